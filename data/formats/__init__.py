@@ -1,0 +1,61 @@
+"""The corpus formats: one reader a file, found by looking at the first records.
+
+A new format is one module here with a ``Reader`` class (see ``Format``), one line in ``READERS``,
+and one test.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from data.card import Card
+from data.draft import Draft
+from data.formats import kokorochat, multilingual
+from data.formats.mapped import Mapping, MappedReader
+from data.problems import Problems, UserError
+from data.records import Json, Record
+
+
+class Format(Protocol):
+    """What a reader offers. ``version`` is raised whenever the reader's result changes."""
+
+    name: str
+    version: int
+    card: Card
+
+    def recognises(self, value: Json) -> bool:
+        """Whether one record looks like this format."""
+
+    def add(self, record: Record, draft: Draft, problems: Problems) -> None:
+        """Take in one record; whatever is wrong with it is listed in ``problems``."""
+
+    def close(self, draft: Draft, problems: Problems) -> None:
+        """Called once after the last record."""
+
+
+READERS = (kokorochat.Reader, multilingual.Reader)
+
+
+def find(samples: Iterable[Record], mapping: Mapping | None, source: str) -> Format:
+    """The reader for these first records: the mapping's where one is given, else the first that fits.
+
+    Raises UserError where none fits, saying what the records hold and how to map them.
+    """
+    if mapping is not None:
+        return MappedReader(mapping)
+    seen = list(samples)
+    for reader in (make() for make in READERS):
+        if any(reader.recognises(record.value) for record in seen):
+            return reader
+    raise UserError(_unknown(seen, source))
+
+
+def _unknown(seen: list[Record], source: str) -> str:
+    fields = next((list(r.value) for r in seen if isinstance(r.value, dict) and r.value), None)
+    if fields is None:
+        known = ", ".join(reader.name for reader in READERS)
+        return f"{source}: no dialogue found; known formats are {known}, and .jsonl or .csv with a mapping"
+    columns = ", ".join(str(field) for field in fields[:12])
+    return (
+        f"{source}: no known format; its records hold {columns}. Say which is which: "
+        "python -m data map SOURCE > mapping.json, look it over, then prepare SOURCE --map mapping.json"
+    )

@@ -1,0 +1,290 @@
+"""KokoroChat: one JSON object a dialogue, with topic and the client's feedback (Qi et al., ACL 2025).
+
+Tolerates what siblings in the wild do: Japanese names of roles and items, times with weekday,
+labels on utterances, no feedback at all.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from data.card import Card
+from data.draft import Draft
+from data.problems import Problems
+from data.records import Json, Record
+from data.schema import CHECK_MARKS, ITEM_HIGH, ITEM_LOW, ITEMS, SCORE_HIGH, SCORE_LOW
+
+ROLES = {
+    "counselor": "counselor",
+    "client": "client",
+    "カウンセラー": "counselor",
+    "クライアント": "client",
+}
+RAW_ITEMS = {item: item for item in ITEMS} | {"clarified_issues_clearly": "clarified_issues_cleraly"}
+FIELDS = ("evaluation_id", "client_id", "counselor_id", "score")
+JAPANESE = {
+    "evaluation_id": ("評価ID",),
+    "client_id": ("クライアント役ID", "クライアント役"),
+    "counselor_id": ("カウンセラー役ID", "カウンセラー役"),
+    "score": ("点数",),
+    "felt_heard_and_understood": ("聴いてもらえた、わかってもらえたと感じた",),
+    "felt_respected": ("尊重されたと感じた",),
+    "gained_new_insights": ("新しい気づきや体験があった",),
+    "felt_hopeful_or_expectant": ("希望や期待を感じられた",),
+    "concerns_were_addressed": ("取り組みたかったことを扱えた",),
+    "thought_through_concerns_together": ("一緒に考えながら取り組めた",),
+    "conversation_had_good_rhythm": ("やりとりのリズムがあっていた",),
+    "conversation_felt_comfortable": ("居心地のよいやりとりだった",),
+    "felt_appropriate_and_satisfying": ("全体として適切でよかった",),
+    "conversation_was_valuable": ("今回の相談は価値があった",),
+    "conversation_started_smoothly": ("相談開始の円滑さ",),
+    "conversation_ended_well": ("相談終了のタイミング（不必要に聴きすぎていないか）、円滑さ",),
+    "showed_acceptance_and_empathy": ("受容・共感",),
+    "provided_acknowledgment_and_affirmation": ("肯定・承認",),
+    "asked_effective_questions": ("的確な質問による会話の促進",),
+    "summarized_key_points_effectively": ("要約",),
+    "clarified_issues_cleraly": ("問題の明確化", "clarified_issues_clearly"),
+    "helped_identify_goals": ("この相談での目標の明確化",),
+    "offered_actionable_suggestions": ("次の行動につながる提案",),
+    "encouraged_and_instilled_hope": ("勇気づけ・希望の喚起",),
+    "harmful_due_to_ignorance": ("無理解と軽率さによる傷つけ発言",),
+    "other_potentially_unethical": ("その他の倫理違反が疑われる発言",),
+    "unwilling_to_continue": ("離脱",),
+}
+TOPICS = {
+    "Family Issues (Non-Spousal)": "family",
+    "Workplace Issues": "workplace",
+    "Mental Health Issues": "mental_health",
+    "School Issues": "school",
+    "Career and Educational Issues": "career",
+    "Romantic Issues": "romantic",
+    "Family Issues (Spouse)": "spouse",
+    "Interpersonal Issues": "interpersonal",
+    "Financial Issues": "financial",
+    "Physical Health Issues": "physical_health",
+    "Others": "other",
+}
+LABEL_FIELDS = ("tag", "label", "distress_level", "disclosure_depth")
+
+BIBTEX = """@inproceedings{qi2025kokorochat,
+  title     = {KokoroChat: A Japanese Psychological Counseling Dialogue Dataset Collected via Role-Playing by Trained Counselors},
+  author    = {Qi, Zhiyang and Kaneko, Takumasa and Takamizo, Keiko and Ukiyo, Mariko and Inaba, Michimasa},
+  booktitle = {Proceedings of the 63rd Annual Meeting of the Association for Computational Linguistics (Volume 1: Long Papers)},
+  year      = {2025},
+  url       = {https://aclanthology.org/2025.acl-long.608/}
+}"""
+
+
+class Reader:
+    """Records of the shape {dialogue, topic, review_by_client_en}."""
+
+    name = "kokorochat"
+    version = 1
+    text_key = "utterance"
+    original_key: str | None = None
+    review_keys = ("review_by_client_en", "review_by_client_jp")
+    card = Card(
+        title_ja="KokoroChat",
+        title_en="KokoroChat",
+        licence="CC BY-NC-ND 4.0",
+        licence_url="https://creativecommons.org/licenses/by-nc-nd/4.0/",
+        text_export="excerpts",
+        citation="Qi et al. (2025). KokoroChat. ACL 2025.",
+        bibtex=BIBTEX,
+        home="https://github.com/UEC-InabaLab/KokoroChat",
+        language="ja",
+        origin="role_play",
+        topics_by_machine=True,
+    )
+
+    def recognises(self, value: Json) -> bool:
+        """A dict with a list ``dialogue`` whose utterances have this format's text key."""
+        turns = value.get("dialogue") if isinstance(value, dict) else None
+        if not isinstance(turns, list):
+            return False
+        if turns and isinstance(turns[0], dict):
+            return self.text_key in turns[0] and self._has_own_keys(turns[0])
+        return any(key in value for key in self.review_keys)
+
+    def _has_own_keys(self, utterance: Mapping[str, Any]) -> bool:
+        return "content" not in utterance
+
+    def close(self, draft: Draft, problems: Problems) -> None:
+        """Nothing is held back."""
+
+    def add(self, record: Record, draft: Draft, problems: Problems) -> None:
+        """Take in one dialogue; a record without readable utterances is set aside whole."""
+        where, value = record
+        try:
+            turns = value["dialogue"]
+            texts = [turn[self.text_key] for turn in turns]
+            roles = [turn["role"] for turn in turns]
+            times = [turn.get("time") for turn in turns]
+            "".join(texts)
+        except (KeyError, TypeError, AttributeError):
+            problems.add(where, *self._what_is_wrong(value), kept=False)
+            return
+        if not texts:
+            problems.add(where, "empty_dialogue", "the dialogue has no utterance", kept=False)
+            return
+        review = self._review(where, value, problems)
+        source_id = review.get("evaluation_id")
+        if not isinstance(source_id, (int, str)) or isinstance(source_id, bool) or source_id == "":
+            source_id = _id_from_name(where)
+        topic = self._topic(where, value, problems)
+        items = [_item(where, item, review.get(raw), problems) for item, raw in RAW_ITEMS.items()]
+        draft.add(
+            where,
+            {
+                "source_id": source_id,
+                "counselor_id": _person(where, "counselor_id", review, problems),
+                "client_id": _person(where, "client_id", review, problems),
+                "score": _score(where, review.get("score"), problems),
+                "language": self._language(texts),
+                "origin": self.card.origin,
+                **topic,
+                **{mark: _checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS},
+            },
+            texts=texts,
+            roles=[ROLES.get(role) or _other(where, i, role, problems) for i, role in enumerate(roles)],
+            times=[_time(where, i, time, problems) for i, time in enumerate(times)],
+            originals=self._originals(turns),
+            items=items if any(item is not None for item in items) else None,
+            labels=_labels(turns),
+        )
+
+    def _originals(self, turns: list[dict[str, Any]]) -> list[str | None] | None:
+        if self.original_key is None:
+            return None
+        lines = [turn.get(self.original_key) for turn in turns]
+        return [line if isinstance(line, str) else None for line in lines]
+
+    def _language(self, texts: list[str]) -> str:
+        return self.card.language
+
+    def _what_is_wrong(self, value: Json) -> tuple[str, str]:
+        if not isinstance(value, dict):
+            return "wrong_type", f"the record is a {type(value).__name__}, not an object"
+        if "dialogue" not in value:
+            return "missing_key", f"no key 'dialogue'; there are {', '.join(map(str, value)) or 'none'}"
+        turns = value["dialogue"]
+        if not isinstance(turns, list):
+            return "wrong_type", f"'dialogue' is a {type(turns).__name__}, not a list"
+        for index, turn in enumerate(turns):
+            if not isinstance(turn, dict):
+                return "wrong_type", f"utterance {index} is a {type(turn).__name__}, not an object"
+            for key in (self.text_key, "role"):
+                if key not in turn:
+                    return "missing_key", f"utterance {index} has no '{key}'"
+            text = turn[self.text_key]
+            if not isinstance(text, str):
+                return "wrong_type", f"the text of utterance {index} is a {type(text).__name__}, not text"
+        return "wrong_type", "the dialogue cannot be read"
+
+    def _review(self, where: str, value: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+        review = next((value[key] for key in self.review_keys if isinstance(value.get(key), dict)), None)
+        if review is None:
+            if any(value.get(key) is not None for key in self.review_keys):
+                problems.add(where, "wrong_type", "the client's feedback is not an object; left empty", kept=True)
+            else:
+                problems.add(where, "missing_key", f"no feedback ('{self.review_keys[0]}')", kept=True)
+            return {}
+        if "evaluation_id" in review and "clarified_issues_cleraly" in review:
+            return review
+        names = {key: next((n for n in (key, *JAPANESE.get(key, ())) if n in review), None) for key in _KEYS}
+        return {key: review[name] for key, name in names.items() if name is not None}
+
+    def _topic(self, where: str, value: Mapping[str, Any], problems: Problems) -> dict[str, str | None]:
+        topic = value.get("topic")
+        if not isinstance(topic, dict):
+            problems.add(where, "missing_key", "no topic", kept=True)
+            return {"topic_main": None, "topic_sub": None}
+        main = topic.get("main_en") or topic.get("main_jp")
+        sub = topic.get("sub")
+        return {
+            "topic_main": TOPICS.get(main, main) if isinstance(main, str) else None,
+            "topic_sub": sub if isinstance(sub, str) else None,
+        }
+
+
+_KEYS = (*FIELDS, *RAW_ITEMS.values(), *CHECK_MARKS)
+
+
+def _id_from_name(where: str) -> str:
+    """The number in a file's name, as en1000.json; else the place itself."""
+    stem = PurePosixPath(where).stem
+    digits = re.fullmatch(r"[A-Za-z_-]*(\d+)", stem)
+    return digits[1] if digits else where
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _item(where: str, item: str, value: object, problems: Problems) -> int | None:
+    value = _whole(value)
+    if type(value) is int and ITEM_LOW <= value <= ITEM_HIGH:
+        return value
+    if value is not None and value == value:
+        message = f"{item} is {value!r}, not a whole number {ITEM_LOW}-{ITEM_HIGH}; left empty"
+        problems.add(where, "item_out_of_range", message, kept=True)
+    return None
+
+
+def _score(where: str, value: object, problems: Problems) -> int | None:
+    value = _whole(value)
+    if type(value) is int and SCORE_LOW <= value <= SCORE_HIGH:
+        return value
+    if value is not None and value == value:
+        message = f"score is {value!r}, not a whole number {SCORE_LOW}-{SCORE_HIGH}; left empty"
+        problems.add(where, "score_out_of_range", message, kept=True)
+    return None
+
+
+def _person(where: str, key: str, review: Mapping[str, Any], problems: Problems) -> int | str | None:
+    value = _whole(review.get(key))
+    if value is None or value != value or value == "":
+        return None
+    if isinstance(value, str) or _is_number(value):
+        return value
+    problems.add(where, "wrong_type", f"{key} is {value!r}, neither number nor name; left empty", kept=True)
+    return None
+
+
+def _checked(where: str, mark: str, value: object, problems: Problems) -> bool:
+    if value is None or value is False or value != value or value in ("", 0):
+        return False
+    if value is True or value in ("チェックあり", "checked", "true", 1):
+        return True
+    problems.add(where, "wrong_type", f"{mark} is {value!r}; taken as checked", kept=True)
+    return True
+
+
+def _other(where: str, index: int, role: object, problems: Problems) -> str:
+    message = f"utterance {index}: unknown role {role!r}; kept under 'other'"
+    problems.add(where, "unknown_role", message, kept=True)
+    return "other"
+
+
+def _time(where: str, index: int, time: object, problems: Problems) -> str | None:
+    if time is None or type(time) is str:
+        return time
+    message = f"utterance {index}: time is a {type(time).__name__}, not text; left empty"
+    problems.add(where, "unreadable_time", message, kept=True)
+    return None
+
+
+def _labels(turns: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
+    """Annotations that an edition puts on its utterances."""
+    present = [name for name in LABEL_FIELDS if name in turns[0]]
+    return [
+        (position, scheme, str(turn[scheme]))
+        for scheme in present
+        for position, turn in enumerate(turns)
+        if turn.get(scheme) is not None
+    ]

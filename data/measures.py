@@ -1,0 +1,47 @@
+"""What is counted once for each dialogue: turns, lengths, response times, gaps."""
+
+import polars as pl
+
+from data import schema
+
+VERSION = 1
+
+
+def measures(utterances: pl.DataFrame) -> pl.DataFrame:
+    """One row a dialogue, see ``schema.MEASURES``; ``utterances`` sorted by dialogue and position."""
+    same = pl.col("dialogue_id") == pl.col("dialogue_id").shift()
+    gap = (pl.col("said_at") - pl.col("said_at").shift()).dt.total_milliseconds() / 1000
+    steps = utterances.lazy().select(
+        "dialogue_id",
+        "role",
+        before=pl.when(same).then(pl.col("role").shift()),
+        gap=pl.when(same).then(gap),
+        chars=pl.col("text").str.len_chars(),
+    )
+    per_role = [
+        expression
+        for role in ("counselor", "client")
+        for expression in (
+            (pl.col("role") == role).sum().alias(f"utterances_{role}"),
+            pl.col("chars").filter(pl.col("role") == role).sum().alias(f"chars_{role}"),
+        )
+    ]
+    answers = [
+        pl.col("gap")
+        .filter((pl.col("role") == role) & (pl.col("before") == other))
+        .mean()
+        .alias(f"response_s_{role}")
+        for role, other in (("counselor", "client"), ("client", "counselor"))
+    ]
+    repeats = (pl.col("role") == pl.col("before")).fill_null(False)
+    table = steps.group_by("dialogue_id", maintain_order=True).agg(
+        (~repeats).sum().alias("n_turns"),
+        repeats.sum().alias("same_role_pairs"),
+        pl.col("chars").sum().alias("chars_all"),
+        pl.col("gap").max().alias("longest_gap_s"),
+        (pl.col("gap") == 0).sum().alias("zero_gaps"),
+        (pl.col("gap") < 0).sum().alias("backward_gaps"),
+        *per_role,
+        *answers,
+    )
+    return schema.MEASURES.conform(table.collect())

@@ -1,0 +1,73 @@
+"""What is wrong with a source: errors that stop a command, and problems that are listed and survived."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import orjson
+
+
+class UserError(Exception):
+    """A mistake that the person can mend; its message says what to do. Exit code 2."""
+
+
+class Missing(UserError):
+    """Something of the corpus has not been made yet."""
+
+    def __init__(self, what: str, corpus: str) -> None:
+        super().__init__(f"{corpus} has no {what} yet: run  python -m data prepare {corpus}")
+        self.what = what
+        self.corpus = corpus
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in one record: where it stands, what is wrong, and what was done about it."""
+
+    where: str
+    rule: str
+    message: str
+    kept: bool
+
+
+@dataclass
+class Problems:
+    """The problems of one import: every one counted, the first of each rule kept in full."""
+
+    limit: int = 200
+    listed: list[Problem] = field(default_factory=list)
+    counts: Counter[tuple[str, bool]] = field(default_factory=Counter)
+
+    def add(self, where: str, rule: str, message: str, *, kept: bool) -> None:
+        """Note a problem; ``kept`` says whether the dialogue stays in the corpus all the same."""
+        self.counts[rule, kept] += 1
+        if self.counts[rule, kept] <= self.limit:
+            self.listed.append(Problem(where, rule, message, kept))
+
+    @property
+    def set_aside(self) -> int:
+        """How many records did not come into the corpus."""
+        return sum(n for (_, kept), n in self.counts.items() if not kept)
+
+    @property
+    def noted(self) -> int:
+        """How many problems there are in records that came into the corpus."""
+        return sum(n for (_, kept), n in self.counts.items() if kept)
+
+    def to_dict(self) -> dict[str, object]:
+        """For the file beside the tables."""
+        return {
+            "counts": [
+                {"rule": rule, "kept": kept, "n": n} for (rule, kept), n in sorted(self.counts.items())
+            ],
+            "listed": [asdict(problem) for problem in self.listed],
+        }
+
+    @classmethod
+    def read(cls, path: Path) -> "Problems":
+        """The problems kept beside a corpus."""
+        saved = orjson.loads(path.read_bytes())
+        return cls(
+            listed=[Problem(**problem) for problem in saved["listed"]],
+            counts=Counter({(row["rule"], row["kept"]): row["n"] for row in saved["counts"]}),
+        )

@@ -1,0 +1,216 @@
+"""Where records come from: a folder, an archive or one file, opened without trusting any of it.
+
+Nothing is ever unpacked to disk. Archives are read as a stream with limits on each member and on
+the whole, names that climb out of the archive are refused, links and devices are passed over.
+"""
+
+import os
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from lzma import LZMAError
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from data.problems import Problems, UserError
+
+MIB = 1 << 20
+MAX_MEMBER = 512 * MIB
+MAX_TOTAL = 1536 * MIB
+MAX_RATIO = 120
+RATIO_FROM = 64 * MIB
+MAX_MEMBERS = 500_000
+
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+CARD = "corpus.json"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file of a source: its name inside the source, and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """What identifies the content, wherever it lies."""
+        return sha256(self.data).digest()
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """A sort key that puts 10.json after 9.json."""
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in re.split(r"(\d+)", name) if p]
+
+
+def fingerprint(path: Path) -> str:
+    """A cheap name for the state of a source: names, sizes and times, no content."""
+    files = [path] if path.is_file() else sorted(_files(path))
+    parts = []
+    for file in files:
+        stat = file.stat()
+        parts.append(f"{file.relative_to(path.parent)}\0{stat.st_size}\0{stat.st_mtime_ns}")
+    return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]
+
+
+def members(path: Path, problems: Problems) -> Iterator[Member]:
+    """Every file of a source that could hold records, and its card, in natural order of name.
+
+    A tar archive is read as a stream, hence in its own order. Raises UserError where the source
+    cannot be read or is larger than the limits.
+    """
+    kind = container(path)
+    if kind == "folder":
+        yield from _from_folder(path, problems)
+    elif kind == "zip":
+        yield from _from_zip(path, problems)
+    elif kind == "tar":
+        yield from _from_tar(path, problems)
+    else:
+        _check_size(path.name, path.stat().st_size, MAX_MEMBER)
+        yield Member(path.name, path.read_bytes())
+
+
+def container(path: Path) -> str:
+    """What kind of container a path is, by its first bytes: folder, zip, tar or file."""
+    if path.is_dir():
+        return "folder"
+    if not path.exists():
+        raise UserError(f"{path}: no such file or folder")
+    if not path.is_file():
+        raise UserError(f"{path}: neither a file nor a folder")
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+    if not head:
+        raise UserError(f"{path}: the file is empty")
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return "zip"
+    if head.startswith((b"\x1f\x8b", b"\xfd7zXZ\x00", b"BZh")) or head[257:262] == b"ustar":
+        return "tar"
+    return "file"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
+        for name in names:
+            if _wanted(name):
+                yield Path(root, name)
+
+
+def _wanted(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith("._")
+
+
+def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
+    root = path.resolve()
+    inside = len(str(root)) + 1
+    total = 0
+    found = sorted(((str(f)[inside:], f) for f in _files(root)), key=lambda pair: natural(pair[0]))
+    for name, file in found:
+        try:
+            with file.open("rb", buffering=0) as opened:
+                size = os.fstat(opened.fileno()).st_size
+                total += size
+                _check_size(f"{path}/{name}", size, MAX_MEMBER)
+                _check_size(str(path), total, MAX_TOTAL)
+                data = opened.readall()
+        except OSError as error:
+            problems.add(name, "unreadable_file", f"cannot be read ({error.strerror})", kept=False)
+            continue
+        yield Member(name.replace(os.sep, "/"), data)
+
+
+def _from_zip(path: Path, problems: Problems) -> Iterator[Member]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = [e for e in archive.infolist() if not e.is_dir()]
+            wanted = [e for e in entries if _usable(e.filename, problems)]
+            limit = _Budget(path, len(entries))
+            for entry in sorted(wanted, key=lambda e: natural(e.filename)):
+                _check_size(f"{path.name}: {entry.filename}", entry.file_size, MAX_MEMBER)
+                with archive.open(entry) as opened:
+                    yield Member(entry.filename, limit.read(entry.filename, opened))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise UserError(f"{path}: damaged or locked zip archive ({error}); fetch it again") from error
+
+
+def _from_tar(path: Path, problems: Problems) -> Iterator[Member]:
+    try:
+        with tarfile.open(path, "r|*") as archive:
+            limit = _Budget(path)
+            for entry in archive:
+                limit.passed(entry.name, entry.size)
+                if not _usable(entry.name, problems, of_interest=not entry.isdir()):
+                    continue
+                opened = archive.extractfile(entry) if entry.isreg() else None
+                if opened is None:
+                    problems.add(entry.name, "unsafe_member", "a link or device, passed over", kept=False)
+                else:
+                    yield Member(entry.name, limit.read(entry.name, opened))
+    except (tarfile.TarError, LZMAError, EOFError, OSError, zlib.error) as error:
+        raise UserError(f"{path}: damaged archive, or no tar inside ({error}); fetch it again") from error
+
+
+def _usable(name: str, problems: Problems, *, of_interest: bool = True) -> bool:
+    """Whether an archive's member is read: named like data, and staying inside the archive."""
+    parts = PurePosixPath(name.replace("\\", "/"))
+    if parts.is_absolute() or ".." in parts.parts or re.match(r"[A-Za-z]:", name):
+        message = "its path leads out of the archive, passed over"
+        problems.add(name, "unsafe_member", message, kept=False)
+        return False
+    hidden = any(part.startswith((".", "__MACOSX")) and part != "." for part in parts.parts)
+    return of_interest and not hidden and _wanted(parts.name)
+
+
+class _Budget:
+    """How much an archive may still unfold to: bounds a member, the whole, and the ratio."""
+
+    def __init__(self, path: Path, entries: int = 0) -> None:
+        self.path = path
+        self.packed = max(path.stat().st_size, 1)
+        self.total = 0
+        self.entries = entries
+        self._check_entries()
+
+    def passed(self, name: str, size: int) -> None:
+        """Note that a stream goes on to its next member, of the size it declares."""
+        self.entries += 1
+        self._check_entries()
+        if size > MAX_MEMBER:
+            _check_size(f"{self.path.name}: {name}", size, MAX_MEMBER)
+        self._check_total(self.total + size)
+
+    def read(self, name: str, opened: IO[bytes]) -> bytes:
+        data = opened.read(MAX_MEMBER + 1)
+        self.total += len(data)
+        _check_size(f"{self.path.name}: {name}", len(data), MAX_MEMBER)
+        self._check_total(self.total)
+        return data
+
+    def _check_entries(self) -> None:
+        if self.entries > MAX_MEMBERS:
+            raise UserError(f"{self.path}: more than {MAX_MEMBERS:,} files; split the archive")
+
+    def _check_total(self, total: int) -> None:
+        _check_size(str(self.path), total, MAX_TOTAL)
+        if total > RATIO_FROM and total > MAX_RATIO * self.packed:
+            raise UserError(
+                f"{self.path}: unfolds to more than {MAX_RATIO} times its size, as a zip bomb does; "
+                "unpack it yourself and give the folder if you trust it"
+            )
+
+
+def _check_size(name: str, size: int, limit: int) -> None:
+    if size > limit:
+        raise UserError(
+            f"{name}: {size / MIB:,.0f} MiB, more than the {limit / MIB:,.0f} MiB that are read at once; "
+            "split it into smaller files or dialogues of interest"
+        )

@@ -1,0 +1,159 @@
+"""Where corpora are kept: a folder each, written whole or not at all.
+
+    LIBRARY/ID/manifest.json        names the current folder of each stage; replaced in one step
+    LIBRARY/ID/records-KEY/…        what a stage made, keyed by the hash of what it was made from
+
+A stage is written to a temporary folder and renamed; readers only ever see a manifest whose folders
+are complete. Writers of one corpus take turns by a lock file.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+from filelock import FileLock, Timeout
+
+from data.card import Card
+from data.problems import UserError
+
+PROJECT = Path(__file__).resolve().parent.parent
+ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+MANIFEST = "manifest.json"
+TEMPORARY = ".making-"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is known of a prepared corpus without opening its tables."""
+
+    id: str
+    version: str
+    format: str
+    schema_version: int
+    source: str
+    prepared_at: str
+    card: Card
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    has: tuple[str, ...] = ()
+    problems: dict[str, int] = field(default_factory=dict)
+    stages: dict[str, str] = field(default_factory=dict)
+    made_with: dict[str, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As written to manifest.json."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, path: Path) -> "Manifest":
+        """A manifest from its file. Raises UserError where it is damaged."""
+        try:
+            values = orjson.loads(path.read_bytes())
+            values["card"] = Card(**values["card"])
+            for name in ("topics", "languages", "roles", "has"):
+                values[name] = tuple(values[name])
+            return cls(**values)
+        except (ValueError, KeyError, TypeError) as error:
+            raise UserError(f"{path}: damaged ({error}); prepare the corpus again") from error
+
+
+class Library:
+    """All prepared corpora below one folder, which may be read-only and shared."""
+
+    def __init__(self, root: Path | str | None = None) -> None:
+        self.root = Path(root or os.environ.get("KOKORO_LIBRARY") or PROJECT / "data" / "library")
+
+    def folder(self, corpus_id: str) -> Path:
+        """A corpus' folder. Raises UserError for an id that is no plain name."""
+        if not ID_PATTERN.fullmatch(corpus_id):
+            raise UserError(f"'{corpus_id}' is no corpus id: small letters, digits, - and _, at most 40")
+        return self.root / corpus_id
+
+    def manifests(self) -> list[Manifest]:
+        """The corpora that can be opened: real ones first, demos last, each group by id."""
+        found = []
+        for path in sorted(self.root.glob(f"*/{MANIFEST}")):
+            try:
+                found.append(Manifest.read(path))
+            except UserError:
+                continue
+        return sorted(found, key=lambda manifest: (manifest.card.invented, manifest.id))
+
+    def manifest(self, corpus_id: str) -> Manifest:
+        """One corpus' manifest. Raises UserError naming the corpora there are."""
+        path = self.folder(corpus_id) / MANIFEST
+        if not path.is_file():
+            ids = ", ".join(m.id for m in self.manifests()) or "none yet"
+            raise UserError(f"no corpus '{corpus_id}' in {self.root}; there are: {ids}")
+        return Manifest.read(path)
+
+    @contextmanager
+    def lock(self, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
+        """Keep other writers of this corpus out; gives its folder, made if need be."""
+        folder = self.folder(corpus_id)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(folder / ".lock", timeout=wait_s):
+                yield folder
+        except Timeout as error:
+            raise UserError(f"another process is still writing {corpus_id}; try again later") from error
+        except PermissionError as error:
+            raise UserError(f"{self.root} is read-only; set KOKORO_LIBRARY to a writable folder") from error
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Make a manifest the current one, in one step, then drop stages that no manifest names."""
+        folder = self.folder(manifest.id)
+        replace(folder / MANIFEST, orjson.dumps(manifest.to_dict(), option=orjson.OPT_INDENT_2))
+        for path in folder.iterdir():
+            if path.is_dir() and path.name not in manifest.stages.values():
+                shutil.rmtree(path, ignore_errors=True)
+
+    def remove(self, corpus_id: str) -> None:
+        """Take a corpus out: first its manifest, so that nobody opens half of it."""
+        self.manifest(corpus_id)
+        with self.lock(corpus_id) as folder:
+            (folder / MANIFEST).unlink()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
+    """A folder to write a stage into: it gets its name only when all went well."""
+    making = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=corpus))
+    try:
+        yield making
+        making.chmod(0o755)
+        target = corpus / name
+        if target.exists():
+            shutil.rmtree(target)
+        making.rename(target)
+    except OSError as error:
+        shutil.rmtree(making, ignore_errors=True)
+        raise UserError(f"{corpus}: could not be written ({error.strerror}); nothing was changed") from error
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
