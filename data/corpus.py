@@ -1,0 +1,121 @@
+"""A prepared corpus, opened: frozen, and each table read when it is first asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from data import schema
+from data.problems import Missing, Problems
+from data.store import Library, Manifest
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """All tables of one corpus; every frame is shared and must not be changed.
+
+    ``dialogues`` holds the measures too; ``utterances`` leaves the texts out, which lie beside it
+    row by row as ``texts`` and ``normalized``.
+    """
+
+    manifest: Manifest
+    folder: Path
+
+    @classmethod
+    def open(cls, corpus_id: str, library: Library | None = None) -> "Corpus":
+        """Open a corpus by id. Raises UserError naming the corpora there are."""
+        library = library or Library()
+        return cls(library.manifest(corpus_id), library.folder(corpus_id))
+
+    @property
+    def id(self) -> str:
+        """The corpus' id."""
+        return self.manifest.id
+
+    @property
+    def version(self) -> str:
+        """Hash of its source; the same content has the same version everywhere."""
+        return self.manifest.version
+
+    def has(self, what: str) -> bool:
+        """Whether the corpus holds times, feedback, score, topics, persons, ratings, labels, originals."""
+        return what in self.manifest.has
+
+    @cached_property
+    def dialogues(self) -> pl.DataFrame:
+        """One row a dialogue, sorted by dialogue_id: ``schema.DIALOGUES`` and ``schema.MEASURES``."""
+        measured = pl.read_parquet(self._stage("measures") / "measures.parquet")
+        table = self._read("dialogues").join(measured, on="dialogue_id", how="left", maintain_order="left")
+        return table.sort("dialogue_id")
+
+    @cached_property
+    def utterances(self) -> pl.DataFrame:
+        """One row an utterance, sorted by dialogue_id and position: who speaks when."""
+        return self._read("utterances", ["dialogue_id", "position", "role", "said_at"])
+
+    @cached_property
+    def texts(self) -> pl.Series:
+        """The raw texts, row by row beside ``utterances``."""
+        return self._read("utterances", ["text"]).to_series()
+
+    @cached_property
+    def normalized(self) -> pl.Series:
+        """The texts in NFKC for search, row by row beside ``utterances``."""
+        return self._read("utterances", ["normalized"]).to_series()
+
+    @cached_property
+    def originals(self) -> pl.Series:
+        """The lines that were translated, row by row beside ``utterances``."""
+        return self._read("utterances", ["original"]).to_series()
+
+    @cached_property
+    def offsets(self) -> np.ndarray:
+        """(n_dialogues + 1,) first row in ``utterances`` of each row of ``dialogues``."""
+        return np.concatenate([[0], np.cumsum(self.dialogues["n_utterances"].to_numpy(), dtype=np.int64)])
+
+    @cached_property
+    def feedback(self) -> pl.DataFrame:
+        """One row a rating of one of the 20 items."""
+        return self._read("feedback")
+
+    @cached_property
+    def items(self) -> pl.DataFrame:
+        """``feedback`` made wide: dialogue_id and one column an item, 0-5, rows as in ``dialogues``."""
+        ids = self.dialogues.select("dialogue_id")
+        if self.feedback.is_empty():
+            return ids.with_columns(pl.lit(None, dtype=pl.Int8).alias(item) for item in schema.ITEMS)
+        wide = self.feedback.with_columns(pl.col("item").cast(pl.String)).pivot("item", index="dialogue_id")
+        return ids.join(wide, on="dialogue_id", how="left", maintain_order="left").select(
+            "dialogue_id", *schema.ITEMS
+        )
+
+    @cached_property
+    def ratings(self) -> pl.DataFrame:
+        """One row a judgement on any other scale."""
+        return self._read("ratings")
+
+    @cached_property
+    def utterance_labels(self) -> pl.DataFrame:
+        """One row a label on an utterance."""
+        return self._read("utterance_labels")
+
+    @cached_property
+    def speakers(self) -> pl.DataFrame:
+        """One row a person."""
+        return self._read("speakers")
+
+    @cached_property
+    def problems(self) -> Problems:
+        """What was wrong with the source when it was imported."""
+        return Problems.read(self._stage("records") / "problems.json")
+
+    def _stage(self, name: str) -> Path:
+        folder = self.manifest.stages.get(name)
+        if folder is None or not (self.folder / folder).is_dir():
+            raise Missing(name, self.id)
+        return self.folder / folder
+
+    def _read(self, table: str, columns: list[str] | None = None) -> pl.DataFrame:
+        return pl.read_parquet(self._stage("records") / f"{table}.parquet", columns=columns)
