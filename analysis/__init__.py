@@ -1,0 +1,1 @@
+"""Answer: tables from a selection, figures from tables. Pure: no I/O, no clock, no hidden chance."""

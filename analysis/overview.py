@@ -1,0 +1,88 @@
+"""What a selection holds: the published statistics table, durations, and when it was collected."""
+
+from typing import Literal
+
+import polars as pl
+
+from analysis.registry import need, table
+from analysis.selection import Selection
+
+
+@table
+def overview(selection: Selection) -> pl.DataFrame:
+    """How many dialogues, speakers and utterances there are, and how long they are, by role.
+
+    Columns: statistic; total, counselor, client (null where a statistic has no parts). Means are
+    rounded to two decimals, as Qi et al. (2025, Table 2) print them: utterances per dialogue over
+    all dialogues, length as the micro mean of code points of the raw text.
+    """
+    dialogues = selection.dialogues
+    n = dialogues.height
+    utterances = [int(dialogues[c].sum()) for c in ("n_utterances", "utterances_counselor", "utterances_client")]
+    chars = [int(dialogues[c].sum()) for c in ("chars_all", "chars_counselor", "chars_client")]
+    speakers = [
+        selection.n_persons,
+        dialogues["counselor_id"].drop_nulls().n_unique(),
+        dialogues["client_id"].drop_nulls().n_unique(),
+    ]
+    rows = [
+        ("dialogues", n, None, None),
+        *([("speakers", *speakers)] if selection.corpus.has("persons") else []),
+        ("utterances", *utterances),
+        ("turns", int(dialogues["n_turns"].sum()), None, None),
+        ("utterances_per_dialogue", *(_ratio(count, n) for count in utterances)),
+        ("turns_per_dialogue", _ratio(int(dialogues["n_turns"].sum()), n), None, None),
+        ("chars_per_utterance", *map(_ratio, chars, utterances)),
+    ]
+    schema = {"statistic": pl.String, "total": pl.Float64, "counselor": pl.Float64, "client": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _ratio(part: int, whole: int) -> float | None:
+    return round(part / whole, 2) if whole else None
+
+
+@table
+def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
+    """How long sessions last: number of dialogues by duration.
+
+    Columns: low, high (minutes, low <= duration < high), n_dialogues.
+    """
+    need(selection, "times")
+    return histogram(selection.dialogues["duration_min"].drop_nulls(), bin_width)
+
+
+def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
+    """Counts in equal bins from the lowest to the highest value, empty bins included."""
+    width = max(1, int(bin_width))
+    bins = (values // width).cast(pl.Int32)
+    counts = bins.value_counts(name="n_dialogues").rename({values.name: "bin"})
+    if counts.is_empty():
+        return pl.DataFrame(schema={"low": pl.Int32, "high": pl.Int32, "n_dialogues": pl.UInt32})
+    every = pl.int_range(bins.min(), bins.max() + 1, dtype=pl.Int32, eager=True).alias("bin")  # type: ignore[operator]
+    return (
+        every.to_frame()
+        .join(counts, on="bin", how="left", maintain_order="left")
+        .select(
+            low=pl.col("bin") * width,
+            high=(pl.col("bin") + 1) * width,
+            n_dialogues=pl.col("n_dialogues").fill_null(0).cast(pl.UInt32),
+        )
+    )
+
+
+@table
+def collection_over_time(
+    selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
+) -> pl.DataFrame:
+    """When the dialogues were held: their number by month, quarter or year.
+
+    Columns: begins (first day of the period), n_dialogues. Periods without a dialogue are rows too.
+    """
+    need(selection, "times")
+    step = {"month": "1mo", "quarter": "1q", "year": "1y"}[every]
+    starts = selection.dialogues.select(begins=pl.col("started_at").dt.date().dt.truncate(step)).drop_nulls()
+    counts = starts.group_by("begins").agg(n_dialogues=pl.len()).sort("begins")
+    if counts.is_empty():
+        return counts
+    return counts.upsample("begins", every=step).with_columns(pl.col("n_dialogues").fill_null(0))

@@ -1,0 +1,99 @@
+"""Every table and figure by name: what pages show, Python calls and the command line prints.
+
+The decorators record a function and return it unchanged. Modules are listed by hand, so that one
+look tells what there is.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, TypeVar
+
+from analysis.selection import Selection
+from data.problems import UserError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+TABLE_MODULES = ("overview", "quality", "topics", "scores", "ratings")
+FIGURE_MODULES = (
+    "session_duration_histogram",
+    "collection_bars",
+    "topic_bars",
+    "topic_score_dots",
+    "score_histogram",
+    "item_dots",
+    "rating_dots",
+    "label_bars",
+)
+
+
+class Absent(UserError):
+    """The corpus does not hold what a table is made from."""
+
+    def __init__(self, what: str, corpus: str) -> None:
+        super().__init__(f"{corpus} has no {what}; this table cannot be made from it")
+        self.what = what
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One registered function: its name, what it is made of, and the options it takes."""
+
+    name: str
+    function: Callable[..., Any]
+    of: Callable[..., Any] | None = None
+
+    @property
+    def summary(self) -> str:
+        """The first line of its docstring."""
+        return (inspect.getdoc(self.function) or "").split("\n")[0]
+
+    @property
+    def options(self) -> dict[str, inspect.Parameter]:
+        """Keyword-only parameters with plain types: what a page or the command line may set."""
+        parameters = inspect.signature(self.function).parameters.values()
+        plain = (int, float, str, bool)
+        return {p.name: p for p in parameters if p.kind is p.KEYWORD_ONLY and isinstance(p.default, plain)}
+
+
+TABLES: dict[str, Entry] = {}
+FIGURES: dict[str, Entry] = {}
+
+
+def table(function: F) -> F:
+    """Register a function of a selection that returns a frame."""
+    TABLES[function.__name__] = Entry(function.__name__, function)
+    return function
+
+
+def figure(*, of: Callable[..., Any]) -> Callable[[F], F]:
+    """Register a function of a frame that returns a Plotly figure; ``of`` is the table it draws."""
+
+    def register(function: F) -> F:
+        FIGURES[function.__name__] = Entry(function.__name__, function, of)
+        return function
+
+    return register
+
+
+def load() -> None:
+    """Import every module that registers something."""
+    for module in TABLE_MODULES:
+        import_module(f"analysis.{module}")
+    for module in FIGURE_MODULES:
+        import_module(f"analysis.figures.{module}")
+
+
+def find(name: str) -> Entry:
+    """A table by name. Raises UserError naming those that exist."""
+    load()
+    if name not in TABLES:
+        raise UserError(f"no table '{name}'; there are: {', '.join(TABLES)}")
+    return TABLES[name]
+
+
+def need(selection: Selection, what: str) -> None:
+    """Raise Absent where the corpus does not hold ``what``."""
+    if not selection.corpus.has(what):
+        raise Absent(what, selection.corpus.id)
