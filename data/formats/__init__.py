@@ -16,11 +16,16 @@ from data.records import Json, Record
 
 
 class Format(Protocol):
-    """What a reader offers. ``version`` is raised whenever the reader's result changes."""
+    """What a reader offers.
+
+    ``version`` is raised whenever the reader's result changes; ``topics`` are the codes of its main
+    topics, empty where the format has no fixed list.
+    """
 
     name: str
     version: int
     card: Card
+    topics: tuple[str, ...]
 
     def recognises(self, value: Json) -> bool:
         """Whether one record looks like this format."""

@@ -84,6 +84,7 @@ class Reader:
     text_key = "utterance"
     original_key: str | None = None
     review_keys = ("review_by_client_en", "review_by_client_jp")
+    topics = tuple(TOPICS.values())
     card = Card(
         title_ja="KokoroChat",
         title_en="KokoroChat",

@@ -150,6 +150,7 @@ class MappedReader:
     name = "mapped"
     version = 1
     card = Card()
+    topics: tuple[str, ...] = ()
 
     def __init__(self, mapping: Mapping) -> None:
         self.mapping = mapping
