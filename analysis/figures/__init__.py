@@ -1,0 +1,1 @@
+"""Figures from tables: one a file, all drawn through one theme."""

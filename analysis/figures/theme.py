@@ -1,0 +1,129 @@
+"""The one look of every figure: type, colours, spacing. Figures ask it, and set none of their own.
+
+The series colours keep apart for the common kinds of colour blindness and differ in lightness, so
+that a greyscale print still tells them apart; patterns and symbols say the same once more.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+FONT = "'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', IPAexGothic, sans-serif"
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross")
+PATTERNS = ("", "/", "x", ".", "-")
+ROW = 25
+PLAIN_HEIGHT = 300
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours of one surface, and the way to a figure."""
+
+    name: str
+    ink: str
+    quiet: str
+    grid: str
+    surface: str
+    series: tuple[str, ...]
+
+    @property
+    def accent(self) -> str:
+        """The one colour of a chart that tells one thing."""
+        return self.series[0]
+
+    def pattern(self, index: int) -> dict[str, Any]:
+        """Fill of the n-th series, for readers who do not see its colour."""
+        shape = PATTERNS[index % len(PATTERNS)]
+        return {"shape": shape, "fgcolor": self.surface, "size": 5, "solidity": 0.25}
+
+    def symbol(self, index: int) -> str:
+        """Marker of the n-th series."""
+        return SYMBOLS[index % len(SYMBOLS)]
+
+    def error(self, low: list[float | None], value: list[float | None], high: list[float | None]) -> dict[str, Any]:
+        """Interval lines around values; no line where there is no interval."""
+        up = [None if h is None or v is None else h - v for h, v in zip(high, value, strict=True)]
+        down = [None if w is None or v is None else v - w for w, v in zip(low, value, strict=True)]
+        return {
+            "type": "data",
+            "symmetric": False,
+            "array": up,
+            "arrayminus": down,
+            "color": self.quiet,
+            "thickness": 1.5,
+            "width": 0,
+        }
+
+    def draw(self, *data: Any, rows: int | None = None, **layout: Any) -> go.Figure:
+        """A figure of these traces in this look; ``rows``: how many lines of labels it has."""
+        height = PLAIN_HEIGHT if rows is None else max(150, 70 + ROW * rows)
+        return go.Figure(data, {"template": self._template, "height": height, **layout})
+
+    @cached_property
+    def _template(self) -> dict[str, Any]:
+        axis = {
+            "automargin": True,
+            "gridcolor": self.grid,
+            "zeroline": False,
+            "linecolor": self.grid,
+            "ticks": "",
+            "tickfont": {"color": self.quiet},
+            "title": {"font": {"size": 12, "color": self.quiet}, "standoff": 10},
+        }
+        return {
+            "layout": {
+                "font": {"family": FONT, "size": 12, "color": self.ink},
+                "colorway": list(self.series),
+                "paper_bgcolor": "rgba(0,0,0,0)",
+                "plot_bgcolor": "rgba(0,0,0,0)",
+                "margin": {"l": 8, "r": 20, "t": 12, "b": 8},
+                "xaxis": axis,
+                "yaxis": axis,
+                "bargap": 0.12,
+                "hoverlabel": {
+                    "bgcolor": self.surface,
+                    "bordercolor": self.grid,
+                    "font": {"family": FONT, "color": self.ink},
+                },
+                "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+                "modebar": {
+                    "bgcolor": "rgba(0,0,0,0)",
+                    "color": self.grid,
+                    "activecolor": self.quiet,
+                },
+                "uirevision": "kept",
+            }
+        }
+
+
+LIGHT = Theme(
+    name="light",
+    ink="#22303C",
+    quiet="#5F6C78",
+    grid="#E4E9EA",
+    surface="#FFFFFF",
+    series=("#2F6F73", "#BB6A59", "#464581", "#AE8DD1", "#642B17"),
+)
+DARK = Theme(
+    name="dark",
+    ink="#DDE4E8",
+    quiet="#9AA7B1",
+    grid="#2E383F",
+    surface="#1B2328",
+    series=("#6FB7B3", "#EDBB90", "#8C83D0", "#A85846", "#F2EDF8"),
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def rows_axis(names: list[str]) -> dict[str, Any]:
+    """A y axis with one line of text a row, the first row on top."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": [escape(name) for name in names],
+        "range": [len(names) - 0.5, -0.5],
+        "showgrid": False,
+    }

@@ -1,0 +1,44 @@
+"""A filter in words, for people and for captions."""
+
+from typing import Any
+
+from analysis.labels import Labels
+from analysis.selection import KINDS, Filter, Note
+
+
+def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
+    """One condition in words."""
+    if name == "topics":
+        return labels.comma.join(labels.value("topic", topic) for topic in value)
+    if name in ("regime", "band"):
+        return labels.comma.join(labels.value(name, code) for code in value)
+    if name == "opened":
+        return labels("words.opened", role=labels.value("role", value))
+    if name == "items":
+        return labels.comma.join(
+            labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
+        )
+    if name in ("text", "regex"):
+        said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
+        return labels(f"words.{name}", value=value) + said
+    written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
+    return labels(f"words.{name}", value=written.replace("..", " – "))
+
+
+def _span(bounds: tuple[float, float]) -> str:
+    return f"{bounds[0]:g}–{bounds[1]:g}"
+
+
+def in_words(chosen: Filter, labels: Labels) -> str:
+    """The whole filter in words; a role goes with its text."""
+    parts = [
+        condition(name, getattr(chosen, name), labels, chosen) for name in chosen.conditions if name != "role"
+    ]
+    return ("・" if labels.lang == "ja" else " · ").join(parts) or labels("words.all")
+
+
+def note(found: Note, labels: Labels) -> str:
+    """A note in words."""
+    known = found.name in KINDS
+    name = labels(f"condition.{found.name}") if known and found.code == "not_in_corpus" else found.name
+    return labels(f"note.{found.code}", name=name, value=found.value)

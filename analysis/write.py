@@ -1,0 +1,75 @@
+"""Tables as bytes: CSV, JSON, Parquet, Markdown, LaTeX."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import polars as pl
+
+LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "{": r"\{",
+        "}": r"\}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def csv(frame: pl.DataFrame) -> bytes:
+    """Comma-separated, UTF-8, as the columns are named in code."""
+    return frame.write_csv().encode()
+
+
+def json(frame: pl.DataFrame) -> bytes:
+    """A list of objects, one a row."""
+    return frame.write_json().encode() + b"\n"
+
+
+def parquet(frame: pl.DataFrame) -> bytes:
+    """Parquet, types kept."""
+    buffer = BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def markdown(frame: pl.DataFrame) -> bytes:
+    """A GitHub-style table."""
+    cells = [[_text(value).replace("|", r"\|") for value in row] for row in frame.iter_rows()]
+    rule = ["---:" if dtype.is_numeric() else "---" for dtype in frame.dtypes]
+    lines = [frame.columns, rule, *cells]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines).encode()
+
+
+def latex(frame: pl.DataFrame) -> bytes:
+    """A booktabs tabular."""
+    columns = "".join("r" if dtype.is_numeric() else "l" for dtype in frame.dtypes)
+    rows = [[_text(value).translate(LATEX) for value in row] for row in frame.iter_rows()]
+    body = "".join(" & ".join(row) + r" \\" + "\n" for row in rows)
+    head = " & ".join(name.translate(LATEX) for name in frame.columns)
+    return (
+        f"\\begin{{tabular}}{{{columns}}}\n\\toprule\n{head} \\\\\n\\midrule\n{body}"
+        "\\bottomrule\n\\end{tabular}\n"
+    ).encode()
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.4g}"
+    return str(value).replace("\n", " ")
+
+
+FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
+    "csv": csv,
+    "json": json,
+    "parquet": parquet,
+    "md": markdown,
+    "latex": latex,
+}
