@@ -7,6 +7,7 @@ python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [-
 import argparse
 import sys
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from data.problems import UserError
 
@@ -54,14 +55,15 @@ def _list(options: argparse.Namespace) -> None:
 def _table(options: argparse.Namespace) -> None:
     from analysis import registry, write
     from analysis.options import read_options
-    from analysis.selection import Filter, select
+    from analysis.selection import Filter, expand, select
     from data.corpus import Corpus
     from data.store import Library
     from data.workspace import Workspace
 
     entry = registry.find(options.name)
-    chosen, notes = Filter.from_query(Workspace().expand(options.filter))
-    if notes:
+    params, notes = expand(dict(parse_qsl(options.filter)), Workspace().selection)
+    chosen, unread = Filter.from_query(params)
+    if notes := [*notes, *unread]:
         raise UserError("; ".join(f"--filter: {n.code.replace('_', ' ')} {n.name}={n.value}" for n in notes))
     selection = select(Corpus.open(options.corpus, Library(options.library)), chosen)
     for note in selection.notes:

@@ -23,6 +23,7 @@ from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_L
 BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
 SPOKEN_ROLES = ("counselor", "client")
 LONGEST = 100_000
+SAVED = "sel"
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,20 @@ PRESETS = {
     "paper_full": Filter(band=("low", "high")),
     "paper_test": Filter(band=("top",)),
 }
+
+
+def expand(
+    params: Mapping[str, str], lookup: Callable[[str], str | None], prefix: str = ""
+) -> "tuple[dict[str, str], list[Note]]":
+    """Put a saved selection (``sel=``, a short id for a query too long for a URL) in its place."""
+    params = dict(params)
+    short = params.pop(prefix + SAVED, None)
+    if short is None:
+        return params, []
+    query = lookup(short)
+    if query is None:
+        return params, [Note("unknown_selection", SAVED, short)]
+    return {prefix + name: text for name, text in parse_qsl(query)} | params, []
 
 
 @dataclass(frozen=True)

@@ -73,3 +73,13 @@ FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
     "md": markdown,
     "latex": latex,
 }
+
+
+def for_spreadsheets(frame: pl.DataFrame) -> bytes:
+    """CSV that Excel opens right: byte order mark, and no text that it would run as a formula."""
+    texts = [name for name, dtype in frame.schema.items() if not (dtype.is_numeric() or dtype.is_temporal())]
+    danger = pl.col(texts).cast(pl.String).str.contains(r"^[=+\-@\t\r]")
+    safe = frame.with_columns(
+        pl.when(danger).then(pl.lit("'") + pl.col(texts).cast(pl.String)).otherwise(pl.col(texts).cast(pl.String))
+    ) if texts else frame
+    return safe.write_csv(include_bom=True, line_terminator="\r\n").encode()

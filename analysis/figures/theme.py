@@ -37,7 +37,7 @@ class Theme:
     def pattern(self, index: int) -> dict[str, Any]:
         """Fill of the n-th series, for readers who do not see its colour."""
         shape = PATTERNS[index % len(PATTERNS)]
-        return {"shape": shape, "fgcolor": self.surface, "size": 5, "solidity": 0.25}
+        return {"shape": shape, "fillmode": "overlay", "fgcolor": self.surface, "size": 6, "solidity": 0.3}
 
     def symbol(self, index: int) -> str:
         """Marker of the n-th series."""
@@ -70,6 +70,8 @@ class Theme:
             "zeroline": False,
             "linecolor": self.grid,
             "ticks": "",
+            "ticklabelstandoff": 4,
+            "separatethousands": True,
             "tickfont": {"color": self.quiet},
             "title": {"font": {"size": 12, "color": self.quiet}, "standoff": 10},
         }
@@ -79,7 +81,7 @@ class Theme:
                 "colorway": list(self.series),
                 "paper_bgcolor": "rgba(0,0,0,0)",
                 "plot_bgcolor": "rgba(0,0,0,0)",
-                "margin": {"l": 8, "r": 20, "t": 12, "b": 8},
+                "margin": {"l": 8, "r": 20, "t": 8, "b": 8},
                 "xaxis": axis,
                 "yaxis": axis,
                 "bargap": 0.12,
@@ -94,6 +96,7 @@ class Theme:
                     "color": self.grid,
                     "activecolor": self.quiet,
                 },
+                "separators": ".,",
                 "uirevision": "kept",
             }
         }

@@ -1,0 +1,30 @@
+"""Home: what the corpus holds, and what one can do here."""
+
+from analysis.figures.collection_bars import collection_bars
+from analysis.figures.session_duration_histogram import session_duration_histogram
+from analysis.figures.topic_bars import topic_bars
+from analysis.overview import overview
+from analysis.quality import data_quality
+from pages._ui import layout, metrics, shell
+from pages._ui.card import card, table_card
+from pages._ui.guide import can_do
+
+view = shell.page("home")
+
+metrics.row(view)
+
+with layout.pair() as (left, right):
+    with left:
+        table_card(view, overview)
+    with right:
+        card(view, topic_bars)
+with layout.pair() as (left, right):
+    with left:
+        card(view, session_duration_histogram)
+    with right:
+        card(view, collection_bars)
+with layout.pair() as (left, right):
+    with left:
+        table_card(view, data_quality)
+    with right:
+        can_do(view)

@@ -1,0 +1,111 @@
+"""The only caching in the app: keyed by corpus version, function, filter and options, never by a frame.
+
+What comes back is shared by all readers and must not be changed.
+"""
+
+import gc
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from analysis import registry
+from analysis.figures.theme import THEMES
+from analysis.labels import Labels, Language
+from analysis.selection import Filter, Selection, select
+from data.check import CheckReport
+from data.check import check as check_corpus
+from data.corpus import Corpus
+from data.store import Library, Manifest
+
+Options = tuple[tuple[str, Any], ...]
+
+
+def library() -> Library:
+    """The library this app serves."""
+    return Library()
+
+
+def manifests() -> list[Manifest]:
+    """The corpora that can be opened now, read afresh: others may add some."""
+    return library().manifests()
+
+
+def corpus(manifest: Manifest) -> Corpus:
+    """An opened corpus, shared by all sessions."""
+    return _corpus(manifest.id, manifest.version, str(manifest.stages))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _corpus(corpus_id: str, version: str, stages: str) -> Corpus:
+    opened = Corpus.open(corpus_id, library())
+    opened.dialogues, opened.items  # noqa: B018 - read once, here, for everybody
+    gc.freeze()
+    return opened
+
+
+def check(manifest: Manifest) -> CheckReport:
+    """The check report of a corpus."""
+    return _check(manifest.id, manifest.version, corpus(manifest))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _check(corpus_id: str, version: str, _corpus: Corpus) -> CheckReport:
+    return check_corpus(_corpus)
+
+
+def selection(opened: Corpus, chosen: Filter) -> Selection:
+    """A filter resolved against a corpus."""
+    return _selection(opened.id, opened.version, chosen, opened)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _selection(corpus_id: str, version: str, chosen: Filter, _corpus: Corpus) -> Selection:
+    return select(_corpus, chosen)
+
+
+def table(function: Callable[..., pl.DataFrame], chosen: Selection, options: Mapping[str, Any]) -> pl.DataFrame:
+    """A registered table of a selection. Raises what the table raises."""
+    key = (chosen.corpus.id, chosen.corpus.version, chosen.filter, tuple(sorted(options.items())))
+    return _table(function.__name__, *key, chosen)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _table(
+    name: str, corpus_id: str, version: str, chosen: Filter, options: Options, _selection: Selection
+) -> pl.DataFrame:
+    frame: pl.DataFrame = registry.TABLES[name].function(_selection, **dict(options))
+    return frame
+
+
+def figure(
+    function: Callable[..., go.Figure],
+    chosen: Selection,
+    labels: Labels,
+    theme: str,
+    options: Mapping[str, Any],
+) -> go.Figure:
+    """A registered figure of a selection."""
+    key = (chosen.corpus.id, chosen.corpus.version, chosen.filter, tuple(sorted(options.items())))
+    return _figure(function.__name__, labels.lang, theme, *key, chosen)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _figure(
+    name: str,
+    lang: Language,
+    theme: str,
+    corpus_id: str,
+    version: str,
+    chosen: Filter,
+    options: Options,
+    _selection: Selection,
+) -> go.Figure:
+    entry = registry.FIGURES[name]
+    if entry.of is None:
+        raise TypeError(f"{name} is drawn from no table")
+    frame = table(entry.of, _selection, dict(options))
+    drawn: go.Figure = entry.function(frame, labels=Labels(lang), theme=THEMES[theme])
+    return drawn

@@ -1,0 +1,21 @@
+"""How cards stand beside each other: two in a row where there is room, else one below the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages._ui.view import View
+
+
+@contextmanager
+def pair() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
+    """Two places of equal height."""
+    left, right = st.columns(2, gap="medium")
+    yield left, right
+
+
+def absent(view: View, what: str) -> None:
+    """A line on what the corpus lacks, in place of what would be made from it."""
+    st.info(view.labels(f"absent.{what}"), icon=":material/info:")

@@ -1,0 +1,117 @@
+"""One corpus of the library: what it holds and lacks, its check report, and ways to open or remove it."""
+
+import os
+
+import polars as pl
+import streamlit as st
+
+from data.problems import UserError
+from data.store import Manifest
+from pages._ui import cache, card, url
+from pages._ui.plain import plain
+from pages._ui.shell import title_of
+from pages._ui.view import View
+
+PARTS = ("times", "feedback", "score", "topics", "persons", "ratings", "labels", "originals")
+
+
+def entry(view: View, manifest: Manifest) -> None:
+    """A card for one corpus."""
+    labels, about = view.labels, manifest.card
+    is_open = manifest.id == view.corpus.id
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            mark = f" :gray-badge[{labels('frame.demo')}]" if about.invented else ""
+            here = f" :green-badge[{labels('corpora.is_open')}]" if is_open else ""
+            st.markdown(f"**{plain(title_of(manifest, labels.lang))}**{mark}{here}", width="content")
+            if not is_open:
+                st.button(
+                    labels("corpora.open"),
+                    key=view.key(f"open.{manifest.id}"),
+                    on_click=url.write,
+                    kwargs={"corpus": manifest.id, "lang": labels.lang},
+                )
+        st.caption(_counts(view, manifest))
+        lacking = [labels(f"corpora.has.{part}") for part in PARTS if part not in manifest.has]
+        if lacking:
+            st.caption(labels("corpora.lacks", things=labels.comma.join(lacking)))
+        _report(view, manifest)
+        _details(view, manifest)
+
+
+def _counts(view: View, manifest: Manifest) -> str:
+    labels, counts = view.labels, manifest.counts
+    parts = [
+        labels("n.dialogues", n=labels.number(counts.get("dialogues"))),
+        labels("n.utterances", n=labels.number(counts.get("utterances"))),
+    ]
+    if "persons" in manifest.has:
+        parts.append(labels("n.persons", n=labels.number(counts.get("speakers"))))
+    parts += [manifest.card.licence or labels("frame.no_licence"), f"{manifest.id} {manifest.version}"]
+    return plain(" · ".join(parts))
+
+
+def _report(view: View, manifest: Manifest) -> None:
+    labels = view.labels
+    report = st.expander(
+        labels("corpora.check"), type="compact", key=view.key(f"check.{manifest.id}"), on_change="rerun"
+    )
+    if not report.open:
+        return
+    with report:
+        checked = cache.check(manifest)
+        problems = cache.corpus(manifest).problems
+        _list(view, "corpora.invariants", checked.invariants, f"invariants.{manifest.id}")
+        _list(view, "corpora.quirks", checked.quirks, f"quirks.{manifest.id}")
+        st.markdown(f"**{labels('corpora.problems')}**")
+        if not problems.listed:
+            st.caption(labels("corpora.no_problems"))
+            return
+        st.caption(
+            labels(
+                "corpora.problem_counts",
+                set_aside=labels.number(problems.set_aside),
+                noted=labels.number(problems.noted),
+            )
+        )
+        listed = pl.DataFrame([vars(problem) for problem in problems.listed])
+        card.rows(view, listed, f"problems.{manifest.id}")
+
+
+def _list(view: View, title: str, frame: pl.DataFrame, name: str) -> None:
+    st.markdown(f"**{view.labels(title)}**")
+    card.rows(view, frame, name)
+
+
+def _details(view: View, manifest: Manifest) -> None:
+    labels = view.labels
+    with st.expander(labels("corpora.manifest"), type="compact"):
+        facts = {
+            labels("corpora.format"): manifest.format,
+            labels("corpora.source"): os.path.basename(manifest.source),
+            labels("corpora.prepared"): manifest.prepared_at.replace("T", " "),
+            labels("frame.licence"): manifest.card.licence or labels("frame.no_licence"),
+            labels("corpora.export"): labels(f"corpora.export.{manifest.card.text_export}"),
+            labels("frame.citation"): manifest.card.citation,
+        }
+        st.markdown("  \n".join(f":gray[{name}]　{plain(value)}" for name, value in facts.items() if value))
+        if manifest.card.bibtex:
+            st.code(manifest.card.bibtex, language="bibtex", wrap_lines=True)
+        _remove(view, manifest)
+
+
+def _remove(view: View, manifest: Manifest) -> None:
+    labels = view.labels
+    if not os.access(cache.library().root, os.W_OK):
+        st.caption(labels("corpora.read_only"))
+        return
+    with st.popover(labels("corpora.remove"), icon=":material/delete:", type="tertiary"):
+        st.caption(labels("corpora.remove_help"))
+        sure = labels("corpora.remove_sure", title=title_of(manifest, labels.lang))
+        if st.button(plain(sure), key=view.key(f"remove.{manifest.id}")):
+            try:
+                cache.library().remove(manifest.id)
+            except UserError as error:
+                st.error(plain(str(error)))
+            else:
+                st.rerun()

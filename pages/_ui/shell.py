@@ -1,0 +1,141 @@
+"""The frame around every page: configuration, corpus, navigation, selection, licence."""
+
+import sys
+
+import streamlit as st
+
+from analysis import registry
+from analysis.labels import Labels
+from analysis.selection import Filter, Note
+from analysis.words import note as note_in_words
+from data.problems import Missing
+from data.store import Manifest
+from pages._ui import cache, demo, notice, selection, url
+from pages._ui.plain import plain
+from pages._ui.view import View
+
+WIDE_ENOUGH = "<style>[data-testid=stMain] [data-testid=stColumn]{min-width:min(100%,27rem)}</style>"
+PAGES = {
+    "home": ("app.py", ":material/home:"),
+    "topics": ("pages/topics.py", ":material/category:"),
+    "scores": ("pages/scores.py", ":material/bar_chart:"),
+    "corpora": ("pages/corpora.py", ":material/library_books:"),
+}
+
+
+def page(name: str) -> View:
+    """Draw the frame and resolve the selection; stops where there is nothing to show."""
+    labels = url.language()
+    _configure(name, labels)
+    registry.load()
+    demo.ensure()
+    manifests = cache.manifests()
+    with st.sidebar:
+        _brand(labels)
+        navigation = st.container(gap="xxsmall")
+    if not manifests:
+        _links(navigation, name, labels, "")
+        return _without_corpus(name, labels)
+    manifest, notes = _corpus(manifests)
+    chosen, unread = url.chosen_filter()
+    opened = cache.corpus(manifest)
+    resolved = cache.selection(opened, chosen)
+    view = View(name, labels, st.context.theme.type or "light", resolved)
+    with st.sidebar:
+        _picker(view, manifests)
+        selection.sidebar(view)
+        _foot(view)
+    notice.once(labels)
+    st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)
+    for found in [*notes, *unread, *resolved.notes]:
+        st.info(plain(note_in_words(found, labels)), icon=":material/info:")
+    _links(navigation, name, labels, opened.id)
+    st.html(WIDE_ENOUGH)
+    if resolved.is_empty and name != "corpora":
+        selection.nothing_matches(view)
+        st.stop()
+    return view
+
+
+def _configure(name: str, labels: Labels) -> None:
+    st.set_page_config(
+        page_title=f"{labels('page.' + name)} · {labels('app.name')}",
+        page_icon="🫖",
+        layout="wide",
+        initial_sidebar_state=288,
+    )
+
+
+def _brand(labels: Labels) -> None:
+    st.markdown(f"### {labels('app.name')}")
+
+
+def _links(place: "st.delta_generator.DeltaGenerator", here: str, labels: Labels, corpus_id: str) -> None:
+    """The pages, drawn last: a link carries the query as it stands."""
+    carried = url.carried(labels, corpus_id) if corpus_id else {"lang": labels.lang}
+    for name, (path, icon) in PAGES.items():
+        place.page_link(
+            path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=carried
+        )
+
+
+def _corpus(manifests: list[Manifest]) -> tuple[Manifest, list[Note]]:
+    """The address' corpus, else the first there is."""
+    asked = st.query_params.get("corpus")
+    found = next((manifest for manifest in manifests if manifest.id == asked), None)
+    if found is None:
+        first = manifests[0]
+        return first, [Note("unknown_corpus", title_of(first, "ja"), asked)] if asked else []
+    return found, []
+
+
+def title_of(manifest: Manifest, lang: str) -> str:
+    """A corpus' title in a language, else in the other, else its id."""
+    ja, en = manifest.card.title_ja, manifest.card.title_en
+    return ((ja or en) if lang == "ja" else (en or ja)) or manifest.id
+
+
+def _picker(view: View, manifests: list[Manifest]) -> None:
+    titles = {manifest.id: title_of(manifest, view.labels.lang) for manifest in manifests}
+    key = view.key("corpus")
+    st.session_state[key] = view.corpus.id
+
+    def pick() -> None:
+        url.write(corpus=st.session_state[key], lang=view.labels.lang)
+
+    st.selectbox(
+        view.labels("frame.corpus"),
+        list(titles),
+        format_func=lambda corpus_id: titles[corpus_id],
+        key=key,
+        on_change=pick,
+    )
+
+
+def _foot(view: View) -> None:
+    labels, card = view.labels, view.corpus.manifest.card
+    key = view.key("lang")
+    st.session_state[key] = labels.lang
+
+    def switch() -> None:
+        url.write(lang=st.session_state[key] or labels.lang, corpus=view.corpus.id)
+
+    st.segmented_control(
+        labels("frame.language"),
+        ["ja", "en"],
+        format_func={"ja": "日本語", "en": "English"}.get,
+        key=key,
+        on_change=switch,
+        label_visibility="collapsed",
+    )
+    licence = plain(card.licence or labels("frame.no_licence"))
+    link = f"[{licence}]({card.licence_url})" if card.licence_url.startswith("https://") else licence
+    lines = [plain(title_of(view.corpus.manifest, labels.lang)), f"{labels('frame.version')} {view.corpus.version}"]
+    st.caption(" · ".join(lines) + f"  \n{labels('frame.licence')}: {link}  \n{plain(card.citation)}")
+
+
+def _without_corpus(name: str, labels: Labels) -> View:
+    st.title(labels("corpora.title"), anchor=False)
+    st.info(labels("corpora.none"), icon=":material/library_add:")
+    st.stop()
+    sys.exit()

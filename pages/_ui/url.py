@@ -1,0 +1,84 @@
+"""The address bar: the only truth of what is shown. Widgets follow it, callbacks write it once.
+
+``lang`` and ``corpus`` name language and corpus, a Filter's fields the selection, ``o.*`` the
+options of the page. A query too long for an address becomes ``sel=``, a short id of the workspace.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.labels import LANGUAGES, Labels
+from analysis.selection import ALIASES, KINDS, SAVED, Filter, Note, expand
+from data.workspace import Workspace
+
+LONGEST = 6_000
+OPTION = "o."
+FRAME = ("lang", "corpus")
+FOREIGN = ("utm_", "embed", "b.", OPTION)
+
+
+def language() -> Labels:
+    """The address' language, else the browser's, else English."""
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES:
+        return Labels(asked)  # type: ignore[arg-type]
+    return Labels("ja" if (st.context.locale or "").startswith("ja") else "en")
+
+
+def chosen_filter() -> tuple[Filter, list[Note]]:
+    """The address' filter, and notes on the parts that could not be understood."""
+    params = {
+        name: text
+        for name, text in st.query_params.to_dict().items()
+        if name not in FRAME and not name.startswith(FOREIGN)
+    }
+    params, lost = expand(params, lambda short: Workspace().selection(short))
+    chosen, notes = Filter.from_query(params)
+    return chosen, lost + notes
+
+
+def write_filter(chosen: Filter, **others: str) -> None:
+    """Put a filter into the address, all else kept; one history entry."""
+    conditions = {*KINDS, *ALIASES, SAVED}
+    kept = {n: t for n, t in st.query_params.to_dict().items() if n not in conditions}
+    params = chosen.to_params()
+    query = chosen.to_query()
+    if len(query) > LONGEST:
+        params = {SAVED: Workspace().remember_selection(query)}
+    st.query_params.from_dict({**kept, **others, **params})
+
+
+def write(**changes: str) -> None:
+    """Change single fields of the address (a dot is written as a double underscore)."""
+    named = {name.replace("__", "."): value for name, value in changes.items()}
+    st.query_params.from_dict({**st.query_params.to_dict(), **named})
+
+
+def option(name: str, default: Any) -> Any:
+    """One option of this page from the address, of the default's type; the default where unreadable."""
+    text = st.query_params.get(OPTION + name)
+    try:
+        return default if text is None else type(default)(text)
+    except ValueError:
+        return default
+
+
+def write_option(name: str, value: Any, default: Any) -> None:
+    """Put one option of this page into the address; a default is left out."""
+    params = {n: t for n, t in st.query_params.to_dict().items() if n != OPTION + name}
+    if value != default:
+        params[OPTION + name] = str(value)
+    st.query_params.from_dict(params)
+
+
+def carried(labels: Labels, corpus_id: str) -> dict[str, str]:
+    """What a link to another page takes along: language, corpus, selection; not the page's options."""
+    params = {n: t for n, t in st.query_params.to_dict().items() if not n.startswith(OPTION)}
+    return {**params, "lang": labels.lang, "corpus": corpus_id}
+
+
+def as_query(params: dict[str, str]) -> str:
+    """Parameters as a query text."""
+    return urlencode(params, safe=",:.-")
