@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from data import schema
-from data.problems import Missing, Problems
+from data.problems import Missing, Problems, UserError
 from data.store import Library, Manifest
 
 
@@ -16,8 +16,8 @@ from data.store import Library, Manifest
 class Corpus:
     """All tables of one corpus; every frame is shared and must not be changed.
 
-    ``dialogues`` holds the measures too; ``utterances`` leaves the texts out, which lie beside it
-    row by row as ``texts`` and ``normalized``.
+    ``dialogues`` holds the measures too; the texts lie beside ``utterances`` row by row, as ``texts``
+    and ``normalized``.
     """
 
     manifest: Manifest
@@ -46,29 +46,29 @@ class Corpus:
     @cached_property
     def dialogues(self) -> pl.DataFrame:
         """One row a dialogue, sorted by dialogue_id: ``schema.DIALOGUES`` and ``schema.MEASURES``."""
-        measured = pl.read_parquet(self._stage("measures") / "measures.parquet")
+        measured = self._read("measures", "measures")
         table = self._read("dialogues").join(measured, on="dialogue_id", how="left", maintain_order="left")
         return table.sort("dialogue_id")
 
     @cached_property
     def utterances(self) -> pl.DataFrame:
-        """One row an utterance, sorted by dialogue_id and position: who speaks when."""
-        return self._read("utterances", ["dialogue_id", "position", "role", "said_at"])
+        """One row an utterance, sorted by dialogue_id and position: who speaks when, how many characters."""
+        return self._read("utterances")
 
     @cached_property
     def texts(self) -> pl.Series:
         """The raw texts, row by row beside ``utterances``."""
-        return self._read("utterances", ["text"]).to_series()
+        return self._text("text")
 
     @cached_property
     def normalized(self) -> pl.Series:
         """The texts in NFKC for search, row by row beside ``utterances``."""
-        return self._read("utterances", ["normalized"]).to_series()
+        return self._text("normalized")
 
     @cached_property
     def originals(self) -> pl.Series:
         """The lines that were translated, row by row beside ``utterances``."""
-        return self._read("utterances", ["original"]).to_series()
+        return self._text("original")
 
     @cached_property
     def offsets(self) -> np.ndarray:
@@ -117,5 +117,14 @@ class Corpus:
             raise Missing(name, self.id)
         return self.folder / folder
 
-    def _read(self, table: str, columns: list[str] | None = None) -> pl.DataFrame:
-        return pl.read_parquet(self._stage("records") / f"{table}.parquet", columns=columns)
+    def _read(self, table: str, stage: str = "records") -> pl.DataFrame:
+        return self._parquet(self._stage(stage) / f"{table}.parquet")
+
+    def _text(self, column: str) -> pl.Series:
+        return self._parquet(self._stage("records") / "texts" / "*.parquet", [column]).to_series()
+
+    def _parquet(self, path: Path, columns: list[str] | None = None) -> pl.DataFrame:
+        try:
+            return pl.read_parquet(path, columns=columns, glob=True)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise UserError(f"{path}: damaged or not readable; prepare {self.id} again ({error})") from error

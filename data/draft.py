@@ -1,54 +1,32 @@
 """The tables of a corpus in the making: readers add dialogues, ``finish`` turns them into frames."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from data import schema
+from data.chunks import Chunk, Chunks
 from data.problems import Problems
 
-CHUNK = 50_000
-TIME_FORMATS = (
-    "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%d %H:%M:%S",
-    "%Y-%m-%dT%H:%M:%S%.f",
-    "%Y-%m-%d %H:%M:%S%.f",
-    "%Y-%m-%dT%H:%M",
-    "%Y-%m-%d %H:%M",
-    "%Y-%m-%d",
-)
-
-
-@dataclass
-class Utterances:
-    """The utterances of some dialogues, column by column."""
-
-    texts: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    times: list[str | None] = field(default_factory=list)
-    originals: list[str | None] = field(default_factory=list)
-    lengths: list[int] = field(default_factory=list)
-    wheres: list[str] = field(default_factory=list)
 
 
 class Draft:
-    """Collects dialogues; long columns are turned into frames in the background while reading goes on."""
+    """Collects dialogues; their texts go to ``folder`` in the background while reading goes on."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, folder: Path) -> None:
         self.problems = problems
         self.dialogues: list[dict[str, Any]] = []
         self.ratings: list[dict[str, Any]] = []
         self.labels: list[tuple[int, int, str, str]] = []
         self.item_rows: list[int] = []
         self.items: list[Sequence[int | None]] = []
-        self._seen: dict[object, str] = {}
-        self._open = Utterances()
-        self._pool = ThreadPoolExecutor(1)
-        self._chunks: list[Future[pl.DataFrame]] = []
+        self.has_originals = False
+        self._wheres: list[str] = []
+        self._seen: dict[str, str] = {}
+        self._chunks = Chunks(folder)
 
     def add(
         self,
@@ -64,42 +42,33 @@ class Draft:
         labels: Iterable[tuple[int, str, str]] = (),
     ) -> bool:
         """Take in one dialogue; False where its id was there before (it is listed, the first stays)."""
-        source_id = dialogue["source_id"]
+        source_id = str(dialogue["source_id"])
         if source_id in self._seen:
-            first = self._seen[source_id]
-            message = f"dialogue {source_id} was already in {first}; the first is kept"
+            message = f"dialogue {source_id} was already in {self._seen[source_id]}; the first is kept"
             self.problems.add(where, "duplicate_id", message, kept=False)
             return False
         self._seen[source_id] = where
         row = len(self.dialogues)
-        self.dialogues.append(dict(dialogue))
-        part = self._open
-        part.texts += texts
-        part.roles += roles
-        part.times += times
-        part.originals += originals or [None] * len(texts)
-        part.lengths.append(len(texts))
-        part.wheres.append(where)
+        self.dialogues.append({**dialogue, "source_id": source_id})
+        self._wheres.append(where)
+        self.has_originals |= originals is not None
+        self._chunks.add(row, texts, roles, times, originals)
         if items is not None:
             self.item_rows.append(row)
             self.items.append(items)
         self.ratings += [{"row": row, **rating} for rating in ratings]
         self.labels += [(row, *label) for label in labels]
-        if len(part.texts) >= CHUNK:
-            self._close_chunk()
         return True
 
     def finish(self) -> dict[str, pl.DataFrame]:
-        """Every record table, by name, conforming to the schema."""
-        self._close_chunk()
-        self._pool.shutdown()
+        """Every record table by name, conforming to the schema; the texts lie in ``folder`` by now."""
+        chunks = self._chunks.finish()
         if not self.dialogues:
             return {table.name: table.empty() for table in schema.RECORD_TABLES}
         ids = _numbers([d["source_id"] for d in self.dialogues])
         order = np.argsort(ids, kind="stable")
-        utterances = _join([chunk.result() for chunk in self._chunks], ids, order)
         frames = {
-            "utterances": utterances,
+            "utterances": self._utterances(chunks, ids, order),
             "feedback": self._feedback(ids),
             "ratings": self._ratings(ids),
             "utterance_labels": self._labels(ids),
@@ -107,11 +76,42 @@ class Draft:
         frames["dialogues"], frames["speakers"] = self._dialogues(ids, frames)
         return {t.name: t.conform(frames[t.name]) for t in schema.RECORD_TABLES}
 
-    def _close_chunk(self) -> None:
-        part, self._open = self._open, Utterances()
-        if part.texts:
-            first_row = len(self.dialogues) - len(part.lengths)
-            self._chunks.append(self._pool.submit(_utterances, part, first_row, self.problems))
+    def close(self) -> None:
+        """Nothing is written after this, whether or not the draft was finished."""
+        self._chunks.close()
+
+    def _utterances(self, chunks: list[Chunk], ids: np.ndarray, order: np.ndarray) -> pl.DataFrame:
+        frame = pl.concat([chunk.frame for chunk in chunks])
+        rows = frame["row"].to_numpy()
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        lengths = np.diff(starts, append=len(rows))
+        position = np.arange(len(rows)) - np.repeat(starts, lengths)
+        frame = frame.with_columns(
+            dialogue_id=pl.Series(ids[rows]), position=pl.Series(position, dtype=pl.UInt32)
+        )
+        for row, at, time in _unreadable(chunks, position):
+            self.problems.add(
+                self._wheres[row], "unreadable_time", f"utterance {at}: {time!r} is no time; left empty", kept=True
+            )
+        self._look_at_times(frame)
+        if (order != np.arange(len(order))).any():
+            new = np.concatenate([np.arange(starts[i], starts[i] + lengths[i]) for i in order])
+            self._chunks.reorder(new)
+            frame = frame[new]
+        return frame
+
+    def _look_at_times(self, frame: pl.DataFrame) -> None:
+        """List the dialogues whose times run backwards or are not complete."""
+        earlier = (pl.col("said_at") < pl.col("said_at").shift()) & (pl.col("row") == pl.col("row").shift())
+        for row, at in frame.filter(earlier).unique("row", keep="first").select("row", "position").iter_rows():
+            message = f"utterance {at} is earlier than the one before; kept as it is"
+            self.problems.add(self._wheres[row], "time_backwards", message, kept=True)
+        if frame["said_at"].null_count() in (0, frame.height):
+            return
+        gaps = frame.group_by("row", maintain_order=True).agg(n=pl.col("said_at").null_count(), of=pl.len())
+        for row, n, of in gaps.filter((pl.col("n") > 0) & (pl.col("n") < pl.col("of"))).iter_rows():
+            message = f"{n} of {of} utterances have no time; kept as they are"
+            self.problems.add(self._wheres[row], "times_incomplete", message, kept=True)
 
     def _feedback(self, ids: np.ndarray) -> pl.DataFrame:
         if not self.items:
@@ -130,7 +130,8 @@ class Draft:
     def _ratings(self, ids: np.ndarray) -> pl.DataFrame:
         if not self.ratings:
             return schema.RATINGS.empty()
-        rows = pl.DataFrame(self.ratings, infer_schema_length=None)
+        given = {"row": pl.UInt32} | {k: v for k, v in schema.RATINGS.dtypes.items() if k != "dialogue_id"}
+        rows = pl.DataFrame(self.ratings, schema=given)
         return rows.with_columns(dialogue_id=pl.Series(ids)[rows["row"]]).drop("row")
 
     def _labels(self, ids: np.ndarray) -> pl.DataFrame:
@@ -143,19 +144,19 @@ class Draft:
     def _dialogues(
         self, ids: np.ndarray, frames: dict[str, pl.DataFrame]
     ) -> tuple[pl.DataFrame, pl.DataFrame]:
-        persons: dict[object, None] = {}
+        persons: dict[str, None] = {}
         for dialogue in self.dialogues:
             for role in ("counselor_id", "client_id"):
                 if dialogue.get(role) is not None:
+                    dialogue[role] = str(dialogue[role])
                     persons[dialogue[role]] = None
         numbers = dict(zip(persons, _numbers(list(persons)).tolist(), strict=True))
         speakers = pl.DataFrame(
-            {"speaker_id": numbers.values(), "source_id": [str(person) for person in numbers]},
+            {"speaker_id": list(numbers.values()), "source_id": list(numbers)},
             schema=schema.SPEAKERS.dtypes,
         ).sort("speaker_id")
         for dialogue, number in zip(self.dialogues, ids.tolist(), strict=True):
             dialogue["dialogue_id"] = number
-            dialogue["source_id"] = str(dialogue["source_id"])
             for role in ("counselor_id", "client_id"):
                 dialogue[role] = numbers.get(dialogue.get(role))
         derived = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
@@ -194,55 +195,10 @@ def _numbers(names: list[Any]) -> np.ndarray:
         numbers = list(range(1, len(names) + 1))
     return np.array(numbers, dtype=np.uint32)
 
-
-def _utterances(part: Utterances, first_row: int, problems: Problems) -> pl.DataFrame:
-    """One chunk's frame, with ``row`` (index of the dialogue) in place of the id."""
-    lengths = np.array(part.lengths)
-    rows = np.arange(first_row, first_row + len(lengths), dtype=np.uint32)
-    starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
-    text = pl.Series("text", part.texts, dtype=pl.String)
-    frame = pl.DataFrame(
-        {
-            "row": np.repeat(rows, lengths),
-            "position": (np.arange(len(text)) - starts).astype(np.uint32),
-            "role": pl.Series(part.roles, dtype=schema.ROLE),
-            "said_at": parse_times(
-                pl.Series(part.times, dtype=pl.String),
-                lambda i: problems.add(
-                    f"{part.wheres[np.searchsorted(np.cumsum(lengths), i, side='right')]}",
-                    "unreadable_time",
-                    f"utterance {i - int(starts[i])}: '{part.times[i]}' is no time; left empty",
-                    kept=True,
-                ),
-            ),
-            "text": text,
-            "original": pl.Series(part.originals, dtype=pl.String),
-        }
-    )
-    return frame.with_columns(normalized=pl.col("text").str.normalize("NFKC"))
-
-
-def parse_times(written: pl.Series, report: Callable[[int], None]) -> pl.Series:
-    """Times as written to times without zone (an offset is dropped); ``report`` gets each bad index."""
-    parsed = written.str.to_datetime(TIME_FORMATS[0], time_unit="ms", strict=False)
-    if parsed.null_count() > written.null_count():
-        plain = (
-            written.str.strip_chars()
-            .str.replace(r"\s*\(\p{Han}\)\s*", " ")
-            .str.replace_all("/", "-", literal=True)
-            .str.replace(r"(?:Z|[+-]\d{2}:?\d{2})$", "")
-        )
-        tries = [plain.str.to_datetime(f, time_unit="ms", strict=False) for f in TIME_FORMATS]
-        parsed = pl.select(pl.coalesce(parsed, *tries)).to_series()
-        for index in (parsed.is_null() & written.is_not_null()).arg_true():
-            report(index)
-    return parsed
-
-
-def _join(chunks: list[pl.DataFrame], ids: np.ndarray, order: np.ndarray) -> pl.DataFrame:
-    """All chunks in order of dialogue_id."""
-    frame = pl.concat(chunks)
-    frame = frame.with_columns(dialogue_id=pl.Series(ids)[frame["row"]])
-    if (order != np.arange(len(order))).any():
-        frame = frame.sort("dialogue_id", "position")
-    return frame
+def _unreadable(chunks: list[Chunk], position: np.ndarray) -> Iterator[tuple[int, int, str]]:
+    """Row of the dialogue, position and text of every time that could not be read."""
+    offset = 0
+    for chunk in chunks:
+        for index, row, time in chunk.bad:
+            yield row, int(position[offset + index]), time
+        offset += chunk.frame.height

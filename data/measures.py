@@ -14,9 +14,9 @@ def measures(utterances: pl.DataFrame) -> pl.DataFrame:
     steps = utterances.lazy().select(
         "dialogue_id",
         "role",
+        "chars",
         before=pl.when(same).then(pl.col("role").shift()),
         gap=pl.when(same).then(gap),
-        chars=pl.col("text").str.len_chars(),
     )
     per_role = [
         expression

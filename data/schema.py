@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-VERSION = 1
+VERSION = 2
 
 ROLES = ("counselor", "client", "other")
 REGIMES = ("sum", "halved", "zero")
@@ -126,6 +126,15 @@ UTTERANCES = Table(
         Column("position", pl.UInt32, "place in the dialogue, 0-based", required=True),
         Column("role", ROLE, "who speaks; other: a role this project has no word for", required=True),
         Column("said_at", TIME, "time, without zone"),
+        Column("chars", pl.UInt32, "code points of text", required=True),
+    ),
+)
+
+TEXTS = Table(
+    "texts",
+    "the texts of one message: row by row beside utterances, hence without a key",
+    (),
+    (
         Column("text", pl.String, "the raw text, to the code point", required=True),
         Column("normalized", pl.String, "NFKC of text: for search and tokens, never shown", required=True),
         Column("original", pl.String, "the line this one was translated from"),
@@ -204,4 +213,4 @@ MEASURES = Table(
 )
 
 RECORD_TABLES = (DIALOGUES, UTTERANCES, SPEAKERS, FEEDBACK, RATINGS, UTTERANCE_LABELS)
-TABLES = {table.name: table for table in (*RECORD_TABLES, MEASURES)}
+TABLES = {table.name: table for table in (*RECORD_TABLES, TEXTS, MEASURES)}

@@ -31,7 +31,10 @@ TEMPORARY = ".making-"
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is known of a prepared corpus without opening its tables."""
+    """What is known of a prepared corpus without opening its tables.
+
+    ``version`` names the tables, ``content`` the source's files by name and bytes, however packed.
+    """
 
     id: str
     version: str
@@ -48,6 +51,7 @@ class Manifest:
     problems: dict[str, int] = field(default_factory=dict)
     stages: dict[str, str] = field(default_factory=dict)
     made_with: dict[str, str] = field(default_factory=dict)
+    content: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As written to manifest.json."""

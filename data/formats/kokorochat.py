@@ -6,6 +6,7 @@ labels on utterances, no feedback at all.
 
 import re
 from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -65,6 +66,8 @@ TOPICS = {
     "Physical Health Issues": "physical_health",
     "Others": "other",
 }
+KNOWN_ROLES = {"counselor", "client"}
+PLAIN_KEYS = 3
 LABEL_FIELDS = ("tag", "label", "distress_level", "disclosure_depth")
 
 BIBTEX = """@inproceedings{qi2025kokorochat,
@@ -119,8 +122,8 @@ class Reader:
         where, value = record
         try:
             turns = value["dialogue"]
-            texts = [turn[self.text_key] for turn in turns]
-            roles = [turn["role"] for turn in turns]
+            texts = list(map(itemgetter(self.text_key), turns))
+            roles = list(map(itemgetter("role"), turns))
             times = [turn.get("time") for turn in turns]
             "".join(texts)
         except (KeyError, TypeError, AttributeError):
@@ -134,7 +137,7 @@ class Reader:
         if not isinstance(source_id, (int, str)) or isinstance(source_id, bool) or source_id == "":
             source_id = _id_from_name(where)
         topic = self._topic(where, value, problems)
-        items = [_item(where, item, review.get(raw), problems) for item, raw in RAW_ITEMS.items()]
+        items = _items(where, review, problems)
         draft.add(
             where,
             {
@@ -148,10 +151,10 @@ class Reader:
                 **{mark: _checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS},
             },
             texts=texts,
-            roles=[ROLES.get(role) or _other(where, i, role, problems) for i, role in enumerate(roles)],
-            times=[_time(where, i, time, problems) for i, time in enumerate(times)],
+            roles=_roles(where, roles, problems),
+            times=_times(where, times, problems),
             originals=self._originals(turns),
-            items=items if any(item is not None for item in items) else None,
+            items=items,
             labels=_labels(turns),
         )
 
@@ -227,6 +230,15 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _items(where: str, review: Mapping[str, Any], problems: Problems) -> list[int | None] | None:
+    """The twenty ratings in the schema's order; None where there is not one."""
+    values = [review.get(raw) for raw in RAW_ITEMS.values()]
+    if set(map(type, values)) == {int} and ITEM_LOW <= min(values) and max(values) <= ITEM_HIGH:
+        return values
+    items = [_item(where, item, value, problems) for item, value in zip(RAW_ITEMS, values, strict=True)]
+    return items if any(item is not None for item in items) else None
+
+
 def _item(where: str, item: str, value: object, problems: Problems) -> int | None:
     value = _whole(value)
     if type(value) is int and ITEM_LOW <= value <= ITEM_HIGH:
@@ -266,6 +278,20 @@ def _checked(where: str, mark: str, value: object, problems: Problems) -> bool:
     return True
 
 
+def _roles(where: str, roles: list[Any], problems: Problems) -> list[str]:
+    """The roles' codes; the common case, all as in the schema, costs one look."""
+    if set(map(type, roles)) == {str} and KNOWN_ROLES.issuperset(roles):
+        return roles
+    codes = [ROLES.get(role) if isinstance(role, str) else None for role in roles]
+    return [code or _other(where, i, roles[i], problems) for i, code in enumerate(codes)]
+
+
+def _times(where: str, times: list[Any], problems: Problems) -> list[str | None]:
+    if {str, type(None)}.issuperset(map(type, times)):
+        return times
+    return [_time(where, index, time, problems) for index, time in enumerate(times)]
+
+
 def _other(where: str, index: int, role: object, problems: Problems) -> str:
     message = f"utterance {index}: unknown role {role!r}; kept under 'other'"
     problems.add(where, "unknown_role", message, kept=True)
@@ -282,7 +308,9 @@ def _time(where: str, index: int, time: object, problems: Problems) -> str | Non
 
 def _labels(turns: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
     """Annotations that an edition puts on its utterances."""
-    present = [name for name in LABEL_FIELDS if name in turns[0]]
+    if max(map(len, turns)) <= PLAIN_KEYS:
+        return []
+    present = [name for name in LABEL_FIELDS if any(name in turn for turn in turns)]
     return [
         (position, scheme, str(turn[scheme]))
         for scheme in present

@@ -1,0 +1,142 @@
+"""The long columns of a corpus, made and written chunk by chunk while reading goes on."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from data import schema
+from data.times import parse_times
+
+TEXTS = "texts"
+SIZE = 50_000
+CUT = "\x1e"
+# In these characters, in any order, NFKC changes nothing; a text that holds another one is normalised.
+STABLE = (
+    r"^[\x{20}-\x{7E}\x{3001}-\x{3003}\x{300C}-\x{300F}\x{3041}-\x{3096}\x{30A1}-\x{30FE}\x{4E00}-\x{9FFF}]*$"
+)
+
+
+class Chunk(NamedTuple):
+    """One chunk without its texts: row (of the dialogue), role, said_at, chars; bad: unreadable times."""
+
+    frame: pl.DataFrame
+    bad: list[tuple[int, int, str]]
+
+
+@dataclass
+class _Part:
+    """Some dialogues, column by column; ``joined``: one string a dialogue, its cells apart by CUT."""
+
+    joined: bool = True
+    rows: list[int] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    originals: list[str | None] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, row: int, n: int, originals: Sequence[str | None] | None) -> None:
+        """Count one dialogue in; the column of originals begins with the first dialogue that has some."""
+        if originals is not None and not self.originals:
+            self.originals = [None] * self.size
+        if originals is not None or self.originals:
+            self.originals += originals or [None] * n
+        self.rows.append(row)
+        self.lengths.append(n)
+        self.size += n
+
+
+class Chunks:
+    """Writes texts to FOLDER/texts/ in a thread of its own; only what is short stays in memory.
+
+    Cells are joined by dialogue, and split again by Polars: half a million small strings cost more to
+    keep and to turn into a column than all else in an import, and hold Python's lock all the while.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / TEXTS
+        self._folder.mkdir()
+        self._pool = ThreadPoolExecutor(1)
+        self._made: list[Future[Chunk]] = []
+        self._part = _Part()
+
+    def add(
+        self,
+        row: int,
+        texts: Sequence[str],
+        roles: Sequence[str],
+        times: Sequence[str | None],
+        originals: Sequence[str | None] | None,
+    ) -> None:
+        """Take in one dialogue; all columns are of one length, at least 1. An empty time is none."""
+        n = len(texts)
+        written = [time or "" for time in times]
+        text, time = CUT.join(texts), CUT.join(written)
+        if text.count(CUT) >= n or time.count(CUT) >= n:
+            self._submit()
+            self._part = _Part(joined=False, texts=list(texts), roles=list(roles), times=written)
+        else:
+            self._part.texts.append(text)
+            self._part.roles.append(CUT.join(roles))
+            self._part.times.append(time)
+        self._part.add(row, n, originals)
+        if self._part.size >= SIZE or not self._part.joined:
+            self._submit()
+
+    def finish(self) -> list[Chunk]:
+        """Every chunk in order, its texts written. Raises what went wrong while writing."""
+        self._submit()
+        return [chunk.result() for chunk in self._made]
+
+    def close(self) -> None:
+        """Give up what is not made yet; nothing is written after this."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def reorder(self, order: np.ndarray) -> None:
+        """Write all texts anew as one file, row ``order[i]`` in place i."""
+        parts = sorted(self._folder.iterdir())
+        texts = pl.read_parquet(parts)[order]
+        for part in parts:
+            part.unlink()
+        _write(texts, self._folder / "0000.parquet")
+
+    def _submit(self) -> None:
+        if self._part.size:
+            path = self._folder / f"{len(self._made):04}.parquet"
+            self._made.append(self._pool.submit(_make, self._part, path))
+        self._part = _Part()
+
+
+def _make(part: _Part, path: Path) -> Chunk:
+    def column(cells: list[str], dtype: pl.DataType = pl.String()) -> pl.Series:
+        written = pl.Series(cells, dtype=pl.String)
+        return (written.str.split(CUT).explode() if part.joined else written).cast(dtype)
+
+    row = pl.Series(np.repeat(np.array(part.rows, dtype=np.uint32), part.lengths))
+    texts, times = column(part.texts), column(part.times)
+    times = times.set(times == "", None)
+    said_at, bad = parse_times(times)
+    kept = {"text": texts, "normalized": normalize(texts)}
+    if part.originals:
+        kept["original"] = pl.Series(part.originals, dtype=pl.String)
+    _write(schema.TEXTS.conform(pl.DataFrame(kept)), path)
+    roles, chars = column(part.roles, schema.ROLE), texts.str.len_chars()
+    frame = pl.DataFrame({"row": row, "role": roles, "said_at": said_at, "chars": chars})
+    return Chunk(frame, [(index, row[index], times[index]) for index in bad])
+
+
+def normalize(texts: pl.Series) -> pl.Series:
+    """The texts in NFKC; those in common characters only are passed through."""
+    text = pl.col("text")
+    other = pl.when(~text.str.contains(STABLE)).then(text)
+    return texts.to_frame("text").select(pl.coalesce(other.str.normalize("NFKC"), text)).to_series()
+
+
+def _write(texts: pl.DataFrame, path: Path) -> None:
+    texts.write_parquet(path, compression="lz4", statistics=False)

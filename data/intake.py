@@ -1,0 +1,153 @@
+"""The first stage: from a source to the tables of its records, with what was wrong listed beside them."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path, PurePosixPath
+
+import orjson
+import polars as pl
+
+from data import formats, schema, source
+from data.card import Card
+from data.draft import Draft
+from data.formats.mapped import Mapping
+from data.problems import Problems, UserError
+from data.progress import Progress
+from data.records import Record, parse, records
+
+VERSION = 2
+MAPPING = "mapping.json"
+ABOUT = "about.json"
+PROBLEMS = "problems.json"
+SAMPLES = 20
+
+
+def samples(path: Path, problems: Problems) -> list[Record]:
+    """The first few records of a source, to see what it is."""
+    found: list[Record] = []
+    for member in source.members(path, problems):
+        if PurePosixPath(member.name).name in (source.CARD, MAPPING):
+            continue
+        for record in records(member, problems):
+            found.append(record)
+            if len(found) >= SAMPLES:
+                return found
+    return found
+
+
+def make_records(
+    path: Path, mapping: Mapping | None, card: Card | None, folder: Path, progress: Progress
+) -> None:
+    """Write every record table, ``about.json`` and ``problems.json`` to ``folder``. Raises UserError."""
+    problems = Problems()
+    draft = Draft(problems, folder)
+    content = _Content()
+    try:
+        stream = content.watch(source.members(path, problems), problems, progress)
+        first = list(islice(stream, SAMPLES))
+        _refuse_nothing(path, first, problems)
+        reader = formats.find(first, mapping, str(path))
+        for record in chain(first, stream):
+            reader.add(record, draft, problems)
+        reader.close(draft, problems)
+        _refuse_nothing(path, draft.dialogues, problems)
+        progress("tables")
+        frames = draft.finish()
+    finally:
+        draft.close()
+    for name, frame in frames.items():
+        frame.write_parquet(folder / f"{name}.parquet")
+    digest = content.digest()
+    about = {
+        "version": hashed(digest, reader.name, reader.version, mapping, schema.VERSION)[:12],
+        "content": digest,
+        "format": reader.name,
+        "card": (card or content.card or reader.card).to_dict(),
+        "problems": {"set_aside": problems.set_aside, "noted": problems.noted},
+        **_about(frames, originals=draft.has_originals),
+    }
+    (folder / PROBLEMS).write_bytes(orjson.dumps(problems.to_dict(), option=orjson.OPT_INDENT_2))
+    (folder / ABOUT).write_bytes(orjson.dumps(about, option=orjson.OPT_INDENT_2))
+
+
+class _Content:
+    """Passes the records of a source on and remembers what identifies their content."""
+
+    def __init__(self) -> None:
+        self.card: Card | None = None
+        self._digests: list[tuple[str, bytes]] = []
+
+    def watch(
+        self, members: Iterator[source.Member], problems: Problems, progress: Progress
+    ) -> Iterator[Record]:
+        """Records in order; the card is taken out, a mapping beside them passed over."""
+        for count, member in enumerate(members, start=1):
+            name = PurePosixPath(member.name).name
+            if name == source.CARD:
+                try:
+                    self.card = Card.from_dict(parse(member.data), member.name)
+                except (ValueError, TypeError, AttributeError) as error:
+                    raise UserError(f"{member.name}: not a card ({error})") from error
+            elif name != MAPPING:
+                self._digests.append((name, member.digest))
+                progress("reading", count)
+                yield from records(member, problems)
+
+    def digest(self) -> str:
+        """Hash of all files' names and bytes, wherever they lay: a folder and its archive agree."""
+        return sha256(b"".join(name.encode() + d for name, d in sorted(self._digests))).hexdigest()
+
+
+def _refuse_nothing(path: Path, found: list[object], problems: Problems) -> None:
+    if found:
+        return
+    if problems.listed:
+        first = problems.listed[0]
+        more = f" (and {problems.set_aside - 1} more)" if problems.set_aside > 1 else ""
+        raise UserError(f"{path}: no dialogue could be read. {first.where}: {first.message}{more}")
+    suffixes = " ".join(source.SUFFIXES)
+    raise UserError(f"{path}: holds no dialogue; looked for files ending in {suffixes}")
+
+
+def _about(frames: dict[str, pl.DataFrame], *, originals: bool) -> dict[str, object]:
+    dialogues, utterances = frames["dialogues"], frames["utterances"]
+    has = {
+        "times": dialogues["started_at"].is_not_null().any(),
+        "feedback": frames["feedback"].height > 0,
+        "score": dialogues["score"].is_not_null().any(),
+        "topics": dialogues["topic_main"].is_not_null().any(),
+        "persons": bool(dialogues["client_id"].is_not_null().any()),
+        "ratings": frames["ratings"].height > 0,
+        "labels": frames["utterance_labels"].height > 0,
+        "originals": originals,
+    }
+    topics = dialogues["topic_main"].drop_nulls().value_counts(sort=True)["topic_main"].to_list()
+    return {
+        "topics": topics,
+        "languages": sorted(dialogues["language"].drop_nulls().unique()),
+        "roles": [r for r in schema.ROLES if (utterances["role"] == r).any()],
+        "has": [name for name, there in has.items() if there],
+        "counts": {
+            "dialogues": dialogues.height,
+            "utterances": utterances.height,
+            "speakers": frames["speakers"].height,
+            "counselors": dialogues["counselor_id"].drop_nulls().n_unique(),
+            "clients": dialogues["client_id"].drop_nulls().n_unique(),
+        },
+    }
+
+
+def read_mapping(path: Path) -> Mapping:
+    """A mapping from its JSON file. Raises UserError."""
+    try:
+        return Mapping.from_dict(parse(path.read_bytes()), str(path))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise UserError(f"{path}: not valid JSON ({error})") from error
+
+
+def hashed(*parts: object) -> str:
+    """A short name for what something is made from."""
+    return sha256("\0".join(map(repr, parts)).encode()).hexdigest()[:16]
