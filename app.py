@@ -12,19 +12,15 @@ from pages._ui.guide import can_do
 view = shell.page("home")
 
 metrics.row(view)
-
 with layout.pair() as (left, right):
     with left:
         table_card(view, overview)
+        table_card(view, data_quality)
     with right:
         card(view, topic_bars)
-with layout.pair() as (left, right):
-    with left:
         card(view, session_duration_histogram)
-    with right:
-        card(view, collection_bars)
 with layout.pair() as (left, right):
     with left:
-        table_card(view, data_quality)
+        card(view, collection_bars)
     with right:
         can_do(view)

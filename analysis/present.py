@@ -16,6 +16,7 @@ KINDS = {
     "role": "role",
     "moment": "moment",
     "unit": "unit",
+    "name": "check",
 }
 
 

@@ -78,8 +78,10 @@ FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
 def for_spreadsheets(frame: pl.DataFrame) -> bytes:
     """CSV that Excel opens right: byte order mark, and no text that it would run as a formula."""
     texts = [name for name, dtype in frame.schema.items() if not (dtype.is_numeric() or dtype.is_temporal())]
-    danger = pl.col(texts).cast(pl.String).str.contains(r"^[=+\-@\t\r]")
-    safe = frame.with_columns(
-        pl.when(danger).then(pl.lit("'") + pl.col(texts).cast(pl.String)).otherwise(pl.col(texts).cast(pl.String))
-    ) if texts else frame
+    safe = frame.with_columns(_defused(pl.col(name)) for name in texts)
     return safe.write_csv(include_bom=True, line_terminator="\r\n").encode()
+
+
+def _defused(column: pl.Expr) -> pl.Expr:
+    text = column.cast(pl.String)
+    return pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()

@@ -12,21 +12,19 @@ from pages._ui.card import card, table_card
 
 view = shell.page("scores")
 
-if view.corpus.has("feedback"):
-    st.caption(view.labels("scores.rule"))
+if view.corpus.has("score"):
+    if view.corpus.has("feedback"):
+        st.caption(view.labels("scores.rule"))
     with layout.pair() as (left, right):
         with left:
             card(view, score_histogram)
             table_card(view, regime_counts)
         with right:
             card(view, item_dots)
-    with layout.pair() as (left, right):
-        with left:
-            table_card(view, score_summary)
-        with right:
-            table_card(view, band_counts)
+    table_card(view, score_summary)
+    table_card(view, band_counts)
 else:
-    layout.absent(view, "feedback")
+    layout.absent(view, "score")
 if view.corpus.has("ratings") or view.corpus.has("labels"):
     with layout.pair() as (left, right):
         with left:

@@ -20,13 +20,17 @@ PLAIN_HEIGHT = 300
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours of one surface, and the way to a figure."""
+    """Colours of one surface, and the way to a figure.
+
+    ``soft`` fills bars that carry interval lines, so that the lines stay visible.
+    """
 
     name: str
     ink: str
     quiet: str
     grid: str
     surface: str
+    soft: str
     series: tuple[str, ...]
 
     @property
@@ -52,8 +56,8 @@ class Theme:
             "symmetric": False,
             "array": up,
             "arrayminus": down,
-            "color": self.quiet,
-            "thickness": 1.5,
+            "color": self.ink,
+            "thickness": 1.2,
             "width": 0,
         }
 
@@ -90,7 +94,14 @@ class Theme:
                     "bordercolor": self.grid,
                     "font": {"family": FONT, "color": self.ink},
                 },
-                "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+                "legend": {
+                    "orientation": "h",
+                    "x": 0,
+                    "xanchor": "left",
+                    "y": 1.02,
+                    "yanchor": "bottom",
+                    "traceorder": "normal",
+                },
                 "modebar": {
                     "bgcolor": "rgba(0,0,0,0)",
                     "color": self.grid,
@@ -108,6 +119,7 @@ LIGHT = Theme(
     quiet="#5F6C78",
     grid="#E4E9EA",
     surface="#FFFFFF",
+    soft="#9DC1BF",
     series=("#2F6F73", "#BB6A59", "#464581", "#AE8DD1", "#642B17"),
 )
 DARK = Theme(
@@ -116,6 +128,7 @@ DARK = Theme(
     quiet="#9AA7B1",
     grid="#2E383F",
     surface="#1B2328",
+    soft="#37696A",
     series=("#6FB7B3", "#EDBB90", "#8C83D0", "#A85846", "#F2EDF8"),
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -18,7 +18,7 @@ def topic_bars(counts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         x=percent["share"],
         y=list(range(len(names))),
         orientation="h",
-        marker={"color": theme.accent},
+        marker={"color": theme.soft},
         error_x=theme.error(percent["low"], percent["share"], percent["high"]),
         customdata=counts["n_dialogues"].to_list(),
         hovertemplate="%{x:.1f}%<br>n = %{customdata:,}<extra></extra>",

@@ -1,4 +1,4 @@
-"""The figure card: title, chart, what stands behind it, and its numbers as a table."""
+"""Cards: a registered figure or table with its title, what stands behind it, and its numbers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +17,8 @@ from pages._ui.plain import plain
 from pages._ui.view import View
 
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+TALLEST = 480
+ROW = 34
 
 
 def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None:
@@ -29,8 +31,9 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
         layout.absent(view, absent.what)
         return
     title = labels.title(entry.name)
-    with st.container(border=True, height="stretch"):
-        _head(view, title, entry, options)
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        with _head(title):
+            _numbers(view, entry, options)
         st.plotly_chart(
             drawn,
             theme=None,
@@ -42,16 +45,16 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:
-    """Draw a registered table in a card of its own."""
-    labels = view.labels
+    """Draw a registered table in its card; what the corpus lacks becomes a line."""
+    name = function.__name__
     try:
         frame = cache.table(function, view.selection, options)
     except Absent as absent:
         layout.absent(view, absent.what)
         return
-    name = function.__name__
-    with st.container(border=True, height="stretch"):
-        st.markdown(f"**{labels.title(name)}**")
+    with st.container(border=True, height="stretch", gap="small"):
+        with _head(view.labels.title(name)):
+            _download(view, frame, name, label="")
         rows(view, frame, name)
         _foot(view, name)
 
@@ -59,11 +62,12 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
 def rows(view: View, frame: pl.DataFrame, name: str) -> None:
     """A table as people read it."""
     worded = present(frame, view.labels)
+    tall = ROW * (worded.height + 1) > TALLEST
     st.dataframe(
         worded,
         hide_index=True,
-        row_height=34,
-        height=min(38 + 34 * worded.height, 480) + 2,
+        row_height=ROW,
+        height=TALLEST if tall else "content",
         column_config={
             heading: config
             for heading, column, dtype in zip(worded.columns, frame.columns, frame.dtypes, strict=True)
@@ -84,37 +88,49 @@ def behind(view: View) -> str:
         "persons": labels.number(selection.n_persons),
     }
     counted = labels("card.n", **n) if view.corpus.has("persons") else labels("card.n_plain", **n)
-    return f"{counted} · {in_words(selection.filter, labels)} · {view.corpus.id} {view.corpus.version}"
+    return f"{counted} · {in_words(selection.filter, labels)} · {view.corpus.id} {view.corpus.version[:7]}"
+
+
+def _head(title: str) -> "st.delta_generator.DeltaGenerator":
+    """The title on the left; gives the place for what goes to the right."""
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    head.markdown(f"**{plain(title)}**", width="content")
+    return head
 
 
 def _foot(view: View, name: str) -> None:
-    st.caption(f"{plain(view.labels.caption(name))}  \n:small[{plain(behind(view))}]")
+    st.caption(f"{plain(view.labels.caption(name))}  \n{plain(behind(view))}")
 
 
-def _head(view: View, title: str, entry: registry.Entry, options: dict[str, Any]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{title}**", width="content")
-        data = st.popover(
-            "",
-            icon=":material/table:",
-            type="tertiary",
-            help=view.labels("card.data"),
-            key=view.key(f"data.{entry.name}"),
-            on_change="rerun",
-        )
+def _numbers(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
+    """The figure's table behind a button; nothing is made before it is opened."""
+    data = st.popover(
+        "",
+        icon=":material/table:",
+        type="tertiary",
+        help=view.labels("card.data"),
+        key=view.key(f"data.{entry.name}"),
+        on_change="rerun",
+    )
     if data.open and entry.of is not None:
         frame = cache.table(entry.of, view.selection, options)
         with data:
             rows(view, frame, entry.name)
-            st.download_button(
-                view.labels("card.csv"),
-                for_spreadsheets(frame),
-                file_name=f"kokoroscope_{view.corpus.id}_{entry.of.__name__}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                key=view.key(f"csv.{entry.name}"),
-                on_click="ignore",
-            )
+            _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
+
+
+def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
+    st.download_button(
+        label,
+        for_spreadsheets(frame),
+        file_name=f"kokoroscope_{view.corpus.id}_{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        help=None if label else view.labels("card.csv"),
+        key=view.key(f"csv.{name}"),
+        on_click="ignore",
+    )
 
 
 def _column(table: str, name: str, dtype: pl.DataType) -> Any:

@@ -61,7 +61,7 @@ def _report(view: View, manifest: Manifest) -> None:
     with report:
         checked = cache.check(manifest)
         problems = cache.corpus(manifest).problems
-        _list(view, "corpora.invariants", checked.invariants, f"invariants.{manifest.id}")
+        _list(view, "corpora.invariants", _ids_as_text(checked.invariants), f"invariants.{manifest.id}")
         _list(view, "corpora.quirks", checked.quirks, f"quirks.{manifest.id}")
         st.markdown(f"**{labels('corpora.problems')}**")
         if not problems.listed:
@@ -81,6 +81,10 @@ def _report(view: View, manifest: Manifest) -> None:
 def _list(view: View, title: str, frame: pl.DataFrame, name: str) -> None:
     st.markdown(f"**{view.labels(title)}**")
     card.rows(view, frame, name)
+
+
+def _ids_as_text(invariants: pl.DataFrame) -> pl.DataFrame:
+    return invariants.with_columns(pl.col("first_ids").list.eval(pl.element().cast(pl.String)).list.join(", "))
 
 
 def _details(view: View, manifest: Manifest) -> None:
