@@ -100,9 +100,7 @@ def _one_way(residuals: Array, codes: Array) -> float:
     return float(groups / (groups - 1) * np.dot(sums, sums))
 
 
-def _half_width(
-    residuals: Array, clusters: Clusters | None, level: float
-) -> tuple[float, tuple[int, int, float]]:
+def _half_width(residuals: Array, clusters: Clusters | None, level: float) -> tuple[float, tuple[int, int, float]]:
     if clusters is None:
         return nan, (0, 0, nan)
     by_client, by_counselor = np.bincount(clusters.client), np.bincount(clusters.counselor)

@@ -59,15 +59,12 @@ def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
     counts = bins.value_counts(name="n_dialogues").rename({values.name: "bin"})
     if counts.is_empty():
         return pl.DataFrame(schema={"low": pl.Int32, "high": pl.Int32, "n_dialogues": pl.UInt32})
-    every = pl.int_range(bins.min(), bins.max() + 1, dtype=pl.Int32, eager=True).alias("bin")  # type: ignore[operator]
-    return (
-        every.to_frame()
-        .join(counts, on="bin", how="left", maintain_order="left")
-        .select(
-            low=pl.col("bin") * width,
-            high=(pl.col("bin") + 1) * width,
-            n_dialogues=pl.col("n_dialogues").fill_null(0).cast(pl.UInt32),
-        )
+    ends = bins.drop_nulls().sort()
+    every = pl.DataFrame({"bin": range(int(ends[0]), int(ends[-1]) + 1)}, schema={"bin": pl.Int32})
+    return every.join(counts, on="bin", how="left", maintain_order="left").select(
+        low=pl.col("bin") * width,
+        high=(pl.col("bin") + 1) * width,
+        n_dialogues=pl.col("n_dialogues").fill_null(0).cast(pl.UInt32),
     )
 
 

@@ -24,7 +24,7 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
     rows = []
     for key, group in judged.group_by(keys, maintain_order=True):
         rows.append((*key, *row(inference.mean(group["value"].to_numpy(), Clusters.of(group)))))
-    schema = {
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {
         "scale": pl.String,
         "item": pl.String,
         "moment": selection.ratings.schema["moment"],

@@ -28,7 +28,12 @@ def score_counts(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
         binned.group_by("bin", "regime")
         .agg(n_dialogues=pl.len())
         .sort("regime", "bin", nulls_last=True)
-        .select(low=(pl.col("bin") * width).cast(pl.Int32), high=high.cast(pl.Int32), regime="regime", n_dialogues="n_dialogues")
+        .select(
+            (pl.col("bin") * width).cast(pl.Int32).alias("low"),
+            high.cast(pl.Int32).alias("high"),
+            "regime",
+            "n_dialogues",
+        )
     )
 
 

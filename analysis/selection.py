@@ -86,7 +86,11 @@ class Filter:
     def without(self, *names: str) -> "Filter":
         """The filter with some conditions taken off."""
         blank = {f.name: f.default for f in fields(self)}
-        return replace(self, **{name: blank[name] for name in names})
+        return self.having(**{name: blank[name] for name in names})
+
+    def having(self, **values: Any) -> "Filter":
+        """The filter with some conditions set."""
+        return replace(self, **values)
 
 
 KINDS: dict[str, Kind] = {
@@ -189,12 +193,13 @@ class Selection:
     @cached_property
     def utterances(self) -> pl.DataFrame:
         """One row an utterance of a matching dialogue: dialogue_id, position, role, said_at."""
-        return self._utterance_rows(self.corpus.utterances)
+        whole = self.corpus.utterances
+        return whole if self.is_whole else whole.filter(self._utterance_mask)
 
     @cached_property
     def texts(self) -> pl.Series:
         """Their raw texts, row by row."""
-        return self._utterance_rows(self.corpus.texts)
+        return self.corpus.texts if self.is_whole else self.corpus.texts.filter(self._utterance_mask)
 
     @cached_property
     def feedback(self) -> pl.DataFrame:
@@ -239,10 +244,9 @@ class Selection:
     def _rows(self, frame: pl.DataFrame) -> pl.DataFrame:
         return frame if self.is_whole else frame.filter(self.mask)
 
-    def _utterance_rows(self, frame: Any) -> Any:
-        if self.is_whole:
-            return frame
-        return frame.filter(np.repeat(self.mask, np.diff(self.corpus.offsets)))
+    @cached_property
+    def _utterance_mask(self) -> pl.Series:
+        return pl.Series(np.repeat(self.mask, np.diff(self.corpus.offsets)))
 
     def _of_these(self, frame: pl.DataFrame) -> pl.DataFrame:
         return frame if self.is_whole else frame.join(self.dialogues, on="dialogue_id", how="semi")
@@ -288,7 +292,7 @@ def _fitting(chosen: Filter, corpus: Corpus) -> tuple[Filter, list[Note]]:
     unknown = [topic for topic in chosen.topics if topic not in corpus.manifest.topics]
     if unknown:
         notes.append(Note("unknown_topic", "topics", ", ".join(unknown)))
-        chosen = replace(chosen, topics=tuple(t for t in chosen.topics if t not in unknown))
+        chosen = chosen.having(topics=tuple(t for t in chosen.topics if t not in unknown))
     return chosen, notes
 
 

@@ -9,7 +9,7 @@ from analysis.inference import Clusters, Estimate
 from analysis.registry import need, table
 from analysis.selection import Selection
 
-INTERVAL_SCHEMA = {
+INTERVAL_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "low": pl.Float64,
     "high": pl.Float64,
     "n_dialogues": pl.UInt32,
@@ -57,9 +57,7 @@ def topic_counts(selection: Selection) -> pl.DataFrame:
 
 
 @table
-def topic_scores(
-    selection: Selection, *, measure: Literal["item_sum", "score"] = "item_sum"
-) -> pl.DataFrame:
+def topic_scores(selection: Selection, *, measure: Literal["item_sum", "score"] = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 
     ``item_sum`` is the plain sum of the 20 items, ``score`` the published one in its three regimes.
@@ -70,9 +68,7 @@ def topic_scores(
     need(selection, "topics")
     need(selection, "score")
     column = measure if selection.dialogues[measure].is_not_null().any() else "score"
-    dialogues = selection.dialogues.filter(
-        pl.col("topic_main").is_not_null() & pl.col(column).is_not_null()
-    )
+    dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null() & pl.col(column).is_not_null())
     clusters = Clusters.of(dialogues)
     rows = []
     for (topic,), _ in _by_topic(dialogues):

@@ -84,4 +84,5 @@ def for_spreadsheets(frame: pl.DataFrame) -> bytes:
 
 def _defused(column: pl.Expr) -> pl.Expr:
     text = column.cast(pl.String)
-    return pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
+    quoted = pl.concat_str(pl.lit("'"), text)
+    return pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(quoted).otherwise(text).name.keep()

@@ -32,7 +32,8 @@ def rating_dots(summary: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
         for index, moment in enumerate(placed["moment"].unique(maintain_order=True))
         if not (here := placed.filter(pl.col("moment") == moment)).is_empty()
     ]
-    names = [" · ".join(part.replace("_", " ") for part in row if part) for row in lines.select("scale", "item").rows()]
+    parts = lines.select("scale", "item").rows()
+    names = [" · ".join(part.replace("_", " ") for part in row if part) for row in parts]
     return theme.draw(
         *traces,
         rows=len(names),

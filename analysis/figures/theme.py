@@ -15,6 +15,7 @@ FONT = "'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', IPA
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross")
 PATTERNS = ("", "/", "x", ".", "-")
 ROW = 25
+Bounds = list[float | None]
 PLAIN_HEIGHT = 300
 
 
@@ -47,7 +48,7 @@ class Theme:
         """Marker of the n-th series."""
         return SYMBOLS[index % len(SYMBOLS)]
 
-    def error(self, low: list[float | None], value: list[float | None], high: list[float | None]) -> dict[str, Any]:
+    def error(self, low: Bounds, value: Bounds, high: Bounds) -> dict[str, Any]:
         """Interval lines around values; no line where there is no interval."""
         up = [None if h is None or v is None else h - v for h, v in zip(high, value, strict=True)]
         down = [None if w is None or v is None else v - w for w, v in zip(low, value, strict=True)]

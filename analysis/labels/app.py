@@ -43,7 +43,10 @@ TEXTS = {
         "No single condition is the cause. Clear them all.",
     ),
     "empty.loosen": ("「{name}」を外す → {n} 対話", "Take off “{name}” → {n} dialogues"),
-    "absent.times": ("このコーパスには時刻がないため、時間に関する図はありません。", "This corpus has no times, so charts on time are left out."),
+    "absent.times": (
+        "このコーパスには時刻がないため、時間に関する図はありません。",
+        "This corpus has no times, so charts on time are left out.",
+    ),
     "absent.feedback": (
         "このコーパスには20項目のクライアント評価がありません。",
         "This corpus has no client feedback on the 20 items.",
@@ -59,9 +62,18 @@ TEXTS = {
     ),
     "card.data": ("データ", "Data"),
     "card.csv": ("CSVを保存", "Save CSV"),
-    "card.n": ("n = {dialogues} 対話・{utterances} 発話・{persons} 名", "n = {dialogues} dialogues, {utterances} utterances, {persons} persons"),
-    "card.n_plain": ("n = {dialogues} 対話・{utterances} 発話", "n = {dialogues} dialogues, {utterances} utterances"),
-    "card.alt": ("図：{title}。{filter}。数値は「データ」の表にあります。", "Chart: {title}. {filter}. The numbers are in the table under “Data”."),
+    "card.n": (
+        "n = {dialogues} 対話・{utterances} 発話・{persons} 名",
+        "n = {dialogues} dialogues, {utterances} utterances, {persons} persons",
+    ),
+    "card.n_plain": (
+        "n = {dialogues} 対話・{utterances} 発話",
+        "n = {dialogues} dialogues, {utterances} utterances",
+    ),
+    "card.alt": (
+        "図：{title}。{filter}。数値は「データ」の表にあります。",
+        "Chart: {title}. {filter}. The numbers are in the table under “Data”.",
+    ),
     "metric.dialogues": ("対話", "Dialogues"),
     "metric.utterances": ("発話", "Utterances"),
     "metric.persons": ("話者", "Persons"),

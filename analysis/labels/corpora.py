@@ -92,7 +92,10 @@ TEXTS = {
     "field.profile": ("クライアントの設定", "Profile"),
     "job.running": ("実行中…", "Running…"),
     "job.cancel": ("中止", "Cancel"),
-    "job.cancelled": ("中止しました。以前の状態はそのままです。", "Cancelled. What was there before is unchanged."),
+    "job.cancelled": (
+        "中止しました。以前の状態はそのままです。",
+        "Cancelled. What was there before is unchanged.",
+    ),
     "job.failed": ("うまくいきませんでした：{error}", "That did not work: {error}"),
     "job.done": ("「{id}」を読み込みました（{n} 対話）。", "“{id}” is in the library ({n} dialogues)."),
     "job.step.reading": ("ファイルを読み込み中", "Reading files"),

@@ -7,7 +7,10 @@ TEXTS = {
         "左の条件で対話を絞り込む。条件はURLに残るので、リンクを送れば同じ画面を共有できます。",
         "Filter dialogues on the left. The conditions live in the URL: send the link and others see the same view.",
     ),
-    "home.can_topics": ("テーマの割合と、テーマごとの評価を見る。", "See the share of topics, and how each was rated."),
+    "home.can_topics": (
+        "テーマの割合と、テーマごとの評価を見る。",
+        "See the share of topics, and how each was rated.",
+    ),
     "home.can_scores": (
         "合計点の分布を、算出区分を分けて確かめる。",
         "Check the distribution of scores with its regimes apart.",

@@ -13,7 +13,10 @@ TEXTS = {
         "Minutes from the first utterance to the last.",
     ),
     "title.collection_over_time": ("収集時期", "Collection over time"),
-    "caption.collection_over_time": ("セッションが行われた時期ごとの対話数。", "Dialogues by when they were held."),
+    "caption.collection_over_time": (
+        "セッションが行われた時期ごとの対話数。",
+        "Dialogues by when they were held.",
+    ),
     "title.data_quality": ("データの注意点", "Data quality"),
     "caption.data_quality": (
         "単純な図では見誤る点と、その件数。",

@@ -141,11 +141,11 @@ def _map(view: View, seen: list[Record]) -> Mapping:
     st.markdown(f"**{labels('corpora.mapping')}**")
     st.caption(labels("corpora.mapping_about"))
     st.caption(labels("corpora.mapping_sample"))
+    values = [record.value for record in seen if isinstance(record.value, dict)]
     st.dataframe(
-        pl.DataFrame([{k: str(v)[:200] for k, v in r.value.items()} for r in seen[:5] if isinstance(r.value, dict)]),
+        pl.DataFrame([{key: str(cell)[:200] for key, cell in value.items()} for value in values[:5]]),
         hide_index=True,
     )
-    values = [record.value for record in seen if isinstance(record.value, dict)]
     inner = [row for value in values for row in (value.get(guess.utterances) or ()) if guess.utterances]
     names = list(dict.fromkeys(str(key) for value in [*inner[:50], *values] for key in value))
     columns: dict[str, str] = {}

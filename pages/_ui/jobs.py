@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import streamlit as st
 
+from analysis.labels import TEXTS
 from data.store import PROJECT
 from pages._ui.plain import plain
 from pages._ui.view import View
@@ -108,7 +109,7 @@ def _progress(view: View, name: str) -> None:
         st.rerun()
     labels = view.labels
     key = f"job.step.{job.step}"
-    words = labels(key) if job.step in ("reading", "tables", "writing", "measures", "check", "downloading", "verifying") else ""
+    words = labels(key) if key in TEXTS else ""
     count = f"{job.done:,} / {job.total:,}" if job.total else (f"{job.done:,}" if job.done else "")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     st.progress(share, f"{words or labels('job.running')}  {count}")

@@ -6,13 +6,20 @@ from analysis.labels import Labels
 
 _HTML = '<div class="notice" role="note"><span></span><button type="button"></button></div>'
 _CSS = """
-.notice { display: none; align-items: center; gap: 1rem; padding: .625rem .875rem; border-radius: var(--st-base-radius);
-      background: var(--st-secondary-background-color); color: var(--st-text-color);
-      font: 400 .875rem/1.6 var(--st-font); }
+.notice {
+  display: none; align-items: center; gap: 1rem; padding: .625rem .875rem;
+  border-radius: var(--st-base-radius); background: var(--st-secondary-background-color);
+  color: var(--st-text-color); font: 400 .875rem/1.6 var(--st-font);
+}
 .notice span { flex: 1; }
-.notice button { flex: none; padding: .25rem .75rem; font: inherit; color: inherit; cursor: pointer; background: transparent;
-         border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); }
-.notice button:hover, .notice button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+.notice button {
+  flex: none; padding: .25rem .75rem; font: inherit; color: inherit; cursor: pointer;
+  background: transparent; border: 1px solid var(--st-border-color);
+  border-radius: var(--st-button-radius);
+}
+.notice button:hover, .notice button:focus-visible {
+  border-color: var(--st-primary-color); color: var(--st-primary-color);
+}
 """
 _JS = """
 export default function ({ data, parentElement }) {

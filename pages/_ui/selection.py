@@ -1,7 +1,6 @@
 """The selection in the sidebar: widgets for each condition, what remains, and ways back."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -127,9 +126,7 @@ def _topics(view: View) -> None:
         format_func=lambda topic: labels.value("topic", topic),
         placeholder=labels("condition.all"),
         help=labels("help.topics") if view.corpus.manifest.card.topics_by_machine else None,
-        **_controlled(
-            view, "topics", shown, lambda chosen, value: replace(chosen, topics=tuple(sorted(value)))
-        ),
+        **_controlled(view, "topics", shown, lambda chosen, value: chosen.having(topics=tuple(sorted(value)))),
     )
 
 
@@ -145,7 +142,7 @@ def _presets(view: View) -> None:
             view,
             "preset",
             shown,
-            lambda chosen, name: replace(chosen, band=PRESETS[name].band if name else ()),
+            lambda chosen, name: chosen.having(band=PRESETS[name].band if name else ()),
         ),
     )
 
@@ -165,7 +162,7 @@ def _span(view: View, name: str, low: int, high: int) -> None:
             view,
             name,
             shown,
-            lambda chosen, span: replace(chosen, **{name: None if tuple(span) == (low, high) else tuple(span)}),
+            lambda chosen, span: chosen.having(**{name: None if tuple(span) == (low, high) else tuple(span)}),
         ),
     )
 
@@ -182,7 +179,7 @@ def _several(view: View, name: str, options: Iterable[str]) -> None:
             view,
             name,
             list(getattr(view.selection.filter, name)),
-            lambda chosen, codes: replace(chosen, **{name: KINDS[name].order(codes)}),  # type: ignore[attr-defined]
+            lambda chosen, codes: chosen.having(**{name: KINDS[name].order(codes)}),  # type: ignore[attr-defined]
         ),
     )
 
@@ -211,7 +208,7 @@ def _ratings(view: View) -> None:
         bounds = {**dict(chosen.items), item: tuple(span)}
         if tuple(span) == (ITEM_LOW, ITEM_HIGH):
             del bounds[item]
-        return replace(chosen, items=tuple((name, bounds[name]) for name in ITEMS if name in bounds))
+        return chosen.having(items=tuple((name, bounds[name]) for name in ITEMS if name in bounds))
 
     shown = tuple(int(v) for v in rated.get(item, (ITEM_LOW, ITEM_HIGH)))
     st.slider(
@@ -247,7 +244,7 @@ def _years(view: View) -> None:
             view,
             "year",
             shown,
-            lambda chosen, years: replace(chosen, year=merge((year, year) for year in years)),
+            lambda chosen, years: chosen.having(year=merge((year, year) for year in years)),
         ),
     )
 
@@ -263,7 +260,7 @@ def _dates(view: View) -> None:
     def between(chosen: Filter, days: tuple[date, ...]) -> Filter:
         if len(days) != 2:
             return chosen
-        return replace(chosen, date=None if tuple(days) == (first, last) else tuple(days))
+        return chosen.having(date=None if tuple(days) == (first, last) else tuple(days))
 
     st.date_input(
         view.labels("condition.date"),
@@ -284,7 +281,7 @@ def _one_role(view: View, name: str) -> None:
             view,
             name,
             getattr(view.selection.filter, name) or None,
-            lambda chosen, role: replace(chosen, **{name: role or ""}),
+            lambda chosen, role: chosen.having(**{name: role or ""}),
         ),
     )
 
@@ -295,7 +292,7 @@ def _typed(view: View, name: str, help_text: str) -> None:
 
     def read(chosen: Filter, text: str) -> Filter:
         blank = Filter.__dataclass_fields__[name].default
-        return replace(chosen, **{name: kind.read(text.strip()) if text.strip() else blank})
+        return chosen.having(**{name: kind.read(text.strip()) if text.strip() else blank})
 
     st.text_input(
         view.labels(f"condition.{name}"),

@@ -1,6 +1,7 @@
 """One corpus of the library: what it holds and lacks, its check report, and ways to open or remove it."""
 
 import os
+from pathlib import Path
 
 import polars as pl
 import streamlit as st
@@ -92,7 +93,7 @@ def _details(view: View, manifest: Manifest) -> None:
     with st.expander(labels("corpora.manifest"), type="compact"):
         facts = {
             labels("corpora.format"): manifest.format,
-            labels("corpora.source"): os.path.basename(manifest.source),
+            labels("corpora.source"): Path(manifest.source).name,
             labels("corpora.prepared"): manifest.prepared_at.replace("T", " "),
             labels("frame.licence"): manifest.card.licence or labels("frame.no_licence"),
             labels("corpora.export"): labels(f"corpora.export.{manifest.card.text_export}"),

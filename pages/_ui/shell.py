@@ -6,9 +6,8 @@ import streamlit as st
 
 from analysis import registry
 from analysis.labels import Labels
-from analysis.selection import Filter, Note
+from analysis.selection import Note
 from analysis.words import note as note_in_words
-from data.problems import Missing
 from data.store import Manifest
 from pages._ui import cache, demo, notice, selection, url
 from pages._ui.plain import plain
@@ -74,9 +73,7 @@ def _links(place: "st.delta_generator.DeltaGenerator", here: str, labels: Labels
     """The pages, drawn last: a link carries the query as it stands."""
     carried = url.carried(labels, corpus_id) if corpus_id else {"lang": labels.lang}
     for name, (path, icon) in PAGES.items():
-        place.page_link(
-            path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=carried
-        )
+        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=carried)
 
 
 def _corpus(manifests: list[Manifest]) -> tuple[Manifest, list[Note]]:
@@ -123,15 +120,17 @@ def _foot(view: View) -> None:
     st.segmented_control(
         labels("frame.language"),
         ["ja", "en"],
-        format_func={"ja": "日本語", "en": "English"}.get,
+        format_func=lambda lang: {"ja": "日本語", "en": "English"}[lang],
         key=key,
         on_change=switch,
         label_visibility="collapsed",
     )
     licence = plain(card.licence or labels("frame.no_licence"))
     link = f"[{licence}]({card.licence_url})" if card.licence_url.startswith("https://") else licence
-    lines = [plain(title_of(view.corpus.manifest, labels.lang)), f"{labels('frame.version')} {view.corpus.version}"]
-    st.caption(" · ".join(lines) + f"  \n{labels('frame.licence')}: {link}  \n{plain(card.citation)}")
+    title = plain(title_of(view.corpus.manifest, labels.lang))
+    st.caption(
+        f"{title} · {labels('frame.version')} {view.corpus.version}  \n{labels('frame.licence')}: {link}  \n{plain(card.citation)}"
+    )
 
 
 def _without_corpus(name: str, labels: Labels) -> View:

@@ -23,7 +23,7 @@ def language() -> Labels:
     """The address' language, else the browser's, else English."""
     asked = st.query_params.get("lang")
     if asked in LANGUAGES:
-        return Labels(asked)  # type: ignore[arg-type]
+        return Labels(asked)
     return Labels("ja" if (st.context.locale or "").startswith("ja") else "en")
 
 
