@@ -128,9 +128,8 @@ def _foot(view: View) -> None:
     licence = plain(card.licence or labels("frame.no_licence"))
     link = f"[{licence}]({card.licence_url})" if card.licence_url.startswith("https://") else licence
     title = plain(title_of(view.corpus.manifest, labels.lang))
-    st.caption(
-        f"{title} · {labels('frame.version')} {view.corpus.version}  \n{labels('frame.licence')}: {link}  \n{plain(card.citation)}"
-    )
+    version = f"{title} · {labels('frame.version')} {view.corpus.version}"
+    st.caption("  \n".join((version, f"{labels('frame.licence')}: {link}", plain(card.citation))))
 
 
 def _without_corpus(name: str, labels: Labels) -> View:

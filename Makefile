@@ -1,0 +1,55 @@
+# KokoroScope. `make run` opens the app, `make test` runs every test; `make help` lists the rest.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+# On Linux without an NVIDIA card the CPU build of torch saves about 2.5 GB; empty: take the plain one.
+TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nvidia-smi),,https://download.pytorch.org/whl/cpu))
+TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench size
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(VENV)/.runs ## Make the environment that runs the app
+
+run: setup ## Open the app at http://localhost:8501 with a corpus
+	@$(BIN)/python -m data demo
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.develops check ## Every test: lint, layers, types, then pytest
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.develops ## Lint, layers, types, and no text of KokoroChat in the repository
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/python -m tests.no_corpus_text
+
+bench: $(VENV)/.develops ## Measure, each figure beside a floor or a peer of the same run
+	$(BIN)/python -m tests.bench
+
+size: setup ## Size of the environment
+	@du -sh $(VENV)
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	@touch $@
+
+$(VENV)/.runs: $(VENV)/.made requirements.txt
+	$(if $(TORCH_INDEX),@echo "torch: trying the CPU build"; \
+		$(BIN)/pip install --quiet --no-deps --retries 0 --timeout 15 --index-url $(TORCH_INDEX) $(TORCH) \
+		2>/dev/null || echo "torch: taking the plain build")
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.develops: $(VENV)/.runs pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
