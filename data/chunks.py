@@ -13,7 +13,7 @@ from data import schema
 from data.times import parse_times
 
 TEXTS = "texts"
-SIZE = 50_000
+SIZE = 80_000
 CUT = "\x1e"
 # In these characters, in any order, NFKC changes nothing; a text that holds another one is normalised.
 STABLE = (
@@ -76,11 +76,11 @@ class Chunks:
     ) -> None:
         """Take in one dialogue; all columns are of one length, at least 1. An empty time is none."""
         n = len(texts)
-        written = [time or "" for time in times]
+        written = times if all(times) else [time or "" for time in times]
         text, time = CUT.join(texts), CUT.join(written)
         if text.count(CUT) >= n or time.count(CUT) >= n:
             self._submit()
-            self._part = _Part(joined=False, texts=list(texts), roles=list(roles), times=written)
+            self._part = _Part(joined=False, texts=list(texts), roles=list(roles), times=list(written))
         else:
             self._part.texts.append(text)
             self._part.roles.append(CUT.join(roles))
@@ -114,28 +114,31 @@ class Chunks:
 
 
 def _make(part: _Part, path: Path) -> Chunk:
-    def column(cells: list[str], dtype: pl.DataType = pl.String()) -> pl.Series:
-        written = pl.Series(cells, dtype=pl.String)
-        return (written.str.split(CUT).explode() if part.joined else written).cast(dtype)
-
-    row = pl.Series(np.repeat(np.array(part.rows, dtype=np.uint32), part.lengths))
-    texts, times = column(part.texts), column(part.times)
-    times = times.set(times == "", None)
-    said_at, bad = parse_times(times)
-    kept = {"text": texts, "normalized": normalize(texts)}
+    """Everything in few calls of Polars, which leave Python's lock to the reading thread."""
+    written = pl.LazyFrame({"text": part.texts, "role": part.roles, "time": part.times})
+    if part.joined:
+        written = written.select(pl.all().str.split(CUT).explode())
+    text, time = pl.col("text"), pl.col("time")
+    columns = written.select(
+        "text",
+        pl.col("role").cast(schema.ROLE),
+        time=pl.when(time != "").then(time),
+        normalized=normalized(text),
+        chars=text.str.len_chars(),
+    ).collect()
     if part.originals:
-        kept["original"] = pl.Series(part.originals, dtype=pl.String)
-    _write(schema.TEXTS.conform(pl.DataFrame(kept)), path)
-    roles, chars = column(part.roles, schema.ROLE), texts.str.len_chars()
-    frame = pl.DataFrame({"row": row, "role": roles, "said_at": said_at, "chars": chars})
-    return Chunk(frame, [(index, row[index], times[index]) for index in bad])
+        columns = columns.with_columns(original=pl.Series(part.originals, dtype=pl.String))
+    _write(schema.TEXTS.conform(columns), path)
+    row = pl.Series("row", np.repeat(np.array(part.rows, dtype=np.uint32), part.lengths))
+    said_at, bad = parse_times(columns["time"])
+    frame = columns.select(row, "role", said_at.alias("said_at"), "chars")
+    return Chunk(frame, [(index, row[index], columns["time"][index]) for index in bad])
 
 
-def normalize(texts: pl.Series) -> pl.Series:
-    """The texts in NFKC; those in common characters only are passed through."""
-    text = pl.col("text")
-    other = pl.when(~text.str.contains(STABLE)).then(text)
-    return texts.to_frame("text").select(pl.coalesce(other.str.normalize("NFKC"), text)).to_series()
+def normalized(text: pl.Expr) -> pl.Expr:
+    """The texts in NFKC where that differs, else null; those in common characters only are passed by."""
+    other = pl.when(~text.str.contains(STABLE)).then(text).str.normalize("NFKC")
+    return pl.when(other != text).then(other)
 
 
 def _write(texts: pl.DataFrame, path: Path) -> None:

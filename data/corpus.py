@@ -63,7 +63,8 @@ class Corpus:
     @cached_property
     def normalized(self) -> pl.Series:
         """The texts in NFKC for search, row by row beside ``utterances``."""
-        return self._text("normalized")
+        both = self._parquet(self._stage("records") / "texts" / "*.parquet", ["text", "normalized"])
+        return both.select(pl.coalesce("normalized", "text")).to_series()
 
     @cached_property
     def originals(self) -> pl.Series:

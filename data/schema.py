@@ -136,7 +136,7 @@ TEXTS = Table(
     (),
     (
         Column("text", pl.String, "the raw text, to the code point", required=True),
-        Column("normalized", pl.String, "NFKC of text: for search and tokens, never shown", required=True),
+        Column("normalized", pl.String, "NFKC of text where it differs, else null; for search and tokens"),
         Column("original", pl.String, "the line this one was translated from"),
     ),
 )

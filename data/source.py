@@ -27,6 +27,7 @@ MAX_MEMBERS = 500_000
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 CARD = "corpus.json"
+DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Member:
 
 def natural(name: str) -> list[tuple[int, int, str]]:
     """A sort key that puts 10.json after 9.json."""
-    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in re.split(r"(\d+)", name) if p]
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in DIGITS.split(name) if p]
 
 
 def fingerprint(path: Path) -> str:

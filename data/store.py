@@ -83,14 +83,14 @@ class Library:
         return self.root / corpus_id
 
     def manifests(self) -> list[Manifest]:
-        """The corpora that can be opened: real ones first, demos last, each group by id."""
+        """The corpora that can be opened: real ones first, demos last, the larger before the smaller."""
         found = []
         for path in sorted(self.root.glob(f"*/{MANIFEST}")):
             try:
                 found.append(Manifest.read(path))
             except UserError:
                 continue
-        return sorted(found, key=lambda manifest: (manifest.card.invented, manifest.id))
+        return sorted(found, key=lambda m: (m.card.invented, -m.counts.get("dialogues", 0), m.id))
 
     def manifest(self, corpus_id: str) -> Manifest:
         """One corpus' manifest. Raises UserError naming the corpora there are."""

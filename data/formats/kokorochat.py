@@ -124,8 +124,8 @@ class Reader:
             turns = value["dialogue"]
             texts = list(map(itemgetter(self.text_key), turns))
             roles = list(map(itemgetter("role"), turns))
-            times = [turn.get("time") for turn in turns]
             "".join(texts)
+            times = _column(turns, "time")
         except (KeyError, TypeError, AttributeError):
             problems.add(where, *self._what_is_wrong(value), kept=False)
             return
@@ -278,18 +278,31 @@ def _checked(where: str, mark: str, value: object, problems: Problems) -> bool:
     return True
 
 
+def _column(turns: list[dict[str, Any]], key: str) -> list[Any]:
+    """One field of every utterance, None where it lacks; most often none does."""
+    try:
+        return list(map(itemgetter(key), turns))
+    except KeyError:
+        return [turn.get(key) for turn in turns]
+
+
 def _roles(where: str, roles: list[Any], problems: Problems) -> list[str]:
     """The roles' codes; the common case, all as in the schema, costs one look."""
-    if set(map(type, roles)) == {str} and KNOWN_ROLES.issuperset(roles):
-        return roles
+    try:
+        if KNOWN_ROLES.issuperset(roles):
+            return roles
+    except TypeError:  # one of them is a list or an object
+        pass
     codes = [ROLES.get(role) if isinstance(role, str) else None for role in roles]
     return [code or _other(where, i, roles[i], problems) for i, code in enumerate(codes)]
 
 
 def _times(where: str, times: list[Any], problems: Problems) -> list[str | None]:
-    if {str, type(None)}.issuperset(map(type, times)):
-        return times
-    return [_time(where, index, time, problems) for index, time in enumerate(times)]
+    try:
+        "".join(times)
+    except TypeError:
+        return [_time(where, index, time, problems) for index, time in enumerate(times)]
+    return times
 
 
 def _other(where: str, index: int, role: object, problems: Problems) -> str:

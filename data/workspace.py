@@ -1,0 +1,95 @@
+"""What people enter: selections by short id, column mappings, small settings. One SQLite file.
+
+    WORKSPACE/workspace.sqlite      KOKORO_WORKSPACE, default data/workspace/
+
+A connection lives for one call: processes and threads may use the same file at once.
+"""
+
+import os
+import sqlite3
+from base64 import b32encode
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+
+from data.formats.mapped import Mapping
+from data.problems import UserError
+from data.store import PROJECT
+
+FILE = "workspace.sqlite"
+ID_LENGTH = 10
+WAIT_S = 10
+TABLES = """
+CREATE TABLE IF NOT EXISTS selections (id TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS mappings (columns TEXT PRIMARY KEY, mapping TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Workspace:
+    """The writable side of the project. Every method raises UserError where the disk does not obey."""
+
+    def __init__(self, root: Path | str | None = None) -> None:
+        folder = root or os.environ.get("KOKORO_WORKSPACE") or PROJECT / "data" / "workspace"
+        self.path = Path(folder) / FILE
+
+    def remember_selection(self, query: str) -> str:
+        """A short id for a query: ten base32 letters of its hash, the same one each time."""
+        short = b32encode(sha256(query.encode(errors="surrogatepass")).digest()).decode()[:ID_LENGTH].lower()
+        if self.selection(short) is None:
+            self._write("INSERT OR IGNORE INTO selections VALUES (?, ?)", short, query)
+        return short
+
+    def selection(self, short_id: str) -> str | None:
+        """The query that an id stands for, None where this workspace does not know it."""
+        return self._read("SELECT query FROM selections WHERE id = ?", short_id)
+
+    def save_mapping(self, columns: Iterable[str], mapping: Mapping) -> None:
+        """Remember how to read files that have these columns, in whatever order."""
+        value = orjson.dumps(mapping.to_dict()).decode()
+        self._write("INSERT OR REPLACE INTO mappings VALUES (?, ?)", _columns(columns), value)
+
+    def mapping_for(self, columns: Iterable[str]) -> Mapping | None:
+        """The mapping saved for files with exactly these columns."""
+        value = self._read("SELECT mapping FROM mappings WHERE columns = ?", _columns(columns))
+        return None if value is None else Mapping.from_dict(orjson.loads(value), str(self.path))
+
+    def set_value(self, key: str, value: str) -> None:
+        """Keep a small setting."""
+        self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", key, value)
+
+    def value(self, key: str) -> str | None:
+        """A setting, None where it was never set."""
+        return self._read("SELECT value FROM settings WHERE key = ?", key)
+
+    def _read(self, query: str, *values: str) -> str | None:
+        if not self.path.exists():
+            return None
+        with self._connection(writing=False) as connection:
+            row = connection.execute(query, values).fetchone()
+        return None if row is None else str(row[0])
+
+    def _write(self, statement: str, *values: str) -> None:
+        with self._connection(writing=True) as connection, connection:
+            connection.execute(statement, values)
+
+    @contextmanager
+    def _connection(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
+        try:
+            if writing:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self.path, timeout=WAIT_S)) as connection:
+                if writing:
+                    connection.execute("PRAGMA journal_mode = WAL")
+                    connection.executescript(TABLES)
+                yield connection
+        except (OSError, sqlite3.Error) as error:
+            message = f"{self.path}: cannot be {'written' if writing else 'read'} ({error})"
+            raise UserError(f"{message}; set KOKORO_WORKSPACE to a writable folder with space left") from error
+
+
+def _columns(columns: Iterable[str]) -> str:
+    return orjson.dumps(sorted(set(columns))).decode()
