@@ -27,7 +27,11 @@ class Corpus:
     def open(cls, corpus_id: str, library: Library | None = None) -> "Corpus":
         """Open a corpus by id. Raises UserError naming the corpora there are."""
         library = library or Library()
-        return cls(library.manifest(corpus_id), library.folder(corpus_id))
+        manifest = library.manifest(corpus_id)
+        if manifest.schema_version != schema.VERSION:
+            again = f"python -m data prepare {manifest.source} --name {corpus_id}"
+            raise UserError(f"{corpus_id} was made by another version of this project; run  {again}")
+        return cls(manifest, library.folder(corpus_id))
 
     @property
     def id(self) -> str:

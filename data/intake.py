@@ -74,6 +74,14 @@ def make_records(
     (folder / ABOUT).write_bytes(orjson.dumps(about, option=orjson.OPT_INDENT_2))
 
 
+def content_of(path: Path) -> str:
+    """What a source's files are, by name and bytes, without importing them. Raises UserError."""
+    content = _Content()
+    for member in source.members(path, Problems()):
+        content.note(member)
+    return content.digest()
+
+
 class _Content:
     """Passes the records of a source on and remembers what identifies their content."""
 
@@ -86,6 +94,7 @@ class _Content:
     ) -> Iterator[Record]:
         """Records in order; the card is taken out, a mapping beside them passed over."""
         for count, member in enumerate(members, start=1):
+            self.note(member)
             name = member.name.rpartition("/")[2]
             if name == source.CARD:
                 try:
@@ -93,9 +102,14 @@ class _Content:
                 except (ValueError, TypeError, AttributeError) as error:
                     raise UserError(f"{member.name}: not a card ({error})") from error
             elif name != MAPPING:
-                self._digests.append((name, member.digest))
                 progress("reading", count)
                 yield from records(member, problems)
+
+    def note(self, member: source.Member) -> None:
+        """Count a file in, unless it is one that only speaks about the records."""
+        name = member.name.rpartition("/")[2]
+        if name not in (source.CARD, MAPPING):
+            self._digests.append((name, member.digest))
 
     def digest(self) -> str:
         """Hash of all files' names and bytes, wherever they lay: a folder and its archive agree."""

@@ -6,7 +6,7 @@ preparing the same source twice does nothing.
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -52,11 +52,13 @@ def prepare(
     card: Card | None = None,
     now: datetime,
     progress: Progress = silent,
+    origin: str | None = None,
 ) -> tuple[Manifest, bool]:
     """Import a source and make every stage.
 
-    Returns the manifest, and whether anything had to be made. Raises UserError where the source
-    is no corpus; the corpus that was there before then stays as it was.
+    ``origin`` is what the manifest calls the source, by default its path. Returns the manifest, and
+    whether anything had to be made. Raises UserError where the source is no corpus; the corpus that
+    was there before then stays as it was.
     """
     corpus_id = corpus_id or default_id(path)
     library.folder(corpus_id)
@@ -71,19 +73,13 @@ def prepare(
             with stage_folder(folder, stages["records"]) as making:
                 make_records(path, mapping, card, making, progress)
         about = orjson.loads((folder / stages["records"] / ABOUT).read_bytes())
-        for stage in STAGES:
-            stages[stage.name] = f"{stage.name}-{stage.key(about['version'])}"
-            if not (folder / stages[stage.name]).is_dir():
-                progress(stage.name)
-                made = True
-                with stage_folder(folder, stages[stage.name]) as making:
-                    stage.make(folder / stages["records"], making)
+        made |= _make_stages(folder, stages, about["version"], progress)
         if old is not None and old.stages == stages:
-            return old, False
+            return old, made
         manifest = Manifest(
             id=corpus_id,
             schema_version=schema.VERSION,
-            source=str(path.resolve()),
+            source=origin or str(path.resolve()),
             prepared_at=now.isoformat(timespec="seconds"),
             stages=stages,
             made_with={"python": platform.python_version(), "polars": pl.__version__},
@@ -91,6 +87,39 @@ def prepare(
         )
         library.write_manifest(manifest)
         return manifest, made
+
+
+def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -> tuple[Manifest, bool]:
+    """Make the stages that a corpus in the library lacks; its records are not read again.
+
+    Raises UserError where the records themselves are missing or older than this version's tables.
+    """
+    manifest = library.manifest(corpus_id)
+    with library.lock(corpus_id) as folder:
+        stages = {"records": manifest.stages.get("records", "")}
+        if manifest.schema_version != schema.VERSION or not (folder / stages["records"] / ABOUT).is_file():
+            raise UserError(
+                f"{corpus_id}: its records are missing or from another version; "
+                f"run  python -m data prepare {manifest.source} --name {corpus_id}"
+            )
+        made = _make_stages(folder, stages, manifest.version, progress)
+        if stages != manifest.stages:
+            manifest = replace(manifest, stages=stages)
+            library.write_manifest(manifest)
+        return manifest, made
+
+
+def _make_stages(folder: Path, stages: dict[str, str], version: str, progress: Progress) -> bool:
+    """Add every later stage's folder to ``stages``, making those that are not there."""
+    made = False
+    for stage in STAGES:
+        stages[stage.name] = f"{stage.name}-{stage.key(version)}"
+        if not (folder / stages[stage.name]).is_dir():
+            progress(stage.name)
+            made = True
+            with stage_folder(folder, stages[stage.name]) as making:
+                stage.make(folder / stages["records"], making)
+    return made
 
 
 def default_id(path: Path) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-VERSION = 2
+VERSION = 3
 
 ROLES = ("counselor", "client", "other")
 REGIMES = ("sum", "halved", "zero")

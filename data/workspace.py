@@ -86,7 +86,7 @@ class Workspace:
                     connection.execute("PRAGMA journal_mode = WAL")
                     connection.executescript(TABLES)
                 yield connection
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, UnicodeError) as error:
             message = f"{self.path}: cannot be {'written' if writing else 'read'} ({error})"
             raise UserError(f"{message}; set KOKORO_WORKSPACE to a writable folder with space left") from error
 

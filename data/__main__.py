@@ -1,0 +1,202 @@
+"""The library on the command line: python -m data prepare | fetch | list | check | remove | map | schema | demo.
+
+What was asked for goes to stdout, progress and errors to stderr. Exit code 2: a mistake that the
+person can mend; 130: interrupted.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from data.progress import Console, JsonLines
+    from data.store import Library, Manifest
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    from data.problems import UserError
+
+    given = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], None] = given.run
+    try:
+        run(given)
+    except UserError as error:
+        _fail(given, " ".join(str(error).split("\n")))
+        return 2
+    except KeyboardInterrupt:
+        _fail(given, "interrupted; nothing was changed")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--library", metavar="DIR", help="default: $KOKORO_LIBRARY, else data/library")
+    making = argparse.ArgumentParser(add_help=False)
+    making.add_argument("--name", metavar="ID", help="the corpus' id in the library")
+    making.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
+
+    parser = argparse.ArgumentParser(prog="python -m data", description="Keep corpora: the library.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], None], text: str, *parents: Any) -> Any:
+        added = commands.add_parser(name, help=text, description=text, parents=[common, *parents])
+        added.set_defaults(run=run)
+        return added
+
+    prepare = command("prepare", _prepare, "Import a source, or complete a corpus that is there.", making)
+    prepare.add_argument("source", help="folder, .zip, .tar.*, .json, .jsonl, .csv, .parquet; or an id")
+    prepare.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
+    fetch = command("fetch", _fetch, "Download a published corpus, check it and import it.", making)
+    fetch.add_argument("corpus", choices=["kokorochat"])
+    fetch.add_argument("--url", help="a mirror or a local file server")
+    command("demo", _demo, "Import the two invented demo corpora.")
+    command("list", _list, "The corpora in the library.")
+    check = command("check", _check, "What holds in a corpus, what is odd in it, what was set aside.")
+    check.add_argument("id")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    command("remove", _remove, "Take a corpus out of the library.").add_argument("id")
+    command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
+    command("schema", _schema, "The tables of a corpus, as Markdown.")
+    return parser
+
+
+def _fail(given: argparse.Namespace, message: str) -> None:
+    if getattr(given, "progress", "text") == "json":
+        _print_json({"error": message})
+    sys.stderr.write(f"error: {message}\n")
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    import orjson
+
+    print(orjson.dumps(value).decode(), flush=True)
+
+
+def _library(given: argparse.Namespace) -> "Library":
+    from data.store import Library
+
+    return Library(given.library)
+
+
+def _reporter(given: argparse.Namespace) -> "Console | JsonLines":
+    from data.progress import Console, JsonLines
+
+    return JsonLines() if given.progress == "json" else Console()
+
+
+def _prepare(given: argparse.Namespace) -> None:
+    from datetime import datetime
+
+    from data.intake import read_mapping
+    from data.prepare import complete, prepare
+
+    library, progress = _library(given), _reporter(given)
+    path = Path(given.source)
+    try:
+        if not path.exists() and (library.root / given.source / "manifest.json").is_file():
+            manifest, made = complete(given.source, library=library, progress=progress)
+        else:
+            mapping = read_mapping(given.map) if given.map else None
+            manifest, made = prepare(
+                path, given.name, library=library, mapping=mapping, now=datetime.now(), progress=progress
+            )
+    finally:
+        progress.close()
+    _tell(given, manifest, made=made)
+
+
+def _fetch(given: argparse.Namespace) -> None:
+    from datetime import datetime
+
+    from data.fetch import fetch
+
+    progress = _reporter(given)
+    try:
+        manifest, made = fetch(
+            given.corpus,
+            given.name,
+            library=_library(given),
+            now=datetime.now(),
+            url=given.url,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    _tell(given, manifest, made=made)
+
+
+def _tell(given: argparse.Namespace, manifest: "Manifest", *, made: bool) -> None:
+    counts, problems = manifest.counts, manifest.problems
+    state = "prepared" if made else "already there"
+    sys.stderr.write(
+        f"{manifest.id}: {state}; {counts['dialogues']:,} dialogues, {counts['utterances']:,} utterances; "
+        f"{problems['set_aside']:,} set aside, {problems['noted']:,} noted: "
+        f"see  python -m data check {manifest.id}\n"
+    )
+    if given.progress == "json":
+        _print_json({"result": {"id": manifest.id, "made": made, "counts": counts, "problems": problems}})
+
+
+def _demo(given: argparse.Namespace) -> None:
+    from datetime import datetime
+
+    from data.demos import prepare_demos
+
+    for manifest, made in prepare_demos(_library(given), now=datetime.now()):
+        if made:
+            sys.stderr.write(f"{manifest.id}: prepared\n")
+
+
+def _list(given: argparse.Namespace) -> None:
+    library = _library(given)
+    for manifest in library.manifests():
+        counts = manifest.counts
+        title = manifest.card.title_en or manifest.id
+        print(f"{manifest.id}\t{counts['dialogues']}\t{counts['utterances']}\t{manifest.version}\t{title}")
+    if not library.manifests():
+        sys.stderr.write(f"no corpus in {library.root} yet: run  python -m data demo\n")
+
+
+def _check(given: argparse.Namespace) -> None:
+    from data.check import check
+    from data.corpus import Corpus
+    from data.report import to_dict, to_text
+
+    report = check(Corpus.open(given.id, _library(given)))
+    if given.format == "json":
+        _print_json(to_dict(report))
+    else:
+        print(to_text(report), end="")
+
+
+def _remove(given: argparse.Namespace) -> None:
+    _library(given).remove(given.id)
+    sys.stderr.write(f"{given.id}: removed\n")
+
+
+def _map(given: argparse.Namespace) -> None:
+    import orjson
+
+    from data.formats.mapped import propose
+    from data.intake import samples
+    from data.problems import Problems
+
+    proposed = propose(samples(given.source, Problems())).to_dict()
+    print(orjson.dumps(proposed, option=orjson.OPT_INDENT_2).decode())
+
+
+def _schema(given: argparse.Namespace) -> None:
+    from data.schema_page import markdown
+
+    print(markdown(), end="")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

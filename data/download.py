@@ -1,0 +1,107 @@
+"""One file over HTTP: resumed where it stopped, bounded in size, every failure a sentence."""
+
+import socket
+import ssl
+from email.message import Message
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from data.problems import UserError
+from data.progress import Progress, silent
+
+TIMEOUT_S = 30.0
+BLOCK = 1 << 18
+MAX_BYTES = 512 << 20
+
+
+def download(url: str, target: Path, *, progress: Progress = silent, timeout_s: float = TIMEOUT_S) -> None:
+    """Bring ``url`` to ``target``; what came so far is kept in ``target``.part and gone on from.
+
+    A part is only gone on from when the server says that its file is still the same (If-Range).
+    Raises UserError for whatever goes wrong.
+    """
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise UserError(f"{url}: not an http or https address; for a file use  prepare FILE")
+    part, tag = target.with_name(target.name + ".part"), target.with_name(target.name + ".tag")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _receive(url, part, tag, progress, timeout_s)
+        part.replace(target)
+        tag.unlink(missing_ok=True)
+    except HTTPError as error:
+        raise UserError(f"{url}: the server answers {error.code} {error.reason}") from error
+    except (TimeoutError, HTTPException, URLError, ConnectionError, ssl.SSLError) as error:
+        raise UserError(f"{url}: {_reason(error, timeout_s)}") from error
+    except ValueError as error:
+        raise UserError(f"{url}: not a usable address ({error})") from error
+    except OSError as error:
+        raise UserError(f"{part}: cannot be written ({error.strerror or error})") from error
+
+
+def _receive(url: str, part: Path, tag: Path, progress: Progress, timeout_s: float) -> None:
+    start = part.stat().st_size if part.is_file() and tag.is_file() else 0
+    headers = {"User-Agent": "KokoroScope", "Accept-Encoding": "identity"}
+    if start:
+        headers |= {"Range": f"bytes={start}-", "If-Range": tag.read_text("ascii")}
+    try:
+        response = urlopen(Request(url, headers=headers), timeout=timeout_s)  # noqa: S310  (http or https)
+    except HTTPError as error:
+        if start and error.code == 416:
+            part.unlink()
+            return _receive(url, part, tag, progress, timeout_s)
+        raise
+    with response:
+        if response.status != 206 or not (response.headers["Content-Range"] or "").startswith(f"bytes {start}-"):
+            start = 0
+        if start == 0 and response.status == 206:
+            raise URLError("the server sends another part of the file than was asked for")
+        _remember(tag, response.headers)
+        _copy(response, part, start, progress)
+
+
+def _copy(response: HTTPResponse, part: Path, start: int, progress: Progress) -> None:
+    length = response.headers["Content-Length"]
+    total = start + int(length) if length is not None else None
+    _check_size(max(total or 0, start))
+    done = start
+    with part.open("ab" if start else "wb") as file:
+        while block := response.read1(BLOCK):
+            file.write(block)
+            done += len(block)
+            _check_size(done)
+            progress("downloading", done, total)
+    if total is not None and done < total:
+        raise ConnectionError(f"the connection was cut after {done:,} of {total:,} bytes")
+
+
+def _remember(tag: Path, headers: Message) -> None:
+    """Keep what names this state of the file: a strong ETag, else the date; without either, no resuming."""
+    etag = headers["ETag"] or ""
+    name = headers["Last-Modified"] if not etag or etag.startswith("W/") else etag
+    if name:
+        tag.write_text(name, "ascii", errors="ignore")
+    else:
+        tag.unlink(missing_ok=True)
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_BYTES:
+        raise URLError(f"more than {MAX_BYTES >> 20} MiB, which no corpus here is; nothing was imported")
+
+
+def _reason(error: Exception, timeout_s: float) -> str:
+    cause = error.reason if isinstance(error, URLError) else error
+    if isinstance(cause, TimeoutError):
+        return f"no answer for {timeout_s:g} s"
+    if isinstance(cause, socket.gaierror):
+        return "the host was not found; is this machine connected?"
+    if isinstance(cause, ssl.SSLError):
+        return f"no trusted connection ({cause.reason or cause})"
+    if isinstance(cause, ConnectionRefusedError):
+        return "the server refuses the connection"
+    if isinstance(cause, HTTPException):
+        return f"the connection was cut ({type(cause).__name__})"
+    return str(cause)

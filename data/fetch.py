@@ -1,0 +1,98 @@
+"""Get a published corpus from its public home, look whether it is what it should be, and prepare it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from data.download import download
+from data.intake import content_of
+from data.prepare import prepare
+from data.problems import UserError
+from data.progress import Progress, silent
+from data.store import Library, Manifest
+
+DOWNLOADS = ".downloads"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a corpus is published, and the hash of its files (see ``Manifest.content``)."""
+
+    url: str
+    content: str
+
+
+ORIGINS = {
+    "kokorochat": Origin(
+        url="https://github.com/UEC-InabaLab/KokoroChat/archive/44aa9d8ad21f17413973f5ccfc45970659a2fb16.tar.gz",
+        content="c29d61bec74d7d3d6b4b4c741cca23d82ec0e59a232977d821cf77a029f29c97",
+    ),
+}
+
+
+def fetch(
+    name: str,
+    corpus_id: str | None = None,
+    *,
+    library: Library,
+    now: datetime,
+    url: str | None = None,
+    progress: Progress = silent,
+) -> tuple[Manifest, bool]:
+    """Download, check and prepare the corpus called ``name``; nothing happens where it is there already.
+
+    Returns the manifest, and whether anything was done. Raises UserError, saying what to do, where the
+    network, the server or the content is not as it should be; the corpora in the library stay.
+    """
+    if name not in ORIGINS:
+        raise UserError(f"no corpus '{name}' is known to fetch; there are: {', '.join(ORIGINS)}")
+    origin = ORIGINS[name]
+    corpus_id = corpus_id or name
+    folder = library.folder(corpus_id)
+    there = next((manifest for manifest in library.manifests() if manifest.id == corpus_id), None)
+    if there is not None:
+        if there.content == origin.content:
+            return there, False
+        raise UserError(f"'{corpus_id}' is there with other content; remove it or give another --name")
+    source = url or origin.url
+    archive = library.root / DOWNLOADS / f"{name}.archive"
+    try:
+        archive.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(archive.with_suffix(".lock"), timeout=0):
+            try:
+                download(source, archive, progress=progress)
+            except UserError as error:
+                raise UserError(f"{error}. {_what_to_do(name, corpus_id, origin.url)}") from error
+            progress("checking")
+            try:
+                _check(archive, source, origin)
+                return prepare(archive, corpus_id, library=library, now=now, progress=progress, origin=source)
+            finally:
+                archive.unlink(missing_ok=True)
+    except Timeout as error:
+        raise UserError(f"another process is already fetching {name}; wait for it") from error
+    except OSError as error:
+        message = f"{folder.parent} cannot be written ({error.strerror or error})"
+        raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder") from error
+
+
+def _check(archive: Path, source: str, origin: Origin) -> None:
+    try:
+        found = content_of(archive)
+    except UserError as error:
+        raise UserError(f"{source}: what came is no archive of a corpus ({error}); nothing was imported") from error
+    if found != origin.content:
+        raise UserError(
+            f"{source}: its files are not those of the published corpus (content {found[:12]}, expected "
+            f"{origin.content[:12]}), so nothing was imported; if you want it all the same, download it and "
+            "use  python -m data prepare FILE --name ID"
+        )
+
+
+def _what_to_do(name: str, corpus_id: str, url: str) -> str:
+    return (
+        "Run it again to go on where it stopped; or give a mirror: python -m data fetch "
+        f"{name} --url URL; or download {url} by hand and run: python -m data prepare FILE --name {corpus_id}"
+    )
