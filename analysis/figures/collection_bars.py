@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.theme import LIGHT, Theme
+from analysis.figures.theme import LIGHT, Theme, counts_axis
 from analysis.labels import Labels
 from analysis.overview import collection_over_time
 from analysis.registry import figure
@@ -21,5 +21,5 @@ def collection_bars(periods: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
     return theme.draw(
         bars,
         xaxis={"title": {"text": labels("axis.begins")}, "tickformat": "%Y", "dtick": "M12", "showgrid": False},
-        yaxis={"title": {"text": labels("axis.n_dialogues")}, "rangemode": "tozero"},
+        yaxis=counts_axis(labels("axis.n_dialogues"), periods["n_dialogues"].to_list()),
     )

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.theme import LIGHT, Theme
+from analysis.figures.theme import LIGHT, Theme, counts_axis
 from analysis.labels import Labels
 from analysis.registry import figure
 from analysis.scores import score_counts
@@ -38,7 +38,7 @@ def score_histogram(counts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
         *traces,
         barmode="stack",
         xaxis={"title": {"text": labels("axis.score")}, "range": [-2, 102], "dtick": 20, "showgrid": False},
-        yaxis={"title": {"text": labels("axis.n_dialogues")}, "rangemode": "tozero"},
+        yaxis=counts_axis(labels("axis.n_dialogues"), counts["n_dialogues"].to_list()),
         showlegend=len(traces) > 1,
     )
 

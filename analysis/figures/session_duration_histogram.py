@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.theme import LIGHT, Theme
+from analysis.figures.theme import LIGHT, Theme, counts_axis
 from analysis.labels import Labels
 from analysis.overview import session_durations
 from analysis.registry import figure
@@ -24,6 +24,14 @@ def session_duration_histogram(durations: pl.DataFrame, *, labels: Labels, theme
     )
     return theme.draw(
         bars,
-        xaxis={"title": {"text": unit}, "showgrid": False},
-        yaxis={"title": {"text": labels("axis.n_dialogues")}, "rangemode": "tozero"},
+        xaxis={"title": {"text": unit}, "showgrid": False, "range": _range(low, high)},
+        yaxis=counts_axis(labels("axis.n_dialogues"), durations["n_dialogues"].to_list()),
     )
+
+
+def _range(low: list[int], high: list[int]) -> list[float] | None:
+    """At least an hour, so that a single bar does not fill the chart."""
+    if not low:
+        return None
+    spare = max(0.0, (60 - (high[-1] - low[0])) / 2)
+    return [low[0] - spare, high[-1] + spare]

@@ -135,6 +135,12 @@ DARK = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
+def counts_axis(title: str, counts: list[int]) -> dict[str, Any]:
+    """A y axis of whole numbers from zero."""
+    few = {"dtick": 1} if max(counts, default=0) < 6 else {}
+    return {"title": {"text": title}, "rangemode": "tozero", **few}
+
+
 def rows_axis(names: list[str]) -> dict[str, Any]:
     """A y axis with one line of text a row, the first row on top."""
     return {

@@ -1,7 +1,7 @@
 """Cards: a registered figure or table with its title, what stands behind it, and its numbers."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import polars as pl
@@ -19,6 +19,8 @@ from pages._ui.view import View
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
 TALLEST = 480
 ROW = 34
+POPOVER = 640
+Width = int | Literal["stretch"]
 
 
 def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None:
@@ -55,16 +57,17 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     with st.container(border=True, height="stretch", gap="small"):
         with _head(view.labels.title(name)):
             _download(view, frame, name, label="")
-        rows(view, frame, name)
+        rows(view, frame, name, view.labels.title(name))
         _foot(view, name)
 
 
-def rows(view: View, frame: pl.DataFrame, name: str) -> None:
-    """A table as people read it."""
+def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = "stretch") -> None:
+    """A table as people read it; ``title`` is what a screen reader says of it."""
     worded = present(frame, view.labels)
     tall = ROW * (worded.height + 1) > TALLEST
     st.dataframe(
         worded,
+        width=width,
         hide_index=True,
         row_height=ROW,
         height=TALLEST if tall else "content",
@@ -75,7 +78,7 @@ def rows(view: View, frame: pl.DataFrame, name: str) -> None:
         },
         placeholder="–",
         key=view.key(f"rows.{name}"),
-        alt=view.labels.title(name),
+        alt=title,
     )
 
 
@@ -115,7 +118,7 @@ def _numbers(view: View, entry: registry.Entry, options: dict[str, Any]) -> None
     if data.open and entry.of is not None:
         frame = cache.table(entry.of, view.selection, options)
         with data:
-            rows(view, frame, entry.name)
+            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER)
             _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
 
 
@@ -134,7 +137,7 @@ def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None
 
 
 def _column(table: str, name: str, dtype: pl.DataType) -> Any:
-    if table == "overview" and dtype.is_float():
+    if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")
     if "share" in name or name in ("floor", "ceiling"):
         return st.column_config.NumberColumn(format="percent")

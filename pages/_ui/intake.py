@@ -10,7 +10,7 @@ import orjson
 import polars as pl
 import streamlit as st
 
-from data import formats, prepare
+from data import formats, intake, prepare
 from data.formats.mapped import FIELDS, Mapping, propose
 from data.problems import Problems, UserError
 from data.records import Record
@@ -82,7 +82,7 @@ def _take_in(view: View, sent: Any) -> None:
     labels = view.labels
     file = _kept(sent)
     try:
-        seen = prepare.samples(file, Problems())
+        seen = intake.samples(file, Problems())
         mapping = None
         try:
             formats.find(seen, None, sent.name)

@@ -76,12 +76,12 @@ def _report(view: View, manifest: Manifest) -> None:
             )
         )
         listed = pl.DataFrame([vars(problem) for problem in problems.listed])
-        card.rows(view, listed, f"problems.{manifest.id}")
+        card.rows(view, listed, f"problems.{manifest.id}", labels("corpora.problems"))
 
 
 def _list(view: View, title: str, frame: pl.DataFrame, name: str) -> None:
     st.markdown(f"**{view.labels(title)}**")
-    card.rows(view, frame, name)
+    card.rows(view, frame, name, view.labels(title))
 
 
 def _ids_as_text(invariants: pl.DataFrame) -> pl.DataFrame:
