@@ -5,6 +5,7 @@ A breach is no reason to throw a dialogue away: it is listed, so that the reader
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -44,13 +45,13 @@ def check(corpus: Corpus) -> CheckReport:
     for name, broken in INVARIANTS.items():
         ids = broken(corpus)
         rows.append((name, len(ids), ids.drop_nulls().unique().sort().head(FIRST).to_list()))
-    dtypes = {"name": pl.String, "breaches": pl.UInt32, "first_ids": pl.List(schema.ID)}
+    dtypes: dict[str, Any] = {"name": pl.String, "breaches": pl.UInt32, "first_ids": pl.List(schema.ID)}
     invariants = pl.DataFrame(rows, schema=dtypes, orient="row")
     return CheckReport(corpus.id, corpus.version, invariants, quirks(corpus), corpus.problems)
 
 
 def score_rule(corpus: Corpus) -> pl.Series:
-    """The score is 0 if harmful or unethical is checked, floor(item_sum / 2) if unwilling is, else item_sum."""
+    """The score is 0 if harmful or unethical is checked, half the sum if unwilling is, else the sum."""
     rule = (
         pl.when(pl.any_horizontal(pl.col(schema.CHECK_MARKS[:2]).fill_null(False)))
         .then(0)

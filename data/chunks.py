@@ -16,9 +16,7 @@ TEXTS = "texts"
 SIZE = 80_000
 CUT = "\x1e"
 # In these characters, in any order, NFKC changes nothing; a text that holds another one is normalised.
-STABLE = (
-    r"^[\x{20}-\x{7E}\x{3001}-\x{3003}\x{300C}-\x{300F}\x{3041}-\x{3096}\x{30A1}-\x{30FE}\x{4E00}-\x{9FFF}]*$"
-)
+STABLE = r"^[\x{20}-\x{7E}\x{3001}-\x{3003}\x{300C}-\x{300F}\x{3041}-\x{3096}\x{30A1}-\x{30FE}\x{4E00}-\x{9FFF}]*$"
 
 
 class Chunk(NamedTuple):
@@ -76,7 +74,7 @@ class Chunks:
     ) -> None:
         """Take in one dialogue; all columns are of one length, at least 1. An empty time is none."""
         n = len(texts)
-        written = times if all(times) else [time or "" for time in times]
+        written = [time or "" for time in times]
         text, time = CUT.join(texts), CUT.join(written)
         if text.count(CUT) >= n or time.count(CUT) >= n:
             self._submit()

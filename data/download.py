@@ -47,11 +47,12 @@ def _receive(url: str, part: Path, tag: Path, progress: Progress, timeout_s: flo
     if start:
         headers |= {"Range": f"bytes={start}-", "If-Range": tag.read_text("ascii")}
     try:
-        response = urlopen(Request(url, headers=headers), timeout=timeout_s)  # noqa: S310  (http or https)
+        response = urlopen(Request(url, headers=headers), timeout=timeout_s)
     except HTTPError as error:
         if start and error.code == 416:
             part.unlink()
-            return _receive(url, part, tag, progress, timeout_s)
+            _receive(url, part, tag, progress, timeout_s)
+            return
         raise
     with response:
         if response.status != 206 or not (response.headers["Content-Range"] or "").startswith(f"bytes {start}-"):

@@ -11,6 +11,7 @@ from data import schema
 from data.chunks import Chunk, Chunks
 from data.problems import Problems
 
+DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
 
 
 class Draft:
@@ -86,13 +87,10 @@ class Draft:
         starts = np.flatnonzero(np.diff(rows, prepend=-1))
         lengths = np.diff(starts, append=len(rows))
         position = np.arange(len(rows)) - np.repeat(starts, lengths)
-        frame = frame.with_columns(
-            dialogue_id=pl.Series(ids[rows]), position=pl.Series(position, dtype=pl.UInt32)
-        )
+        frame = frame.with_columns(dialogue_id=pl.Series(ids[rows]), position=pl.Series(position, dtype=pl.UInt32))
         for row, at, time in _unreadable(chunks, position):
-            self.problems.add(
-                self._wheres[row], "unreadable_time", f"utterance {at}: {time!r} is no time; left empty", kept=True
-            )
+            message = f"utterance {at}: {time!r} is no time; left empty"
+            self.problems.add(self._wheres[row], "unreadable_time", message, kept=True)
         self._look_at_times(frame)
         if (order != np.arange(len(order))).any():
             new = np.concatenate([np.arange(starts[i], starts[i] + lengths[i]) for i in order])
@@ -103,7 +101,8 @@ class Draft:
     def _look_at_times(self, frame: pl.DataFrame) -> None:
         """List the dialogues whose times run backwards or are not complete."""
         earlier = (pl.col("said_at") < pl.col("said_at").shift()) & (pl.col("row") == pl.col("row").shift())
-        for row, at in frame.filter(earlier).unique("row", keep="first").select("row", "position").iter_rows():
+        steps = frame.filter(earlier).unique("row", keep="first", maintain_order=True)
+        for row, at in steps.select("row", "position").iter_rows():
             message = f"utterance {at} is earlier than the one before; kept as it is"
             self.problems.add(self._wheres[row], "time_backwards", message, kept=True)
         if frame["said_at"].null_count() in (0, frame.height):
@@ -141,9 +140,7 @@ class Draft:
         rows = pl.DataFrame(self.labels, schema=names, orient="row")
         return rows.with_columns(dialogue_id=pl.Series(ids)[rows["row"]]).drop("row")
 
-    def _dialogues(
-        self, ids: np.ndarray, frames: dict[str, pl.DataFrame]
-    ) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def _dialogues(self, ids: np.ndarray, frames: dict[str, pl.DataFrame]) -> tuple[pl.DataFrame, pl.DataFrame]:
         persons: dict[str, None] = {}
         for dialogue in self.dialogues:
             for role in ("counselor_id", "client_id"):
@@ -158,15 +155,19 @@ class Draft:
         for dialogue, number in zip(self.dialogues, ids.tolist(), strict=True):
             dialogue["dialogue_id"] = number
             for role in ("counselor_id", "client_id"):
-                dialogue[role] = numbers.get(dialogue.get(role))
-        derived = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
-        given = {k: v for k, v in schema.DIALOGUES.dtypes.items() if k not in derived}
+                person = dialogue.get(role)
+                dialogue[role] = None if person is None else numbers[person]
+        given = {k: v for k, v in schema.DIALOGUES.dtypes.items() if k not in DERIVED}
         table = pl.DataFrame(self.dialogues, schema=given).sort("dialogue_id")
-        sessions = frames["utterances"].group_by("dialogue_id", maintain_order=True).agg(
-            started_at=pl.col("said_at").first(),
-            ended_at=pl.col("said_at").last(),
-            n_utterances=pl.len(),
-            opened_by=pl.col("role").first(),
+        sessions = (
+            frames["utterances"]
+            .group_by("dialogue_id", maintain_order=True)
+            .agg(
+                started_at=pl.col("said_at").first(),
+                ended_at=pl.col("said_at").last(),
+                n_utterances=pl.len(),
+                opened_by=pl.col("role").first(),
+            )
         )
         sums = (
             frames["feedback"]
@@ -176,7 +177,8 @@ class Draft:
         table = table.join(sessions, on="dialogue_id", how="left").join(sums, on="dialogue_id", how="left")
         zero = pl.any_horizontal(pl.col(schema.CHECK_MARKS[:2]).fill_null(False))
         halved = pl.col(schema.CHECK_MARKS[2]).fill_null(False)
-        regime = pl.when(zero).then(pl.lit("zero")).when(halved).then(pl.lit("halved")).otherwise(pl.lit("sum"))
+        halved_or_sum = pl.when(halved).then(pl.lit("halved")).otherwise(pl.lit("sum"))
+        regime = pl.when(zero).then(pl.lit("zero")).otherwise(halved_or_sum)
         return table.with_columns(
             duration_min=(pl.col("ended_at") - pl.col("started_at")).dt.total_seconds() / 60,
             item_sum=pl.when(pl.col("complete")).then("item_sum"),
@@ -185,7 +187,7 @@ class Draft:
 
 
 def _numbers(names: list[Any]) -> np.ndarray:
-    """The names themselves where all are whole numbers (also written as text), else 1, 2, 3, …"""
+    """The names themselves where all are whole numbers (also written as text), else 1, 2, 3 and so on."""
     try:
         numbers = [int(name) for name in names]
         plain = all(str(n) == str(name) and 0 <= n < 2**32 for n, name in zip(numbers, names, strict=True))
@@ -194,6 +196,7 @@ def _numbers(names: list[Any]) -> np.ndarray:
     if not plain:
         numbers = list(range(1, len(names) + 1))
     return np.array(numbers, dtype=np.uint32)
+
 
 def _unreadable(chunks: list[Chunk], position: np.ndarray) -> Iterator[tuple[int, int, str]]:
     """Row of the dialogue, position and text of every time that could not be read."""

@@ -82,7 +82,9 @@ def _check(archive: Path, source: str, origin: Origin) -> None:
     try:
         found = content_of(archive)
     except UserError as error:
-        raise UserError(f"{source}: what came is no archive of a corpus ({error}); nothing was imported") from error
+        raise UserError(
+            f"{source}: what came is no archive of a corpus ({error}); nothing was imported"
+        ) from error
     if found != origin.content:
         raise UserError(
             f"{source}: its files are not those of the published corpus (content {found[:12]}, expected "

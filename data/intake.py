@@ -1,7 +1,7 @@
 """The first stage: from a source to the tables of its records, with what was wrong listed beside them."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
@@ -37,9 +37,7 @@ def samples(path: Path, problems: Problems) -> list[Record]:
     return found
 
 
-def make_records(
-    path: Path, mapping: Mapping | None, card: Card | None, folder: Path, progress: Progress
-) -> None:
+def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder: Path, progress: Progress) -> None:
     """Write every record table, ``about.json`` and ``problems.json`` to ``folder``. Raises UserError."""
     problems = Problems()
     draft = Draft(problems, folder)
@@ -89,9 +87,7 @@ class _Content:
         self.card: Card | None = None
         self._digests: list[tuple[str, bytes]] = []
 
-    def watch(
-        self, members: Iterator[source.Member], problems: Problems, progress: Progress
-    ) -> Iterator[Record]:
+    def watch(self, members: Iterator[source.Member], problems: Problems, progress: Progress) -> Iterator[Record]:
         """Records in order; the card is taken out, a mapping beside them passed over."""
         for count, member in enumerate(members, start=1):
             self.note(member)
@@ -116,7 +112,7 @@ class _Content:
         return sha256(b"".join(name.encode() + d for name, d in sorted(self._digests))).hexdigest()
 
 
-def _refuse_nothing(path: Path, found: list[object], problems: Problems) -> None:
+def _refuse_nothing(path: Path, found: Sequence[object], problems: Problems) -> None:
     if found:
         return
     if problems.listed:

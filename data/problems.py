@@ -57,9 +57,7 @@ class Problems:
     def to_dict(self) -> dict[str, object]:
         """For the file beside the tables."""
         return {
-            "counts": [
-                {"rule": rule, "kept": kept, "n": n} for (rule, kept), n in sorted(self.counts.items())
-            ],
+            "counts": [{"rule": rule, "kept": kept, "n": n} for (rule, kept), n in sorted(self.counts.items())],
             "listed": [asdict(problem) for problem in self.listed],
         }
 

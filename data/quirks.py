@@ -23,7 +23,7 @@ PATTERNS = {
     "url": r"(?i)https?:|www\.",
 }
 
-Row = tuple[str, float, str, int | None]
+Row = tuple[str, object, str, int | None]
 
 
 def quirks(corpus: Corpus) -> pl.DataFrame:
@@ -38,12 +38,13 @@ def quirks(corpus: Corpus) -> pl.DataFrame:
     Of code points: U+2060 (``word_joiner``).
 
     Of dialogues: those with each score regime other than the sum, those whose twenty items are all
-    alike, those under the collection's minimum of 30 utterances and of 30 minutes. Of ids: numbers between the
-    smallest and the largest that are no dialogue (only where the source's own numbers are the ids).
+    alike, those under the collection's minimum of 30 utterances and of 30 minutes. Of ids: numbers between
+    the smallest and the largest that are no dialogue (only where the source's own numbers are the ids).
     """
     dtypes = {"name": pl.String, "n": pl.Float64, "unit": pl.String, "of": pl.Int64}
     rows = [*_steps(corpus), *_texts(corpus), *_dialogues(corpus)]
-    return pl.DataFrame(rows, schema=dtypes, orient="row").select(
+    named = [(name, float(str(n)), unit, of) for name, n, unit, of in rows]
+    return pl.DataFrame(named, schema=dtypes, orient="row").select(
         "name", "n", "unit", share=pl.when(pl.col("of") > 0).then(pl.col("n") / pl.col("of"))
     )
 
@@ -88,5 +89,6 @@ def _dialogues(corpus: Corpus) -> Iterator[Row]:
         yield "short_session", (dialogues["duration_min"] < MIN_MINUTES).sum(), "dialogues", n
     ids = dialogues["dialogue_id"]
     if n and (ids.cast(pl.String) == dialogues["source_id"]).all():
-        span = int(ids.max()) - int(ids.min()) + 1
+        low, high = ids.to_numpy()[[ids.arg_min() or 0, ids.arg_max() or 0]].tolist()
+        span = high - low + 1
         yield "missing_numbers", span - n, "ids", span

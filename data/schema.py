@@ -82,9 +82,7 @@ class Table:
     def conform(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame with exactly this table's columns: absent ones null, types cast strictly."""
         missing = [pl.lit(None).alias(c) for c in self.dtypes if c not in frame.columns]
-        return frame.with_columns(missing).select(
-            pl.col(name).cast(dtype) for name, dtype in self.dtypes.items()
-        )
+        return frame.with_columns(missing).select(pl.col(name).cast(dtype) for name, dtype in self.dtypes.items())
 
 
 DIALOGUES = Table(

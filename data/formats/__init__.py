@@ -10,7 +10,7 @@ from typing import Protocol
 from data.card import Card
 from data.draft import Draft
 from data.formats import kokorochat, multilingual
-from data.formats.mapped import Mapping, MappedReader
+from data.formats.mapped import MappedReader, Mapping
 from data.problems import Problems, UserError
 from data.records import Json, Record
 

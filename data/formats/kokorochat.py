@@ -86,7 +86,7 @@ class Reader:
     version = 1
     text_key = "utterance"
     original_key: str | None = None
-    review_keys = ("review_by_client_en", "review_by_client_jp")
+    review_keys: tuple[str, ...] = ("review_by_client_en", "review_by_client_jp")
     topics = tuple(TOPICS.values())
     card = Card(
         title_ja="KokoroChat",
@@ -138,17 +138,20 @@ class Reader:
             source_id = _id_from_name(where)
         topic = self._topic(where, value, problems)
         items = _items(where, review, problems)
+        marks = {mark: _checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS}
+        score = _score(where, review.get("score"), problems)
+        _look_at_score(where, score, items, marks, problems)
         draft.add(
             where,
             {
                 "source_id": source_id,
                 "counselor_id": _person(where, "counselor_id", review, problems),
                 "client_id": _person(where, "client_id", review, problems),
-                "score": _score(where, review.get("score"), problems),
+                "score": score,
                 "language": self._language(texts),
                 "origin": self.card.origin,
                 **topic,
-                **{mark: _checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS},
+                **marks,
             },
             texts=texts,
             roles=_roles(where, roles, problems),
@@ -187,10 +190,12 @@ class Reader:
         return "wrong_type", "the dialogue cannot be read"
 
     def _review(self, where: str, value: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
-        review = next((value[key] for key in self.review_keys if isinstance(value.get(key), dict)), None)
+        found = (value[key] for key in self.review_keys if isinstance(value.get(key), dict))
+        review: dict[str, Any] | None = next(found, None)
         if review is None:
             if any(value.get(key) is not None for key in self.review_keys):
-                problems.add(where, "wrong_type", "the client's feedback is not an object; left empty", kept=True)
+                message = "the client's feedback is not an object; left empty"
+                problems.add(where, "wrong_type", message, kept=True)
             else:
                 problems.add(where, "missing_key", f"no feedback ('{self.review_keys[0]}')", kept=True)
             return {}
@@ -222,18 +227,14 @@ def _id_from_name(where: str) -> str:
     return digits[1] if digits else where
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _whole(value: object) -> object:
+def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _items(where: str, review: Mapping[str, Any], problems: Problems) -> list[int | None] | None:
     """The twenty ratings in the schema's order; None where there is not one."""
-    values = [review.get(raw) for raw in RAW_ITEMS.values()]
-    if set(map(type, values)) == {int} and ITEM_LOW <= min(values) and max(values) <= ITEM_HIGH:
+    values: list[Any] = [review.get(raw) for raw in RAW_ITEMS.values()]
+    if set(map(type, values)) == {int} and min(values) >= ITEM_LOW and max(values) <= ITEM_HIGH:
         return values
     items = [_item(where, item, value, problems) for item, value in zip(RAW_ITEMS, values, strict=True)]
     return items if any(item is not None for item in items) else None
@@ -259,11 +260,27 @@ def _score(where: str, value: object, problems: Problems) -> int | None:
     return None
 
 
+def _look_at_score(
+    where: str, score: int | None, items: list[int | None] | None, marks: dict[str, bool], problems: Problems
+) -> None:
+    """List a score that does not follow from the items and check marks."""
+    if score is None or items is None or None in items:
+        return
+    total = sum(item for item in items if item is not None)
+    harmful, unethical, unwilling = marks.values()
+    expected = 0 if harmful or unethical else total // 2 if unwilling else total
+    if score != expected:
+        message = f"score is {score}, but {expected} by the items and check marks; kept as it is"
+        problems.add(where, "score_breaks_rule", message, kept=True)
+
+
 def _person(where: str, key: str, review: Mapping[str, Any], problems: Problems) -> int | str | None:
     value = _whole(review.get(key))
     if value is None or value != value or value == "":
         return None
-    if isinstance(value, str) or _is_number(value):
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
         return value
     problems.add(where, "wrong_type", f"{key} is {value!r}, neither number nor name; left empty", kept=True)
     return None

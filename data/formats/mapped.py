@@ -121,7 +121,7 @@ def propose(samples: Iterable[Record]) -> Mapping:
     nested = next((n for n in LISTS if isinstance(seen[0].get(n), list)), None)
     rows = [row for value in seen for row in (value.get(nested) or ())] if nested else seen
     rows = [row for row in rows if isinstance(row, dict)]
-    columns = {}
+    columns: dict[str, str] = {}
     for name in FIELDS:
         place = rows if nested is None or name in UTTERANCE_FIELDS else seen
         names = {str(key): key for row in place[:50] for key in row}

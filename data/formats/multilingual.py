@@ -25,7 +25,7 @@ class Reader(kokorochat.Reader):
     version = 1
     text_key = "content"
     original_key = "origin"
-    review_keys = ("review_by_client", *kokorochat.Reader.review_keys)
+    review_keys: tuple[str, ...] = ("review_by_client", *kokorochat.Reader.review_keys)
     card = Card(
         title_ja="Multilingual KokoroChat（英中訳）",
         title_en="Multilingual KokoroChat",
