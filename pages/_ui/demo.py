@@ -13,14 +13,11 @@ DEMOS = {"demo-ja": "ja", "demo-en": "en"}
 
 @st.cache_resource(show_spinner=False)
 def ensure() -> None:
-    """Prepare the demos where the library lacks them; a read-only library is left as it is."""
+    """Prepare the demos where they are missing or out of date; a read-only library is left as it is."""
     from datetime import datetime
 
     library = cache.library()
-    there = {manifest.id for manifest in library.manifests()}
     for corpus_id, folder in DEMOS.items():
-        if corpus_id in there:
-            continue
         try:
             prepare.prepare(
                 PROJECT / "data" / "demo" / folder, corpus_id, library=library, now=datetime.now(), progress=silent

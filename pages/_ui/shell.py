@@ -1,13 +1,15 @@
 """The frame around every page: configuration, corpus, navigation, selection, licence."""
 
-import sys
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis import registry
 from analysis.labels import Labels
 from analysis.selection import Note
 from analysis.words import note as note_in_words
+from data.problems import UserError
 from data.store import Manifest
 from pages._ui import cache, demo, notice, selection, url
 from pages._ui.plain import plain
@@ -33,11 +35,15 @@ def page(name: str) -> View:
         _brand(labels)
         navigation = st.container(gap="xxsmall")
     if not manifests:
-        _links(navigation, name, labels, "")
-        return _without_corpus(name, labels)
+        _links(navigation, labels, "")
+        _without_corpus(labels)
     manifest, notes = _corpus(manifests)
     chosen, unread = url.chosen_filter()
-    opened = cache.corpus(manifest)
+    try:
+        opened = cache.corpus(manifest)
+    except UserError as error:
+        _links(navigation, labels, "")
+        _unusable(labels, manifests, manifest, str(error))
     resolved = cache.selection(opened, chosen)
     view = View(name, labels, st.context.theme.type or "light", resolved)
     with st.sidebar:
@@ -48,7 +54,7 @@ def page(name: str) -> View:
     st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)
     for found in [*notes, *unread, *resolved.notes]:
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
-    _links(navigation, name, labels, opened.id)
+    _links(navigation, labels, opened.id)
     st.html(WIDE_ENOUGH)
     if resolved.is_empty and name != "corpora":
         selection.nothing_matches(view)
@@ -69,7 +75,7 @@ def _brand(labels: Labels) -> None:
     st.markdown(f"### {labels('app.name')}")
 
 
-def _links(place: "st.delta_generator.DeltaGenerator", here: str, labels: Labels, corpus_id: str) -> None:
+def _links(place: DeltaGenerator, labels: Labels, corpus_id: str) -> None:
     """The pages, drawn last: a link carries the query as it stands."""
     carried = url.carried(labels, corpus_id) if corpus_id else {"lang": labels.lang}
     for name, (path, icon) in PAGES.items():
@@ -132,8 +138,22 @@ def _foot(view: View) -> None:
     st.caption("  \n".join((version, f"{labels('frame.licence')}: {link}", plain(card.citation))))
 
 
-def _without_corpus(name: str, labels: Labels) -> View:
+def _without_corpus(labels: Labels) -> NoReturn:
     st.title(labels("corpora.title"), anchor=False)
     st.info(labels("corpora.none"), icon=":material/library_add:")
     st.stop()
-    sys.exit()
+
+
+def _unusable(labels: Labels, manifests: list[Manifest], manifest: Manifest, why: str) -> NoReturn:
+    """A corpus that cannot be opened: say why, and lead to those that can."""
+    st.title(plain(title_of(manifest, labels.lang)), anchor=False)
+    st.error(plain(why))
+    for other in manifests:
+        if other.id != manifest.id:
+            st.page_link(
+                "app.py",
+                label=plain(title_of(other, labels.lang)),
+                icon=":material/library_books:",
+                query_params={"lang": labels.lang, "corpus": other.id},
+            )
+    st.stop()
