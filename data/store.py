@@ -104,14 +104,19 @@ class Library:
     def lock(self, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
         """Keep other writers of this corpus out; gives its folder, made if need be."""
         folder = self.folder(corpus_id)
+        lock = FileLock(folder / ".lock", timeout=wait_s)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(folder / ".lock", timeout=wait_s):
-                yield folder
+            lock.acquire()
         except Timeout as error:
             raise UserError(f"another process is still writing {corpus_id}; try again later") from error
-        except PermissionError as error:
-            raise UserError(f"{self.root} is read-only; set KOKORO_LIBRARY to a writable folder") from error
+        except OSError as error:
+            message = f"{self.root} cannot be written ({error.strerror or error})"
+            raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder") from error
+        try:
+            yield folder
+        finally:
+            lock.release()
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Make a manifest the current one, in one step, then drop stages that no manifest names."""
