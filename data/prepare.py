@@ -86,7 +86,7 @@ def prepare(
             **{**about, "card": Card(**about["card"])},
         )
         library.write_manifest(manifest)
-        return manifest, made
+        return library.manifest(corpus_id), made
 
 
 def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -> tuple[Manifest, bool]:

@@ -4,17 +4,20 @@ Nothing is ever unpacked to disk. Archives are read as a stream with limits on e
 the whole, names that climb out of the archive are refused, links and devices are passed over.
 """
 
+import bz2
+import gzip
+import lzma
 import os
 import re
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from lzma import LZMAError
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import Any
 
 from data.problems import Problems, UserError
 
@@ -27,6 +30,11 @@ MAX_MEMBERS = 500_000
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 CARD = "corpus.json"
+PACKERS: dict[bytes, Callable[[Path], Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"\xfd7zXZ\x00": lzma.open,
+    b"BZh": bz2.open,
+}
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -92,7 +100,7 @@ def container(path: Path) -> str:
         raise UserError(f"{path}: the file is empty")
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return "zip"
-    if head.startswith((b"\x1f\x8b", b"\xfd7zXZ\x00", b"BZh")) or head[257:262] == b"ustar":
+    if head.startswith(tuple(PACKERS)) or head[257:262] == b"ustar":
         return "tar"
     return "file"
 
@@ -131,18 +139,18 @@ def _from_zip(path: Path, problems: Problems) -> Iterator[Member]:
         with zipfile.ZipFile(path) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir()]
             wanted = [e for e in entries if _usable(e.filename, problems)]
-            limit = _Budget(path, len(entries))
+            limit = _Budget(path)
             for entry in sorted(wanted, key=lambda e: natural(e.filename)):
-                _check_size(f"{path.name}: {entry.filename}", entry.file_size, MAX_MEMBER)
+                limit.passed(entry.filename, entry.file_size)
                 with archive.open(entry) as opened:
-                    yield Member(entry.filename, limit.read(entry.filename, opened))
+                    yield Member(entry.filename, opened.read())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise UserError(f"{path}: damaged or locked zip archive ({error}); fetch it again") from error
 
 
 def _from_tar(path: Path, problems: Problems) -> Iterator[Member]:
     try:
-        with tarfile.open(path, "r|*") as archive:
+        with _unpacked(path) as stream, tarfile.open(fileobj=stream, mode="r|", bufsize=MIB) as archive:
             limit = _Budget(path)
             for entry in archive:
                 limit.passed(entry.name, entry.size)
@@ -152,9 +160,20 @@ def _from_tar(path: Path, problems: Problems) -> Iterator[Member]:
                 if opened is None:
                     problems.add(entry.name, "unsafe_member", "a link or device, passed over", kept=False)
                 else:
-                    yield Member(entry.name, limit.read(entry.name, opened))
-    except (tarfile.TarError, LZMAError, EOFError, OSError, zlib.error) as error:
+                    yield Member(entry.name, opened.read())
+            while rest := stream.read(MIB):  # tarfile takes a cut for the end; the packer's own end tells
+                limit.passed("", len(rest))
+    except (tarfile.TarError, lzma.LZMAError, EOFError, OSError, zlib.error) as error:
         raise UserError(f"{path}: damaged archive, or no tar inside ({error}); fetch it again") from error
+
+
+def _unpacked(path: Path) -> BufferedReader:
+    with path.open("rb") as file:
+        head = file.read(6)
+    for start, opener in PACKERS.items():
+        if head.startswith(start):
+            return BufferedReader(opener(path), MIB)
+    return path.open("rb")
 
 
 def _usable(name: str, problems: Problems, *, of_interest: bool = True) -> bool:
@@ -171,27 +190,19 @@ def _usable(name: str, problems: Problems, *, of_interest: bool = True) -> bool:
 class _Budget:
     """How much an archive may still unfold to: bounds a member, the whole, and the ratio."""
 
-    def __init__(self, path: Path, entries: int = 0) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.packed = max(path.stat().st_size, 1)
         self.total = 0
-        self.entries = entries
-        self._check_entries()
+        self.entries = 0
 
     def passed(self, name: str, size: int) -> None:
-        """Note that a stream goes on to its next member, of the size it declares."""
+        """Note the next member, of the size it declares: no reader gives more of it than that."""
         self.entries += 1
+        self.total += size
         self._check_entries()
-        if size > MAX_MEMBER:
-            _check_size(f"{self.path.name}: {name}", size, MAX_MEMBER)
-        self._check_total(self.total + size)
-
-    def read(self, name: str, opened: IO[bytes]) -> bytes:
-        data = opened.read(MAX_MEMBER + 1)
-        self.total += len(data)
-        _check_size(f"{self.path.name}: {name}", len(data), MAX_MEMBER)
+        _check_size(f"{self.path.name}: {name}", size, MAX_MEMBER)
         self._check_total(self.total)
-        return data
 
     def _check_entries(self) -> None:
         if self.entries > MAX_MEMBERS:
