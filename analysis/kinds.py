@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+import numpy as np
+
 Interval = tuple[float, float]
 Ranges = tuple[tuple[int, int], ...]
 MAX_TEXT = 1_000
@@ -83,7 +85,8 @@ class Span:
 
     def write(self, value: Interval) -> str:
         """``low-high``."""
-        return f"{value[0]:g}-{value[1]:g}"
+        low, high = (np.format_float_positional(end, trim="-") for end in value)
+        return f"{low}-{high}"
 
 
 @dataclass(frozen=True)
@@ -148,8 +151,10 @@ class Dates:
 
     def write(self, value: tuple[date, date]) -> str:
         """``first..last``."""
-        low, high = ("" if day in (self.low, self.high) else day.isoformat() for day in value)
-        return f"{low}..{high}"
+        low, high = value
+        last = "" if high == self.high else high.isoformat()
+        first = "" if low == self.low and last else low.isoformat()
+        return f"{first}..{last}"
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ class Filter:
                 notes.append(Note("unknown_field", name, text))
                 continue
             try:
+                text.encode()  # refuses what is no text: lone surrogates
                 values[name] = KINDS[name].read(text)
             except ValueError:
                 notes.append(Note("unreadable", name, text))

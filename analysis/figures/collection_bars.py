@@ -3,23 +3,30 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.theme import LIGHT, Theme, counts_axis
+from analysis.figures.shapes import columns
+from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.overview import collection_over_time
 from analysis.registry import figure
+
+DAY_MS = 86_400_000
 
 
 @figure(of=collection_over_time)
 def collection_bars(periods: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How many dialogues were held when."""
-    bars = go.Bar(
-        x=periods["begins"].to_list(),
-        y=periods["n_dialogues"].to_list(),
-        marker={"color": theme.accent},
-        hovertemplate="%{x|%Y-%m}–<br>n = %{y:,}<extra></extra>",
+    days = _days(periods)
+    bins = periods.with_columns(
+        x=pl.col("begins") + pl.duration(days=days // 2),
+        width=pl.lit(days * DAY_MS * 0.9),
+        text=pl.col("begins").dt.strftime("%Y-%m"),
+        n="n_dialogues",
     )
-    return theme.draw(
-        bars,
-        xaxis={"title": {"text": labels("axis.begins")}, "tickformat": "%Y", "dtick": "M12", "showgrid": False},
-        yaxis=counts_axis(labels("axis.n_dialogues"), periods["n_dialogues"].to_list()),
-    )
+    axis = {"title": {"text": labels("axis.begins")}, "tickformat": "%Y", "dtick": "M12", "showgrid": False}
+    return columns(theme, labels, bins, axis=axis)
+
+
+def _days(periods: pl.DataFrame) -> int:
+    """The shortest step between two periods; a quarter where there is but one."""
+    steps = periods["begins"].unique().sort().diff().dt.total_days().drop_nulls()
+    return int(steps.min() or 91) if len(steps) else 91  # type: ignore[arg-type]

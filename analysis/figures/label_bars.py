@@ -3,7 +3,8 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.theme import LIGHT, Theme, rows_axis
+from analysis.figures.shapes import place, rows
+from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.ratings import label_counts
 from analysis.registry import figure
@@ -12,27 +13,16 @@ from analysis.registry import figure
 @figure(of=label_counts)
 def label_bars(counts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Which share of a role's labelled utterances each label has."""
-    numbered = counts.with_row_index("row")
-    roles = numbered["role"].unique(maintain_order=True).to_list()
-    traces = [
-        go.Bar(
-            name=labels.value("role", role),
-            x=(here["share"] * 100).to_list(),
-            y=here["row"].to_list(),
-            orientation="h",
-            marker={"color": theme.series[index], "pattern": theme.pattern(index)},
-            customdata=here["n_utterances"].to_list(),
-            hovertemplate="%{x:.1f}%<br>n = %{customdata:,}<extra>%{fullData.name}</extra>",
-        )
-        for index, role in enumerate(roles)
-        if not (here := numbered.filter(pl.col("role") == role)).is_empty()
-    ]
-    rows = [f"{label}  n={labels.number(n)}" for label, n in counts.select("label", "n_utterances").iter_rows()]
-    return theme.draw(
-        *traces,
-        rows=len(rows),
-        xaxis={"title": {"text": labels("axis.share")}, "rangemode": "tozero"},
-        yaxis=rows_axis(rows),
-        bargap=0.35,
-        showlegend=True,
+    keyed = counts.with_columns(
+        key=pl.concat_str(pl.col("scheme", "role").cast(pl.String), "label", separator="\x1f"),
+        percent=100 * pl.col("share"),
+        low=pl.lit(None, dtype=pl.Float64),
+        high=pl.lit(None, dtype=pl.Float64),
     )
+    keys, points = place(keyed, "key", value="percent", group="role", n="n_utterances")
+    names = [key.split("\x1f")[2].replace("_", " ") for key in keys]
+    roles = {
+        role: labels.value("role", role) for role in counts["role"].cast(pl.String).unique(maintain_order=True)
+    }
+    axis = {"title": {"text": labels("axis.share")}, "rangemode": "tozero"}
+    return rows(theme, labels, points, names, axis=axis, groups=roles, bars=True)

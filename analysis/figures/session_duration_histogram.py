@@ -3,7 +3,8 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.theme import LIGHT, Theme, counts_axis
+from analysis.figures.shapes import columns
+from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.overview import session_durations
 from analysis.registry import figure
@@ -12,26 +13,21 @@ from analysis.registry import figure
 @figure(of=session_durations)
 def session_duration_histogram(durations: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How long sessions last."""
-    low, high = durations["low"].to_list(), durations["high"].to_list()
     unit = labels("axis.minutes")
-    bars = go.Bar(
-        x=[(a + b) / 2 for a, b in zip(low, high, strict=True)],
-        y=durations["n_dialogues"].to_list(),
-        width=[b - a for a, b in zip(low, high, strict=True)],
-        marker={"color": theme.accent, "line": {"width": 1, "color": theme.surface}},
-        customdata=[f"{a}–{b} {unit}" for a, b in zip(low, high, strict=True)],
-        hovertemplate="%{customdata}<br>n = %{y:,}<extra></extra>",
+    bins = durations.with_columns(
+        x=(pl.col("low") + pl.col("high")) / 2,
+        width=pl.col("high") - pl.col("low"),
+        text=pl.format("{}–{} " + unit, "low", "high"),
+        n="n_dialogues",
     )
-    return theme.draw(
-        bars,
-        xaxis={"title": {"text": unit}, "showgrid": False, "range": _range(low, high)},
-        yaxis=counts_axis(labels("axis.n_dialogues"), durations["n_dialogues"].to_list()),
-    )
+    axis = {"title": {"text": unit}, "showgrid": False, "range": _range(durations)}
+    return columns(theme, labels, bins, axis=axis)
 
 
-def _range(low: list[int], high: list[int]) -> list[float] | None:
+def _range(durations: pl.DataFrame) -> list[float] | None:
     """At least an hour, so that a single bar does not fill the chart."""
-    if not low:
+    if durations.is_empty():
         return None
-    spare = max(0.0, (60 - (high[-1] - low[0])) / 2)
-    return [low[0] - spare, high[-1] + spare]
+    low, high = durations["low"].sort()[0], durations["high"].sort()[-1]
+    spare = max(0.0, (60 - (high - low)) / 2)
+    return [low - spare, high + spare]

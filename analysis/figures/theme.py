@@ -62,7 +62,7 @@ class Theme:
             "width": 0,
         }
 
-    def draw(self, *data: Any, rows: int | None = None, **layout: Any) -> go.Figure:
+    def draw(self, *data: Any, rows: float | None = None, **layout: Any) -> go.Figure:
         """A figure of these traces in this look; ``rows``: how many lines of labels it has."""
         height = PLAIN_HEIGHT if rows is None else max(150, 70 + ROW * rows)
         return go.Figure(data, {"template": self._template, "height": height, **layout})

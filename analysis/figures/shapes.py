@@ -1,0 +1,185 @@
+"""The two shapes that most figures share: rows of estimates, and columns of counts.
+
+Both know cohorts: a table with a column ``cohort`` (A, B) is drawn with the two beside each other,
+rows dodged, columns one above the other as shares.
+"""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analysis.figures.theme import Theme, counts_axis, rows_axis
+from analysis.labels import Labels
+
+COHORTS = ("A", "B")
+DODGE = 0.17
+Legend = list[tuple[str | None, str | None]]
+
+
+def rows(
+    theme: Theme,
+    labels: Labels,
+    points: pl.DataFrame,
+    names: list[str],
+    *,
+    axis: dict[str, Any],
+    groups: dict[str, str] | None = None,
+    bars: bool = False,
+    digits: int = 1,
+) -> go.Figure:
+    """Estimates with their intervals, one line of text each, the first on top.
+
+    ``points``: row (index into names), value, low, high, n; optionally group and cohort. Marks
+    without an interval are open. ``groups``: code to legend text, in order.
+    """
+    cohorts = [c for c in COHORTS if c in points.get_column("cohort", default=pl.Series(dtype=pl.String))]
+    by = "cohort" if cohorts else "group"
+    legend = [(c, c) for c in cohorts] or _legend(groups)
+    traces = []
+    for index, (code, name) in enumerate(legend):
+        here = points if code is None else points.filter(pl.col(by).cast(pl.String) == code)
+        if here.is_empty():
+            continue
+        shift = DODGE * (2 * index - 1) if cohorts else 0.0
+        traces.append(_marks(theme, here, index, name, shift, bars=bars, digits=digits, dodged=bool(cohorts)))
+    return theme.draw(
+        *traces,
+        rows=len(names) * (1.35 if cohorts else 1),
+        xaxis=axis,
+        yaxis=rows_axis(_with_n(names, points, labels, cohorts)),
+        bargap=0.35,
+        barmode="overlay",
+        showlegend=len(traces) > 1,
+    )
+
+
+def _legend(groups: dict[str, str] | None) -> Legend:
+    return [*groups.items()] if groups else [(None, None)]
+
+
+def _marks(
+    theme: Theme,
+    here: pl.DataFrame,
+    index: int,
+    name: str | None,
+    shift: float,
+    *,
+    bars: bool,
+    digits: int,
+    dodged: bool,
+) -> Any:
+    value, low, high = (here[column].to_list() for column in ("value", "low", "high"))
+    common = {
+        "name": name,
+        "x": value,
+        "y": [row + shift for row in here["row"].to_list()],
+        "error_x": theme.error(low, value, high),
+        "customdata": here["n"].to_list(),
+        "hovertext": [_interval(a, b, digits) for a, b in zip(low, high, strict=True)],
+        "hovertemplate": f"%{{x:.{digits}f}}%{{hovertext}}<br>n = %{{customdata:,}}<extra>{name or ''}</extra>",
+    }
+    if bars:
+        bounded = here["low"].is_not_null().any()
+        fill = theme.series[index] if dodged or name or not bounded else theme.soft
+        pattern = theme.pattern(index) if name else {}
+        width = {"width": 2 * DODGE} if dodged else {}
+        return go.Bar(orientation="h", marker={"color": fill, "pattern": pattern}, **width, **common)
+    shape = theme.symbol(index)
+    symbols = [shape if bound is not None else f"{shape}-open" for bound in low]
+    marker = {"size": 9, "color": theme.series[index], "symbol": symbols}
+    return go.Scatter(mode="markers", marker=marker, **common)
+
+
+def _interval(low: float | None, high: float | None, digits: int) -> str:
+    return "" if low is None or high is None else f" [{low:.{digits}f}, {high:.{digits}f}]"
+
+
+def _with_n(names: list[str], points: pl.DataFrame, labels: Labels, cohorts: list[str]) -> list[str]:
+    """Each line of text with the n behind its mark, or its marks."""
+    counts = points.group_by("row", maintain_order=True).agg("n")
+    behind = {row: "/".join(labels.number(n) for n in counted) for row, counted in counts.iter_rows()}
+    same = len(set(behind.values())) == 1
+    if same and len(names) > 1:
+        return names
+    return [f"{name}  n={behind.get(row, 0)}" for row, name in enumerate(names)]
+
+
+def columns(
+    theme: Theme,
+    labels: Labels,
+    bins: pl.DataFrame,
+    *,
+    axis: dict[str, Any],
+    groups: dict[str, str] | None = None,
+) -> go.Figure:
+    """Counts as touching columns; with cohorts as shares, A above B.
+
+    ``bins``: x (centre), width, text (what the bin covers), n; optionally group (stacked) and cohort.
+    """
+    cohorts = [c for c in COHORTS if c in bins.get_column("cohort", default=pl.Series(dtype=pl.String))]
+    traces = []
+    for place, cohort in enumerate(cohorts or [None]):
+        part = bins if cohort is None else bins.filter(pl.col("cohort") == cohort)
+        whole = max(1, int(part["n"].sum()))
+        for index, (code, name) in enumerate(_legend(groups)):
+            here = part if code is None else part.filter(pl.col("group") == code)
+            if here.is_empty():
+                continue
+            counts = here["n"].to_list()
+            traces.append(
+                go.Bar(
+                    name=name,
+                    legendgroup=name,
+                    showlegend=bool(name) and place == 0,
+                    x=here["x"].to_list(),
+                    y=[100 * n / whole for n in counts] if cohort else counts,
+                    width=here["width"].to_list(),
+                    marker={
+                        "color": theme.series[index if groups else place],
+                        "pattern": theme.pattern(index if groups else place),
+                        "line": {"width": 1, "color": theme.surface},
+                    },
+                    customdata=list(zip(here["text"].to_list(), counts, strict=True)),
+                    hovertemplate="%{customdata[0]}<br>n = %{customdata[1]:,}<extra></extra>",
+                    yaxis="y" if place == 0 else "y2",
+                )
+            )
+    layout = _facets(labels, cohorts) if cohorts else {"yaxis": _counts(labels, bins)}
+    bottom = {"anchor": "y2"} if len(cohorts) > 1 else {}
+    return theme.draw(*traces, barmode="stack", xaxis={**axis, **bottom}, **layout)
+
+
+def _counts(labels: Labels, bins: pl.DataFrame) -> dict[str, Any]:
+    return counts_axis(labels("axis.n_dialogues"), bins["n"].to_list())
+
+
+def _facets(labels: Labels, cohorts: list[str]) -> dict[str, Any]:
+    """One panel a cohort, the same scale in both."""
+    panels = {}
+    for place, cohort in enumerate(cohorts):
+        domain = [0.0, 1.0] if len(cohorts) == 1 else ([0.54, 1.0], [0.0, 0.46])[place]
+        panels["yaxis" if place == 0 else "yaxis2"] = {
+            "title": {"text": f"{cohort}  {labels('axis.share')}"},
+            "rangemode": "tozero",
+            "domain": domain,
+            **({"matches": "y"} if place else {}),
+        }
+    return panels
+
+
+def place(
+    table: pl.DataFrame, key: str, *, value: str, group: str | None = None, n: str = "n_dialogues"
+) -> tuple[list[str], pl.DataFrame]:
+    """The keys in order of appearance, and the table as points for ``rows``."""
+    keys = table[key].unique(maintain_order=True).to_list()
+    points = table.select(
+        pl.col(key).replace_strict(keys, list(range(len(keys))), return_dtype=pl.Int32).alias("row"),
+        pl.col(value).alias("value"),
+        "low",
+        "high",
+        pl.col(n).alias("n"),
+        *([pl.col(group).alias("group")] if group else []),
+        *(["cohort"] if "cohort" in table.columns else []),
+    )
+    return keys, points
