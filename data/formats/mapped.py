@@ -7,6 +7,7 @@ utterances, or single utterances that a column groups into dialogues.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
+from math import isfinite
 from typing import Any
 
 from data.card import Card
@@ -69,19 +70,23 @@ class Mapping:
         if not isinstance(values, dict):
             raise UserError(f"{where}: a mapping is a JSON object")
         _only(values, {f.name for f in fields(cls)}, where)
-        columns = values.get("columns")
-        if not isinstance(columns, dict) or not all(isinstance(v, str) for v in columns.values()):
-            raise UserError(f"{where}: 'columns' must map fields to column names")
+        columns = _words(values, "columns", where)
         _only(columns, set(FIELDS), where)
         for needed in ("dialogue_id", "role", "text"):
             if needed not in columns:
                 raise UserError(f"{where}: no column is named for '{needed}'")
-        roles = {str(k): v for k, v in values.get("roles", {}).items()}
+        roles = _words(values, "roles", where)
         for word, role in roles.items():
             if role not in ROLES:
                 raise UserError(f"{where}: role '{word}' maps to '{role}'; there are {', '.join(ROLES)}")
-        ratings = tuple(_rating_field(r, where) for r in values.get("ratings", ()))
-        return cls(columns, values.get("utterances"), roles, dict(values.get("labels", {})), ratings)
+        utterances = values.get("utterances")
+        if utterances is not None and not isinstance(utterances, str):
+            raise UserError(f"{where}: 'utterances' must name the field that holds the list, or be null")
+        ratings = values.get("ratings", [])
+        if not isinstance(ratings, (list, tuple)):
+            raise UserError(f"{where}: 'ratings' must be a list")
+        labels = _words(values, "labels", where)
+        return cls(columns, utterances, roles, labels, tuple(_rating_field(r, where) for r in ratings))
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON for a file or the workspace."""
@@ -101,11 +106,23 @@ def _only(values: Iterable[str], known: set[str], where: str) -> None:
             raise UserError(f"{where}: unknown field '{name}'; there are {', '.join(sorted(known))}")
 
 
+def _words(values: dict[str, Any], name: str, where: str) -> dict[str, str]:
+    found = values.get(name, {})
+    if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
+        raise UserError(f"{where}: '{name}' must be an object of texts")
+    return found
+
+
 def _rating_field(values: Json, where: str) -> RatingField:
     try:
         rating = RatingField(**values)
     except TypeError as error:
         raise UserError(f"{where}: a rating needs 'scale' and 'field' ({error})") from error
+    if not (isinstance(rating.scale, str) and isinstance(rating.field, str)):
+        raise UserError(f"{where}: 'scale' and 'field' of a rating must be texts")
+    for name, end in (("low", rating.low), ("high", rating.high)):
+        if end is not None and (isinstance(end, bool) or not isinstance(end, (int, float)) or not isfinite(end)):
+            raise UserError(f"{where}: '{name}' of {rating.scale} is {end!r}, no number")
     if rating.moment not in MOMENTS:
         raise UserError(f"{where}: moment '{rating.moment}'; there are {', '.join(MOMENTS)}")
     if rating.rater_kind is not None and rating.rater_kind not in RATER_KINDS:
