@@ -260,6 +260,10 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
     ``left_out`` says for each condition how many dialogues would match without it.
     """
     chosen, notes = _fitting(chosen or Filter(), corpus)
+    said, unusable = _said(corpus, chosen)
+    notes += unusable
+    chosen = chosen.without(*(note.name for note in unusable))
+    chosen = chosen if chosen.text or chosen.regex else chosen.without("role")
     masks: dict[str, np.ndarray] = {}
     for name in chosen.conditions:
         if name in EXPRESSIONS:
@@ -267,19 +271,13 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
             masks[name] = corpus.dialogues.select(expression.fill_null(False)).to_series().to_numpy()
         elif name == "items":
             masks[name] = corpus.items.select(_items(chosen.items).fill_null(False)).to_series().to_numpy()
-    if chosen.text or chosen.regex:
-        try:
-            masks["regex" if chosen.regex else "text"] = _holding(corpus, chosen)
-        except UserError as error:
-            code = "slow_pattern" if isinstance(error, scan.TooSlow) else "bad_pattern"
-            notes.append(Note(code, "regex" if chosen.regex else "text", str(error)))
-            chosen = chosen.without("text", "regex", "role")
     everything = np.ones(corpus.dialogues.height, dtype=bool)
-    left_out = {
-        name: int(np.logical_and.reduce([everything, *(m for n, m in masks.items() if n != name)]).sum())
-        for name in masks
-    }
-    mask = np.logical_and.reduce([everything, *masks.values()])
+    left_out = {}
+    for name in [*masks, *said]:
+        others = (mask for n, mask in masks.items() if n != name)
+        still_said = _holding(corpus, {n: hits for n, hits in said.items() if n != name})
+        left_out[name] = int(np.logical_and.reduce([everything, still_said, *others]).sum())
+    mask = np.logical_and.reduce([everything, _holding(corpus, said), *masks.values()])
     return Selection(corpus, chosen, mask, left_out, tuple(notes))
 
 
@@ -297,24 +295,41 @@ def _fitting(chosen: Filter, corpus: Corpus) -> tuple[Filter, list[Note]]:
     return chosen, notes
 
 
-def _holding(corpus: Corpus, chosen: Filter) -> np.ndarray:
-    """(n_dialogues,) which dialogues hold an utterance that meets text, regex and role together."""
-    found = spoken(corpus, chosen)
+def _said(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[Note]]:
+    """For text, regex and role, where set, which utterances meet it; and what cannot be searched for."""
+    found: dict[str, np.ndarray] = {}
+    notes = []
+    for name in ("text", "regex"):
+        asked = getattr(chosen, name)
+        if not asked:
+            continue
+        try:
+            pattern, is_literal = scan.literal(asked) if name == "text" else (scan.regex(asked), False)
+            found[name] = scan.hits(corpus.normalized, pattern, is_literal=is_literal)
+        except UserError as error:
+            code = "slow_pattern" if isinstance(error, scan.TooSlow) else "bad_pattern"
+            notes.append(Note(code, name, str(error)))
+    if found and chosen.role:
+        found["role"] = (corpus.utterances["role"] == chosen.role).to_numpy()
+    return found, notes
+
+
+def _holding(corpus: Corpus, said: Mapping[str, np.ndarray]) -> np.ndarray:
+    """(n_dialogues,) which dialogues hold an utterance that meets all of these; a role alone says nothing."""
+    if not said.keys() - {"role"}:
+        return np.ones(corpus.dialogues.height, dtype=bool)
     starts = corpus.offsets[:-1]
+    found = np.logical_and.reduce([*said.values()])
     return np.logical_or.reduceat(found, starts) if len(starts) else np.zeros(0, dtype=bool)
 
 
 def spoken(corpus: Corpus, chosen: Filter) -> np.ndarray:
-    """(n_utterances,) which utterances of the corpus meet the filter's text, regex and role."""
-    found = np.ones(corpus.utterances.height, dtype=bool)
-    if chosen.text:
-        pattern, is_literal = scan.literal(chosen.text)
-        found &= scan.hits(corpus.normalized, pattern, is_literal=is_literal)
-    if chosen.regex:
-        found &= scan.hits(corpus.normalized, scan.regex(chosen.regex), is_literal=False)
-    if chosen.role:
-        found &= (corpus.utterances["role"] == chosen.role).to_numpy()
-    return found
+    """(n_utterances,) which utterances of the corpus meet the filter's text, regex and role.
+
+    What cannot be searched for is left out, as ``select`` does.
+    """
+    found, _ = _said(corpus, chosen)
+    return np.logical_and.reduce([np.ones(corpus.utterances.height, dtype=bool), *found.values()])
 
 
 def _between(column: str) -> Callable[[Interval], pl.Expr]:

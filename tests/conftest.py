@@ -1,0 +1,67 @@
+"""What all tests share: a library and a workspace of their own, both demos, and the real corpus."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from data.corpus import Corpus
+from data.demos import DEMOS, prepare_demos
+from data.prepare import prepare
+from data.store import Library
+from tests.corpus import NOT_HERE, real_source
+
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+
+
+@pytest.fixture(scope="session")
+def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Both demos, prepared once; only to be read."""
+    library = Library(tmp_path_factory.mktemp("demos"))
+    prepare_demos(library, now=NOW)
+    return library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever a test forgets to say, it never meets the library and the workspace of this checkout."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KOKORO_LIBRARY", str(demo_library.root))
+        patch.setenv("KOKORO_WORKSPACE", str(tmp_path_factory.mktemp("workspace")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def demo_ja(demo_library: Library) -> Corpus:
+    """66 Japanese dialogues in KokoroChat's format."""
+    return Corpus.open("demo-ja", demo_library)
+
+
+@pytest.fixture(scope="session")
+def demo_en(demo_library: Library) -> Corpus:
+    """Six English dialogues: no times, no feedback, other scales, labels."""
+    return Corpus.open("demo-en", demo_library)
+
+
+@pytest.fixture(params=list(DEMOS))
+def demo(request: pytest.FixtureRequest, demo_library: Library) -> Corpus:
+    """Each demo in turn."""
+    return Corpus.open(request.param, demo_library)
+
+
+@pytest.fixture(scope="session")
+def real_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The real corpus, prepared once, where it is at hand."""
+    source = real_source()
+    if source is None:
+        pytest.skip(NOT_HERE)
+    library = Library(tmp_path_factory.mktemp("real"))
+    prepare(Path(source), "kokorochat", library=library, now=NOW)
+    return library
+
+
+@pytest.fixture(scope="session")
+def real(real_library: Library) -> Corpus:
+    """The real corpus, opened."""
+    return Corpus.open("kokorochat", real_library)
