@@ -5,10 +5,22 @@ from typing import Literal
 import polars as pl
 
 from analysis.registry import need, table
+from analysis.samples import Sample, of_column
 from analysis.selection import Selection
 
 
-@table
+def overview_samples(selection: Selection) -> list[Sample]:
+    """What differs by dialogue: its utterances, turns, and the mean length of an utterance by role."""
+    dialogues = selection.dialogues.with_columns(chars_per_utterance=pl.col("chars_all") / pl.col("n_utterances"))
+    columns = {
+        "utterances_per_dialogue": "n_utterances",
+        "turns_per_dialogue": "n_turns",
+        "chars_per_utterance": "chars_per_utterance",
+    }
+    return [of_column(dialogues, column, (name,)) for name, column in columns.items()]
+
+
+@table(samples=overview_samples)
 def overview(selection: Selection) -> pl.DataFrame:
     """How many dialogues, speakers and utterances there are, and how long they are, by role.
 
@@ -42,7 +54,13 @@ def _ratio(part: int, whole: int) -> float | None:
     return round(part / whole, 2) if whole else None
 
 
-@table
+def duration_samples(selection: Selection, *, bin_width: int = 5) -> list[Sample]:
+    """The durations in minutes."""
+    need(selection, "times")
+    return [of_column(selection.dialogues, "duration_min", ("duration_min",))]
+
+
+@table(samples=duration_samples)
 def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How long sessions last: number of dialogues by duration.
 
@@ -68,7 +86,7 @@ def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
     )
 
 
-@table
+@table()
 def collection_over_time(
     selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
 ) -> pl.DataFrame:

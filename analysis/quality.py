@@ -7,7 +7,7 @@ from analysis.selection import Selection
 from data.schema import ITEMS
 
 
-@table
+@table()
 def data_quality(selection: Selection) -> pl.DataFrame:
     """What in these dialogues a naive chart gets wrong, each with its count.
 

@@ -2,14 +2,24 @@
 
 import polars as pl
 
-from analysis import inference
-from analysis.inference import Clusters
+from analysis.estimates import INTERVAL, Types, in_rows
 from analysis.registry import need, table
+from analysis.samples import Sample, of_column
 from analysis.selection import Selection
-from analysis.topics import INTERVAL_SCHEMA, row
+from data.schema import MOMENTS
+
+SCALE: Types = {"scale": pl.String, "item": pl.String, "moment": pl.Enum(MOMENTS)}
 
 
-@table
+def rating_samples(selection: Selection) -> list[Sample]:
+    """For each scale, item and moment: the judgements."""
+    need(selection, "ratings")
+    persons = selection.dialogues.select("dialogue_id", "client_id", "counselor_id")
+    judged = selection.ratings.join(persons, on="dialogue_id", how="left", maintain_order="left")
+    return [of_column(group, "value", key) for key, group in judged.group_by(list(SCALE), maintain_order=True)]
+
+
+@table(samples=rating_samples)
 def rating_summary(selection: Selection) -> pl.DataFrame:
     """How dialogues were judged on other scales, before, after or of the session.
 
@@ -17,28 +27,16 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
     mean; low, high (95 % interval, two-way clustered by client and counselor; null below 5
     clusters); n_dialogues; n_clients, n_counselors; largest_share (of one person).
     """
-    need(selection, "ratings")
-    persons = selection.dialogues.select("dialogue_id", "client_id", "counselor_id")
-    judged = selection.ratings.join(persons, on="dialogue_id", how="left")
-    keys = ["scale", "item", "moment", "low", "high"]
-    rows = []
-    for key, group in judged.group_by(keys, maintain_order=True):
-        rows.append((*key, *row(inference.mean(group["value"].to_numpy(), Clusters.of(group)))))
-    schema: dict[str, pl.DataType | type[pl.DataType]] = {
-        "scale": pl.String,
-        "item": pl.String,
-        "moment": selection.ratings.schema["moment"],
-        "scale_low": pl.Float64,
-        "scale_high": pl.Float64,
-        "mean": pl.Float64,
-        **INTERVAL_SCHEMA,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row").sort(
-        "scale", "moment", maintain_order=True, nulls_last=True
+    means = in_rows(rating_samples(selection), SCALE, INTERVAL)
+    ends = selection.ratings.group_by(list(SCALE)).agg(
+        scale_low=pl.col("low").first(), scale_high=pl.col("high").first()
     )
+    joined = means.join(ends, on=list(SCALE), how="left", nulls_equal=True, maintain_order="left")
+    columns = [*SCALE, "scale_low", "scale_high", *INTERVAL]
+    return joined.select(columns).sort("scale", "moment", maintain_order=True, nulls_last=True)
 
 
-@table
+@table()
 def label_counts(selection: Selection) -> pl.DataFrame:
     """How often each label stands on the utterances of each role.
 

@@ -43,6 +43,7 @@ class Entry:
     name: str
     function: Callable[..., Any]
     of: Callable[..., Any] | None = None
+    samples: Callable[..., Any] | None = None
 
     @property
     def summary(self) -> str:
@@ -61,10 +62,18 @@ TABLES: dict[str, Entry] = {}
 FIGURES: dict[str, Entry] = {}
 
 
-def table(function: F) -> F:
-    """Register a function of a selection that returns a frame."""
-    TABLES[function.__name__] = Entry(function.__name__, function)
-    return function
+def table(*, samples: Callable[..., Any] | None = None) -> Callable[[F], F]:
+    """Register a function of a selection that returns a frame.
+
+    ``samples``, called with the same arguments, gives the ``Sample`` behind each estimate of the
+    table; from them ``compare`` makes the differences between two cohorts.
+    """
+
+    def register(function: F) -> F:
+        TABLES[function.__name__] = Entry(function.__name__, function, samples=samples)
+        return function
+
+    return register
 
 
 def figure(*, of: Callable[..., Any]) -> Callable[[F], F]:

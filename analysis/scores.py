@@ -2,15 +2,27 @@
 
 import polars as pl
 
-from analysis import inference
-from analysis.inference import Clusters
+from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
 from analysis.registry import need, table
+from analysis.samples import Sample, of_column, of_values
 from analysis.selection import BANDS, Selection
-from analysis.topics import INTERVAL_SCHEMA, row
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
+SUBSETS = {
+    "paper_low": BANDS["low"],
+    "paper_high": BANDS["high"],
+    "paper_full": (BANDS["low"][0], BANDS["high"][1]),
+    "paper_test": BANDS["top"],
+}
 
-@table
+
+def score_count_samples(selection: Selection, *, bin_width: int = 5) -> list[Sample]:
+    """The published scores."""
+    need(selection, "score")
+    return [of_column(selection.dialogues, "score", ("score",))]
+
+
+@table(samples=score_count_samples)
 def score_counts(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How many dialogues have which published score, the three regimes apart.
 
@@ -37,7 +49,13 @@ def score_counts(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     )
 
 
-@table
+def score_samples(selection: Selection) -> list[Sample]:
+    """The published scores, and the item sums."""
+    need(selection, "score")
+    return [of_column(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
+
+
+@table(samples=score_samples)
 def score_summary(selection: Selection) -> pl.DataFrame:
     """Mean, median and spread of the published score and of the plain item sum.
 
@@ -45,29 +63,28 @@ def score_summary(selection: Selection) -> pl.DataFrame:
     by client and counselor); median; sd (ddof 1); minimum, maximum; n_dialogues; n_clients,
     n_counselors; largest_share (of one person).
     """
+    samples = score_samples(selection)
+    means = in_rows(samples, {"measure": pl.String}, INTERVAL)
+    spread = [selection.dialogues[measure].drop_nulls() for measure in means["measure"]]
+    return means.with_columns(
+        median=pl.Series([values.median() for values in spread], dtype=pl.Float64),
+        sd=pl.Series([values.std() for values in spread], dtype=pl.Float64),
+        minimum=pl.Series([values.min() for values in spread], dtype=pl.Int16),
+        maximum=pl.Series([values.max() for values in spread], dtype=pl.Int16),
+    ).select("measure", "mean", *BOUNDS, "median", "sd", "minimum", "maximum", *BEHIND)
+
+
+def band_samples(selection: Selection) -> list[Sample]:
+    """For each subset of the paper: 1 where a dialogue is in it, 0 elsewhere."""
     need(selection, "score")
-    rows = []
-    for measure in ("score", "item_sum"):
-        rated = selection.dialogues.filter(pl.col(measure).is_not_null())
-        values = rated[measure]
-        centre, low, high, *behind = row(inference.mean(values.to_numpy().astype(float), Clusters.of(rated)))
-        spread = (values.median(), values.std(), values.min(), values.max())
-        rows.append((measure, centre, low, high, *spread, *behind))
-    schema = {
-        "measure": pl.String,
-        "mean": pl.Float64,
-        "low": pl.Float64,
-        "high": pl.Float64,
-        "median": pl.Float64,
-        "sd": pl.Float64,
-        "minimum": pl.Int16,
-        "maximum": pl.Int16,
-        **dict(list(INTERVAL_SCHEMA.items())[2:]),
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    rated = selection.dialogues.filter(pl.col("score").is_not_null())
+    return [
+        of_values(rated, rated["score"].is_between(*pair).to_numpy().astype(float), (name,), is_share=True)
+        for name, pair in SUBSETS.items()
+    ]
 
 
-@table
+@table(samples=band_samples)
 def band_counts(selection: Selection) -> pl.DataFrame:
     """How many dialogues each subset of the paper has: Low, High, Full (both) and Test.
 
@@ -75,19 +92,24 @@ def band_counts(selection: Selection) -> pl.DataFrame:
     """
     need(selection, "score")
     scores = selection.dialogues["score"].drop_nulls()
-    bounds = {
-        "paper_low": BANDS["low"],
-        "paper_high": BANDS["high"],
-        "paper_full": (BANDS["low"][0], BANDS["high"][1]),
-        "paper_test": BANDS["top"],
-    }
-    rows = [(name, *pair, int(scores.is_between(*pair).sum())) for name, pair in bounds.items()]
+    rows = [(name, *pair, int(scores.is_between(*pair).sum())) for name, pair in SUBSETS.items()]
     schema = {"subset": pl.String, "low": pl.Int32, "high": pl.Int32, "n_dialogues": pl.UInt32}
     n = max(1, len(scores))
     return pl.DataFrame(rows, schema=schema, orient="row").with_columns(share=pl.col("n_dialogues") / n)
 
 
-@table
+def regime_samples(selection: Selection) -> list[Sample]:
+    """For each regime: 1 where a dialogue's score was made by it, 0 elsewhere."""
+    need(selection, "feedback")
+    rated = selection.dialogues.filter(pl.col("regime").is_not_null())
+    regimes = rated["regime"].cast(pl.String)
+    return [
+        of_values(rated, (regimes == regime).to_numpy().astype(float), (regime,), is_share=True)
+        for regime in REGIMES
+    ]
+
+
+@table(samples=regime_samples)
 def regime_counts(selection: Selection) -> pl.DataFrame:
     """By which rule the published score was made from the items.
 
@@ -102,7 +124,15 @@ def regime_counts(selection: Selection) -> pl.DataFrame:
     return filled.with_columns(share=pl.col("n_dialogues") / max(1, int(filled["n_dialogues"].sum())))
 
 
-@table
+def item_samples(selection: Selection) -> list[Sample]:
+    """For each of the 20 items: its ratings."""
+    need(selection, "feedback")
+    rated = pl.concat([selection.items, selection.dialogues.select("client_id", "counselor_id")], how="horizontal")
+    halves = [("impression" if item in IMPRESSION_ITEMS else "skills") for item in ITEMS]
+    return [of_column(rated, item, (item, half)) for item, half in zip(ITEMS, halves, strict=True)]
+
+
+@table(samples=item_samples)
 def item_means(selection: Selection) -> pl.DataFrame:
     """How clients rated each of the 20 items: mean with interval, floor and ceiling.
 
@@ -111,27 +141,11 @@ def item_means(selection: Selection) -> pl.DataFrame:
     5); n_dialogues; n_clients, n_counselors; largest_share (of one person). The 20 items are almost
     one dimension: read them as one profile, not as 20 findings.
     """
-    need(selection, "feedback")
-    items, dialogues = selection.items, selection.dialogues
-    everyone = Clusters.of(dialogues)
-    rows = []
-    for item in ITEMS:
-        rated = items[item].is_not_null().to_numpy()
-        values = items[item].drop_nulls()
-        here = everyone.at(rated) if everyone else None
-        centre, low, high, *behind = row(inference.mean(values.to_numpy().astype(float), here))
-        half = "impression" if item in IMPRESSION_ITEMS else "skills"
-        ends = ((values == ITEM_LOW).mean(), (values == ITEM_HIGH).mean())
-        rows.append((item, half, centre, low, high, values.std(), *ends, *behind))
-    schema = {
-        "item": pl.String,
-        "half": pl.String,
-        "mean": pl.Float64,
-        "low": pl.Float64,
-        "high": pl.Float64,
-        "sd": pl.Float64,
-        "floor": pl.Float64,
-        "ceiling": pl.Float64,
-        **dict(list(INTERVAL_SCHEMA.items())[2:]),
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    samples = item_samples(selection)
+    means = in_rows(samples, {"item": pl.String, "half": pl.String}, INTERVAL)
+    ratings = [pl.Series(sample.values) for sample in samples]
+    return means.with_columns(
+        sd=pl.Series([values.std() for values in ratings], dtype=pl.Float64),
+        floor=pl.Series([(values == ITEM_LOW).mean() for values in ratings], dtype=pl.Float64),
+        ceiling=pl.Series([(values == ITEM_HIGH).mean() for values in ratings], dtype=pl.Float64),
+    ).select("item", "half", "mean", *BOUNDS, "sd", "floor", "ceiling", *BEHIND)

@@ -4,36 +4,25 @@ from typing import Literal
 
 import polars as pl
 
-from analysis import inference
-from analysis.inference import Clusters, Estimate
+from analysis.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.registry import need, table
+from analysis.samples import Sample, of_column, of_values
 from analysis.selection import Selection
 
-INTERVAL_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "n_dialogues": pl.UInt32,
-    "n_clients": pl.UInt32,
-    "n_counselors": pl.UInt32,
-    "largest_share": pl.Float64,
-}
+Measure = Literal["item_sum", "score"]
 
 
-def row(estimate: Estimate) -> tuple[float | int | None, ...]:
-    """An estimate as (value, low, high, n, clients, counselors, largest), nan as null."""
-    values = (
-        estimate.value,
-        estimate.low,
-        estimate.high,
-        estimate.n,
-        estimate.clients,
-        estimate.counselors,
-        estimate.largest,
-    )
-    return tuple(None if value != value else value for value in values)
+def topic_share_samples(selection: Selection) -> list[Sample]:
+    """For each topic: 1 where a dialogue has it, 0 elsewhere, most frequent first."""
+    need(selection, "topics")
+    dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null())
+    return [
+        of_values(dialogues, (dialogues["topic_main"] == topic).to_numpy().astype(float), (topic,), is_share=True)
+        for topic in _topics(dialogues)
+    ]
 
 
-@table
+@table(samples=topic_share_samples)
 def topic_counts(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues each main topic has, with interval, most frequent first.
 
@@ -41,23 +30,35 @@ def topic_counts(selection: Selection) -> pl.DataFrame:
     share, two-way clustered by client and counselor, on the logit scale; null below 5 clusters);
     n_dialogues of the topic; n_clients, n_counselors in them; largest_share (of one person in them).
     """
-    need(selection, "topics")
-    dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null())
-    clusters = Clusters.of(dialogues)
-    rows = []
-    for (topic,), count in _by_topic(dialogues):
-        hit = (dialogues["topic_main"] == topic).to_numpy()
-        whole = inference.share(hit, clusters)
-        own = inference.mean(hit[hit].astype(float), clusters.at(hit) if clusters else None)
-        rows.append((topic, *row(whole)[:3], count, *row(own)[4:]))
-    schema = {"topic_main": pl.String, "share": pl.Float64, **INTERVAL_SCHEMA}
-    return pl.DataFrame(rows, schema=schema, orient="row").sort(
-        "n_dialogues", descending=True, maintain_order=True
+    shares = in_rows(topic_share_samples(selection), {"topic_main": pl.String}, SHARE_INTERVAL)
+    own = selection.dialogues.group_by("topic_main").agg(
+        n_dialogues=pl.len(),
+        n_clients=pl.col("client_id").drop_nulls().n_unique(),
+        n_counselors=pl.col("counselor_id").drop_nulls().n_unique(),
+        largest_share=pl.max_horizontal(
+            pl.col(person).drop_nulls().unique_counts().max() / pl.len()
+            for person in ("client_id", "counselor_id")
+        ),
+    )
+    return shares.select("topic_main", "share", "low", "high").join(
+        own, on="topic_main", how="left", maintain_order="left"
     )
 
 
-@table
-def topic_scores(selection: Selection, *, measure: Literal["item_sum", "score"] = "item_sum") -> pl.DataFrame:
+def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+    """For each topic: the ratings of its dialogues."""
+    need(selection, "topics")
+    need(selection, "score")
+    column = measure if selection.dialogues[measure].is_not_null().any() else "score"
+    dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null() & pl.col(column).is_not_null())
+    return [
+        of_column(dialogues.filter(pl.col("topic_main") == topic), column, (topic,))
+        for topic in _topics(dialogues)
+    ]
+
+
+@table(samples=topic_score_samples)
+def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 
     ``item_sum`` is the plain sum of the 20 items, ``score`` the published one in its three regimes.
@@ -65,20 +66,11 @@ def topic_scores(selection: Selection, *, measure: Literal["item_sum", "score"] 
     counselor; null below 5 clusters); n_dialogues with the measure; n_clients, n_counselors;
     largest_share (of one person).
     """
-    need(selection, "topics")
-    need(selection, "score")
-    column = measure if selection.dialogues[measure].is_not_null().any() else "score"
-    dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null() & pl.col(column).is_not_null())
-    clusters = Clusters.of(dialogues)
-    rows = []
-    for (topic,), _ in _by_topic(dialogues):
-        here = (dialogues["topic_main"] == topic).to_numpy()
-        values = dialogues[column].to_numpy()[here].astype(float)
-        rows.append((topic, *row(inference.mean(values, clusters.at(here) if clusters else None))))
-    schema = {"topic_main": pl.String, "mean": pl.Float64, **INTERVAL_SCHEMA}
-    return pl.DataFrame(rows, schema=schema, orient="row").sort("mean", descending=True, maintain_order=True)
+    means = in_rows(topic_score_samples(selection, measure=measure), {"topic_main": pl.String}, INTERVAL)
+    return means.sort("mean", descending=True, maintain_order=True)
 
 
-def _by_topic(dialogues: pl.DataFrame) -> list[tuple[tuple[str], int]]:
-    counts = dialogues.group_by("topic_main", maintain_order=True).len().sort("len", "topic_main")
-    return [((topic,), count) for topic, count in reversed(counts.rows())]
+def _topics(dialogues: pl.DataFrame) -> list[str]:
+    """The topics there are, most frequent first, ties by name."""
+    counts = dialogues.group_by("topic_main").len().sort("len", "topic_main", descending=[True, False])
+    return counts["topic_main"].to_list()
