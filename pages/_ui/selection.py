@@ -77,9 +77,7 @@ def _remaining(view: View) -> None:
 def _chips(view: View) -> None:
     labels, chosen = view.labels, view.selection.filter
     names = [name for name in chosen.conditions if name != "role"]
-    if not names:
-        return
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall"):  # there even when empty: what comes after must not move, or it folds up
         for name in names:
             words = condition(name, getattr(chosen, name), labels, chosen)
             st.button(
