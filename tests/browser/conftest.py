@@ -1,0 +1,88 @@
+"""A Chromium and the app for every test in this folder; without a Chromium they are skipped."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import driver
+from tests.browser.reader import Reader
+from tests.browser.server import App, prepare_demos
+
+HERE = Path(__file__).parent
+NOWHERE = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": "127.0.0.1"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    missing = driver.find() is None
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason=driver.HOW_TO_INSTALL))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = driver.launch(playwright, driver.find() or "")
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    library = tmp_path_factory.mktemp("library")
+    prepare_demos(library)
+    return library
+
+
+@pytest.fixture(scope="session")
+def app(demo_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """One server for all tests that leave the library as it is."""
+    folder = tmp_path_factory.mktemp("app")
+    running = App(demo_library, folder / "workspace", folder / "log", **NOWHERE)
+    yield running
+    running.stop()
+    said = running.log.read_text("utf-8", "replace")
+    assert "Traceback" not in said, said
+
+
+@pytest.fixture
+def start_app(tmp_path: Path, demo_library: Path) -> Iterator[Callable[..., App]]:
+    """Starts servers that the test has for itself."""
+    running: list[App] = []
+
+    def start(library: Path = demo_library) -> App:
+        running.append(App(library, tmp_path / "workspace", tmp_path / f"log{len(running)}", **NOWHERE))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.stop()
+
+
+@pytest.fixture
+def open_browser(browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Opens browsers with nothing remembered; in the end none may have complained or asked outside."""
+    readers: list[Reader] = []
+
+    def opened(app: App, locale: str = "ja-JP", **options: Any) -> Reader:
+        reader = Reader(driver.context(browser, locale, **options).new_page(), app.url)
+        readers.append(reader)
+        return reader
+
+    yield opened
+    for reader in readers:
+        reader.context.close()
+    for reader in readers:
+        assert reader.hosts <= {"127.0.0.1"}, f"requests outside: {reader.hosts}"
+        assert reader.errors == []
+
+
+@pytest.fixture
+def reader(app: App, open_browser: Callable[..., Reader]) -> Reader:
+    """A Japanese reader on the shared server."""
+    return open_browser(app)

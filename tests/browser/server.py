@@ -1,0 +1,87 @@
+"""The app as a reader's machine runs it: ``streamlit run app.py`` on a free port, with folders of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from datetime import datetime
+from pathlib import Path
+
+from data import prepare
+from data.store import Library
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMOS = {"demo-ja": ROOT / "data" / "demo" / "ja", "demo-en": ROOT / "data" / "demo" / "en"}
+HEALTHY_WITHIN_S = 60
+
+
+class App:
+    """A running server. ``stop`` ends it; what it said is in ``log``."""
+
+    def __init__(self, library: Path, workspace: Path, log: Path, **environment: str) -> None:
+        self.library, self.workspace, self.log = library, workspace, log
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        began = time.perf_counter()
+        with log.open("wb") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
+                cwd=ROOT,
+                env={
+                    **os.environ,
+                    "KOKORO_LIBRARY": str(library),
+                    "KOKORO_WORKSPACE": str(workspace),
+                    **environment,
+                },
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+            )
+        try:
+            self._wait()
+        except BaseException:
+            self.stop()
+            raise
+        self.healthy_after_s = time.perf_counter() - began
+
+    def _wait(self) -> None:
+        end = time.monotonic() + HEALTHY_WITHIN_S
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.02)
+        raise RuntimeError(f"the app did not start:\n{self.log.read_text('utf-8', 'replace')}")
+
+    def memory_mb(self) -> float:
+        """Resident memory of the server now."""
+        said = subprocess.run(
+            ["ps", "-o", "rss=", "-p", str(self.process.pid)], capture_output=True, check=True, text=True
+        )
+        return int(said.stdout) / 1024
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def prepare_demos(library: Path) -> None:
+    """Both demos, in a library."""
+    for name, folder in DEMOS.items():
+        prepare.prepare(folder, name, library=Library(library), now=datetime(2026, 1, 1))

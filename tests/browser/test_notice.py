@@ -1,0 +1,20 @@
+"""The content notice: once in each browser."""
+
+NOTICE = ".notice"
+
+
+def _visible(reader) -> bool:
+    return reader.page.locator(NOTICE).is_visible()
+
+
+def test_shown_once_and_then_never_again(reader, app, open_browser):
+    reader.visit("/scores?lang=ja&corpus=demo-ja")
+    assert _visible(reader)
+    assert "自殺" in reader.page.locator(NOTICE).inner_text()
+    reader.page.locator(f"{NOTICE} button").click()
+    assert not _visible(reader)
+    assert not _visible(reader.reload())
+    assert not _visible(reader.go("home"))
+    assert not _visible(reader.press("English"))
+    assert not _visible(reader.visit("/corpora"))
+    assert _visible(open_browser(app, "en-GB").visit("/"))
