@@ -329,7 +329,8 @@ def spoken(corpus: Corpus, chosen: Filter) -> np.ndarray:
     What cannot be searched for is left out, as ``select`` does.
     """
     found, _ = _said(corpus, chosen)
-    return np.logical_and.reduce([np.ones(corpus.utterances.height, dtype=bool), *found.values()])
+    everything = np.ones(corpus.utterances.height, dtype=bool)
+    return np.asarray(np.logical_and.reduce([everything, *found.values()]))
 
 
 def _between(column: str) -> Callable[[Interval], pl.Expr]:
