@@ -23,10 +23,10 @@ def download(url: str, target: Path, *, progress: Progress = silent, timeout_s: 
     A part is only gone on from when the server says that its file is still the same (If-Range).
     Raises UserError for whatever goes wrong.
     """
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise UserError(f"{url}: not an http or https address; for a file use  prepare FILE")
     part, tag = target.with_name(target.name + ".part"), target.with_name(target.name + ".tag")
     try:
+        if urlsplit(url).scheme not in ("http", "https"):
+            raise UserError(f"{url}: not an http or https address; for a file use  prepare FILE")
         target.parent.mkdir(parents=True, exist_ok=True)
         _receive(url, part, tag, progress, timeout_s)
         part.replace(target)

@@ -121,7 +121,11 @@ class Library:
     def write_manifest(self, manifest: Manifest) -> None:
         """Make a manifest the current one, in one step, then drop stages that no manifest names."""
         folder = self.folder(manifest.id)
-        replace(folder / MANIFEST, orjson.dumps(manifest.to_dict(), option=orjson.OPT_INDENT_2))
+        try:
+            replace(folder / MANIFEST, orjson.dumps(manifest.to_dict(), option=orjson.OPT_INDENT_2))
+        except OSError as error:
+            message = f"{folder}: could not be written ({error.strerror or error})"
+            raise UserError(f"{message}; nothing was changed") from error
         for path in folder.iterdir():
             if path.is_dir() and path.name not in manifest.stages.values():
                 shutil.rmtree(path, ignore_errors=True)

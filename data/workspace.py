@@ -1,4 +1,4 @@
-"""What people enter: selections by short id, column mappings, small settings. One SQLite file.
+"""What people enter: selections by short id, named cohorts, column mappings, small settings. One SQLite file.
 
     WORKSPACE/workspace.sqlite      KOKORO_WORKSPACE, default data/workspace/
 
@@ -10,6 +10,7 @@ import sqlite3
 from base64 import b32encode
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,8 +26,18 @@ WAIT_S = 10
 TABLES = """
 CREATE TABLE IF NOT EXISTS selections (id TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS mappings (columns TEXT PRIMARY KEY, mapping TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cohorts (name TEXT PRIMARY KEY, corpus TEXT NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """A selection with a name: which corpus, and the filter as a URL query."""
+
+    name: str
+    corpus: str
+    query: str
 
 
 class Workspace:
@@ -57,6 +68,18 @@ class Workspace:
         value = self._read("SELECT mapping FROM mappings WHERE columns = ?", _columns(columns))
         return None if value is None else Mapping.from_dict(orjson.loads(value), str(self.path))
 
+    def save_cohort(self, cohort: Cohort) -> None:
+        """Keep a selection under a name; one of the same name is replaced."""
+        self._write("INSERT OR REPLACE INTO cohorts VALUES (?, ?, ?)", cohort.name, cohort.corpus, cohort.query)
+
+    def cohorts(self) -> list[Cohort]:
+        """The named selections, by name."""
+        return [Cohort(*row) for row in self._rows("SELECT name, corpus, query FROM cohorts ORDER BY name")]
+
+    def remove_cohort(self, name: str) -> None:
+        """Forget a named selection."""
+        self._write("DELETE FROM cohorts WHERE name = ?", name)
+
     def set_value(self, key: str, value: str) -> None:
         """Keep a small setting."""
         self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", key, value)
@@ -66,11 +89,18 @@ class Workspace:
         return self._read("SELECT value FROM settings WHERE key = ?", key)
 
     def _read(self, query: str, *values: str) -> str | None:
+        rows = self._rows(query, *values)
+        return str(rows[0][0]) if rows else None
+
+    def _rows(self, query: str, *values: str) -> list[tuple[str, ...]]:
         if not self.path.exists():
-            return None
+            return []
         with self._connection(writing=False) as connection:
-            row = connection.execute(query, values).fetchone()
-        return None if row is None else str(row[0])
+            table = query.split(" FROM ")[1].split()[0]
+            known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone()
+            if known is None:  # a file that an older version of this project made
+                return []
+            return connection.execute(query, values).fetchall()
 
     def _write(self, statement: str, *values: str) -> None:
         with self._connection(writing=True) as connection, connection:

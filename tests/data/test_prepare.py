@@ -1,0 +1,207 @@
+"""Made whole or not at all, once, and by one at a time."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data import store
+from data.corpus import Corpus
+from data.prepare import complete, default_id
+from data.problems import Missing, UserError
+from data.store import PROJECT, Library
+from tests.data.invent import keep, opened, record, write
+
+SLOW = """
+import sys, time
+sys.path.insert(0, {project!r})
+from pathlib import Path
+from data import intake
+from data.store import Library
+from tests.data.invent import keep
+plain = intake.Draft.finish
+def finish(draft):
+    print("in the middle", flush=True)
+    time.sleep(float(sys.argv[3]))
+    return plain(draft)
+intake.Draft.finish = finish
+print(keep(Path(sys.argv[1]), Library(sys.argv[2]))[1], flush=True)
+"""
+
+
+def child(source: Path, library: Library, sleep_s: float) -> subprocess.Popen[str]:
+    code = SLOW.format(project=str(PROJECT))
+    return subprocess.Popen(
+        [sys.executable, "-c", code, source, library.root, str(sleep_s)], stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_the_same_source_again_does_nothing(tmp_path: Path, library: Library):
+    source = write(tmp_path / "in", [record(1)])
+    first, made = keep(source, library)
+    before = {path: path.stat().st_mtime_ns for path in library.root.rglob("*.*")}
+    assert made
+    assert keep(source, library) == (first, False)
+    assert before == {path: path.stat().st_mtime_ns for path in library.root.rglob("*.*")}
+
+
+def test_a_changed_source_is_read_again(tmp_path: Path, library: Library):
+    source = write(tmp_path / "in", [record(1)])
+    old = keep(source, library)[0]
+    write(tmp_path / "in", [record(1), record(2)])
+    new, made = keep(source, library)
+    assert (made, new.counts["dialogues"], new.version == old.version) == (True, 2, False)
+    assert len(list((library.root / "c").glob("records-*"))) == 1
+
+
+def test_killed_in_the_middle(tmp_path: Path, library: Library):
+    old = keep(write(tmp_path / "in", [record(1)]), library)[0]
+    source = write(tmp_path / "new", [record(1), record(2)])
+    process = child(source, library, 60)
+    assert process.stdout.readline() == "in the middle\n"
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert list((library.root / "c").glob(".making-*"))
+    assert Corpus.open("c", library).manifest == old
+    assert Corpus.open("c", library).dialogues.height == 1
+    assert opened(source, library).dialogues.height == 2
+    assert not list((library.root / "c").glob(".making-*"))
+
+
+def test_two_at_once(tmp_path: Path, library: Library):
+    source = write(tmp_path / "in", [record(1)])
+    first = child(source, library, 0.5)
+    assert first.stdout.readline() == "in the middle\n"
+    second = child(source, library, 0)
+    assert first.communicate()[0] == "True\n"
+    assert second.communicate()[0] == "False\n"
+    assert Corpus.open("c", library).dialogues.height == 1
+
+
+def test_waiting_too_long(tmp_path: Path, library: Library):
+    late = Library(library.root).lock("c", wait_s=0.05)
+    with library.lock("c"), pytest.raises(UserError, match="another process is still writing c"), late:
+        raise AssertionError("two writers at once")
+
+
+def test_a_library_that_cannot_be_written(tmp_path: Path, monkeypatch):
+    source = write(tmp_path / "in", [record(1)])
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match=r"cannot be written.*KOKORO_LIBRARY"):
+        keep(source, Library(tmp_path / "file"))
+
+    def refuse(*_args, **_options):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(UserError, match="Read-only file system"):
+        keep(source, Library(tmp_path / "library"))
+
+
+def test_a_full_disk_leaves_the_old_corpus(tmp_path: Path, library: Library, monkeypatch):
+    old = keep(write(tmp_path / "in", [record(1)]), library)[0]
+
+    def refuse(*_args, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("polars.DataFrame.write_parquet", refuse)
+    with pytest.raises(UserError, match=r"No space left on device.*nothing was changed"):
+        keep(write(tmp_path / "new", [record(2)]), library)
+    assert library.manifest("c") == old
+    assert not list((library.root / "c").glob(".making-*"))
+
+
+def test_a_manifest_that_cannot_be_written(tmp_path: Path, library: Library, monkeypatch):
+    def refuse(*_args, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store.os, "fsync", refuse)
+    with pytest.raises(UserError, match="No space left on device"):
+        keep(write(tmp_path / "in", [record(1)]), library)
+    assert library.manifests() == []
+
+
+def test_only_the_missing_stage_is_made(tmp_path: Path, library: Library, monkeypatch):
+    old = keep(write(tmp_path / "in", [record(1)]), library)[0]
+    assert complete("c", library=library) == (old, False)
+    records = library.root / "c" / old.stages["records"] / "dialogues.parquet"
+    before = records.stat().st_mtime_ns
+    for file in (library.root / "c" / old.stages["measures"]).iterdir():
+        file.unlink()
+    (library.root / "c" / old.stages["measures"]).rmdir()
+    with pytest.raises(Missing, match="python -m data prepare c"):
+        _ = Corpus.open("c", library).dialogues
+    manifest, made = complete("c", library=library)
+    assert (manifest, made, records.stat().st_mtime_ns) == (old, True, before)
+    assert Corpus.open("c", library).dialogues["n_turns"].to_list() == [3]
+
+
+def test_a_corpus_of_another_version_of_the_tables(tmp_path: Path, library: Library):
+    keep(write(tmp_path / "in", [record(1)]), library)
+    file = library.root / "c" / "manifest.json"
+    file.write_text(file.read_text().replace('"schema_version": ', '"schema_version": 9'))
+    with pytest.raises(UserError, match="another version of this project"):
+        Corpus.open("c", library)
+    with pytest.raises(UserError, match="from another version"):
+        complete("c", library=library)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"id": 3}', b'{"card": []}'])
+def test_a_damaged_manifest(damage, tmp_path: Path, library: Library):
+    source = write(tmp_path / "in", [record(1)])
+    keep(source, library)
+    (library.root / "c" / "manifest.json").write_bytes(damage)
+    assert library.manifests() == []
+    with pytest.raises(UserError, match="damaged"):
+        library.manifest("c")
+    assert keep(source, library)[0].counts["dialogues"] == 1
+
+
+def test_a_damaged_table(tmp_path: Path, library: Library):
+    corpus = opened(write(tmp_path / "in", [record(1)]), library)
+    next(library.root.glob("c/records-*/dialogues.parquet")).write_bytes(b"PAR1")
+    with pytest.raises(UserError, match=r"dialogues\.parquet.*prepare c again"):
+        _ = corpus.dialogues
+
+
+def test_remove(tmp_path: Path, library: Library):
+    keep(write(tmp_path / "in", [record(1)]), library)
+    library.remove("c")
+    assert library.manifests() == [] and not (library.root / "c").exists()
+    with pytest.raises(UserError, match="there are: none yet"):
+        library.remove("c")
+
+
+@pytest.mark.parametrize("corpus_id", ["..", "a/b", "", "A", "x" * 41, "-a", "a\n", "あ"])
+def test_ids_that_are_no_names(corpus_id, library: Library):
+    with pytest.raises(UserError, match="is no corpus id"):
+        library.folder(corpus_id)
+
+
+@pytest.mark.parametrize(
+    ("name", "corpus_id"),
+    [("kokorochat.tar.xz", "kokorochat"), ("My Corpus (1).jsonl", "my-corpus--1"), ("a" * 60 + ".json", "a" * 40)],
+)
+def test_default_id(name, corpus_id, tmp_path: Path):
+    assert default_id(tmp_path / name) == corpus_id
+
+
+def test_a_name_without_an_id(tmp_path: Path):
+    with pytest.raises(UserError, match="give one with --name"):
+        default_id(tmp_path / "対話.json")
+
+
+def test_measures_of_a_dialogue(tmp_path: Path, library: Library):
+    value = record(1)
+    value["dialogue"][2]["time"] = value["dialogue"][1]["time"]
+    row = opened(write(tmp_path / "in", [value]), library).dialogues.row(0, named=True)
+    assert {name: row[name] for name in ("n_turns", "same_role_pairs", "zero_gaps", "longest_gap_s")} == {
+        "n_turns": 3,
+        "same_role_pairs": 1,
+        "zero_gaps": 1,
+        "longest_gap_s": 120.0,
+    }
+    assert (row["response_s_counselor"], row["response_s_client"], row["duration_min"]) == (120.0, 60.0, 3.0)
