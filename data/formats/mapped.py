@@ -10,17 +10,21 @@ from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
 from typing import Any
 
+import polars as pl
+
 from data.card import Card
 from data.draft import Draft
 from data.problems import Problems, UserError
 from data.records import Json, Record
 from data.schema import MOMENTS, RATER_KINDS, ROLES
+from data.times import parse_times
 
 SYNONYMS = {
     "dialogue_id": "dialogue_id conversation_id conv_id session_id dialog_id chat_id 対話ID 会話ID セッションID id",
     "role": "role speaker speaker_role from author participant 役割 話者 発話者 ロール",
     "text": "text utterance content message body value 発話 発話文 本文 テキスト 内容",
     "said_at": "said_at time timestamp datetime created_at date 日時 時刻 時間 発話時刻",
+    "position": "position turn_id utterance_id turn index seq order 発話番号 順番 番号",
     "topic_main": "topic_main topic main_topic category problem_type 相談テーマ テーマ 主題",
     "topic_sub": "topic_sub subtopic sub_topic sub situation 細目 副題",
     "counselor_id": "counselor_id counsellor_id therapist_id counselor therapist カウンセラーID カウンセラー",
@@ -39,7 +43,7 @@ ROLE_WORDS = {
 }
 LISTS = ("utterances", "dialogue", "dialog", "conversation", "conversations", "messages", "turns")
 FIELDS = tuple(SYNONYMS)
-UTTERANCE_FIELDS = ("role", "text", "said_at")
+UTTERANCE_FIELDS = ("role", "text", "said_at", "position")
 
 
 @dataclass(frozen=True)
@@ -202,7 +206,21 @@ class MappedReader:
     def close(self, draft: Draft, problems: Problems) -> None:
         """Pass on the dialogues gathered from utterance rows."""
         for source_id, (where, rows) in self._rows.items():
-            self._dialogue(where, source_id, rows[0], rows, draft, problems)
+            ordered = self._in_order(where, rows, problems)
+            self._dialogue(where, source_id, ordered[0], ordered, draft, problems)
+
+    def _in_order(self, where: str, rows: list[Json], problems: Problems) -> list[Json]:
+        """Utterance rows by their position, else by their time, else as they come."""
+        columns = self.mapping.columns
+        keys: list[Any] = [_finite(_get(row, columns.get("position"))) for row in rows]
+        if None in keys:
+            written = [_get(row, columns.get("said_at")) for row in rows]
+            keys = parse_times(pl.Series(written, dtype=pl.String, strict=False))[0].to_list()
+        order = [] if None in keys else sorted(range(len(rows)), key=keys.__getitem__)
+        if order in ([], list(range(len(rows)))):
+            return rows
+        problems.add(where, "rows_out_of_order", "its utterances were not in order; they are now", kept=True)
+        return [rows[index] for index in order]
 
     def _dialogue(
         self, where: str, source_id: object, value: Json, rows: list[Json], draft: Draft, problems: Problems
@@ -256,6 +274,13 @@ class MappedReader:
         return about
 
 
+def _finite(value: object) -> float | None:
+    try:
+        return float(str(value)) if value is not None and isfinite(float(str(value))) else None
+    except ValueError:
+        return None
+
+
 def _number(where: str, name: str, value: object, problems: Problems) -> int | None:
     try:
         number = float(str(value))
@@ -274,9 +299,8 @@ def _ratings(where: str, about: RatingField, value: Json, problems: Problems) ->
     rows = []
     for item, number in pairs:
         name = f"{about.scale}.{item}" if item else about.scale
-        try:
-            judged = float(number)
-        except (TypeError, ValueError):
+        judged = None if isinstance(number, bool) else _finite(number)
+        if judged is None:
             problems.add(where, "rating_unreadable", f"{name} is {number!r}, no number; left out", kept=True)
             continue
         low, high = about.low, about.high
