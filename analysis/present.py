@@ -17,7 +17,11 @@ KINDS = {
     "moment": "moment",
     "unit": "unit",
     "name": "check",
+    "effect_kind": "effect",
 }
+
+
+KEY_KINDS = ("topic", "item", "measure", "subset", "regime", "statistic", "half", "moment", "role")
 
 
 def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
@@ -25,8 +29,19 @@ def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     worded = []
     for column in frame.iter_columns():
         kind = KINDS.get(column.name)
-        if kind is not None:
+        if column.name == "key":
+            column = pl.Series("key", [_key(key, labels) for key in column], dtype=pl.String)
+        elif kind is not None:
             words = [labels.value(kind, code) for code in column]
             column = pl.Series(column.name, words, dtype=pl.String)
         worded.append(column.rename(labels.column(column.name)))
     return pl.DataFrame(worded)
+
+
+def _key(key: str, labels: Labels) -> str:
+    """The codes of a row of differences in words, the first of them alone where it says all."""
+    words = []
+    for code in key.split(" "):
+        kind = next((kind for kind in KEY_KINDS if labels.value(kind, code) != code), None)
+        words.append(code if kind is None else labels.value(kind, code))
+    return " · ".join(words)

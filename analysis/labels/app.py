@@ -11,6 +11,7 @@ TEXTS = {
     "frame.language": ("表示言語", "Language"),
     "frame.filter": ("絞り込み", "Filter"),
     "frame.clear": ("すべて解除", "Clear all"),
+    "frame.editing": ("群 {side} のコーパス", "Corpus of cohort {side}"),
     "frame.remove": ("この条件を外す", "Take this condition off"),
     "frame.demo": ("デモ（創作）", "demo (invented)"),
     "frame.licence": ("ライセンス", "Licence"),

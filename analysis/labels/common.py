@@ -24,6 +24,7 @@ TEXTS = {
     "moment.session": ("セッション", "session"),
     "measure.score": ("合計点（公表値）", "Score (as published)"),
     "measure.item_sum": ("項目合計", "Item sum"),
+    "measure.duration_min": ("セッション時間（分）", "Session duration (min)"),
     "unit.dialogues": ("対話", "dialogues"),
     "unit.pairs": ("隣り合う発話の組", "adjacent pairs"),
     "unit.utterances": ("発話", "utterances"),

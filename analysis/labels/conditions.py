@@ -89,6 +89,11 @@ TEXTS = {
         "コーパス「{value}」はこの環境にありません。「{name}」を表示しています。",
         "There is no corpus “{value}” here; “{name}” is shown.",
     ),
+    "note.unknown_corpus_b": (
+        "コーパス「{value}」はこの環境にないため、Bはありません。",
+        "There is no corpus “{value}” here, so there is no cohort B.",
+    ),
+    "note.unusable_b": ("Bを開けません：{value}", "Cohort B cannot be opened: {value}"),
     "preset.title": ("論文の部分集合", "Subsets of the paper"),
     "preset.paper_low": ("Low", "Low"),
     "preset.paper_high": ("High", "High"),

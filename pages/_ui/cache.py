@@ -12,6 +12,8 @@ import polars as pl
 import streamlit as st
 
 from analysis import registry
+from analysis.compare import both
+from analysis.compare import differences as compare_differences
 from analysis.figures.theme import THEMES
 from analysis.labels import Labels, Language
 from analysis.selection import Filter, Selection, select
@@ -66,30 +68,55 @@ def _selection(corpus_id: str, version: str, chosen: Filter, _corpus: Corpus) ->
     return select(_corpus, chosen)
 
 
-def table(function: Callable[..., pl.DataFrame], chosen: Selection, options: Mapping[str, Any]) -> pl.DataFrame:
-    """A registered table of a selection. Raises what the table raises."""
-    key = (chosen.corpus.id, chosen.corpus.version, chosen.filter, tuple(sorted(options.items())))
-    return _table(function.__name__, *key, chosen)
+def table(
+    function: Callable[..., pl.DataFrame], a: Selection, options: Mapping[str, Any], b: Selection | None = None
+) -> pl.DataFrame:
+    """A registered table of a selection, or of two cohorts below each other. Raises what the table raises."""
+    return _table(function.__name__, _name(a), _name(b), tuple(sorted(options.items())), a, b)
+
+
+def differences(
+    function: Callable[..., pl.DataFrame], a: Selection, options: Mapping[str, Any], b: Selection
+) -> pl.DataFrame:
+    """How cohort B differs from A in the estimates of a registered table."""
+    return _differences(function.__name__, _name(a), _name(b), tuple(sorted(options.items())), a, b)
+
+
+Name = tuple[str, str, Filter] | None
+
+
+def _name(chosen: Selection | None) -> Name:
+    """What identifies a selection: corpus, version, filter."""
+    return None if chosen is None else (chosen.corpus.id, chosen.corpus.version, chosen.filter)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _table(
-    name: str, corpus_id: str, version: str, chosen: Filter, options: Options, _selection: Selection
+    name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection | None
 ) -> pl.DataFrame:
-    frame: pl.DataFrame = registry.TABLES[name].function(_selection, **dict(options))
-    return frame
+    function = registry.TABLES[name].function
+    made: pl.DataFrame = function(_a, **dict(options)) if _b is None else both(function, _a, _b, **dict(options))
+    return made
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _differences(
+    name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection
+) -> pl.DataFrame:
+    return compare_differences(registry.TABLES[name].function, _a, _b, **dict(options))
 
 
 def figure(
     function: Callable[..., go.Figure],
-    chosen: Selection,
+    a: Selection,
     labels: Labels,
     theme: str,
     options: Mapping[str, Any],
+    b: Selection | None = None,
 ) -> go.Figure:
-    """A registered figure of a selection."""
-    key = (chosen.corpus.id, chosen.corpus.version, chosen.filter, tuple(sorted(options.items())))
-    return _figure(function.__name__, labels.lang, theme, *key, chosen)
+    """A registered figure of a selection, or of two cohorts."""
+    plain = tuple(sorted(options.items()))
+    return _figure(function.__name__, labels.lang, theme, _name(a), _name(b), plain, a, b)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
@@ -97,15 +124,15 @@ def _figure(
     name: str,
     lang: Language,
     theme: str,
-    corpus_id: str,
-    version: str,
-    chosen: Filter,
+    first: Name,
+    second: Name,
     options: Options,
-    _selection: Selection,
+    _a: Selection,
+    _b: Selection | None,
 ) -> go.Figure:
     entry = registry.FIGURES[name]
     if entry.of is None:
         raise TypeError(f"{name} is drawn from no table")
-    frame = table(entry.of, _selection, dict(options))
+    frame = table(entry.of, _a, dict(options), _b)
     drawn: go.Figure = entry.function(frame, labels=Labels(lang), theme=THEMES[theme])
     return drawn

@@ -1,6 +1,7 @@
 """Cards: a registered figure or table with its title, what stands behind it, and its numbers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -10,6 +11,7 @@ import streamlit as st
 from analysis import registry
 from analysis.present import present
 from analysis.registry import Absent
+from analysis.selection import Selection
 from analysis.words import in_words
 from analysis.write import for_spreadsheets
 from pages._ui import cache, layout
@@ -28,7 +30,8 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
     entry = registry.FIGURES[function.__name__]
     labels = view.labels
     try:
-        drawn = cache.figure(function, view.selection, labels, view.theme, options)
+        b = _comparable(view, entry.of)
+        drawn = cache.figure(function, view.selection, labels, view.theme, options, b)
     except Absent as absent:
         layout.absent(view, absent.what)
         return
@@ -43,6 +46,8 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
             key=view.key(entry.name),
             alt=labels("card.alt", title=title, filter=in_words(view.selection.filter, labels)),
         )
+        if b is not None and entry.of is not None:
+            _difference(view, entry.of, b, options)
         _foot(view, entry.name)
 
 
@@ -50,7 +55,8 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     """Draw a registered table in its card; what the corpus lacks becomes a line."""
     name = function.__name__
     try:
-        frame = cache.table(function, view.selection, options)
+        b = _comparable(view, function)
+        frame = cache.table(function, view.selection, options, b)
     except Absent as absent:
         layout.absent(view, absent.what)
         return
@@ -58,6 +64,8 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
         with _head(view.labels.title(name)):
             _download(view, frame, name, label="")
         rows(view, frame, name, view.labels.title(name))
+        if b is not None:
+            _difference(view, function, b, options)
         _foot(view, name)
 
 
@@ -83,7 +91,13 @@ def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = 
 
 
 def behind(view: View) -> str:
-    """n, the filter in words, corpus and version."""
+    """n, the filter in words, corpus and version; of both cohorts where there are two."""
+    if view.other is None:
+        return _behind(view)
+    return f"A  {_behind(replace(view, other=None))}  \nB  {_behind(view.of_other)}"
+
+
+def _behind(view: View) -> str:
     selection, labels = view.selection, view.labels
     n = {
         "dialogues": labels.number(selection.n_dialogues),
@@ -94,6 +108,34 @@ def behind(view: View) -> str:
     return f"{counted} · {in_words(selection.filter, labels)} · {view.corpus.id} {view.corpus.version[:7]}"
 
 
+def _comparable(view: View, of: Callable[..., Any] | None) -> Selection | None:
+    """Cohort B, if its corpus holds what the table is made from; else a line, and A alone."""
+    if view.other is None or of is None:
+        return None
+    try:
+        cache.table(of, view.other, {})
+    except Absent as absent:
+        what = view.labels(f"absent.{absent.what}")
+        st.caption(plain(view.labels("cohort.lacks", corpus=view.other.corpus.id, what=what)))
+        return None
+    return view.other
+
+
+def _difference(view: View, of: Callable[..., Any], b: Selection, options: dict[str, Any]) -> None:
+    """The differences, made when they are opened; nothing where the table holds no estimates."""
+    if registry.TABLES[of.__name__].samples is None:
+        return
+    labels = view.labels
+    opened = st.expander(
+        labels("cohort.difference"), type="compact", key=view.key(f"difference.{of.__name__}"), on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            frame = cache.differences(of, view.selection, options, b)
+            rows(view, frame, f"difference.{of.__name__}", labels("cohort.difference"))
+            st.caption(plain(labels("cohort.difference_about", n=frame.height)))
+
+
 def _head(title: str) -> "st.delta_generator.DeltaGenerator":
     """The title on the left; gives the place for what goes to the right."""
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
@@ -102,7 +144,8 @@ def _head(title: str) -> "st.delta_generator.DeltaGenerator":
 
 
 def _foot(view: View, name: str) -> None:
-    st.caption(f"{plain(view.labels.caption(name))}  \n{plain(behind(view))}")
+    lines = [view.labels.caption(name), *behind(view).splitlines()]
+    st.caption("  \n".join(plain(line) for line in lines))
 
 
 def _numbers(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
@@ -116,7 +159,7 @@ def _numbers(view: View, entry: registry.Entry, options: dict[str, Any]) -> None
         on_change="rerun",
     )
     if data.open and entry.of is not None:
-        frame = cache.table(entry.of, view.selection, options)
+        frame = cache.table(entry.of, view.selection, options, _comparable(view, entry.of))
         with data:
             rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER)
             _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
@@ -139,6 +182,8 @@ def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None
 def _column(table: str, name: str, dtype: pl.DataType) -> Any:
     if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")
+    if name in ("p", "p_adjusted"):
+        return st.column_config.NumberColumn(format="%.3f")
     if "share" in name or name in ("floor", "ceiling"):
         return st.column_config.NumberColumn(format="percent")
     if dtype.is_integer():

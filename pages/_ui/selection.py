@@ -18,9 +18,7 @@ Change = Callable[[Filter, Any], Filter]
 
 
 def sidebar(view: View) -> None:
-    """Everything that selects."""
-    _remaining(view)
-    _chips(view)
+    """The widgets of every condition."""
     has = view.corpus.has
     if has("topics"):
         _topics(view)
@@ -56,7 +54,7 @@ def nothing_matches(view: View) -> None:
 
 
 def _write(view: View, chosen: Filter) -> None:
-    url.write_filter(chosen, lang=view.labels.lang, corpus=view.corpus.id)
+    url.write_filter(chosen, view.prefix, lang=view.labels.lang, **{f"{view.prefix}corpus": view.corpus.id})
 
 
 def _take_off(view: View, name: str) -> None:
@@ -64,7 +62,13 @@ def _take_off(view: View, name: str) -> None:
     _write(view, view.selection.filter.without(name, *along))
 
 
-def _remaining(view: View) -> None:
+def remaining(view: View) -> None:
+    """How much the selection holds, and its conditions, each to be taken off by itself."""
+    _counts(view)
+    _chips(view)
+
+
+def _counts(view: View) -> None:
     labels, resolved = view.labels, view.selection
     whole = labels("frame.of", n=labels.number(view.corpus.dialogues.height))
     parts = [labels("n.utterances", n=labels.number(resolved.n_utterances))]

@@ -1,5 +1,6 @@
 """The frame around every page: configuration, corpus, navigation, selection, licence."""
 
+from dataclasses import replace
 from typing import NoReturn
 
 import streamlit as st
@@ -7,11 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis import registry
 from analysis.labels import Labels
-from analysis.selection import Note
+from analysis.selection import Note, Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, demo, notice, selection, url
+from pages._ui import cache, cohorts, demo, notice, selection, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -45,21 +46,41 @@ def page(name: str) -> View:
         _links(navigation, labels, "")
         _unusable(labels, manifests, manifest, str(error))
     resolved = cache.selection(opened, chosen)
-    view = View(name, labels, st.context.theme.type or "light", resolved)
+    other, about_other = _second(manifests)
+    view = View(name, labels, st.context.theme.type or "light", resolved, other)
+    edited = cohorts.edited(view)
     with st.sidebar:
-        _picker(view, manifests)
-        selection.sidebar(view)
+        _picker(edited, manifests)
+        cohorts.sidebar(view)
+        selection.sidebar(edited)
         _foot(view)
     notice.once(labels)
     st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)
-    for found in [*notes, *unread, *resolved.notes]:
+    for found in [*notes, *unread, *resolved.notes, *about_other]:
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
+    cohorts.notes(view)
     _links(navigation, labels, opened.id)
     st.html(WIDE_ENOUGH)
     if resolved.is_empty and name != "corpora":
         selection.nothing_matches(view)
         st.stop()
-    return view
+    return replace(view, other=None) if other is not None and other.is_empty else view
+
+
+def _second(manifests: list[Manifest]) -> tuple[Selection | None, list[Note]]:
+    """Cohort B, where the address names its corpus."""
+    asked = st.query_params.get(f"{url.SECOND}corpus")
+    if asked is None:
+        return None, []
+    manifest = next((manifest for manifest in manifests if manifest.id == asked), None)
+    if manifest is None:
+        return None, [Note("unknown_corpus_b", asked, asked)]
+    chosen, unread = url.chosen_filter(url.SECOND)
+    try:
+        resolved = cache.selection(cache.corpus(manifest), chosen)
+    except UserError as error:
+        return None, [Note("unusable_b", asked, str(error))]
+    return resolved, [*unread, *resolved.notes]
 
 
 def _configure(name: str, labels: Labels) -> None:
@@ -104,7 +125,7 @@ def _picker(view: View, manifests: list[Manifest]) -> None:
     st.session_state[key] = view.corpus.id
 
     def pick() -> None:
-        url.write(corpus=st.session_state[key], lang=view.labels.lang)
+        url.write(lang=view.labels.lang, **{f"{view.prefix}corpus": st.session_state[key]})
 
     st.selectbox(
         view.labels("frame.corpus"),

@@ -1,7 +1,8 @@
 """The address bar: the only truth of what is shown. Widgets follow it, callbacks write it once.
 
-``lang`` and ``corpus`` name language and corpus, a Filter's fields the selection, ``o.*`` the
-options of the page. A query too long for an address becomes ``sel=``, a short id of the workspace.
+``lang`` and ``corpus`` name language and corpus, a Filter's fields the selection, ``b.*`` the same
+of cohort B (which is there when ``b.corpus`` is), ``side`` which of the two the sidebar edits, ``o.*``
+the options of the page. A query too long for an address becomes ``sel=``, a short id of the workspace.
 """
 
 from typing import Any
@@ -15,8 +16,9 @@ from data.workspace import Workspace
 
 LONGEST = 6_000
 OPTION = "o."
-FRAME = ("lang", "corpus")
-FOREIGN = ("utm_", "embed", "b.", OPTION)
+SECOND = "b."
+FRAME = ("lang", "corpus", "side")
+FOREIGN = ("utm_", "embed", SECOND, OPTION)
 
 
 def language() -> Labels:
@@ -27,33 +29,41 @@ def language() -> Labels:
     return Labels("ja" if (st.context.locale or "").startswith("ja") else "en")
 
 
-def chosen_filter() -> tuple[Filter, list[Note]]:
-    """The address' filter, and notes on the parts that could not be understood."""
+def chosen_filter(prefix: str = "") -> tuple[Filter, list[Note]]:
+    """The address' filter of a cohort, and notes on the parts that could not be understood."""
     params = {
-        name: text
+        name.removeprefix(prefix): text
         for name, text in st.query_params.to_dict().items()
-        if name not in FRAME and not name.startswith(FOREIGN)
+        if (name.startswith(prefix) if prefix else not name.startswith(FOREIGN))
     }
-    params, lost = expand(params, lambda short: Workspace().selection(short))
+    params, lost = expand(
+        {name: text for name, text in params.items() if name not in FRAME},
+        lambda short: Workspace().selection(short),
+    )
     chosen, notes = Filter.from_query(params)
     return chosen, lost + notes
 
 
-def write_filter(chosen: Filter, **others: str) -> None:
-    """Put a filter into the address, all else kept; one history entry."""
-    conditions = {*KINDS, *ALIASES, SAVED}
+def write_filter(chosen: Filter, prefix: str = "", **others: str) -> None:
+    """Put a cohort's filter into the address, all else kept; one history entry."""
+    conditions = {prefix + name for name in (*KINDS, *ALIASES, SAVED)}
     kept = {n: t for n, t in st.query_params.to_dict().items() if n not in conditions}
-    params = chosen.to_params()
+    params = chosen.to_params(prefix)
     query = chosen.to_query()
     if len(query) > LONGEST:
-        params = {SAVED: Workspace().remember_selection(query)}
+        params = {prefix + SAVED: Workspace().remember_selection(query)}
     st.query_params.from_dict({**kept, **others, **params})
 
 
 def write(**changes: str) -> None:
-    """Change single fields of the address (a dot is written as a double underscore)."""
-    named = {name.replace("__", "."): value for name, value in changes.items()}
-    st.query_params.from_dict({**st.query_params.to_dict(), **named})
+    """Change single fields of the address."""
+    st.query_params.from_dict({**st.query_params.to_dict(), **changes})
+
+
+def end_comparison() -> None:
+    """Take cohort B out of the address."""
+    kept = {n: t for n, t in st.query_params.to_dict().items() if not n.startswith(SECOND) and n != "side"}
+    st.query_params.from_dict(kept)
 
 
 def option(name: str, default: Any) -> Any:

@@ -1,6 +1,6 @@
-"""What a page is shown with: language, theme, corpus and selection."""
+"""What a page is shown with: language, theme, corpus and selection, and a second cohort where there is one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.labels import Labels
 from analysis.selection import Selection
@@ -9,12 +9,18 @@ from data.corpus import Corpus
 
 @dataclass(frozen=True)
 class View:
-    """The frame's answer to a page: everything it needs to ask and show."""
+    """The frame's answer to a page: everything it needs to ask and show.
+
+    ``other`` is cohort B. A view with a ``prefix`` is that of cohort B itself, whose conditions carry
+    the prefix in the address.
+    """
 
     page: str
     labels: Labels
     theme: str
     selection: Selection
+    other: Selection | None = None
+    prefix: str = ""
 
     @property
     def corpus(self) -> Corpus:
@@ -23,4 +29,11 @@ class View:
 
     def key(self, name: str) -> str:
         """A widget's key: it must hold page, language and corpus, else old values come back."""
-        return f"{self.page}.{self.labels.lang}.{self.corpus.id}.{name}"
+        return f"{self.page}.{self.labels.lang}.{self.corpus.id}.{self.prefix}{name}"
+
+    @property
+    def of_other(self) -> "View":
+        """The same page seen from cohort B."""
+        if self.other is None:
+            raise ValueError("there is no second cohort")
+        return replace(self, selection=self.other, other=None, prefix="b.")
