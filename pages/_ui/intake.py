@@ -45,7 +45,7 @@ def fetch(view: View) -> None:
                 on_click=jobs.start,
                 args=("fetch", ["fetch", KOKOROCHAT]),
             )
-        jobs.show(view, "fetch", st.rerun)
+        jobs.show(view, "fetch")
 
 
 def upload(view: View) -> None:
@@ -82,7 +82,7 @@ def _take_in(view: View, sent: Any) -> None:
     labels = view.labels
     file = _kept(sent)
     try:
-        seen = intake.samples(file, Problems())
+        seen = _first_records(file, sent.name)
         mapping = None
         try:
             formats.find(seen, None, sent.name)
@@ -113,6 +113,16 @@ def _take_in(view: View, sent: Any) -> None:
             beside.write_bytes(orjson.dumps(mapping.to_dict()))
             arguments += ["--map", str(beside)]
         jobs.start("upload", arguments)
+
+
+def _first_records(file: Path, name: str) -> list[Record]:
+    """Enough of a file to see what it is. Raises UserError naming the first thing that cannot be read."""
+    problems = Problems()
+    seen = intake.samples(file, problems)
+    if not seen and problems.listed:
+        first = problems.listed[0]
+        raise UserError(f"{name}: no dialogue could be read. {first.where}: {first.message}")
+    return seen
 
 
 def _kept(sent: Any) -> Path:

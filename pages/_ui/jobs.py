@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,7 +79,7 @@ def running(name: str) -> bool:
     return job is not None and job.running
 
 
-def show(view: View, name: str, finished: Callable[[], None] | None = None) -> None:
+def show(view: View, name: str) -> None:
     """The job's progress while it works, its outcome once."""
     job = _jobs().get(name)
     if job is None:
@@ -98,8 +97,6 @@ def show(view: View, name: str, finished: Callable[[], None] | None = None) -> N
         result = job.outcome.get("result", {})
         n = labels.number(result.get("counts", {}).get("dialogues"))
         st.success(plain(labels("job.done", id=result.get("id", ""), n=n)))
-    if finished is not None:
-        finished()
 
 
 @st.fragment(run_every=0.5)
