@@ -80,6 +80,7 @@ TEXTS = {
     "field.role": ("役割", "Role"),
     "field.text": ("発話", "Text"),
     "field.said_at": ("時刻", "Time"),
+    "field.position": ("発話の順番", "Order of utterances"),
     "field.topic_main": ("相談テーマ", "Topic"),
     "field.topic_sub": ("細目", "Sub-topic"),
     "field.counselor_id": ("カウンセラーID", "Counselor id"),
