@@ -11,7 +11,6 @@ import streamlit as st
 from analysis import registry
 from analysis.present import present
 from analysis.registry import Absent
-from analysis.selection import Selection
 from analysis.words import in_words
 from analysis.write import for_spreadsheets
 from pages._ui import cache, layout
@@ -28,17 +27,19 @@ Width = int | Literal["stretch"]
 def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None:
     """Draw a registered figure in its card; what the corpus lacks becomes a line."""
     entry = registry.FIGURES[function.__name__]
+    if entry.of is None:
+        raise TypeError(f"{entry.name} is drawn from no table")
     labels = view.labels
+    view, lacks = _comparable(view, entry.of, options)
     try:
-        b = _comparable(view, entry.of)
-        drawn = cache.figure(function, view.selection, labels, view.theme, options, b)
+        drawn = cache.figure(function, view.selection, labels, view.theme, options, view.other)
     except Absent as absent:
         layout.absent(view, absent.what)
         return
     title = labels.title(entry.name)
     with st.container(border=True, height="stretch", gap="xsmall"):
         with _head(title):
-            _numbers(view, entry, options)
+            _numbers(view, entry.name, entry.of, options)
         st.plotly_chart(
             drawn,
             theme=None,
@@ -46,17 +47,16 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
             key=view.key(entry.name),
             alt=labels("card.alt", title=title, filter=in_words(view.selection.filter, labels)),
         )
-        if b is not None and entry.of is not None:
-            _difference(view, entry.of, b, options)
-        _foot(view, entry.name)
+        _difference(view, entry.of, options)
+        _foot(view, entry.name, lacks)
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:
     """Draw a registered table in its card; what the corpus lacks becomes a line."""
     name = function.__name__
+    view, lacks = _comparable(view, function, options)
     try:
-        b = _comparable(view, function)
-        frame = cache.table(function, view.selection, options, b)
+        frame = cache.table(function, view.selection, options, view.other)
     except Absent as absent:
         layout.absent(view, absent.what)
         return
@@ -64,9 +64,8 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
         with _head(view.labels.title(name)):
             _download(view, frame, name, label="")
         rows(view, frame, name, view.labels.title(name))
-        if b is not None:
-            _difference(view, function, b, options)
-        _foot(view, name)
+        _difference(view, function, options)
+        _foot(view, name, lacks)
 
 
 def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = "stretch") -> None:
@@ -81,8 +80,8 @@ def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = 
         height=TALLEST if tall else "content",
         column_config={
             heading: config
-            for heading, column, dtype in zip(worded.columns, frame.columns, frame.dtypes, strict=True)
-            if (config := _column(name, column, dtype))
+            for heading, column in zip(worded.columns, frame.columns, strict=True)
+            if (config := _column(frame, name, column))
         },
         placeholder="–",
         key=view.key(f"rows.{name}"),
@@ -108,22 +107,22 @@ def _behind(view: View) -> str:
     return f"{counted} · {in_words(selection.filter, labels)} · {view.corpus.id} {view.corpus.version[:7]}"
 
 
-def _comparable(view: View, of: Callable[..., Any] | None) -> Selection | None:
-    """Cohort B, if its corpus holds what the table is made from; else a line, and A alone."""
-    if view.other is None or of is None:
-        return None
+def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> tuple[View, str]:
+    """The view with cohort B, if its corpus holds what the table is made from; else A alone and a line."""
+    if view.other is None:
+        return view, ""
     try:
-        cache.table(of, view.other, {})
+        cache.table(of, view.other, options)
     except Absent as absent:
         what = view.labels(f"absent.{absent.what}")
-        st.caption(plain(view.labels("cohort.lacks", corpus=view.other.corpus.id, what=what)))
-        return None
-    return view.other
+        line = view.labels("cohort.lacks", corpus=view.other.corpus.id, what=what)
+        return replace(view, other=None), line
+    return view, ""
 
 
-def _difference(view: View, of: Callable[..., Any], b: Selection, options: dict[str, Any]) -> None:
-    """The differences, made when they are opened; nothing where the table holds no estimates."""
-    if registry.TABLES[of.__name__].samples is None:
+def _difference(view: View, of: Callable[..., Any], options: dict[str, Any]) -> None:
+    """The differences of B, made when they are opened; nothing where the table holds no estimates."""
+    if view.other is None or registry.TABLES[of.__name__].samples is None:
         return
     labels = view.labels
     opened = st.expander(
@@ -131,7 +130,7 @@ def _difference(view: View, of: Callable[..., Any], b: Selection, options: dict[
     )
     if opened.open:
         with opened:
-            frame = cache.differences(of, view.selection, options, b)
+            frame = cache.differences(of, view.selection, options, view.other)
             rows(view, frame, f"difference.{of.__name__}", labels("cohort.difference"))
             st.caption(plain(labels("cohort.difference_about", n=frame.height)))
 
@@ -143,26 +142,26 @@ def _head(title: str) -> "st.delta_generator.DeltaGenerator":
     return head
 
 
-def _foot(view: View, name: str) -> None:
-    lines = [view.labels.caption(name), *behind(view).splitlines()]
+def _foot(view: View, name: str, lacks: str) -> None:
+    lines = [view.labels.caption(name), *([lacks] if lacks else []), *behind(view).splitlines()]
     st.caption("  \n".join(plain(line) for line in lines))
 
 
-def _numbers(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
+def _numbers(view: View, name: str, of: Callable[..., Any], options: dict[str, Any]) -> None:
     """The figure's table behind a button; nothing is made before it is opened."""
     data = st.popover(
         "",
         icon=":material/table:",
         type="tertiary",
         help=view.labels("card.data"),
-        key=view.key(f"data.{entry.name}"),
+        key=view.key(f"data.{name}"),
         on_change="rerun",
     )
-    if data.open and entry.of is not None:
-        frame = cache.table(entry.of, view.selection, options, _comparable(view, entry.of))
+    if data.open:
+        frame = cache.table(of, view.selection, options, view.other)
         with data:
-            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER)
-            _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
+            rows(view, frame, name, view.labels.title(name), POPOVER)
+            _download(view, frame, of.__name__, label=view.labels("card.csv"))
 
 
 def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
@@ -179,12 +178,14 @@ def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None
     )
 
 
-def _column(table: str, name: str, dtype: pl.DataType) -> Any:
+def _column(frame: pl.DataFrame, table: str, name: str) -> Any:
+    dtype = frame.schema[name]
     if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")
     if name in ("p", "p_adjusted"):
         return st.column_config.NumberColumn(format="%.3f")
-    if "share" in name or name in ("floor", "ceiling"):
+    bounds = name in ("low", "high") and "share" in frame.columns
+    if bounds or "share" in name or name in ("floor", "ceiling"):
         return st.column_config.NumberColumn(format="percent")
     if dtype.is_integer():
         return st.column_config.NumberColumn(format="localized")
