@@ -140,4 +140,4 @@ def normalized(text: pl.Expr) -> pl.Expr:
 
 
 def _write(texts: pl.DataFrame, path: Path) -> None:
-    texts.write_parquet(path, compression="lz4", statistics=False)
+    texts.write_parquet(path, compression="uncompressed", statistics=False)

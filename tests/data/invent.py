@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from data.corpus import Corpus
-from data.formats.kokorochat import RAW_ITEMS
+from data.formats.kokorochat_names import RAW_ITEMS
 from data.prepare import prepare
 from data.schema import CHECK_MARKS
 from data.store import Library, Manifest

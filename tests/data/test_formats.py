@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.formats.kokorochat import JAPANESE, TOPICS
+from data.formats.kokorochat_names import JAPANESE, TOPICS
 from data.formats.mapped import Mapping, RatingField, propose
 from data.intake import samples
 from data.problems import Problems, UserError
