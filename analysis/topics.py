@@ -49,7 +49,7 @@ def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") 
     """For each topic: the ratings of its dialogues."""
     need(selection, "topics")
     need(selection, "score")
-    column = measure if selection.dialogues[measure].is_not_null().any() else "score"
+    column = _there(selection, measure)
     dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null() & pl.col(column).is_not_null())
     return [
         of_column(dialogues.filter(pl.col("topic_main") == topic), column, (topic,))
@@ -61,13 +61,20 @@ def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") 
 def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 
-    ``item_sum`` is the plain sum of the 20 items, ``score`` the published one in its three regimes.
+    ``item_sum`` is the plain sum of the 20 items, ``score`` the published one in its three regimes;
+    where there are no items the score is taken.
     Columns: topic_main; mean (0-100); low, high (95 % interval, two-way clustered by client and
     counselor; null below 5 clusters); n_dialogues with the measure; n_clients, n_counselors;
-    largest_share (of one person).
+    largest_share (of one person); measure (item_sum or score).
     """
     means = in_rows(topic_score_samples(selection, measure=measure), {"topic_main": pl.String}, INTERVAL)
-    return means.sort("mean", descending=True, maintain_order=True)
+    named = means.with_columns(measure=pl.lit(_there(selection, measure)))
+    return named.sort("mean", descending=True, maintain_order=True)
+
+
+def _there(selection: Selection, measure: Measure) -> Measure:
+    """The measure, or the score where these dialogues have no item sum."""
+    return measure if selection.dialogues[measure].is_not_null().any() else "score"
 
 
 def _topics(dialogues: pl.DataFrame) -> list[str]:

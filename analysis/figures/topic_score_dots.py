@@ -15,4 +15,5 @@ def topic_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
     """How each topic's dialogues were rated, the highest on top; open marks have no interval."""
     topics, points = place(scores, "topic_main", value="mean")
     names = [labels.value("topic", topic) for topic in topics]
-    return rows(theme, labels, points, names, axis={"title": {"text": labels("axis.mean_item_sum")}})
+    measure = next(iter(scores["measure"]), "item_sum")
+    return rows(theme, labels, points, names, axis={"title": {"text": labels(f"axis.mean_{measure}")}})

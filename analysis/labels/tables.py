@@ -29,8 +29,8 @@ TEXTS = {
     ),
     "title.topic_scores": ("テーマ別の平均点", "Mean score by topic"),
     "caption.topic_scores": (
-        "項目合計（0–100）の平均と95%信頼区間。クライアントまたはカウンセラーが5名未満のテーマには区間を示さない。",
-        "Mean item sum (0–100) with 95% intervals; none where a topic has fewer than five clients or counselors.",
+        "得点（0–100）の平均と95%信頼区間。クライアントまたはカウンセラーが5名未満のテーマには区間を示さない。",
+        "Mean score (0–100) with 95% intervals; none where a topic has fewer than five clients or counselors.",
     ),
     "title.score_counts": ("合計点の分布", "Distribution of scores"),
     "caption.score_counts": (
