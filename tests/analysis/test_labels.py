@@ -1,0 +1,110 @@
+"""Every visible string is there twice, says the same placeholders, and reads as its language."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from analysis.labels import LANGUAGES, MODULES, TEXTS, Labels
+from data.schema import CHECK_MARKS, ITEMS, MOMENTS, REGIMES, ROLES
+
+ROOT = Path(__file__).resolve().parents[2]
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_say_something_with_the_same_placeholders():
+    for key, (ja, en) in TEXTS.items():
+        assert ja.strip() and en.strip(), key
+        assert placeholders(ja) == placeholders(en), key
+        assert "" not in placeholders(ja), key
+
+
+def test_english_holds_no_japanese():
+    examples = {"help.regex"}
+    assert [key for key, (_, en) in TEXTS.items() if JAPANESE.search(en) and key not in examples] == []
+
+
+def test_japanese_is_no_english_sentence():
+    sentence = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
+    plain = {key: re.sub(r"\{\w+\}", "", ja) for key, (ja, _) in TEXTS.items()}
+    assert [key for key, ja in plain.items() if sentence.search(ja) and not JAPANESE.search(ja)] == []
+
+
+def test_no_key_is_said_in_two_modules():
+    keys = [key for module in MODULES for key in module.TEXTS]
+    assert len(keys) == len(set(keys)) == len(TEXTS)
+
+
+def test_every_file_of_labels_is_used():
+    files = {path.stem for path in (ROOT / "analysis" / "labels").glob("*.py")} - {"__init__"}
+    assert files == {module.__name__.rsplit(".", 1)[1] for module in MODULES}
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [("item", ITEMS), ("role", ROLES), ("regime", REGIMES), ("moment", MOMENTS), ("mark", CHECK_MARKS)],
+)
+def test_every_code_has_words(kind: str, codes: tuple[str, ...]):
+    for code in codes:
+        assert Labels("ja").value(kind, code) != code != Labels("en").value(kind, code) or kind == "moment"
+        assert f"{kind}.{code}" in TEXTS
+
+
+def literal_keys() -> list[tuple[str, str]]:
+    """(where, key) of every labels("…") with a plain key, and of "…" in title/caption/column calls."""
+    found = []
+    for path in [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "analysis").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            text = node.args[0].value
+            if name == "labels" and isinstance(text, str):
+                found.append((f"{path.name}:{node.lineno}", text))
+    return found
+
+
+def test_every_key_that_the_code_asks_for_is_there():
+    asked = literal_keys()
+    assert len(asked) > 60
+    assert [(where, key) for where, key in asked if key not in TEXTS] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_unknown_code_is_shown_as_it_is_and_none_as_a_word(lang):
+    assert Labels(lang).value("topic", "Work stress") == "Work stress"
+    assert Labels(lang).value("topic", None) == TEXTS["value.none"][LANGUAGES.index(lang)]
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [
+        (None, None, "–"),
+        (float("nan"), None, "–"),
+        (0, None, "0"),
+        (1234567, None, "1,234,567"),
+        (63.5788, None, "63.58"),
+        (64.0, None, "64"),
+        (64.0, 1, "64.0"),
+        (-1234.5, 1, "−1,234.5"),
+    ],
+)
+def test_numbers_for_reading(value, digits, expected):
+    assert Labels("ja").number(value, digits) == Labels("en").number(value, digits) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [(None, "–"), (float("nan"), "–"), (0.2024, "20.2%"), (1, "100.0%")]
+)
+def test_shares_for_reading(share, expected):
+    assert Labels("en").percent(share) == expected
+
+
+def test_foreign_braces_are_only_text():
+    assert "{0.__class__}" in Labels("en")("note.unknown_field", name="{0.__class__}", value="")

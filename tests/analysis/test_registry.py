@@ -1,0 +1,221 @@
+"""What is registered is what there is; every figure draws; titles, columns and docstrings agree."""
+
+import contextlib
+import inspect
+import json
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis import figures, registry
+from analysis.figures.theme import THEMES, Theme
+from analysis.labels import LANGUAGES, TEXTS, Labels, Language
+from analysis.present import KINDS, present
+from analysis.registry import FIGURES, TABLES, Absent, Entry
+from analysis.selection import Filter, select
+from data.corpus import Corpus
+from data.problems import UserError
+
+registry.load()
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+SELECTIONS = {
+    "whole": Filter(),
+    "one dialogue": Filter(id=((1, 1),)),
+    "two dialogues": Filter(id=((3, 4),)),
+    "none": Filter(id=((0, 0),)),
+}
+TABLE_NAMES = [
+    "band_counts",
+    "collection_over_time",
+    "data_quality",
+    "item_means",
+    "label_counts",
+    "overview",
+    "rating_summary",
+    "regime_counts",
+    "score_counts",
+    "score_summary",
+    "session_durations",
+    "topic_counts",
+    "topic_scores",
+]
+FIGURE_NAMES = {
+    "collection_bars": {"demo-ja"},
+    "item_dots": {"demo-ja"},
+    "label_bars": {"demo-en"},
+    "rating_dots": {"demo-en"},
+    "score_histogram": {"demo-ja"},
+    "session_duration_histogram": {"demo-ja"},
+    "topic_bars": {"demo-ja", "demo-en"},
+    "topic_score_dots": {"demo-ja"},
+}
+
+
+@pytest.fixture
+def demos(demo_ja: Corpus, demo_en: Corpus) -> list[Corpus]:
+    return [demo_ja, demo_en]
+
+
+def made(entry: Entry, demos: list[Corpus]) -> list[pl.DataFrame]:
+    """The table on those demos that hold what it is made from."""
+    tables = []
+    for demo in demos:
+        with contextlib.suppress(Absent):
+            tables.append(entry.function(select(demo)))
+    assert tables, f"{entry.name} can be made from neither demo"
+    return tables
+
+
+def options_of(entry: Entry) -> list[dict]:
+    """The defaults, and each other choice of an option that has choices."""
+    hints = inspect.get_annotations(entry.function, eval_str=True)
+    other = [{name: choice} for name in entry.options for choice in getattr(hints[name], "__args__", ())]
+    return [{}, *other]
+
+
+def test_tables_are_those_we_know():
+    assert set(TABLE_NAMES) <= set(TABLES)
+
+
+def test_figures_are_those_we_know():
+    assert set(FIGURE_NAMES) <= set(FIGURES)
+
+
+def test_every_module_that_registers_is_listed():
+    folder = Path(inspect.getfile(registry)).parent
+    with_tables = {p.stem for p in folder.glob("*.py") if re.search(r"^@table\b", p.read_text("utf-8"), re.M)}
+    assert with_tables == set(registry.TABLE_MODULES)
+    drawn = {
+        p.stem for p in (folder / "figures").glob("*.py") if re.search(r"^@figure\b", p.read_text("utf-8"), re.M)
+    }
+    assert drawn == set(registry.FIGURE_MODULES)
+
+
+@pytest.mark.parametrize("entry", FIGURES.values(), ids=list(FIGURES))
+def test_a_figure_has_its_own_file_and_draws_a_registered_table(entry: Entry):
+    assert entry.function.__module__ == f"{figures.__name__}.{entry.name}"
+    assert entry.of is not None
+    assert TABLES[entry.of.__name__].function is entry.of
+
+
+@pytest.mark.parametrize("entry", [*TABLES.values(), *FIGURES.values()], ids=[*TABLES, *FIGURES])
+def test_every_name_has_title_caption_and_summary(entry: Entry):
+    for lang in LANGUAGES:
+        labels = Labels(lang)
+        assert labels.title(entry.name) and labels.caption(entry.name)
+    assert entry.summary.endswith(".") and len(entry.summary) > 10
+
+
+@pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
+def test_columns_are_described_and_have_headings(entry: Entry, demos: list[Corpus]):
+    said = inspect.getdoc(entry.function) or ""
+    for column in {column for table in made(entry, demos) for column in table.columns}:
+        assert re.search(rf"\b{column}\b", said), f"{entry.name}: the docstring does not speak of {column}"
+        assert all(TEXTS[f"column.{column}"]), column
+
+
+@pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_read_in_one_language(entry: Entry, lang: Language, demo_ja: Corpus, demo_en: Corpus):
+    table = made(entry, [demo_ja, demo_en])[0]
+    names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"])
+    read = present(table, Labels(lang))
+    assert read.shape == table.shape
+    assert len(set(read.columns)) == read.width
+    coded = [column for column, code in zip(read.iter_columns(), table.columns, strict=True) if code in KINDS]
+    for word in {word for column in coded for word in column.drop_nulls()} - names_of_data:
+        assert bool(JAPANESE.search(word)) == (lang == "ja"), word
+
+
+def drawn(demo: Corpus, name: str, wanted: Filter, lang: Language, theme: str, **options) -> dict:
+    """The figure as the browser gets it."""
+    entry = FIGURES[name]
+    assert entry.of is not None
+    table = entry.of(select(demo, wanted), **options)
+    figure = entry.function(table, labels=Labels(lang), theme=THEMES[theme])
+    return json.loads(figure.to_json(), parse_constant=lambda word: pytest.fail(f"{name} holds {word}"))
+
+
+@pytest.mark.parametrize("wanted", SELECTIONS.values(), ids=list(SELECTIONS))
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", FIGURE_NAMES)
+def test_every_figure_draws(demos: list[Corpus], name: str, theme: str, wanted: Filter):
+    of = FIGURES[name].of
+    assert of is not None
+    for demo in demos:
+        if demo.id not in FIGURE_NAMES[name]:
+            with pytest.raises(Absent):
+                of(select(demo, wanted))
+            continue
+        for lang in LANGUAGES:
+            for options in options_of(TABLES[of.__name__]):
+                spec = drawn(demo, name, wanted, lang, theme, **options)
+                assert spec["layout"]["height"] > 0
+                assert spec["layout"]["template"]["layout"]["font"]["color"] == THEMES[theme].ink
+
+
+@pytest.mark.parametrize("name", FIGURE_NAMES)
+def test_every_figure_shows_something_of_a_whole_demo(demos: list[Corpus], name: str):
+    for demo in demos:
+        if demo.id in FIGURE_NAMES[name]:
+            traces = drawn(demo, name, Filter(), "en", "light")["data"]
+            assert traces and all(len(trace["x"]) == len(trace["y"]) > 0 for trace in traces)
+
+
+def words(spec: dict) -> list[str]:
+    """Axis titles and legend entries."""
+    axes = [axis for name, axis in spec["layout"].items() if re.fullmatch(r"[xy]axis\d*", name)]
+    titles = [axis.get("title", {}).get("text") for axis in axes]
+    return [text for text in [*titles, *(trace.get("name") for trace in spec["data"])] if text]
+
+
+@pytest.mark.parametrize("name", FIGURE_NAMES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Language):
+    demo = next(demo for demo in demos if demo.id in FIGURE_NAMES[name])
+    spec = drawn(demo, name, Filter(), lang, "light")
+    assert words(spec)
+    for text in words(spec):
+        assert bool(JAPANESE.search(text)) == (lang == "ja"), text
+    ticks = " ".join(spec["layout"]["yaxis"].get("ticktext", ()))
+    assert lang == "ja" or not JAPANESE.search(ticks)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+@pytest.mark.parametrize("name", FIGURE_NAMES)
+def test_figures_take_colours_from_the_theme(demos: list[Corpus], name: str, theme: Theme):
+    demo = next(demo for demo in demos if demo.id in FIGURE_NAMES[name])
+    spec = drawn(demo, name, Filter(), "en", theme.name)
+    own = {theme.ink, theme.quiet, theme.grid, theme.surface, theme.soft, *theme.series}
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", json.dumps(spec))) <= own
+
+
+@pytest.mark.parametrize(("measure", "axis"), [("item_sum", "Mean item sum"), ("score", "Mean score")])
+def test_topic_scores_say_which_measure_they_show(demo_ja: Corpus, measure: str, axis: str):
+    spec = drawn(demo_ja, "topic_score_dots", Filter(), "en", "light", measure=measure)
+    assert spec["layout"]["xaxis"]["title"]["text"] == axis
+
+
+def test_hover_and_ticks_hold_no_markup_from_data(demo_en: Corpus):
+    from analysis.figures.topic_bars import topic_bars
+    from analysis.topics import topic_counts
+
+    counts = topic_counts(select(demo_en))
+    evil = counts.with_columns(topic_main=counts["topic_main"].str.replace("^", '<b onclick="x">&'))
+    spec = json.loads(topic_bars(evil, labels=Labels("en")).to_json())
+    shown = json.dumps([spec["layout"]["yaxis"]["ticktext"], [t.get("hovertext") for t in spec["data"]]])
+    assert "<b" not in shown and "&lt;b" in shown
+
+
+def test_an_unknown_table_is_a_user_s_mistake_that_names_the_tables():
+    with pytest.raises(UserError, match=r"no table 'nonsense'.*overview"):
+        registry.find("nonsense")
+
+
+def test_options_are_the_keyword_only_parameters_with_plain_defaults():
+    assert {name: p.default for name, p in TABLES["score_counts"].options.items()} == {"bin_width": 5}
+    assert {name: p.default for name, p in TABLES["collection_over_time"].options.items()} == {"every": "quarter"}
+    assert TABLES["overview"].options == {}
