@@ -10,7 +10,8 @@ from typing import Protocol
 from data.card import Card
 from data.draft import Draft
 from data.formats import kokorochat, multilingual
-from data.formats.mapped import MappedReader, Mapping
+from data.formats.mapped import Mapping
+from data.formats.mapped_reader import MappedReader
 from data.problems import Problems, UserError
 from data.records import Json, Record
 
