@@ -5,6 +5,8 @@ from typing import Any
 from analysis.labels import Labels
 from analysis.selection import KINDS, Filter, Note
 
+LONGEST = 120
+
 
 def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     """One condition in words."""
@@ -41,4 +43,8 @@ def note(found: Note, labels: Labels) -> str:
     """A note in words."""
     known = found.name in KINDS
     name = labels(f"condition.{found.name}") if known and found.code == "not_in_corpus" else found.name
-    return labels(f"note.{found.code}", name=name, value=found.value)
+    return labels(f"note.{found.code}", name=_short(name), value=_short(found.value))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -62,7 +62,9 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.4g}"
+        if value.is_integer() and abs(value) < 1e15:
+            return f"{value:.0f}"
+        return f"{value:.4g}" if abs(value) < 1000 else f"{value:.1f}"
     return str(value).replace("\n", " ")
 
 
@@ -85,4 +87,4 @@ def for_spreadsheets(frame: pl.DataFrame) -> bytes:
 def _defused(column: pl.Expr) -> pl.Expr:
     text = column.cast(pl.String)
     quoted = pl.concat_str(pl.lit("'"), text)
-    return pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(quoted).otherwise(text).name.keep()
+    return pl.when(text.str.contains(r"^[=+\-@\t\r\n＝＋－＠]")).then(quoted).otherwise(text).name.keep()
