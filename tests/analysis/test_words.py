@@ -1,0 +1,100 @@
+"""A filter in words: each condition, in both languages."""
+
+from datetime import date
+
+import pytest
+
+from analysis.labels import Labels
+from analysis.selection import KINDS, Filter, Note
+from analysis.words import in_words, note
+
+WORDS = {
+    "topics": (
+        Filter(topics=("school", "Work stress")),
+        "学校問題、Work stress",
+        "School, Work stress",
+    ),
+    "score": (Filter(score=(70, 98)), "合計点 70–98", "score 70–98"),
+    "items": (
+        Filter(items=(("felt_respected", (3, 5)), ("asked_effective_questions", (0, 2.5)))),
+        "尊重された 3–5、的確な質問 0–2.5",
+        "Felt respected 3–5, Effective questions 0–2.5",
+    ),
+    "regime": (Filter(regime=("halved",)), "半減（離脱あり）", "Halved (unwilling to continue)"),
+    "band": (Filter(band=("low", "top")), "低 70点未満、最上位 99–100点", "Low, below 70, Top, 99–100"),
+    "counselor": (Filter(counselor=((1, 3), (7, 7))), "カウンセラー 1–3,7", "counselor 1–3,7"),
+    "client": (Filter(client=((4, 4),)), "クライアント 4", "client 4"),
+    "year": (Filter(year=((2020, 2021),)), "2020–2021 年", "2020–2021"),
+    "date": (
+        Filter(date=(date(2020, 3, 1), date(2021, 2, 28))),
+        "2020-03-01 – 2021-02-28",
+        "2020-03-01 – 2021-02-28",
+    ),
+    "minutes": (Filter(minutes=(30, 45.5)), "30–45.5 分", "30–45.5 min"),
+    "utterances": (Filter(utterances=(0, 100_000)), "0–100000 発話", "0–100000 utterances"),
+    "opened": (Filter(opened="client"), "クライアントから開始", "opened by Client"),
+    "text": (Filter(text="仕事 {x}"), "「仕事 {x}」を含む", "contains “仕事 {x}”"),
+    "role": (
+        Filter(text="仕事", role="client"),
+        "「仕事」を含む（クライアントの発話）",
+        "contains “仕事” (said by Client)",
+    ),
+    "regex": (Filter(regex="a{2}"), "/a{2}/ に一致", "matches /a{2}/"),
+    "id": (Filter(id=((10, 40), (57, 57))), "対話 10–40,57", "dialogue 10–40,57"),
+}
+
+
+def test_every_condition_is_here():
+    assert WORDS.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize(("chosen", "ja", "en"), WORDS.values(), ids=list(WORDS))
+def test_one_condition(chosen: Filter, ja: str, en: str):
+    assert (in_words(chosen, Labels("ja")), in_words(chosen, Labels("en"))) == (ja, en)
+
+
+def test_no_condition():
+    assert (in_words(Filter(), Labels("ja")), in_words(Filter(), Labels("en"))) == (
+        "すべての対話",
+        "all dialogues",
+    )
+
+
+def test_a_role_alone_says_nothing():
+    assert in_words(Filter(role="client"), Labels("en")) == "all dialogues"
+
+
+def test_several_conditions():
+    chosen = Filter(topics=("school",), score=(70, 98), text="x", role="counselor")
+    assert in_words(chosen, Labels("ja")) == "学校問題・合計点 70–98・「x」を含む（カウンセラーの発話）"
+    assert in_words(chosen, Labels("en")) == "School · score 70–98 · contains “x” (said by Counselor)"
+
+
+NOTES = [
+    Note("unreadable", "score", "{x}"),
+    Note("unknown_field", "nonsense", "1"),
+    Note("unknown_topic", "topics", "a, b"),
+    Note("not_in_corpus", "score"),
+    Note("bad_pattern", "regex", "unclosed group"),
+    Note("slow_pattern", "regex", "too slow"),
+    Note("unknown_selection", "sel", "zzz"),
+    Note("unknown_corpus", "Demo", "zzz"),
+]
+
+
+@pytest.mark.parametrize("found", NOTES, ids=lambda found: found.code)
+def test_every_note_is_a_sentence_in_both_languages(found: Note):
+    ja, en = note(found, Labels("ja")), note(found, Labels("en"))
+    assert ja.endswith(("。", "a, b")) and en.endswith((".", "a, b"))
+    told = found.name if found.code == "unknown_field" else found.value
+    assert (told in ja and told in en) or found.code == "slow_pattern"
+
+
+def test_a_note_names_the_condition_as_the_sidebar_does():
+    assert "合計点" in note(Note("not_in_corpus", "score"), Labels("ja"))
+    assert "Score" in note(Note("not_in_corpus", "score"), Labels("en"))
+
+
+def test_a_note_on_a_very_long_value_stays_short():
+    for code in ("unreadable", "unknown_field", "unknown_topic", "unknown_selection", "unknown_corpus"):
+        assert len(note(Note(code, "n" * 5_000, "v" * 5_000), Labels("en"))) < 400
