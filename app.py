@@ -18,9 +18,14 @@ with layout.pair() as (left, right):
         table_card(view, data_quality)
     with right:
         card(view, topic_bars)
-        card(view, session_duration_histogram)
-with layout.pair() as (left, right):
-    with left:
-        card(view, collection_bars)
-    with right:
-        can_do(view)
+        if view.corpus.has("times"):
+            card(view, session_duration_histogram)
+        else:
+            layout.absent(view, "times")
+            can_do(view)
+if view.corpus.has("times"):
+    with layout.pair() as (left, right):
+        with left:
+            card(view, collection_bars)
+        with right:
+            can_do(view)

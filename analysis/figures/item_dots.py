@@ -17,4 +17,4 @@ def item_dots(means: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> g
     names = [labels.value("item", item) for item in items]
     halves = {half: labels.value("half", half) for half in ("impression", "skills")}
     axis = {"title": {"text": labels("axis.rating")}}
-    return rows(theme, labels, points, names, axis=axis, groups=halves, digits=2)
+    return rows(theme, labels, points, names, axis=axis, groups=halves, digits=2, counted=False)

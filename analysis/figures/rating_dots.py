@@ -22,4 +22,4 @@ def rating_dots(summary: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
     names = [" · ".join(part.replace("_", " ") for part in key.split("\x1f") if part) for key in keys]
     moments = {m: labels.value("moment", m) for m in summary["moment"].cast(pl.String).unique(maintain_order=True)}
     axis = {"title": {"text": labels("axis.of_range")}, "range": [-2, 102], "ticksuffix": "%"}
-    return rows(theme, labels, points, names, axis=axis, groups=moments)
+    return rows(theme, labels, points, names, axis=axis, groups=moments, counted=False)

@@ -27,11 +27,13 @@ def rows(
     groups: dict[str, str] | None = None,
     bars: bool = False,
     digits: int = 1,
+    counted: bool = True,
 ) -> go.Figure:
     """Estimates with their intervals, one line of text each, the first on top.
 
     ``points``: row (index into names), value, low, high, n; optionally group and cohort. Marks
-    without an interval are open. ``groups``: code to legend text, in order.
+    without an interval are open. ``groups``: code to legend text, in order. ``counted``: the lines of
+    text say the n behind their marks, for estimates that rest on different dialogues.
     """
     cohorts = [c for c in COHORTS if c in points.get_column("cohort", default=pl.Series(dtype=pl.String))]
     by = "cohort" if cohorts else "group"
@@ -47,7 +49,7 @@ def rows(
         *traces,
         rows=len(names) * (1.35 if cohorts else 1),
         xaxis=axis,
-        yaxis=rows_axis(_with_n(names, points, labels, cohorts)),
+        yaxis=rows_axis(_with_n(names, points, labels) if counted else names),
         bargap=0.35,
         barmode="overlay",
         showlegend=len(traces) > 1,
@@ -95,13 +97,10 @@ def _interval(low: float | None, high: float | None, digits: int) -> str:
     return "" if low is None or high is None else f" [{low:.{digits}f}, {high:.{digits}f}]"
 
 
-def _with_n(names: list[str], points: pl.DataFrame, labels: Labels, cohorts: list[str]) -> list[str]:
+def _with_n(names: list[str], points: pl.DataFrame, labels: Labels) -> list[str]:
     """Each line of text with the n behind its mark, or its marks."""
     counts = points.group_by("row", maintain_order=True).agg("n")
     behind = {row: "/".join(labels.number(n) for n in counted) for row, counted in counts.iter_rows()}
-    same = len(set(behind.values())) == 1
-    if same and len(names) > 1:
-        return names
     return [f"{name}  n={behind.get(row, 0)}" for row, name in enumerate(names)]
 
 

@@ -37,7 +37,7 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
         layout.absent(view, absent.what)
         return
     title = labels.title(entry.name)
-    with st.container(border=True, height="stretch", gap="xsmall"):
+    with st.container(border=True, gap="xsmall"):
         with _head(title):
             _numbers(view, entry.name, entry.of, options)
         st.plotly_chart(
@@ -60,7 +60,7 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     except Absent as absent:
         layout.absent(view, absent.what)
         return
-    with st.container(border=True, height="stretch", gap="small"):
+    with st.container(border=True, gap="small"):
         with _head(view.labels.title(name)):
             _download(view, frame, name, label="")
         rows(view, frame, name, view.labels.title(name))

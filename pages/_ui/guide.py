@@ -10,7 +10,7 @@ def can_do(view: View) -> None:
     """A short list for newcomers."""
     labels = view.labels
     carried = url.carried(labels, view.corpus.id)
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True):
         st.markdown(f"**{labels('home.can_do')}**")
         st.markdown(labels("home.can_filter"))
         for name in ("topics", "scores", "corpora"):

@@ -1,4 +1,7 @@
-"""The content notice, shown once in each browser: the browser itself remembers that it was read."""
+"""The content notice, shown once in each browser: the browser itself remembers that it was read.
+
+The same few lines tell screen readers which language the page is in.
+"""
 
 import streamlit as st
 
@@ -23,6 +26,7 @@ _CSS = """
 """
 _JS = """
 export default function ({ data, parentElement }) {
+  document.documentElement.lang = data.lang;
   const box = parentElement.querySelector(".notice");
   const seen = "kokoroscope.notice";
   let read = false;
@@ -42,4 +46,8 @@ export default function ({ data, parentElement }) {
 def once(labels: Labels) -> None:
     """Draw the notice; a browser in which it was acknowledged shows nothing."""
     notice = st.components.v2.component("content_notice", html=_HTML, css=_CSS, js=_JS)
-    notice(data={"text": labels("notice.text"), "ok": labels("notice.ok")}, key="content_notice", height="content")
+    notice(
+        data={"text": labels("notice.text"), "ok": labels("notice.ok"), "lang": labels.lang},
+        key="content_notice",
+        height="content",
+    )

@@ -12,11 +12,10 @@ from analysis.selection import Note, Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, cohorts, demo, notice, selection, url
+from pages._ui import cache, cohorts, demo, notice, selection, style, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
-WIDE_ENOUGH = "<style>[data-testid=stMain] [data-testid=stColumn]{min-width:min(100%,27rem)}</style>"
 PAGES = {
     "home": ("app.py", ":material/home:"),
     "topics": ("pages/topics.py", ":material/category:"),
@@ -60,7 +59,7 @@ def page(name: str) -> View:
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
-    st.html(WIDE_ENOUGH)
+    style.apply(labels)
     if resolved.is_empty and name != "corpora":
         selection.nothing_matches(view)
         st.stop()
@@ -86,7 +85,7 @@ def _second(manifests: list[Manifest]) -> tuple[Selection | None, list[Note]]:
 def _configure(name: str, labels: Labels) -> None:
     st.set_page_config(
         page_title=f"{labels('page.' + name)} · {labels('app.name')}",
-        page_icon="🫖",
+        page_icon="💬",
         layout="wide",
         initial_sidebar_state=288,
     )

@@ -1,0 +1,19 @@
+"""The few lines of CSS that Streamlit's theme has no word for."""
+
+import streamlit as st
+
+from analysis.labels import Labels
+
+_STYLE = """<style>
+/* cards stand beside each other only where both have room */
+[data-testid=stMain] [data-testid=stColumn] {{ min-width: min(100%, 27rem) }}
+/* the uploader's own words are English whatever the page's language; ours stand above it */
+[data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
+[data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}
+[data-testid=stFileUploaderDropzone] button p::after {{ content: "{choose}"; font-size: 0.875rem }}
+</style>"""
+
+
+def apply(labels: Labels) -> None:
+    """Put the style into the page."""
+    st.html(_STYLE.format(choose=labels("corpora.upload_pick")))
