@@ -80,7 +80,7 @@ TEXTS = {
     "metric.persons": ("話者", "Persons"),
     "metric.mean_score": ("平均点", "Mean score"),
     "metric.item_sum": ("項目合計の平均", "Mean item sum"),
-    "metric.duration": ("時間の中央値（分）", "Median min"),
+    "metric.duration": ("時間の中央値（分）", "Median length (min)"),
     "metric.sd": ("標準偏差 {sd}", "SD {sd}"),
     "metric.interval": ("95%区間 {low}–{high}", "95% interval {low}–{high}"),
 }

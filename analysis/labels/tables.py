@@ -74,8 +74,8 @@ TEXTS = {
     "caption.collection_bars": ("セッションが行われた時期ごとの対話数。", "Dialogues by when they were held."),
     "title.topic_bars": ("相談テーマの割合", "Share of topics"),
     "caption.topic_bars": (
-        "横線は95%信頼区間（クライアントとカウンセラーの二方向クラスタ、ロジット尺度）。",
-        "Lines are 95% intervals, two-way clustered by client and counselor, on the logit scale.",
+        "横線は95%信頼区間（クライアントとカウンセラーの二方向クラスタ、ロジット尺度）。どちらかが5名未満なら区間なし。",
+        "Lines are 95% intervals, two-way clustered by client and counselor, on the logit scale; none below five of either.",
     ),
     "title.topic_score_dots": ("テーマ別の平均点", "Mean score by topic"),
     "caption.topic_score_dots": (
