@@ -98,7 +98,7 @@ def _reason(error: Exception, timeout_s: float) -> str:
     if isinstance(cause, TimeoutError):
         return f"no answer for {timeout_s:g} s"
     if isinstance(cause, socket.gaierror):
-        return "the host was not found; is this machine connected?"
+        return "the host was not found (is this machine connected?)"
     if isinstance(cause, ssl.SSLError):
         return f"no trusted connection ({cause.reason or cause})"
     if isinstance(cause, ConnectionRefusedError):
