@@ -1,0 +1,108 @@
+"""Who stands behind each row, and the two-way clustered error that follows from it."""
+
+from dataclasses import dataclass
+from math import nan, sqrt
+
+import numpy as np
+import polars as pl
+
+MIN_CLUSTERS = 5
+LEVEL = 0.95
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """An estimate, its interval (nan where there is none), and what stands behind it.
+
+    ``largest`` is the share of the rows that the person with the most rows holds.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+    clients: int
+    counselors: int
+    largest: float
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """Who stands behind each row: codes 0..G-1 by client, by counselor and by pair."""
+
+    client: Array
+    counselor: Array
+    pair: Array
+
+    @classmethod
+    def of(cls, dialogues: pl.DataFrame) -> "Clusters | None":
+        """From client_id and counselor_id; None where a row lacks either."""
+        if dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls():
+            return None
+        return cls.from_ids(dialogues["client_id"].to_numpy(), dialogues["counselor_id"].to_numpy())
+
+    @classmethod
+    def from_ids(cls, client: Array, counselor: Array) -> "Clusters":
+        """From the ids of clients and counselors, row by row."""
+        pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
+        return cls(*(np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)))
+
+    def at(self, rows: Array) -> "Clusters":
+        """The clusters of some rows (a mask)."""
+        return Clusters(self.client[rows], self.counselor[rows], self.pair[rows])
+
+
+def standard_error(residuals: Array, clusters: Clusters) -> float:
+    """Two-way clustered standard error of a mean, from the values' deviations from it.
+
+    Where the difference of variances is not positive the larger one-way variance is taken.
+    """
+    client, counselor, pair = (
+        _one_way(residuals, codes) for codes in (clusters.client, clusters.counselor, clusters.pair)
+    )
+    both = client + counselor - pair
+    return sqrt(both if both > 0 else max(client, counselor)) / len(residuals)
+
+
+def _one_way(residuals: Array, codes: Array) -> float:
+    present = np.bincount(codes)
+    groups = int(np.count_nonzero(present))
+    if groups < 2:
+        return 0.0
+    sums = np.bincount(codes, weights=residuals)
+    return float(groups / (groups - 1) * np.dot(sums, sums))
+
+
+def half_width(residuals: Array, clusters: Clusters | None, level: float) -> tuple[float, tuple[int, int, float]]:
+    """Half the interval of a mean from the values' deviations, and (clients, counselors, largest share).
+
+    nan where there is no interval.
+    """
+    if clusters is None:
+        return nan, (0, 0, nan)
+    by_client, by_counselor = np.bincount(clusters.client), np.bincount(clusters.counselor)
+    clients, counselors = int(np.count_nonzero(by_client)), int(np.count_nonzero(by_counselor))
+    largest = max(by_client.max(), by_counselor.max()) / len(residuals)
+    behind = (clients, counselors, float(largest))
+    fewest = min(clients, counselors)
+    if fewest < MIN_CLUSTERS:
+        return nan, behind
+    return quantile(level, fewest - 1) * standard_error(residuals, clusters), behind
+
+
+def quantile(level: float, degrees: int) -> float:
+    """Student's t quantile of a two-sided interval."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(degrees, 0.5 + level / 2))
+
+
+def p_value(value: float, error: float, degrees: int) -> float:
+    """Two-sided p of value / error under Student's t."""
+    if error == 0:
+        return nan
+    from scipy.special import stdtr
+
+    return float(2 * stdtr(degrees, -abs(value / error)))

@@ -1,0 +1,29 @@
+"""Means and shares with their intervals."""
+
+from math import exp, log, nan
+
+import numpy as np
+
+from analysis.inference.clusters import LEVEL, Array, Clusters, Estimate, half_width
+
+
+def mean(values: Array, clusters: Clusters | None, level: float = LEVEL) -> Estimate:
+    """The mean with its two-way clustered interval."""
+    n = len(values)
+    if n == 0:
+        return Estimate(nan, nan, nan, 0, 0, 0, nan)
+    centre = float(np.mean(values))
+    half, behind = half_width(values - centre, clusters, level)
+    return Estimate(centre, centre - half, centre + half, n, *behind)
+
+
+def share(hit: Array, clusters: Clusters | None, level: float = LEVEL) -> Estimate:
+    """The share of rows that hit, its interval made on the logit scale so that it stays in (0, 1)."""
+    plain = mean(hit.astype(float), clusters, level)
+    p = plain.value
+    if plain.n == 0 or p in (0.0, 1.0) or np.isnan(plain.low):
+        return Estimate(p, nan, nan, plain.n, plain.clients, plain.counselors, plain.largest)
+    half = (plain.high - p) / (p * (1 - p))
+    centre = log(p / (1 - p))
+    low, high = (1 / (1 + exp(-(centre + sign * half))) for sign in (-1, 1))
+    return Estimate(p, low, high, plain.n, plain.clients, plain.counselors, plain.largest)
