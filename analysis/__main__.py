@@ -61,13 +61,14 @@ def _table(options: argparse.Namespace) -> None:
     from data.workspace import Workspace
 
     entry = registry.find(options.name)
-    params, notes = expand(dict(parse_qsl(options.filter)), Workspace().selection)
+    if odd := [part for part in options.filter.split("&") if part and "=" not in part]:
+        raise UserError(f"--filter: '{odd[0]}' is no FIELD=VALUE")
+    params, unknown = expand(dict(parse_qsl(options.filter)), Workspace().selection)
     chosen, unread = Filter.from_query(params)
-    if notes := [*notes, *unread]:
-        raise UserError("; ".join(f"--filter: {n.code.replace('_', ' ')} {n.name}={n.value}" for n in notes))
     selection = select(Corpus.open(options.corpus, Library(options.library)), chosen)
-    for note in selection.notes:
-        print(f"{note.code.replace('_', ' ')}: {note.name} {note.value}".rstrip(), file=sys.stderr)
+    if notes := [*unknown, *unread, *selection.notes]:
+        said = (f"{n.code.replace('_', ' ')} {n.name}={n.value}".rstrip("=") for n in notes)
+        raise UserError(f"--filter: {'; '.join(said)}")
     frame = entry.function(selection, **read_options(entry, options.option))
     sys.stdout.buffer.write(write.FORMATS[options.format](frame))
     sys.stdout.buffer.flush()
