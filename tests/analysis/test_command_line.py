@@ -1,0 +1,156 @@
+"""The command line as others use it: a child process with stdout, stderr and an exit code."""
+
+import csv
+import json
+import subprocess
+import sys
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis import registry
+from analysis.options import read_options
+from analysis.overview import overview
+from analysis.selection import Filter, select
+from analysis.topics import topic_scores
+from data.corpus import Corpus
+from data.problems import UserError
+from data.store import PROJECT, Library
+from data.workspace import Workspace
+from tests.analysis.test_published import OVERVIEW
+
+
+def run(*arguments: str | bytes, library: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    where = ["--library", str(library)] if library else []
+    command = [sys.executable, "-m", "analysis", *arguments, *where]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, timeout=60, check=False)
+
+
+def refused(*arguments: str | bytes) -> str:
+    """The one line on stderr of a command that a user got wrong."""
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1
+    return lines[0]
+
+
+def test_list_names_every_table_and_figure_with_options():
+    registry.load()
+    done = run("list")
+    assert (done.returncode, done.stderr) == (0, b"")
+    named = [line.split()[:2] for line in done.stdout.decode().splitlines() if not line.startswith(" ")]
+    there = [["table", n] for n in registry.TABLES] + [["figure", n] for n in registry.FIGURES]
+    assert sorted(named) == sorted(there)
+    assert b"bin_width=5" in done.stdout and b"every=quarter" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet", "md", "latex"])
+def test_a_table_in_every_format(demo_ja: Corpus, form: str):
+    expected = overview(select(demo_ja))
+    done = run("table", "overview", "--corpus", "demo-ja", "--format", form)
+    assert (done.returncode, done.stderr) == (0, b"")
+    if form == "csv":
+        rows = list(csv.DictReader(StringIO(done.stdout.decode())))
+        assert [row["statistic"] for row in rows] == expected["statistic"].to_list()
+    elif form == "json":
+        assert json.loads(done.stdout) == expected.to_dicts()
+    elif form == "parquet":
+        assert pl.read_parquet(BytesIO(done.stdout)).equals(expected)
+    elif form == "md":
+        assert done.stdout.decode().splitlines()[2] == "| dialogues | 66 |  |  |"
+    else:
+        assert r"chars\_per\_utterance" in done.stdout.decode()
+
+
+def test_a_filter_and_an_option(demo_ja: Corpus):
+    query = "topics=workplace,school&score=0-98"
+    expected = topic_scores(select(demo_ja, Filter.from_query(query)[0]), measure="score")
+    done = run(
+        *("table", "topic_scores", "--corpus", "demo-ja"),
+        *("--filter", query, "--option", "measure=score", "--format", "parquet"),
+    )
+    assert done.stderr == b""
+    assert pl.read_parquet(BytesIO(done.stdout)).equals(expected)
+
+
+def test_a_saved_selection(demo_ja: Corpus):
+    short = Workspace().remember_selection("topics=workplace")
+    done = run("table", "overview", "--corpus", "demo-ja", "--filter", f"sel={short}", "--format", "json")
+    expected = select(demo_ja, Filter(topics=("workplace",))).n_dialogues
+    assert json.loads(done.stdout)[0]["total"] == expected
+
+
+def test_a_table_of_no_dialogue_is_no_error():
+    done = run("table", "topic_counts", "--corpus", "demo-ja", "--filter", "id=0", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout), done.stderr) == (0, [], b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["overview", "--corpus", "nowhere"], "no corpus 'nowhere'"),
+        (["overview", "--corpus", "../../etc"], "is no corpus id"),
+        (["nonsense", "--corpus", "demo-ja"], "no table 'nonsense'"),
+        (["overview", "--corpus", "demo-ja", "--filter", "nonsense=1"], "unknown field nonsense=1"),
+        (["overview", "--corpus", "demo-ja", "--filter", "workplace"], "'workplace' is no FIELD=VALUE"),
+        (["overview", "--corpus", "demo-ja", "--filter", "score=9-1"], "unreadable score=9-1"),
+        (["overview", "--corpus", "demo-ja", "--filter", "topics=nowhere"], "unknown topic topics=nowhere"),
+        (["overview", "--corpus", "demo-ja", "--filter", "regex=("], "bad pattern regex="),
+        (["overview", "--corpus", "demo-ja", "--filter", "sel=zzzz"], "unknown selection sel=zzzz"),
+        (["overview", "--corpus", "demo-en", "--filter", "score=1-2"], "not in corpus score"),
+        (["overview", "--corpus", "demo-ja", "--filter", b"text=\xff"], "unreadable text="),
+        (["score_counts", "--corpus", "demo-ja", "--option", "width=3"], "there are: bin_width=5"),
+        (["score_counts", "--corpus", "demo-en"], "demo-en has no score"),
+    ],
+)
+def test_a_user_s_mistake_is_one_line_and_exit_code_2(arguments: list, said: str):
+    assert said in refused("table", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("table", "pair"),
+    [
+        ("score_counts", "bin_width"),
+        ("score_counts", "bin_width="),
+        ("score_counts", "bin_width=wide"),
+        ("score_counts", "bin_width=0"),
+        ("score_counts", "bin_width=-5"),
+        ("score_counts", "bin_width=1e9"),
+        ("score_counts", "bin_width=" + "9" * 5_000),
+        ("collection_over_time", "every=week"),
+        ("topic_scores", "measure=__class__"),
+        ("overview", "bin_width=5"),
+    ],
+)
+def test_options_that_cannot_be_used(table: str, pair: str):
+    with pytest.raises(UserError):
+        read_options(registry.find(table), [pair])
+
+
+@pytest.mark.parametrize(
+    ("table", "pair", "expected"),
+    [
+        ("score_counts", "bin_width=10", {"bin_width": 10}),
+        ("collection_over_time", "every=month", {"every": "month"}),
+        ("topic_scores", "measure=score", {"measure": "score"}),
+    ],
+)
+def test_options_are_read_by_their_type(table: str, pair: str, expected: dict):
+    assert read_options(registry.find(table), [pair]) == expected
+
+
+def test_argparse_s_own_mistakes_leave_stdout_clean():
+    done = run("table", "overview", "--corpus", "demo-ja", "--format", "xml")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.corpus
+def test_the_paper_s_table_from_the_command_line(real_library: Library):
+    done = run("table", "overview", "--corpus", "kokorochat", "--format", "json", library=real_library.root)
+    assert (done.returncode, done.stderr) == (0, b"")
+    rows = json.loads(done.stdout)
+    assert {r["statistic"]: (r["total"], r["counselor"], r["client"]) for r in rows} == OVERVIEW
