@@ -43,6 +43,7 @@ AT_REST = """
   const app = document.querySelector("[data-testid=stApp]");
   if (!app || app.dataset.testScriptState !== "notRunning" || !document.querySelector("h1")) return false;
   if (document.querySelector("[data-testid=stSkeleton], [data-stale=true]")) return false;
+  if ([...document.querySelectorAll("[data-testid=stMarkdown]")].some((text) => !text.textContent)) return false;
   const { changed, sent, received } = window.__seen;
   return performance.now() - Math.max(changed, sent, received) > quiet;
 }

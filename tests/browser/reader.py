@@ -1,11 +1,12 @@
 """Somebody who reads the app: what they do, and what they then have before them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, Request
+from playwright.sync_api import BrowserContext, Locator, Page, Request, TimeoutError
 
 from tests.browser import driver
 
@@ -128,9 +129,16 @@ class Reader:
         self.page.locator("[data-testid=stSidebar] summary", has_text=text).click()
 
     def pick(self, widget: Locator, text: str) -> "Reader":
-        """Choose an entry of a combo box."""
-        widget.locator("button[aria-haspopup=listbox]").last.click()
-        self.do(self.page.get_by_role("option", name=text, exact=True).click)
+        """Choose an entry of a combo box; its list closes where the page scrolls, as it does on the way there."""
+        option = self.page.get_by_role("option", name=text, exact=True)
+        widget.scroll_into_view_if_needed()
+        self.rest()
+        for _ in range(3):
+            widget.locator("button[aria-haspopup=listbox]").last.click()
+            with suppress(TimeoutError):
+                option.wait_for(timeout=3_000)
+                break
+        self.do(option.click)
         if self.page.get_by_role("listbox").count():
             self.page.keyboard.press("Escape")
         return self.rest()

@@ -20,14 +20,16 @@ HEALTHY_WITHIN_S = 60
 class App:
     """A running server. ``stop`` ends it; what it said is in ``log``."""
 
-    def __init__(self, library: Path, workspace: Path, log: Path, **environment: str) -> None:
+    def __init__(
+        self, library: Path, workspace: Path, log: Path, *, script: str = "app.py", **environment: str
+    ) -> None:
         self.library, self.workspace, self.log = library, workspace, log
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         began = time.perf_counter()
         with log.open("wb") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)],
+                [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)],
                 cwd=ROOT,
                 env={
                     **os.environ,

@@ -1,0 +1,41 @@
+"""python -m tests.bench [PART …]: measure and print; nothing is written but in a temporary folder."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import commands, importing, screen, search, tables
+from tests.bench.material import Material
+from tests.bench.row import table
+
+PARTS = {
+    "importing": importing.rows,
+    "tables": tables.rows,
+    "search": search.rows,
+    "commands": commands.rows,
+    "screen": screen.rows,
+}
+
+
+def main() -> int:
+    """Every part that was asked for, or all."""
+    parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=", ".join(PARTS))
+    asked = parser.parse_args().part or list(PARTS)
+    with tempfile.TemporaryDirectory(prefix="kokoro-bench-") as room:
+        material = Material.found(Path(room))
+        print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+        print(f"{material.about}: {material.corpus().manifest.counts}\n")
+        rows = []
+        for part in asked:
+            print(f"measuring: {part}", file=sys.stderr)
+            rows += list(PARTS[part](material))
+        print(table(rows))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""Cards: the numbers behind a chart, and the file that one takes home."""
+
+from pathlib import Path
+
+
+def test_the_table_is_made_when_it_is_opened(reader):
+    reader.visit("/topics?lang=en&corpus=demo-ja&score=50-100")
+    tables = reader.page.locator("[data-testid=stDataFrame]")
+    before = tables.count()
+    reader.do(reader.widget("data.topic_bars").locator("button").first.click)
+    assert tables.count() == before + 1
+    assert tables.last.is_visible()
+
+
+def test_the_csv(reader):
+    reader.visit("/topics?lang=en&corpus=demo-ja&score=50-100")
+    reader.do(reader.widget("data.topic_bars").locator("button").first.click)
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="Save CSV").click()
+    assert download.value.suggested_filename == "kokoroscope_demo-ja_topic_counts.csv"
+    data = Path(download.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf"), "Excel reads UTF-8 only with a byte order mark"
+    lines = data.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("topic_main,share,low,high,n_dialogues")
+    assert len(lines) > 5
+
+
+def test_what_a_corpus_lacks_is_a_line(reader):
+    reader.visit("/scores?lang=en&corpus=demo-en")
+    assert "This corpus has no scores." in reader.text()
+    reader.visit("/?lang=en&corpus=demo-en")
+    assert "This corpus has no times" in reader.text()
+    assert reader.page.locator("[data-testid=stPlotlyChart]").count() >= 1
