@@ -235,7 +235,8 @@
       if (sign === ".") return (e) => e._classes.includes(name);
       if (sign === "#") return (e) => e.getAttribute("id") === name;
       if (name === "*") return () => true;
-      return name ? (e) => e.localName === name : () => false; // :hover and the like never hold
+      if (name) return (e) => e.localName === name;
+      return whole === ":first-child" ? (e) => !e.previousSibling : () => false; // :hover never holds
     });
     return (element) => tests.every((test) => test(element));
   }

@@ -1,0 +1,139 @@
+"""The one font of exported figures: what it measures, what it lacks, and what stands in for that.
+
+IPAexGothic is TrueType, so that PDFs embed it as it is; the file that measures is the file that is
+embedded. It has one weight and no italic.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FAMILY = "IPAexGothic"
+FOLDER = Path(__file__).resolve().parent / "fonts"
+FILE = FOLDER / "ipaexg.ttf"
+
+UNKNOWN = "\u3013"
+LOOK_ALIKES = {
+    "\u2264": "\u2266",  # less or equal
+    "\u2265": "\u2267",  # greater or equal
+    "\u00b5": "\u03bc",  # micro sign
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u2011": "-",
+    "\u2022": "\u30fb",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\u2060": "",
+    "\ufe0e": "",
+    "\ufe0f": "",
+    "\ufeff": "",
+}
+
+
+@dataclass(frozen=True)
+class Advances:
+    """How wide each character is and how tall a line, in em."""
+
+    widths: dict[str, float]
+    ascent: float
+    descent: float
+
+    def width(self, text: str) -> float:
+        """The width of a text in em."""
+        return sum(self.widths.get(character, 1.0) for character in text)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``dom.setFont`` takes it."""
+        return {"advances": self.widths, "other": 1.0, "ascent": self.ascent, "descent": self.descent}
+
+
+@cache
+def advances() -> Advances:
+    """Read from the font file, once."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    with TTFont(FILE, lazy=True) as font:
+        em = font["head"].unitsPerEm
+        across = font["hmtx"]
+        widths = {chr(code): across[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        return Advances(widths, font["hhea"].ascent / em, -font["hhea"].descent / em)
+
+
+def drawable(text: str) -> tuple[str, dict[str, str]]:
+    """The text in characters the font has, and which characters gave way to which."""
+    known = advances().widths
+    replaced: dict[str, str] = {}
+    written = []
+    for character in text:
+        if character in known and character not in LOOK_ALIKES:
+            written.append(character)
+            continue
+        if character in "\t\r\n":
+            written.append(" ")
+            continue
+        stand_in = LOOK_ALIKES.get(character, UNKNOWN)
+        if stand_in.strip():
+            replaced[character] = stand_in
+        written.append(stand_in)
+    return "".join(written), replaced
+
+
+@cache
+def _program() -> bytes:
+    return FILE.read_bytes()
+
+
+def face(text: str) -> str:
+    """A CSS rule that embeds in a document just the characters of a text."""
+    from base64 import b64encode
+    from io import BytesIO
+
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
+
+    options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_timestamp=False)
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx"]
+    with TTFont(BytesIO(_program()), lazy=True, recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text=text)
+        subsetter.subset(font)
+        small = BytesIO()
+        font.save(small)
+    data = b64encode(small.getvalue()).decode()
+    return f"@font-face{{font-family:{FAMILY};src:url(data:font/ttf;base64,{data})}}"
+
+
+def wrap(text: str, width: float, lines: int = 3) -> list[str]:
+    """Break a label into at most some lines of ``width`` em: after spaces, and between Japanese characters."""
+    if advances().width(text) <= width:
+        return [text]
+    done: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and advances().width((line + piece).rstrip()) > width and len(done) + 1 < lines:
+            done.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*done, line.rstrip()]
+
+
+NEVER_FIRST = "、。，．・：；）」』】〉》！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]}:;,.!?%"
+NEVER_LAST = "（「『【〈《([{"
+
+
+def _pieces(text: str) -> Iterable[str]:
+    """The parts between which a line may break; ``n=123`` stays whole."""
+    piece = ""
+    for i, character in enumerate(text):
+        piece += character
+        following = text[i + 1 : i + 2]
+        wide = ord(character) > 0x2E7F or ord(following or " ") > 0x2E7F
+        may_break = character == " " or (wide and character not in NEVER_LAST and following not in (" ", ""))
+        if may_break and following not in (" ", "") and following not in NEVER_FIRST:
+            yield piece
+            piece = ""
+    yield piece

@@ -1,0 +1,288 @@
+"""A figure made ready for paper: one font at its final size, vector marks, labels that fit the page."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from math import ceil
+from typing import Any
+
+from analysis.export import font
+from analysis.export.cells import as_cells
+from analysis.export.sizes import PX_PER_MM, Page, suiting_height
+from analysis.figures.theme import PLAIN_HEIGHT, ROW
+from data.problems import UserError
+
+Json = dict[str, Any]
+SCREEN_FONT = 12
+MAX_MARKS = 60_000
+MAX_TITLE = 300
+LABELS_SHARE = 0.46
+LINE = 1.3
+DRAWN = (
+    "bar histogram scatter scattergl box violin heatmap sunburst treemap icicle pie funnel waterfall "
+    "contour scatterpolar scatterpolargl barpolar table"
+).split()
+HOVER = ("hovertemplate", "hovertext", "hoverlabel", "hoverinfo", "customdata", "ids", "meta", "uid")
+AXIS = re.compile(r"[xy]axis\d*")
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something about an exported file that its reader should know; labels has the words."""
+
+    code: str
+    value: str = ""
+
+
+def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
+    """The figure (Plotly's JSON, arrays as lists) for one page, and what had to be changed."""
+    _check(figure)
+    figure, replaced = _spelled({"data": [_trace(trace) for trace in figure["data"]], "layout": figure["layout"]})
+    figure = as_cells(figure)
+    layout = figure["layout"]
+    ratio = page.font / _base(layout)
+    figure = {"data": _scaled(figure["data"], ratio), "layout": _scaled(layout, ratio)}
+    layout = figure["layout"]
+    layout["font"] = layout.get("font", {}) | {"family": font.FAMILY, "size": page.font}
+    layout |= {"width": page.width, "height": page.height, "autosize": False}
+    for part in (layout, layout.get("template", {}).get("layout", {})):
+        part["paper_bgcolor"] = part["plot_bgcolor"] = "#FFFFFF"
+    layout["plot_bgcolor"] = "rgba(0,0,0,0)"
+    _margins(layout, page)
+    _title(layout, page)
+    _axis_titles(layout, page)
+    notes = [Note("replaced", _listed(replaced))] if replaced else []
+    return figure, notes + _labels(layout, page)
+
+
+def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
+    """The height in mm that a figure wants at a width: its lines of labels decide, where it has them."""
+    layout = figure["layout"]
+    page = Page(width_mm, 100, font_pt)
+    lines = max((_lines(axis, page) for _, axis in _label_axes(layout, "y")), default=0)
+    if not lines:
+        return min(240.0, suiting_height(layout, width_mm, PLAIN_HEIGHT))
+    on_screen = float(layout.get("height") or PLAIN_HEIGHT)
+    rows = max((_rows(axis) for _, axis in _label_axes(layout, "y")), default=1)
+    pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.35)
+    rest = 5.5 + 1.9 * _legend_lines(figure, page)
+    return max(HEIGHT_LEAST, (rows * pitch + rest) * page.font / PX_PER_MM)
+
+
+HEIGHT_LEAST = 35.0
+
+
+def _check(figure: Json) -> None:
+    title = _text_of(figure["layout"].get("title"))
+    if len(title) > MAX_TITLE:
+        raise UserError(f"a title has at most {MAX_TITLE} characters, not {len(title):,}")
+    for trace in figure["data"]:
+        kind = trace.get("type", "scatter")
+        if kind not in DRAWN:
+            raise UserError(f"a '{kind}' cannot be exported; these can: {', '.join(DRAWN)}")
+    if (marks := n_marks(figure)) > MAX_MARKS:
+        raise UserError(
+            f"{marks:,} marks are too many for a file; at most {MAX_MARKS:,}: filter, or draw a sample"
+        )
+
+
+def n_marks(figure: Json) -> int:
+    """How many points, bars and cells a figure draws."""
+    total = 0
+    for trace in figure["data"]:
+        if trace.get("type") == "heatmap":
+            total += sum(len(row) for row in trace.get("z") or [])
+        elif trace.get("type") not in ("histogram", "box", "violin"):
+            total += max((len(trace.get(name) or []) for name in ("x", "y", "labels", "r", "values")), default=0)
+    return total
+
+
+def _trace(trace: Json) -> Json:
+    """Without what only a screen needs; WebGL as vectors; see-through marks without a group each."""
+    kept = {name: value for name, value in trace.items() if name not in HOVER}
+    kept["type"] = str(kept.get("type", "scatter")).removesuffix("gl")
+    marker = kept.get("marker")
+    if kept["type"] == "scatter" and marker and isinstance(marker.get("color"), str):
+        opacity = marker.get("opacity", kept.get("opacity", 1))
+        seen_through = _see_through(marker["color"], opacity) if isinstance(opacity, (int, float)) else None
+        if seen_through:
+            kept["marker"] = {**marker, "color": seen_through, "opacity": 1}
+            kept.pop("opacity", None)
+    return kept
+
+
+def _see_through(color: str, opacity: float) -> str | None:
+    found = re.fullmatch(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})", color)
+    if not found or opacity >= 1:
+        return None
+    return f"rgba({int(found[1], 16)},{int(found[2], 16)},{int(found[3], 16)},{opacity:g})"
+
+
+def _spelled(value: Any) -> tuple[Any, dict[str, str]]:
+    replaced: dict[str, str] = {}
+
+    def spell(text: str) -> str:
+        if text.isascii():
+            return text
+        written, changed = font.drawable(text)
+        replaced.update(changed)
+        return written
+
+    return _mapped(value, spell), replaced
+
+
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: _mapped(part, change) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_mapped(part, change) for part in value]
+    return value
+
+
+def in_colours(figure: Json, change: Callable[[str], str]) -> Json:
+    """The figure with every colour changed."""
+    changed: Json = _mapped(figure, lambda text: change(text) if text.startswith(("#", "rgb")) else text)
+    return changed
+
+
+def _base(layout: Json) -> float:
+    for part in (layout, layout.get("template", {}).get("layout", {})):
+        if size := part.get("font", {}).get("size"):
+            return float(size)
+    return SCREEN_FONT
+
+
+WHOLE = ("standoff", "ticklabelstandoff")
+SIZED = ("size", "standoff", "ticklabelstandoff", "thickness", "borderpad", "itemwidth", "arrowsize")
+
+
+def _scaled(value: Any, ratio: float, name: str = "") -> Any:
+    """The same with every size that goes with the text's; families and weights made the one there is."""
+    if isinstance(value, dict):
+        scaled = {key: _scaled(part, ratio, key) for key, part in value.items()}
+        if "family" in scaled:
+            scaled["family"] = font.FAMILY
+        return {key: part for key, part in scaled.items() if key not in ("weight", "style", "shadow")}
+    if isinstance(value, list):
+        return [_scaled(part, ratio, name) for part in value]
+    if name in SIZED and isinstance(value, (int, float)) and not isinstance(value, bool):
+        scaled = value * ratio
+        return max(30.0, scaled) if name == "itemwidth" else round(scaled) if name in WHOLE else scaled
+    return value
+
+
+def _margins(layout: Json, page: Page) -> None:
+    """Margins that keep the outermost labels on the page."""
+    rim = max(3.0, 0.4 * page.font)
+    given = layout.get("margin", {})
+    layout["margin"] = {
+        "l": rim,
+        "r": max(12.0, 1.4 * page.font),
+        "t": max(rim, given["t"]) if given.get("t", 0) > 30 and layout.get("title") else rim + 0.5 * page.font,
+        "b": rim,
+        "pad": 0,
+    }
+    for name in {"xaxis", "yaxis", *filter(AXIS.fullmatch, layout)}:
+        axis = layout.setdefault(name, {})
+        axis["automargin"] = True
+
+
+def _title(layout: Json, page: Page) -> None:
+    text = _text_of(layout.get("title"))
+    if not text:
+        return
+    given = layout["title"] if isinstance(layout["title"], dict) else {}
+    size = given.get("font", {}).get("size") or 1.2 * page.font
+    lines = [line for part in text.split("<br>") for line in font.wrap(part, page.width / size - 2, lines=12)]
+    layout["title"] = given | {
+        "text": "<br>".join(lines),
+        "font": given.get("font", {}) | {"size": size},
+        "automargin": True,
+        "yref": "container",
+        "y": 1 - 0.4 * size / page.height,
+        "yanchor": "top",
+        "x": 0.5,
+        "xanchor": "center",
+    }
+
+
+def _axis_titles(layout: Json, page: Page) -> None:
+    """Break titles that are longer than their axis."""
+    aside = max((_widest(axis, page) for _, axis in _label_axes(layout, "y")), default=3.0)
+    panels = sum(name.startswith("yaxis") for name in layout)
+    for name in filter(AXIS.fullmatch, list(layout)):
+        if text := _text_of(layout[name].get("title")):
+            across = name.startswith("x")
+            room = page.width / page.font - aside - 3 if across else (page.height / page.font - 5) / max(1, panels)
+            given = layout[name]["title"] if isinstance(layout[name]["title"], dict) else {}
+            layout[name]["title"] = given | {"text": _broken(text, max(6.0, room))}
+
+
+def _widest(axis: Json, page: Page) -> float:
+    room = _room(page)
+    return max(font.advances().width(line) for text in axis["ticktext"] for line in font.wrap(_plain(text), room))
+
+
+def _text_of(title: Any) -> str:
+    return str(title.get("text") or "") if isinstance(title, dict) else str(title or "")
+
+
+def _label_axes(layout: Json, letter: str) -> Iterator[tuple[str, Json]]:
+    for name, axis in layout.items():
+        if AXIS.fullmatch(name) and name.startswith(letter) and axis.get("ticktext"):
+            yield name, axis
+
+
+def _room(page: Page) -> float:
+    """How many em of the page's width the labels of rows may take."""
+    return LABELS_SHARE * page.width / page.font
+
+
+def _lines(axis: Json, page: Page) -> int:
+    wrapped = (font.wrap(_plain(text), _room(page)) for text in axis["ticktext"])
+    return max((len(lines) for lines in wrapped), default=0)
+
+
+def _plain(text: Any) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", str(text)))
+
+
+def _rows(axis: Json) -> float:
+    ends = axis.get("range")
+    return abs(float(ends[1]) - float(ends[0])) if ends else len(axis["ticktext"])
+
+
+def _labels(layout: Json, page: Page) -> list[Note]:
+    """Break long labels of rows; say where they cannot stand below each other."""
+    notes = []
+    for _, axis in _label_axes(layout, "y"):
+        axis["ticktext"] = [_broken(str(text), _room(page)) for text in axis["ticktext"]]
+        lines = max(text.count("<br>") + 1 for text in axis["ticktext"])
+        needed = _rows(axis) * LINE * lines * page.font + 4 * page.font
+        if needed > page.height + 1:
+            notes.append(Note("crowded", f"{ceil(needed / PX_PER_MM)}"))
+    return notes
+
+
+def _broken(text: str, room: float, lines: int = 3) -> str:
+    if "<" in text:
+        return text
+    return "<br>".join(escape(line, quote=False) for line in font.wrap(unescape(text), room, lines))
+
+
+def _legend_lines(figure: Json, page: Page) -> int:
+    """How many lines a legend above the figure takes."""
+    names = [str(t["name"]) for t in figure["data"] if t.get("name") and t.get("showlegend") is not False]
+    shown = figure["layout"].get("showlegend", len(names) > 1)
+    if not shown or not names:
+        return 0
+    widest = max(font.advances().width(name) for name in names) * page.font + 46
+    return ceil(len(names) / max(1, page.width // widest))
+
+
+def _listed(replaced: dict[str, str]) -> str:
+    told = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
+    return ", ".join(told[:20]) + (f" … ({len(told)})" if len(told) > 20 else "")

@@ -1,0 +1,75 @@
+"""Pages of figures in millimetres: the common ones by name, or one's own, and a height that suits."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from data.problems import UserError
+
+PX_PER_MM = 96 / 25.4
+PX_PER_PT = 96 / 72
+SIZES: dict[str, tuple[float, float | None]] = {
+    "acl-column": (77.0, None),
+    "acl-full": (160.0, None),
+    "a4": (170.0, None),
+    "slide": (254.0, 142.9),
+}
+WIDTHS = (30.0, 1000.0)
+HEIGHTS = (25.0, 1000.0)
+FONTS = (4.0, 36.0)
+SLIDE_PT = 18.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: millimetres and the size of its text in points."""
+
+    width_mm: float
+    height_mm: float
+    font_pt: float = 8.0
+
+    def __post_init__(self) -> None:
+        """Raise UserError for a page that nothing fits on."""
+        _within("width", self.width_mm, WIDTHS, "mm")
+        _within("height", self.height_mm, HEIGHTS, "mm")
+        _within("font size", self.font_pt, FONTS, "pt")
+
+    @property
+    def width(self) -> float:
+        """In CSS pixels."""
+        return self.width_mm * PX_PER_MM
+
+    @property
+    def height(self) -> float:
+        """In CSS pixels."""
+        return self.height_mm * PX_PER_MM
+
+    @property
+    def font(self) -> float:
+        """Size of the text in CSS pixels."""
+        return self.font_pt * PX_PER_PT
+
+
+def read_size(text: str) -> tuple[float, float | None]:
+    """``acl-column``, ``120`` or ``77x60`` as (width, height) in mm; None: a height that suits."""
+    if text in SIZES:
+        return SIZES[text]
+    found = re.fullmatch(r"(\d{1,4}(?:\.\d+)?)(?:x(\d{1,4}(?:\.\d+)?))?(?:mm)?", text.strip())
+    if not found:
+        raise UserError(f"no size '{text[:40]}'; there are {', '.join(SIZES)}, or millimetres as 77x60 or 120")
+    return float(found[1]), float(found[2]) if found[2] else None
+
+
+def suiting_height(layout: dict[str, Any], width_mm: float, plain: int) -> float:
+    """Height in mm of a figure without lines of labels: as high as on screen, seen from the page's width."""
+    height = float(layout.get("height") or plain)
+    wide = min(1.0, max(0.0, (width_mm - 77) / 83))
+    return width_mm * (0.72 - 0.24 * wide) * height / plain
+
+
+def _within(what: str, value: float, ends: tuple[float, float], unit: str) -> None:
+    if not ends[0] <= value <= ends[1]:
+        raise UserError(
+            f"{what} is {ends[0]:g} to {ends[1]:g} {unit}, not {value:g}; "
+            f"sizes by name: {', '.join(f'{name} ({size[0]:g} mm)' for name, size in SIZES.items())}"
+        )
