@@ -32,7 +32,9 @@ def main() -> int:
         rows = []
         for part in asked:
             print(f"measuring: {part}", file=sys.stderr)
-            rows += list(PARTS[part](material))
+            for row in PARTS[part](material):
+                print(f"  {row.figure}: {row.cells()[1]}", file=sys.stderr)
+                rows.append(row)
         print(table(rows))
     return 0
 

@@ -75,7 +75,7 @@ def _beside_pandas(corpus: Corpus) -> Iterator[Row]:
 
     def overview(ids: Any) -> None:
         chosen = utterances[utterances["dialogue_id"].isin(ids)]
-        chosen.groupby("role", observed=True)["n_chars"].agg(["size", "mean"])
+        chosen.groupby("role", observed=True)["chars"].agg(["size", "mean"])
         pd.unique(dialogues.loc[dialogues["dialogue_id"].isin(ids), ["client_id", "counselor_id"]].values.ravel())
 
     def topics(ids: Any) -> None:
