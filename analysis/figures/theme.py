@@ -132,7 +132,26 @@ DARK = Theme(
     soft="#37696A",
     series=("#6FB7B3", "#EDBB90", "#8C83D0", "#A85846", "#F2EDF8"),
 )
+PRINT = Theme(
+    name="print",
+    ink="#111111",
+    quiet="#333333",
+    grid="#DADADA",
+    surface="#FFFFFF",
+    soft="#9DC1BF",
+    series=LIGHT.series,
+)
+GREY = Theme(
+    name="grey",
+    ink="#111111",
+    quiet="#333333",
+    grid="#DADADA",
+    surface="#FFFFFF",
+    soft="#BDBDBD",
+    series=("#4A4A4A", "#A6A6A6", "#757575", "#CFCFCF", "#1F1F1F"),
+)
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+PAPER_THEMES = {theme.name: theme for theme in (PRINT, GREY)}
 
 
 def counts_axis(title: str, counts: list[int]) -> dict[str, Any]:
