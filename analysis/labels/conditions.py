@@ -94,6 +94,7 @@ TEXTS = {
         "There is no corpus “{value}” here, so there is no cohort B.",
     ),
     "note.unusable_b": ("Bを開けません：{value}", "Cohort B cannot be opened: {value}"),
+    "note.more": ("ほかに {value} 件を無視しました。", "{value} more parts of the address were ignored."),
     "preset.title": ("論文の部分集合", "Subsets of the paper"),
     "preset.paper_low": ("Low", "Low"),
     "preset.paper_high": ("High", "High"),

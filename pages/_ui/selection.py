@@ -58,8 +58,7 @@ def _write(view: View, chosen: Filter) -> None:
 
 
 def _take_off(view: View, name: str) -> None:
-    along = ("role",) if name in ("text", "regex") else ()
-    _write(view, view.selection.filter.without(name, *along))
+    _write(view, view.selection.filter.without(name))
 
 
 def remaining(view: View) -> None:
@@ -273,11 +272,12 @@ def _dates(view: View) -> None:
     )
 
 
-def _one_role(view: View, name: str) -> None:
+def _one_role(view: View, name: str, *, disabled: bool = False) -> None:
     labels = view.labels
     st.segmented_control(
         labels(f"condition.{name}"),
         SPOKEN_ROLES,
+        disabled=disabled,
         format_func=lambda role: labels.value("role", role),
         **_controlled(
             view,
@@ -306,4 +306,5 @@ def _typed(view: View, name: str, help_text: str) -> None:
 def _text(view: View) -> None:
     for name in ("text", "regex"):
         _typed(view, name, view.labels(f"help.{name}"))
-    _one_role(view, "role")
+    chosen = view.selection.filter
+    _one_role(view, "role", disabled=not (chosen.text or chosen.regex))

@@ -16,6 +16,7 @@ from pages._ui import cache, cohorts, demo, notice, selection, style, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
+MOST_NOTES = 6
 PAGES = {
     "home": ("app.py", ":material/home:"),
     "topics": ("pages/topics.py", ":material/category:"),
@@ -37,7 +38,7 @@ def page(name: str) -> View:
     if not manifests:
         _links(navigation, labels, "")
         _without_corpus(labels)
-    manifest, notes = _corpus(manifests)
+    manifest, notes = _corpus(manifests, labels)
     chosen, unread = url.chosen_filter()
     try:
         opened = cache.corpus(manifest)
@@ -55,7 +56,7 @@ def page(name: str) -> View:
         _foot(view)
     notice.once(labels)
     st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)
-    for found in [*notes, *unread, *resolved.notes, *about_other]:
+    for found in _told([*notes, *unread, *resolved.notes, *about_other]):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
@@ -82,6 +83,12 @@ def _second(manifests: list[Manifest]) -> tuple[Selection | None, list[Note]]:
     return resolved, [*unread, *resolved.notes]
 
 
+def _told(notes: list[Note]) -> list[Note]:
+    """The first notes, and how many more there are: an address may hold a thousand odd fields."""
+    rest = len(notes) - MOST_NOTES
+    return notes if rest <= 0 else [*notes[:MOST_NOTES], Note("more", "", str(rest))]
+
+
 def _configure(name: str, labels: Labels) -> None:
     st.set_page_config(
         page_title=f"{labels('page.' + name)} · {labels('app.name')}",
@@ -102,13 +109,13 @@ def _links(place: DeltaGenerator, labels: Labels, corpus_id: str) -> None:
         place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=carried)
 
 
-def _corpus(manifests: list[Manifest]) -> tuple[Manifest, list[Note]]:
+def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[Note]]:
     """The address' corpus, else the first there is."""
     asked = st.query_params.get("corpus")
     found = next((manifest for manifest in manifests if manifest.id == asked), None)
     if found is None:
         first = manifests[0]
-        return first, [Note("unknown_corpus", title_of(first, "ja"), asked)] if asked else []
+        return first, [Note("unknown_corpus", title_of(first, labels.lang), asked)] if asked else []
     return found, []
 
 
