@@ -24,6 +24,7 @@ class Material:
     files: Path
     name: str
     about: str
+    archive: Path | None = None
 
     @classmethod
     def found(cls, room: Path) -> "Material":
@@ -39,7 +40,13 @@ class Material:
             else:
                 with tarfile.open(source) as archive:
                     archive.extractall(files, filter="data")
-        return cls(room, files, "kokorochat", f"on the real corpus, {source}")
+        archive = source if source != files else None
+        return cls(room, files, "kokorochat", f"on the real corpus, {source}", archive)
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it is more than the demo."""
+        return self.name not in DEMOS
 
     @cached_property
     def library(self) -> Library:

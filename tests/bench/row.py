@@ -64,6 +64,12 @@ def median(act: Callable[[], object], times: int = 3) -> float:
     return statistics.median(seconds(act) for _ in range(times))
 
 
+def in_turn(act: Callable[[], object], beside: Callable[[], object], times: int = 5) -> tuple[float, float]:
+    """The medians of two calls made in turn, so that a busy minute falls on both."""
+    both = [(seconds(act), seconds(beside)) for _ in range(times)]
+    return statistics.median(a for a, _ in both), statistics.median(b for _, b in both)
+
+
 def percentile(values: list[float], share: float) -> float:
     """The smallest value that at least ``share`` of the values do not exceed."""
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
