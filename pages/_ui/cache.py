@@ -50,21 +50,21 @@ def _corpus(corpus_id: str, version: str, stages: str) -> Corpus:
 
 def check(manifest: Manifest) -> CheckReport:
     """The check report of a corpus."""
-    return _check(manifest.id, manifest.version, corpus(manifest))
+    return _check(manifest.id, str(manifest.stages), corpus(manifest))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _check(corpus_id: str, version: str, _corpus: Corpus) -> CheckReport:
+def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
     return check_corpus(_corpus)
 
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
-    """A filter resolved against a corpus."""
-    return _selection(opened.id, opened.version, chosen, opened)
+    """A filter resolved against a corpus; a corpus prepared anew lies in other folders."""
+    return _selection(opened.id, str(opened.manifest.stages), chosen, opened)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _selection(corpus_id: str, version: str, chosen: Filter, _corpus: Corpus) -> Selection:
+def _selection(corpus_id: str, stages: str, chosen: Filter, _corpus: Corpus) -> Selection:
     return select(_corpus, chosen)
 
 
