@@ -1,0 +1,159 @@
+"""Each page in both languages, on both demos, with whatever selection: it shows what it should, never fails."""
+
+import json
+import re
+from urllib.parse import parse_qsl
+
+import pytest
+
+from analysis.selection import Filter, select
+from data.corpus import Corpus
+from data.store import Library
+from tests.analysis.test_filter import HOSTILE
+from tests.pages.app import JAPANESE, PAGES, TITLES, keys, labels, notes, opened, query, said, strangers
+
+SELECTIONS = {
+    "whole": {},
+    "filtered": {"topics": "workplace,Work stress,school", "id": "1-60"},
+    "one dialogue": {"id": "1"},
+    "empty": {"id": "0", "utterances": "1-2"},
+    "hostile": {
+        "text": "\x00../../etc/passwd",
+        "score": "9" * 5_000,
+        "topics": "<script>alert(1)</script>,![x](http://example.org/x.png)",
+        "regex": "(",
+        "date": "2021-02-30..",
+        ":red[x]": "**bold**",
+        "o.bin_width": "many",
+        "b.corpus": "../../etc",
+        "side": "c",
+    },
+}
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS)
+@pytest.mark.parametrize("corpus", ["demo-ja", "demo-en"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page(page: str, lang: str, corpus: str, chosen: str, demo_library: Library):
+    at = opened(page, lang=lang, corpus=corpus, **SELECTIONS[chosen])
+    words = labels(lang)
+    assert not at.exception
+    assert [title.value for title in at.title] == [words(TITLES[page])]
+    asked = {name: text for name, text in SELECTIONS[chosen].items() if name in ("topics", "id", "utterances")}
+    found = select(Corpus.open(corpus, demo_library), Filter.from_query(asked)[0])
+    n = words("n.dialogues", n=words.number(found.n_dialogues))
+    assert any(f"**{n}**" in note.value for note in at.sidebar.markdown)
+    assert strangers(at, lang) == []
+    if lang == "en":
+        data = "".join(found.corpus.dialogues["source_id"]) + SELECTIONS[chosen].get("topics", "")
+        assert [run for run in JAPANESE.findall(said(at)) if run not in data] == []
+    assert any(found.corpus.version in caption.value for caption in at.sidebar.caption)
+    assert bool(at.subheader and at.subheader[0].value == words("empty.title")) == (
+        found.is_empty and page != "corpora"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ja", ["相談テーマの割合", "発話／対話", "職場問題", "実施時期", "自傷や自殺"]),
+        ("en", ["Share of topics", "Utterances per dialogue", "Workplace", "Held in", "self-harm and suicide"]),
+    ],
+)
+def test_what_is_read_here_is_all_that_a_reader_sees(lang: str, words: list[str]):
+    text = said(opened(lang=lang, corpus="demo-ja"))
+    assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize("page", ["home", "topics", "scores"])
+@pytest.mark.parametrize("corpus", ["demo-ja", "demo-en"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_card_says_its_n_filter_and_corpus(page: str, lang: str, corpus: str, demo_library: Library):
+    at = opened(page, lang=lang, corpus=corpus, id="1-4")
+    words = labels(lang)
+    found = select(Corpus.open(corpus, demo_library), Filter(id=((1, 4),)))
+    n = {name: words.number(getattr(found, f"n_{name}")) for name in ("dialogues", "utterances", "persons")}
+    feet = [re.sub(r"\\(.)", r"\1", caption.value) for caption in at.main.caption]
+    cards = [foot for foot in feet if words("card.n", **n) in foot]
+    drawn = [node for node in at._tree if node.type in ("plotly_chart", "dataframe")]
+    assert len(cards) == len(drawn) > 0
+    for foot in cards:
+        assert words("words.id", value="1–4") in foot
+        assert f"{corpus} {found.corpus.version[:7]}" in foot
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("page", ["home", "topics", "scores"])
+def test_figures_are_drawn_in_the_page_s_language_and_named_for_screen_readers(page: str, lang: str):
+    at = opened(page, lang=lang, corpus="demo-ja")
+    charts = at.get("plotly_chart")
+    assert charts
+    for chart in charts:
+        spec = json.loads(chart.proto.spec)
+        titles = [
+            axis["title"]["text"] for name, axis in spec["layout"].items() if "axis" in name and "title" in axis
+        ]
+        assert titles and all(bool(JAPANESE.search(title)) == (lang == "ja") for title in titles)
+        assert labels(lang)("words.all") in chart.proto.alt
+
+
+def test_what_a_corpus_lacks_is_left_out_with_a_line():
+    at = opened("scores", lang="en", corpus="demo-en")
+    words = labels("en")
+    assert words("absent.score") in notes(at)
+    assert len(at.get("plotly_chart")) == 2
+    at = opened("home", lang="en", corpus="demo-en")
+    assert words("absent.times") in notes(at)
+    assert {"score", "regime", "year", "minutes"}.isdisjoint(keys(at))
+
+
+@pytest.mark.parametrize(
+    ("lang", "locale_word"), [("ja", "概要"), ("en", "glance"), ("fr", "glance"), ("", "glance")]
+)
+def test_the_language_is_the_address_s_else_english(lang: str, locale_word: str):
+    at = opened(corpus="demo-ja", **({"lang": lang} if lang else {}))
+    assert locale_word in at.title[0].value
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_an_unknown_corpus_gives_a_note_in_the_page_s_language(lang: str):
+    at = opened(lang=lang, corpus="../../etc/passwd")
+    assert not at.exception
+    assert len(notes(at)) == 1 and "../../etc/passwd" in notes(at)[0]
+    assert bool(JAPANESE.search(notes(at)[0])) == (lang == "ja")
+    assert strangers(at, lang) == []
+
+
+def test_an_unknown_selection_gives_a_note_never_silence():
+    at = opened(lang="en", corpus="demo-ja", sel="nosuchsel", score="50-60")
+    assert notes(at) == [labels("en")("note.unknown_selection", name="sel", value="nosuchsel")]
+    assert query(at)["score"] == "50-60"
+
+
+def test_without_a_corpus_the_largest_real_one_or_the_japanese_demo_is_open():
+    at = opened(lang="en")
+    assert at.selectbox[0].value == "demo-ja"
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_addresses(value: str):
+    fields = {name: text for name, text in parse_qsl(value) if name not in ("lang", "corpus")}
+    at = opened("scores", lang="en", corpus="demo-ja", **dict(list(fields.items())[:900]))
+    assert not at.exception
+    assert len(at.info) <= 8
+    assert all(len(note.value) < 800 for note in at.info)
+
+
+def test_foreign_words_are_shown_as_they_are():
+    evil = "![x](http://example.org/x.png) <b>:red[x]</b>"
+    at = opened(lang="en", corpus="demo-ja", text=evil)
+    chip = next(button for button in at.sidebar.button if button.key.endswith(".chip.text"))
+    assert "![" not in chip.label.replace("\\!", "").replace("\\[", "")
+    assert re.sub(r"\\(.)", r"\1", chip.label) == f"contains “{evil}”"
+
+
+def test_many_notes_are_counted_and_not_listed():
+    at = opened(lang="en", corpus="demo-ja", **{f"field{n}": "1" for n in range(900)})
+    assert len(at.info) <= 8
+    assert notes(at)[-1] == labels("en")("note.more", value=str(900 - len(at.info) + 1))

@@ -1,0 +1,150 @@
+"""The shape that the design promises: who may import what, where is cached, what a page never loads."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.store import PROJECT
+
+LAYERS = {name: sorted((PROJECT / name).rglob("*.py")) for name in ("data", "analysis", "pages")}
+CODE = [PROJECT / "app.py", *(path for files in LAYERS.values() for path in files)]
+HEAVY = {"torch", "sentence_transformers", "sklearn", "statsmodels", "matplotlib"}
+# process-wide on purpose: the children at work, and that the demos were looked at once
+REGISTRIES = {"pages/_ui/jobs.py": {"_jobs"}, "pages/_ui/demo.py": {"ensure"}}
+CACHING = {"cache_data", "cache_resource"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports, wherever in it, by its whole name."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node.lineno
+
+
+def importing(package: str) -> set[str]:
+    """The files that import a package."""
+    return {name_of(path) for path in CODE if any(module.split(".")[0] == package for module, _ in imports(path))}
+
+
+def test_the_layers_hold():
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [linter, "--no-cache"], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_streamlit_lives_in_the_pages():
+    assert {name for name in importing("streamlit") if not name.startswith("pages/")} <= {"app.py"}
+
+
+def test_plotly_is_drawn_in_figures_and_handed_on_by_the_pages():
+    allowed = ("analysis/figures/", "analysis/export/", "pages/_ui/")
+    assert {name for name in importing("plotly") if not name.startswith(allowed)} == set()
+    assert [p for p in CODE if any(module.startswith("plotly.express") for module, _ in imports(p))] == []
+
+
+def test_a_tokenizer_is_called_in_one_place():
+    assert importing("fugashi") <= {"data/tokens.py"}
+
+
+def test_encoders_are_called_in_one_place():
+    assert importing("torch") | importing("sentence_transformers") <= {"data/encoders.py"}
+
+
+def test_analysis_reads_neither_files_nor_clocks():
+    pure = [p for p in LAYERS["analysis"] if p.name != "__main__.py" and "export" not in p.parts]
+    outside = {"os", "time", "random", "sqlite3", "subprocess", "pathlib", "urllib.request"}
+    assert [name_of(p) for p in pure if outside & {module for module, _ in imports(p)}] == []
+    clocks = {"now", "today", "utcnow"}
+    trees = {p: ast.walk(ast.parse(p.read_text("utf-8"))) for p in pure}
+    asked = [name_of(p) for p, tree in trees.items() if any(getattr(n, "attr", "") in clocks for n in tree)]
+    assert asked == []
+
+
+def cached(path: Path) -> set[str]:
+    """The functions of a file that Streamlit caches."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            called = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
+            if any(isinstance(d, ast.Attribute) and d.attr in CACHING for d in called):
+                found.add(node.name)
+    return found
+
+
+def test_caching_has_one_home():
+    assert {
+        name_of(path): found for path in CODE if (found := cached(path)) and path.name != "cache.py"
+    } == REGISTRIES
+
+
+def test_no_cache_hashes_a_frame():
+    """cache_data hashes of a Polars frame only its ends; a frame or corpus comes in unhashed, behind ``_``."""
+    tree = ast.parse((PROJECT / "pages" / "_ui" / "cache.py").read_text("utf-8"))
+    assert "cache_data" not in ast.unparse(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.decorator_list:
+            for argument in node.args.args:
+                kind = ast.unparse(argument.annotation) if argument.annotation else ""
+                heavy = any(name in kind for name in ("DataFrame", "Corpus", "Selection"))
+                assert argument.arg.startswith("_") == heavy, f"{node.name}({argument.arg}: {kind})"
+
+
+def loaded(*modules: str) -> set[str]:
+    """The top-level packages in a fresh interpreter after importing modules."""
+    code = f"import sys; import {', '.join(modules)}; print(*{{m.split('.')[0] for m in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_data_layer_loads_little():
+    modules = [name_of(p).removesuffix(".py").replace("/", ".") for p in LAYERS["data"]]
+    wanted = [m.removesuffix(".__init__") for m in modules if not m.endswith("__main__")]
+    assert not loaded(*wanted) & (HEAVY | {"pandas", "streamlit", "plotly"})
+
+
+def test_analysis_loads_no_model_and_no_page():
+    assert not loaded("analysis.registry", "analysis.__main__") & (
+        HEAVY | {"pandas", "streamlit", "plotly", "scipy"}
+    )
+    code = "import analysis.registry as r; r.load(); import sys; print(*{m.split('.')[0] for m in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=True
+    )
+    assert not set(done.stdout.split()) & (HEAVY | {"pandas", "streamlit", "kaleido"})
+
+
+def test_what_a_page_imports_loads_no_model():
+    modules = [name_of(p).removesuffix(".py").replace("/", ".") for p in LAYERS["pages"] if p.parent.name == "_ui"]
+    assert not loaded(*(m.removesuffix(".__init__") for m in modules)) & HEAVY
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / "pages").glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_a_page_is_in_the_navigation_and_has_a_name(path: Path):
+    from analysis.labels import TEXTS
+    from pages._ui.shell import PAGES
+
+    assert PAGES[path.stem][0] == f"pages/{path.name}"
+    assert all(TEXTS[f"page.{path.stem}"])
+
+
+def test_every_file_says_what_it_is_for():
+    assert [name_of(path) for path in CODE if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
+
+
+def test_every_part_of_the_code_has_tests():
+    homes = {path.name for path in (PROJECT / "tests").iterdir() if path.is_dir()}
+    assert {"data", "analysis", "pages", "browser"} <= homes
