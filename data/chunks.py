@@ -121,9 +121,9 @@ def _make(part: _Part, path: Path) -> Chunk:
         "text",
         pl.col("role").cast(schema.ROLE),
         time=pl.when(time != "").then(time),
-        normalized=normalized(text),
         chars=text.str.len_chars(),
     ).collect()
+    columns = columns.with_columns(normalized=normalized(columns["text"]))
     if part.originals:
         columns = columns.with_columns(original=pl.Series(part.originals, dtype=pl.String))
     _write(schema.TEXTS.conform(columns), path)
@@ -133,10 +133,14 @@ def _make(part: _Part, path: Path) -> Chunk:
     return Chunk(frame, [(index, row[index], columns["time"][index]) for index in bad])
 
 
-def normalized(text: pl.Expr) -> pl.Expr:
+def normalized(text: pl.Series) -> pl.Series:
     """The texts in NFKC where that differs, else null; those in common characters only are passed by."""
-    other = pl.when(~text.str.contains(STABLE)).then(text).str.normalize("NFKC")
-    return pl.when(other != text).then(other)
+    others = (~text.str.contains(STABLE)).arg_true()
+    raw = text.gather(others)
+    plain = raw.str.normalize("NFKC")
+    differs = plain != raw
+    same = pl.Series([None], dtype=pl.String).new_from_index(0, len(text))
+    return same.scatter(others.filter(differs), plain.filter(differs))
 
 
 def _write(texts: pl.DataFrame, path: Path) -> None:

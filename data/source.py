@@ -122,16 +122,27 @@ def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
     for file in sorted(_files(path), key=natural):
         name = file[inside:].replace(os.sep, "/")
         try:
-            with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
-                size = os.fstat(opened.fileno()).st_size
+            opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            try:
+                size = os.fstat(opened).st_size
                 total += size
                 _check_size(file, size, MAX_MEMBER)
                 _check_size(str(path), total, MAX_TOTAL)
-                data = opened.readall()
+                data = _whole(opened, size)
+            finally:
+                os.close(opened)
         except OSError as error:
             problems.add(name, "unreadable_file", f"cannot be read ({error.strerror})", kept=False)
             continue
         yield Member(name, data)
+
+
+def _whole(opened: int, size: int) -> bytes:
+    """All bytes of an open file: half the cost of a file object, which counts for thousands of files."""
+    data = os.read(opened, size + 1)
+    while more := os.read(opened, MIB) if 0 < len(data) < size else b"":
+        data += more
+    return data
 
 
 def _from_zip(path: Path, problems: Problems) -> Iterator[Member]:
