@@ -150,7 +150,7 @@ def test_foreign_words_are_shown_as_they_are():
     at = opened(lang="en", corpus="demo-ja", text=evil)
     chip = next(button for button in at.sidebar.button if button.key.endswith(".chip.text"))
     assert "![" not in chip.label.replace("\\!", "").replace("\\[", "")
-    assert re.sub(r"\\(.)", r"\1", chip.label) == f"contains “{evil}”"
+    assert re.sub(r"\\(.)", r"\1", chip.label).replace("\u2060", "") == f"contains “{evil}”"
 
 
 def test_many_notes_are_counted_and_not_listed():
