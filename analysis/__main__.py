@@ -1,15 +1,20 @@
-"""The command line: every table that pages show, by name.
+"""The command line: every table and figure that pages show, by name.
 
 python -m analysis list
 python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [--format F]
+python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
 """
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from data.problems import UserError
+
+if TYPE_CHECKING:
+    from analysis.selection import Selection
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,18 +31,30 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("python -m analysis", description="Tables from a corpus.")
-    commands = parser.add_subparsers(required=True, metavar="list | table")
+    parser = argparse.ArgumentParser("python -m analysis", description="Tables and figures from a corpus.")
+    commands = parser.add_subparsers(required=True, metavar="list | table | figure")
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=_list)
     table = commands.add_parser("table", help="print one table")
-    table.add_argument("name")
-    table.add_argument("--corpus", required=True, help="id, see python -m data list")
-    table.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
-    table.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the table")
     table.add_argument("--format", default="csv", choices=["csv", "json", "parquet", "md", "latex"])
-    table.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     table.set_defaults(run=_table)
+    figure = commands.add_parser("figure", help="write one figure to a file")
+    figure.add_argument(
+        "--out", required=True, type=Path, help="FILE.pdf, .svg, .png, .html, .json; .zip: all of it"
+    )
+    figure.add_argument("--size", default="acl-column", help="acl-column, acl-full, a4, slide, or mm as 77x60")
+    figure.add_argument("--font-pt", type=float, help="size of the text in points (default 8; slide 16)")
+    figure.add_argument("--lang", default="en", choices=["ja", "en"])
+    figure.add_argument("--grey", action="store_true", help="without colour")
+    figure.add_argument("--b", metavar="QUERY", help="cohort B: a filter to compare with")
+    figure.add_argument("--b-corpus", metavar="ID", help="B's corpus (default: the same)")
+    figure.set_defaults(run=_figure)
+    for command in (table, figure):
+        command.add_argument("name")
+        command.add_argument("--corpus", required=True, help="id, see python -m data list")
+        command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
+        command.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the table")
+        command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     return parser
 
 
@@ -55,23 +72,51 @@ def _list(options: argparse.Namespace) -> None:
 def _table(options: argparse.Namespace) -> None:
     from analysis import registry, write
     from analysis.options import read_options
+
+    entry = registry.find(options.name)
+    selection = _selection(options.corpus, options.filter, options.library)
+    frame = entry.function(selection, **read_options(entry, options.option))
+    sys.stdout.buffer.write(write.FORMATS[options.format](frame))
+    sys.stdout.buffer.flush()
+
+
+def _figure(options: argparse.Namespace) -> None:
+    from analysis.export.bundle import Look, figure_named, file_of, shown, table_of, words
+    from analysis.labels import Labels
+    from analysis.options import read_options
+
+    entry = figure_named(options.name)
+    chosen = read_options(table_of(entry), options.option)
+    selection = _selection(options.corpus, options.filter, options.library)
+    other = None
+    if options.b is not None or options.b_corpus:
+        other = _selection(options.b_corpus or options.corpus, options.b or "", options.library, "--b")
+    look = Look(options.size, options.font_pt, options.lang, options.grey)
+    made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
+    try:
+        options.out.write_bytes(made.content)
+    except OSError as error:
+        raise UserError(f"{options.out}: cannot be written ({error.strerror})") from error
+    for note in made.notes:
+        print(words(note, Labels(options.lang)), file=sys.stderr)
+
+
+def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
+    """What a filter selects; a part that says nothing or cannot be used is a mistake here."""
     from analysis.selection import Filter, expand, select
     from data.corpus import Corpus
     from data.store import Library
     from data.workspace import Workspace
 
-    entry = registry.find(options.name)
-    if odd := [part for part in options.filter.split("&") if part and "=" not in part]:
-        raise UserError(f"--filter: '{odd[0]}' is no FIELD=VALUE")
-    params, unknown = expand(dict(parse_qsl(options.filter)), Workspace().selection)
+    if odd := [part for part in query.split("&") if part and "=" not in part]:
+        raise UserError(f"{flag}: '{odd[0]}' is no FIELD=VALUE")
+    params, unknown = expand(dict(parse_qsl(query)), Workspace().selection)
     chosen, unread = Filter.from_query(params)
-    selection = select(Corpus.open(options.corpus, Library(options.library)), chosen)
+    selection = select(Corpus.open(corpus, Library(library)), chosen)
     if notes := [*unknown, *unread, *selection.notes]:
         said = (f"{n.code.replace('_', ' ')} {n.name}={n.value}".rstrip("=") for n in notes)
-        raise UserError(f"--filter: {'; '.join(said)}")
-    frame = entry.function(selection, **read_options(entry, options.option))
-    sys.stdout.buffer.write(write.FORMATS[options.format](frame))
-    sys.stdout.buffer.flush()
+        raise UserError(f"{flag}: {'; '.join(said)}")
+    return selection
 
 
 if __name__ == "__main__":

@@ -2,3 +2,5 @@
 
 Nothing heavy is imported before a file is asked for.
 """
+
+VERSION = "0.3.0"

@@ -4,6 +4,7 @@ IPAexGothic is TrueType, so that PDFs embed it as it is; the file that measures 
 embedded. It has one weight and no italic.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -107,13 +108,34 @@ def face(text: str) -> str:
     return f"@font-face{{font-family:{FAMILY};src:url(data:font/ttf;base64,{data})}}"
 
 
-def wrap(text: str, width: float, lines: int = 3) -> list[str]:
-    """Break a label into at most some lines of ``width`` em: after spaces, and between Japanese characters."""
-    if advances().width(text) <= width:
+def wrap(text: str, width: float, lines: int = 6) -> list[str]:
+    """Break a label into at most some lines of ``width`` em, about equally long.
+
+    Lines end after spaces and where a Japanese phrase seems to end, inside a phrase only if it is
+    longer than a line; an ``n=123`` at the end stands alone before the label itself is broken.
+    """
+    if advances().width(text) <= width or lines < 2:
         return [text]
+    head, gap, behind = text.rpartition("  n=")
+    if gap:
+        above = wrap(head, width, lines - 1)
+        together = f"{above[-1]}  n={behind}"
+        if advances().width(together) <= width:
+            return [*above[:-1], together]
+        return [*above, f"n={behind}"]
+    pieces = list(_pieces(text, width))
+    broken = _filled(pieces, width, lines)
+    for part in range(50, 100, 4):
+        even = _filled(pieces, width * part / 100, lines)
+        if len(even) == len(broken) and max(map(advances().width, even)) <= width:
+            return even
+    return broken
+
+
+def _filled(pieces: list[str], width: float, lines: int) -> list[str]:
     done: list[str] = []
     line = ""
-    for piece in _pieces(text):
+    for piece in pieces:
         if line and advances().width((line + piece).rstrip()) > width and len(done) + 1 < lines:
             done.append(line.rstrip())
             line = ""
@@ -121,19 +143,18 @@ def wrap(text: str, width: float, lines: int = 3) -> list[str]:
     return [*done, line.rstrip()]
 
 
-NEVER_FIRST = "、。，．・：；）」』】〉》！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]}:;,.!?%"
-NEVER_LAST = "（「『【〈《([{"
+PHRASES = re.compile(
+    r"[^\s\u3000-\uffef]+\s*"  # a word of another script
+    r"|[（「『【〈《]?[^\s\u3041-\u309f（「『【〈《、。・）」』】〉》\x21-\x7e]*"  # kanji or katakana,
+    r"[\u3041-\u309f]*[、。・）」』】〉》ー]*\s*"  # the hiragana that go with it, what closes it
+    r"|."
+)
 
 
-def _pieces(text: str) -> Iterable[str]:
-    """The parts between which a line may break; ``n=123`` stays whole."""
-    piece = ""
-    for i, character in enumerate(text):
-        piece += character
-        following = text[i + 1 : i + 2]
-        wide = ord(character) > 0x2E7F or ord(following or " ") > 0x2E7F
-        may_break = character == " " or (wide and character not in NEVER_LAST and following not in (" ", ""))
-        if may_break and following not in (" ", "") and following not in NEVER_FIRST:
-            yield piece
-            piece = ""
-    yield piece
+def _pieces(text: str, width: float) -> Iterable[str]:
+    """The parts between which a line may break."""
+    for phrase in filter(None, PHRASES.findall(text)):
+        if advances().width(phrase) > width and not phrase.isascii():
+            yield from phrase
+        else:
+            yield phrase

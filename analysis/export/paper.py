@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -20,9 +21,9 @@ MAX_TITLE = 300
 LABELS_SHARE = 0.46
 LINE = 1.3
 DRAWN = (
-    "bar histogram scatter scattergl box violin heatmap sunburst treemap icicle pie funnel waterfall "
-    "contour scatterpolar scatterpolargl barpolar table"
-).split()
+    *("bar", "histogram", "scatter", "scattergl", "box", "violin", "heatmap", "sunburst", "treemap", "icicle"),
+    *("pie", "funnel", "waterfall", "contour", "scatterpolar", "scatterpolargl", "barpolar", "table"),
+)
 HOVER = ("hovertemplate", "hovertext", "hoverlabel", "hoverinfo", "customdata", "ids", "meta", "uid")
 AXIS = re.compile(r"[xy]axis\d*")
 
@@ -46,9 +47,7 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     layout = figure["layout"]
     layout["font"] = layout.get("font", {}) | {"family": font.FAMILY, "size": page.font}
     layout |= {"width": page.width, "height": page.height, "autosize": False}
-    for part in (layout, layout.get("template", {}).get("layout", {})):
-        part["paper_bgcolor"] = part["plot_bgcolor"] = "#FFFFFF"
-    layout["plot_bgcolor"] = "rgba(0,0,0,0)"
+    layout |= {"paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)"}
     _margins(layout, page)
     _title(layout, page)
     _axis_titles(layout, page)
@@ -61,12 +60,13 @@ def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     layout = figure["layout"]
     page = Page(width_mm, 100, font_pt)
     lines = max((_lines(axis, page) for _, axis in _label_axes(layout, "y")), default=0)
+    legend = 1.8 * _legend_lines(figure, page)
     if not lines:
-        return min(240.0, suiting_height(layout, width_mm, PLAIN_HEIGHT))
+        return min(240.0, suiting_height(layout, width_mm, PLAIN_HEIGHT) + legend * page.font / PX_PER_MM)
     on_screen = float(layout.get("height") or PLAIN_HEIGHT)
     rows = max((_rows(axis) for _, axis in _label_axes(layout, "y")), default=1)
-    pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.35)
-    rest = 5.5 + 1.9 * _legend_lines(figure, page)
+    pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)
+    rest = 5.5 + legend
     return max(HEIGHT_LEAST, (rows * pitch + rest) * page.font / PX_PER_MM)
 
 
@@ -169,22 +169,25 @@ def _scaled(value: Any, ratio: float, name: str = "") -> Any:
     if isinstance(value, list):
         return [_scaled(part, ratio, name) for part in value]
     if name in SIZED and isinstance(value, (int, float)) and not isinstance(value, bool):
-        scaled = value * ratio
-        return max(30.0, scaled) if name == "itemwidth" else round(scaled) if name in WHOLE else scaled
+        size = value * ratio
+        return max(30.0, size) if name == "itemwidth" else round(size) if name in WHOLE else size
     return value
 
 
 def _margins(layout: Json, page: Page) -> None:
     """Margins that keep the outermost labels on the page."""
-    rim = max(3.0, 0.4 * page.font)
+    rim = 0.3 * page.font
     given = layout.get("margin", {})
     layout["margin"] = {
         "l": rim,
-        "r": max(12.0, 1.4 * page.font),
-        "t": max(rim, given["t"]) if given.get("t", 0) > 30 and layout.get("title") else rim + 0.5 * page.font,
+        "r": max(12.0, 1.2 * page.font),
+        "t": max(rim, given["t"]) if given.get("t", 0) > 30 and layout.get("title") else 0.7 * page.font,
         "b": rim,
         "pad": 0,
     }
+    legend = layout.get("legend", {})
+    if any(_label_axes(layout, "y")) and not legend.keys() & {"x", "y", "orientation"}:
+        layout["legend"] = legend | {"x": 1, "xanchor": "right"}
     for name in {"xaxis", "yaxis", *filter(AXIS.fullmatch, layout)}:
         axis = layout.setdefault(name, {})
         axis["automargin"] = True
@@ -241,9 +244,10 @@ def _room(page: Page) -> float:
     return LABELS_SHARE * page.width / page.font
 
 
-def _lines(axis: Json, page: Page) -> int:
-    wrapped = (font.wrap(_plain(text), _room(page)) for text in axis["ticktext"])
-    return max((len(lines) for lines in wrapped), default=0)
+def _lines(axis: Json, page: Page) -> float:
+    """How many lines of text two neighbouring labels need between their middles."""
+    heights = [len(font.wrap(_plain(text), _room(page))) for text in axis["ticktext"]]
+    return max((sum(pair) / 2 for pair in pairwise([*heights, *heights[-1:]])), default=0)
 
 
 def _plain(text: Any) -> str:
@@ -259,15 +263,14 @@ def _labels(layout: Json, page: Page) -> list[Note]:
     """Break long labels of rows; say where they cannot stand below each other."""
     notes = []
     for _, axis in _label_axes(layout, "y"):
+        needed = (_rows(axis) * LINE * _lines(axis, page) + 4) * page.font
         axis["ticktext"] = [_broken(str(text), _room(page)) for text in axis["ticktext"]]
-        lines = max(text.count("<br>") + 1 for text in axis["ticktext"])
-        needed = _rows(axis) * LINE * lines * page.font + 4 * page.font
         if needed > page.height + 1:
             notes.append(Note("crowded", f"{ceil(needed / PX_PER_MM)}"))
     return notes
 
 
-def _broken(text: str, room: float, lines: int = 3) -> str:
+def _broken(text: str, room: float, lines: int = 6) -> str:
     if "<" in text:
         return text
     return "<br>".join(escape(line, quote=False) for line in font.wrap(unescape(text), room, lines))

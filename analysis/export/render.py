@@ -29,6 +29,8 @@ MIMES: dict[str, str] = {
 }
 PNG_PPI = 600
 PNG_PIXELS = 120_000_000
+# The converter names a page's resources in an order of chance; sorted in place, no offset moves.
+NAMED = re.compile(rb"(?:^ +/\w+ \d+ 0 R\n){2,}", re.MULTILINE)
 HEAD = re.compile(r"<svg\b[^>]*>")
 
 
@@ -83,7 +85,8 @@ class Drawing:
 
     def to_pdf(self) -> bytes:
         """One page, text as text."""
-        return bytes(_converter().svg_to_pdf(self._points()))
+        pdf = bytes(_converter().svg_to_pdf(self._points()))
+        return NAMED.sub(lambda found: b"".join(sorted(found[0].splitlines(keepends=True))), pdf)
 
     def to_png(self) -> bytes:
         """At 600 dots an inch, and saying so."""
@@ -93,13 +96,15 @@ class Drawing:
 
     def _points(self) -> str:
         # The converter reads bare numbers as points, and millimetres wrongly.
-        width, height = self.page.width / PX_PER_PT, self.page.height / PX_PER_PT
+        width, height = (length / PX_PER_PT for length in self.page.box[2:])
         return self._headed(f'width="{width:.4f}" height="{height:.4f}"')
 
     def _headed(self, size: str, extra: str = "") -> str:
-        box = f'viewBox="0 0 {self.page.width:.4f} {self.page.height:.4f}"'
+        left, top, width, height = (f"{length:.4f}" for length in self.page.box)
+        box = f'viewBox="{left} {top} {width} {height}"'
+        ground = f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="#FFFFFF"/>'
         spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-        return HEAD.sub(f"<svg {spaces} {size} {box}>{extra}", self.svg, count=1)
+        return HEAD.sub(f"<svg {spaces} {size} {box}>{extra}{ground}", self.svg, count=1)
 
 
 def draw(

@@ -17,7 +17,9 @@ SIZES: dict[str, tuple[float, float | None]] = {
 WIDTHS = (30.0, 1000.0)
 HEIGHTS = (25.0, 1000.0)
 FONTS = (4.0, 36.0)
-SLIDE_PT = 18.0
+PT = 8.0
+SLIDE_PT = 16.0
+RIM = 2.0
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Page:
 
     width_mm: float
     height_mm: float
-    font_pt: float = 8.0
+    font_pt: float = PT
 
     def __post_init__(self) -> None:
         """Raise UserError for a page that nothing fits on."""
@@ -36,13 +38,18 @@ class Page:
 
     @property
     def width(self) -> float:
-        """In CSS pixels."""
-        return self.width_mm * PX_PER_MM
+        """What is drawn on, in CSS pixels: the page without its rim."""
+        return self.width_mm * PX_PER_MM - 2 * RIM
 
     @property
     def height(self) -> float:
-        """In CSS pixels."""
-        return self.height_mm * PX_PER_MM
+        """What is drawn on, in CSS pixels."""
+        return self.height_mm * PX_PER_MM - 2 * RIM
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The whole page around it: left, top, width, height in CSS pixels."""
+        return -RIM, -RIM, self.width + 2 * RIM, self.height + 2 * RIM
 
     @property
     def font(self) -> float:
@@ -60,9 +67,16 @@ def read_size(text: str) -> tuple[float, float | None]:
     return float(found[1]), float(found[2]) if found[2] else None
 
 
+def suiting_font(size: str) -> float:
+    """Size of text in points that is read well on a page of this name."""
+    return SLIDE_PT if size == "slide" else PT
+
+
 def suiting_height(layout: dict[str, Any], width_mm: float, plain: int) -> float:
     """Height in mm of a figure without lines of labels: as high as on screen, seen from the page's width."""
     height = float(layout.get("height") or plain)
+    panels = {str(axis.get("domain")) for name, axis in layout.items() if name.startswith("yaxis")}
+    height *= 1 + 0.35 * max(0, len(panels) - 1)
     wide = min(1.0, max(0.0, (width_mm - 77) / 83))
     return width_mm * (0.72 - 0.24 * wide) * height / plain
 

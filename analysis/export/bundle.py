@@ -1,0 +1,171 @@
+"""Everything about one figure in a zip: pictures, numbers, caption, methods, references, and its script."""
+
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from analysis import registry
+from analysis.compare import both, differences
+from analysis.export import caption, tables
+from analysis.export.caption import Shown
+from analysis.export.paper import Note
+from analysis.export.render import FORMATS, Rendered, draw, html_of, json_of, render
+from analysis.export.script import script
+from analysis.export.sizes import read_size, suiting_font
+from analysis.figures.theme import PAPER_THEMES
+from analysis.labels import LANGUAGES, Labels, Language
+from analysis.registry import Entry
+from analysis.selection import Selection
+from analysis.write import for_spreadsheets
+from data.problems import UserError
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a figure is to look: its size by name or in mm, its text, its language, with or without colour."""
+
+    size: str = "acl-column"
+    font_pt: float | None = None
+    lang: Language = "en"
+    greyscale: bool = False
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme for paper."""
+        return "grey" if self.greyscale else "print"
+
+    @property
+    def page(self) -> dict[str, Any]:
+        """As ``draw`` and ``render`` take it."""
+        width, height = read_size(self.size)
+        font_pt = suiting_font(self.size) if self.font_pt is None else self.font_pt
+        return {"width_mm": width, "height_mm": height, "font_pt": font_pt, "greyscale": self.greyscale}
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The files of one figure by name, and what its reader should know of them."""
+
+    name: str
+    files: Mapping[str, bytes]
+    notes: tuple[Note, ...] = ()
+
+    def zip(self) -> bytes:
+        """As one zip; the same files, the same bytes."""
+        return _zipped(self.files)
+
+
+def figure_named(name: str) -> Entry:
+    """A registered figure. Raises UserError naming those there are."""
+    registry.load()
+    if name not in registry.FIGURES:
+        raise UserError(f"no figure '{name[:60]}'; there are: {', '.join(registry.FIGURES)}")
+    return registry.FIGURES[name]
+
+
+def table_of(entry: Entry) -> Entry:
+    """The table that a figure draws; its options are the figure's. Raises UserError."""
+    if entry.of is None:
+        raise UserError(f"{entry.name} is no figure; ask for the table instead")
+    return registry.TABLES[entry.of.__name__]
+
+
+def shown(entry: Entry, selection: Selection, options: Mapping[str, Any], other: Selection | None = None) -> Shown:
+    """Compute what a figure shows; ``other`` is cohort B."""
+    table = table_of(entry)
+    if selection.is_empty or (other is not None and other.is_empty):
+        raise UserError("no dialogue matches the filter: there is nothing to draw")
+    if other is None:
+        return Shown(entry, selection, options, table.function(selection, **options))
+    frame = both(table.function, selection, other, **options)
+    apart = differences(table.function, selection, other, **options) if table.samples else None
+    return Shown(entry, selection, options, frame, other, apart)
+
+
+def figure_of(what: Shown, look: Look) -> Any:
+    """The figure in the paper's theme, before it is laid out on a page."""
+    return what.entry.function(what.frame, labels=Labels(look.lang), theme=PAPER_THEMES[look.theme])
+
+
+def file_of(what: Shown, look: Look, format: str) -> Rendered:
+    """One file of a figure: svg, pdf, png, html, json, or zip for all of them. Raises UserError."""
+    if format == "zip":
+        made = bundle(what, look)
+        return Rendered(made.zip(), "application/zip", made.notes)
+    if format not in FORMATS:
+        raise UserError(f"no format '{format[:20]}'; there are {', '.join(FORMATS)}, zip")
+    return render(figure_of(what, look), format=format, **look.page)
+
+
+def bundle(what: Shown, look: Look) -> Bundle:
+    """All files of one figure. Raises UserError where it cannot be drawn."""
+    figure = figure_of(what, look)
+    drawing = draw(figure, **look.page)
+    labels = Labels(look.lang)
+    files = {
+        "figure.pdf": drawing.to_pdf(),
+        "figure.svg": drawing.to_svg(),
+        "figure.png": drawing.to_png(),
+        "figure.html": html_of(figure, greyscale=look.greyscale),
+        "figure.json": json_of(figure),
+        "figure.py": script(what, look.lang, look.theme).encode(),
+        "table.csv": for_spreadsheets(what.frame),
+        "table.tex": tables.latex(
+            what.frame, labels, caption=caption.caption(what, labels), label=f"tab:{what.entry.name}"
+        ),
+        "references.bib": caption.bibtex(what).encode(),
+        "README.txt": _readme(what, labels, drawing.page.width_mm, drawing.page.height_mm, drawing.notes).encode(),
+    }
+    if what.differences is not None:
+        files["differences.csv"] = for_spreadsheets(what.differences)
+    for lang in LANGUAGES:
+        files[f"caption.{lang}.txt"] = (caption.caption(what, Labels(lang)) + "\n").encode()
+        files[f"methods.{lang}.txt"] = (caption.methods(what, Labels(lang)) + "\n").encode()
+    return Bundle(f"{what.entry.name}_{what.selection.corpus.id}", files, drawing.notes)
+
+
+def collection(bundles: Iterable[Bundle]) -> bytes:
+    """Several figures in one zip, a folder each, numbered as collected, with one list of references."""
+    files: dict[str, bytes] = {}
+    references: dict[str, None] = {}
+    for number, one in enumerate(bundles, 1):
+        folder = f"{number:02d}_{re.sub(r'[^A-Za-z0-9_-]', '_', one.name)}"
+        files |= {f"{folder}/{name}": content for name, content in one.files.items()}
+        references |= dict.fromkeys(re.split(r"\n\n(?=@)", one.files["references.bib"].decode().strip()))
+    if not files:
+        raise UserError("nothing has been collected yet")
+    files["references.bib"] = ("\n\n".join(references) + "\n").encode()
+    return _zipped(files)
+
+
+def _readme(what: Shown, labels: Labels, width: float, height: float, notes: tuple[Note, ...]) -> str:
+    corpora = [s.corpus for s in (what.selection, what.other) if s is not None]
+    return labels(
+        "export.readme",
+        title=labels.title(what.entry.name),
+        size=f"{width:g} × {height:g} mm",
+        extra=labels("export.readme.differences") if what.differences is not None else "",
+        corpora=labels.comma.join(dict.fromkeys(f"{corpus.id} ({corpus.version})" for corpus in corpora)),
+        notes="".join("\n" + words(note, labels) for note in notes) + "\n" if notes else "",
+    )
+
+
+def words(note: Note, labels: Labels) -> str:
+    """A note as a sentence."""
+    return labels(f"export.note.{note.code}", value=note.value)
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, compresslevel=6)
+    return buffer.getvalue()

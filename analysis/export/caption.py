@@ -1,0 +1,164 @@
+"""What an author writes below a figure and in the methods section, made from what was really computed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import polars as pl
+
+from analysis.export import VERSION
+from analysis.export.methods import BIBTEX, methods_of, references
+from analysis.labels import Labels
+from analysis.registry import Entry
+from analysis.selection import Selection
+from analysis.words import in_words
+from data.store import Manifest
+
+MAX_FILTER = 400
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a figure shows: whose table, of which dialogues, with which options; B where two are compared."""
+
+    entry: Entry
+    selection: Selection
+    options: Mapping[str, Any]
+    frame: pl.DataFrame
+    other: Selection | None = None
+    differences: pl.DataFrame | None = None
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The statistical methods behind it."""
+        name = self.entry.of.__name__ if self.entry.of else self.entry.name
+        return methods_of(name, self.frame, self.differences)
+
+
+def caption(shown: Shown, labels: Labels) -> str:
+    """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
+    remarks = [labels("export.options", options=_settings(shown))] if _settings(shown) else []
+    remarks += [labels(f"export.{remark}") for remark in _remarks(shown)]
+    keys = [f"export.interval.{method}" for method in shown.methods]
+    if shown.other is None:
+        n, chosen = _n(shown.selection, labels), _filter(shown.selection, labels)
+    else:
+        n, chosen = _cohorts(shown, labels), labels("export.cohorts_filter")
+    return labels(
+        "export.caption",
+        title=labels.title(shown.entry.name),
+        about=labels.caption(shown.entry.name),
+        n=n,
+        filter=chosen,
+        intervals="".join(labels(key) for key in keys if _known(key, labels)),
+        remarks="".join(remarks),
+        corpus=labels.comma.join(dict.fromkeys(_corpus(s, labels) for s in _selections(shown))),
+        software=software(),
+    )
+
+
+def methods(shown: Shown, labels: Labels) -> str:
+    """A paragraph for the methods section."""
+    gap = "" if labels.lang == "ja" else " "
+    corpora = labels.comma.join(dict.fromkeys(_corpus(s, labels) for s in _selections(shown)))
+    if shown.other is None:
+        n, chosen = _n(shown.selection, labels), _filter(shown.selection, labels)
+        parts = [labels("export.methods.corpus", corpus=corpora, filter=chosen, n=n)]
+    else:
+        parts = [labels("export.methods.cohorts", corpus=corpora, cohorts=_cohorts(shown, labels))]
+    parts += [labels(f"export.{remark}").strip() for remark in _remarks(shown)]
+    title, about = labels.title(shown.entry.name), labels.caption(shown.entry.name)
+    parts.append(labels("export.methods.figure", title=title, about=about))
+    family = 0 if shown.differences is None else shown.differences["p"].count()
+    parts += [labels(f"export.method.{method}", family=family) for method in shown.methods]
+    parts.append(labels("export.methods.software", software=software()))
+    return gap.join(parts)
+
+
+def bibtex(shown: Shown) -> str:
+    """The corpora and the methods, ready for a .bib file."""
+    corpora = dict.fromkeys(corpus_bibtex(selection.corpus.manifest) for selection in _selections(shown))
+    return "\n\n".join([*corpora, *(BIBTEX[key] for key in references(shown.methods))]) + "\n"
+
+
+def corpus_bibtex(manifest: Manifest) -> str:
+    """What the corpus asks to be cited as; without that, what is known of it."""
+    if manifest.card.bibtex.strip():
+        return manifest.card.bibtex.strip()
+    card = manifest.card
+    title = (card.title_en or card.title_ja or manifest.id).translate({ord(c): None for c in "{}\\"})
+    fields = {"title": title, "note": f"Version {manifest.version}"}
+    if card.licence:
+        fields["note"] += f", {card.licence}"
+    if card.home:
+        fields["url"] = card.home
+    return f"@misc{{{manifest.id},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields.items()) + "}"
+
+
+def software() -> str:
+    """The programs that made the numbers and the picture, with their versions."""
+    return f"KokoroScope {VERSION}, Polars {version('polars')}, Plotly {version('plotly')}"
+
+
+def _selections(shown: Shown) -> list[Selection]:
+    return [shown.selection, *([shown.other] if shown.other else [])]
+
+
+def _n(selection: Selection, labels: Labels) -> str:
+    n = {
+        "dialogues": labels.number(selection.n_dialogues),
+        "utterances": labels.number(selection.n_utterances),
+        "persons": labels.number(selection.n_persons),
+    }
+    return labels("export.n" if selection.corpus.has("persons") else "export.n_plain", **n)
+
+
+def _filter(selection: Selection, labels: Labels) -> str:
+    words = in_words(selection.filter, labels)
+    return words if len(words) <= MAX_FILTER else words[: MAX_FILTER - 1] + "…"
+
+
+def _cohorts(shown: Shown, labels: Labels) -> str:
+    told: dict[str, str] = {}
+    for name, selection in zip("ab", _selections(shown), strict=True):
+        told |= {f"n_{name}": _n(selection, labels), f"filter_{name}": _filter(selection, labels)}
+        told[f"corpus_{name}"] = selection.corpus.id
+    return labels("export.cohorts", **told)
+
+
+def _corpus(selection: Selection, labels: Labels) -> str:
+    manifest = selection.corpus.manifest
+    card = manifest.card
+    title = (card.title_ja if labels.lang == "ja" else card.title_en) or manifest.id
+    key = "export.corpus" if card.licence else "export.corpus_plain"
+    return labels(key, title=title, version=manifest.version, licence=card.licence)
+
+
+def _remarks(shown: Shown) -> list[str]:
+    """What a reader must be told of the data or of how they were chosen."""
+    cards = [selection.corpus.manifest.card for selection in _selections(shown)]
+    filters = [selection.filter for selection in _selections(shown)]
+    about_topics = "topic_main" in shown.frame.columns or any(chosen.topics for chosen in filters)
+    return [
+        *(["invented"] if any(card.invented for card in cards) else []),
+        *(["machine_topics"] if about_topics and any(card.topics_by_machine for card in cards) else []),
+        *(["inspected"] if any(chosen.id for chosen in filters) else []),
+    ]
+
+
+def _settings(shown: Shown) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in shown.options.items())
+
+
+def _known(key: str, labels: Labels) -> bool:
+    from analysis.labels import TEXTS
+
+    return key in TEXTS
+
+
+def cite_key(bibtex_entry: str) -> str:
+    r"""The key by which ``\cite`` finds an entry."""
+    found = re.match(r"\s*@\w+\{\s*([^,\s]+)", bibtex_entry)
+    return found[1] if found else ""

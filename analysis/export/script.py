@@ -1,0 +1,52 @@
+"""Writes the short Python script that draws a figure again."""
+
+from analysis.export import VERSION
+from analysis.export.caption import Shown
+from analysis.selection import Selection
+
+OPEN = """{name} = Corpus.open({id!r})
+if {name}.version != {version!r}:
+    raise SystemExit(f"{id} has version {{{name}.version}}; this figure was made from {version}")
+"""
+
+
+def script(shown: Shown, lang: str, theme: str) -> str:
+    """Opens the corpus, checks its version, and calls the registered table and figure."""
+    table, figure = shown.entry.of, shown.entry.function
+    if table is None:
+        raise TypeError(f"{shown.entry.name} is drawn from no table")
+    selections = [shown.selection, *([shown.other] if shown.other else [])]
+    options = "".join(f", {name}={value!r}" for name, value in shown.options.items())
+    names = ["a", "b"][: len(selections)]
+    cohorts = ", ".join(names)
+    call = f"{table.__name__}(a{options})" if len(names) == 1 else f"both({table.__name__}, {cohorts}{options})"
+    imports = sorted(
+        [
+            *(["from analysis.compare import both"] if shown.other else []),
+            "from analysis.export.render import json_of",
+            f"from {figure.__module__} import {figure.__name__}",
+            "from analysis.figures.theme import PAPER_THEMES",
+            "from analysis.labels import Labels",
+            f"from {table.__module__} import {table.__name__}",
+            "from analysis.selection import Filter, select",
+            "from data.corpus import Corpus",
+        ]
+    )
+    parts = [
+        f'"""Draws {figure.__name__} as figure.json with KokoroScope {VERSION} (its folder on PYTHONPATH)."""\n\n',
+        "from pathlib import Path\n\n",
+        "\n".join(imports) + "\n\n",
+        *(_selected(name, selection) for name, selection in zip(names, selections, strict=True)),
+        f"table = {call}\n",
+        f"figure = {figure.__name__}(table, labels=Labels({lang!r}), theme=PAPER_THEMES[{theme!r}])\n",
+        'Path("figure.json").write_bytes(json_of(figure))\n',
+    ]
+    return "".join(parts)
+
+
+def _selected(name: str, selection: Selection) -> str:
+    corpus = selection.corpus
+    opened = OPEN.format(name=f"corpus_{name}", id=corpus.id, version=corpus.version)
+    query = selection.filter.to_query()
+    chosen = f", Filter.from_query({query!r})[0]" if query else ""
+    return f"{opened}{name} = select(corpus_{name}{chosen})\n"

@@ -1,0 +1,152 @@
+"""Captions, methods, and what stands in the files of an export."""
+
+TEXTS = {
+    "export.caption": (
+        "{title}。{about}{n}。対象：{filter}。{intervals}{remarks}コーパス：{corpus}。作成：{software}。",
+        "{title}. {about} {n}. Dialogues: {filter}. {intervals}{remarks}Corpus: {corpus}. Made with {software}.",
+    ),
+    "export.n": (
+        "n = {dialogues} 対話（{utterances} 発話、{persons} 名）",
+        "n = {dialogues} dialogues ({utterances} utterances, {persons} persons)",
+    ),
+    "export.n_plain": (
+        "n = {dialogues} 対話（{utterances} 発話）",
+        "n = {dialogues} dialogues ({utterances} utterances)",
+    ),
+    "export.cohorts": (
+        "A：{n_a}、{filter_a}（{corpus_a}）；B：{n_b}、{filter_b}（{corpus_b}）",
+        "A: {n_a}, {filter_a} ({corpus_a}); B: {n_b}, {filter_b} ({corpus_b})",
+    ),
+    "export.cohorts_filter": ("AとBの比較", "A compared with B"),
+    "export.corpus": ("{title}（版 {version}、{licence}）", "{title} (version {version}, {licence})"),
+    "export.corpus_plain": ("{title}（版 {version}）", "{title} (version {version})"),
+    "export.invented": ("対話は創作である。", "The dialogues are invented. "),
+    "export.machine_topics": (
+        "相談テーマは言語モデルによる自動ラベルである。",
+        "Topics are labels given by a language model. ",
+    ),
+    "export.inspected": (
+        "対象の対話は、データを見たうえで選ばれた。",
+        "The dialogues were selected after inspection. ",
+    ),
+    "export.options": ("設定：{options}。", "Settings: {options}. "),
+    "export.interval.two_way": (
+        "区間は95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健、Cameron, Gelbach & Miller 2011、自由度は少ない方のクラスタ数−1のt分布）。",
+        "Intervals are 95% confidence intervals, two-way clustered by client and counselor (Cameron, Gelbach & Miller 2011), with Student's t on the smaller number of clusters minus one. ",
+    ),
+    "export.interval.logit": (
+        "割合の区間はロジット尺度で求めた。",
+        "Intervals of shares were made on the logit scale. ",
+    ),
+    "export.interval.influence": (
+        "相関と傾きの標準誤差は影響関数による。",
+        "Standard errors of correlations and slopes come from their influence functions. ",
+    ),
+    "export.interval.ipsatised": (
+        "評定は各対話の平均からの差に変換した。",
+        "Ratings are deviations from each dialogue's own mean. ",
+    ),
+    "export.interval.spearman": (
+        "相関は順位相関（スピアマン）。",
+        "Correlations are Spearman's rank correlations. ",
+    ),
+    "export.methods.corpus": (
+        "{corpus}を用いた。対象は{filter}で、{n}であった。",
+        "We used {corpus}. The analysis covers {filter}: {n}.",
+    ),
+    "export.methods.cohorts": (
+        "{corpus}の二つのコホートを比較した。{cohorts}。",
+        "We compared two cohorts of {corpus}. {cohorts}.",
+    ),
+    "export.methods.figure": ("図「{title}」：{about}", "Figure “{title}”: {about}"),
+    "export.method.two_way": (
+        "各対話の背後にはクライアントとカウンセラーの二人がいるため、95%信頼区間は二方向クラスタ頑健分散（Cameron, Gelbach, & Miller, 2011）により、各クラスタ次元に G/(G−1) の補正を施し、少ない方のクラスタ数から1を引いた自由度のt分布を用いて求めた（Cameron & Miller, 2015）。いずれかの側で5名未満の場合、区間は示さない。",
+        "As two persons, client and counselor, stand behind each dialogue, 95% confidence intervals rest on two-way cluster-robust variances (Cameron, Gelbach, & Miller, 2011) with the correction G/(G−1) in each dimension, and on Student's t with the smaller number of clusters minus one degrees of freedom (Cameron & Miller, 2015). No interval is given below five persons on either side.",
+    ),
+    "export.method.logit": (
+        "割合の区間はロジット尺度で求めて元の尺度に戻した。",
+        "Intervals of shares were computed on the logit scale and transformed back.",
+    ),
+    "export.method.influence": (
+        "相関係数と回帰の傾きは影響関数（Hampel, 1974）を通じて同じ分散推定に入る。",
+        "Correlations and slopes enter the same variance estimator through their influence functions (Hampel, 1974).",
+    ),
+    "export.method.spearman": (
+        "相関には順位相関係数（Spearman, 1904）を用いた。",
+        "Correlations are rank correlations (Spearman, 1904).",
+    ),
+    "export.method.ipsatised": (
+        "評定は各対話の平均からの差（イプサティブ得点、Cattell, 1944）とした。",
+        "Ratings were ipsatised, that is, taken as deviations from each dialogue's own mean (Cattell, 1944).",
+    ),
+    "export.method.hedges": (
+        "平均の差の効果量は Hedges の g（Hedges, 1981）。",
+        "Effect sizes of differences of means are Hedges' g (Hedges, 1981).",
+    ),
+    "export.method.cohen": (
+        "割合の差の効果量は Cohen の h（Cohen, 1988）。",
+        "Effect sizes of differences of shares are Cohen's h (Cohen, 1988).",
+    ),
+    "export.method.benjamini": (
+        "p値は表ごとに Benjamini–Hochberg 法で調整した（{family}件；Benjamini & Hochberg, 1995）。",
+        "p values were adjusted within the table by the Benjamini–Hochberg procedure ({family} tests; Benjamini & Hochberg, 1995).",
+    ),
+    "export.method.holm": (
+        "p値は Holm 法で調整した（Holm, 1979）。",
+        "p values were adjusted by Holm's procedure (Holm, 1979).",
+    ),
+    "export.methods.software": (
+        "集計と作図には {software} を用いた。",
+        "Tables and figures were made with {software}.",
+    ),
+    "export.note.replaced": (
+        "書体 IPAexGothic にない文字を置き換えました：{value}",
+        "Characters that the font IPAexGothic lacks were replaced: {value}",
+    ),
+    "export.note.crowded": (
+        "この高さでは行のラベルが重なります。少なくとも {value} mm が必要です。",
+        "At this height the labels of the rows overlap: they need at least {value} mm.",
+    ),
+    "export.readme": (
+        """{title}
+
+figure.pdf          図（{size}、文字はTrueTypeで埋め込み済み）
+figure.svg          同じ図のSVG
+figure.png          同じ図の600 dpi画像
+figure.html         単独で開ける対話的な図（外部への通信なし）
+figure.json         Plotly の JSON
+table.csv           図の数値（表計算ソフト用、UTF-8）
+table.tex           図の数値（LaTeX、booktabs）
+caption.*.txt       図の説明（日本語・英語）
+methods.*.txt       方法の段落（日本語・英語）
+references.bib      コーパスと方法の文献
+figure.py           同じ図を描き直すスクリプト
+{extra}
+描き直すには：KokoroScope のフォルダを PYTHONPATH に入れ、コーパス {corpora} をライブラリに用意して
+    python figure.py
+を実行すると figure.json が書かれる。
+{notes}""",
+        """{title}
+
+figure.pdf          the figure ({size}, text embedded as TrueType)
+figure.svg          the same as SVG
+figure.png          the same at 600 dpi
+figure.html         the figure to explore, in one file, without any connection
+figure.json         Plotly's JSON
+table.csv           its numbers, for spreadsheets (UTF-8)
+table.tex           its numbers, LaTeX with booktabs
+caption.*.txt       caption in Japanese and in English
+methods.*.txt       a paragraph on methods in both languages
+references.bib      the corpus and the methods
+figure.py           draws the same figure again
+{extra}
+To draw it again, put KokoroScope's folder on PYTHONPATH, have the corpus {corpora} in the library, and run
+    python figure.py
+which writes figure.json.
+{notes}""",
+    ),
+    "export.readme.differences": (
+        "differences.csv     BとAの差、区間、効果量\n",
+        "differences.csv     how B differs from A, with interval and effect size\n",
+    ),
+}
