@@ -177,7 +177,7 @@ def _map(view: View, seen: list[Record]) -> Mapping:
         for word in words:
             meant = guess.role(word) or "other"
             roles[word] = st.selectbox(
-                word,
+                plain(word),
                 ROLES,
                 index=ROLES.index(meant),
                 format_func=lambda role: labels.value("role", role),
