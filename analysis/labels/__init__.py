@@ -15,16 +15,35 @@ from analysis.labels import (
     corpora,
     data,
     export,
+    export_dialog,
     home,
     items,
+    score_tables,
     scores,
     tables,
+    topic_tables,
     topics,
 )
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
-MODULES = (app, cohorts, common, conditions, corpora, data, export, home, items, scores, tables, topics)
+MODULES = (
+    app,
+    cohorts,
+    common,
+    conditions,
+    corpora,
+    data,
+    export,
+    export_dialog,
+    home,
+    items,
+    score_tables,
+    scores,
+    tables,
+    topic_tables,
+    topics,
+)
 
 TEXTS: dict[str, tuple[str, str]] = {}
 for _module in MODULES:

@@ -14,6 +14,10 @@ import streamlit as st
 from analysis import registry
 from analysis.compare import both
 from analysis.compare import differences as compare_differences
+from analysis.export import bundle
+from analysis.export.bundle import Look
+from analysis.export.caption import Shown
+from analysis.export.render import Rendered
 from analysis.figures.theme import THEMES
 from analysis.labels import Labels, Language
 from analysis.selection import Filter, Selection, select
@@ -136,3 +140,26 @@ def _figure(
     frame = table(entry.of, _a, dict(options), _b)
     drawn: go.Figure = entry.function(frame, labels=Labels(lang), theme=THEMES[theme])
     return drawn
+
+
+def shown(entry: registry.Entry, a: Selection, options: Mapping[str, Any], b: Selection | None) -> Shown:
+    """What a figure shows, as its export takes it."""
+    return _shown(entry.name, _name(a), _name(b), tuple(sorted(options.items())), a, b)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _shown(name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection | None) -> Shown:
+    return bundle.shown(registry.FIGURES[name], _a, dict(options), _b)
+
+
+def paper_file(what: Shown, look: Look, kind: str) -> Rendered:
+    """One file of a figure for a paper."""
+    options = tuple(sorted(what.options.items()))
+    return _paper_file(what.entry.name, _name(what.selection), _name(what.other), options, look, kind, what)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _paper_file(
+    name: str, first: Name, second: Name, options: Options, look: Look, kind: str, _what: Shown
+) -> Rendered:
+    return bundle.file_of(_what, look, kind)

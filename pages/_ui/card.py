@@ -13,7 +13,7 @@ from analysis.present import present
 from analysis.registry import Absent
 from analysis.words import in_words
 from analysis.write import for_spreadsheets
-from pages._ui import cache, layout
+from pages._ui import cache, export, layout
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -39,7 +39,7 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
     title = labels.title(entry.name)
     with st.container(border=True, gap="xsmall"):
         with _head(title):
-            _numbers(view, entry.name, entry.of, options)
+            _tools(view, entry, options)
         st.plotly_chart(
             drawn,
             theme=None,
@@ -147,21 +147,26 @@ def _foot(view: View, name: str, lacks: str) -> None:
     st.caption("  \n".join(plain(line) for line in lines))
 
 
-def _numbers(view: View, name: str, of: Callable[..., Any], options: dict[str, Any]) -> None:
-    """The figure's table behind a button; nothing is made before it is opened."""
-    data = st.popover(
-        "",
-        icon=":material/table:",
-        type="tertiary",
-        help=view.labels("card.data"),
-        key=view.key(f"data.{name}"),
-        on_change="rerun",
-    )
+@st.fragment
+def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
+    """The figure's numbers and its export, each made when it is opened; only this part runs again."""
+    if entry.of is None:
+        return
+    with st.container(horizontal=True, horizontal_alignment="right", gap="xxsmall"):
+        export.button(view, entry, options)
+        data = st.popover(
+            "",
+            icon=":material/table:",
+            type="tertiary",
+            help=view.labels("card.data"),
+            key=view.key(f"data.{entry.name}"),
+            on_change="rerun",
+        )
     if data.open:
-        frame = cache.table(of, view.selection, options, view.other)
+        frame = cache.table(entry.of, view.selection, options, view.other)
         with data:
-            rows(view, frame, name, view.labels.title(name), POPOVER)
-            _download(view, frame, of.__name__, label=view.labels("card.csv"))
+            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER)
+            _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
 
 
 def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:

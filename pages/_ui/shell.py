@@ -12,7 +12,7 @@ from analysis.selection import Note, Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, cohorts, demo, notice, selection, style, url
+from pages._ui import cache, cohorts, demo, notice, selection, shelf_of_figures, style, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -53,6 +53,7 @@ def page(name: str) -> View:
         _picker(edited, manifests)
         cohorts.sidebar(view)
         selection.sidebar(edited)
+        shelf_of_figures.sidebar(view)
         _foot(view)
     notice.once(labels)
     st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)

@@ -1,0 +1,26 @@
+"""The export dialog."""
+
+TEXTS = {
+    "card.export": ("論文用に書き出す", "Export for a paper"),
+    "export.dialog": ("書き出し：{title}", "Export: {title}"),
+    "export.size": ("大きさ", "Size"),
+    "export.size.acl-column": ("ACL 1段（77 mm）", "ACL column (77 mm)"),
+    "export.size.acl-full": ("ACL 全幅（160 mm）", "ACL full width (160 mm)"),
+    "export.size.a4": ("A4 本文幅（170 mm）", "A4 text width (170 mm)"),
+    "export.size.slide": ("スライド 16:9（254 × 142.9 mm）", "Slide 16:9 (254 × 142.9 mm)"),
+    "export.size.own": ("自由に指定", "Own size"),
+    "export.width": ("幅（mm）", "Width (mm)"),
+    "export.height": ("高さ（mm）", "Height (mm)"),
+    "export.font": ("文字の大きさ（pt、仕上がり）", "Text size (pt, as printed)"),
+    "export.grey": ("グレースケール", "Greyscale"),
+    "export.bundle": ("一式（ZIP）", "Everything (ZIP)"),
+    "export.bundle.help": (
+        "PDF・SVG・PNG（600 dpi）・HTML・CSV・LaTeX・図のJSON・日英の説明文・方法の段落・BibTeX・同じ図を描くスクリプト",
+        "PDF, SVG, PNG (600 dpi), HTML, CSV, LaTeX, the figure's JSON, captions in both languages, a methods "
+        "paragraph, BibTeX, and a script that draws the figure again",
+    ),
+    "export.collect": ("まとめて書き出す図に加える", "Add to the collected figures"),
+    "export.collected": ("{n} 点の図を集めました。", "{n} figures collected."),
+    "export.shelf": ("集めた図 {n} 点（ZIP）", "{n} collected figures (ZIP)"),
+    "export.shelf.clear": ("集めた図を空にする", "Empty the collection"),
+}

@@ -1,0 +1,140 @@
+"""The way into a paper: a dialog that shows the figure as it will be printed, and gives every file of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from analysis.export import bundle
+from analysis.export.bundle import Look
+from analysis.export.caption import Shown, caption
+from analysis.export.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
+from analysis.labels import LANGUAGES, Labels
+from analysis.registry import Entry
+from data.problems import UserError
+from pages._ui import cache, shelf_of_figures
+from pages._ui.plain import plain
+from pages._ui.view import View
+
+FORMATS = {"pdf": "application/pdf", "svg": "image/svg+xml", "png": "image/png", "html": "text/html"}
+OWN = "own"
+
+
+def button(view: View, entry: Entry, options: dict[str, Any]) -> None:
+    """Opens the dialog of one figure."""
+    labels = view.labels
+    pressed = st.button(
+        "",
+        icon=":material/ios_share:",
+        type="tertiary",
+        help=labels("card.export"),
+        key=view.key(f"export.{entry.name}"),
+    )
+    if pressed:
+        title = labels("export.dialog", title=labels.title(entry.name))
+        st.dialog(title, width="large")(_dialog)(view, entry, options)
+
+
+def _dialog(view: View, entry: Entry, options: dict[str, Any]) -> None:
+    what = cache.shown(entry, view.selection, options, view.other)
+    controls, picture = st.columns(2, gap="medium")
+    with controls:
+        look = _look(view)
+        _downloads(view, what, look)
+        _collect(view, what, look)
+    with picture:
+        _preview(view, what, look)
+    st.caption(plain(caption(what, Labels(look.lang))))
+
+
+def _preview(view: View, what: Shown, look: Look) -> None:
+    """The exported SVG itself, and what had to be changed in it."""
+    try:
+        svg = cache.paper_file(what, look, "svg")
+    except UserError as error:
+        st.error(plain(str(error)))
+        return
+    st.image(svg.content.decode(), width="stretch")
+    for note in svg.notes:
+        st.caption(plain(bundle.words(note, view.labels)))
+
+
+def _look(view: View) -> Look:
+    """Size, text, language and colour, as chosen."""
+    labels = view.labels
+    size = st.selectbox(
+        labels("export.size"),
+        [*SIZES, OWN],
+        format_func=lambda name: labels(f"export.size.{name}"),
+        key=view.key("export.size"),
+    )
+    if size == OWN:
+        width = st.number_input(labels("export.width"), *WIDTHS, 120.0, 1.0, key=view.key("export.width"))
+        height = st.number_input(labels("export.height"), *HEIGHTS, 80.0, 1.0, key=view.key("export.height"))
+        size = f"{width:g}x{height:g}"
+    font = st.number_input(
+        labels("export.font"), *FONTS, suiting_font(size), 0.5, key=view.key(f"export.font.{size == 'slide'}")
+    )
+    lang = st.segmented_control(
+        labels("frame.language"),
+        LANGUAGES,
+        default=labels.lang,
+        format_func=lambda code: {"ja": "日本語", "en": "English"}[code],
+        key=view.key("export.lang"),
+    )
+    grey = st.toggle(labels("export.grey"), key=view.key("export.grey"))
+    return Look(size, font, lang or labels.lang, grey)
+
+
+def _downloads(view: View, what: Shown, look: Look) -> None:
+    """Every file, made when it is asked for."""
+    labels = view.labels
+    name = f"kokoroscope_{what.entry.name}_{view.corpus.id}"
+    with st.container(horizontal=True, gap="xsmall"):
+        st.download_button(
+            labels("export.bundle"),
+            _making(what, look, "zip"),
+            file_name=f"{name}.zip",
+            mime="application/zip",
+            type="primary",
+            icon=":material/folder_zip:",
+            help=labels("export.bundle.help"),
+            key=view.key("export.zip"),
+            on_click="ignore",
+        )
+        for kind, mime in FORMATS.items():
+            st.download_button(
+                kind.upper(),
+                _making(what, look, kind),
+                file_name=f"{name}.{kind}",
+                mime=mime,
+                key=view.key(f"export.{kind}"),
+                on_click="ignore",
+            )
+        st.download_button(
+            "CSV",
+            lambda: bundle.bundle(what, look).files["table.csv"],
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=view.key("export.csv"),
+            on_click="ignore",
+        )
+        st.download_button(
+            "LaTeX",
+            lambda: bundle.bundle(what, look).files["table.tex"],
+            file_name=f"{name}.tex",
+            mime="text/x-tex",
+            key=view.key("export.tex"),
+            on_click="ignore",
+        )
+
+
+def _making(what: Shown, look: Look, kind: str) -> Callable[[], bytes]:
+    return lambda: cache.paper_file(what, look, kind).content
+
+
+def _collect(view: View, what: Shown, look: Look) -> None:
+    labels = view.labels
+    if st.button(labels("export.collect"), icon=":material/add:", type="tertiary", key=view.key("export.collect")):
+        shelf_of_figures.put(what, look)
+        st.toast(labels("export.collected", n=shelf_of_figures.count()))
