@@ -1,14 +1,20 @@
-"""A table as people read it: headings and codes in their language."""
+"""A table as people read it: headings and codes in their language, few dialogues marked."""
 
 import polars as pl
 
 from analysis.labels import Labels
+from analysis.small import MARK, is_small
 
 KINDS = {
     "topic_main": "topic",
+    "topic_a": "topic",
+    "topic_b": "topic",
     "item": "item",
+    "item_a": "item",
+    "item_b": "item",
     "regime": "regime",
     "half": "half",
+    "part": "part",
     "measure": "measure",
     "subset": "subset",
     "statistic": "statistic",
@@ -18,24 +24,69 @@ KINDS = {
     "unit": "unit",
     "name": "check",
     "effect_kind": "effect",
+    "by": "by",
+    "kind": "kind",
+    "model": "model",
+    "feature": "feature",
+    "level": "level",
 }
-
-
-KEY_KINDS = ("topic", "item", "measure", "subset", "regime", "statistic", "half", "moment", "role")
+KEY_KINDS = (
+    "topic",
+    "item",
+    "measure",
+    "subset",
+    "regime",
+    "statistic",
+    "half",
+    "moment",
+    "role",
+    "band",
+    "part",
+    "kind",
+    "model",
+    "feature",
+)
+ESTIMATES = ("mean", "share", "rho", "slope")
 
 
 def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
-    """The frame with every code replaced by its label and every column by its heading."""
+    """The frame with every code replaced by its label and every column by its heading.
+
+    In a table of estimates the first words of a row carry a mark where fewer than 30 dialogues stand
+    behind it.
+    """
+    few = _few(frame)
     worded = []
     for column in frame.iter_columns():
-        kind = KINDS.get(column.name)
-        if column.name == "key":
-            column = pl.Series("key", [_key(key, labels) for key in column], dtype=pl.String)
-        elif kind is not None:
-            words = [labels.value(kind, code) for code in column]
+        words = _words(frame, column, labels)
+        if words is not None:
+            if few is not None and column.name != "cohort":
+                words = [word + MARK if small else word for word, small in zip(words, few, strict=True)]
+                few = None
             column = pl.Series(column.name, words, dtype=pl.String)
         worded.append(column.rename(labels.column(column.name)))
     return pl.DataFrame(worded)
+
+
+def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] | None:
+    """A column of codes in words; None for what is no code."""
+    if column.name == "key":
+        return [_key(key, labels) for key in column]
+    if column.name == "group" and "by" in frame.columns:
+        pairs = zip(frame["by"], column, strict=True)
+        return [labels.value(by, code) if by in ("topic", "band") else code for by, code in pairs]
+    if column.name == "alike":
+        return [labels.value("alike", code) for code in column]
+    kind = KINDS.get(column.name)
+    return None if kind is None else [labels.value(kind, code) for code in column]
+
+
+def _few(frame: pl.DataFrame) -> list[bool] | None:
+    """Which rows rest on fewer than 30 dialogues; None where the table is none of estimates."""
+    bounded = {"low", "high", "n_dialogues"} <= set(frame.columns)
+    if not bounded or not any(name in frame.columns for name in ESTIMATES):
+        return None
+    return [is_small(n) for n in frame["n_dialogues"]]
 
 
 def _key(key: str, labels: Labels) -> str:

@@ -15,7 +15,24 @@ from data.problems import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-TABLE_MODULES = ("overview", "quality", "topics", "scores", "ratings")
+TABLE_MODULES = (
+    "overview",
+    "quality",
+    "topics",
+    "scores",
+    "ratings",
+    "topic_tree",
+    "sub_topics",
+    "topic_groups",
+    "topic_persons",
+    "topic_pairs",
+    "score_curve",
+    "score_groups",
+    "item_structure",
+    "straight_lining",
+    "drift",
+    "features",
+)
 FIGURE_MODULES = (
     "session_duration_histogram",
     "collection_bars",
@@ -25,6 +42,16 @@ FIGURE_MODULES = (
     "item_dots",
     "rating_dots",
     "label_bars",
+    "topic_sunburst",
+    "topic_group_cells",
+    "topic_person_dots",
+    "sub_topic_bars",
+    "score_curve_lines",
+    "score_group_dots",
+    "item_correlation_cells",
+    "item_profile_dots",
+    "score_change_dots",
+    "feature_dots",
 )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
-from analysis.inference import Clusters, Estimate
+from analysis.inference import Clusters, Estimate, Statistic
 from analysis.selection import Selection
 
 Row = tuple[Any, ...]
@@ -22,7 +22,8 @@ class Sample:
     """The values behind one estimate.
 
     ``key``: the row's codes; ``values``: (n,) float; ``clients``, ``counselors``: (n,) ids, None where
-    the corpus has none; ``is_share``: the values are 0 or 1, and their mean is a share.
+    the corpus has none; ``is_share``: the values are 0 or 1, and their mean is a share; ``is_pseudo``:
+    their mean is a correlation or a slope, and their spread says nothing, so there is no effect size.
     """
 
     key: Row
@@ -30,6 +31,7 @@ class Sample:
     clients: np.ndarray | None
     counselors: np.ndarray | None
     is_share: bool = False
+    is_pseudo: bool = False
 
     @property
     def clusters(self) -> Clusters | None:
@@ -49,11 +51,25 @@ def of_column(dialogues: pl.DataFrame, column: str, key: Row = (), *, is_share: 
     return of_values(there, there[column].cast(pl.Float64).to_numpy(), key, is_share=is_share)
 
 
-def of_values(dialogues: pl.DataFrame, values: np.ndarray, key: Row = (), *, is_share: bool = False) -> Sample:
+def of_values(
+    dialogues: pl.DataFrame,
+    values: np.ndarray,
+    key: Row = (),
+    *,
+    is_share: bool = False,
+    is_pseudo: bool = False,
+) -> Sample:
     """The sample of values that lie row by row beside dialogues."""
     known = not (dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls())
     persons = [dialogues[c].to_numpy() if known else None for c in ("client_id", "counselor_id")]
-    return Sample(key, values, persons[0], persons[1], is_share)
+    return Sample(key, values, persons[0], persons[1], is_share, is_pseudo)
+
+
+def of_statistic(dialogues: pl.DataFrame, statistic: Statistic, key: Row = ()) -> Sample:
+    """The pseudo-values of a correlation or slope over dialogues; without rows where it has no value."""
+    there = not np.isnan(statistic.value)
+    rows = dialogues if there else dialogues.clear()
+    return of_values(rows, statistic.pseudo_values if there else np.zeros(0), key, is_pseudo=True)
 
 
 def persons_apart(a: Selection, b: Selection) -> bool:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
+from analysis.measures import Measure, measured
 from analysis.registry import need, table
 from analysis.samples import Sample, of_column, of_values
 from analysis.selection import BANDS, Selection
@@ -16,24 +17,25 @@ SUBSETS = {
 }
 
 
-def score_count_samples(selection: Selection, *, bin_width: int = 5) -> list[Sample]:
-    """The published scores."""
-    need(selection, "score")
-    return [of_column(selection.dialogues, "score", ("score",))]
+def score_count_samples(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> list[Sample]:
+    """The published scores, or the item sums."""
+    column = measured(selection, measure)
+    return [of_column(selection.dialogues, column, (column,))]
 
 
 @table(samples=score_count_samples)
-def score_counts(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
-    """How many dialogues have which published score, the three regimes apart.
+def score_counts(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> pl.DataFrame:
+    """How many dialogues have which score, or which item sum, the three regimes apart.
 
-    Columns: low, high (points, low <= score <= high); regime (sum, halved, zero, or null where the
-    items are incomplete); n_dialogues. A bin without a dialogue has no row.
+    Columns: low, high (points, low <= value <= high); regime (sum, halved, zero, or null where the
+    items are incomplete); n_dialogues; measure (score, item_sum). A bin without a dialogue has no
+    row.
     """
-    need(selection, "score")
+    column = measured(selection, measure)
     width = max(1, int(bin_width))
     last = (SCORE_HIGH - 1) // width
-    binned = selection.dialogues.filter(pl.col("score").is_not_null()).select(
-        "regime", bin=(pl.col("score") // width).clip(upper_bound=last)
+    binned = selection.dialogues.filter(pl.col(column).is_not_null()).select(
+        "regime", bin=(pl.col(column) // width).clip(upper_bound=last)
     )
     high = pl.when(pl.col("bin") == last).then(SCORE_HIGH).otherwise((pl.col("bin") + 1) * width - 1)
     return (
@@ -45,6 +47,7 @@ def score_counts(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
             high.cast(pl.Int32).alias("high"),
             "regime",
             "n_dialogues",
+            measure=pl.lit(column),
         )
     )
 

@@ -13,7 +13,7 @@ from data.schema import REGIMES
 
 @figure(of=score_counts)
 def score_histogram(counts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """How many dialogues have which score, stacked by regime."""
+    """How many dialogues have which score or item sum, stacked by regime."""
     wide = pl.col("high") - pl.col("low") + 1
     bins = counts.with_columns(
         x=(pl.col("low") + pl.col("high")) / 2,
@@ -23,5 +23,11 @@ def score_histogram(counts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
         group=pl.col("regime").cast(pl.String).fill_null("None"),
     )
     regimes = {code: labels.value("regime", code) for code in (*REGIMES, "None") if code in bins["group"]}
-    axis = {"title": {"text": labels("axis.score")}, "range": [-2, 102], "dtick": 20, "showgrid": False}
+    measure = next(iter(counts["measure"]), "score")
+    axis = {
+        "title": {"text": labels.value("measure", measure)},
+        "range": [-2, 102],
+        "dtick": 20,
+        "showgrid": False,
+    }
     return columns(theme, labels, bins, axis=axis, groups=regimes)

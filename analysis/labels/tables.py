@@ -34,8 +34,8 @@ TEXTS = {
     ),
     "title.score_counts": ("合計点の分布", "Distribution of scores"),
     "caption.score_counts": (
-        "公表された合計点（0–100）。算出区分ごとに色と模様を分けて示す。",
-        "The published score (0–100); its three regimes are told apart by colour and pattern.",
+        "合計点（公表値）または項目合計（0–100）を、算出区分（合計・半減・0点）を分けて示す。",
+        "The published score or the plain item sum (0–100), the three regimes (sum, halved, zero) apart.",
     ),
     "title.score_summary": ("得点の要約", "Summary of scores"),
     "caption.score_summary": (
@@ -84,8 +84,8 @@ TEXTS = {
     ),
     "title.score_histogram": ("合計点の分布", "Distribution of scores"),
     "caption.score_histogram": (
-        "公表された合計点。算出区分（合計・半減・0点）を分けて示す。",
-        "The published score, its regimes (sum, halved, zero) apart.",
+        "合計点（公表値）または項目合計。算出区分（合計・半減・0点）を色と模様で分けて示す。",
+        "The published score or the plain item sum; regimes (sum, halved, zero) are told apart by colour and pattern.",
     ),
     "title.item_dots": ("評価項目の平均", "Mean rating of the items"),
     "caption.item_dots": (

@@ -228,6 +228,9 @@ def test_an_unknown_table_is_a_user_s_mistake_that_names_the_tables():
 
 
 def test_options_are_the_keyword_only_parameters_with_plain_defaults():
-    assert {name: p.default for name, p in TABLES["score_counts"].options.items()} == {"bin_width": 5}
+    assert {name: p.default for name, p in TABLES["score_counts"].options.items()} == {
+        "bin_width": 5,
+        "measure": "score",
+    }
     assert {name: p.default for name, p in TABLES["collection_over_time"].options.items()} == {"every": "quarter"}
     assert TABLES["overview"].options == {}

@@ -1,0 +1,43 @@
+"""The cumulative distribution of the published score and of the plain item sum."""
+
+import numpy as np
+import polars as pl
+
+from analysis.registry import need, table
+from analysis.scores import score_samples
+from analysis.selection import Selection
+from data.schema import SCORE_HIGH
+
+SCHEMA = pl.Schema(
+    {
+        "measure": pl.String,
+        "value": pl.Int32,
+        "share": pl.Float64,
+        "n_at_most": pl.UInt32,
+        "n": pl.UInt32,
+    }
+)
+
+
+@table(samples=score_samples)
+def score_curve(selection: Selection) -> pl.DataFrame:
+    """Which share of the dialogues has at most so many points (ECDF), for score and item sum.
+
+    Columns: measure (score, item_sum); value (0-100 points); share (of the dialogues with the
+    measure, at most value, 0-1); n_at_most (dialogues); n (dialogues with the measure). The last
+    value of a measure is the first that all dialogues reach.
+    """
+    need(selection, "score")
+    curves = [_curve(selection.dialogues[measure].drop_nulls(), measure) for measure in ("score", "item_sum")]
+    return pl.concat(curves)
+
+
+def _curve(values: pl.Series, measure: str) -> pl.DataFrame:
+    n = len(values)
+    if not n:
+        return pl.DataFrame(schema=SCHEMA)
+    counts = np.bincount(values.to_numpy().astype(np.int64), minlength=SCORE_HIGH + 1)
+    last = int(np.flatnonzero(counts)[-1])
+    summed = np.cumsum(counts)[: last + 1]
+    columns = {"value": np.arange(last + 1), "share": summed / n, "n_at_most": summed}
+    return pl.DataFrame(columns).select(pl.lit(measure).alias("measure"), pl.all(), n=n).cast(SCHEMA)

@@ -1,0 +1,32 @@
+"""Scores of groups: by year, band, topic, length."""
+
+import polars as pl
+
+from analysis.estimates import INTERVAL, in_rows
+from analysis.groups import By, grouped, parts
+from analysis.measures import Measure, measured
+from analysis.registry import table
+from analysis.samples import Sample, of_column
+from analysis.selection import Selection
+
+
+def score_group_samples(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> list[Sample]:
+    """For each group: the ratings of its dialogues."""
+    column = measured(selection, measure)
+    rated = grouped(selection, by).filter(pl.col(column).is_not_null())
+    return [of_column(part, column, (code,)) for code, part in parts(rated, by)]
+
+
+@table(samples=score_group_samples)
+def score_groups(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> pl.DataFrame:
+    """How clients rated the dialogues of each year, score band, topic or length: mean with interval.
+
+    Columns: by (year, band, topic, minutes, utterances); group (code; lengths as 60-69, both ends
+    included); measure (item_sum, or score where there is none); mean (0-100); low, high (95 %
+    interval, two-way clustered by client and counselor; null below 5 clusters); n_dialogues with the
+    measure; n_clients, n_counselors; largest_share (of one person). Bands are cut on the score
+    itself: their means describe them, no more.
+    """
+    means = in_rows(score_group_samples(selection, by=by, measure=measure), {"group": pl.String}, INTERVAL)
+    named = {"by": pl.lit(by), "measure": pl.lit(measured(selection, measure))}
+    return means.with_columns(**named).select("by", "group", "measure", *INTERVAL)

@@ -1,0 +1,40 @@
+"""How many persons stand behind each topic, and how much of it one of them holds."""
+
+import polars as pl
+
+from analysis.registry import need, table
+from analysis.selection import Selection
+
+PERSONS = {"client": "client_id", "counselor": "counselor_id"}
+
+
+@table()
+def topic_persons(selection: Selection) -> pl.DataFrame:
+    """How concentrated each topic is in few persons, by role, topics most frequent first.
+
+    Columns: topic_main; role (client, counselor); n_dialogues of the topic with a known person;
+    n_persons; largest_share (of the dialogues, held by the person with the most, 0-1); five_share
+    (held by the five with the most, 0-1); effective (number of persons who would give the same
+    concentration if all had equally many dialogues: 1 / sum of squared shares, inverse Simpson).
+    """
+    need(selection, "topics")
+    need(selection, "persons")
+    dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null())
+    frames = []
+    for role, person in PERSONS.items():
+        held = dialogues.filter(pl.col(person).is_not_null()).group_by("topic_main", person).agg(n=pl.len())
+        part = pl.col("n") / pl.col("n").sum()
+        frames.append(
+            held.group_by("topic_main").agg(
+                role=pl.lit(role),
+                n_dialogues=pl.col("n").sum(),
+                n_persons=pl.len(),
+                largest_share=part.max(),
+                five_share=part.top_k(5).sum(),
+                effective=1 / (part**2).sum(),
+            )
+        )
+    order = dialogues.group_by("topic_main").agg(whole=pl.len())
+    both = pl.concat(frames).join(order, on="topic_main")
+    ordered = both.sort("whole", "topic_main", "role", descending=[True, False, False])
+    return ordered.drop("whole")
