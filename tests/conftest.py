@@ -5,12 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.corpus import Corpus
 from data.demos import DEMOS, prepare_demos
 from data.prepare import prepare
 from data.store import Library
 from tests.corpus import NOT_HERE, real_source
+
+settings.register_profile("tests", deadline=None)  # a busy machine is no failure
+settings.load_profile("tests")
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 
