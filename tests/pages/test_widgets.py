@@ -279,8 +279,8 @@ def test_a_role_waits_for_a_text():
 
 def test_numbers_behind_a_figure_are_made_when_they_are_opened():
     at = opened("topics", lang="en", corpus="demo-ja")
-    assert len(at.dataframe) == 0
-    assert len(at.get("plotly_chart")) == 2
+    assert "data.topic_bars" in keys(at)
+    assert "csv.topic_counts" not in keys(at)
 
 
 def test_a_corpus_prepared_anew_is_shown_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -296,4 +296,4 @@ def test_a_corpus_prepared_anew_is_shown_anew(tmp_path: Path, monkeypatch: pytes
     assert not first.exception and not again.exception
     assert not again.error
     assert "Cited otherwise" in again.sidebar.caption[-1].value
-    assert len(again.get("plotly_chart")) == 2
+    assert "rating_dots" in keys(again)
