@@ -45,9 +45,10 @@ CHARTS = """
 """
 
 
-@pytest.mark.parametrize("width", [900, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("lang", "scheme", "width"),  # each pair of these occurs
+    [("ja", "light", 900), ("ja", "dark", 1440), ("en", "dark", 900), ("en", "light", 1440)],
+)
 def test_every_page(app, open_browser, lang, scheme, width):
     reader = open_browser(app, color_scheme=scheme, viewport={"width": width, "height": 1000})
     for name in PAGES:
@@ -66,9 +67,8 @@ def test_every_page(app, open_browser, lang, scheme, width):
         assert (background == "rgb(22, 28, 32)") == (scheme == "dark")
 
 
-@pytest.mark.parametrize("width", [900, 1440])
-def test_a_corpus_of_other_things(app, open_browser, width):
-    reader = open_browser(app, viewport={"width": width, "height": 1000})
+def test_a_corpus_of_other_things(reader):
+    reader.page.set_viewport_size({"width": 900, "height": 1000})
     for name in PAGES:
         reader.visit(f"/{'' if name == 'home' else name}?lang=en&corpus=demo-en")
         assert reader.page.evaluate(OVERFLOWING) == []

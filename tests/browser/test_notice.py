@@ -7,8 +7,8 @@ def _visible(reader) -> bool:
     return reader.page.locator(NOTICE).is_visible()
 
 
-def test_shown_once_and_then_never_again(reader, app, open_browser):
-    reader.visit("/scores?lang=ja&corpus=demo-ja")
+def test_shown_once_and_then_never_again(app, open_browser):
+    reader = open_browser(app).visit("/scores?lang=ja&corpus=demo-ja")
     assert _visible(reader)
     assert "自殺" in reader.page.locator(NOTICE).inner_text()
     reader.page.locator(f"{NOTICE} button").click()
