@@ -104,6 +104,7 @@ def test_an_empty_result_says_what_to_loosen(reader):
 def test_foreign_text_is_shown_as_text(reader):
     hostile = "<img src=x onerror=alert(1)> **bold** ![x](https://example.org/x.png) $y$ :red[z]"
     reader.visit(f"/scores{BASE}&id=1-9&text={quote(hostile[:55])}")
-    assert any(hostile[:50] in chip for chip in reader.shown().chips)
+    chips = [chip.replace("\u2060", "") for chip in reader.shown().chips]  # what keeps signs apart has no width
+    assert any(hostile[:50] in chip for chip in chips), chips
     assert reader.page.locator("[data-testid=stSidebar] img, [data-testid=stMain] img").count() == 0
     assert "**bold**" in reader.text()
