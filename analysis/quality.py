@@ -12,7 +12,7 @@ def data_quality(selection: Selection) -> pl.DataFrame:
     """What in these dialogues a naive chart gets wrong, each with its count.
 
     Columns: aspect; n (count of ``unit``); of (how many there could be); share (n / of, 0-1); unit
-    (dialogues, utterances, gaps). Rows only for what the corpus holds.
+    (dialogues, or pairs of adjacent utterances). Rows only for what the corpus holds.
     """
     dialogues = selection.dialogues
     n = dialogues.height

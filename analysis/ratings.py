@@ -25,7 +25,8 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
 
     Columns: scale, item, moment (before, after, session); scale_low, scale_high (the scale's ends);
     mean; low, high (95 % interval, two-way clustered by client and counselor; null below 5
-    clusters); n_dialogues; n_clients, n_counselors; largest_share (of one person).
+    clusters); n_dialogues (judgements: one a dialogue unless several raters judged it); n_clients,
+    n_counselors; largest_share (of one person).
     """
     means = in_rows(rating_samples(selection), SCALE, INTERVAL)
     ends = selection.ratings.group_by(list(SCALE)).agg(

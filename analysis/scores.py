@@ -33,7 +33,7 @@ def score_counts(selection: Selection, *, bin_width: int = 5, measure: Measure =
     """
     column = measured(selection, measure)
     width = max(1, int(bin_width))
-    last = (SCORE_HIGH - 1) // width
+    last = (SCORE_HIGH - 1) // width if width > 1 and SCORE_HIGH % width == 0 else SCORE_HIGH // width
     binned = selection.dialogues.filter(pl.col(column).is_not_null()).select(
         "regime", bin=(pl.col(column) // width).clip(upper_bound=last)
     )

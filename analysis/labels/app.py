@@ -2,14 +2,12 @@
 
 TEXTS = {
     "app.name": ("KokoroScope", "KokoroScope"),
-    "app.tagline": ("カウンセリング対話コーパスを読み解く", "Explore counseling dialogue corpora"),
     "page.home": ("概要", "Home"),
     "page.topics": ("相談テーマ", "Topics"),
     "page.scores": ("得点", "Scores"),
     "page.corpora": ("コーパス", "Corpora"),
     "frame.corpus": ("コーパス", "Corpus"),
     "frame.language": ("表示言語", "Language"),
-    "frame.filter": ("絞り込み", "Filter"),
     "frame.clear": ("すべて解除", "Clear all"),
     "frame.editing": ("群 {side} のコーパス", "Corpus of cohort {side}"),
     "frame.remove": ("この条件を外す", "Take this condition off"),
@@ -23,10 +21,8 @@ TEXTS = {
     "frame.group.session": ("時期・長さ", "Time and length"),
     "frame.group.text": ("語句", "Text"),
     "frame.group.ids": ("対話ID", "Dialogue ids"),
-    "frame.selected": ("選択中", "Selected"),
     "frame.of": ("全 {n} 対話中", "of {n} dialogues"),
     "frame.choose": ("選択…", "Choose…"),
-    "frame.bibtex": ("BibTeX", "BibTeX"),
     "notice.text": (
         "一部の対話は、自傷や自殺に触れる内容を含みます（訓練のためのロールプレイ、または創作です）。"
         "そのような文面を、求められずに図に表示することはありません。",
@@ -61,6 +57,9 @@ TEXTS = {
         "この表示に必要な「{what}」がまだ作られていません。端末で次を実行してください。",
         "“{what}” has not been made yet. Run this in a terminal:",
     ),
+    "stage.records": ("対話の表", "the tables of records"),
+    "stage.measures": ("対話ごとの集計", "the measures of dialogues"),
+    "stage.tokens": ("形態素", "tokens"),
     "card.data": ("データ", "Data"),
     "card.csv": ("CSVを保存", "Save CSV"),
     "card.n": (

@@ -41,11 +41,6 @@ TEXTS = {
     "axis.mean_item_sum": ("項目合計の平均", "Mean item sum"),
     "axis.mean_score": ("合計点の平均", "Mean score"),
     "axis.rating": ("平均評定（0–5）", "Mean rating (0–5)"),
-    "axis.value": ("平均", "Mean"),
     "axis.of_range": ("尺度の範囲に対する位置", "Position on the scale's range"),
     "axis.begins": ("実施時期", "Held in"),
-    "interval.line": (
-        "横線：95%信頼区間（クライアントとカウンセラーの二方向クラスタ）",
-        "Lines: 95% intervals, clustered by client and counselor",
-    ),
 }

@@ -19,7 +19,6 @@ TEXTS = {
     "condition.id": ("対話ID", "Dialogue ids"),
     "condition.item": ("項目", "Item"),
     "condition.range": ("{low}–{high}", "{low}–{high}"),
-    "condition.any_role": ("どちらでも", "Either"),
     "condition.all": ("すべて", "All"),
     "help.topics": (
         "主テーマ。KokoroChatでは GPT-4o-mini による自動ラベル。",

@@ -13,6 +13,7 @@ from analysis.present import present
 from analysis.registry import Absent
 from analysis.words import in_words
 from analysis.write import for_spreadsheets
+from data.problems import Missing
 from pages._ui import cache, export, layout
 from pages._ui.plain import plain
 from pages._ui.view import View
@@ -33,8 +34,8 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
     view, lacks = _comparable(view, entry.of, options)
     try:
         drawn = cache.figure(function, view.selection, labels, view.theme, options, view.other)
-    except Absent as absent:
-        layout.absent(view, absent.what)
+    except (Absent, Missing) as lacking:
+        layout.lacking(view, lacking)
         return
     title = labels.title(entry.name)
     with st.container(border=True, gap="xsmall"):
@@ -57,8 +58,8 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     view, lacks = _comparable(view, function, options)
     try:
         frame = cache.table(function, view.selection, options, view.other)
-    except Absent as absent:
-        layout.absent(view, absent.what)
+    except (Absent, Missing) as lacking:
+        layout.lacking(view, lacking)
         return
     with st.container(border=True, gap="small"):
         with _head(view.labels.title(name)):

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.registry import Absent
+from data.problems import Missing
 from pages._ui.view import View
 
 
@@ -19,3 +21,12 @@ def pair() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
 def absent(view: View, what: str) -> None:
     """A line on what the corpus lacks, in place of what would be made from it."""
     st.info(view.labels(f"absent.{what}"), icon=":material/info:")
+
+
+def lacking(view: View, why: Absent | Missing) -> None:
+    """What a card shows in place of what cannot be made: what is not there, or the way to make it."""
+    if isinstance(why, Absent):
+        absent(view, why.what)
+        return
+    st.info(view.labels("missing.stage", what=view.labels(f"stage.{why.what}")), icon=":material/info:")
+    st.code(f"python -m data prepare {why.corpus}", language="bash")
