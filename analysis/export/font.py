@@ -73,7 +73,7 @@ def drawable(text: str) -> tuple[str, dict[str, str]]:
         if character in known and character not in LOOK_ALIKES:
             written.append(character)
             continue
-        if character in "\t\r\n":
+        if ord(character) < 0x20 or character == "\x7f":
             written.append(" ")
             continue
         stand_in = LOOK_ALIKES.get(character, UNKNOWN)

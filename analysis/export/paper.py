@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from itertools import pairwise
 from math import ceil
@@ -18,13 +18,12 @@ Json = dict[str, Any]
 SCREEN_FONT = 12
 MAX_MARKS = 60_000
 MAX_TITLE = 300
-LABELS_SHARE = 0.46
 LINE = 1.3
 DRAWN = (
     *("bar", "histogram", "scatter", "scattergl", "box", "violin", "heatmap", "sunburst", "treemap", "icicle"),
     *("pie", "funnel", "waterfall", "contour", "scatterpolar", "scatterpolargl", "barpolar", "table"),
 )
-HOVER = ("hovertemplate", "hovertext", "hoverlabel", "hoverinfo", "customdata", "ids", "meta", "uid")
+HOVER = ("hovertemplate", "hovertext", "hoverlabel", "hoverinfo", "customdata", "meta", "uid")
 AXIS = re.compile(r"[xy]axis\d*")
 
 
@@ -39,26 +38,31 @@ class Note:
 def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     """The figure (Plotly's JSON, arrays as lists) for one page, and what had to be changed."""
     _check(figure)
+    page = narrowed(figure, page)
     figure, replaced = _spelled({"data": [_trace(trace) for trace in figure["data"]], "layout": figure["layout"]})
     figure = as_cells(figure)
     layout = figure["layout"]
     ratio = page.font / _base(layout)
     figure = {"data": _scaled(figure["data"], ratio), "layout": _scaled(layout, ratio)}
     layout = figure["layout"]
+    layout["uniformtext"] = {"minsize": 0.7 * page.font, "mode": "hide"} if _sliced(figure) else {}
     layout["font"] = layout.get("font", {}) | {"family": font.FAMILY, "size": page.font}
     layout |= {"width": page.width, "height": page.height, "autosize": False}
     layout |= {"paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)"}
     _margins(layout, page)
     _title(layout, page)
     _axis_titles(layout, page)
+    _scale_titles(figure, page.font)
     notes = [Note("replaced", _listed(replaced))] if replaced else []
-    return figure, notes + _labels(layout, page)
+    return figure, notes + _labels(figure, page)
 
 
 def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     """The height in mm that a figure wants at a width: its lines of labels decide, where it has them."""
-    layout = figure["layout"]
-    page = Page(width_mm, 100, font_pt)
+    page = narrowed(figure, Page(width_mm, 100, font_pt))
+    axes = {name: dict(axis) for name, axis in figure["layout"].items() if AXIS.fullmatch(name)}
+    figure = {"data": figure["data"], "layout": figure["layout"] | axes}
+    numbered, layout = _number_twins(figure, page), figure["layout"]
     lines = max((_lines(axis, page) for _, axis in _label_axes(layout, "y")), default=0)
     legend = 1.8 * _legend_lines(figure, page)
     if not lines:
@@ -66,7 +70,7 @@ def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     on_screen = float(layout.get("height") or PLAIN_HEIGHT)
     rows = max((_rows(axis) for _, axis in _label_axes(layout, "y")), default=1)
     pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)
-    rest = 5.5 + legend
+    rest = 5.5 + legend + (0.0 if numbered else _below(figure, page))
     return max(HEIGHT_LEAST, (rows * pitch + rest) * page.font / PX_PER_MM)
 
 
@@ -96,6 +100,10 @@ def n_marks(figure: Json) -> int:
         elif trace.get("type") not in ("histogram", "box", "violin"):
             total += max((len(trace.get(name) or []) for name in ("x", "y", "labels", "r", "values")), default=0)
     return total
+
+
+def _sliced(figure: Json) -> bool:
+    return any(trace["type"] in ("sunburst", "treemap", "icicle", "pie") for trace in figure["data"])
 
 
 def _trace(trace: Json) -> Json:
@@ -224,9 +232,19 @@ def _axis_titles(layout: Json, page: Page) -> None:
             layout[name]["title"] = given | {"text": _broken(text, max(6.0, room))}
 
 
+def _scale_titles(figure: Json, size: float) -> None:
+    """Titles of colour bars above them: beside them, they touch the numbers."""
+    for part in (part for trace in figure["data"] for part in (trace, trace.get("marker") or {})):
+        bar = part.get("colorbar") or {}
+        if text := _text_of(bar.get("title")):
+            given = bar["title"] if isinstance(bar["title"], dict) else {}
+            bar["title"] = given | {"text": text, "side": "top"}
+            bar["tickfont"] = bar.get("tickfont", {}) | {"size": 0.8 * size}
+
+
 def _widest(axis: Json, page: Page) -> float:
     room = _room(page)
-    return max(font.advances().width(line) for text in axis["ticktext"] for line in font.wrap(_plain(text), room))
+    return max(font.advances().width(line) for text in axis["ticktext"] for line in _wrapped(text, room))
 
 
 def _text_of(title: Any) -> str:
@@ -241,17 +259,19 @@ def _label_axes(layout: Json, letter: str) -> Iterator[tuple[str, Json]]:
 
 def _room(page: Page) -> float:
     """How many em of the page's width the labels of rows may take."""
-    return LABELS_SHARE * page.width / page.font
+    return page.labels_share * page.width / page.font
 
 
 def _lines(axis: Json, page: Page) -> float:
     """How many lines of text two neighbouring labels need between their middles."""
-    heights = [len(font.wrap(_plain(text), _room(page))) for text in axis["ticktext"]]
+    heights = [len(_wrapped(text, _room(page))) for text in axis["ticktext"]]
     return max((sum(pair) / 2 for pair in pairwise([*heights, *heights[-1:]])), default=0)
 
 
-def _plain(text: Any) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", str(text)))
+def _wrapped(text: Any, room: float) -> list[str]:
+    """A label without its markup, in lines of at most ``room`` em; its own breaks stay."""
+    parts = str(text).split("<br>")
+    return [line for part in parts for line in font.wrap(unescape(re.sub(r"<[^>]*>", "", part)), room)]
 
 
 def _rows(axis: Json) -> float:
@@ -259,21 +279,97 @@ def _rows(axis: Json) -> float:
     return abs(float(ends[1]) - float(ends[0])) if ends else len(axis["ticktext"])
 
 
-def _labels(layout: Json, page: Page) -> list[Note]:
-    """Break long labels of rows; say where they cannot stand below each other."""
-    notes = []
-    for _, axis in _label_axes(layout, "y"):
+def _labels(figure: Json, page: Page) -> list[Note]:
+    """Break long labels of rows and columns; say where they cannot stand beside each other."""
+    layout, notes = figure["layout"], []
+    numbered = _number_twins(figure, page)
+    across = [axis for name, axis in _label_axes(layout, "x") if name not in numbered]
+    down = [axis for _, axis in _label_axes(layout, "y")]
+    for axis in down:
         needed = (_rows(axis) * LINE * _lines(axis, page) + 4) * page.font
         axis["ticktext"] = [_broken(str(text), _room(page)) for text in axis["ticktext"]]
         if needed > page.height + 1:
             notes.append(Note("crowded", f"{ceil(needed / PX_PER_MM)}"))
+    for axis in across:
+        if not _stands(axis, _plot_width(figure, page), page):
+            _upright(axis, _plot_width(figure, page), page)
     return notes
 
 
-def _broken(text: str, room: float, lines: int = 6) -> str:
-    if "<" in text:
-        return text
-    return "<br>".join(escape(line, quote=False) for line in font.wrap(unescape(text), room, lines))
+def _plot_width(figure: Json, page: Page) -> float:
+    """About how wide the plot is between the labels of its rows and its colour bar."""
+    aside = max((_widest(axis, page) for _, axis in _label_axes(figure["layout"], "y")), default=4.0)
+    return page.width - (aside + (6.5 if _has_scale(figure) else 1.7)) * page.font
+
+
+def narrowed(figure: Json, page: Page) -> Page:
+    """The page, with less room for labels where a colour bar takes some."""
+    return replace(page, labels_share=0.34) if _has_scale(figure) and page.width_mm < 110 else page
+
+
+def _has_scale(figure: Json) -> bool:
+    return any(part.get("showscale") for trace in figure["data"] for part in (trace, trace.get("marker") or {}))
+
+
+def _below(figure: Json, page: Page) -> float:
+    """How many em more than one line the labels of columns need below the plot."""
+    tallest = 0.0
+    for _, given in _label_axes(figure["layout"], "x"):
+        axis, names = dict(given), [line for text in given["ticktext"] for line in _wrapped(text, 99)]
+        if axis.get("tickangle"):
+            continue  # the figure has made room for what it slants
+        if _stands(axis, _plot_width(figure, page), page):
+            tallest = max(tallest, *(LINE * text.count("<br>") for text in axis["ticktext"]))
+        else:
+            tallest = max(tallest, *(font.advances().width(name) for name in names))
+    return tallest
+
+
+def _stands(axis: Json, width: float, page: Page) -> bool:
+    """Whether the labels of columns stand beside each other, broken into lines where they must be."""
+    pitch = 0.94 * width / max(1.0, _rows(axis))
+    if axis.get("tickangle") or not axis["ticktext"]:
+        return pitch > 1.2 * page.font
+    broken = [_wrapped(text, pitch / page.font) for text in axis["ticktext"]]
+    if any(font.advances().width(line) * page.font > pitch for lines in broken for line in lines):
+        return False
+    axis["ticktext"] = ["<br>".join(escape(line, quote=False) for line in lines) for lines in broken]
+    return True
+
+
+def _upright(axis: Json, width: float, page: Page) -> None:
+    """Labels of narrow columns turned, and only as many as have room."""
+    pitch = width / max(1.0, _rows(axis))
+    every = ceil(1.15 * page.font / pitch)
+    axis["tickangle"] = -90
+    axis["tickvals"], axis["ticktext"] = axis["tickvals"][::every], axis["ticktext"][::every]
+
+
+def _number_twins(figure: Json, page: Page) -> list[str]:
+    """Number rows and columns that carry the same names where the columns' do not stand; which axes."""
+    numbered = []
+    for name, axis in _label_axes(figure["layout"], "x"):
+        for _, other in _label_axes(figure["layout"], "y"):
+            width = _plot_width(figure, page)
+            if axis["ticktext"] == other["ticktext"] and not _stands(axis, width, page):
+                _numbered(axis, other, width, page)
+                numbered.append(name)
+    return numbered
+
+
+def _numbered(across: Json, down: Json, width: float, page: Page) -> None:
+    """A matrix too narrow for names of columns: the rows carry numbers with their names, the columns numbers."""
+    down["ticktext"] = [f"{number}  {text}" for number, text in enumerate(down["ticktext"], 1)]
+    every = ceil(1.6 * page.font / (width / max(1.0, _rows(across))))
+    numbers = range(len(across["ticktext"]))
+    kept = [number for number in numbers if number == 0 or (number + 1) % every == 0]
+    across["tickvals"] = [across["tickvals"][number] for number in kept]
+    across["ticktext"] = [str(number + 1) for number in kept]
+    across["tickangle"] = 0
+
+
+def _broken(text: str, room: float) -> str:
+    return "<br>".join(escape(line, quote=False) for line in _wrapped(text, room))
 
 
 def _legend_lines(figure: Json, page: Page) -> int:

@@ -24,11 +24,12 @@ RIM = 2.0
 
 @dataclass(frozen=True)
 class Page:
-    """One page: millimetres and the size of its text in points."""
+    """One page: millimetres, the size of its text in points, and which share labels of rows may take."""
 
     width_mm: float
     height_mm: float
     font_pt: float = PT
+    labels_share: float = 0.46
 
     def __post_init__(self) -> None:
         """Raise UserError for a page that nothing fits on."""

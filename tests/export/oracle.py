@@ -28,9 +28,11 @@ def absent() -> str | None:
     """Why the oracle cannot be asked here; None where it can."""
     if find_spec("kaleido") is None:
         return "kaleido is not installed"
-    if not any(shutil.which(name) for name in NAMES):
-        return "no Chromium on the PATH"
-    return None
+    return None if _browser() else "no Chromium on the PATH"
+
+
+def _browser() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def drawn(figures: list[dict], timeout: float = 120) -> list[str]:
@@ -41,7 +43,8 @@ def drawn(figures: list[dict], timeout: float = 120) -> list[str]:
         (folder / "fonts.conf").write_text(FONTS.format(folder=FOLDER, cache=folder / "cache"), "utf-8")
         command = [sys.executable, "-m", __name__, str(folder / "in.json"), str(folder / "out.json")]
         environment = os.environ | {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
-        child = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        child = subprocess.Popen(command, env=environment, **quiet)
         try:
             child.wait(timeout)
         finally:
