@@ -7,6 +7,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from data.download import download
+from data.formats.kokorochat_names import PUBLISHED
 from data.intake import content_of
 from data.prepare import prepare
 from data.problems import UserError
@@ -27,7 +28,7 @@ class Origin:
 ORIGINS = {
     "kokorochat": Origin(
         url="https://github.com/UEC-InabaLab/KokoroChat/archive/44aa9d8ad21f17413973f5ccfc45970659a2fb16.tar.gz",
-        content="c29d61bec74d7d3d6b4b4c741cca23d82ec0e59a232977d821cf77a029f29c97",
+        content=PUBLISHED,
     ),
 }
 

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
@@ -64,7 +65,7 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
         "version": hashed(digest, reader.name, reader.version, mapping, schema.VERSION)[:12],
         "content": digest,
         "format": reader.name,
-        "card": (card or content.card or reader.card).to_dict(),
+        "card": (card or content.card or _default_card(reader, digest)).to_dict(),
         "problems": {"set_aside": problems.set_aside, "noted": problems.noted},
         **_about(frames, originals=draft.has_originals),
     }
@@ -110,6 +111,11 @@ class _Content:
     def digest(self) -> str:
         """Hash of all files' names and bytes, wherever they lay: a folder and its archive agree."""
         return sha256(b"".join(name.encode() + d for name, d in sorted(self._digests))).hexdigest()
+
+
+def _default_card(reader: formats.Format, digest: str) -> Card:
+    """The format's card; its title belongs to the published corpus alone, not to whatever has its shape."""
+    return reader.card if digest in reader.published else replace(reader.card, title_ja="", title_en="")
 
 
 def _refuse_nothing(path: Path, found: Sequence[object], problems: Problems) -> None:

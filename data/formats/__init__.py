@@ -20,12 +20,14 @@ class Format(Protocol):
     """What a reader offers.
 
     ``version`` is raised whenever the reader's result changes; ``topics`` are the codes of its main
-    topics, empty where the format has no fixed list.
+    topics, empty where the format has no fixed list. ``card`` is what is said of a corpus without a
+    card of its own; its title only of files whose content is one of ``published``.
     """
 
     name: str
     version: int
     card: Card
+    published: frozenset[str]
     topics: tuple[str, ...]
 
     def recognises(self, value: Json) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from data.card import Card
 from data.draft import Draft
-from data.formats.kokorochat_names import BIBTEX, FIELDS, JAPANESE, RAW_ITEMS, ROLES, TOPICS
+from data.formats.kokorochat_names import BIBTEX, FIELDS, JAPANESE, PUBLISHED, RAW_ITEMS, ROLES, TOPICS
 from data.problems import Problems
 from data.records import Json, Record
 from data.schema import CHECK_MARKS, ITEM_HIGH, ITEM_LOW, SCORE_HIGH, SCORE_LOW
@@ -27,6 +27,7 @@ class Reader:
     """Records of the shape {dialogue, topic, review_by_client_en}."""
 
     name = "kokorochat"
+    published: frozenset[str] = frozenset({PUBLISHED})
     version = 1
     text_key = "utterance"
     original_key: str | None = None

@@ -31,6 +31,7 @@ class MappedReader:
 
     name = "mapped"
     version = 1
+    published: frozenset[str] = frozenset()
     card = Card()
     topics: tuple[str, ...] = ()
 

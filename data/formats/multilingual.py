@@ -22,6 +22,7 @@ class Reader(kokorochat.Reader):
     """Records whose utterances hold {role, time, origin, content}, with one ``review_by_client``."""
 
     name = "multilingual"
+    published: frozenset[str] = frozenset()
     version = 1
     text_key = "content"
     original_key = "origin"

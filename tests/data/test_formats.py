@@ -159,3 +159,9 @@ def test_no_known_format_says_how_to_map(tmp_path: Path, library: Library):
     (tmp_path / "x.csv").write_text(CSV)
     with pytest.raises(UserError, match=r"its records hold session_id, speaker.*data map.*--map"):
         opened(tmp_path / "x.csv", library)
+
+
+def test_only_the_published_files_carry_the_published_title(tmp_path: Path, library: Library):
+    write(tmp_path / "mine", [record(1)])
+    card = opened(tmp_path / "mine", library).manifest.card
+    assert (card.title_ja, card.licence) == ("", "CC BY-NC-ND 4.0")
