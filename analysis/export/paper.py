@@ -19,6 +19,7 @@ SCREEN_FONT = 12
 MAX_MARKS = 60_000
 MAX_TITLE = 300
 LINE = 1.3
+TIGHT = 1.12
 DRAWN = (
     *("bar", "histogram", "scatter", "scattergl", "box", "violin", "heatmap", "sunburst", "treemap", "icicle"),
     *("pie", "funnel", "waterfall", "contour", "scatterpolar", "scatterpolargl", "barpolar", "table"),
@@ -286,7 +287,7 @@ def _labels(figure: Json, page: Page) -> list[Note]:
     across = [axis for name, axis in _label_axes(layout, "x") if name not in numbered]
     down = [axis for _, axis in _label_axes(layout, "y")]
     for axis in down:
-        needed = (_rows(axis) * LINE * _lines(axis, page) + 4) * page.font
+        needed = (_rows(axis) * TIGHT * _lines(axis, page) + 4) * page.font
         axis["ticktext"] = [_broken(str(text), _room(page)) for text in axis["ticktext"]]
         if needed > page.height + 1:
             notes.append(Note("crowded", f"{ceil(needed / PX_PER_MM)}"))

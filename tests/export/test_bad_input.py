@@ -1,0 +1,96 @@
+"""What cannot be: a message that says what can."""
+
+import plotly.graph_objects as go
+import pytest
+
+from analysis.export.bundle import Look, collection, figure_named, file_of, shown
+from analysis.export.caption import Shown
+from analysis.export.render import draw, render
+from analysis.export.sizes import read_size
+from analysis.selection import Filter, select
+from data.corpus import Corpus
+from data.problems import UserError
+
+BAR = go.Figure(go.Bar(x=["a"], y=[1]))
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ({"width_mm": 5}, "width is 30 to 1000 mm, not 5; sizes by name: acl-column"),
+        ({"width_mm": 77, "height_mm": 5}, "height is 25 to 1000 mm, not 5"),
+        ({"width_mm": 5000}, "width is 30 to 1000 mm"),
+        ({"width_mm": float("nan")}, "width is 30 to 1000 mm"),
+        ({"width_mm": 77, "font_pt": 0}, "font size is 4 to 36 pt, not 0"),
+    ],
+)
+def test_a_page_that_nothing_fits_on(page: dict, message: str):
+    with pytest.raises(UserError, match=message):
+        draw(BAR, **page)
+
+
+@pytest.mark.parametrize("size", ["", "a5", "77 by 60", "-3", "77x", "1e3", "9" * 50])
+def test_an_unknown_size(size: str):
+    with pytest.raises(UserError, match="there are acl-column, acl-full, a4, slide, or millimetres"):
+        read_size(size)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("acl-column", (77, None)), ("77x60", (77, 60)), ("120", (120, None)), ("90.5mm", (90.5, None))],
+)
+def test_a_known_size(text: str, size: tuple):
+    assert read_size(text) == size
+
+
+@pytest.mark.parametrize("format", ["", "doc", "PDF", "x" * 500])
+def test_an_unknown_format(format: str, topics: Shown):
+    with pytest.raises(UserError, match="there are svg, pdf, png, html, json"):
+        render(BAR, format=format, width_mm=77)
+    with pytest.raises(UserError, match="html, json, zip"):
+        file_of(topics, Look(), format)
+
+
+def test_a_title_of_2000_characters():
+    with pytest.raises(UserError, match="a title has at most 300 characters, not 2,000"):
+        draw(go.Figure(BAR).update_layout(title_text="題" * 2000), width_mm=77)
+
+
+def test_a_long_title_is_broken_into_lines():
+    svg = draw(go.Figure(BAR).update_layout(title_text="題" * 120), width_mm=77).svg
+    assert svg.count("題") >= 120
+    assert svg.count('class="line"') > 3
+
+
+def test_an_unknown_figure():
+    with pytest.raises(UserError, match="no figure 'x'; there are: "):
+        figure_named("x")
+
+
+def test_nothing_to_draw(demo_ja: Corpus, topics: Shown):
+    nobody = select(demo_ja, Filter(id=((4_000_000_000, 4_000_000_000),)))
+    with pytest.raises(UserError, match="no dialogue matches"):
+        shown(topics.entry, nobody, {})
+    with pytest.raises(UserError, match="no dialogue matches"):
+        shown(topics.entry, topics.selection, {}, nobody)
+
+
+def test_one_dialogue_is_drawn(demo_ja: Corpus, topics: Shown):
+    one = int(demo_ja.dialogues["dialogue_id"][0])
+    alone = shown(topics.entry, select(demo_ja, Filter(id=((one, one),))), {})
+    assert file_of(alone, Look(), "pdf").content.startswith(b"%PDF")
+
+
+def test_an_empty_collection():
+    with pytest.raises(UserError, match="nothing has been collected"):
+        collection([])
+
+
+def test_a_page_too_low_for_its_labels_says_so(topics: Shown):
+    made = file_of(topics, Look("77x30"), "pdf")
+    assert [note.code for note in made.notes] == ["crowded"]
+
+
+def test_a_png_that_is_too_large():
+    with pytest.raises(UserError, match="too large for a PNG"):
+        render(BAR, format="png", width_mm=1000, height_mm=1000)

@@ -1,0 +1,171 @@
+"""The bundle: what is in it, what it says, and that its script draws the same figure."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis import registry
+from analysis.export import caption, tables
+from analysis.export.bundle import Look, bundle, collection, figure_of
+from analysis.export.caption import Shown
+from analysis.export.methods import BIBTEX, METHODS, REFERENCES
+from analysis.export.render import json_of
+from analysis.export.script import script
+from analysis.labels import LANGUAGES, TEXTS, Labels
+from analysis.write import for_spreadsheets
+from data.store import PROJECT, Library
+from tests.export.conftest import FIGURES
+
+FILES = {
+    *(
+        "figure.pdf",
+        "figure.svg",
+        "figure.png",
+        "figure.html",
+        "figure.json",
+        "figure.py",
+        "table.csv",
+        "table.tex",
+    ),
+    *("caption.ja.txt", "caption.en.txt", "methods.ja.txt", "methods.en.txt", "references.bib", "README.txt"),
+}
+RUN_ALL = """
+import os, runpy, sys
+for folder in sys.argv[1:]:
+    os.chdir(folder)
+    with open("script.txt") as file:
+        code = file.read()
+    os.remove("script.txt")
+    exec(compile(code, "figure.py", "exec"), {"__name__": "__main__"})
+"""
+
+
+@pytest.fixture(scope="module")
+def made(topics: Shown):
+    return bundle(topics, Look("acl-column", None, "ja"))
+
+
+def test_all_files_are_there(made, compared: Shown):
+    assert set(made.files) == FILES
+    assert all(made.files.values())
+    assert set(bundle(compared, Look()).files) == FILES | {"differences.csv"}
+
+
+def test_the_zip_is_the_same_each_time(made, topics: Shown):
+    again = bundle(topics, Look("acl-column", None, "ja"))
+    assert made.zip() == again.zip()
+    with zipfile.ZipFile(io.BytesIO(made.zip())) as archive:
+        assert archive.namelist() == sorted(FILES)
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_several_in_one_zip(made, compared: Shown):
+    other = bundle(compared, Look())
+    content = collection([made, other])
+    assert content == collection([made, other])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        references = archive.read("references.bib").decode()
+    assert {name.split("/")[0] for name in names} == {
+        "01_topic_bars_demo-ja",
+        "02_topic_bars_demo-ja",
+        "references.bib",
+    }
+    assert references.count("cameron-etal-2011-robust,") == 1
+
+
+def test_every_script_draws_the_same_figure_in_an_empty_folder(
+    shown_of: Callable[[str], Shown], compared: Shown, demo_library: Library, tmp_path: Path
+):
+    expected = {}
+    for name in (*FIGURES, "compared"):
+        try:
+            shown = compared if name == "compared" else shown_of(name)
+        except pytest.skip.Exception:
+            continue
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "script.txt").write_text(script(shown, "ja", "print"), "utf-8")
+        expected[folder] = json_of(figure_of(shown, Look(lang="ja")))
+    environment = os.environ | {"PYTHONPATH": str(PROJECT), "KOKORO_LIBRARY": str(demo_library.root)}
+    command = [sys.executable, "-c", RUN_ALL, *map(str, expected)]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-2000:]
+    for folder, content in expected.items():
+        assert [file.name for file in folder.iterdir()] == ["figure.json"]
+        assert (folder / "figure.json").read_bytes() == content
+
+
+def test_the_script_refuses_another_version(topics: Shown, demo_library: Library, tmp_path: Path):
+    text = script(topics, "en", "print").replace(topics.selection.corpus.version, "0" * 12)
+    environment = os.environ | {"PYTHONPATH": str(PROJECT), "KOKORO_LIBRARY": str(demo_library.root)}
+    done = subprocess.run(
+        [sys.executable, "-c", text], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "this figure was made from 000000000000" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_csv_opens_in_a_spreadsheet(any_shown: Shown):
+    content = for_spreadsheets(any_shown.frame)
+    assert content.startswith(b"\xef\xbb\xbf")
+    for line in content.decode("utf-8-sig").splitlines():
+        for cell in line.split(","):
+            assert not cell.lstrip('"').startswith(("=", "+", "@", "\t"))
+
+
+def test_latex_is_in_line(topics: Shown):
+    text = tables.latex(topics.frame, Labels("en"), caption="50% & more", label="tab:x").decode()
+    assert r"\caption{50\% \& more}" in text
+    assert r"\label{tab:x}" in text
+    assert "Topic & Share & Low & High" in text
+    rows = [line for line in text.splitlines() if line.endswith(r"\\")][1:]
+    assert len({len(row.split(" & ")[1].split(".")[1]) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_caption_says_what_was_done(topics: Shown, compared: Shown, lang: str):
+    labels = Labels(lang)
+    text = caption.caption(topics, labels)
+    for said in (labels.title("topic_bars"), "66", "Cameron", topics.selection.corpus.version, "Polars", "Plotly"):
+        assert said in text
+    both = caption.caption(compared, labels)
+    assert "A" in both
+    assert "B" in both
+    assert "Benjamini" in caption.methods(compared, labels)
+
+
+def test_captions_of_every_figure(any_shown: Shown):
+    for lang in LANGUAGES:
+        for text in (caption.caption(any_shown, Labels(lang)), caption.methods(any_shown, Labels(lang))):
+            assert str(any_shown.selection.n_dialogues) in text
+            assert "{" not in text
+            assert ". ." not in text
+
+
+def test_references_are_those_of_the_methods(topics: Shown, compared: Shown):
+    assert "cameron-etal-2011-robust" in caption.bibtex(topics)
+    assert "cohen-1988" not in caption.bibtex(topics)
+    assert "cohen-1988" in caption.bibtex(compared)
+    assert caption.bibtex(topics).startswith("@misc{demo-ja,")
+
+
+def test_every_method_is_told_and_described():
+    used = {method for methods in METHODS.values() for method in methods} | REFERENCES.keys()
+    assert {f"export.method.{method}" for method in used} <= TEXTS.keys()
+    assert {key for keys in REFERENCES.values() for key in keys} == BIBTEX.keys()
+    for key, entry in BIBTEX.items():
+        assert caption.cite_key(entry) == key
+        assert entry.count("{") == entry.count("}")
+
+
+def test_tables_named_for_their_methods_exist():
+    registry.load()
+    assert METHODS.keys() <= registry.TABLES.keys()
