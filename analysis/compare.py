@@ -67,7 +67,8 @@ def _row(a: Sample, b: Sample, apart: bool) -> tuple[Any, ...]:
     value, low, high, effect = (None if number != number else number for number in numbers)
     p = None if found.p != found.p else found.p
     key = " ".join(str(part) for part in a.key if part is not None)
-    kind = "cohen_h" if a.is_share else "hedges_g"
+    kind = "cohen_h" if a.is_share else None if a.is_pseudo else "hedges_g"
+    effect = None if a.is_pseudo else effect
     return key, *means, value, low, high, effect, kind, p, None, found.n_a, found.n_b
 
 

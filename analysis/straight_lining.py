@@ -29,7 +29,7 @@ def straight_lining(selection: Selection) -> pl.DataFrame:
     Columns: alike (any, or the value 0-5); share (of the dialogues with all 20 items, 0-1); low, high
     (95 % interval of the share, two-way clustered by client and counselor, on the logit scale; null
     where fewer than 5 clients rated so); n_dialogues rated so; n_clients behind them;
-    largest_client (the share of these that the client with the most holds, 0-1; null without any).
+    largest_client_share (of these, that the client with the most holds, 0-1; null without any).
     """
     rated = _rated(selection)
     shares = in_rows(straight_lining_samples(selection), {"alike": pl.String}, SHARE_INTERVAL)
@@ -38,7 +38,7 @@ def straight_lining(selection: Selection) -> pl.DataFrame:
     counts = own.agg(
         n_dialogues=pl.len(),
         n_clients=pl.col("client_id").drop_nulls().n_unique(),
-        largest_client=pl.col("client_id").drop_nulls().unique_counts().max() / pl.len(),
+        largest_client_share=pl.col("client_id").drop_nulls().unique_counts().max() / pl.len(),
     )
     joined = shares.select("alike", "share", "low", "high").join(
         counts, on="alike", how="left", maintain_order="left"

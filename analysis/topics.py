@@ -1,15 +1,13 @@
 """Topics: how often each occurs, and how its dialogues were rated."""
 
-from typing import Literal
-
 import polars as pl
 
 from analysis.estimates import INTERVAL, SHARE_INTERVAL, in_rows
+from analysis.inference import MIN_CLUSTERS
+from analysis.measures import Measure, measured
 from analysis.registry import need, table
 from analysis.samples import Sample, of_column, of_values
 from analysis.selection import Selection
-
-Measure = Literal["item_sum", "score"]
 
 
 def topic_share_samples(selection: Selection) -> list[Sample]:
@@ -27,8 +25,9 @@ def topic_counts(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues each main topic has, with interval, most frequent first.
 
     Columns: topic_main; share (of the dialogues with a topic, 0-1); low, high (95 % interval of the
-    share, two-way clustered by client and counselor, on the logit scale; null below 5 clusters);
-    n_dialogues of the topic; n_clients, n_counselors in them; largest_share (of one person in them).
+    share, two-way clustered by client and counselor, on the logit scale; null where fewer than 5
+    clients or counselors have the topic); n_dialogues of the topic; n_clients, n_counselors in them;
+    largest_share (of one person in them).
     """
     shares = in_rows(topic_share_samples(selection), {"topic_main": pl.String}, SHARE_INTERVAL)
     own = selection.dialogues.group_by("topic_main").agg(
@@ -40,16 +39,18 @@ def topic_counts(selection: Selection) -> pl.DataFrame:
             for person in ("client_id", "counselor_id")
         ),
     )
-    return shares.select("topic_main", "share", "low", "high").join(
+    joined = shares.select("topic_main", "share", "low", "high").join(
         own, on="topic_main", how="left", maintain_order="left"
     )
+    enough = pl.min_horizontal("n_clients", "n_counselors") >= MIN_CLUSTERS
+    return joined.with_columns(pl.when(enough).then(pl.col("low", "high")))
 
 
 def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
     """For each topic: the ratings of its dialogues."""
     need(selection, "topics")
     need(selection, "score")
-    column = _there(selection, measure)
+    column = measured(selection, measure)
     dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null() & pl.col(column).is_not_null())
     return [
         of_column(dialogues.filter(pl.col("topic_main") == topic), column, (topic,))
@@ -68,13 +69,8 @@ def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
     largest_share (of one person); measure (item_sum or score).
     """
     means = in_rows(topic_score_samples(selection, measure=measure), {"topic_main": pl.String}, INTERVAL)
-    named = means.with_columns(measure=pl.lit(_there(selection, measure)))
+    named = means.with_columns(measure=pl.lit(measured(selection, measure)))
     return named.sort("mean", descending=True, maintain_order=True)
-
-
-def _there(selection: Selection, measure: Measure) -> Measure:
-    """The measure, or the score where these dialogues have no item sum."""
-    return measure if selection.dialogues[measure].is_not_null().any() else "score"
 
 
 def _topics(dialogues: pl.DataFrame) -> list[str]:

@@ -1,33 +1,119 @@
-"""Scores: their distribution with the three regimes apart, the items, and other scales."""
+"""Scores: their distribution, by group, the 20 items, drift over the years, and what goes with them."""
 
 import streamlit as st
 
+from analysis.drift import score_slopes
+from analysis.features import feature_correlations
+from analysis.figures.feature_dots import feature_dots
+from analysis.figures.item_correlation_cells import item_correlation_cells
 from analysis.figures.item_dots import item_dots
+from analysis.figures.item_profile_dots import item_profile_dots
 from analysis.figures.label_bars import label_bars
 from analysis.figures.rating_dots import rating_dots
+from analysis.figures.score_change_dots import score_change_dots
+from analysis.figures.score_curve_lines import score_curve_lines
+from analysis.figures.score_group_dots import score_group_dots
 from analysis.figures.score_histogram import score_histogram
+from analysis.item_structure import half_correlations, item_halves
 from analysis.scores import band_counts, regime_counts, score_summary
-from pages._ui import layout, shell
+from analysis.straight_lining import straight_lining
+from pages._ui import choices, layout, shell
 from pages._ui.card import card, table_card
 
 view = shell.page("scores")
+labels, has = view.labels, view.corpus.has
 
-if view.corpus.has("score"):
-    if view.corpus.has("feedback"):
-        st.caption(view.labels("scores.rule"))
+GROUPS = {"year": "times", "topic": "topics", "band": "score", "minutes": "times", "utterances": "score"}
+KINDS = ("pooled", "within_client", "between_clients")
+there = {
+    "groups": has("score"),
+    "items": has("feedback"),
+    "correlations": has("feedback"),
+    "drift": has("score") and has("times"),
+    "features": has("score"),
+    "subsets": has("score"),
+    "other": has("ratings"),
+    "labels": has("labels"),
+}
+measure = "score"
+
+if has("score"):
+    if has("feedback"):
+        st.caption(labels("scores.rule"))
+    with st.container(horizontal=True):
+        if has("feedback"):
+            measure = choices.one_of(
+                view,
+                "measure",
+                ("score", "item_sum"),
+                labels("scores.measure"),
+                lambda code: labels.value("measure", code),
+            )
+        width = choices.number_of(view, "bin", (1, 5, 10), labels("scores.bin_width"), default=5)
     with layout.pair() as (left, right):
         with left:
-            card(view, score_histogram)
-            table_card(view, regime_counts)
+            card(view, score_histogram, bin_width=width, measure=measure)
         with right:
-            card(view, item_dots)
+            card(view, score_curve_lines)
     table_card(view, score_summary)
-    table_card(view, band_counts)
 else:
     layout.absent(view, "score")
-if view.corpus.has("ratings") or view.corpus.has("labels"):
-    with layout.pair() as (left, right):
+
+named = {code: labels(f"scores.tab.{code}") for code, is_there in there.items() if is_there}
+opened = choices.tabs(view, named) if named else {}
+
+if "groups" in opened:
+    with opened["groups"]:
+        codes = [code for code, needed in GROUPS.items() if has(needed)]
+        by = choices.one_of(view, "by", codes, labels("scores.by"), lambda code: labels.value("by", code))
+        card(view, score_group_dots, by=by, measure=measure)
+
+if "items" in opened:
+    with opened["items"]:
+        with layout.pair() as (left, right):
+            with left:
+                card(view, item_dots)
+            with right:
+                card(view, item_profile_dots)
+        with layout.pair() as (left, right):
+            with left:
+                table_card(view, item_halves)
+            with right:
+                table_card(view, half_correlations)
+        table_card(view, straight_lining)
+        st.caption(labels("scores.later"))
+
+if "correlations" in opened:
+    with opened["correlations"]:
+        kinds = KINDS if has("persons") else KINDS[:1]
+        kind = choices.one_of(view, "kind", kinds, labels("scores.kind"), lambda code: labels.value("kind", code))
+        card(view, item_correlation_cells, kind=kind)
+
+if "drift" in opened:
+    with opened["drift"]:
+        with layout.pair() as (left, right):
+            with left:
+                card(view, score_group_dots, by="year")
+            with right:
+                card(view, score_change_dots)
+        table_card(view, score_slopes)
+
+if "features" in opened:
+    with opened["features"]:
+        card(view, feature_dots, measure=measure)
+        table_card(view, feature_correlations, measure=measure)
+
+if "subsets" in opened:
+    with opened["subsets"], layout.pair() as (left, right):
         with left:
-            card(view, rating_dots)
+            table_card(view, band_counts)
         with right:
-            card(view, label_bars)
+            table_card(view, regime_counts)
+
+if "other" in opened:
+    with opened["other"]:
+        card(view, rating_dots)
+
+if "labels" in opened:
+    with opened["labels"]:
+        card(view, label_bars)

@@ -34,9 +34,10 @@ def cells(
     middle: float | None = None,
     slanted: bool = False,
 ) -> go.Figure:
-    """Cells on a grid, the first row on top; ``middle``: the value without colour, where there is one.
+    """Cells on a grid, the first row on top; a name may have two lines.
 
-    ``ends``: the values of the palest (or, with a middle, the first) and the strongest colour.
+    ``ends``: the values of the palest (or, with a middle, the first) and the strongest colour;
+    ``middle``: the value without colour, where there is one.
     """
     there = [cell for cell in drawn if cell.value is not None]
     low, high = ends
@@ -83,7 +84,7 @@ def _axis(names: list[str], reach: list[float]) -> dict[str, Any]:
     return {
         "tickmode": "array",
         "tickvals": list(range(len(names))),
-        "ticktext": [escape(name) for name in names],
+        "ticktext": [escape(name).replace("\n", "<br>") for name in names],
         "range": reach,
         "showgrid": False,
     }

@@ -15,6 +15,8 @@ from analysis.registry import figure
 def feature_dots(correlations: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Spearman's rho of each feature, pooled and within client; with two cohorts a line for each kind."""
     axis = {"title": {"text": labels("axis.rho")}, "zeroline": True, "zerolinecolor": theme.quiet}
+    if not correlations["rho"].count():
+        axis["range"] = [-1, 1]
     if "cohort" in correlations.columns:
         key = pl.concat_str("feature", "kind", separator="\x1f")
         keys, points = place(correlations.with_columns(key=key), "key", value="rho")

@@ -1,5 +1,7 @@
 """Correlations of the items as cells, in clustered order."""
 
+from math import floor
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -32,7 +34,7 @@ def item_correlation_cells(pairs: pl.DataFrame, *, labels: Labels, theme: Theme 
             drawn.append(Cell(i, j, r, "", hover))
     values = [cell.value for cell in drawn if cell.value is not None]
     below = any(value < 0 for value in values)
-    start = -1.0 if below else 0.0
+    start = -1.0 if below else floor(10 * min(values, default=0.0)) / 10
     title = labels("axis.r_cohorts" if cohorts else "axis.r")
     middle = 0.0 if below else None
     return cells(theme, drawn, names, names, ends=(start, 1.0), title=title, middle=middle, slanted=True)

@@ -100,7 +100,9 @@ def _interval(low: float | None, high: float | None, digits: int) -> str:
 def _with_n(names: list[str], points: pl.DataFrame, labels: Labels) -> list[str]:
     """Each line of text with the n behind its mark, or its marks."""
     counts = points.group_by("row", maintain_order=True).agg("n")
-    behind = {row: "/".join(labels.number(n) for n in counted) for row, counted in counts.iter_rows()}
+    behind = {
+        row: "/".join(dict.fromkeys(labels.number(n) for n in counted)) for row, counted in counts.iter_rows()
+    }
     return [f"{name}  n={behind.get(row, 0)}" for row, name in enumerate(names)]
 
 

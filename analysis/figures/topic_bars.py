@@ -7,6 +7,7 @@ from analysis.figures.shapes import place, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.registry import figure
+from analysis.small import marked
 from analysis.topics import topic_counts
 
 
@@ -15,6 +16,6 @@ def topic_bars(counts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
     """Which share each topic has, the most frequent on top."""
     percent = counts.with_columns(pl.col("share", "low", "high") * 100)
     topics, points = place(percent, "topic_main", value="share")
-    names = [labels.value("topic", topic) for topic in topics]
+    names = marked([labels.value("topic", topic) for topic in topics], points)
     axis = {"title": {"text": labels("axis.share")}, "rangemode": "tozero"}
     return rows(theme, labels, points, names, axis=axis, bars=True)

@@ -24,7 +24,7 @@ def topic_group_cells(shares: pl.DataFrame, *, labels: Labels, theme: Theme = LI
     names, columns = [], {}
     for place, (by, *key, n) in enumerate(groups.select("by", *keys, "n_dialogues").iter_rows()):
         named = " ".join([group_name(by, key[0], labels), *key[1:]])
-        names.append(f"{named}\nn={labels.number(n)}{MARK if is_small(n) else ''}".replace("\n", "<br>"))
+        names.append(f"{named}\nn={labels.number(n)}{MARK if is_small(n) else ''}")
         columns[tuple(key)] = (place, named)
     drawn = []
     for row in shares.iter_rows(named=True):

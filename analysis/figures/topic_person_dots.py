@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.figures.dodge import dodge
 from analysis.figures.shapes import place, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
@@ -26,4 +27,5 @@ def topic_person_dots(persons: pl.DataFrame, *, labels: Labels, theme: Theme = L
         names.append(" · ".join(words))
     roles = {role: labels.value("role", role) for role in ("client", "counselor")}
     axis = {"title": {"text": labels("axis.largest_share")}, "rangemode": "tozero"}
-    return rows(theme, labels, points, marked(names, points), axis=axis, groups=roles)
+    drawn = rows(theme, labels, points, marked(names, points), axis=axis, groups=roles)
+    return drawn if apart else dodge(drawn)

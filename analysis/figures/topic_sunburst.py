@@ -12,7 +12,8 @@ from analysis.labels import Labels
 from analysis.registry import figure
 from analysis.topic_tree import topic_tree
 
-HEIGHT_OF_ONE = 17.0
+HEIGHT_OF_ONE = 15.0
+COLOURS = 4
 
 
 @figure(of=topic_tree)
@@ -22,29 +23,28 @@ def topic_sunburst(tree: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
     rings = []
     for place, cohort in enumerate(cohorts or [None]):
         part = tree if cohort is None else tree.filter(pl.col("cohort") == cohort)
-        side = [place / max(1, len(cohorts)), (place + 1) / max(1, len(cohorts))]
-        rings.append(_ring(theme, labels, part, {"x": side, "y": [0, 0.94 if cohort else 1]}))
+        side = [1 - (place + 1) / max(1, len(cohorts)), 1 - place / max(1, len(cohorts))]
+        rings.append(_ring(theme, labels, part, {"x": [0, 1], "y": side}))
     names = [
-        {"text": cohort, "x": (2 * place + 1) / (2 * len(cohorts)), "y": 1, "showarrow": False, "xref": "paper",
-         "yref": "paper", "yanchor": "top"}
+        {"text": cohort, "x": 0, "y": 1 - place / len(cohorts), "showarrow": False, "xref": "paper",
+         "yref": "paper", "xanchor": "left", "yanchor": "top"}
         for place, cohort in enumerate(cohorts)
     ]  # fmt: skip
-    return theme.draw(*rings, rows=HEIGHT_OF_ONE, annotations=names)
+    fit = {"minsize": 9, "mode": "hide"}
+    return theme.draw(*rings, rows=HEIGHT_OF_ONE * max(1, len(cohorts)), annotations=names, uniformtext=fit)
 
 
 def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, Any]) -> go.Sunburst:
     mains = tree.filter(pl.col("level") == "main")["topic_main"].to_list()
-    colour = {
-        topic: theme.series[_series(index, len(mains), len(theme.series))] for index, topic in enumerate(mains)
-    }
-    ids, parents, names, colours, opacity = [], [], [], [], []
+    colour = {topic: theme.series[_series(index, len(mains))] for index, topic in enumerate(mains)}
+    ids, parents, names, colours, inks = [], [], [], [], []
     for topic, level, cluster in tree.select("topic_main", "level", "cluster").iter_rows():
         ids.append(topic if level == "main" else f"{topic}\x1f{cluster or ''}")
         parents.append("" if level == "main" else topic)
         words = labels.value("topic", topic) if level == "main" else (cluster or labels("value.rest"))
         names.append(escape(words))
         colours.append(theme.grid if level == "rest" else colour[topic])
-        opacity.append(1.0)
+        inks.append(_readable(theme, colour[topic]) if level == "main" else theme.ink)
     return go.Sunburst(
         name=labels("topics.title"),
         ids=ids,
@@ -55,14 +55,26 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
         sort=False,
         domain=domain,
         marker={"colors": colours, "line": {"width": 1, "color": theme.surface}},
-        leaf={"opacity": 0.6},
+        leaf={"opacity": 0.5 if len(mains) < tree.height else 1.0},
+        insidetextfont={"color": inks},
         insidetextorientation="auto",
         maxdepth=2,
+        rotation=90,
         hovertemplate="%{label}<br>n = %{value:,}<br>%{percentRoot:.1%}<extra></extra>",
     )
 
 
-def _series(index: int, count: int, colours: int) -> int:
+def _series(index: int, count: int) -> int:
     """Colours in turn; the last one never beside its own kind, for the ring closes."""
-    closing = index == count - 1 and count > 1 and index % colours == 0
-    return 2 if closing else index % colours
+    closing = index == count - 1 and count > 1 and index % COLOURS == 0
+    return 2 if closing else index % COLOURS
+
+
+def _readable(theme: Theme, colour: str) -> str:
+    """Ink or surface, whichever stands out more."""
+    return max((theme.ink, theme.surface), key=lambda text: abs(_lightness(text) - _lightness(colour)))
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.3 * red + 0.59 * green + 0.11 * blue

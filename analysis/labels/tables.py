@@ -24,13 +24,13 @@ TEXTS = {
     ),
     "title.topic_counts": ("相談テーマの割合", "Share of topics"),
     "caption.topic_counts": (
-        "主テーマの割合と95%信頼区間（クライアントとカウンセラーの二方向クラスタ、ロジット尺度）。",
-        "Share of main topics with 95% intervals, two-way clustered by client and counselor, on the logit scale.",
+        "主テーマの割合と95%信頼区間（クライアントとカウンセラーの二方向クラスタ、ロジット尺度）。†：30対話未満。",
+        "Share of main topics with 95% intervals, two-way clustered by client and counselor, on the logit scale. †: fewer than 30 dialogues.",
     ),
     "title.topic_scores": ("テーマ別の平均点", "Mean score by topic"),
     "caption.topic_scores": (
-        "得点（0–100）の平均と95%信頼区間。クライアントまたはカウンセラーが5名未満のテーマには区間を示さない。",
-        "Mean score (0–100) with 95% intervals; none where a topic has fewer than five clients or counselors.",
+        "得点（0–100）の平均と95%信頼区間。クライアントまたはカウンセラーが5名未満のテーマには区間を示さない。†：30対話未満。",
+        "Mean score (0–100) with 95% intervals; none where a topic has fewer than five clients or counselors. †: fewer than 30 dialogues.",
     ),
     "title.score_counts": ("合計点の分布", "Distribution of scores"),
     "caption.score_counts": (
@@ -74,13 +74,13 @@ TEXTS = {
     "caption.collection_bars": ("セッションが行われた時期ごとの対話数。", "Dialogues by when they were held."),
     "title.topic_bars": ("相談テーマの割合", "Share of topics"),
     "caption.topic_bars": (
-        "横線は95%信頼区間（クライアントとカウンセラーの二方向クラスタ、ロジット尺度）。どちらかが5名未満なら区間なし。",
-        "Lines are 95% intervals, two-way clustered by client and counselor, on the logit scale; none below five of either.",
+        "横線は95%信頼区間（クライアントとカウンセラーの二方向クラスタ、ロジット尺度）。どちらかが5名未満なら区間なし。†：30対話未満。",
+        "Lines are 95% intervals, two-way clustered by client and counselor, on the logit scale; none below five of either. †: fewer than 30 dialogues.",
     ),
     "title.topic_score_dots": ("テーマ別の平均点", "Mean score by topic"),
     "caption.topic_score_dots": (
-        "横線は95%信頼区間（二方向クラスタ）。白丸は5名未満のクライアントまたはカウンセラーによるため区間なし。",
-        "Lines are 95% intervals, two-way clustered. Open dots: fewer than five clients or counselors, hence no interval.",
+        "横線は95%信頼区間（二方向クラスタ）。白丸は5名未満のクライアントまたはカウンセラーによるため区間なし。†：30対話未満。",
+        "Lines are 95% intervals, two-way clustered. Open dots: fewer than five clients or counselors, hence no interval. †: fewer than 30 dialogues.",
     ),
     "title.score_histogram": ("合計点の分布", "Distribution of scores"),
     "caption.score_histogram": (

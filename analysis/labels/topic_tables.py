@@ -61,7 +61,6 @@ TEXTS = {
     "topics.find": ("サブテーマを検索", "Find sub-topics"),
     "topics.find_hint": ("例：学校 母（すべての語を含む）", "For example: school mother (all words)"),
     "topics.found": ("{n} 件のサブテーマ・{dialogues} 対話", "{n} sub-topics, {dialogues} dialogues"),
-    "topics.found_none": ("「{find}」を含むサブテーマはありません。", "No sub-topic contains “{find}”."),
     "absent.sub_topics": ("このコーパスにはサブテーマがありません。", "This corpus has no sub-topics."),
     "value.rest": ("その他", "Rest"),
     "level.main": ("主テーマ", "Main topic"),

@@ -48,7 +48,7 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
             key=view.key(entry.name),
             alt=labels("card.alt", title=title, filter=in_words(view.selection.filter, labels)),
         )
-        _difference(view, entry.of, options)
+        _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
 
 
@@ -65,7 +65,7 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
         with _head(view.labels.title(name)):
             _download(view, frame, name, label="")
         rows(view, frame, name, view.labels.title(name))
-        _difference(view, function, options)
+        _difference(view, name, function, options)
         _foot(view, name, lacks)
 
 
@@ -121,18 +121,18 @@ def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> 
     return view, ""
 
 
-def _difference(view: View, of: Callable[..., Any], options: dict[str, Any]) -> None:
+def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str, Any]) -> None:
     """The differences of B, made when they are opened; nothing where the table holds no estimates."""
     if view.other is None or registry.TABLES[of.__name__].samples is None:
         return
     labels = view.labels
     opened = st.expander(
-        labels("cohort.difference"), type="compact", key=view.key(f"difference.{of.__name__}"), on_change="rerun"
+        labels("cohort.difference"), type="compact", key=view.key(f"difference.{name}"), on_change="rerun"
     )
     if opened.open:
         with opened:
             frame = cache.differences(of, view.selection, options, view.other)
-            rows(view, frame, f"difference.{of.__name__}", labels("cohort.difference"))
+            rows(view, frame, f"difference.{name}", labels("cohort.difference"))
             st.caption(plain(labels("cohort.difference_about", n=frame.height)))
 
 
