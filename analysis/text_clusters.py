@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 
 RAREST = 3
+FEW = 10
 COMMONEST = 0.05
 ROUNDS = 15
 STARTS = 3
@@ -77,7 +78,7 @@ def _tf_idf(texts: list[str]) -> tuple[Any, list[str]]:
 
     found = [(row, term) for row, text in enumerate(texts) for term in set(_terms(text))]
     cells = pl.DataFrame(found, schema={"row": pl.UInt32, "term": pl.String}, orient="row")
-    most = max(RAREST, COMMONEST * len(texts))
+    most = max(FEW, COMMONEST * len(texts))
     kept = cells.group_by("term").agg(n=pl.len()).filter(pl.col("n").is_between(RAREST, most)).sort("term")
     kept = kept.with_columns(
         column=pl.int_range(pl.len(), dtype=pl.Int32), idf=(len(texts) / pl.col("n")).log() + 1
