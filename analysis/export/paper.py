@@ -20,6 +20,7 @@ MAX_MARKS = 60_000
 MAX_TITLE = 300
 LINE = 1.3
 TIGHT = 1.12
+SCALE_TITLE = 6.0
 DRAWN = (
     *("bar", "histogram", "scatter", "scattergl", "box", "violin", "heatmap", "sunburst", "treemap", "icicle"),
     *("pie", "funnel", "waterfall", "contour", "scatterpolar", "scatterpolargl", "barpolar", "table"),
@@ -71,7 +72,7 @@ def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     on_screen = float(layout.get("height") or PLAIN_HEIGHT)
     rows = max((_rows(axis) for _, axis in _label_axes(layout, "y")), default=1)
     pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)
-    rest = 5.5 + legend + (0.0 if numbered else _below(figure, page))
+    rest = 4.2 + LINE * _title_lines(layout, page) + legend + (0.0 if numbered else _below(figure, page))
     return max(HEIGHT_LEAST, (rows * pitch + rest) * page.font / PX_PER_MM)
 
 
@@ -223,14 +224,23 @@ def _title(layout: Json, page: Page) -> None:
 
 def _axis_titles(layout: Json, page: Page) -> None:
     """Break titles that are longer than their axis."""
-    aside = max((_widest(axis, page) for _, axis in _label_axes(layout, "y")), default=3.0)
     panels = sum(name.startswith("yaxis") for name in layout)
     for name in filter(AXIS.fullmatch, list(layout)):
         if text := _text_of(layout[name].get("title")):
-            across = name.startswith("x")
-            room = page.width / page.font - aside - 3 if across else (page.height / page.font - 5) / max(1, panels)
+            room = _title_room(layout, page) if name.startswith("x") else (page.height / page.font - 5) / panels
             given = layout[name]["title"] if isinstance(layout[name]["title"], dict) else {}
             layout[name]["title"] = given | {"text": _broken(text, max(6.0, room))}
+
+
+def _title_room(layout: Json, page: Page) -> float:
+    aside = max((_widest(axis, page) for _, axis in _label_axes(layout, "y")), default=3.0)
+    return max(6.0, page.width / page.font - aside - 3)
+
+
+def _title_lines(layout: Json, page: Page) -> int:
+    """How many lines the title below the plot takes."""
+    titles = (_text_of(axis.get("title")) for name, axis in layout.items() if re.fullmatch(r"xaxis\d*", name))
+    return max((len(_wrapped(text, _title_room(layout, page))) for text in titles if text), default=1)
 
 
 def _scale_titles(figure: Json, size: float) -> None:
@@ -239,7 +249,8 @@ def _scale_titles(figure: Json, size: float) -> None:
         bar = part.get("colorbar") or {}
         if text := _text_of(bar.get("title")):
             given = bar["title"] if isinstance(bar["title"], dict) else {}
-            bar["title"] = given | {"text": text, "side": "top"}
+            bar["title"] = given | {"text": _broken(text, SCALE_TITLE), "side": "top"}
+            bar["ticklabeloverflow"] = "hide past domain"  # a number at the very end would touch the title
             bar["tickfont"] = bar.get("tickfont", {}) | {"size": 0.8 * size}
 
 
