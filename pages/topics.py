@@ -67,8 +67,6 @@ if "sub" in opened:
         table_card(view, sub_topic_clusters)
 
 if "persons" in opened:
-    with opened["persons"], layout.pair() as (left, right):
-        with left:
-            card(view, topic_person_dots)
-        with right:
-            table_card(view, topic_persons)
+    with opened["persons"]:
+        card(view, topic_person_dots)
+        table_card(view, topic_persons)

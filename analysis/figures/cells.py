@@ -33,11 +33,12 @@ def cells(
     title: str,
     middle: float | None = None,
     slanted: bool = False,
+    below: str = "",
 ) -> go.Figure:
     """Cells on a grid, the first row on top; a name may have two lines.
 
     ``ends``: the values of the palest (or, with a middle, the first) and the strongest colour;
-    ``middle``: the value without colour, where there is one.
+    ``middle``: the value without colour, where there is one; ``below``: what the columns are.
     """
     there = [cell for cell in drawn if cell.value is not None]
     low, high = ends
@@ -72,10 +73,14 @@ def cells(
     )
     return theme.draw(
         trace,
-        rows=len(rows) + (6 if slanted else 1),
+        rows=len(rows) + (6 if slanted else 2),
         barmode="overlay",
         showlegend=False,
-        xaxis=_axis(columns, [-0.5, len(columns) - 0.5]) | {"side": "bottom", "tickangle": -50 if slanted else 0},
+        xaxis={
+            **_axis(columns, [-0.5, len(columns) - 0.5]),
+            "tickangle": -50 if slanted else 0,
+            "title": {"text": below or None},
+        },
         yaxis=_axis(rows, [len(rows) - 0.5, -0.5]),
     )
 

@@ -24,7 +24,7 @@ def topic_group_cells(shares: pl.DataFrame, *, labels: Labels, theme: Theme = LI
     names, columns = [], {}
     for place, (by, *key, n) in enumerate(groups.select("by", *keys, "n_dialogues").iter_rows()):
         named = " ".join([group_name(by, key[0], labels), *key[1:]])
-        names.append(f"{named}\nn={labels.number(n)}{MARK if is_small(n) else ''}")
+        names.append(f"{named}\n{labels.number(n)}{MARK if is_small(n) else ''}")
         columns[tuple(key)] = (place, named)
     drawn = []
     for row in shares.iter_rows(named=True):
@@ -36,4 +36,5 @@ def topic_group_cells(shares: pl.DataFrame, *, labels: Labels, theme: Theme = LI
         drawn.append(Cell(topics.index(row["topic_main"]), column, percent, f"{percent:.1f}", hover))
     highest = max((cell.value or 0.0 for cell in drawn), default=1.0)
     rows = [labels.value("topic", topic) for topic in topics]
-    return cells(theme, drawn, rows, names, ends=(0.0, max(1.0, highest)), title=labels("axis.share"))
+    title, below = labels("axis.share"), labels("axis.group_n")
+    return cells(theme, drawn, rows, names, ends=(0.0, max(1.0, highest)), title=title, below=below)
