@@ -46,6 +46,7 @@ KEY_KINDS = (
     "model",
     "feature",
 )
+P_VALUES = ("p", "p_adjusted")
 ESTIMATES = ("mean", "share", "rho", "slope")
 
 
@@ -60,7 +61,7 @@ def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     for column in frame.iter_columns():
         words = _words(frame, column, labels)
         if words is not None:
-            if few is not None and column.name != "cohort":
+            if few is not None and column.name not in ("cohort", *P_VALUES):
                 words = [word + MARK if small else word for word, small in zip(words, few, strict=True)]
                 few = None
             column = pl.Series(column.name, words, dtype=pl.String)
@@ -75,6 +76,8 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
     if column.name == "group" and "by" in frame.columns:
         pairs = zip(frame["by"], column, strict=True)
         return [labels.value(by, code) if by in ("topic", "band") else code for by, code in pairs]
+    if column.name in P_VALUES:
+        return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
     kind = KINDS.get(column.name)

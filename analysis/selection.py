@@ -232,6 +232,13 @@ class Selection:
         """How many persons speak in them, in whichever role."""
         return pl.concat([self.dialogues["client_id"], self.dialogues["counselor_id"]]).drop_nulls().n_unique()
 
+    @cached_property
+    def clusters(self) -> tuple[int, int, float]:
+        """Clients, counselors, and the share of the dialogues that the most frequent one of them has (0-1)."""
+        persons = [self.dialogues[name].drop_nulls() for name in ("client_id", "counselor_id")]
+        most = max((int(ids.unique_counts().max() or 0) for ids in persons if len(ids)), default=0)  # type: ignore[arg-type]
+        return persons[0].n_unique(), persons[1].n_unique(), most / max(1, self.n_dialogues)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing matched."""

@@ -63,8 +63,10 @@ TEXTS = {
     "card.data": ("データ", "Data"),
     "card.csv": ("CSVを保存", "Save CSV"),
     "card.n": (
-        "n = {dialogues} 対話・{utterances} 発話・{persons} 名",
-        "n = {dialogues} dialogues, {utterances} utterances, {persons} persons",
+        "n = {dialogues} 対話・{utterances} 発話・{persons} 名"
+        "（クライアント {clients}、カウンセラー {counselors}、最多の1名が {largest}）",
+        "n = {dialogues} dialogues, {utterances} utterances, {persons} persons "
+        "({clients} clients, {counselors} counselors, the most frequent in {largest})",
     ),
     "card.n_plain": (
         "n = {dialogues} 対話・{utterances} 発話",

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analysis import registry
-from analysis.present import present
+from analysis.present import P_VALUES, present
 from analysis.registry import Absent
 from analysis.words import in_words
 from analysis.write import for_spreadsheets
@@ -99,12 +99,16 @@ def behind(view: View) -> str:
 
 def _behind(view: View) -> str:
     selection, labels = view.selection, view.labels
+    clients, counselors, largest = selection.clusters
     n = {
         "dialogues": labels.number(selection.n_dialogues),
         "utterances": labels.number(selection.n_utterances),
         "persons": labels.number(selection.n_persons),
+        "clients": labels.number(clients),
+        "counselors": labels.number(counselors),
+        "largest": labels.percent(largest),
     }
-    counted = labels("card.n", **n) if view.corpus.has("persons") else labels("card.n_plain", **n)
+    counted = labels("card.n" if view.corpus.has("persons") else "card.n_plain", **n)
     return f"{counted} · {in_words(selection.filter, labels)} · {view.corpus.id} {view.corpus.version[:7]}"
 
 
@@ -188,8 +192,8 @@ def _column(frame: pl.DataFrame, table: str, name: str) -> Any:
     dtype = frame.schema[name]
     if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")
-    if name in ("p", "p_adjusted"):
-        return st.column_config.NumberColumn(format="%.3f")
+    if name in P_VALUES:
+        return st.column_config.TextColumn(alignment="right")
     bounds = name in ("low", "high") and "share" in frame.columns
     if bounds or "share" in name or name in ("floor", "ceiling"):
         return st.column_config.NumberColumn(format="percent")

@@ -1,0 +1,94 @@
+"""Cohort A against cohort B: every figure draws both, every difference agrees with a regression."""
+
+from itertools import product
+
+import numpy as np
+import polars as pl
+import pytest
+import statsmodels.api as sm
+from statsmodels.stats.sandwich_covariance import cov_cluster_2groups
+
+from analysis import registry
+from analysis.compare import both, differences
+from analysis.labels import LANGUAGES, Labels
+from analysis.registry import Absent
+from analysis.scores import score_summary
+from analysis.selection import Filter, Selection, select
+from analysis.topics import topic_counts
+from data.corpus import Corpus
+
+registry.load()
+
+
+def cohort(corpus: Corpus, query: str) -> Selection:
+    return select(corpus, Filter.from_query(query)[0])
+
+
+@pytest.mark.parametrize("name", registry.FIGURES)
+def test_every_figure_draws_two_cohorts(name: str, demo_ja: Corpus, demo_en: Corpus):
+    entry = registry.FIGURES[name]
+    pairs = [
+        (cohort(demo_ja, "score=0-69"), cohort(demo_ja, "score=70-100")),
+        (cohort(demo_ja, ""), cohort(demo_ja, "id=12")),
+        (cohort(demo_en, "id=1-3"), cohort(demo_en, "id=4-6")),
+        (cohort(demo_ja, ""), cohort(demo_en, "")),
+    ]
+    drawn = 0
+    for (a, b), lang in product(pairs, LANGUAGES):
+        try:
+            table = both(entry.of, a, b)
+        except Absent:
+            continue
+        assert table.columns[0] == "cohort"
+        figure = entry.function(table, labels=Labels(lang))
+        assert figure.to_dict()["data"] or table.is_empty()
+        drawn += 1
+    assert drawn >= len(LANGUAGES)
+
+
+@pytest.mark.parametrize("name", [name for name, entry in registry.TABLES.items() if entry.samples])
+def test_a_cohort_does_not_differ_from_itself(name: str, demo: Corpus):
+    whole = select(demo)
+    try:
+        found = differences(registry.TABLES[name].function, whole, whole)
+    except Absent:
+        return
+    known = found["difference"].drop_nulls()
+    assert known.abs().max() in (None, 0.0) or known.abs().max() < 1e-9
+
+
+def test_the_difference_is_a_regression_on_the_cohort(demo_ja: Corpus):
+    a, b = cohort(demo_ja, "score=0-75"), cohort(demo_ja, "score=50-100")
+    found = differences(score_summary, a, b).row(0, named=True)
+    stacked = pl.concat([a.dialogues, b.dialogues])
+    design = sm.add_constant(np.repeat([0.0, 1.0], [a.n_dialogues, b.n_dialogues]))
+    fit = sm.OLS(stacked["score"].to_numpy().astype(float), design).fit()
+    groups = [np.unique(stacked[f"{role}_id"], return_inverse=True)[1] for role in ("client", "counselor")]
+    covariance = cov_cluster_2groups(fit, groups[0], groups[1], use_correction=False)
+    assert found["difference"] == pytest.approx(fit.params[1])
+    assert (found["n_a"], found["n_b"]) == (a.n_dialogues, b.n_dialogues)
+    # the same sums of scores with G/(G-1) in each dimension, as the project's intervals take them
+    pair = np.unique(np.column_stack(groups), axis=0, return_inverse=True)[1].ravel()
+    influence = np.linalg.inv(design.T @ design) @ (design * fit.resid[:, None]).T
+    variance = 0.0
+    for codes, sign in ((groups[0], 1), (groups[1], 1), (pair, -1)):
+        sums = np.bincount(codes, weights=influence[1])
+        n = np.count_nonzero(np.bincount(codes))
+        variance += sign * n / (n - 1) * sums @ sums
+    from scipy import stats
+
+    half = stats.t.ppf(0.975, min(len(np.unique(codes)) for codes in groups) - 1) * np.sqrt(variance)
+    assert found["high"] - found["difference"] == pytest.approx(half)
+    assert np.sqrt(covariance[0][1, 1]) == pytest.approx(np.sqrt(variance), rel=0.15)
+
+
+def test_rows_of_b_stand_in_the_order_of_a(demo_ja: Corpus):
+    table = both(topic_counts, cohort(demo_ja, "year=2020-2022"), cohort(demo_ja, "year=2023-2024"))
+    first, second = (table.filter(pl.col("cohort") == name)["topic_main"].to_list() for name in "AB")
+    assert [topic for topic in first if topic in second] == [topic for topic in second if topic in first]
+
+
+def test_persons_of_another_corpus_are_other_persons(demo_ja: Corpus, real: Corpus):
+    found = differences(score_summary, select(real), select(demo_ja)).row(0, named=True)
+    assert (found["n_a"], found["n_b"]) == (6589, 66)
+    assert found["low"] < found["difference"] < found["high"]
