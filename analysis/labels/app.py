@@ -72,6 +72,10 @@ TEXTS = {
         "n = {dialogues} 対話・{utterances} 発話",
         "n = {dialogues} dialogues, {utterances} utterances",
     ),
+    "card.excerpt": (
+        "ライセンスにより、{of} 行のうち先頭の {n} 行を表示しています。",
+        "By the corpus' licence, the first {n} of {of} rows are shown.",
+    ),
     "card.alt": (
         "図：{title}。{filter}。数値は「データ」の表にあります。",
         "Chart: {title}. {filter}. The numbers are in the table under “Data”.",

@@ -20,6 +20,8 @@ from pages._ui.view import View
 
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
 TALLEST = 480
+EXCERPT = 50
+WORDS = {"topic_sub"}
 ROW = 34
 POPOVER = 640
 Width = int | Literal["stretch"]
@@ -61,12 +63,21 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
+    frame, excerpt = _excerpt(view, frame)
     with st.container(border=True, gap="small"):
         with _head(view.labels.title(name)):
             _download(view, frame, name, label="")
         rows(view, frame, name, view.labels.title(name))
         _difference(view, name, function, options)
-        _foot(view, name, lacks)
+        _foot(view, name, " ".join(filter(None, (excerpt, lacks))))
+
+
+def _excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
+    """A table that holds the corpus' own words, cut to what its licence lets out of the app."""
+    free = view.corpus.manifest.card.text_export == "free"
+    if free or not WORDS & set(frame.columns) or frame.height <= EXCERPT:
+        return frame, ""
+    return frame.head(EXCERPT), view.labels("card.excerpt", n=EXCERPT, of=view.labels.number(frame.height))
 
 
 def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = "stretch") -> None:

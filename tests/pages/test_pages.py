@@ -74,6 +74,12 @@ def test_every_card_says_its_n_filter_and_corpus(page: str, lang: str, corpus: s
     words = labels(lang)
     found = select(Corpus.open(corpus, demo_library), Filter(id=((1, 4),)))
     n = {name: words.number(getattr(found, f"n_{name}")) for name in ("dialogues", "utterances", "persons")}
+    clients, counselors, largest = found.clusters
+    n |= {
+        "clients": words.number(clients),
+        "counselors": words.number(counselors),
+        "largest": words.percent(largest),
+    }
     feet = [re.sub(r"\\(.)", r"\1", caption.value) for caption in at.main.caption]
     cards = [foot for foot in feet if words("card.n", **n) in foot]
     drawn = [node for node in at._tree if node.type in ("plotly_chart", "dataframe")]
