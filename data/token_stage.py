@@ -22,8 +22,8 @@ from data.tokenizers import JAPANESE
 from data.word_lists import Compound
 
 VERSION = 1
-SIZE = 25_000
-ALONE = 20_000
+SIZE = 10_000
+ALONE = 10_000
 POLL_S = 0.05
 FIELDS = ("surface", "lemma", "reading", "pos", "pos_detail")
 
@@ -108,7 +108,7 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> None:
         seen.append(pl.DataFrame({"line": part.lines, "n": np.bincount(part.ids, minlength=len(part.lines))}))
         total += len(part.ids)
     lines = pl.concat(seen).group_by("line").agg(pl.col("n").sum()).sort("line")
-    described = lines.select("line", "n", *_fields())
+    described = lines.select("line", "n", *fields())
     vocabulary = (
         described.group_by(FIELDS)
         .agg(pl.col("n").sum())
@@ -135,8 +135,8 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> None:
     np.save(folder / "odd.npy", np.concatenate(odd, axis=1))
 
 
-def _fields() -> list[pl.Expr]:
-    """A tokenizer's line as columns; UniDic's lemma without the gloss that tells homographs apart."""
+def fields() -> list[pl.Expr]:
+    """A tokenizer's lines (column ``line``) as ``FIELDS``; UniDic's lemma without the gloss that tells homographs apart."""
     field = pl.col("line").str.split("\t")
     surface, kind = field.list.get(0), field.list.get(1).str.splitn("-", 2)
     told = field.list.get(2, null_on_oob=True)
