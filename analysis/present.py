@@ -18,10 +18,11 @@ KINDS = {
     "unit": "unit",
     "name": "check",
     "effect_kind": "effect",
+    "pos": "pos",
 }
 
 
-KEY_KINDS = ("topic", "item", "measure", "subset", "regime", "statistic", "half", "moment", "role")
+KEY_KINDS = ("topic", "item", "measure", "subset", "regime", "statistic", "half", "moment", "role", "band")
 
 
 def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
@@ -30,7 +31,7 @@ def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     for column in frame.iter_columns():
         kind = KINDS.get(column.name)
         if column.name == "key":
-            column = pl.Series("key", [_key(key, labels) for key in column], dtype=pl.String)
+            column = pl.Series("key", [code_in_words(key, labels) for key in column], dtype=pl.String)
         elif kind is not None:
             words = [labels.value(kind, code) for code in column]
             column = pl.Series(column.name, words, dtype=pl.String)
@@ -38,10 +39,10 @@ def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
     return pl.DataFrame(worded)
 
 
-def _key(key: str, labels: Labels) -> str:
+def code_in_words(key: str, labels: Labels) -> str:
     """The codes of a row of differences in words, the first of them alone where it says all."""
     words = []
     for code in key.split(" "):
         kind = next((kind for kind in KEY_KINDS if labels.value(kind, code) != code), None)
         words.append(code if kind is None else labels.value(kind, code))
-    return " · ".join(words)
+    return key if words == key.split(" ") else " · ".join(words)

@@ -7,11 +7,24 @@ page or one kind of thing, as ``TEXTS: {key: (Japanese, English)}``.
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from analysis.labels import app, cohorts, common, conditions, corpora, data, home, items, scores, tables, topics
+from analysis.labels import (
+    app,
+    cohorts,
+    common,
+    conditions,
+    corpora,
+    data,
+    home,
+    items,
+    scores,
+    tables,
+    topics,
+    word_page,
+)
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
-MODULES = (app, cohorts, common, conditions, corpora, data, home, items, scores, tables, topics)
+MODULES = (app, cohorts, common, conditions, corpora, data, home, items, scores, tables, topics, word_page)
 
 TEXTS: dict[str, tuple[str, str]] = {}
 for _module in MODULES:

@@ -1,0 +1,36 @@
+"""Parts of speech by role."""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analysis.figures.shapes import place, rows
+from analysis.figures.theme import LIGHT, Theme
+from analysis.frequency import parts_of_speech
+from analysis.labels import Labels
+from analysis.lexicon import ROLES
+from analysis.registry import figure
+
+
+@figure(of=parts_of_speech)
+def pos_dots(parts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+    """Which share of each role's words each part of speech has."""
+    if "cohort" in parts.columns:
+        parts = parts.with_columns(key=pl.concat_str("pos", "role", separator="\x1f"))
+    else:
+        parts = parts.with_columns(key=pl.col("pos"))
+    nothing = pl.lit(None, dtype=pl.Float64)
+    keys, points = place(
+        parts.with_columns(percent=100 * pl.col("share"), low=nothing, high=nothing),
+        "key",
+        value="percent",
+        group="role",
+        n="n",
+    )
+    names = [" · ".join(_worded(key.split("\x1f"), labels)) for key in keys]
+    roles = {str(role): labels.value("role", role) for role in ROLES}
+    axis = {"title": {"text": labels("axis.share")}, "rangemode": "tozero"}
+    return rows(theme, labels, points, names, axis=axis, groups=roles, counted=False)
+
+
+def _worded(codes: list[str], labels: Labels) -> list[str]:
+    return [labels.value(kind, code) for kind, code in zip(("pos", "role"), codes, strict=False)]
