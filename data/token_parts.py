@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import orjson
 import polars as pl
-import pyarrow.compute as pc
 
 from data import tokenizers
 from data.alignment import Aligned, align
@@ -96,11 +95,11 @@ def file_of(folder: Path, part: int) -> Path:
 
 def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokenizer) -> Part:
     """The words of these utterances, with their places. Raises ValueError where a character would be lost."""
+    import pyarrow.compute as pc
+
     aligned = align(raw, normalized)
     answers = pl.Series(tokenizer.lines(aligned.texts), dtype=pl.String)
-    counts = pl.select(
-        pl.when(answers == "").then(0).otherwise(answers.str.count_matches("\n", literal=True) + 1)
-    )
+    counts = pl.select(pl.when(answers == "").then(0).otherwise(answers.str.count_matches("\n", literal=True) + 1))
     told = answers.filter(answers != "").str.split("\n").explode().to_arrow()
     encoded = pc.dictionary_encode(told)
     lines = pl.Series(encoded.dictionary, dtype=pl.String)

@@ -91,12 +91,14 @@ class MergedPlaces:
     @cached_property
     def begins(self) -> np.ndarray:
         """See ``HasPlaces``."""
-        return self.parts.begins[self.first]
+        begins: np.ndarray = self.parts.begins[self.first]
+        return begins
 
     @cached_property
     def ends(self) -> np.ndarray:
         """See ``HasPlaces``."""
-        return self.parts.ends[self.last]
+        ends: np.ndarray = self.parts.ends[self.last]
+        return ends
 
     def spans(self, tokens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """See ``HasPlaces``."""

@@ -53,8 +53,14 @@ def make_tokens(
     else:
         _together(plan, parts, progress)
     progress("tokens: one vocabulary")
-    _merge(plan, parts, folder)
-    about = {"tokenizer": name, "about": plan.open(parts).about, "compounds": len(compounds)}
+    said = _merge(plan, parts, folder)
+    absent = [compound.surface for compound in compounds if compound.surface not in said]
+    about = {
+        "tokenizer": name,
+        "about": plan.open(parts).about,
+        "compounds": len(compounds),
+        "absent_compounds": absent,
+    }
     (folder / "about.json").write_bytes(orjson.dumps(about))
     shutil.rmtree(parts)
 
@@ -99,8 +105,8 @@ def _processes(plan: Plan, parts: Path) -> Iterator[list[subprocess.Popen[bytes]
                 process.wait()
 
 
-def _merge(plan: Plan, parts: Path, folder: Path) -> None:
-    """One vocabulary, the most frequent word first, and all ids in it."""
+def _merge(plan: Plan, parts: Path, folder: Path) -> set[str]:
+    """One vocabulary, the most frequent word first, and all ids in it; returns the surfaces."""
     seen = [pl.DataFrame(schema={"line": pl.String, "n": pl.Int64})]
     total = 0
     for number in plan.parts:
@@ -115,7 +121,9 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> None:
         .sort(pl.col("n"), *FIELDS, descending=[True] + [False] * len(FIELDS), nulls_last=True)
         .with_row_index("token_id")
     )
-    vocabulary.select("token_id", *FIELDS, pl.col("n").cast(pl.UInt32)).write_parquet(folder / "vocabulary.parquet")
+    vocabulary.select("token_id", *FIELDS, pl.col("n").cast(pl.UInt32)).write_parquet(
+        folder / "vocabulary.parquet"
+    )
     number_of = described.join(vocabulary.select("token_id", *FIELDS), on=FIELDS, nulls_equal=True)
     number_of = number_of.select("line", "token_id")
     kind = np.uint16 if vocabulary.height <= 2**16 else np.uint32
@@ -133,10 +141,11 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> None:
         np.save(folder / "ids.npy", ids)
     np.save(folder / "starts.npy", np.cumsum(np.concatenate(counts)).astype(np.uint32))
     np.save(folder / "odd.npy", np.concatenate(odd, axis=1))
+    return set(vocabulary["surface"])
 
 
 def fields() -> list[pl.Expr]:
-    """A tokenizer's lines (column ``line``) as ``FIELDS``; UniDic's lemma without the gloss that tells homographs apart."""
+    """A tokenizer's lines (column ``line``) as ``FIELDS``; UniDic's lemma without its gloss (語彙素細分類)."""
     field = pl.col("line").str.split("\t")
     surface, kind = field.list.get(0), field.list.get(1).str.splitn("-", 2)
     told = field.list.get(2, null_on_oob=True)

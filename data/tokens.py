@@ -73,7 +73,9 @@ class Tokens:
             places = Places(lengths, ids, starts, np.load(tokens / "odd.npy"))
         except (OSError, ValueError, pl.exceptions.PolarsError) as error:
             raise UserError(f"{tokens}: damaged ({error}); remove this folder and prepare the corpus") from error
-        vocabulary = words.with_columns(table["lemma"].gather(lemma_of), lemma_id=pl.Series(lemma_of)).select(LISTED)
+        vocabulary = words.with_columns(table["lemma"].gather(lemma_of), lemma_id=pl.Series(lemma_of)).select(
+            LISTED
+        )
         folders = (records, tokens, lemmas)
         return cls(vocabulary, table, ids, starts, lemma_of, matrix, about, places, folders)
 
@@ -113,7 +115,7 @@ class Tokens:
         places = Places(lengths, part.ids, np.array([0, len(part.ids)]), part.odd)
         named = kinds.select(token_stage.FIELDS).rows()
         found = zip(part.ids.tolist(), places.begins.tolist(), places.ends.tolist(), strict=True)
-        return [Word(*named[kind], begin, end) for kind, begin, end in found]
+        return [Word._make((*named[kind], begin, end)) for kind, begin, end in found]
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

@@ -122,8 +122,8 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         except UnicodeDecodeError:
             line = data[: error.start].count(b"\n") + 1
             raise UserError(f"{path}:{line}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        plain = unicodedata.normalize("NFKC", line.removesuffix("\r"))
+    for number, said in enumerate(text.split("\n"), start=1):
+        plain = unicodedata.normalize("NFKC", said.removesuffix("\r"))
         if plain.strip() and not plain.startswith("#"):
             yield number, plain
 

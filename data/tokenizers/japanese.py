@@ -4,7 +4,6 @@ Two things make it fast: MeCab itself writes only the fields that are kept (by a
 unidic-lite's own settings win over the command line's), and no node becomes a Python object.
 """
 
-import os
 import shlex
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,9 @@ from pathlib import Path
 VERSION = 1
 NODE = r"%m\t%F-[0,1,2,3]\t%f[7]\t%f[17]\n"
 UNKNOWN = r"%m\t%F-[0,1,2,3]\n"
-FORMAT = f"output-format-type = k\nnode-format-k = {NODE}\nunk-format-k = {UNKNOWN}\nbos-format-k =\neos-format-k =\n"
+FORMAT = (
+    f"output-format-type = k\nnode-format-k = {NODE}\nunk-format-k = {UNKNOWN}\nbos-format-k =\neos-format-k =\n"
+)
 LONGEST = 2_000
 NUL = "\0"
 NUL_LINE = NUL + "\t補助記号-一般"
@@ -70,7 +71,7 @@ def dictionary() -> str:
     """The folder of the dictionary."""
     import unidic_lite
 
-    return os.fspath(unidic_lite.DICDIR)
+    return str(unidic_lite.DICDIR)
 
 
 def version() -> str:

@@ -17,7 +17,19 @@ from data.tokenizers.japanese import dictionary
 from data.word_lists import Compound
 
 NOUN = "名詞-普通名詞-一般"
-UNINFLECTED = ("名詞", "代名詞", "副詞", "連体詞", "接続詞", "感動詞", "形状詞", "接頭辞", "接尾辞", "記号", "補助記号")
+UNINFLECTED = (
+    "名詞",
+    "代名詞",
+    "副詞",
+    "連体詞",
+    "接続詞",
+    "感動詞",
+    "形状詞",
+    "接頭辞",
+    "接尾辞",
+    "記号",
+    "補助記号",
+)
 NODE_COST, CHARACTER_COST, LOWEST = 2_000, -4_000, -32_000
 EMPTY = "*"
 LEVELS = 4
@@ -26,7 +38,7 @@ BUILD = "import sys, fugashi; fugashi.build_dictionary(sys.argv[1])"
 
 @cache
 def contexts() -> dict[str, tuple[int, str]]:
-    """For each part of speech without inflection, also its beginnings, the id and features of its first context."""
+    """For each part of speech without inflection, also by its first levels: a context of it, and its levels."""
     found: dict[str, tuple[int, str]] = {}
     for line in (Path(dictionary()) / "left-id.def").read_text(encoding="utf-8").splitlines():
         number, _, features = line.partition(" ")
