@@ -70,6 +70,9 @@ def _table(options: argparse.Namespace) -> None:
         said = (f"{n.code.replace('_', ' ')} {n.name}={n.value}".rstrip("=") for n in notes)
         raise UserError(f"--filter: {'; '.join(said)}")
     frame = entry.function(selection, **read_options(entry, options.option))
+    if entry.texts:
+        card = selection.corpus.manifest.card
+        print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
     sys.stdout.buffer.write(write.FORMATS[options.format](frame))
     sys.stdout.buffer.flush()
 

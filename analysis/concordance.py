@@ -21,11 +21,11 @@ LINE: Types = {
     "keyword": pl.String,
     "right": pl.String,
     "role": ROLE,
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
     "topic_main": pl.String,
     "score": pl.Int16,
     "said_at": TIME,
-    "dialogue_id": pl.UInt32,
-    "position": pl.UInt32,
 }
 
 
@@ -46,7 +46,7 @@ def concordance(
     no line. ``sort``: the corpus' order, the 1st to 3rd word left or right (by reading), the time or the
     score; ``page``, ``lines``: which hits are shown; ``window``: characters on each side.
     Columns: hit (its number in this order, from 1); left, keyword, right (raw text, … where cut); role;
-    topic_main; score (0-100); said_at; dialogue_id, position (0-based place of the utterance).
+    dialogue_id, position (0-based place of the utterance); topic_main; score (0-100); said_at.
     """
     found = hits(selection, query, role)
     chosen = _ordered(found, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]

@@ -98,8 +98,8 @@ def _known(selection: Selection, field: str) -> Array:
     return selection.corpus.dialogues[column].is_not_null().to_numpy()
 
 
-def side(half: Half, columns: Array, *, apart: bool = False) -> Side:
-    """The counts of some lemmas (ids of the half's own corpus) in the half's dialogues.
+def side(half: Half, columns: Array | None, *, apart: bool = False) -> Side:
+    """The counts of some lemmas (ids of the half's own corpus; None: of all) in the half's dialogues.
 
     ``apart``: its persons are none of the other side's, for it is of another corpus.
     """
@@ -113,4 +113,4 @@ def side(half: Half, columns: Array, *, apart: bool = False) -> Side:
         shift = np.uint64(1 << 31 if apart else 0)
         ids = [dialogues[name].to_numpy()[rows] for name in ("client_id", "counselor_id")]
         persons = [person.astype(np.uint64) + shift for person in ids]
-    return Side(matrix[:, columns], lex.sizes[half.role][rows], *persons)
+    return Side(matrix if columns is None else matrix[:, columns], lex.sizes[half.role][rows], *persons)

@@ -1,7 +1,10 @@
 """How often words and parts of speech occur, by role."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
+from scipy import sparse
 
 from analysis.contrasts import Half, side
 from analysis.dispersion import deviation_of_proportions, holding
@@ -14,8 +17,10 @@ from analysis.selection import Selection
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))
 RATES = [f"{name}{suffix}" for suffix in SUFFIXES for name in ("per_million", "low", "high")]
+SHARES = {"share": "per_million", "low": "low", "high": "high"}
 FREQUENCIES = {
     "lemma": pl.String,
+    "form": pl.String,
     "pos": pl.String,
     "n": pl.UInt32,
     **dict.fromkeys(RATES[:3], pl.Float64),
@@ -40,11 +45,12 @@ def word_frequencies(
 
     ``words``: content words or all; ``stop``: stop words, auto for the language's list; ``top``: how
     many words; ``unit``: short words, or compound nouns as one.
-    Columns: lemma; pos (part of speech); n (occurrences, by the role asked for); per_million (of that
-    role's words, punctuation left out) with low, high (95 % interval, two-way clustered by client and
-    counselor, null below 5 clusters); n_dialogues, share_dialogues (that hold it, 0-1); dispersion
-    (Gries' DP over dialogues, 0 even to 1 in one dialogue); per_million_counselor with low_counselor,
-    high_counselor, and per_million_client with low_client, high_client.
+    Columns: lemma; form (how it is written most); pos (part of speech); n (occurrences, by the role
+    asked for); per_million (of that role's words, punctuation left out) with low, high (95 % interval,
+    two-way clustered by client and counselor, null below 5 clusters); n_dialogues, share_dialogues
+    (that hold it, 0-1); dispersion (Gries' DP over dialogues, 0 even to 1 in one dialogue);
+    per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
+    high_client.
     """
     lex = lexicon(selection, unit)
     found = counts(lex.matrices[role], selection.mask)
@@ -55,6 +61,7 @@ def word_frequencies(
     asked = side(Half(selection, selection.mask, role, "", unit), ids)
     values = {
         "lemma": lex.lemmas["lemma"][ids],
+        "form": lex.forms[ids],
         "pos": lex.lemmas["pos"][ids],
         "n": pl.Series(asked.count),
         "n_dialogues": pl.Series(holding(asked.matrix)),
@@ -85,14 +92,23 @@ def parts_of_speech(selection: Selection) -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 
     Columns: pos (part of speech, as the tokenizer names it); role; n (occurrences); share (of the
-    role's words, punctuation left out, 0-1). Most frequent first.
+    role's words, punctuation left out, 0-1) with low, high (95 % interval, two-way clustered by client
+    and counselor, null below 5 clusters). Most frequent first.
     """
     lex = lexicon(selection)
+    words = np.flatnonzero(lex.is_word)
+    names = lex.lemmas["pos"][words].unique().sort()
+    codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
+    gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
     frames = []
     for role in ROLES:
-        found = counts(lex.matrices[role], selection.mask) * lex.is_word
-        by_pos = lex.lemmas.select("pos", n=pl.Series(found)).group_by("pos").agg(pl.col("n").sum())
-        frames.append(by_pos.with_columns(role=pl.lit(role), share=pl.col("n") / max(1.0, found.sum())))
-    every = pl.concat(frames).with_columns(whole=pl.col("n").sum().over("pos")).filter(pl.col("whole") > 0)
-    order = every.sort("whole", "pos", "role", descending=[True, False, True])
-    return order.select("pos", "role", pl.col("n").cast(pl.UInt32), "share")
+        part = side(Half(selection, selection.mask, role, ""), None)
+        part = replace(part, matrix=(part.matrix @ gather).tocsr())
+        rates = _rates(part, "") if part.total else {}
+        shares = {new: rates[old] / PER for new, old in SHARES.items() if old in rates}
+        frames.append(pl.DataFrame({"pos": names, "n": part.count, **shares}).with_columns(role=pl.lit(role)))
+    every = pl.concat(frames, how="diagonal").with_columns(whole=pl.col("n").sum().over("pos"))
+    order = every.filter(pl.col("whole") > 0).sort("whole", "pos", "role", descending=[True, False, True])
+    missing = [pl.lit(None).alias(name) for name in SHARES if name not in order.columns]
+    typed = order.with_columns(missing).with_columns(pl.col(*SHARES).cast(pl.Float64), pl.col("n").cast(pl.UInt32))
+    return typed.select("pos", "role", "n", *SHARES)

@@ -20,6 +20,7 @@ Interval = Literal["analytic", "resampled"]
 MINIMUM, PRIOR, TIMES, SEED = 10, 1_000, 400, 1
 COUNTS = {
     "lemma": pl.String,
+    "form": pl.String,
     "pos": pl.String,
     "n_a": pl.UInt32,
     "n_b": pl.UInt32,
@@ -66,7 +67,8 @@ def keyness(
     in both together; ``prior``: the weight of the prior, in words, spread as the corpus' own
     frequencies are (Monroe, Colaresi and Quinn 2008); ``unit``: short words, or compound nouns as one.
 
-    Columns: lemma; pos (part of speech); n_a, n_b (occurrences in A and B); per_million_a,
+    Columns: lemma; form (how it is written most); pos (part of speech);
+    n_a, n_b (occurrences in A and B); per_million_a,
     per_million_b (of all words, punctuation left out); dialogues_a, dialogues_b (dialogues that hold
     it); dispersion (Gries' DP over the dialogues of both, 0 even to 1 in one dialogue); log_odds (A
     over B, natural log, shrunken to 0 by the prior); low, high (95 % interval: analytic is linearised,
@@ -83,7 +85,7 @@ def keyness(
         return pl.DataFrame(schema={**COUNTS, **TESTS})
     sides = side(a, columns[0]), side(b, columns[1], apart=apart)
     alpha = _prior(a, b, columns, apart) * prior
-    found = _counts(lemmas, *sides)
+    found = _counts(lemmas, a.lex.forms[columns[0]], *sides)
     return found.with_columns(
         dispersion=pl.Series(_dispersion(*sides)).fill_nan(None),
         **_tests(*sides, alpha, interval, seed),
@@ -124,8 +126,8 @@ def _prior(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array
     return count / total
 
 
-def _counts(lemmas: pl.DataFrame, a: Side, b: Side) -> pl.DataFrame:
-    values: dict[str, pl.Series] = {"lemma": lemmas["lemma"], "pos": lemmas["pos"]}
+def _counts(lemmas: pl.DataFrame, forms: pl.Series, a: Side, b: Side) -> pl.DataFrame:
+    values: dict[str, pl.Series] = {"lemma": lemmas["lemma"], "form": forms, "pos": lemmas["pos"]}
     for name, part in (("a", a), ("b", b)):
         values[f"n_{name}"] = pl.Series(part.count)
         values[f"per_million_{name}"] = pl.Series(PER * part.count / part.total)

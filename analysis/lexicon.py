@@ -73,6 +73,13 @@ class Lexicon:
         return np.repeat(np.arange(len(self._offsets) - 1, dtype=np.uint32), np.diff(self._offsets))
 
     @cached_property
+    def forms(self) -> pl.Series:
+        """(n_lemmas,) the written form in which each lemma occurs most."""
+        often = self.vocabulary.select("lemma_id", "surface", n=pl.Series(self.occurrences))
+        most = often.sort("n", descending=True, maintain_order=True).unique("lemma_id", maintain_order=True)
+        return most.sort("lemma_id")["surface"]
+
+    @cached_property
     def lemma_ids(self) -> Array:
         """(n_tokens,) the lemma of each token."""
         small = np.uint16 if len(self.lemmas) <= 1 << 16 else np.uint32

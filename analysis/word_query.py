@@ -69,11 +69,8 @@ class Condition:
         """Of which distinct words it holds."""
         if self.field == "pos" and not self.is_pattern:
             name = PARTS_OF_SPEECH.get(self.value.lower(), self.value)
-            parts = pl.col("pos_detail").str.split("-")
-            return vocabulary.select(
-                (pl.col("pos").is_in([name, self.value]) | parts.list.contains(name))
-                | pl.col("pos_detail").str.starts_with(name + "-")
-            ).to_series()
+            whole = pl.concat_str(pl.lit("-"), "pos", pl.lit("-"), "pos_detail", pl.lit("-"))
+            return vocabulary.select(whole.str.contains(f"-{name}-", literal=True)).to_series()
         column = vocabulary[self.field].fill_null("").cast(pl.String)
         if self.is_pattern:
             return column.str.contains(self.value)

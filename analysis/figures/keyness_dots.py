@@ -10,12 +10,12 @@ from analysis.labels import Labels
 from analysis.registry import figure
 from analysis.side_names import side_name
 
-EACH = 15
+EACH = 14
 
 
 @figure(of=keyness)
 def keyness_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """Log-odds of the 15 strongest words of each side; a line that crosses 0 leaves the side open."""
+    """Log-odds of the 14 strongest words of each side; a line that crosses 0 leaves the side open."""
     of_a, of_b = words.filter(pl.col("z") > 0).head(EACH), words.filter(pl.col("z") < 0).tail(EACH)
     shown = pl.concat([of_a, of_b]).with_row_index("row")
     points = shown.select(

@@ -1,7 +1,6 @@
 """Every word by its frequency in A and in B."""
 
 from html import escape
-from math import log10
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,57 +13,54 @@ from analysis.labels import Labels
 from analysis.registry import figure
 from analysis.side_names import side_name
 
-MARKS, NAMED = 1_500, 120
-WIDTH, HEIGHT, ROWS = 440.0, 430.0, 18
+MARKS, NAMED = 1_500, 400
+WIDTH, HEIGHT, ROWS = 350.0, 430.0, 20
+EDGE = 0.03
+TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 CLEAR = 0.05
 SIZE = 5
+AXES = {"x": "per_million_b", "y": "per_million_a"}
 
 
 @figure(of=keyness)
 def keyness_scatter(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """Words said more in A lie above the line, words said more in B below; coloured where clear."""
+    """Words that rank higher in A lie above the line, those higher in B below; coloured where clear."""
+    sides = {side: side_name(next(iter(words[f"cohort_{side}"]), ""), labels) for side in ("a", "b")}
     shown = _placed(words)
-    sides = [side_name(next(iter(words[f"cohort_{side}"]), ""), labels) for side in ("a", "b")]
-    ends = _ends(shown)
-    traces: list[Any] = []
-    if not shown.is_empty():
-        traces.append(_line(theme, ends))
-    groups = {"none": labels("words_page.not_clear"), "a": sides[0], "b": sides[1]}
-    for group, name in groups.items():
+    traces = [_line(theme)] if shown.height else []
+    for group, name in {"none": labels("words_page.not_clear"), **sides}.items():
         here = shown.filter(pl.col("group") == group)
         if not here.is_empty():
             traces.append(_marks(theme, labels, here, group, name))
     named = shown.filter(pl.col("place").is_not_null())
     if not named.is_empty():
         traces.append(_names(theme, named))
-    axis = {"type": "log", "range": ends, "dtick": 1, "constrain": "domain"}
     return theme.draw(
         *traces,
         rows=ROWS,
-        xaxis={**axis, "title": {"text": labels("words_page.axis_per_million", name=sides[1])}},
-        yaxis={**axis, "title": {"text": labels("words_page.axis_per_million", name=sides[0])}},
+        xaxis=_axis(shown, "x", labels("words_page.axis_per_million", name=sides["b"])),
+        yaxis=_axis(shown, "y", labels("words_page.axis_per_million", name=sides["a"])),
         hovermode="closest",
     )
 
 
 def _placed(words: pl.DataFrame) -> pl.DataFrame:
-    """The words to draw: x, y (per million, above 0), group (a, b or none) and place of the name."""
-    near = words.with_row_index("row").with_columns(
-        strength=pl.col("z").abs(), n=pl.col("n_a") + pl.col("n_b"), clear=pl.col("p_adjusted") < CLEAR
+    """The words to draw, strongest first: x, y (rank of the rate, 0-1), group (a, b, none), place of the name."""
+    clear = (pl.col("p_adjusted") < CLEAR).fill_null(False)
+    every = words.with_row_index("row").with_columns(
+        *(_rank(column).alias(axis) for axis, column in AXES.items()),
+        strength=pl.col("z").abs(),
+        n=pl.col("n_a") + pl.col("n_b"),
+        group=pl.when(~clear).then(pl.lit("none")).when(pl.col("z") > 0).then(pl.lit("a")).otherwise(pl.lit("b")),
     )
-    strong = near.sort("strength", descending=True).head(MARKS - MARKS // 3)
-    frequent = near.sort("n", descending=True).head(MARKS // 3)
-    kept = pl.concat([strong, frequent]).unique("row").sort("clear", "strength", descending=True, nulls_last=True)
-    is_clear = pl.col("clear").fill_null(False)
-    group = pl.when(is_clear & (pl.col("z") > 0)).then(pl.lit("a")).when(is_clear).then(pl.lit("b"))
-    columns = {axis: _above_zero(f"per_million_{side}") for axis, side in (("x", "b"), ("y", "a"))}
-    shown = kept.with_columns(**columns, group=group.otherwise(pl.lit("none")))
-    low, high = _ends(shown)
-    span = max(high - low, 1e-9)
+    strong = every.sort("strength", descending=True).head(MARKS - MARKS // 3)
+    frequent = every.sort("n", descending=True).head(MARKS // 3)
+    shown = pl.concat([strong, frequent]).unique("row").sort(pl.col("group") == "none", -pl.col("strength"))
     first = shown.head(NAMED)
+    span = 1 + 2 * EDGE
     found = places(
-        [WIDTH * (log10(v) - low) / span for v in first["x"]],
-        [HEIGHT * (high - log10(v)) / span for v in first["y"]],
+        [WIDTH * (v + EDGE) / span for v in first["x"]],
+        [HEIGHT * (1 + EDGE - v) / span for v in first["y"]],
         first["lemma"].to_list(),
         WIDTH,
         HEIGHT,
@@ -72,22 +68,29 @@ def _placed(words: pl.DataFrame) -> pl.DataFrame:
     return shown.with_columns(place=pl.Series([*found, *[None] * (shown.height - len(found))], dtype=pl.String))
 
 
-def _above_zero(column: str) -> pl.Expr:
-    """A rate, and for 0 half of the smallest rate there is: a log axis has no 0."""
-    rate = pl.col(column)
-    return pl.when(rate > 0).then(rate).otherwise(rate.filter(rate > 0).min().fill_null(1.0) / 2)
+def _rank(column: str) -> pl.Expr:
+    """Dense rank of a rate among all words, from 0 (rarest) to 1."""
+    rank = pl.col(column).rank("dense").cast(pl.Float64) - 1
+    return rank / pl.max_horizontal(rank.max(), 1.0)
 
 
-def _ends(shown: pl.DataFrame) -> list[float]:
-    """Both axes' range in powers of ten."""
-    values = [*shown["x"], *shown["y"]]
-    return [log10(min(values)) - 0.12, log10(max(values)) + 0.12] if values else [0.0, 4.0]
+def _axis(shown: pl.DataFrame, axis: str, title: str) -> dict[str, Any]:
+    """Ranks from rare to frequent, labelled with the rates that stand there."""
+    ordered = shown.select(axis, AXES[axis]).sort(axis)
+    ticks = [
+        ordered[min(int(ordered[axis].search_sorted(at)), len(ordered) - 1), 1] for at in TICKS if len(ordered)
+    ]
+    return {
+        "title": {"text": title},
+        "range": [-EDGE, 1 + EDGE],
+        "tickvals": list(TICKS[: len(ticks)]),
+        "ticktext": [f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}" for rate in ticks],
+    }
 
 
-def _line(theme: Theme, ends: list[float]) -> Any:
-    both = [10 ** ends[0], 10 ** ends[1]]
+def _line(theme: Theme) -> Any:
     line = {"color": theme.grid, "width": 1.5}
-    return go.Scatter(x=both, y=both, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    return go.Scatter(x=[0, 1], y=[0, 1], mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
 def _marks(theme: Theme, labels: Labels, here: pl.DataFrame, group: str, name: str) -> Any:

@@ -18,14 +18,8 @@ def pos_dots(parts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go
         parts = parts.with_columns(key=pl.concat_str("pos", "role", separator="\x1f"))
     else:
         parts = parts.with_columns(key=pl.col("pos"))
-    nothing = pl.lit(None, dtype=pl.Float64)
-    keys, points = place(
-        parts.with_columns(percent=100 * pl.col("share"), low=nothing, high=nothing),
-        "key",
-        value="percent",
-        group="role",
-        n="n",
-    )
+    percent = parts.with_columns(pl.col("share", "low", "high") * 100).filter(pl.col("share").is_not_null())
+    keys, points = place(percent, "key", value="share", group="role", n="n")
     names = [" · ".join(_worded(key.split("\x1f"), labels)) for key in keys]
     roles = {str(role): labels.value("role", role) for role in ROLES}
     axis = {"title": {"text": labels("axis.share")}, "rangemode": "tozero"}

@@ -58,8 +58,8 @@ TEXTS = {
         "Analytic: linearised, two-way clustered by client and counselor. Resampled: clients drawn with replacement 400 times, with a fixed seed.",
     ),
     "words_page.family": (
-        "A：{a}　B：{b}　検定した語 {tested}、補正後 5% で区別できる語 {clear}（Benjamini–Hochberg）。探索的な分析です。",
-        "A: {a}. B: {b}. {tested} words tested, {clear} told apart at 5% after Benjamini–Hochberg. Exploratory.",
+        "**A** {a} ／ **B** {b} :gray[・ 検定した語 {tested}、補正後 5% で区別できる語 {clear}（Benjamini–Hochberg、探索的）]",
+        "**A** {a} / **B** {b} :gray[· {tested} words tested, {clear} told apart at 5% (Benjamini–Hochberg, exploratory)]",
     ),
     "words_page.one_side": (
         "片方に対話がないため、比べられません。",
@@ -98,8 +98,11 @@ TEXTS = {
     "sort.right3": ("右3語目", "3rd word right"),
     "sort.time": ("時刻", "Time"),
     "sort.score": ("合計点", "Score"),
-    "words_page.hits": ("**{n}** 件・{dialogues} 対話", "**{n}** hits in {dialogues} dialogues"),
-    "words_page.hits_of": ("{role} {n} 件（100万語あたり {rate}）", "{role} {n} ({rate} per million)"),
+    "words_page.hits": ("**{n}** 件", "**{n}** hits"),
+    "words_page.hits_of": (
+        "{role} {n} 件・{dialogues} 対話（100万語あたり {rate}）",
+        "{role} {n} in {dialogues} dialogues ({rate} per million)",
+    ),
     "words_page.shown": ("{first}–{last} 件目を表示", "showing {first}–{last}"),
     "words_page.no_hits": ("この選択に用例はありません。", "Nothing in this selection matches."),
     "words_page.next": ("次の{n}件", "Next {n}"),
@@ -205,13 +208,13 @@ TEXTS = {
     ),
     "title.keyness_scatter": ("AとBでの頻度", "Frequency in A and in B"),
     "caption.keyness_scatter": (
-        "線より上はAに、下はBに多い語。色つきは補正後5%で区別できる語。両軸とも対数、0回の語は端に置く。",
-        "Words above the line are more frequent in A, below in B; coloured where told apart at 5% after correction. Both axes are logarithmic; a rate of 0 stands at the edge.",
+        "線より上はAに、下はBに多い語。色つきは補正後5%で区別できる語。軸は頻度の順位（目盛りはその順位での100万語あたりの頻度）、0回の語は端に立つ。",
+        "Words above the line rank higher in A, below in B; coloured where told apart at 5% after correction. Axes are ranks of frequency, labelled with the rate per million at that rank; words that never occur stand at the edge.",
     ),
     "title.keyness_dots": ("最も特徴的な語", "Strongest words"),
     "caption.keyness_dots": (
-        "各側の上位15語（z の順）。横線は95%区間で、0をまたぐ語はどちらとも言えない。",
-        "The 15 strongest words of each side by z. Lines are 95% intervals; one that crosses 0 leaves the side open.",
+        "各側の上位14語（z の順）。横線は95%区間で、0をまたぐ語はどちらとも言えない。",
+        "The 14 strongest words of each side by z. Lines are 95% intervals; one that crosses 0 leaves the side open.",
     ),
     "title.word_trend_lines": ("語の推移", "A word over time"),
     "caption.word_trend_lines": (
@@ -232,6 +235,7 @@ TEXTS = {
     "column.lemma": ("語彙素", "Lemma"),
     "column.pos": ("品詞", "Part of speech"),
     "column.pos_detail": ("品詞（細分類）", "Part of speech in full"),
+    "column.form": ("主な表記", "Mostly written"),
     "column.surface": ("表記", "Form"),
     "column.reading": ("読み", "Reading"),
     "column.per_million": ("100万語あたり", "Per million"),
