@@ -53,7 +53,7 @@ def align(raw: Sequence[str], normalized: Sequence[str | None]) -> Aligned:
         texts = [OTHER_SPACE.sub(" ", text) for text in texts]
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     begins = np.flatnonzero(widths)
-    ends = np.append(begins[1:], len(widths))
+    ends = np.append(begins[1:], len(widths))[: len(begins)]
     times = widths[begins]
     return Aligned(texts, raw_starts, _starts(texts), codes, np.repeat(begins, times), np.repeat(ends, times))
 

@@ -13,6 +13,7 @@ PREFIX, NOUN, SUFFIX = 1, 2, 3
 POS, DETAIL = "名詞", "複合名詞"
 NOT_NOMINAL = ("助動詞語幹", "形状詞的", "動詞的", "形容詞的")
 LONGEST = 255
+BLOCK = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -60,34 +61,46 @@ def find(
     vocabulary: pl.DataFrame, ids: np.ndarray, starts: np.ndarray, odd: np.ndarray, canonical: dict[str, str]
 ) -> CompoundNouns:
     """All runs of two words or more that hold a noun; neither suffix first nor prefix last."""
-    first, behind = _runs(_parts(vocabulary)[ids], starts, odd)
+    first, behind = _runs(_parts(vocabulary), ids, starts, odd)
     length = behind - first
-    said = vocabulary.select("surface", "reading")[ids[_spread(first, length)].astype(np.int64)]
-    runs = (
-        said.with_columns(run=pl.Series(np.repeat(np.arange(len(first)), length)))
-        .group_by("run", maintain_order=True)
+    kind, one = _kinds(ids, first, length, vocabulary.height)
+    said = vocabulary.select("surface", "reading")[ids[_spread(first[one], length[one])].astype(np.int64)]
+    kinds = (
+        said.with_columns(kind=pl.Series(np.repeat(np.arange(len(one)), length[one])))
+        .group_by("kind", maintain_order=True)
         .agg(
             pl.col("surface").str.join(),
             reading=pl.when(pl.col("reading").is_not_null().all()).then(pl.col("reading").str.join()),
         )
+        .with_columns(n=np.bincount(kind, minlength=len(one)))
     )
+    likeliest = pl.col("reading").sort_by("n", "reading", descending=[True, False]).drop_nulls().first()
     table = (
-        runs.group_by("surface")
-        .agg(pl.len().alias("n"), pl.col("reading").drop_nulls().sort().mode().first())
+        kinds.group_by("surface")
+        .agg(pl.col("n").sum().cast(pl.UInt32), likeliest)
         .sort("n", "surface", descending=[True, False])
         .with_row_index("compound")
         .select("compound", "surface", canonical_form(canonical).alias("lemma"), "reading", "n")
     )
-    number = runs.join(table, on="surface", how="left", maintain_order="left")["compound"]
-    return CompoundNouns(
-        table, first.astype(np.uint32), length.astype(np.uint8), number.to_numpy().astype(np.uint32)
-    )
+    number = kinds.join(table, on="surface", how="left", maintain_order="left")["compound"].to_numpy()[kind]
+    return CompoundNouns(table, first.astype(np.uint32), length.astype(np.uint8), number.astype(np.uint32))
 
 
 def canonical_form(canonical: dict[str, str]) -> pl.Expr:
     """A compound's lemma: its surface, or what the synonyms say."""
     surface = pl.col("surface")
     return surface.replace(canonical) if canonical else surface
+
+
+def _kinds(ids: np.ndarray, first: np.ndarray, length: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray]:
+    """A number for each run, equal for runs of equal words, and one run of each number."""
+    key = ids[first].astype(np.int64)
+    for place in range(1, int(length.max(initial=1))):
+        longer = np.flatnonzero(length > place)
+        grown = np.unique(key[longer] * n_words + ids[first[longer] + place], return_inverse=True)[1]
+        key[longer] = key.max() + 1 + grown
+    _, one, kind = np.unique(key, return_index=True, return_inverse=True)
+    return kind, one
 
 
 def _spread(first: np.ndarray, length: np.ndarray) -> np.ndarray:
@@ -109,26 +122,42 @@ def _parts(vocabulary: pl.DataFrame) -> np.ndarray:
     return vocabulary.select(code).to_series().to_numpy().astype(np.uint8)
 
 
-def _runs(part: np.ndarray, starts: np.ndarray, odd: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """First token and the one behind the last of each run."""
-    apart = np.zeros(len(part) + 1, dtype=bool)
-    apart[starts] = True
-    apart[odd[0][odd[1] > 0]] = True
+def _runs(
+    parts: np.ndarray, ids: np.ndarray, starts: np.ndarray, odd: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """First token and the one behind the last of each run, some utterances at a time."""
+    apart = odd[0][odd[1] > 0]
+    found = []
+    row = 0
+    while row < len(starts) - 1:
+        behind = max(row + 1, int(np.searchsorted(starts, starts[row] + BLOCK, side="right")) - 1)
+        low, high = int(starts[row]), int(starts[behind])
+        breaks = np.concatenate(
+            [starts[row:behind], apart[np.searchsorted(apart, low) : np.searchsorted(apart, high)]]
+        )
+        found.append(low + np.stack(_runs_of(parts[ids[low:high]], breaks - low)))
+        row = behind
+    first, behind_last = np.concatenate([np.zeros((2, 0), np.int64), *found], axis=1)
+    return first, behind_last
+
+
+def _runs_of(part: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Runs among these tokens; none goes over a break, the first token of a stretch."""
+    n = len(part)
     is_part = np.concatenate([part > 0, [False]])
-    begins = is_part & (apart | ~np.concatenate([[False], is_part[:-1]]))
+    begins = is_part.copy()
+    begins[1:] &= ~is_part[:-1]
+    begins[breaks] = is_part[breaks]
     first = np.flatnonzero(begins)
     stops = np.flatnonzero(begins | ~is_part)
     behind = stops[np.searchsorted(stops, first, side="right")] if len(first) else first
-    for _ in range(LONGEST):
-        late = np.flatnonzero((first < behind) & (part[np.minimum(first, len(part) - 1)] == SUFFIX))
-        if not len(late):
-            break
-        first[late] += 1
-    for _ in range(LONGEST):
-        early = np.flatnonzero((first < behind) & (part[behind - 1] == PREFIX))
-        if not len(early):
-            break
-        behind[early] -= 1
-    nouns = np.concatenate([[0], np.cumsum(part == NOUN)])
+    long = behind - first >= 2
+    first, behind = first[long], behind[long]
+    padded = np.concatenate([part, [0]])
+    while (late := (first < behind) & (padded[np.minimum(first, n)] == SUFFIX)).any():
+        first = first + late
+    while (early := (first < behind) & (padded[behind - 1] == PREFIX)).any():
+        behind = behind - early
+    nouns = np.concatenate([[0], np.cumsum(part == NOUN, dtype=np.int32)])
     kept = (behind - first >= 2) & (behind - first <= LONGEST) & (nouns[behind] > nouns[first])
     return first[kept], behind[kept]

@@ -61,13 +61,14 @@ class Plan:
 class Part:
     """The words of some utterances.
 
-    ``lines``: their kinds, as the tokenizer writes them; ``ids``: (n_tokens,) index into ``lines``;
-    ``counts``: (n_utterances,) tokens of each. ``odd``: (3, n) of the tokens whose place in the raw text
-    does not follow from the lengths before: token, gap to the end of the one before (below 0 within a
-    cluster), raw length less the surface's.
+    ``lines``: their kinds, as the tokenizer writes them. ``examples``: for each the shortest text that
+    holds it. ``ids``: (n_tokens,) index into ``lines``. ``counts``: (n_utterances,) tokens of each.
+    ``odd``: (3, n) of the tokens whose place in the raw text does not follow from the lengths before:
+    token, gap to the end of the one before (below 0 within a cluster), raw length less the surface's.
     """
 
-    lines: pl.Series
+    lines: list[str]
+    examples: list[str]
     ids: np.ndarray
     counts: np.ndarray
     odd: np.ndarray
@@ -75,17 +76,16 @@ class Part:
     def write(self, path: Path) -> None:
         """As a file, at once."""
         making = path.with_suffix(".making.npz")
-        lines = "\n".join(self.lines).encode()
-        np.savez(making, lines=np.frombuffer(lines, np.uint8), ids=self.ids, counts=self.counts, odd=self.odd)
+        words = np.frombuffer(orjson.dumps([self.lines, self.examples]), np.uint8)
+        np.savez(making, words=words, ids=self.ids, counts=self.counts, odd=self.odd)
         making.replace(path)
 
     @classmethod
     def read(cls, path: Path) -> "Part":
         """As written."""
         with np.load(path) as kept:
-            text = kept["lines"].tobytes().decode()
-            lines = pl.Series(text.split("\n") if text else [], dtype=pl.String)
-            return cls(lines, kept["ids"], kept["counts"], kept["odd"])
+            lines, examples = orjson.loads(kept["words"].tobytes())
+            return cls(lines, examples, kept["ids"], kept["counts"], kept["odd"])
 
 
 def file_of(folder: Path, part: int) -> Path:
@@ -95,28 +95,41 @@ def file_of(folder: Path, part: int) -> Path:
 
 def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokenizer) -> Part:
     """The words of these utterances, with their places. Raises ValueError where a character would be lost."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     aligned = align(raw, normalized)
-    answers = pl.Series(tokenizer.lines(aligned.texts), dtype=pl.String)
-    counts = pl.select(pl.when(answers == "").then(0).otherwise(answers.str.count_matches("\n", literal=True) + 1))
-    told = answers.filter(answers != "").str.split("\n").explode().to_arrow()
-    encoded = pc.dictionary_encode(told)
-    lines = pl.Series(encoded.dictionary, dtype=pl.String)
+    answers = tokenizer.lines(aligned.texts)
+    counts = np.array([answer.count("\n") + 1 if answer else 0 for answer in answers], dtype=np.uint32)
+    told = "\n".join(filter(None, answers))
+    del answers
+    encoded = pc.dictionary_encode(pc.split_pattern(pa.array([told] if told else [], pa.string()), "\n").flatten())
+    lines = encoded.dictionary.to_pylist()
     ids = encoded.indices.to_numpy().astype(np.uint16 if len(lines) <= 2**16 else np.uint32)
-    n = counts.to_series().to_numpy().astype(np.uint32)
-    return Part(lines, ids, n, _odd(aligned, lines, ids, n))
+    return Part(lines, _examples(aligned, ids, counts, len(lines)), ids, counts, _odd(aligned, lines, ids, counts))
 
 
-def surfaces(lines: pl.Series) -> pl.Series:
-    """The words themselves, as the text has them."""
-    return lines.str.split_exact("\t", 0).struct.field("field_0")
+def described(tokenizer: Tokenizer, lines: Sequence[str], examples: Sequence[str]) -> list[str]:
+    """What the tokenizer says of each line, which stands in the example beside it."""
+    known = {}
+    for answer in tokenizer.describe(list(dict.fromkeys(examples))):
+        for full in answer.split("\n"):
+            known["\t".join(full.split("\t", 2)[:2])] = full
+    return [known[line] for line in lines]
 
 
-def _odd(aligned: Aligned, lines: pl.Series, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    surface = surfaces(lines)
-    length = surface.str.len_chars().to_numpy().astype(np.int64)
-    solid = length - surface.str.count_matches(" ", literal=True).to_numpy()
+def _examples(aligned: Aligned, ids: np.ndarray, counts: np.ndarray, n_lines: int) -> list[str]:
+    n = len(counts)
+    rank = np.diff(aligned.starts) * n + np.arange(n)
+    best = np.full(n_lines, np.iinfo(np.int64).max)
+    np.minimum.at(best, ids, np.repeat(rank, counts))
+    return [aligned.texts[row] for row in (best % max(n, 1)).tolist()]
+
+
+def _odd(aligned: Aligned, lines: list[str], ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    surfaces = [line.partition("\t")[0] for line in lines]
+    length = np.array([len(surface) for surface in surfaces], dtype=np.int64)
+    solid = length - np.array([surface.count(" ") for surface in surfaces], dtype=np.int64)
     written = np.flatnonzero(aligned.codes != SPACE)
     ends = np.cumsum(solid[ids])
     row_ends = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])

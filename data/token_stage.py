@@ -17,14 +17,14 @@ from data import tokenizers
 from data.problems import UserError
 from data.progress import Progress
 from data.store import PROJECT
-from data.token_parts import COMPILED, Part, Plan, file_of, make
+from data.token_parts import COMPILED, Part, Plan, described, file_of, make
 from data.tokenizers import JAPANESE
 from data.word_lists import Compound
 
 VERSION = 1
-SIZE = 10_000
+SIZE = 20_000
 ALONE = 10_000
-POLL_S = 0.05
+POLL_S = 0.1
 FIELDS = ("surface", "lemma", "reading", "pos", "pos_detail")
 
 
@@ -107,16 +107,19 @@ def _processes(plan: Plan, parts: Path) -> Iterator[list[subprocess.Popen[bytes]
 
 def _merge(plan: Plan, parts: Path, folder: Path) -> set[str]:
     """One vocabulary, the most frequent word first, and all ids in it; returns the surfaces."""
-    seen = [pl.DataFrame(schema={"line": pl.String, "n": pl.Int64})]
+    seen = [pl.DataFrame(schema={"line": pl.String, "example": pl.String, "n": pl.Int64})]
     total = 0
     for number in plan.parts:
         part = Part.read(file_of(parts, number))
-        seen.append(pl.DataFrame({"line": part.lines, "n": np.bincount(part.ids, minlength=len(part.lines))}))
+        n = np.bincount(part.ids, minlength=len(part.lines))
+        seen.append(pl.DataFrame({"line": part.lines, "example": part.examples, "n": n}, schema=seen[0].schema))
         total += len(part.ids)
-    lines = pl.concat(seen).group_by("line").agg(pl.col("n").sum()).sort("line")
-    described = lines.select("line", "n", *fields())
+    shortest = pl.col("example").sort_by(pl.col("example").str.len_chars(), "example").first()
+    lines = pl.concat(seen).group_by("line").agg(pl.col("n").sum(), shortest).sort("line")
+    full = described(plan.open(parts), lines["line"].to_list(), lines["example"].to_list())
+    kinds = lines.select("line", "n", pl.Series("full", full, dtype=pl.String)).with_columns(fields("full"))
     vocabulary = (
-        described.group_by(FIELDS)
+        kinds.group_by(FIELDS)
         .agg(pl.col("n").sum())
         .sort(pl.col("n"), *FIELDS, descending=[True] + [False] * len(FIELDS), nulls_last=True)
         .with_row_index("token_id")
@@ -124,7 +127,7 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> set[str]:
     vocabulary.select("token_id", *FIELDS, pl.col("n").cast(pl.UInt32)).write_parquet(
         folder / "vocabulary.parquet"
     )
-    number_of = described.join(vocabulary.select("token_id", *FIELDS), on=FIELDS, nulls_equal=True)
+    number_of = kinds.join(vocabulary.select("token_id", *FIELDS), on=FIELDS, nulls_equal=True)
     number_of = number_of.select("line", "token_id")
     kind = np.uint16 if vocabulary.height <= 2**16 else np.uint32
     ids = np.lib.format.open_memmap(folder / "ids.npy", "w+", kind, (total,)) if total else np.zeros(0, kind)
@@ -144,13 +147,13 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> set[str]:
     return set(vocabulary["surface"])
 
 
-def fields() -> list[pl.Expr]:
-    """A tokenizer's lines (column ``line``) as ``FIELDS``; UniDic's lemma without its gloss (語彙素細分類)."""
-    field = pl.col("line").str.split("\t")
-    surface, kind = field.list.get(0), field.list.get(1).str.splitn("-", 2)
-    told = field.list.get(2, null_on_oob=True)
-    plain = told.str.replace(r"^([^-]+)-.+$", "${1}")
-    reading = field.list.get(3, null_on_oob=True)
+def fields(column: str) -> list[pl.Expr]:
+    """A tokenizer's lines as ``FIELDS``; UniDic's lemma without its gloss (語彙素細分類)."""
+    field = pl.col(column).str.split("\t")
+    surface, kind = field.list.get(0), field.list.get(2).str.splitn("-", 2)
+    told = field.list.get(3, null_on_oob=True)
+    plain = pl.when(told == surface).then(told).otherwise(told.str.replace(r"^([^-]+)-.+$", "${1}"))
+    reading = field.list.get(4, null_on_oob=True)
     return [
         surface.alias("surface"),
         pl.when(plain.fill_null("") != "").then(plain).otherwise(surface).alias("lemma"),

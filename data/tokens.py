@@ -109,7 +109,8 @@ class Tokens:
         """The words of a typed text, in short units, with the corpus' compounds and synonyms."""
         plain = unicodedata.normalize("NFKC", text)
         part = token_parts.cut([text], [None if plain == text else plain], self._tokenizer)
-        kinds = part.lines.to_frame("line").select(token_stage.fields())
+        full = token_parts.described(self._tokenizer, part.lines, part.examples)
+        kinds = pl.DataFrame({"full": full}, schema={"full": pl.String}).select(token_stage.fields("full"))
         kinds = kinds.with_columns(lemma_stage.canonical_lemma(_json(self.folders[2] / "canonical.json")))
         lengths = kinds["surface"].str.len_chars().to_numpy().astype(np.int32)
         places = Places(lengths, part.ids, np.array([0, len(part.ids)]), part.odd)
@@ -131,6 +132,8 @@ class Tokens:
         made = nouns.table.select("surface", "lemma", "reading", pos=pl.lit(POS), pos_detail=pl.lit(DETAIL))
         old = self.vocabulary.select(*made.columns)
         words = pl.concat([old, made]).with_columns(n=np.bincount(ids, minlength=old.height + made.height))
+        words = words.with_row_index("was").filter(pl.col("n") > 0).sort("n", "was", descending=[True, False])
+        ids = _renumbered(ids, words["was"].to_numpy(), old.height + made.height)
         lemma_of, lemmas = lemma_stage.group(words, {})
         counted = lemma_stage.count(lemma_stage.row_kinds(records), starts, ids, lemma_of, lemmas.height)
         vocabulary = words.with_row_index("token_id").with_columns(lemma_id=pl.Series(lemma_of)).select(LISTED)
@@ -146,6 +149,14 @@ class Tokens:
             folders=self.folders,
             short=self,
         )
+
+
+def _renumbered(ids: np.ndarray, was: np.ndarray, n_before: int) -> np.ndarray:
+    """Ids after the words were put in another order: word i was number ``was[i]`` before."""
+    now = np.zeros(n_before, dtype=np.uint32)
+    now[was] = np.arange(len(was))
+    renumbered: np.ndarray = now[ids]
+    return renumbered
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -29,9 +29,15 @@ class Tokenizer(Protocol):
     about: str
 
     def lines(self, texts: Sequence[str]) -> list[str]:
-        r"""For each text one line a word: ``surface \t pos[-detail] [\t lemma [\t reading]]``, apart by ``\n``.
+        r"""For each text one line a word, apart by ``\n``: ``surface \t code``; codes part words alike.
 
         The surfaces of a text, joined, are the text without its white space.
+        """
+
+    def describe(self, texts: Sequence[str]) -> list[str]:
+        r"""The same lines, each with what is known: ``… \t pos[-detail] [\t lemma [\t reading]]``.
+
+        Equal lines are described alike, so that it is asked once for each, by a text that holds it.
         """
 
 

@@ -1,24 +1,24 @@
 """Japanese words by MeCab (fugashi) with UniDic, in short units (短単位).
 
-Two things make it fast: MeCab itself writes only the fields that are kept (by an rc file, because
-unidic-lite's own settings win over the command line's), and no node becomes a Python object.
+Two things make it fast: no node becomes a Python object, and MeCab writes for a word only its surface, the
+two contexts it joins and its cost. No two words of the lattice that agree in these are ever both taken (their
+paths cost the same, and the first wins), so that they stand for the entry of the dictionary, whose fields are
+asked for once. The format needs an rc file: unidic-lite's own settings win over the command line's.
 """
 
 import shlex
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version as installed
 from pathlib import Path
 
 VERSION = 1
-NODE = r"%m\t%F-[0,1,2,3]\t%f[7]\t%f[17]\n"
-UNKNOWN = r"%m\t%F-[0,1,2,3]\n"
-FORMAT = (
-    f"output-format-type = k\nnode-format-k = {NODE}\nunk-format-k = {UNKNOWN}\nbos-format-k =\neos-format-k =\n"
-)
+FORMAT = "output-format-type = k\nnode-format-k = {}\nunk-format-k = {}\nbos-format-k =\neos-format-k =\n"
+CODES = FORMAT.format(r"%m\t%phl %phr %c\n", r"%m\t%phl %phr %c u\n")
+FIELDS = FORMAT.format(r"%m\t%phl %phr %c\t%F-[0,1,2,3]\t%f[7]\t%f[17]\n", r"%m\t%phl %phr %c u\t%F-[0,1,2,3]\n")
 LONGEST = 2_000
 NUL = "\0"
-NUL_LINE = NUL + "\t補助記号-一般"
+NUL_CODE = NUL + "\tNUL"
 STOPS = "。!?、 "
 
 
@@ -28,31 +28,47 @@ class Mecab:
     name = "mecab"
 
     def __init__(self, compiled: Path | None = None) -> None:
-        import fugashi
-
-        own = [] if compiled is None else ["-u", str(compiled)]
-        with tempfile.TemporaryDirectory() as room:
-            rc = Path(room) / "rc"
-            rc.write_text(FORMAT, encoding="utf-8")
-            self._tagger = fugashi.GenericTagger(shlex.join(["-r", str(rc), "-d", dictionary(), *own]))
+        self._codes = _parser(CODES, compiled)
+        self._fields = _parser(FIELDS, compiled)
         self.version = version()
         self.about = about()
 
     def lines(self, texts: Sequence[str]) -> list[str]:
-        """MeCab's answer for each text; a very long one, or one with a NUL, is given to it in pieces."""
-        parse = self._tagger.parse
-        return [
-            parse(text) if len(text) <= LONGEST and NUL not in text else "\n".join(self._in_pieces(text))
-            for text in texts
-        ]
+        """See ``Tokenizer``."""
+        return _answers(self._codes, texts, NUL_CODE)
 
-    def _in_pieces(self, text: str) -> Iterator[str]:
-        for place, stretch in enumerate(text.split(NUL)):
-            if place:
-                yield NUL_LINE
-            for piece in pieces(stretch):
-                if answer := self._tagger.parse(piece):
-                    yield answer
+    def describe(self, texts: Sequence[str]) -> list[str]:
+        """See ``Tokenizer``."""
+        return _answers(self._fields, texts, NUL_CODE + "\t補助記号-一般")
+
+
+def _parser(form: str, compiled: Path | None) -> Callable[[str], str]:
+    import fugashi
+
+    own = [] if compiled is None else ["-u", str(compiled)]
+    with tempfile.TemporaryDirectory() as room:
+        rc = Path(room) / "rc"
+        rc.write_text(form, encoding="utf-8")
+        tagger = fugashi.GenericTagger(shlex.join(["-r", str(rc), "-d", dictionary(), *own]))
+    parse: Callable[[str], str] = tagger.parse
+    return parse
+
+
+def _answers(parse: Callable[[str], str], texts: Sequence[str], nul: str) -> list[str]:
+    """MeCab's answer for each text; a very long one, or one with a NUL, is given to it in pieces."""
+    return [
+        parse(text) if len(text) <= LONGEST and NUL not in text else "\n".join(_in_pieces(parse, text, nul))
+        for text in texts
+    ]
+
+
+def _in_pieces(parse: Callable[[str], str], text: str, nul: str) -> Iterator[str]:
+    for place, stretch in enumerate(text.split(NUL)):
+        if place:
+            yield nul
+        for piece in pieces(stretch):
+            if answer := parse(piece):
+                yield answer
 
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:

@@ -27,13 +27,16 @@ class UnicodeWords:
         longest_first = sorted(self._own, key=lambda surface: (-len(surface), surface))
         listed = "|".join(map(regex.escape, longest_first))
         self._compounds = regex.compile(rf"(?iw)\b(?:{listed})\b") if listed else None
-        self._known: dict[str, str] = {}
         self.version = version()
         self.about = f"Unicode word boundaries, UAX #29 (regex {installed('regex')}); no dictionary"
 
     def lines(self, texts: Sequence[str]) -> list[str]:
-        """One line a word; white space is left out."""
-        return ["\n".join(map(self._line, self._words(text))) for text in texts]
+        """See ``Tokenizer``; the surface says all."""
+        return ["\n".join(f"{word}\t" for word in self._words(text)) for text in texts]
+
+    def describe(self, texts: Sequence[str]) -> list[str]:
+        """See ``Tokenizer``."""
+        return ["\n".join(map(self._describe, self._words(text))) for text in texts]
 
     def _words(self, text: str) -> Iterator[str]:
         start = 0
@@ -43,16 +46,11 @@ class UnicodeWords:
             start = found.end()
         yield from _plain(text[start:])
 
-    def _line(self, word: str) -> str:
-        if word not in self._known:
-            self._known[word] = self._describe(word)
-        return self._known[word]
-
     def _describe(self, word: str) -> str:
         if own := self._own.get(word.casefold()):
-            return "\t".join((word, own.pos or "word", own.lemma or own.surface, own.reading or ""))
+            return "\t".join((word, "", own.pos or "word", own.lemma or own.surface, own.reading or ""))
         kind = "word" if HAS_LETTER.search(word) else "number" if HAS_DIGIT.search(word) else "symbol"
-        return f"{word}\t{kind}\t{word.casefold()}"
+        return f"{word}\t\t{kind}\t{word.casefold()}"
 
 
 def _plain(text: str) -> Iterator[str]:
