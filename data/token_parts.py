@@ -43,7 +43,8 @@ class Plan:
 
     def write(self, folder: Path) -> None:
         """For the processes that make the parts."""
-        (folder / PLAN).write_bytes(orjson.dumps(asdict(self)))
+        kept = {**asdict(self), "compounds": list(map(tuple, self.compounds))}
+        (folder / PLAN).write_bytes(orjson.dumps(kept))
 
     @classmethod
     def read(cls, folder: Path) -> "Plan":

@@ -135,8 +135,9 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> set[str]:
     done = 0
     for number in plan.parts:
         part = Part.read(file_of(parts, number))
-        local = pl.DataFrame({"line": part.lines}).join(number_of, on="line", how="left", maintain_order="left")
-        ids[done : done + len(part.ids)] = local["token_id"].to_numpy().astype(kind)[part.ids]
+        local = pl.DataFrame({"line": part.lines}, schema={"line": pl.String})
+        numbers = local.join(number_of, on="line", how="left", maintain_order="left")["token_id"].to_numpy()
+        ids[done : done + len(part.ids)] = numbers.astype(kind)[part.ids]
         counts.append(part.counts.astype(np.int64))
         odd.append(part.odd + np.array([[done], [0], [0]], np.int32))
         done += len(part.ids)

@@ -51,7 +51,8 @@ class WordLists:
 
     def keep(self, corpus: Path) -> None:
         """Write them beside the corpus' manifest, whole or not at all."""
-        replace(corpus / FILE, orjson.dumps({"compounds": self.compounds, "synonyms": self.synonyms}))
+        kept = {"compounds": list(map(tuple, self.compounds)), "synonyms": self.synonyms}
+        replace(corpus / FILE, orjson.dumps(kept))
 
     @property
     def canonical(self) -> dict[str, str]:
