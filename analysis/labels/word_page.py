@@ -40,6 +40,10 @@ TEXTS = {
         "B（{corpus}）はまだ語に分けられていないため、Aだけを表示しています。",
         "B ({corpus}) has not been cut into words yet, so only A is shown.",
     ),
+    "words_page.b_says_not": (
+        "B（{corpus}）に「{word}」という語はないため、Aだけを表示しています。",
+        "B ({corpus}) has no word “{word}”, so only A is shown.",
+    ),
     # keyness
     "words_page.against": ("比較", "Compare"),
     "against.score": ("70点以上と未満", "Score ≥ 70 and < 70"),

@@ -1,6 +1,6 @@
 """What the words page can show: frequencies, keyness, runs of words, a concordance, one word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -21,6 +21,7 @@ from analysis.ngrams import ngrams
 from analysis.side_names import side_name
 from analysis.word_query import LONGEST
 from analysis.word_view import word_forms
+from analysis.words import in_words
 from data.problems import UserError
 from pages._ui import cache, choices, contrast, layout
 from pages._ui.card import card, table_card
@@ -58,7 +59,7 @@ class Asked:
 
 def frequency(view: View, asked: Asked) -> None:
     """The most frequent words, parts of speech, and the list."""
-    frame = cache.table(word_frequencies, view.selection, asked.options)
+    frame = cache.table(word_frequencies, view.selection, asked.options, view.other)
     with layout.pair() as (left, right):
         with left:
             card(view, word_dots, **asked.options)
@@ -105,7 +106,7 @@ def runs(view: View, asked: Asked) -> None:
         with left:
             card(view, ngram_bars, **options)
         with right, st.container(border=True, gap="small"):
-            frame = cache.table(ngrams, view.selection, options)
+            frame = cache.table(ngrams, view.selection, options, view.other)
             st.caption(view.labels("words_page.click"))
             columns = ["ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client"]
             word_rows(view, frame, "ngrams", columns=columns, leads=_to_run, tall=TALL)
@@ -123,7 +124,7 @@ def concordance(view: View, asked: Asked) -> None:
         resets=("page",),
     )
     if query:
-        kwic(view, query, asked.role)
+        _both(view, query, asked.role)
 
 
 def word(view: View, asked: Asked) -> None:
@@ -145,6 +146,7 @@ def word(view: View, asked: Asked) -> None:
         st.info(view.labels("words_page.unsaid"), icon=":material/info:")
         return
     named = named or forms["lemma"][0]
+    view = _saying(view, named)
     with layout.pair() as (left, right):
         with left:
             by = choices.one_of(view, "by", _whens(view), words="when", label="words_page.by")
@@ -154,7 +156,30 @@ def word(view: View, asked: Asked) -> None:
             whose = choices.one_of(view, "whose", _whose(view), words="whose", label="words_page.whose")
             card(view, word_use_dots, word=named, by=whose)
             table_card(view, word_forms, word=named)
-    kwic(view, f'lemma:"{forms["lemma"][0]}"', asked.role)
+    _both(view, f'lemma:"{forms["lemma"][0]}"', asked.role)
+
+
+def _saying(view: View, named: str) -> View:
+    """The view without a cohort B whose corpus does not have the word."""
+    if view.other is None:
+        return view
+    try:
+        cache.table(word_forms, view.other, {"word": named})
+    except NoSuchWord:
+        line = view.labels("words_page.b_says_not", corpus=view.other.corpus.id, word=named)
+        st.info(plain(line), icon=":material/info:")
+        return replace(view, other=None)
+    return view
+
+
+def _both(view: View, query: str, role: str) -> None:
+    """The concordance of A, and of B below it."""
+    if view.other is None:
+        kwic(view, query, role)
+        return
+    for side, seen in (("A", replace(view, other=None)), ("B", view.of_other)):
+        st.markdown(f"**{side}** :gray[{plain(in_words(seen.selection.filter, view.labels))}]")
+        kwic(seen, query, role)
 
 
 def _whens(view: View) -> list[str]:

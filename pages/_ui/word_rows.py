@@ -21,6 +21,7 @@ def word_rows(
     tall: int,
 ) -> None:
     """Some columns of a table; pressing a cell goes where ``leads`` says for its row."""
+    columns = ["cohort", *columns] if "cohort" in frame.columns else columns
     shown = _rounded(frame.select(columns))
     worded = present(shown, view.labels)
     key = view.key(f"words.{name}")
