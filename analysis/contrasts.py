@@ -15,6 +15,7 @@ import numpy as np
 
 from analysis.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.log_odds import Side
+from analysis.samples import persons_apart
 from analysis.selection import KINDS, NEEDS, Filter, Selection, select
 from data.problems import UserError
 
@@ -46,7 +47,9 @@ def halves(
     ``other`` is a second cohort, which may be of another corpus; it comes before ``against``.
     """
     if other is not None:
-        return _whole(selection, role, "A", unit), _whole(other, role, "B", unit)
+        apart = persons_apart(selection, other)
+        names = ("A", "B") if apart else (selection.filter.to_query(), other.filter.to_query())
+        return _whole(selection, role, names[0], unit), _whole(other, role, names[1], unit)
     against = against or ("score" if selection.corpus.has("score") else "roles")
     if against == "roles":
         counselor, client = (Half(selection, selection.mask, spoken, f"role={spoken}", unit) for spoken in ROLES)

@@ -15,7 +15,10 @@ ENGLISH = (
     "here now it its this that these those what which who how when where why if or and but because as of "
     "at by for with about to from in on up out over i me my mine you your yours he him his she her hers "
     "we us our they them their a an the is am are was were been being has had having does did doing thing "
-    "something anything nothing one"
+    "something anything nothing one i'm i'd i've i'll it's it'd it'll that's there's what's let's you're "
+    "you've you'd you'll he's she's we're we've they're don't doesn't didn't can't couldn't won't "
+    "wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't all more before after back down "
+    "again never always much many some any other than into only still even"
 )
 LISTS = {"ja": tuple(JAPANESE.split()), "en": tuple(ENGLISH.split())}
 AUTO = "auto"

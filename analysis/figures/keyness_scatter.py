@@ -14,11 +14,12 @@ from analysis.registry import figure
 from analysis.side_names import side_name
 
 MARKS, NAMED = 1_500, 400
-WIDTH, HEIGHT, ROWS = 350.0, 430.0, 20
+WIDTH, HEIGHT, ROWS = 320.0, 430.0, 20
 EDGE = 0.03
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 CLEAR = 0.05
 SIZE = 5
+BESIDE = 3.2  # Plotly sets a text this far, over 0.8, plus 1 from its point: GAP of label_places
 AXES = {"x": "per_million_b", "y": "per_million_a"}
 
 
@@ -121,8 +122,10 @@ def _hover(row: tuple[Any, ...], labels: Labels) -> str:
 
 
 def _names(theme: Theme, named: pl.DataFrame) -> Any:
+    clear = {"size": 2 * BESIDE, "opacity": 0, "color": theme.ink}  # keeps the name off the mark
     return go.Scatter(
-        mode="text",
+        mode="markers+text",
+        marker=clear,
         x=named["x"].to_list(),
         y=named["y"].to_list(),
         text=[escape(word) for word in named["lemma"]],

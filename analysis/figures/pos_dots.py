@@ -10,11 +10,15 @@ from analysis.labels import Labels
 from analysis.lexicon import ROLES
 from analysis.registry import figure
 
+SHOWN = 7
+
 
 @figure(of=parts_of_speech)
 def pos_dots(parts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """Which share of each role's words each part of speech has."""
+    """Which share of each role's words each part of speech has; of two cohorts, the seven most frequent."""
     if "cohort" in parts.columns:
+        first = parts["pos"].unique(maintain_order=True).head(SHOWN)
+        parts = parts.filter(pl.col("pos").is_in(first.implode()))
         parts = parts.with_columns(key=pl.concat_str("pos", "role", separator="\x1f"))
     else:
         parts = parts.with_columns(key=pl.col("pos"))

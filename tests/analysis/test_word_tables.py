@@ -343,3 +343,20 @@ def test_nothing_selected_is_no_error(demo_ja: Corpus):
     ):
         assert table(none).is_empty(), table.__name__
     assert concordance(none, query="不安").is_empty()
+
+
+@pytest.mark.corpus
+def test_the_real_corpus_is_counted_as_one_by_one(real: Corpus):
+    whole = select(real)
+    expected = naive.counts(whole)
+    found = word_frequencies(whole, **ALL)
+    assert dict(zip(zip(found["lemma"], found["pos"], strict=True), found["n"], strict=True)) == expected
+    for query, patterns in (
+        ("不安", ["^不安$"]),
+        ("死に たい", ["^死に$", "^たい$"]),
+        ("/心配|不安/ *", ["心配|不安", ""]),
+    ):
+        assert hits(whole, query).n == len(naive.matches(whole, patterns))
+    runs = naive.runs(whole, 2)
+    best = ngrams(whole, words="all", stop="", top=50)
+    assert best["n"].to_list() == [n for _, n in runs.most_common(50)]

@@ -112,13 +112,12 @@ def _peers(corpus: Corpus) -> Iterator[tuple[str, dict[str, Callable[[Selection]
         },
     )
     pairs = f"select lemma, lead(lemma) over (partition by utterance order by place) b {here}"
+    counted_pairs = f"select lemma, b, count(*) n from ({pairs}) where b is not null group by 1, 2 order by n desc"
     yield (
         "bigrams",
         {
             "pandas": runs,
-            "DuckDB": duck(
-                f"select lemma, b, count(*) n from ({pairs}) where b is not null group by 1, 2 order by n desc limit 200"
-            ),
+            "DuckDB": duck(f"{counted_pairs} limit 200"),
         },
     )
     yield (
