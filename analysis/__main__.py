@@ -76,6 +76,9 @@ def _table(options: argparse.Namespace) -> None:
     entry = registry.find(options.name)
     selection = _selection(options.corpus, options.filter, options.library)
     frame = entry.function(selection, **read_options(entry, options.option))
+    if entry.texts:
+        card = selection.corpus.manifest.card
+        print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
     sys.stdout.buffer.write(write.FORMATS[options.format](frame))
     sys.stdout.buffer.flush()
 

@@ -28,7 +28,12 @@ DIFFERENCE = {
 
 
 def both(function: Callable[..., pl.DataFrame], a: Selection, b: Selection, **options: Any) -> pl.DataFrame:
-    """The table of A and of B below each other, with a first column ``cohort``; B's rows in A's order."""
+    """The table of A and of B below each other, with a first column ``cohort``; B's rows in A's order.
+
+    A table that is itself a comparison is made once, of both.
+    """
+    if TABLES[function.__name__].pairs:
+        return function(a, other=b, **options)
     first, second = function(a, **options), function(b, **options)
     keys = [name for name, dtype in first.schema.items() if not dtype.is_numeric()]
     if keys:

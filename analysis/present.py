@@ -29,6 +29,7 @@ KINDS = {
     "model": "model",
     "feature": "feature",
     "level": "level",
+    "pos": "pos",
 }
 KEY_KINDS = (
     "topic",
@@ -72,7 +73,7 @@ def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
 def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] | None:
     """A column of codes in words; None for what is no code."""
     if column.name == "key":
-        return [_key(key, labels) for key in column]
+        return [code_in_words(key, labels) for key in column]
     if column.name == "group" and "by" in frame.columns:
         pairs = zip(frame["by"], column, strict=True)
         return [labels.value(by, code) if by in ("topic", "band") else code for by, code in pairs]
@@ -92,10 +93,10 @@ def _few(frame: pl.DataFrame) -> list[bool] | None:
     return [is_small(n) for n in frame["n_dialogues"]]
 
 
-def _key(key: str, labels: Labels) -> str:
+def code_in_words(key: str, labels: Labels) -> str:
     """The codes of a row of differences in words, the first of them alone where it says all."""
     words = []
     for code in key.split(" "):
         kind = next((kind for kind in KEY_KINDS if labels.value(kind, code) != code), None)
         words.append(code if kind is None else labels.value(kind, code))
-    return " · ".join(words)
+    return key if words == key.split(" ") else " · ".join(words)

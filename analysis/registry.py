@@ -32,6 +32,12 @@ TABLE_MODULES = (
     "straight_lining",
     "drift",
     "features",
+    "frequency",
+    "ngrams",
+    "keyness",
+    "concordance",
+    "word_use",
+    "word_view",
 )
 FIGURE_MODULES = (
     "session_duration_histogram",
@@ -52,6 +58,14 @@ FIGURE_MODULES = (
     "item_profile_dots",
     "score_change_dots",
     "feature_dots",
+    "word_dots",
+    "pos_dots",
+    "ngram_bars",
+    "keyness_scatter",
+    "keyness_dots",
+    "word_trend_lines",
+    "word_use_dots",
+    "collocate_bars",
 )
 
 
@@ -71,6 +85,8 @@ class Entry:
     function: Callable[..., Any]
     of: Callable[..., Any] | None = None
     samples: Callable[..., Any] | None = None
+    pairs: bool = False
+    texts: bool = False
 
     @property
     def summary(self) -> str:
@@ -89,15 +105,19 @@ TABLES: dict[str, Entry] = {}
 FIGURES: dict[str, Entry] = {}
 
 
-def table(*, samples: Callable[..., Any] | None = None) -> Callable[[F], F]:
+def table(
+    *, samples: Callable[..., Any] | None = None, pairs: bool = False, texts: bool = False
+) -> Callable[[F], F]:
     """Register a function of a selection that returns a frame.
 
     ``samples``, called with the same arguments, gives the ``Sample`` behind each estimate of the
-    table; from them ``compare`` makes the differences between two cohorts.
+    table; from them ``compare`` makes the differences between two cohorts. ``pairs``: the table is
+    itself a comparison, and takes a second cohort as its argument ``other``. ``texts``: it quotes what
+    was said, so that the corpus' licence goes with it.
     """
 
     def register(function: F) -> F:
-        TABLES[function.__name__] = Entry(function.__name__, function, samples=samples)
+        TABLES[function.__name__] = Entry(function.__name__, function, samples=samples, pairs=pairs, texts=texts)
         return function
 
     return register

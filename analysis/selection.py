@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
@@ -19,6 +19,9 @@ from data import scan
 from data.corpus import Corpus
 from data.problems import UserError
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
+
+if TYPE_CHECKING:
+    from data.tokens import Tokens
 
 BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
 SPOKEN_ROLES = ("counselor", "client")
@@ -201,6 +204,11 @@ class Selection:
     def texts(self) -> pl.Series:
         """Their raw texts, row by row."""
         return self.corpus.texts if self.is_whole else self.corpus.texts.filter(self._utterance_mask)
+
+    @property
+    def tokens(self) -> "Tokens":
+        """The words of the whole corpus; ``mask`` says which dialogues are meant. Raises Missing."""
+        return self.corpus.tokens
 
     @cached_property
     def feedback(self) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The library on the command line: python -m data prepare | fetch | list | check | remove | map | schema | demo.
+"""The library on the command line: python -m data prepare, words, fetch, list, check, remove, map, schema, demo.
 
 What was asked for goes to stdout, progress and errors to stderr. Exit code 2: a mistake that the
 person can mend; 130: interrupted.
@@ -20,9 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from data.problems import UserError
 
     given = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], None] = given.run
+    run: Callable[[argparse.Namespace], int | None] = given.run
     try:
-        run(given)
+        return run(given) or 0
     except UserError as error:
         _fail(given, " ".join(str(error).split("\n")))
         return 2
@@ -32,20 +32,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--library", metavar="DIR", help="default: $KOKORO_LIBRARY, else data/library")
-    making = argparse.ArgumentParser(add_help=False)
+    showing = argparse.ArgumentParser(add_help=False)
+    showing.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
+    making = argparse.ArgumentParser(add_help=False, parents=[showing])
     making.add_argument("--name", metavar="ID", help="the corpus' id in the library")
-    making.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
 
     parser = argparse.ArgumentParser(prog="python -m data", description="Keep corpora: the library.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[argparse.Namespace], None], text: str, *parents: Any) -> Any:
+    def command(name: str, run: Callable[[argparse.Namespace], int | None], text: str, *parents: Any) -> Any:
         added = commands.add_parser(name, help=text, description=text, parents=[common, *parents])
         added.set_defaults(run=run)
         return added
@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     prepare = command("prepare", _prepare, "Import a source, or complete a corpus that is there.", making)
     prepare.add_argument("source", help="folder, .zip, .tar.*, .json, .jsonl, .csv, .parquet; or an id")
     prepare.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
+    words = command("words", _words, "Say what is one word in a corpus, and what is one spelling.", showing)
+    words.add_argument("id")
+    words.add_argument("--compounds", metavar="FILE", type=Path, help="lines: surface[,lemma[,reading[,pos]]]")
+    words.add_argument("--synonyms", metavar="FILE", type=Path, help="lines: canonical<TAB>variant,variant…")
+    words.add_argument("--plain", action="store_true", help="first take away the lists given before")
     fetch = command("fetch", _fetch, "Download a published corpus, check it and import it.", making)
     fetch.add_argument("corpus", choices=["kokorochat"])
     fetch.add_argument("--url", help="a mirror or a local file server")
@@ -91,7 +96,7 @@ def _reporter(given: argparse.Namespace) -> "Console | JsonLines":
     return JsonLines() if given.progress == "json" else Console()
 
 
-def _prepare(given: argparse.Namespace) -> None:
+def _prepare(given: argparse.Namespace) -> int:
     from datetime import datetime
 
     from data.intake import read_mapping
@@ -109,10 +114,10 @@ def _prepare(given: argparse.Namespace) -> None:
             )
     finally:
         progress.close()
-    _tell(given, manifest, made=made)
+    return _tell(given, manifest, made=made)
 
 
-def _fetch(given: argparse.Namespace) -> None:
+def _fetch(given: argparse.Namespace) -> int:
     from datetime import datetime
 
     from data.fetch import fetch
@@ -129,10 +134,11 @@ def _fetch(given: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
-    _tell(given, manifest, made=made)
+    return _tell(given, manifest, made=made)
 
 
-def _tell(given: argparse.Namespace, manifest: "Manifest", *, made: bool) -> None:
+def _tell(given: argparse.Namespace, manifest: "Manifest", *, made: bool) -> int:
+    """Say what is there now; 2 where a stage failed."""
     counts, problems = manifest.counts, manifest.problems
     state = "prepared" if made else "already there"
     sys.stderr.write(
@@ -141,7 +147,38 @@ def _tell(given: argparse.Namespace, manifest: "Manifest", *, made: bool) -> Non
         f"see  python -m data check {manifest.id}\n"
     )
     if given.progress == "json":
-        _print_json({"result": {"id": manifest.id, "made": made, "counts": counts, "problems": problems}})
+        result = {"id": manifest.id, "made": made, "counts": counts, "problems": problems}
+        _print_json({"result": {**result, "unmade": manifest.unmade}})
+    for stage, reason in manifest.unmade.items():
+        sys.stderr.write(
+            f"error: {manifest.id} can be opened, but {stage} could not be made: {reason}\n"
+            f"to try again:  python -m data prepare {manifest.id}\n"
+        )
+    return 2 if manifest.unmade else 0
+
+
+def _words(given: argparse.Namespace) -> int:
+    from data.words import say, told
+
+    progress = _reporter(given)
+    try:
+        manifest, made = say(
+            given.id,
+            library=_library(given),
+            compounds=given.compounds,
+            synonyms=given.synonyms,
+            plain=given.plain,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    if manifest.unmade:
+        return _tell(given, manifest, made=made)
+    for line in told(manifest, _library(given)):
+        sys.stderr.write(line + "\n")
+    if given.progress == "json":
+        _print_json({"result": {"id": manifest.id, "made": made}})
+    return 0
 
 
 def _demo(given: argparse.Namespace) -> None:
@@ -152,6 +189,8 @@ def _demo(given: argparse.Namespace) -> None:
     for manifest, made in prepare_demos(_library(given), now=datetime.now()):
         if made:
             sys.stderr.write(f"{manifest.id}: prepared\n")
+        for stage, reason in manifest.unmade.items():
+            sys.stderr.write(f"{manifest.id}: without {stage} ({reason})\n")
 
 
 def _list(given: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -10,6 +11,9 @@ import polars as pl
 from data import schema
 from data.problems import Missing, Problems, UserError
 from data.store import Library, Manifest
+
+if TYPE_CHECKING:
+    from data.tokens import Tokens
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +114,15 @@ class Corpus:
     def speakers(self) -> pl.DataFrame:
         """One row a person."""
         return self._read("speakers")
+
+    @cached_property
+    def tokens(self) -> "Tokens":
+        """The words of all utterances, in short units. Raises Missing where they are not made."""
+        if not {"tokens", "lemmas"} <= self.manifest.stages.keys():
+            raise Missing("tokens", self.id)
+        from data.tokens import Tokens
+
+        return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
 
     @cached_property
     def problems(self) -> Problems:

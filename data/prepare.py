@@ -1,46 +1,26 @@
 """Make a corpus: a row of stages, each keyed by the hash of what it is made from.
 
 A stage whose key is already there is not made again, so a killed run goes on where it stopped, and
-preparing the same source twice does nothing.
+preparing the same source twice does nothing. The corpus can be opened as soon as the stages it needs
+are there; of the others, one that fails is named in the manifest with the reason.
 """
 
 import platform
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import orjson
 import polars as pl
 
-from data import formats, intake, measures, schema, source
+from data import formats, intake, schema, source
 from data.card import Card
 from data.formats.mapped import Mapping
 from data.intake import ABOUT, MAPPING, hashed, make_records, read_mapping
 from data.problems import UserError
 from data.progress import Progress, silent
+from data.stages import STAGES, Making, Stage
 from data.store import ID_PATTERN, Library, Manifest, stage_folder
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One step after the records: its folder is NAME-KEY, its key what it was made from."""
-
-    name: str
-    version: int
-    make: Callable[[Path, Path], None]
-
-    def key(self, corpus_version: str) -> str:
-        """Hash of the stage's inputs."""
-        return hashed(self.name, self.version, schema.VERSION, corpus_version)
-
-
-def _make_measures(records_folder: Path, folder: Path) -> None:
-    utterances = pl.read_parquet(records_folder / "utterances.parquet")
-    measures.measures(utterances).write_parquet(folder / "measures.parquet")
-
-
-STAGES = (Stage("measures", measures.VERSION, _make_measures),)
 
 
 def prepare(
@@ -57,8 +37,9 @@ def prepare(
     """Import a source and make every stage.
 
     ``origin`` is what the manifest calls the source, by default its path. Returns the manifest, and
-    whether anything had to be made. Raises UserError where the source is no corpus; the corpus that
-    was there before then stays as it was.
+    whether anything had to be made; ``manifest.unmade`` names a stage that failed, the corpus can be
+    opened all the same. Raises UserError where the source is no corpus; the corpus that was there
+    before then stays as it was.
     """
     corpus_id = corpus_id or default_id(path)
     library.folder(corpus_id)
@@ -66,27 +47,23 @@ def prepare(
     mapping = mapping or _mapping_beside(path)
     key = hashed(source.fingerprint(path), mapping, card, _versions())
     with library.lock(corpus_id) as folder:
-        old = _old_manifest(library, corpus_id)
-        stages = {"records": f"records-{key}"}
-        made = not (folder / stages["records"] / ABOUT).is_file()
+        records = f"records-{key}"
+        made = not (folder / records / ABOUT).is_file()
         if made:
-            with stage_folder(folder, stages["records"]) as making:
+            with stage_folder(folder, records) as making:
                 make_records(path, mapping, card, making, progress)
-        about = orjson.loads((folder / stages["records"] / ABOUT).read_bytes())
-        made |= _make_stages(folder, stages, about["version"], progress)
-        if old is not None and old.stages == stages:
-            return old, made
+        about = orjson.loads((folder / records / ABOUT).read_bytes())
         manifest = Manifest(
             id=corpus_id,
             schema_version=schema.VERSION,
             source=origin or str(path.resolve()),
             prepared_at=now.isoformat(timespec="seconds"),
-            stages=stages,
+            stages={"records": records},
             made_with={"python": platform.python_version(), "polars": pl.__version__},
             **{**about, "card": Card(**about["card"])},
         )
-        library.write_manifest(manifest)
-        return library.manifest(corpus_id), made
+        manifest, more = _with_stages(manifest, library, folder, progress)
+        return manifest, made or more
 
 
 def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -> tuple[Manifest, bool]:
@@ -96,30 +73,60 @@ def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -
     """
     manifest = library.manifest(corpus_id)
     with library.lock(corpus_id) as folder:
-        stages = {"records": manifest.stages.get("records", "")}
-        if manifest.schema_version != schema.VERSION or not (folder / stages["records"] / ABOUT).is_file():
+        records = manifest.stages.get("records", "")
+        if manifest.schema_version != schema.VERSION or not (folder / records / ABOUT).is_file():
             raise UserError(
                 f"{corpus_id}: its records are missing or from another version; "
                 f"run  python -m data prepare {manifest.source} --name {corpus_id}"
             )
-        made = _make_stages(folder, stages, manifest.version, progress)
-        if stages != manifest.stages:
-            manifest = replace(manifest, stages=stages)
-            library.write_manifest(manifest)
-        return manifest, made
+        manifest = replace(manifest, stages={"records": records})
+        return _with_stages(manifest, library, folder, progress)
 
 
-def _make_stages(folder: Path, stages: dict[str, str], version: str, progress: Progress) -> bool:
-    """Add every later stage's folder to ``stages``, making those that are not there."""
+def _with_stages(manifest: Manifest, library: Library, folder: Path, progress: Progress) -> tuple[Manifest, bool]:
+    """Make what is not there; the manifest is written when the corpus can be opened, and again at the end."""
+    old = _old_manifest(library, manifest.id)
+    making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages))
     made = False
-    for stage in STAGES:
-        stages[stage.name] = f"{stage.name}-{stage.key(version)}"
-        if not (folder / stages[stage.name]).is_dir():
-            progress(stage.name)
-            made = True
-            with stage_folder(folder, stages[stage.name]) as making:
-                stage.make(folder / stages["records"], making)
-    return made
+    for stage in (stage for stage in STAGES if stage.needed):
+        made |= _make(stage, making)
+    kept = {**making.stages, **{k: v for k, v in old.stages.items() if k not in making.stages}} if old else {}
+    if old is None or kept != old.stages:
+        old = replace(manifest, stages=dict(making.stages), unmade={})
+        library.write_manifest(old)
+    unmade: dict[str, str] = {}
+    for stage in (stage for stage in STAGES if not stage.needed):
+        try:
+            made |= _make(stage, making)
+        except Exception as error:
+            unmade[stage.name] = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
+            break
+    if unmade and not old.stages.keys() <= making.stages.keys():
+        making.stages = dict(old.stages)  # those of before stay together
+    if (old.stages, old.unmade) != (making.stages, unmade):
+        made_with = {**old.made_with, **_tools(making)}
+        old = replace(old, stages=making.stages, unmade=unmade, made_with=made_with)
+        library.write_manifest(old)
+    return library.manifest(manifest.id), made
+
+
+def _make(stage: Stage, making: Making) -> bool:
+    """Make one stage if it is not there; its folder is known from then on."""
+    name = stage.folder(making)
+    new = not (making.corpus / name).is_dir()
+    if new:
+        making.progress(stage.name)
+        with stage_folder(making.corpus, name) as folder:
+            stage.make(making, folder)
+    making.stages[stage.name] = name
+    return new
+
+
+def _tools(making: Making) -> dict[str, str]:
+    """Tokenizer and dictionary, with their versions."""
+    if "tokens" not in making.stages:
+        return {}
+    return {"tokens": orjson.loads((making.folder("tokens") / "about.json").read_bytes())["about"]}
 
 
 def default_id(path: Path) -> str:

@@ -27,13 +27,15 @@ PROJECT = Path(__file__).resolve().parent.parent
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 MANIFEST = "manifest.json"
 TEMPORARY = ".making-"
+PARTS = ".parts"
 
 
 @dataclass(frozen=True)
 class Manifest:
     """What is known of a prepared corpus without opening its tables.
 
-    ``version`` names the tables, ``content`` the source's files by name and bytes, however packed.
+    ``version`` names the tables, ``content`` the source's files by name and bytes, however packed;
+    ``unmade``: the stages that failed, each with the reason.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Manifest:
     stages: dict[str, str] = field(default_factory=dict)
     made_with: dict[str, str] = field(default_factory=dict)
     content: str = ""
+    unmade: dict[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """As written to manifest.json."""
@@ -119,7 +122,10 @@ class Library:
             lock.release()
 
     def write_manifest(self, manifest: Manifest) -> None:
-        """Make a manifest the current one, in one step, then drop stages that no manifest names."""
+        """Make a manifest the current one, in one step, then drop stages that no manifest names.
+
+        Parts of a stage that failed stay, for the next try.
+        """
         folder = self.folder(manifest.id)
         try:
             replace(folder / MANIFEST, orjson.dumps(manifest.to_dict(), option=orjson.OPT_INDENT_2))
@@ -127,7 +133,8 @@ class Library:
             message = f"{folder}: could not be written ({error.strerror or error})"
             raise UserError(f"{message}; nothing was changed") from error
         for path in folder.iterdir():
-            if path.is_dir() and path.name not in manifest.stages.values():
+            begun = bool(manifest.unmade) and path.suffix == PARTS
+            if path.is_dir() and path.name not in manifest.stages.values() and not begun:
                 shutil.rmtree(path, ignore_errors=True)
 
     def remove(self, corpus_id: str) -> None:

@@ -23,6 +23,7 @@ from analysis.labels import (
     tables,
     topic_tables,
     topics,
+    word_page,
 )
 
 Language = Literal["ja", "en"]
@@ -43,6 +44,7 @@ MODULES = (
     tables,
     topic_tables,
     topics,
+    word_page,
 )
 
 TEXTS: dict[str, tuple[str, str]] = {}

@@ -63,8 +63,8 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
-    """A filter resolved against a corpus; a corpus prepared anew lies in other folders."""
-    return _selection(opened.id, str(opened.manifest.stages), chosen, opened)
+    """A filter resolved against a corpus."""
+    return _selection(opened.id, _made(opened), chosen, opened)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -89,9 +89,14 @@ def differences(
 Name = tuple[str, str, Filter] | None
 
 
+def _made(opened: Corpus) -> str:
+    """The corpus' version, and that of everything made from it since."""
+    return f"{opened.version} {sorted(opened.manifest.stages.items())}"
+
+
 def _name(chosen: Selection | None) -> Name:
     """What identifies a selection: corpus, version, filter."""
-    return None if chosen is None else (chosen.corpus.id, chosen.corpus.version, chosen.filter)
+    return None if chosen is None else (chosen.corpus.id, _made(chosen.corpus), chosen.filter)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

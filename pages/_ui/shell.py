@@ -21,6 +21,7 @@ PAGES = {
     "home": ("app.py", ":material/home:"),
     "topics": ("pages/topics.py", ":material/category:"),
     "scores": ("pages/scores.py", ":material/bar_chart:"),
+    "words": ("pages/words.py", ":material/match_word:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
 }
 

@@ -1,0 +1,27 @@
+"""How evenly words are spread over dialogues."""
+
+from typing import Any
+
+import numpy as np
+
+from analysis.inference import Array
+
+
+def deviation_of_proportions(matrix: Any, sizes: Array) -> Array:
+    """(n_words,) Gries' DP: 0 as even as the dialogues' lengths allow, near 1 all in one dialogue.
+
+    Half the sum, over dialogues, of the distance between a dialogue's share of the word and its share
+    of all words (Gries 2008, International Journal of Corpus Linguistics 13(4)). ``matrix``: CSR
+    (n_dialogues, n_words), ``sizes``: (n_dialogues,) all words of each. nan for a word without occurrence.
+    """
+    total = sizes.sum()
+    count = np.asarray(matrix.sum(axis=0)).ravel()
+    expected = np.repeat(sizes / total if total else sizes, np.diff(matrix.indptr))
+    seen = matrix.data / count[matrix.indices]
+    gaps = np.bincount(matrix.indices, weights=np.abs(seen - expected) - expected, minlength=len(count))
+    return np.asarray(np.where(count > 0, (1 + gaps) / 2, np.nan))
+
+
+def holding(matrix: Any) -> Array:
+    """(n_words,) in how many dialogues each word occurs."""
+    return np.bincount(matrix.indices[matrix.data > 0], minlength=matrix.shape[1])

@@ -1,0 +1,114 @@
+"""How often words and parts of speech occur, by role."""
+
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+from scipy import sparse
+
+from analysis.contrasts import Half, side
+from analysis.dispersion import deviation_of_proportions, holding
+from analysis.inference import LEVEL, quantile
+from analysis.lexicon import PER, ROLES, Role, Unit, Words, counts, language, lexicon
+from analysis.log_odds import Side, rate_error
+from analysis.registry import table
+from analysis.selection import Selection
+
+TOP = 200
+SUFFIXES = ("", *(f"_{role}" for role in ROLES))
+RATES = [f"{name}{suffix}" for suffix in SUFFIXES for name in ("per_million", "low", "high")]
+SHARES = {"share": "per_million", "low": "low", "high": "high"}
+FREQUENCIES = {
+    "lemma": pl.String,
+    "form": pl.String,
+    "pos": pl.String,
+    "n": pl.UInt32,
+    **dict.fromkeys(RATES[:3], pl.Float64),
+    "n_dialogues": pl.UInt32,
+    "share_dialogues": pl.Float64,
+    "dispersion": pl.Float64,
+    **dict.fromkeys(RATES[3:], pl.Float64),
+}
+
+
+@table()
+def word_frequencies(
+    selection: Selection,
+    *,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+) -> pl.DataFrame:
+    """Which words are used most, and by whom: rates with intervals, and how evenly they are spread.
+
+    ``words``: content words or all; ``stop``: stop words, auto for the language's list; ``top``: how
+    many words; ``unit``: short words, or compound nouns as one.
+    Columns: lemma; form (how it is written most); pos (part of speech); n (occurrences, by the role
+    asked for); per_million (of that role's words, punctuation left out) with low, high (95 % interval,
+    two-way clustered by client and counselor, null below 5 clusters); n_dialogues, share_dialogues
+    (that hold it, 0-1); dispersion (Gries' DP over dialogues, 0 even to 1 in one dialogue);
+    per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
+    high_client.
+    """
+    lex = lexicon(selection, unit)
+    found = counts(lex.matrices[role], selection.mask)
+    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection)))
+    ids = ids[np.argsort(-found[ids], kind="stable")[: int(top)]]
+    if not len(ids):
+        return pl.DataFrame(schema=FREQUENCIES)
+    asked = side(Half(selection, selection.mask, role, "", unit), ids)
+    values = {
+        "lemma": lex.lemmas["lemma"][ids],
+        "form": lex.forms[ids],
+        "pos": lex.lemmas["pos"][ids],
+        "n": pl.Series(asked.count),
+        "n_dialogues": pl.Series(holding(asked.matrix)),
+        "share_dialogues": pl.Series(holding(asked.matrix) / max(1, selection.n_dialogues)),
+        "dispersion": pl.Series(deviation_of_proportions(asked.matrix, asked.sizes)),
+        **_rates(asked, ""),
+    }
+    for spoken in ROLES:
+        part = asked if spoken == role else side(Half(selection, selection.mask, spoken, "", unit), ids)
+        values |= _rates(part, f"_{spoken}")
+    return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in FREQUENCIES.items())
+
+
+def _rates(part: Side, suffix: str) -> dict[str, pl.Series]:
+    """Occurrences per million words with their interval; null where nothing is said."""
+    if not part.total:
+        nothing = pl.Series([None] * len(part.count), dtype=pl.Float64)
+        return {f"{name}{suffix}": nothing for name in ("per_million", "low", "high")}
+    rate = part.count / part.total
+    error, degrees = rate_error(part)
+    half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
+    rates = {"per_million": rate, "low": np.maximum(rate - half, 0), "high": rate + half}
+    return {f"{name}{suffix}": pl.Series(PER * value).fill_nan(None) for name, value in rates.items()}
+
+
+@table()
+def parts_of_speech(selection: Selection) -> pl.DataFrame:
+    """Which parts of speech each role uses, of all its words.
+
+    Columns: pos (part of speech, as the tokenizer names it); role; n (occurrences); share (of the
+    role's words, punctuation left out, 0-1) with low, high (95 % interval, two-way clustered by client
+    and counselor, null below 5 clusters). Most frequent first.
+    """
+    lex = lexicon(selection)
+    words = np.flatnonzero(lex.is_word)
+    names = lex.lemmas["pos"][words].unique().sort()
+    codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
+    gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
+    frames = []
+    for role in ROLES:
+        part = side(Half(selection, selection.mask, role, ""), None)
+        part = replace(part, matrix=(part.matrix @ gather).tocsr())
+        rates = _rates(part, "") if part.total else {}
+        shares = {new: rates[old] / PER for new, old in SHARES.items() if old in rates}
+        frames.append(pl.DataFrame({"pos": names, "n": part.count, **shares}).with_columns(role=pl.lit(role)))
+    every = pl.concat(frames, how="diagonal").with_columns(whole=pl.col("n").sum().over("pos"))
+    order = every.filter(pl.col("whole") > 0).sort("whole", "pos", "role", descending=[True, False, True])
+    missing = [pl.lit(None).alias(name) for name in SHARES if name not in order.columns]
+    typed = order.with_columns(missing).with_columns(pl.col(*SHARES).cast(pl.Float64), pl.col("n").cast(pl.UInt32))
+    return typed.select("pos", "role", "n", *SHARES)

@@ -1,0 +1,169 @@
+"""The words of a corpus under a selection: which count as words, and how often each occurs where."""
+
+from functools import cached_property
+from typing import Any, Literal
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import polars as pl
+
+from analysis.selection import Selection
+from analysis.stop_words import stop_words
+from data.problems import UserError
+
+Array = np.ndarray
+Role = Literal["both", "counselor", "client"]
+Words = Literal["content", "all"]
+Unit = Literal["short", "compound"]
+ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
+NOT_WORDS = ("補助記号", "空白")
+PER = 1_000_000
+
+
+class NoSuchWord(UserError):
+    """A word that the corpus does not hold."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f"the corpus has no word '{word}'")
+        self.word = word
+
+
+class Lexicon:
+    """What follows from a corpus' tokens alone; made once for each corpus that is open."""
+
+    def __init__(self, tokens: Any, offsets: Array) -> None:
+        self.vocabulary: pl.DataFrame = tokens.vocabulary
+        self.lemmas: pl.DataFrame = tokens.lemmas
+        self.ids: Array = tokens.ids
+        self.starts: Array = tokens.starts
+        self.lemma_of: Array = np.asarray(tokens.lemma_of)
+        self._matrix = tokens.matrix
+        self._offsets = offsets
+
+    @cached_property
+    def matrices(self) -> dict[str, Any]:
+        """Role to CSR (n_dialogues, n_lemmas): how often each lemma occurs in each dialogue."""
+        by_role: dict[str, Any] = {role: self._matrix[i::2].tocsr() for i, role in enumerate(ROLES)}
+        return {"both": (by_role["counselor"] + by_role["client"]).tocsr(), **by_role}
+
+    @cached_property
+    def is_word(self) -> Array:
+        """(n_lemmas,) which lemmas are words: they hold a letter or a digit, and are no punctuation."""
+        spelt = pl.col("lemma").str.contains(r"[\p{L}\p{N}]") & ~pl.col("pos").is_in(NOT_WORDS)
+        return np.asarray(self.lemmas.select(spelt).to_series())
+
+    @cached_property
+    def is_content(self) -> Array:
+        """(n_lemmas,) which words carry content: nouns, verbs, adjectives and their like."""
+        return np.asarray(self.lemmas["is_content"].to_numpy() & self.is_word)
+
+    @cached_property
+    def sizes(self) -> dict[str, Array]:
+        """Role to (n_dialogues,): how many words each dialogue has."""
+        return {role: matrix @ self.is_word.astype(np.float64) for role, matrix in self.matrices.items()}
+
+    @cached_property
+    def total(self) -> dict[str, Array]:
+        """Role to (n_lemmas,): how often each lemma occurs in the corpus."""
+        return {role: np.asarray(matrix.sum(axis=0)).ravel() for role, matrix in self.matrices.items()}
+
+    @cached_property
+    def dialogue_of(self) -> Array:
+        """(n_utterances,) row of each utterance's dialogue."""
+        return np.repeat(np.arange(len(self._offsets) - 1, dtype=np.uint32), np.diff(self._offsets))
+
+    @cached_property
+    def forms(self) -> pl.Series:
+        """(n_lemmas,) the written form in which each lemma occurs most."""
+        often = self.vocabulary.select("lemma_id", "surface", n=pl.Series(self.occurrences))
+        most = often.sort("n", descending=True, maintain_order=True).unique("lemma_id", maintain_order=True)
+        return most.sort("lemma_id")["surface"]
+
+    @cached_property
+    def lemma_ids(self) -> Array:
+        """(n_tokens,) the lemma of each token."""
+        small = np.uint16 if len(self.lemmas) <= 1 << 16 else np.uint32
+        return np.asarray(self.lemma_of.astype(small)[self.ids])
+
+    @cached_property
+    def occurrences(self) -> Array:
+        """(n_vocabulary,) how often each distinct word occurs."""
+        return np.bincount(self.ids, minlength=len(self.vocabulary))
+
+    @cached_property
+    def reading_order(self) -> Array:
+        """(n_vocabulary,) place of each distinct word by reading, then by how it is written."""
+        named = self.vocabulary.select(by=pl.coalesce("reading", "surface"), also=pl.col("surface"))
+        order = named.with_row_index("row").sort("by", "also")["row"].to_numpy()
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        return place
+
+    @cached_property
+    def lengths(self) -> Array:
+        """(n_utterances,) how many tokens each utterance has."""
+        return np.diff(self.starts).astype(np.int64)
+
+    @cached_property
+    def words_in(self) -> Array:
+        """(n_utterances,) how many of them are words."""
+        upto = np.concatenate([[0], np.cumsum(self.is_word[self.lemma_ids], dtype=np.int64)])
+        return np.diff(upto[self.starts.astype(np.int64)])
+
+    def wanted(self, words: Words, stop: str, language: str) -> Array:
+        """(n_lemmas,) the words that are asked for, stop words left out."""
+        there = self.is_content if words == "content" else self.is_word
+        left_out = self.lemmas["lemma"].is_in(stop_words(stop, language)).to_numpy()
+        return np.asarray(there & ~left_out)
+
+    def find(self, word: str) -> Array:
+        """The lemma ids of a word: as lemma, else as it is written, else as it is read. Raises NoSuchWord."""
+        found = self.lemmas.filter(pl.col("lemma") == word)["lemma_id"].to_numpy()
+        for column in ("surface", "reading"):
+            if not len(found):
+                rows = (self.vocabulary[column] == word).fill_null(False).to_numpy()
+                found = np.unique(self.lemma_of[rows])
+        if not len(found):
+            raise NoSuchWord(word)
+        return np.asarray(found, dtype=np.int64)
+
+
+_KNOWN: "WeakKeyDictionary[Any, Lexicon]" = WeakKeyDictionary()
+
+
+def lexicon(selection: Selection, unit: Unit = "short") -> Lexicon:
+    """The lexicon of a selection's corpus. Raises Missing where its tokens are not made."""
+    tokens = selection.corpus.tokens
+    tokens = tokens if unit == "short" else tokens.in_unit(unit)
+    if tokens not in _KNOWN:
+        _KNOWN[tokens] = Lexicon(tokens, selection.corpus.offsets)
+    return _KNOWN[tokens]
+
+
+def counts(matrix: Any, mask: Array) -> Array:
+    """(n_lemmas,) the sum of the masked rows of a matrix."""
+    return np.asarray(mask.astype(np.float64) @ matrix)
+
+
+def language(selection: Selection) -> str:
+    """The language most words are in, for its stop words."""
+    manifest = selection.corpus.manifest
+    return manifest.card.language or next(iter(manifest.languages), "ja")
+
+
+def words_of(
+    selection: Selection, word: str, role: Role = "both", words: Words = "content", stop: str = "auto"
+) -> tuple[str, Array]:
+    """A word as it is named, and its lemma ids; an empty word takes the most frequent one.
+
+    Raises NoSuchWord; ids are empty where the selection holds no word at all.
+    """
+    lex = lexicon(selection)
+    if word:
+        ids = lex.find(word.strip())
+        return str(lex.lemmas["lemma"][int(ids[0])]), ids
+    found = counts(lex.matrices[role], selection.mask) * lex.wanted(words, stop, language(selection))
+    if not found.any():
+        return "", np.zeros(0, dtype=np.int64)
+    best = int(np.argmax(found))
+    return str(lex.lemmas["lemma"][best]), np.array([best])

@@ -1,0 +1,113 @@
+"""One word by itself: its forms and readings, and the words that stand near it."""
+
+import numpy as np
+import polars as pl
+
+from analysis.hits import of_lemmas
+from analysis.lexicon import ROLES, Array, Role, Words, counts, language, words_of
+from analysis.registry import table
+from analysis.selection import Selection
+
+TOP, WINDOW, MINIMUM = 50, 5, 3
+FORMS = {
+    "lemma": pl.String,
+    "surface": pl.String,
+    "reading": pl.String,
+    "pos_detail": pl.String,
+    "n": pl.UInt32,
+    "share": pl.Float64,
+    "n_counselor": pl.UInt32,
+    "n_client": pl.UInt32,
+}
+NEIGHBOURS = {
+    "lemma": pl.String,
+    "pos": pl.String,
+    "n": pl.UInt32,
+    "n_left": pl.UInt32,
+    "n_right": pl.UInt32,
+    "n_all": pl.UInt32,
+    "log_dice": pl.Float64,
+    "mutual_information": pl.Float64,
+}
+
+
+@table()
+def word_forms(selection: Selection, *, word: str = "") -> pl.DataFrame:
+    """In which forms and readings a word occurs, and who writes them.
+
+    ``word``: a lemma, written form or reading; empty: the most frequent content word. Columns: lemma;
+    surface (as written); reading (null where the dictionary has none); pos_detail (part of speech, in
+    full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
+    """
+    _, ids = words_of(selection, word)
+    found = of_lemmas(selection, ids)
+    tokens = found.lex.ids[found.first]
+    roles = selection.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
+    is_client = roles == ROLES.index("client")
+    n = len(found.lex.vocabulary)
+    by_role = [np.bincount(tokens[rows], minlength=n) for rows in (~is_client, is_client)]
+    frame = found.lex.vocabulary.with_columns(n_counselor=pl.Series(by_role[0]), n_client=pl.Series(by_role[1]))
+    every = frame.with_columns(n=pl.col("n_counselor") + pl.col("n_client")).filter(pl.col("n") > 0)
+    shared = every.with_columns(share=pl.col("n") / pl.col("n").sum())
+    ordered = shared.sort("n", "surface", descending=[True, False])
+    return ordered.select(pl.col(name).cast(dtype) for name, dtype in FORMS.items())
+
+
+@table()
+def collocates(
+    selection: Selection,
+    *,
+    word: str = "",
+    role: Role = "both",
+    window: int = WINDOW,
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+) -> pl.DataFrame:
+    """Which words stand near a word, within some words left and right in the utterance.
+
+    ``word``: a lemma, written form or reading; empty: the most frequent content word. Columns: lemma;
+    pos; n (occurrences of the word with this neighbour within the window, at least 3); n_left, n_right
+    (on which side); n_all (occurrences of the neighbour); log_dice (14 + log2 of twice n over the sum of
+    both frequencies: Rychlý 2008; at most 14, alike across corpora; ranks the rows); mutual_information
+    (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
+    """
+    _, ids = words_of(selection, word, role, words, stop)
+    found = of_lemmas(selection, ids, role)
+    lex, rows = found.lex, found.utterances
+    wanted = lex.wanted(words, stop, language(selection))
+    wanted[ids] = False
+    low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
+    sides: list[Array] = []
+    pairs: list[Array] = []
+    for steps in (range(-int(window), 0), range(1, int(window) + 1)):
+        near = [_pairs(found.first + step, low, high, lex.lemma_ids, wanted) for step in steps]
+        here = np.unique(np.concatenate(near))
+        sides.append(np.bincount(here % len(lex.lemmas), minlength=len(lex.lemmas)))
+        pairs.append(here)
+    together = np.bincount(np.unique(np.concatenate(pairs)) % len(lex.lemmas), minlength=len(lex.lemmas))
+    everywhere = counts(lex.matrices[role], selection.mask)
+    near_ids = np.flatnonzero(together >= MINIMUM)
+    n, n_all, total = together[near_ids], everywhere[near_ids], lex.sizes[role][selection.mask].sum()
+    frame = (
+        lex.lemmas[near_ids]
+        .select("lemma", "pos")
+        .with_columns(
+            n=pl.Series(n),
+            n_left=pl.Series(sides[0][near_ids]),
+            n_right=pl.Series(sides[1][near_ids]),
+            n_all=pl.Series(n_all),
+            log_dice=pl.Series(14 + np.log2(2 * n / (found.n + n_all))),
+            mutual_information=pl.Series(np.log2(n * total / (found.n * n_all * 2 * int(window)))),
+        )
+    )
+    ordered = frame.sort("log_dice", "lemma", descending=[True, False]).head(int(top))
+    return ordered.select(pl.col(name).cast(dtype) for name, dtype in NEIGHBOURS.items())
+
+
+def _pairs(at: Array, low: Array, high: Array, lemma_ids: Array, wanted: Array) -> Array:
+    """Which hit has which lemma at this distance: hit times the number of lemmas, plus the lemma."""
+    inside = np.flatnonzero((at >= low) & (at < high))
+    lemma = lemma_ids[at[inside]].astype(np.int64)
+    kept = wanted[lemma]
+    return np.asarray(inside[kept] * len(wanted) + lemma[kept])

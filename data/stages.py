@@ -1,0 +1,91 @@
+"""The stages after the records: what each makes, and from what.
+
+measures, then tokens, then lemmas. A corpus opens with records and measures; the others are made after
+that, and one that fails takes nothing away. Each is keyed by what it is made from: a changed list of
+compounds makes tokens and lemmas anew, a changed synonym only lemmas.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from data import lemma_stage, measures, schema, token_stage, tokenizers
+from data.intake import hashed
+from data.progress import Progress
+from data.store import PARTS
+from data.word_lists import WordLists
+
+
+@dataclass
+class Making:
+    """One corpus while its stages are made; ``stages``: the folders of those that are there."""
+
+    corpus: Path
+    version: str
+    languages: tuple[str, ...]
+    progress: Progress
+    stages: dict[str, str] = field(default_factory=dict)
+
+    def folder(self, name: str) -> Path:
+        """Where a stage that is made lies."""
+        return self.corpus / self.stages[name]
+
+    @cached_property
+    def lists(self) -> WordLists:
+        """What is said about this corpus' words."""
+        return WordLists.of(self.corpus)
+
+    @cached_property
+    def tokenizer(self) -> str:
+        """The code of its tokenizer."""
+        return token_stage.tokenizer_of(self.folder("records"), self.languages)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step after the records: its folder is NAME-KEY, its key what it was made from."""
+
+    name: str
+    inputs: Callable[[Making], tuple[object, ...]]
+    make: Callable[[Making, Path], None]
+    needed: bool = False
+
+    def folder(self, making: Making) -> str:
+        """The name of its folder."""
+        return f"{self.name}-{hashed(self.name, *self.inputs(making))}"
+
+
+def _measures(making: Making, folder: Path) -> None:
+    utterances = pl.read_parquet(making.folder("records") / "utterances.parquet")
+    measures.measures(utterances).write_parquet(folder / "measures.parquet")
+
+
+def _tokens_from(making: Making) -> tuple[object, ...]:
+    how = (making.tokenizer, tokenizers.version(making.tokenizer), making.lists.compounds)
+    return (token_stage.VERSION, schema.VERSION, making.version, *how)
+
+
+def _tokens(making: Making, folder: Path) -> None:
+    parts = making.corpus / (TOKENS.folder(making) + PARTS)
+    token_stage.make_tokens(
+        making.folder("records"), folder, parts, making.tokenizer, making.lists.compounds, making.progress
+    )
+
+
+def _lemmas_from(making: Making) -> tuple[object, ...]:
+    return (lemma_stage.VERSION, TOKENS.folder(making), making.lists.synonyms)
+
+
+def _lemmas(making: Making, folder: Path) -> None:
+    lemma_stage.make_lemmas(making.folder("records"), making.folder("tokens"), folder, making.lists)
+
+
+MEASURES = Stage(
+    "measures", lambda making: (measures.VERSION, schema.VERSION, making.version), _measures, needed=True
+)
+TOKENS = Stage("tokens", _tokens_from, _tokens)
+LEMMAS = Stage("lemmas", _lemmas_from, _lemmas)
+STAGES = (MEASURES, TOKENS, LEMMAS)

@@ -1,0 +1,68 @@
+"""What is said about a corpus' words (compounds, synonyms), taken in, and what came of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import orjson
+
+from data import token_stage
+from data.prepare import complete
+from data.problems import UserError
+from data.progress import Progress, silent
+from data.store import Library, Manifest
+from data.tokenizers import JAPANESE
+from data.word_lists import WordLists, read_compounds, read_synonyms
+
+
+def say(
+    corpus_id: str,
+    *,
+    library: Library,
+    compounds: Path | None = None,
+    synonyms: Path | None = None,
+    plain: bool = False,
+    progress: Progress = silent,
+) -> tuple[Manifest, bool]:
+    """Keep these lists for a corpus in place of those before, and make anew what depends on them.
+
+    What is not given stays, unless ``plain``. Raises UserError naming file and line; nothing is changed
+    then. Returns the manifest, and whether anything had to be made.
+    """
+    manifest = library.manifest(corpus_id)
+    folder = library.folder(corpus_id)
+    old = WordLists() if plain else WordLists.of(folder)
+    new = WordLists(
+        old.compounds if compounds is None else read_compounds(compounds),
+        old.synonyms if synonyms is None else read_synonyms(synonyms),
+    )
+    records = folder / manifest.stages.get("records", "")
+    if new.compounds and token_stage.tokenizer_of(records, tuple(manifest.languages)) == JAPANESE:
+        from data.tokenizers import user_dictionary
+
+        user_dictionary.check(new.compounds)
+    with library.lock(corpus_id):
+        if plain or compounds is not None or synonyms is not None:
+            new.keep(folder)
+    return complete(corpus_id, library=library, progress=progress)
+
+
+def told(manifest: Manifest, library: Library) -> Iterator[str]:
+    """In sentences: the tokenizer, how many of each list, and which of them never occur."""
+    folder = library.folder(manifest.id)
+    if "lemmas" not in manifest.stages:
+        raise UserError(f"{manifest.id} has no tokens yet: run  python -m data prepare {manifest.id}")
+    tokens, lemmas = (
+        orjson.loads((folder / manifest.stages[stage] / "about.json").read_bytes())
+        for stage in ("tokens", "lemmas")
+    )
+    yield f"{manifest.id}: words by {tokens['about']}"
+    yield f"compounds: {tokens['compounds']:,}{_without(tokens['absent_compounds'])}"
+    yield f"variants of a spelling: {lemmas['synonyms']:,}{_without(lemmas['absent_variants'])}"
+
+
+def _without(absent: list[str], most: int = 20) -> str:
+    if not absent:
+        return ""
+    return (
+        f"; {len(absent):,} never occur as a word: {'、'.join(absent[:most])}{'…' if len(absent) > most else ''}"
+    )

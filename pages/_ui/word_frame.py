@@ -1,0 +1,89 @@
+"""The words page's frame: what is shown, whose words, which, and the stop words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.lexicon import language
+from analysis.stop_words import AUTO, stop_words
+from data.problems import Missing
+from pages._ui import word_options, word_parts
+from pages._ui.plain import plain
+from pages._ui.view import View
+from pages._ui.word_parts import Asked
+
+PARTS: dict[str, Callable[[View, Asked], None]] = {
+    "frequency": word_parts.frequency,
+    "keyness": word_parts.keyness,
+    "ngrams": word_parts.runs,
+    "concordance": word_parts.concordance,
+    "word": word_parts.word,
+}
+LISTED = ("frequency", "keyness", "ngrams", "word")
+
+
+def show(view: View) -> None:
+    """One of the parts, with the widgets all of them share; or the offer to make the words."""
+    labels = view.labels
+    try:
+        about = view.corpus.tokens.about["about"]
+    except Missing as missing:
+        st.info(labels("words_page.make"), icon=":material/info:")
+        st.code(f"python -m data prepare {missing.corpus}", language="bash")
+        return
+    view = _comparable(view)
+    shown = word_options.one_of(view, "show", tuple(PARTS), words="show", label="words_page.show")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        role = word_options.one_of(
+            view, "role", ("both", "counselor", "client"), words="speaks", label="words_page.role"
+        )
+        words, stop = "content", AUTO
+        if shown in LISTED:
+            words = word_options.one_of(view, "words", ("content", "all"), words="kind", label="words_page.words")
+            stop = _stop(view)
+    PARTS[shown](view, Asked(role, words, stop))
+    st.caption(plain(labels("words_page.made_with", about=about)))
+
+
+def _comparable(view: View) -> View:
+    """The view without a cohort B whose corpus has no words."""
+    if view.other is None:
+        return view
+    try:
+        _ = view.other.corpus.tokens
+    except Missing as missing:
+        st.info(plain(view.labels("words_page.b_lacks", corpus=missing.corpus)), icon=":material/info:")
+        return replace(view, other=None)
+    return view
+
+
+def _stop(view: View) -> str:
+    """The stop words: the language's list until it is edited; ``-`` in the address is an empty list."""
+    labels = view.labels
+    asked = word_options.option("stop", AUTO)
+    stop = "" if asked == "-" else asked
+    listed = stop_words(stop, language(view.selection))
+    standard = " ".join(stop_words(AUTO, language(view.selection)))
+
+    def change(text: str) -> dict[str, str]:
+        words = " ".join(stop_words(text, "")) if text.strip() != AUTO else AUTO
+        return {"stop": "" if words == standard else words or "-"}
+
+    with st.popover(labels("words_page.stop", n=len(listed)), icon=":material/filter_alt:"):
+        st.text_area(
+            labels("words_page.stop", n=len(listed)),
+            help=labels("words_page.stop_help"),
+            height=260,
+            width=460,
+            **word_options.follow(view, "stop", " ".join(listed), change),
+        )
+        st.button(
+            labels("words_page.stop_reset"),
+            type="tertiary",
+            disabled=stop == AUTO,
+            key=view.key("stop.reset"),
+            on_click=word_options.go,
+            args=({"stop": ""},),
+        )
+    return stop

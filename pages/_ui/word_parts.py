@@ -1,0 +1,200 @@
+"""What the words page can show: frequencies, keyness, runs of words, a concordance, one word."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.figures.collocate_bars import collocate_bars
+from analysis.figures.keyness_dots import keyness_dots
+from analysis.figures.keyness_scatter import keyness_scatter
+from analysis.figures.ngram_bars import ngram_bars
+from analysis.figures.pos_dots import pos_dots
+from analysis.figures.word_dots import word_dots
+from analysis.figures.word_trend_lines import word_trend_lines
+from analysis.figures.word_use_dots import word_use_dots
+from analysis.frequency import word_frequencies
+from analysis.keyness import keyness as keyness_table
+from analysis.lexicon import NoSuchWord
+from analysis.ngrams import ngrams
+from analysis.side_names import side_name
+from analysis.word_query import LONGEST
+from analysis.word_view import word_forms
+from analysis.words import in_words
+from data.problems import UserError
+from pages._ui import cache, contrast, layout, word_options
+from pages._ui.card import card, table_card
+from pages._ui.kwic import kwic
+from pages._ui.plain import plain
+from pages._ui.view import View
+from pages._ui.word_rows import word_rows
+
+CLEAR = 0.05
+LONGEST_WORD = 60
+SHORT, TALL = 374, 850
+FREQUENCIES = (
+    *("lemma", "form", "n", "per_million", "low", "high", "share_dialogues", "dispersion"),
+    *("n_dialogues", "per_million_counselor", "per_million_client", "pos"),
+)
+KEYNESS = (
+    *("lemma", "form", "log_odds", "low", "high", "p_adjusted", "dispersion", "n_a", "n_b"),
+    *("per_million_a", "per_million_b", "dialogues_a", "dialogues_b", "z", "log_ratio", "log_likelihood", "pos"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose words, and which."""
+
+    role: str
+    words: str
+    stop: str
+
+    @property
+    def options(self) -> dict[str, str]:
+        """As the tables take them."""
+        return {"role": self.role, "words": self.words, "stop": self.stop}
+
+
+def frequency(view: View, asked: Asked) -> None:
+    """The most frequent words, parts of speech, and the list."""
+    frame = cache.table(word_frequencies, view.selection, asked.options, view.other)
+    with layout.pair() as (left, right):
+        with left:
+            card(view, word_dots, **asked.options)
+        with right:
+            with st.container(border=True, gap="small"):
+                st.caption(view.labels("words_page.click"))
+                word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=SHORT)
+            card(view, pos_dots)
+
+
+def keyness(view: View, asked: Asked) -> None:
+    """What tells two sides apart: in words, as a scatter, as intervals, as a list."""
+    options: dict[str, Any] = {**asked.options, **contrast.chosen(view)}
+    try:
+        frame = cache.table(keyness_table, view.selection, options, view.other)
+    except UserError as error:
+        st.warning(plain(str(error)), icon=":material/info:")
+        return
+    if frame.is_empty():
+        st.info(view.labels("words_page.one_side"), icon=":material/info:")
+        return
+    st.markdown(_family(view, frame))
+    card(view, keyness_scatter, **options)
+    with layout.pair() as (left, right):
+        with left:
+            card(view, keyness_dots, **options)
+        with right, st.container(border=True, gap="small"):
+            st.caption(view.labels("words_page.click"))
+            word_rows(view, frame, "keyness", columns=KEYNESS, leads=_to_word, tall=TALL)
+
+
+def _family(view: View, frame: pl.DataFrame) -> str:
+    labels = view.labels
+    clear = int((frame["p_adjusted"] < CLEAR).sum())
+    names = {side: plain(side_name(frame[f"cohort_{side}"][0], labels)) for side in ("a", "b")}
+    return labels("words_page.family", **names, tested=labels.number(frame.height), clear=labels.number(clear))
+
+
+def runs(view: View, asked: Asked) -> None:
+    """Runs of two or three words."""
+    size = word_options.one_of(view, "size", ("2", "3"), words="size", label="words_page.size")
+    options: dict[str, Any] = {**asked.options, "size": int(size)}
+    with layout.pair() as (left, right):
+        with left:
+            card(view, ngram_bars, **options)
+        with right, st.container(border=True, gap="small"):
+            frame = cache.table(ngrams, view.selection, options, view.other)
+            st.caption(view.labels("words_page.click"))
+            columns = ["ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client"]
+            word_rows(view, frame, "ngrams", columns=columns, leads=_to_run, tall=TALL)
+
+
+def concordance(view: View, asked: Asked) -> None:
+    """A query and its lines."""
+    query = word_options.typed(
+        view,
+        "q",
+        label="words_page.query",
+        longest=LONGEST,
+        hint=view.labels("words_page.query_hint"),
+        help_text=view.labels("words_page.query_help"),
+        resets=("page",),
+    )
+    if query:
+        _both(view, query, asked.role)
+
+
+def word(view: View, asked: Asked) -> None:
+    """One word: who says it when, its forms and neighbours, its concordance."""
+    named = word_options.typed(
+        view,
+        "word",
+        label="words_page.word",
+        longest=LONGEST_WORD,
+        help_text=view.labels("words_page.word_help"),
+        resets=("page",),
+    )
+    try:
+        forms = cache.table(word_forms, view.selection, {"word": named})
+    except NoSuchWord as error:
+        st.info(plain(view.labels("words_page.no_word", word=error.word[:LONGEST_WORD])), icon=":material/info:")
+        return
+    if forms.is_empty():
+        st.info(view.labels("words_page.unsaid"), icon=":material/info:")
+        return
+    named = named or forms["lemma"][0]
+    view = _saying(view, named)
+    with layout.pair() as (left, right):
+        with left:
+            by = word_options.one_of(view, "by", _whens(view), words="when", label="words_page.by")
+            card(view, word_trend_lines, word=named, by=by)
+            card(view, collocate_bars, word=named, **asked.options)
+        with right:
+            whose = word_options.one_of(view, "whose", _whose(view), words="whose", label="words_page.whose")
+            card(view, word_use_dots, word=named, by=whose)
+            table_card(view, word_forms, word=named)
+    _both(view, f'lemma:"{forms["lemma"][0]}"', asked.role)
+
+
+def _saying(view: View, named: str) -> View:
+    """The view without a cohort B whose corpus does not have the word."""
+    if view.other is None:
+        return view
+    try:
+        cache.table(word_forms, view.other, {"word": named})
+    except NoSuchWord:
+        line = view.labels("words_page.b_says_not", corpus=view.other.corpus.id, word=named)
+        st.info(plain(line), icon=":material/info:")
+        return replace(view, other=None)
+    return view
+
+
+def _both(view: View, query: str, role: str) -> None:
+    """The concordance of A, and of B below it."""
+    if view.other is None:
+        kwic(view, query, role)
+        return
+    for side, seen in (("A", replace(view, other=None)), ("B", view.of_other)):
+        st.markdown(f"**{side}** :gray[{plain(in_words(seen.selection.filter, view.labels))}]")
+        kwic(seen, query, role)
+
+
+def _whens(view: View) -> list[str]:
+    return ["fifth", "year"] if view.corpus.has("times") else ["fifth"]
+
+
+def _whose(view: View) -> list[str]:
+    needs = {"topic": view.corpus.has("topics"), "band": view.corpus.has("score"), "role": True}
+    return [name for name, there in needs.items() if there]
+
+
+def _to_word(row: dict[str, Any]) -> dict[str, str]:
+    return {"show": "word", "word": row["lemma"], "page": ""}
+
+
+def _to_run(row: dict[str, Any]) -> dict[str, str]:
+    query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
+    return {"show": "concordance", "q": query, "page": ""}

@@ -1,0 +1,70 @@
+"""A table of words whose cells lead to the word's uses."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.present import present
+from pages._ui import card, word_options
+from pages._ui.view import View
+
+
+def word_rows(
+    view: View,
+    frame: pl.DataFrame,
+    name: str,
+    *,
+    columns: Sequence[str],
+    leads: Callable[[dict[str, Any]], dict[str, str]],
+    tall: int,
+) -> None:
+    """Some columns of a table; pressing a cell goes where ``leads`` says for its row."""
+    columns = ["cohort", *columns] if "cohort" in frame.columns else columns
+    shown = _rounded(frame.select(columns))
+    worded = present(shown, view.labels)
+    key = view.key(f"words.{name}")
+
+    def pressed() -> None:
+        cells = st.session_state[key].selection.cells
+        if cells:
+            word_options.go(leads(frame.row(cells[0][0], named=True)))
+
+    st.dataframe(
+        worded,
+        hide_index=True,
+        row_height=card.ROW,
+        height=tall if card.ROW * (worded.height + 1) > tall else "content",
+        column_config={
+            heading: config
+            for heading, column in zip(worded.columns, columns, strict=True)
+            if (config := _column(shown, column))
+        },
+        placeholder="–",
+        key=key,
+        on_select=pressed,
+        selection_mode="single-cell",
+        alt=view.labels.title(name),
+    )
+
+
+def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
+    """Rates per million words, and their intervals, as whole numbers."""
+    rates = [name for name in frame.columns if name.startswith("per_million")]
+    if "per_million" in rates:
+        rates += [name for name in ("low", "high") if name in frame.columns]
+    return frame.with_columns(pl.col(name).round(0).cast(pl.Int64) for name in rates)
+
+
+def _column(frame: pl.DataFrame, name: str) -> Any:
+    dtype = frame.schema[name]
+    if name.startswith("share"):
+        return st.column_config.NumberColumn(format="percent")
+    if name in ("p", "p_adjusted"):
+        return st.column_config.NumberColumn(format="%.3f")
+    if dtype.is_integer():
+        return st.column_config.NumberColumn(format="localized")
+    if dtype.is_float():
+        return st.column_config.NumberColumn(format="%.2f")
+    return None

@@ -1,0 +1,85 @@
+"""The query language: what is read, and what is refused in words."""
+
+import polars as pl
+import pytest
+
+from analysis.word_query import BadQuery, Condition, parse
+
+WORDS = pl.DataFrame(
+    {
+        "surface": ["死に", "たい", "不安", "Worry", "学校", "小学校", "&"],
+        "lemma": ["死ぬ", "たい", "不安", "worry", "学校", "小学校", "&"],
+        "reading": ["シニ", "タイ", "フアン", None, "ガッコウ", "ショウガッコウ", None],
+        "pos": ["動詞", "助動詞", "名詞", "word", "名詞", "名詞", "補助記号"],
+        "pos_detail": ["一般", "", "普通名詞-形状詞可能", "", "普通名詞-一般", "普通名詞-一般", "一般"],
+    }
+)
+
+
+def meant(query: str) -> list[list[str]]:
+    """For each word of a query, the written forms it means."""
+    found = []
+    for term in parse(query):
+        rows = WORDS
+        for condition in term:
+            rows = rows.filter(condition.holds(rows))
+        found.append(rows["surface"].to_list())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("死に たい", [["死に"], ["たい"]]),
+        ("死に + たい", [["死に"], ["たい"]]),
+        ('"死に" + "たい"', [["死に"], ["たい"]]),
+        ('"死に"+"たい"', [["死に"], ["たい"]]),
+        ("lemma:死ぬ", [["死に"]]),
+        ("reading:シニ", [["死に"]]),
+        ("pos:名詞", [["不安", "学校", "小学校"]]),
+        ("pos:noun", [["不安", "学校", "小学校"]]),
+        ("pos:形状詞可能", [["不安"]]),
+        ("pos:名詞-普通名詞", [["不安", "学校", "小学校"]]),
+        ("lemma:*学校", [["学校", "小学校"]]),
+        ("/不安|学校/", [["不安", "学校", "小学校"]]),
+        ("/^学校$/", [["学校"]]),
+        ("lemma:/^小/&pos:名詞", [["小学校"]]),
+        ("worry", [["Worry"]]),
+        ("ｗｏｒｒｙ", [["Worry"]]),
+        ('"&"', [["&"]]),
+        ("", []),
+        ("　 ", []),
+    ],
+)
+def test_queries(query: str, expected: list[list[str]]):
+    assert meant(query) == expected
+
+
+def test_a_star_alone_is_any_word():
+    assert parse("lemma:死ぬ * たい") == [(Condition("lemma", "死ぬ"),), (), (Condition("surface", "たい"),)]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("あ" * 10_000, "too_long"),
+        ("死\x08に", "control"),
+        ("死\x00", "control"),
+        ("\ud800", "control"),
+        ("a b c d e f g h i j k", "too_many"),
+        ('"open', "unreadable"),
+        ("a&", "unreadable"),
+        ("&", "unreadable"),
+        ("colour:red", "unknown_field"),
+        ("/(/", "bad_pattern"),
+        ("lemma:/[/", "bad_pattern"),
+        ("*", "everything"),
+        ("* * *", "everything"),
+        ("lemma:*", "everything"),
+    ],
+)
+def test_what_is_refused(query: str, code: str):
+    with pytest.raises(BadQuery) as refused:
+        parse(query)
+    assert refused.value.code == code
+    assert str(refused.value).startswith("query: ") and len(str(refused.value)) < 200

@@ -1,0 +1,206 @@
+"""Compounds and synonyms: what they change, what is made anew, and what is wrong with a list."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data import words
+from data.__main__ import main
+from data.corpus import Corpus
+from data.prepare import complete
+from data.problems import UserError
+from data.store import Library
+from data.tokenizers import user_dictionary
+from data.word_lists import Compound, WordLists, read_compounds, read_synonyms
+from tests.data.invent import keep, record, write
+
+TEXTS = ("庭の傾聴力は大切で、傾聴力講座にも行くSNS仲間です。", "子供とこどもと子ども。")
+
+
+def with_texts(*lines: str) -> dict[str, Any]:
+    return {**record(1), "dialogue": [{"role": "client", "utterance": line} for line in lines]}
+
+
+@pytest.fixture
+def kept(tmp_path: Path, library: Library) -> Library:
+    keep(write(tmp_path / "in", [with_texts(*TEXTS)]), library)
+    return library
+
+
+def surfaces(library: Library, unit: str = "short") -> list[str]:
+    tokens = Corpus.open("c", library).tokens.in_unit(unit)
+    return tokens.vocabulary["surface"][tokens.ids.astype("int64")].to_list()
+
+
+def lemmas(library: Library) -> dict[str, int]:
+    return dict(Corpus.open("c", library).tokens.lemmas.select("lemma", "n").iter_rows())
+
+
+def listed(tmp_path: Path, text: str | bytes) -> Path:
+    file = tmp_path / "list.txt"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def test_compounds_are_taken_whole(kept: Library, tmp_path: Path):
+    assert "傾聴力" not in surfaces(kept)
+    file = listed(
+        tmp_path,
+        "# 専門用語\n傾聴力,傾聴力,ケイチョウリョク\n傾聴力講座,,,名詞-固有名詞-一般\nＳＮＳ仲間\n沖縄料理\n",
+    )
+    manifest, made = words.say("c", library=kept, compounds=file)
+    assert (made, manifest.unmade) == (True, {})
+    found = surfaces(kept)
+    assert "".join(found) == "".join(TEXTS)
+    assert found[:9] == ["庭", "の", "傾聴力", "は", "大切", "で", "、", "傾聴力講座", "に"]
+    assert "SNS仲間" in found
+    tokens = Corpus.open("c", kept).tokens
+    rows = {row["surface"]: row for row in tokens.vocabulary.iter_rows(named=True)}
+    assert (rows["傾聴力"]["reading"], rows["傾聴力"]["pos_detail"]) == ("ケイチョウリョク", "普通名詞-一般")
+    assert (rows["傾聴力講座"]["reading"], rows["傾聴力講座"]["pos_detail"]) == (None, "固有名詞-一般")
+    assert rows["は"]["pos"] == "助詞"
+    assert [word.surface for word in tokens.cut("傾聴力だ")] == ["傾聴力", "だ"]
+    assert list(words.told(manifest, kept))[1] == "compounds: 4; 1 never occur as a word: 沖縄料理"
+
+
+def test_synonyms_are_one_lemma(kept: Library, tmp_path: Path):
+    assert "こども" not in lemmas(kept)
+    before = sum(lemmas(kept).values())
+    file = listed(tmp_path, "こども\t子供,子ども\n学校\tスクール\n")
+    manifest, _ = words.say("c", library=kept, synonyms=file)
+    assert lemmas(kept)["こども"] == 3
+    assert sum(lemmas(kept).values()) == before
+    assert Corpus.open("c", kept).tokens.cut("子供")[0].lemma == "こども"
+    assert list(words.told(manifest, kept))[2] == "variants of a spelling: 3; 1 never occur as a word: スクール"
+
+
+def test_synonyms_of_compound_nouns(kept: Library, tmp_path: Path):
+    assert "SNS仲間" in surfaces(kept, "compound")
+    words.say("c", library=kept, synonyms=listed(tmp_path, "ネット仲間\tSNS仲間\n"))
+    assert "ネット仲間" in Corpus.open("c", kept).tokens.in_unit("compound").lemmas["lemma"]
+
+
+def test_only_what_depends_is_made_anew(kept: Library, tmp_path: Path):
+    first = kept.manifest("c")
+    second, _ = words.say("c", library=kept, synonyms=listed(tmp_path, "こども\t子供\n"))
+    assert [n for n in first.stages if first.stages[n] != second.stages[n]] == ["lemmas"]
+    third, _ = words.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
+    assert [n for n in first.stages if second.stages[n] != third.stages[n]] == ["tokens", "lemmas"]
+    assert words.say("c", library=kept) == (third, False)
+    assert complete("c", library=kept) == (third, False)
+    back, made = words.say("c", library=kept, plain=True)
+    assert (back.stages, made) == (first.stages, True)
+    assert WordLists.of(kept.root / "c") == WordLists()
+    assert sorted(path.name for path in (kept.root / "c").iterdir() if path.is_dir()) == sorted(
+        first.stages.values()
+    )
+
+
+def test_a_list_that_fails_leaves_the_words_of_before(kept: Library, tmp_path: Path, monkeypatch):
+    def refuse(*_args, **_options):
+        raise UserError("MeCab cannot make the user dictionary: why not")
+
+    before = kept.manifest("c")
+    monkeypatch.setattr(user_dictionary, "build", refuse)
+    after, _ = words.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
+    assert after.stages == before.stages
+    assert after.unmade == {"tokens": "MeCab cannot make the user dictionary: why not"}
+    assert "傾聴" in surfaces(kept)
+
+
+def test_mecab_says_what_is_wrong(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(user_dictionary, "BUILD", "raise SystemExit('no room')")
+    with pytest.raises(UserError, match=r"cannot make the user dictionary: no room"):
+        user_dictionary.build([Compound("傾聴力")], tmp_path / "own.dic")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("柿\n庭,に,わ,名詞,余り\n", r"list\.txt:2: 5 fields"),
+        ("\n,柿\n", r"list\.txt:2: the first field"),
+        ('柿\n"庭\n', r"list\.txt:2: a quotation mark"),
+        ("柿,カキ\n柿,ガキ\n", r"list\.txt:2: '柿' is in line 1 with other fields"),
+        ("柿\b\n", r"list\.txt:1: a control character U\+0008"),
+        ("柿\n" + "長" * 101 + "\n", r"list\.txt:2: a form of 101 characters"),
+        ("柿\n庭".encode() + b"\x81\xff\n", r"list\.txt:2: not UTF-8"),
+        ("柿,,,動詞-一般\n", r"compound '柿': part of speech '動詞-一般'.*名詞"),
+        ("柿 木\n", r"'柿 木': a Japanese word holds no space"),
+    ],
+)
+def test_malformed_compounds(text, message, kept: Library, tmp_path: Path):
+    before = kept.manifest("c")
+    with pytest.raises(UserError, match=message):
+        words.say("c", library=kept, compounds=listed(tmp_path, text))
+    assert kept.manifest("c") == before
+    assert not (kept.root / "c" / "words.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("柿\tかき\n庭 にわ\n", r"list\.txt:2: no tab"),
+        ("柿\tかき,,カキ\n", r"list\.txt:1: an empty form"),
+        ("\tかき\n", r"list\.txt:1: an empty form"),
+        ("柿\tかき\n垣\tかき\n", r"list\.txt:2: 'かき' is a variant of '柿' already, in line 1"),
+        ("柿\tかき\nカキ\t柿\n", r"list\.txt:2: '柿' is a canonical form and a variant of 'カキ'"),
+    ],
+)
+def test_malformed_synonyms(text, message, kept: Library, tmp_path: Path):
+    with pytest.raises(UserError, match=message):
+        words.say("c", library=kept, synonyms=listed(tmp_path, text))
+
+
+def test_lists_as_excel_saves_them(tmp_path: Path):
+    assert read_compounds(listed(tmp_path, "﻿柿の木,柿\r\n\r\n")) == (Compound("柿の木", "柿"),)
+    assert read_compounds(listed(tmp_path, "柿の木\r\n".encode("cp932"))) == (Compound("柿の木"),)
+    assert read_synonyms(listed(tmp_path, "柿\tｶｷ，かき\n柿\tカキ\n")) == (("柿", ("カキ", "かき")),)
+    with pytest.raises(UserError, match=r"absent\.txt: cannot be read"):
+        read_compounds(tmp_path / "absent.txt")
+
+
+def test_damaged_lists(kept: Library):
+    (kept.root / "c" / "words.json").write_bytes(b"{")
+    with pytest.raises(UserError, match=r"words\.json: damaged"):
+        words.say("c", library=kept)
+
+
+def test_compounds_in_english(tmp_path: Path, library: Library):
+    line = {"id": 1, "role": "client", "lang": "en"}
+    line["text"] = "Active listening, the ACTIVE LISTENING of active listeners."
+    source = tmp_path / "en.jsonl"
+    source.write_text(json.dumps(line))
+    mapping = tmp_path / "map.json"
+    mapping.write_text('{"columns": {"dialogue_id": "id", "role": "role", "text": "text", "language": "lang"}}')
+    options = ["--library", str(library.root)]
+    assert main(["prepare", str(source), "--name", "c", "--map", str(mapping), *options]) == 0
+    assert main(["words", "c", "--compounds", str(listed(tmp_path, "active listening\n")), *options]) == 0
+    found = surfaces(library)
+    assert found == ["Active listening", ",", "the", "ACTIVE LISTENING", "of", "active", "listeners", "."]
+    tokens = Corpus.open("c", library).tokens
+    assert tokens.ends.tolist() == [16, 17, 21, 38, 41, 48, 58, 59]
+    assert lemmas(library)["active listening"] == 2
+
+
+def test_the_command(kept: Library, tmp_path: Path, capsys):
+    options = ["--library", str(kept.root)]
+    assert main(["words", "c", *options]) == 0
+    assert "c: words by MeCab (fugashi" in capsys.readouterr().err
+    assert main(["words", "c", "--synonyms", str(listed(tmp_path, "柿\n")), *options]) == 2
+    assert "list.txt:1: no tab" in capsys.readouterr().err
+    assert main(["words", "nothing", *options]) == 2
+
+
+def test_the_command_says_what_failed(kept: Library, tmp_path: Path, capsys, monkeypatch):
+    def refuse(*_args, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("data.token_stage.make_tokens", refuse)
+    options = ["--library", str(kept.root), "--compounds", str(listed(tmp_path, "柿\n")), "--progress", "json"]
+    assert main(["words", "c", *options]) == 2
+    said = capsys.readouterr()
+    assert "c can be opened, but tokens could not be made" in said.err
+    assert "No space left on device" in said.err
+    assert '"unmade":{"tokens":' in said.out

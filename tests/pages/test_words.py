@@ -1,0 +1,152 @@
+"""The words page without a browser: what it shows, where its widgets lead, and what it makes of odd addresses."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.labels import Labels
+from data.corpus import Corpus
+from data.demos import prepare_demos
+from data.prepare import STAGES
+from data.store import PROJECT, Library
+
+SHOWN = ["frequency", "keyness", "ngrams", "concordance", "word"]
+
+
+def opened(**query: str) -> AppTest:
+    at = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+    at.query_params.update(query)
+    at.switch_page("pages/words.py")
+    return at.run()
+
+
+def widget(at: AppTest, kind: str, name: str):
+    return next(node for node in getattr(at, kind) if node.key and node.key.endswith(f".o.{name}"))
+
+
+def query(at: AppTest) -> dict[str, str]:
+    return {name: text if isinstance(text, str) else text[-1] for name, text in at.query_params.items()}
+
+
+def texts(at: AppTest) -> str:
+    parts = [*at.markdown, *at.caption, *at.info, *at.warning]
+    return "\n".join(node.value for node in parts)
+
+
+@pytest.mark.parametrize("wanted", [{}, {"topics": "workplace"}, {"id": "1"}])
+@pytest.mark.parametrize("corpus", ["demo-ja", "demo-en"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("show", SHOWN)
+def test_every_part_on_both_demos(show: str, lang: str, corpus: str, wanted: dict):
+    at = opened(lang=lang, corpus=corpus, **{"o.show": show, "o.q": "pos:名詞 *"}, **wanted)
+    assert not at.exception
+    if at.subheader:  # nothing matched
+        return
+    labels = Labels("ja" if lang == "ja" else "en")
+    assert labels("words_page.show") in [control.label for control in at.segmented_control]
+
+
+@pytest.mark.parametrize("show", ["frequency", "keyness", "ngrams", "word"])
+def test_two_cohorts(show: str):
+    second = {"b.corpus": "demo-ja", "b.topics": "school"}
+    assert not opened(corpus="demo-ja", topics="workplace", **second, **{"o.show": show}).exception
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_two_corpora(show: str):
+    assert not opened(corpus="demo-ja", **{"b.corpus": "demo-en", "o.show": show, "o.q": "/./"}).exception
+
+
+def test_keyness_compares_what_is_asked_in_one_click():
+    at = opened(corpus="demo-ja", lang="en", **{"o.show": "keyness"})
+    assert "score 70–100" in texts(at).replace("\\", "") and "score 0–69" in texts(at).replace("\\", "")
+    widget(at, "segmented_control", "against").set_value("roles").run()
+    assert query(at)["o.against"] == "roles"
+    assert "**A** Counselor" in texts(at)
+    widget(at, "segmented_control", "against").set_value("topics").run()
+    assert query(at)["o.against"].startswith("topics:")
+    assert not at.exception
+
+
+def test_a_choice_is_in_the_address_and_a_default_is_not():
+    at = opened(corpus="demo-ja", **{"o.show": "ngrams", "o.size": "3"})
+    assert widget(at, "segmented_control", "size").value == "3"
+    widget(at, "segmented_control", "size").set_value("2").run()
+    assert "o.size" not in query(at)
+    assert query(at)["o.show"] == "ngrams"
+
+
+def test_stop_words_can_be_seen_and_edited():
+    at = opened(corpus="demo-ja")
+    area = widget(at, "text_area", "stop")
+    assert "為る" in area.value
+    area.set_value("為る 相談").run()
+    assert query(at)["o.stop"] == "為る 相談"
+    widget(at, "text_area", "stop").set_value("").run()
+    assert query(at)["o.stop"] == "-"
+    assert not at.exception
+
+
+def test_a_query_is_counted_and_its_lines_are_shown(demo_ja: Corpus):
+    at = opened(corpus="demo-ja", lang="en", **{"o.show": "concordance"})
+    assert not at.dataframe
+    widget(at, "text_input", "q").set_value("pos:名詞").run()
+    assert query(at)["o.q"] == "pos:名詞"
+    lines = at.dataframe[0].value
+    assert len(lines) == 100
+    assert "hits" in texts(at)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("*", "matches every word"),
+        ("/(/", "No usable regular expression"),
+        ("colour:red", "no field"),
+        ("あ" * 10_000, "at most 1,000"),
+        ("死\x08に", "control character"),
+        ('"open', "Cannot be read"),
+        ("zzzz", "Nothing in this selection matches"),
+    ],
+)
+def test_a_query_that_cannot_be_used_is_said_so(typed: str, said: str):
+    at = opened(corpus="demo-ja", lang="en", **{"o.show": "concordance", "o.q": typed})
+    assert not at.exception
+    assert said in texts(at).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"o.show": "nonsense", "o.role": "<b>", "o.words": "x" * 5_000},
+        {"o.show": "keyness", "o.against": "../../etc/passwd", "o.interval": "\x00"},
+        {"o.show": "keyness", "o.against": "topics:nowhere"},
+        {"o.show": "ngrams", "o.size": "9" * 400},
+        {"o.show": "concordance", "o.q": "/./", "o.page": "9" * 5_000, "o.sort": "nonsense"},
+        {"o.show": "concordance", "o.q": "/./", "o.page": "-3"},
+        {"o.show": "word", "o.word": "<script>alert(1)</script>" * 40},
+        {"o.stop": "\x00 " * 2_000},
+    ],
+)
+def test_odd_addresses(odd: dict):
+    at = opened(corpus="demo-ja", **odd)
+    assert not at.exception
+
+
+def test_an_unknown_word_is_said_so():
+    at = opened(corpus="demo-ja", lang="en", **{"o.show": "word", "o.word": "nowhere"})
+    assert "no word “nowhere”" in texts(at)
+
+
+def test_a_corpus_without_words_offers_to_make_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    library = Library(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("data.prepare.STAGES", tuple(stage for stage in STAGES if stage.name == "measures"))
+        prepare_demos(library, now=datetime(2026, 1, 1))
+    monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
+    at = opened(corpus="demo-ja", lang="en")
+    assert not at.exception
+    assert "has not been cut into words" in texts(at)
+    assert at.code[0].value == "python -m data prepare demo-ja"
