@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
     prepare = command("prepare", _prepare, "Import a source, or complete a corpus that is there.", making)
     prepare.add_argument("source", help="folder, .zip, .tar.*, .json, .jsonl, .csv, .parquet; or an id")
+    prepare.add_argument("--no-words", action="store_true", help="stop when the corpus can be opened")
     prepare.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
     words = command("words", _words, "Say what is one word in a corpus, and what is one spelling.", showing)
     words.add_argument("id")
@@ -110,7 +111,13 @@ def _prepare(given: argparse.Namespace) -> int:
         else:
             mapping = read_mapping(given.map) if given.map else None
             manifest, made = prepare(
-                path, given.name, library=library, mapping=mapping, now=datetime.now(), progress=progress
+                path,
+                given.name,
+                library=library,
+                mapping=mapping,
+                now=datetime.now(),
+                progress=progress,
+                words=not given.no_words,
             )
     finally:
         progress.close()

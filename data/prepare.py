@@ -33,10 +33,12 @@ def prepare(
     now: datetime,
     progress: Progress = silent,
     origin: str | None = None,
+    words: bool = True,
 ) -> tuple[Manifest, bool]:
     """Import a source and make every stage.
 
-    ``origin`` is what the manifest calls the source, by default its path. Returns the manifest, and
+    ``origin`` is what the manifest calls the source, by default its path. Without ``words`` only what a
+    corpus needs to be opened is made; ``complete`` makes the rest. Returns the manifest, and
     whether anything had to be made; ``manifest.unmade`` names a stage that failed, the corpus can be
     opened all the same. Raises UserError where the source is no corpus; the corpus that was there
     before then stays as it was.
@@ -62,7 +64,7 @@ def prepare(
             made_with={"python": platform.python_version(), "polars": pl.__version__},
             **{**about, "card": Card(**about["card"])},
         )
-        manifest, more = _with_stages(manifest, library, folder, progress)
+        manifest, more = _with_stages(manifest, library, folder, progress, words=words)
         return manifest, made or more
 
 
@@ -80,10 +82,12 @@ def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -
                 f"run  python -m data prepare {manifest.source} --name {corpus_id}"
             )
         manifest = replace(manifest, stages={"records": records})
-        return _with_stages(manifest, library, folder, progress)
+        return _with_stages(manifest, library, folder, progress, words=True)
 
 
-def _with_stages(manifest: Manifest, library: Library, folder: Path, progress: Progress) -> tuple[Manifest, bool]:
+def _with_stages(
+    manifest: Manifest, library: Library, folder: Path, progress: Progress, *, words: bool
+) -> tuple[Manifest, bool]:
     """Make what is not there; the manifest is written when the corpus can be opened, and again at the end."""
     old = _old_manifest(library, manifest.id)
     making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages))
@@ -94,6 +98,8 @@ def _with_stages(manifest: Manifest, library: Library, folder: Path, progress: P
     if old is None or kept != old.stages:
         old = replace(manifest, stages=dict(making.stages), unmade={})
         library.write_manifest(old)
+    if not words:
+        return library.manifest(manifest.id), made
     unmade: dict[str, str] = {}
     for stage in (stage for stage in STAGES if not stage.needed):
         try:

@@ -111,11 +111,12 @@ def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokeniz
 
 
 def described(tokenizer: Tokenizer, lines: Sequence[str], examples: Sequence[str]) -> list[str]:
-    """What the tokenizer says of each line, which stands in the example beside it."""
-    known = {}
-    for answer in tokenizer.describe(list(dict.fromkeys(examples))):
-        for full in answer.split("\n"):
-            known["\t".join(full.split("\t", 2)[:2])] = full
+    """What the tokenizer says of each line, which stands in the example beside it; best the rare ones first."""
+    known: dict[str, str] = {}
+    for line, example in zip(lines, examples, strict=True):
+        if line not in known:
+            (answer,) = tokenizer.describe([example])
+            known.update(("\t".join(full.split("\t", 2)[:2]), full) for full in answer.split("\n"))
     return [known[line] for line in lines]
 
 

@@ -115,7 +115,7 @@ def _merge(plan: Plan, parts: Path, folder: Path) -> set[str]:
         seen.append(pl.DataFrame({"line": part.lines, "example": part.examples, "n": n}, schema=seen[0].schema))
         total += len(part.ids)
     shortest = pl.col("example").sort_by(pl.col("example").str.len_chars(), "example").first()
-    lines = pl.concat(seen).group_by("line").agg(pl.col("n").sum(), shortest).sort("line")
+    lines = pl.concat(seen).group_by("line").agg(pl.col("n").sum(), shortest).sort("n", "line")
     full = described(plan.open(parts), lines["line"].to_list(), lines["example"].to_list())
     kinds = lines.select("line", "n", pl.Series("full", full, dtype=pl.String)).with_columns(fields("full"))
     vocabulary = (

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from data import tokenizers
 from data.alignment import align, by_clusters
 from data.corpus import Corpus
+from data.prepare import complete
 from data.problems import Missing, UserError
 from data.store import Library
 from data.token_parts import Part, cut, described
@@ -248,6 +249,29 @@ def test_without_the_stage(tmp_path: Path, library: Library, monkeypatch):
     manifest, made = keep(source, library)
     assert (made, manifest.unmade) == (True, {})
     assert isinstance(Corpus.open("c", library).tokens, Tokens)
+
+
+def test_words_later(tmp_path: Path, library: Library):
+    source = write(tmp_path / "in", [record(1)])
+    manifest, _ = keep(source, library, words=False)
+    assert (list(manifest.stages), manifest.unmade) == (["records", "measures"], {})
+    manifest, made = complete("c", library=library)
+    assert (list(manifest.stages), made) == (["records", "measures", "tokens", "lemmas"], True)
+    assert keep(source, library, words=False) == (manifest, False)
+
+
+@pytest.mark.corpus
+def test_the_real_corpus(real: Corpus):
+    tokens = real.tokens
+    assert len(tokens.ids) == tokens.lemmas["n"].sum() == tokens.matrix.sum() == 10_688_919
+    assert tokens.ids.dtype == tokens.begins.dtype == np.uint16
+    surface = tokens.vocabulary["surface"].to_list()
+    for row in np.linspace(0, real.utterances.height - 1, 5_000).astype(int).tolist():
+        raw, low, high = real.texts[row], tokens.starts[row], tokens.starts[row + 1]
+        words = [surface[word] for word in tokens.ids[low:high].tolist()]
+        assert "".join(words) == "".join(nfkc(raw).split())
+        for word, begin, end in zip(words, tokens.begins[low:high], tokens.ends[low:high], strict=True):
+            assert word in nfkc(raw[begin:end])
 
 
 def test_damaged_tokens(tmp_path: Path, library: Library):
