@@ -138,4 +138,4 @@ def _rate(
         return None
     rate = count.sum() / size.sum()
     values = PER * (rate + (count - rate * size) / size.mean())
-    return of_values(selection.corpus.dialogues.filter(there), values, key)
+    return of_values(selection.corpus.dialogues.filter(there), values, key, is_pseudo=True)

@@ -54,9 +54,10 @@ def _placed(words: pl.DataFrame) -> pl.DataFrame:
         n=pl.col("n_a") + pl.col("n_b"),
         group=pl.when(~clear).then(pl.lit("none")).when(pl.col("z") > 0).then(pl.lit("a")).otherwise(pl.lit("b")),
     )
-    strong = every.sort("strength", descending=True).head(MARKS - MARKS // 3)
-    frequent = every.sort("n", descending=True).head(MARKS // 3)
-    shown = pl.concat([strong, frequent]).unique("row").sort(pl.col("group") == "none", -pl.col("strength"))
+    strong = every.sort("strength", descending=True, maintain_order=True).head(MARKS - MARKS // 3)
+    frequent = every.sort("n", descending=True, maintain_order=True).head(MARKS // 3)
+    order = (pl.col("group") == "none", -pl.col("strength"), "row")
+    shown = pl.concat([strong, frequent]).unique("row").sort(*order)
     first = shown.head(NAMED)
     span = 1 + 2 * EDGE
     found = places(
@@ -77,7 +78,7 @@ def _rank(column: str) -> pl.Expr:
 
 def _axis(shown: pl.DataFrame, axis: str, title: str) -> dict[str, Any]:
     """Ranks from rare to frequent, labelled with the rates that stand there."""
-    ordered = shown.select(axis, AXES[axis]).sort(axis)
+    ordered = shown.select(axis, AXES[axis]).sort(axis, AXES[axis])
     ticks = [
         ordered[min(int(ordered[axis].search_sorted(at)), len(ordered) - 1), 1] for at in TICKS if len(ordered)
     ]

@@ -15,6 +15,10 @@ TEXTS = {
         "合計点の分布を、算出区分を分けて確かめる。",
         "Check the distribution of scores with its regimes apart.",
     ),
+    "home.can_words": (
+        "よく使われる語、二つの群を分ける語、語の前後の文脈を調べる。",
+        "See which words are frequent, which tell two groups apart, and read them in context.",
+    ),
     "home.can_corpora": (
         "KokoroChat を取得する、手元のコーパスを読み込む、検査結果を見る。",
         "Fetch KokoroChat, open your own corpus, read the check reports.",

@@ -13,7 +13,7 @@ def can_do(view: View) -> None:
     with st.container(border=True):
         st.markdown(f"**{labels('home.can_do')}**")
         st.markdown(labels("home.can_filter"))
-        for name in ("topics", "scores", "corpora"):
+        for name in ("topics", "scores", "words", "corpora"):
             path, icon = shell.PAGES[name]
             with st.container(gap="xxsmall"):
                 st.page_link(path, label=labels(f"page.{name}"), icon=icon, query_params=carried)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commands, importing, screen, search, tables
+from tests.bench import commands, importing, screen, search, tables, tokens, words
 from tests.bench.material import Material
 from tests.bench.row import table
 
@@ -16,6 +16,8 @@ PARTS = {
     "tables": tables.rows,
     "search": search.rows,
     "commands": commands.rows,
+    "tokens": tokens.rows,
+    "words": words.rows,
     "screen": screen.rows,
 }
 

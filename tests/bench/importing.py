@@ -26,7 +26,7 @@ def rows(material: Material) -> Iterator[Row]:
         return target
 
     def run(source: Path) -> None:
-        prepare.prepare(source, "measured", library=Library(afresh()), now=NOW)
+        prepare.prepare(source, "measured", library=Library(afresh()), now=NOW, words=False)
 
     files, archive = material.files, material.archive
     goal = GOAL_RATIO if material.is_real else math.nan  # a few files measure the fixed costs alone
@@ -38,7 +38,7 @@ def rows(material: Material) -> Iterator[Row]:
         yield Row("import of the archive, in process", took, "s", "unpack + orjson.loads", least, goal, True)
     python = sys.executable
     took, _ = child.run([python, "-m", "tests.bench.floor", str(material.files)])
-    command = [python, "-m", "data", "prepare", str(material.files), "--name", "measured"]
+    command = [python, "-m", "data", "prepare", str(material.files), "--name", "measured", "--no-words"]
     whole, peak = child.run([*command, "--library", str(afresh())])
     yield Row("import, whole command", whole, "s", "read + orjson.loads, whole command", took)
     yield Row("import, peak memory", peak, "MB", goal=GOAL_MB)
