@@ -55,7 +55,7 @@ def test_plotly_is_drawn_in_figures_and_handed_on_by_the_pages():
 
 
 def test_a_tokenizer_is_called_in_one_place():
-    assert importing("fugashi") <= {"data/tokens.py"}
+    assert importing("fugashi") <= {"data/tokenizers/japanese.py", "data/tokenizers/user_dictionary.py"}
 
 
 def test_encoders_are_called_in_one_place():

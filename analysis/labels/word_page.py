@@ -277,7 +277,7 @@ TEXTS = {
     "column.n_left": ("左の件数", "Left n"),
     "column.n_right": ("右の件数", "Right n"),
     "column.n_all": ("全体の件数", "n in all"),
-    "column.log_dice": ("log-Dice", "log-Dice"),
+    "column.log_dice": ("log-Dice 係数", "log-Dice"),
     "column.mutual_information": ("MI", "MI"),
     # parts of speech, as UniDic and the tokenizer of other languages name them
     "pos.名詞": ("名詞", "Noun"),

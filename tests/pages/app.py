@@ -14,9 +14,10 @@ PAGES = {
     "home": "app.py",
     "topics": "pages/topics.py",
     "scores": "pages/scores.py",
+    "words": "pages/words.py",
     "corpora": "pages/corpora.py",
 }
-TITLES = {"home": "home.title", "topics": "topics.title", "scores": "scores.title", "corpora": "corpora.title"}
+TITLES = {page: f"{page}.title" for page in PAGES}
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
 # the language's own name in the switch, and the example of a pattern
 OWN_NAMES = ("日本語", "不安.{0,5}(です|ます)")
