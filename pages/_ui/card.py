@@ -92,8 +92,8 @@ def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = 
         height=TALLEST if tall else "content",
         column_config={
             heading: config
-            for heading, column in zip(worded.columns, frame.columns, strict=True)
-            if (config := _column(frame, name, column))
+            for heading, code in zip(worded.columns, frame.columns, strict=True)
+            if (config := column(frame, name, code))
         },
         placeholder="–",
         key=view.key(f"rows.{name}"),
@@ -199,7 +199,8 @@ def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None
     )
 
 
-def _column(frame: pl.DataFrame, table: str, name: str) -> Any:
+def column(frame: pl.DataFrame, table: str, name: str) -> Any:
+    """How a column of numbers is written."""
     dtype = frame.schema[name]
     if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")

@@ -55,16 +55,3 @@ def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
     if "per_million" in rates:
         rates += [name for name in ("low", "high") if name in frame.columns]
     return frame.with_columns(pl.col(name).round(0).cast(pl.Int64) for name in rates)
-
-
-def _column(frame: pl.DataFrame, name: str) -> Any:
-    dtype = frame.schema[name]
-    if name.startswith("share"):
-        return st.column_config.NumberColumn(format="percent")
-    if name in ("p", "p_adjusted"):
-        return st.column_config.NumberColumn(format="%.3f")
-    if dtype.is_integer():
-        return st.column_config.NumberColumn(format="localized")
-    if dtype.is_float():
-        return st.column_config.NumberColumn(format="%.2f")
-    return None
