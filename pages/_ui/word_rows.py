@@ -39,7 +39,7 @@ def word_rows(
         column_config={
             heading: config
             for heading, column in zip(worded.columns, columns, strict=True)
-            if (config := _column(shown, column))
+            if (config := card.column(shown, "", column))
         },
         placeholder="–",
         key=key,
