@@ -102,6 +102,13 @@ def file_of(what: Shown, look: Look, format: str) -> Rendered:
     return render(figure_of(what, look), format=format, **look.page)
 
 
+def latex_of(what: Shown, look: Look) -> bytes:
+    """The figure's numbers as a LaTeX table with its caption."""
+    labels = Labels(look.lang)
+    told = caption.caption(what, labels)
+    return tables.latex(what.frame, labels, caption=told, label=f"tab:{what.entry.name}")
+
+
 def bundle(what: Shown, look: Look) -> Bundle:
     """All files of one figure. Raises UserError where it cannot be drawn."""
     figure = figure_of(what, look)
@@ -115,9 +122,7 @@ def bundle(what: Shown, look: Look) -> Bundle:
         "figure.json": json_of(figure),
         "figure.py": script(what, look.lang, look.theme).encode(),
         "table.csv": for_spreadsheets(what.frame),
-        "table.tex": tables.latex(
-            what.frame, labels, caption=caption.caption(what, labels), label=f"tab:{what.entry.name}"
-        ),
+        "table.tex": latex_of(what, look),
         "references.bib": caption.bibtex(what).encode(),
         "README.txt": _readme(what, labels, drawing.page.width_mm, drawing.page.height_mm, drawing.notes).encode(),
     }

@@ -5,54 +5,37 @@ page or one kind of thing, as ``TEXTS: {key: (Japanese, English)}``.
 """
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Literal
-
-from analysis.labels import (
-    app,
-    cohorts,
-    common,
-    conditions,
-    corpora,
-    data,
-    export,
-    export_dialog,
-    home,
-    items,
-    score_tables,
-    scores,
-    tables,
-    topic_tables,
-    topics,
-    word_page,
-)
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 MODULES = (
-    app,
-    cohorts,
-    common,
-    conditions,
-    corpora,
-    data,
-    export,
-    export_dialog,
-    home,
-    items,
-    score_tables,
-    scores,
-    tables,
-    topic_tables,
-    topics,
-    word_page,
+    "app",
+    "cohorts",
+    "common",
+    "conditions",
+    "corpora",
+    "data",
+    "export",
+    "export_dialog",
+    "home",
+    "items",
+    "score_tables",
+    "scores",
+    "tables",
+    "topic_tables",
+    "topics",
+    "word_page",
 )
 
 TEXTS: dict[str, tuple[str, str]] = {}
-for _module in MODULES:
-    _twice = TEXTS.keys() & _module.TEXTS.keys()
+for _name in MODULES:
+    _texts: dict[str, tuple[str, str]] = import_module(f"analysis.labels.{_name}").TEXTS
+    _twice = TEXTS.keys() & _texts.keys()
     if _twice:
         raise ValueError(f"labels named twice: {sorted(_twice)}")
-    TEXTS |= _module.TEXTS
+    TEXTS |= _texts
 
 
 @dataclass(frozen=True)

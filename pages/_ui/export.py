@@ -11,12 +11,20 @@ from analysis.export.caption import Shown, caption
 from analysis.export.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
 from analysis.labels import LANGUAGES, Labels
 from analysis.registry import Entry
+from analysis.write import for_spreadsheets
 from data.problems import UserError
 from pages._ui import cache, shelf_of_figures
 from pages._ui.plain import plain
 from pages._ui.view import View
 
-FORMATS = {"pdf": "application/pdf", "svg": "image/svg+xml", "png": "image/png", "html": "text/html"}
+FILES = {
+    "PDF": ("pdf", "application/pdf"),
+    "SVG": ("svg", "image/svg+xml"),
+    "PNG": ("png", "image/png"),
+    "HTML": ("html", "text/html"),
+    "CSV": ("csv", "text/csv"),
+    "LaTeX": ("tex", "text/x-tex"),
+}
 OWN = "own"
 
 
@@ -89,12 +97,12 @@ def _look(view: View) -> Look:
 def _downloads(view: View, what: Shown, look: Look) -> None:
     """Every file, made when it is asked for."""
     labels = view.labels
-    name = f"kokoroscope_{what.entry.name}_{view.corpus.id}"
+    stem = f"kokoroscope_{what.entry.name}_{view.corpus.id}"
     with st.container(horizontal=True, gap="xsmall"):
         st.download_button(
             labels("export.bundle"),
             _making(what, look, "zip"),
-            file_name=f"{name}.zip",
+            file_name=f"{stem}.zip",
             mime="application/zip",
             type="primary",
             icon=":material/folder_zip:",
@@ -102,35 +110,24 @@ def _downloads(view: View, what: Shown, look: Look) -> None:
             key=view.key("export.zip"),
             on_click="ignore",
         )
-        for kind, mime in FORMATS.items():
+        for name, (suffix, mime) in FILES.items():
             st.download_button(
-                kind.upper(),
-                _making(what, look, kind),
-                file_name=f"{name}.{kind}",
+                name,
+                _making(what, look, suffix),
+                file_name=f"{stem}.{suffix}",
                 mime=mime,
-                key=view.key(f"export.{kind}"),
+                key=view.key(f"export.{suffix}"),
                 on_click="ignore",
             )
-        st.download_button(
-            "CSV",
-            lambda: bundle.bundle(what, look).files["table.csv"],
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key=view.key("export.csv"),
-            on_click="ignore",
-        )
-        st.download_button(
-            "LaTeX",
-            lambda: bundle.bundle(what, look).files["table.tex"],
-            file_name=f"{name}.tex",
-            mime="text/x-tex",
-            key=view.key("export.tex"),
-            on_click="ignore",
-        )
 
 
-def _making(what: Shown, look: Look, kind: str) -> Callable[[], bytes]:
-    return lambda: cache.paper_file(what, look, kind).content
+def _making(what: Shown, look: Look, suffix: str) -> Callable[[], bytes]:
+    """Makes one file when it is called."""
+    if suffix == "csv":
+        return lambda: for_spreadsheets(what.frame)
+    if suffix == "tex":
+        return lambda: bundle.latex_of(what, look)
+    return lambda: cache.paper_file(what, look, suffix).content
 
 
 def _collect(view: View, what: Shown, look: Look) -> None:

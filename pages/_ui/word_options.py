@@ -22,11 +22,6 @@ def go(changes: dict[str, str]) -> None:
     st.query_params.from_dict({**kept, **{url.OPTION + name: text for name, text in changes.items() if text}})
 
 
-def there(view: View, **options: str) -> dict[str, str]:
-    """The query of a link to this page with other options, selection kept."""
-    return {**url.carried(view.labels, view.corpus.id), **{url.OPTION + n: t for n, t in options.items()}}
-
-
 def follow(view: View, name: str, shown: object, change: Callable[[str], dict[str, str]]) -> dict[str, Any]:
     """Key and callback of a widget that shows an option: set before it is drawn, written once."""
     key = view.key(f"o.{name}")
