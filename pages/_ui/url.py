@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis.filter import ALIASES, KINDS, SAVED, Filter, Note, expand
 from analysis.labels import LANGUAGES, Labels
-from analysis.selection import ALIASES, KINDS, SAVED, Filter, Note, expand
 from data.workspace import Workspace
 
 LONGEST = 6_000

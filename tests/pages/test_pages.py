@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from analysis.selection import Filter, select
+from analysis.filter import Filter
+from analysis.selection import select
 from data.corpus import Corpus
 from data.store import Library
 from tests.analysis.test_filter import HOSTILE
