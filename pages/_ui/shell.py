@@ -23,6 +23,8 @@ PAGES = {
     "topics": ("pages/topics.py", ":material/category:"),
     "scores": ("pages/scores.py", ":material/bar_chart:"),
     "words": ("pages/words.py", ":material/match_word:"),
+    "reader": ("pages/reader.py", ":material/forum:"),
+    "persons": ("pages/persons.py", ":material/group:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
 }
 
