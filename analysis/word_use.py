@@ -6,12 +6,13 @@ import numpy as np
 import polars as pl
 
 from analysis.estimates import INTERVAL, in_rows
+from analysis.filter import BANDS
 from analysis.heard import heard
 from analysis.hits import of_lemmas
 from analysis.lexicon import PER, ROLES, Array, Role, Unit, lexicon, words_of
 from analysis.registry import need, table
 from analysis.samples import Sample, of_values
-from analysis.selection import BANDS, Selection
+from analysis.selection import Selection
 
 When = Literal["fifth", "year"]
 Whose = Literal["role", "topic", "band"]
