@@ -9,7 +9,7 @@ from scipy import sparse
 from analysis.contrasts import Half, side
 from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, quantile
-from analysis.lexicon import PER, ROLES, Role, Unit, Words, counts, language, lexicon
+from analysis.lexicon import PER, ROLES, Role, Unit, Words, language, lexicon
 from analysis.log_odds import Side, rate_error
 from analysis.registry import table
 from analysis.selection import Selection
@@ -53,12 +53,14 @@ def word_frequencies(
     high_client.
     """
     lex = lexicon(selection, unit)
-    found = counts(lex.matrices[role], selection.mask)
-    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection)))
-    ids = ids[np.argsort(-found[ids], kind="stable")[: int(top)]]
-    if not len(ids):
+    wanted = np.flatnonzero((lex.total["both"] > 0) & lex.wanted(words, stop, language(selection)))
+    parts = {spoken: side(Half(selection, selection.mask, spoken, "", unit), wanted) for spoken in (role, *ROLES)}
+    count = parts[role].count
+    best = np.argsort(-count, kind="stable")[: min(int(top), np.count_nonzero(count))]
+    if not len(best):
         return pl.DataFrame(schema=FREQUENCIES)
-    asked = side(Half(selection, selection.mask, role, "", unit), ids)
+    ids, parts = wanted[best], {spoken: part.only(best) for spoken, part in parts.items()}
+    asked = parts[role]
     values = {
         "lemma": lex.lemmas["lemma"][ids],
         "form": lex.forms[ids],
@@ -70,8 +72,7 @@ def word_frequencies(
         **_rates(asked, ""),
     }
     for spoken in ROLES:
-        part = asked if spoken == role else side(Half(selection, selection.mask, spoken, "", unit), ids)
-        values |= _rates(part, f"_{spoken}")
+        values |= _rates(parts[spoken], f"_{spoken}")
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in FREQUENCIES.items())
 
 
