@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from data import schema
-from data.chunks import Chunk, Chunks
+from data.chunks import Cells, Chunk, Chunks
 from data.problems import Problems
 
 DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
@@ -34,15 +34,18 @@ class Draft:
         where: str,
         dialogue: Mapping[str, Any],
         *,
-        texts: list[str],
-        roles: list[str],
-        times: Sequence[str | None],
+        texts: Cells,
+        roles: bytes,
+        times: Cells,
         originals: Sequence[str | None] | None = None,
         items: Sequence[int | None] | None = None,
         ratings: Iterable[dict[str, Any]] = (),
         labels: Iterable[tuple[int, str, str]] = (),
     ) -> bool:
-        """Take in one dialogue; False where its id was there before (it is listed, the first stays)."""
+        """Take in one dialogue; False where its id was there before (it is listed, the first stays).
+
+        ``roles``: one byte an utterance, its role's place in ``schema.ROLES``; an empty time is none.
+        """
         source_id = str(dialogue["source_id"])
         if source_id in self._seen:
             message = f"dialogue {source_id} was already in {self._seen[source_id]}; the first is kept"

@@ -35,7 +35,8 @@ PACKERS: dict[bytes, Callable[[Path], Any]] = {
     b"\xfd7zXZ\x00": lzma.open,
     b"BZh": bz2.open,
 }
-DIGITS = re.compile(r"(\d+)")
+DIGITS = re.compile(r"\d+")
+WIDTH = 20
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ class Member:
         return sha256(self.data).digest()
 
 
-def natural(name: str) -> list[tuple[int, int, str]]:
+def natural(name: str) -> tuple[str, str]:
     """A sort key that puts 10.json after 9.json."""
-    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in DIGITS.split(name) if p]
+    return DIGITS.sub(lambda digits: digits[0].zfill(WIDTH), name), name
 
 
 def fingerprint(path: Path) -> str:
