@@ -87,7 +87,7 @@ class Draft:
     def _utterances(self, chunks: list[Chunk], ids: np.ndarray, order: np.ndarray) -> pl.DataFrame:
         frame = pl.concat([chunk.frame for chunk in chunks])
         rows = frame["row"].to_numpy()
-        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        starts = np.concatenate([[0], np.flatnonzero(rows[1:] != rows[:-1]) + 1])
         lengths = np.diff(starts, append=len(rows))
         position = np.arange(len(rows)) - np.repeat(starts, lengths)
         frame = frame.with_columns(dialogue_id=pl.Series(ids[rows]), position=pl.Series(position, dtype=pl.UInt32))
@@ -161,9 +161,11 @@ class Draft:
                 person = dialogue.get(role)
                 dialogue[role] = None if person is None else numbers[person]
         given = {k: v for k, v in schema.DIALOGUES.dtypes.items() if k not in DERIVED}
-        table = pl.DataFrame(self.dialogues, schema=given).sort("dialogue_id")
+        columns = {name: [dialogue.get(name) for dialogue in self.dialogues] for name in given}
+        table = pl.DataFrame(columns, schema=given).sort("dialogue_id")
         sessions = (
             frames["utterances"]
+            .with_columns(pl.col("dialogue_id").set_sorted())
             .group_by("dialogue_id", maintain_order=True)
             .agg(
                 started_at=pl.col("said_at").first(),

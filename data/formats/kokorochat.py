@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from data.card import Card
 from data.chunks import Cells
@@ -178,7 +178,7 @@ def _whole(value: Any) -> Any:
 
 def _items(where: str, review: Mapping[str, Any], problems: Problems) -> list[int | None] | None:
     """The twenty ratings in the schema's order; None where there is not one."""
-    values: list[Any] = [review.get(raw) for raw in RAW_ITEMS.values()]
+    values: list[Any] = list(map(review.get, RAW_ITEMS.values()))
     if set(map(type, values)) == {int} and min(values) >= ITEM_LOW and max(values) <= ITEM_HIGH:
         return values
     items = [_item(where, item, value, problems) for item, value in zip(RAW_ITEMS, values, strict=True)]
@@ -211,7 +211,7 @@ def _look_at_score(
     """List a score that does not follow from the items and check marks."""
     if score is None or items is None or None in items:
         return
-    total = sum(item for item in items if item is not None)
+    total = sum(cast("list[int]", items))
     harmful, unethical, unwilling = marks.values()
     expected = 0 if harmful or unethical else total // 2 if unwilling else total
     if score != expected:
