@@ -101,9 +101,13 @@ class Chunks:
         if self._part.size >= SIZE or not self._part.joined:
             self._submit()
 
+    def flush(self) -> None:
+        """Begin with the last chunk: no dialogue comes after this."""
+        self._submit()
+
     def finish(self) -> list[Chunk]:
         """Every chunk in order, its texts written. Raises what went wrong while writing."""
-        self._submit()
+        self.flush()
         return [chunk.result() for chunk in self._made]
 
     def close(self) -> None:

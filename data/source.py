@@ -13,11 +13,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.problems import Problems, UserError
 
@@ -39,8 +38,7 @@ DIGITS = re.compile(r"\d+")
 WIDTH = 20
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One file of a source: its name inside the source, and its bytes."""
 
     name: str
