@@ -110,6 +110,7 @@ def _marks(theme: Theme, labels: Labels, here: pl.DataFrame, group: str, name: s
             "symbol": theme.symbol(index),
             "opacity": 0.35 if group == "none" else 0.85,
         },
+        customdata=here.select(pl.col("n_a") + pl.col("n_b"), "lemma").rows(),
         hovertext=[_hover(row, labels) for row in hover],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -14,7 +14,7 @@ from analysis.registry import Absent
 from analysis.words import in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
-from pages._ui import cache, export, layout
+from pages._ui import cache, choices, export, layout
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -27,8 +27,17 @@ POPOVER = 640
 Width = int | Literal["stretch"]
 
 
-def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None:
-    """Draw a registered figure in its card; what the corpus lacks becomes a line."""
+def card(
+    view: View,
+    function: Callable[..., go.Figure],
+    *,
+    leads: Callable[[str], dict[str, str]] | None = None,
+    **options: Any,
+) -> None:
+    """Draw a registered figure in its card; what the corpus lacks becomes a line.
+
+    ``leads``: where a pressed mark leads, as options of the page, from the last of its ``customdata``.
+    """
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
         raise TypeError(f"{entry.name} is drawn from no table")
@@ -48,10 +57,24 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
             theme=None,
             config=CONFIG,
             key=view.key(entry.name),
+            **_pressing(view.key(entry.name), leads),
             alt=labels("card.alt", title=title, filter=in_words(view.selection.filter, labels)),
         )
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
+
+
+def _pressing(key: str, leads: Callable[[str], dict[str, str]] | None) -> dict[str, Any]:
+    """What a chart needs whose marks can be pressed."""
+    if leads is None:
+        return {}
+
+    def pressed() -> None:
+        points = st.session_state[key].selection.points
+        if points and points[0].get("customdata"):
+            choices.go(leads(str(points[0]["customdata"][-1])))
+
+    return {"on_select": pressed, "selection_mode": "points"}
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:
