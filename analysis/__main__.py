@@ -130,7 +130,8 @@ def _why_not(entry: "Entry") -> str:
 
 def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
     """What a filter selects; a part that says nothing or cannot be used is a mistake here."""
-    from analysis.selection import Filter, expand, select
+    from analysis.filter import Filter, expand
+    from analysis.selection import select
     from data.corpus import Corpus
     from data.store import Library
     from data.workspace import Workspace

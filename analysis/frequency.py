@@ -126,9 +126,9 @@ def _rates(part: Side, suffix: str) -> dict[str, pl.Series]:
     return {f"{name}{suffix}": pl.Series(PER * value).fill_nan(None) for name, value in rates.items()}
 
 
-def pos_samples(selection: Selection) -> list[Sample]:
+def pos_samples(selection: Selection, *, unit: Unit = "short") -> list[Sample]:
     """For each role and part of speech: its share of the role's words, dialogue by dialogue."""
-    names, by_role = _by_pos(selection)
+    names, by_role = _by_pos(selection, unit)
     return [
         of_ratio(selection.dialogues, _dense(part.matrix.tocsc(), i), part.sizes, (pos, role))
         for role, part in by_role.items()
@@ -138,26 +138,27 @@ def pos_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-def _by_pos(selection: Selection) -> tuple[pl.Series, dict[Role, Side]]:
+def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Side]]:
     """The parts of speech, and how often each role uses each in every dialogue."""
-    lex = lexicon(selection)
+    lex = lexicon(selection, unit)
     words = np.flatnonzero(lex.is_word)
     names = lex.lemmas["pos"][words].unique().sort()
     codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
     gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
-    sides = {role: side(Half(selection, selection.mask, role, ""), None) for role in ROLES}
+    sides = {role: side(Half(selection, selection.mask, role, "", unit), None) for role in ROLES}
     return names, {role: replace(part, matrix=(part.matrix @ gather).tocsr()) for role, part in sides.items()}
 
 
 @table(samples=pos_samples)
-def parts_of_speech(selection: Selection) -> pl.DataFrame:
+def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 
+    ``unit``: short words, or compound nouns as one.
     Columns: pos (part of speech, as the tokenizer names it); role; n (occurrences); share (of the
     role's words, punctuation left out, 0-1) with low, high (95 % interval, two-way clustered by client
     and counselor, null below 5 clusters). Most frequent first.
     """
-    names, by_role = _by_pos(selection)
+    names, by_role = _by_pos(selection, unit)
     frames = []
     for role, part in by_role.items():
         rates = _rates(part, "") if part.total else {}

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.heard import Heard
-from analysis.lexicon import PER, Array, Lexicon, Role, Words, language, lexicon
+from analysis.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.registry import table
 from analysis.samples import Said, Sample, of_ratio
 from analysis.selection import Selection
@@ -30,13 +30,14 @@ def ngram_samples(
     words: Words = "content",
     stop: str = "auto",
     top: int = TOP,
+    unit: Unit = "short",
     beside: Selection | None = None,
 ) -> list[Sample]:
     """For each run that either cohort's table has: its rate, dialogue by dialogue."""
-    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top}
+    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
     tables = (ngrams(one, **options)["ngram"] for one in (selection, beside) if one is not None)  # type: ignore[arg-type]
     spelt = pl.concat(tables).unique(maintain_order=True)
-    lex, said = lexicon(selection), Heard.of(selection, role)
+    lex, said = lexicon(selection, unit), Heard.of(selection, role, unit)
     first, keys = _runs(said, size, lex.wanted(words, stop, language(selection)))
     in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
     kept = np.all([in_any[said.lemmas[first + i]] for i in range(size)], axis=0)
@@ -68,17 +69,19 @@ def ngrams(
     words: Words = "content",
     stop: str = "auto",
     top: int = TOP,
+    unit: Unit = "short",
 ) -> pl.DataFrame:
     """Which runs of two or three words occur most, within an utterance and without punctuation between.
 
-    ``size``: 2 or 3; ``words``: content keeps runs that hold a content word that is no stop word.
+    ``size``: 2 or 3; ``words``: content keeps runs that hold a content word that is no stop word;
+    ``unit``: short words, or compound nouns as one.
     Columns: ngram (the lemmas, a space between); n (occurrences, at least 3); per_million (of the
     role's words); n_dialogues (that hold it); n_counselor, n_client (occurrences by role).
     """
     if size not in SIZES:
         raise UserError(f"size is 2 or 3, not {size}")
-    lex = lexicon(selection)
-    said = Heard.of(selection, role)
+    lex = lexicon(selection, unit)
+    said = Heard.of(selection, role, unit)
     wanted = lex.wanted(words, stop, language(selection))
     first, keys = _runs(said, size, wanted)
     best, n = _most_frequent(keys, int(top))

@@ -5,7 +5,7 @@ import polars as pl
 
 from analysis.hits import Hits, of_lemmas
 from analysis.inference import Statistic
-from analysis.lexicon import ROLES, Array, Role, Words, counts, language, words_of
+from analysis.lexicon import ROLES, Array, Role, Unit, Words, counts, language, words_of
 from analysis.registry import table
 from analysis.samples import Said, Sample, of_ratio, of_statistic
 from analysis.selection import Selection
@@ -33,10 +33,10 @@ NEIGHBOURS = {
 }
 
 
-def word_form_samples(selection: Selection, *, word: str = "") -> list[Sample]:
+def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "short") -> list[Sample]:
     """For each form: its share of the word's occurrences, dialogue by dialogue."""
-    lemma, ids = words_of(selection, word)
-    found = of_lemmas(selection, ids)
+    lemma, ids = words_of(selection, word, unit=unit)
+    found = of_lemmas(selection, ids, unit=unit)
     if not found.n:
         return []
     tokens, dialogues = found.lex.ids[found.first], found.lex.dialogue_of[found.utterances]
@@ -54,15 +54,16 @@ def word_form_samples(selection: Selection, *, word: str = "") -> list[Sample]:
 
 
 @table(samples=word_form_samples)
-def word_forms(selection: Selection, *, word: str = "") -> pl.DataFrame:
+def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word. Columns: lemma;
-    surface (as written); reading (null where the dictionary has none); pos_detail (part of speech, in
-    full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: lemma; surface (as written); reading (null where the dictionary has none); pos_detail (part
+    of speech, in full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
     """
-    _, ids = words_of(selection, word)
-    found = of_lemmas(selection, ids)
+    _, ids = words_of(selection, word, unit=unit)
+    found = of_lemmas(selection, ids, unit=unit)
     tokens = found.lex.ids[found.first]
     roles = selection.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
     is_client = roles == ROLES.index("client")
@@ -84,6 +85,7 @@ def collocate_samples(
     words: Words = "content",
     stop: str = "auto",
     top: int = TOP,
+    unit: Unit = "short",
     beside: Selection | None = None,
 ) -> list[Sample]:
     """For each neighbour that either cohort's table has: pseudo-values of its logDice.
@@ -91,10 +93,18 @@ def collocate_samples(
     logDice is 14 + log2(2 t / (x + y)), t, x and y sums over dialogues; what a dialogue adds to it is
     its share of t minus its share of x + y, over ln 2.
     """
-    options = {"word": word, "role": role, "window": window, "words": words, "stop": stop, "top": top}
+    options = {
+        "word": word,
+        "role": role,
+        "window": window,
+        "words": words,
+        "stop": stop,
+        "top": top,
+        "unit": unit,
+    }
     wanted = pl.concat(collocates(one, **options).select("lemma", "pos") for one in (selection, beside) if one)  # type: ignore[arg-type]
-    _, ids = words_of(selection, word, role, words, stop)
-    found = of_lemmas(selection, ids, role)
+    _, ids = words_of(selection, word, role, words, stop, unit)
+    found = of_lemmas(selection, ids, role, unit)
     lex, there = found.lex, np.flatnonzero(selection.mask)
     named = _ids_of(lex.lemmas, wanted)
     columns = named["lemma_id"].to_numpy()
@@ -131,17 +141,19 @@ def collocates(
     words: Words = "content",
     stop: str = "auto",
     top: int = TOP,
+    unit: Unit = "short",
 ) -> pl.DataFrame:
     """Which words stand near a word, within some words left and right in the utterance.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word. Columns: lemma;
-    pos; n (occurrences of the word with this neighbour within the window, at least 3); n_left, n_right
-    (on which side); n_all (occurrences of the neighbour); log_dice (14 + log2 of twice n over the sum of
-    both frequencies: Rychlý 2008; at most 14, alike across corpora; ranks the rows); mutual_information
-    (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: lemma; pos; n (occurrences of the word with this neighbour within the window, at least 3);
+    n_left, n_right (on which side); n_all (occurrences of the neighbour); log_dice (14 + log2 of twice n
+    over the sum of both frequencies: Rychlý 2008; at most 14, alike across corpora; ranks the rows);
+    mutual_information (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
     """
-    _, ids = words_of(selection, word, role, words, stop)
-    found = of_lemmas(selection, ids, role)
+    _, ids = words_of(selection, word, role, words, stop, unit)
+    found = of_lemmas(selection, ids, role, unit)
     lex = found.lex
     wanted = lex.wanted(words, stop, language(selection))
     wanted[ids] = False

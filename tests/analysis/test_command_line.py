@@ -12,10 +12,11 @@ import pytest
 
 from analysis import registry
 from analysis.compare import differences
+from analysis.filter import Filter
 from analysis.options import read_options
 from analysis.overview import overview
 from analysis.quality import data_quality
-from analysis.selection import Filter, select
+from analysis.selection import select
 from analysis.topics import topic_scores
 from data.corpus import Corpus
 from data.problems import UserError

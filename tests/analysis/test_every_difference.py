@@ -1,5 +1,6 @@
 """Every table has a difference, or says why not; each kind of it against a second computation."""
 
+import inspect
 from itertools import product
 
 import numpy as np
@@ -12,6 +13,7 @@ from analysis import inference, registry
 from analysis.compare import DIFFERENCE, differences
 from analysis.concordance import concordance_counts
 from analysis.drift import score_slopes
+from analysis.filter import Filter
 from analysis.frequency import parts_of_speech, word_frequencies
 from analysis.inference import Clusters, Sides, largest_gap
 from analysis.item_structure import item_correlations
@@ -24,7 +26,7 @@ from analysis.quality import data_quality
 from analysis.ratings import label_counts
 from analysis.registry import TABLES, Absent
 from analysis.score_curve import score_curve
-from analysis.selection import Filter, Selection, select
+from analysis.selection import Selection, select
 from analysis.sub_topics import sub_topics
 from analysis.topic_pairs import topic_pairs
 from analysis.topic_persons import topic_persons
@@ -53,6 +55,14 @@ def row(table: pl.DataFrame, key: str) -> dict:
 def test_a_table_has_a_difference_or_says_why_not(entry: registry.Entry):
     assert [entry.samples is not None, entry.pairs, bool(entry.apart)].count(True) == 1
     assert not entry.apart or TEXTS[f"cohort.apart.{entry.apart}"]
+
+
+@pytest.mark.parametrize("entry", [e for e in TABLES.values() if e.samples], ids=lambda entry: entry.name)
+def test_a_difference_takes_every_option_of_its_table(entry: registry.Entry):
+    assert entry.samples is not None
+    taken = inspect.signature(entry.samples).parameters
+    assert set(entry.options) <= set(taken)
+    assert all(taken[name].default == option.default for name, option in entry.options.items())
 
 
 @pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if entry.samples])
