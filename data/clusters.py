@@ -5,9 +5,9 @@ from itertools import combinations
 
 import numpy as np
 
-from data.layouts import SEED, reduced
+from data.layouts import REDUCED, SEED, reduced
 
-NUMBERS = (4, 6, 8, 10, 12, 15, 18, 21, 25, 30)
+NUMBERS = (2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30)
 SEEDS = 5
 SMALLEST = 12
 WITHIN = 0.05
@@ -37,12 +37,10 @@ def cluster(vectors: np.ndarray, *, seed: int = SEED) -> Clusters:
 
     A corpus of fewer than two times ``SMALLEST`` dialogues is one cluster.
     """
-    numbers = [number for number in NUMBERS if number * SMALLEST <= len(vectors)] or (
-        [2] if len(vectors) >= 2 * SMALLEST else []
-    )
+    numbers = [number for number in NUMBERS if number * SMALLEST <= len(vectors)]
     if not numbers:
         return Clusters(np.ones(len(vectors), dtype=np.int16), ())
-    components = reduced(vectors)
+    components = reduced(vectors, min(REDUCED, len(vectors) // SMALLEST))
     tried, found = [], {}
     for number in numbers:
         runs = [_k_means(components, number, seed + i) for i in range(SEEDS)]

@@ -32,7 +32,7 @@ class Layout:
 def reduced(vectors: np.ndarray, k: int = REDUCED) -> np.ndarray:
     """(n, <= k) float64 principal components; signs are set, so that the same input gives the same output."""
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
-    values, axes = np.linalg.eigh(centred.T @ centred)
+    _, axes = np.linalg.eigh(centred.T @ centred)
     axes = axes[:, ::-1][:, : max(2, min(k, len(vectors) - 1))]
     largest = axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])]
     components: np.ndarray = centred @ (axes * np.where(largest < 0, -1, 1))

@@ -1,8 +1,9 @@
 """The stages after the records: what each makes, and from what.
 
-measures, then tokens, then lemmas, then vectors and layouts. A corpus opens with records and measures; the others are made after
-that, and one that fails takes nothing away. Each is keyed by what it is made from: a changed list of
-compounds makes tokens and lemmas anew, a changed synonym only lemmas, and with either what stands on words: vectors and layouts.
+measures, then tokens, then lemmas, then vectors and layouts. A corpus opens with records and measures;
+the others are made after that, and one that fails takes nothing away. Each is keyed by what it is made
+from: a changed list of compounds makes tokens and lemmas anew, a changed synonym only lemmas, and either
+what stands on words: vectors and layouts.
 """
 
 from collections.abc import Callable

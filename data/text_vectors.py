@@ -106,7 +106,9 @@ class Kept:
                     process.wait()
         if any(process.returncode for process in running):
             said = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines() or ["killed"]
-            raise UserError(f"vectors could not be made: {said[-1].removeprefix('data.problems.UserError: ')[:300]}")
+            raise UserError(
+                f"vectors could not be made: {said[-1].removeprefix('data.problems.UserError: ')[:300]}"
+            )
         (self.folder / "errors.txt").unlink()
 
     def _parts(self) -> Iterator[tuple[Path, np.ndarray, Callable[[], np.ndarray]]]:

@@ -7,6 +7,7 @@ topics, both together are nearer to what people call alike than either; see docs
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import orjson
@@ -17,6 +18,9 @@ from data.encoders.words import WordModel
 from data.intake import hashed
 from data.progress import Progress
 from data.store import EMBEDDED
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
 
 VERSION = 1
 WEIGHT = 0.7
@@ -30,11 +34,11 @@ class Mixed:
     words: WordModel
     mean: np.ndarray
 
-    def vectors(self, counts: object, meanings: np.ndarray) -> np.ndarray:
+    def vectors(self, counts: "sp.csr_matrix", meanings: np.ndarray) -> np.ndarray:
         """(n, dim) unit vectors from (n, n_lemmas) counts and (n, 512) vectors of ``use``."""
         said = np.abs(meanings).sum(axis=1, keepdims=True) > 0
         centred = unit(np.where(said, meanings - self.mean, 0).astype(np.float32))
-        return unit(np.hstack([self.words.vectors(counts), WEIGHT * centred]))  # type: ignore[arg-type]
+        return unit(np.hstack([self.words.vectors(counts), WEIGHT * centred]))
 
     def write(self, folder: Path) -> None:
         """Beside the vectors."""

@@ -55,7 +55,7 @@ class Vectors:
 
     @cached_property
     def places(self) -> pl.DataFrame:
-        """row (of the dialogue), position, role: where each row of the matrix stands."""
+        """Where each row of the matrix stands: row (of the dialogue), position, role."""
         return pl.read_parquet(self.folder / "places.parquet")
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
@@ -98,7 +98,28 @@ class Vectors:
 
     def _mixed(self, texts: Sequence[str]) -> np.ndarray:
         assert self.tokens is not None
-        return self._mixture.vectors(_counts(self.tokens, texts, len(self._mixture.words.idf)), _use().encode(texts))
+        return self._mixture.vectors(self._counts(texts), _use().encode(texts))
+
+    def _counts(self, texts: Sequence[str]) -> Any:
+        """(n, n_lemmas) how often each lemma of the corpus stands in each text."""
+        import scipy.sparse as sp
+
+        assert self.tokens is not None
+        found = [(i, (word.lemma, word.pos)) for i, text in enumerate(texts) for word in self.tokens.cut(text)]
+        known = [(i, self._numbers[word]) for i, word in found if word in self._numbers]
+        rows, columns = zip(*known, strict=True) if known else ((), ())
+        shape = (len(texts), len(self._mixture.words.idf))
+        counts = sp.coo_matrix((np.ones(len(known), dtype=np.int32), (rows, columns)), shape=shape).tocsr()
+        counts.sum_duplicates()
+        return counts
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
+        """The number of each lemma with its part of speech."""
+        assert self.tokens is not None
+        lemmas = self.tokens.lemmas
+        pairs = zip(lemmas["lemma"], lemmas["pos"], strict=True)
+        return dict(zip(pairs, lemmas["lemma_id"], strict=True))
 
     @cached_property
     def _mixture(self) -> "Mixed":
@@ -128,23 +149,6 @@ class Layout:
             )
         except (OSError, ValueError, pl.exceptions.PolarsError) as error:
             raise UserError(f"{folder}: damaged ({error}); remove this folder and prepare the corpus") from error
-
-
-def _counts(tokens: "Tokens", texts: Sequence[str], n_lemmas: int) -> Any:
-    """(n, n_lemmas) how often each lemma of the corpus stands in each text."""
-    import scipy.sparse as sp
-
-    number = {(lemma, pos): i for i, lemma, pos in tokens.lemmas.select("lemma_id", "lemma", "pos").iter_rows()}
-    rows, columns = [], []
-    for i, text in enumerate(texts):
-        for word in tokens.cut(text):
-            if (word.lemma, word.pos) in number:
-                rows.append(i)
-                columns.append(number[word.lemma, word.pos])
-    ones = np.ones(len(rows), dtype=np.int32)
-    counts = sp.coo_matrix((ones, (rows, columns)), shape=(len(texts), n_lemmas)).tocsr()
-    counts.sum_duplicates()
-    return counts
 
 
 _opened: dict[str, Encoder] = {}

@@ -39,8 +39,13 @@ class Asked:
 class Encoder(Protocol):
     """``revision`` says which weights: vectors of two revisions are never mixed."""
 
-    name: str
-    revision: str
+    @property
+    def name(self) -> str:
+        """As it is asked for."""
+
+    @property
+    def revision(self) -> str:
+        """Which weights."""
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """(n, dim) float32, row by row, not yet of unit length."""

@@ -1,13 +1,13 @@
 """``use`` as a module of sentence-transformers, to take it where such a model is expected.
 
-    from sentence_transformers import SentenceTransformer
-    from data.encoders.module import UseModule
-    model = SentenceTransformer(modules=[UseModule()], device="cpu")
+from sentence_transformers import SentenceTransformer
+from data.encoders.module import UseModule
+model = SentenceTransformer(modules=[UseModule()], device="cpu")
 """
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import torch
 from sentence_transformers.base.modules import InputModule
@@ -15,22 +15,24 @@ from sentence_transformers.base.modules import InputModule
 from data.encoders.use import Use
 
 
-class UseModule(InputModule):  # type: ignore[misc]
+class UseModule(InputModule):
     """Takes texts, gives 512 dimensions; ``save`` and ``load`` keep its settings, the weights are in the wheel."""
 
-    config_keys: list[str] = []
+    config_keys: ClassVar[list[str]] = []
     save_in_root = True
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.encoder = Use()
 
-    def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
+    def preprocess(  # type: ignore[override]
+        self, inputs: Sequence[str], prompt: str | None = None, **_: Any
+    ) -> dict[str, torch.Tensor]:
         """The vectors themselves: there is nothing for torch to compute."""
         texts = [f"{prompt or ''}{text}" for text in inputs]
         return {"sentence_embedding": torch.from_numpy(self.encoder.encode(texts))}
 
-    tokenize = preprocess
+    tokenize = preprocess  # type: ignore[assignment]
 
     def forward(self, features: dict[str, torch.Tensor], **_: Any) -> dict[str, torch.Tensor]:
         """As they came."""

@@ -43,7 +43,9 @@ def _load(name: str) -> Any:
         said = str(error).strip().splitlines()
         reason = said[0][:200] if said else type(error).__name__
         if Path(name).is_dir():
-            raise NoModel(f"{name}: no sentence-transformers model can be read from this folder ({reason})") from error
+            raise NoModel(
+                f"{name}: no sentence-transformers model can be read from this folder ({reason})"
+            ) from error
         raise NoModel(
             f"{name}: this model is not on this computer, and huggingface.co does not give it ({reason}). "
             "Is the name right, and is there a network? Without one: download the model's folder elsewhere, "

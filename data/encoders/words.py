@@ -74,8 +74,9 @@ def _weighted(counts: "sp.csr_matrix", idf: np.ndarray) -> "sp.csr_matrix":
 
 
 def _right_vectors(matrix: "sp.csr_matrix", k: int) -> np.ndarray:
-    """(n_columns, k) right singular vectors; of a large matrix by the randomized range finder
-    (Halko et al. 2011), seeded. The sign is set, so that the same input gives the same output.
+    """(n_columns, k) right singular vectors, the same for the same input.
+
+    Of a large matrix by the randomized range finder (Halko et al. 2011), seeded; signs are set.
     """
     if min(matrix.shape) <= EXACT:
         right = np.linalg.svd(matrix.toarray().astype(np.float64), full_matrices=False)[2][:k]
