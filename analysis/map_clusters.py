@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.cluster_names import WORDS, cluster_name, cluster_words
-from analysis.estimates import BOUNDS, in_rows
+from analysis.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
 from analysis.samples import Sample, of_column, of_values
@@ -34,8 +34,9 @@ def map_clusters(selection: Selection, *, measure: Measure = "item_sum", names: 
     by a person, else its first words); cluster_words (five lemmas it has beyond the others, by class-based
     TF-IDF); n_cluster (dialogues of the selection in it); share (of the selection, 0-1); topic_main (the
     most frequent one in it), main_share (its share in the cluster, 0-1); mean (0-100, of the measure) with
-    low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters); n_dialogues (with the
-    measure); n_clients, n_counselors; largest_share (of one person). ``names``: ``3=進路;5=school``.
+    low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters);
+    n_dialogues (with the measure); n_clients, n_counselors; largest_share (of one person).
+    ``names``: ``3=進路;5=school``.
     """
     dialogues = clustered(selection)
     words = cluster_words(selection.corpus, WORDS)
@@ -56,17 +57,9 @@ def map_clusters(selection: Selection, *, measure: Measure = "item_sum", names: 
     first = about.select(
         "map_cluster", "cluster_name", "cluster_words", "n_cluster", "share", "topic_main", "main_share"
     )
-    columns = {
-        "mean": pl.Float64,
-        **BOUNDS,
-        "n_dialogues": pl.UInt32,
-        "n_clients": pl.UInt32,
-        "n_counselors": pl.UInt32,
-        "largest_share": pl.Float64,
-    }
     if not selection.corpus.has("score"):
-        return first.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in columns.items())
-    means = in_rows(map_cluster_samples(selection, measure=measure), {"map_cluster": pl.Int16}, columns)
+        return first.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in INTERVAL.items())
+    means = in_rows(map_cluster_samples(selection, measure=measure), {"map_cluster": pl.Int16}, INTERVAL)
     return first.join(means, on="map_cluster", how="left", maintain_order="left")
 
 
@@ -83,38 +76,42 @@ def map_cluster_shares(selection: Selection, *, names: str = "") -> pl.DataFrame
     counselor, on the logit scale; null below 5 clusters); n_dialogues of the selection; n_clients, n_counselors;
     largest_share (of one person).
     """
-    columns = {
-        "share": pl.Float64,
-        **BOUNDS,
-        "n_dialogues": pl.UInt32,
-        "n_clients": pl.UInt32,
-        "n_counselors": pl.UInt32,
-        "largest_share": pl.Float64,
-    }
-    shares = in_rows(map_share_samples(selection), {"map_cluster": pl.Int16}, columns)
+    shares = in_rows(map_share_samples(selection), {"map_cluster": pl.Int16}, SHARE_INTERVAL)
     named = [cluster_name(selection, i, names) for i in shares["map_cluster"]]
     return shares.insert_column(1, pl.Series("cluster_name", named, dtype=pl.String))
 
 
-@table()
-def map_cluster_topics(selection: Selection, *, names: str = "") -> pl.DataFrame:
-    """How the main topics are spread over the clusters of the map.
-
-    Columns: map_cluster; cluster_name; topic_main; n_dialogues; cluster_share (of the cluster's dialogues with
-    a topic, 0-1); topic_share (of the topic's dialogues, 0-1). Clusters by number, topics by count.
-    """
+def map_cluster_topic_samples(selection: Selection, *, names: str = "") -> list[Sample]:
+    """For each cluster and each topic in it: 1 where a dialogue of the cluster has the topic, 0 elsewhere."""
     need(selection, "topics")
     dialogues = clustered(selection).filter(pl.col("topic_main").is_not_null())
-    counts = dialogues.group_by("map_cluster", "topic_main").agg(n_dialogues=pl.len())
-    n = pl.col("n_dialogues")
-    told = counts.with_columns(
-        cluster_share=n / n.sum().over("map_cluster"), topic_share=n / n.sum().over("topic_main")
-    ).sort("map_cluster", "n_dialogues", "topic_main", descending=[False, True, False])
-    named = [cluster_name(selection, i, names) for i in told["map_cluster"]]
-    return told.insert_column(1, pl.Series("cluster_name", named, dtype=pl.String))
+    samples = []
+    for number in _numbers(dialogues):
+        inside = dialogues.filter(pl.col("map_cluster") == number)
+        counts = inside["topic_main"].value_counts().sort("count", "topic_main", descending=[True, False])
+        for topic in counts["topic_main"]:
+            has = (inside["topic_main"] == topic).to_numpy().astype(float)
+            samples.append(of_values(inside, has, (number, topic), is_share=True))
+    return samples
 
 
-@table()
+@table(samples=map_cluster_topic_samples)
+def map_cluster_topics(selection: Selection, *, names: str = "") -> pl.DataFrame:
+    """Which share of each cluster of the map each main topic has, with interval.
+
+    Columns: map_cluster; cluster_name; topic_main; n_topic (dialogues of the cluster with the topic); share (of
+    the cluster's dialogues with a topic, 0-1); low, high (95 % interval, two-way clustered by client and
+    counselor, on the logit scale; null below 5 clusters); n_dialogues of the cluster; n_clients,
+    n_counselors; largest_share (of one person). Clusters by number, topics by count.
+    """
+    samples = map_cluster_topic_samples(selection)
+    shares = in_rows(samples, {"map_cluster": pl.Int16, "topic_main": pl.String}, SHARE_INTERVAL)
+    named = [cluster_name(selection, i, names) for i in shares["map_cluster"]]
+    counts = pl.Series("n_topic", [int(sample.values.sum()) for sample in samples], dtype=pl.UInt32)
+    return shares.insert_column(1, pl.Series("cluster_name", named, dtype=pl.String)).insert_column(3, counts)
+
+
+@table(apart="whole")
 def map_stability(selection: Selection) -> pl.DataFrame:
     """How many clusters were tried, and how far five runs from other starts agree on each number.
 
@@ -128,7 +125,7 @@ def map_stability(selection: Selection) -> pl.DataFrame:
     return tried.with_columns(taken=pl.col("n_clusters") == about["clusters"])
 
 
-@table()
+@table(apart="whole")
 def map_facts(selection: Selection) -> pl.DataFrame:
     """What the map of this corpus was made with, and how true it is to the vectors.
 

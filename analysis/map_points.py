@@ -19,7 +19,7 @@ NEEDS = {
 CODES: tuple[By, ...] = ("topic", "cluster", "regime")
 
 
-@table()
+@table(apart="rows")
 def map_points(selection: Selection, *, by: By = "topic", text: str = "") -> pl.DataFrame:
     """Where every dialogue of the corpus lies on the map; those of the selection are chosen, the rest is context.
 

@@ -13,7 +13,7 @@ MOST = 1_000
 PERSONS = ("client_id", "counselor_id")
 
 
-@table()
+@table(apart="rows")
 def neighbours(selection: Selection, *, dialogue: int = 0, k: int = 10, apart: bool = False) -> pl.DataFrame:
     """Which dialogues of the selection are most like one dialogue, in words and meaning.
 
@@ -37,7 +37,7 @@ def neighbours(selection: Selection, *, dialogue: int = 0, k: int = 10, apart: b
     return _most_like(selection, np.asarray(corpus.vectors.matrix[row]), allowed, k, row)
 
 
-@table()
+@table(apart="rows")
 def sentence_neighbours(selection: Selection, *, text: str = "", k: int = 20) -> pl.DataFrame:
     """Which dialogues of the selection are most like a sentence, whether or not they hold its words.
 
@@ -51,7 +51,7 @@ def sentence_neighbours(selection: Selection, *, text: str = "", k: int = 20) ->
     return _most_like(selection, vectors.encode([text])[0], selection.mask, k, None)
 
 
-@table()
+@table(apart="rows")
 def near_duplicates(selection: Selection, *, least: float = 0.9, k: int = 200) -> pl.DataFrame:
     """Pairs of dialogues that are nearly the same, the most alike first.
 
@@ -86,7 +86,7 @@ def near_duplicates(selection: Selection, *, least: float = 0.9, k: int = 200) -
     )
 
 
-@table()
+@table(apart="rows")
 def outliers(selection: Selection, *, k: int = 50) -> pl.DataFrame:
     """Which dialogues of the selection are least like any other of the corpus, the loneliest first.
 

