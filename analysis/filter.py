@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from analysis.kinds import Dates, Interval, Kind, Names, Numbers, One, Ranges, Span, Spans, Text
+from analysis.kinds import Dates, Interval, Kind, Names, NearText, Numbers, One, Ranges, Span, Spans, Text
 from analysis.said import SAID
+from data.encoders import DEFAULT
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
 BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
@@ -36,6 +37,8 @@ class Filter:
     regex: str = ""
     role: str = ""
     id: Ranges = ()
+    picked: Ranges = ()
+    near: tuple[str, int, str] | None = None
 
     @classmethod
     def from_query(cls, query: str | Mapping[str, str], prefix: str = "") -> "tuple[Filter, list[Note]]":
@@ -101,6 +104,8 @@ KINDS: dict[str, Kind] = {
     "regex": Text(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
+    "picked": Numbers(),
+    "near": NearText(DEFAULT),
 }
 ALIASES = {
     "topic": "topics",

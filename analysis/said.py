@@ -11,7 +11,7 @@ import numpy as np
 
 from data import scan
 from data.corpus import Corpus
-from data.problems import Missing, UserError
+from data.problems import Missing, Starting, UserError
 
 
 def text(corpus: Corpus, query: str) -> np.ndarray:
@@ -28,8 +28,10 @@ def regex(corpus: Corpus, pattern: str) -> np.ndarray:
 SAID: dict[str, Callable[[Corpus, Any], np.ndarray]] = {"text": text, "regex": regex}
 
 
-def why_not(error: UserError) -> str:
+def why_not(error: UserError, otherwise: str = "bad_pattern") -> str:
     """The code of the note on a condition that could not be met."""
     if isinstance(error, Missing):
         return "not_made"
-    return "slow_pattern" if isinstance(error, scan.TooSlow) else "bad_pattern"
+    if isinstance(error, Starting):
+        return "starting"
+    return "slow_pattern" if isinstance(error, scan.TooSlow) else otherwise

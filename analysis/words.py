@@ -8,6 +8,7 @@ from analysis.compare import FACT
 from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
 from analysis.said import SAID
+from data.encoders import DEFAULT
 
 LONGEST = 120
 
@@ -24,6 +25,12 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels.comma.join(
             labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
         )
+    if name == "near":
+        text, k, encoder = value
+        key = "words.near" if encoder == DEFAULT else "words.near_by"
+        return labels(key, text=text, n=labels.number(k), encoder=encoder)
+    if name == "picked":
+        return labels("words.picked", n=labels.number(sum(high - low + 1 for low, high in value)))
     if name in SAID:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=value) + said

@@ -14,12 +14,18 @@ class UserError(Exception):
 class Missing(UserError):
     """Something of the corpus has not been made yet; ``why``: the reason where making it has failed."""
 
-    def __init__(self, what: str, corpus: str, why: str = "") -> None:
+    def __init__(self, what: str, corpus: str, why: str = "", command: str = "") -> None:
         failed = f" ({why})" if why else ""
-        super().__init__(f"{corpus} has no {what} yet{failed}: run  python -m data prepare {corpus}")
+        super().__init__(
+            f"{corpus} has no {what} yet{failed}: run  python -m data {command or 'prepare ' + corpus}"
+        )
         self.what = what
         self.corpus = corpus
         self.why = why
+
+
+class Starting(UserError):
+    """A model is being loaded; the same question can be asked again in a moment."""
 
 
 @dataclass(frozen=True)

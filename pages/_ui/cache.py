@@ -65,7 +65,10 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
     """A filter resolved against a corpus."""
-    return _selection(opened.id, _made(opened), chosen, opened)
+    found: Selection = _selection(opened.id, _made(opened), chosen, opened)
+    if any(note.code == "starting" for note in found.notes):  # a model: asked again, it will have started
+        _selection.clear(opened.id, _made(opened), chosen, opened)
+    return found
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
