@@ -22,7 +22,7 @@ def fit_inside(figure: Json, page: Page) -> None:
     for trace in figure["data"]:
         if trace["type"] == "bar" and trace.get("constraintext") == "none":
             _fit_cells(trace, figure, page)
-        elif trace["type"] == "sunburst" and trace.get("ids"):
+        elif trace["type"] == "sunburst" and trace.get("ids") and trace.get("parents"):
             _fit_slices(trace, page)
         elif trace["type"] == "scatter" and "text" in str(trace.get("mode")):
             _fit_names(trace, figure, page)
@@ -35,7 +35,7 @@ def _fit_cells(trace: Json, figure: Json, page: Page) -> None:
     widest = max((font.advances().width(str(text)) for text in texts), default=0.0)
     if not widest or not axis.get("ticktext"):
         return
-    size = 0.86 * plot_width(figure, page) / n_rows(axis) / widest
+    size = 0.72 * plot_width(figure, page) / n_rows(axis) / widest
     given = trace.get("insidetextfont", {})
     trace["insidetextfont"] = given | {"size": min(size, float(given.get("size") or page.font))}
     if size < LEAST * page.font:
@@ -43,7 +43,7 @@ def _fit_cells(trace: Json, figure: Json, page: Page) -> None:
 
 
 def _fit_slices(trace: Json, page: Page) -> None:
-    """Names broken into lines no longer than a ring is wide."""
+    """Names of the inner ring broken into lines no longer than it is wide; outer slices are too thin for two."""
     reach = trace.get("domain", {})
     sides = [length * (ends[1] - ends[0]) for length, ends in (
         (page.width, reach.get("x", [0, 1])), (page.height, reach.get("y", [0, 1])),
@@ -51,8 +51,8 @@ def _fit_slices(trace: Json, page: Page) -> None:
     rings = 2 if any(trace.get("parents") or []) else 1
     room = 0.84 * min(sides) / 2 / rings / page.font
     trace["labels"] = [
-        "<br>".join(escape(line, quote=False) for line in font.wrap(unescape(str(name)), room))
-        for name in trace.get("labels") or []
+        name if parent else "<br>".join(escape(line, quote=False) for line in font.wrap(unescape(str(name)), room))
+        for name, parent in zip(trace["labels"], trace["parents"], strict=True)
     ]
 
 

@@ -19,7 +19,7 @@ def feature_dots(correlations: pl.DataFrame, *, labels: Labels, theme: Theme = L
         axis["range"] = [-1, 1]
     features, points = place(correlations, "feature", value="rho", group="kind")
     names = [labels.value("feature", feature) for feature in features]
-    kinds = {kind: labels.value("kind", kind) for kind in KINDS}
+    kinds: dict[str, str] = {kind: labels.value("kind", kind) for kind in KINDS}
     apart = "cohort" in correlations.columns
     if apart:
         points, kinds = by_cohort(points, kinds)
