@@ -14,6 +14,7 @@ from data.store import Library, Manifest
 
 if TYPE_CHECKING:
     from data.tokens import Tokens
+    from data.vectors import Layout, Vectors
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,11 +119,26 @@ class Corpus:
     @cached_property
     def tokens(self) -> "Tokens":
         """The words of all utterances, in short units. Raises Missing where they are not made."""
-        if not {"tokens", "lemmas"} <= self.manifest.stages.keys():
-            raise Missing("tokens", self.id)
+        stages, unmade = self.manifest.stages, self.manifest.unmade
+        if not {"tokens", "lemmas"} <= stages.keys():
+            raise Missing("tokens", self.id, unmade.get("tokens") or unmade.get("lemmas", ""))
         from data.tokens import Tokens
 
         return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
+
+    @cached_property
+    def vectors(self) -> "Vectors":
+        """Each dialogue as a vector, by the default encoder. Raises Missing where they are not made."""
+        from data.vectors import Vectors
+
+        return Vectors.open(self._stage("vectors"), self.tokens)
+
+    @cached_property
+    def layout(self) -> "Layout":
+        """Where each dialogue lies on the map, in which cluster, beside which others. Raises Missing."""
+        from data.vectors import Layout
+
+        return Layout.open(self._stage("layouts"))
 
     @cached_property
     def problems(self) -> Problems:
@@ -132,7 +148,7 @@ class Corpus:
     def _stage(self, name: str) -> Path:
         folder = self.manifest.stages.get(name)
         if folder is None or not (self.folder / folder).is_dir():
-            raise Missing(name, self.id)
+            raise Missing(name, self.id, self.manifest.unmade.get(name, ""))
         return self.folder / folder
 
     def _read(self, table: str, stage: str = "records") -> pl.DataFrame:

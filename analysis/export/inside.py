@@ -17,29 +17,33 @@ AROUND = 5.0
 SLICED = ("sunburst", "treemap", "icicle", "pie")
 
 
-def fit_inside(figure: Json, page: Page) -> None:
-    """Shrink, break or leave out what would cover its neighbours."""
+def fit_inside(figure: Json, page: Page) -> list[Note]:
+    """Shrink, break or leave out what would cover its neighbours; what of it a reader should know."""
+    notes: list[Note] = []
     for trace in figure["data"]:
         if trace["type"] == "bar" and trace.get("constraintext") == "none":
-            _fit_cells(trace, figure, page)
+            notes += _fit_cells(trace, figure, page)
         elif trace["type"] == "sunburst" and trace.get("ids") and trace.get("parents"):
             _fit_slices(trace, page)
         elif trace["type"] == "scatter" and "text" in str(trace.get("mode")):
             _fit_names(trace, figure, page)
+    return notes
 
 
-def _fit_cells(trace: Json, figure: Json, page: Page) -> None:
+def _fit_cells(trace: Json, figure: Json, page: Page) -> list[Note]:
     """Values as large as the cells are wide; none where they could not be read."""
     axis = figure["layout"].get("xaxis", {})
     texts = trace.get("text") or []
     widest = max((font.advances().width(str(text)) for text in texts), default=0.0)
     if not widest or not axis.get("ticktext"):
-        return
+        return []
     size = 0.72 * plot_width(figure, page) / n_rows(axis) / widest
     given = trace.get("insidetextfont", {})
     trace["insidetextfont"] = given | {"size": min(size, float(given.get("size") or page.font))}
-    if size < LEAST * page.font:
-        trace["text"] = [""] * len(texts)
+    if size >= LEAST * page.font:
+        return []
+    trace["text"] = [""] * len(texts)
+    return [Note("no_values")]
 
 
 def _fit_slices(trace: Json, page: Page) -> None:

@@ -55,8 +55,7 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     told = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
     notes = [Note("replaced", listed(told))] if replaced else []
     notes += fit_labels(figure, page)
-    fit_inside(figure, page)
-    return figure, notes
+    return figure, notes + fit_inside(figure, page)
 
 
 def _check(figure: Json) -> None:

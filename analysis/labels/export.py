@@ -123,6 +123,10 @@ TEXTS = {
         "場所が足りず図に書かれていないラベル：{value}",
         "Labels left out for want of room: {value}",
     ),
+    "export.note.no_values": (
+        "列が狭いため、マスの数値は書かれていません。数値は表にあります。",
+        "The columns are too narrow for the cells' values: they are in the table.",
+    ),
     "export.note.tall": (
         "A4の本文より高い図です（{value} mm）。幅を広げるか、行を減らしてください。",
         "Taller than the text of an A4 page ({value} mm): take a wider page, or fewer rows.",
