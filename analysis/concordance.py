@@ -7,9 +7,11 @@ import polars as pl
 
 from analysis.estimates import Types
 from analysis.hits import Hits, hits
+from analysis.leads import Leads
 from analysis.lexicon import PER, ROLES, Array, Role, lexicon
 from analysis.registry import table
 from analysis.selection import Selection
+from analysis.word_leads import of_line, of_query
 from data.schema import ROLE, TIME
 
 Sort = Literal["corpus", "left1", "left2", "left3", "right1", "right2", "right3", "time", "score"]
@@ -29,7 +31,7 @@ LINE: Types = {
 }
 
 
-@table(texts=True)
+@table(texts=True, leads=Leads(of_line, lambda row: 1, named=("dialogue_id", "position")))
 def concordance(
     selection: Selection,
     *,
@@ -108,7 +110,7 @@ def _of_dialogue(found: Hits, sort: Sort) -> Array:
     return np.asarray(scores[found.lex.dialogue_of[found.utterances]])
 
 
-@table()
+@table(leads=Leads(of_query, named=("role",)))
 def concordance_counts(selection: Selection, *, query: str = "", role: Role = "both") -> pl.DataFrame:
     """How often a query matches in all, and in how many dialogues, by role.
 

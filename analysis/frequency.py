@@ -9,10 +9,12 @@ from scipy import sparse
 from analysis.contrasts import Half, side
 from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, quantile
+from analysis.leads import Leads
 from analysis.lexicon import PER, ROLES, Role, Unit, Words, counts, language, lexicon
 from analysis.log_odds import Side, rate_error
 from analysis.registry import table
 from analysis.selection import Selection
+from analysis.word_leads import of_part_of_speech, of_word
 
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))
@@ -31,7 +33,7 @@ FREQUENCIES = {
 }
 
 
-@table()
+@table(leads=Leads(of_word, named=("lemma", "pos")))
 def word_frequencies(
     selection: Selection,
     *,
@@ -87,7 +89,7 @@ def _rates(part: Side, suffix: str) -> dict[str, pl.Series]:
     return {f"{name}{suffix}": pl.Series(PER * value).fill_nan(None) for name, value in rates.items()}
 
 
-@table()
+@table(leads=Leads(of_part_of_speech, n="", named=("pos", "role")))
 def parts_of_speech(selection: Selection) -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 

@@ -4,9 +4,11 @@ import numpy as np
 import polars as pl
 
 from analysis.heard import Heard
+from analysis.leads import Leads
 from analysis.lexicon import PER, Array, Lexicon, Role, Words, language, lexicon
 from analysis.registry import table
 from analysis.selection import Selection
+from analysis.word_leads import of_run
 from data.problems import UserError
 
 TOP, MINIMUM = 200, 3
@@ -21,7 +23,7 @@ NGRAMS = {
 }
 
 
-@table()
+@table(leads=Leads(of_run, named=("ngram",)))
 def ngrams(
     selection: Selection,
     *,

@@ -1,12 +1,17 @@
 """What a selection holds: the published statistics table, durations, and when it was collected."""
 
-from typing import Literal
+from datetime import timedelta
+from typing import Any, Literal
 
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import JUST, Behind, Leads, Row, where, whole
 from analysis.registry import need, table
 from analysis.samples import Sample, of_column
 from analysis.selection import Selection
+
+STEPS = {"month": "1mo", "quarter": "1q", "year": "1y"}
 
 
 def overview_samples(selection: Selection) -> list[Sample]:
@@ -20,7 +25,7 @@ def overview_samples(selection: Selection) -> list[Sample]:
     return [of_column(dialogues, column, (name,)) for name, column in columns.items()]
 
 
-@table(samples=overview_samples)
+@table(samples=overview_samples, leads=Leads(whole, n="", named=("statistic",)))
 def overview(selection: Selection) -> pl.DataFrame:
     """How many dialogues, speakers and utterances there are, and how long they are, by role.
 
@@ -60,7 +65,13 @@ def duration_samples(selection: Selection, *, bin_width: int = 5) -> list[Sample
     return [of_column(selection.dialogues, "duration_min", ("duration_min",))]
 
 
-@table(samples=duration_samples)
+def _of_duration(row: Row, selection: Selection, **options: Any) -> Behind:
+    low, high = row["low"], row["high"]
+    inside = (pl.col("duration_min") >= low) & (pl.col("duration_min") < high)
+    return Behind(Filter(minutes=(low, high - JUST)), where(selection, inside))
+
+
+@table(samples=duration_samples, leads=Leads(_of_duration, named=("low", "high")))
 def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How long sessions last: number of dialogues by duration.
 
@@ -86,7 +97,12 @@ def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
     )
 
 
-@table()
+def _of_period(row: Row, selection: Selection, *, every: str, **options: Any) -> Behind:
+    ends = pl.select(pl.lit(row["begins"]).dt.offset_by(STEPS[every])).item() - timedelta(days=1)
+    return Behind(Filter(date=(row["begins"], ends)))
+
+
+@table(leads=Leads(_of_period, named=("begins",)))
 def collection_over_time(
     selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
 ) -> pl.DataFrame:
@@ -95,7 +111,7 @@ def collection_over_time(
     Columns: begins (first day of the period), n_dialogues. Periods without a dialogue are rows too.
     """
     need(selection, "times")
-    step = {"month": "1mo", "quarter": "1q", "year": "1y"}[every]
+    step = STEPS[every]
     starts = selection.dialogues.select(begins=pl.col("started_at").dt.date().dt.truncate(step)).drop_nulls()
     counts = starts.group_by("begins").agg(n_dialogues=pl.len()).sort("begins")
     if counts.is_empty():

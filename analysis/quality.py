@@ -1,13 +1,37 @@
 """What a reader must know of the data before believing a chart."""
 
+from typing import Any
+
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, those, where
 from analysis.registry import table
 from analysis.selection import Selection
 from data.schema import ITEMS
 
+COUNTED = ("same_role_pairs", "zero_gaps", "backward_gaps")
 
-@table()
+
+def _of_aspect(row: Row, selection: Selection, **options: Any) -> Behind:
+    aspect, dialogues = row["aspect"], selection.dialogues
+    if aspect in COUNTED:
+        return Behind(are=where(selection, pl.col(aspect) > 0))
+    if aspect in ("score_halved", "score_zero"):
+        return Behind(Filter(regime=(aspect.removeprefix("score_"),)))
+    if aspect == "straight_lining":
+        return Behind(are=those(selection, _straight(selection.items)))
+    both = dialogues.drop_nulls(["client_id", "counselor_id"])
+    if aspect == "repeated_pairs":
+        later = ~pl.struct("client_id", "counselor_id").is_first_distinct()
+        return Behind(are=those(selection, both.filter(later)))
+    role = aspect.removeprefix("largest_")
+    most = both[f"{role}_id"].value_counts(sort=True)[0, 0] if both.height else 0
+    says = Filter().having(**{role: ((most, most),)})
+    return Behind(says, those(selection, both.filter(pl.col(f"{role}_id") == most)))
+
+
+@table(leads=Leads(_of_aspect, n=lambda row: row["n"] if row["unit"] == "dialogues" else None, named=("aspect",)))
 def data_quality(selection: Selection) -> pl.DataFrame:
     """What in these dialogues a naive chart gets wrong, each with its count.
 
@@ -47,9 +71,12 @@ def data_quality(selection: Selection) -> pl.DataFrame:
 
 
 def _alike(items: pl.DataFrame) -> int:
-    rated = items.select(ITEMS).drop_nulls()
-    spread = rated.select(pl.max_horizontal(ITEMS) == pl.min_horizontal(ITEMS)).to_series()
-    return int(spread.sum())
+    return _straight(items).height
+
+
+def _straight(items: pl.DataFrame) -> pl.DataFrame:
+    """The dialogues with all items rated alike."""
+    return items.drop_nulls(list(ITEMS)).filter(pl.max_horizontal(ITEMS) == pl.min_horizontal(ITEMS))
 
 
 def _largest(persons: pl.Series) -> int:

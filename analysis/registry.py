@@ -5,11 +5,13 @@ look tells what there is.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, lead
 from analysis.selection import Selection
 from data.problems import UserError
 
@@ -87,6 +89,7 @@ class Entry:
     samples: Callable[..., Any] | None = None
     pairs: bool = False
     texts: bool = False
+    leads: Leads | str = ""
 
     @property
     def summary(self) -> str:
@@ -100,24 +103,47 @@ class Entry:
         plain = (int, float, str, bool)
         return {p.name: p for p in parameters if p.kind is p.KEYWORD_ONLY and isinstance(p.default, plain)}
 
+    def behind(
+        self, row: Row, a: Selection, options: Mapping[str, Any], b: Selection | None = None
+    ) -> tuple[str, Filter] | None:
+        """Which cohort (A, B) a row of this table belongs to, and the filter of the dialogues behind it."""
+        if isinstance(self.leads, str):
+            return None
+        given = {name: p.default for name, p in self.options.items()} | dict(options)
+        if self.pairs:
+            given["other"] = b
+        of_b = row.get("cohort") == "B"
+        found: Behind | None = self.leads.to(row, b if of_b and b is not None else a, **given)
+        if found is None:
+            return None
+        side = b if (of_b or found.of_b) and b is not None else a
+        chosen = lead(side, found)
+        return None if chosen is None else ("A" if side is a else "B", chosen)
+
 
 TABLES: dict[str, Entry] = {}
 FIGURES: dict[str, Entry] = {}
 
 
 def table(
-    *, samples: Callable[..., Any] | None = None, pairs: bool = False, texts: bool = False
+    *,
+    samples: Callable[..., Any] | None = None,
+    pairs: bool = False,
+    texts: bool = False,
+    leads: Leads | str = "",
 ) -> Callable[[F], F]:
     """Register a function of a selection that returns a frame.
 
     ``samples``, called with the same arguments, gives the ``Sample`` behind each estimate of the
     table; from them ``compare`` makes the differences between two cohorts. ``pairs``: the table is
     itself a comparison, and takes a second cohort as its argument ``other``. ``texts``: it quotes what
-    was said, so that the corpus' licence goes with it.
+    was said, so that the corpus' licence goes with it. ``leads``: the way from a row to the dialogues
+    behind it, or why there is none.
     """
 
     def register(function: F) -> F:
-        TABLES[function.__name__] = Entry(function.__name__, function, samples=samples, pairs=pairs, texts=texts)
+        name = function.__name__
+        TABLES[name] = Entry(name, function, samples=samples, pairs=pairs, texts=texts, leads=leads)
         return function
 
     return register

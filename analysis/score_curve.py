@@ -1,12 +1,16 @@
 """The cumulative distribution of the published score and of the plain item sum."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, where
 from analysis.registry import need, table
 from analysis.scores import score_samples
 from analysis.selection import Selection
-from data.schema import SCORE_HIGH
+from data.schema import SCORE_HIGH, SCORE_LOW
 
 SCHEMA = pl.Schema(
     {
@@ -19,7 +23,13 @@ SCHEMA = pl.Schema(
 )
 
 
-@table(samples=score_samples)
+def _at_most(row: Row, selection: Selection, **options: Any) -> Behind:
+    measure, value = row["measure"], row["value"]
+    says = Filter(score=(SCORE_LOW, value)) if measure == "score" else None
+    return Behind(says, where(selection, pl.col(measure) <= value))
+
+
+@table(samples=score_samples, leads=Leads(_at_most, n="n_at_most", named=("measure", "value")))
 def score_curve(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues has at most so many points (ECDF), for score and item sum.
 

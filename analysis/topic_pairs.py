@@ -1,12 +1,14 @@
 """Which topics are rated differently: every pair, corrected for their number."""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analysis import inference
 from analysis.inference import Clusters
+from analysis.leads import Behind, Leads, Row, rated
 from analysis.measures import Measure, measured
 from analysis.registry import table
 from analysis.samples import Sample
@@ -29,7 +31,12 @@ SCHEMA = {
 }
 
 
-@table()
+def _of_pair(row: Row, selection: Selection, **options: Any) -> Behind:
+    topics = tuple(sorted((row["topic_a"], row["topic_b"])))
+    return Behind(rated(selection, row["measure"]).having(topics=topics))
+
+
+@table(leads=Leads(_of_pair, n=lambda row: row["n_a"] + row["n_b"], named=("topic_a", "topic_b")))
 def topic_pairs(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the mean rating differs between every two topics, the smallest p first.
 

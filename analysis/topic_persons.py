@@ -1,14 +1,23 @@
 """How many persons stand behind each topic, and how much of it one of them holds."""
 
+from typing import Any
+
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, where
 from analysis.registry import need, table
 from analysis.selection import Selection
 
 PERSONS = {"client": "client_id", "counselor": "counselor_id"}
 
 
-@table()
+def _of_known(row: Row, selection: Selection, **options: Any) -> Behind:
+    known = (pl.col("topic_main") == row["topic_main"]) & pl.col(PERSONS[row["role"]]).is_not_null()
+    return Behind(Filter(topics=(row["topic_main"],)), where(selection, known))
+
+
+@table(leads=Leads(_of_known, named=("topic_main", "role")))
 def topic_persons(selection: Selection) -> pl.DataFrame:
     """How concentrated each topic is in few persons, by role, topics most frequent first.
 

@@ -4,9 +4,11 @@ import numpy as np
 import polars as pl
 
 from analysis.hits import of_lemmas
+from analysis.leads import Leads
 from analysis.lexicon import ROLES, Array, Role, Words, counts, language, words_of
 from analysis.registry import table
 from analysis.selection import Selection
+from analysis.word_leads import of_form, of_neighbour
 
 TOP, WINDOW, MINIMUM = 50, 5, 3
 FORMS = {
@@ -31,7 +33,7 @@ NEIGHBOURS = {
 }
 
 
-@table()
+@table(leads=Leads(of_form, n="", named=("surface", "reading")))
 def word_forms(selection: Selection, *, word: str = "") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
@@ -53,7 +55,7 @@ def word_forms(selection: Selection, *, word: str = "") -> pl.DataFrame:
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in FORMS.items())
 
 
-@table()
+@table(leads=Leads(of_neighbour, n="", named=("lemma", "pos")))
 def collocates(
     selection: Selection,
     *,
