@@ -5,9 +5,10 @@ import polars as pl
 import pytest
 
 from analysis import registry
-from analysis.filter import BANDS, Filter
-from analysis.leads import Behind, Leads, lead, together
-from analysis.meet import meet
+from analysis.compare import both
+from analysis.filter import Filter
+from analysis.labels import Labels
+from analysis.leads import Leads
 from analysis.registry import TABLES, Absent, Entry
 from analysis.selection import Selection, select
 from data.corpus import Corpus
@@ -93,3 +94,57 @@ def test_so_it_does_under_a_selection(name: str, chosen: Filter, demo_ja: Corpus
     assert 0 < selection.n_dialogues < 66
     for options in OPTIONS.get(name, [{}]):
         follow(TABLES[name], selection, options)
+
+
+def marks(name: str, corpus: Corpus, frame: pl.DataFrame) -> list[tuple[dict, int]]:
+    """Each mark of a figure as (trace, place), with the row it shows."""
+    spec = registry.FIGURES[name].function(frame, labels=Labels("en")).to_plotly_json()
+    found = []
+    for trace in spec["data"]:
+        if trace.get("hoverinfo") == "skip":
+            assert "ids" not in trace, "what says nothing leads nowhere"
+            continue
+        length = len(trace.get("values", trace.get("x", ())))
+        assert len(trace["ids"]) == length > 0
+        found += [(trace, place) for place in range(length)]
+    return found
+
+
+@pytest.mark.parametrize("name", registry.FIGURES)
+def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus):
+    of = registry.FIGURES[name].of
+    assert of is not None
+    corpus = demo_en if name in ("rating_dots", "label_bars") else demo_ja
+    for options in OPTIONS.get(of.__name__, [{}]):
+        for frame in (of(select(corpus), **options), cohorts(of, corpus, options)):
+            seen = set()
+            for trace, place in marks(name, corpus, frame):
+                row = frame.row(int(trace["ids"][place]), named=True)
+                seen.add(int(trace["ids"][place]))
+                shown = trace["values"][place] if "values" in trace else None
+                counts = [value for value in row.values() if value is not None]
+                if shown is not None:
+                    assert shown == row["n_dialogues"]
+                elif trace["type"] == "scatter" and "error_x" in trace and name not in DRAWN_OTHERWISE:
+                    x = trace["x"][place]
+                    assert any(abs(x - f * v) < 1e-6 for v in counts if isinstance(v, float) for f in (1, 100)), (
+                        row
+                    )
+            if name not in CUT:
+                assert seen == set(range(frame.height)) - not_drawn(name, frame)
+
+
+DRAWN_OTHERWISE = {"rating_dots"}
+CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
+
+
+def not_drawn(name: str, frame: pl.DataFrame) -> set[int]:
+    """Rows whose cell stays empty."""
+    if name != "item_correlation_cells":
+        return set()
+    return set(np.flatnonzero(frame["r"].is_null().to_numpy()).tolist())
+
+
+def cohorts(of, corpus: Corpus, options: dict) -> pl.DataFrame:
+    a, b = (select(corpus, Filter(id=span)) for span in (((1, 45),), ((40, 100),)))
+    return both(of, a, b, **{name: value for name, value in options.items() if name != "against"})
