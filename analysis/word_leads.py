@@ -16,14 +16,14 @@ from analysis.selection import Selection, select
 FIFTHS = 5
 
 
-def of_word(row: Row, selection: Selection, *, role: str, unit: str = "short", **options: Any) -> Behind:
+def of_word(row: Row, selection: Selection, *, role: str, unit: Any, **options: Any) -> Behind:
     """The dialogues in which the role says the word."""
-    return Behind(are=selection.mask & _holding(lexicon(selection, unit), row, role))  # type: ignore[arg-type]
+    return Behind(are=selection.mask & _holding(lexicon(selection, unit), row, role))
 
 
-def of_part_of_speech(row: Row, selection: Selection, **options: Any) -> Behind:
+def of_part_of_speech(row: Row, selection: Selection, *, unit: Any, **options: Any) -> Behind:
     """The dialogues in which the role uses this part of speech."""
-    lex = lexicon(selection)
+    lex = lexicon(selection, unit)
     return Behind(
         are=selection.mask & _uses(lex, lex.is_word & (lex.lemmas["pos"] == row["pos"]).to_numpy(), row["role"])
     )
@@ -48,10 +48,10 @@ def n_of_side(row: Row) -> int:
     return int(row["dialogues_b"] if is_of_b(row) else row["dialogues_a"])
 
 
-def of_run(row: Row, selection: Selection, *, role: Any, **options: Any) -> Behind:
+def of_run(row: Row, selection: Selection, *, role: Any, unit: Any, **options: Any) -> Behind:
     """The dialogues that hold the run of words: of runs spelt alike, the one that occurs so often."""
     query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
-    found = hits(selection, query, role)
+    found = hits(selection, query, role, unit)
     words = found.lex.lemma_ids[found.first[:, None] + np.arange(found.length)]
     _, which = np.unique(words, axis=0, return_inverse=True)
     for run in range(which.max(initial=-1) + 1):
@@ -66,14 +66,16 @@ def of_line(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter(id=((row["dialogue_id"], row["dialogue_id"]),)), at=row["position"])
 
 
-def of_query(row: Row, selection: Selection, *, query: str, **options: Any) -> Behind:
+def of_query(row: Row, selection: Selection, *, query: str, unit: Any, **options: Any) -> Behind:
     """The dialogues in which the role says what is asked for."""
-    return Behind(are=_dialogues(selection, hits(selection, query, row["role"])))
+    return Behind(are=_dialogues(selection, hits(selection, query, row["role"], unit)))
 
 
-def of_period(row: Row, selection: Selection, *, word: str, by: str, role: Any, **options: Any) -> Behind:
+def of_period(
+    row: Row, selection: Selection, *, word: str, by: str, role: Any, unit: Any, **options: Any
+) -> Behind:
     """The dialogues in which the role says the word in this fifth, or in this year."""
-    found = of_lemmas(selection, words_of(selection, word, role)[1], row["role"])
+    found = of_lemmas(selection, words_of(selection, word, role, unit=unit)[1], row["role"], unit)
     if by == "year":
         year = select(selection.corpus, condition("year", str(row["period"])))
         return Behind(are=_dialogues(selection, found) & year.mask)
@@ -83,28 +85,39 @@ def of_period(row: Row, selection: Selection, *, word: str, by: str, role: Any, 
     return Behind(are=_dialogues(selection, found, fifth + 1 == row["period"]))
 
 
-def of_group(row: Row, selection: Selection, *, word: str, by: str, role: Any, **options: Any) -> Behind:
+def of_group(
+    row: Row, selection: Selection, *, word: str, by: str, role: Any, unit: Any, **options: Any
+) -> Behind:
     """The dialogues of the group that hold the word."""
-    ids, spoken = words_of(selection, word, role)[1], row["key"] if by == "role" else role
-    saying = _dialogues(selection, of_lemmas(selection, ids, spoken))
+    ids, spoken = words_of(selection, word, role, unit=unit)[1], row["key"] if by == "role" else role
+    saying = _dialogues(selection, of_lemmas(selection, ids, spoken, unit))
     if by == "role":
         return Behind(are=saying)
     return Behind(are=saying & select(selection.corpus, condition(by, row["key"])).mask)  # type: ignore[arg-type]
 
 
-def of_form(row: Row, selection: Selection, *, word: str, **options: Any) -> Behind:
+def of_form(row: Row, selection: Selection, *, word: str, unit: Any, **options: Any) -> Behind:
     """The dialogues in which the word is written so."""
-    found = of_lemmas(selection, words_of(selection, word)[1])
+    found = of_lemmas(selection, words_of(selection, word, unit=unit)[1], unit=unit)
     is_it = (pl.col(name).eq_missing(pl.lit(row[name])) for name in ("lemma", "surface", "reading", "pos_detail"))
     forms = found.lex.vocabulary.select(pl.all_horizontal(*is_it)).to_series().to_numpy()
     return Behind(are=_dialogues(selection, found, forms[found.lex.ids[found.first]]))
 
 
 def of_neighbour(
-    row: Row, selection: Selection, *, word: str, role: Any, window: int, words: Any, stop: str, **options: Any
+    row: Row,
+    selection: Selection,
+    *,
+    word: str,
+    role: Any,
+    window: int,
+    words: Any,
+    stop: str,
+    unit: Any,
+    **options: Any,
 ) -> Behind:
     """The dialogues in which the neighbour stands near the word."""
-    found = of_lemmas(selection, words_of(selection, word, role, words, stop)[1], role)
+    found = of_lemmas(selection, words_of(selection, word, role, words, stop, unit=unit)[1], role, unit)
     lex, rows = found.lex, found.utterances
     low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
     wanted, near = _ids(lex, row), np.zeros(found.n, dtype=bool)

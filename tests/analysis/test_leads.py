@@ -23,13 +23,14 @@ OPTIONS: dict[str, list[dict]] = {
     "concordance_counts": [{"query": "です"}, {"query": "lemma:為る", "role": "client"}],
     "item_correlations": [{"kind": kind} for kind in ("pooled", "within_client", "between_clients")],
     "keyness": [{"minimum": 2, "against": side} for side in ("", "roles", "rest", "year:2021", "band=top")],
-    "ngrams": [{"size": size, "role": role} for size in (2, 3) for role in ("both", "client")],
+    "ngrams": [{"size": size, "role": role} for size in (2, 3) for role in ("both", "client")]
+    + [{"unit": "compound"}],
     "score_counts": [{"bin_width": 10}, {"bin_width": 7, "measure": "item_sum"}],
     "score_groups": [{"by": by} for by in ("year", "band", "topic", "minutes", "utterances")],
     "sub_topics": [{}, {"find": "仕事"}],
     "topic_groups": [{"by": by} for by in ("band", "year", "minutes", "utterances")],
     "word_frequencies": [{"role": role, "words": "all"} for role in ("both", "counselor", "client")],
-    "word_trend": [{"by": "fifth"}, {"by": "year"}],
+    "word_trend": [{"by": "fifth"}, {"by": "year"}, {"by": "fifth", "unit": "compound"}],
     "word_use": [{"by": by} for by in ("role", "topic", "band")],
 }
 WHOLE = Filter()
