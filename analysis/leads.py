@@ -7,7 +7,7 @@ way the filter selects what the row counted, no more and no less.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -35,6 +35,14 @@ class Behind:
     says: Filter | None = None
     are: Array | None = None
     of_b: bool = False
+    at: int | None = None
+
+
+class Led(NamedTuple):
+    """Where a row leads: the cohort (A or B) it belongs to, the filter, the utterance meant."""
+
+    cohort: str
+    filter: Filter
     at: int | None = None
 
 

@@ -5,13 +5,12 @@ look tells what there is.
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
-from analysis.filter import Filter
-from analysis.leads import Behind, Leads, Row, lead
+from analysis.leads import Behind, Leads, Led, Row, lead, together
 from analysis.selection import Selection
 from data.problems import UserError
 
@@ -103,10 +102,21 @@ class Entry:
         plain = (int, float, str, bool)
         return {p.name: p for p in parameters if p.kind is p.KEYWORD_ONLY and isinstance(p.default, plain)}
 
-    def behind(
-        self, row: Row, a: Selection, options: Mapping[str, Any], b: Selection | None = None
-    ) -> tuple[str, Filter] | None:
-        """Which cohort (A, B) a row of this table belongs to, and the filter of the dialogues behind it."""
+    def leading(
+        self, frame: Any, rows: Iterable[int], a: Selection, options: Mapping[str, Any], b: Selection | None = None
+    ) -> list[Led]:
+        """The dialogues behind several rows, together; of each cohort apart."""
+        found = [self.behind(frame.row(number, named=True), a, options, b) for number in rows]
+        led = []
+        for cohort, side in (("A", a), ("B", b)):
+            here = [one for one in found if one is not None and one.cohort == cohort]
+            chosen = together(side, [one.filter for one in here]) if side is not None else None
+            if chosen is not None:
+                led.append(Led(cohort, chosen, here[0].at if len(here) == 1 else None))
+        return led
+
+    def behind(self, row: Row, a: Selection, options: Mapping[str, Any], b: Selection | None = None) -> Led | None:
+        """The dialogues behind a row of this table; None where there is no way to them."""
         if isinstance(self.leads, str):
             return None
         given = {name: p.default for name, p in self.options.items()} | dict(options)
@@ -118,7 +128,7 @@ class Entry:
             return None
         side = b if (of_b or found.of_b) and b is not None else a
         chosen = lead(side, found)
-        return None if chosen is None else ("A" if side is a else "B", chosen)
+        return None if chosen is None else Led("A" if side is a else "B", chosen, found.at)
 
 
 TABLES: dict[str, Entry] = {}

@@ -21,6 +21,7 @@ MODULES = (
     "export_dialog",
     "home",
     "items",
+    "leads",
     "persons",
     "reader",
     "score_tables",

@@ -68,15 +68,15 @@ def follow(entry: Entry, selection: Selection, options: dict) -> int:
     assert set(entry.leads.named) <= set(frame.columns)
     for row in frame.iter_rows(named=True):
         found = entry.behind(row, selection, options)
-        n = 0 if found is None else select(selection.corpus, found[1]).n_dialogues
+        n = 0 if found is None else select(selection.corpus, found.filter).n_dialogues
         expected = entry.leads.count(row)
         if expected is None:
             assert n or not row.get("n"), (entry.name, row)
         else:
             assert n == expected, (entry.name, row, found)
         if found is not None:
-            chosen, notes = Filter.from_query(found[1].to_query())
-            assert (chosen, notes) == (found[1], []), "the address says the same"
+            chosen, notes = Filter.from_query(found.filter.to_query())
+            assert (chosen, notes) == (found.filter, []), "the address says the same"
     return frame.height
 
 
