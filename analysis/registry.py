@@ -88,6 +88,7 @@ class Entry:
     samples: Callable[..., Any] | None = None
     pairs: bool = False
     texts: bool = False
+    apart: str = ""
     leads: Leads | str = ""
 
     @property
@@ -140,20 +141,24 @@ def table(
     samples: Callable[..., Any] | None = None,
     pairs: bool = False,
     texts: bool = False,
+    apart: str = "",
     leads: Leads | str = "",
 ) -> Callable[[F], F]:
     """Register a function of a selection that returns a frame.
 
     ``samples``, called with the same arguments, gives the ``Sample`` behind each estimate of the
-    table; from them ``compare`` makes the differences between two cohorts. ``pairs``: the table is
+    table; from them ``compare`` makes the differences between two cohorts. Where it takes ``beside``,
+    the other cohort, it gives a sample for the rows of that one too. ``pairs``: the table is
     itself a comparison, and takes a second cohort as its argument ``other``. ``texts``: it quotes what
-    was said, so that the corpus' licence goes with it. ``leads``: the way from a row to the dialogues
-    behind it, or why there is none.
+    was said, so that the corpus' licence goes with it. ``apart``: why nothing can be subtracted
+    (``quotes``: its rows are quotations); every table has one of samples, pairs and apart. ``leads``: the
+    way from a row to the dialogues behind it, or why there is none.
     """
 
     def register(function: F) -> F:
         name = function.__name__
-        TABLES[name] = Entry(name, function, samples=samples, pairs=pairs, texts=texts, leads=leads)
+        kinds = {"samples": samples, "pairs": pairs, "texts": texts, "apart": apart, "leads": leads}
+        TABLES[name] = Entry(name, function, **kinds)  # type: ignore[arg-type]
         return function
 
     return register

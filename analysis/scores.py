@@ -9,7 +9,7 @@ from analysis.filter import BANDS, PRESETS, Filter
 from analysis.leads import Behind, Leads, Row, rated, where
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
-from analysis.samples import Sample, of_column, of_values
+from analysis.samples import Sample, of_column, of_curve, of_values
 from analysis.selection import Selection
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
@@ -22,9 +22,9 @@ SUBSETS = {
 
 
 def score_count_samples(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> list[Sample]:
-    """The published scores, or the item sums."""
+    """The published scores, or the item sums: their mean, their distribution."""
     column = measured(selection, measure)
-    return [of_column(selection.dialogues, column, (column,))]
+    return [make(selection.dialogues, column, (column,)) for make in (of_column, of_curve)]
 
 
 def _of_bin(row: Row, selection: Selection, **options: Any) -> Behind:
@@ -73,6 +73,12 @@ def score_samples(selection: Selection) -> list[Sample]:
 
 def _of_measure(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(rated(selection, row["measure"]))
+
+
+def curve_samples(selection: Selection) -> list[Sample]:
+    """The distributions of the published scores, and of the item sums."""
+    need(selection, "score")
+    return [of_curve(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
 
 
 @table(samples=score_samples, leads=Leads(_of_measure, named=("measure",)))

@@ -12,7 +12,7 @@ from analysis.hits import of_lemmas
 from analysis.leads import Leads
 from analysis.lexicon import PER, ROLES, Array, Role, Unit, lexicon, words_of
 from analysis.registry import need, table
-from analysis.samples import Sample, of_values
+from analysis.samples import Sample, of_ratio
 from analysis.selection import Selection
 from analysis.word_leads import of_group, of_period
 
@@ -149,6 +149,5 @@ def _rate(
     count, size = count[there].astype(float), size[there].astype(float)
     if not len(size):
         return None
-    rate = count.sum() / size.sum()
-    values = PER * (rate + (count - rate * size) / size.mean())
-    return of_values(selection.corpus.dialogues.filter(there), values, key, is_pseudo=True)
+    dialogues = selection.corpus.dialogues.filter(there)
+    return of_ratio(dialogues, count, size, key, effect="log_ratio", per=PER, of=key)
