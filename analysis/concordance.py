@@ -7,12 +7,12 @@ import polars as pl
 
 from analysis.estimates import Types
 from analysis.hits import Hits, hits
-from analysis.leads import Leads
+from analysis.leads import Leads, of_dialogue, one
 from analysis.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.registry import table
 from analysis.samples import Sample, of_ratio, of_shares
 from analysis.selection import Selection
-from analysis.word_leads import of_line, of_query
+from analysis.word_leads import of_query
 from data.schema import ROLE, TIME
 
 Sort = Literal["corpus", "left1", "left2", "left3", "right1", "right2", "right3", "time", "score"]
@@ -32,7 +32,7 @@ LINE: Types = {
 }
 
 
-@table(texts=True, apart="quotes", leads=Leads(of_line, lambda row: 1, named=("dialogue_id", "position")))
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
 def concordance(
     selection: Selection,
     *,

@@ -142,6 +142,18 @@ def whole(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter())
 
 
+def of_dialogue(row: Row, selection: Selection, **options: Any) -> Behind:
+    """The row's ``dialogue_id``, of the selection or not; its ``position`` where it has one."""
+    number = row["dialogue_id"]
+    is_it = (selection.corpus.dialogues["dialogue_id"] == number).to_numpy()
+    return Behind(Filter(id=((number, number),)), is_it, at=row.get("position"))
+
+
+def one(row: Row) -> int:
+    """A row that is a dialogue."""
+    return 1
+
+
 def of_topic(row: Row, selection: Selection, **options: Any) -> Behind:
     """The row's ``topic_main``."""
     return Behind(Filter(topics=(row["topic_main"],)))

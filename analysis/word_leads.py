@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 
 from analysis.contrasts import halves
-from analysis.filter import Filter
 from analysis.groups import condition
 from analysis.hits import Hits, hits, of_lemmas
 from analysis.leads import Behind, Row
@@ -59,11 +58,6 @@ def of_run(row: Row, selection: Selection, *, role: Any, unit: Any, **options: A
         if (np.count_nonzero(which == run), np.count_nonzero(are)) == (row["n"], row["n_dialogues"]):
             return Behind(are=are)
     return Behind(are=_dialogues(selection, found))
-
-
-def of_line(row: Row, selection: Selection, **options: Any) -> Behind:
-    """The dialogue of a line, at its utterance."""
-    return Behind(Filter(id=((row["dialogue_id"], row["dialogue_id"]),)), at=row["position"])
 
 
 def of_query(row: Row, selection: Selection, *, query: str, unit: Any, **options: Any) -> Behind:
