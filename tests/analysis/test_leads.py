@@ -22,7 +22,7 @@ OPTIONS: dict[str, list[dict]] = {
     "concordance": [{"query": "です", "sort": "left1"}],
     "concordance_counts": [{"query": "です"}, {"query": "lemma:為る", "role": "client"}],
     "item_correlations": [{"kind": kind} for kind in ("pooled", "within_client", "between_clients")],
-    "near_duplicates": [{"least": 0.4}],
+    "near_duplicates": [{"least": -1.0}],
     "sentence_neighbours": [{"text": "仕事が不安です"}],
     "keyness": [{"minimum": 2, "against": side} for side in ("", "roles", "rest", "year:2021", "band=top")],
     "ngrams": [{"size": size, "role": role} for size in (2, 3) for role in ("both", "client")]
