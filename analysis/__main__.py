@@ -106,7 +106,8 @@ def _figure(options: argparse.Namespace) -> None:
 
 def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
     """What a filter selects; a part that says nothing or cannot be used is a mistake here."""
-    from analysis.selection import Filter, expand, select
+    from analysis.filter import Filter, expand
+    from analysis.selection import select
     from data.corpus import Corpus
     from data.store import Library
     from data.workspace import Workspace

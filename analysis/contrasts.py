@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.filter import KINDS, NEEDS, Filter
 from analysis.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.log_odds import Side
 from analysis.samples import persons_apart
-from analysis.selection import KINDS, NEEDS, Filter, Selection, select
+from analysis.selection import Selection, select
 from data.problems import UserError
 
 GOOD_SCORE = "score:70-100"

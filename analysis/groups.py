@@ -5,8 +5,9 @@ from typing import Literal
 
 import polars as pl
 
+from analysis.filter import BANDS
 from analysis.registry import need
-from analysis.selection import BANDS, Selection
+from analysis.selection import Selection
 
 By = Literal["year", "band", "topic", "minutes", "utterances"]
 

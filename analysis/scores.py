@@ -3,10 +3,11 @@
 import polars as pl
 
 from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
+from analysis.filter import BANDS
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
 from analysis.samples import Sample, of_column, of_values
-from analysis.selection import BANDS, Selection
+from analysis.selection import Selection
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
 SUBSETS = {

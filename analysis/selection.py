@@ -1,172 +1,23 @@
-"""Filter and Selection: what is asked for, and what matched.
-
-A ``Filter`` is only data: hashable, readable as a URL query and as words. ``select`` resolves it
-once against a corpus; every table then takes the ``Selection`` as its one argument.
-"""
+"""Selection: what matched. ``select`` resolves a filter once; every table takes the result as its one argument."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 import polars as pl
 
-from analysis.kinds import Dates, Interval, Kind, Names, Numbers, One, Ranges, Span, Spans, Text
-from data import scan
+from analysis.filter import BANDS, NEEDS, Filter, Note
+from analysis.kinds import Interval, Ranges
+from analysis.said import SAID, why_not
 from data.corpus import Corpus
 from data.problems import UserError
-from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
 if TYPE_CHECKING:
     from data.tokens import Tokens
 
-BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
-SPOKEN_ROLES = ("counselor", "client")
-LONGEST = 100_000
-SAVED = "sel"
-
-
-@dataclass(frozen=True)
-class Filter:
-    """The conditions on dialogues; None or empty: no condition. All that are set must hold."""
-
-    topics: tuple[str, ...] = ()
-    score: Interval | None = None
-    items: tuple[tuple[str, Interval], ...] = ()
-    regime: tuple[str, ...] = ()
-    band: tuple[str, ...] = ()
-    counselor: Ranges = ()
-    client: Ranges = ()
-    year: Ranges = ()
-    date: tuple[date, date] | None = None
-    minutes: Interval | None = None
-    utterances: Interval | None = None
-    opened: str = ""
-    text: str = ""
-    regex: str = ""
-    role: str = ""
-    id: Ranges = ()
-
-    @classmethod
-    def from_query(cls, query: str | Mapping[str, str], prefix: str = "") -> "tuple[Filter, list[Note]]":
-        """Read a URL query; unreadable and unknown parts are left out and listed.
-
-        With ``prefix`` (``b.``) only the fields that begin with it are read.
-        """
-        pairs = dict(parse_qsl(query)) if isinstance(query, str) else dict(query)
-        values: dict[str, Any] = {}
-        notes = []
-        for key, text in pairs.items():
-            if not key.startswith(prefix) or not text:
-                continue
-            name = ALIASES.get(key[len(prefix) :], key[len(prefix) :])
-            if name not in KINDS:
-                notes.append(Note("unknown_field", name, text))
-                continue
-            try:
-                text.encode()  # refuses what is no text: lone surrogates
-                values[name] = KINDS[name].read(text)
-            except ValueError:
-                notes.append(Note("unreadable", name, text))
-        return cls(**values), notes
-
-    def to_params(self, prefix: str = "") -> dict[str, str]:
-        """One field a condition, in order, conditions that are not set left out."""
-        return {prefix + name: KINDS[name].write(getattr(self, name)) for name in self.conditions}
-
-    def to_query(self, prefix: str = "") -> str:
-        """The canonical URL query: equal filters, equal text."""
-        return urlencode(self.to_params(prefix), safe=",:.-")
-
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        """The names of the conditions that are set; a role alone says nothing."""
-        spoken = bool(self.text or self.regex)
-        return tuple(f.name for f in fields(self) if getattr(self, f.name) and (f.name != "role" or spoken))
-
-    def without(self, *names: str) -> "Filter":
-        """The filter with some conditions taken off."""
-        blank = {f.name: f.default for f in fields(self)}
-        return self.having(**{name: blank[name] for name in names})
-
-    def having(self, **values: Any) -> "Filter":
-        """The filter with some conditions set."""
-        return replace(self, **values)
-
-
-KINDS: dict[str, Kind] = {
-    "topics": Names(),
-    "score": Span(SCORE_LOW, SCORE_HIGH),
-    "items": Spans(ITEMS, Span(ITEM_LOW, ITEM_HIGH)),
-    "regime": Names(REGIMES),
-    "band": Names(tuple(BANDS)),
-    "counselor": Numbers(),
-    "client": Numbers(),
-    "year": Numbers(9999),
-    "date": Dates(),
-    "minutes": Span(0, LONGEST),
-    "utterances": Span(0, LONGEST),
-    "opened": One(SPOKEN_ROLES),
-    "text": Text(),
-    "regex": Text(),
-    "role": One(SPOKEN_ROLES),
-    "id": Numbers(),
-}
-ALIASES = {
-    "topic": "topics",
-    "item": "items",
-    "regimes": "regime",
-    "bands": "band",
-    "counselors": "counselor",
-    "clients": "client",
-    "years": "year",
-    "dates": "date",
-    "ids": "id",
-}
-NEEDS = {
-    "topics": "topics",
-    "score": "score",
-    "items": "feedback",
-    "regime": "feedback",
-    "band": "score",
-    "counselor": "persons",
-    "client": "persons",
-    "year": "times",
-    "date": "times",
-    "minutes": "times",
-}
-PRESETS = {
-    "paper_low": Filter(band=("low",)),
-    "paper_high": Filter(band=("high",)),
-    "paper_full": Filter(band=("low", "high")),
-    "paper_test": Filter(band=("top",)),
-}
-
-
-def expand(
-    params: Mapping[str, str], lookup: Callable[[str], str | None], prefix: str = ""
-) -> "tuple[dict[str, str], list[Note]]":
-    """Put a saved selection (``sel=``, a short id for a query too long for a URL) in its place."""
-    params = dict(params)
-    short = params.pop(prefix + SAVED, None)
-    if short is None:
-        return params, []
-    query = lookup(short)
-    if query is None:
-        return params, [Note("unknown_selection", SAVED, short)]
-    return {prefix + name: text for name, text in parse_qsl(query)} | params, []
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something a reader should know about how a filter was understood; labels has the words."""
-
-    code: str
-    name: str
-    value: str = ""
+__all__ = ["BANDS", "Filter", "Note", "Selection", "select", "spoken"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -278,7 +129,7 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
     said, unusable = _said(corpus, chosen)
     notes += unusable
     chosen = chosen.without(*(note.name for note in unusable))
-    chosen = chosen if chosen.text or chosen.regex else chosen.without("role")
+    chosen = chosen if said else chosen.without("role")
     masks: dict[str, np.ndarray] = {}
     for name in chosen.conditions:
         if name in EXPRESSIONS:
@@ -311,19 +162,17 @@ def _fitting(chosen: Filter, corpus: Corpus) -> tuple[Filter, list[Note]]:
 
 
 def _said(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[Note]]:
-    """For text, regex and role, where set, which utterances meet it; and what cannot be searched for."""
+    """For each condition on utterances that is set, which meet it; and what cannot be searched for."""
     found: dict[str, np.ndarray] = {}
     notes = []
-    for name in ("text", "regex"):
+    for name, meeting in SAID.items():
         asked = getattr(chosen, name)
         if not asked:
             continue
         try:
-            pattern, is_literal = scan.literal(asked) if name == "text" else (scan.regex(asked), False)
-            found[name] = scan.hits(corpus.normalized, pattern, is_literal=is_literal)
+            found[name] = meeting(corpus, asked)
         except UserError as error:
-            code = "slow_pattern" if isinstance(error, scan.TooSlow) else "bad_pattern"
-            notes.append(Note(code, name, str(error)))
+            notes.append(Note(why_not(error), name, str(error)))
     if found and chosen.role:
         found["role"] = (corpus.utterances["role"] == chosen.role).to_numpy()
     return found, notes
@@ -339,7 +188,7 @@ def _holding(corpus: Corpus, said: Mapping[str, np.ndarray]) -> np.ndarray:
 
 
 def spoken(corpus: Corpus, chosen: Filter) -> np.ndarray:
-    """(n_utterances,) which utterances of the corpus meet the filter's text, regex and role.
+    """(n_utterances,) which utterances of the corpus meet the filter's conditions on utterances.
 
     What cannot be searched for is left out, as ``select`` does.
     """

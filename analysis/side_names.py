@@ -1,7 +1,7 @@
 """The two sides of a comparison in words."""
 
+from analysis.filter import Filter
 from analysis.labels import Labels
-from analysis.selection import Filter
 from analysis.words import in_words
 
 NOT = "not "

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
-from analysis.selection import KINDS, Filter, Note
+from analysis.said import SAID
 
 LONGEST = 120
 
@@ -20,7 +21,7 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels.comma.join(
             labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
         )
-    if name in ("text", "regex"):
+    if name in SAID:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=value) + said
     written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)

@@ -21,6 +21,8 @@ MODULES = (
     "export_dialog",
     "home",
     "items",
+    "persons",
+    "reader",
     "score_tables",
     "scores",
     "tables",

@@ -5,6 +5,8 @@ TEXTS = {
     "page.home": ("概要", "Home"),
     "page.topics": ("相談テーマ", "Topics"),
     "page.scores": ("得点", "Scores"),
+    "page.reader": ("対話を読む", "Reader"),
+    "page.persons": ("話者", "Persons"),
     "page.corpora": ("コーパス", "Corpora"),
     "frame.corpus": ("コーパス", "Corpus"),
     "frame.language": ("表示言語", "Language"),

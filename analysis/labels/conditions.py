@@ -80,6 +80,10 @@ TEXTS = {
         "検索が2秒で終わらないため、この条件を外しました。より単純なパターンにしてください。",
         "The search did not finish within 2 s; the condition was left out. Try a simpler pattern.",
     ),
+    "note.not_made": (
+        "この条件に必要なデータがまだ作られていないため、外しました（{value}）。",
+        "What this condition needs has not been made yet; it was left out ({value}).",
+    ),
     "note.unknown_selection": (
         "保存された選択「{value}」はこの環境にありません。すべての対話を表示しています。",
         "The saved selection “{value}” is not known here; all dialogues are shown.",

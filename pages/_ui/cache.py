@@ -19,8 +19,9 @@ from analysis.export.bundle import Look
 from analysis.export.caption import Shown
 from analysis.export.render import Rendered
 from analysis.figures.theme import THEMES
+from analysis.filter import Filter
 from analysis.labels import Labels, Language
-from analysis.selection import Filter, Selection, select
+from analysis.selection import Selection, select
 from data.check import CheckReport
 from data.check import check as check_corpus
 from data.corpus import Corpus

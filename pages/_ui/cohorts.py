@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from analysis.selection import Filter
+from analysis.filter import Filter
 from analysis.words import in_words
 from data.problems import UserError
 from data.workspace import Cohort, Workspace

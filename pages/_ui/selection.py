@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.filter import BANDS, KINDS, PRESETS, SPOKEN_ROLES, Filter
 from analysis.kinds import merge
-from analysis.selection import BANDS, KINDS, PRESETS, SPOKEN_ROLES, Filter
+from analysis.said import SAID
 from analysis.words import condition
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 from pages._ui import url
@@ -304,7 +305,7 @@ def _typed(view: View, name: str, help_text: str) -> None:
 
 
 def _text(view: View) -> None:
-    for name in ("text", "regex"):
+    for name in SAID:
         _typed(view, name, view.labels(f"help.{name}"))
     chosen = view.selection.filter
-    _one_role(view, "role", disabled=not (chosen.text or chosen.regex))
+    _one_role(view, "role", disabled=not any(getattr(chosen, name) for name in SAID))

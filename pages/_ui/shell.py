@@ -7,8 +7,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis import registry
+from analysis.filter import Note
 from analysis.labels import Labels
-from analysis.selection import Note, Selection
+from analysis.selection import Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
@@ -22,6 +23,8 @@ PAGES = {
     "topics": ("pages/topics.py", ":material/category:"),
     "scores": ("pages/scores.py", ":material/bar_chart:"),
     "words": ("pages/words.py", ":material/match_word:"),
+    "reader": ("pages/reader.py", ":material/forum:"),
+    "persons": ("pages/persons.py", ":material/group:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
 }
 

@@ -2,7 +2,8 @@
 
 ``lang`` and ``corpus`` name language and corpus, a Filter's fields the selection, ``b.*`` the same
 of cohort B (which is there when ``b.corpus`` is), ``side`` which of the two the sidebar edits, ``o.*``
-the options of the page. A query too long for an address becomes ``sel=``, a short id of the workspace.
+the options of the page; ``dialogue``, ``at`` and ``person`` say what is read. A query too long for an
+address becomes ``sel=``, a short id of the workspace.
 """
 
 from typing import Any
@@ -10,14 +11,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis.filter import ALIASES, KINDS, SAVED, Filter, Note, expand
 from analysis.labels import LANGUAGES, Labels
-from analysis.selection import ALIASES, KINDS, SAVED, Filter, Note, expand
 from data.workspace import Workspace
 
 LONGEST = 6_000
 OPTION = "o."
 SECOND = "b."
 FRAME = ("lang", "corpus", "side")
+READ = ("dialogue", "at", "person")
 FOREIGN = ("utm_", "embed", SECOND, OPTION)
 
 
@@ -37,7 +39,7 @@ def chosen_filter(prefix: str = "") -> tuple[Filter, list[Note]]:
         if (name.startswith(prefix) if prefix else not name.startswith(FOREIGN))
     }
     params, lost = expand(
-        {name: text for name, text in params.items() if name not in FRAME},
+        {name: text for name, text in params.items() if name not in (*FRAME, *READ)},
         lambda short: Workspace().selection(short),
     )
     chosen, notes = Filter.from_query(params)
@@ -75,17 +77,10 @@ def option(name: str, default: Any) -> Any:
         return default
 
 
-def write_option(name: str, value: Any, default: Any) -> None:
-    """Put one option of this page into the address; a default is left out."""
-    params = {n: t for n, t in st.query_params.to_dict().items() if n != OPTION + name}
-    if value != default:
-        params[OPTION + name] = str(value)
-    st.query_params.from_dict(params)
-
-
 def carried(labels: Labels, corpus_id: str) -> dict[str, str]:
-    """What a link to another page takes along: language, corpus, selection; not the page's options."""
-    params = {n: t for n, t in st.query_params.to_dict().items() if not n.startswith(OPTION)}
+    """What a link to another page takes along: language, corpus, selection; not what belongs to this page."""
+    query = st.query_params.to_dict()
+    params = {n: t for n, t in query.items() if not n.startswith(OPTION) and n not in READ}
     return {**params, "lang": labels.lang, "corpus": corpus_id}
 
 

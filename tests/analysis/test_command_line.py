@@ -11,9 +11,10 @@ import polars as pl
 import pytest
 
 from analysis import registry
+from analysis.filter import Filter
 from analysis.options import read_options
 from analysis.overview import overview
-from analysis.selection import Filter, select
+from analysis.selection import select
 from analysis.topics import topic_scores
 from data.corpus import Corpus
 from data.problems import UserError

@@ -10,10 +10,11 @@ from statsmodels.stats.sandwich_covariance import cov_cluster_2groups
 
 from analysis import registry
 from analysis.compare import both, differences
+from analysis.filter import Filter
 from analysis.labels import LANGUAGES, Labels
 from analysis.registry import Absent
 from analysis.scores import score_summary
-from analysis.selection import Filter, Selection, select
+from analysis.selection import Selection, select
 from analysis.topics import topic_counts
 from data.corpus import Corpus
 

@@ -11,12 +11,13 @@ from analysis import inference
 from analysis.compare import differences
 from analysis.drift import score_change, score_slopes
 from analysis.features import FEATURES, feature_correlations
+from analysis.filter import Filter
 from analysis.groups import MINUTES, codes, grouped
 from analysis.item_structure import half_correlations, item_correlations, item_halves, item_profile
 from analysis.registry import TABLES, Absent, load
 from analysis.score_curve import score_curve
 from analysis.score_groups import score_groups
-from analysis.selection import Filter, Selection, select
+from analysis.selection import Selection, select
 from analysis.straight_lining import straight_lining
 from analysis.sub_topics import sub_topic_clusters, sub_topics
 from analysis.text_clusters import cluster_texts

@@ -11,10 +11,11 @@ import pytest
 
 from analysis import figures, registry
 from analysis.figures.theme import THEMES, Theme
+from analysis.filter import Filter
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
 from analysis.present import KINDS, present
 from analysis.registry import FIGURES, TABLES, Absent, Entry
-from analysis.selection import Filter, select
+from analysis.selection import select
 from analysis.small import MARK
 from data.corpus import Corpus
 from data.problems import UserError

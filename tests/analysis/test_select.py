@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.selection import BANDS, Filter, Note, select, spoken
+from analysis.filter import BANDS, Filter, Note
+from analysis.selection import select, spoken
 from data import scan
 from data.corpus import Corpus
 from data.schema import ITEMS

@@ -9,12 +9,13 @@ import polars as pl
 import pytest
 
 from analysis import registry
+from analysis.filter import Filter
 from analysis.overview import collection_over_time, histogram, overview, session_durations
 from analysis.quality import data_quality
 from analysis.ratings import label_counts, rating_summary
 from analysis.registry import Absent
 from analysis.scores import band_counts, item_means, regime_counts, score_counts, score_summary
-from analysis.selection import Filter, Selection, select
+from analysis.selection import Selection, select
 from analysis.topics import topic_counts, topic_scores
 from data.corpus import Corpus
 from data.schema import IMPRESSION_ITEMS, ITEMS

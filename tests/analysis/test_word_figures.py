@@ -12,9 +12,10 @@ from analysis.compare import both
 from analysis.figures import keyness_scatter as scatter
 from analysis.figures.label_places import box_of
 from analysis.figures.theme import THEMES
+from analysis.filter import Filter
 from analysis.labels import LANGUAGES, Labels, Language
 from analysis.registry import FIGURES, TABLES
-from analysis.selection import Filter, select
+from analysis.selection import select
 from data.corpus import Corpus
 
 registry.load()

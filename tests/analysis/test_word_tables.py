@@ -9,6 +9,7 @@ import pytest
 
 from analysis.compare import both
 from analysis.concordance import EXCERPT_LINES, concordance, concordance_counts, excerpt
+from analysis.filter import Filter
 from analysis.frequency import parts_of_speech, word_frequencies
 from analysis.hits import hits
 from analysis.inference import benjamini_hochberg
@@ -16,7 +17,7 @@ from analysis.keyness import keyness
 from analysis.lexicon import NoSuchWord
 from analysis.log_odds import log_odds
 from analysis.ngrams import ngrams
-from analysis.selection import Filter, Selection, select
+from analysis.selection import Selection, select
 from analysis.word_use import word_trend, word_use
 from analysis.word_view import collocates, word_forms
 from data.corpus import Corpus

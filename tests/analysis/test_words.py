@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
-from analysis.selection import KINDS, Filter, Note
 from analysis.words import in_words, note
 
 WORDS = {

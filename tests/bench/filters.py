@@ -1,6 +1,6 @@
 """Filters that a reader would set, one of each kind, none with text."""
 
-from analysis.selection import Filter
+from analysis.filter import Filter
 
 FILTERS = tuple(
     Filter.from_query(query)[0]

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import registry
+from analysis.filter import Filter
 from analysis.registry import Absent
-from analysis.selection import Filter, Selection, select
+from analysis.selection import Selection, select
 from data.corpus import Corpus
 from tests.bench import shown
 from tests.bench.filters import FILTERS

@@ -8,8 +8,9 @@ import pytest
 from analysis import registry
 from analysis.export.bundle import Look, shown
 from analysis.export.caption import Shown
+from analysis.filter import Filter
 from analysis.registry import Absent
-from analysis.selection import Filter, select
+from analysis.selection import select
 from data.corpus import Corpus
 from data.problems import Missing
 from data.store import Library

@@ -7,7 +7,8 @@ from analysis.export.bundle import Look, collection, figure_named, file_of, show
 from analysis.export.caption import Shown
 from analysis.export.render import draw, render
 from analysis.export.sizes import read_size
-from analysis.selection import Filter, select
+from analysis.filter import Filter
+from analysis.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
 

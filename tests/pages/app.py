@@ -15,6 +15,8 @@ PAGES = {
     "topics": "pages/topics.py",
     "scores": "pages/scores.py",
     "words": "pages/words.py",
+    "reader": "pages/reader.py",
+    "persons": "pages/persons.py",
     "corpora": "pages/corpora.py",
 }
 TITLES = {page: f"{page}.title" for page in PAGES}

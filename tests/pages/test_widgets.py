@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.selection import PRESETS
+from analysis.filter import PRESETS
 from data.demos import DEMOS
 from data.prepare import prepare
 from data.store import Library

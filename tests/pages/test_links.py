@@ -1,0 +1,58 @@
+"""Links to a dialogue and to a person: they carry what is selected, and nothing else."""
+
+import pytest
+
+from analysis.labels import Labels
+from analysis.selection import Filter, Selection, select
+from data.corpus import Corpus
+from pages._ui import links
+from pages._ui.view import View
+
+
+def view_of(corpus: Corpus, **others: Selection) -> View:
+    return View("dialogues", Labels("en"), "light", select(corpus, Filter()), **others)
+
+
+def seen_from(view: View, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> View:
+    """The view, as if the address held this query."""
+    monkeypatch.setattr(
+        "streamlit.query_params", type("Params", (dict,), {"to_dict": lambda params: dict(params)})(query)
+    )
+    return view
+
+
+QUERY = {
+    "lang": "ja",
+    "topics": "school,workplace",
+    "o.page": "2",
+    "dialogue": "3",
+    "at": "9",
+    "person": "client:1",
+}
+
+
+def test_a_link_carries_language_corpus_and_selection(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
+    view = seen_from(view_of(demo_ja), QUERY, monkeypatch)
+    kept = {"lang": "en", "corpus": "demo-ja", "topics": "school,workplace"}
+    assert links.reader_query(view, 10, 37) == {**kept, "dialogue": "10", "at": "37"}
+    assert links.reader_query(view, 10) == {**kept, "dialogue": "10"}
+    assert links.person_query(view, "client", 4) == {**kept, "person": "client:4"}
+
+
+def test_the_text_of_a_link_is_relative_and_the_same_for_one_and_many(
+    demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch
+):
+    view = seen_from(view_of(demo_ja), QUERY, monkeypatch)
+    one = "reader?lang=en&topics=school,workplace&corpus=demo-ja&dialogue=10&at=37"
+    assert links.reader_url(view, 10, 37) == one
+    assert links.reader_urls(view, [10, 11], [37, 0]) == [one, one.replace("=10", "=11").replace("=37", "=0")]
+    assert links.reader_urls(view, [10]) == [links.reader_url(view, 10)]
+
+
+def test_from_cohort_b_a_dialogue_opens_in_its_own_corpus(
+    demo_ja: Corpus, demo_en: Corpus, monkeypatch: pytest.MonkeyPatch
+):
+    query = {"topics": "school", "b.corpus": "demo-en", "b.id": "1-3", "side": "b"}
+    view = seen_from(view_of(demo_ja, other=select(demo_en, Filter())), query, monkeypatch)
+    found = links.reader_query(view.of_other, 2)
+    assert found == {"lang": "en", "corpus": "demo-en", "id": "1-3", "dialogue": "2"}
