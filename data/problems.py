@@ -12,12 +12,13 @@ class UserError(Exception):
 
 
 class Missing(UserError):
-    """Something of the corpus has not been made yet."""
+    """Something of the corpus has not been made yet; ``command`` is what makes it."""
 
-    def __init__(self, what: str, corpus: str) -> None:
-        super().__init__(f"{corpus} has no {what} yet: run  python -m data prepare {corpus}")
+    def __init__(self, what: str, corpus: str, command: str = "") -> None:
         self.what = what
         self.corpus = corpus
+        self.command = command or f"python -m data prepare {corpus}"
+        super().__init__(f"{corpus} has no {what} yet: run  {self.command}")
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from data.responses.mapping import Columns, names_of, propose, remembered, text_
 from data.responses.messages import Message, messages_of
 from data.responses.store import ABOUT, GOLDS, MEASURES, REPORT, REPORT_SCHEMA, RESPONSES, ResponseSet
 from data.responses.texts import Raw
+from data.source import Member
 from data.store import Library, stage_folder
 from data.workspace import Workspace
 
@@ -130,7 +131,7 @@ def language_of(corpus: Corpus) -> str:
     return told or ("ja" if corpus.texts.head(1000).str.contains(r"[\x{3041}-\x{30FE}]").any() else "en")
 
 
-def _known_mapping(found: list[readers.Member], problems: Problems) -> Columns | None:
+def _known_mapping(found: list[Member], problems: Problems) -> Columns | None:
     """The mapping kept for these columns, where no reader knows the records by itself."""
     first = next((member for member in found if not readers.is_text(member)), None)
     seen = [] if first is None else samples([first])
@@ -139,7 +140,7 @@ def _known_mapping(found: list[readers.Member], problems: Problems) -> Columns |
     return remembered(Workspace(), names_of(seen))
 
 
-def samples(found: list[readers.Member]) -> list[Record]:
+def samples(found: list[Member]) -> list[Record]:
     """The first records of some files, to see what they are."""
     seen: list[Record] = []
     for member in found:

@@ -29,4 +29,4 @@ def lacking(view: View, why: Absent | Missing) -> None:
         absent(view, why.what)
         return
     st.info(view.labels("missing.stage", what=view.labels(f"stage.{why.what}")), icon=":material/info:")
-    st.code(f"python -m data prepare {why.corpus}", language="bash")
+    st.code(why.command, language="bash")
