@@ -48,7 +48,7 @@ def response_scores(
     n_dialogues; n_clients. One reference cannot tell a good reply that was worded otherwise from a bad
     one.
     """
-    found = _of(selection, systems, responses, items)
+    found = chosen(selection, systems, responses, items)
     rows = [
         (metric, system, *estimate(found.of(system), made, seed))
         for metric, made in METRICS.items()
@@ -75,7 +75,7 @@ def response_groups(
     1,000 draws of dialogues; null below 5); low_client, high_client (drawing clients); n (responses);
     n_dialogues; n_clients; metric. Exploratory: many groups, no correction.
     """
-    found = _of(selection, systems, responses, items)
+    found = chosen(selection, systems, responses, items)
     column = GROUPS[by]
     rows = []
     for group, part in _grouped(found, column, by):
@@ -86,7 +86,8 @@ def response_groups(
     return pl.DataFrame(rows, schema=schema, orient="row").with_columns(metric=pl.lit(metric))
 
 
-def _of(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+def chosen(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+    """The responses asked for, on all targets or those that every system answered."""
     found = answered(selection, systems, responses)
     return found.shared if items == "shared" else found
 
