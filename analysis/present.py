@@ -30,6 +30,11 @@ KINDS = {
     "feature": "feature",
     "level": "level",
     "pos": "pos",
+    "metric": "metric",
+    "change": "change",
+    "source": "source",
+    "format": "format",
+    "rule": "rule",
 }
 KEY_KINDS = (
     "topic",

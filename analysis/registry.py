@@ -38,6 +38,11 @@ TABLE_MODULES = (
     "concordance",
     "word_use",
     "word_view",
+    "response_scores",
+    "response_pairs",
+    "response_style",
+    "response_sets",
+    "response_items",
 )
 FIGURE_MODULES = (
     "session_duration_histogram",
@@ -66,6 +71,10 @@ FIGURE_MODULES = (
     "word_trend_lines",
     "word_use_dots",
     "collocate_bars",
+    "response_score_dots",
+    "response_group_dots",
+    "response_pair_dots",
+    "response_style_dots",
 )
 
 

@@ -15,7 +15,7 @@ from data.problems import UserError
 from data.turns import targets, turns
 
 Segment = Literal["chrf", "bleu", "rouge_l", "rouge_1", "rouge_2", "length", "copied", "repetition"]
-Sort = Literal["dialogue", "value", "spread", "disagreement", "length", "edits"]
+Sort = Literal["dialogue", "estimate", "spread", "disagreement", "length", "edits"]
 Order = Literal["high", "low"]
 RANKED = ("bleu", "chrf", "rouge_l")
 SHOWN = (*SEGMENT, "chars", "question", "backchannel", "empathy", "repetition", "copied", "edits", "outcome")
@@ -48,10 +48,10 @@ def response_items(
     """Every target with responses: what was asked, the gold response, how the systems fare, and where they differ.
 
     ``sort``, ``order``: by a column, the highest or lowest first; ``text``: only where the gold response,
-    what it answers, or a response holds these characters; ``system``: whose metric ``value`` is, empty
+    what it answers, or a response holds these characters; ``system``: whose metric ``estimate`` is, empty
     for the systems' mean.
     Columns: dialogue_id, position; topic_main; fifth (1-5); before (the turn that is answered); gold;
-    n_systems (that answered); value (the metric of ``system``, or the mean over systems: chrf, bleu of
+    n_systems (that answered); estimate (the metric of ``system``, or the mean over systems: chrf, bleu of
     the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; copied, repetition
     percent); best, worst (systems by the metric); spread (highest less lowest system); disagreement
     (between metrics: by how much a response's rank by BLEU, chrF and ROUGE-L differs, 0-100, the largest
@@ -62,20 +62,15 @@ def response_items(
     if system and system not in found.systems:
         raise UserError(f"no responses of '{system}'; there are: {', '.join(found.systems)}")
     rows = found.measures.with_columns(metric_value=_value(metric), disagreement=_disagreement())
-    value = (
-        pl.col("metric_value").filter(pl.col("system") == system).first()
-        if system
-        else pl.col("metric_value").mean()
-    )
-    high = pl.col("metric_value").max()
-    low = pl.col("metric_value").min()
+    own = pl.col("metric_value")
+    value = own.filter(pl.col("system") == system).first() if system else own.mean()
     listed = rows.group_by(KEY).agg(
         pl.col("topic_main", "fifth").first(),
         n_systems=pl.col("system").n_unique(),
-        value=value,
+        estimate=value,
         best=pl.col("system").sort_by("metric_value", descending=True, nulls_last=True).first(),
         worst=pl.col("system").sort_by("metric_value", nulls_last=True).first(),
-        spread=high - low,
+        spread=own.max() - own.min(),
         disagreement=pl.col("disagreement").max(),
         edits=100 * pl.col("edits").max(),
     )
@@ -99,7 +94,7 @@ def response_items(
         "before",
         "gold",
         "n_systems",
-        "value",
+        "estimate",
         "best",
         "worst",
         "spread",
@@ -114,6 +109,10 @@ def _value(metric: str) -> pl.Expr:
     if metric == "length":
         return pl.when(pl.col("gold_chars") > 0).then(pl.col("chars") / pl.col("gold_chars"))
     return pl.col(metric) * (1 if metric in ("chrf", "bleu") else 100)
+
+
+def _holds(column: str, text: str) -> pl.Expr:
+    return pl.col(column).str.contains(text, literal=True)
 
 
 def _disagreement() -> pl.Expr:
@@ -142,9 +141,9 @@ def response_item(
     """
     found = answered(selection, systems, responses)
     key = _item(found, dialogue, position)
-    here = pl.lit(True)
-    for name, value in zip(KEY, key, strict=True):
-        here &= pl.col(name) == value
+    if key is None:
+        return pl.DataFrame(schema=ITEM)
+    here = (pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1])
     spoken = turns(selection.corpus, pl.Series([key[0]], dtype=pl.UInt32))
     rows = [
         _row("context", None, place, role, text)
@@ -173,10 +172,13 @@ def response_item(
     return pl.DataFrame(rows, schema=ITEM)
 
 
-def _item(found: Answered, dialogue: int, position: int) -> tuple[int, int]:
-    """The target asked for. Raises UserError where it has no responses here."""
+def _item(found: Answered, dialogue: int, position: int) -> tuple[int, int] | None:
+    """The target asked for; None where none is asked for and there is none. Raises UserError for another."""
     there = found.measures.select(KEY)
-    if dialogue or position:
+    if not dialogue and not position:
+        if there.is_empty():
+            return None
+    else:
         there = there.filter((pl.col("dialogue_id") == dialogue) & (pl.col("position") == position))
     if there.is_empty():
         raise UserError(f"no response to dialogue {dialogue}, position {position} in this selection")
@@ -208,6 +210,8 @@ def response_words(
     """
     found = answered(selection, system, responses)
     key = _item(found, dialogue, position)
+    if key is None:
+        return pl.DataFrame(schema=WORDS)
     corpus = selection.corpus
     rows = found.measures.filter((pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1]))
     only = Answered(found.sets, found.systems, rows.head(1), found.golds)
@@ -226,9 +230,9 @@ def _cut(corpus: Corpus, text: str) -> list[str]:
 
 def changes(gold: list[str], response: list[str]) -> list[tuple[str, str, str]]:
     """(change, words of gold, words of the response), in order."""
-    plain = ([word.strip() for word in side] for side in (gold, response))
+    here, there = ([word.strip() for word in side] for side in (gold, response))
     rows = []
-    for kind, a, b, c, d in SequenceMatcher(None, *plain, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
         if kind == "equal":
             rows.append(("same", "".join(gold[a:b]), "".join(response[c:d])))
             continue

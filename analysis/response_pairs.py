@@ -17,8 +17,8 @@ from analysis.selection import Selection
 PAIR: Types = {
     "system_a": pl.String,
     "system_b": pl.String,
-    "value_a": pl.Float64,
-    "value_b": pl.Float64,
+    "estimate_a": pl.Float64,
+    "estimate_b": pl.Float64,
     "difference": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
@@ -46,7 +46,7 @@ def response_pairs(
 ) -> pl.DataFrame:
     """Which of two systems comes nearer to the gold responses, on the targets that both answered.
 
-    Columns: system_a, system_b; value_a, value_b (the metric, see response_scores); difference (b - a)
+    Columns: system_a, system_b; estimate_a, estimate_b (the metric, see response_scores); difference (b - a)
     with low, high (95 % percentile interval, 1,000 draws of dialogues, both systems together); effect
     (Cohen's d_z: mean difference of dialogues over their standard deviation); wins (share of targets
     where b's segment scores higher, ties half); p (two-sided, approximate randomization: dialogues swap
@@ -70,7 +70,7 @@ def response_pairs(
 
 
 def _compared(a: pl.DataFrame, b: pl.DataFrame, made: Made, metric: str, seed: int) -> tuple[Any, ...]:
-    """A pair's figures from ``value_a`` on; rows of both in the same order."""
+    """A pair's figures from ``estimate_a`` on; rows of both in the same order."""
     if a.is_empty():
         return (None,) * 11 + (0, 0, 0, 0)
     of_a, of_b = sums(a, made, "dialogue_id"), sums(b, made, "dialogue_id")

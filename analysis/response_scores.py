@@ -19,7 +19,7 @@ GROUPS = {"topic": "topic_main", "fifth": "fifth", "band": "band", "context": "c
 Types = dict[str, pl.DataType | type[pl.DataType]]
 BEHIND: Types = {"n": pl.UInt32, "n_dialogues": pl.UInt32, "n_clients": pl.UInt32}
 ESTIMATE: Types = {
-    "value": pl.Float64,
+    "estimate": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
     "low_client": pl.Float64,
@@ -43,7 +43,7 @@ def response_scores(
     system answered, or only the targets that every chosen system answered (shared).
     Columns: metric (bleu_1 to bleu_4: corpus BLEU up to that order; chrf: corpus chrF2; chrf_segment:
     mean of the segments' chrF2; rouge_1, rouge_2, rouge_l: mean F1 of the segments, times 100); system;
-    value (0-100, more is nearer); low, high (95 % percentile interval, 1,000 draws of dialogues; null
+    estimate (0-100, more is nearer); low, high (95 % percentile interval, 1,000 draws of dialogues; null
     below 5 dialogues); low_client, high_client (the same, drawing clients: the check); n (responses);
     n_dialogues; n_clients. One reference cannot tell a good reply that was worded otherwise from a bad
     one.
@@ -71,7 +71,7 @@ def response_groups(
     """Where systems come nearer to the gold responses: a metric by topic, fifth, score band or context.
 
     Columns: by; group (the topic, the fifth of the dialogue, the band of its score, or the utterances
-    before the response); system; value (see response_scores) with low, high (95 % percentile interval,
+    before the response); system; estimate (see response_scores) with low, high (95 % percentile interval,
     1,000 draws of dialogues; null below 5); low_client, high_client (drawing clients); n (responses);
     n_dialogues; n_clients; metric. Exploratory: many groups, no correction.
     """

@@ -29,9 +29,9 @@ PRIME = np.uint64(0x9E3779B97F4A7C15)
 STYLE: Types = {
     "feature": pl.String,
     "system": pl.String,
-    "value": pl.Float64,
+    "estimate": pl.Float64,
     "gold": pl.Float64,
-    "difference": pl.Float64,
+    "against_gold": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
     "low_client": pl.Float64,
@@ -66,9 +66,9 @@ def response_style(
     of empathy, by lists of patterns; said_before: percent that the system gave word for word earlier in
     the dialogue; repetition: percent of pairs of words said before in the same response; copied: percent
     of characters in stretches of at least 8 that stand in the context, in other languages 24; edited:
-    edits of characters over length, percent, where a person edited); system; value; gold (the counselors'
-    on the same targets); difference (value - gold) with low, high (95 % percentile interval, 1,000 draws
-    of dialogues; null below 5; of value itself where there is no gold); low_client, high_client (drawing
+    edits of characters over length, percent, where a person edited); system; estimate; gold (the counselors'
+    on the same targets); against_gold (estimate - gold) with low, high (95 % percentile interval, 1,000 draws
+    of dialogues; null below 5; of the estimate itself where there is no gold); low_client, high_client (drawing
     clients); n (responses); n_dialogues; n_clients. The patterns see words, not what is meant.
     """
     found = chosen(selection, systems, responses, items)
@@ -112,7 +112,7 @@ def _made(name: str) -> tuple[Made, Made | None, Made]:
 
 
 def _estimate(name: str, rows: pl.DataFrame, seed: int) -> tuple[Any, ...]:
-    """A feature's row from ``value`` on."""
+    """A feature's row from ``estimate`` on."""
     if rows.is_empty():
         return (None,) * 7 + (0, 0, 0)
     value, gold, bounded = _made(name)

@@ -24,6 +24,7 @@ MODULES = (
     "persons",
     "reader",
     "score_tables",
+    "response_tables",
     "scores",
     "tables",
     "topic_tables",
