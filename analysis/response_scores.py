@@ -22,8 +22,8 @@ ESTIMATE: Types = {
     "estimate": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
-    "low_client": pl.Float64,
-    "high_client": pl.Float64,
+    "low_by_client": pl.Float64,
+    "high_by_client": pl.Float64,
     **BEHIND,
 }
 
@@ -44,7 +44,7 @@ def response_scores(
     Columns: metric (bleu_1 to bleu_4: corpus BLEU up to that order; chrf: corpus chrF2; chrf_segment:
     mean of the segments' chrF2; rouge_1, rouge_2, rouge_l: mean F1 of the segments, times 100); system;
     estimate (0-100, more is nearer); low, high (95 % percentile interval, 1,000 draws of dialogues; null
-    below 5 dialogues); low_client, high_client (the same, drawing clients: the check); n (responses);
+    below 5 dialogues); low_by_client, high_by_client (the same, drawing clients: the check); n (responses);
     n_dialogues; n_clients. One reference cannot tell a good reply that was worded otherwise from a bad
     one.
     """
@@ -72,7 +72,7 @@ def response_groups(
 
     Columns: by; group (the topic, the fifth of the dialogue, the band of its score, or the utterances
     before the response); system; estimate (see response_scores) with low, high (95 % percentile interval,
-    1,000 draws of dialogues; null below 5); low_client, high_client (drawing clients); n (responses);
+    1,000 draws of dialogues; null below 5); low_by_client, high_by_client (drawing clients); n (responses);
     n_dialogues; n_clients; metric. Exploratory: many groups, no correction.
     """
     found = chosen(selection, systems, responses, items)

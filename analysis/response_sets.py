@@ -20,7 +20,7 @@ REPORTED = (
 BESIDE = ("bleu_1", "bleu_4", "rouge_l")
 SET: Types = {
     "set": pl.String,
-    "name": pl.String,
+    "file": pl.String,
     "format": pl.String,
     "systems": pl.String,
     "n_rows": pl.UInt32,
@@ -37,7 +37,7 @@ SET: Types = {
 def response_sets(selection: Selection) -> pl.DataFrame:
     """Which files of responses were added to the corpus, and what came of matching them.
 
-    Columns: set (its id); name (of the file or baseline); format (how it was read); systems; n_rows
+    Columns: set (its id); file (its name, or the baseline's); format (how it was read); systems; n_rows
     (in the file); n_matched (that answer a target); set_aside (rows that do not fit); noted (oddities in
     rows that do); added_at; fits (whether it was matched to this version of the corpus; others are not
     used); signature (BLEU's, chrF's and the tokenizer of the words).

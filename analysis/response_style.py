@@ -34,8 +34,8 @@ STYLE: Types = {
     "against_gold": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
-    "low_client": pl.Float64,
-    "high_client": pl.Float64,
+    "low_by_client": pl.Float64,
+    "high_by_client": pl.Float64,
     **BEHIND,
 }
 VARIETY: Types = {
@@ -68,8 +68,9 @@ def response_style(
     of characters in stretches of at least 8 that stand in the context, in other languages 24; edited:
     edits of characters over length, percent, where a person edited); system; estimate; gold (the counselors'
     on the same targets); against_gold (estimate - gold) with low, high (95 % percentile interval, 1,000 draws
-    of dialogues; null below 5; of the estimate itself where there is no gold); low_client, high_client (drawing
-    clients); n (responses); n_dialogues; n_clients. The patterns see words, not what is meant.
+    of dialogues; null below 5; of the estimate itself where there is no gold); low_by_client,
+    high_by_client (drawing clients); n (responses); n_dialogues; n_clients. The patterns see words, not
+    what is meant.
     """
     found = chosen(selection, systems, responses, items)
     rows = []

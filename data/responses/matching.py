@@ -25,7 +25,9 @@ from data.turns import targets, turns
 
 VERSION = 1
 LONG, LONGEST = 20_000, 1_000_000
-MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]*>|!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]\(\s*(?:https?|javascript|data):")
+MARKUP = re.compile(
+    r"<\s*/?\s*[a-zA-Z][^<>]*>|!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]\(\s*(?:https?|javascript|data):|\*\*[^*\n]+\*\*"
+)
 KEY = re.compile(r"^\D*?(\d+)\s*[-:_/@# ]+\s*(?:pos(?:ition)?)?\D?(\d+)$")
 SPACE = re.compile(r"\s+")
 MESSAGE = pl.Struct({"role": pl.String, "text": pl.String})
