@@ -183,7 +183,7 @@ def _weights(selection: Selection, every: pl.DataFrame) -> "sparse.csr_matrix":
 
 def _vectors(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.random.Generator) -> Array:
     """The reply behind the client's turn whose vector is nearest."""
-    raise Missing("vectors", selection.corpus.id, f"python -m data embed {selection.corpus.id}")
+    raise Missing("vectors", selection.corpus.id, command=f"python -m data embed {selection.corpus.id}")
 
 
 _CHOICES = {

@@ -33,7 +33,7 @@ ITEM: Types = {
 WORDS: Types = {"change": pl.String, "gold": pl.String, "response": pl.String}
 
 
-@table(texts=True)
+@table(texts=True, apart="quotes")
 def response_items(
     selection: Selection,
     *,
@@ -121,7 +121,7 @@ def _disagreement() -> pl.Expr:
     return pl.max_horizontal(ranks) - pl.min_horizontal(ranks)
 
 
-@table(texts=True)
+@table(texts=True, apart="quotes")
 def response_item(
     selection: Selection,
     *,
@@ -193,7 +193,7 @@ def _row(
     return {"part": part, "system": system, "position": position, "role": role, "text": text, **own}
 
 
-@table(texts=True)
+@table(texts=True, apart="quotes")
 def response_words(
     selection: Selection,
     *,

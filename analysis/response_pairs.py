@@ -35,7 +35,7 @@ PAIR: Types = {
 }
 
 
-@table()
+@table(apart="systems")
 def response_pairs(
     selection: Selection,
     *,

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
+import numpy as np
 import polars as pl
 
 from analysis.answered import Answered, answered
 from analysis.filter import BANDS
+from analysis.inference import Statistic
 from analysis.inference.resampling import interval
 from analysis.registry import table
 from analysis.response_metrics import METRICS, Made, Metric, sums
+from analysis.samples import Row, Said, Sample, of_statistic
 from analysis.selection import Selection
 
 SEED = 1
@@ -28,7 +31,24 @@ ESTIMATE: Types = {
 }
 
 
-@table()
+def score_samples(
+    selection: Selection,
+    *,
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> list[Sample]:
+    """For each metric and system what each dialogue adds to it."""
+    found = chosen(selection, systems, responses, items)
+    return [
+        sample(selection, found.of(system), made, (metric, Said(system)))
+        for metric, made in METRICS.items()
+        for system in found.systems
+    ]
+
+
+@table(samples=score_samples)
 def response_scores(
     selection: Selection,
     *,
@@ -57,7 +77,26 @@ def response_scores(
     return pl.DataFrame(rows, schema={"metric": pl.String, "system": pl.String, **ESTIMATE}, orient="row")
 
 
-@table()
+def group_samples(
+    selection: Selection,
+    *,
+    metric: Metric = "chrf",
+    by: Grouping = "topic",
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> list[Sample]:
+    """For each group and system what each dialogue adds to the metric."""
+    found = chosen(selection, systems, responses, items)
+    return [
+        sample(selection, part.filter(pl.col("system") == system), METRICS[metric], (str(group), Said(system)))
+        for group, part in _grouped(found, GROUPS[by], by)
+        for system in found.systems
+    ]
+
+
+@table(samples=group_samples)
 def response_groups(
     selection: Selection,
     *,
@@ -118,3 +157,18 @@ def estimate(rows: pl.DataFrame, made: Made, seed: int) -> tuple[Any, ...]:
     check = interval(clients, made.value, seed=seed) if known.height == rows.height else (float("nan"),) * 2
     numbers = tuple(None if number != number else number for number in (value, *ends, *check))
     return (*numbers, rows.height, len(dialogues), len(clients))
+
+
+def sample(selection: Selection, rows: pl.DataFrame, made: Made, key: Row) -> Sample:
+    """What each dialogue adds to a metric, by leaving it out (Miller 1974), with the persons behind it."""
+    of_dialogues = sums(rows, made, "dialogue_id")
+    ids = rows["dialogue_id"].unique().sort()
+    dialogues = selection.dialogues.filter(pl.col("dialogue_id").is_in(ids.implode()))
+    whole = of_dialogues.sum(axis=0)
+    value = float(made.value(whole)) if len(ids) else float("nan")
+    without = made.value(whole - of_dialogues)
+    influence = (len(ids) - 1) * (value - without)
+    centred = influence - influence.mean() if len(ids) else influence
+    each = made.value(of_dialogues)
+    spread = float(np.nanstd(each, ddof=1)) if len(ids) > 1 else None
+    return of_statistic(dialogues, Statistic(value, centred), key, effect="per_sd", spread=spread or None)

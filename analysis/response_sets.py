@@ -33,7 +33,7 @@ SET: Types = {
 }
 
 
-@table()
+@table(apart="files")
 def response_sets(selection: Selection) -> pl.DataFrame:
     """Which files of responses were added to the corpus, and what came of matching them.
 
@@ -64,7 +64,7 @@ def response_sets(selection: Selection) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SET, orient="row")
 
 
-@table()
+@table(apart="files")
 def response_report(selection: Selection, *, responses: str = "") -> pl.DataFrame:
     """What was wrong in the files of responses, row by row.
 
@@ -75,7 +75,7 @@ def response_report(selection: Selection, *, responses: str = "") -> pl.DataFram
     return selection.corpus.responses.tables(sets, REPORT).select("set", "where", "rule", "message", "kept")
 
 
-@table()
+@table(apart="files")
 def response_coverage(selection: Selection, *, systems: str = "", responses: str = "") -> pl.DataFrame:
     """How many of the selection's targets each system answered.
 
@@ -113,7 +113,7 @@ def _n_targets(selection: Selection) -> int:
     return int(role.select(begins.fill_null(False).sum()).item())
 
 
-@table()
+@table(apart="files")
 def response_reported(
     selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
 ) -> pl.DataFrame:

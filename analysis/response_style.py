@@ -10,7 +10,8 @@ from analysis.answered import KEY, Answered
 from analysis.inference import Array
 from analysis.registry import table
 from analysis.response_metrics import Made, ratio, sums
-from analysis.response_scores import BEHIND, SEED, Items, Types, chosen, estimate
+from analysis.response_scores import BEHIND, SEED, Items, Types, chosen, estimate, sample
+from analysis.samples import Said, Sample
 from analysis.selection import Selection
 
 FEATURES = (
@@ -50,7 +51,26 @@ VARIETY: Types = {
 }
 
 
-@table()
+def style_samples(
+    selection: Selection,
+    *,
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> list[Sample]:
+    """For each feature and system what each dialogue adds to it."""
+    found = chosen(selection, systems, responses, items)
+    samples = []
+    for name in FEATURES:
+        for system in found.systems:
+            both = _beside(found, system)
+            if name != "edited" or both["edits"].is_not_null().any():
+                samples.append(sample(selection, both, _made(name)[0], (name, Said(system))))
+    return samples
+
+
+@table(samples=style_samples)
 def response_style(
     selection: Selection,
     *,
@@ -130,7 +150,7 @@ def _whole(rows: pl.DataFrame, made: Made | None) -> float | None:
     return None if found != found else found
 
 
-@table()
+@table(apart="variety")
 def response_variety(
     selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
 ) -> pl.DataFrame:

@@ -236,6 +236,18 @@ TEXTS = {
     "axis.overlap": ("正解応答との一致（0–100）", "Overlap with gold (0–100)"),
     "axis.score_difference": ("差（0より右で先のシステムが近い）", "Difference (right: the first is nearer)"),
     "axis.against_gold": ("正解応答との差（ポイント）", "Difference from gold (points)"),
+    "cohort.apart.systems": (
+        "システムどうしの比較の表なので、群の差は計算しない。",
+        "This table compares systems: cohorts are not subtracted as well.",
+    ),
+    "cohort.apart.files": (
+        "ファイルの一覧なので、差は計算しない。",
+        "This lists files: there is nothing to subtract.",
+    ),
+    "cohort.apart.variety": (
+        "多様性は量で変わり平均でもないため、群の差は計算しない。",
+        "Variety depends on the amount of text and is no mean: cohorts are not subtracted.",
+    ),
     "absent.responses": (
         "このコーパスには生成応答がまだありません。",
         "This corpus has no generated responses yet.",

@@ -145,7 +145,7 @@ class Responses:
 
 def missing(corpus_id: str) -> Missing:
     """What is raised where a corpus has no responses."""
-    return Missing(KIND, corpus_id, f"python -m data responses add FILE --corpus {corpus_id}")
+    return Missing(KIND, corpus_id, command=f"python -m data responses add FILE --corpus {corpus_id}")
 
 
 def remove(library: Library, corpus_id: str, set_id: str) -> ResponseSet:
