@@ -43,6 +43,9 @@ TABLE_MODULES = (
     "response_style",
     "response_sets",
     "response_items",
+    "map_points",
+    "map_clusters",
+    "neighbours",
 )
 FIGURE_MODULES = (
     "session_duration_histogram",
@@ -75,6 +78,9 @@ FIGURE_MODULES = (
     "response_group_dots",
     "response_pair_dots",
     "response_style_dots",
+    "map_scatter",
+    "map_panels",
+    "map_density",
 )
 
 
