@@ -26,6 +26,7 @@ MODULES = (
     "persons",
     "reader",
     "score_tables",
+    "response_tables",
     "scores",
     "tables",
     "topic_tables",
