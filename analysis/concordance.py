@@ -61,8 +61,7 @@ def concordance(
 
 def _texts(selection: Selection, found: Hits, chosen: Array, rows: Array, window: int) -> pl.DataFrame:
     """The raw text left of each hit, the hit, and the text right of it."""
-    spans, first = selection.corpus.tokens.spans, found.first[chosen]
-    begins, ends = spans(first)[0].tolist(), spans(first + max(0, found.length - 1))[1].tolist()
+    begins, ends = (side.tolist() for side in found.among(chosen).spans)
     parts: dict[str, list[str]] = {"left": [], "keyword": [], "right": []}
     for text, begin, end in zip(selection.corpus.texts.gather(rows).to_list(), begins, ends, strict=True):
         parts["left"].append(("…" if begin > window else "") + text[max(0, begin - window) : begin])
