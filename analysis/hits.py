@@ -3,21 +3,21 @@
 import numpy as np
 
 from analysis.heard import heard
-from analysis.lexicon import Array, Role, lexicon
+from analysis.lexicon import Array, Role, Unit, lexicon
 from analysis.selection import Selection
 from analysis.word_match import Hits, matches, where
 
 __all__ = ["Hits", "hits", "of_lemmas"]
 
 
-def hits(selection: Selection, query: str, role: Role = "both") -> Hits:
+def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every place where the words of a query stand side by side in an utterance. Raises BadQuery."""
-    found = matches(selection.corpus, query)
+    found = matches(selection.corpus, query, unit=unit)
     return found.among(heard(selection, role)[found.utterances])
 
 
-def of_lemmas(selection: Selection, ids: Array, role: Role = "both") -> Hits:
+def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every occurrence of some lemmas."""
-    lex = lexicon(selection)
-    found = Hits(selection.corpus, lex, where(np.isin(lex.lemma_of, ids), lex), 1)
+    lex = lexicon(selection, unit)
+    found = Hits(selection.corpus, lex, where(np.isin(lex.lemma_of, ids), lex), 1, unit)
     return found.among(heard(selection, role)[found.utterances])

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.lexicon import Array, Lexicon, lexicon_of
+from analysis.lexicon import Array, Lexicon, Unit, lexicon_of
 from analysis.word_query import Condition, Term, parse
 from data.corpus import Corpus
 
@@ -20,6 +20,7 @@ class Hits:
     lex: Lexicon
     first: Array
     length: int
+    unit: Unit = "short"
 
     @property
     def n(self) -> int:
@@ -37,7 +38,7 @@ class Hits:
     @property
     def spans(self) -> tuple[Array, Array]:
         """Where each begins and ends in the raw text of its utterance."""
-        spans = self.corpus.tokens.spans
+        spans = self.corpus.tokens.in_unit(self.unit).spans
         return spans(self.first)[0], spans(self.first + max(0, self.length - 1))[1]
 
     def among(self, kept: Array) -> "Hits":
@@ -45,15 +46,15 @@ class Hits:
         return replace(self, first=self.first[kept])
 
 
-def matches(corpus: Corpus, query: str, field: str = "surface") -> Hits:
+def matches(corpus: Corpus, query: str, field: str = "surface", unit: Unit = "short") -> Hits:
     """Every place where the words of a query stand side by side in an utterance. Raises BadQuery.
 
     ``field``: what a word is compared by where the query names no field.
     """
-    lex = lexicon_of(corpus)
+    lex = lexicon_of(corpus, unit)
     terms = [term for asked in parse(query, field) for term in _cut(asked, corpus, lex)]
     tables = {i: _table(term, lex) for i, term in enumerate(terms) if term}
-    nowhere = Hits(corpus, lex, np.zeros(0, dtype=np.int64), len(terms))
+    nowhere = Hits(corpus, lex, np.zeros(0, dtype=np.int64), len(terms), unit)
     if not tables:
         return nowhere
     often = {i: int(lex.occurrences[table].sum()) for i, table in tables.items()}
@@ -65,7 +66,7 @@ def matches(corpus: Corpus, query: str, field: str = "surface") -> Hits:
     first = first[(first >= 0) & (last <= len(lex.ids))]
     for i in sorted(tables, key=lambda i: often[i]):
         first = first[tables[i][lex.ids[first + i]]]
-    found = Hits(corpus, lex, first, len(terms))
+    found = Hits(corpus, lex, first, len(terms), unit)
     return found.among(first + len(terms) <= lex.starts[found.utterances + 1]) if len(terms) > 1 else found
 
 
