@@ -59,10 +59,7 @@ def _of_pattern(corpus: Corpus, by: str, query: str, at: Array) -> list[list[Spa
     pattern = scan.as_pattern(query) if by == "text" else scan.regex(query)
     normalized = corpus.normalized.gather(at)
     found = places.matched(normalized, pattern)
-    return [
-        places.in_raw(raw, plain, spans)
-        for raw, plain, spans in zip(corpus.texts.gather(at), normalized, found, strict=True)
-    ]
+    return places.in_raw(corpus.texts.gather(at).to_list(), normalized.to_list(), found)
 
 
 def _of_words(corpus: Corpus, query: str, at: Array) -> list[list[Span]]:

@@ -36,6 +36,8 @@ TABLE_MODULES = (
     "ngrams",
     "keyness",
     "concordance",
+    "search",
+    "dialogue_list",
     "word_use",
     "word_view",
 )
