@@ -13,11 +13,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.problems import Problems, UserError
 
@@ -35,11 +34,11 @@ PACKERS: dict[bytes, Callable[[Path], Any]] = {
     b"\xfd7zXZ\x00": lzma.open,
     b"BZh": bz2.open,
 }
-DIGITS = re.compile(r"(\d+)")
+DIGITS = re.compile(r"\d+")
+WIDTH = 20
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One file of a source: its name inside the source, and its bytes."""
 
     name: str
@@ -51,9 +50,9 @@ class Member:
         return sha256(self.data).digest()
 
 
-def natural(name: str) -> list[tuple[int, int, str]]:
+def natural(name: str) -> tuple[str, str]:
     """A sort key that puts 10.json after 9.json."""
-    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in DIGITS.split(name) if p]
+    return DIGITS.sub(lambda digits: digits[0].zfill(WIDTH), name), name
 
 
 def fingerprint(path: Path) -> str:
