@@ -57,9 +57,10 @@ def search_hits(
     relevance (dialogues with many hits for their length first, then as said), the corpus' order, or the time
     of the dialogue; ``page``, ``lines``: which are shown; ``each``: at most so many of one dialogue (0: all).
     Columns: hit (its number in this order, from 1); dialogue_id, position (0-based place of the utterance);
-    role, text; marks (places of the hits in the text, as 3-5 8-10, 0-based, end excluded); role and text of
-    the utterance before and after; answer_… (the utterance that ends a sequence, with its marks); said_at;
-    topic_main; score (0-100); n_hits (utterances found in this dialogue); relevance (see ``relevance``).
+    role, text; marks (places of the hits in the text, as 3-5 8-10, 0-based, end excluded); role_before,
+    text_before, role_after, text_after (the utterances beside it); answer_position, answer_role, answer_text,
+    answer_marks (the utterance that ends a sequence); said_at; topic_main; score (0-100); n_hits (utterances
+    found in this dialogue); relevance (see ``relevance``).
     """
     found = rows_shown(selection, int(each))
     chosen = _ordered(selection, found, order)[(int(page) - 1) * int(lines) : int(page) * int(lines)]

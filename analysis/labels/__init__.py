@@ -25,6 +25,7 @@ MODULES = (
     "reader",
     "score_tables",
     "scores",
+    "search",
     "tables",
     "topic_tables",
     "topics",
