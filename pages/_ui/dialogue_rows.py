@@ -38,7 +38,9 @@ def _table(view: View, frame: pl.DataFrame) -> list[int]:
     names = dict(zip(shown.columns, worded.columns, strict=True))
     opens = view.labels("list.open")
     worded = worded.insert_column(1, pl.Series(opens, links.reader_urls(view, frame["dialogue_id"])))
-    config: dict[str, Any] = {heading: card.column(shown, "", name) for name, heading in names.items()}
+    config: dict[str, Any] = {
+        heading: written for name, heading in names.items() if (written := card.column(shown, "", name))
+    }
     config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in IDS if name in names}
     config[names["dialogue_id"]] = st.column_config.NumberColumn(format="%d", pinned=True, width="small")
     config[opens] = st.column_config.LinkColumn(display_text=":material/open_in_new:", width=56, pinned=True)
