@@ -12,7 +12,7 @@ TEXTS = {
     "search.box": ("{n} 発話から探す", "Search in {n} utterances"),
     "search.hint.text": ("例：眠れない", "For example: cannot sleep"),
     "search.hint.lemma": ("例：死ぬ　／　死ぬ たい　／　気 が pos:動詞", "For example: sleep, or: feel pos:…"),
-    "search.hint.regex": ("例：不安.{0,5}(です|ます)", "For example: (very|so) (tired|sad)"),
+    "search.hint.regex": ("例：不安.*(です|ます)", "For example: (very|so) (tired|sad)"),
     "search.role": ("誰の発話か", "Said by"),
     "search.role.both": ("両方", "Both"),
     "search.first": ("先に", "First"),

@@ -81,7 +81,6 @@ def _switch(view: View, how: str) -> None:
         required=True,
         key=key,
         on_change=changed,
-        help="  \n".join(f"**{labels(f'search.how.{n}')}** {plain(labels(f'help.{n}'))}" for n in HOWS),
     )
 
 
@@ -122,6 +121,7 @@ def _words(view: View, how: str) -> None:
         labels("search.box", n=labels.number(view.corpus.utterances.height)),
         placeholder=labels(f"search.hint.{how}"),
         icon=":material/search:",
+        help=labels(f"help.{how}"),
         max_chars=MAX_TEXT,
         key=key,
         on_change=changed,
