@@ -40,6 +40,9 @@ TABLE_MODULES = (
     "dialogue_list",
     "word_use",
     "word_view",
+    "map_points",
+    "map_clusters",
+    "neighbours",
 )
 FIGURE_MODULES = (
     "session_duration_histogram",
@@ -68,6 +71,9 @@ FIGURE_MODULES = (
     "word_trend_lines",
     "word_use_dots",
     "collocate_bars",
+    "map_scatter",
+    "map_panels",
+    "map_density",
 )
 
 
