@@ -37,6 +37,11 @@ KINDS = {
     "coloured_by": "map.by",
     "method": "map.method",
     "pos": "pos",
+    "metric": "metric",
+    "change": "change",
+    "source": "source",
+    "format": "format",
+    "rule": "rule",
 }
 KEY_KINDS = (
     "topic",

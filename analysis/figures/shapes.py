@@ -83,13 +83,13 @@ def _marks(
     }
     if bars:
         bounded = here["low"].is_not_null().any()
-        fill = theme.series[index] if dodged or name or not bounded else theme.soft
+        fill = theme.colour(index) if dodged or name or not bounded else theme.soft
         pattern = theme.pattern(index) if name else {}
         width = {"width": 2 * DODGE} if dodged else {}
         return go.Bar(orientation="h", marker={"color": fill, "pattern": pattern}, **width, **common)
     shape = theme.symbol(index)
     symbols = [shape if bound is not None else f"{shape}-open" for bound in low]
-    marker = {"size": 9, "color": theme.series[index], "symbol": symbols}
+    marker = {"size": 9, "color": theme.colour(index), "symbol": symbols}
     return go.Scatter(mode="markers", marker=marker, **common)
 
 

@@ -44,9 +44,13 @@ class Theme:
         shape = PATTERNS[index % len(PATTERNS)]
         return {"shape": shape, "fillmode": "overlay", "fgcolor": self.surface, "size": 6, "solidity": 0.3}
 
+    def colour(self, index: int) -> str:
+        """Colour of the n-th series; beyond the last they begin again."""
+        return self.series[index % len(self.series)]
+
     def symbol(self, index: int) -> str:
-        """Marker of the n-th series."""
-        return SYMBOLS[index % len(SYMBOLS)]
+        """Marker of the n-th series; where colours begin again, they go with other markers."""
+        return SYMBOLS[(index + index // len(SYMBOLS)) % len(SYMBOLS)]
 
     def error(self, low: Bounds, value: Bounds, high: Bounds) -> dict[str, Any]:
         """Interval lines around values; no line where there is no interval."""

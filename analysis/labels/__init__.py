@@ -25,6 +25,7 @@ MODULES = (
     "persons",
     "reader",
     "score_tables",
+    "response_tables",
     "scores",
     "search",
     "tables",

@@ -129,7 +129,7 @@ def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> 
         return view, ""
     try:
         cache.table(of, view.other, options)
-    except Absent as absent:
+    except (Absent, Missing) as absent:
         what = view.labels(f"absent.{absent.what}")
         line = view.labels("cohort.lacks", corpus=view.other.corpus.id, what=what)
         return replace(view, other=None), line
