@@ -37,6 +37,8 @@ TABLE_MODULES = (
     "ngrams",
     "keyness",
     "concordance",
+    "search",
+    "dialogue_list",
     "word_use",
     "word_view",
     "response_scores",

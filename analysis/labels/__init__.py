@@ -28,6 +28,7 @@ MODULES = (
     "score_tables",
     "response_tables",
     "scores",
+    "search",
     "tables",
     "topic_tables",
     "topics",

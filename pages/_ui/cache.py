@@ -65,8 +65,11 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
-    """A filter resolved against a corpus."""
-    return _selection(opened.id, _made(opened), chosen, opened)
+    """A filter resolved against a corpus; one that others held up is not remembered as it is."""
+    found = _selection(opened.id, _made(opened), chosen, opened)
+    if any(note.code == "busy" for note in found.notes):
+        _selection.clear(opened.id, _made(opened), chosen, opened)
+    return found
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -18,11 +18,13 @@ from pages._ui.plain import plain
 from pages._ui.view import View
 
 MOST_NOTES = 6
+EVEN_EMPTY = ("corpora", "dialogues")
 PAGES = {
     "home": ("app.py", ":material/home:"),
     "topics": ("pages/topics.py", ":material/category:"),
     "scores": ("pages/scores.py", ":material/bar_chart:"),
     "words": ("pages/words.py", ":material/match_word:"),
+    "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),
     "persons": ("pages/persons.py", ":material/group:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
@@ -68,7 +70,9 @@ def page(name: str) -> View:
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)
-    if resolved.is_empty and name != "corpora":
+    if name in EVEN_EMPTY:
+        return view
+    if resolved.is_empty:
         selection.nothing_matches(view)
         st.stop()
     return replace(view, other=None) if other is not None and other.is_empty else view
