@@ -66,7 +66,7 @@ def test_values_in_cells_stay_inside_them(demo_ja: Corpus):
     look = Look("acl-column", None, "ja")
     narrow = shown(figure_named("topic_group_cells"), a, {"by": "year"}, b)
     assert [note.code for note in draw(figure_of(narrow, look), **look.page).notes] == ["no_values"]
-    svg = draw(figure_of(shown(figure_named("topic_group_cells"), a, {}, b), look), **look.page).svg
+    svg = draw(figure_of(shown(figure_named("topic_group_cells"), a, {}), look), **look.page).svg
     values = r'"bartext[^>]*?translate\(([-\d.]+),([-\d.]+)\)[^>]*?font-size: ([\d.]+)px[^>]*>([^<]+)'
     found = [(float(x), float(y), float(size), text) for x, y, size, text in re.findall(values, svg)]
     assert found
