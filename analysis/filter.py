@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from analysis.kinds import Dates, Interval, Kind, Names, NearText, Numbers, One, Ranges, Span, Spans, Text
+from analysis.kinds import Dates, Interval, Kind, Names, Near, NearText, Numbers, One, Ranges, Span, Spans, Text
 from analysis.said import SAID
+from analysis.sequences import Sequence, Sequences
 from data.encoders import DEFAULT
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
@@ -35,10 +36,12 @@ class Filter:
     opened: str = ""
     text: str = ""
     regex: str = ""
+    lemma: str = ""
+    then: Sequence | None = None
     role: str = ""
     id: Ranges = ()
     picked: Ranges = ()
-    near: tuple[str, int, str] | None = None
+    near: Near | None = None
 
     @classmethod
     def from_query(cls, query: str | Mapping[str, str], prefix: str = "") -> "tuple[Filter, list[Note]]":
@@ -102,6 +105,8 @@ KINDS: dict[str, Kind] = {
     "opened": One(SPOKEN_ROLES),
     "text": Text(),
     "regex": Text(),
+    "lemma": Text(),
+    "then": Sequences(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
     "picked": Numbers(),

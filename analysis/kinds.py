@@ -14,6 +14,7 @@ import numpy as np
 
 Interval = tuple[float, float]
 Ranges = tuple[tuple[int, int], ...]
+Near = tuple[str, int, str]
 MAX_TEXT = 1_000
 
 

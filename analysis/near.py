@@ -5,10 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from analysis.kinds import Near
 from data.corpus import Corpus
 from data.problems import UserError
-
-Near = tuple[str, int, str]
 
 
 def near(corpus: Corpus, asked: Near) -> np.ndarray:

@@ -15,6 +15,7 @@ from data.store import MADE_BY, Library, Manifest, stage_of
 from data.units import DIALOGUE
 
 if TYPE_CHECKING:
+    from data.responses.store import Responses
     from data.tokens import Tokens
     from data.vectors import Layout, Vectors
 
@@ -129,6 +130,13 @@ class Corpus:
         return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
 
     @cached_property
+    def responses(self) -> "Responses":
+        """What systems wrote in place of the counselors' turns; its sets are looked up each time."""
+        from data.responses.store import FOLDER, Responses
+
+        return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
+
+    @cached_property
     def vectors(self) -> "Vectors":
         """Each dialogue as a vector, by the default encoder. Raises Missing where they are not made."""
         from data.vectors import Vectors
@@ -186,7 +194,7 @@ class Corpus:
 
     def _embedded(self, name: str, encoder: str, unit: str) -> Path:
         if name not in self.manifest.stages:
-            command = f"embed {self.id} --encoder {encoder} --unit {unit}"
+            command = f"python -m data embed {self.id} --encoder {encoder} --unit {unit}"
             raise Missing(f"map by {encoder}", self.id, command=command)
         return self._stage(name)
 

@@ -2,13 +2,9 @@
 
 import streamlit as st
 
-from data import prepare
+from data import demos
 from data.problems import UserError
-from data.progress import silent
-from data.store import PROJECT
 from pages._ui import cache, jobs
-
-DEMOS = {"demo-ja": "ja", "demo-en": "en"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -20,12 +16,9 @@ def ensure() -> None:
     from datetime import datetime
 
     library = cache.library()
-    for corpus_id, folder in DEMOS.items():
+    for corpus_id in demos.DEMOS:
         try:
-            source = PROJECT / "data" / "demo" / folder
-            manifest, _ = prepare.prepare(
-                source, corpus_id, library=library, now=datetime.now(), progress=silent, maps=False
-            )
+            manifest, _ = demos.prepare_demo(corpus_id, library, now=datetime.now(), maps=False)
         except UserError:
             return
         if "lemmas" in manifest.stages and "layouts" not in manifest.stages:
