@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.estimates import Types
+from analysis.leads import Behind, Leads, Row, of_dialogue, one
 from analysis.marks import marks
 from analysis.registry import table
 from analysis.said import NO_ROW, answers
@@ -47,7 +48,7 @@ COUNT: Types = {
 }
 
 
-@table(texts=True)
+@table(texts=True, leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
 def search_hits(
     selection: Selection, *, order: Order = "relevance", page: int = 1, lines: int = LINES, each: int = 0
 ) -> pl.DataFrame:
@@ -83,7 +84,15 @@ def search_hits(
     return pl.DataFrame({name: columns[name] for name in HIT}, schema_overrides=dict(HIT), strict=False)
 
 
-@table()
+def _of_role(row: Row, selection: Selection, **options: Any) -> Behind:
+    found = rows_found(selection)
+    here = (selection.corpus.utterances["role"][found].cast(pl.String) == row["role"]).to_numpy()
+    are = np.zeros(len(selection.mask), dtype=bool)
+    are[_dialogue_of(selection, found)[here]] = True
+    return Behind(are=are)
+
+
+@table(leads=Leads(_of_role, named=("role",)))
 def search_counts(selection: Selection) -> pl.DataFrame:
     """How many utterances the search finds in all, and in how many dialogues, by role.
 
