@@ -23,7 +23,7 @@ OF = {
 }
 
 
-@table(texts=True, leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(texts=True, apart="list", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def dialogue_list(selection: Selection) -> pl.DataFrame:
     """Which dialogues are selected, with topic, score, time, length and persons of each.
 
