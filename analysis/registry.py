@@ -38,6 +38,11 @@ TABLE_MODULES = (
     "concordance",
     "word_use",
     "word_view",
+    "dialogue",
+    "percentiles",
+    "editions",
+    "quotation",
+    "persons",
 )
 FIGURE_MODULES = (
     "session_duration_histogram",
@@ -66,6 +71,10 @@ FIGURE_MODULES = (
     "word_trend_lines",
     "word_use_dots",
     "collocate_bars",
+    "dialogue_timeline_bars",
+    "item_percentile_dots",
+    "person_dialogue_dots",
+    "person_topic_dots",
 )
 
 
