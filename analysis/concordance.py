@@ -7,7 +7,7 @@ import polars as pl
 
 from analysis.estimates import Types
 from analysis.hits import Hits, hits
-from analysis.lexicon import PER, ROLES, Array, Role, lexicon
+from analysis.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.registry import table
 from analysis.selection import Selection
 from data.schema import ROLE, TIME
@@ -39,32 +39,35 @@ def concordance(
     page: int = 1,
     lines: int = LINES,
     window: int = WINDOW,
+    unit: Unit = "short",
 ) -> pl.DataFrame:
     """Where a query matches, one line a hit, with what is said left and right of it in the utterance.
 
     ``query``: words side by side, as 死に たい, lemma:死ぬ pos:助動詞, /regex/, * (see word_query); empty:
     no line. ``sort``: the corpus' order, the 1st to 3rd word left or right (by reading), the time or the
-    score; ``page``, ``lines``: which hits are shown; ``window``: characters on each side.
+    score; ``page``, ``lines``: which hits are shown; ``window``: characters on each side; ``unit``: short
+    words, or compound nouns as one, each then a word of the query.
     Columns: hit (its number in this order, from 1); left, keyword, right (raw text, … where cut); role;
     dialogue_id, position (0-based place of the utterance); topic_main; score (0-100); said_at.
     """
-    found = hits(selection, query, role)
+    found = hits(selection, query, role, unit)
     chosen = _ordered(found, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
     rows = found.utterances[chosen]
     about = selection.corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at")
     of = selection.corpus.dialogues[found.lex.dialogue_of[rows].astype(np.int64)].select("topic_main", "score")
-    texts = _texts(selection, found, chosen, rows, int(window))
+    texts = _texts(selection, found, chosen, int(window), unit)
     numbers = pl.Series("hit", np.arange(len(chosen)) + (int(page) - 1) * int(lines) + 1)
     every: pl.DataFrame = pl.concat([about, of, texts, numbers.to_frame()], how="horizontal")
     return every.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
 
 
-def _texts(selection: Selection, found: Hits, chosen: Array, rows: Array, window: int) -> pl.DataFrame:
+def _texts(selection: Selection, found: Hits, chosen: Array, window: int, unit: Unit) -> pl.DataFrame:
     """The raw text left of each hit, the hit, and the text right of it."""
-    spans, first = selection.corpus.tokens.spans, found.first[chosen]
+    spans, first = selection.corpus.tokens.in_unit(unit).spans, found.first[chosen]
     begins, ends = spans(first)[0].tolist(), spans(first + max(0, found.length - 1))[1].tolist()
     parts: dict[str, list[str]] = {"left": [], "keyword": [], "right": []}
-    for text, begin, end in zip(selection.corpus.texts.gather(rows).to_list(), begins, ends, strict=True):
+    texts = selection.corpus.texts.gather(found.utterances[chosen]).to_list()
+    for text, begin, end in zip(texts, begins, ends, strict=True):
         parts["left"].append(("…" if begin > window else "") + text[max(0, begin - window) : begin])
         parts["keyword"].append(text[begin:end])
         parts["right"].append(text[end : end + window] + ("…" if len(text) > end + window else ""))
@@ -109,13 +112,16 @@ def _of_dialogue(found: Hits, sort: Sort) -> Array:
 
 
 @table()
-def concordance_counts(selection: Selection, *, query: str = "", role: Role = "both") -> pl.DataFrame:
+def concordance_counts(
+    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
+) -> pl.DataFrame:
     """How often a query matches in all, and in how many dialogues, by role.
 
     Columns: role; n (hits); per_million (of the role's words); n_dialogues, share_dialogues (with at
     least one hit, 0-1).
     """
-    found, lex = hits(selection, query, role), lexicon(selection)
+    found = hits(selection, query, role, unit)
+    lex = found.lex
     spoken = found.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
     dialogues = lex.dialogue_of[found.utterances]
     rows: list[tuple[Any, ...]] = []

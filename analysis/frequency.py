@@ -88,21 +88,22 @@ def _rates(part: Side, suffix: str) -> dict[str, pl.Series]:
 
 
 @table()
-def parts_of_speech(selection: Selection) -> pl.DataFrame:
+def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 
+    ``unit``: short words, or compound nouns as one.
     Columns: pos (part of speech, as the tokenizer names it); role; n (occurrences); share (of the
     role's words, punctuation left out, 0-1) with low, high (95 % interval, two-way clustered by client
     and counselor, null below 5 clusters). Most frequent first.
     """
-    lex = lexicon(selection)
+    lex = lexicon(selection, unit)
     words = np.flatnonzero(lex.is_word)
     names = lex.lemmas["pos"][words].unique().sort()
     codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
     gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
     frames = []
     for role in ROLES:
-        part = side(Half(selection, selection.mask, role, ""), None)
+        part = side(Half(selection, selection.mask, role, "", unit), None)
         part = replace(part, matrix=(part.matrix @ gather).tocsr())
         rates = _rates(part, "") if part.total else {}
         shares = {new: rates[old] / PER for new, old in SHARES.items() if old in rates}

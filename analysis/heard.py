@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.lexicon import ROLES, Array, Lexicon, Role, lexicon
+from analysis.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.selection import Selection
 
 
@@ -25,9 +25,9 @@ class Heard:
     utterances: Array
 
     @classmethod
-    def of(cls, selection: Selection, role: Role) -> "Heard":
+    def of(cls, selection: Selection, role: Role, unit: Unit = "short") -> "Heard":
         """The utterances with at least one token; ``utterances`` are their rows in the corpus."""
-        lex = lexicon(selection)
+        lex = lexicon(selection, unit)
         return cls(lex, selection, np.flatnonzero(heard(selection, role) & (lex.lengths > 0)))
 
     @cached_property

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from analysis.heard import heard
-from analysis.lexicon import Array, Lexicon, Role, lexicon
+from analysis.lexicon import Array, Lexicon, Role, Unit, lexicon
 from analysis.selection import Selection
 from analysis.word_query import Condition, Term, parse
 from data.corpus import Corpus
@@ -37,9 +37,9 @@ class Hits:
         return np.searchsorted(self.lex.starts, self.first, side="right") - 1
 
 
-def hits(selection: Selection, query: str, role: Role = "both") -> Hits:
+def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every place where the words of a query stand side by side in an utterance. Raises BadQuery."""
-    lex = lexicon(selection)
+    lex = lexicon(selection, unit)
     terms = [term for asked in parse(query) for term in _cut(asked, selection, lex)]
     tables = {i: _table(term, lex) for i, term in enumerate(terms) if term}
     nowhere = Hits(selection.corpus, lex, np.zeros(0, dtype=np.int64), len(terms))
@@ -62,9 +62,9 @@ def hits(selection: Selection, query: str, role: Role = "both") -> Hits:
     return Hits(selection.corpus, lex, first[inside], len(terms))
 
 
-def of_lemmas(selection: Selection, ids: Array, role: Role = "both") -> Hits:
+def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every occurrence of some lemmas."""
-    lex = lexicon(selection)
+    lex = lexicon(selection, unit)
     first = _where(np.isin(lex.lemma_of, ids), lex)
     every = Hits(selection.corpus, lex, first, 1)
     return Hits(selection.corpus, lex, first[heard(selection, role)[every.utterances]], 1)

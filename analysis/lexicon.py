@@ -152,13 +152,18 @@ def language(selection: Selection) -> str:
 
 
 def words_of(
-    selection: Selection, word: str, role: Role = "both", words: Words = "content", stop: str = "auto"
+    selection: Selection,
+    word: str,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    unit: Unit = "short",
 ) -> tuple[str, Array]:
     """A word as it is named, and its lemma ids; an empty word takes the most frequent one.
 
     Raises NoSuchWord; ids are empty where the selection holds no word at all.
     """
-    lex = lexicon(selection)
+    lex = lexicon(selection, unit)
     if word:
         ids = lex.find(word.strip())
         return str(lex.lemmas["lemma"][int(ids[0])]), ids

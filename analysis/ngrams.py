@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.heard import Heard
-from analysis.lexicon import PER, Array, Lexicon, Role, Words, language, lexicon
+from analysis.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.registry import table
 from analysis.selection import Selection
 from data.problems import UserError
@@ -30,17 +30,19 @@ def ngrams(
     words: Words = "content",
     stop: str = "auto",
     top: int = TOP,
+    unit: Unit = "short",
 ) -> pl.DataFrame:
     """Which runs of two or three words occur most, within an utterance and without punctuation between.
 
-    ``size``: 2 or 3; ``words``: content keeps runs that hold a content word that is no stop word.
+    ``size``: 2 or 3; ``words``: content keeps runs that hold a content word that is no stop word;
+    ``unit``: short words, or compound nouns as one.
     Columns: ngram (the lemmas, a space between); n (occurrences, at least 3); per_million (of the
     role's words); n_dialogues (that hold it); n_counselor, n_client (occurrences by role).
     """
     if size not in SIZES:
         raise UserError(f"size is 2 or 3, not {size}")
-    lex = lexicon(selection)
-    said = Heard.of(selection, role)
+    lex = lexicon(selection, unit)
+    said = Heard.of(selection, role, unit)
     wanted = lex.wanted(words, stop, language(selection))
     first, keys = _runs(said, size, wanted)
     best, n = _most_frequent(keys, int(top))

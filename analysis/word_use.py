@@ -9,7 +9,7 @@ from analysis.estimates import INTERVAL, in_rows
 from analysis.filter import BANDS
 from analysis.heard import heard
 from analysis.hits import of_lemmas
-from analysis.lexicon import PER, ROLES, Array, Role, lexicon, words_of
+from analysis.lexicon import PER, ROLES, Array, Role, Unit, lexicon, words_of
 from analysis.registry import need, table
 from analysis.samples import Sample, of_values
 from analysis.selection import Selection
@@ -20,65 +20,71 @@ FIFTHS = 5
 
 
 def word_trend_samples(
-    selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both"
+    selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
 ) -> list[Sample]:
     """For each role and period: the rate of the word in each dialogue, linearised."""
     if by == "year":
         need(selection, "times")
-    _, ids = words_of(selection, word, role)
+    _, ids = words_of(selection, word, role, unit=unit)
     samples = []
     for spoken in ROLES if role == "both" else (role,):
-        count, size = _by_fifth(selection, ids, spoken) if by == "fifth" else _by_year(selection, ids, spoken)
+        within = _by_fifth if by == "fifth" else _by_year
+        count, size = within(selection, ids, spoken, unit)
         for period in sorted(count):
             samples.append(_rate(selection, count[period], size[period], (spoken, period)))
     return [sample for sample in samples if sample is not None]
 
 
 @table(samples=word_trend_samples)
-def word_trend(selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both") -> pl.DataFrame:
+def word_trend(
+    selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
+) -> pl.DataFrame:
     """How often a word is used over the fifths of a session, or over the years, by role.
 
     ``word``: a lemma, written form or reading; empty: the most frequent content word. ``by``: fifth (of
-    a dialogue's utterances) or year. Columns: role; period (fifth 1-5, or year); per_million (of the
-    role's words then) with low, high (95 % interval of the ratio, two-way clustered by client and
-    counselor, null below 5 clusters); n_dialogues in which the role speaks then; n_clients,
-    n_counselors; largest_share (of one person).
+    a dialogue's utterances) or year; ``unit``: short words, or compound nouns as one.
+    Columns: role; period (fifth 1-5, or year); per_million (of the role's words then) with low, high
+    (95 % interval of the ratio, two-way clustered by client and counselor, null below 5 clusters);
+    n_dialogues in which the role speaks then; n_clients, n_counselors; largest_share (of one person).
     """
-    samples = word_trend_samples(selection, word=word, by=by, role=role)
+    samples = word_trend_samples(selection, word=word, by=by, role=role, unit=unit)
     return _table(samples, {"role": pl.String, "period": pl.Int32})
 
 
 def word_use_samples(
-    selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both"
+    selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
 ) -> list[Sample]:
     """For each group: the rate of the word in each of its dialogues, linearised."""
     if by == "topic":
         need(selection, "topics")
     if by == "band":
         need(selection, "score")
-    _, ids = words_of(selection, word, role)
-    lex = lexicon(selection)
+    _, ids = words_of(selection, word, role, unit=unit)
+    lex = lexicon(selection, unit)
     samples = []
     if by == "role":
         for spoken in ROLES:
-            samples.append(_rate(selection, _count(selection, ids, spoken), lex.sizes[spoken], (spoken,)))
+            samples.append(_rate(selection, _count(selection, ids, spoken, unit), lex.sizes[spoken], (spoken,)))
     else:
-        count, dialogues = _count(selection, ids, role), selection.corpus.dialogues
+        count, dialogues = _count(selection, ids, role, unit), selection.corpus.dialogues
         for name, rows in _groups(dialogues, by, selection.mask).items():
             samples.append(_rate(selection, count, lex.sizes[role], (name,), rows))
     return [sample for sample in samples if sample is not None]
 
 
 @table(samples=word_use_samples)
-def word_use(selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both") -> pl.DataFrame:
+def word_use(
+    selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
+) -> pl.DataFrame:
     """Who uses a word how often: its rate by role, by topic or by score band.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word. Columns: key (the
-    role, topic or band; topics by rate); per_million (of the words said there) with low, high (95 %
-    interval of the ratio, two-way clustered by client and counselor, null below 5 clusters);
-    n_dialogues of the group; n_clients, n_counselors; largest_share (of one person).
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: key (the role, topic or band; topics by rate); per_million (of the words said there) with
+    low, high (95 % interval of the ratio, two-way clustered by client and counselor, null below 5
+    clusters); n_dialogues of the group; n_clients, n_counselors; largest_share (of one person).
     """
-    rates = _table(word_use_samples(selection, word=word, by=by, role=role), {"key": pl.String})
+    rates = _table(word_use_samples(selection, word=word, by=by, role=role, unit=unit), {"key": pl.String})
     return rates.sort("per_million", descending=True, maintain_order=True) if by == "topic" else rates
 
 
@@ -87,9 +93,9 @@ def _table(samples: list[Sample], keys: dict[str, type[pl.DataType]]) -> pl.Data
     return rates.with_columns(pl.col("low").clip(lower_bound=0))
 
 
-def _count(selection: Selection, ids: Array, role: Role) -> Array:
+def _count(selection: Selection, ids: Array, role: Role, unit: Unit) -> Array:
     """(n_dialogues,) how often the lemmas occur in each dialogue of the corpus."""
-    return np.asarray(lexicon(selection).matrices[role][:, ids].sum(axis=1)).ravel()
+    return np.asarray(lexicon(selection, unit).matrices[role][:, ids].sum(axis=1)).ravel()
 
 
 def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]:
@@ -103,23 +109,27 @@ def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]
     return {topic: (topics == topic).fill_null(False).to_numpy() for topic in there}
 
 
-def _by_year(selection: Selection, ids: Array, role: Role) -> tuple[dict[int, Array], dict[int, Array]]:
+def _by_year(
+    selection: Selection, ids: Array, role: Role, unit: Unit
+) -> tuple[dict[int, Array], dict[int, Array]]:
     """Year to counts of the word and of all words in each dialogue."""
     years = selection.corpus.dialogues["started_at"].dt.year()
-    count, size = _count(selection, ids, role), lexicon(selection).sizes[role]
+    count, size = _count(selection, ids, role, unit), lexicon(selection, unit).sizes[role]
     there = years.filter(pl.Series(selection.mask)).drop_nulls().unique().sort().to_list()
     within = {year: (years == year).fill_null(False).to_numpy() for year in there}
     return {y: count * rows for y, rows in within.items()}, {y: size * rows for y, rows in within.items()}
 
 
-def _by_fifth(selection: Selection, ids: Array, role: Role) -> tuple[dict[int, Array], dict[int, Array]]:
+def _by_fifth(
+    selection: Selection, ids: Array, role: Role, unit: Unit
+) -> tuple[dict[int, Array], dict[int, Array]]:
     """Fifth 1-5 to counts of the word and of all words in each dialogue; utterances in five equal parts."""
-    lex, corpus = lexicon(selection), selection.corpus
+    lex, corpus = lexicon(selection, unit), selection.corpus
     lengths = np.repeat(corpus.dialogues["n_utterances"].to_numpy(), np.diff(corpus.offsets))
     fifth = corpus.utterances["position"].to_numpy().astype(np.int64) * FIFTHS // lengths
     cell = lex.dialogue_of.astype(np.int64) * FIFTHS + fifth
     cells = FIFTHS * len(selection.mask)
-    said = of_lemmas(selection, ids, role).utterances
+    said = of_lemmas(selection, ids, role, unit).utterances
     count = np.bincount(cell[said], minlength=cells).reshape(-1, FIFTHS)
     size = np.bincount(cell, weights=lex.words_in * heard(selection, role), minlength=cells).reshape(-1, FIFTHS)
     return {k + 1: count[:, k] for k in range(FIFTHS)}, {k + 1: size[:, k] for k in range(FIFTHS)}

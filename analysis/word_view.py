@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.hits import of_lemmas
-from analysis.lexicon import ROLES, Array, Role, Words, counts, language, words_of
+from analysis.lexicon import ROLES, Array, Role, Unit, Words, counts, language, words_of
 from analysis.registry import table
 from analysis.selection import Selection
 
@@ -32,15 +32,16 @@ NEIGHBOURS = {
 
 
 @table()
-def word_forms(selection: Selection, *, word: str = "") -> pl.DataFrame:
+def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word. Columns: lemma;
-    surface (as written); reading (null where the dictionary has none); pos_detail (part of speech, in
-    full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: lemma; surface (as written); reading (null where the dictionary has none); pos_detail (part
+    of speech, in full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
     """
-    _, ids = words_of(selection, word)
-    found = of_lemmas(selection, ids)
+    _, ids = words_of(selection, word, unit=unit)
+    found = of_lemmas(selection, ids, unit=unit)
     tokens = found.lex.ids[found.first]
     roles = selection.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
     is_client = roles == ROLES.index("client")
@@ -63,17 +64,19 @@ def collocates(
     words: Words = "content",
     stop: str = "auto",
     top: int = TOP,
+    unit: Unit = "short",
 ) -> pl.DataFrame:
     """Which words stand near a word, within some words left and right in the utterance.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word. Columns: lemma;
-    pos; n (occurrences of the word with this neighbour within the window, at least 3); n_left, n_right
-    (on which side); n_all (occurrences of the neighbour); log_dice (14 + log2 of twice n over the sum of
-    both frequencies: Rychlý 2008; at most 14, alike across corpora; ranks the rows); mutual_information
-    (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: lemma; pos; n (occurrences of the word with this neighbour within the window, at least 3);
+    n_left, n_right (on which side); n_all (occurrences of the neighbour); log_dice (14 + log2 of twice n
+    over the sum of both frequencies: Rychlý 2008; at most 14, alike across corpora; ranks the rows);
+    mutual_information (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
     """
-    _, ids = words_of(selection, word, role, words, stop)
-    found = of_lemmas(selection, ids, role)
+    _, ids = words_of(selection, word, role, words, stop, unit)
+    found = of_lemmas(selection, ids, role, unit)
     lex, rows = found.lex, found.utterances
     wanted = lex.wanted(words, stop, language(selection))
     wanted[ids] = False

@@ -17,6 +17,13 @@ TEXTS = {
     "words_page.words": ("語の種類", "Kind of words"),
     "kind.content": ("内容語", "Content words"),
     "kind.all": ("すべて", "All"),
+    "words_page.unit": ("単位", "Unit"),
+    "word_unit.short": ("短単位", "Short words"),
+    "word_unit.compound": ("複合名詞", "Compound nouns"),
+    "words_page.unit_help": (
+        "短単位：辞書の語ごとに数えます（「人間」「関係」）。複合名詞：続く名詞を一語として数えます（「人間関係」）。",
+        "Short words: as the dictionary has them. Compound nouns: nouns side by side count as one word.",
+    ),
     "words_page.stop": ("ストップワード（{n}語）", "Stop words ({n})"),
     "words_page.stop_help": (
         "一覧から除く語彙素。空白か読点で区切って編集できます。空にすると何も除きません。",

@@ -1,9 +1,11 @@
 """Which two sides the words page compares: cohorts A and B, or one of the splits at hand."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.lexicon import Role
-from pages._ui import word_options
+from pages._ui import choices
 from pages._ui.view import View
 
 OTHERS = ("topics", "year")
@@ -15,12 +17,12 @@ def chosen(view: View) -> dict[str, str]:
     against = "" if view.other is not None else _against(view)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         against = _value(view, against) if against in OTHERS else against
-        interval = word_options.one_of(
+        interval = choices.one_of(
             view,
             "interval",
             INTERVALS,
-            words="interval",
-            label="words_page.interval",
+            view.labels("words_page.interval"),
+            partial(view.labels.value, "interval"),
             help_text=view.labels("words_page.interval_help"),
         )
     return {"against": against, "interval": interval}
@@ -30,7 +32,7 @@ def _against(view: View) -> str:
     """``score``, ``roles``, ``rest``, or a field whose value is yet to choose."""
     labels = view.labels
     codes = _codes(view)
-    asked = word_options.option("against", codes[0])
+    asked = choices.option("against", codes[0])
     field = asked.partition(":")[0]
     shown = field if field in codes else codes[0]
 
@@ -42,9 +44,9 @@ def _against(view: View) -> str:
     st.segmented_control(
         labels("words_page.against"),
         codes,
-        format_func=lambda code: labels(f"against.{code}"),
+        format_func=partial(labels.value, "against"),
         required=True,
-        **word_options.follow(view, "against", shown, change),
+        **choices.follow(view, "against", shown, change),
     )
     return shown
 
@@ -52,14 +54,14 @@ def _against(view: View) -> str:
 def _value(view: View, field: str) -> str:
     """The field with its value, from a list."""
     labels, values = view.labels, _values(view, field)
-    asked = word_options.option("against", "").partition(":")[2]
+    asked = choices.option("against", "").partition(":")[2]
     picked = asked if asked in values else values[0]
     st.selectbox(
         labels("words_page.topic" if field == "topics" else "words_page.year"),
         values,
         format_func=lambda code: labels.value("topic", code) if field == "topics" else code,
         width=200,
-        **word_options.follow(view, f"against.{field}", picked, lambda code: {"against": f"{field}:{code}"}),
+        **choices.follow(view, f"against.{field}", picked, lambda code: {"against": f"{field}:{code}"}),
     )
     return f"{field}:{picked}"
 
@@ -68,7 +70,7 @@ def _codes(view: View) -> list[str]:
     role: Role = "both"
     there = {
         "score": view.corpus.has("score"),
-        "roles": word_options.option("role", role) == role,
+        "roles": choices.option("role", role) == role,
         "topics": bool(_values(view, "topics")) if view.corpus.has("topics") else False,
         "year": len(_values(view, "year")) > 1 if view.corpus.has("times") else False,
         "rest": not view.selection.is_whole,

@@ -1,5 +1,6 @@
 """The concordance: every hit counted, a hundred lines shown, a file with what the licence allows."""
 
+from functools import partial
 from typing import Any, get_args
 
 import polars as pl
@@ -10,7 +11,7 @@ from analysis.labels import Labels
 from analysis.present import present
 from analysis.word_query import BadQuery
 from analysis.write import for_spreadsheets
-from pages._ui import cache, card, word_options
+from pages._ui import cache, card, choices
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -18,14 +19,15 @@ SORTS: tuple[str, ...] = get_args(Sort)
 HEIGHT = 620
 
 
-def kwic(view: View, query: str, role: str) -> None:
+def kwic(view: View, query: str, role: str, unit: str) -> None:
     """The lines of a query, the way to more of them, and their file."""
     labels = view.labels
     sorts = [
         s for s in SORTS if s not in ("time", "score") or view.corpus.has("times" if s == "time" else "score")
     ]
+    asked: dict[str, Any] = {"query": query, "role": role, "unit": unit}
     try:
-        counts = cache.table(concordance_counts, view.selection, {"query": query, "role": role})
+        counts = cache.table(concordance_counts, view.selection, asked)
     except BadQuery as error:
         st.warning(plain(labels(f"query.{error.code}", part=error.part)), icon=":material/info:")
         return
@@ -38,11 +40,16 @@ def kwic(view: View, query: str, role: str) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
             st.markdown(_counted(counts, labels), width="content")
             with st.container(width=190):
-                sort = word_options.one_of(
-                    view, "sort", sorts, words="sort", label="words_page.sort", resets=("page",), as_list=True
+                sort = choices.one_of(
+                    view,
+                    "sort",
+                    sorts,
+                    labels("words_page.sort"),
+                    partial(labels.value, "sort"),
+                    resets=("page",),
+                    as_list=True,
                 )
-        asked = {"query": query, "role": role, "sort": sort, "page": page}
-        lines = cache.table(concordance, view.selection, asked)
+        lines = cache.table(concordance, view.selection, {**asked, "sort": sort, "page": page})
         _lines(view, lines)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
@@ -51,7 +58,7 @@ def kwic(view: View, query: str, role: str) -> None:
 
 
 def _page() -> int:
-    text = word_options.option("page", "1")
+    text = choices.option("page", "1")
     return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
 
 
@@ -109,7 +116,7 @@ def _pager(view: View, page: int, n: int, shown: int) -> None:
                 labels(f"words_page.{name}", n=LINES),
                 disabled=not there,
                 key=view.key(f"page.{name}"),
-                on_click=word_options.go,
+                on_click=choices.go,
                 args=({"page": str(page + step) if page + step > 1 else ""},),
             )
         ends = {"first": labels.number(first + 1), "last": labels.number(first + shown)}

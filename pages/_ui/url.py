@@ -77,14 +77,6 @@ def option(name: str, default: Any) -> Any:
         return default
 
 
-def write_option(name: str, value: Any, default: Any) -> None:
-    """Put one option of this page into the address; a default is left out."""
-    params = {n: t for n, t in st.query_params.to_dict().items() if n != OPTION + name}
-    if value != default:
-        params[OPTION + name] = str(value)
-    st.query_params.from_dict(params)
-
-
 def carried(labels: Labels, corpus_id: str) -> dict[str, str]:
     """What a link to another page takes along: language, corpus, selection; not what belongs to this page."""
     query = st.query_params.to_dict()

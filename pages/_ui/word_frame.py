@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import get_args
 
 import streamlit as st
 
-from analysis.lexicon import language
+from analysis.lexicon import Role, Unit, Words, language
 from analysis.stop_words import AUTO, stop_words
 from data.problems import Missing
-from pages._ui import word_options, word_parts
+from data.tokenizers import JAPANESE
+from pages._ui import choices, word_parts
 from pages._ui.plain import plain
 from pages._ui.view import View
 from pages._ui.word_parts import Asked
@@ -33,17 +36,36 @@ def show(view: View) -> None:
         st.code(f"python -m data prepare {missing.corpus}", language="bash")
         return
     view = _comparable(view)
-    shown = word_options.one_of(view, "show", tuple(PARTS), words="show", label="words_page.show")
+    shown = choices.one_of(view, "show", tuple(PARTS), labels("words_page.show"), partial(labels.value, "show"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        role = word_options.one_of(
-            view, "role", ("both", "counselor", "client"), words="speaks", label="words_page.role"
+        role = choices.one_of(
+            view, "role", get_args(Role), labels("words_page.role"), partial(labels.value, "speaks")
         )
+        unit = _unit(view)
         words, stop = "content", AUTO
         if shown in LISTED:
-            words = word_options.one_of(view, "words", ("content", "all"), words="kind", label="words_page.words")
+            words = choices.one_of(
+                view, "words", get_args(Words), labels("words_page.words"), partial(labels.value, "kind")
+            )
             stop = _stop(view)
-    PARTS[shown](view, Asked(role, words, stop))
+    PARTS[shown](view, Asked(role, words, stop, unit))
     st.caption(plain(labels("words_page.made_with", about=about)))
+
+
+def _unit(view: View) -> str:
+    """Short words or compound nouns, where the tokenizer knows nouns."""
+    if all(s.corpus.tokens.about["tokenizer"] != JAPANESE for s in (view.selection, view.other) if s is not None):
+        return "short"
+    labels = view.labels
+    return choices.one_of(
+        view,
+        "unit",
+        get_args(Unit),
+        labels("words_page.unit"),
+        partial(labels.value, "word_unit"),
+        help_text=labels("words_page.unit_help"),
+        resets=("page",),
+    )
 
 
 def _comparable(view: View) -> View:
@@ -61,7 +83,7 @@ def _comparable(view: View) -> View:
 def _stop(view: View) -> str:
     """The stop words: the language's list until it is edited; ``-`` in the address is an empty list."""
     labels = view.labels
-    asked = word_options.option("stop", AUTO)
+    asked = choices.option("stop", AUTO)
     stop = "" if asked == "-" else asked
     listed = stop_words(stop, language(view.selection))
     standard = " ".join(stop_words(AUTO, language(view.selection)))
@@ -76,14 +98,14 @@ def _stop(view: View) -> str:
             help=labels("words_page.stop_help"),
             height=260,
             width=460,
-            **word_options.follow(view, "stop", " ".join(listed), change),
+            **choices.follow(view, "stop", " ".join(listed), change),
         )
         st.button(
             labels("words_page.stop_reset"),
             type="tertiary",
             disabled=stop == AUTO,
             key=view.key("stop.reset"),
-            on_click=word_options.go,
+            on_click=choices.go,
             args=({"stop": ""},),
         )
     return stop

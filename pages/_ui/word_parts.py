@@ -1,6 +1,7 @@
 """What the words page can show: frequencies, keyness, runs of words, a concordance, one word."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -17,13 +18,13 @@ from analysis.figures.word_use_dots import word_use_dots
 from analysis.frequency import word_frequencies
 from analysis.keyness import keyness as keyness_table
 from analysis.lexicon import NoSuchWord
-from analysis.ngrams import ngrams
+from analysis.ngrams import SIZES, ngrams
 from analysis.side_names import side_name
 from analysis.word_query import LONGEST
 from analysis.word_view import word_forms
 from analysis.words import in_words
 from data.problems import UserError
-from pages._ui import cache, contrast, layout, word_options
+from pages._ui import cache, choices, contrast, layout
 from pages._ui.card import card, table_card
 from pages._ui.kwic import kwic
 from pages._ui.plain import plain
@@ -50,11 +51,12 @@ class Asked:
     role: str
     words: str
     stop: str
+    unit: str
 
     @property
     def options(self) -> dict[str, str]:
-        """As the tables take them."""
-        return {"role": self.role, "words": self.words, "stop": self.stop}
+        """As the tables of many words take them."""
+        return {"role": self.role, "words": self.words, "stop": self.stop, "unit": self.unit}
 
 
 def frequency(view: View, asked: Asked) -> None:
@@ -67,7 +69,7 @@ def frequency(view: View, asked: Asked) -> None:
             with st.container(border=True, gap="small"):
                 st.caption(view.labels("words_page.click"))
                 word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=SHORT)
-            card(view, pos_dots)
+            card(view, pos_dots, unit=asked.unit)
 
 
 def keyness(view: View, asked: Asked) -> None:
@@ -100,7 +102,9 @@ def _family(view: View, frame: pl.DataFrame) -> str:
 
 def runs(view: View, asked: Asked) -> None:
     """Runs of two or three words."""
-    size = word_options.one_of(view, "size", ("2", "3"), words="size", label="words_page.size")
+    labels = view.labels
+    sizes = [str(size) for size in SIZES]
+    size = choices.one_of(view, "size", sizes, labels("words_page.size"), partial(labels.value, "size"))
     options: dict[str, Any] = {**asked.options, "size": int(size)}
     with layout.pair() as (left, right):
         with left:
@@ -114,57 +118,60 @@ def runs(view: View, asked: Asked) -> None:
 
 def concordance(view: View, asked: Asked) -> None:
     """A query and its lines."""
-    query = word_options.typed(
+    query = choices.words(
         view,
         "q",
-        label="words_page.query",
+        view.labels("words_page.query"),
+        view.labels("words_page.query_hint"),
         longest=LONGEST,
-        hint=view.labels("words_page.query_hint"),
         help_text=view.labels("words_page.query_help"),
         resets=("page",),
     )
     if query:
-        _both(view, query, asked.role)
+        _both(view, query, asked)
 
 
 def word(view: View, asked: Asked) -> None:
     """One word: who says it when, its forms and neighbours, its concordance."""
-    named = word_options.typed(
+    labels, unit = view.labels, asked.unit
+    named = choices.words(
         view,
         "word",
-        label="words_page.word",
+        labels("words_page.word"),
         longest=LONGEST_WORD,
-        help_text=view.labels("words_page.word_help"),
+        help_text=labels("words_page.word_help"),
         resets=("page",),
     )
     try:
-        forms = cache.table(word_forms, view.selection, {"word": named})
+        forms = cache.table(word_forms, view.selection, {"word": named, "unit": unit})
     except NoSuchWord as error:
-        st.info(plain(view.labels("words_page.no_word", word=error.word[:LONGEST_WORD])), icon=":material/info:")
+        st.info(plain(labels("words_page.no_word", word=error.word[:LONGEST_WORD])), icon=":material/info:")
         return
     if forms.is_empty():
-        st.info(view.labels("words_page.unsaid"), icon=":material/info:")
+        st.info(labels("words_page.unsaid"), icon=":material/info:")
         return
     named = named or forms["lemma"][0]
-    view = _saying(view, named)
+    view = _saying(view, named, unit)
     with layout.pair() as (left, right):
         with left:
-            by = word_options.one_of(view, "by", _whens(view), words="when", label="words_page.by")
-            card(view, word_trend_lines, word=named, by=by)
+            by = choices.one_of(view, "by", _whens(view), labels("words_page.by"), partial(labels.value, "when"))
+            card(view, word_trend_lines, word=named, by=by, unit=unit)
             card(view, collocate_bars, word=named, **asked.options)
         with right:
-            whose = word_options.one_of(view, "whose", _whose(view), words="whose", label="words_page.whose")
-            card(view, word_use_dots, word=named, by=whose)
-            table_card(view, word_forms, word=named)
-    _both(view, f'lemma:"{forms["lemma"][0]}"', asked.role)
+            whose = choices.one_of(
+                view, "whose", _whose(view), labels("words_page.whose"), partial(labels.value, "whose")
+            )
+            card(view, word_use_dots, word=named, by=whose, unit=unit)
+            table_card(view, word_forms, word=named, unit=unit)
+    _both(view, f'lemma:"{forms["lemma"][0]}"', asked)
 
 
-def _saying(view: View, named: str) -> View:
+def _saying(view: View, named: str, unit: str) -> View:
     """The view without a cohort B whose corpus does not have the word."""
     if view.other is None:
         return view
     try:
-        cache.table(word_forms, view.other, {"word": named})
+        cache.table(word_forms, view.other, {"word": named, "unit": unit})
     except NoSuchWord:
         line = view.labels("words_page.b_says_not", corpus=view.other.corpus.id, word=named)
         st.info(plain(line), icon=":material/info:")
@@ -172,14 +179,14 @@ def _saying(view: View, named: str) -> View:
     return view
 
 
-def _both(view: View, query: str, role: str) -> None:
+def _both(view: View, query: str, asked: Asked) -> None:
     """The concordance of A, and of B below it."""
     if view.other is None:
-        kwic(view, query, role)
+        kwic(view, query, asked.role, asked.unit)
         return
     for side, seen in (("A", replace(view, other=None)), ("B", view.of_other)):
         st.markdown(f"**{side}** :gray[{plain(in_words(seen.selection.filter, view.labels))}]")
-        kwic(seen, query, role)
+        kwic(seen, query, asked.role, asked.unit)
 
 
 def _whens(view: View) -> list[str]:

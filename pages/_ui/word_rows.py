@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.present import present
-from pages._ui import card, word_options
+from pages._ui import card, choices
 from pages._ui.view import View
 
 
@@ -29,7 +29,7 @@ def word_rows(
     def pressed() -> None:
         cells = st.session_state[key].selection.cells
         if cells:
-            word_options.go(leads(frame.row(cells[0][0], named=True)))
+            choices.go(leads(frame.row(cells[0][0], named=True)))
 
     st.dataframe(
         worded,
