@@ -35,12 +35,13 @@ TOPIC: Types = {
 }
 PARTNER: Types = {
     "partner": pl.UInt32,
+    "source_id": pl.String,
     "n_dialogues": pl.UInt32,
     "first_at": TIME,
     "last_at": TIME,
 }
 MEAN: Types = {
-    "measure": pl.String,
+    "feature": pl.String,
     "mean": pl.Float64,
     **BOUNDS,
     "n_dialogues": pl.UInt32,
@@ -67,8 +68,8 @@ def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None
 def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     """How many of the selected dialogues each person has in a role, by id.
 
-    Columns: person (id); n_dialogues; n_partners (persons on the other side); first_at, last_at (begin of
-    the first and the last dialogue; null without times).
+    Columns: person (id); source_id (the person's name in the source); n_dialogues; n_partners (persons on
+    the other side); first_at, last_at (begin of the first and the last dialogue; null without times).
     """
     need(selection, "persons")
     own, theirs = _columns(role)
@@ -81,6 +82,8 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
             first_at=pl.col("started_at").min(),
             last_at=pl.col("started_at").max(),
         )
+        .join(_names(selection), left_on="person", right_on="speaker_id", how="left")
+        .select("person", "source_id", "n_dialogues", "n_partners", "first_at", "last_at")
         .sort("person")
     )
 
@@ -115,13 +118,15 @@ def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """With whom one person speaks, those with the most selected dialogues first.
 
     ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: partner (id);
-    n_dialogues; first_at, last_at (begin of the first and the last of them).
+    source_id (the partner's name in the source); n_dialogues; first_at, last_at (begin of the first and
+    the last of them).
     """
     own = person_dialogues(selection, person=person).filter(pl.col("partner").is_not_null())
     partners = own.group_by("partner").agg(
         n_dialogues=pl.len(), first_at=pl.col("started_at").min(), last_at=pl.col("started_at").max()
     )
-    ordered = partners.sort("n_dialogues", "partner", descending=[True, False])
+    named = partners.join(_names(selection), left_on="partner", right_on="speaker_id", how="left")
+    ordered = named.sort("n_dialogues", "partner", descending=[True, False])
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in PARTNER.items())
 
 
@@ -151,7 +156,7 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
 def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.
 
-    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: measure
+    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: feature
     (duration_min; utterances; own_chars: characters of an own utterance; own_response_s: own seconds to
     answer; item_sum: the clients' ratings, 0-100); mean; low, high (95 % interval, clustered by partner;
     null below 5 partners); n_dialogues; n_partners; others_mean (of all other selected dialogues). The
@@ -180,6 +185,10 @@ def _measures(role: Side) -> dict[str, pl.Expr]:
         "own_response_s": pl.col(f"response_s_{role}"),
         "item_sum": pl.col("item_sum"),
     }
+
+
+def _names(selection: Selection) -> pl.DataFrame:
+    return selection.corpus.speakers.select("speaker_id", "source_id")
 
 
 def _columns(role: Side) -> tuple[str, str]:

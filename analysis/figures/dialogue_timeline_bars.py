@@ -11,8 +11,8 @@ from analysis.labels import Labels
 from analysis.registry import figure
 
 SIDES = {"counselor": 1, "client": -1, "other": 1}
-BARS, UPPER, LOWER = 240, [0.36, 1.0], [0.0, 0.24]
-TALL = 310
+BARS, UPPER, LOWER = 240, [0.4, 1.0], [0.0, 0.28]
+TALL = 236
 
 
 @figure(of=dialogue_timeline)
@@ -44,7 +44,7 @@ def dialogue_timeline_bars(lines: pl.DataFrame, *, labels: Labels, theme: Theme 
         dragmode=False,
         **below,
     )
-    drawn.layout.height = TALL if answers else TALL - 80
+    drawn.layout.height = TALL if answers else TALL - 60
     return drawn
 
 
@@ -143,7 +143,7 @@ def _seconds(labels: Labels) -> dict[str, Any]:
         "type": "log",
         "tickmode": "array",
         "tickvals": [1, 10, 100, 1000],
-        "ticktext": ["1", "10", "100", "1,000"],
+        "ticktext": ["1", "10", "100", "1000"],
         "range": [-0.1, 3.1],
     }
 

@@ -80,7 +80,10 @@ def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = 
         "ticktext": ["0", "1", "2", "3", "4", "5", labels("axis.percentile")],
         "showgrid": False,
     }
-    return theme.draw(*traces, rows=LINE * len(names), xaxis=axis, yaxis=rows_axis(names), showlegend=bool(traces))
+    drawn = theme.draw(
+        *traces, rows=LINE * len(names), xaxis=axis, yaxis=rows_axis(names), showlegend=bool(traces)
+    )
+    return drawn.update_layout(legend={"xref": "container", "x": 0.02})
 
 
 def _percentile(row: dict[str, float | None], labels: Labels) -> str:

@@ -42,7 +42,9 @@ def person_dialogue_dots(dialogues: pl.DataFrame, *, labels: Labels, theme: Them
                 showlegend=False,
             )
         )
-    axis = {"title": {"text": labels("axis.started" if has_times else "axis.experience")}}
+    axis: dict[str, Any] = {"title": {"text": labels("axis.started" if has_times else "axis.experience")}}
+    if has_times:
+        axis["tickformat"] = "%Y-%m"
     names = [labels.value("topic", topic) for topic in order]
     return theme.draw(*traces, rows=len(names), xaxis=axis, yaxis=rows_axis(names), dragmode=False)
 

@@ -48,8 +48,8 @@ TEXTS = {
     "reader.previous_line": ("前の発話（K）", "Previous line (K)"),
     "reader.next_line": ("次の発話（J）", "Next line (J)"),
     "reader.keys": (
-        "J・K：次・前の発話　N：次の該当箇所　発話番号をクリックで選択、Shift+クリックで範囲",
-        "J, K: next, previous line. N: next hit. Click a number to choose a line, Shift+click for a range.",
+        "キー J・K・N　番号をクリックで引用を選択（Shiftで範囲）",
+        "Keys J, K, N. Click a number to quote it (Shift: a range)",
     ),
     "reader.conversation": ("対話 {id} の発話", "Lines of dialogue {id}"),
     "reader.silence": ("{time}の沈黙", "silence of {time}"),
@@ -121,6 +121,11 @@ TEXTS = {
         "{name}：{value}（{low}–{high}、{moment}）",
         "{name}: {value} ({low}–{high}, {moment})",
     ),
+    "reader.timeline_plain": (
+        "文字数（↑カウンセラー、↓クライアント）を発話の順に示す。点線：発話数の5等分、▼：該当箇所。",
+        "Characters (↑ counselor, ↓ client) in the order of the lines. Dotted: fifths of the utterances; ▼ hits.",
+    ),
+    "reader.chars_of": ("{n}（{share}）", "{n} ({share})"),
     "reader.timeline_click": ("図の棒をクリックすると、その発話へ移動します。", "Click a bar to go to its line."),
     "reader.one": (
         "対話 {id}・{utterances}発話・{corpus} {version}",
@@ -137,8 +142,8 @@ TEXTS = {
     ),
     "title.dialogue_timeline_bars": ("対話の時間経過", "The dialogue in time"),
     "caption.dialogue_timeline_bars": (
-        "上はカウンセラー、下はクライアントの文字数。帯は2分以上の沈黙、点線は発話数の5等分、▼は該当箇所。下段は相手の発話から返信までの秒数（対数）。",
-        "Characters written, the counselor's upwards, the client's downwards. Bands: silences of two minutes and more; dotted: fifths of the utterances; ▼ hits. Below: seconds to answer the other side (log).",
+        "文字数（↑カウンセラー、↓クライアント）。帯：2分以上の沈黙、点線：発話数の5等分、▼：該当箇所。下段：返信までの秒数（対数）。",
+        "Characters (↑ counselor, ↓ client). Bands: silences of two minutes and more; dotted: fifths of the utterances; ▼ hits. Below: seconds to answer (log).",
     ),
     "title.dialogue_lines": ("対話の全文", "The dialogue, line by line"),
     "caption.dialogue_lines": (
@@ -219,7 +224,7 @@ TEXTS = {
     "column.original": ("翻訳元", "Translated from"),
     "column.n_turns": ("ターン数", "Turns"),
     "column.share_chars": ("文字数の割合", "Share of characters"),
-    "column.n_silences": ("沈黙の後", "After silences"),
+    "column.n_silences": ("沈黙の後", "After silence"),
     "column.rating": ("評定", "Rating"),
     "column.percentile": ("パーセンタイル", "Percentile"),
     "column.cohort_mean": ("他の平均", "Others' mean"),
