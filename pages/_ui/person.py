@@ -154,15 +154,13 @@ def _ways(view: View, role: Side, person: int) -> None:
             label = labels("persons.other_role", role=labels.value("role", other), n=labels.number(n))
             links.person_link(view, other, person, label=label)
         carried = url.carried(labels, view.corpus.id)
-        st.page_link(links.PERSONS, label=labels.title("persons"), icon=":material/list:", query_params=carried)
+        links.link(view, links.PERSONS, labels.title("persons"), ":material/list:", carried)
 
 
 def _show_all(view: View, role: Side, person: int) -> None:
     labels = view.labels
     query = {"lang": labels.lang, "corpus": view.corpus.id, "person": f"{role}:{person}"}
-    st.page_link(
-        links.PERSONS, label=labels("persons.show_all"), icon=":material/filter_alt_off:", query_params=query
-    )
+    links.link(view, links.PERSONS, labels("persons.show_all"), ":material/filter_alt_off:", query)
 
 
 def _in_time(view: View, option: dict[str, Any]) -> None:

@@ -99,12 +99,9 @@ def _lost(view: View, asked: str) -> NoReturn:
                 by_id(cache.corpus(manifest), asked)
             except UserError:
                 continue
-            st.page_link(
-                links.READER,
-                label=plain(labels("reader.in_other", corpus=title_of(manifest, labels.lang), id=asked)),
-                icon=":material/library_books:",
-                query_params={"lang": labels.lang, "corpus": manifest.id, "dialogue": asked},
-            )
+            label = plain(labels("reader.in_other", corpus=title_of(manifest, labels.lang), id=asked))
+            query = {"lang": labels.lang, "corpus": manifest.id, "dialogue": asked}
+            links.link(view, links.READER, label, ":material/library_books:", query)
     st.stop()
 
 

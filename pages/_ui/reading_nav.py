@@ -39,15 +39,6 @@ def move(reading: Reading) -> None:
 
 def _step(reading: Reading, to: int | None, name: str, icon: str) -> None:
     labels = reading.view.labels
-    st.page_link(
-        links.READER,
-        label=labels(f"reader.{name}") if to is None else f"{labels(f'reader.{name}')} {to}",
-        icon=icon,
-        icon_position="left" if name == "previous" else "right",
-        disabled=to is None,
-        query_params={
-            **there(reading.id if to is None else to),
-            "lang": labels.lang,
-            "corpus": reading.view.corpus.id,
-        },
-    )
+    label = labels(f"reader.{name}") if to is None else f"{labels(f'reader.{name}')} {to}"
+    query = {**there(reading.id if to is None else to), "lang": labels.lang, "corpus": reading.view.corpus.id}
+    links.link(reading.view, links.READER, label, icon, query, trailing=name == "next", disabled=to is None)

@@ -68,7 +68,7 @@ def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
     for found in _told([*notes, *unread, *resolved.notes, *about_other]):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
     cohorts.notes(view)
-    _links(navigation, labels, opened.id)
+    _links(navigation, labels, opened.id, here=name)
     style.apply(labels)
     if resolved.is_empty and name != "corpora":
         selection.nothing_matches(view)
@@ -111,11 +111,15 @@ def _brand(labels: Labels) -> None:
     st.markdown(f"### {labels('app.name')}")
 
 
-def _links(place: DeltaGenerator, labels: Labels, corpus_id: str) -> None:
-    """The pages, drawn last: a link carries the query as it stands."""
+def _links(place: DeltaGenerator, labels: Labels, corpus_id: str, here: str = "") -> None:
+    """The pages, drawn last: a link carries the query as it stands.
+
+    That to the open page carries all of it: such a link leaves the address as it is.
+    """
     carried = url.carried(labels, corpus_id) if corpus_id else {"lang": labels.lang}
     for name, (path, icon) in PAGES.items():
-        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=carried)
+        query = st.query_params.to_dict() if name == here else carried
+        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=query)
 
 
 def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[Note]]:
