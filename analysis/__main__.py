@@ -2,6 +2,7 @@
 
 python -m analysis list
 python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [--format F]
+python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--difference]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
 """
 
@@ -14,6 +15,7 @@ from urllib.parse import parse_qsl
 from data.problems import UserError
 
 if TYPE_CHECKING:
+    from analysis.registry import Entry
     from analysis.selection import Selection
 
 
@@ -37,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=_list)
     table = commands.add_parser("table", help="print one table")
     table.add_argument("--format", default="csv", choices=["csv", "json", "parquet", "md", "latex"])
+    table.add_argument("--difference", action="store_true", help="how B differs from A, not the table of both")
     table.set_defaults(run=_table)
     figure = commands.add_parser("figure", help="write one figure to a file")
     figure.add_argument(
@@ -46,13 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--font-pt", type=float, help="size of the text in points (default 8; slide 16)")
     figure.add_argument("--lang", default="en", choices=["ja", "en"])
     figure.add_argument("--grey", action="store_true", help="without colour")
-    figure.add_argument("--b", metavar="QUERY", help="cohort B: a filter to compare with")
-    figure.add_argument("--b-corpus", metavar="ID", help="B's corpus (default: the same)")
     figure.set_defaults(run=_figure)
     for command in (table, figure):
         command.add_argument("name")
         command.add_argument("--corpus", required=True, help="id, see python -m data list")
         command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
+        command.add_argument("--b", metavar="QUERY", help="cohort B: a filter to compare with")
+        command.add_argument("--b-corpus", metavar="ID", help="B's corpus (default: the same)")
         command.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the table")
         command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     return parser
@@ -70,12 +73,22 @@ def _list(options: argparse.Namespace) -> None:
 
 
 def _table(options: argparse.Namespace) -> None:
-    from analysis import registry, write
+    from analysis import compare, registry, write
     from analysis.options import read_options
 
     entry = registry.find(options.name)
     selection = _selection(options.corpus, options.filter, options.library)
-    frame = entry.function(selection, **read_options(entry, options.option))
+    other, chosen = _other(options), read_options(entry, options.option)
+    if other is None and options.difference:
+        raise UserError("--difference needs a cohort B: --b QUERY, or --b-corpus ID")
+    if other is None:
+        frame = entry.function(selection, **chosen)
+    elif options.difference:
+        if entry.samples is None:
+            raise UserError(f"{entry.name} has nothing to subtract: {_why_not(entry)}")
+        frame = compare.differences(entry.function, selection, other, **chosen)
+    else:
+        frame = compare.both(entry.function, selection, other, **chosen)
     if entry.texts:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
@@ -91,9 +104,7 @@ def _figure(options: argparse.Namespace) -> None:
     entry = figure_named(options.name)
     chosen = read_options(table_of(entry), options.option)
     selection = _selection(options.corpus, options.filter, options.library)
-    other = None
-    if options.b is not None or options.b_corpus:
-        other = _selection(options.b_corpus or options.corpus, options.b or "", options.library, "--b")
+    other = _other(options)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
     try:
@@ -102,6 +113,19 @@ def _figure(options: argparse.Namespace) -> None:
         raise UserError(f"{options.out}: cannot be written ({error.strerror})") from error
     for note in made.notes:
         print(words(note, Labels(options.lang)), file=sys.stderr)
+
+
+def _other(options: argparse.Namespace) -> "Selection | None":
+    """Cohort B, where one is asked for."""
+    if options.b is None and not options.b_corpus:
+        return None
+    return _selection(options.b_corpus or options.corpus, options.b or "", options.library, "--b")
+
+
+def _why_not(entry: "Entry") -> str:
+    from analysis.labels import Labels
+
+    return "it is itself a comparison" if entry.pairs else Labels("en")(f"cohort.apart.{entry.apart}")
 
 
 def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":

@@ -9,6 +9,7 @@ from analysis.estimates import Types
 from analysis.hits import Hits, hits
 from analysis.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.registry import table
+from analysis.samples import Sample, of_ratio, of_shares
 from analysis.selection import Selection
 from data.schema import ROLE, TIME
 
@@ -29,7 +30,7 @@ LINE: Types = {
 }
 
 
-@table(texts=True)
+@table(texts=True, apart="quotes")
 def concordance(
     selection: Selection,
     *,
@@ -111,7 +112,26 @@ def _of_dialogue(found: Hits, sort: Sort) -> Array:
     return np.asarray(scores[found.lex.dialogue_of[found.utterances]])
 
 
-@table()
+def concordance_count_samples(
+    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
+) -> list[Sample]:
+    """For each role: the rate of the hits, dialogue by dialogue, and 1 where a dialogue has one."""
+    found = hits(selection, query, role, unit)
+    lex = found.lex
+    samples: list[Sample] = []
+    spoken = found.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
+    dialogues = lex.dialogue_of[found.utterances]
+    for code, name in enumerate(ROLES):
+        if role in ("both", name):
+            count = np.bincount(dialogues[spoken == code], minlength=len(selection.mask))[selection.mask]
+            size, key = lex.sizes[name][selection.mask], (name, "per_million")
+            of = selection.dialogues
+            samples.append(of_ratio(of, count, size, key, effect="log_ratio", per=PER, of=key))
+            samples += of_shares(of, {(name, "share_dialogues"): count > 0}, (name, "share_dialogues"))
+    return samples
+
+
+@table(samples=concordance_count_samples)
 def concordance_counts(
     selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:

@@ -25,7 +25,11 @@ DAYS = 365.25
 
 def score_slope_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
     """For each model: pseudo-values of the slope."""
-    return [of_statistic(dialogues, slope, (model,)) for model, slope, dialogues in _slopes(selection, measure)]
+    column = measured(selection, measure)
+    return [
+        of_statistic(behind, slope, (model,), effect="per_sd", spread=behind[column].cast(pl.Float64).std())  # type: ignore[arg-type]
+        for model, slope, behind in _slopes(selection, measure)
+    ]
 
 
 @table(samples=score_slope_samples)

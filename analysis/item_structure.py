@@ -1,6 +1,7 @@
 """How the 20 items hang together: correlations, the two halves, and what is left without the mean."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -20,7 +21,17 @@ HALVES = {"impression": IMPRESSION_ITEMS, "skills": SKILL_ITEMS}
 HALF_OF = {item: half for half, items in HALVES.items() for item in items}
 
 
-@table()
+def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> list[Sample]:
+    """For each pair of items, in the questionnaire's order: pseudo-values of their correlation."""
+    ratings, dialogues = _complete(selection)
+    behind, ratings = _behind(dialogues, kind), _part(ratings, dialogues, kind)
+    return [
+        of_statistic(behind, inference.pearson(ratings[:, a], ratings[:, b]), (ITEMS[a], ITEMS[b]))
+        for a, b in combinations(range(len(ITEMS)), 2)
+    ]
+
+
+@table(samples=item_correlation_samples)
 def item_correlations(selection: Selection, *, kind: Kind = "pooled") -> pl.DataFrame:
     """How the 20 items correlate (Pearson), items in clustered order, each pair once.
 
@@ -139,17 +150,21 @@ def _part(ratings: Array, dialogues: pl.DataFrame, kind: Kind) -> Array:
 def _half_statistics(selection: Selection) -> Iterator[tuple[Kind, Statistic, pl.DataFrame]]:
     """For each kind the correlation of the halves, and the dialogues (or one a client) behind its rows."""
     ratings, dialogues = _complete(selection)
-    known = not dialogues["client_id"].has_nulls()
     for kind in KINDS:
-        behind = dialogues
-        if kind == "between_clients":
-            behind = dialogues.unique("client_id", maintain_order=True).sort("client_id")
-            behind = behind.with_columns(counselor_id=pl.col("client_id"))
-        elif kind == "within_client":
-            behind = dialogues.filter(pl.len().over("client_id") > 1)
-        if kind != "pooled" and not known:
-            behind = dialogues.clear()
-        yield kind, inference.pearson(*_halves(_part(ratings, dialogues, kind))), behind
+        statistic = inference.pearson(*_halves(_part(ratings, dialogues, kind)))
+        yield kind, statistic, _behind(dialogues, kind)
+
+
+def _behind(dialogues: pl.DataFrame, kind: Kind) -> pl.DataFrame:
+    """The dialogues behind the rows of ``_part``, or one a client, who is then the only cluster."""
+    if kind == "pooled":
+        return dialogues
+    if dialogues["client_id"].has_nulls():
+        return dialogues.clear()
+    if kind == "within_client":
+        return dialogues.filter(pl.len().over("client_id") > 1)
+    each = dialogues.unique("client_id", maintain_order=True).sort("client_id")
+    return each.with_columns(counselor_id=pl.col("client_id"))
 
 
 def _correlations(ratings: Array) -> Array:

@@ -1,5 +1,7 @@
 """A table as people read it: headings and codes in their language, few dialogues marked."""
 
+import re
+
 import polars as pl
 
 from analysis.labels import Labels
@@ -46,7 +48,12 @@ KEY_KINDS = (
     "kind",
     "model",
     "feature",
+    "aspect",
+    "pos",
+    "curve",
+    "column",
 )
+PART = re.compile(r'"[^"]*"|[^ ]+')
 P_VALUES = ("p", "p_adjusted")
 ESTIMATES = ("mean", "share", "rho", "slope")
 
@@ -94,9 +101,12 @@ def _few(frame: pl.DataFrame) -> list[bool] | None:
 
 
 def code_in_words(key: str, labels: Labels) -> str:
-    """The codes of a row of differences in words, the first of them alone where it says all."""
+    """The codes of a row of differences in words; what stands in quotation marks as it is."""
     words = []
-    for code in key.split(" "):
+    for code in PART.findall(key):
+        if code.startswith('"'):
+            words.append(code.strip('"'))
+            continue
         kind = next((kind for kind in KEY_KINDS if labels.value(kind, code) != code), None)
         words.append(code if kind is None else labels.value(kind, code))
-    return key if words == key.split(" ") else " · ".join(words)
+    return " · ".join(words)

@@ -96,6 +96,7 @@ class Entry:
     samples: Callable[..., Any] | None = None
     pairs: bool = False
     texts: bool = False
+    apart: str = ""
 
     @property
     def summary(self) -> str:
@@ -115,18 +116,26 @@ FIGURES: dict[str, Entry] = {}
 
 
 def table(
-    *, samples: Callable[..., Any] | None = None, pairs: bool = False, texts: bool = False
+    *,
+    samples: Callable[..., Any] | None = None,
+    pairs: bool = False,
+    texts: bool = False,
+    apart: str = "",
 ) -> Callable[[F], F]:
     """Register a function of a selection that returns a frame.
 
     ``samples``, called with the same arguments, gives the ``Sample`` behind each estimate of the
-    table; from them ``compare`` makes the differences between two cohorts. ``pairs``: the table is
+    table; from them ``compare`` makes the differences between two cohorts. Where it takes ``beside``,
+    the other cohort, it gives a sample for the rows of that one too. ``pairs``: the table is
     itself a comparison, and takes a second cohort as its argument ``other``. ``texts``: it quotes what
-    was said, so that the corpus' licence goes with it.
+    was said, so that the corpus' licence goes with it. ``apart``: why nothing can be subtracted
+    (``quotes``: its rows are quotations); every table has one of samples, pairs and apart.
     """
 
     def register(function: F) -> F:
-        TABLES[function.__name__] = Entry(function.__name__, function, samples=samples, pairs=pairs, texts=texts)
+        TABLES[function.__name__] = Entry(
+            function.__name__, function, samples=samples, pairs=pairs, texts=texts, apart=apart
+        )
         return function
 
     return register

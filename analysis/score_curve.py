@@ -4,7 +4,8 @@ import numpy as np
 import polars as pl
 
 from analysis.registry import need, table
-from analysis.scores import score_samples
+from analysis.samples import Sample, of_shares
+from analysis.scores import curve_samples, score_samples
 from analysis.selection import Selection
 from data.schema import SCORE_HIGH
 
@@ -19,7 +20,21 @@ SCHEMA = pl.Schema(
 )
 
 
-@table(samples=score_samples)
+MEASURES = ("score", "item_sum")
+
+
+def score_curve_samples(selection: Selection) -> list[Sample]:
+    """The measures' means and largest gaps, and for each value: 1 where a dialogue has at most so many points."""
+    samples = [*score_samples(selection), *curve_samples(selection)]
+    for measure in MEASURES:
+        rated = selection.dialogues.filter(pl.col(measure).is_not_null())
+        points = rated[measure].to_numpy()
+        at_most = {(measure, f"≤{value}"): points <= value for value in range(SCORE_HIGH + 1)}
+        samples += of_shares(rated, at_most, (measure,))
+    return samples
+
+
+@table(samples=score_curve_samples)
 def score_curve(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues has at most so many points (ECDF), for score and item sum.
 
@@ -28,7 +43,7 @@ def score_curve(selection: Selection) -> pl.DataFrame:
     value of a measure is the first that all dialogues reach.
     """
     need(selection, "score")
-    curves = [_curve(selection.dialogues[measure].drop_nulls(), measure) for measure in ("score", "item_sum")]
+    curves = [_curve(selection.dialogues[measure].drop_nulls(), measure) for measure in MEASURES]
     return pl.concat(curves)
 
 

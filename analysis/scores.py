@@ -6,7 +6,7 @@ from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
 from analysis.filter import BANDS
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
-from analysis.samples import Sample, of_column, of_values
+from analysis.samples import Sample, of_column, of_curve, of_values
 from analysis.selection import Selection
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
@@ -19,9 +19,9 @@ SUBSETS = {
 
 
 def score_count_samples(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> list[Sample]:
-    """The published scores, or the item sums."""
+    """The published scores, or the item sums: their mean, their distribution."""
     column = measured(selection, measure)
-    return [of_column(selection.dialogues, column, (column,))]
+    return [make(selection.dialogues, column, (column,)) for make in (of_column, of_curve)]
 
 
 @table(samples=score_count_samples)
@@ -57,6 +57,12 @@ def score_samples(selection: Selection) -> list[Sample]:
     """The published scores, and the item sums."""
     need(selection, "score")
     return [of_column(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
+
+
+def curve_samples(selection: Selection) -> list[Sample]:
+    """The distributions of the published scores, and of the item sums."""
+    need(selection, "score")
+    return [of_curve(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
 
 
 @table(samples=score_samples)

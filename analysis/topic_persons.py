@@ -3,12 +3,22 @@
 import polars as pl
 
 from analysis.registry import need, table
+from analysis.samples import Sample, of_fact
 from analysis.selection import Selection
 
 PERSONS = {"client": "client_id", "counselor": "counselor_id"}
 
 
-@table()
+MEASURES = ("largest_share", "five_share", "effective")
+
+
+def topic_person_samples(selection: Selection) -> list[Sample]:
+    """How concentrated each topic is: numbers that describe these persons, and estimate nothing beyond."""
+    rows = topic_persons(selection).select("topic_main", "role", *MEASURES).iter_rows(named=True)
+    return [of_fact(row[name], (row["topic_main"], row["role"], name)) for row in rows for name in MEASURES]
+
+
+@table(samples=topic_person_samples)
 def topic_persons(selection: Selection) -> pl.DataFrame:
     """How concentrated each topic is in few persons, by role, topics most frequent first.
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.registry import Absent, need, table
-from analysis.samples import Sample
+from analysis.samples import Said, Sample, of_shares
 from analysis.selection import Selection
 from analysis.sub_topics import clustered
 from analysis.topics import topic_share_samples
@@ -20,8 +20,16 @@ CLUSTERS = 24
 
 
 def topic_tree_samples(selection: Selection, *, top: int = 4) -> list[Sample]:
-    """For each main topic: 1 where a dialogue has it, 0 elsewhere."""
-    return topic_share_samples(selection)
+    """For each main topic and each cluster in it: 1 where a dialogue has it, 0 elsewhere.
+
+    All clusters, for the ``top`` largest are others in another cohort; so the rest is not compared.
+    """
+    need(selection, "topics")
+    dialogues = _dialogues(selection)
+    pairs = dialogues.select("topic_main", "cluster").drop_nulls().unique().sort("topic_main", "cluster")
+    topics, clusters = dialogues["topic_main"], dialogues["cluster"].fill_null("")
+    hits = {(topic, Said(name)): (topics == topic) & (clusters == name) for topic, name in pairs.iter_rows()}
+    return [*topic_share_samples(selection), *of_shares(dialogues, hits, ("cluster",))]
 
 
 @table(samples=topic_tree_samples)

@@ -11,7 +11,7 @@ from analysis.heard import heard
 from analysis.hits import of_lemmas
 from analysis.lexicon import PER, ROLES, Array, Role, Unit, lexicon, words_of
 from analysis.registry import need, table
-from analysis.samples import Sample, of_values
+from analysis.samples import Sample, of_ratio
 from analysis.selection import Selection
 
 When = Literal["fifth", "year"]
@@ -147,6 +147,5 @@ def _rate(
     count, size = count[there].astype(float), size[there].astype(float)
     if not len(size):
         return None
-    rate = count.sum() / size.sum()
-    values = PER * (rate + (count - rate * size) / size.mean())
-    return of_values(selection.corpus.dialogues.filter(there), values, key, is_pseudo=True)
+    dialogues = selection.corpus.dialogues.filter(there)
+    return of_ratio(dialogues, count, size, key, effect="log_ratio", per=PER, of=key)

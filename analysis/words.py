@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import polars as pl
+
+from analysis.compare import FACT
 from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
 from analysis.said import SAID
@@ -38,6 +41,21 @@ def in_words(chosen: Filter, labels: Labels) -> str:
         condition(name, getattr(chosen, name), labels, chosen) for name in chosen.conditions if name != "role"
     ]
     return ("・" if labels.lang == "ja" else " · ").join(parts) or labels("words.all")
+
+
+def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
+    """What the numbers of a table of differences are: interval, correction, effect sizes."""
+    if table.is_empty():
+        return labels("cohort.none")
+    kinds = table["effect_kind"].drop_nulls().unique().sort().to_list()
+    effects = [labels(f"effect_of.{kind}") for kind in kinds if kind != FACT]
+    told = []
+    if effects:
+        listed = labels.comma.join(effects)
+        told.append(labels("cohort.difference_about", n=table["p"].count(), effects=listed))
+    told += [labels("cohort.gap")] if "ks_d" in kinds else []
+    told += [labels("cohort.fact")] if FACT in kinds else []
+    return ("" if labels.lang == "ja" else " ").join(told)
 
 
 def note(found: Note, labels: Labels) -> str:

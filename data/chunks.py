@@ -19,6 +19,23 @@ CUT = "\x1e"
 STABLE = r"^[\x{20}-\x{7E}\x{3001}-\x{3003}\x{300C}-\x{300F}\x{3041}-\x{3096}\x{30A1}-\x{30FE}\x{4E00}-\x{9FFF}]*$"
 
 
+class Cells(NamedTuple):
+    """One column of one dialogue's utterances: each cell, and all as one string with CUT between them."""
+
+    each: Sequence[str]
+    joined: str
+
+    @classmethod
+    def of(cls, each: Sequence[str]) -> "Cells":
+        """Raises TypeError where one of them is no text."""
+        return cls(each, CUT.join(each))
+
+    @property
+    def parted(self) -> bool:
+        """Whether the one string can be parted again: no cell holds CUT itself."""
+        return self.joined.count(CUT) < len(self.each)
+
+
 class Chunk(NamedTuple):
     """One chunk without its texts: row (of the dialogue), role, said_at, chars; bad: unreadable times."""
 
@@ -34,7 +51,7 @@ class _Part:
     rows: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
+    roles: bytearray = field(default_factory=bytearray)
     times: list[str] = field(default_factory=list)
     originals: list[str | None] = field(default_factory=list)
     size: int = 0
@@ -67,29 +84,30 @@ class Chunks:
     def add(
         self,
         row: int,
-        texts: Sequence[str],
-        roles: Sequence[str],
-        times: Sequence[str | None],
+        texts: Cells,
+        roles: bytes,
+        times: Cells,
         originals: Sequence[str | None] | None,
     ) -> None:
         """Take in one dialogue; all columns are of one length, at least 1. An empty time is none."""
-        n = len(texts)
-        written = [time or "" for time in times]
-        text, time = CUT.join(texts), CUT.join(written)
-        if text.count(CUT) >= n or time.count(CUT) >= n:
-            self._submit()
-            self._part = _Part(joined=False, texts=list(texts), roles=list(roles), times=list(written))
+        if texts.parted and times.parted:
+            self._part.texts.append(texts.joined)
+            self._part.times.append(times.joined)
         else:
-            self._part.texts.append(text)
-            self._part.roles.append(CUT.join(roles))
-            self._part.times.append(time)
-        self._part.add(row, n, originals)
+            self._submit()
+            self._part = _Part(joined=False, texts=list(texts.each), times=list(times.each))
+        self._part.roles += roles
+        self._part.add(row, len(roles), originals)
         if self._part.size >= SIZE or not self._part.joined:
             self._submit()
 
+    def flush(self) -> None:
+        """Begin with the last chunk: no dialogue comes after this."""
+        self._submit()
+
     def finish(self) -> list[Chunk]:
         """Every chunk in order, its texts written. Raises what went wrong while writing."""
-        self._submit()
+        self.flush()
         return [chunk.result() for chunk in self._made]
 
     def close(self) -> None:
@@ -113,13 +131,12 @@ class Chunks:
 
 def _make(part: _Part, path: Path) -> Chunk:
     """Everything in few calls of Polars, which leave Python's lock to the reading thread."""
-    written = pl.LazyFrame({"text": part.texts, "role": part.roles, "time": part.times})
+    written = pl.LazyFrame({"text": part.texts, "time": part.times})
     if part.joined:
         written = written.select(pl.all().str.split(CUT).explode())
     text, time = pl.col("text"), pl.col("time")
     columns = written.select(
         "text",
-        pl.col("role").cast(schema.ROLE),
         time=pl.when(time != "").then(time),
         chars=text.str.len_chars(),
     ).collect()
@@ -129,7 +146,8 @@ def _make(part: _Part, path: Path) -> Chunk:
     _write(schema.TEXTS.conform(columns), path)
     row = pl.Series("row", np.repeat(np.array(part.rows, dtype=np.uint32), part.lengths))
     said_at, bad = parse_times(columns["time"])
-    frame = columns.select(row, "role", said_at.alias("said_at"), "chars")
+    role = pl.Series("role", schema.ROLES, schema.ROLE).gather(np.frombuffer(part.roles, np.uint8))
+    frame = columns.select(row, role, said_at.alias("said_at"), "chars")
     return Chunk(frame, [(index, row[index], columns["time"][index]) for index in bad])
 
 

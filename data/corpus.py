@@ -127,8 +127,9 @@ class Corpus:
     @cached_property
     def tokens(self) -> "Tokens":
         """The words of all utterances, in short units. Raises Missing where they are not made."""
-        if not {"tokens", "lemmas"} <= self.manifest.stages.keys():
-            raise Missing("tokens", self.id)
+        stages, unmade = self.manifest.stages, self.manifest.unmade
+        if not {"tokens", "lemmas"} <= stages.keys():
+            raise Missing("tokens", self.id, unmade.get("tokens") or unmade.get("lemmas", ""))
         from data.tokens import Tokens
 
         return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
@@ -141,7 +142,7 @@ class Corpus:
     def _stage(self, name: str) -> Path:
         folder = self.manifest.stages.get(name)
         if folder is None or not (self.folder / folder).is_dir():
-            raise Missing(name, self.id)
+            raise Missing(name, self.id, self.manifest.unmade.get(name, ""))
         return self.folder / folder
 
     def _read(self, table: str, stage: str = "records") -> pl.DataFrame:

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from data import schema
-from data.chunks import Chunk, Chunks
+from data.chunks import Cells, Chunk, Chunks
 from data.problems import Problems
 
 DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
@@ -34,15 +34,18 @@ class Draft:
         where: str,
         dialogue: Mapping[str, Any],
         *,
-        texts: list[str],
-        roles: list[str],
-        times: Sequence[str | None],
+        texts: Cells,
+        roles: bytes,
+        times: Cells,
         originals: Sequence[str | None] | None = None,
         items: Sequence[int | None] | None = None,
         ratings: Iterable[dict[str, Any]] = (),
         labels: Iterable[tuple[int, str, str]] = (),
     ) -> bool:
-        """Take in one dialogue; False where its id was there before (it is listed, the first stays)."""
+        """Take in one dialogue; False where its id was there before (it is listed, the first stays).
+
+        ``roles``: one byte an utterance, its role's place in ``schema.ROLES``; an empty time is none.
+        """
         source_id = str(dialogue["source_id"])
         if source_id in self._seen:
             message = f"dialogue {source_id} was already in {self._seen[source_id]}; the first is kept"
@@ -63,28 +66,29 @@ class Draft:
 
     def finish(self) -> dict[str, pl.DataFrame]:
         """Every record table by name, conforming to the schema; the texts lie in ``folder`` by now."""
-        chunks = self._chunks.finish()
+        self._chunks.flush()
         if not self.dialogues:
             return {table.name: table.empty() for table in schema.RECORD_TABLES}
         ids = _numbers([d["source_id"] for d in self.dialogues])
-        order = np.argsort(ids, kind="stable")
+        dialogues, speakers = self._dialogues(ids)
         frames = {
-            "utterances": self._utterances(chunks, ids, order),
+            "speakers": speakers,
             "feedback": self._feedback(ids),
             "ratings": self._ratings(ids),
             "utterance_labels": self._labels(ids),
+            "utterances": self._utterances(self._chunks.finish(), ids),
         }
-        frames["dialogues"], frames["speakers"] = self._dialogues(ids, frames)
+        frames["dialogues"] = _with_sessions(dialogues, frames["utterances"], frames["feedback"])
         return {t.name: t.conform(frames[t.name]) for t in schema.RECORD_TABLES}
 
     def close(self) -> None:
         """Nothing is written after this, whether or not the draft was finished."""
         self._chunks.close()
 
-    def _utterances(self, chunks: list[Chunk], ids: np.ndarray, order: np.ndarray) -> pl.DataFrame:
+    def _utterances(self, chunks: list[Chunk], ids: np.ndarray) -> pl.DataFrame:
         frame = pl.concat([chunk.frame for chunk in chunks])
         rows = frame["row"].to_numpy()
-        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        starts = np.concatenate([[0], np.flatnonzero(rows[1:] != rows[:-1]) + 1])
         lengths = np.diff(starts, append=len(rows))
         position = np.arange(len(rows)) - np.repeat(starts, lengths)
         frame = frame.with_columns(dialogue_id=pl.Series(ids[rows]), position=pl.Series(position, dtype=pl.UInt32))
@@ -92,6 +96,7 @@ class Draft:
             message = f"utterance {at}: {time!r} is no time; left empty"
             self.problems.add(self._wheres[row], "unreadable_time", message, kept=True)
         self._look_at_times(frame)
+        order = np.argsort(ids, kind="stable")
         if (order != np.arange(len(order))).any():
             new = np.concatenate([np.arange(starts[i], starts[i] + lengths[i]) for i in order])
             self._chunks.reorder(new)
@@ -140,7 +145,8 @@ class Draft:
         rows = pl.DataFrame(self.labels, schema=names, orient="row")
         return rows.with_columns(dialogue_id=pl.Series(ids)[rows["row"]]).drop("row")
 
-    def _dialogues(self, ids: np.ndarray, frames: dict[str, pl.DataFrame]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def _dialogues(self, ids: np.ndarray) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The dialogues as their source tells of them, and the speakers."""
         persons: dict[str, None] = {}
         for dialogue in self.dialogues:
             for role in ("counselor_id", "client_id"):
@@ -158,32 +164,35 @@ class Draft:
                 person = dialogue.get(role)
                 dialogue[role] = None if person is None else numbers[person]
         given = {k: v for k, v in schema.DIALOGUES.dtypes.items() if k not in DERIVED}
-        table = pl.DataFrame(self.dialogues, schema=given).sort("dialogue_id")
-        sessions = (
-            frames["utterances"]
-            .group_by("dialogue_id", maintain_order=True)
-            .agg(
-                started_at=pl.col("said_at").first(),
-                ended_at=pl.col("said_at").last(),
-                n_utterances=pl.len(),
-                opened_by=pl.col("role").first(),
-            )
+        columns = {name: [dialogue.get(name) for dialogue in self.dialogues] for name in given}
+        return pl.DataFrame(columns, schema=given).sort("dialogue_id"), speakers
+
+
+def _with_sessions(dialogues: pl.DataFrame, utterances: pl.DataFrame, feedback: pl.DataFrame) -> pl.DataFrame:
+    """The dialogues with what follows from their utterances and ratings."""
+    sessions = (
+        utterances.with_columns(pl.col("dialogue_id").set_sorted())
+        .group_by("dialogue_id", maintain_order=True)
+        .agg(
+            started_at=pl.col("said_at").first(),
+            ended_at=pl.col("said_at").last(),
+            n_utterances=pl.len(),
+            opened_by=pl.col("role").first(),
         )
-        sums = (
-            frames["feedback"]
-            .group_by("dialogue_id")
-            .agg(item_sum=pl.col("rating").cast(pl.Int16).sum(), complete=pl.col("rating").null_count() == 0)
-        )
-        table = table.join(sessions, on="dialogue_id", how="left").join(sums, on="dialogue_id", how="left")
-        zero = pl.any_horizontal(pl.col(schema.CHECK_MARKS[:2]).fill_null(False))
-        halved = pl.col(schema.CHECK_MARKS[2]).fill_null(False)
-        halved_or_sum = pl.when(halved).then(pl.lit("halved")).otherwise(pl.lit("sum"))
-        regime = pl.when(zero).then(pl.lit("zero")).otherwise(halved_or_sum)
-        return table.with_columns(
-            duration_min=(pl.col("ended_at") - pl.col("started_at")).dt.total_seconds() / 60,
-            item_sum=pl.when(pl.col("complete")).then("item_sum"),
-            regime=pl.when(pl.col("score").is_not_null() & pl.col("item_sum").is_not_null()).then(regime),
-        ), speakers
+    )
+    sums = feedback.group_by("dialogue_id").agg(
+        item_sum=pl.col("rating").cast(pl.Int16).sum(), complete=pl.col("rating").null_count() == 0
+    )
+    table = dialogues.join(sessions, on="dialogue_id", how="left").join(sums, on="dialogue_id", how="left")
+    zero = pl.any_horizontal(pl.col(schema.CHECK_MARKS[:2]).fill_null(False))
+    halved = pl.col(schema.CHECK_MARKS[2]).fill_null(False)
+    halved_or_sum = pl.when(halved).then(pl.lit("halved")).otherwise(pl.lit("sum"))
+    regime = pl.when(zero).then(pl.lit("zero")).otherwise(halved_or_sum)
+    return table.with_columns(
+        duration_min=(pl.col("ended_at") - pl.col("started_at")).dt.total_seconds() / 60,
+        item_sum=pl.when(pl.col("complete")).then("item_sum"),
+        regime=pl.when(pl.col("score").is_not_null() & pl.col("item_sum").is_not_null()).then(regime),
+    )
 
 
 def _numbers(names: list[Any]) -> np.ndarray:

@@ -59,7 +59,7 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
         gc.enable()
         draft.close()
     for name, frame in frames.items():
-        frame.write_parquet(folder / f"{name}.parquet")
+        frame.write_parquet(folder / f"{name}.parquet", compression="uncompressed", statistics=False)
     digest = content.digest()
     about = {
         "version": hashed(digest, reader.name, reader.version, mapping, schema.VERSION)[:12],

@@ -9,6 +9,7 @@ VERSION = 1
 
 def measures(utterances: pl.DataFrame) -> pl.DataFrame:
     """One row a dialogue, see ``schema.MEASURES``; ``utterances`` sorted by dialogue and position."""
+    utterances = utterances.with_columns(pl.col("dialogue_id").set_sorted())
     same = pl.col("dialogue_id") == pl.col("dialogue_id").shift()
     gap = (pl.col("said_at") - pl.col("said_at").shift()).dt.total_milliseconds() / 1000
     steps = utterances.lazy().select(

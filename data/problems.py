@@ -12,12 +12,14 @@ class UserError(Exception):
 
 
 class Missing(UserError):
-    """Something of the corpus has not been made yet."""
+    """Something of the corpus has not been made yet; ``why``: the reason where making it has failed."""
 
-    def __init__(self, what: str, corpus: str) -> None:
-        super().__init__(f"{corpus} has no {what} yet: run  python -m data prepare {corpus}")
+    def __init__(self, what: str, corpus: str, why: str = "") -> None:
+        failed = f" ({why})" if why else ""
+        super().__init__(f"{corpus} has no {what} yet{failed}: run  python -m data prepare {corpus}")
         self.what = what
         self.corpus = corpus
+        self.why = why
 
 
 @dataclass(frozen=True)

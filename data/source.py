@@ -13,11 +13,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.problems import Problems, UserError
 
@@ -35,11 +34,12 @@ PACKERS: dict[bytes, Callable[[Path], Any]] = {
     b"\xfd7zXZ\x00": lzma.open,
     b"BZh": bz2.open,
 }
-DIGITS = re.compile(r"(\d+)")
+FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not hold us
+DIGITS = re.compile(r"\d+")
+WIDTH = 20
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """One file of a source: its name inside the source, and its bytes."""
 
     name: str
@@ -51,17 +51,21 @@ class Member:
         return sha256(self.data).digest()
 
 
-def natural(name: str) -> list[tuple[int, int, str]]:
+def natural(name: str) -> tuple[str, str]:
     """A sort key that puts 10.json after 9.json."""
-    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in DIGITS.split(name) if p]
+    return DIGITS.sub(lambda digits: digits[0].zfill(WIDTH), name), name
 
 
 def fingerprint(path: Path) -> str:
     """A cheap name for the state of a source: names, sizes and times, no content."""
     parts = []
     for file in [str(path)] if path.is_file() else sorted(_files(path)):
-        stat = os.stat(file)  # noqa: PTH116  (thousands of files: Path is several times slower)
-        parts.append(f"{file.removeprefix(str(path))}\0{stat.st_size}\0{stat.st_mtime_ns}")
+        try:
+            stat = os.stat(file)  # noqa: PTH116  (thousands of files: Path is several times slower)
+            state = (stat.st_size, stat.st_mtime_ns)
+        except OSError:  # a link to nowhere: reading lists it
+            state = (-1, 0)
+        parts.append(f"{file.removeprefix(str(path))}\0{state}")
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]
 
 
@@ -122,11 +126,13 @@ def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
     for file in sorted(_files(path), key=natural):
         name = file[inside:].replace(os.sep, "/")
         try:
-            opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            opened = os.open(file, FLAGS)
             try:
                 size = os.fstat(opened).st_size
+                if size > MAX_MEMBER:
+                    problems.add(name, "too_large", _too_large(size, MAX_MEMBER), kept=False)
+                    continue
                 total += size
-                _check_size(file, size, MAX_MEMBER)
                 _check_size(str(path), total, MAX_TOTAL)
                 data = _whole(opened, size)
             finally:
@@ -230,7 +236,9 @@ class _Budget:
 
 def _check_size(name: str, size: int, limit: int) -> None:
     if size > limit:
-        raise UserError(
-            f"{name}: {size / MIB:,.0f} MiB, more than the {limit / MIB:,.0f} MiB that are read at once; "
-            "split it into smaller files or dialogues of interest"
-        )
+        raise UserError(f"{name}: {_too_large(size, limit)}")
+
+
+def _too_large(size: int, limit: int) -> str:
+    read = f"{size / MIB:,.0f} MiB, more than the {limit / MIB:,.0f} MiB that are read at once"
+    return f"{read}; split it into smaller files or dialogues of interest"

@@ -1,5 +1,7 @@
 """Times as sources write them."""
 
+from datetime import datetime
+
 import polars as pl
 
 from data import schema
@@ -13,7 +15,7 @@ FORMATS = (
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d",
 )
-YEARS = (1900, 2200)
+LIKELY = (datetime(1900, 1, 1), datetime(2200, 12, 31, 23, 59, 59, 999_000))
 
 
 def parse_times(written: pl.Series) -> tuple[pl.Series, list[int]]:
@@ -22,7 +24,7 @@ def parse_times(written: pl.Series) -> tuple[pl.Series, list[int]]:
     Reads ISO 8601 with T or space, with or without seconds and their fractions, slashes for hyphens,
     and a weekday in brackets. A year outside 1900-2200 is taken for a mistake.
     """
-    first = written.str.to_datetime(FORMATS[0], time_unit="ms", strict=False)
+    first = _read(written, FORMATS[0])
     if first.null_count() == written.null_count():
         parsed = first
     else:
@@ -32,10 +34,15 @@ def parse_times(written: pl.Series) -> tuple[pl.Series, list[int]]:
             .str.replace_all("/", "-", literal=True)
             .str.replace(r"(:\d{2}(?:\.\d+)?)\s*(?:Z|[+-]\d{2}:?\d{2})$", "$1")
         )
-        tries = [plain.str.to_datetime(f, time_unit="ms", strict=False) for f in FORMATS]
+        tries = [_read(plain, form) for form in FORMATS]
         parsed = pl.select(pl.coalesce(first, *tries)).to_series()
-    if not parsed.dt.year().is_between(*YEARS).all():
-        likely = parsed.dt.year().is_between(*YEARS)
+    likely = parsed.is_between(*LIKELY)
+    if not likely.all():
         parsed = pl.select(pl.when(likely).then(parsed)).to_series()
     bad = (parsed.is_null() & written.is_not_null()).arg_true().to_list()
     return parsed.cast(schema.TIME), bad
+
+
+def _read(written: pl.Series, form: str) -> pl.Series:
+    """Few times are twice the same: looking for them first costs more than reading each."""
+    return written.str.to_datetime(form, time_unit="ms", strict=False, cache=False)

@@ -19,6 +19,7 @@ from analysis.figures.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
 from analysis.registry import Entry
 from analysis.selection import Selection
+from analysis.words import differences_in_words
 from analysis.write import for_spreadsheets
 from data.problems import UserError
 
@@ -128,6 +129,11 @@ def bundle(what: Shown, look: Look) -> Bundle:
     }
     if what.differences is not None:
         files["differences.csv"] = for_spreadsheets(what.differences)
+        told = differences_in_words(what.differences, labels)
+        named = f"{labels.title(what.entry.name)}: {labels('cohort.difference')}. {told}"
+        files["differences.tex"] = tables.latex(
+            what.differences, labels, caption=named, label=f"tab:{what.entry.name}-differences"
+        )
     for lang in LANGUAGES:
         files[f"caption.{lang}.txt"] = (caption.caption(what, Labels(lang)) + "\n").encode()
         files[f"methods.{lang}.txt"] = (caption.methods(what, Labels(lang)) + "\n").encode()

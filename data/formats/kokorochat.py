@@ -8,16 +8,19 @@ import re
 from collections.abc import Mapping
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from data.card import Card
+from data.chunks import Cells
 from data.draft import Draft
 from data.formats.kokorochat_names import BIBTEX, FIELDS, JAPANESE, PUBLISHED, RAW_ITEMS, ROLES, TOPICS
 from data.problems import Problems
 from data.records import Json, Record
 from data.schema import CHECK_MARKS, ITEM_HIGH, ITEM_LOW, SCORE_HIGH, SCORE_LOW
+from data.schema import ROLES as ROLE_LIST
 
-KNOWN_ROLES = {"counselor", "client"}
+ROLE_CODES = {word: ROLE_LIST.index(role) for word, role in ROLES.items()}
+OTHER = ROLE_LIST.index("other")
 PLAIN_KEYS = 3
 LABEL_FIELDS = ("tag", "label", "distress_level", "disclosure_depth")
 _KEYS = (*FIELDS, *RAW_ITEMS.values(), *CHECK_MARKS)
@@ -69,7 +72,7 @@ class Reader:
             turns = value["dialogue"]
             texts = list(map(itemgetter(self.text_key), turns))
             roles = list(map(itemgetter("role"), turns))
-            "".join(texts)
+            lines = Cells.of(texts)
             times = _column(turns, "time")
         except (KeyError, TypeError, AttributeError):
             problems.add(where, *self._what_is_wrong(value), kept=False)
@@ -78,9 +81,7 @@ class Reader:
             problems.add(where, "empty_dialogue", "the dialogue has no utterance", kept=False)
             return
         review = self._review(where, value, problems)
-        source_id = review.get("evaluation_id")
-        if not isinstance(source_id, (int, str)) or isinstance(source_id, bool) or source_id == "":
-            source_id = _id_from_name(where)
+        source_id = _source_id(where, review.get("evaluation_id"), problems)
         topic = self._topic(where, value, problems)
         items = _items(where, review, problems)
         marks = {mark: _checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS}
@@ -98,7 +99,7 @@ class Reader:
                 **topic,
                 **marks,
             },
-            texts=texts,
+            texts=lines,
             roles=_roles(where, roles, problems),
             times=_times(where, times, problems),
             originals=self._originals(turns),
@@ -156,10 +157,25 @@ class Reader:
             return {"topic_main": None, "topic_sub": None}
         main = topic.get("main_en") or topic.get("main_jp")
         sub = topic.get("sub")
-        return {
-            "topic_main": TOPICS.get(main, main) if isinstance(main, str) else None,
-            "topic_sub": sub if isinstance(sub, str) else None,
-        }
+        if not isinstance(main, str | None):
+            problems.add(where, "wrong_type", f"main topic is {main!r}, not text; left empty", kept=True)
+            main = None
+        if not isinstance(sub, str | None):
+            problems.add(where, "wrong_type", f"sub-topic is {sub!r}, not text; left empty", kept=True)
+            sub = None
+        return {"topic_main": main and TOPICS.get(main, main), "topic_sub": sub}
+
+
+def _source_id(where: str, value: object, problems: Problems) -> int | str:
+    """The record's own id, else what its file's name says."""
+    value = _whole(value)
+    if isinstance(value, (int, str)) and not isinstance(value, bool) and value != "":
+        return value
+    name = _id_from_name(where)
+    if value is not None and value == value and value != "":
+        message = f"evaluation_id is {value!r}, neither number nor name; taken from the file's name: {name}"
+        problems.add(where, "wrong_type", message, kept=True)
+    return name
 
 
 def _id_from_name(where: str) -> str:
@@ -175,7 +191,7 @@ def _whole(value: Any) -> Any:
 
 def _items(where: str, review: Mapping[str, Any], problems: Problems) -> list[int | None] | None:
     """The twenty ratings in the schema's order; None where there is not one."""
-    values: list[Any] = [review.get(raw) for raw in RAW_ITEMS.values()]
+    values: list[Any] = list(map(review.get, RAW_ITEMS.values()))
     if set(map(type, values)) == {int} and min(values) >= ITEM_LOW and max(values) <= ITEM_HIGH:
         return values
     items = [_item(where, item, value, problems) for item, value in zip(RAW_ITEMS, values, strict=True)]
@@ -208,7 +224,7 @@ def _look_at_score(
     """List a score that does not follow from the items and check marks."""
     if score is None or items is None or None in items:
         return
-    total = sum(item for item in items if item is not None)
+    total = sum(cast("list[int]", items))
     harmful, unethical, unwilling = marks.values()
     expected = 0 if harmful or unethical else total // 2 if unwilling else total
     if score != expected:
@@ -245,37 +261,36 @@ def _column(turns: list[dict[str, Any]], key: str) -> list[Any]:
         return [turn.get(key) for turn in turns]
 
 
-def _roles(where: str, roles: list[Any], problems: Problems) -> list[str]:
-    """The roles' codes; the common case, all as in the schema, costs one look."""
+def _roles(where: str, roles: list[Any], problems: Problems) -> bytes:
+    """The roles' codes; the common case, every word known, costs one look each."""
     try:
-        if KNOWN_ROLES.issuperset(roles):
-            return roles
-    except TypeError:  # one of them is a list or an object
-        pass
-    codes = [ROLES.get(role) if isinstance(role, str) else None for role in roles]
-    return [code or _other(where, i, roles[i], problems) for i, code in enumerate(codes)]
+        return bytes(map(ROLE_CODES.__getitem__, roles))
+    except (KeyError, TypeError):  # TypeError: one of them is a list or an object
+        return bytes(_role(where, index, role, problems) for index, role in enumerate(roles))
 
 
-def _times(where: str, times: list[Any], problems: Problems) -> list[str | None]:
+def _times(where: str, times: list[Any], problems: Problems) -> Cells:
     try:
-        "".join(times)
+        return Cells.of(times)
     except TypeError:
-        return [_time(where, index, time, problems) for index, time in enumerate(times)]
-    return times
+        return Cells.of([_time(where, index, time, problems) for index, time in enumerate(times)])
 
 
-def _other(where: str, index: int, role: object, problems: Problems) -> str:
+def _role(where: str, index: int, role: object, problems: Problems) -> int:
+    if isinstance(role, str) and role in ROLE_CODES:
+        return ROLE_CODES[role]
     message = f"utterance {index}: unknown role {role!r}; kept under 'other'"
     problems.add(where, "unknown_role", message, kept=True)
-    return "other"
+    return OTHER
 
 
-def _time(where: str, index: int, time: object, problems: Problems) -> str | None:
-    if time is None or type(time) is str:
+def _time(where: str, index: int, time: object, problems: Problems) -> str:
+    if isinstance(time, str):
         return time
-    message = f"utterance {index}: time is a {type(time).__name__}, not text; left empty"
-    problems.add(where, "unreadable_time", message, kept=True)
-    return None
+    if time is not None:
+        message = f"utterance {index}: time is a {type(time).__name__}, not text; left empty"
+        problems.add(where, "unreadable_time", message, kept=True)
+    return ""
 
 
 def _labels(turns: list[dict[str, Any]]) -> list[tuple[int, str, str]]:

@@ -10,10 +10,12 @@ from typing import Any
 import polars as pl
 
 from data.card import Card
+from data.chunks import Cells
 from data.draft import Draft
 from data.formats.mapped import UTTERANCE_FIELDS, Mapping, RatingField
 from data.problems import Problems
 from data.records import Json, Record
+from data.schema import ROLES
 from data.times import parse_times
 
 
@@ -109,9 +111,9 @@ class MappedReader:
         draft.add(
             where,
             {"source_id": source_id, **self._about(where, value, problems)},
-            texts=texts,
-            roles=roles,
-            times=[None if time is None or time == "" else str(time) for time in times],
+            texts=Cells.of(texts),
+            roles=bytes(map(ROLES.index, roles)),
+            times=Cells.of(["" if time is None else str(time) for time in times]),
             ratings=[r for f in self.mapping.ratings for r in _ratings(where, f, value, problems)],
             labels=[
                 (position, scheme, str(label))

@@ -42,7 +42,7 @@ def manifests() -> list[Manifest]:
 
 def corpus(manifest: Manifest) -> Corpus:
     """An opened corpus, shared by all sessions."""
-    return _corpus(manifest.id, manifest.version, str(manifest.stages))
+    return _corpus(manifest.id, manifest.version, str((manifest.stages, manifest.unmade)))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

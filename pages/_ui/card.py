@@ -11,7 +11,7 @@ import streamlit as st
 from analysis import registry
 from analysis.present import P_VALUES, present
 from analysis.registry import Absent
-from analysis.words import in_words
+from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
 from pages._ui import cache, export, layout
@@ -138,10 +138,14 @@ def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> 
 
 
 def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str, Any]) -> None:
-    """The differences of B, made when they are opened; nothing where the table holds no estimates."""
-    if view.other is None or registry.TABLES[of.__name__].samples is None:
+    """The differences of B, made when they are opened; why there are none where nothing can be subtracted."""
+    entry, labels = registry.TABLES[of.__name__], view.labels
+    if view.other is None or entry.pairs:
         return
-    labels = view.labels
+    if entry.apart:
+        st.caption(plain(labels(f"cohort.apart.{entry.apart}")))
+    if entry.samples is None:
+        return
     opened = st.expander(
         labels("cohort.difference"), type="compact", key=view.key(f"difference.{name}"), on_change="rerun"
     )
@@ -149,7 +153,7 @@ def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str
         with opened:
             frame = cache.differences(of, view.selection, options, view.other)
             rows(view, frame, f"difference.{name}", labels("cohort.difference"))
-            st.caption(plain(labels("cohort.difference_about", n=frame.height)))
+            st.caption(plain(differences_in_words(frame, labels)))
 
 
 def head(title: str) -> "st.delta_generator.DeltaGenerator":

@@ -26,15 +26,15 @@ def rows(material: Material) -> Iterator[Row]:
         return target
 
     def run(source: Path) -> None:
-        prepare.prepare(source, "measured", library=Library(afresh()), now=NOW, words=False)
+        prepare.prepare(source, "measured", library=Library(target), now=NOW, words=False)
 
     files, archive = material.files, material.archive
     goal = GOAL_RATIO if material.is_real else math.nan  # a few files measure the fixed costs alone
     floor.read_all(files)
-    took, least = in_turn(lambda: run(files), lambda: floor.read_all(files))
+    took, least = in_turn(lambda: run(files), lambda: floor.read_all(files), 7, before=afresh)
     yield Row("import, in process", took, "s", "read + orjson.loads", least, goal, True)
     if archive is not None and tarfile.is_tarfile(archive):
-        took, least = in_turn(lambda: run(archive), lambda: floor.unpack_all(archive), 3)
+        took, least = in_turn(lambda: run(archive), lambda: floor.unpack_all(archive), 3, before=afresh)
         yield Row("import of the archive, in process", took, "s", "unpack + orjson.loads", least, goal, True)
     python = sys.executable
     took, _ = child.run([python, "-m", "tests.bench.floor", str(material.files)])

@@ -64,9 +64,14 @@ def median(act: Callable[[], object], times: int = 3) -> float:
     return statistics.median(seconds(act) for _ in range(times))
 
 
-def in_turn(act: Callable[[], object], beside: Callable[[], object], times: int = 5) -> tuple[float, float]:
-    """The medians of two calls made in turn, so that a busy minute falls on both."""
-    both = [(seconds(act), seconds(beside)) for _ in range(times)]
+def in_turn(
+    act: Callable[[], object],
+    beside: Callable[[], object],
+    times: int = 5,
+    before: Callable[[], object] = lambda: None,
+) -> tuple[float, float]:
+    """The medians of two calls made in turn, so that a busy minute falls on both; ``before`` is not timed."""
+    both = [(before(), seconds(act), seconds(beside))[1:] for _ in range(times)]
     return statistics.median(a for a, _ in both), statistics.median(b for _, b in both)
 
 

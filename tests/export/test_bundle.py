@@ -54,7 +54,7 @@ def made(topics: Shown):
 def test_all_files_are_there(made, compared: Shown):
     assert set(made.files) == FILES
     assert all(made.files.values())
-    assert set(bundle(compared, Look()).files) == FILES | {"differences.csv"}
+    assert set(bundle(compared, Look()).files) == FILES | {"differences.csv", "differences.tex"}
 
 
 def test_the_zip_is_the_same_each_time(made, topics: Shown):
