@@ -26,7 +26,7 @@ COLUMNS: Types = {
 }
 
 
-@table()
+@table(apart="one")
 def item_percentiles(selection: Selection, *, dialogue: str = "") -> pl.DataFrame:
     """Where one dialogue's 20 ratings stand among those of the selected dialogues.
 

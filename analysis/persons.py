@@ -64,7 +64,7 @@ def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None
     raise UserError(f"a person is counselor:ID or client:ID, not '{person[:40]}'")
 
 
-@table()
+@table(apart="listed")
 def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     """How many of the selected dialogues each person has in a role, by id.
 
@@ -88,7 +88,7 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     )
 
 
-@table()
+@table(apart="one")
 def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues in one role, in time.
 
@@ -113,7 +113,7 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return chosen.select(pl.col(name).cast(dtype) for name, dtype in DIALOGUE.items())
 
 
-@table()
+@table(apart="one")
 def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """With whom one person speaks, those with the most selected dialogues first.
 
@@ -130,7 +130,7 @@ def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in PARTNER.items())
 
 
-@table()
+@table(apart="one")
 def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """What one person's selected dialogues are about, beside everybody else's.
 
@@ -152,7 +152,7 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(TOPIC), orient="row")
 
 
-@table()
+@table(apart="one")
 def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.
 
@@ -211,7 +211,9 @@ def _estimate(mine: pl.DataFrame, values: Any, *, is_share: bool = False) -> tup
     """(value, low, high, n, partners); one person is one cluster on one side, so partners alone are clusters."""
     partners = None if mine["partner"].has_nulls() else mine["partner"].to_numpy()
     n_partners = mine["partner"].drop_nulls().n_unique()
-    value, low, high, n, *_ = row(Sample((), values, partners, partners, is_share).estimate())
+    value, low, high, n, *_ = row(
+        Sample((), values, partners, partners, "share" if is_share else "mean").estimate()
+    )
     if mine.height < FEWEST:
         return None, None, None, n, n_partners
     bounded = n_partners >= MIN_CLUSTERS
