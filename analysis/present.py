@@ -31,6 +31,8 @@ KINDS = {
     "model": "model",
     "feature": "feature",
     "level": "level",
+    "coloured_by": "map.by",
+    "method": "map.method",
     "pos": "pos",
 }
 KEY_KINDS = (
@@ -88,6 +90,9 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
+    if column.name == "map_group":
+        pairs = zip(frame["coloured_by"], column, strict=True)
+        return [code if by == "cluster" and code else labels.value(by, code) for by, code in pairs]
     kind = KINDS.get(column.name)
     return None if kind is None else [labels.value(kind, code) for code in column]
 

@@ -43,6 +43,9 @@ TABLE_MODULES = (
     "editions",
     "quotation",
     "persons",
+    "map_points",
+    "map_clusters",
+    "neighbours",
 )
 FIGURE_MODULES = (
     "session_duration_histogram",
@@ -75,6 +78,9 @@ FIGURE_MODULES = (
     "item_percentile_dots",
     "person_dialogue_dots",
     "person_topic_dots",
+    "map_scatter",
+    "map_panels",
+    "map_density",
 )
 
 

@@ -14,6 +14,7 @@ from data.store import Library, Manifest
 
 if TYPE_CHECKING:
     from data.tokens import Tokens
+    from data.vectors import Layout, Vectors
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +134,20 @@ class Corpus:
         from data.tokens import Tokens
 
         return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
+
+    @cached_property
+    def vectors(self) -> "Vectors":
+        """Each dialogue as a vector, by the default encoder. Raises Missing where they are not made."""
+        from data.vectors import Vectors
+
+        return Vectors.open(self._stage("vectors"), self.tokens)
+
+    @cached_property
+    def layout(self) -> "Layout":
+        """Where each dialogue lies on the map, in which cluster, beside which others. Raises Missing."""
+        from data.vectors import Layout
+
+        return Layout.open(self._stage("layouts"))
 
     @cached_property
     def problems(self) -> Problems:

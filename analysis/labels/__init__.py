@@ -21,6 +21,7 @@ MODULES = (
     "export_dialog",
     "home",
     "items",
+    "map_tables",
     "persons",
     "reader",
     "score_tables",

@@ -1,0 +1,91 @@
+"""The map: where each dialogue lies, and what is known of it."""
+
+from typing import Literal, get_args
+
+import numpy as np
+import polars as pl
+
+from analysis.registry import need, table
+from analysis.selection import Selection
+
+By = Literal["topic", "cluster", "score", "year", "regime", "experience", "preservation", "likeness"]
+NEEDS = {
+    "topic": "topics",
+    "score": "score",
+    "year": "times",
+    "regime": "feedback",
+    "experience": "persons",
+}
+CODES: tuple[By, ...] = ("topic", "cluster", "regime")
+
+
+@table(apart="rows")
+def map_points(selection: Selection, *, by: By = "topic", text: str = "") -> pl.DataFrame:
+    """Where every dialogue of the corpus lies on the map; those of the selection are chosen, the rest is context.
+
+    Near on the map means alike in words and meaning; a large distance, the size of a gap and the density
+    of a heap say nothing. Columns: dialogue_id; x, y (without unit); chosen (whether the selection holds
+    it); coloured_by, map_group (what colours it: a code for topic, cluster and regime, else null) and
+    map_number (the same where it is a number: score, year, experience, preservation, likeness);
+    topic_main; topic_sub; score; year; map_cluster (1 is the largest); regime; experience (how many
+    dialogues the counselor had before in the corpus); preservation (share of the 10 nearest dialogues that
+    are among the 30 nearest on the map, 0-1); likeness (cosine with ``text``, null without one).
+    """
+    if by in NEEDS:
+        need(selection, NEEDS[by])
+    corpus = selection.corpus
+    layout = corpus.layout
+    points = corpus.dialogues.select(
+        "dialogue_id",
+        "topic_main",
+        "topic_sub",
+        "score",
+        year=pl.col("started_at").dt.year(),
+        regime=pl.col("regime").cast(pl.String),
+        experience=experience(corpus.dialogues),
+        chosen=pl.Series(selection.mask),
+        likeness=pl.Series(_likeness(selection, text), dtype=pl.Float32),
+    ).hstack(layout.table.rename({"cluster": "map_cluster"}))
+    codes = {"topic": "topic_main", "cluster": "map_cluster", "regime": "regime"}
+    return points.select(
+        "dialogue_id",
+        "x",
+        "y",
+        "chosen",
+        coloured_by=pl.lit(by),
+        map_group=pl.col(codes[by]).cast(pl.String) if by in codes else pl.lit(None, dtype=pl.String),
+        map_number=pl.lit(None, dtype=pl.Float64) if by in codes else pl.col(by).cast(pl.Float64),
+        **{
+            name: pl.col(name)
+            for name in (
+                "topic_main",
+                "topic_sub",
+                "score",
+                "year",
+                "map_cluster",
+                "regime",
+                "experience",
+                "preservation",
+                "likeness",
+            )
+        },
+    )
+
+
+def experience(dialogues: pl.DataFrame) -> pl.Expr:
+    """How many dialogues the counselor had before this one, by beginning; null where either is unknown."""
+    order = pl.struct("started_at", "dialogue_id").rank("ordinal").over("counselor_id") - 1
+    known = pl.col("counselor_id").is_not_null() & pl.col("started_at").is_not_null()
+    return pl.when(known).then(order).cast(pl.UInt32)
+
+
+def choices(selection: Selection) -> tuple[By, ...]:
+    """What this corpus' map can be coloured by."""
+    return tuple(by for by in get_args(By) if by not in NEEDS or selection.corpus.has(NEEDS[by]))
+
+
+def _likeness(selection: Selection, text: str) -> np.ndarray | None:
+    if not text.strip():
+        return np.full(len(selection.mask), None)
+    vectors = selection.corpus.vectors
+    return vectors.likeness(vectors.encode([text])[0])
