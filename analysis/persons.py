@@ -18,7 +18,7 @@ FEWEST = 5
 DIALOGUE: Types = {
     "dialogue_id": pl.UInt32,
     "started_at": TIME,
-    "experience": pl.UInt32,
+    "earlier": pl.UInt32,
     "partner": pl.UInt32,
     "with_partner": pl.UInt32,
     "topic_main": pl.String,
@@ -93,7 +93,7 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues in one role, in time.
 
     ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: dialogue_id;
-    started_at; experience (dialogues of this person before it in the corpus, in the same role); partner (id
+    started_at; earlier (experience: dialogues of this person before it in the corpus, in the same role); partner (id
     of the person on the other side); with_partner (which dialogue with this partner it is, 1 the first);
     topic_main; n_utterances; duration_min (minutes).
     """
@@ -105,7 +105,7 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     order = ["started_at", "dialogue_id"]
     every = selection.corpus.dialogues.filter(pl.col(own) == known[1]).sort(order, nulls_last=True)
     numbered = every.with_columns(
-        experience=pl.int_range(pl.len()),
+        earlier=pl.int_range(pl.len()),
         partner=pl.col(theirs),
         with_partner=pl.int_range(1, pl.len() + 1).over(theirs),
     )

@@ -28,7 +28,7 @@ def person_dialogue_dots(dialogues: pl.DataFrame, *, labels: Labels, theme: Them
         traces.append(
             go.Scatter(
                 mode="markers",
-                x=there["started_at" if has_times else "experience"].to_list(),
+                x=there["started_at" if has_times else "earlier"].to_list(),
                 y=[order.index(topic) for topic in there["topic_main"]],
                 marker={
                     "size": [SMALLEST + (LARGEST - SMALLEST) * n / most for n in there["n_utterances"]],
@@ -55,7 +55,7 @@ def _about(row: dict[str, Any], labels: Labels) -> str:
         parts.append(f"{row['started_at']:%Y-%m-%d}")
     parts += [
         f"{labels('column.partner')} {row['partner']}",
-        f"{labels('column.experience')} {row['experience']}",
+        f"{labels('column.earlier')} {row['earlier']}",
         labels("n.utterances", n=labels.number(row["n_utterances"])),
     ]
     return "<br>".join(parts)

@@ -81,7 +81,7 @@ TEXTS = {
     "column.first_at": ("最初", "First"),
     "column.last_at": ("最後", "Last"),
     "column.started_at": ("開始", "Started"),
-    "column.experience": ("経験回数", "Experience"),
+    "column.earlier": ("経験回数", "Experience"),
     "column.partner": ("相手のID", "Partner"),
     "column.with_partner": ("同じ相手との回数", "Nth with partner"),
     "column.duration_min": ("時間（分）", "Minutes"),
