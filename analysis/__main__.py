@@ -4,13 +4,13 @@ python -m analysis list
 python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [--format F]
 python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--difference]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
+python -m analysis baseline NAME --corpus ID [--filter QUERY]
 """
 
 import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from data.problems import UserError
 
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m analysis", description="Tables and figures from a corpus.")
-    commands = parser.add_subparsers(required=True, metavar="list | table | figure")
+    commands = parser.add_subparsers(required=True, metavar="list | table | figure | baseline")
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=_list)
     table = commands.add_parser("table", help="print one table")
@@ -50,14 +50,19 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--lang", default="en", choices=["ja", "en"])
     figure.add_argument("--grey", action="store_true", help="without colour")
     figure.set_defaults(run=_figure)
-    for command in (table, figure):
+    baseline = commands.add_parser("baseline", help="add replies made without a model to a corpus' responses")
+    baseline.add_argument("--seed", type=int, default=1, help="of ties and draws")
+    baseline.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
+    baseline.set_defaults(run=_baseline)
+    for command in (table, figure, baseline):
         command.add_argument("name")
         command.add_argument("--corpus", required=True, help="id, see python -m data list")
         command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
+        command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    for command in (table, figure):
         command.add_argument("--b", metavar="QUERY", help="cohort B: a filter to compare with")
         command.add_argument("--b-corpus", metavar="ID", help="B's corpus (default: the same)")
         command.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the table")
-        command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     return parser
 
 
@@ -129,22 +134,47 @@ def _why_not(entry: "Entry") -> str:
 
 
 def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
-    """What a filter selects; a part that says nothing or cannot be used is a mistake here."""
-    from analysis.filter import Filter, expand
-    from analysis.selection import select
-    from data.corpus import Corpus
+    from analysis.asked import selected
     from data.store import Library
-    from data.workspace import Workspace
 
-    if odd := [part for part in query.split("&") if part and "=" not in part]:
-        raise UserError(f"{flag}: '{odd[0]}' is no FIELD=VALUE")
-    params, unknown = expand(dict(parse_qsl(query)), Workspace().selection)
-    chosen, unread = Filter.from_query(params)
-    selection = select(Corpus.open(corpus, Library(library)), chosen)
-    if notes := [*unknown, *unread, *selection.notes]:
-        said = (f"{n.code.replace('_', ' ')} {n.name}={n.value}".rstrip("=") for n in notes)
-        raise UserError(f"{flag}: {'; '.join(said)}")
-    return selection
+    return selected(corpus, query, Library(library), flag)
+
+
+def _baseline(options: argparse.Namespace) -> None:
+    from datetime import datetime
+
+    from analysis import baselines
+    from analysis.asked import selected
+    from data.progress import Console, JsonLines
+    from data.responses.adding import keep
+    from data.responses.command import result, tell
+    from data.responses.texts import Raw
+    from data.store import Library
+
+    library = Library(options.library)
+    progress = JsonLines() if options.progress == "json" else Console()
+    try:
+        progress("baseline")
+        selection = selected(options.corpus, options.filter, library)
+        made = baselines.baseline(selection, options.name, seed=options.seed)
+        rows = [Raw(f"{options.name}[{row}]", values) for row, values in enumerate(made.iter_rows(named=True))]
+        key = (baselines.VERSION, options.name, options.seed, selection.filter)
+        kept, new = keep(
+            rows,
+            options.corpus,
+            library=library,
+            now=datetime.now(),
+            name=options.name,
+            kind="baseline",
+            key=key,
+            made_by=options.name,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    tell(kept, new=new)
+    if options.progress == "json":
+        print(result(kept, new=new), flush=True)
 
 
 if __name__ == "__main__":

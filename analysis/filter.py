@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from analysis.kinds import Dates, Interval, Kind, Names, Numbers, One, Ranges, Span, Spans, Text
 from analysis.said import SAID
+from analysis.sequences import Sequence, Sequences
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
 BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
@@ -34,6 +35,8 @@ class Filter:
     opened: str = ""
     text: str = ""
     regex: str = ""
+    lemma: str = ""
+    then: Sequence | None = None
     role: str = ""
     id: Ranges = ()
 
@@ -99,6 +102,8 @@ KINDS: dict[str, Kind] = {
     "opened": One(SPOKEN_ROLES),
     "text": Text(),
     "regex": Text(),
+    "lemma": Text(),
+    "then": Sequences(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
 }

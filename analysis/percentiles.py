@@ -26,7 +26,7 @@ COLUMNS: Types = {
 }
 
 
-@table(apart="one")
+@table(apart="one", leads="its rows are of the one dialogue that is read")
 def item_percentiles(selection: Selection, *, dialogue: str = "") -> pl.DataFrame:
     """Where one dialogue's 20 ratings stand among those of the selected dialogues.
 

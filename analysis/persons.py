@@ -4,8 +4,11 @@ from typing import Any, Literal
 
 import polars as pl
 
-from analysis.estimates import BOUNDS, Types, row
+from analysis.estimates import BOUNDS, Types
+from analysis.estimates import row as in_row
+from analysis.filter import Filter
 from analysis.inference import MIN_CLUSTERS
+from analysis.leads import Behind, Leads, Row, of_dialogue, one
 from analysis.registry import need, table
 from analysis.samples import Sample
 from analysis.selection import Selection
@@ -64,7 +67,31 @@ def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None
     raise UserError(f"a person is counselor:ID or client:ID, not '{person[:40]}'")
 
 
-@table(apart="listed")
+def only(role: Side, person: int) -> Filter:
+    """The filter of one person's dialogues in a role."""
+    ids = ((person, person),)
+    return Filter(counselor=ids) if role == "counselor" else Filter(client=ids)
+
+
+def _of_person(row: Row, selection: Selection, *, role: Side = "counselor", **_: Any) -> Behind:
+    return Behind(only(role, row["person"]))
+
+
+def _of_partner(row: Row, selection: Selection, *, person: str = "", **_: Any) -> Behind | None:
+    known = person_of(selection, person)
+    if known is None:
+        return None
+    mine = only(*known)
+    ids = ((row["partner"], row["partner"]),)
+    return Behind(mine.having(client=ids) if known[0] == "counselor" else mine.having(counselor=ids))
+
+
+def _of_topic(row: Row, selection: Selection, *, person: str = "", **_: Any) -> Behind | None:
+    known = person_of(selection, person)
+    return None if known is None else Behind(only(*known).having(topics=(row["topic_main"],)))
+
+
+@table(apart="listed", leads=Leads(_of_person, named=("person",)))
 def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     """How many of the selected dialogues each person has in a role, by id.
 
@@ -88,14 +115,14 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     )
 
 
-@table(apart="one")
+@table(apart="one", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues in one role, in time.
 
     ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: dialogue_id;
-    started_at; earlier (experience: dialogues of this person before it in the corpus, in the same role); partner (id
-    of the person on the other side); with_partner (which dialogue with this partner it is, 1 the first);
-    topic_main; n_utterances; duration_min (minutes).
+    started_at; earlier (experience: dialogues of this person before it in the corpus, in the same role);
+    partner (id of the person on the other side); with_partner (which dialogue with this partner it is, 1
+    the first); topic_main; n_utterances; duration_min (minutes).
     """
     need(selection, "persons")
     known = person_of(selection, person)
@@ -113,7 +140,7 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return chosen.select(pl.col(name).cast(dtype) for name, dtype in DIALOGUE.items())
 
 
-@table(apart="one")
+@table(apart="one", leads=Leads(_of_partner, named=("partner",)))
 def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """With whom one person speaks, those with the most selected dialogues first.
 
@@ -130,7 +157,7 @@ def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in PARTNER.items())
 
 
-@table(apart="one")
+@table(apart="one", leads=Leads(_of_topic, named=("topic_main",)))
 def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """What one person's selected dialogues are about, beside everybody else's.
 
@@ -152,7 +179,7 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(TOPIC), orient="row")
 
 
-@table(apart="one")
+@table(apart="one", leads="its rows are means over all of one person's dialogues, listed beside it")
 def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.
 
@@ -211,7 +238,7 @@ def _estimate(mine: pl.DataFrame, values: Any, *, is_share: bool = False) -> tup
     """(value, low, high, n, partners); one person is one cluster on one side, so partners alone are clusters."""
     partners = None if mine["partner"].has_nulls() else mine["partner"].to_numpy()
     n_partners = mine["partner"].drop_nulls().n_unique()
-    value, low, high, n, *_ = row(
+    value, low, high, n, *_ = in_row(
         Sample((), values, partners, partners, "share" if is_share else "mean").estimate()
     )
     if mine.height < FEWEST:

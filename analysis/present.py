@@ -22,6 +22,9 @@ KINDS = {
     "statistic": "statistic",
     "aspect": "aspect",
     "role": "role",
+    "role_before": "role",
+    "role_after": "role",
+    "answer_role": "role",
     "moment": "moment",
     "unit": "unit",
     "name": "check",
@@ -34,6 +37,11 @@ KINDS = {
     "coloured_by": "map.by",
     "method": "map.method",
     "pos": "pos",
+    "metric": "metric",
+    "change": "change",
+    "source": "source",
+    "format": "format",
+    "rule": "rule",
 }
 KEY_KINDS = (
     "topic",

@@ -22,13 +22,18 @@ __all__ = ["BANDS", "Filter", "Note", "Selection", "select", "spoken"]
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The dialogues of a corpus that match a filter, with their tables."""
+    """The dialogues of a corpus that match a filter, with their tables.
+
+    ``said``: (n_utterances,) which utterances of the corpus meet the conditions on utterances; None
+    where there is none.
+    """
 
     corpus: Corpus
     filter: Filter
     mask: np.ndarray
     left_out: Mapping[str, int]
     notes: tuple[Note, ...] = ()
+    said: np.ndarray | None = None
 
     @cached_property
     def dialogue_ids(self) -> pl.Series:
@@ -144,7 +149,8 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
         still_said = _holding(corpus, {n: hits for n, hits in said.items() if n != name})
         left_out[name] = int(np.logical_and.reduce([everything, still_said, *others]).sum())
     mask = np.logical_and.reduce([everything, _holding(corpus, said), *masks.values()])
-    return Selection(corpus, chosen, mask, left_out, tuple(notes))
+    met = np.logical_and.reduce([*said.values()]) if said else None
+    return Selection(corpus, chosen, mask, left_out, tuple(notes), met)
 
 
 def _fitting(chosen: Filter, corpus: Corpus) -> tuple[Filter, list[Note]]:
@@ -172,7 +178,8 @@ def _said(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[N
         try:
             found[name] = meeting(corpus, asked)
         except UserError as error:
-            notes.append(Note(why_not(error), name, str(error)))
+            code, value = why_not(error)
+            notes.append(Note(code, name, value))
     if found and chosen.role:
         found["role"] = (corpus.utterances["role"] == chosen.role).to_numpy()
     return found, notes

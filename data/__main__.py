@@ -1,4 +1,4 @@
-"""The library on the command line: python -m data prepare, words, fetch, list, check, remove, map, schema, demo.
+"""The library on the command line: python -m data prepare, words, responses, fetch, list and more.
 
 What was asked for goes to stdout, progress and errors to stderr. Exit code 2: a mistake that the
 person can mend; 130: interrupted.
@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     making = argparse.ArgumentParser(add_help=False, parents=[showing])
     making.add_argument("--name", metavar="ID", help="the corpus' id in the library")
 
+    from data.responses import command as responses
+
     parser = argparse.ArgumentParser(prog="python -m data", description="Keep corpora: the library.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -70,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     command("remove", _remove, "Take a corpus out of the library.").add_argument("id")
     command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
     command("schema", _schema, "The tables of a corpus, as Markdown.")
+    responses.register(commands, common, showing)
     return parser
 
 

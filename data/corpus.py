@@ -13,6 +13,7 @@ from data.problems import Missing, Problems, UserError
 from data.store import Library, Manifest
 
 if TYPE_CHECKING:
+    from data.responses.store import Responses
     from data.tokens import Tokens
     from data.vectors import Layout, Vectors
 
@@ -134,6 +135,13 @@ class Corpus:
         from data.tokens import Tokens
 
         return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
+
+    @cached_property
+    def responses(self) -> "Responses":
+        """What systems wrote in place of the counselors' turns; its sets are looked up each time."""
+        from data.responses.store import FOLDER, Responses
+
+        return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
 
     @cached_property
     def vectors(self) -> "Vectors":

@@ -12,11 +12,15 @@ class UserError(Exception):
 
 
 class Missing(UserError):
-    """Something of the corpus has not been made yet; ``why``: the reason where making it has failed."""
+    """Something of the corpus has not been made yet.
 
-    def __init__(self, what: str, corpus: str, why: str = "") -> None:
+    ``why``: the reason where making it has failed; ``command``: what makes it.
+    """
+
+    def __init__(self, what: str, corpus: str, why: str = "", command: str = "") -> None:
         failed = f" ({why})" if why else ""
-        super().__init__(f"{corpus} has no {what} yet{failed}: run  python -m data prepare {corpus}")
+        self.command = command or f"python -m data prepare {corpus}"
+        super().__init__(f"{corpus} has no {what} yet{failed}: run  {self.command}")
         self.what = what
         self.corpus = corpus
         self.why = why

@@ -134,9 +134,15 @@ def plain_json(figure: "go.Figure") -> dict[str, Any]:
 
 
 def json_of(figure: "go.Figure") -> bytes:
-    """The figure as Plotly's JSON; the same figure, the same bytes."""
-    text = figure.to_json(validate=False, engine="json")
-    return orjson.dumps(orjson.loads(text), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
+    """The figure as Plotly's JSON; the same figure, the same bytes.
+
+    Which row of its table a mark shows is for the app alone; a tree's ``ids`` hold it together.
+    """
+    plain = orjson.loads(figure.to_json(validate=False, engine="json"))
+    for trace in plain["data"]:
+        if "parents" not in trace:
+            trace.pop("ids", None)
+    return orjson.dumps(plain, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
 
 
 def html_of(figure: "go.Figure", *, greyscale: bool = False) -> bytes:

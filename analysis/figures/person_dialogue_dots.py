@@ -5,6 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.figures.shapes import ids, numbered
 from analysis.figures.theme import LIGHT, Theme, rows_axis
 from analysis.labels import Labels
 from analysis.persons import person_dialogues
@@ -21,7 +22,9 @@ def person_dialogue_dots(dialogues: pl.DataFrame, *, labels: Labels, theme: Them
     )
     order = topics["topic_main"].to_list()
     has_times = bool(dialogues["started_at"].count())
-    there = dialogues.filter(pl.col("started_at").is_not_null()) if has_times else dialogues
+    there = numbered(dialogues)
+    if has_times:
+        there = there.filter(pl.col("started_at").is_not_null())
     most = max(1, int(there["n_utterances"].max() or 0))  # type: ignore[arg-type]
     traces = []
     if there.height:
@@ -36,6 +39,7 @@ def person_dialogue_dots(dialogues: pl.DataFrame, *, labels: Labels, theme: Them
                     "opacity": 0.85,
                     "line": {"width": 1, "color": theme.surface},
                 },
+                ids=ids(there),
                 customdata=there["dialogue_id"].to_list(),
                 hovertext=[_about(row, labels) for row in there.iter_rows(named=True)],
                 hovertemplate="%{hovertext}<extra></extra>",

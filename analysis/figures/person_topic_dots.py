@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import rows
+from analysis.figures.shapes import numbered, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.persons import person_topics
@@ -14,11 +14,16 @@ from analysis.registry import figure
 def person_topic_dots(topics: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The share of each topic in this person's dialogues with interval, and in those of all others."""
     nothing = pl.lit(None, dtype=pl.Float64)
-    numbered = topics.with_row_index("row").rename({"n_dialogues": "n"})
+    placed = numbered(topics).with_row_index("row").rename({"n_dialogues": "n"})
     percent = [pl.col(name) * 100 for name in ("low", "high")]
-    mine = numbered.select("row", (100 * pl.col("share")).alias("value"), *percent, "n")
-    others = numbered.select(
-        "row", (100 * pl.col("others_share")).alias("value"), nothing.alias("low"), nothing.alias("high"), "n"
+    mine = placed.select("mark", "row", (100 * pl.col("share")).alias("value"), *percent, "n")
+    others = placed.select(
+        "mark",
+        "row",
+        (100 * pl.col("others_share")).alias("value"),
+        nothing.alias("low"),
+        nothing.alias("high"),
+        "n",
     )
     points = pl.concat(
         part.with_columns(group=pl.lit(side)) for side, part in (("mine", mine), ("others", others))

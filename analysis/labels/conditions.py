@@ -15,6 +15,8 @@ TEXTS = {
     "condition.opened": ("最初の発話者", "Opened by"),
     "condition.text": ("含む語句", "Text contains"),
     "condition.regex": ("正規表現", "Regular expression"),
+    "condition.lemma": ("語彙素", "Lemma"),
+    "condition.then": ("発話の連鎖", "Sequence of turns"),
     "condition.role": ("誰の発話か", "Said by"),
     "condition.id": ("対話ID", "Dialogue ids"),
     "condition.item": ("項目", "Item"),
@@ -41,6 +43,16 @@ TEXTS = {
         "Rust の regex 構文。例：不安.{0,5}(です|ます)",
         "Rust regex syntax, for example 不安.{0,5}(です|ます)",
     ),
+    "help.lemma": (
+        "活用形や表記によらず語で探す。「死ぬ」は「死にたい」「死んだ」にも当たる。語を並べると連続、"
+        "pos:名詞・reading:シヌ・* も使える。",
+        "Looks for words in whatever form: the verb finds all its inflections. Several words stand side by side; "
+        "pos:noun, reading:… and * work too.",
+    ),
+    "help.then": (
+        "一方が A と言い、k ターン以内に他方が B と言う対話を選ぶ。ターンは同じ話者の発話の連なり。",
+        "Selects dialogues where one says A and, within k turns, the other says B. A turn is a run of one speaker's utterances.",
+    ),
     "help.items": ("この範囲の評価がついた対話だけを残す。", "Keeps dialogues rated within this range."),
     "words.all": ("すべての対話", "all dialogues"),
     "words.score": ("合計点 {value}", "score {value}"),
@@ -54,6 +66,11 @@ TEXTS = {
     "words.opened": ("{role}から開始", "opened by {role}"),
     "words.text": ("「{value}」を含む", "contains “{value}”"),
     "words.regex": ("/{value}/ に一致", "matches /{value}/"),
+    "words.lemma": ("語彙素「{value}」を含む", "contains the lemma “{value}”"),
+    "words.text_of": ("{role}「{value}」", "{role} “{value}”"),
+    "words.lemma_of": ("{role}「{value}」（語彙素）", "{role} “{value}” (lemma)"),
+    "words.then": ("{first}→ {n}ターン以内に{then}", "{first} → within {n} turns {then}"),
+    "words.next": ("{first}→ 次のターンで{then}", "{first} → in the next turn {then}"),
     "words.said_by": ("（{role}の発話）", " (said by {role})"),
     "words.id": ("対話 {value}", "dialogue {value}"),
     "note.unreadable": (
@@ -79,6 +96,14 @@ TEXTS = {
     "note.slow_pattern": (
         "検索が2秒で終わらないため、この条件を外しました。より単純なパターンにしてください。",
         "The search did not finish within 2 s; the condition was left out. Try a simpler pattern.",
+    ),
+    "note.bad_query": (
+        "「{name}」の検索式を使えないため、この条件を外しました（{value}）。",
+        "The query of “{name}” cannot be used; the condition was left out ({value}).",
+    ),
+    "note.busy": (
+        "ほかの重い検索が続いているため、この条件を外しました。少し待って、もう一度お試しください。",
+        "Another slow search is running, so this condition was left out. Try again in a moment.",
     ),
     "note.not_made": (
         "この条件に必要なデータがまだ作られていないため、外しました（{value}）。",

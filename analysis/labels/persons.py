@@ -80,11 +80,9 @@ TEXTS = {
     "column.n_partners": ("相手の人数", "Partners"),
     "column.first_at": ("最初", "First"),
     "column.last_at": ("最後", "Last"),
-    "column.started_at": ("開始", "Started"),
     "column.earlier": ("経験回数", "Experience"),
     "column.partner": ("相手のID", "Partner"),
     "column.with_partner": ("同じ相手との回数", "Nth with partner"),
-    "column.duration_min": ("時間（分）", "Minutes"),
     "column.others_share": ("他の全対話の割合", "Others' share"),
     "column.others_mean": ("他の全対話の平均", "All others' mean"),
 }

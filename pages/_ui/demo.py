@@ -2,13 +2,9 @@
 
 import streamlit as st
 
-from data import prepare
+from data import demos
 from data.problems import UserError
-from data.progress import silent
-from data.store import PROJECT
 from pages._ui import cache
-
-DEMOS = {"demo-ja": "ja", "demo-en": "en"}
 
 
 @st.cache_resource(show_spinner=False)
@@ -17,10 +13,8 @@ def ensure() -> None:
     from datetime import datetime
 
     library = cache.library()
-    for corpus_id, folder in DEMOS.items():
+    for corpus_id in demos.DEMOS:
         try:
-            prepare.prepare(
-                PROJECT / "data" / "demo" / folder, corpus_id, library=library, now=datetime.now(), progress=silent
-            )
+            demos.prepare_demo(corpus_id, library, now=datetime.now())
         except UserError:
             return

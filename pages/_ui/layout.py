@@ -29,11 +29,17 @@ def lacking(view: View, why: Absent | Missing) -> None:
     if isinstance(why, Absent):
         absent(view, why.what)
         return
-    to_make(view, view.labels("missing.stage", what=view.labels.value("stage", why.what)), why.corpus, why.why)
+    to_make(
+        view,
+        view.labels("missing.stage", what=view.labels.value("stage", why.what)),
+        why.corpus,
+        why.why,
+        why.command,
+    )
 
 
-def to_make(view: View, what: str, corpus: str, why: str) -> None:
+def to_make(view: View, what: str, corpus: str, why: str, command: str = "") -> None:
     """What is not made, why it failed where it did, and the command that makes it."""
     failed = "  \n" + plain(view.labels("missing.why", why=why)) if why else ""
     st.info(what + failed, icon=":material/info:")
-    st.code(f"python -m data prepare {corpus}", language="bash")
+    st.code(command or f"python -m data prepare {corpus}", language="bash")

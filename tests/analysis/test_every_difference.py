@@ -34,6 +34,7 @@ from analysis.topics import topic_counts
 from analysis.word_view import collocates, word_forms
 from analysis.words import differences_in_words
 from data.corpus import Corpus
+from data.problems import Missing
 
 registry.load()
 WORDS = {"concordance_counts": {"query": "つらい"}, "collocates": {"word": "もう"}}
@@ -71,7 +72,7 @@ def test_every_difference_has_its_kind_and_reads_in_both_languages(name: str, de
     for a, b in (*map(cohorts, (demo_ja, demo_en)), (select(demo_ja), select(demo_en))):
         try:
             made.append(differences(TABLES[name].function, a, b, **WORDS.get(name, {})))
-        except (Absent, NoSuchWord):
+        except (Absent, Missing, NoSuchWord):
             continue
     assert any(table.height for table in made), name
     for table, lang in product(made, LANGUAGES):
