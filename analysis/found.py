@@ -11,6 +11,7 @@ import polars as pl
 from analysis.filter import Filter
 from analysis.said import SAID
 from analysis.visible import Kind, Span
+from analysis.word_match import matches
 from data import scan
 from data.alignment import align
 from data.corpus import Corpus
@@ -56,8 +57,22 @@ def regex(lines: Lines, pattern: str) -> Found:
     return _matches(lines, scan.regex(pattern), is_literal=False)
 
 
+def lemma(lines: Lines, query: str) -> Found:
+    """Words side by side in whatever form, by the tokens of the corpus. Raises BadQuery, Missing."""
+    found = matches(lines.corpus, query, "lemma")
+    rows = np.asarray(found.utterances)
+    here = (rows >= lines.first) & (rows < lines.behind)
+    first, rows = np.asarray(found.first)[here], rows[here] - lines.first
+    spans_of = lines.corpus.tokens.spans
+    begins, ends = spans_of(first)[0].tolist(), spans_of(first + max(0, found.length - 1))[1].tolist()
+    places: list[list[Place]] = [[] for _ in range(lines.n)]
+    for row, begin, end in zip(rows.tolist(), begins, ends, strict=True):
+        places[row].append((begin, end))
+    return Found(np.array([bool(place) for place in places], dtype=bool), places)
+
+
 # a condition of ``analysis.said`` that is not here marks whole lines
-MARKS: dict[str, Callable[[Lines, Any], Found]] = {"text": literal, "regex": regex}
+MARKS: dict[str, Callable[[Lines, Any], Found]] = {"text": literal, "regex": regex, "lemma": lemma}
 
 
 def is_asked(chosen: Filter) -> bool:
