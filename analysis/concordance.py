@@ -7,10 +7,12 @@ import polars as pl
 
 from analysis.estimates import Types
 from analysis.hits import Hits, hits
+from analysis.leads import Leads, of_dialogue, one
 from analysis.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.registry import table
 from analysis.samples import Sample, of_ratio, of_shares
 from analysis.selection import Selection
+from analysis.word_leads import of_query
 from data.schema import ROLE, TIME
 
 Sort = Literal["corpus", "left1", "left2", "left3", "right1", "right2", "right3", "time", "score"]
@@ -30,7 +32,7 @@ LINE: Types = {
 }
 
 
-@table(texts=True, apart="quotes")
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
 def concordance(
     selection: Selection,
     *,
@@ -130,7 +132,7 @@ def concordance_count_samples(
     return samples
 
 
-@table(samples=concordance_count_samples)
+@table(samples=concordance_count_samples, leads=Leads(of_query, named=("role",)))
 def concordance_counts(
     selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:

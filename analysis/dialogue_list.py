@@ -22,7 +22,7 @@ OF = {
 }
 
 
-@table(texts=True)
+@table(texts=True, apart="list")
 def dialogue_list(selection: Selection) -> pl.DataFrame:
     """Which dialogues are selected, with topic, score, time, length and persons of each.
 

@@ -1,9 +1,12 @@
 """The clusters of the map: how large, about what, how rated, and how far they can be relied on."""
 
+from typing import Any
+
 import polars as pl
 
 from analysis.cluster_names import WORDS, cluster_name, cluster_words
 from analysis.estimates import INTERVAL, SHARE_INTERVAL, in_rows
+from analysis.leads import Behind, Leads, Row, those
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
 from analysis.samples import Sample, of_column, of_values
@@ -16,6 +19,13 @@ def clustered(selection: Selection) -> pl.DataFrame:
     return selection.dialogues.with_columns(map_cluster=layout["cluster"].filter(pl.Series(selection.mask)))
 
 
+def _of_cluster(row: Row, selection: Selection, **options: Any) -> Behind:
+    """The dialogues of the cluster; with a topic, those that have it."""
+    names = ("map_cluster", "topic_main") if "n_topic" in row else ("map_cluster",)
+    is_it = (pl.col(name) == row[name] for name in names)
+    return Behind(are=those(selection, clustered(selection).filter(*is_it)))
+
+
 def map_cluster_samples(selection: Selection, *, measure: Measure = "item_sum", names: str = "") -> list[Sample]:
     """For each cluster: the ratings of its dialogues; where the corpus has none, which share it has."""
     dialogues = clustered(selection)
@@ -25,7 +35,7 @@ def map_cluster_samples(selection: Selection, *, measure: Measure = "item_sum", 
     return [of_column(dialogues.filter(pl.col("map_cluster") == i), column, (i,)) for i in _numbers(dialogues)]
 
 
-@table(samples=map_cluster_samples)
+@table(samples=map_cluster_samples, leads=Leads(_of_cluster, "n_cluster", named=("map_cluster",)))
 def map_clusters(selection: Selection, *, measure: Measure = "item_sum", names: str = "") -> pl.DataFrame:
     """What each cluster of the map is about, how large it is in the selection, and how it was rated.
 
@@ -68,7 +78,7 @@ def map_share_samples(selection: Selection, *, names: str = "") -> list[Sample]:
     return _share_samples(clustered(selection))
 
 
-@table(samples=map_share_samples)
+@table(samples=map_share_samples, leads=Leads(_of_cluster, "", named=("map_cluster",)))
 def map_cluster_shares(selection: Selection, *, names: str = "") -> pl.DataFrame:
     """Which share of the selection lies in each cluster of the map, with interval.
 
@@ -95,7 +105,10 @@ def map_cluster_topic_samples(selection: Selection, *, names: str = "") -> list[
     return samples
 
 
-@table(samples=map_cluster_topic_samples)
+@table(
+    samples=map_cluster_topic_samples,
+    leads=Leads(_of_cluster, "n_topic", named=("map_cluster", "topic_main")),
+)
 def map_cluster_topics(selection: Selection, *, names: str = "") -> pl.DataFrame:
     """Which share of each cluster of the map each main topic has, with interval.
 
@@ -111,7 +124,7 @@ def map_cluster_topics(selection: Selection, *, names: str = "") -> pl.DataFrame
     return shares.insert_column(1, pl.Series("cluster_name", named, dtype=pl.String)).insert_column(3, counts)
 
 
-@table(apart="whole")
+@table(apart="whole", leads="a row is a number of clusters that was tried, not dialogues")
 def map_stability(selection: Selection) -> pl.DataFrame:
     """How many clusters were tried, and how far five runs from other starts agree on each number.
 
@@ -125,7 +138,7 @@ def map_stability(selection: Selection) -> pl.DataFrame:
     return tried.with_columns(taken=pl.col("n_clusters") == about["clusters"])
 
 
-@table(apart="whole")
+@table(apart="whole", leads="its one row is how the map of the whole corpus was made")
 def map_facts(selection: Selection) -> pl.DataFrame:
     """What the map of this corpus was made with, and how true it is to the vectors.
 

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 import numpy as np
 import polars as pl
 
+from analysis.leads import Leads, of_dialogue, one
 from analysis.registry import need, table
 from analysis.selection import Selection
 
@@ -19,7 +20,7 @@ NEEDS = {
 CODES: tuple[By, ...] = ("topic", "cluster", "regime")
 
 
-@table(apart="rows")
+@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def map_points(selection: Selection, *, by: By = "topic", text: str = "") -> pl.DataFrame:
     """Where every dialogue of the corpus lies on the map; those of the selection are chosen, the rest is context.
 

@@ -1,8 +1,13 @@
 """Who is like whom: the nearest of a dialogue and of a typed sentence, near-duplicates, and loners."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.kinds import compact
+from analysis.leads import Behind, Leads, Row, of_dialogue, one
 from analysis.lexicon import lexicon
 from analysis.registry import table
 from analysis.selection import Selection
@@ -13,7 +18,7 @@ MOST = 1_000
 PERSONS = ("client_id", "counselor_id")
 
 
-@table(apart="rows")
+@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def neighbours(selection: Selection, *, dialogue: int = 0, k: int = 10, apart: bool = False) -> pl.DataFrame:
     """Which dialogues of the selection are most like one dialogue, in words and meaning.
 
@@ -37,7 +42,7 @@ def neighbours(selection: Selection, *, dialogue: int = 0, k: int = 10, apart: b
     return _most_like(selection, np.asarray(corpus.vectors.matrix[row]), allowed, k, row)
 
 
-@table(apart="rows")
+@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def sentence_neighbours(selection: Selection, *, text: str = "", k: int = 20) -> pl.DataFrame:
     """Which dialogues of the selection are most like a sentence, whether or not they hold its words.
 
@@ -51,7 +56,15 @@ def sentence_neighbours(selection: Selection, *, text: str = "", k: int = 20) ->
     return _most_like(selection, vectors.encode([text])[0], selection.mask, k, None)
 
 
-@table(apart="rows")
+def _of_both(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(Filter(id=compact((row["dialogue_a"], row["dialogue_b"]))))
+
+
+def _two(row: Row) -> int:
+    return 2
+
+
+@table(apart="rows", leads=Leads(_of_both, _two, named=("dialogue_a", "dialogue_b")))
 def near_duplicates(selection: Selection, *, least: float = 0.9, k: int = 200) -> pl.DataFrame:
     """Pairs of dialogues that are nearly the same, the most alike first.
 
@@ -86,7 +99,7 @@ def near_duplicates(selection: Selection, *, least: float = 0.9, k: int = 200) -
     )
 
 
-@table(apart="rows")
+@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def outliers(selection: Selection, *, k: int = 50) -> pl.DataFrame:
     """Which dialogues of the selection are least like any other of the corpus, the loneliest first.
 

@@ -1,9 +1,13 @@
 """What a selection holds: the published statistics table, durations, and when it was collected."""
 
-from typing import Literal
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Literal
 
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import JUST, Behind, Leads, where, whole
 from analysis.registry import need, table
 from analysis.samples import Row, Sample, of_column, of_curve, of_fact, of_ratio, of_shares
 from analysis.selection import Selection
@@ -11,6 +15,7 @@ from analysis.selection import Selection
 PARTS = ("total", "counselor", "client")
 UTTERANCES = ("n_utterances", "utterances_counselor", "utterances_client")
 CHARS = ("chars_all", "chars_counselor", "chars_client")
+STEPS = {"month": "1mo", "quarter": "1q", "year": "1y"}
 
 
 def overview_samples(selection: Selection) -> list[Sample]:
@@ -46,7 +51,7 @@ def _length(dialogues: pl.DataFrame, key: Row, chars: str, utterances: str) -> S
     return of_ratio(dialogues, part, whole, key, effect="per_sd", of=key, spread=own.std())  # type: ignore[arg-type]
 
 
-@table(samples=overview_samples)
+@table(samples=overview_samples, leads=Leads(whole, n="", named=("statistic",)))
 def overview(selection: Selection) -> pl.DataFrame:
     """How many dialogues, speakers and utterances there are, and how long they are, by role.
 
@@ -86,7 +91,13 @@ def duration_samples(selection: Selection, *, bin_width: int = 5) -> list[Sample
     return [make(selection.dialogues, "duration_min", key) for make in (of_column, of_curve)]
 
 
-@table(samples=duration_samples)
+def _of_duration(row: Mapping[str, Any], selection: Selection, **options: Any) -> Behind:
+    low, high = row["low"], row["high"]
+    inside = (pl.col("duration_min") >= low) & (pl.col("duration_min") < high)
+    return Behind(Filter(minutes=(low, high - JUST)), where(selection, inside))
+
+
+@table(samples=duration_samples, leads=Leads(_of_duration, named=("low", "high")))
 def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How long sessions last: number of dialogues by duration.
 
@@ -112,6 +123,11 @@ def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
     )
 
 
+def _of_period(row: Mapping[str, Any], selection: Selection, *, every: str, **options: Any) -> Behind:
+    ends = pl.select(pl.lit(row["begins"]).dt.offset_by(STEPS[every])).item() - timedelta(days=1)
+    return Behind(Filter(date=(row["begins"], ends)))
+
+
 STEPS = {"month": "1mo", "quarter": "1q", "year": "1y"}
 
 
@@ -125,7 +141,7 @@ def collection_samples(
     return of_shares(dated, {(str(begin),): held == begin for begin in begins})
 
 
-@table(samples=collection_samples)
+@table(samples=collection_samples, leads=Leads(_of_period, named=("begins",)))
 def collection_over_time(
     selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
 ) -> pl.DataFrame:

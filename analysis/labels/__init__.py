@@ -21,6 +21,7 @@ MODULES = (
     "export_dialog",
     "home",
     "items",
+    "leads",
     "map_tables",
     "persons",
     "reader",

@@ -21,6 +21,7 @@ from analysis.export.render import Rendered
 from analysis.figures.theme import THEMES
 from analysis.filter import Filter
 from analysis.labels import Labels, Language
+from analysis.leads import Led
 from analysis.selection import Selection, select
 from data.check import CheckReport
 from data.check import check as check_corpus
@@ -149,6 +150,32 @@ def _figure(
     frame = table(entry.of, _a, dict(options), _b)
     drawn: go.Figure = entry.function(frame, labels=Labels(lang), theme=THEMES[theme])
     return drawn
+
+
+def led(
+    table: registry.Entry,
+    a: Selection,
+    options: Mapping[str, Any],
+    rows: tuple[int, ...],
+    frame: pl.DataFrame,
+    b: Selection | None = None,
+) -> list[Led]:
+    """Where some rows of a table lead, those of each cohort together."""
+    return _led(table.name, _name(a), _name(b), tuple(sorted(options.items())), rows, frame, a, b)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _led(
+    name: str,
+    first: Name,
+    second: Name,
+    options: Options,
+    rows: tuple[int, ...],
+    _frame: pl.DataFrame,
+    _a: Selection,
+    _b: Selection | None,
+) -> list[Led]:
+    return registry.TABLES[name].leading(_frame, rows, _a, dict(options), _b)
 
 
 def shown(entry: registry.Entry, a: Selection, options: Mapping[str, Any], b: Selection | None) -> Shown:

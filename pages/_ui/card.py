@@ -14,7 +14,7 @@ from analysis.registry import Absent
 from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
-from pages._ui import cache, export, layout
+from pages._ui import cache, export, layout, leads, pressed
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -32,26 +32,43 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
         raise TypeError(f"{entry.name} is drawn from no table")
-    labels = view.labels
     view, lacks = _comparable(view, entry.of, options)
     try:
-        drawn = cache.figure(function, view.selection, labels, view.theme, options, view.other)
+        cache.figure(function, view.selection, view.labels, view.theme, options, view.other)
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
-    title = labels.title(entry.name)
     with st.container(border=True, gap="xsmall"):
-        with _head(title):
+        with _head(view.labels.title(entry.name)):
             _tools(view, entry, options)
-        st.plotly_chart(
-            drawn,
-            theme=None,
-            config=CONFIG,
-            key=view.key(entry.name),
-            alt=labels("card.alt", title=title, filter=in_words(view.selection.filter, labels)),
-        )
+        _chart(view, entry, entry.of, options)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
+
+
+@st.fragment
+def _chart(view: View, entry: registry.Entry, of: Callable[..., Any], options: dict[str, Any]) -> None:
+    """The figure, and what its pressed marks lead to; a press runs this part alone."""
+    labels, table = view.labels, registry.TABLES[of.__name__]
+    drawn = cache.figure(entry.function, view.selection, labels, view.theme, options, view.other)
+    frame = cache.table(of, view.selection, options, view.other)
+    key = view.key(entry.name)
+
+    def press() -> None:
+        points = st.session_state[key].selection.points
+        pressed.put(entry.name, table, frame, leads.of_marks(drawn, points))
+
+    filter_words = in_words(view.selection.filter, labels)
+    st.plotly_chart(
+        drawn,
+        theme=None,
+        config=CONFIG,
+        key=key,
+        on_select=press if leads.leading(table) else "ignore",
+        selection_mode="points",
+        alt=labels("card.alt", title=labels.title(entry.name), filter=filter_words),
+    )
+    leads.offer(view, entry.name, of, frame, options)
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:
@@ -67,7 +84,7 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     with st.container(border=True, gap="small"):
         with _head(view.labels.title(name)):
             _download(view, frame, name, label="")
-        rows(view, frame, name, view.labels.title(name))
+        _rows(view, frame, function, options)
         _difference(view, name, function, options)
         _foot(view, name, " ".join(filter(None, (excerpt, lacks))))
 
@@ -80,8 +97,26 @@ def _excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     return frame.head(EXCERPT), view.labels("card.excerpt", n=EXCERPT, of=view.labels.number(frame.height))
 
 
-def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = "stretch") -> None:
-    """A table as people read it; ``title`` is what a screen reader says of it."""
+@st.fragment
+def _rows(view: View, frame: pl.DataFrame, of: Callable[..., Any], options: dict[str, Any]) -> None:
+    """A table, and what its picked rows lead to; a pick runs this part alone."""
+    name = of.__name__
+    rows(view, frame, name, view.labels.title(name), of=of)
+    leads.offer(view, name, of, frame, options)
+
+
+def rows(
+    view: View,
+    frame: pl.DataFrame,
+    name: str,
+    title: str,
+    width: Width = "stretch",
+    of: Callable[..., Any] | None = None,
+) -> None:
+    """A table as people read it; ``title`` is what a screen reader says of it.
+
+    ``of``: the registered table; where its rows lead to dialogues they can be picked.
+    """
     worded = present(frame, view.labels)
     tall = ROW * (worded.height + 1) > TALLEST
     st.dataframe(
@@ -96,9 +131,26 @@ def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = 
             if (config := column(frame, name, code))
         },
         placeholder="–",
-        key=view.key(f"rows.{name}"),
         alt=title,
+        **_picking(view, frame, name, of),
     )
+
+
+def _picking(view: View, frame: pl.DataFrame, name: str, of: Callable[..., Any] | None) -> dict[str, Any]:
+    """Key and callback of a table that follows the address: set before it is drawn, written once."""
+    key = view.key(f"rows.{name}")
+    table = registry.TABLES[of.__name__] if of is not None else None
+    if table is None or not leads.leading(table):
+        return {"key": key}
+    shown = pressed.rows(name, table, frame)
+    before = st.session_state.get(key)
+    if (before["selection"]["rows"] if before else []) != shown:
+        st.session_state[key] = {"selection": {"rows": shown, "columns": [], "cells": []}}
+
+    def pick() -> None:
+        pressed.put(name, table, frame, st.session_state[key].selection.rows)
+
+    return {"key": key, "on_select": pick, "selection_mode": "multi-row"}
 
 
 def behind(view: View) -> str:
@@ -185,7 +237,8 @@ def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
     if data.open:
         frame = cache.table(entry.of, view.selection, options, view.other)
         with data:
-            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER)
+            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER, entry.of)
+            leads.offer(view, entry.name, entry.of, frame, options, "rows")
             _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
 
 

@@ -13,7 +13,7 @@ from analysis.selection import Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, cohorts, demo, notice, selection, shelf_of_figures, style, url
+from pages._ui import back, cache, cohorts, demo, notice, selection, shelf_of_figures, style, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -62,6 +62,8 @@ def page(name: str) -> View:
         shelf_of_figures.sidebar(view)
         _foot(view)
     notice.once(labels)
+    back.remember(name, opened.id)
+    _back(labels, opened.id)
     st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)
     for found in _told([*notes, *unread, *resolved.notes, *about_other]):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
@@ -112,10 +114,19 @@ def _brand(labels: Labels) -> None:
 
 
 def _links(place: DeltaGenerator, labels: Labels, corpus_id: str) -> None:
-    """The pages, drawn last: a link carries the query as it stands."""
-    carried = url.carried(labels, corpus_id) if corpus_id else {"lang": labels.lang}
+    """The pages, drawn last: a link carries the query as it stands, and leads to the page as it was left."""
     for name, (path, icon) in PAGES.items():
-        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=carried)
+        query = back.query(name, labels, corpus_id) if corpus_id else {"lang": labels.lang}
+        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=query)
+
+
+def _back(labels: Labels, corpus_id: str) -> None:
+    """The way back to the page that a mark was pressed on."""
+    came = back.origin(PAGES, labels, corpus_id)
+    if came is not None:
+        name, query = came
+        label = labels("lead.back", page=labels(f"page.{name}"))
+        st.page_link(PAGES[name][0], label=label, icon=":material/arrow_back:", query_params=query)
 
 
 def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[Note]]:
