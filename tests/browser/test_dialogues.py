@@ -61,9 +61,9 @@ def test_a_sequence_by_its_form(reader):
 
 def test_rows_that_are_selected_become_the_selection(reader):
     reader.visit(f"/dialogues{BASE}")
-    table = reader.page.locator("[data-testid=stDataFrame] canvas").first
+    box = reader.page.locator("[data-testid=stDataFrame]").first.bounding_box()
     for y in (50, 84):
-        reader.do(lambda y=y: table.click(position={"x": 20, "y": y}))
+        reader.do(lambda y=y: reader.page.mouse.click(box["x"] + 20, box["y"] + y))
     reader.press("この 2 対話だけにする")
     assert reader.shown().n == 2 and reader.query["id"] == "1-2"
     reader.back()
