@@ -12,6 +12,7 @@ from analysis.said import SAID
 from analysis.sequences import Said
 
 LONGEST = 120
+MOST = 8  # ids or ranges of ids that are still read
 ZWJ = "\u200d"
 
 
@@ -33,6 +34,8 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     if name in SAID:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=_seen(value)) + said
+    if name == "id" and len(value) > MOST:
+        return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
     written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
     return labels(f"words.{name}", value=written.replace("..", " – "))
 
