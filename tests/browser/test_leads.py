@@ -50,8 +50,9 @@ def test_a_row_is_picked_by_keyboard(reader):
     reader.visit("/?lang=en&corpus=demo-ja")
     table = reader.page.locator("[data-testid=stDataFrame]").nth(1)
     table.locator("canvas").first.focus()
-    reader.page.keyboard.press("ArrowDown")
-    reader.page.keyboard.press("ArrowDown")
+    for _ in range(2):
+        reader.page.keyboard.press("ArrowDown")
+        reader.page.wait_for_timeout(200)
     reader.do(lambda: reader.page.keyboard.press("Shift+Space"))
     assert "o.mark=data_quality" in reader.page.url
     link = offered(reader).get_by_role("link", name=re.compile("Read"))
