@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.estimates import Types
+from analysis.leads import Behind, Leads, Row, of_dialogue, one
 from analysis.lexicon import ROLES
 from analysis.marks import marks
 from analysis.registry import table
@@ -49,7 +50,7 @@ COUNT: Types = {
 }
 
 
-@table(texts=True, apart="quotes")
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
 def search_hits(
     selection: Selection, *, order: Order = "relevance", page: int = 1, lines: int = LINES, each: int = 0
 ) -> pl.DataFrame:
@@ -85,6 +86,14 @@ def search_hits(
     return pl.DataFrame({name: columns[name] for name in HIT}, schema_overrides=dict(HIT), strict=False)
 
 
+def _of_role(row: Row, selection: Selection, **options: Any) -> Behind:
+    found = rows_found(selection)
+    here = (selection.corpus.utterances["role"][found].cast(pl.String) == row["role"]).to_numpy()
+    are = np.zeros(len(selection.mask), dtype=bool)
+    are[_dialogue_of(selection, found)[here]] = True
+    return Behind(are=are)
+
+
 def search_count_samples(selection: Selection) -> list[Sample]:
     """For each role: the share of its utterances found, dialogue by dialogue, and 1 where a dialogue has one."""
     if selection.said is None:
@@ -100,7 +109,7 @@ def search_count_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(samples=search_count_samples)
+@table(samples=search_count_samples, leads=Leads(_of_role, named=("role",)))
 def search_counts(selection: Selection) -> pl.DataFrame:
     """How many utterances the search finds in all, and in how many dialogues, by role.
 

@@ -23,9 +23,9 @@ def numbered(table: pl.DataFrame) -> pl.DataFrame:
     return table if "mark" in table.columns else table.with_row_index("mark")
 
 
-def ids(marks: pl.DataFrame) -> list[str]:
-    """The rows that marks show, as Plotly keeps them beside the marks."""
-    return [str(mark) for mark in marks["mark"]]
+def ids(marks: pl.DataFrame) -> list[str] | None:
+    """The rows that marks show, as Plotly keeps them beside the marks; None where they show no row."""
+    return [str(mark) for mark in marks["mark"]] if "mark" in marks.columns else None
 
 
 def rows(
