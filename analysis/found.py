@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 
 from analysis.filter import Filter
+from analysis.marks import marks
 from analysis.said import SAID
 from analysis.visible import Kind, Span
-from analysis.word_match import matches
 from data import scan
 from data.alignment import align
 from data.corpus import Corpus
@@ -58,21 +58,17 @@ def regex(lines: Lines, pattern: str) -> Found:
 
 
 def lemma(lines: Lines, query: str) -> Found:
-    """Words side by side in whatever form, by the tokens of the corpus. Raises BadQuery, Missing."""
-    found = matches(lines.corpus, query, "lemma")
-    rows = np.asarray(found.utterances)
-    here = (rows >= lines.first) & (rows < lines.behind)
-    first, rows = np.asarray(found.first)[here], rows[here] - lines.first
-    spans_of = lines.corpus.tokens.spans
-    begins, ends = spans_of(first)[0].tolist(), spans_of(first + max(0, found.length - 1))[1].tolist()
-    places: list[list[Place]] = [[] for _ in range(lines.n)]
-    for row, begin, end in zip(rows.tolist(), begins, ends, strict=True):
-        places[row].append((begin, end))
-    return Found(np.array([bool(place) for place in places], dtype=bool), places)
+    """Words in whatever form, each form marked."""
+    return _marked(lines, "lemma", query)
+
+
+def then(lines: Lines, asked: Any) -> Found:
+    """The lines that begin a sequence, what is said in them marked."""
+    return _marked(lines, "then", asked)
 
 
 # a condition of ``analysis.said`` that is not here marks whole lines
-MARKS: dict[str, Callable[[Lines, Any], Found]] = {"text": literal, "regex": regex, "lemma": lemma}
+MARKS: dict[str, Callable[[Lines, Any], Found]] = {"text": literal, "regex": regex, "lemma": lemma, "then": then}
 
 
 def is_asked(chosen: Filter) -> bool:
@@ -118,6 +114,17 @@ def _of(lines: Lines, name: str, value: Any) -> Found:
         return MARKS[name](lines, value)
     met = np.asarray(SAID[name](lines.corpus, value))[lines.first : lines.behind]
     return Found(met.copy(), [[(0, len(text))] if hit else [] for hit, text in zip(met, lines.texts, strict=True)])
+
+
+def _marked(lines: Lines, name: str, value: Any) -> Found:
+    """A condition that only the corpus can answer, with the places that its own marks name."""
+    met = np.asarray(SAID[name](lines.corpus, value))[lines.first : lines.behind].copy()
+    rows = np.flatnonzero(met)
+    places: list[list[Place]] = [[] for _ in range(lines.n)]
+    found = marks(lines.corpus, Filter().having(**{name: value}), rows + lines.first)
+    for row, spans in zip(rows.tolist(), found, strict=True):
+        places[row] = spans
+    return Found(met, places)
 
 
 def _matches(lines: Lines, pattern: str, *, is_literal: bool) -> Found:
