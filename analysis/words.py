@@ -10,6 +10,7 @@ from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
 from analysis.said import SAID
 from analysis.sequences import Said
+from data.encoders import DEFAULT
 
 LONGEST = 120
 ZWJ = "\u200d"
@@ -27,6 +28,12 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels.comma.join(
             labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
         )
+    if name == "near":
+        text, k, encoder = value
+        key = "words.near" if encoder == DEFAULT else "words.near_by"
+        return labels(key, text=text, n=labels.number(k), encoder=encoder)
+    if name == "picked":
+        return labels("words.picked", n=labels.number(sum(high - low + 1 for low, high in value)))
     if name == "then":
         first, then = _said(value.first, labels), _said(value.then, labels)
         return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
 from data import schema
+from data.encoders import DEFAULT
 from data.problems import Missing, Problems, UserError
-from data.store import Library, Manifest
+from data.store import MADE_BY, Library, Manifest, stage_of
+from data.units import DIALOGUE
 
 if TYPE_CHECKING:
     from data.responses.store import Responses
@@ -141,6 +143,20 @@ class Corpus:
 
         return Vectors.open(self._stage("vectors"), self.tokens)
 
+    def vectors_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Vectors":
+        """The vectors of an encoder and a unit. Raises Missing where they are not made."""
+        if (encoder, unit) == (DEFAULT, DIALOGUE):
+            return self.vectors
+        from data.vectors import Vectors
+
+        name = stage_of("vectors", encoder, unit)
+        if name not in self._opened:
+            self._opened[name] = Vectors.open(
+                self._embedded(name, encoder, unit), self.tokens if encoder == DEFAULT else None
+            )
+        opened: Vectors = self._opened[name]
+        return opened
+
     @cached_property
     def layout(self) -> "Layout":
         """Where each dialogue lies on the map, in which cluster, beside which others. Raises Missing."""
@@ -148,10 +164,39 @@ class Corpus:
 
         return Layout.open(self._stage("layouts"))
 
+    def layout_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Layout":
+        """The map by an encoder's vectors of a unit. Raises Missing where it is not made."""
+        if (encoder, unit) == (DEFAULT, DIALOGUE):
+            return self.layout
+        from data.vectors import Layout
+
+        name = stage_of("layouts", encoder, unit)
+        if name not in self._opened:
+            self._opened[name] = Layout.open(self._embedded(name, encoder, unit))
+        opened: Layout = self._opened[name]
+        return opened
+
+    @property
+    def encoders(self) -> tuple[str, ...]:
+        """The encoders whose map of dialogues is made, the default first."""
+        made = [name.split(MADE_BY)[1:] for name in self.manifest.stages if name.startswith(f"layouts{MADE_BY}")]
+        others = sorted(name for name, unit in made if unit == DIALOGUE)
+        return (*((DEFAULT,) if "layouts" in self.manifest.stages else ()), *others)
+
+    @cached_property
+    def _opened(self) -> dict[str, Any]:
+        return {}
+
     @cached_property
     def problems(self) -> Problems:
         """What was wrong with the source when it was imported."""
         return Problems.read(self._stage("records") / "problems.json")
+
+    def _embedded(self, name: str, encoder: str, unit: str) -> Path:
+        if name not in self.manifest.stages:
+            command = f"python -m data embed {self.id} --encoder {encoder} --unit {unit}"
+            raise Missing(f"map by {encoder}", self.id, command=command)
+        return self._stage(name)
 
     def _stage(self, name: str) -> Path:
         folder = self.manifest.stages.get(name)

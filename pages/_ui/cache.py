@@ -65,9 +65,9 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
-    """A filter resolved against a corpus; one that others held up is not remembered as it is."""
+    """A filter resolved against a corpus; one that was held up is not remembered as it is."""
     found = _selection(opened.id, _made(opened), chosen, opened)
-    if any(note.code == "busy" for note in found.notes):
+    if any(note.code in ("busy", "starting") for note in found.notes):
         _selection.clear(opened.id, _made(opened), chosen, opened)
     return found
 
