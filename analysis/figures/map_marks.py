@@ -47,12 +47,11 @@ def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str]]:
     rows = counts.rows()
     if by == "cluster":
         rows = sorted(rows, key=lambda row: int(row[0]))
-    return [(code, f"{escape(named(labels, by, code))} ({labels.number(n)})") for code, n in rows]
-
-
-def named(labels: Labels, by: str, code: str) -> str:
-    """What people read for a group."""
-    return labels("map.cluster", number=code) if by == "cluster" else labels.value(by, code)
+    called = dict(chosen.select("map_group", "cluster_name").unique().rows()) if by == "cluster" else {}
+    return [
+        (code, f"{escape(f'{code} {called[code]}' if called else labels.value(by, code))} ({labels.number(n)})")
+        for code, n in rows
+    ]
 
 
 def hover(points: pl.DataFrame, labels: Labels) -> list[str]:
