@@ -83,6 +83,15 @@ class Corpus:
         """The lines that were translated, row by row beside ``utterances``."""
         return self._text("original")
 
+    def lines(self, first: int, behind: int) -> pl.DataFrame:
+        """Text and original of some rows of ``utterances``, read by themselves."""
+        path = self._stage("records") / "texts" / "*.parquet"
+        try:
+            rows = pl.scan_parquet(path).select("text", "original").slice(first, behind - first)
+            return rows.collect()
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise UserError(f"{path}: damaged or not readable; prepare {self.id} again ({error})") from error
+
     @cached_property
     def offsets(self) -> np.ndarray:
         """(n_dialogues + 1,) first row in ``utterances`` of each row of ``dialogues``."""
