@@ -84,6 +84,7 @@ def _table(options: argparse.Namespace) -> None:
     entry = registry.find(options.name)
     selection = _selection(options.corpus, options.filter, options.library)
     other, chosen = _other(options), read_options(entry, options.option)
+    _warn(selection, other)
     if other is None and options.difference:
         raise UserError("--difference needs a cohort B: --b QUERY, or --b-corpus ID")
     if other is None:
@@ -110,6 +111,7 @@ def _figure(options: argparse.Namespace) -> None:
     chosen = read_options(table_of(entry), options.option)
     selection = _selection(options.corpus, options.filter, options.library)
     other = _other(options)
+    _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
     try:
@@ -125,6 +127,19 @@ def _other(options: argparse.Namespace) -> "Selection | None":
     if options.b is None and not options.b_corpus:
         return None
     return _selection(options.b_corpus or options.corpus, options.b or "", options.library, "--b")
+
+
+def _warn(selection: "Selection", other: "Selection | None") -> None:
+    """What a reader of an empty table should know, on stderr."""
+    for flag, one in (("--filter", selection), ("--b", other)):
+        if one is not None and one.is_empty:
+            print(f"{flag}: no dialogue of {one.corpus.id} matches (n = 0)", file=sys.stderr)
+    if other is not None and not other.is_empty and _same(selection, other):
+        print(f"A and B are the same dialogues (n = {other.n_dialogues:,})", file=sys.stderr)
+
+
+def _same(a: "Selection", b: "Selection") -> bool:
+    return a.corpus.id == b.corpus.id and bool((a.mask == b.mask).all())
 
 
 def _why_not(entry: "Entry") -> str:
