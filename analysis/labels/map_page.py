@@ -26,7 +26,7 @@ TEXTS = {
         "Every selected dialogue lies inside; the selection stays as it is.",
     ),
     "map.sentence": ("文を入力", "A sentence"),
-    "map.sentence_hint": ("例：夜眠れず、朝起きられない", "e.g. 夜眠れず、朝起きられない"),
+    "map.sentence_hint": ("例：夜眠れず、朝起きられない", "in the language of the dialogues"),
     "map.sentence_start": (
         "文を入力すると、同じ語を含まなくても内容の近い対話が見つかります。",
         "Type a sentence to find dialogues close in meaning, whether or not they hold its words.",
