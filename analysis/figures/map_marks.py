@@ -9,8 +9,8 @@ import polars as pl
 from analysis.figures.theme import Theme
 from analysis.labels import Labels
 
-ROWS = 22.0
-LEGEND = 14
+ROWS = 26.0
+BELOW = {"itemsizing": "constant", "y": 0, "yanchor": "top"}
 EDGE = 0.04
 
 
@@ -68,6 +68,11 @@ def hover(points: pl.DataFrame, labels: Labels) -> list[str]:
             lines.append(f"{labels.column('score')} {score}")
         told.append("<br>".join(lines))
     return told
+
+
+def tools(theme: Theme) -> dict[str, Any]:
+    """The tools to draw with: down the right edge, where they cover nothing, and dark enough to be found."""
+    return {"orientation": "v", "color": theme.quiet, "activecolor": theme.accent}
 
 
 def scale(theme: Theme) -> list[list[Any]]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.figures.label_places import places
-from analysis.figures.map_marks import ROWS, context, groups, hover, plane, scale
+from analysis.figures.map_marks import BELOW, ROWS, context, groups, hover, plane, scale, tools
 from analysis.figures.shapes import ids, numbered
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
@@ -15,7 +15,7 @@ from analysis.map_points import map_points
 from analysis.registry import figure
 
 SIZE = 5
-SIDE = 480.0
+SIDE = 320.0  # the plane on a narrow screen, in pixels
 LONGEST = 14
 
 
@@ -50,7 +50,8 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         hovermode="closest",
         dragmode="lasso",
         showlegend=not numbers,
-        legend={"itemsizing": "constant"},
+        legend=BELOW,
+        modebar=tools(theme),
         coloraxis={
             "colorscale": scale(theme),
             "colorbar": {"title": {"text": labels(f"map.by.{by}")}, "thickness": 10, "outlinewidth": 0},

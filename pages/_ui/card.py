@@ -20,7 +20,11 @@ from pages._ui.plain import plain
 from pages._ui.view import View
 
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
-WITH_AREA = {"displaylogo": False, "displayModeBar": True, "modeBarButtonsToRemove": ["autoScale2d"]}
+WITH_AREA = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
+}
 Area = Callable[[list[int]], None]
 TALLEST = 480
 EXCERPT = 50

@@ -29,6 +29,7 @@ from pages._ui.view import View
 STYLES = {"points": map_scatter, "density": map_density, "panels": map_panels}
 NEAREST = (10, 20, 50, 100)
 LONGEST_SENTENCE = 300
+COLOURS = 240
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Asked:
         return cls(encoder, as_names(Workspace().cluster_names(_stage(view, encoder))))
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> dict[str, Any]:
         """As the tables of clusters take them."""
         return {"encoder": self.encoder, "names": self.names}
 
@@ -74,9 +75,10 @@ def _by(view: View) -> str:
     labels = view.labels
     there = colours(view.selection)
     usual = "hit" if "hit" in there else there[0]
-    return choices.one_of(
-        view, "by", there, labels("map.colour"), lambda by: labels(f"map.by.{by}"), usual, as_list=True
-    )
+    with st.container(width=COLOURS):
+        return choices.one_of(
+            view, "by", there, labels("map.colour"), lambda by: labels(f"map.by.{by}"), usual, as_list=True
+        )
 
 
 def _take(view: View, points: pl.DataFrame, rows: list[int]) -> None:
