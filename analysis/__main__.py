@@ -3,6 +3,7 @@
 python -m analysis list
 python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [--format F]
 python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--difference]
+python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text|latex] [--lang en]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
 """
@@ -50,6 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--lang", default="en", choices=["ja", "en"])
     figure.add_argument("--grey", action="store_true", help="without colour")
     figure.set_defaults(run=_figure)
+    quote = commands.add_parser("quote", help="print some lines of a dialogue as a quotation for a paper")
+    quote.add_argument("dialogue", help="id of the dialogue")
+    quote.add_argument("lines", help="positions, as 3-7,12")
+    quote.add_argument("--corpus", required=True, help="id, see python -m data list")
+    quote.add_argument("--beside", metavar="ID", help="another edition, for the translation")
+    quote.add_argument("--format", default="text", choices=["text", "latex"])
+    quote.add_argument("--lang", default="en", choices=["ja", "en"])
+    quote.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    quote.set_defaults(run=_quote)
     baseline = commands.add_parser("baseline", help="add replies made without a model to a corpus' responses")
     baseline.add_argument("--seed", type=int, default=1, help="of ties and draws")
     baseline.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
@@ -99,6 +109,23 @@ def _table(options: argparse.Namespace) -> None:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
     sys.stdout.buffer.write(write.FORMATS[options.format](frame))
+    sys.stdout.buffer.flush()
+
+
+def _quote(options: argparse.Namespace) -> None:
+    from analysis.labels import Labels
+    from analysis.quotation import quotation
+    from analysis.quoting import as_latex, as_text
+
+    selection = _selection(options.corpus, "", options.library)
+    other = _selection(options.beside, "", options.library) if options.beside else None
+    lines = quotation(selection, dialogue=options.dialogue, lines=options.lines, other=other)
+    if lines.is_empty():
+        raise UserError(f"dialogue {options.dialogue} of {options.corpus} has no lines {options.lines}")
+    card = selection.corpus.manifest.card
+    print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
+    form = as_latex if options.format == "latex" else as_text
+    sys.stdout.buffer.write(form(lines, card, Labels(options.lang)).encode())
     sys.stdout.buffer.flush()
 
 

@@ -23,7 +23,7 @@ STYLE = """<style>
 [class*=st-key-hit-row] { flex-wrap: nowrap }
 [class*=st-key-hit-row] > :last-child { min-width: 0; flex: 1 1 0 }
 .hits { line-height: 1.65; overflow-wrap: anywhere }
-.hits p { display: grid; grid-template-columns: 6rem minmax(0, 1fr); margin: 0 0 .1rem }
+.hits p { display: grid; grid-template-columns: 5.2rem minmax(0, 1fr); margin: 0 0 .1rem }
 .hits .beside, .hits .who { color: color-mix(in srgb, currentColor 68%, transparent) }
 .hits .who { font-size: .8rem; line-height: 1.9 }
 .hits i { font-size: .75em; opacity: .7 }
@@ -98,7 +98,7 @@ def _dialogue(view: View, hits: list[dict[str, Any]]) -> None:
         before = -1
         for hit, following in zip_longest(hits, hits[1:]):
             with st.container(horizontal=True, gap="small", key=f"hit-row-{hit['hit']}"):
-                with st.container(width=84):
+                with st.container(width=68):
                     there, here = str(hit["position"]), labels("search.read_here")
                     links.reader_link(view, hit["dialogue_id"], hit["position"], label=there, help=here)
                 lines, before = _lines(hit, labels, before, following["position"] if following else None)
