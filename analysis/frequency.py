@@ -10,11 +10,13 @@ from scipy import sparse
 from analysis.contrasts import Half, side
 from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, quantile
+from analysis.leads import Leads
 from analysis.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
 from analysis.log_odds import Side, rate_error
 from analysis.registry import table
 from analysis.samples import Row, Said, Sample, of_ratio
 from analysis.selection import Selection
+from analysis.word_leads import of_part_of_speech, of_word
 
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))
@@ -65,7 +67,7 @@ def _dense(matrix: Any, column: int) -> Array:
     return np.asarray(matrix[:, [column]].toarray()).ravel()
 
 
-@table(samples=word_frequency_samples)
+@table(samples=word_frequency_samples, leads=Leads(of_word, named=("lemma", "pos")))
 def word_frequencies(
     selection: Selection,
     *,
@@ -149,7 +151,7 @@ def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Sid
     return names, {role: replace(part, matrix=(part.matrix @ gather).tocsr()) for role, part in sides.items()}
 
 
-@table(samples=pos_samples)
+@table(samples=pos_samples, leads=Leads(of_part_of_speech, n="", named=("pos", "role")))
 def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 

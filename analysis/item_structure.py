@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from analysis import inference
 from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
 from analysis.inference import Array, Clusters, Statistic
+from analysis.leads import Behind, Leads, Row, rated, those
 from analysis.registry import need, table
 from analysis.samples import Sample, of_statistic, of_values
 from analysis.selection import Selection
@@ -19,6 +20,19 @@ Kind = Literal["pooled", "within_client", "between_clients"]
 KINDS: tuple[Kind, ...] = ("pooled", "within_client", "between_clients")
 HALVES = {"impression": IMPRESSION_ITEMS, "skills": SKILL_ITEMS}
 HALF_OF = {item: half for half, items in HALVES.items() for item in items}
+
+
+def _complete_of(row: Row, selection: Selection, **options: Any) -> Behind:
+    """The dialogues with all 20 items; within clients, of those who have two or more."""
+    dialogues = _complete(selection)[1]
+    if row.get("kind") != "within_client":
+        return Behind(rated(selection, "item_sum"), those(selection, dialogues))
+    return Behind(rated(selection, "item_sum"), those(selection, dialogues.filter(pl.len().over("client_id") > 1)))
+
+
+def _n_of_kind(row: Row) -> int | None:
+    """How many dialogues a correlation is over; between clients it counts clients."""
+    return None if row["kind"] == "between_clients" else row["n"]
 
 
 def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> list[Sample]:
@@ -31,7 +45,7 @@ def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> 
     ]
 
 
-@table(samples=item_correlation_samples)
+@table(samples=item_correlation_samples, leads=Leads(_complete_of, _n_of_kind, named=("item_a", "item_b")))
 def item_correlations(selection: Selection, *, kind: Kind = "pooled") -> pl.DataFrame:
     """How the 20 items correlate (Pearson), items in clustered order, each pair once.
 
@@ -62,7 +76,7 @@ def half_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, part, (name,)) for name, part in values.items()]
 
 
-@table(samples=half_samples)
+@table(samples=half_samples, leads=Leads(_complete_of, named=("part",)))
 def item_halves(selection: Selection) -> pl.DataFrame:
     """The two halves of the questionnaire: impression, skills, and their difference, with intervals.
 
@@ -84,7 +98,7 @@ def half_correlation_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(samples=half_correlation_samples)
+@table(samples=half_correlation_samples, leads=Leads(_complete_of, _n_of_kind, named=("kind",)))
 def half_correlations(selection: Selection) -> pl.DataFrame:
     """How the two halves of the questionnaire correlate: pooled, within client, between clients.
 
@@ -111,7 +125,7 @@ def item_profile_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, left[:, i], (item, HALF_OF[item])) for i, item in enumerate(ITEMS)]
 
 
-@table(samples=item_profile_samples)
+@table(samples=item_profile_samples, leads=Leads(_complete_of, named=("item",)))
 def item_profile(selection: Selection) -> pl.DataFrame:
     """What is rated higher or lower than the rest of the same dialogue (ipsatised), highest first.
 

@@ -4,10 +4,12 @@ import numpy as np
 import polars as pl
 
 from analysis.heard import Heard
+from analysis.leads import Leads
 from analysis.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.registry import table
 from analysis.samples import Said, Sample, of_ratio
 from analysis.selection import Selection
+from analysis.word_leads import of_run
 from data.problems import UserError
 
 TOP, MINIMUM = 200, 3
@@ -60,7 +62,7 @@ def ngram_samples(
     ]
 
 
-@table(samples=ngram_samples)
+@table(samples=ngram_samples, leads=Leads(of_run, named=("ngram",)))
 def ngrams(
     selection: Selection,
     *,

@@ -1,9 +1,13 @@
 """What a selection holds: the published statistics table, durations, and when it was collected."""
 
-from typing import Literal
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Literal
 
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import JUST, Behind, Leads, where, whole
 from analysis.registry import need, table
 from analysis.samples import Row, Sample, of_column, of_curve, of_fact, of_ratio, of_shares
 from analysis.selection import Selection
@@ -11,6 +15,7 @@ from analysis.selection import Selection
 PARTS = ("total", "counselor", "client")
 UTTERANCES = ("n_utterances", "utterances_counselor", "utterances_client")
 CHARS = ("chars_all", "chars_counselor", "chars_client")
+STEPS = {"month": "1mo", "quarter": "1q", "year": "1y"}
 
 
 def overview_samples(selection: Selection) -> list[Sample]:
@@ -46,13 +51,14 @@ def _length(dialogues: pl.DataFrame, key: Row, chars: str, utterances: str) -> S
     return of_ratio(dialogues, part, whole, key, effect="per_sd", of=key, spread=own.std())  # type: ignore[arg-type]
 
 
-@table(samples=overview_samples)
+@table(samples=overview_samples, leads=Leads(whole, n="", named=("statistic",)))
 def overview(selection: Selection) -> pl.DataFrame:
     """How many dialogues, speakers and utterances there are, and how long they are, by role.
 
     Columns: statistic; total, counselor, client (null where a statistic has no parts). Means are
     rounded to two decimals, as Qi et al. (2025, Table 2) print them: utterances per dialogue over
-    all dialogues, length as the micro mean of code points of the raw text.
+    all dialogues, length as the micro mean of code points of the raw text; pairs are pairs of one client
+    and one counselor.
     """
     dialogues = selection.dialogues
     n = dialogues.height
@@ -62,9 +68,10 @@ def overview(selection: Selection) -> pl.DataFrame:
         dialogues["counselor_id"].drop_nulls().n_unique(),
         dialogues["client_id"].drop_nulls().n_unique(),
     ]
+    has_persons = selection.corpus.has("persons")
     rows = [
         ("dialogues", n, None, None),
-        *([("speakers", *speakers)] if selection.corpus.has("persons") else []),
+        *([("speakers", *speakers), ("pairs", _pairs(dialogues), None, None)] if has_persons else []),
         ("utterances", *utterances),
         ("turns", int(dialogues["n_turns"].sum()), None, None),
         ("utterances_per_dialogue", *(_ratio(count, n) for count in utterances)),
@@ -73,6 +80,12 @@ def overview(selection: Selection) -> pl.DataFrame:
     ]
     schema = {"statistic": pl.String, **dict.fromkeys(PARTS, pl.Float64)}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _pairs(dialogues: pl.DataFrame) -> int:
+    """How many pairs of client and counselor have met."""
+    both = dialogues.select("client_id", "counselor_id").drop_nulls()
+    return both.n_unique() if both.height else 0
 
 
 def _ratio(part: int, whole: int) -> float | None:
@@ -86,7 +99,13 @@ def duration_samples(selection: Selection, *, bin_width: int = 5) -> list[Sample
     return [make(selection.dialogues, "duration_min", key) for make in (of_column, of_curve)]
 
 
-@table(samples=duration_samples)
+def _of_duration(row: Mapping[str, Any], selection: Selection, **options: Any) -> Behind:
+    low, high = row["low"], row["high"]
+    inside = (pl.col("duration_min") >= low) & (pl.col("duration_min") < high)
+    return Behind(Filter(minutes=(low, high - JUST)), where(selection, inside))
+
+
+@table(samples=duration_samples, leads=Leads(_of_duration, named=("low", "high")))
 def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How long sessions last: number of dialogues by duration.
 
@@ -112,6 +131,11 @@ def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
     )
 
 
+def _of_period(row: Mapping[str, Any], selection: Selection, *, every: str, **options: Any) -> Behind:
+    ends = pl.select(pl.lit(row["begins"]).dt.offset_by(STEPS[every])).item() - timedelta(days=1)
+    return Behind(Filter(date=(row["begins"], ends)))
+
+
 STEPS = {"month": "1mo", "quarter": "1q", "year": "1y"}
 
 
@@ -125,7 +149,7 @@ def collection_samples(
     return of_shares(dated, {(str(begin),): held == begin for begin in begins})
 
 
-@table(samples=collection_samples)
+@table(samples=collection_samples, leads=Leads(_of_period, named=("begins",)))
 def collection_over_time(
     selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
 ) -> pl.DataFrame:

@@ -1,11 +1,39 @@
 """What a reader must know of the data before believing a chart."""
 
+from typing import Any
+
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, those, where
 from analysis.registry import table
 from analysis.samples import Sample, of_fact, of_ratio, of_shares
 from analysis.selection import Selection
 from data.schema import ITEMS
+
+COUNTED = ("same_role_pairs", "zero_gaps", "backward_gaps")
+
+
+def _n_dialogues(row: Row) -> int | None:
+    return row["n"] if row["unit"] == "dialogues" else None
+
+
+def _of_aspect(row: Row, selection: Selection, **options: Any) -> Behind:
+    aspect, dialogues = row["aspect"], selection.dialogues
+    if aspect in COUNTED:
+        return Behind(are=where(selection, pl.col(aspect) > 0))
+    if aspect in ("score_halved", "score_zero"):
+        return Behind(Filter(regime=(aspect.removeprefix("score_"),)))
+    if aspect == "straight_lining":
+        return Behind(are=those(selection, _rated(selection).filter("alike")))
+    both = dialogues.drop_nulls(["client_id", "counselor_id"])
+    if aspect == "repeated_pairs":
+        later = ~pl.struct("client_id", "counselor_id").is_first_distinct()
+        return Behind(are=those(selection, both.filter(later)))
+    role = aspect.removeprefix("largest_")
+    most = both[f"{role}_id"].value_counts(sort=True)[0, 0] if both.height else 0
+    says = Filter().having(**{role: ((most, most),)})
+    return Behind(says, those(selection, both.filter(pl.col(f"{role}_id") == most)))
 
 
 def quality_samples(selection: Selection) -> list[Sample]:
@@ -34,7 +62,10 @@ def quality_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(samples=quality_samples)
+@table(
+    samples=quality_samples,
+    leads=Leads(_of_aspect, _n_dialogues, named=("aspect",)),
+)
 def data_quality(selection: Selection) -> pl.DataFrame:
     """What in these dialogues a naive chart gets wrong, each with its count.
 

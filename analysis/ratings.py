@@ -1,8 +1,11 @@
 """Judgements on other scales than the 20 items, and labels on utterances."""
 
+from typing import Any
+
 import polars as pl
 
 from analysis.estimates import INTERVAL, Types, in_rows
+from analysis.leads import Behind, Leads, Row, those
 from analysis.registry import need, table
 from analysis.samples import Said, Sample, of_column, of_ratio
 from analysis.selection import Selection
@@ -19,7 +22,12 @@ def rating_samples(selection: Selection) -> list[Sample]:
     return [of_column(group, "value", key) for key, group in judged.group_by(list(SCALE), maintain_order=True)]
 
 
-@table(samples=rating_samples)
+def _of_scale(row: Row, selection: Selection, **options: Any) -> Behind:
+    is_it = pl.all_horizontal(pl.col(name).cast(pl.String).eq_missing(pl.lit(row[name])) for name in SCALE)
+    return Behind(are=those(selection, selection.ratings.filter(is_it)))
+
+
+@table(samples=rating_samples, leads=Leads(_of_scale, named=tuple(SCALE)))
 def rating_summary(selection: Selection) -> pl.DataFrame:
     """How dialogues were judged on other scales, before, after or of the session.
 
@@ -37,6 +45,13 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
     return joined.select(columns).sort("scale", "moment", maintain_order=True, nulls_last=True)
 
 
+def _of_label(row: Row, selection: Selection, **options: Any) -> Behind:
+    roles = selection.utterances.select("dialogue_id", "position", "role")
+    labelled = selection.utterance_labels.join(roles, on=["dialogue_id", "position"])
+    is_it = (pl.col(name) == row[name] for name in ("scheme", "role", "label"))
+    return Behind(are=those(selection, labelled.filter(*is_it)))
+
+
 def label_samples(selection: Selection) -> list[Sample]:
     """For each label: its share of the role's labelled utterances, dialogue by dialogue."""
     counts = _labels(selection).group_by("dialogue_id", "scheme", "role", "label").len()
@@ -52,7 +67,7 @@ def label_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(samples=label_samples)
+@table(samples=label_samples, leads=Leads(_of_label, n="", named=("scheme", "role", "label")))
 def label_counts(selection: Selection) -> pl.DataFrame:
     """How often each label stands on the utterances of each role.
 

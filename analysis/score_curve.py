@@ -1,13 +1,17 @@
 """The cumulative distribution of the published score and of the plain item sum."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, where
 from analysis.registry import need, table
 from analysis.samples import Sample, of_shares
 from analysis.scores import curve_samples, score_samples
 from analysis.selection import Selection
-from data.schema import SCORE_HIGH
+from data.schema import SCORE_HIGH, SCORE_LOW
 
 SCHEMA = pl.Schema(
     {
@@ -18,6 +22,12 @@ SCHEMA = pl.Schema(
         "n": pl.UInt32,
     }
 )
+
+
+def _at_most(row: Row, selection: Selection, **options: Any) -> Behind:
+    measure, value = row["measure"], row["value"]
+    says = Filter(score=(SCORE_LOW, value)) if measure == "score" else None
+    return Behind(says, where(selection, pl.col(measure) <= value))
 
 
 MEASURES = ("score", "item_sum")
@@ -34,7 +44,7 @@ def score_curve_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(samples=score_curve_samples)
+@table(samples=score_curve_samples, leads=Leads(_at_most, n="n_at_most", named=("measure", "value")))
 def score_curve(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues has at most so many points (ECDF), for score and item sum.
 

@@ -1,16 +1,23 @@
 """Sub-topics, free text: each with its counts, and grouped by what they are written with."""
 
 import unicodedata
+from typing import Any
 
 import polars as pl
 
 from analysis.estimates import SHARE_INTERVAL, in_rows
+from analysis.leads import Behind, Leads, Row, those
 from analysis.memo import once_per_corpus
 from analysis.registry import Absent, need, table
 from analysis.samples import Said, Sample, of_shares
 from analysis.selection import Selection
 from analysis.text_clusters import cluster_texts
 from data.corpus import Corpus
+
+
+def _of_sub_topic(row: Row, selection: Selection, **options: Any) -> Behind:
+    is_it = (pl.col(name) == row[name] for name in ("topic_main", "topic_sub"))
+    return Behind(are=those(selection, _named(selection).filter(*is_it)))
 
 
 def sub_topic_samples(selection: Selection, *, find: str = "", k: int = 24) -> list[Sample]:
@@ -25,7 +32,7 @@ def sub_topic_samples(selection: Selection, *, find: str = "", k: int = 24) -> l
     return samples
 
 
-@table(samples=sub_topic_samples)
+@table(samples=sub_topic_samples, leads=Leads(_of_sub_topic, named=("topic_main", "topic_sub")))
 def sub_topics(selection: Selection, *, find: str = "", k: int = 24) -> pl.DataFrame:
     """Every sub-topic with its counts, by main topic; ``find`` keeps those that hold the words.
 
@@ -54,7 +61,11 @@ def sub_topic_cluster_samples(selection: Selection, *, k: int = 24) -> list[Samp
     return _samples(*clustered(selection, k))
 
 
-@table(samples=sub_topic_cluster_samples)
+def _of_cluster(row: Row, selection: Selection, *, k: int, **options: Any) -> Behind:
+    return Behind(are=those(selection, clustered(selection, k)[0].filter(pl.col("cluster") == row["cluster"])))
+
+
+@table(samples=sub_topic_cluster_samples, leads=Leads(_of_cluster, named=("cluster",)))
 def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
     """Sub-topics grouped by the terms they are written with, most frequent first.
 

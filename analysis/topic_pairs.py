@@ -2,12 +2,14 @@
 
 from itertools import combinations
 from math import sqrt
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analysis import inference
 from analysis.inference import Clusters
+from analysis.leads import Behind, Leads, Row, rated
 from analysis.measures import Measure, measured
 from analysis.registry import table
 from analysis.samples import Sample
@@ -28,6 +30,15 @@ SCHEMA = {
     "n_b": pl.UInt32,
     "measure": pl.String,
 }
+
+
+def _n_of_pair(row: Row) -> int:
+    return int(row["n_a"] + row["n_b"])
+
+
+def _of_pair(row: Row, selection: Selection, **options: Any) -> Behind:
+    topics = tuple(sorted((row["topic_a"], row["topic_b"])))
+    return Behind(rated(selection, row["measure"]).having(topics=topics))
 
 
 def topic_pair_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
@@ -52,7 +63,10 @@ def _apart(a: Sample, b: Sample) -> Sample:
     return Sample(key, values, clients, counselors, "statistic", "per_sd", spread)
 
 
-@table(samples=topic_pair_samples)
+@table(
+    samples=topic_pair_samples,
+    leads=Leads(_of_pair, _n_of_pair, named=("topic_a", "topic_b")),
+)
 def topic_pairs(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the mean rating differs between every two topics, the smallest p first.
 

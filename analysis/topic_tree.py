@@ -1,7 +1,11 @@
 """Main topics and the largest clusters of sub-topics in each, as a tree of counts."""
 
+from typing import Any
+
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, those
 from analysis.registry import Absent, need, table
 from analysis.samples import Said, Sample, of_shares
 from analysis.selection import Selection
@@ -32,7 +36,19 @@ def topic_tree_samples(selection: Selection, *, top: int = 4) -> list[Sample]:
     return [*topic_share_samples(selection), *of_shares(dialogues, hits, ("cluster",))]
 
 
-@table(samples=topic_tree_samples)
+def _of_node(row: Row, selection: Selection, *, top: int, **options: Any) -> Behind:
+    topic, level = row["topic_main"], row["level"]
+    if level == "main":
+        return Behind(Filter(topics=(topic,)))
+    here = _dialogues(selection).filter(pl.col("topic_main") == topic)
+    if level == "cluster":
+        return Behind(are=those(selection, here.filter(pl.col("cluster") == row["cluster"])))
+    tree = topic_tree(selection, top=top).filter(pl.col("topic_main") == topic, pl.col("level") == "cluster")
+    shown = here["cluster"].is_in(tree["cluster"].implode()).fill_null(False)
+    return Behind(are=those(selection, here.filter(~shown)))
+
+
+@table(samples=topic_tree_samples, leads=Leads(_of_node, named=("topic_main", "level", "cluster")))
 def topic_tree(selection: Selection, *, top: int = 4) -> pl.DataFrame:
     """Each main topic, the largest clusters of sub-topics in it, and the rest of them together.
 

@@ -5,10 +5,12 @@ import polars as pl
 
 from analysis.hits import Hits, of_lemmas
 from analysis.inference import Statistic
+from analysis.leads import Leads
 from analysis.lexicon import ROLES, Array, Role, Unit, Words, counts, language, words_of
 from analysis.registry import table
 from analysis.samples import Said, Sample, of_ratio, of_statistic
 from analysis.selection import Selection
+from analysis.word_leads import of_form, of_neighbour
 
 TOP, WINDOW, MINIMUM = 50, 5, 3
 FORMS = {
@@ -53,7 +55,7 @@ def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "sho
     return samples
 
 
-@table(samples=word_form_samples)
+@table(samples=word_form_samples, leads=Leads(of_form, n="", named=("surface", "reading")))
 def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
@@ -131,7 +133,7 @@ def _ids_of(lemmas: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
     return named.select("lemma_id", "lemma", "pos")
 
 
-@table(samples=collocate_samples)
+@table(samples=collocate_samples, leads=Leads(of_neighbour, n="", named=("lemma", "pos")))
 def collocates(
     selection: Selection,
     *,

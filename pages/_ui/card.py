@@ -14,7 +14,7 @@ from analysis.registry import Absent
 from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
-from pages._ui import cache, export, layout
+from pages._ui import cache, export, layout, leads, pressed
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -22,6 +22,7 @@ CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"
 TALLEST = 480
 EXCERPT = 50
 WORDS = {"topic_sub"}
+IDS = ("dialogue_id", "position", "person", "partner")
 ROW = 34
 POPOVER = 640
 Width = int | Literal["stretch"]
@@ -32,26 +33,43 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
         raise TypeError(f"{entry.name} is drawn from no table")
-    labels = view.labels
     view, lacks = _comparable(view, entry.of, options)
     try:
-        drawn = cache.figure(function, view.selection, labels, view.theme, options, view.other)
+        cache.figure(function, view.selection, view.labels, view.theme, options, view.other)
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
-    title = labels.title(entry.name)
     with st.container(border=True, gap="xsmall"):
-        with _head(title):
-            _tools(view, entry, options)
-        st.plotly_chart(
-            drawn,
-            theme=None,
-            config=CONFIG,
-            key=view.key(entry.name),
-            alt=labels("card.alt", title=title, filter=in_words(view.selection.filter, labels)),
-        )
+        with head(view.labels.title(entry.name)):
+            tools(view, entry, options)
+        _chart(view, entry, entry.of, options)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
+
+
+@st.fragment
+def _chart(view: View, entry: registry.Entry, of: Callable[..., Any], options: dict[str, Any]) -> None:
+    """The figure, and what its pressed marks lead to; a press runs this part alone."""
+    labels, table = view.labels, registry.TABLES[of.__name__]
+    drawn = cache.figure(entry.function, view.selection, labels, view.theme, options, view.other)
+    frame = cache.table(of, view.selection, options, view.other)
+    key = view.key(entry.name)
+
+    def press() -> None:
+        points = st.session_state[key].selection.points
+        pressed.put(entry.name, table, frame, leads.of_marks(drawn, points))
+
+    filter_words = in_words(view.selection.filter, labels)
+    st.plotly_chart(
+        drawn,
+        theme=None,
+        config=CONFIG,
+        key=key,
+        on_select=press if leads.leading(table) else "ignore",
+        selection_mode="points",
+        alt=labels("card.alt", title=labels.title(entry.name), filter=filter_words),
+    )
+    leads.offer(view, entry.name, of, frame, options)
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:
@@ -65,9 +83,9 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
         return
     frame, excerpt = _excerpt(view, frame)
     with st.container(border=True, gap="small"):
-        with _head(view.labels.title(name)):
-            _download(view, frame, name, label="")
-        rows(view, frame, name, view.labels.title(name))
+        with head(view.labels.title(name)):
+            download(view, frame, name, label="")
+        _rows(view, frame, function, options)
         _difference(view, name, function, options)
         _foot(view, name, " ".join(filter(None, (excerpt, lacks))))
 
@@ -80,8 +98,26 @@ def _excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     return frame.head(EXCERPT), view.labels("card.excerpt", n=EXCERPT, of=view.labels.number(frame.height))
 
 
-def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = "stretch") -> None:
-    """A table as people read it; ``title`` is what a screen reader says of it."""
+@st.fragment
+def _rows(view: View, frame: pl.DataFrame, of: Callable[..., Any], options: dict[str, Any]) -> None:
+    """A table, and what its picked rows lead to; a pick runs this part alone."""
+    name = of.__name__
+    rows(view, frame, name, view.labels.title(name), of=of)
+    leads.offer(view, name, of, frame, options)
+
+
+def rows(
+    view: View,
+    frame: pl.DataFrame,
+    name: str,
+    title: str,
+    width: Width = "stretch",
+    of: Callable[..., Any] | None = None,
+) -> None:
+    """A table as people read it; ``title`` is what a screen reader says of it.
+
+    ``of``: the registered table; where its rows lead to dialogues they can be picked.
+    """
     worded = present(frame, view.labels)
     tall = ROW * (worded.height + 1) > TALLEST
     st.dataframe(
@@ -96,9 +132,26 @@ def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = 
             if (config := column(frame, name, code))
         },
         placeholder="–",
-        key=view.key(f"rows.{name}"),
         alt=title,
+        **_picking(view, frame, name, of),
     )
+
+
+def _picking(view: View, frame: pl.DataFrame, name: str, of: Callable[..., Any] | None) -> dict[str, Any]:
+    """Key and callback of a table that follows the address: set before it is drawn, written once."""
+    key = view.key(f"rows.{name}")
+    table = registry.TABLES[of.__name__] if of is not None else None
+    if table is None or not leads.leading(table):
+        return {"key": key}
+    shown = pressed.rows(name, table, frame)
+    before = st.session_state.get(key)
+    if (before["selection"]["rows"] if before else []) != shown:
+        st.session_state[key] = {"selection": {"rows": shown, "columns": [], "cells": []}}
+
+    def pick() -> None:
+        pressed.put(name, table, frame, st.session_state[key].selection.rows)
+
+    return {"key": key, "on_select": pick, "selection_mode": "multi-row"}
 
 
 def behind(view: View) -> str:
@@ -155,7 +208,7 @@ def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str
             st.caption(plain(differences_in_words(frame, labels)))
 
 
-def _head(title: str) -> "st.delta_generator.DeltaGenerator":
+def head(title: str) -> "st.delta_generator.DeltaGenerator":
     """The title on the left; gives the place for what goes to the right."""
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.markdown(f"**{plain(title)}**", width="content")
@@ -168,7 +221,7 @@ def _foot(view: View, name: str, lacks: str) -> None:
 
 
 @st.fragment
-def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
+def tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
     """The figure's numbers and its export, each made when it is opened; only this part runs again."""
     if entry.of is None:
         return
@@ -185,11 +238,12 @@ def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
     if data.open:
         frame = cache.table(entry.of, view.selection, options, view.other)
         with data:
-            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER)
-            _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
+            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER, entry.of)
+            leads.offer(view, entry.name, entry.of, frame, options, "rows")
+            download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
 
 
-def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
+def download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
     st.download_button(
         label,
         for_spreadsheets(frame),
@@ -206,6 +260,10 @@ def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None
 def column(frame: pl.DataFrame, table: str, name: str) -> Any:
     """How a column of numbers is written."""
     dtype = frame.schema[name]
+    if dtype == pl.Datetime:
+        return st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+    if name in IDS:
+        return st.column_config.NumberColumn(format="%d")
     if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")
     if name in P_VALUES:
