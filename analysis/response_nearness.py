@@ -4,12 +4,13 @@ import polars as pl
 
 from analysis.answered import KEY
 from analysis.registry import table
+from analysis.response_leads import SYSTEMS
 from analysis.response_metrics import mean_of
 from analysis.response_scores import ESTIMATE, SEED, Items, chosen, estimate
 from analysis.selection import Selection
 
 
-@table(apart="systems")
+@table(apart="systems", leads=SYSTEMS)
 def response_nearness(
     selection: Selection,
     *,

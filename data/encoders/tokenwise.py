@@ -49,7 +49,8 @@ class Tokenwise:
         import torch
 
         found: list[np.ndarray] = []
-        special = set(self._tokenizer.all_special_ids)
+        names = ("cls", "sep", "bos", "eos", "pad")
+        special = {getattr(self._tokenizer, f"{name}_token_id") for name in names}
         for begin in range(0, len(texts), BATCH):
             batch = self._tokenizer(
                 list(texts[begin : begin + BATCH]),
