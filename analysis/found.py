@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from analysis.filter import Filter
+from analysis.marks import marks
 from analysis.said import SAID
 from analysis.visible import Kind, Span
 from data import scan
@@ -56,8 +57,18 @@ def regex(lines: Lines, pattern: str) -> Found:
     return _matches(lines, scan.regex(pattern), is_literal=False)
 
 
+def lemma(lines: Lines, query: str) -> Found:
+    """Words in whatever form, each form marked."""
+    return _marked(lines, "lemma", query)
+
+
+def then(lines: Lines, asked: Any) -> Found:
+    """The lines that begin a sequence, what is said in them marked."""
+    return _marked(lines, "then", asked)
+
+
 # a condition of ``analysis.said`` that is not here marks whole lines
-MARKS: dict[str, Callable[[Lines, Any], Found]] = {"text": literal, "regex": regex}
+MARKS: dict[str, Callable[[Lines, Any], Found]] = {"text": literal, "regex": regex, "lemma": lemma, "then": then}
 
 
 def is_asked(chosen: Filter) -> bool:
@@ -103,6 +114,17 @@ def _of(lines: Lines, name: str, value: Any) -> Found:
         return MARKS[name](lines, value)
     met = np.asarray(SAID[name](lines.corpus, value))[lines.first : lines.behind]
     return Found(met.copy(), [[(0, len(text))] if hit else [] for hit, text in zip(met, lines.texts, strict=True)])
+
+
+def _marked(lines: Lines, name: str, value: Any) -> Found:
+    """A condition that only the corpus can answer, with the places that its own marks name."""
+    met = np.asarray(SAID[name](lines.corpus, value))[lines.first : lines.behind].copy()
+    rows = np.flatnonzero(met)
+    places: list[list[Place]] = [[] for _ in range(lines.n)]
+    found = marks(lines.corpus, Filter().having(**{name: value}), rows + lines.first)
+    for row, spans in zip(rows.tolist(), found, strict=True):
+        places[row] = spans
+    return Found(met, places)
 
 
 def _matches(lines: Lines, pattern: str, *, is_literal: bool) -> Found:

@@ -13,6 +13,7 @@ from analysis.sequences import Said
 from data.encoders import DEFAULT
 
 LONGEST = 120
+MOST = 8  # ids or ranges of ids that are still read
 ZWJ = "\u200d"
 
 
@@ -40,6 +41,8 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     if name in SAID:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=_seen(value)) + said
+    if name == "id" and len(value) > MOST:
+        return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
     written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
     return labels(f"words.{name}", value=written.replace("..", " – "))
 

@@ -74,6 +74,7 @@ TEXTS = {
     "words.then": ("{first}→ {n}ターン以内に{then}", "{first} → within {n} turns {then}"),
     "words.next": ("{first}→ 次のターンで{then}", "{first} → in the next turn {then}"),
     "words.said_by": ("（{role}の発話）", " (said by {role})"),
+    "words.ids": ("対話IDで指定（{n} 件）", "{n} dialogue ids"),
     "words.id": ("対話 {value}", "dialogue {value}"),
     "words.picked": ("地図などで見て選んだ {n} 対話", "{n} dialogues selected after inspection"),
     "words.near": (

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -19,9 +20,12 @@ RHO = {"chars_client": 0.42, "response_s_counselor": -0.21}
 
 
 @pytest.fixture
-def served(real_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The app's library holds the real corpus."""
-    monkeypatch.setenv("KOKORO_LIBRARY", str(real_library.root))
+def served(real_library: Library, demo_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app's library holds the real corpus beside the demos."""
+    for library in (real_library, demo_library):
+        for folder in filter(Path.is_dir, library.root.iterdir()):
+            (tmp_path / folder.name).symlink_to(folder)
+    monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
 
 
 def printed(table: str, library: Library, *more: str) -> list[dict[str, str]]:
