@@ -27,6 +27,7 @@ MODULES = (
     "reader",
     "score_tables",
     "response_tables",
+    "responses_page",
     "scores",
     "search",
     "tables",
