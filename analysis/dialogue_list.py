@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from analysis.leads import Leads, of_dialogue, one
 from analysis.registry import table
 from analysis.search import hits_per_dialogue, relevance
 from analysis.selection import Selection
@@ -22,7 +23,7 @@ OF = {
 }
 
 
-@table(texts=True)
+@table(texts=True, apart="list", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def dialogue_list(selection: Selection) -> pl.DataFrame:
     """Which dialogues are selected, with topic, score, time, length and persons of each.
 

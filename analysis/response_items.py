@@ -6,7 +6,9 @@ from typing import Any, Literal
 import polars as pl
 
 from analysis.answered import KEY, Answered, answered, texts
+from analysis.leads import Leads, of_dialogue, one
 from analysis.registry import table
+from analysis.response_leads import PARTS_OF_ONE
 from analysis.response_metrics import SEGMENT
 from analysis.response_scores import Types
 from analysis.selection import Selection
@@ -33,7 +35,7 @@ ITEM: Types = {
 WORDS: Types = {"change": pl.String, "gold": pl.String, "response": pl.String}
 
 
-@table(texts=True, apart="quotes")
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
 def response_items(
     selection: Selection,
     *,
@@ -134,7 +136,7 @@ def _disagreement() -> pl.Expr:
     return pl.max_horizontal(ranks) - pl.min_horizontal(ranks)
 
 
-@table(texts=True, apart="quotes")
+@table(texts=True, apart="quotes", leads=PARTS_OF_ONE)
 def response_item(
     selection: Selection,
     *,
@@ -206,7 +208,7 @@ def _row(
     return {"part": part, "system": system, "position": position, "role": role, "text": text, **own}
 
 
-@table(texts=True, apart="quotes")
+@table(texts=True, apart="quotes", leads=PARTS_OF_ONE)
 def response_words(
     selection: Selection,
     *,

@@ -10,6 +10,7 @@ from analysis.answered import KEY, answered
 from analysis.inference import MIN_CLUSTERS, holm
 from analysis.inference.resampling import detectable, paired_interval, swap_test
 from analysis.registry import table
+from analysis.response_leads import SYSTEMS
 from analysis.response_metrics import METRICS, SEGMENT, Made, Metric, sums
 from analysis.response_scores import SEED, Types
 from analysis.selection import Selection
@@ -35,7 +36,7 @@ PAIR: Types = {
 }
 
 
-@table(apart="systems")
+@table(apart="systems", leads=SYSTEMS)
 def response_pairs(
     selection: Selection,
     *,

@@ -11,6 +11,7 @@ from analysis.filter import BANDS
 from analysis.inference import Statistic
 from analysis.inference.resampling import interval
 from analysis.registry import table
+from analysis.response_leads import SYSTEMS
 from analysis.response_metrics import METRICS, Made, Metric, sums
 from analysis.samples import Row, Said, Sample, of_statistic
 from analysis.selection import Selection
@@ -48,7 +49,7 @@ def score_samples(
     ]
 
 
-@table(samples=score_samples)
+@table(samples=score_samples, leads=SYSTEMS)
 def response_scores(
     selection: Selection,
     *,
@@ -96,7 +97,7 @@ def group_samples(
     ]
 
 
-@table(samples=group_samples)
+@table(samples=group_samples, leads=SYSTEMS)
 def response_groups(
     selection: Selection,
     *,

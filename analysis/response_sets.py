@@ -4,6 +4,7 @@ import polars as pl
 
 from analysis.answered import answered
 from analysis.registry import table
+from analysis.response_leads import FILES, SYSTEMS
 from analysis.response_metrics import METRICS, sums
 from analysis.response_scores import Items, Types, chosen
 from analysis.response_style import response_variety
@@ -33,7 +34,7 @@ SET: Types = {
 }
 
 
-@table(apart="files")
+@table(apart="files", leads=FILES)
 def response_sets(selection: Selection) -> pl.DataFrame:
     """Which files of responses were added to the corpus, and what came of matching them.
 
@@ -64,7 +65,7 @@ def response_sets(selection: Selection) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SET, orient="row")
 
 
-@table(apart="files")
+@table(apart="files", leads=FILES)
 def response_report(selection: Selection, *, responses: str = "") -> pl.DataFrame:
     """What was wrong in the files of responses, row by row.
 
@@ -75,7 +76,7 @@ def response_report(selection: Selection, *, responses: str = "") -> pl.DataFram
     return selection.corpus.responses.tables(sets, REPORT).select("set", "where", "rule", "message", "kept")
 
 
-@table(apart="files")
+@table(apart="files", leads=SYSTEMS)
 def response_coverage(selection: Selection, *, systems: str = "", responses: str = "") -> pl.DataFrame:
     """How many of the selection's targets each system answered.
 
@@ -113,7 +114,7 @@ def _n_targets(selection: Selection) -> int:
     return int(role.select(begins.fill_null(False).sum()).item())
 
 
-@table(apart="files")
+@table(apart="files", leads=SYSTEMS)
 def response_reported(
     selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
 ) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from scipy.special import gammaln
 from analysis.answered import KEY, Answered
 from analysis.inference import Array
 from analysis.registry import table
+from analysis.response_leads import SYSTEMS
 from analysis.response_metrics import Made, ratio, sums
 from analysis.response_scores import BEHIND, SEED, Items, Types, chosen, estimate, sample
 from analysis.samples import Said, Sample
@@ -70,7 +71,7 @@ def style_samples(
     return samples
 
 
-@table(samples=style_samples)
+@table(samples=style_samples, leads=SYSTEMS)
 def response_style(
     selection: Selection,
     *,
@@ -150,7 +151,7 @@ def _whole(rows: pl.DataFrame, made: Made | None) -> float | None:
     return None if found != found else found
 
 
-@table(apart="variety")
+@table(apart="variety", leads=SYSTEMS)
 def response_variety(
     selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
 ) -> pl.DataFrame:

@@ -6,9 +6,12 @@ import numpy as np
 import polars as pl
 
 from analysis.estimates import Types
+from analysis.leads import Behind, Leads, Row, of_dialogue, one
+from analysis.lexicon import ROLES
 from analysis.marks import marks
 from analysis.registry import table
 from analysis.said import NO_ROW, answers
+from analysis.samples import Sample, of_ratio, of_shares
 from analysis.selection import Selection
 from data.places import Span
 from data.schema import ROLE, TIME
@@ -47,7 +50,7 @@ COUNT: Types = {
 }
 
 
-@table(texts=True)
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
 def search_hits(
     selection: Selection, *, order: Order = "relevance", page: int = 1, lines: int = LINES, each: int = 0
 ) -> pl.DataFrame:
@@ -83,7 +86,30 @@ def search_hits(
     return pl.DataFrame({name: columns[name] for name in HIT}, schema_overrides=dict(HIT), strict=False)
 
 
-@table()
+def _of_role(row: Row, selection: Selection, **options: Any) -> Behind:
+    found = rows_found(selection)
+    here = (selection.corpus.utterances["role"][found].cast(pl.String) == row["role"]).to_numpy()
+    are = np.zeros(len(selection.mask), dtype=bool)
+    are[_dialogue_of(selection, found)[here]] = True
+    return Behind(are=are)
+
+
+def search_count_samples(selection: Selection) -> list[Sample]:
+    """For each role: the share of its utterances found, dialogue by dialogue, and 1 where a dialogue has one."""
+    if selection.said is None:
+        return []
+    found, dialogues = rows_found(selection), selection.dialogues
+    roles, where = selection.corpus.utterances["role"][found].cast(pl.String), _dialogue_of(selection, found)
+    samples = []
+    for role in ROLES:
+        here = np.bincount(where[(roles == role).to_numpy()], minlength=len(selection.mask))[selection.mask]
+        whole, key = dialogues[f"utterances_{role}"].cast(pl.Float64).to_numpy(), (role, "share")
+        samples.append(of_ratio(dialogues, here, whole, key, of=key))
+        samples += of_shares(dialogues, {(role, "share_dialogues"): here > 0}, (role, "share_dialogues"))
+    return samples
+
+
+@table(samples=search_count_samples, leads=Leads(_of_role, named=("role",)))
 def search_counts(selection: Selection) -> pl.DataFrame:
     """How many utterances the search finds in all, and in how many dialogues, by role.
 

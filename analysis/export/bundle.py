@@ -11,7 +11,7 @@ from analysis import registry
 from analysis.compare import both, differences
 from analysis.export import caption, tables
 from analysis.export.caption import Shown
-from analysis.export.paper import Note
+from analysis.export.notes import Note
 from analysis.export.render import FORMATS, Rendered, draw, html_of, json_of, render
 from analysis.export.script import script
 from analysis.export.sizes import read_size, suiting_font
@@ -135,7 +135,7 @@ def bundle(what: Shown, look: Look) -> Bundle:
             what.differences, labels, caption=named, label=f"tab:{what.entry.name}-differences"
         )
     for lang in LANGUAGES:
-        files[f"caption.{lang}.txt"] = (caption.caption(what, Labels(lang)) + "\n").encode()
+        files[f"caption.{lang}.txt"] = _caption(what, Labels(lang), drawing.notes).encode()
         files[f"methods.{lang}.txt"] = (caption.methods(what, Labels(lang)) + "\n").encode()
     return Bundle(f"{what.entry.name}_{what.selection.corpus.id}", files, drawing.notes)
 
@@ -152,6 +152,12 @@ def collection(bundles: Iterable[Bundle]) -> bytes:
         raise UserError("nothing has been collected yet")
     files["references.bib"] = ("\n\n".join(references) + "\n").encode()
     return _zipped(files)
+
+
+def _caption(what: Shown, labels: Labels, notes: tuple[Note, ...]) -> str:
+    """The caption, and which names the picture has no room for."""
+    told = [words(note, labels) for note in notes if note.code == "left_out"]
+    return ("" if labels.lang == "ja" else " ").join([caption.caption(what, labels), *told]) + "\n"
 
 
 def _readme(what: Shown, labels: Labels, width: float, height: float, notes: tuple[Note, ...]) -> str:

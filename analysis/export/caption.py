@@ -14,6 +14,7 @@ from analysis.labels import Labels
 from analysis.registry import Entry
 from analysis.selection import Selection
 from analysis.words import in_words
+from analysis.write import LATEX
 from data.store import Manifest
 
 MAX_FILTER = 400
@@ -89,9 +90,9 @@ def corpus_bibtex(manifest: Manifest) -> str:
         return manifest.card.bibtex.strip()
     card = manifest.card
     title = (card.title_en or card.title_ja or manifest.id).translate({ord(c): None for c in "{}\\"})
-    fields = {"title": title, "note": f"Version {manifest.version}"}
+    fields = {"key": manifest.id, "title": title.translate(LATEX), "note": f"Version {manifest.version}"}
     if card.licence:
-        fields["note"] += f", {card.licence}"
+        fields["note"] += f", {card.licence.translate(LATEX)}"
     if card.home:
         fields["url"] = card.home
     return f"@misc{{{manifest.id},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields.items()) + "}"

@@ -23,9 +23,9 @@ def numbered(table: pl.DataFrame) -> pl.DataFrame:
     return table if "mark" in table.columns else table.with_row_index("mark")
 
 
-def ids(marks: pl.DataFrame) -> list[str]:
-    """The rows that marks show, as Plotly keeps them beside the marks."""
-    return [str(mark) for mark in marks["mark"]]
+def ids(marks: pl.DataFrame) -> list[str] | None:
+    """The rows that marks show, as Plotly keeps them beside the marks; None where they show no row."""
+    return [str(mark) for mark in marks["mark"]] if "mark" in marks.columns else None
 
 
 def rows(
@@ -39,12 +39,14 @@ def rows(
     bars: bool = False,
     digits: int = 1,
     counted: bool = True,
+    roomy: float = 1.0,
 ) -> go.Figure:
     """Estimates with their intervals, one line of text each, the first on top.
 
     ``points``: mark, row (index into names), value, low, high, n; optionally group and cohort. Marks
     without an interval are open. ``groups``: code to legend text, in order. ``counted``: the lines of
-    text say the n behind their marks, for estimates that rest on different dialogues.
+    text say the n behind their marks, for estimates that rest on different dialogues. ``roomy``: how
+    many times as high as usual a line is.
     """
     cohorts = [c for c in COHORTS if c in points.get_column("cohort", default=pl.Series(dtype=pl.String))]
     by = "cohort" if cohorts else "group"
@@ -58,7 +60,7 @@ def rows(
         traces.append(_marks(theme, here, index, name, shift, bars=bars, digits=digits, dodged=bool(cohorts)))
     return theme.draw(
         *traces,
-        rows=len(names) * (1.35 if cohorts else 1),
+        rows=len(names) * (1.35 if cohorts else roomy),
         xaxis=axis,
         yaxis=rows_axis(_with_n(names, points, labels) if counted else names),
         bargap=0.35,

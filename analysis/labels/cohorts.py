@@ -41,6 +41,10 @@ TEXTS = {
         "引用の一覧なので、差は計算しない（件数の差はヒット数の表にある）。",
         "These are quotations: there is nothing to subtract (the hits' counts are compared in their own table).",
     ),
+    "cohort.apart.list": (
+        "対話の一覧なので、差は計算しない。",
+        "This is a list of dialogues: there is nothing to subtract.",
+    ),
     "cohort.none": ("差を計算できる行がない。", "No row has a difference."),
     "column.cohort": ("群", "Cohort"),
     "column.key": ("項目", "Row"),

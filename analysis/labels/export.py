@@ -119,6 +119,18 @@ TEXTS = {
         "書体 IPAexGothic にない文字を置き換えました：{value}",
         "Characters that the font IPAexGothic lacks were replaced: {value}",
     ),
+    "export.note.left_out": (
+        "場所が足りず図に書かれていないラベル：{value}",
+        "Labels left out for want of room: {value}",
+    ),
+    "export.note.no_values": (
+        "列が狭いため、マスの数値は書かれていません。数値は表にあります。",
+        "The columns are too narrow for the cells' values: they are in the table.",
+    ),
+    "export.note.tall": (
+        "A4の本文より高い図です（{value} mm）。幅を広げるか、行を減らしてください。",
+        "Taller than the text of an A4 page ({value} mm): take a wider page, or fewer rows.",
+    ),
     "export.note.crowded": (
         "この高さでは行のラベルが重なります。少なくとも {value} mm が必要です。",
         "At this height the labels of the rows overlap: they need at least {value} mm.",

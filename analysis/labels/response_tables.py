@@ -155,7 +155,6 @@ TEXTS = {
     "column.repetition": ("反復", "Repetition"),
     "column.copied": ("文脈の写し", "Copied"),
     "column.outcome": ("予測値", "Predicted"),
-    "column.text": ("本文", "Text"),
     "column.change": ("違い", "Change"),
     "column.response": ("応答", "Response"),
     # codes

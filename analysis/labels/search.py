@@ -93,7 +93,6 @@ TEXTS = {
         "関連度は、検索に当たった発話の数を対話の長さで調整した BM25（k₁ = 1.2、b = 0.75、0–2.2）。",
         "Relevance is BM25 of the utterances found against the dialogue's length (k₁ = 1.2, b = 0.75; 0 to 2.2).",
     ),
-    "column.text": ("発話", "Text"),
     "column.marks": ("該当箇所", "Marks"),
     "column.role_before": ("前の話者", "Role before"),
     "column.text_before": ("前の発話", "Text before"),

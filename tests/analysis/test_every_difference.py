@@ -38,6 +38,7 @@ from data.problems import Missing
 
 registry.load()
 WORDS = {"concordance_counts": {"query": "つらい"}, "collocates": {"word": "もう"}}
+SEARCHES = {"search_counts": "text=の"}
 
 
 def cohorts(corpus: Corpus) -> tuple[Selection, Selection]:
@@ -70,6 +71,8 @@ def test_a_difference_takes_every_option_of_its_table(entry: registry.Entry):
 def test_every_difference_has_its_kind_and_reads_in_both_languages(name: str, demo_ja: Corpus, demo_en: Corpus):
     made = []
     for a, b in (*map(cohorts, (demo_ja, demo_en)), (select(demo_ja), select(demo_en))):
+        if name in SEARCHES:
+            a, b = (select(s.corpus, Filter.from_query(SEARCHES[name])[0]) for s in (a, b))
         try:
             made.append(differences(TABLES[name].function, a, b, **WORDS.get(name, {})))
         except (Absent, Missing, NoSuchWord):

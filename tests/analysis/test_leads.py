@@ -86,7 +86,9 @@ def follow(entry: Entry, selection: Selection, options: dict) -> int:
 @pytest.mark.parametrize("corpus_id", ["demo-ja", "demo-en"])
 def test_a_row_leads_to_as_many_dialogues_as_it_says(name: str, corpus_id: str, demo_ja, demo_en):
     corpus = demo_ja if corpus_id == "demo-ja" else demo_en
-    followed = sum(follow(TABLES[name], select(corpus), options) for options in OPTIONS.get(name, [{}]))
+    corpus_filter = Filter(text="です") if name.startswith("search") else WHOLE
+    selection = select(corpus, corpus_filter)
+    followed = sum(follow(TABLES[name], selection, options) for options in OPTIONS.get(name, [{}]))
     assert followed or corpus_id == "demo-en" or name in ("rating_summary", "label_counts")
 
 
@@ -117,7 +119,7 @@ def marks(name: str, corpus: Corpus, frame: pl.DataFrame) -> list[tuple[dict, in
 def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus):
     of = registry.FIGURES[name].of
     assert of is not None
-    if name in READ_BY_THEIR_PAGE:
+    if name in READ_BY_THEIR_PAGE or isinstance(TABLES[of.__name__].leads, str):
         return
     corpus = demo_en if name in ("rating_dots", "label_bars") else demo_ja
     for options in OPTIONS.get(of.__name__, [{}]):
