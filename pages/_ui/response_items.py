@@ -1,7 +1,7 @@
 """Responses one by one: the list, the way through it, and one item whole."""
 
 from functools import partial
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import polars as pl
 import streamlit as st
@@ -206,7 +206,7 @@ def _list(view: View, listed: pl.DataFrame, place: int, sort: str) -> None:
 
 
 def _widths(worded: pl.DataFrame, shown: pl.DataFrame) -> dict[str, Any]:
-    widths = {"before": "large", "gold": "large", "best": "medium"}
+    widths: dict[str, Literal["small", "medium", "large"]] = {"before": "large", "gold": "large", "best": "medium"}
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     found = {}
     for heading, name in zip(worded.columns, shown.columns, strict=True):
