@@ -53,8 +53,8 @@ def response_items(
 
     ``sort``, ``order``: by a column, the highest or lowest first; ``text``: only where the gold response,
     what it answers, or a response holds these characters; ``low``, ``high``: only where the column that is
-    sorted by (``estimate``, in the order of dialogues) is within these numbers; ``system``: whose metric ``estimate`` is, empty
-    for the systems' mean.
+    sorted by (``estimate``, in the order of dialogues) is within these numbers; ``system``: whose metric
+    ``estimate`` is, empty for the systems' mean.
     Columns: dialogue_id, position; topic_main; fifth (1-5); before (the turn that is answered); gold;
     n_systems (that answered); estimate (the metric of ``system``, or the mean over systems: chrf, bleu of
     the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; copied, repetition

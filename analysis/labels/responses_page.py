@@ -20,6 +20,10 @@ TEXTS = {
         "選択中の対話には、生成応答のある箇所がありません。条件を緩めるか、この選択でベースラインを作ってください（「ファイル」）。",
         "None of the selected dialogues has generated responses. Loosen the selection, or run a baseline over it (under Files).",
     ),
+    "responses_page.answered": (
+        "選択中の{n_targets}か所のうち、最も多く答えたシステムで{n}か所（{n_dialogues}対話）に生成応答があります。",
+        "Of the {n_targets} selected targets up to {n} ({n_dialogues} dialogues) were answered by a system.",
+    ),
     "responses_page.whole": ("条件をすべて外す", "Take off all conditions"),
     "responses_page.one_system": (
         "比べるには2つ以上のシステムが必要です。「ファイル」からベースラインを作るか、応答ファイルを追加できます。",
@@ -60,6 +64,8 @@ TEXTS = {
     "order_items.low": ("小さい順", "Lowest"),
     "responses_page.whose": ("誰の値か", "Whose value"),
     "responses_page.mean": ("システムの平均", "Mean of systems"),
+    "responses_page.range": ("値の範囲", "Range"),
+    "responses_page.range_of": ("値の範囲 {low}–{high}", "Range {low}–{high}"),
     "responses_page.low": ("値の下限", "At least"),
     "responses_page.high": ("値の上限", "At most"),
     "responses_page.text": ("文字列", "Text"),
@@ -84,7 +90,7 @@ TEXTS = {
     "responses_page.next": ("次へ", "Next"),
     "responses_page.here": ("{n}／{of}", "{n} of {of}"),
     "responses_page.position": ("発話 {position}", "utterance {position}"),
-    "responses_page.fifth": ("5分の{n}", "fifth {n} of 5"),
+    "responses_page.fifth": ("5区間の{n}番目", "fifth {n} of 5"),
     "responses_page.read": ("対話を読む", "Read the dialogue"),
     "responses_page.diff": ("正解応答との語の違い", "Words that differ from gold"),
     "responses_page.diff_about": (

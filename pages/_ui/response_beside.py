@@ -32,9 +32,8 @@ MARKS = {
 
 def beside(view: View, rows: pl.DataFrame, one: dict[str, Any]) -> None:
     """Draw the item; the words that differ from gold's are marked when that is asked for."""
-    marked = _marked(view)
     words: dict[str, pl.DataFrame] = {}
-    if marked:
+    if is_marked():
         try:
             for system in rows.filter(part="response")["system"].head(MOST):
                 words[system] = cache.table(response_words, view.selection, {**_of(one), "system": system})
@@ -50,13 +49,9 @@ def _of(one: dict[str, Any]) -> dict[str, Any]:
     return {name: one[name] for name in ("dialogue", "position", "responses")}
 
 
-def _marked(view: View) -> bool:
-    shown = choices.option("diff", "") == "1"
-    st.toggle(
-        view.labels("responses_page.diff"),
-        **choices.follow(view, "diff", shown, lambda on: {"diff": "1" if on else ""}),
-    )
-    return shown
+def is_marked() -> bool:
+    """Whether the address asks for the words that differ."""
+    return choices.option("diff", "") == "1"
 
 
 def payload(view: View, rows: pl.DataFrame, words: dict[str, pl.DataFrame]) -> dict[str, Any]:

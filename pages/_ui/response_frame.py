@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+import polars as pl
 import streamlit as st
 
 from analysis.response_sets import response_coverage
@@ -49,7 +50,15 @@ def show(view: View) -> None:
     if not coverage["n"].sum():
         _unanswered(view, found)
         return
+    st.caption(_answered(view, coverage))
     PARTS[shown](view, found)
+
+
+def _answered(view: View, coverage: pl.DataFrame) -> str:
+    """On how many targets what follows rests: the selection may hold many that nobody answered."""
+    labels = view.labels
+    counts = {name: labels.number(max(coverage[name].to_list())) for name in ("n", "n_targets", "n_dialogues")}
+    return labels("responses_page.answered", **counts)
 
 
 def _systems(view: View, found: Asked) -> Asked:

@@ -12,7 +12,7 @@ from data.problems import UserError
 from pages._ui import cache, card, choices, links
 from pages._ui.plain import plain
 from pages._ui.response_asked import Asked
-from pages._ui.response_beside import MOST, beside
+from pages._ui.response_beside import MOST, beside, is_marked
 from pages._ui.response_parts import signatures
 from pages._ui.view import View
 
@@ -102,8 +102,6 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
                     resets=resets,
                     as_list=True,
                 )
-        for name in ("low", "high"):
-            found[name] = _bound(view, name, resets)
         with st.container(width=230):
             found["text"] = choices.words(
                 view,
@@ -113,6 +111,12 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
                 longest=LONGEST,
                 resets=resets,
             )
+        low, high = (choices.option(name, "") for name in ("low", "high"))
+        bounds = {"low": low[:8], "high": high[:8]}
+        label = labels("responses_page.range_of", **bounds) if low or high else labels("responses_page.range")
+        with st.popover(plain(label), icon=":material/tune:", type="tertiary"), st.container(horizontal=True):
+            for name in ("low", "high"):
+                found[name] = _bound(view, name, resets)
     return found
 
 
@@ -129,10 +133,11 @@ def _bound(view: View, name: str, resets: tuple[str, ...]) -> str:
     def change(value: float | None) -> dict[str, str]:
         return {name: "" if value is None else f"{value:g}", **dict.fromkeys(resets, "")}
 
-    with st.container(width=96):
+    with st.container(width=130):
         st.number_input(
             view.labels(f"responses_page.{name}"),
             min_value=0.0,
+            value=None,
             step=None,
             format="%g",
             placeholder="–",
@@ -262,4 +267,13 @@ def _move(view: View, listed: pl.DataFrame, place: int) -> None:
             )
         here = labels("responses_page.here", n=labels.number(place + 1), of=labels.number(listed.height))
         st.markdown(f"**{here}**  :gray[{plain(' · '.join(about))}]", width="stretch")
+        _marking(view)
         links.reader_link(view, row["dialogue_id"], row["position"], label=labels("responses_page.read"))
+
+
+def _marking(view: View) -> None:
+    """Whether the words that differ are marked."""
+    st.toggle(
+        view.labels("responses_page.diff"),
+        **choices.follow(view, "diff", is_marked(), lambda on: {"diff": "1" if on else ""}),
+    )
