@@ -3,6 +3,7 @@
 python -m analysis list
 python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [--format F]
 python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--difference]
+python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text|latex] [--lang en]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
 """
@@ -50,6 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--lang", default="en", choices=["ja", "en"])
     figure.add_argument("--grey", action="store_true", help="without colour")
     figure.set_defaults(run=_figure)
+    quote = commands.add_parser("quote", help="print some lines of a dialogue as a quotation for a paper")
+    quote.add_argument("dialogue", help="id of the dialogue")
+    quote.add_argument("lines", help="positions, as 3-7,12")
+    quote.add_argument("--corpus", required=True, help="id, see python -m data list")
+    quote.add_argument("--beside", metavar="ID", help="another edition, for the translation")
+    quote.add_argument("--format", default="text", choices=["text", "latex"])
+    quote.add_argument("--lang", default="en", choices=["ja", "en"])
+    quote.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    quote.set_defaults(run=_quote)
     baseline = commands.add_parser("baseline", help="add replies made without a model to a corpus' responses")
     baseline.add_argument("--seed", type=int, default=1, help="of ties and draws")
     baseline.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
@@ -84,6 +94,7 @@ def _table(options: argparse.Namespace) -> None:
     entry = registry.find(options.name)
     selection = _selection(options.corpus, options.filter, options.library)
     other, chosen = _other(options), read_options(entry, options.option)
+    _warn(selection, other)
     if other is None and options.difference:
         raise UserError("--difference needs a cohort B: --b QUERY, or --b-corpus ID")
     if other is None:
@@ -101,6 +112,23 @@ def _table(options: argparse.Namespace) -> None:
     sys.stdout.buffer.flush()
 
 
+def _quote(options: argparse.Namespace) -> None:
+    from analysis.labels import Labels
+    from analysis.quotation import quotation
+    from analysis.quoting import as_latex, as_text
+
+    selection = _selection(options.corpus, "", options.library)
+    other = _selection(options.beside, "", options.library) if options.beside else None
+    lines = quotation(selection, dialogue=options.dialogue, lines=options.lines, other=other)
+    if lines.is_empty():
+        raise UserError(f"dialogue {options.dialogue} of {options.corpus} has no lines {options.lines}")
+    card = selection.corpus.manifest.card
+    print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
+    form = as_latex if options.format == "latex" else as_text
+    sys.stdout.buffer.write(form(lines, card, Labels(options.lang)).encode())
+    sys.stdout.buffer.flush()
+
+
 def _figure(options: argparse.Namespace) -> None:
     from analysis.export.bundle import Look, figure_named, file_of, shown, table_of, words
     from analysis.labels import Labels
@@ -110,6 +138,7 @@ def _figure(options: argparse.Namespace) -> None:
     chosen = read_options(table_of(entry), options.option)
     selection = _selection(options.corpus, options.filter, options.library)
     other = _other(options)
+    _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
     try:
@@ -125,6 +154,19 @@ def _other(options: argparse.Namespace) -> "Selection | None":
     if options.b is None and not options.b_corpus:
         return None
     return _selection(options.b_corpus or options.corpus, options.b or "", options.library, "--b")
+
+
+def _warn(selection: "Selection", other: "Selection | None") -> None:
+    """What a reader of an empty table should know, on stderr."""
+    for flag, one in (("--filter", selection), ("--b", other)):
+        if one is not None and one.is_empty:
+            print(f"{flag}: no dialogue of {one.corpus.id} matches (n = 0)", file=sys.stderr)
+    if other is not None and not other.is_empty and _same(selection, other):
+        print(f"A and B are the same dialogues (n = {other.n_dialogues:,})", file=sys.stderr)
+
+
+def _same(a: "Selection", b: "Selection") -> bool:
+    return a.corpus.id == b.corpus.id and bool((a.mask == b.mask).all())
 
 
 def _why_not(entry: "Entry") -> str:

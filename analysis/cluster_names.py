@@ -12,6 +12,7 @@ from analysis.lexicon import language, lexicon
 from analysis.memo import once_per_corpus
 from analysis.selection import Selection, select
 from data.corpus import Corpus
+from data.encoders import DEFAULT
 
 WORDS = 5
 COMMONEST = 0.5
@@ -28,11 +29,11 @@ def class_tf_idf(counts: np.ndarray) -> np.ndarray:
 
 
 @once_per_corpus
-def cluster_words(corpus: Corpus, most: int) -> dict[int, tuple[str, ...]]:
-    """The ``most`` words of each cluster, the most telling first; as they are mostly written."""
+def cluster_words(corpus: Corpus, encoder: str) -> dict[int, tuple[str, ...]]:
+    """The five words of each cluster of an encoder's map, the most telling first, as lemmas."""
     selection = select(corpus)
     lex = lexicon(selection)
-    labels = corpus.layout.table["cluster"].to_numpy()
+    labels = corpus.layout_of(encoder).table["cluster"].to_numpy()
     matrix = lex.matrices["both"]
     common = np.asarray((matrix > 0).sum(axis=0)).ravel() > COMMONEST * len(labels)
     told = ~lex.lemmas["pos"].is_in(NO_NAME).to_numpy() & ~common
@@ -43,17 +44,17 @@ def cluster_words(corpus: Corpus, most: int) -> dict[int, tuple[str, ...]]:
     forms = lex.lemmas["lemma"]
     found = {}
     for number, row in zip(numbers.tolist(), weights, strict=True):
-        best = [i for i in np.argsort(-row, kind="stable")[:most].tolist() if row[i] > 0]
+        best = [i for i in np.argsort(-row, kind="stable")[:WORDS].tolist() if row[i] > 0]
         found[number] = tuple(str(forms[i]) for i in best)
     return found
 
 
-def cluster_name(selection: Selection, number: int, names: str = "") -> str:
+def cluster_name(selection: Selection, number: int, names: str = "", encoder: str = DEFAULT) -> str:
     """Its name as given by a person, else its first words. ``names``: ``3=進路;5=school``."""
     given = dict(_given(names))
     if number in given:
         return given[number]
-    return "・".join(cluster_words(selection.corpus, WORDS).get(number, ())[:3]) or str(number)
+    return "・".join(cluster_words(selection.corpus, encoder).get(number, ())[:3]) or str(number)
 
 
 def _given(names: str) -> list[tuple[int, str]]:

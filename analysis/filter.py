@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from analysis.kinds import Dates, Interval, Kind, Names, Numbers, One, Ranges, Span, Spans, Text
+from analysis.kinds import Dates, Interval, Kind, Names, Near, NearText, Numbers, One, Ranges, Span, Spans, Text
 from analysis.said import SAID
 from analysis.sequences import Sequence, Sequences
+from data.encoders import DEFAULT
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
 BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
@@ -39,6 +40,8 @@ class Filter:
     then: Sequence | None = None
     role: str = ""
     id: Ranges = ()
+    picked: Ranges = ()
+    near: Near | None = None
 
     @classmethod
     def from_query(cls, query: str | Mapping[str, str], prefix: str = "") -> "tuple[Filter, list[Note]]":
@@ -106,6 +109,8 @@ KINDS: dict[str, Kind] = {
     "then": Sequences(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
+    "picked": Numbers(),
+    "near": NearText(DEFAULT),
 }
 ALIASES = {
     "topic": "topics",

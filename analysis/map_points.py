@@ -8,6 +8,7 @@ import polars as pl
 from analysis.leads import Leads, of_dialogue, one
 from analysis.registry import need, table
 from analysis.selection import Selection
+from data.encoders import DEFAULT
 
 By = Literal["topic", "cluster", "score", "year", "regime", "experience", "preservation", "likeness"]
 NEEDS = {
@@ -21,7 +22,7 @@ CODES: tuple[By, ...] = ("topic", "cluster", "regime")
 
 
 @table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
-def map_points(selection: Selection, *, by: By = "topic", text: str = "") -> pl.DataFrame:
+def map_points(selection: Selection, *, by: By = "topic", text: str = "", encoder: str = DEFAULT) -> pl.DataFrame:
     """Where every dialogue of the corpus lies on the map; those of the selection are chosen, the rest is context.
 
     Near on the map means alike in words and meaning; a large distance, the size of a gap and the density
@@ -31,11 +32,12 @@ def map_points(selection: Selection, *, by: By = "topic", text: str = "") -> pl.
     topic_main; topic_sub; score; year; map_cluster (1 is the largest); regime; experience (how many
     dialogues the counselor had before in the corpus); preservation (share of the 10 nearest dialogues that
     are among the 30 nearest on the map, 0-1); likeness (cosine with ``text``, null without one).
+    ``encoder``: whose map.
     """
     if by in NEEDS:
         need(selection, NEEDS[by])
     corpus = selection.corpus
-    layout = corpus.layout
+    layout = corpus.layout_of(encoder)
     points = corpus.dialogues.select(
         "dialogue_id",
         "topic_main",
@@ -45,7 +47,7 @@ def map_points(selection: Selection, *, by: By = "topic", text: str = "") -> pl.
         regime=pl.col("regime").cast(pl.String),
         experience=experience(corpus.dialogues),
         chosen=pl.Series(selection.mask),
-        likeness=pl.Series(_likeness(selection, text), dtype=pl.Float32),
+        likeness=pl.Series(_likeness(selection, text, encoder), dtype=pl.Float32),
     ).hstack(layout.table.rename({"cluster": "map_cluster"}))
     codes = {"topic": "topic_main", "cluster": "map_cluster", "regime": "regime"}
     return points.select(
@@ -85,8 +87,8 @@ def choices(selection: Selection) -> tuple[By, ...]:
     return tuple(by for by in get_args(By) if by not in NEEDS or selection.corpus.has(NEEDS[by]))
 
 
-def _likeness(selection: Selection, text: str) -> np.ndarray | None:
+def _likeness(selection: Selection, text: str, encoder: str) -> np.ndarray:
     if not text.strip():
         return np.full(len(selection.mask), None)
-    vectors = selection.corpus.vectors
+    vectors = selection.corpus.vectors_of(encoder)
     return vectors.likeness(vectors.encode([text])[0])

@@ -11,6 +11,7 @@ from analysis.leads import Behind, Leads, Row, of_dialogue, one
 from analysis.lexicon import lexicon
 from analysis.registry import table
 from analysis.selection import Selection
+from data.encoders import DEFAULT
 from data.problems import UserError
 
 ABOUT = ("topic_main", "topic_sub", "score")
@@ -19,7 +20,9 @@ PERSONS = ("client_id", "counselor_id")
 
 
 @table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
-def neighbours(selection: Selection, *, dialogue: int = 0, k: int = 10, apart: bool = False) -> pl.DataFrame:
+def neighbours(
+    selection: Selection, *, dialogue: int = 0, k: int = 10, apart: bool = False, encoder: str = DEFAULT
+) -> pl.DataFrame:
     """Which dialogues of the selection are most like one dialogue, in words and meaning.
 
     Columns: rank; dialogue_id; likeness (cosine of the vectors, -1 to 1; only its order means something);
@@ -30,7 +33,7 @@ def neighbours(selection: Selection, *, dialogue: int = 0, k: int = 10, apart: b
     corpus = selection.corpus
     ids = corpus.dialogues["dialogue_id"]
     if selection.is_empty and not dialogue:
-        return _told(selection, np.zeros(0, np.int64), np.zeros(0), None)
+        return _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
     asked = dialogue or int(selection.dialogue_ids[0])
     row = ids.index_of(asked)
     if row is None:
@@ -39,11 +42,13 @@ def neighbours(selection: Selection, *, dialogue: int = 0, k: int = 10, apart: b
     allowed[row] = False
     if apart:
         allowed &= ~_same_person(selection, row)
-    return _most_like(selection, np.asarray(corpus.vectors.matrix[row]), allowed, k, row)
+    return _most_like(selection, np.asarray(corpus.vectors_of(encoder).matrix[row]), allowed, k, row, encoder)
 
 
 @table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
-def sentence_neighbours(selection: Selection, *, text: str = "", k: int = 20) -> pl.DataFrame:
+def sentence_neighbours(
+    selection: Selection, *, text: str = "", k: int = 20, encoder: str = DEFAULT
+) -> pl.DataFrame:
     """Which dialogues of the selection are most like a sentence, whether or not they hold its words.
 
     Columns: as in ``neighbours``: rank; dialogue_id; likeness (cosine of the vectors; only its order means
@@ -51,9 +56,9 @@ def sentence_neighbours(selection: Selection, *, text: str = "", k: int = 20) ->
     it); map_cluster; topic_main; topic_sub; score. Empty without a text.
     """
     if not text.strip():
-        return _told(selection, np.zeros(0, np.int64), np.zeros(0), None)
-    vectors = selection.corpus.vectors
-    return _most_like(selection, vectors.encode([text])[0], selection.mask, k, None)
+        return _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
+    vectors = selection.corpus.vectors_of(encoder)
+    return _most_like(selection, vectors.encode([text])[0], selection.mask, k, None, encoder)
 
 
 def _of_both(row: Row, selection: Selection, **options: Any) -> Behind:
@@ -65,7 +70,9 @@ def _two(row: Row) -> int:
 
 
 @table(apart="rows", leads=Leads(_of_both, _two, named=("dialogue_a", "dialogue_b")))
-def near_duplicates(selection: Selection, *, least: float = 0.9, k: int = 200) -> pl.DataFrame:
+def near_duplicates(
+    selection: Selection, *, least: float = 0.9, k: int = 200, encoder: str = DEFAULT
+) -> pl.DataFrame:
     """Pairs of dialogues that are nearly the same, the most alike first.
 
     Columns: dialogue_a, dialogue_b (ids); likeness (cosine of the vectors, at least ``least``);
@@ -73,7 +80,7 @@ def near_duplicates(selection: Selection, *, least: float = 0.9, k: int = 200) -
     same_counselor; topic_a, topic_b. At most ``k`` pairs, each once; each dialogue's 30 nearest are
     looked at.
     """
-    layout = selection.corpus.layout
+    layout = selection.corpus.layout_of(encoder)
     k = _how_many(k)
     near, likeness = np.asarray(layout.nearest), np.asarray(layout.likeness)
     a, at = np.nonzero(likeness >= least)
@@ -100,13 +107,13 @@ def near_duplicates(selection: Selection, *, least: float = 0.9, k: int = 200) -
 
 
 @table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
-def outliers(selection: Selection, *, k: int = 50) -> pl.DataFrame:
+def outliers(selection: Selection, *, k: int = 50, encoder: str = DEFAULT) -> pl.DataFrame:
     """Which dialogues of the selection are least like any other of the corpus, the loneliest first.
 
     Columns: dialogue_id; likeness (mean cosine with its 10 nearest of the corpus); nearest_likeness, nearest_id
     (the one nearest); map_cluster; topic_main; topic_sub; score; n_utterances.
     """
-    layout = selection.corpus.layout
+    layout = selection.corpus.layout_of(encoder)
     near, likeness = np.asarray(layout.nearest), np.asarray(layout.likeness, dtype=np.float64)
     known = likeness.shape[1] > 0
     ids = selection.corpus.dialogues["dialogue_id"].to_numpy()
@@ -124,18 +131,20 @@ def outliers(selection: Selection, *, k: int = 50) -> pl.DataFrame:
 
 
 def _most_like(
-    selection: Selection, vector: np.ndarray, allowed: np.ndarray, k: int, row: int | None
+    selection: Selection, vector: np.ndarray, allowed: np.ndarray, k: int, row: int | None, encoder: str
 ) -> pl.DataFrame:
-    likeness = np.where(allowed, selection.corpus.vectors.likeness(vector), -np.inf)
+    likeness = np.where(allowed, selection.corpus.vectors_of(encoder).likeness(vector), -np.inf)
     k = min(_how_many(k), int(allowed.sum()))
     if not k or not np.abs(vector).sum():
-        return _told(selection, np.zeros(0, np.int64), np.zeros(0), row)
+        return _told(selection, np.zeros(0, np.int64), np.zeros(0), row, encoder)
     found = np.argpartition(-likeness, k - 1)[:k]
     found = found[np.lexsort((found, -likeness[found]))]
-    return _told(selection, found, likeness[found], row)
+    return _told(selection, found, likeness[found], row, encoder)
 
 
-def _told(selection: Selection, rows: np.ndarray, likeness: np.ndarray, row: int | None) -> pl.DataFrame:
+def _told(
+    selection: Selection, rows: np.ndarray, likeness: np.ndarray, row: int | None, encoder: str
+) -> pl.DataFrame:
     dialogues = selection.corpus.dialogues[rows.tolist()]
     same = None if row is None else pl.Series(_same_person(selection, row)[rows])
     told: pl.DataFrame = dialogues.select(
@@ -143,7 +152,7 @@ def _told(selection: Selection, rows: np.ndarray, likeness: np.ndarray, row: int
         "dialogue_id",
         pl.Series("likeness", likeness, dtype=pl.Float64),
         (pl.lit(None) if same is None else same).cast(pl.Boolean).alias("same_person"),
-        selection.corpus.layout.table["cluster"].gather(rows.tolist()).alias("map_cluster"),
+        selection.corpus.layout_of(encoder).table["cluster"].gather(rows.tolist()).alias("map_cluster"),
         *ABOUT,
     )
     return told

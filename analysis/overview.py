@@ -57,7 +57,8 @@ def overview(selection: Selection) -> pl.DataFrame:
 
     Columns: statistic; total, counselor, client (null where a statistic has no parts). Means are
     rounded to two decimals, as Qi et al. (2025, Table 2) print them: utterances per dialogue over
-    all dialogues, length as the micro mean of code points of the raw text.
+    all dialogues, length as the micro mean of code points of the raw text; pairs are pairs of one client
+    and one counselor.
     """
     dialogues = selection.dialogues
     n = dialogues.height
@@ -67,9 +68,10 @@ def overview(selection: Selection) -> pl.DataFrame:
         dialogues["counselor_id"].drop_nulls().n_unique(),
         dialogues["client_id"].drop_nulls().n_unique(),
     ]
+    has_persons = selection.corpus.has("persons")
     rows = [
         ("dialogues", n, None, None),
-        *([("speakers", *speakers)] if selection.corpus.has("persons") else []),
+        *([("speakers", *speakers), ("pairs", _pairs(dialogues), None, None)] if has_persons else []),
         ("utterances", *utterances),
         ("turns", int(dialogues["n_turns"].sum()), None, None),
         ("utterances_per_dialogue", *(_ratio(count, n) for count in utterances)),
@@ -78,6 +80,12 @@ def overview(selection: Selection) -> pl.DataFrame:
     ]
     schema = {"statistic": pl.String, **dict.fromkeys(PARTS, pl.Float64)}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _pairs(dialogues: pl.DataFrame) -> int:
+    """How many pairs of client and counselor have met."""
+    both = dialogues.select("client_id", "counselor_id").drop_nulls()
+    return both.n_unique() if both.height else 0
 
 
 def _ratio(part: int, whole: int) -> float | None:

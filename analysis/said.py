@@ -15,7 +15,7 @@ from analysis.word_match import matches
 from analysis.word_query import BadQuery
 from data import scan
 from data.corpus import Corpus
-from data.problems import Missing, UserError
+from data.problems import Missing, Starting, UserError
 
 NO_ROW = -1
 
@@ -81,12 +81,14 @@ def _dialogue_of(corpus: Corpus) -> np.ndarray:
 SAID: dict[str, Callable[[Corpus, Any], np.ndarray]] = {"text": text, "regex": regex, "lemma": lemma, "then": then}
 
 
-def why_not(error: UserError) -> tuple[str, str]:
+def why_not(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]:
     """The code of the note on a condition that could not be met, and what it says."""
     if isinstance(error, Missing):
-        return "not_made", f"python -m data prepare {error.corpus}"
+        return "not_made", error.command
     if isinstance(error, BadQuery):
         return f"query.{error.code}", error.part
     if isinstance(error, scan.Busy):
         return "busy", ""
-    return ("slow_pattern" if isinstance(error, scan.TooSlow) else "bad_pattern"), str(error)
+    if isinstance(error, Starting):
+        return "starting", ""
+    return ("slow_pattern" if isinstance(error, scan.TooSlow) else otherwise), str(error)

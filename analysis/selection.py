@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.filter import BANDS, NEEDS, Filter, Note
 from analysis.kinds import Interval, Ranges
+from analysis.near import DIALOGUE_MASKS
 from analysis.said import SAID, why_not
 from data.corpus import Corpus
 from data.problems import UserError
@@ -135,7 +136,9 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
     notes += unusable
     chosen = chosen.without(*(note.name for note in unusable))
     chosen = chosen if said else chosen.without("role")
-    masks: dict[str, np.ndarray] = {}
+    masks, unusable = _masks(corpus, chosen)
+    notes += unusable
+    chosen = chosen.without(*(note.name for note in unusable))
     for name in chosen.conditions:
         if name in EXPRESSIONS:
             expression = EXPRESSIONS[name](getattr(chosen, name))
@@ -151,6 +154,20 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
     mask = np.logical_and.reduce([everything, _holding(corpus, said), *masks.values()])
     met = np.logical_and.reduce([*said.values()]) if said else None
     return Selection(corpus, chosen, mask, left_out, tuple(notes), met)
+
+
+def _masks(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[Note]]:
+    """For each condition of ``DIALOGUE_MASKS`` that is set, which dialogues meet it; and what cannot be met."""
+    found: dict[str, np.ndarray] = {}
+    notes = []
+    for name, meeting in DIALOGUE_MASKS.items():
+        if getattr(chosen, name):
+            try:
+                found[name] = meeting(corpus, getattr(chosen, name))
+            except UserError as error:
+                code, value = why_not(error, "unusable_condition")
+                notes.append(Note(code, name, value))
+    return found, notes
 
 
 def _fitting(chosen: Filter, corpus: Corpus) -> tuple[Filter, list[Note]]:
@@ -229,4 +246,5 @@ EXPRESSIONS: dict[str, Callable[[Any], pl.Expr]] = {
     "utterances": _between("n_utterances"),
     "opened": lambda role: pl.col("opened_by") == role,
     "id": _among(pl.col("dialogue_id")),
+    "picked": _among(pl.col("dialogue_id")),
 }

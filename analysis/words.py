@@ -10,8 +10,10 @@ from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
 from analysis.said import SAID
 from analysis.sequences import Said
+from data.encoders import DEFAULT
 
 LONGEST = 120
+MOST = 8  # ids or ranges of ids that are still read
 ZWJ = "\u200d"
 
 
@@ -27,12 +29,20 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels.comma.join(
             labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
         )
+    if name == "near":
+        text, k, encoder = value
+        key = "words.near" if encoder == DEFAULT else "words.near_by"
+        return labels(key, text=text, n=labels.number(k), encoder=encoder)
+    if name == "picked":
+        return labels("words.picked", n=labels.number(sum(high - low + 1 for low, high in value)))
     if name == "then":
         first, then = _said(value.first, labels), _said(value.then, labels)
         return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)
     if name in SAID:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=_seen(value)) + said
+    if name == "id" and len(value) > MOST:
+        return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
     written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
     return labels(f"words.{name}", value=written.replace("..", " – "))
 

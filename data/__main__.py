@@ -1,4 +1,4 @@
-"""The library on the command line: python -m data prepare, words, responses, fetch, list and more.
+"""The library on the command line: python -m data prepare, words, embed, responses, fetch and more.
 
 What was asked for goes to stdout, progress and errors to stderr. Exit code 2: a mistake that the
 person can mend; 130: interrupted.
@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from data import embed_command
 
 if TYPE_CHECKING:
     from data.progress import Console, JsonLines
@@ -61,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_argument("--compounds", metavar="FILE", type=Path, help="lines: surface[,lemma[,reading[,pos]]]")
     words.add_argument("--synonyms", metavar="FILE", type=Path, help="lines: canonical<TAB>variant,variant…")
     words.add_argument("--plain", action="store_true", help="first take away the lists given before")
+    embed_command.add(command("embed", _embed, embed_command.HELP, showing))
     fetch = command("fetch", _fetch, "Download a published corpus, check it and import it.", making)
     fetch.add_argument("corpus", choices=["kokorochat"])
     fetch.add_argument("--url", help="a mirror or a local file server")
@@ -189,6 +192,11 @@ def _words(given: argparse.Namespace) -> int:
     if given.progress == "json":
         _print_json({"result": {"id": manifest.id, "made": made}})
     return 0
+
+
+def _embed(given: argparse.Namespace) -> int:
+    manifest, made = embed_command.run(given)
+    return _tell(given, manifest, made=made)
 
 
 def _demo(given: argparse.Namespace) -> None:

@@ -20,10 +20,10 @@ def prepare_demos(library: Library, *, now: datetime, progress: Progress = silen
 
 
 def prepare_demo(
-    corpus_id: str, library: Library, *, now: datetime, progress: Progress = silent
+    corpus_id: str, library: Library, *, now: datetime, progress: Progress = silent, maps: bool = True
 ) -> tuple[Manifest, bool]:
-    """One of the demos."""
-    made = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress)
+    """One of the demos; without ``maps`` it can be read, but has no map."""
+    made = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress, maps=maps)
     if corpus_id in RESPONSES:
         from data.responses.adding import add
 

@@ -26,6 +26,10 @@ class Missing(UserError):
         self.why = why
 
 
+class Starting(UserError):
+    """A model is being loaded; the same question can be asked again in a moment."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong in one record: where it stands, what is wrong, and what was done about it."""

@@ -30,6 +30,7 @@ MANIFEST = "manifest.json"
 TEMPORARY = ".making-"
 PARTS = ".parts"
 EMBEDDED = "embedded"
+MADE_BY = "|"
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,11 @@ class Library:
         with self.lock(corpus_id) as folder:
             (folder / MANIFEST).unlink()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage_of(kind: str, encoder: str, unit: str) -> str:
+    """The name of a stage made by ``python -m data embed``: vectors|NAME|dialogue."""
+    return MADE_BY.join((kind, encoder, unit))
 
 
 @contextmanager

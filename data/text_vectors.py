@@ -134,6 +134,7 @@ class Kept:
         """The vectors in order; then all that is needed is one file, and what no text asks for is gone."""
         place = {key: i for i, key in enumerate(_names(keys))}
         gathered: np.ndarray | None = None
+        making = self.folder / "making"
         files = []
         for path, held, vectors in self._parts():
             wanted = [(place[key], i) for i, key in enumerate(_names(held)) if key in place]
@@ -142,7 +143,10 @@ class Kept:
                 to, source = np.array(wanted).T
                 rows = vectors()
                 if gathered is None:
-                    gathered = np.full((len(keys), rows.shape[1]), np.nan, dtype=np.float32)
+                    shutil.rmtree(making, ignore_errors=True)
+                    making.mkdir()
+                    shape = (len(keys), rows.shape[1])
+                    gathered = np.lib.format.open_memmap(making / "vectors.npy", "w+", np.float32, shape)
                 if rows.shape[1] != gathered.shape[1]:
                     raise UserError(
                         f"{path}: vectors of {rows.shape[1]} dimensions beside others of {gathered.shape[1]}; "
@@ -151,16 +155,8 @@ class Kept:
                 gathered[to] = rows[source]
         if gathered is None:
             return np.zeros((0, 0), dtype=np.float32)
-        if len(files) > 1 or (len(keys) and len(files) == 1 and files[0].suffix == ".npz"):
-            self._merge(keys, gathered, files)
-        return gathered
-
-    def _merge(self, keys: np.ndarray, gathered: np.ndarray, files: list[Path]) -> None:
-        making = self.folder / "making"
-        shutil.rmtree(making, ignore_errors=True)
-        making.mkdir()
+        del gathered
         np.save(making / "texts.npy", keys)
-        np.save(making / "vectors.npy", gathered)
         (self.folder / "texts.npy").unlink(missing_ok=True)
         (making / "vectors.npy").replace(self.folder / "vectors.npy")
         (making / "texts.npy").replace(self.folder / "texts.npy")
@@ -168,6 +164,8 @@ class Kept:
         for path in files:
             if path.suffix == ".npz":
                 path.unlink()
+        kept: np.ndarray = np.load(self.folder / "vectors.npy", mmap_mode="r")
+        return kept
 
 
 def hashes(texts: Sequence[str]) -> np.ndarray:

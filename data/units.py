@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-UNITS = ("dialogue", "client", "turn")
+DIALOGUE, CLIENT, TURN = "dialogue", "client", "turn"
+UNITS = (DIALOGUE, CLIENT, TURN)
 OPENING = 10
 OPENING_CHARS = 400
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 VERSION = 1
 WEIGHT = 0.7
 WORKERS = 2
+OPENING = "opening"
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +79,7 @@ def make_vectors(corpus: Path, records: Path, lemmas: Path, folder: Path, progre
         words = WordModel.fit(counts, table["is_content"].to_numpy())
         openings = units.openings(records)
         distinct = list(dict.fromkeys(openings))
-        kept = store(corpus, USE, Use().revision, "opening")
+        kept = store(corpus, USE, Use().revision, OPENING)
         found = kept.made(distinct, progress, "vectors", WORKERS)
         place = {text: i for i, text in enumerate(distinct)}
         meanings = found[[place[text] for text in openings]] if openings else np.zeros((0, Use.dim), np.float32)

@@ -11,7 +11,8 @@ import numpy as np
 import orjson
 import polars as pl
 
-from data.encoders import DEFAULT, USE, Encoder, unit
+from data.encoders import DEFAULT, USE, unit
+from data.encoders.use import Use
 from data.problems import UserError
 
 if TYPE_CHECKING:
@@ -91,14 +92,14 @@ class Vectors:
     def _plain(self, texts: Sequence[str]) -> np.ndarray:
         asked = [self.about["query"] + text for text in texts]
         if self.encoder == USE:
-            return unit(_use().encode(asked))
+            return unit(Use().encode(asked))
         from data.encoders import helper
 
         return unit(helper.encode(self.encoder, str(self.about["revision"]), asked))
 
     def _mixed(self, texts: Sequence[str]) -> np.ndarray:
         assert self.tokens is not None
-        return self._mixture.vectors(self._counts(texts), _use().encode(texts))
+        return self._mixture.vectors(self._counts(texts), Use().encode(texts))
 
     def _counts(self, texts: Sequence[str]) -> Any:
         """(n, n_lemmas) how often each lemma of the corpus stands in each text."""
@@ -149,13 +150,3 @@ class Layout:
             )
         except (OSError, ValueError, pl.exceptions.PolarsError) as error:
             raise UserError(f"{folder}: damaged ({error}); remove this folder and prepare the corpus") from error
-
-
-_opened: dict[str, Encoder] = {}
-
-
-def _use() -> Encoder:
-    """The one of this process: its tables are 80 MB."""
-    from data.encoders.use import Use
-
-    return _opened.setdefault(USE, Use())

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import polars as pl
+
 from analysis import registry
-from analysis.compare import both, differences
+from analysis.compare import both
 from analysis.export import caption, tables
 from analysis.export.caption import Shown
 from analysis.export.notes import Note
@@ -76,16 +78,22 @@ def table_of(entry: Entry) -> Entry:
     return registry.TABLES[entry.of.__name__]
 
 
-def shown(entry: Entry, selection: Selection, options: Mapping[str, Any], other: Selection | None = None) -> Shown:
-    """Compute what a figure shows; ``other`` is cohort B."""
+def shown(
+    entry: Entry,
+    selection: Selection,
+    options: Mapping[str, Any],
+    other: Selection | None = None,
+    frame: pl.DataFrame | None = None,
+) -> Shown:
+    """What a figure shows; ``other`` is cohort B, ``frame`` its table where that is already at hand."""
     table = table_of(entry)
     if selection.is_empty or (other is not None and other.is_empty):
         raise UserError("no dialogue matches the filter: there is nothing to draw")
-    if other is None:
-        return Shown(entry, selection, options, table.function(selection, **options))
-    frame = both(table.function, selection, other, **options)
-    apart = differences(table.function, selection, other, **options) if table.samples else None
-    return Shown(entry, selection, options, frame, other, apart)
+    if frame is None and other is None:
+        frame = table.function(selection, **options)
+    elif frame is None:
+        frame = both(table.function, selection, other, **options)  # type: ignore[arg-type]
+    return Shown(entry, selection, options, frame, other)
 
 
 def figure_of(what: Shown, look: Look) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.export import font
 from analysis.export.notes import Note
-from analysis.export.sizes import PX_PER_MM, Page, suiting_height
+from analysis.export.sizes import FONTS, PX_PER_MM, Page, suiting_height
 from analysis.figures.theme import PLAIN_HEIGHT, ROW
 
 Json = dict[str, Any]
@@ -19,6 +19,7 @@ LINE = 1.3
 CLEAR = 0.12
 HEIGHT_LEAST = 35.0
 TALLEST = 247.0
+SMALLEST = 0.5
 AXIS = re.compile(r"[xy]axis\d*")
 
 
@@ -108,14 +109,33 @@ def fit_labels(figure: Json, page: Page) -> list[Note]:
     across = [axis for name, axis in label_axes(layout, "x") if name not in numbered]
     down = [axis for _, axis in label_axes(layout, "y")]
     for axis in down:
-        needed = (n_rows(axis) * (LINE * _lines(axis, page) - CLEAR) + 4) * page.font
-        axis["ticktext"] = [broken(str(text), _room(page)) for text in axis["ticktext"]]
+        size = _size(axis, page)
+        small = replace(page, font_pt=size)
+        if size < page.font_pt:
+            axis["tickfont"] = axis.get("tickfont", {}) | {"size": small.font}
+        needed = _needed(axis, small, page)
+        axis["ticktext"] = [broken(str(text), _room(small)) for text in axis["ticktext"]]
         if needed > page.height + 1:
             notes.append(Note("crowded", f"{ceil(needed / PX_PER_MM)}"))
+        elif size < page.font_pt:
+            notes.append(Note("smaller", f"{size:g}"))
     for axis in across:
         if not _stands(axis, plot_width(figure, page), page):
             _upright(axis, plot_width(figure, page), page)
     return notes
+
+
+def _needed(axis: Json, small: Page, page: Page) -> float:
+    """How many CSS pixels rows labelled in a size of their own need, with what stands around them."""
+    return n_rows(axis) * (LINE * _lines(axis, small) - CLEAR) * small.font + 4 * page.font
+
+
+def _size(axis: Json, page: Page) -> float:
+    """The size in points in which the labels of rows stand clear of each other, no smaller than the half."""
+    least = max(FONTS[0], page.font_pt * SMALLEST)
+    sizes = [page.font_pt - step / 2 for step in range(ceil(2 * (page.font_pt - least)) + 1)]
+    fits = (size for size in sizes if _needed(axis, replace(page, font_pt=size), page) <= page.height + 1)
+    return next(fits, page.font_pt)
 
 
 def plot_width(figure: Json, page: Page) -> float:

@@ -37,6 +37,14 @@ TEXTS = {
         "Distributions differ by the largest gap of their cumulative shares (Kolmogorov–Smirnov's D), with a "
         "simultaneous interval (simulated, fixed seed).",
     ),
+    "cohort.apart.one": (
+        "一つの対話、または一人の話者についての表なので、群の差は計算しない。",
+        "This is about one dialogue or one person: there is nothing to subtract.",
+    ),
+    "cohort.apart.listed": (
+        "話者ごとの一覧なので、差は計算しない（人どうしを比べるための表ではない）。",
+        "This lists persons: there is nothing to subtract, and no person is to be compared with another.",
+    ),
     "cohort.apart.quotes": (
         "引用の一覧なので、差は計算しない（件数の差はヒット数の表にある）。",
         "These are quotations: there is nothing to subtract (the hits' counts are compared in their own table).",

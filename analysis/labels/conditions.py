@@ -19,6 +19,8 @@ TEXTS = {
     "condition.then": ("発話の連鎖", "Sequence of turns"),
     "condition.role": ("誰の発話か", "Said by"),
     "condition.id": ("対話ID", "Dialogue ids"),
+    "condition.picked": ("見て選んだ対話", "Picked dialogues"),
+    "condition.near": ("意味の近さ", "Most like"),
     "condition.item": ("項目", "Item"),
     "condition.range": ("{low}–{high}", "{low}–{high}"),
     "condition.all": ("すべて", "All"),
@@ -72,7 +74,17 @@ TEXTS = {
     "words.then": ("{first}→ {n}ターン以内に{then}", "{first} → within {n} turns {then}"),
     "words.next": ("{first}→ 次のターンで{then}", "{first} → in the next turn {then}"),
     "words.said_by": ("（{role}の発話）", " (said by {role})"),
+    "words.ids": ("対話IDで指定（{n} 件）", "{n} dialogue ids"),
     "words.id": ("対話 {value}", "dialogue {value}"),
+    "words.picked": ("地図などで見て選んだ {n} 対話", "{n} dialogues selected after inspection"),
+    "words.near": (
+        "「{text}」に最も近い {n} 対話（見て選択）",
+        "the {n} dialogues most like “{text}” (selected after inspection)",
+    ),
+    "words.near_by": (
+        "「{text}」に最も近い {n} 対話（{encoder}、見て選択）",
+        "the {n} dialogues most like “{text}” by {encoder} (selected after inspection)",
+    ),
     "note.unreadable": (
         "「{name}={value}」は読み取れないため、無視しました。",
         "“{name}={value}” could not be read and was ignored.",
@@ -108,6 +120,14 @@ TEXTS = {
     "note.not_made": (
         "この条件に必要なデータがまだ作られていないため、外しました（{value}）。",
         "What this condition needs has not been made yet; it was left out ({value}).",
+    ),
+    "note.starting": (
+        "モデルを起動しています。少し待ってからもう一度開いてください。それまでこの条件は外しています。",
+        "The model is starting; open this again in a moment. Until then the condition is left out.",
+    ),
+    "note.unusable_condition": (
+        "この条件は使えないため、外しました（{value}）。",
+        "This condition cannot be used and was left out ({value}).",
     ),
     "note.unknown_selection": (
         "保存された選択「{value}」はこの環境にありません。すべての対話を表示しています。",

@@ -127,6 +127,10 @@ TEXTS = {
         "列が狭いため、マスの数値は書かれていません。数値は表にあります。",
         "The columns are too narrow for the cells' values: they are in the table.",
     ),
+    "export.note.smaller": (
+        "行のラベルは、重ならないよう {value} pt にしました。",
+        "The labels of the rows are set in {value} pt, so that they do not overlap.",
+    ),
     "export.note.tall": (
         "A4の本文より高い図です（{value} mm）。幅を広げるか、行を減らしてください。",
         "Taller than the text of an A4 page ({value} mm): take a wider page, or fewer rows.",

@@ -19,15 +19,11 @@ import numpy as np
 import orjson
 
 from data.encoders import NoModel, checked, open_encoder
-from data.problems import UserError
+from data.problems import Starting, UserError
 from data.store import PROJECT
 
 PATIENCE_S = 30
 AT_ONCE_S = 0.3
-
-
-class Starting(UserError):
-    """The helper loads its model; the same question can be asked again in a moment."""
 
 
 @dataclass

@@ -1,14 +1,18 @@
 """Any model of sentence-transformers, by its name on the hub or its folder. Loads torch: never in a page."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import numpy as np
 
 from data.encoders import NoModel
 
 BATCH = 32
+PATIENCE_S = 10
 
 
 class Transformer:
@@ -34,10 +38,17 @@ def _load(name: str) -> Any:
         raise NoModel(f"{name}: no such folder; give a folder that holds a sentence-transformers model")
     import logging
 
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    for library in ("sentence_transformers", "huggingface_hub", "transformers"):
+        logging.getLogger(library).setLevel(logging.ERROR)
     from sentence_transformers import SentenceTransformer
 
     try:
+        try:
+            return SentenceTransformer(name, device="cpu", local_files_only=True)
+        except Exception:
+            if Path(name).is_dir():
+                raise
+        _reach()  # the hub's client would try for minutes
         return SentenceTransformer(name, device="cpu")
     except Exception as error:  # the hub's client has a dozen kinds
         said = str(error).strip().splitlines()
@@ -51,6 +62,16 @@ def _load(name: str) -> Any:
             "Is the name right, and is there a network? Without one: download the model's folder elsewhere, "
             "copy it here and give its path as --encoder; or take the default, which needs no download"
         ) from error
+
+
+def _reach() -> None:
+    """Raise OSError where the hub does not answer at all."""
+    address = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
+    try:
+        with urlopen(address, timeout=PATIENCE_S):
+            pass
+    except HTTPError:
+        pass  # it answers
 
 
 def _revision(name: str, model: Any) -> str:

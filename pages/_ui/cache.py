@@ -65,9 +65,9 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
-    """A filter resolved against a corpus; one that others held up is not remembered as it is."""
+    """A filter resolved against a corpus; one that was held up is not remembered as it is."""
     found = _selection(opened.id, _made(opened), chosen, opened)
-    if any(note.code == "busy" for note in found.notes):
+    if any(note.code in ("busy", "starting") for note in found.notes):
         _selection.clear(opened.id, _made(opened), chosen, opened)
     return found
 
@@ -185,7 +185,9 @@ def shown(entry: registry.Entry, a: Selection, options: Mapping[str, Any], b: Se
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _shown(name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection | None) -> Shown:
-    return bundle.shown(registry.FIGURES[name], _a, dict(options), _b)
+    entry = registry.FIGURES[name]
+    frame = None if entry.of is None or _a.is_empty else table(entry.of, _a, dict(options), _b)
+    return bundle.shown(entry, _a, dict(options), _b, frame)
 
 
 def paper_file(what: Shown, look: Look, kind: str) -> Rendered:

@@ -22,6 +22,7 @@ CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d"
 TALLEST = 480
 EXCERPT = 50
 WORDS = {"topic_sub"}
+IDS = ("dialogue_id", "position", "person", "partner")
 ROW = 34
 POPOVER = 640
 Width = int | Literal["stretch"]
@@ -39,8 +40,8 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
         layout.lacking(view, lacking)
         return
     with st.container(border=True, gap="xsmall"):
-        with _head(view.labels.title(entry.name)):
-            _tools(view, entry, options)
+        with head(view.labels.title(entry.name)):
+            tools(view, entry, options)
         _chart(view, entry, entry.of, options)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
@@ -82,8 +83,8 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
         return
     frame, excerpt = _excerpt(view, frame)
     with st.container(border=True, gap="small"):
-        with _head(view.labels.title(name)):
-            _download(view, frame, name, label="")
+        with head(view.labels.title(name)):
+            download(view, frame, name, label="")
         _rows(view, frame, function, options)
         _difference(view, name, function, options)
         _foot(view, name, " ".join(filter(None, (excerpt, lacks))))
@@ -207,7 +208,7 @@ def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str
             st.caption(plain(differences_in_words(frame, labels)))
 
 
-def _head(title: str) -> "st.delta_generator.DeltaGenerator":
+def head(title: str) -> "st.delta_generator.DeltaGenerator":
     """The title on the left; gives the place for what goes to the right."""
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.markdown(f"**{plain(title)}**", width="content")
@@ -220,7 +221,7 @@ def _foot(view: View, name: str, lacks: str) -> None:
 
 
 @st.fragment
-def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
+def tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
     """The figure's numbers and its export, each made when it is opened; only this part runs again."""
     if entry.of is None:
         return
@@ -239,10 +240,10 @@ def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
         with data:
             rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER, entry.of)
             leads.offer(view, entry.name, entry.of, frame, options, "rows")
-            _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
+            download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
 
 
-def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
+def download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
     st.download_button(
         label,
         for_spreadsheets(frame),
@@ -259,6 +260,10 @@ def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None
 def column(frame: pl.DataFrame, table: str, name: str) -> Any:
     """How a column of numbers is written."""
     dtype = frame.schema[name]
+    if dtype == pl.Datetime:
+        return st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+    if name in IDS:
+        return st.column_config.NumberColumn(format="%d")
     if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")
     if name in P_VALUES:

@@ -4,17 +4,22 @@ import streamlit as st
 
 from data import demos
 from data.problems import UserError
-from pages._ui import cache
+from pages._ui import cache, jobs
 
 
 @st.cache_resource(show_spinner=False)
 def ensure() -> None:
-    """Prepare the demos where they are missing or out of date; a read-only library is left as it is."""
+    """Prepare the demos where they are missing or out of date; a read-only library is left as it is.
+
+    Their maps are made by a child: what computes them is not loaded here.
+    """
     from datetime import datetime
 
     library = cache.library()
     for corpus_id in demos.DEMOS:
         try:
-            demos.prepare_demo(corpus_id, library, now=datetime.now())
+            manifest, _ = demos.prepare_demo(corpus_id, library, now=datetime.now(), maps=False)
         except UserError:
             return
+        if "lemmas" in manifest.stages and "layouts" not in manifest.stages:
+            jobs.start(f"map.{corpus_id}", ["prepare", corpus_id])

@@ -11,8 +11,8 @@ import streamlit as st
 from analysis.concordance import EXCERPT_LINES, excerpt
 from analysis.labels import Labels
 from analysis.search import LINES, Order, read_marks, rows_shown, search_hits
+from analysis.visible import Span, pieces
 from analysis.write import for_spreadsheets
-from data.places import Span
 from pages._ui import cache, card, choices, links
 from pages._ui.plain import plain
 from pages._ui.view import View
@@ -23,9 +23,10 @@ STYLE = """<style>
 [class*=st-key-hit-row] { flex-wrap: nowrap }
 [class*=st-key-hit-row] > :last-child { min-width: 0; flex: 1 1 0 }
 .hits { line-height: 1.65; overflow-wrap: anywhere }
-.hits p { display: grid; grid-template-columns: 6rem minmax(0, 1fr); margin: 0 0 .1rem }
+.hits p { display: grid; grid-template-columns: 5.2rem minmax(0, 1fr); margin: 0 0 .1rem }
 .hits .beside, .hits .who { color: color-mix(in srgb, currentColor 68%, transparent) }
 .hits .who { font-size: .8rem; line-height: 1.9 }
+.hits i { font-size: .75em; opacity: .7 }
 .hits mark { color: inherit; background: rgba(214, 158, 46, .28); border-bottom: 2px solid #C98A1B }
 </style>"""
 
@@ -97,7 +98,7 @@ def _dialogue(view: View, hits: list[dict[str, Any]]) -> None:
         before = -1
         for hit, following in zip_longest(hits, hits[1:]):
             with st.container(horizontal=True, gap="small", key=f"hit-row-{hit['hit']}"):
-                with st.container(width=84):
+                with st.container(width=68):
                     there, here = str(hit["position"]), labels("search.read_here")
                     links.reader_link(view, hit["dialogue_id"], hit["position"], label=there, help=here)
                 lines, before = _lines(hit, labels, before, following["position"] if following else None)
@@ -132,15 +133,17 @@ def _about(view: View, line: dict[str, Any]) -> str:
     return " · ".join(parts)
 
 
-def _said(role: str | None, text: str | None, labels: Labels, kind: str, spans: list[Span] | None = None) -> str:
+def _said(
+    role: str | None, text: str | None, labels: Labels, kind: str, spans: list[tuple[int, int]] | None = None
+) -> str:
     """A line of dialogue as HTML in which nothing of the text is markup."""
     if role is None or text is None:
         return ""
-    parts, at = [], 0
-    for begin, end in spans or []:
-        parts += [escape(text[at:begin]), f"<mark>{escape(text[begin:end])}</mark>"]
-        at = end
-    parts.append(escape(text[at:]))
+    parts = []
+    for part, words, code in pieces(text, [Span(begin, end, "hit") for begin, end in spans or []]):
+        name = {"hit": "mark", "control": "i"}.get(part)
+        about = f' title="{code}"' if code else ""
+        parts.append(f"<{name}{about}>{escape(words)}</{name}>" if name else escape(words))
     who = escape(labels.value("role", role))
     said = f'<span dir="auto">{"".join(parts)}</span>'
     return f'<p class="{kind}"><span class="who">{who}</span>{said}</p>'

@@ -12,13 +12,12 @@ from analysis.filter import Filter
 from analysis.leads import Leads
 from analysis.present import present
 from analysis.registry import Entry
-from data.store import PROJECT
 from pages._ui import back, cache, links, pressed, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
 LONGEST = 60
-DIALOGUES = PROJECT / "pages" / "dialogues.py"
+DIALOGUES = "pages/dialogues.py"
 
 
 def leading(table: Entry) -> bool:
@@ -63,13 +62,12 @@ def _ways(view: View, seen: View, name: str, words: str, chosen: Filter, at: int
         if found.is_empty:
             return
         query = back.carrying(view, url.filtered(links.reader_query(seen, int(found.dialogue_ids[0]), at), chosen))
-        if DIALOGUES.exists():
-            st.page_link(
-                DIALOGUES,
-                label=labels("lead.list"),
-                icon=":material/table_rows:",
-                query_params={name: text for name, text in query.items() if name not in url.READ},
-            )
+        st.page_link(
+            DIALOGUES,
+            label=labels("lead.list"),
+            icon=":material/table_rows:",
+            query_params={name: text for name, text in query.items() if name not in url.READ},
+        )
         label = labels("lead.read" if found.n_dialogues > 1 else "lead.read_one")
         st.page_link(links.READER, label=label, icon=":material/forum:", query_params=query)
         if chosen != seen.selection.filter and st.button(

@@ -1,5 +1,6 @@
 """The frame around every page: configuration, corpus, navigation, selection, licence."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NoReturn
 
@@ -32,8 +33,11 @@ PAGES = {
 }
 
 
-def page(name: str) -> View:
-    """Draw the frame and resolve the selection; stops where there is nothing to show."""
+def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
+    """Draw the frame and resolve the selection; stops where there is nothing to show.
+
+    ``title``: the heading, where it depends on what is shown.
+    """
     labels = url.language()
     _configure(name, labels)
     registry.load()
@@ -65,7 +69,7 @@ def page(name: str) -> View:
     notice.once(labels)
     back.remember(name, opened.id)
     _back(labels, opened.id)
-    st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)
+    st.title(plain(title(view)) if title else labels(f"{name}.title"), anchor=False)
     for found in _told([*notes, *unread, *resolved.notes, *about_other]):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
     cohorts.notes(view)

@@ -174,3 +174,28 @@ def test_a_difference_needs_a_second_cohort_and_something_to_subtract():
     assert "quotations" in refused("table", "concordance", *asked)
     assert "itself a comparison" in refused("table", "keyness", *asked)
     assert refused("table", "overview", "--corpus", "demo-ja", "--b", "score=90-10").startswith("--b: ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--filter", "id=99999"), "--filter: no dialogue of demo-ja matches (n = 0)"),
+        (("--b", "id=0"), "--b: no dialogue of demo-ja matches (n = 0)"),
+        (("--b", ""), "A and B are the same dialogues (n = 66)"),
+        (("--filter", "id=1"), ""),
+    ],
+)
+def test_nobody_one_and_the_same_twice_are_said_and_no_mistake(asked: tuple[str, ...], said: str):
+    difference = ("--difference",) if "--b" in asked else ()
+    done = run("table", "topic_counts", "--corpus", "demo-ja", *asked, *difference)
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines() == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("score=90-10", "score"), ("regex=(", "regex"), ("topics=" + "x" * 3_000, "topics"), ("id=abc", "id")],
+)
+def test_what_cannot_be_read_is_named_in_one_short_line(query: str, said: str):
+    line = refused("table", "overview", "--corpus", "demo-ja", "--filter", query)
+    assert line.startswith("--filter: ") and said in line

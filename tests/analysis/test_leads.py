@@ -141,7 +141,13 @@ def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus)
                 assert seen == set(range(frame.height)) - not_drawn(name, frame)
 
 
-READ_BY_THEIR_PAGE = {"map_scatter", "map_panels", "map_density"}
+READ_BY_THEIR_PAGE = {
+    "map_scatter",
+    "map_panels",
+    "map_density",
+    "dialogue_timeline_bars",
+    "item_percentile_dots",
+}
 DRAWN_OTHERWISE = {"rating_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
 

@@ -348,3 +348,21 @@ def test_only_one_slow_scan_runs_at_a_time(monkeypatch: pytest.MonkeyPatch):
     for thread in threads:
         thread.join()
     assert most == 1
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Filter(text="仕事"),
+        Filter(lemma="仕事", role="client"),
+        Filter(then=Sequence(Said("client", "仕事"), Said("counselor", "か"), 3)),
+    ],
+)
+def test_the_reader_marks_what_the_search_finds(demo_ja: Corpus, chosen: Filter):
+    from analysis.found import Lines, hits
+
+    n = demo_ja.utterances.height
+    whole = hits(Lines(demo_ja, 0, n, demo_ja.utterances["role"].to_list(), demo_ja.texts.to_list()), chosen)
+    rows = found(demo_ja, chosen)
+    assert np.flatnonzero(whole.lines).tolist() == rows != []
+    assert {demo_ja.texts[row][a:b] for row in rows for a, b in whole.places[row]} == {"仕事"}

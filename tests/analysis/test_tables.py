@@ -79,6 +79,7 @@ def test_overview(chosen: Selection, records: list[dict]):
     assert as_rows(overview(chosen)) == [
         ("dialogues", len(records), None, None),
         ("speakers", len(clients | counselors), len(counselors), len(clients)),
+        ("pairs", len(set(people)), None, None),
         ("utterances", *n),
         ("turns", turns, None, None),
         ("utterances_per_dialogue", *(ratio(count, len(records)) for count in n)),

@@ -129,27 +129,31 @@ def _beside_the_worst(material: Material) -> Iterator[Row]:
     """A key on one reader's slider, alone and while another's page scans with the worst pattern."""
     running = screen.start("app.py", material)
     try:
-        with sync_playwright() as playwright:
-            browser = driver.launch(playwright, driver.find() or "")
-            reader = Reader(driver.context(browser).new_page(), running.url)
-            other = driver.context(browser).new_page()
-            where = f"?lang=ja&corpus={material.name}"
-            other.goto(f"{running.url}/corpora{where}")
-            reader.visit(f"/scores{where}")
-            thumb = reader.widget("score").locator("input[type=range]").first
-            screen.settled(reader.page, lambda: thumb.press("ArrowRight"))
-            took: dict[str, list[float]] = {"alone": [], "beside": []}
-            for turn in range(TIMES):
-                took["alone"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
-                pattern = quote(f"{WORST}{turn}")  # another one each time: none is remembered
-                other.goto(f"{running.url}/dialogues{where}&regex={pattern}", wait_until="commit")
-                other.wait_for_timeout(700)
-                took["beside"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
-                driver.rest(other)
-            browser.close()
+        took = beside_the_worst(running.url, material.name)
     finally:
         running.stop()
     name = "scores: slider key to settled, another reader runs the worst pattern"
     alone = statistics.median(took["alone"])
     yield Row(f"{name}, median of {TIMES}", statistics.median(took["beside"]), "s", "alone", alone, RERUN_S)
     yield Row(f"{name}, worst", max(took["beside"]), "s", "alone, worst", max(took["alone"]), RERUN_S)
+
+
+def beside_the_worst(url: str, corpus: str) -> dict[str, list[float]]:
+    """Seconds from a key to the last change on the page, ``alone`` and ``beside`` the scan."""
+    where = f"?lang=ja&corpus={corpus}"
+    took: dict[str, list[float]] = {"alone": [], "beside": []}
+    with sync_playwright() as playwright:
+        browser = driver.launch(playwright, driver.find() or "")
+        other = Reader(driver.context(browser).new_page(), url).visit(f"/corpora{where}")
+        reader = Reader(driver.context(browser).new_page(), url).visit(f"/scores{where}")
+        thumb = reader.widget("score").locator("input[type=range]").first
+        screen.settled(reader.page, lambda: thumb.press("ArrowRight"))
+        for turn in range(TIMES):
+            took["alone"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
+            pattern = quote(f"{WORST}{turn}")  # another one each time: none is remembered
+            other.page.goto(f"{url}/dialogues{where}&regex={pattern}", wait_until="commit")
+            other.page.wait_for_selector("[data-test-script-state=running]")
+            took["beside"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
+            other.rest()
+        browser.close()
+    return took
