@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.figures.theme import THEMES
 from analysis.labels import Labels
 from analysis.response_items import response_words
+from analysis.visible import pieces
 from data.problems import Missing
 from pages._ui import cache, choices, layout
 from pages._ui.view import View
@@ -90,7 +91,17 @@ def _of_part(parts: dict[str, pl.DataFrame], name: str, system: str | None = Non
 
 
 def _turn(row: dict[str, Any], labels: Labels) -> dict[str, Any]:
-    return {"role": row["role"], "name": labels.value("role", row["role"]), "said": [["", row["text"]]]}
+    return {"role": row["role"], "name": labels.value("role", row["role"]), "said": _pieces(row["text"], labels)}
+
+
+def _pieces(text: str, labels: Labels, kind: str = "") -> list[list[str]]:
+    """A text with a sign for every character in it that could not be seen."""
+    return [
+        [piece.kind, piece.text, labels("reader.control", code=piece.code)]
+        if piece.kind == "control"
+        else [kind, piece.text]
+        for piece in pieces(text)
+    ]
 
 
 def _gold(row: dict[str, Any], parts: dict[str, pl.DataFrame], labels: Labels) -> dict[str, Any]:
@@ -98,7 +109,7 @@ def _gold(row: dict[str, Any], parts: dict[str, pl.DataFrame], labels: Labels) -
     return {
         "name": labels("part.gold"),
         "gold": True,
-        "said": [["", row["text"]]],
+        "said": _pieces(row["text"], labels),
         "scores": [],
         "facts": _facts(row, labels),
         "later": later[1:],
@@ -114,12 +125,12 @@ def _answer(
     labels: Labels,
 ) -> dict[str, Any]:
     system = row["system"]
-    later = [_turn(turn, labels) for turn in _of_part(parts, "continuation", system)]
-    if later and later[0]["said"][0][1].strip() == row["text"].strip():
-        later = later[1:]
+    turns = _of_part(parts, "continuation", system)
+    begun = bool(turns) and turns[0]["text"].strip() == row["text"].strip()
+    later = [_turn(turn, labels) for turn in turns[begun:]]
     return {
         "name": system,
-        "said": [["", row["text"]]] if words is None else _compared(words, row["text"]),
+        "said": _pieces(row["text"], labels) if words is None else _compared(words, row["text"], labels),
         "scores": [
             {
                 "name": labels.value("metric", name),
@@ -129,21 +140,21 @@ def _answer(
             for name, scale in SCORES.items()
         ],
         "facts": _facts(row, labels),
-        "edited": [[["", edited["text"]]] for edited in _of_part(parts, "edited", system)],
+        "edited": [_pieces(edited["text"], labels) for edited in _of_part(parts, "edited", system)],
         "later": later,
         "later_name": labels("part.continuation"),
     }
 
 
-def _compared(words: pl.DataFrame, text: str) -> list[list[str]]:
+def _compared(words: pl.DataFrame, text: str, labels: Labels) -> list[list[str]]:
     """The response with its own words and those only gold has, and what was too long to compare as it is."""
-    pieces = []
+    found = []
     read = 0
     for change, gold, response in words.iter_rows():
         kind = {"same": "", "gold": "del", "response": "ins"}[change]
-        pieces.append([kind, gold if change == "gold" else response])
+        found += _pieces(gold if change == "gold" else response, labels, kind)
         read += len(response)
-    return [*pieces, ["", text[read:]]] if read < len(text) else pieces
+    return [*found, *_pieces(text[read:], labels)] if read < len(text) else found
 
 
 def _facts(row: dict[str, Any], labels: Labels) -> list[str]:

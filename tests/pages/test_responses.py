@@ -159,9 +159,9 @@ def test_differences_keep_every_character_of_the_response():
         schema=["change", "gold", "response"],
         orient="row",
     )
-    pieces = _compared(words, "はい。そうですか")
-    assert "".join(text for kind, text in pieces if kind != "del") == "はい。そうですか"
-    assert [kind for kind, _ in pieces] == ["", "del", "ins", ""]
+    pieces = _compared(words, "はい。そうですか\u202e", labels("ja"))
+    assert "".join(piece[1] for piece in pieces if piece[0] not in ("del", "control")) == "はい。そうですか"
+    assert [piece[0] for piece in pieces] == ["", "del", "ins", "", "control"]
     assert MARKS["light"].keys() == MARKS["dark"].keys()
 
 
