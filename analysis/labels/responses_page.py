@@ -120,12 +120,12 @@ TEXTS = {
     "responses_page.formats": ("開ける形式", "What can be opened"),
     "responses_page.formats_text": (
         "- **標準**：system, dialogue_id, position（正解応答の最初の発話）, response。任意で reference, context, turns, outcome, edited, meta\n"
-        "- **自前の文脈と参照**：(id, prompt, response, reference)、(input, pred_utterance, label_utterance)、messagesの列。"
+        "- **自前の文脈と参照**：`id` `prompt` `response` `reference`、`input` `pred_utterance` `label_utterance`、messagesの列。"
         "コーパスがなくても、独立したコーパスとして開けます\n"
         "- **LLM Comparator** のJSON、`Pred:`／`Ref:` の行があるテキスト、行ごとに並ぶテキスト（ref.txt・src.txt・システム名.txt）\n"
         "- その他の列名は、対応づけの案を確かめて開きます。次からは記憶した対応で開きます",
         "- **Standard**: system, dialogue_id, position (of the gold response's first utterance), response; also reference, context, turns, outcome, edited, meta\n"
-        "- **With contexts and references of their own**: (id, prompt, response, reference), (input, pred_utterance, label_utterance), lists of messages. "
+        "- **With contexts and references of their own**: `id` `prompt` `response` `reference`, `input` `pred_utterance` `label_utterance`, lists of messages. "
         "Without a corpus they open as one of their own\n"
         "- **LLM Comparator** JSON, text with `Pred:` and `Ref:` lines, parallel text files (ref.txt, src.txt, SYSTEM.txt)\n"
         "- Other columns: you confirm what is proposed, once; it is remembered",
