@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.map_marks import ROWS, context, plane
+from analysis.figures.map_marks import BELOW, ROWS, context, plane
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.map_points import map_points
@@ -41,6 +41,7 @@ def map_density(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         xaxis=x,
         yaxis={**y, "scaleanchor": "x"},
         showlegend=True,
+        legend=BELOW,
         hovermode=False,
     )
 

@@ -9,8 +9,8 @@ import polars as pl
 from analysis.figures.theme import Theme
 from analysis.labels import Labels
 
-ROWS = 22.0
-LEGEND = 14
+ROWS = 26.0
+BELOW = {"itemsizing": "constant", "y": 0, "yanchor": "top"}
 EDGE = 0.04
 
 
@@ -47,12 +47,11 @@ def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str]]:
     rows = counts.rows()
     if by == "cluster":
         rows = sorted(rows, key=lambda row: int(row[0]))
-    return [(code, f"{escape(named(labels, by, code))} ({labels.number(n)})") for code, n in rows]
-
-
-def named(labels: Labels, by: str, code: str) -> str:
-    """What people read for a group."""
-    return labels("map.cluster", number=code) if by == "cluster" else labels.value(by, code)
+    called = dict(chosen.select("map_group", "cluster_name").unique().rows()) if by == "cluster" else {}
+    return [
+        (code, f"{escape(f'{code} {called[code]}' if called else labels.value(by, code))} ({labels.number(n)})")
+        for code, n in rows
+    ]
 
 
 def hover(points: pl.DataFrame, labels: Labels) -> list[str]:
@@ -69,6 +68,11 @@ def hover(points: pl.DataFrame, labels: Labels) -> list[str]:
             lines.append(f"{labels.column('score')} {score}")
         told.append("<br>".join(lines))
     return told
+
+
+def tools(theme: Theme) -> dict[str, Any]:
+    """The tools to draw with: down the right edge, where they cover nothing, and dark enough to be found."""
+    return {"orientation": "v", "color": theme.quiet, "activecolor": theme.accent}
 
 
 def scale(theme: Theme) -> list[list[Any]]:

@@ -22,6 +22,7 @@ MODULES = (
     "home",
     "items",
     "leads",
+    "map_page",
     "map_tables",
     "persons",
     "reader",

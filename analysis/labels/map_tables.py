@@ -124,5 +124,4 @@ TEXTS = {
     "map.method.pca": ("主成分", "Principal components"),
     "map.context": ("選択外（{n}）", "Not selected ({n})"),
     "map.selected": ("選択", "Selected"),
-    "map.cluster": ("クラスタ {number}", "Cluster {number}"),
 }

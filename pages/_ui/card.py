@@ -1,5 +1,6 @@
 """Cards: a registered figure or table with its title, what stands behind it, and its numbers."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
@@ -19,6 +20,12 @@ from pages._ui.plain import plain
 from pages._ui.view import View
 
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+WITH_AREA = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
+}
+Area = Callable[[list[int]], None]
 TALLEST = 480
 EXCERPT = 50
 WORDS = {"topic_sub"}
@@ -28,8 +35,11 @@ POPOVER = 640
 Width = int | Literal["stretch"]
 
 
-def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None:
-    """Draw a registered figure in its card; what the corpus lacks becomes a line."""
+def card(view: View, function: Callable[..., go.Figure], *, area: Area | None = None, **options: Any) -> None:
+    """Draw a registered figure in its card; what the corpus lacks becomes a line.
+
+    ``area``: what to do with the rows that a lasso or a box was drawn around.
+    """
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
         raise TypeError(f"{entry.name} is drawn from no table")
@@ -42,33 +52,43 @@ def card(view: View, function: Callable[..., go.Figure], **options: Any) -> None
     with st.container(border=True, gap="xsmall"):
         with head(view.labels.title(entry.name)):
             tools(view, entry, options)
-        _chart(view, entry, entry.of, options)
+        _chart(view, entry, entry.of, options, area)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
 
 
 @st.fragment
-def _chart(view: View, entry: registry.Entry, of: Callable[..., Any], options: dict[str, Any]) -> None:
+def _chart(
+    view: View, entry: registry.Entry, of: Callable[..., Any], options: dict[str, Any], area: Area | None
+) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
     labels, table = view.labels, registry.TABLES[of.__name__]
     drawn = cache.figure(entry.function, view.selection, labels, view.theme, options, view.other)
     frame = cache.table(of, view.selection, options, view.other)
     key = view.key(entry.name)
+    if area is not None:  # what was drawn around belongs to the selection it was drawn in
+        key += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}"
 
     def press() -> None:
-        points = st.session_state[key].selection.points
-        pressed.put(entry.name, table, frame, leads.of_marks(drawn, points))
+        found = st.session_state[key].selection
+        marks = leads.of_marks(drawn, found.points)
+        if area is not None and (found.lasso or found.box):
+            st.session_state[f"{key}.around"] = marks
+        else:
+            pressed.put(entry.name, table, frame, marks)
 
     filter_words = in_words(view.selection.filter, labels)
     st.plotly_chart(
         drawn,
         theme=None,
-        config=CONFIG,
+        config=CONFIG if area is None else WITH_AREA,
         key=key,
         on_select=press if leads.leading(table) else "ignore",
-        selection_mode="points",
+        selection_mode="points" if area is None else ("points", "box", "lasso"),
         alt=labels("card.alt", title=labels.title(entry.name), filter=filter_words),
     )
+    if area is not None and (around := st.session_state.pop(f"{key}.around", None)) is not None:
+        area(around)
     leads.offer(view, entry.name, of, frame, options)
 
 

@@ -92,7 +92,7 @@ def choose(view: View) -> None:
 def about(view: View, role: Side, person: int) -> None:
     """One person's dialogues in time, their topics and partners."""
     labels = view.labels
-    option = {"person": f"{role}:{person}"}
+    option: dict[str, Any] = {"person": f"{role}:{person}"}
     own = cache.table(person_dialogues, view.selection, option)
     whole = _of(view.corpus.dialogues, role, person).height
     _ways(view, role, person)

@@ -1,7 +1,7 @@
 """What is being read: the dialogue and the place in it that the address names, and what to do if it names none."""
 
 from dataclasses import dataclass, replace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 import streamlit as st
@@ -30,7 +30,7 @@ class Reading:
         return self.place.id
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> dict[str, Any]:
         """The option that names it to every table of one dialogue."""
         return {"dialogue": str(self.id)}
 

@@ -54,7 +54,7 @@ class Asked:
     unit: str
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> dict[str, Any]:
         """As the tables of many words take them."""
         return {"role": self.role, "words": self.words, "stop": self.stop, "unit": self.unit}
 

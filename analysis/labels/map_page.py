@@ -1,0 +1,68 @@
+"""The map page."""
+
+TEXTS = {
+    "page.map": ("対話の地図", "Map"),
+    "map.title": ("対話の地図", "Map of dialogues"),
+    "map.show": ("表示", "Show"),
+    "map_part.map": ("地図", "Map"),
+    "map_part.sentence": ("文に似た対話", "Like a sentence"),
+    "map_part.dialogue": ("対話に似た対話", "Like a dialogue"),
+    "map_part.clusters": ("クラスタ", "Clusters"),
+    "map_part.odd": ("重複・孤立", "Duplicates and loners"),
+    "map_part.made": ("作り方", "How it was made"),
+    "map.style": ("描き方", "Drawn as"),
+    "map_style.points": ("点", "Points"),
+    "map_style.density": ("等高線", "Contours"),
+    "map_style.panels": ("群ごとの小図", "Small multiples"),
+    "map.colour": ("色分け", "Colour by"),
+    "map.by.hit": ("検索に一致した発話数", "Search hits"),
+    "map.draw_around": (
+        "点を囲むと、その対話が全ページの選択になります（右上の道具で投げ縄と矩形を切り替え）。点を押すと、その対話を開けます。",
+        "Draw around points to select their dialogues on every page (lasso or box: tools at the upper right). Press a point to open its dialogue.",
+    ),
+    "map.nothing_inside": ("囲んだ範囲に選択中の対話がありません。", "No selected dialogue lies inside."),
+    "map.all_inside": (
+        "選択中のすべての対話が囲まれています。選択は変わりません。",
+        "Every selected dialogue lies inside; the selection stays as it is.",
+    ),
+    "map.sentence": ("文を入力", "A sentence"),
+    "map.sentence_hint": ("例：夜眠れず、朝起きられない", "in the language of the dialogues"),
+    "map.sentence_start": (
+        "文を入力すると、同じ語を含まなくても内容の近い対話が見つかります。",
+        "Type a sentence to find dialogues close in meaning, whether or not they hold its words.",
+    ),
+    "map.k": ("件数", "How many"),
+    "map.as_condition": ("近い {n} 対話を全ページの条件にする", "Make the nearest {n} a condition on every page"),
+    "map.as_condition_help": (
+        "コーパス全体で最も近い対話を選びます（見た後の選択として説明文に記されます）。",
+        "Takes the nearest of the whole corpus; captions say so.",
+    ),
+    "map.dialogue": ("対話ID", "Dialogue id"),
+    "map.no_id": ("対話IDを数字で入力してください。", "Type the number of a dialogue."),
+    "map.apart": ("対象", "Among"),
+    "map_apart.anybody": ("すべての対話", "All dialogues"),
+    "map_apart.others": ("同じ話者を除く", "Other persons only"),
+    "map.rename": ("クラスタに名前を付ける", "Name a cluster"),
+    "map.which_cluster": ("クラスタ", "Cluster"),
+    "map.new_name": ("名前", "Name"),
+    "map.new_name_help": (
+        "この環境に保存され、地図と表に使われます。空にすると特徴的な語に戻ります。",
+        "Kept in this workspace and used on the map and in tables; empty brings the telling words back.",
+    ),
+    "map.encoder": ("埋め込み", "Encoder"),
+    "map.make": (
+        "このコーパスの地図はまだ作られていません。",
+        "The map of this corpus has not been made yet.",
+    ),
+    "map.make_now": ("作成する", "Make it"),
+    "map.another": ("別の埋め込みで地図を作る", "A map by another encoder"),
+    "map.another_about": (
+        "use、sentence-transformers のモデル名、またはモデルのフォルダを指定します。今の地図はそのまま残ります。",
+        "“use”, the hub name of a sentence-transformers model, or its folder. The map that is there stays.",
+    ),
+    "map.model": ("モデル名またはフォルダ", "Model name or folder"),
+    "map.made_with": (
+        "埋め込み {encoder} · 配置 {method}（種 {seed}） · n = {n} 対話 · trustworthiness {near}（近傍10） · 近傍の保存率 {kept}",
+        "Vectors {encoder} · layout {method} (seed {seed}) · n = {n} dialogues · trustworthiness {near} (10 nearest) · neighbours kept {kept}",
+    ),
+}
