@@ -51,6 +51,14 @@ TEXTS = {
         "- BLEU under another tokenizer is another number. Compare only what was counted alike (see below).\n"
         "- Before you conclude, read the responses themselves under Side by side.",
     ),
+    "responses_page.nearness": (
+        "意味の近さ（モデルによる、必要なときだけ）",
+        "Nearness in meaning (by models, on demand)",
+    ),
+    "responses_page.nearness_none": (
+        "まだ計算していません。端末で次を実行すると、埋め込みの類似度やBERTScoreがモデル名とともにここに出ます。",
+        "Not made yet. Run this in a terminal; the similarity or BERTScore then stands here with its model's name.",
+    ),
     # one by one
     "responses_page.sort": ("並べ替え", "Sort by"),
     "sort_items.dialogue": ("対話の順", "Order of dialogues"),

@@ -1,6 +1,7 @@
 """Which responses are asked for: the sets that fit the open corpus, and the systems chosen among them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from data.responses.store import ResponseSet
 from pages._ui import choices
@@ -21,7 +22,7 @@ class Asked:
         return ",".join(one.id for one in self.sets)
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> dict[str, Any]:
         """As the tables of many systems take them."""
         chosen = "" if self.systems == self.every else ",".join(self.systems)
         return {"systems": chosen, "responses": self.responses}

@@ -10,12 +10,13 @@ from analysis.figures.response_pair_dots import response_pair_dots
 from analysis.figures.response_score_dots import response_score_dots
 from analysis.figures.response_style_dots import response_style_dots
 from analysis.response_metrics import Metric
+from analysis.response_nearness import response_nearness
 from analysis.response_pairs import response_pairs
 from analysis.response_scores import response_scores
 from analysis.response_sets import response_coverage, response_reported
 from analysis.response_style import response_style, response_variety
 from pages._ui import cache, choices, layout
-from pages._ui.card import card, table_card
+from pages._ui.card import card, rows, table_card
 from pages._ui.plain import plain
 from pages._ui.response_asked import Asked
 from pages._ui.view import View
@@ -36,6 +37,7 @@ def scores(view: View, asked: Asked) -> None:
             signatures(view, asked)
     table_card(view, response_scores, **options)
     table_card(view, response_reported, **options)
+    _nearness(view, asked, options)
 
 
 def pairs(view: View, asked: Asked) -> None:
@@ -71,6 +73,28 @@ def signatures(view: View, asked: Asked) -> None:
     """How BLEU, chrF and words were counted."""
     told = [f"{view.labels(f'responses_page.by_{name}')}: {text}" for name, text in asked.signatures]
     st.caption("  \n".join(plain(line) for line in told))
+
+
+def _nearness(view: View, asked: Asked, options: dict[str, Any]) -> None:
+    """What models said of nearness in meaning, made when it is opened; else the commands that ask them.
+
+    It can come to a set at any time, so it is not kept with what the set's name keeps.
+    """
+    labels = view.labels
+    opened = st.expander(
+        labels("responses_page.nearness"), type="compact", key=view.key("nearness"), on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        frame = response_nearness(view.selection, **options)
+        if frame.is_empty():
+            st.caption(labels("responses_page.nearness_none"))
+            for one in asked.sets:
+                st.code(f"python -m data responses near {one.id} --corpus {view.corpus.id}", language="bash")
+            return
+        rows(view, frame, "response_nearness", labels.title("response_nearness"))
+        st.caption(plain(labels.caption("response_nearness")))
 
 
 def _metric(view: View, default: str) -> str:
