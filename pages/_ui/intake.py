@@ -1,6 +1,5 @@
 """Ways to add a corpus: fetch KokoroChat, or open a file, with a mapping step where one is needed."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,6 +18,7 @@ from data.workspace import Workspace
 from pages._ui import cache, jobs
 from pages._ui.plain import plain
 from pages._ui.view import View
+from pages._ui.writable import writable
 
 SUFFIXES = ["json", "jsonl", "ndjson", "csv", "tsv", "parquet", "zip", "gz", "xz", "tar"]
 MAX_MB = 200
@@ -35,7 +35,7 @@ def fetch(view: View) -> None:
             st.caption(labels("corpora.fetch_there"))
             return
         st.caption(labels("corpora.fetch_about"))
-        if not _writable(view):
+        if not writable(view):
             return
         if not jobs.running("fetch"):
             st.button(
@@ -54,7 +54,7 @@ def upload(view: View) -> None:
     with st.container(border=True):
         st.markdown(f"**{labels('corpora.upload')}**")
         st.caption(labels("corpora.upload_about", size=MAX_MB))
-        if not _writable(view):
+        if not writable(view):
             return
         sent = st.file_uploader(
             labels("corpora.upload_pick"),
@@ -66,15 +66,6 @@ def upload(view: View) -> None:
         if sent is not None:
             _take_in(view, sent)
         jobs.show(view, "upload")
-
-
-def _writable(view: View) -> bool:
-    root = cache.library().root
-    root.mkdir(parents=True, exist_ok=True) if not root.exists() else None
-    if os.access(root, os.W_OK):
-        return True
-    st.caption(view.labels("corpora.read_only"))
-    return False
 
 
 def _take_in(view: View, sent: Any) -> None:

@@ -79,8 +79,8 @@ def running(name: str) -> bool:
     return job is not None and job.running
 
 
-def show(view: View, name: str) -> None:
-    """The job's progress while it works, its outcome once."""
+def show(view: View, name: str, done: str = "job.done") -> None:
+    """The job's progress while it works, its outcome once; ``done``: how it is told that all went well."""
     job = _jobs().get(name)
     if job is None:
         return
@@ -96,7 +96,7 @@ def show(view: View, name: str) -> None:
     else:
         result = job.outcome.get("result", {})
         n = labels.number(result.get("counts", {}).get("dialogues"))
-        st.success(plain(labels("job.done", id=result.get("id", ""), n=n)))
+        st.success(plain(labels(done, id=result.get("id", ""), n=n)))
 
 
 @st.fragment(run_every=0.5)

@@ -6,6 +6,7 @@ from data.encoders import USE
 from data.problems import Missing
 from pages._ui import jobs, layout
 from pages._ui.view import View
+from pages._ui.writable import writable
 
 LONGEST = 200
 
@@ -15,6 +16,8 @@ def offer(view: View, missing: Missing) -> None:
     labels, name = view.labels, _job(view)
     if not jobs.running(name):
         layout.to_make(view, labels("map.make"), missing.corpus, missing.why)
+        if not writable(view):
+            return
         st.button(
             labels("map.make_now"),
             icon=":material/play_arrow:",
@@ -23,7 +26,7 @@ def offer(view: View, missing: Missing) -> None:
             on_click=jobs.start,
             args=(name, ["embed", missing.corpus]),
         )
-    jobs.show(view, name)
+    jobs.show(view, name, done="map.done")
 
 
 def another(view: View) -> None:
@@ -32,6 +35,8 @@ def another(view: View) -> None:
     with st.container(border=True):
         st.markdown(f"**{labels('map.another')}**")
         st.caption(labels("map.another_about"))
+        if not writable(view):
+            return
         key = view.key("map.model")
 
         def start() -> None:
@@ -44,7 +49,7 @@ def another(view: View) -> None:
             st.form_submit_button(
                 labels("map.make_now"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
             )
-        jobs.show(view, name)
+        jobs.show(view, name, done="map.done")
 
 
 def _job(view: View) -> str:

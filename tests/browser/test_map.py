@@ -1,0 +1,92 @@
+"""The map in a browser: drawn, coloured, drawn around; likeness to a sentence; names of clusters."""
+
+import re
+
+import pytest
+
+PLANE = ".js-plotly-plot .nsewdrag"
+
+
+def box(reader, tool: str, *corners: tuple[float, float]) -> None:
+    """Draw on the map with a tool, through these places (shares of its width and height)."""
+    reader.page.locator(f".modebar-btn[data-val={tool}]").first.click()
+    plane = reader.page.locator(PLANE).first
+    plane.scroll_into_view_if_needed()
+    at = plane.bounding_box()
+    places = [(at["x"] + x * at["width"], at["y"] + y * at["height"]) for x, y in corners]
+
+    def draw() -> None:
+        reader.page.mouse.move(*places[0])
+        reader.page.mouse.down()
+        for place in places[1:]:
+            reader.page.mouse.move(*place, steps=4)
+        reader.page.mouse.up()
+
+    reader.do(draw)
+
+
+@pytest.mark.parametrize("tool", ["select", "lasso"])
+def test_what_is_drawn_around_is_the_selection_of_every_page(reader, app, open_browser, tool: str):
+    reader.visit("/map?lang=en&corpus=demo-ja")
+    whole = reader.shown().n
+    corners = (
+        [(0.02, 0.02), (0.5, 0.98)] if tool == "select" else [(0.02, 0.02), (0.5, 0.02), (0.5, 0.98), (0.02, 0.98)]
+    )
+    box(reader, tool, *corners)
+    found = reader.shown()
+    assert 0 < found.n < whole
+    assert "picked" in reader.query
+    assert len(found.chips) == 1
+    url = reader.page.url
+    reader.go("home")
+    assert reader.shown().n == found.n
+    assert "selected after inspection" in reader.text() or "after inspection" in reader.text()
+    reader.back()
+    assert reader.page.url == url
+    assert reader.shown().n == found.n
+    reader.reload()
+    assert reader.shown().n == found.n
+    assert open_browser(app).open_url(url).shown().n == found.n
+    reader.back()
+    assert reader.shown().n in (found.n, whole)
+
+
+def test_drawing_around_nothing_or_everything_changes_nothing(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja&score=20-100")
+    before = reader.page.url
+    box(reader, "select", (0.005, 0.005), (0.01, 0.01))
+    assert reader.page.url == before
+    reader.reload()
+    box(reader, "select", (0.005, 0.005), (0.995, 0.995))
+    assert reader.page.url == before
+
+
+def test_colours_are_kept_in_the_address(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja")
+    reader.pick(reader.widget("o.by"), "Cluster")
+    assert reader.query["o.by"] == "cluster"
+    reader.reload()
+    assert reader.page.locator(".js-plotly-plot .annotation-text").count() > 1
+
+
+def test_a_sentence_leads_to_its_neighbours_and_into_the_reader(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja&o.show=sentence&o.sentence=仕事が不安です")
+    assert reader.page.locator("[data-testid=stDataFrame]").count() == 1
+    reader.page.locator("[data-testid=stDataFrame] canvas").first.focus()
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.wait_for_timeout(300)
+    reader.do(lambda: reader.page.keyboard.press("Shift+Space"))
+    reader.do(reader.page.locator("[class*='-lead-']").get_by_role("link", name=re.compile("Read")).click)
+    assert reader.here == "reader"
+    assert reader.query["dialogue"].isdecimal()
+
+
+def test_the_name_of_a_cluster_is_kept(reader, app, open_browser):
+    reader.visit("/map?lang=en&corpus=demo-en&o.show=clusters")
+    reader.press("Name a cluster")
+    field = reader.page.get_by_label("Name", exact=True)
+    field.fill("work & rest")
+    reader.do(lambda: field.press("Enter"))
+    other = open_browser(app)
+    other.visit("/map?lang=en&corpus=demo-en&o.by=cluster")
+    assert "work & rest" in other.text()
