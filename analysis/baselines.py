@@ -3,7 +3,7 @@
 most_frequent   the reply given most often
 random_fifth    a reply from the same fifth of another dialogue
 bm25            the reply that followed the client's most similar turn (BM25 over lemmas)
-vectors         the same, by an encoder's vectors
+vectors         the same, by the vectors of the map's encoder, made by: python -m data embed
 
 A reply never comes from a dialogue in which the client or the counselor of the target takes part, in
 whichever role.
@@ -18,8 +18,9 @@ import polars as pl
 from analysis.lexicon import Array, lexicon
 from analysis.selection import Selection
 from data.corpus import Corpus
-from data.problems import Missing, UserError
+from data.problems import UserError
 from data.turns import targets, turns
+from data.units import TURN
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -182,8 +183,24 @@ def _weights(selection: Selection, every: pl.DataFrame) -> "sparse.csr_matrix":
 
 
 def _vectors(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.random.Generator) -> Array:
-    """The reply behind the client's turn whose vector is nearest."""
-    raise Missing("vectors", selection.corpus.id, command=f"python -m data embed {selection.corpus.id}")
+    """The reply behind the client's turn whose vector is nearest, by the map's encoder. Raises Missing."""
+    matrix = selection.corpus.vectors_of(unit=TURN).matrix
+    spoken = turns(selection.corpus)
+    asked = spoken.select((pl.col("role") == "counselor") & (pl.col("turn") > 0)).to_series()
+    before = asked.arg_true().to_numpy() - 1
+    if len(matrix) != spoken.height:
+        raise UserError(f"{selection.corpus.id}: its vectors of turns are of another version; embed it again")
+    answered = np.ascontiguousarray(matrix[before])
+    apart = Apart(selection.corpus, every)
+    chosen = []
+    for part in _by_dialogue(every, rows):
+        barred = ~apart(int(part[0]))
+        _open(apart, int(part[0]))
+        likeness = answered[part] @ answered.T
+        likeness[:, barred] = -2
+        best = likeness.max(axis=1, keepdims=True)
+        chosen += [int(rng.choice(np.flatnonzero(row))) for row in likeness == best]
+    return np.array(chosen)
 
 
 _CHOICES = {

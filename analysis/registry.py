@@ -51,6 +51,7 @@ TABLE_MODULES = (
     "response_style",
     "response_sets",
     "response_items",
+    "response_nearness",
     "map_points",
     "map_clusters",
     "neighbours",

@@ -9,7 +9,7 @@ import polars as pl
 from data import clusters, layouts
 from data.progress import Progress
 
-VERSION = 1
+VERSION = 2
 
 
 def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:

@@ -58,7 +58,7 @@ def lay_out(vectors: np.ndarray, *, seed: int = SEED, jobs: int = 2) -> Layout:
         metric="euclidean",
         negative_gradient_method="fft" if len(chosen) > INTERPOLATED else "bh",
         random_state=seed,
-        n_jobs=jobs,
+        n_jobs=jobs if len(chosen) > INTERPOLATED else 1,  # threads wait longer for each other than they work
     ).fit(components[chosen])
     points = np.zeros((len(components), 2))
     points[chosen] = made

@@ -62,6 +62,7 @@ def test_encoders_are_called_in_one_place():
     assert importing("torch") | importing("sentence_transformers") <= {
         "data/encoders/transformers.py",
         "data/encoders/module.py",
+        "data/encoders/tokenwise.py",
     }
 
 

@@ -80,10 +80,7 @@ def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = 
         "ticktext": ["0", "1", "2", "3", "4", "5", labels("axis.percentile")],
         "showgrid": False,
     }
-    drawn = theme.draw(
-        *traces, rows=LINE * len(names), xaxis=axis, yaxis=rows_axis(names), showlegend=bool(traces)
-    )
-    return drawn.update_layout(legend={"xref": "container", "x": 0.02})
+    return theme.draw(*traces, rows=LINE * len(names), xaxis=axis, yaxis=rows_axis(names), showlegend=False)
 
 
 def _percentile(row: dict[str, float | None], labels: Labels) -> str:

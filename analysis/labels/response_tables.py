@@ -97,7 +97,15 @@ TEXTS = {
         "正解応答とシステムの応答で共通する語、片方だけにある語（形態素単位）。",
         "Words that both share, and those that only one has, by morphemes.",
     ),
+    "title.response_nearness": ("意味の近さ", "Nearness in meaning"),
+    "caption.response_nearness": (
+        "埋め込みのコサイン類似度、またはBERTScore（F1、重みと再尺度化なし）。モデルが違う値どうしは比較できない。"
+        + RESAMPLED_JA,
+        "Cosine of embeddings, or BERTScore (F1, unweighted, not rescaled). Values of different models cannot be compared. "
+        + RESAMPLED_EN,
+    ),
     # columns
+    "column.measured_by": ("測り方とモデル", "Measure and model"),
     "column.metric": ("指標", "Metric"),
     "column.system": ("システム", "System"),
     "column.system_a": ("システムA", "System A"),

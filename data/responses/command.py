@@ -38,6 +38,12 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     remove = command("remove", _remove, "Take a set of responses out.")
     remove.add_argument("id")
     remove.add_argument("--corpus", metavar="ID", required=True)
+    near = command("near", _near, "How near a set is to gold in meaning, as a model sees it.", showing)
+    near.add_argument("id")
+    near.add_argument("--corpus", metavar="ID", required=True)
+    near.add_argument("--encoder", default="use", help="use, or a sentence-transformers model (default: use)")
+    near.add_argument("--bertscore", metavar="FOLDER", help="BERTScore by the model in this folder instead")
+    near.add_argument("--layer", type=int, default=0, help="of BERTScore's model (default: the last)")
     command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
     targets = command("targets", _targets, "Contexts and gold responses, for a system to be run on.")
     targets.add_argument("--corpus", metavar="ID", required=True)
@@ -146,6 +152,31 @@ def _remove(given: argparse.Namespace) -> None:
 
     made = remove(_library(given), given.corpus, given.id)
     sys.stderr.write(f"{given.id}: removed ({made.name})\n")
+
+
+def _near(given: argparse.Namespace) -> None:
+    import orjson
+
+    from data.progress import Console, JsonLines
+    from data.responses.nearness import near
+
+    progress: Any = JsonLines() if given.progress == "json" else Console()
+    try:
+        made, measured_by = near(
+            given.id,
+            given.corpus,
+            library=_library(given),
+            encoder=given.encoder,
+            bertscore=given.bertscore,
+            layer=given.layer,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    sys.stderr.write(f"{made.id}: {made.matched:,} responses measured by {measured_by}\n")
+    if given.progress == "json":
+        about = {"id": made.corpus, "set": made.id, "measured_by": measured_by}
+        print(orjson.dumps({"result": about}).decode(), flush=True)
 
 
 def _map(given: argparse.Namespace) -> None:

@@ -32,6 +32,14 @@ ABOUT, RESPONSES, REPORT, MEASURES, GOLDS = (
     "golds.parquet",
 )
 KIND = "responses"
+NEAR = "near-*.parquet"
+NEARNESS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "system": pl.String,
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+    "nearness": pl.Float64,
+    "measured_by": pl.String,
+}
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,12 @@ class Responses:
     def tables(self, sets: Sequence[ResponseSet], name: str) -> pl.DataFrame:
         """One table of several sets below each other, with the set's id as column ``set``."""
         return pl.concat(self.table(one.id, name).with_columns(set=pl.lit(one.id)) for one in sets)
+
+    def nearness(self, sets: Sequence[ResponseSet]) -> pl.DataFrame:
+        """What models said of these sets: system, dialogue_id, position, nearness, measured_by; may be empty."""
+        files = [path for one in sets for path in sorted((self.folder / one.id).glob(NEAR))]
+        kept = [self.table(path.parent.name, path.name) for path in files]
+        return pl.concat(kept) if kept else pl.DataFrame(schema=NEARNESS)
 
 
 def missing(corpus_id: str) -> Missing:

@@ -1,5 +1,6 @@
 """Ways to add a corpus: fetch KokoroChat, or open a file, with a mapping step where one is needed."""
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -18,7 +19,6 @@ from data.workspace import Workspace
 from pages._ui import cache, jobs
 from pages._ui.plain import plain
 from pages._ui.view import View
-from pages._ui.writable import writable
 
 SUFFIXES = ["json", "jsonl", "ndjson", "csv", "tsv", "parquet", "zip", "gz", "xz", "tar"]
 MAX_MB = 200
@@ -66,6 +66,16 @@ def upload(view: View) -> None:
         if sent is not None:
             _take_in(view, sent)
         jobs.show(view, "upload")
+
+
+def writable(view: View) -> bool:
+    """Whether something can be added to the library; a line where not."""
+    root = cache.library().root
+    root.mkdir(parents=True, exist_ok=True) if not root.exists() else None
+    if os.access(root, os.W_OK):
+        return True
+    st.caption(view.labels("corpora.read_only"))
+    return False
 
 
 def _take_in(view: View, sent: Any) -> None:

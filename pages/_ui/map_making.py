@@ -1,12 +1,16 @@
 """Making a map: the offer where there is none, and another encoder's beside the one there is."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from data.encoders import USE
 from data.problems import Missing
 from pages._ui import jobs, layout
+from pages._ui.intake import writable
+from pages._ui.plain import plain
 from pages._ui.view import View
-from pages._ui.writable import writable
 
 LONGEST = 200
 
@@ -26,7 +30,7 @@ def offer(view: View, missing: Missing) -> None:
             on_click=jobs.start,
             args=(name, ["embed", missing.corpus]),
         )
-    jobs.show(view, name, done="map.done")
+    jobs.show(view, name, _told(view))
 
 
 def another(view: View) -> None:
@@ -49,7 +53,14 @@ def another(view: View) -> None:
             st.form_submit_button(
                 labels("map.make_now"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
             )
-        jobs.show(view, name, done="map.done")
+        jobs.show(view, name, _told(view))
+
+
+def _told(view: View) -> Callable[[dict[str, Any]], None]:
+    def told(_: dict[str, Any]) -> None:
+        st.success(plain(view.labels("map.done", id=view.corpus.id)))
+
+    return told
 
 
 def _job(view: View) -> str:

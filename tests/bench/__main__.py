@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commands, importing, reader, screen, search, tables, tokens, words
+from tests.bench import commands, importing, maps, reader, responses, screen, search, tables, tokens, words
 from tests.bench.material import Material
 from tests.bench.row import table
 
@@ -18,6 +18,8 @@ PARTS = {
     "commands": commands.rows,
     "tokens": tokens.rows,
     "words": words.rows,
+    "map": maps.rows,
+    "responses": responses.rows,
     "reader": reader.rows,
     "screen": screen.rows,
 }

@@ -19,6 +19,7 @@ PAGES = {
     "dialogues": "pages/dialogues.py",
     "reader": "pages/reader.py",
     "persons": "pages/persons.py",
+    "responses": "pages/responses.py",
     "corpora": "pages/corpora.py",
 }
 TITLES = {page: f"{page}.title" for page in PAGES}
