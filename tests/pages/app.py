@@ -15,6 +15,7 @@ PAGES = {
     "topics": "pages/topics.py",
     "scores": "pages/scores.py",
     "words": "pages/words.py",
+    "map": "pages/map.py",
     "dialogues": "pages/dialogues.py",
     "reader": "pages/reader.py",
     "persons": "pages/persons.py",
