@@ -16,6 +16,7 @@ from data.problems import UserError
 
 ABOUT = ("topic_main", "topic_sub", "score")
 MOST = 1_000
+HIGHEST = 2**32 - 1
 PERSONS = ("client_id", "counselor_id")
 
 
@@ -35,7 +36,7 @@ def neighbours(
     if selection.is_empty and not dialogue:
         return _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
     asked = dialogue or int(selection.dialogue_ids[0])
-    row = ids.index_of(asked)
+    row = ids.index_of(asked) if 0 <= asked <= HIGHEST else None
     if row is None:
         raise UserError(f"{corpus.id} has no dialogue {asked}")
     allowed = selection.mask.copy()

@@ -43,6 +43,8 @@ def response_items(
     sort: Sort = "dialogue",
     order: Order = "high",
     text: str = "",
+    low: str = "",
+    high: str = "",
     system: str = "",
     systems: str = "",
     responses: str = "",
@@ -50,8 +52,9 @@ def response_items(
     """Every target with responses: what was asked, the gold response, how the systems fare, and where they differ.
 
     ``sort``, ``order``: by a column, the highest or lowest first; ``text``: only where the gold response,
-    what it answers, or a response holds these characters; ``system``: whose metric ``estimate`` is, empty
-    for the systems' mean.
+    what it answers, or a response holds these characters; ``low``, ``high``: only where the column that is
+    sorted by (``estimate``, in the order of dialogues) is within these numbers; ``system``: whose metric
+    ``estimate`` is, empty for the systems' mean.
     Columns: dialogue_id, position; topic_main; fifth (1-5); before (the turn that is answered); gold;
     n_systems (that answered); estimate (the metric of ``system``, or the mean over systems: chrf, bleu of
     the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; copied, repetition
@@ -87,6 +90,9 @@ def response_items(
         held = pl.any_horizontal(pl.col(c).str.contains(text, literal=True) for c in ("gold", "before"))
         joined = pl.concat([joined.filter(held), joined.join(said, on=KEY, how="semi")]).unique(KEY).sort(KEY)
     by = {"dialogue": None, "length": "chars"}.get(sort, sort)
+    for bound, text_of in ((pl.Expr.ge, low), (pl.Expr.le, high)):
+        if text_of:
+            joined = joined.filter(bound(pl.col(by or "estimate"), _bound(text_of)))
     if by is not None:
         joined = joined.sort(by, *KEY, descending=[order == "high", False, False], nulls_last=True)
     return joined.select(
@@ -104,6 +110,13 @@ def response_items(
         "chars",
         "edits",
     )
+
+
+def _bound(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise UserError(f"'{text}' is no number for low or high") from None
 
 
 def _value(metric: str) -> pl.Expr:

@@ -28,6 +28,7 @@ MODULES = (
     "reader",
     "score_tables",
     "response_tables",
+    "responses_page",
     "scores",
     "search",
     "tables",

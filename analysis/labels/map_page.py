@@ -17,8 +17,8 @@ TEXTS = {
     "map.colour": ("色分け", "Colour by"),
     "map.by.hit": ("検索に一致した発話数", "Search hits"),
     "map.draw_around": (
-        "点を囲むと、その対話が全ページの選択になります（右上の道具で投げ縄と矩形を切り替え）。点を押すと、その対話を開けます。",
-        "Draw around points to select their dialogues on every page (lasso or box: tools at the upper right). Press a point to open its dialogue.",
+        "点を囲むと、その対話が全ページの選択になります（右上の道具：投げ縄、矩形）。移動の道具に替えて点を押すと、その対話を開けます。",
+        "Draw around points to select their dialogues on every page (lasso or box, upper right). With the pan tool, press a point to open its dialogue.",
     ),
     "map.nothing_inside": ("囲んだ範囲に選択中の対話がありません。", "No selected dialogue lies inside."),
     "map.all_inside": (
@@ -54,6 +54,7 @@ TEXTS = {
         "このコーパスの地図はまだ作られていません。",
         "The map of this corpus has not been made yet.",
     ),
+    "map.done": ("「{id}」の地図ができました。", "The map of “{id}” is made."),
     "map.make_now": ("作成する", "Make it"),
     "map.another": ("別の埋め込みで地図を作る", "A map by another encoder"),
     "map.another_about": (

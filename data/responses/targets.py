@@ -30,3 +30,17 @@ def lines(corpus: Corpus, dialogue_ids: pl.Series) -> Iterator[bytes]:
                     }
                 )
             messages.append({"role": CHAT[role], "content": text})
+
+
+def excerpt(corpus: Corpus, dialogue_ids: pl.Series, most: int) -> Iterator[bytes]:
+    """The first targets, together at most so many lines of text, each with the corpus' licence."""
+    card = corpus.manifest.card
+    told = {"corpus": corpus.id, "licence": card.licence, "citation": card.citation}
+    said = 0
+    for line in lines(corpus, dialogue_ids.head(most)):
+        target = orjson.loads(line)
+        texts = [*(message["content"] for message in target["messages"]), target["reference"]]
+        said += sum(1 + text.count("\n") for text in texts)
+        if said > most:
+            return
+        yield orjson.dumps({**target, **told})

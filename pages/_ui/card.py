@@ -289,10 +289,10 @@ def column(frame: pl.DataFrame, table: str, name: str) -> Any:
     if name in P_VALUES:
         return st.column_config.TextColumn(alignment="right")
     bounds = name in ("low", "high") and "share" in frame.columns
-    if bounds or "share" in name or name in ("floor", "ceiling"):
-        return st.column_config.NumberColumn(format="percent")
     if dtype.is_integer():
         return st.column_config.NumberColumn(format="localized")
+    if bounds or "share" in name or name in ("floor", "ceiling"):
+        return st.column_config.NumberColumn(format="percent")
     if dtype.is_float():
         return st.column_config.NumberColumn(format="%.2f")
     return None

@@ -29,6 +29,7 @@ PAGES = {
     "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),
     "persons": ("pages/persons.py", ":material/group:"),
+    "responses": ("pages/responses.py", ":material/compare:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
 }
 

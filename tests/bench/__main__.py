@@ -7,7 +7,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commands, importing, maps, reader, responses, screen, search, tables, tokens, words
+from tests.bench import (
+    commands,
+    importing,
+    map_screen,
+    maps,
+    reader,
+    responses,
+    screen,
+    search,
+    tables,
+    tokens,
+    words,
+)
 from tests.bench.material import Material
 from tests.bench.row import table
 
@@ -21,6 +33,7 @@ PARTS = {
     "map": maps.rows,
     "responses": responses.rows,
     "reader": reader.rows,
+    "map_screen": map_screen.rows,
     "screen": screen.rows,
 }
 
