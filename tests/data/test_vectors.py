@@ -24,7 +24,7 @@ from data.problems import Missing, UserError
 from data.progress import silent
 from data.store import Library
 from data.text_vectors import Kept
-from data.vector_stage import WEIGHT
+from data.vector_stage import HALF, WEIGHT
 from data.vectors import Vectors
 from tests.data.invent import keep, record, write
 
@@ -287,7 +287,12 @@ def test_default_vectors_are_words_beside_meaning(demo_ja: Corpus):
     assert np.allclose(np.linalg.norm(vectors.matrix, axis=1), 1, atol=1e-5)
     words = vectors.about["word_dimensions"]
     share = np.linalg.norm(vectors.matrix[:, :words], axis=1) ** 2
-    assert np.allclose(share, 1 / (1 + WEIGHT**2), atol=1e-4)
+    counts = demo_ja.tokens.matrix[0::2] + demo_ja.tokens.matrix[1::2]
+    idf = np.load(vectors.folder / "words_idf.npy")
+    for row in range(0, 66, 13):
+        known = counts[row].toarray().ravel()[idf > 0].sum()
+        evidence = known / (known + HALF)
+        assert share[row] == pytest.approx(evidence / (evidence + WEIGHT**2), abs=1e-4)
 
 
 def test_a_typed_text_lies_beside_its_dialogue(demo: Corpus):
