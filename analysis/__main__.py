@@ -2,18 +2,21 @@
 
 python -m analysis list
 python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [--format F]
+python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--difference]
+python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text|latex] [--lang en]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
+python -m analysis baseline NAME --corpus ID [--filter QUERY]
 """
 
 import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from data.problems import UserError
 
 if TYPE_CHECKING:
+    from analysis.registry import Entry
     from analysis.selection import Selection
 
 
@@ -32,11 +35,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m analysis", description="Tables and figures from a corpus.")
-    commands = parser.add_subparsers(required=True, metavar="list | table | figure")
+    commands = parser.add_subparsers(required=True, metavar="list | table | figure | baseline")
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=_list)
     table = commands.add_parser("table", help="print one table")
     table.add_argument("--format", default="csv", choices=["csv", "json", "parquet", "md", "latex"])
+    table.add_argument("--difference", action="store_true", help="how B differs from A, not the table of both")
     table.set_defaults(run=_table)
     figure = commands.add_parser("figure", help="write one figure to a file")
     figure.add_argument(
@@ -46,15 +50,29 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--font-pt", type=float, help="size of the text in points (default 8; slide 16)")
     figure.add_argument("--lang", default="en", choices=["ja", "en"])
     figure.add_argument("--grey", action="store_true", help="without colour")
-    figure.add_argument("--b", metavar="QUERY", help="cohort B: a filter to compare with")
-    figure.add_argument("--b-corpus", metavar="ID", help="B's corpus (default: the same)")
     figure.set_defaults(run=_figure)
-    for command in (table, figure):
+    quote = commands.add_parser("quote", help="print some lines of a dialogue as a quotation for a paper")
+    quote.add_argument("dialogue", help="id of the dialogue")
+    quote.add_argument("lines", help="positions, as 3-7,12")
+    quote.add_argument("--corpus", required=True, help="id, see python -m data list")
+    quote.add_argument("--beside", metavar="ID", help="another edition, for the translation")
+    quote.add_argument("--format", default="text", choices=["text", "latex"])
+    quote.add_argument("--lang", default="en", choices=["ja", "en"])
+    quote.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    quote.set_defaults(run=_quote)
+    baseline = commands.add_parser("baseline", help="add replies made without a model to a corpus' responses")
+    baseline.add_argument("--seed", type=int, default=1, help="of ties and draws")
+    baseline.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
+    baseline.set_defaults(run=_baseline)
+    for command in (table, figure, baseline):
         command.add_argument("name")
         command.add_argument("--corpus", required=True, help="id, see python -m data list")
         command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
-        command.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the table")
         command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    for command in (table, figure):
+        command.add_argument("--b", metavar="QUERY", help="cohort B: a filter to compare with")
+        command.add_argument("--b-corpus", metavar="ID", help="B's corpus (default: the same)")
+        command.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the table")
     return parser
 
 
@@ -70,16 +88,44 @@ def _list(options: argparse.Namespace) -> None:
 
 
 def _table(options: argparse.Namespace) -> None:
-    from analysis import registry, write
+    from analysis import compare, registry, write
     from analysis.options import read_options
 
     entry = registry.find(options.name)
     selection = _selection(options.corpus, options.filter, options.library)
-    frame = entry.function(selection, **read_options(entry, options.option))
+    other, chosen = _other(options), read_options(entry, options.option)
+    _warn(selection, other)
+    if other is None and options.difference:
+        raise UserError("--difference needs a cohort B: --b QUERY, or --b-corpus ID")
+    if other is None:
+        frame = entry.function(selection, **chosen)
+    elif options.difference:
+        if entry.samples is None:
+            raise UserError(f"{entry.name} has nothing to subtract: {_why_not(entry)}")
+        frame = compare.differences(entry.function, selection, other, **chosen)
+    else:
+        frame = compare.both(entry.function, selection, other, **chosen)
     if entry.texts:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
     sys.stdout.buffer.write(write.FORMATS[options.format](frame))
+    sys.stdout.buffer.flush()
+
+
+def _quote(options: argparse.Namespace) -> None:
+    from analysis.labels import Labels
+    from analysis.quotation import quotation
+    from analysis.quoting import as_latex, as_text
+
+    selection = _selection(options.corpus, "", options.library)
+    other = _selection(options.beside, "", options.library) if options.beside else None
+    lines = quotation(selection, dialogue=options.dialogue, lines=options.lines, other=other)
+    if lines.is_empty():
+        raise UserError(f"dialogue {options.dialogue} of {options.corpus} has no lines {options.lines}")
+    card = selection.corpus.manifest.card
+    print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
+    form = as_latex if options.format == "latex" else as_text
+    sys.stdout.buffer.write(form(lines, card, Labels(options.lang)).encode())
     sys.stdout.buffer.flush()
 
 
@@ -91,9 +137,8 @@ def _figure(options: argparse.Namespace) -> None:
     entry = figure_named(options.name)
     chosen = read_options(table_of(entry), options.option)
     selection = _selection(options.corpus, options.filter, options.library)
-    other = None
-    if options.b is not None or options.b_corpus:
-        other = _selection(options.b_corpus or options.corpus, options.b or "", options.library, "--b")
+    other = _other(options)
+    _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
     try:
@@ -104,23 +149,74 @@ def _figure(options: argparse.Namespace) -> None:
         print(words(note, Labels(options.lang)), file=sys.stderr)
 
 
-def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
-    """What a filter selects; a part that says nothing or cannot be used is a mistake here."""
-    from analysis.filter import Filter, expand
-    from analysis.selection import select
-    from data.corpus import Corpus
-    from data.store import Library
-    from data.workspace import Workspace
+def _other(options: argparse.Namespace) -> "Selection | None":
+    """Cohort B, where one is asked for."""
+    if options.b is None and not options.b_corpus:
+        return None
+    return _selection(options.b_corpus or options.corpus, options.b or "", options.library, "--b")
 
-    if odd := [part for part in query.split("&") if part and "=" not in part]:
-        raise UserError(f"{flag}: '{odd[0]}' is no FIELD=VALUE")
-    params, unknown = expand(dict(parse_qsl(query)), Workspace().selection)
-    chosen, unread = Filter.from_query(params)
-    selection = select(Corpus.open(corpus, Library(library)), chosen)
-    if notes := [*unknown, *unread, *selection.notes]:
-        said = (f"{n.code.replace('_', ' ')} {n.name}={n.value}".rstrip("=") for n in notes)
-        raise UserError(f"{flag}: {'; '.join(said)}")
-    return selection
+
+def _warn(selection: "Selection", other: "Selection | None") -> None:
+    """What a reader of an empty table should know, on stderr."""
+    for flag, one in (("--filter", selection), ("--b", other)):
+        if one is not None and one.is_empty:
+            print(f"{flag}: no dialogue of {one.corpus.id} matches (n = 0)", file=sys.stderr)
+    if other is not None and not other.is_empty and _same(selection, other):
+        print(f"A and B are the same dialogues (n = {other.n_dialogues:,})", file=sys.stderr)
+
+
+def _same(a: "Selection", b: "Selection") -> bool:
+    return a.corpus.id == b.corpus.id and bool((a.mask == b.mask).all())
+
+
+def _why_not(entry: "Entry") -> str:
+    from analysis.labels import Labels
+
+    return "it is itself a comparison" if entry.pairs else Labels("en")(f"cohort.apart.{entry.apart}")
+
+
+def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
+    from analysis.asked import selected
+    from data.store import Library
+
+    return selected(corpus, query, Library(library), flag)
+
+
+def _baseline(options: argparse.Namespace) -> None:
+    from datetime import datetime
+
+    from analysis import baselines
+    from analysis.asked import selected
+    from data.progress import Console, JsonLines
+    from data.responses.adding import keep
+    from data.responses.command import result, tell
+    from data.responses.texts import Raw
+    from data.store import Library
+
+    library = Library(options.library)
+    progress = JsonLines() if options.progress == "json" else Console()
+    try:
+        progress("baseline")
+        selection = selected(options.corpus, options.filter, library)
+        made = baselines.baseline(selection, options.name, seed=options.seed)
+        rows = [Raw(f"{options.name}[{row}]", values) for row, values in enumerate(made.iter_rows(named=True))]
+        key = (baselines.VERSION, options.name, options.seed, selection.filter)
+        kept, new = keep(
+            rows,
+            options.corpus,
+            library=library,
+            now=datetime.now(),
+            name=options.name,
+            kind="baseline",
+            key=key,
+            made_by=options.name,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    tell(kept, new=new)
+    if options.progress == "json":
+        print(result(kept, new=new), flush=True)
 
 
 if __name__ == "__main__":

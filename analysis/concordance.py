@@ -7,9 +7,12 @@ import polars as pl
 
 from analysis.estimates import Types
 from analysis.hits import Hits, hits
+from analysis.leads import Leads, of_dialogue, one
 from analysis.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.registry import table
+from analysis.samples import Sample, of_ratio, of_shares
 from analysis.selection import Selection
+from analysis.word_leads import of_query
 from data.schema import ROLE, TIME
 
 Sort = Literal["corpus", "left1", "left2", "left3", "right1", "right2", "right3", "time", "score"]
@@ -29,7 +32,7 @@ LINE: Types = {
 }
 
 
-@table(texts=True)
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
 def concordance(
     selection: Selection,
     *,
@@ -55,16 +58,15 @@ def concordance(
     rows = found.utterances[chosen]
     about = selection.corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at")
     of = selection.corpus.dialogues[found.lex.dialogue_of[rows].astype(np.int64)].select("topic_main", "score")
-    texts = _texts(selection, found, chosen, int(window), unit)
+    texts = _texts(selection, found, chosen, int(window))
     numbers = pl.Series("hit", np.arange(len(chosen)) + (int(page) - 1) * int(lines) + 1)
     every: pl.DataFrame = pl.concat([about, of, texts, numbers.to_frame()], how="horizontal")
     return every.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
 
 
-def _texts(selection: Selection, found: Hits, chosen: Array, window: int, unit: Unit) -> pl.DataFrame:
+def _texts(selection: Selection, found: Hits, chosen: Array, window: int) -> pl.DataFrame:
     """The raw text left of each hit, the hit, and the text right of it."""
-    spans, first = selection.corpus.tokens.in_unit(unit).spans, found.first[chosen]
-    begins, ends = spans(first)[0].tolist(), spans(first + max(0, found.length - 1))[1].tolist()
+    begins, ends = (side.tolist() for side in found.among(chosen).spans)
     parts: dict[str, list[str]] = {"left": [], "keyword": [], "right": []}
     texts = selection.corpus.texts.gather(found.utterances[chosen]).to_list()
     for text, begin, end in zip(texts, begins, ends, strict=True):
@@ -111,7 +113,26 @@ def _of_dialogue(found: Hits, sort: Sort) -> Array:
     return np.asarray(scores[found.lex.dialogue_of[found.utterances]])
 
 
-@table()
+def concordance_count_samples(
+    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
+) -> list[Sample]:
+    """For each role: the rate of the hits, dialogue by dialogue, and 1 where a dialogue has one."""
+    found = hits(selection, query, role, unit)
+    lex = found.lex
+    samples: list[Sample] = []
+    spoken = found.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
+    dialogues = lex.dialogue_of[found.utterances]
+    for code, name in enumerate(ROLES):
+        if role in ("both", name):
+            count = np.bincount(dialogues[spoken == code], minlength=len(selection.mask))[selection.mask]
+            size, key = lex.sizes[name][selection.mask], (name, "per_million")
+            of = selection.dialogues
+            samples.append(of_ratio(of, count, size, key, effect="log_ratio", per=PER, of=key))
+            samples += of_shares(of, {(name, "share_dialogues"): count > 0}, (name, "share_dialogues"))
+    return samples
+
+
+@table(samples=concordance_count_samples, leads=Leads(of_query, named=("role",)))
 def concordance_counts(
     selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """How ratings change over the years: all together, and within the same person."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -9,6 +9,7 @@ import polars as pl
 from analysis import inference
 from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
 from analysis.inference import Clusters, Statistic
+from analysis.leads import Behind, Leads, Row, rated, those
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
 from analysis.samples import Sample, of_statistic, of_values
@@ -25,10 +26,19 @@ DAYS = 365.25
 
 def score_slope_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
     """For each model: pseudo-values of the slope."""
-    return [of_statistic(dialogues, slope, (model,)) for model, slope, dialogues in _slopes(selection, measure)]
+    column = measured(selection, measure)
+    return [
+        of_statistic(behind, slope, (model,), effect="per_sd", spread=behind[column].cast(pl.Float64).std())  # type: ignore[arg-type]
+        for model, slope, behind in _slopes(selection, measure)
+    ]
 
 
-@table(samples=score_slope_samples)
+def _of_model(row: Row, selection: Selection, **options: Any) -> Behind:
+    parts = {model: dialogues for model, _, dialogues in _slopes(selection, row["measure"])}
+    return Behind(rated(selection, row["measure"]), those(selection, parts[row["model"]]))
+
+
+@table(samples=score_slope_samples, leads=Leads(_of_model, named=("model",)))
 def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How many points a year ratings rise or fall: all together, within client, within counselor.
 
@@ -50,22 +60,31 @@ def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
 
 def score_change_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
     """For each number of years since a client's first: each dialogue's rating minus the first year's mean."""
+    parts = _changed(selection, measure).sort("since", maintain_order=True).group_by("since", maintain_order=True)
+    return [of_values(part, part["change"].to_numpy(), (f"+{since}",)) for (since,), part in parts]
+
+
+def _changed(selection: Selection, measure: Measure) -> pl.DataFrame:
+    """The dialogues after a client's first year: since, change."""
     need(selection, "times")
     need(selection, "persons")
     column = measured(selection, measure)
     year = pl.col("started_at").dt.year()
-    changed = (
+    return (
         selection.dialogues.filter(pl.col(column).is_not_null() & pl.col("started_at").is_not_null())
         .filter(pl.col("client_id").is_not_null())
         .with_columns(since=year - year.min().over("client_id"))
         .with_columns(change=pl.col(column) - pl.col(column).filter(pl.col("since") == 0).mean().over("client_id"))
         .filter(pl.col("since") > 0)
     )
-    parts = changed.sort("since", maintain_order=True).group_by("since", maintain_order=True)
-    return [of_values(part, part["change"].to_numpy(), (f"+{since}",)) for (since,), part in parts]
 
 
-@table(samples=score_change_samples)
+def _of_later_year(row: Row, selection: Selection, **options: Any) -> Behind:
+    later = _changed(selection, row["measure"]).filter(pl.col("since") == int(row["years_since"]))
+    return Behind(are=those(selection, later))
+
+
+@table(samples=score_change_samples, leads=Leads(_of_later_year, named=("years_since",)))
 def score_change(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the same client rates later years beside the first: mean change with interval.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from analysis import inference
 from analysis.estimates import BEHIND, BOUNDS, row
 from analysis.inference import Clusters, Statistic
+from analysis.leads import Behind, Leads, Row, rated, those
 from analysis.measures import Measure, measured
 from analysis.registry import table
 from analysis.samples import Sample, of_statistic
@@ -54,7 +55,13 @@ def feature_correlation_samples(selection: Selection, *, measure: Measure = "sco
     return [of_statistic(f.dialogues, f.statistic, (f.feature, f.kind)) for f in _found(selection, measure)]
 
 
-@table(samples=feature_correlation_samples)
+def _of_feature(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+    found = {(f.feature, f.kind): f.dialogues for f in _found(selection, measure)}
+    says = rated(selection, measured(selection, measure))
+    return Behind(says, those(selection, found[row["feature"], row["kind"]]))
+
+
+@table(samples=feature_correlation_samples, leads=Leads(_of_feature, named=("feature", "kind")))
 def feature_correlations(selection: Selection, *, measure: Measure = "score") -> pl.DataFrame:
     """How lengths, turns and times go together with the score: Spearman's rho, pooled and within client.
 
@@ -85,7 +92,7 @@ def _found(selection: Selection, measure: Measure) -> Iterator[_Found]:
     column = measured(selection, measure)
     persons = not (selection.dialogues["client_id"].has_nulls() or selection.dialogues["counselor_id"].has_nulls())
     rated = selection.dialogues.filter(pl.col(column).is_not_null()).select(
-        "client_id", "counselor_id", pl.col(column).cast(pl.Float64).alias("y"), **FEATURES
+        "client_id", "counselor_id", pl.col(column).cast(pl.Float64).alias("y"), "dialogue_id", **FEATURES
     )
     for feature in FEATURES:
         pooled = rated.filter(pl.col(feature).is_not_null()) if rated[feature].has_nulls() else rated

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from analysis.kinds import Dates, Interval, Kind, Names, Numbers, One, Ranges, Span, Spans, Text
+from analysis.kinds import Dates, Interval, Kind, Names, Near, NearText, Numbers, One, Ranges, Span, Spans, Text
 from analysis.said import SAID
+from analysis.sequences import Sequence, Sequences
+from data.encoders import DEFAULT
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
 BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
@@ -34,8 +36,12 @@ class Filter:
     opened: str = ""
     text: str = ""
     regex: str = ""
+    lemma: str = ""
+    then: Sequence | None = None
     role: str = ""
     id: Ranges = ()
+    picked: Ranges = ()
+    near: Near | None = None
 
     @classmethod
     def from_query(cls, query: str | Mapping[str, str], prefix: str = "") -> "tuple[Filter, list[Note]]":
@@ -99,8 +105,12 @@ KINDS: dict[str, Kind] = {
     "opened": One(SPOKEN_ROLES),
     "text": Text(),
     "regex": Text(),
+    "lemma": Text(),
+    "then": Sequences(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
+    "picked": Numbers(),
+    "near": NearText(DEFAULT),
 }
 ALIASES = {
     "topic": "topics",

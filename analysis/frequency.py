@@ -1,6 +1,7 @@
 """How often words and parts of speech occur, by role."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -9,10 +10,13 @@ from scipy import sparse
 from analysis.contrasts import Half, side
 from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, quantile
-from analysis.lexicon import PER, ROLES, Role, Unit, Words, language, lexicon
+from analysis.leads import Leads
+from analysis.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
 from analysis.log_odds import Side, rate_error
 from analysis.registry import table
+from analysis.samples import Row, Said, Sample, of_ratio
 from analysis.selection import Selection
+from analysis.word_leads import of_part_of_speech, of_word
 
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))
@@ -31,7 +35,39 @@ FREQUENCIES = {
 }
 
 
-@table()
+def word_frequency_samples(
+    selection: Selection,
+    *,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+    beside: Selection | None = None,
+) -> list[Sample]:
+    """For each of the most frequent words of either cohort: its rate by the role, dialogue by dialogue."""
+    wanted: dict[Row, None] = {}
+    for one in (selection, beside):
+        if one is not None:
+            lemmas = lexicon(one, unit).lemmas[_most(one, role, words, stop, top, unit)]
+            wanted |= dict.fromkeys(lemmas.select("lemma", "pos").iter_rows())
+    own = lexicon(selection, unit).lemmas.select("lemma", "pos", "lemma_id")
+    asked = pl.DataFrame([*wanted], schema={"lemma": pl.String, "pos": pl.String}, orient="row")
+    there = asked.join(own, on=["lemma", "pos"], how="inner", maintain_order="left")
+    part = side(Half(selection, selection.mask, role, "", unit), there["lemma_id"].to_numpy())
+    found, dialogues = part.matrix.tocsc(), selection.dialogues
+    keys = [(Said(lemma), pos) for lemma, pos in there.select("lemma", "pos").iter_rows()]
+    return [
+        of_ratio(dialogues, _dense(found, i), part.sizes, key, effect="log_ratio", per=PER, of=())
+        for i, key in enumerate(keys)
+    ]
+
+
+def _dense(matrix: Any, column: int) -> Array:
+    return np.asarray(matrix[:, [column]].toarray()).ravel()
+
+
+@table(samples=word_frequency_samples, leads=Leads(of_word, named=("lemma", "pos")))
 def word_frequencies(
     selection: Selection,
     *,
@@ -76,6 +112,14 @@ def word_frequencies(
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in FREQUENCIES.items())
 
 
+def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, unit: Unit) -> Array:
+    """The ids of the lemmas that occur most."""
+    lex = lexicon(selection, unit)
+    found = counts(lex.matrices[role], selection.mask)
+    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection)))
+    return ids[np.argsort(-found[ids], kind="stable")[: int(top)]]
+
+
 def _rates(part: Side, suffix: str) -> dict[str, pl.Series]:
     """Occurrences per million words with their interval; null where nothing is said."""
     if not part.total:
@@ -88,7 +132,30 @@ def _rates(part: Side, suffix: str) -> dict[str, pl.Series]:
     return {f"{name}{suffix}": pl.Series(PER * value).fill_nan(None) for name, value in rates.items()}
 
 
-@table()
+def pos_samples(selection: Selection, *, unit: Unit = "short") -> list[Sample]:
+    """For each role and part of speech: its share of the role's words, dialogue by dialogue."""
+    names, by_role = _by_pos(selection, unit)
+    return [
+        of_ratio(selection.dialogues, _dense(part.matrix.tocsc(), i), part.sizes, (pos, role))
+        for role, part in by_role.items()
+        if part.total
+        for i, pos in enumerate(names)
+        if part.count[i]
+    ]
+
+
+def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Side]]:
+    """The parts of speech, and how often each role uses each in every dialogue."""
+    lex = lexicon(selection, unit)
+    words = np.flatnonzero(lex.is_word)
+    names = lex.lemmas["pos"][words].unique().sort()
+    codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
+    gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
+    sides = {role: side(Half(selection, selection.mask, role, "", unit), None) for role in ROLES}
+    return names, {role: replace(part, matrix=(part.matrix @ gather).tocsr()) for role, part in sides.items()}
+
+
+@table(samples=pos_samples, leads=Leads(of_part_of_speech, n="", named=("pos", "role")))
 def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 
@@ -97,15 +164,9 @@ def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFra
     role's words, punctuation left out, 0-1) with low, high (95 % interval, two-way clustered by client
     and counselor, null below 5 clusters). Most frequent first.
     """
-    lex = lexicon(selection, unit)
-    words = np.flatnonzero(lex.is_word)
-    names = lex.lemmas["pos"][words].unique().sort()
-    codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
-    gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
+    names, by_role = _by_pos(selection, unit)
     frames = []
-    for role in ROLES:
-        part = side(Half(selection, selection.mask, role, "", unit), None)
-        part = replace(part, matrix=(part.matrix @ gather).tocsr())
+    for role, part in by_role.items():
         rates = _rates(part, "") if part.total else {}
         shares = {new: rates[old] / PER for new, old in SHARES.items() if old in rates}
         frames.append(pl.DataFrame({"pos": names, "n": part.count, **shares}).with_columns(role=pl.lit(role)))

@@ -5,7 +5,8 @@ from typing import Literal
 
 import polars as pl
 
-from analysis.filter import BANDS
+from analysis.filter import BANDS, LONGEST, Filter
+from analysis.leads import JUST
 from analysis.registry import need
 from analysis.selection import Selection
 
@@ -62,3 +63,17 @@ def _spans(edges: tuple[int, ...]) -> list[str]:
     starts = (0, *edges)
     within = [f"{low}-{high - 1}" for low, high in zip(starts, edges, strict=False)]
     return [*within, f"{edges[-1]}+"]
+
+
+def condition(by: By, code: str) -> Filter:
+    """The filter that selects a group."""
+    if by == "year":
+        return Filter(year=((int(code), int(code)),))
+    if by == "topic":
+        return Filter(topics=(code,))
+    if by == "band":
+        return Filter(band=(code,))
+    low, _, high = code.rstrip("+").partition("-")
+    if by == "utterances":
+        return Filter(utterances=(int(low), int(high or LONGEST)))
+    return Filter(minutes=(int(low), int(high) + 1 - JUST if high else LONGEST))

@@ -1,7 +1,8 @@
 """How the 20 items hang together: correlations, the two halves, and what is left without the mean."""
 
 from collections.abc import Iterator
-from typing import Literal
+from itertools import combinations
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -9,6 +10,7 @@ import polars as pl
 from analysis import inference
 from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
 from analysis.inference import Array, Clusters, Statistic
+from analysis.leads import Behind, Leads, Row, rated, those
 from analysis.registry import need, table
 from analysis.samples import Sample, of_statistic, of_values
 from analysis.selection import Selection
@@ -20,7 +22,30 @@ HALVES = {"impression": IMPRESSION_ITEMS, "skills": SKILL_ITEMS}
 HALF_OF = {item: half for half, items in HALVES.items() for item in items}
 
 
-@table()
+def _complete_of(row: Row, selection: Selection, **options: Any) -> Behind:
+    """The dialogues with all 20 items; within clients, of those who have two or more."""
+    dialogues = _complete(selection)[1]
+    if row.get("kind") != "within_client":
+        return Behind(rated(selection, "item_sum"), those(selection, dialogues))
+    return Behind(rated(selection, "item_sum"), those(selection, dialogues.filter(pl.len().over("client_id") > 1)))
+
+
+def _n_of_kind(row: Row) -> int | None:
+    """How many dialogues a correlation is over; between clients it counts clients."""
+    return None if row["kind"] == "between_clients" else row["n"]
+
+
+def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> list[Sample]:
+    """For each pair of items, in the questionnaire's order: pseudo-values of their correlation."""
+    ratings, dialogues = _complete(selection)
+    behind, ratings = _behind(dialogues, kind), _part(ratings, dialogues, kind)
+    return [
+        of_statistic(behind, inference.pearson(ratings[:, a], ratings[:, b]), (ITEMS[a], ITEMS[b]))
+        for a, b in combinations(range(len(ITEMS)), 2)
+    ]
+
+
+@table(samples=item_correlation_samples, leads=Leads(_complete_of, _n_of_kind, named=("item_a", "item_b")))
 def item_correlations(selection: Selection, *, kind: Kind = "pooled") -> pl.DataFrame:
     """How the 20 items correlate (Pearson), items in clustered order, each pair once.
 
@@ -51,7 +76,7 @@ def half_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, part, (name,)) for name, part in values.items()]
 
 
-@table(samples=half_samples)
+@table(samples=half_samples, leads=Leads(_complete_of, named=("part",)))
 def item_halves(selection: Selection) -> pl.DataFrame:
     """The two halves of the questionnaire: impression, skills, and their difference, with intervals.
 
@@ -73,7 +98,7 @@ def half_correlation_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(samples=half_correlation_samples)
+@table(samples=half_correlation_samples, leads=Leads(_complete_of, _n_of_kind, named=("kind",)))
 def half_correlations(selection: Selection) -> pl.DataFrame:
     """How the two halves of the questionnaire correlate: pooled, within client, between clients.
 
@@ -100,7 +125,7 @@ def item_profile_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, left[:, i], (item, HALF_OF[item])) for i, item in enumerate(ITEMS)]
 
 
-@table(samples=item_profile_samples)
+@table(samples=item_profile_samples, leads=Leads(_complete_of, named=("item",)))
 def item_profile(selection: Selection) -> pl.DataFrame:
     """What is rated higher or lower than the rest of the same dialogue (ipsatised), highest first.
 
@@ -139,17 +164,21 @@ def _part(ratings: Array, dialogues: pl.DataFrame, kind: Kind) -> Array:
 def _half_statistics(selection: Selection) -> Iterator[tuple[Kind, Statistic, pl.DataFrame]]:
     """For each kind the correlation of the halves, and the dialogues (or one a client) behind its rows."""
     ratings, dialogues = _complete(selection)
-    known = not dialogues["client_id"].has_nulls()
     for kind in KINDS:
-        behind = dialogues
-        if kind == "between_clients":
-            behind = dialogues.unique("client_id", maintain_order=True).sort("client_id")
-            behind = behind.with_columns(counselor_id=pl.col("client_id"))
-        elif kind == "within_client":
-            behind = dialogues.filter(pl.len().over("client_id") > 1)
-        if kind != "pooled" and not known:
-            behind = dialogues.clear()
-        yield kind, inference.pearson(*_halves(_part(ratings, dialogues, kind))), behind
+        statistic = inference.pearson(*_halves(_part(ratings, dialogues, kind)))
+        yield kind, statistic, _behind(dialogues, kind)
+
+
+def _behind(dialogues: pl.DataFrame, kind: Kind) -> pl.DataFrame:
+    """The dialogues behind the rows of ``_part``, or one a client, who is then the only cluster."""
+    if kind == "pooled":
+        return dialogues
+    if dialogues["client_id"].has_nulls():
+        return dialogues.clear()
+    if kind == "within_client":
+        return dialogues.filter(pl.len().over("client_id") > 1)
+    each = dialogues.unique("client_id", maintain_order=True).sort("client_id")
+    return each.with_columns(counselor_id=pl.col("client_id"))
 
 
 def _correlations(ratings: Array) -> Array:

@@ -10,11 +10,13 @@ from scipy.special import ndtr, stdtr
 from analysis.contrasts import Half, halves, side
 from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
+from analysis.leads import Leads
 from analysis.lexicon import PER, Role, Unit, Words, language
 from analysis.log_odds import Side, clustered_error, log_likelihood, log_odds, log_ratio, resampled
 from analysis.registry import table
 from analysis.samples import persons_apart
 from analysis.selection import Selection
+from analysis.word_leads import n_of_side, of_keyness
 
 Interval = Literal["analytic", "resampled"]
 MINIMUM, PRIOR, TIMES, SEED = 10, 1_000, 400, 1
@@ -45,7 +47,7 @@ TESTS = {
 }
 
 
-@table(pairs=True)
+@table(pairs=True, leads=Leads(of_keyness, n_of_side, named=("lemma", "pos")))
 def keyness(
     selection: Selection,
     *,

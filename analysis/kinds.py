@@ -14,6 +14,7 @@ import numpy as np
 
 Interval = tuple[float, float]
 Ranges = tuple[tuple[int, int], ...]
+Near = tuple[str, int, str]
 MAX_TEXT = 1_000
 
 
@@ -194,6 +195,29 @@ class Text:
     def write(self, value: str) -> str:
         """As it is."""
         return value
+
+
+@dataclass(frozen=True)
+class NearText:
+    """What is most like a sentence: ``50:眠れない``, or ``50@ENCODER:眠れない``; the number may be left out."""
+
+    encoder: str
+    usual: int = 50
+    most: int = 10_000
+
+    def read(self, text: str) -> tuple[str, int, str]:
+        """(sentence, how many, encoder)."""
+        found = re.fullmatch(r"(?:(\d{1,5})(?:@([^:]{1,300}))?:)?(.*)", text, re.DOTALL)
+        assert found is not None
+        k = int(found[1] or self.usual)
+        if not 1 <= k <= self.most or not found[3].strip():
+            raise ValueError(text)
+        return Text().read(found[3].strip()), k, found[2] or self.encoder
+
+    def write(self, value: tuple[str, int, str]) -> str:
+        """``k:sentence``."""
+        text, k, encoder = value
+        return f"{k}:{text}" if encoder == self.encoder else f"{k}@{encoder}:{text}"
 
 
 def _number(text: str) -> float:

@@ -1,15 +1,18 @@
 """The words of a corpus under a selection: which count as words, and how often each occurs where."""
 
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import polars as pl
 
-from analysis.selection import Selection
 from analysis.stop_words import stop_words
+from data.corpus import Corpus
 from data.problems import UserError
+
+if TYPE_CHECKING:
+    from analysis.selection import Selection
 
 Array = np.ndarray
 Role = Literal["both", "counselor", "client"]
@@ -93,6 +96,13 @@ class Lexicon:
         return np.bincount(self.ids, minlength=len(self.vocabulary))
 
     @cached_property
+    def places(self) -> tuple[Array, Array]:
+        """(n_tokens,) the tokens of word 0, then of word 1, …; (n_vocabulary + 1,) where each begins in it."""
+        small = np.uint32 if len(self.ids) < 1 << 32 else np.uint64
+        bounds = np.concatenate([[0], np.cumsum(self.occurrences)])
+        return np.argsort(self.ids, kind="stable").astype(small), bounds
+
+    @cached_property
     def reading_order(self) -> Array:
         """(n_vocabulary,) place of each distinct word by reading, then by how it is written."""
         named = self.vocabulary.select(by=pl.coalesce("reading", "surface"), also=pl.col("surface"))
@@ -100,6 +110,12 @@ class Lexicon:
         place = np.empty(len(order), dtype=np.int64)
         place[order] = np.arange(len(order))
         return place
+
+    @cached_property
+    def folded(self) -> pl.DataFrame:
+        """Surface, lemma and reading of each distinct word in small letters; empty where there is none."""
+        named = pl.col("surface", "lemma", "reading")
+        return self.vocabulary.select(named.cast(pl.String).fill_null("").str.to_lowercase())
 
     @cached_property
     def lengths(self) -> Array:
@@ -145,12 +161,17 @@ class Lexicon:
 _KNOWN: "WeakKeyDictionary[Any, Lexicon]" = WeakKeyDictionary()
 
 
-def lexicon(selection: Selection, unit: Unit = "short") -> Lexicon:
+def lexicon(selection: "Selection", unit: Unit = "short") -> Lexicon:
     """The lexicon of a selection's corpus. Raises Missing where its tokens are not made."""
-    tokens = selection.corpus.tokens
+    return lexicon_of(selection.corpus, unit)
+
+
+def lexicon_of(corpus: Corpus, unit: Unit = "short") -> Lexicon:
+    """The lexicon of a corpus. Raises Missing where its tokens are not made."""
+    tokens = corpus.tokens
     tokens = tokens if unit == "short" else tokens.in_unit(unit)
     if tokens not in _KNOWN:
-        _KNOWN[tokens] = Lexicon(tokens, selection.corpus.offsets)
+        _KNOWN[tokens] = Lexicon(tokens, corpus.offsets)
     return _KNOWN[tokens]
 
 
@@ -159,14 +180,14 @@ def counts(matrix: Any, mask: Array) -> Array:
     return np.asarray(mask.astype(np.float64) @ matrix)
 
 
-def language(selection: Selection) -> str:
+def language(selection: "Selection") -> str:
     """The language most words are in, for its stop words."""
     manifest = selection.corpus.manifest
     return manifest.card.language or next(iter(manifest.languages), "ja")
 
 
 def words_of(
-    selection: Selection,
+    selection: "Selection",
     word: str,
     role: Role = "both",
     words: Words = "content",

@@ -4,9 +4,12 @@ import numpy as np
 import polars as pl
 
 from analysis.heard import Heard
+from analysis.leads import Leads
 from analysis.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.registry import table
+from analysis.samples import Said, Sample, of_ratio
 from analysis.selection import Selection
+from analysis.word_leads import of_run
 from data.problems import UserError
 
 TOP, MINIMUM = 200, 3
@@ -21,7 +24,45 @@ NGRAMS = {
 }
 
 
-@table()
+def ngram_samples(
+    selection: Selection,
+    *,
+    size: int = 2,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+    beside: Selection | None = None,
+) -> list[Sample]:
+    """For each run that either cohort's table has: its rate, dialogue by dialogue."""
+    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
+    tables = (ngrams(one, **options)["ngram"] for one in (selection, beside) if one is not None)  # type: ignore[arg-type]
+    spelt = pl.concat(tables).unique(maintain_order=True)
+    lex, said = lexicon(selection, unit), Heard.of(selection, role, unit)
+    first, keys = _runs(said, size, lex.wanted(words, stop, language(selection)))
+    in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
+    kept = np.all([in_any[said.lemmas[first + i]] for i in range(size)], axis=0)
+    first, keys = first[kept], keys[kept]
+    every, _ = _most_frequent(keys, len(keys), 1)
+    named = pl.DataFrame({"ngram": _spelt(every, size, lex), "place": range(len(every))})
+    asked = named.filter(pl.col("ngram").is_in(spelt.implode())).sort("place")
+    which, rows = _occurrences(first, keys, every[asked["place"].to_numpy()])
+    width = len(selection.mask)
+    count = np.bincount(which * width + (said.sources[rows] >> 1), minlength=len(asked) * width)
+    count = count.reshape(-1, width)[:, selection.mask].astype(float)
+    sizes = lex.sizes[role][selection.mask]
+    found: dict[str, Array] = {}
+    for name, row in zip(asked["ngram"], count, strict=True):  # a run of other lemmas may be spelt alike
+        found[name] = found.get(name, 0) + row
+    return [
+        of_ratio(selection.dialogues, found[name], sizes, (Said(name),), effect="log_ratio", per=PER, of=())
+        for name in spelt
+        if name in found
+    ]
+
+
+@table(samples=ngram_samples, leads=Leads(of_run, named=("ngram",)))
 def ngrams(
     selection: Selection,
     *,
@@ -87,12 +128,12 @@ def _runs(said: Heard, size: int, wanted: Array) -> tuple[Array, Array]:
     return first, keys
 
 
-def _most_frequent(keys: Array, top: int) -> tuple[Array, Array]:
+def _most_frequent(keys: Array, top: int, least: int = MINIMUM) -> tuple[Array, Array]:
     """The keys that occur most, in ascending order, and how often they do."""
     ordered = np.sort(keys)
     ends = np.flatnonzero(np.concatenate([ordered[1:] != ordered[:-1], [True] * min(1, len(ordered))]))
     n = np.diff(ends, prepend=-1)
-    often = np.flatnonzero(n >= MINIMUM)
+    often = np.flatnonzero(n >= least)
     if len(often) > top:
         often = np.sort(often[np.argsort(-n[often], kind="stable")[:top]])
     return ordered[ends[often]], n[often]

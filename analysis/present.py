@@ -1,5 +1,7 @@
 """A table as people read it: headings and codes in their language, few dialogues marked."""
 
+import re
+
 import polars as pl
 
 from analysis.labels import Labels
@@ -20,6 +22,9 @@ KINDS = {
     "statistic": "statistic",
     "aspect": "aspect",
     "role": "role",
+    "role_before": "role",
+    "role_after": "role",
+    "answer_role": "role",
     "moment": "moment",
     "unit": "unit",
     "name": "check",
@@ -29,7 +34,14 @@ KINDS = {
     "model": "model",
     "feature": "feature",
     "level": "level",
+    "coloured_by": "map.by",
+    "method": "map.method",
     "pos": "pos",
+    "metric": "metric",
+    "change": "change",
+    "source": "source",
+    "format": "format",
+    "rule": "rule",
 }
 KEY_KINDS = (
     "topic",
@@ -46,7 +58,12 @@ KEY_KINDS = (
     "kind",
     "model",
     "feature",
+    "aspect",
+    "pos",
+    "curve",
+    "column",
 )
+PART = re.compile(r'"[^"]*"|[^ ]+')
 P_VALUES = ("p", "p_adjusted")
 ESTIMATES = ("mean", "share", "rho", "slope")
 
@@ -81,6 +98,9 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
+    if column.name == "map_group":
+        pairs = zip(frame["coloured_by"], column, strict=True)
+        return [code if by == "cluster" and code else labels.value(by, code) for by, code in pairs]
     kind = KINDS.get(column.name)
     return None if kind is None else [labels.value(kind, code) for code in column]
 
@@ -94,9 +114,12 @@ def _few(frame: pl.DataFrame) -> list[bool] | None:
 
 
 def code_in_words(key: str, labels: Labels) -> str:
-    """The codes of a row of differences in words, the first of them alone where it says all."""
+    """The codes of a row of differences in words; what stands in quotation marks as it is."""
     words = []
-    for code in key.split(" "):
+    for code in PART.findall(key):
+        if code.startswith('"'):
+            words.append(code.strip('"'))
+            continue
         kind = next((kind for kind in KEY_KINDS if labels.value(kind, code) != code), None)
         words.append(code if kind is None else labels.value(kind, code))
-    return key if words == key.split(" ") else " · ".join(words)
+    return " · ".join(words)

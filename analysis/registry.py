@@ -5,11 +5,12 @@ look tells what there is.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
 
+from analysis.leads import Behind, Leads, Led, Row, lead, together
 from analysis.selection import Selection
 from data.problems import UserError
 
@@ -36,8 +37,24 @@ TABLE_MODULES = (
     "ngrams",
     "keyness",
     "concordance",
+    "search",
+    "dialogue_list",
     "word_use",
     "word_view",
+    "dialogue",
+    "percentiles",
+    "editions",
+    "quotation",
+    "persons",
+    "response_scores",
+    "response_pairs",
+    "response_style",
+    "response_sets",
+    "response_items",
+    "response_nearness",
+    "map_points",
+    "map_clusters",
+    "neighbours",
 )
 FIGURE_MODULES = (
     "session_duration_histogram",
@@ -66,6 +83,17 @@ FIGURE_MODULES = (
     "word_trend_lines",
     "word_use_dots",
     "collocate_bars",
+    "dialogue_timeline_bars",
+    "item_percentile_dots",
+    "person_dialogue_dots",
+    "person_topic_dots",
+    "response_score_dots",
+    "response_group_dots",
+    "response_pair_dots",
+    "response_style_dots",
+    "map_scatter",
+    "map_panels",
+    "map_density",
 )
 
 
@@ -87,6 +115,8 @@ class Entry:
     samples: Callable[..., Any] | None = None
     pairs: bool = False
     texts: bool = False
+    apart: str = ""
+    leads: Leads | str = ""
 
     @property
     def summary(self) -> str:
@@ -100,24 +130,62 @@ class Entry:
         plain = (int, float, str, bool)
         return {p.name: p for p in parameters if p.kind is p.KEYWORD_ONLY and isinstance(p.default, plain)}
 
+    def leading(
+        self, frame: Any, rows: Iterable[int], a: Selection, options: Mapping[str, Any], b: Selection | None = None
+    ) -> list[Led]:
+        """The dialogues behind several rows, together; of each cohort apart."""
+        found = [self.behind(frame.row(number, named=True), a, options, b) for number in rows]
+        led = []
+        for cohort, side in (("A", a), ("B", b)):
+            here = [one for one in found if one is not None and one.cohort == cohort]
+            chosen = together(side, [one.filter for one in here]) if side is not None else None
+            if chosen is not None:
+                led.append(Led(cohort, chosen, here[0].at if len(here) == 1 else None))
+        return led
+
+    def behind(self, row: Row, a: Selection, options: Mapping[str, Any], b: Selection | None = None) -> Led | None:
+        """The dialogues behind a row of this table; None where there is no way to them."""
+        if isinstance(self.leads, str):
+            return None
+        given = {name: p.default for name, p in self.options.items()} | dict(options)
+        if self.pairs:
+            given["other"] = b
+        of_b = row.get("cohort") == "B"
+        found: Behind | None = self.leads.to(row, b if of_b and b is not None else a, **given)
+        if found is None:
+            return None
+        side = b if (of_b or found.of_b) and b is not None else a
+        chosen = lead(side, found)
+        return None if chosen is None else Led("A" if side is a else "B", chosen, found.at)
+
 
 TABLES: dict[str, Entry] = {}
 FIGURES: dict[str, Entry] = {}
 
 
 def table(
-    *, samples: Callable[..., Any] | None = None, pairs: bool = False, texts: bool = False
+    *,
+    samples: Callable[..., Any] | None = None,
+    pairs: bool = False,
+    texts: bool = False,
+    apart: str = "",
+    leads: Leads | str = "",
 ) -> Callable[[F], F]:
     """Register a function of a selection that returns a frame.
 
     ``samples``, called with the same arguments, gives the ``Sample`` behind each estimate of the
-    table; from them ``compare`` makes the differences between two cohorts. ``pairs``: the table is
+    table; from them ``compare`` makes the differences between two cohorts. Where it takes ``beside``,
+    the other cohort, it gives a sample for the rows of that one too. ``pairs``: the table is
     itself a comparison, and takes a second cohort as its argument ``other``. ``texts``: it quotes what
-    was said, so that the corpus' licence goes with it.
+    was said, so that the corpus' licence goes with it. ``apart``: why nothing can be subtracted
+    (``quotes``: its rows are quotations); every table has one of samples, pairs and apart. ``leads``: the
+    way from a row to the dialogues behind it, or why there is none.
     """
 
     def register(function: F) -> F:
-        TABLES[function.__name__] = Entry(function.__name__, function, samples=samples, pairs=pairs, texts=texts)
+        name = function.__name__
+        kinds = {"samples": samples, "pairs": pairs, "texts": texts, "apart": apart, "leads": leads}
+        TABLES[name] = Entry(name, function, **kinds)  # type: ignore[arg-type]
         return function
 
     return register

@@ -1,7 +1,8 @@
 """Conditions on what is said: for each, which utterances of a corpus meet it.
 
 All that are set must hold of one and the same utterance, as must the role; a dialogue matches when it
-holds such an utterance. A new one is an entry here, a field and a kind in ``analysis.filter``.
+holds such an utterance. Of a sequence, the utterances that begin it are meant. A new condition is an
+entry here, a field and a kind in ``analysis.filter``.
 """
 
 from collections.abc import Callable
@@ -9,9 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from analysis.sequences import Said, Sequence
+from analysis.word_match import matches
+from analysis.word_query import BadQuery
 from data import scan
 from data.corpus import Corpus
-from data.problems import Missing, UserError
+from data.problems import Missing, Starting, UserError
+
+NO_ROW = -1
 
 
 def text(corpus: Corpus, query: str) -> np.ndarray:
@@ -25,11 +31,64 @@ def regex(corpus: Corpus, pattern: str) -> np.ndarray:
     return scan.hits(corpus.normalized, scan.regex(pattern), is_literal=False)
 
 
-SAID: dict[str, Callable[[Corpus, Any], np.ndarray]] = {"text": text, "regex": regex}
+def lemma(corpus: Corpus, query: str) -> np.ndarray:
+    """(n_utterances,) which hold these words side by side, in whatever form. Raises BadQuery, Missing."""
+    found = np.zeros(corpus.utterances.height, dtype=bool)
+    found[matches(corpus, query, "lemma").utterances] = True
+    return found
 
 
-def why_not(error: UserError) -> str:
-    """The code of the note on a condition that could not be met."""
+def then(corpus: Corpus, asked: Sequence) -> np.ndarray:
+    """(n_utterances,) which begin the sequence."""
+    return np.asarray(answers(corpus, asked) != NO_ROW)
+
+
+def answers(corpus: Corpus, asked: Sequence) -> np.ndarray:
+    """(n_utterances,) for each utterance that begins the sequence the row of the one that ends it, else -1.
+
+    That is the first one that fits in the nearest turn that holds one.
+    """
+    turns, dialogue_of = _turns(corpus), _dialogue_of(corpus)
+    begin = np.flatnonzero(_said(corpus, asked.first))
+    end = np.flatnonzero(_said(corpus, asked.then))
+    nearest = np.searchsorted(turns[end], turns[begin], side="right")
+    there = nearest < len(end)
+    begin, row = begin[there], end[nearest[there]]
+    fits = (turns[row] - turns[begin] <= asked.within) & (dialogue_of[row] == dialogue_of[begin])
+    found = np.full(corpus.utterances.height, NO_ROW, dtype=np.int64)
+    found[begin[fits]] = row[fits]
+    return found
+
+
+def _said(corpus: Corpus, asked: Said) -> np.ndarray:
+    spoken = SAID[asked.by](corpus, asked.query)
+    return np.asarray(spoken & (corpus.utterances["role"] == asked.role).to_numpy())
+
+
+def _turns(corpus: Corpus) -> np.ndarray:
+    """(n_utterances,) the turn of each, counted through the whole corpus."""
+    roles = corpus.utterances["role"].to_physical().to_numpy()
+    begins = np.ones(len(roles), dtype=bool)
+    begins[1:] = roles[1:] != roles[:-1]
+    begins[corpus.offsets[:-1]] = True
+    return np.cumsum(begins)
+
+
+def _dialogue_of(corpus: Corpus) -> np.ndarray:
+    return np.repeat(np.arange(corpus.dialogues.height), np.diff(corpus.offsets))
+
+
+SAID: dict[str, Callable[[Corpus, Any], np.ndarray]] = {"text": text, "regex": regex, "lemma": lemma, "then": then}
+
+
+def why_not(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]:
+    """The code of the note on a condition that could not be met, and what it says."""
     if isinstance(error, Missing):
-        return "not_made"
-    return "slow_pattern" if isinstance(error, scan.TooSlow) else "bad_pattern"
+        return "not_made", error.command
+    if isinstance(error, BadQuery):
+        return f"query.{error.code}", error.part
+    if isinstance(error, scan.Busy):
+        return "busy", ""
+    if isinstance(error, Starting):
+        return "starting", ""
+    return ("slow_pattern" if isinstance(error, scan.TooSlow) else otherwise), str(error)

@@ -1,12 +1,17 @@
 """The cumulative distribution of the published score and of the plain item sum."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, where
 from analysis.registry import need, table
-from analysis.scores import score_samples
+from analysis.samples import Sample, of_shares
+from analysis.scores import curve_samples, score_samples
 from analysis.selection import Selection
-from data.schema import SCORE_HIGH
+from data.schema import SCORE_HIGH, SCORE_LOW
 
 SCHEMA = pl.Schema(
     {
@@ -19,7 +24,27 @@ SCHEMA = pl.Schema(
 )
 
 
-@table(samples=score_samples)
+def _at_most(row: Row, selection: Selection, **options: Any) -> Behind:
+    measure, value = row["measure"], row["value"]
+    says = Filter(score=(SCORE_LOW, value)) if measure == "score" else None
+    return Behind(says, where(selection, pl.col(measure) <= value))
+
+
+MEASURES = ("score", "item_sum")
+
+
+def score_curve_samples(selection: Selection) -> list[Sample]:
+    """The measures' means and largest gaps, and for each value: 1 where a dialogue has at most so many points."""
+    samples = [*score_samples(selection), *curve_samples(selection)]
+    for measure in MEASURES:
+        rated = selection.dialogues.filter(pl.col(measure).is_not_null())
+        points = rated[measure].to_numpy()
+        at_most = {(measure, f"≤{value}"): points <= value for value in range(SCORE_HIGH + 1)}
+        samples += of_shares(rated, at_most, (measure,))
+    return samples
+
+
+@table(samples=score_curve_samples, leads=Leads(_at_most, n="n_at_most", named=("measure", "value")))
 def score_curve(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues has at most so many points (ECDF), for score and item sum.
 
@@ -28,7 +53,7 @@ def score_curve(selection: Selection) -> pl.DataFrame:
     value of a measure is the first that all dialogues reach.
     """
     need(selection, "score")
-    curves = [_curve(selection.dialogues[measure].drop_nulls(), measure) for measure in ("score", "item_sum")]
+    curves = [_curve(selection.dialogues[measure].drop_nulls(), measure) for measure in MEASURES]
     return pl.concat(curves)
 
 

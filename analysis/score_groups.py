@@ -1,10 +1,14 @@
 """Scores of groups: by year, band, topic, length."""
 
+from typing import Any
+
 import polars as pl
 
 from analysis.estimates import INTERVAL, in_rows
-from analysis.groups import By, grouped, parts
+from analysis.groups import By, condition, grouped, parts
+from analysis.leads import Behind, Leads, Row, rated, those
 from analysis.measures import Measure, measured
+from analysis.meet import meet
 from analysis.registry import table
 from analysis.samples import Sample, of_column
 from analysis.selection import Selection
@@ -17,7 +21,13 @@ def score_group_samples(selection: Selection, *, by: By = "year", measure: Measu
     return [of_column(part, column, (code,)) for code, part in parts(rated, by)]
 
 
-@table(samples=score_group_samples)
+def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
+    says = meet(condition(row["by"], row["group"]), rated(selection, row["measure"]))
+    there = grouped(selection, row["by"]).filter(pl.col("group") == row["group"])
+    return Behind(says, those(selection, there.filter(pl.col(row["measure"]).is_not_null())))
+
+
+@table(samples=score_group_samples, leads=Leads(_of_group, named=("group",)))
 def score_groups(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each year, score band, topic or length: mean with interval.
 

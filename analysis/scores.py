@@ -1,12 +1,15 @@
 """Scores: the published one in its three regimes, the plain sum of the items, and the 20 items."""
 
+from typing import Any
+
 import polars as pl
 
 from analysis.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
-from analysis.filter import BANDS
+from analysis.filter import BANDS, PRESETS, Filter
+from analysis.leads import Behind, Leads, Row, rated, where
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
-from analysis.samples import Sample, of_column, of_values
+from analysis.samples import Sample, of_column, of_curve, of_values
 from analysis.selection import Selection
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
@@ -19,12 +22,21 @@ SUBSETS = {
 
 
 def score_count_samples(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> list[Sample]:
-    """The published scores, or the item sums."""
+    """The published scores, or the item sums: their mean, their distribution."""
     column = measured(selection, measure)
-    return [of_column(selection.dialogues, column, (column,))]
+    return [make(selection.dialogues, column, (column,)) for make in (of_column, of_curve)]
 
 
-@table(samples=score_count_samples)
+def _of_bin(row: Row, selection: Selection, **options: Any) -> Behind:
+    low, high, regime = row["low"], row["high"], row["regime"]
+    regimes = pl.col("regime").is_null() if regime is None else pl.col("regime") == regime
+    are = where(selection, pl.col(row["measure"]).is_between(low, high) & regimes)
+    if row["measure"] != "score" or regime is None:
+        return Behind(are=are)
+    return Behind(Filter(score=(low, high), regime=(regime,)), are)
+
+
+@table(samples=score_count_samples, leads=Leads(_of_bin, named=("low", "high", "regime")))
 def score_counts(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> pl.DataFrame:
     """How many dialogues have which score, or which item sum, the three regimes apart.
 
@@ -59,7 +71,17 @@ def score_samples(selection: Selection) -> list[Sample]:
     return [of_column(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
 
 
-@table(samples=score_samples)
+def _of_measure(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(rated(selection, row["measure"]))
+
+
+def curve_samples(selection: Selection) -> list[Sample]:
+    """The distributions of the published scores, and of the item sums."""
+    need(selection, "score")
+    return [of_curve(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
+
+
+@table(samples=score_samples, leads=Leads(_of_measure, named=("measure",)))
 def score_summary(selection: Selection) -> pl.DataFrame:
     """Mean, median and spread of the published score and of the plain item sum.
 
@@ -88,7 +110,11 @@ def band_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(samples=band_samples)
+def _of_subset(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(PRESETS[row["subset"]])
+
+
+@table(samples=band_samples, leads=Leads(_of_subset, named=("subset",)))
 def band_counts(selection: Selection) -> pl.DataFrame:
     """How many dialogues each subset of the paper has: Low, High, Full (both) and Test.
 
@@ -113,7 +139,11 @@ def regime_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(samples=regime_samples)
+def _of_regime(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(Filter(regime=(row["regime"],)))
+
+
+@table(samples=regime_samples, leads=Leads(_of_regime, named=("regime",)))
 def regime_counts(selection: Selection) -> pl.DataFrame:
     """By which rule the published score was made from the items.
 
@@ -136,7 +166,11 @@ def item_samples(selection: Selection) -> list[Sample]:
     return [of_column(rated, item, (item, half)) for item, half in zip(ITEMS, halves, strict=True)]
 
 
-@table(samples=item_samples)
+def _of_item(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(Filter(items=((row["item"], (ITEM_LOW, ITEM_HIGH)),)))
+
+
+@table(samples=item_samples, leads=Leads(_of_item, named=("item",)))
 def item_means(selection: Selection) -> pl.DataFrame:
     """How clients rated each of the 20 items: mean with interval, floor and ceiling.
 

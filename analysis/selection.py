@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.filter import BANDS, NEEDS, Filter, Note
 from analysis.kinds import Interval, Ranges
+from analysis.near import DIALOGUE_MASKS
 from analysis.said import SAID, why_not
 from data.corpus import Corpus
 from data.problems import UserError
@@ -22,13 +23,18 @@ __all__ = ["BANDS", "Filter", "Note", "Selection", "select", "spoken"]
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The dialogues of a corpus that match a filter, with their tables."""
+    """The dialogues of a corpus that match a filter, with their tables.
+
+    ``said``: (n_utterances,) which utterances of the corpus meet the conditions on utterances; None
+    where there is none.
+    """
 
     corpus: Corpus
     filter: Filter
     mask: np.ndarray
     left_out: Mapping[str, int]
     notes: tuple[Note, ...] = ()
+    said: np.ndarray | None = None
 
     @cached_property
     def dialogue_ids(self) -> pl.Series:
@@ -130,7 +136,9 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
     notes += unusable
     chosen = chosen.without(*(note.name for note in unusable))
     chosen = chosen if said else chosen.without("role")
-    masks: dict[str, np.ndarray] = {}
+    masks, unusable = _masks(corpus, chosen)
+    notes += unusable
+    chosen = chosen.without(*(note.name for note in unusable))
     for name in chosen.conditions:
         if name in EXPRESSIONS:
             expression = EXPRESSIONS[name](getattr(chosen, name))
@@ -144,7 +152,22 @@ def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
         still_said = _holding(corpus, {n: hits for n, hits in said.items() if n != name})
         left_out[name] = int(np.logical_and.reduce([everything, still_said, *others]).sum())
     mask = np.logical_and.reduce([everything, _holding(corpus, said), *masks.values()])
-    return Selection(corpus, chosen, mask, left_out, tuple(notes))
+    met = np.logical_and.reduce([*said.values()]) if said else None
+    return Selection(corpus, chosen, mask, left_out, tuple(notes), met)
+
+
+def _masks(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[Note]]:
+    """For each condition of ``DIALOGUE_MASKS`` that is set, which dialogues meet it; and what cannot be met."""
+    found: dict[str, np.ndarray] = {}
+    notes = []
+    for name, meeting in DIALOGUE_MASKS.items():
+        if getattr(chosen, name):
+            try:
+                found[name] = meeting(corpus, getattr(chosen, name))
+            except UserError as error:
+                code, value = why_not(error, "unusable_condition")
+                notes.append(Note(code, name, value))
+    return found, notes
 
 
 def _fitting(chosen: Filter, corpus: Corpus) -> tuple[Filter, list[Note]]:
@@ -172,7 +195,8 @@ def _said(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[N
         try:
             found[name] = meeting(corpus, asked)
         except UserError as error:
-            notes.append(Note(why_not(error), name, str(error)))
+            code, value = why_not(error)
+            notes.append(Note(code, name, value))
     if found and chosen.role:
         found["role"] = (corpus.utterances["role"] == chosen.role).to_numpy()
     return found, notes
@@ -222,4 +246,5 @@ EXPRESSIONS: dict[str, Callable[[Any], pl.Expr]] = {
     "utterances": _between("n_utterances"),
     "opened": lambda role: pl.col("opened_by") == role,
     "id": _among(pl.col("dialogue_id")),
+    "picked": _among(pl.col("dialogue_id")),
 }

@@ -1,9 +1,12 @@
 """Clients who rate all 20 items alike."""
 
+from typing import Any
+
 import polars as pl
 
 from analysis.estimates import SHARE_INTERVAL, in_rows
 from analysis.inference import MIN_CLUSTERS
+from analysis.leads import Behind, Leads, Row, those
 from analysis.registry import need, table
 from analysis.samples import Sample, of_values
 from analysis.selection import Selection
@@ -22,7 +25,12 @@ def straight_lining_samples(selection: Selection) -> list[Sample]:
     return [of_values(rated, hit.to_numpy().astype(float), (v,), is_share=True) for v, hit in hits.items()]
 
 
-@table(samples=straight_lining_samples)
+def _rated_alike(row: Row, selection: Selection, **options: Any) -> Behind:
+    alike = pl.col("alike").is_not_null() if row["alike"] == ANY else pl.col("alike") == row["alike"]
+    return Behind(are=those(selection, _rated(selection).filter(alike)))
+
+
+@table(samples=straight_lining_samples, leads=Leads(_rated_alike, named=("alike",)))
 def straight_lining(selection: Selection) -> pl.DataFrame:
     """How many dialogues have all 20 items rated alike, with which value, and from how few clients.
 

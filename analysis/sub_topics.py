@@ -1,19 +1,38 @@
 """Sub-topics, free text: each with its counts, and grouped by what they are written with."""
 
 import unicodedata
+from typing import Any
 
 import polars as pl
 
 from analysis.estimates import SHARE_INTERVAL, in_rows
+from analysis.leads import Behind, Leads, Row, those
 from analysis.memo import once_per_corpus
 from analysis.registry import Absent, need, table
-from analysis.samples import Sample, of_values
+from analysis.samples import Said, Sample, of_shares
 from analysis.selection import Selection
 from analysis.text_clusters import cluster_texts
 from data.corpus import Corpus
 
 
-@table()
+def _of_sub_topic(row: Row, selection: Selection, **options: Any) -> Behind:
+    is_it = (pl.col(name) == row[name] for name in ("topic_main", "topic_sub"))
+    return Behind(are=those(selection, _named(selection).filter(*is_it)))
+
+
+def sub_topic_samples(selection: Selection, *, find: str = "", k: int = 24) -> list[Sample]:
+    """For each sub-topic, by main topic: 1 where one of the topic's dialogues has it, 0 elsewhere."""
+    rows = sub_topics(selection, find=find, k=k).select("topic_main", "topic_sub")
+    samples = []
+    for (topic,), dialogues in _named(selection).group_by("topic_main", maintain_order=True):
+        named = rows.filter(pl.col("topic_main") == topic)["topic_sub"]
+        numbers = dialogues["topic_sub"].replace_strict(named, range(len(named)), default=-1).to_numpy()
+        hits = {(topic, Said(name)): numbers == number for number, name in enumerate(named)}
+        samples += of_shares(dialogues, hits, (topic,))
+    return samples
+
+
+@table(samples=sub_topic_samples, leads=Leads(_of_sub_topic, named=("topic_main", "topic_sub")))
 def sub_topics(selection: Selection, *, find: str = "", k: int = 24) -> pl.DataFrame:
     """Every sub-topic with its counts, by main topic; ``find`` keeps those that hold the words.
 
@@ -42,7 +61,11 @@ def sub_topic_cluster_samples(selection: Selection, *, k: int = 24) -> list[Samp
     return _samples(*clustered(selection, k))
 
 
-@table(samples=sub_topic_cluster_samples)
+def _of_cluster(row: Row, selection: Selection, *, k: int, **options: Any) -> Behind:
+    return Behind(are=those(selection, clustered(selection, k)[0].filter(pl.col("cluster") == row["cluster"])))
+
+
+@table(samples=sub_topic_cluster_samples, leads=Leads(_of_cluster, named=("cluster",)))
 def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
     """Sub-topics grouped by the terms they are written with, most frequent first.
 
@@ -119,9 +142,7 @@ def _samples(dialogues: pl.DataFrame, centres: pl.DataFrame) -> list[Sample]:
     inside = {
         name: (dialogues["cluster"] == name).fill_null(False) for name in centres["cluster"] if name in there
     }
-    return [
-        of_values(dialogues, hit.to_numpy().astype(float), (name,), is_share=True) for name, hit in inside.items()
-    ]
+    return of_shares(dialogues, {(Said(name),): hit for name, hit in inside.items()})
 
 
 def _words(text: str) -> list[str]:

@@ -1,12 +1,13 @@
 """How topics are spread over score bands, years, session lengths and numbers of utterances."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
 from analysis.estimates import BEHIND, SHARE_INTERVAL, in_rows
-from analysis.groups import codes, grouped, parts
+from analysis.groups import codes, condition, grouped, parts
 from analysis.inference import MIN_CLUSTERS
+from analysis.leads import Behind, Leads, Row
 from analysis.registry import need, table
 from analysis.samples import Sample, of_values
 from analysis.selection import Selection
@@ -25,7 +26,11 @@ def topic_group_samples(selection: Selection, *, by: By = "band") -> list[Sample
     ]
 
 
-@table(samples=topic_group_samples)
+def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(condition(row["by"], row["group"]).having(topics=(row["topic_main"],)))
+
+
+@table(samples=topic_group_samples, leads=Leads(_of_group, n="n_topic", named=("topic_main", "group")))
 def topic_groups(selection: Selection, *, by: By = "band") -> pl.DataFrame:
     """Which share each topic has in each score band, year, session length or number of utterances.
 

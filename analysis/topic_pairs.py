@@ -1,12 +1,15 @@
 """Which topics are rated differently: every pair, corrected for their number."""
 
 from itertools import combinations
+from math import sqrt
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analysis import inference
 from analysis.inference import Clusters
+from analysis.leads import Behind, Leads, Row, rated
 from analysis.measures import Measure, measured
 from analysis.registry import table
 from analysis.samples import Sample
@@ -29,7 +32,41 @@ SCHEMA = {
 }
 
 
-@table()
+def _n_of_pair(row: Row) -> int:
+    return int(row["n_a"] + row["n_b"])
+
+
+def _of_pair(row: Row, selection: Selection, **options: Any) -> Behind:
+    topics = tuple(sorted((row["topic_a"], row["topic_b"])))
+    return Behind(rated(selection, row["measure"]).having(topics=topics))
+
+
+def topic_pair_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+    """For each pair, by name: how far apart its two topics are rated, dialogue by dialogue."""
+    samples = sorted(topic_score_samples(selection, measure=measure), key=lambda sample: sample.key)
+    return [_apart(a, b) for a, b in combinations(samples, 2)]
+
+
+def _apart(a: Sample, b: Sample) -> Sample:
+    """Values whose mean is b's mean minus a's, beside their pooled standard deviation."""
+    sides = [(side.values, side.values.mean(), len(side.values)) for side in (a, b)]
+    n = sum(size for _, _, size in sides)
+    apart = sides[1][1] - sides[0][1]
+    added = [sign * n / size * (values - mean) for sign, (values, mean, size) in zip((-1, 1), sides, strict=True)]
+    squares = sum(float(((values - mean) ** 2).sum()) for values, mean, _ in sides)
+    spread = sqrt(squares / (n - 2)) if n > 2 else None
+    values = apart + np.concatenate(added)
+    key = (*a.key, *b.key)
+    if a.clients is None or b.clients is None or a.counselors is None or b.counselors is None:
+        return Sample(key, values, None, None, "statistic", "per_sd", spread)
+    clients, counselors = np.concatenate([a.clients, b.clients]), np.concatenate([a.counselors, b.counselors])
+    return Sample(key, values, clients, counselors, "statistic", "per_sd", spread)
+
+
+@table(
+    samples=topic_pair_samples,
+    leads=Leads(_of_pair, _n_of_pair, named=("topic_a", "topic_b")),
+)
 def topic_pairs(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the mean rating differs between every two topics, the smallest p first.
 

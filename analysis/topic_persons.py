@@ -1,14 +1,33 @@
 """How many persons stand behind each topic, and how much of it one of them holds."""
 
+from typing import Any
+
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, where
 from analysis.registry import need, table
+from analysis.samples import Sample, of_fact
 from analysis.selection import Selection
 
 PERSONS = {"client": "client_id", "counselor": "counselor_id"}
 
 
-@table()
+def _of_known(row: Row, selection: Selection, **options: Any) -> Behind:
+    known = (pl.col("topic_main") == row["topic_main"]) & pl.col(PERSONS[row["role"]]).is_not_null()
+    return Behind(Filter(topics=(row["topic_main"],)), where(selection, known))
+
+
+MEASURES = ("largest_share", "five_share", "effective")
+
+
+def topic_person_samples(selection: Selection) -> list[Sample]:
+    """How concentrated each topic is: numbers that describe these persons, and estimate nothing beyond."""
+    rows = topic_persons(selection).select("topic_main", "role", *MEASURES).iter_rows(named=True)
+    return [of_fact(row[name], (row["topic_main"], row["role"], name)) for row in rows for name in MEASURES]
+
+
+@table(samples=topic_person_samples, leads=Leads(_of_known, named=("topic_main", "role")))
 def topic_persons(selection: Selection) -> pl.DataFrame:
     """How concentrated each topic is in few persons, by role, topics most frequent first.
 

@@ -1,9 +1,13 @@
 """Main topics and the largest clusters of sub-topics in each, as a tree of counts."""
 
+from typing import Any
+
 import polars as pl
 
+from analysis.filter import Filter
+from analysis.leads import Behind, Leads, Row, those
 from analysis.registry import Absent, need, table
-from analysis.samples import Sample
+from analysis.samples import Said, Sample, of_shares
 from analysis.selection import Selection
 from analysis.sub_topics import clustered
 from analysis.topics import topic_share_samples
@@ -20,11 +24,31 @@ CLUSTERS = 24
 
 
 def topic_tree_samples(selection: Selection, *, top: int = 4) -> list[Sample]:
-    """For each main topic: 1 where a dialogue has it, 0 elsewhere."""
-    return topic_share_samples(selection)
+    """For each main topic and each cluster in it: 1 where a dialogue has it, 0 elsewhere.
+
+    All clusters, for the ``top`` largest are others in another cohort; so the rest is not compared.
+    """
+    need(selection, "topics")
+    dialogues = _dialogues(selection)
+    pairs = dialogues.select("topic_main", "cluster").drop_nulls().unique().sort("topic_main", "cluster")
+    topics, clusters = dialogues["topic_main"], dialogues["cluster"].fill_null("")
+    hits = {(topic, Said(name)): (topics == topic) & (clusters == name) for topic, name in pairs.iter_rows()}
+    return [*topic_share_samples(selection), *of_shares(dialogues, hits, ("cluster",))]
 
 
-@table(samples=topic_tree_samples)
+def _of_node(row: Row, selection: Selection, *, top: int, **options: Any) -> Behind:
+    topic, level = row["topic_main"], row["level"]
+    if level == "main":
+        return Behind(Filter(topics=(topic,)))
+    here = _dialogues(selection).filter(pl.col("topic_main") == topic)
+    if level == "cluster":
+        return Behind(are=those(selection, here.filter(pl.col("cluster") == row["cluster"])))
+    tree = topic_tree(selection, top=top).filter(pl.col("topic_main") == topic, pl.col("level") == "cluster")
+    shown = here["cluster"].is_in(tree["cluster"].implode()).fill_null(False)
+    return Behind(are=those(selection, here.filter(~shown)))
+
+
+@table(samples=topic_tree_samples, leads=Leads(_of_node, named=("topic_main", "level", "cluster")))
 def topic_tree(selection: Selection, *, top: int = 4) -> pl.DataFrame:
     """Each main topic, the largest clusters of sub-topics in it, and the rest of them together.
 

@@ -1,9 +1,12 @@
 """Topics: how often each occurs, and how its dialogues were rated."""
 
+from typing import Any
+
 import polars as pl
 
 from analysis.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.inference import MIN_CLUSTERS
+from analysis.leads import Behind, Leads, Row, of_topic, rated
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
 from analysis.samples import Sample, of_column, of_values
@@ -20,7 +23,7 @@ def topic_share_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(samples=topic_share_samples)
+@table(samples=topic_share_samples, leads=Leads(of_topic, named=("topic_main",)))
 def topic_counts(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues each main topic has, with interval, most frequent first.
 
@@ -58,7 +61,11 @@ def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") 
     ]
 
 
-@table(samples=topic_score_samples)
+def _of_rated_topic(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(rated(selection, row["measure"]).having(topics=(row["topic_main"],)))
+
+
+@table(samples=topic_score_samples, leads=Leads(_of_rated_topic, named=("topic_main",)))
 def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 

@@ -80,8 +80,11 @@ class Condition:
 Term = tuple[Condition, ...]  # an empty one is any word
 
 
-def parse(query: str) -> list[Term]:
-    """The words that are asked for, in order; none where the query is empty. Raises BadQuery."""
+def parse(query: str, field: str = "surface") -> list[Term]:
+    """The words that are asked for, in order; none where the query is empty. Raises BadQuery.
+
+    ``field``: what a word is compared by where it names no field.
+    """
     if len(query) > LONGEST:
         raise BadQuery("too_long")
     text = unicodedata.normalize("NFKC", query).strip()
@@ -95,7 +98,7 @@ def parse(query: str) -> list[Term]:
         if text[at] == "+" and (at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] == '"'):
             at += 1
             continue
-        term, at = _term(text, at)
+        term, at = _term(text, at, field)
         terms.append(term)
         if len(terms) > MOST:
             raise BadQuery("too_many")
@@ -104,13 +107,13 @@ def parse(query: str) -> list[Term]:
     return terms
 
 
-def _term(text: str, at: int) -> tuple[Term, int]:
+def _term(text: str, at: int, field: str) -> tuple[Term, int]:
     conditions: list[Condition] = []
     while True:
         found = _WORD.match(text, at)
         if found is None:
             raise BadQuery("unreadable", text[at:])
-        condition = _condition(found)
+        condition = _condition(found, field)
         if condition is not None:
             conditions.append(condition)
         at = found.end()
@@ -122,10 +125,10 @@ def _term(text: str, at: int) -> tuple[Term, int]:
         return tuple(conditions), at
 
 
-def _condition(found: re.Match[str]) -> Condition | None:
+def _condition(found: re.Match[str], otherwise: str) -> Condition | None:
     """One condition; None is no condition at all."""
     name, quoted, pattern, plain = found.groups()
-    field = name or "surface"
+    field = name or otherwise
     if field not in FIELDS:
         raise BadQuery("unknown_field", field)
     if quoted is not None:

@@ -9,10 +9,12 @@ from analysis.estimates import INTERVAL, in_rows
 from analysis.filter import BANDS
 from analysis.heard import heard
 from analysis.hits import of_lemmas
+from analysis.leads import Leads
 from analysis.lexicon import PER, ROLES, Array, Role, Unit, lexicon, words_of
 from analysis.registry import need, table
-from analysis.samples import Sample, of_values
+from analysis.samples import Sample, of_ratio
 from analysis.selection import Selection
+from analysis.word_leads import of_group, of_period
 
 When = Literal["fifth", "year"]
 Whose = Literal["role", "topic", "band"]
@@ -35,7 +37,7 @@ def word_trend_samples(
     return [sample for sample in samples if sample is not None]
 
 
-@table(samples=word_trend_samples)
+@table(samples=word_trend_samples, leads=Leads(of_period, n="", named=("role", "period")))
 def word_trend(
     selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:
@@ -72,7 +74,7 @@ def word_use_samples(
     return [sample for sample in samples if sample is not None]
 
 
-@table(samples=word_use_samples)
+@table(samples=word_use_samples, leads=Leads(of_group, n="", named=("key",)))
 def word_use(
     selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:
@@ -147,6 +149,5 @@ def _rate(
     count, size = count[there].astype(float), size[there].astype(float)
     if not len(size):
         return None
-    rate = count.sum() / size.sum()
-    values = PER * (rate + (count - rate * size) / size.mean())
-    return of_values(selection.corpus.dialogues.filter(there), values, key, is_pseudo=True)
+    dialogues = selection.corpus.dialogues.filter(there)
+    return of_ratio(dialogues, count, size, key, effect="log_ratio", per=PER, of=key)

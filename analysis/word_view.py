@@ -3,10 +3,14 @@
 import numpy as np
 import polars as pl
 
-from analysis.hits import of_lemmas
+from analysis.hits import Hits, of_lemmas
+from analysis.inference import Statistic
+from analysis.leads import Leads
 from analysis.lexicon import ROLES, Array, Role, Unit, Words, counts, language, words_of
 from analysis.registry import table
+from analysis.samples import Said, Sample, of_ratio, of_statistic
 from analysis.selection import Selection
+from analysis.word_leads import of_form, of_neighbour
 
 TOP, WINDOW, MINIMUM = 50, 5, 3
 FORMS = {
@@ -31,7 +35,27 @@ NEIGHBOURS = {
 }
 
 
-@table()
+def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "short") -> list[Sample]:
+    """For each form: its share of the word's occurrences, dialogue by dialogue."""
+    lemma, ids = words_of(selection, word, unit=unit)
+    found = of_lemmas(selection, ids, unit=unit)
+    if not found.n:
+        return []
+    tokens, dialogues = found.lex.ids[found.first], found.lex.dialogue_of[found.utterances]
+    there = np.flatnonzero(selection.mask)
+    whole = np.bincount(dialogues, minlength=len(selection.mask))[there]
+    occurring = pl.Series("token", np.unique(tokens))
+    named = found.lex.vocabulary[occurring.cast(pl.Int64)].select("surface", "reading", "pos_detail")
+    forms = named.with_columns(occurring).group_by(named.columns, maintain_order=True).agg("token")
+    samples = []
+    for surface, reading, detail, same in forms.iter_rows():
+        part = np.bincount(dialogues[np.isin(tokens, same)], minlength=len(selection.mask))[there]
+        key = (Said(surface), reading, detail)
+        samples.append(of_ratio(selection.dialogues, part, whole, key, of=(lemma,)))
+    return samples
+
+
+@table(samples=word_form_samples, leads=Leads(of_form, n="", named=("surface", "reading")))
 def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
@@ -54,7 +78,62 @@ def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") ->
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in FORMS.items())
 
 
-@table()
+def collocate_samples(
+    selection: Selection,
+    *,
+    word: str = "",
+    role: Role = "both",
+    window: int = WINDOW,
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+    beside: Selection | None = None,
+) -> list[Sample]:
+    """For each neighbour that either cohort's table has: pseudo-values of its logDice.
+
+    logDice is 14 + log2(2 t / (x + y)), t, x and y sums over dialogues; what a dialogue adds to it is
+    its share of t minus its share of x + y, over ln 2.
+    """
+    options = {
+        "word": word,
+        "role": role,
+        "window": window,
+        "words": words,
+        "stop": stop,
+        "top": top,
+        "unit": unit,
+    }
+    wanted = pl.concat(collocates(one, **options).select("lemma", "pos") for one in (selection, beside) if one)  # type: ignore[arg-type]
+    _, ids = words_of(selection, word, role, words, stop, unit)
+    found = of_lemmas(selection, ids, role, unit)
+    lex, there = found.lex, np.flatnonzero(selection.mask)
+    named = _ids_of(lex.lemmas, wanted)
+    columns = named["lemma_id"].to_numpy()
+    is_asked = np.isin(np.arange(len(lex.lemmas)), columns)
+    hit, lemma = np.divmod(np.unique(np.concatenate(_near(found, int(window), is_asked))), len(lex.lemmas))
+    dialogues = lex.dialogue_of[found.utterances]
+    x = np.bincount(dialogues, minlength=len(selection.mask))[there]
+    y = lex.matrices[role][there][:, columns].toarray()
+    samples = []
+    for i, (neighbour, name, pos) in enumerate(named.iter_rows()):
+        t = np.bincount(dialogues[hit[lemma == neighbour]], minlength=len(selection.mask))[there]
+        both = x + y[:, i]
+        value = 14 + np.log2(2 * t.sum() / both.sum()) if t.any() else np.nan
+        adds = len(there) / np.log(2) * (t / max(1, t.sum()) - both / max(1, both.sum()))
+        samples.append(of_statistic(selection.dialogues, Statistic(value, adds), (Said(name), pos), effect="log2"))
+    return samples
+
+
+def _ids_of(lemmas: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
+    """The ids of lemmas by name, each once, those that are there."""
+    named = wanted.unique(maintain_order=True).join(
+        lemmas, on=["lemma", "pos"], how="inner", maintain_order="left"
+    )
+    return named.select("lemma_id", "lemma", "pos")
+
+
+@table(samples=collocate_samples, leads=Leads(of_neighbour, n="", named=("lemma", "pos")))
 def collocates(
     selection: Selection,
     *,
@@ -77,17 +156,11 @@ def collocates(
     """
     _, ids = words_of(selection, word, role, words, stop, unit)
     found = of_lemmas(selection, ids, role, unit)
-    lex, rows = found.lex, found.utterances
+    lex = found.lex
     wanted = lex.wanted(words, stop, language(selection))
     wanted[ids] = False
-    low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
-    sides: list[Array] = []
-    pairs: list[Array] = []
-    for steps in (range(-int(window), 0), range(1, int(window) + 1)):
-        near = [_pairs(found.first + step, low, high, lex.lemma_ids, wanted) for step in steps]
-        here = np.unique(np.concatenate(near))
-        sides.append(np.bincount(here % len(lex.lemmas), minlength=len(lex.lemmas)))
-        pairs.append(here)
+    pairs = _near(found, int(window), wanted)
+    sides = [np.bincount(here % len(lex.lemmas), minlength=len(lex.lemmas)) for here in pairs]
     together = np.bincount(np.unique(np.concatenate(pairs)) % len(lex.lemmas), minlength=len(lex.lemmas))
     everywhere = counts(lex.matrices[role], selection.mask)
     near_ids = np.flatnonzero(together >= MINIMUM)
@@ -106,6 +179,16 @@ def collocates(
     )
     ordered = frame.sort("log_dice", "lemma", descending=[True, False]).head(int(top))
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in NEIGHBOURS.items())
+
+
+def _near(found: Hits, window: int, wanted: Array) -> list[Array]:
+    """Left and right of each hit: which wanted lemmas stand within the window, each once a hit."""
+    lex, rows = found.lex, found.utterances
+    low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
+    return [
+        np.unique(np.concatenate([_pairs(found.first + step, low, high, lex.lemma_ids, wanted) for step in steps]))
+        for steps in (range(-window, 0), range(1, window + 1))
+    ]
 
 
 def _pairs(at: Array, low: Array, high: Array, lemma_ids: Array, wanted: Array) -> Array:

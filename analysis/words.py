@@ -1,12 +1,20 @@
 """A filter in words, for people and for captions."""
 
+import unicodedata
 from typing import Any
 
+import polars as pl
+
+from analysis.compare import FACT
 from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
 from analysis.said import SAID
+from analysis.sequences import Said
+from data.encoders import DEFAULT
 
 LONGEST = 120
+MOST = 8  # ids or ranges of ids that are still read
+ZWJ = "\u200d"
 
 
 def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
@@ -21,11 +29,26 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels.comma.join(
             labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
         )
+    if name == "near":
+        text, k, encoder = value
+        key = "words.near" if encoder == DEFAULT else "words.near_by"
+        return labels(key, text=text, n=labels.number(k), encoder=encoder)
+    if name == "picked":
+        return labels("words.picked", n=labels.number(sum(high - low + 1 for low, high in value)))
+    if name == "then":
+        first, then = _said(value.first, labels), _said(value.then, labels)
+        return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)
     if name in SAID:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
-        return labels(f"words.{name}", value=value) + said
+        return labels(f"words.{name}", value=_seen(value)) + said
+    if name == "id" and len(value) > MOST:
+        return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
     written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
     return labels(f"words.{name}", value=written.replace("..", " – "))
+
+
+def _said(said: Said, labels: Labels) -> str:
+    return labels(f"words.{said.by}_of", role=labels.value("role", said.role), value=_seen(said.query))
 
 
 def _span(bounds: tuple[float, float]) -> str:
@@ -40,12 +63,36 @@ def in_words(chosen: Filter, labels: Labels) -> str:
     return ("・" if labels.lang == "ja" else " · ").join(parts) or labels("words.all")
 
 
+def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
+    """What the numbers of a table of differences are: interval, correction, effect sizes."""
+    if table.is_empty():
+        return labels("cohort.none")
+    kinds = table["effect_kind"].drop_nulls().unique().sort().to_list()
+    effects = [labels(f"effect_of.{kind}") for kind in kinds if kind != FACT]
+    told = []
+    if effects:
+        listed = labels.comma.join(effects)
+        told.append(labels("cohort.difference_about", n=table["p"].count(), effects=listed))
+    told += [labels("cohort.gap")] if "ks_d" in kinds else []
+    told += [labels("cohort.fact")] if FACT in kinds else []
+    return ("" if labels.lang == "ja" else " ").join(told)
+
+
 def note(found: Note, labels: Labels) -> str:
     """A note in words."""
     known = found.name in KINDS
     name = labels(f"condition.{found.name}") if known and found.code == "not_in_corpus" else found.name
-    return labels(f"note.{found.code}", name=_short(name), value=_short(found.value))
+    if found.code.startswith("query."):
+        why = labels(found.code, part=_short(_seen(found.value))).rstrip("。.")
+        return labels("note.bad_query", name=labels(f"condition.{found.name}"), value=why)
+    return labels(f"note.{found.code}", name=_short(_seen(name)), value=_short(_seen(found.value)))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _seen(text: str) -> str:
+    """The text with what cannot be seen, or would turn the line round, as ⟨U+202E⟩; what joins an emoji stays."""
+    hidden = ("Cc", "Cf", "Zl", "Zp")
+    return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in hidden and c != ZWJ else c for c in text)

@@ -1,4 +1,4 @@
-"""The library on the command line: python -m data prepare, words, fetch, list, check, remove, map, schema, demo.
+"""The library on the command line: python -m data prepare, words, embed, responses, fetch and more.
 
 What was asked for goes to stdout, progress and errors to stderr. Exit code 2: a mistake that the
 person can mend; 130: interrupted.
@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from data import embed_command
 
 if TYPE_CHECKING:
     from data.progress import Console, JsonLines
@@ -42,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     making = argparse.ArgumentParser(add_help=False, parents=[showing])
     making.add_argument("--name", metavar="ID", help="the corpus' id in the library")
 
+    from data.responses import command as responses
+
     parser = argparse.ArgumentParser(prog="python -m data", description="Keep corpora: the library.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -59,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_argument("--compounds", metavar="FILE", type=Path, help="lines: surface[,lemma[,reading[,pos]]]")
     words.add_argument("--synonyms", metavar="FILE", type=Path, help="lines: canonical<TAB>variant,variant…")
     words.add_argument("--plain", action="store_true", help="first take away the lists given before")
+    embed_command.add(command("embed", _embed, embed_command.HELP, showing))
     fetch = command("fetch", _fetch, "Download a published corpus, check it and import it.", making)
     fetch.add_argument("corpus", choices=["kokorochat"])
     fetch.add_argument("--url", help="a mirror or a local file server")
@@ -70,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     command("remove", _remove, "Take a corpus out of the library.").add_argument("id")
     command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
     command("schema", _schema, "The tables of a corpus, as Markdown.")
+    responses.register(commands, common, showing)
     return parser
 
 
@@ -188,6 +194,11 @@ def _words(given: argparse.Namespace) -> int:
     return 0
 
 
+def _embed(given: argparse.Namespace) -> int:
+    manifest, made = embed_command.run(given)
+    return _tell(given, manifest, made=made)
+
+
 def _demo(given: argparse.Namespace) -> None:
     from datetime import datetime
 
@@ -223,8 +234,14 @@ def _check(given: argparse.Namespace) -> None:
 
 
 def _remove(given: argparse.Namespace) -> None:
-    _library(given).remove(given.id)
+    from data.responses.store import Responses, folder_of
+
+    library = _library(given)
+    stay = len(Responses(folder_of(library, given.id), given.id, "").sets())
+    library.remove(given.id)
     sys.stderr.write(f"{given.id}: removed\n")
+    if stay:
+        sys.stderr.write(f"its {stay} sets of responses stay in {folder_of(library, given.id)}\n")
 
 
 def _map(given: argparse.Namespace) -> None:

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
 from data import schema
+from data.encoders import DEFAULT
 from data.problems import Missing, Problems, UserError
-from data.store import Library, Manifest
+from data.store import MADE_BY, Library, Manifest, stage_of
+from data.units import DIALOGUE
 
 if TYPE_CHECKING:
+    from data.responses.store import Responses
     from data.tokens import Tokens
+    from data.vectors import Layout, Vectors
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +83,15 @@ class Corpus:
         """The lines that were translated, row by row beside ``utterances``."""
         return self._text("original")
 
+    def lines(self, first: int, behind: int) -> pl.DataFrame:
+        """Text and original of some rows of ``utterances``, read by themselves."""
+        path = self._stage("records") / "texts" / "*.parquet"
+        try:
+            rows = pl.scan_parquet(path).select("text", "original").slice(first, behind - first)
+            return rows.collect()
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise UserError(f"{path}: damaged or not readable; prepare {self.id} again ({error})") from error
+
     @cached_property
     def offsets(self) -> np.ndarray:
         """(n_dialogues + 1,) first row in ``utterances`` of each row of ``dialogues``."""
@@ -118,21 +131,86 @@ class Corpus:
     @cached_property
     def tokens(self) -> "Tokens":
         """The words of all utterances, in short units. Raises Missing where they are not made."""
-        if not {"tokens", "lemmas"} <= self.manifest.stages.keys():
-            raise Missing("tokens", self.id)
+        stages, unmade = self.manifest.stages, self.manifest.unmade
+        if not {"tokens", "lemmas"} <= stages.keys():
+            raise Missing("tokens", self.id, unmade.get("tokens") or unmade.get("lemmas", ""))
         from data.tokens import Tokens
 
         return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
+
+    @cached_property
+    def responses(self) -> "Responses":
+        """What systems wrote in place of the counselors' turns; its sets are looked up each time."""
+        from data.responses.store import FOLDER, Responses
+
+        return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
+
+    @cached_property
+    def vectors(self) -> "Vectors":
+        """Each dialogue as a vector, by the default encoder. Raises Missing where they are not made."""
+        from data.vectors import Vectors
+
+        return Vectors.open(self._stage("vectors"), self.tokens)
+
+    def vectors_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Vectors":
+        """The vectors of an encoder and a unit. Raises Missing where they are not made."""
+        if (encoder, unit) == (DEFAULT, DIALOGUE):
+            return self.vectors
+        from data.vectors import Vectors
+
+        name = stage_of("vectors", encoder, unit)
+        if name not in self._opened:
+            self._opened[name] = Vectors.open(
+                self._embedded(name, encoder, unit), self.tokens if encoder == DEFAULT else None
+            )
+        opened: Vectors = self._opened[name]
+        return opened
+
+    @cached_property
+    def layout(self) -> "Layout":
+        """Where each dialogue lies on the map, in which cluster, beside which others. Raises Missing."""
+        from data.vectors import Layout
+
+        return Layout.open(self._stage("layouts"))
+
+    def layout_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Layout":
+        """The map by an encoder's vectors of a unit. Raises Missing where it is not made."""
+        if (encoder, unit) == (DEFAULT, DIALOGUE):
+            return self.layout
+        from data.vectors import Layout
+
+        name = stage_of("layouts", encoder, unit)
+        if name not in self._opened:
+            self._opened[name] = Layout.open(self._embedded(name, encoder, unit))
+        opened: Layout = self._opened[name]
+        return opened
+
+    @property
+    def encoders(self) -> tuple[str, ...]:
+        """The encoders whose map of dialogues is made, the default first."""
+        made = [name.split(MADE_BY)[1:] for name in self.manifest.stages if name.startswith(f"layouts{MADE_BY}")]
+        others = sorted(name for name, unit in made if unit == DIALOGUE)
+        return (*((DEFAULT,) if "layouts" in self.manifest.stages else ()), *others)
+
+    @cached_property
+    def _opened(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def problems(self) -> Problems:
         """What was wrong with the source when it was imported."""
         return Problems.read(self._stage("records") / "problems.json")
 
+    def _embedded(self, name: str, encoder: str, unit: str) -> Path:
+        if name not in self.manifest.stages:
+            command = f"python -m data embed {self.id} --encoder {encoder} --unit {unit}"
+            raise Missing(f"map by {encoder}", self.id, command=command)
+        return self._stage(name)
+
     def _stage(self, name: str) -> Path:
         folder = self.manifest.stages.get(name)
         if folder is None or not (self.folder / folder).is_dir():
-            raise Missing(name, self.id)
+            raise Missing(name, self.id, self.manifest.unmade.get(name, ""))
         return self.folder / folder
 
     def _read(self, table: str, stage: str = "records") -> pl.DataFrame:

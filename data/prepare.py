@@ -15,12 +15,13 @@ import polars as pl
 
 from data import formats, intake, schema, source
 from data.card import Card
+from data.embed import still_standing
 from data.formats.mapped import Mapping
 from data.intake import ABOUT, MAPPING, hashed, make_records, read_mapping
 from data.problems import UserError
 from data.progress import Progress, silent
-from data.stages import STAGES, Making, Stage
-from data.store import ID_PATTERN, Library, Manifest, stage_folder
+from data.stages import LEMMAS, MAPS, STAGES, Making, Stage
+from data.store import ID_PATTERN, MADE_BY, Library, Manifest, stage_folder
 
 
 def prepare(
@@ -34,11 +35,13 @@ def prepare(
     progress: Progress = silent,
     origin: str | None = None,
     words: bool = True,
+    maps: bool = True,
 ) -> tuple[Manifest, bool]:
     """Import a source and make every stage.
 
     ``origin`` is what the manifest calls the source, by default its path. Without ``words`` only what a
-    corpus needs to be opened is made; ``complete`` makes the rest. Returns the manifest, and
+    corpus needs to be opened is made; ``complete`` makes the rest; without ``maps`` it stops before
+    vectors and layouts. Returns the manifest, and
     whether anything had to be made; ``manifest.unmade`` names a stage that failed, the corpus can be
     opened all the same. Raises UserError where the source is no corpus; the corpus that was there
     before then stays as it was.
@@ -64,7 +67,7 @@ def prepare(
             made_with={"python": platform.python_version(), "polars": pl.__version__},
             **{**about, "card": Card(**about["card"])},
         )
-        manifest, more = _with_stages(manifest, library, folder, progress, words=words)
+        manifest, more = _with_stages(manifest, library, folder, progress, words=words, maps=maps)
         return manifest, made or more
 
 
@@ -82,11 +85,17 @@ def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -
                 f"run  python -m data prepare {manifest.source} --name {corpus_id}"
             )
         manifest = replace(manifest, stages={"records": records})
-        return _with_stages(manifest, library, folder, progress, words=True)
+        return _with_stages(manifest, library, folder, progress)
 
 
 def _with_stages(
-    manifest: Manifest, library: Library, folder: Path, progress: Progress, *, words: bool
+    manifest: Manifest,
+    library: Library,
+    folder: Path,
+    progress: Progress,
+    *,
+    words: bool = True,
+    maps: bool = True,
 ) -> tuple[Manifest, bool]:
     """Make what is not there; the manifest is written when the corpus can be opened, and again at the end."""
     old = _old_manifest(library, manifest.id)
@@ -102,18 +111,34 @@ def _with_stages(
         return library.manifest(manifest.id), made
     unmade: dict[str, str] = {}
     for stage in (stage for stage in STAGES if not stage.needed):
+        if stage in MAPS and not maps and not (folder / stage.folder(making)).is_dir():
+            break
         try:
             made |= _make(stage, making)
         except Exception as error:
             unmade[stage.name] = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
             break
-    if unmade and not old.stages.keys() <= making.stages.keys():
+        if stage is LEMMAS and not _lost(old, making):
+            old = _written(library, old, making, {})  # its words can be used while the map is made
+    if unmade and _lost(old, making):
         making.stages = dict(old.stages)  # those of before stay together
-    if (old.stages, old.unmade) != (making.stages, unmade):
-        made_with = {**old.made_with, **_tools(making)}
-        old = replace(old, stages=making.stages, unmade=unmade, made_with=made_with)
-        library.write_manifest(old)
+    _written(library, old, making, unmade)
     return library.manifest(manifest.id), made
+
+
+def _lost(old: Manifest, making: Making) -> bool:
+    """Whether something that was there before is not made yet."""
+    return any(name not in making.stages and MADE_BY not in name for name in old.stages)
+
+
+def _written(library: Library, old: Manifest, making: Making, unmade: dict[str, str]) -> Manifest:
+    """The manifest with what is made now, and what ``embed`` made of the same records and words."""
+    stages = making.stages | still_standing(making.corpus, old.stages, making.stages)
+    if (old.stages, old.unmade) == (stages, unmade):
+        return old
+    new = replace(old, stages=stages, unmade=unmade, made_with={**old.made_with, **_tools(making)})
+    library.write_manifest(new)
+    return new
 
 
 def _make(stage: Stage, making: Making) -> bool:

@@ -12,12 +12,22 @@ class UserError(Exception):
 
 
 class Missing(UserError):
-    """Something of the corpus has not been made yet."""
+    """Something of the corpus has not been made yet.
 
-    def __init__(self, what: str, corpus: str) -> None:
-        super().__init__(f"{corpus} has no {what} yet: run  python -m data prepare {corpus}")
+    ``why``: the reason where making it has failed; ``command``: what makes it.
+    """
+
+    def __init__(self, what: str, corpus: str, why: str = "", command: str = "") -> None:
+        failed = f" ({why})" if why else ""
+        self.command = command or f"python -m data prepare {corpus}"
+        super().__init__(f"{corpus} has no {what} yet{failed}: run  {self.command}")
         self.what = what
         self.corpus = corpus
+        self.why = why
+
+
+class Starting(UserError):
+    """A model is being loaded; the same question can be asked again in a moment."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ PACKERS: dict[bytes, Callable[[Path], Any]] = {
     b"\xfd7zXZ\x00": lzma.open,
     b"BZh": bz2.open,
 }
+FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not hold us
 DIGITS = re.compile(r"\d+")
 WIDTH = 20
 
@@ -59,8 +60,12 @@ def fingerprint(path: Path) -> str:
     """A cheap name for the state of a source: names, sizes and times, no content."""
     parts = []
     for file in [str(path)] if path.is_file() else sorted(_files(path)):
-        stat = os.stat(file)  # noqa: PTH116  (thousands of files: Path is several times slower)
-        parts.append(f"{file.removeprefix(str(path))}\0{stat.st_size}\0{stat.st_mtime_ns}")
+        try:
+            stat = os.stat(file)  # noqa: PTH116  (thousands of files: Path is several times slower)
+            state = (stat.st_size, stat.st_mtime_ns)
+        except OSError:  # a link to nowhere: reading lists it
+            state = (-1, 0)
+        parts.append(f"{file.removeprefix(str(path))}\0{state}")
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]
 
 
@@ -121,11 +126,13 @@ def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
     for file in sorted(_files(path), key=natural):
         name = file[inside:].replace(os.sep, "/")
         try:
-            opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            opened = os.open(file, FLAGS)
             try:
                 size = os.fstat(opened).st_size
+                if size > MAX_MEMBER:
+                    problems.add(name, "too_large", _too_large(size, MAX_MEMBER), kept=False)
+                    continue
                 total += size
-                _check_size(file, size, MAX_MEMBER)
                 _check_size(str(path), total, MAX_TOTAL)
                 data = _whole(opened, size)
             finally:
@@ -229,7 +236,9 @@ class _Budget:
 
 def _check_size(name: str, size: int, limit: int) -> None:
     if size > limit:
-        raise UserError(
-            f"{name}: {size / MIB:,.0f} MiB, more than the {limit / MIB:,.0f} MiB that are read at once; "
-            "split it into smaller files or dialogues of interest"
-        )
+        raise UserError(f"{name}: {_too_large(size, limit)}")
+
+
+def _too_large(size: int, limit: int) -> str:
+    read = f"{size / MIB:,.0f} MiB, more than the {limit / MIB:,.0f} MiB that are read at once"
+    return f"{read}; split it into smaller files or dialogues of interest"

@@ -1,8 +1,9 @@
 """The stages after the records: what each makes, and from what.
 
-measures, then tokens, then lemmas. A corpus opens with records and measures; the others are made after
-that, and one that fails takes nothing away. Each is keyed by what it is made from: a changed list of
-compounds makes tokens and lemmas anew, a changed synonym only lemmas.
+measures, then tokens, then lemmas, then vectors and layouts. A corpus opens with records and measures;
+the others are made after that, and one that fails takes nothing away. Each is keyed by what it is made
+from: a changed list of compounds makes tokens and lemmas anew, a changed synonym only lemmas, and either
+what stands on words: vectors and layouts.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from data import lemma_stage, measures, schema, token_stage, tokenizers
+from data import layout_stage, lemma_stage, measures, schema, token_stage, tokenizers, vector_stage
 from data.intake import hashed
 from data.progress import Progress
 from data.store import PARTS
@@ -83,9 +84,30 @@ def _lemmas(making: Making, folder: Path) -> None:
     lemma_stage.make_lemmas(making.folder("records"), making.folder("tokens"), folder, making.lists)
 
 
+def _vectors_from(making: Making) -> tuple[object, ...]:
+    return (vector_stage.VERSION, vector_stage.revision(), LEMMAS.folder(making))
+
+
+def _vectors(making: Making, folder: Path) -> None:
+    vector_stage.make_vectors(
+        making.corpus, making.folder("records"), making.folder("lemmas"), folder, making.progress
+    )
+
+
+def _layouts_from(making: Making) -> tuple[object, ...]:
+    return (layout_stage.VERSION, VECTORS.folder(making))
+
+
+def _layouts(making: Making, folder: Path) -> None:
+    layout_stage.make_layout(making.folder("vectors"), folder, making.progress)
+
+
 MEASURES = Stage(
     "measures", lambda making: (measures.VERSION, schema.VERSION, making.version), _measures, needed=True
 )
 TOKENS = Stage("tokens", _tokens_from, _tokens)
 LEMMAS = Stage("lemmas", _lemmas_from, _lemmas)
-STAGES = (MEASURES, TOKENS, LEMMAS)
+VECTORS = Stage("vectors", _vectors_from, _vectors)
+LAYOUTS = Stage("layouts", _layouts_from, _layouts)
+MAPS = (VECTORS, LAYOUTS)
+STAGES = (MEASURES, TOKENS, LEMMAS, *MAPS)

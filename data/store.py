@@ -2,6 +2,7 @@
 
     LIBRARY/ID/manifest.json        names the current folder of each stage; replaced in one step
     LIBRARY/ID/records-KEY/…        what a stage made, keyed by the hash of what it was made from
+    LIBRARY/ID/embedded/…           vectors of texts, see data.text_vectors; they outlive the stages
 
 A stage is written to a temporary folder and renamed; readers only ever see a manifest whose folders
 are complete. Writers of one corpus take turns by a lock file.
@@ -28,6 +29,8 @@ ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 MANIFEST = "manifest.json"
 TEMPORARY = ".making-"
 PARTS = ".parts"
+EMBEDDED = "embedded"
+MADE_BY = "|"
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,8 @@ class Library:
             raise UserError(f"{message}; nothing was changed") from error
         for path in folder.iterdir():
             begun = bool(manifest.unmade) and path.suffix == PARTS
-            if path.is_dir() and path.name not in manifest.stages.values() and not begun:
+            kept = path.name == EMBEDDED or path.name in manifest.stages.values()
+            if path.is_dir() and not kept and not begun:
                 shutil.rmtree(path, ignore_errors=True)
 
     def remove(self, corpus_id: str) -> None:
@@ -143,6 +147,11 @@ class Library:
         with self.lock(corpus_id) as folder:
             (folder / MANIFEST).unlink()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage_of(kind: str, encoder: str, unit: str) -> str:
+    """The name of a stage made by ``python -m data embed``: vectors|NAME|dialogue."""
+    return MADE_BY.join((kind, encoder, unit))
 
 
 @contextmanager

@@ -28,6 +28,8 @@ CREATE TABLE IF NOT EXISTS selections (id TEXT PRIMARY KEY, query TEXT NOT NULL)
 CREATE TABLE IF NOT EXISTS mappings (columns TEXT PRIMARY KEY, mapping TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cohorts
     (name TEXT PRIMARY KEY, corpus TEXT NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cluster_names
+    (layout TEXT, cluster INTEGER, name TEXT NOT NULL, PRIMARY KEY (layout, cluster)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -80,6 +82,20 @@ class Workspace:
     def remove_cohort(self, name: str) -> None:
         """Forget a named selection."""
         self._write("DELETE FROM cohorts WHERE name = ?", name)
+
+    def name_cluster(self, layout: str, cluster: int, name: str) -> None:
+        """Call a cluster of a map by a name; an empty one takes the name away. ``layout``: the stage's folder."""
+        if name.strip():
+            self._write(
+                "INSERT OR REPLACE INTO cluster_names VALUES (?, ?, ?)", layout, str(cluster), name.strip()
+            )
+        else:
+            self._write("DELETE FROM cluster_names WHERE layout = ? AND cluster = ?", layout, str(cluster))
+
+    def cluster_names(self, layout: str) -> dict[int, str]:
+        """The names that people gave to the clusters of a map."""
+        rows = self._rows("SELECT cluster, name FROM cluster_names WHERE layout = ? ORDER BY cluster", layout)
+        return {int(cluster): name for cluster, name in rows}
 
     def set_value(self, key: str, value: str) -> None:
         """Keep a small setting."""

@@ -1,12 +1,18 @@
 """Persons: one counselor's or client's dialogues in time, their topics, their partners."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from pages._ui import layout, shell
+from pages._ui import layout, person, shell
 
-view = shell.page("persons")
+view = replace(shell.page("persons", title=person.heading), other=None)
 
 if not view.corpus.has("persons"):
     layout.absent(view, "persons")
     st.stop()
-st.info(view.labels("persons.none"), icon=":material/info:")
+if whom := person.asked(view):
+    role, number = whom
+    person.about(view, role, number)
+else:
+    person.choose(view)

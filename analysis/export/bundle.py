@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import polars as pl
+
 from analysis import registry
-from analysis.compare import both, differences
+from analysis.compare import both
 from analysis.export import caption, tables
 from analysis.export.caption import Shown
-from analysis.export.paper import Note
+from analysis.export.notes import Note
 from analysis.export.render import FORMATS, Rendered, draw, html_of, json_of, render
 from analysis.export.script import script
 from analysis.export.sizes import read_size, suiting_font
@@ -19,6 +21,7 @@ from analysis.figures.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
 from analysis.registry import Entry
 from analysis.selection import Selection
+from analysis.words import differences_in_words
 from analysis.write import for_spreadsheets
 from data.problems import UserError
 
@@ -75,16 +78,22 @@ def table_of(entry: Entry) -> Entry:
     return registry.TABLES[entry.of.__name__]
 
 
-def shown(entry: Entry, selection: Selection, options: Mapping[str, Any], other: Selection | None = None) -> Shown:
-    """Compute what a figure shows; ``other`` is cohort B."""
+def shown(
+    entry: Entry,
+    selection: Selection,
+    options: Mapping[str, Any],
+    other: Selection | None = None,
+    frame: pl.DataFrame | None = None,
+) -> Shown:
+    """What a figure shows; ``other`` is cohort B, ``frame`` its table where that is already at hand."""
     table = table_of(entry)
     if selection.is_empty or (other is not None and other.is_empty):
         raise UserError("no dialogue matches the filter: there is nothing to draw")
-    if other is None:
-        return Shown(entry, selection, options, table.function(selection, **options))
-    frame = both(table.function, selection, other, **options)
-    apart = differences(table.function, selection, other, **options) if table.samples else None
-    return Shown(entry, selection, options, frame, other, apart)
+    if frame is None and other is None:
+        frame = table.function(selection, **options)
+    elif frame is None:
+        frame = both(table.function, selection, other, **options)  # type: ignore[arg-type]
+    return Shown(entry, selection, options, frame, other)
 
 
 def figure_of(what: Shown, look: Look) -> Any:
@@ -128,8 +137,13 @@ def bundle(what: Shown, look: Look) -> Bundle:
     }
     if what.differences is not None:
         files["differences.csv"] = for_spreadsheets(what.differences)
+        told = differences_in_words(what.differences, labels)
+        named = f"{labels.title(what.entry.name)}: {labels('cohort.difference')}. {told}"
+        files["differences.tex"] = tables.latex(
+            what.differences, labels, caption=named, label=f"tab:{what.entry.name}-differences"
+        )
     for lang in LANGUAGES:
-        files[f"caption.{lang}.txt"] = (caption.caption(what, Labels(lang)) + "\n").encode()
+        files[f"caption.{lang}.txt"] = _caption(what, Labels(lang), drawing.notes).encode()
         files[f"methods.{lang}.txt"] = (caption.methods(what, Labels(lang)) + "\n").encode()
     return Bundle(f"{what.entry.name}_{what.selection.corpus.id}", files, drawing.notes)
 
@@ -146,6 +160,12 @@ def collection(bundles: Iterable[Bundle]) -> bytes:
         raise UserError("nothing has been collected yet")
     files["references.bib"] = ("\n\n".join(references) + "\n").encode()
     return _zipped(files)
+
+
+def _caption(what: Shown, labels: Labels, notes: tuple[Note, ...]) -> str:
+    """The caption, and which names the picture has no room for."""
+    told = [words(note, labels) for note in notes if note.code == "left_out"]
+    return ("" if labels.lang == "ja" else " ").join([caption.caption(what, labels), *told]) + "\n"
 
 
 def _readme(what: Shown, labels: Labels, width: float, height: float, notes: tuple[Note, ...]) -> str:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
 import polars as pl
 
+from analysis.compare import differences
 from analysis.export import VERSION
 from analysis.export.methods import BIBTEX, methods_of, references
 from analysis.labels import Labels
-from analysis.registry import Entry
+from analysis.registry import TABLES, Entry
 from analysis.selection import Selection
 from analysis.words import in_words
+from analysis.write import LATEX
 from data.store import Manifest
 
 MAX_FILTER = 400
@@ -28,20 +31,34 @@ class Shown:
     options: Mapping[str, Any]
     frame: pl.DataFrame
     other: Selection | None = None
-    differences: pl.DataFrame | None = None
+
+    @cached_property
+    def differences(self) -> pl.DataFrame | None:
+        """How B differs from A, worked out when it is first asked for; None without B or estimates."""
+        if self.other is None or self.entry.of is None or TABLES[self.entry.of.__name__].samples is None:
+            return None
+        return differences(self.entry.of, self.selection, self.other, **self.options)
 
     @property
     def methods(self) -> tuple[str, ...]:
-        """The statistical methods behind it."""
-        name = self.entry.of.__name__ if self.entry.of else self.entry.name
-        return methods_of(name, self.frame, self.differences)
+        """The statistical methods behind it, and behind its differences."""
+        return methods_of(self._table, self.frame, self.differences)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The methods behind what is drawn."""
+        return methods_of(self._table, self.frame)
+
+    @property
+    def _table(self) -> str:
+        return self.entry.of.__name__ if self.entry.of else self.entry.name
 
 
 def caption(shown: Shown, labels: Labels) -> str:
     """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
     remarks = [labels("export.options", options=_settings(shown))] if _settings(shown) else []
     remarks += [labels(f"export.{remark}") for remark in _remarks(shown)]
-    keys = [f"export.interval.{method}" for method in shown.methods]
+    keys = [f"export.interval.{method}" for method in shown.drawn]
     if shown.other is None:
         n, chosen = _n(shown.selection, labels), _filter(shown.selection, labels)
     else:
@@ -89,9 +106,9 @@ def corpus_bibtex(manifest: Manifest) -> str:
         return manifest.card.bibtex.strip()
     card = manifest.card
     title = (card.title_en or card.title_ja or manifest.id).translate({ord(c): None for c in "{}\\"})
-    fields = {"title": title, "note": f"Version {manifest.version}"}
+    fields = {"key": manifest.id, "title": title.translate(LATEX), "note": f"Version {manifest.version}"}
     if card.licence:
-        fields["note"] += f", {card.licence}"
+        fields["note"] += f", {card.licence.translate(LATEX)}"
     if card.home:
         fields["url"] = card.home
     return f"@misc{{{manifest.id},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields.items()) + "}"

@@ -151,10 +151,13 @@ PHRASES = re.compile(
 )
 
 
+UNBROKEN = re.compile(r"[0-9A-Za-z.,–−-]+|.")
+
+
 def _pieces(text: str, width: float) -> Iterable[str]:
     """The parts between which a line may break."""
     for phrase in filter(None, PHRASES.findall(text)):
         if advances().width(phrase) > width and not phrase.isascii():
-            yield from phrase
+            yield from UNBROKEN.findall(phrase)
         else:
             yield phrase

@@ -26,7 +26,14 @@ METHODS: dict[str, tuple[str, ...]] = {
     "feature_correlations": ("spearman", "two_way", "influence"),
     "half_correlations": ("two_way", "influence"),
 }
-EFFECTS = {"hedges_g": "hedges", "cohen_h": "cohen"}
+EFFECTS = {
+    "hedges_g": "hedges",
+    "cohen_h": "cohen",
+    "cohen_q": "cohen_q",
+    "log_ratio": "log_ratio",
+    "per_sd": "per_sd",
+    "ks_d": "largest_gap",
+}
 
 REFERENCES: dict[str, tuple[str, ...]] = {
     "two_way": ("cameron-etal-2011-robust", "cameron-miller-2015-practitioner"),
@@ -35,6 +42,8 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "ipsatised": ("cattell-1944-psychological",),
     "hedges": ("hedges-1981-distribution",),
     "cohen": ("cohen-1988-statistical",),
+    "cohen_q": ("cohen-1988-statistical",),
+    "largest_gap": ("smirnov-1948-table",),
     "benjamini": ("benjamini-hochberg-1995-controlling",),
     "holm": ("holm-1979-simple",),
 }
@@ -107,6 +116,16 @@ BIBTEX: dict[str, str] = {
   address   = {Hillsdale, NJ},
   year      = {1988}
 }""",
+    "smirnov-1948-table": """@article{smirnov-1948-table,
+  author  = {Smirnov, Nickolay},
+  title   = {Table for Estimating the Goodness of Fit of Empirical Distributions},
+  journal = {The Annals of Mathematical Statistics},
+  year    = {1948},
+  volume  = {19},
+  number  = {2},
+  pages   = {279--281},
+  doi     = {10.1214/aoms/1177730256}
+}""",
     "benjamini-hochberg-1995-controlling": """@article{benjamini-hochberg-1995-controlling,
   author  = {Benjamini, Yoav and Hochberg, Yosef},
   title   = {Controlling the False Discovery Rate: A Practical and Powerful Approach to Multiple Testing},
@@ -137,7 +156,9 @@ def methods_of(table: str, frame: pl.DataFrame, differences: pl.DataFrame | None
     if differences is None or differences.is_empty():
         return found
     effects = (EFFECTS[kind] for kind in differences["effect_kind"].unique().sort() if kind in EFFECTS)
-    return tuple(dict.fromkeys([*found, *(() if "two_way" in found else ("two_way",)), *effects, "benjamini"]))
+    tested = ["benjamini"] if differences["p"].count() else []
+    bounded = ["two_way"] if differences["low"].count() else []
+    return tuple(dict.fromkeys([*found, *bounded, *effects, *tested]))
 
 
 def references(methods: tuple[str, ...]) -> list[str]:

@@ -1,40 +1,37 @@
 """A figure made ready for paper: one font at its final size, vector marks, labels that fit the page."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from html import escape, unescape
-from itertools import pairwise
-from math import ceil
+from collections.abc import Callable
 from typing import Any
 
 from analysis.export import font
 from analysis.export.cells import as_cells
-from analysis.export.sizes import PX_PER_MM, Page, suiting_height
-from analysis.figures.theme import PLAIN_HEIGHT, ROW
+from analysis.export.inside import fit_inside
+from analysis.export.notes import Note, listed
+from analysis.export.room import (
+    AXIS,
+    SCREEN_FONT,
+    broken,
+    fit_labels,
+    label_axes,
+    narrowed,
+    text_of,
+    title_room,
+)
+from analysis.export.sizes import Page
 from data.problems import UserError
 
 Json = dict[str, Any]
-SCREEN_FONT = 12
 MAX_MARKS = 60_000
 MAX_TITLE = 300
-LINE = 1.3
-TIGHT = 1.12
 SCALE_TITLE = 6.0
 DRAWN = (
     *("bar", "histogram", "scatter", "scattergl", "box", "violin", "heatmap", "sunburst", "treemap", "icicle"),
     *("pie", "funnel", "waterfall", "contour", "scatterpolar", "scatterpolargl", "barpolar", "table"),
 )
 HOVER = ("hovertemplate", "hovertext", "hoverlabel", "hoverinfo", "customdata", "meta", "uid")
-AXIS = re.compile(r"[xy]axis\d*")
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something about an exported file that its reader should know; labels has the words."""
-
-    code: str
-    value: str = ""
+WHOLE = ("standoff", "ticklabelstandoff")
+SIZED = ("size", "standoff", "ticklabelstandoff", "thickness", "borderpad", "itemwidth", "arrowsize")
 
 
 def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
@@ -55,32 +52,14 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     _title(layout, page)
     _axis_titles(layout, page)
     _scale_titles(figure, page.font)
-    notes = [Note("replaced", _listed(replaced))] if replaced else []
-    return figure, notes + _labels(figure, page)
-
-
-def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
-    """The height in mm that a figure wants at a width: its lines of labels decide, where it has them."""
-    page = narrowed(figure, Page(width_mm, 100, font_pt))
-    axes = {name: dict(axis) for name, axis in figure["layout"].items() if AXIS.fullmatch(name)}
-    figure = {"data": figure["data"], "layout": figure["layout"] | axes}
-    numbered, layout = _number_twins(figure, page), figure["layout"]
-    lines = max((_lines(axis, page) for _, axis in _label_axes(layout, "y")), default=0)
-    legend = 1.8 * _legend_lines(figure, page)
-    if not lines:
-        return min(240.0, suiting_height(layout, width_mm, PLAIN_HEIGHT) + legend * page.font / PX_PER_MM)
-    on_screen = float(layout.get("height") or PLAIN_HEIGHT)
-    rows = max((_rows(axis) for _, axis in _label_axes(layout, "y")), default=1)
-    pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)
-    rest = 4.2 + LINE * _title_lines(layout, page) + legend + (0.0 if numbered else _below(figure, page))
-    return max(HEIGHT_LEAST, (rows * pitch + rest) * page.font / PX_PER_MM)
-
-
-HEIGHT_LEAST = 35.0
+    told = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
+    notes = [Note("replaced", listed(told))] if replaced else []
+    notes += fit_labels(figure, page)
+    return figure, notes + fit_inside(figure, page)
 
 
 def _check(figure: Json) -> None:
-    title = _text_of(figure["layout"].get("title"))
+    title = text_of(figure["layout"].get("title"))
     if len(title) > MAX_TITLE:
         raise UserError(f"a title has at most {MAX_TITLE} characters, not {len(title):,}")
     for trace in figure["data"]:
@@ -165,10 +144,6 @@ def _base(layout: Json) -> float:
     return SCREEN_FONT
 
 
-WHOLE = ("standoff", "ticklabelstandoff")
-SIZED = ("size", "standoff", "ticklabelstandoff", "thickness", "borderpad", "itemwidth", "arrowsize")
-
-
 def _scaled(value: Any, ratio: float, name: str = "") -> Any:
     """The same with every size that goes with the text's; families and weights made the one there is."""
     if isinstance(value, dict):
@@ -196,7 +171,7 @@ def _margins(layout: Json, page: Page) -> None:
         "pad": 0,
     }
     legend = layout.get("legend", {})
-    if any(_label_axes(layout, "y")) and not legend.keys() & {"x", "y", "orientation"}:
+    if any(label_axes(layout, "y")) and not legend.keys() & {"x", "y", "orientation"}:
         layout["legend"] = legend | {"x": 1, "xanchor": "right"}
     for name in {"xaxis", "yaxis", *filter(AXIS.fullmatch, layout)}:
         axis = layout.setdefault(name, {})
@@ -204,7 +179,7 @@ def _margins(layout: Json, page: Page) -> None:
 
 
 def _title(layout: Json, page: Page) -> None:
-    text = _text_of(layout.get("title"))
+    text = text_of(layout.get("title"))
     if not text:
         return
     given = layout["title"] if isinstance(layout["title"], dict) else {}
@@ -226,174 +201,18 @@ def _axis_titles(layout: Json, page: Page) -> None:
     """Break titles that are longer than their axis."""
     panels = sum(name.startswith("yaxis") for name in layout)
     for name in filter(AXIS.fullmatch, list(layout)):
-        if text := _text_of(layout[name].get("title")):
-            room = _title_room(layout, page) if name.startswith("x") else (page.height / page.font - 5) / panels
+        if text := text_of(layout[name].get("title")):
+            room = title_room(layout, page) if name.startswith("x") else (page.height / page.font - 5) / panels
             given = layout[name]["title"] if isinstance(layout[name]["title"], dict) else {}
-            layout[name]["title"] = given | {"text": _broken(text, max(6.0, room))}
-
-
-def _title_room(layout: Json, page: Page) -> float:
-    aside = max((_widest(axis, page) for _, axis in _label_axes(layout, "y")), default=3.0)
-    return max(6.0, page.width / page.font - aside - 3)
-
-
-def _title_lines(layout: Json, page: Page) -> int:
-    """How many lines the title below the plot takes."""
-    titles = (_text_of(axis.get("title")) for name, axis in layout.items() if re.fullmatch(r"xaxis\d*", name))
-    return max((len(_wrapped(text, _title_room(layout, page))) for text in titles if text), default=1)
+            layout[name]["title"] = given | {"text": broken(text, max(6.0, room))}
 
 
 def _scale_titles(figure: Json, size: float) -> None:
     """Titles of colour bars above them: beside them, they touch the numbers."""
     for part in (part for trace in figure["data"] for part in (trace, trace.get("marker") or {})):
         bar = part.get("colorbar") or {}
-        if text := _text_of(bar.get("title")):
+        if text := text_of(bar.get("title")):
             given = bar["title"] if isinstance(bar["title"], dict) else {}
-            bar["title"] = given | {"text": _broken(text, SCALE_TITLE), "side": "top"}
+            bar["title"] = given | {"text": broken(text, SCALE_TITLE), "side": "top"}
             bar["ticklabeloverflow"] = "hide past domain"  # a number at the very end would touch the title
             bar["tickfont"] = bar.get("tickfont", {}) | {"size": 0.8 * size}
-
-
-def _widest(axis: Json, page: Page) -> float:
-    room = _room(page)
-    return max(font.advances().width(line) for text in axis["ticktext"] for line in _wrapped(text, room))
-
-
-def _text_of(title: Any) -> str:
-    return str(title.get("text") or "") if isinstance(title, dict) else str(title or "")
-
-
-def _label_axes(layout: Json, letter: str) -> Iterator[tuple[str, Json]]:
-    for name, axis in layout.items():
-        if AXIS.fullmatch(name) and name.startswith(letter) and axis.get("ticktext"):
-            yield name, axis
-
-
-def _room(page: Page) -> float:
-    """How many em of the page's width the labels of rows may take."""
-    return page.labels_share * page.width / page.font
-
-
-def _lines(axis: Json, page: Page) -> float:
-    """How many lines of text two neighbouring labels need between their middles."""
-    heights = [len(_wrapped(text, _room(page))) for text in axis["ticktext"]]
-    return max((sum(pair) / 2 for pair in pairwise([*heights, *heights[-1:]])), default=0)
-
-
-def _wrapped(text: Any, room: float) -> list[str]:
-    """A label without its markup, in lines of at most ``room`` em; its own breaks stay."""
-    parts = str(text).split("<br>")
-    return [line for part in parts for line in font.wrap(unescape(re.sub(r"<[^>]*>", "", part)), room)]
-
-
-def _rows(axis: Json) -> float:
-    ends = axis.get("range")
-    return abs(float(ends[1]) - float(ends[0])) if ends else len(axis["ticktext"])
-
-
-def _labels(figure: Json, page: Page) -> list[Note]:
-    """Break long labels of rows and columns; say where they cannot stand beside each other."""
-    layout, notes = figure["layout"], []
-    numbered = _number_twins(figure, page)
-    across = [axis for name, axis in _label_axes(layout, "x") if name not in numbered]
-    down = [axis for _, axis in _label_axes(layout, "y")]
-    for axis in down:
-        needed = (_rows(axis) * TIGHT * _lines(axis, page) + 4) * page.font
-        axis["ticktext"] = [_broken(str(text), _room(page)) for text in axis["ticktext"]]
-        if needed > page.height + 1:
-            notes.append(Note("crowded", f"{ceil(needed / PX_PER_MM)}"))
-    for axis in across:
-        if not _stands(axis, _plot_width(figure, page), page):
-            _upright(axis, _plot_width(figure, page), page)
-    return notes
-
-
-def _plot_width(figure: Json, page: Page) -> float:
-    """About how wide the plot is between the labels of its rows and its colour bar."""
-    aside = max((_widest(axis, page) for _, axis in _label_axes(figure["layout"], "y")), default=4.0)
-    return page.width - (aside + (6.5 if _has_scale(figure) else 1.7)) * page.font
-
-
-def narrowed(figure: Json, page: Page) -> Page:
-    """The page, with less room for labels where a colour bar takes some."""
-    return replace(page, labels_share=0.34) if _has_scale(figure) and page.width_mm < 110 else page
-
-
-def _has_scale(figure: Json) -> bool:
-    return any(part.get("showscale") for trace in figure["data"] for part in (trace, trace.get("marker") or {}))
-
-
-def _below(figure: Json, page: Page) -> float:
-    """How many em more than one line the labels of columns need below the plot."""
-    tallest = 0.0
-    for _, given in _label_axes(figure["layout"], "x"):
-        axis, names = dict(given), [line for text in given["ticktext"] for line in _wrapped(text, 99)]
-        if axis.get("tickangle"):
-            continue  # the figure has made room for what it slants
-        if _stands(axis, _plot_width(figure, page), page):
-            tallest = max(tallest, *(LINE * text.count("<br>") for text in axis["ticktext"]))
-        else:
-            tallest = max(tallest, *(font.advances().width(name) for name in names))
-    return tallest
-
-
-def _stands(axis: Json, width: float, page: Page) -> bool:
-    """Whether the labels of columns stand beside each other, broken into lines where they must be."""
-    pitch = 0.94 * width / max(1.0, _rows(axis))
-    if axis.get("tickangle") or not axis["ticktext"]:
-        return pitch > 1.2 * page.font
-    broken = [_wrapped(text, pitch / page.font) for text in axis["ticktext"]]
-    if any(font.advances().width(line) * page.font > pitch for lines in broken for line in lines):
-        return False
-    axis["ticktext"] = ["<br>".join(escape(line, quote=False) for line in lines) for lines in broken]
-    return True
-
-
-def _upright(axis: Json, width: float, page: Page) -> None:
-    """Labels of narrow columns turned, and only as many as have room."""
-    pitch = width / max(1.0, _rows(axis))
-    every = ceil(1.15 * page.font / pitch)
-    axis["tickangle"] = -90
-    axis["tickvals"], axis["ticktext"] = axis["tickvals"][::every], axis["ticktext"][::every]
-
-
-def _number_twins(figure: Json, page: Page) -> list[str]:
-    """Number rows and columns that carry the same names where the columns' do not stand; which axes."""
-    numbered = []
-    for name, axis in _label_axes(figure["layout"], "x"):
-        for _, other in _label_axes(figure["layout"], "y"):
-            width = _plot_width(figure, page)
-            if axis["ticktext"] == other["ticktext"] and not _stands(axis, width, page):
-                _numbered(axis, other, width, page)
-                numbered.append(name)
-    return numbered
-
-
-def _numbered(across: Json, down: Json, width: float, page: Page) -> None:
-    """A matrix too narrow for names of columns: the rows carry numbers with their names, the columns numbers."""
-    down["ticktext"] = [f"{number}  {text}" for number, text in enumerate(down["ticktext"], 1)]
-    every = ceil(1.6 * page.font / (width / max(1.0, _rows(across))))
-    numbers = range(len(across["ticktext"]))
-    kept = [number for number in numbers if number == 0 or (number + 1) % every == 0]
-    across["tickvals"] = [across["tickvals"][number] for number in kept]
-    across["ticktext"] = [str(number + 1) for number in kept]
-    across["tickangle"] = 0
-
-
-def _broken(text: str, room: float) -> str:
-    return "<br>".join(escape(line, quote=False) for line in _wrapped(text, room))
-
-
-def _legend_lines(figure: Json, page: Page) -> int:
-    """How many lines a legend above the figure takes."""
-    names = [str(t["name"]) for t in figure["data"] if t.get("name") and t.get("showlegend") is not False]
-    shown = figure["layout"].get("showlegend", len(names) > 1)
-    if not shown or not names:
-        return 0
-    widest = max(font.advances().width(name) for name in names) * page.font + 46
-    return ceil(len(names) / max(1, page.width // widest))
-
-
-def _listed(replaced: dict[str, str]) -> str:
-    told = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
-    return ", ".join(told[:20]) + (f" … ({len(told)})" if len(told) > 20 else "")

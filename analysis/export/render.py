@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import orjson
 
-from analysis.export import font, paper
+from analysis.export import font, paper, room
 from analysis.export.engine import shared
 from analysis.export.grey import in_grey
-from analysis.export.paper import Note
+from analysis.export.inside import left_out
+from analysis.export.notes import Note
+from analysis.export.pixels import png
 from analysis.export.screening import screen
 from analysis.export.sizes import PX_PER_PT, Page
 from data.problems import UserError
@@ -85,14 +87,19 @@ class Drawing:
 
     def to_pdf(self) -> bytes:
         """One page, text as text."""
+        return self._pdf
+
+    @cached_property
+    def _pdf(self) -> bytes:
         pdf = bytes(_converter().svg_to_pdf(self._points()))
         return NAMED.sub(lambda found: b"".join(sorted(found[0].splitlines(keepends=True))), pdf)
 
     def to_png(self) -> bytes:
-        """At 600 dots an inch, and saying so."""
+        """The PDF's own page at 600 dots an inch, and saying so."""
         if self.page.width_mm * self.page.height_mm * (PNG_PPI / 25.4) ** 2 > PNG_PIXELS:
             raise UserError("this page is too large for a PNG of 600 dpi: take PDF or SVG, or a smaller page")
-        return bytes(_converter().svg_to_png(self._points(), scale=1, ppi=PNG_PPI))
+        size = (round(length / 25.4 * PNG_PPI) for length in (self.page.width_mm, self.page.height_mm))
+        return png(self.to_pdf(), *size, ppi=PNG_PPI)
 
     def _points(self) -> str:
         # The converter reads bare numbers as points, and millimetres wrongly.
@@ -119,10 +126,13 @@ def draw(
     plain = plain_json(figure)
     page = Page(width_mm, 100.0 if height_mm is None else height_mm, font_pt)
     if height_mm is None:
-        page = Page(width_mm, round(paper.height_for(plain, width_mm, font_pt), 1), font_pt)
+        page = Page(width_mm, round(room.height_for(plain, width_mm, font_pt), 1), font_pt)
     ready, notes = paper.on_paper(plain, page)
     svg = shared().svg(orjson.dumps(ready), page.width, page.height)
     svg = re.sub(r"[\w-]+:\s*;\s*", "", svg)
+    notes += left_out(ready, svg)
+    if height_mm is None and page.height_mm > room.TALLEST:
+        notes.append(Note("tall", f"{page.height_mm:g}"))
     return Drawing(screen(in_grey(svg) if greyscale else svg), page, tuple(notes))
 
 
@@ -134,9 +144,15 @@ def plain_json(figure: "go.Figure") -> dict[str, Any]:
 
 
 def json_of(figure: "go.Figure") -> bytes:
-    """The figure as Plotly's JSON; the same figure, the same bytes."""
-    text = figure.to_json(validate=False, engine="json")
-    return orjson.dumps(orjson.loads(text), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
+    """The figure as Plotly's JSON; the same figure, the same bytes.
+
+    Which row of its table a mark shows is for the app alone; a tree's ``ids`` hold it together.
+    """
+    plain = orjson.loads(figure.to_json(validate=False, engine="json"))
+    for trace in plain["data"]:
+        if "parents" not in trace:
+            trace.pop("ids", None)
+    return orjson.dumps(plain, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
 
 
 def html_of(figure: "go.Figure", *, greyscale: bool = False) -> bytes:

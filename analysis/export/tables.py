@@ -9,24 +9,62 @@ from analysis.present import present
 from analysis.write import LATEX
 
 DASH = "--"
-SIGNS = {ord(sign): written for sign, written in {"−": "$-$", "–": "--", "≥": r"$\geq$", "≤": r"$\leq$"}.items()}
+PAGE_ROWS = 45
+ENGINES = "Japanese needs LuaLaTeX with luatexja, or upLaTeX"
+GREEK = ("alpha", "beta", "gamma", "kappa", "lambda", "mu", "rho", "sigma", "chi", "omega")
+SIGNS = {
+    ord(sign): written
+    for sign, written in {
+        **{
+            "−": "$-$",
+            "–": "--",
+            "—": "---",
+            "≥": r"$\geq$",
+            "≤": r"$\leq$",
+            "≠": r"$\neq$",
+            "→": r"$\rightarrow$",
+        },
+        **{"×": r"$\times$", "±": r"$\pm$", "µ": r"$\mu$", "∞": r"$\infty$"},
+        **{letter: f"$\\{name}$" for letter, name in zip("αβγκλμρσχω", GREEK, strict=True)},
+        **{sign: f"$_{number}$" for number, sign in enumerate("₀₁₂₃₄₅₆₇₈₉")},
+    }.items()
+}
 
 
 def latex(frame: pl.DataFrame, labels: Labels, *, caption: str = "", label: str = "") -> bytes:
-    r"""A ``table`` with caption and ``\label``; numbers right-aligned with equal decimals in each column."""
+    r"""A ``table`` with caption and ``\label``; numbers right-aligned with equal decimals in each column.
+
+    What is longer than a page becomes a ``longtable``, which goes on over the next.
+    """
     worded = present(frame, labels)
     cells = [_column(column) for column in worded.iter_columns()]
-    columns = "".join("r" if column.dtype.is_numeric() else "l" for column in worded.iter_columns())
-    head = " & ".join(_escaped(name) for name in worded.columns)
-    body = "".join(" & ".join(row) + " \\\\\n" for row in zip(*cells, strict=True))
-    tabular = (
-        f"\\begin{{tabular}}{{@{{}}{columns}@{{}}}}\n\\toprule\n{head} \\\\\n\\midrule\n{body}"
-        "\\bottomrule\n\\end{tabular}\n"
+    columns = (
+        "@{}" + "".join("r" if column.dtype.is_numeric() else "l" for column in worded.iter_columns()) + "@{}"
     )
-    told = f"\\caption{{{_escaped(caption)}}}\n" if caption else ""
-    named = f"\\label{{{label}}}\n" if label else ""
-    note = "% \\usepackage{booktabs}; Japanese needs LuaLaTeX with luatexja, or upLaTeX\n"
-    return f"{note}\\begin{{table}}[t]\n\\centering\n{tabular}{told}{named}\\end{{table}}\n".encode()
+    head = " & ".join(_escaped(name) for name in worded.columns) + " \\\\\n"
+    body = "".join(" & ".join(row) + " \\\\\n" for row in zip(*cells, strict=True))
+    told = f"\\caption{{{_escaped(caption)}}}" if caption else ""
+    named = f"\\label{{{label}}}" if label else ""
+    write = _long if worded.height > PAGE_ROWS else _short
+    return write(columns, head, body, told, named).encode()
+
+
+def _short(columns: str, head: str, body: str, told: str, named: str) -> str:
+    captions = "".join(f"{line}\n" for line in (told, named) if line)
+    return (
+        f"% \\usepackage{{booktabs}}; {ENGINES}\n\\begin{{table}}[t]\n\\centering\n"
+        f"\\begin{{tabular}}{{{columns}}}\n"
+        f"\\toprule\n{head}\\midrule\n{body}\\bottomrule\n\\end{{tabular}}\n{captions}\\end{{table}}\n"
+    )
+
+
+def _long(columns: str, head: str, body: str, told: str, named: str) -> str:
+    captions = f"{told}{named} \\\\\n" if told or named else ""
+    return (
+        f"% \\usepackage{{booktabs,longtable}}; {ENGINES}\n\\begin{{longtable}}{{{columns}}}\n{captions}"
+        f"\\toprule\n{head}\\midrule\n\\endfirsthead\n\\toprule\n{head}\\midrule\n\\endhead\n"
+        f"\\bottomrule\n\\endfoot\n{body}\\end{{longtable}}\n"
+    )
 
 
 def _column(column: pl.Series) -> list[str]:

@@ -13,13 +13,14 @@ GAP = 0.06
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: where it stands, its value (None: empty), what is written in it and on hover."""
+    """One cell: where it stands, its value (None: empty), what is written in it and on hover, its table's row."""
 
     row: int
     column: float
     value: float | None
     text: str
     hover: str
+    mark: int
     width: float = 1.0
 
 
@@ -45,6 +46,7 @@ def cells(
     trace = go.Bar(
         orientation="h",
         name=title,
+        ids=[str(cell.mark) for cell in there],
         y=[cell.row for cell in there],
         base=[cell.column - cell.width / 2 + GAP / 2 for cell in there],
         x=[cell.width - GAP for cell in there],

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import place, rows
+from analysis.figures.shapes import numbered, place, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.registry import figure
@@ -15,7 +15,7 @@ SHOWN = 20
 @figure(of=collocates)
 def collocate_bars(near: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The 20 closest neighbours of a word by log-Dice."""
-    keyed = near.with_columns(key=pl.concat_str("lemma", "pos", separator="\x1f"))
+    keyed = numbered(near).with_columns(key=pl.concat_str("lemma", "pos", separator="\x1f"))
     first = keyed["key"].unique(maintain_order=True).head(SHOWN)
     nothing = pl.lit(None, dtype=pl.Float64)
     shown = keyed.filter(pl.col("key").is_in(first.implode())).with_columns(low=nothing, high=nothing)

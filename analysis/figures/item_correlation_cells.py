@@ -21,7 +21,7 @@ def item_correlation_cells(pairs: pl.DataFrame, *, labels: Labels, theme: Theme 
     at = {item: index for index, item in enumerate(items)}
     names = [labels.value("item", item) for item in items]
     drawn = []
-    for row in pairs.iter_rows(named=True):
+    for mark, row in enumerate(pairs.iter_rows(named=True)):
         low, high = sorted((at[row["item_a"]], at[row["item_b"]]))
         cohort = row.get("cohort")
         for i, j in ((high, low), (low, high)):
@@ -31,7 +31,7 @@ def item_correlation_cells(pairs: pl.DataFrame, *, labels: Labels, theme: Theme 
             said = "–" if r is None else f"{r:.2f}".replace("-", "−")
             which = f"{cohort} · " if cohort else ""
             hover = f"{which}{names[i]} × {names[j]}<br>r = {said}<br>n = {row['n']:,}"
-            drawn.append(Cell(i, j, r, "", hover))
+            drawn.append(Cell(i, j, r, "", hover, mark))
     values = [cell.value for cell in drawn if cell.value is not None]
     below = any(value < 0 for value in values)
     start = -1.0 if below else floor(10 * min(values, default=0.0)) / 10

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import rows
+from analysis.figures.shapes import numbered, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.keyness import keyness
 from analysis.labels import Labels
@@ -16,9 +16,11 @@ EACH = 14
 @figure(of=keyness)
 def keyness_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Log-odds of the 14 strongest words of each side; a line that crosses 0 leaves the side open."""
+    words = numbered(words)
     of_a, of_b = words.filter(pl.col("z") > 0).head(EACH), words.filter(pl.col("z") < 0).tail(EACH)
     shown = pl.concat([of_a, of_b]).with_row_index("row")
     points = shown.select(
+        "mark",
         "row",
         "low",
         "high",

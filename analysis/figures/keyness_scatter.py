@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.figures.label_places import places
+from analysis.figures.shapes import ids
 from analysis.figures.theme import LIGHT, Theme
 from analysis.keyness import keyness
 from analysis.labels import Labels
@@ -48,7 +49,7 @@ def keyness_scatter(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT
 def _placed(words: pl.DataFrame) -> pl.DataFrame:
     """The words to draw, strongest first: x, y (rank of the rate, 0-1), group (a, b, none), place of the name."""
     clear = (pl.col("p_adjusted") < CLEAR).fill_null(False)
-    every = words.with_row_index("row").with_columns(
+    every = words.with_row_index("mark").with_columns(
         *(_rank(column).alias(axis) for axis, column in AXES.items()),
         strength=pl.col("z").abs(),
         n=pl.col("n_a") + pl.col("n_b"),
@@ -56,8 +57,8 @@ def _placed(words: pl.DataFrame) -> pl.DataFrame:
     )
     strong = every.sort("strength", descending=True, maintain_order=True).head(MARKS - MARKS // 3)
     frequent = every.sort("n", descending=True, maintain_order=True).head(MARKS // 3)
-    order = (pl.col("group") == "none", -pl.col("strength"), "row")
-    shown = pl.concat([strong, frequent]).unique("row").sort(*order)
+    order = (pl.col("group") == "none", -pl.col("strength"), "mark")
+    shown = pl.concat([strong, frequent]).unique("mark").sort(*order)
     first = shown.head(NAMED)
     span = 1 + 2 * EDGE
     found = places(
@@ -102,6 +103,7 @@ def _marks(theme: Theme, labels: Labels, here: pl.DataFrame, group: str, name: s
     return go.Scatter(
         mode="markers",
         name=name,
+        ids=ids(here),
         x=here["x"].to_list(),
         y=here["y"].to_list(),
         marker={
@@ -110,7 +112,6 @@ def _marks(theme: Theme, labels: Labels, here: pl.DataFrame, group: str, name: s
             "symbol": theme.symbol(index),
             "opacity": 0.35 if group == "none" else 0.85,
         },
-        customdata=here.select(pl.col("n_a") + pl.col("n_b"), "lemma").rows(),
         hovertext=[_hover(row, labels) for row in hover],
         hovertemplate="%{hovertext}<extra></extra>",
     )

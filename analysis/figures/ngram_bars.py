@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import place, rows
+from analysis.figures.shapes import numbered, place, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.ngrams import ngrams
@@ -17,7 +17,7 @@ def ngram_bars(runs: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> g
     """How often the 25 most frequent runs of words occur."""
     first = runs["ngram"].unique(maintain_order=True).head(SHOWN)
     nothing = pl.lit(None, dtype=pl.Float64)
-    shown = runs.filter(pl.col("ngram").is_in(first.implode())).with_columns(low=nothing, high=nothing)
+    shown = numbered(runs).filter(pl.col("ngram").is_in(first.implode())).with_columns(low=nothing, high=nothing)
     names, points = place(shown, "ngram", value="per_million", n="n")
     axis = {"title": {"text": labels("axis.per_million")}, "rangemode": "tozero"}
     return rows(theme, labels, points, names, axis=axis, bars=True, digits=0, counted=False)

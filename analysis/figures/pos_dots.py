@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import place, rows
+from analysis.figures.shapes import numbered, place, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.frequency import parts_of_speech
 from analysis.labels import Labels
@@ -16,6 +16,7 @@ SHOWN = 7
 @figure(of=parts_of_speech)
 def pos_dots(parts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Which share of each role's words each part of speech has; of two cohorts, the seven most frequent."""
+    parts = numbered(parts)
     if "cohort" in parts.columns:
         first = parts["pos"].unique(maintain_order=True).head(SHOWN)
         parts = parts.filter(pl.col("pos").is_in(first.implode()))

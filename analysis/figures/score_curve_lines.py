@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.figures.shapes import ids, numbered
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.registry import figure
@@ -15,7 +16,7 @@ DASHES = {"score": "solid", "item_sum": "dot"}
 def score_curve_lines(curve: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Which share of the dialogues has at most so many points; colours tell cohorts or measures apart."""
     cohorts = curve.get_column("cohort", default=pl.Series(dtype=pl.String)).unique(maintain_order=True).to_list()
-    traces = []
+    curve, traces = numbered(curve), []
     for place, cohort in enumerate(cohorts or [None]):
         part = curve if cohort is None else curve.filter(pl.col("cohort") == cohort)
         for index, (measure, dash) in enumerate(DASHES.items()):
@@ -26,9 +27,13 @@ def score_curve_lines(curve: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
             traces.append(
                 go.Scatter(
                     name=f"{name}  n={labels.number(here['n'][0])}",
+                    ids=ids(here),
                     x=here["value"].to_list(),
                     y=(100 * here["share"]).to_list(),
-                    mode="lines",
+                    mode="lines+markers" if theme.on_screen else "lines",
+                    marker={"size": 9, "opacity": 0},  # there to be pressed; the one pressed is seen
+                    selected={"marker": {"opacity": 1}},
+                    unselected={"marker": {"opacity": 0}},
                     line={
                         "shape": "hv",
                         "width": 2,

@@ -1,7 +1,8 @@
 """The two shapes that most figures share: rows of estimates, and columns of counts.
 
 Both know cohorts: a table with a column ``cohort`` (A, B) is drawn with the two beside each other,
-rows dodged, columns one above the other as shares.
+rows dodged, columns one above the other as shares. Each mark carries the number of the table's row that
+it shows (``ids``), so that a mark leads to what the row leads to.
 """
 
 from typing import Any
@@ -17,6 +18,16 @@ DODGE = 0.17
 Legend = list[tuple[str | None, str | None]]
 
 
+def numbered(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with a first column ``mark``: the number of the row, kept through whatever is drawn of it."""
+    return table if "mark" in table.columns else table.with_row_index("mark")
+
+
+def ids(marks: pl.DataFrame) -> list[str] | None:
+    """The rows that marks show, as Plotly keeps them beside the marks; None where they show no row."""
+    return [str(mark) for mark in marks["mark"]] if "mark" in marks.columns else None
+
+
 def rows(
     theme: Theme,
     labels: Labels,
@@ -28,12 +39,14 @@ def rows(
     bars: bool = False,
     digits: int = 1,
     counted: bool = True,
+    roomy: float = 1.0,
 ) -> go.Figure:
     """Estimates with their intervals, one line of text each, the first on top.
 
-    ``points``: row (index into names), value, low, high, n; optionally group and cohort. Marks
+    ``points``: mark, row (index into names), value, low, high, n; optionally group and cohort. Marks
     without an interval are open. ``groups``: code to legend text, in order. ``counted``: the lines of
-    text say the n behind their marks, for estimates that rest on different dialogues.
+    text say the n behind their marks, for estimates that rest on different dialogues. ``roomy``: how
+    many times as high as usual a line is.
     """
     cohorts = [c for c in COHORTS if c in points.get_column("cohort", default=pl.Series(dtype=pl.String))]
     by = "cohort" if cohorts else "group"
@@ -47,7 +60,7 @@ def rows(
         traces.append(_marks(theme, here, index, name, shift, bars=bars, digits=digits, dodged=bool(cohorts)))
     return theme.draw(
         *traces,
-        rows=len(names) * (1.35 if cohorts else 1),
+        rows=len(names) * (1.35 if cohorts else roomy),
         xaxis=axis,
         yaxis=rows_axis(_with_n(names, points, labels) if counted else names),
         bargap=0.35,
@@ -74,6 +87,7 @@ def _marks(
     value, low, high = (here[column].to_list() for column in ("value", "low", "high"))
     common = {
         "name": name,
+        "ids": ids(here),
         "x": value,
         "y": [row + shift for row in here["row"].to_list()],
         "error_x": theme.error(low, value, high),
@@ -83,13 +97,13 @@ def _marks(
     }
     if bars:
         bounded = here["low"].is_not_null().any()
-        fill = theme.series[index] if dodged or name or not bounded else theme.soft
+        fill = theme.colour(index) if dodged or name or not bounded else theme.soft
         pattern = theme.pattern(index) if name else {}
         width = {"width": 2 * DODGE} if dodged else {}
         return go.Bar(orientation="h", marker={"color": fill, "pattern": pattern}, **width, **common)
     shape = theme.symbol(index)
     symbols = [shape if bound is not None else f"{shape}-open" for bound in low]
-    marker = {"size": 9, "color": theme.series[index], "symbol": symbols}
+    marker = {"size": 9, "color": theme.colour(index), "symbol": symbols}
     return go.Scatter(mode="markers", marker=marker, **common)
 
 
@@ -116,8 +130,10 @@ def columns(
 ) -> go.Figure:
     """Counts as touching columns; with cohorts as shares, A above B.
 
-    ``bins``: x (centre), width, text (what the bin covers), n; optionally group (stacked) and cohort.
+    ``bins``: x (centre), width, text (what the bin covers), n; optionally group (stacked) and cohort; one
+    a row of the table.
     """
+    bins = numbered(bins)
     cohorts = [c for c in COHORTS if c in bins.get_column("cohort", default=pl.Series(dtype=pl.String))]
     traces = []
     for place, cohort in enumerate(cohorts or [None]):
@@ -131,6 +147,7 @@ def columns(
             traces.append(
                 go.Bar(
                     name=name,
+                    ids=ids(here),
                     legendgroup=name,
                     showlegend=bool(name) and place == 0,
                     x=here["x"].to_list(),
@@ -172,9 +189,13 @@ def _facets(labels: Labels, cohorts: list[str]) -> dict[str, Any]:
 def place(
     table: pl.DataFrame, key: str, *, value: str, group: str | None = None, n: str = "n_dialogues"
 ) -> tuple[list[str], pl.DataFrame]:
-    """The keys in order of appearance, and the table as points for ``rows``."""
+    """The keys in order of appearance, and the table as points for ``rows``.
+
+    What is no longer the whole table, row by row, must be ``numbered`` before it is cut.
+    """
     keys = table[key].unique(maintain_order=True).to_list()
-    points = table.select(
+    points = numbered(table).select(
+        "mark",
         pl.col(key).replace_strict(keys, list(range(len(keys))), return_dtype=pl.Int32).alias("row"),
         pl.col(value).alias("value"),
         "low",

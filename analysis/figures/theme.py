@@ -17,6 +17,7 @@ PATTERNS = ("", "/", "x", ".", "-")
 ROW = 25
 Bounds = list[float | None]
 PLAIN_HEIGHT = 300
+FADED = 0.4
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,23 @@ class Theme:
         """The one colour of a chart that tells one thing."""
         return self.series[0]
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether marks can be pressed: on paper there is no need to draw what one cannot see."""
+        return self.name in THEMES
+
     def pattern(self, index: int) -> dict[str, Any]:
         """Fill of the n-th series, for readers who do not see its colour."""
         shape = PATTERNS[index % len(PATTERNS)]
         return {"shape": shape, "fillmode": "overlay", "fgcolor": self.surface, "size": 6, "solidity": 0.3}
 
+    def colour(self, index: int) -> str:
+        """Colour of the n-th series; beyond the last they begin again."""
+        return self.series[index % len(self.series)]
+
     def symbol(self, index: int) -> str:
-        """Marker of the n-th series."""
-        return SYMBOLS[index % len(SYMBOLS)]
+        """Marker of the n-th series; where colours begin again, they go with other markers."""
+        return SYMBOLS[(index + index // len(SYMBOLS)) % len(SYMBOLS)]
 
     def error(self, low: Bounds, value: Bounds, high: Bounds) -> dict[str, Any]:
         """Interval lines around values; no line where there is no interval."""
@@ -65,7 +75,7 @@ class Theme:
     def draw(self, *data: Any, rows: float | None = None, **layout: Any) -> go.Figure:
         """A figure of these traces in this look; ``rows``: how many lines of labels it has."""
         height = PLAIN_HEIGHT if rows is None else max(150, 70 + ROW * rows)
-        return go.Figure(data, {"template": self._template, "height": height, **layout})
+        return go.Figure(data, {"template": self._template, "height": height, "dragmode": "zoom", **layout})
 
     @cached_property
     def _template(self) -> dict[str, Any]:
@@ -80,7 +90,9 @@ class Theme:
             "tickfont": {"color": self.quiet},
             "title": {"font": {"size": 12, "color": self.quiet}, "standoff": 10},
         }
+        beside = {"unselected": {"marker": {"opacity": FADED}}}  # a mark that is pressed stands out, calmly
         return {
+            "data": {"bar": [beside], "scatter": [beside]},
             "layout": {
                 "font": {"family": FONT, "size": 12, "color": self.ink},
                 "colorway": list(self.series),
@@ -110,7 +122,7 @@ class Theme:
                 },
                 "separators": ".,",
                 "uirevision": "kept",
-            }
+            },
         }
 
 

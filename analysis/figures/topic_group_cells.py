@@ -27,13 +27,13 @@ def topic_group_cells(shares: pl.DataFrame, *, labels: Labels, theme: Theme = LI
         names.append(f"{named}\n{labels.number(n)}{MARK if is_small(n) else ''}")
         columns[tuple(key)] = (place, named)
     drawn = []
-    for row in shares.iter_rows(named=True):
+    for mark, row in enumerate(shares.iter_rows(named=True)):
         column, named = columns[tuple(row[key] for key in keys)]
         percent = 100 * row["share"]
         bounds = "" if row["low"] is None else f" [{100 * row['low']:.1f}, {100 * row['high']:.1f}]"
         topic = labels.value("topic", row["topic_main"])
         hover = f"{topic} · {named}<br>{percent:.1f}%{bounds}<br>n = {row['n_topic']:,} / {row['n_dialogues']:,}"
-        drawn.append(Cell(topics.index(row["topic_main"]), column, percent, f"{percent:.1f}", hover))
+        drawn.append(Cell(topics.index(row["topic_main"]), column, percent, f"{percent:.1f}", hover, mark))
     highest = max((cell.value or 0.0 for cell in drawn), default=1.0)
     rows = [labels.value("topic", topic) for topic in topics]
     title, below = labels("axis.share"), labels("axis.group_n")

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.dodge import dodge
+from analysis.figures.dodge import by_cohort, dodge
 from analysis.figures.shapes import place, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
@@ -15,17 +15,14 @@ from analysis.topic_persons import topic_persons
 @figure(of=topic_persons)
 def topic_person_dots(persons: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The share of the client, and of the counselor, with the most dialogues of a topic."""
-    apart = "cohort" in persons.columns
-    key = pl.concat_str("topic_main", "role", separator="\x1f") if apart else pl.col("topic_main")
     nothing = pl.lit(None, dtype=pl.Float64)
-    percent = persons.with_columns(key=key, value=100 * pl.col("largest_share"), low=nothing, high=nothing)
-    keys, points = place(percent, "key", value="value", group="role")
-    names = []
-    for code in keys:
-        topic, _, role = code.partition("\x1f")
-        words = [labels.value("topic", topic), *([labels.value("role", role)] if role else [])]
-        names.append(" · ".join(words))
+    percent = persons.with_columns(value=100 * pl.col("largest_share"), low=nothing, high=nothing)
+    topics, points = place(percent, "topic_main", value="value", group="role")
+    names = [labels.value("topic", topic) for topic in topics]
     roles = {role: labels.value("role", role) for role in ("client", "counselor")}
     axis = {"title": {"text": labels("axis.largest_share")}, "rangemode": "tozero"}
-    drawn = rows(theme, labels, points, marked(names, points), axis=axis, groups=roles)
-    return drawn if apart else dodge(drawn)
+    marks = marked(names, points)
+    apart = "cohort" in persons.columns
+    if apart:
+        points, roles = by_cohort(points, roles)
+    return dodge(rows(theme, labels, points, marks, axis=axis, groups=roles, roomy=1 + 0.8 * apart))

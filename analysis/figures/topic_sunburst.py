@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import COHORTS
+from analysis.figures.shapes import COHORTS, ids, numbered
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.registry import figure
@@ -20,7 +20,7 @@ COLOURS = 4
 def topic_sunburst(tree: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Inside the main topics, outside the largest clusters of sub-topics in each."""
     cohorts = [c for c in COHORTS if c in tree.get_column("cohort", default=pl.Series(dtype=pl.String))]
-    rings = []
+    tree, rings = numbered(tree), []
     for place, cohort in enumerate(cohorts or [None]):
         part = tree if cohort is None else tree.filter(pl.col("cohort") == cohort)
         side = [1 - (place + 1) / max(1, len(cohorts)), 1 - place / max(1, len(cohorts))]
@@ -37,17 +37,17 @@ def topic_sunburst(tree: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
 def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, Any]) -> go.Sunburst:
     mains = tree.filter(pl.col("level") == "main")["topic_main"].to_list()
     colour = {topic: theme.series[_series(index, len(mains))] for index, topic in enumerate(mains)}
-    ids, parents, names, colours, inks = [], [], [], [], []
+    mark_of = dict(tree.filter(pl.col("level") == "main").select("topic_main", "mark").iter_rows())
+    parents, names, colours, inks = [], [], [], []
     for topic, level, cluster in tree.select("topic_main", "level", "cluster").iter_rows():
-        ids.append(topic if level == "main" else f"{topic}\x1f{cluster or ''}")
-        parents.append("" if level == "main" else topic)
+        parents.append("" if level == "main" else str(mark_of[topic]))
         words = labels.value("topic", topic) if level == "main" else (cluster or labels("value.rest"))
         names.append(escape(words))
         colours.append(theme.grid if level == "rest" else colour[topic])
         inks.append(_readable(theme, colour[topic]) if level == "main" else theme.ink)
     return go.Sunburst(
         name=labels("topics.title"),
-        ids=ids,
+        ids=ids(tree),
         parents=parents,
         labels=names,
         values=tree["n_dialogues"].to_list(),

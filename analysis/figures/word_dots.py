@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import place, rows
+from analysis.figures.shapes import numbered, place, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.frequency import word_frequencies
 from analysis.labels import Labels
@@ -17,7 +17,7 @@ APART = "\x1f"
 @figure(of=word_frequencies)
 def word_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How often each role uses the 25 most frequent words; with cohorts, how often each cohort does."""
-    keyed = words.with_columns(key=pl.concat_str("lemma", "pos", separator=APART))
+    keyed = numbered(words).with_columns(key=pl.concat_str("lemma", "pos", separator=APART))
     first = keyed["key"].unique(maintain_order=True).head(SHOWN)
     keyed = keyed.filter(pl.col("key").is_in(first.implode()))
     if "cohort" in keyed.columns:
@@ -25,6 +25,7 @@ def word_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> g
     else:
         long = pl.concat(
             keyed.select(
+                "mark",
                 "key",
                 "n",
                 per_million=f"per_million_{role}",

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.figures.shapes import ids, numbered
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.lexicon import ROLES
@@ -19,6 +20,7 @@ ASIDE = 0.03
 @figure(of=word_trend)
 def word_trend_lines(rates: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """A word's rate by period, one line a role; with cohorts, B's lines are dotted."""
+    rates = numbered(rates)
     has_cohorts = "cohort" in rates.columns
     periods = rates["period"].unique().sort().to_list()
     step = min((b - a for a, b in pairwise(periods)), default=1)
@@ -51,6 +53,7 @@ def _line(theme: Theme, labels: Labels, here: pl.DataFrame, role: str, cohort: s
     return go.Scatter(
         mode="lines+markers",
         name=name,
+        ids=ids(here),
         x=[period + aside for period in here["period"]],
         y=value,
         error_y=theme.error(low, value, high),

@@ -20,7 +20,17 @@ from analysis.inference.clusters import (
     standard_error,
 )
 from analysis.inference.corrections import benjamini_hochberg, holm
-from analysis.inference.differences import Difference, cohen_h, difference, hedges_g
+from analysis.inference.differences import (
+    Difference,
+    Effect,
+    Sides,
+    cohen_h,
+    cohen_q,
+    difference,
+    hedges_g,
+    log_ratio,
+)
+from analysis.inference.gaps import Gap, largest_gap
 from analysis.inference.means import mean, share
 from analysis.inference.statistics import (
     Statistic,
@@ -38,14 +48,20 @@ __all__ = [
     "Array",
     "Clusters",
     "Difference",
+    "Effect",
     "Estimate",
+    "Gap",
+    "Sides",
     "Statistic",
     "benjamini_hochberg",
     "cohen_h",
+    "cohen_q",
     "correlation",
     "difference",
     "hedges_g",
     "holm",
+    "largest_gap",
+    "log_ratio",
     "mean",
     "p_value",
     "pearson",

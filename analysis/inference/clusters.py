@@ -1,6 +1,7 @@
 """Who stands behind each row, and the two-way clustered error that follows from it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import nan, sqrt
 
 import numpy as np
@@ -49,6 +50,14 @@ class Clusters:
         pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
         return cls(*(np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)))
 
+    @cached_property
+    def groups(self) -> tuple[int, int, int]:
+        """How many clients, counselors and pairs there are."""
+        client, counselor, pair = (
+            int(np.count_nonzero(np.bincount(codes))) for codes in (self.client, self.counselor, self.pair)
+        )
+        return client, counselor, pair
+
     def at(self, rows: Array) -> "Clusters":
         """The clusters of some rows (a mask)."""
         return Clusters(self.client[rows], self.counselor[rows], self.pair[rows])
@@ -59,16 +68,13 @@ def standard_error(residuals: Array, clusters: Clusters) -> float:
 
     Where the difference of variances is not positive the larger one-way variance is taken.
     """
-    client, counselor, pair = (
-        _one_way(residuals, codes) for codes in (clusters.client, clusters.counselor, clusters.pair)
-    )
+    dimensions = zip((clusters.client, clusters.counselor, clusters.pair), clusters.groups, strict=True)
+    client, counselor, pair = (_one_way(residuals, codes, groups) for codes, groups in dimensions)
     both = client + counselor - pair
     return sqrt(both if both > 0 else max(client, counselor)) / len(residuals)
 
 
-def _one_way(residuals: Array, codes: Array) -> float:
-    present = np.bincount(codes)
-    groups = int(np.count_nonzero(present))
+def _one_way(residuals: Array, codes: Array, groups: int) -> float:
     if groups < 2:
         return 0.0
     sums = np.bincount(codes, weights=residuals)

@@ -1,11 +1,15 @@
 """Differences of two means or shares, with test and effect size."""
 
 from dataclasses import dataclass
-from math import asin, nan, sqrt
+from functools import cached_property
+from math import asin, atanh, log2, nan, sqrt
+from typing import Literal
 
 import numpy as np
 
 from analysis.inference.clusters import LEVEL, MIN_CLUSTERS, Array, Clusters, p_value, quantile, standard_error
+
+Effect = Literal["hedges_g", "cohen_h", "cohen_q", "log_ratio", "log2", "per_sd", "ks_d"]
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,33 @@ class Difference:
     n_b: int
 
 
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """Who stands behind a's rows and then b's, ``n_a`` of them a's."""
+
+    clusters: Clusters
+    n_a: int
+
+    @cached_property
+    def fewest(self) -> int:
+        """The fewest clients or counselors on either side."""
+        both = (self.clusters.client, self.clusters.counselor)
+        return min(
+            int(np.count_nonzero(np.bincount(part)))
+            for codes in both
+            for part in (codes[: self.n_a], codes[self.n_a :])
+        )
+
+    @cached_property
+    def degrees(self) -> int:
+        """Of freedom: the fewer of clients and counselors on both sides together, minus one."""
+        return min(self.clusters.groups[:2]) - 1
+
+
 def difference(
     a: Array,
     b: Array,
-    clusters: Clusters | None,
+    clusters: Clusters | Sides | None,
     *,
     is_share: bool = False,
     level: float = LEVEL,
@@ -36,7 +63,9 @@ def difference(
     """The difference of the means of b and a.
 
     ``clusters`` are those of a's rows followed by b's: a person behind rows of both makes the two
-    means depend on each other, and so the interval narrower or wider.
+    means depend on each other, and so the interval narrower or wider. A share that is 0 or 1 on
+    either side, or that fewer than five clients or counselors are behind, says too little of its own
+    error: no interval.
     """
     n_a, n_b = len(a), len(b)
     if not n_a or not n_b:
@@ -44,23 +73,25 @@ def difference(
     mean_a, mean_b = float(np.mean(a)), float(np.mean(b))
     value = mean_b - mean_a
     effect = cohen_h(mean_a, mean_b) if is_share else hedges_g(a, b)
-    if clusters is None:
-        return Difference(value, nan, nan, nan, effect, n_a, n_b)
-    counts = [
-        np.unique(codes[part]).size for codes in (clusters.client, clusters.counselor) for part in _parts(n_a)
-    ]
-    if min(counts) < MIN_CLUSTERS:
+    sides = Sides(clusters, n_a) if isinstance(clusters, Clusters) else clusters
+    if sides is None or sides.fewest < MIN_CLUSTERS or (is_share and not _enough(a, b, sides)):
         return Difference(value, nan, nan, nan, effect, n_a, n_b)
     n = n_a + n_b
     influence = np.concatenate([(mean_a - a) / n_a, (b - mean_b) / n_b]) * n
-    error = standard_error(influence, clusters)
-    degrees = min(np.unique(clusters.client).size, np.unique(clusters.counselor).size) - 1
-    half = quantile(level, degrees) * error
-    return Difference(value, value - half, value + half, p_value(value, error, degrees), effect, n_a, n_b)
+    error = standard_error(influence, sides.clusters)
+    half = quantile(level, sides.degrees) * error
+    p = p_value(value, error, sides.degrees)
+    return Difference(value, value - half, value + half, p, effect, n_a, n_b)
 
 
-def _parts(n_a: int) -> tuple[slice, slice]:
-    return slice(None, n_a), slice(n_a, None)
+def _enough(a: Array, b: Array, sides: Sides) -> bool:
+    """Whether a share varies on both sides, and enough persons are behind what is counted."""
+    if any(side.min() == side.max() for side in (a, b)):
+        return False
+    hits = np.concatenate([a, b]) > 0
+    few = np.count_nonzero(hits) < 20 * MIN_CLUSTERS
+    both = (sides.clusters.client, sides.clusters.counselor)
+    return not few or min(len(np.unique(codes[hits])) for codes in both) >= MIN_CLUSTERS
 
 
 def hedges_g(a: Array, b: Array) -> float:
@@ -76,4 +107,17 @@ def hedges_g(a: Array, b: Array) -> float:
 
 def cohen_h(share_a: float, share_b: float) -> float:
     """Difference of two shares on the arcsine scale (Cohen 1988), b - a."""
-    return 2 * (asin(sqrt(share_b)) - asin(sqrt(share_a)))
+    first, second = (asin(sqrt(min(1.0, max(0.0, share)))) for share in (share_a, share_b))
+    return 2 * (second - first)
+
+
+def cohen_q(r_a: float, r_b: float) -> float:
+    """Difference of two correlations on Fisher's z scale (Cohen 1988), b - a; nan where one is perfect."""
+    if not (abs(r_a) < 1 and abs(r_b) < 1):
+        return nan
+    return atanh(r_b) - atanh(r_a)
+
+
+def log_ratio(rate_a: float, rate_b: float) -> float:
+    """How many times b's rate doubles a's (Hardie 2014): log2(b / a); nan where one is not positive."""
+    return log2(rate_b / rate_a) if rate_a > 0 and rate_b > 0 else nan

@@ -59,9 +59,11 @@ TEXTS = {
         "この表示に必要な「{what}」がまだ作られていません。端末で次を実行してください。",
         "“{what}” has not been made yet. Run this in a terminal:",
     ),
+    "missing.why": ("前回は作成に失敗しました：{why}", "Making it failed last time: {why}"),
     "stage.records": ("対話の表", "the tables of records"),
     "stage.measures": ("対話ごとの集計", "the measures of dialogues"),
     "stage.tokens": ("形態素", "tokens"),
+    "stage.lemmas": ("語彙素の表", "the tables of lemmas"),
     "card.data": ("データ", "Data"),
     "card.csv": ("CSVを保存", "Save CSV"),
     "card.n": (

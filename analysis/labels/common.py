@@ -1,6 +1,7 @@
 """Words that many places share."""
 
 TEXTS = {
+    "column.text": ("発話", "Text"),
     "value.none": ("なし", "none"),
     "role.counselor": ("カウンセラー", "Counselor"),
     "role.client": ("クライアント", "Client"),

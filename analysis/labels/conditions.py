@@ -15,8 +15,12 @@ TEXTS = {
     "condition.opened": ("最初の発話者", "Opened by"),
     "condition.text": ("含む語句", "Text contains"),
     "condition.regex": ("正規表現", "Regular expression"),
+    "condition.lemma": ("語彙素", "Lemma"),
+    "condition.then": ("発話の連鎖", "Sequence of turns"),
     "condition.role": ("誰の発話か", "Said by"),
     "condition.id": ("対話ID", "Dialogue ids"),
+    "condition.picked": ("見て選んだ対話", "Picked dialogues"),
+    "condition.near": ("意味の近さ", "Most like"),
     "condition.item": ("項目", "Item"),
     "condition.range": ("{low}–{high}", "{low}–{high}"),
     "condition.all": ("すべて", "All"),
@@ -41,6 +45,16 @@ TEXTS = {
         "Rust の regex 構文。例：不安.{0,5}(です|ます)",
         "Rust regex syntax, for example 不安.{0,5}(です|ます)",
     ),
+    "help.lemma": (
+        "活用形や表記によらず語で探す。「死ぬ」は「死にたい」「死んだ」にも当たる。語を並べると連続、"
+        "pos:名詞・reading:シヌ・* も使える。",
+        "Looks for words in whatever form: the verb finds all its inflections. Several words stand side by side; "
+        "pos:noun, reading:… and * work too.",
+    ),
+    "help.then": (
+        "一方が A と言い、k ターン以内に他方が B と言う対話を選ぶ。ターンは同じ話者の発話の連なり。",
+        "Selects dialogues where one says A and, within k turns, the other says B. A turn is a run of one speaker's utterances.",
+    ),
     "help.items": ("この範囲の評価がついた対話だけを残す。", "Keeps dialogues rated within this range."),
     "words.all": ("すべての対話", "all dialogues"),
     "words.score": ("合計点 {value}", "score {value}"),
@@ -54,8 +68,23 @@ TEXTS = {
     "words.opened": ("{role}から開始", "opened by {role}"),
     "words.text": ("「{value}」を含む", "contains “{value}”"),
     "words.regex": ("/{value}/ に一致", "matches /{value}/"),
+    "words.lemma": ("語彙素「{value}」を含む", "contains the lemma “{value}”"),
+    "words.text_of": ("{role}「{value}」", "{role} “{value}”"),
+    "words.lemma_of": ("{role}「{value}」（語彙素）", "{role} “{value}” (lemma)"),
+    "words.then": ("{first}→ {n}ターン以内に{then}", "{first} → within {n} turns {then}"),
+    "words.next": ("{first}→ 次のターンで{then}", "{first} → in the next turn {then}"),
     "words.said_by": ("（{role}の発話）", " (said by {role})"),
+    "words.ids": ("対話IDで指定（{n} 件）", "{n} dialogue ids"),
     "words.id": ("対話 {value}", "dialogue {value}"),
+    "words.picked": ("地図などで見て選んだ {n} 対話", "{n} dialogues selected after inspection"),
+    "words.near": (
+        "「{text}」に最も近い {n} 対話（見て選択）",
+        "the {n} dialogues most like “{text}” (selected after inspection)",
+    ),
+    "words.near_by": (
+        "「{text}」に最も近い {n} 対話（{encoder}、見て選択）",
+        "the {n} dialogues most like “{text}” by {encoder} (selected after inspection)",
+    ),
     "note.unreadable": (
         "「{name}={value}」は読み取れないため、無視しました。",
         "“{name}={value}” could not be read and was ignored.",
@@ -80,9 +109,25 @@ TEXTS = {
         "検索が2秒で終わらないため、この条件を外しました。より単純なパターンにしてください。",
         "The search did not finish within 2 s; the condition was left out. Try a simpler pattern.",
     ),
+    "note.bad_query": (
+        "「{name}」の検索式を使えないため、この条件を外しました（{value}）。",
+        "The query of “{name}” cannot be used; the condition was left out ({value}).",
+    ),
+    "note.busy": (
+        "ほかの重い検索が続いているため、この条件を外しました。少し待って、もう一度お試しください。",
+        "Another slow search is running, so this condition was left out. Try again in a moment.",
+    ),
     "note.not_made": (
         "この条件に必要なデータがまだ作られていないため、外しました（{value}）。",
         "What this condition needs has not been made yet; it was left out ({value}).",
+    ),
+    "note.starting": (
+        "モデルを起動しています。少し待ってからもう一度開いてください。それまでこの条件は外しています。",
+        "The model is starting; open this again in a moment. Until then the condition is left out.",
+    ),
+    "note.unusable_condition": (
+        "この条件は使えないため、外しました（{value}）。",
+        "This condition cannot be used and was left out ({value}).",
     ),
     "note.unknown_selection": (
         "保存された選択「{value}」はこの環境にありません。すべての対話を表示しています。",

@@ -87,6 +87,22 @@ TEXTS = {
         "割合の差の効果量は Cohen の h（Cohen, 1988）。",
         "Effect sizes of differences of shares are Cohen's h (Cohen, 1988).",
     ),
+    "export.method.cohen_q": (
+        "相関の差の効果量は Cohen の q（Fisher の z の差、Cohen, 1988）。",
+        "Effect sizes of differences of correlations are Cohen's q, differences of Fisher's z (Cohen, 1988).",
+    ),
+    "export.method.log_ratio": (
+        "頻度の差の効果量は二群の比の2を底とする対数。",
+        "Effect sizes of differences of rates are the binary logarithms of their ratios.",
+    ),
+    "export.method.per_sd": (
+        "傾きや比の差の効果量は、対話間の標準偏差で割った差。",
+        "Effect sizes of differences of slopes and ratios are these differences divided by the standard deviation over dialogues.",
+    ),
+    "export.method.largest_gap": (
+        "分布は経験累積分布の最大の差 D（Smirnov, 1948）で比べた。その検定と同時区間は、各値での差の二方向クラスタ共分散から得た多変量t分布のシミュレーションによる（乱数の種は固定）。",
+        "Distributions are compared by the largest gap D of their empirical cumulative distributions (Smirnov, 1948), its test and simultaneous interval simulated from a multivariate t with the two-way clustered covariance of the gaps (fixed seed).",
+    ),
     "export.method.benjamini": (
         "p値は表ごとに Benjamini–Hochberg 法で調整した（{family}件；Benjamini & Hochberg, 1995）。",
         "p values were adjusted within the table by the Benjamini–Hochberg procedure ({family} tests; Benjamini & Hochberg, 1995).",
@@ -102,6 +118,22 @@ TEXTS = {
     "export.note.replaced": (
         "書体 IPAexGothic にない文字を置き換えました：{value}",
         "Characters that the font IPAexGothic lacks were replaced: {value}",
+    ),
+    "export.note.left_out": (
+        "場所が足りず図に書かれていないラベル：{value}",
+        "Labels left out for want of room: {value}",
+    ),
+    "export.note.no_values": (
+        "列が狭いため、マスの数値は書かれていません。数値は表にあります。",
+        "The columns are too narrow for the cells' values: they are in the table.",
+    ),
+    "export.note.smaller": (
+        "行のラベルは、重ならないよう {value} pt にしました。",
+        "The labels of the rows are set in {value} pt, so that they do not overlap.",
+    ),
+    "export.note.tall": (
+        "A4の本文より高い図です（{value} mm）。幅を広げるか、行を減らしてください。",
+        "Taller than the text of an A4 page ({value} mm): take a wider page, or fewer rows.",
     ),
     "export.note.crowded": (
         "この高さでは行のラベルが重なります。少なくとも {value} mm が必要です。",
@@ -146,7 +178,8 @@ which writes figure.json.
 {notes}""",
     ),
     "export.readme.differences": (
-        "differences.csv     BとAの差、区間、効果量\n",
-        "differences.csv     how B differs from A, with interval and effect size\n",
+        "differences.csv     BとAの差、区間、効果量\ndifferences.tex     同じ表（LaTeX、booktabs）\n",
+        "differences.csv     how B differs from A, with interval and effect size\n"
+        "differences.tex     the same, LaTeX with booktabs\n",
     ),
 }

@@ -19,8 +19,13 @@ TEXTS = {
         "PDF, SVG, PNG (600 dpi), HTML, CSV, LaTeX, the figure's JSON, captions in both languages, a methods "
         "paragraph, BibTeX, and a script that draws the figure again",
     ),
+    "export.drawing": ("図を描いています…", "Drawing the figure …"),
     "export.collect": ("まとめて書き出す図に加える", "Add to the collected figures"),
     "export.collected": ("{n} 点の図を集めました。", "{n} figures collected."),
     "export.shelf": ("集めた図 {n} 点（ZIP）", "{n} collected figures (ZIP)"),
+    "export.shelf.help": (
+        "図ごとに全ファイルを作るため、1点につき数秒かかります。",
+        "All files of every figure are made: some seconds a figure.",
+    ),
     "export.shelf.clear": ("集めた図を空にする", "Empty the collection"),
 }

@@ -7,6 +7,11 @@ TEXTS = {
         "左の条件で対話を絞り込む。条件はURLに残るので、リンクを送れば同じ画面を共有できます。",
         "Filter dialogues on the left. The conditions live in the URL: send the link and others see the same view.",
     ),
+    "home.can_press": (
+        "図の棒や点、表の行を選ぶと、その数のもとになった対話へ進めます。「戻る」で元の画面に戻ります。",
+        "Press a bar or dot, or pick a row of a table, to get to the dialogues behind it. "
+        "The way back leads to the page as it was.",
+    ),
     "home.can_topics": (
         "テーマの割合と、テーマごとの評価を見る。",
         "See the share of topics, and how each was rated.",

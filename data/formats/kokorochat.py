@@ -81,9 +81,7 @@ class Reader:
             problems.add(where, "empty_dialogue", "the dialogue has no utterance", kept=False)
             return
         review = self._review(where, value, problems)
-        source_id = review.get("evaluation_id")
-        if not isinstance(source_id, (int, str)) or isinstance(source_id, bool) or source_id == "":
-            source_id = _id_from_name(where)
+        source_id = _source_id(where, review.get("evaluation_id"), problems)
         topic = self._topic(where, value, problems)
         items = _items(where, review, problems)
         marks = {mark: _checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS}
@@ -159,10 +157,25 @@ class Reader:
             return {"topic_main": None, "topic_sub": None}
         main = topic.get("main_en") or topic.get("main_jp")
         sub = topic.get("sub")
-        return {
-            "topic_main": TOPICS.get(main, main) if isinstance(main, str) else None,
-            "topic_sub": sub if isinstance(sub, str) else None,
-        }
+        if not isinstance(main, str | None):
+            problems.add(where, "wrong_type", f"main topic is {main!r}, not text; left empty", kept=True)
+            main = None
+        if not isinstance(sub, str | None):
+            problems.add(where, "wrong_type", f"sub-topic is {sub!r}, not text; left empty", kept=True)
+            sub = None
+        return {"topic_main": main and TOPICS.get(main, main), "topic_sub": sub}
+
+
+def _source_id(where: str, value: object, problems: Problems) -> int | str:
+    """The record's own id, else what its file's name says."""
+    value = _whole(value)
+    if isinstance(value, (int, str)) and not isinstance(value, bool) and value != "":
+        return value
+    name = _id_from_name(where)
+    if value is not None and value == value and value != "":
+        message = f"evaluation_id is {value!r}, neither number nor name; taken from the file's name: {name}"
+        problems.add(where, "wrong_type", message, kept=True)
+    return name
 
 
 def _id_from_name(where: str) -> str:

@@ -21,6 +21,7 @@ from analysis.export.render import Rendered
 from analysis.figures.theme import THEMES
 from analysis.filter import Filter
 from analysis.labels import Labels, Language
+from analysis.leads import Led
 from analysis.selection import Selection, select
 from data.check import CheckReport
 from data.check import check as check_corpus
@@ -42,7 +43,7 @@ def manifests() -> list[Manifest]:
 
 def corpus(manifest: Manifest) -> Corpus:
     """An opened corpus, shared by all sessions."""
-    return _corpus(manifest.id, manifest.version, str(manifest.stages))
+    return _corpus(manifest.id, manifest.version, str((manifest.stages, manifest.unmade)))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -64,8 +65,11 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
-    """A filter resolved against a corpus."""
-    return _selection(opened.id, _made(opened), chosen, opened)
+    """A filter resolved against a corpus; one that was held up is not remembered as it is."""
+    found = _selection(opened.id, _made(opened), chosen, opened)
+    if any(note.code in ("busy", "starting") for note in found.notes):
+        _selection.clear(opened.id, _made(opened), chosen, opened)
+    return found
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -148,6 +152,32 @@ def _figure(
     return drawn
 
 
+def led(
+    table: registry.Entry,
+    a: Selection,
+    options: Mapping[str, Any],
+    rows: tuple[int, ...],
+    frame: pl.DataFrame,
+    b: Selection | None = None,
+) -> list[Led]:
+    """Where some rows of a table lead, those of each cohort together."""
+    return _led(table.name, _name(a), _name(b), tuple(sorted(options.items())), rows, frame, a, b)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _led(
+    name: str,
+    first: Name,
+    second: Name,
+    options: Options,
+    rows: tuple[int, ...],
+    _frame: pl.DataFrame,
+    _a: Selection,
+    _b: Selection | None,
+) -> list[Led]:
+    return registry.TABLES[name].leading(_frame, rows, _a, dict(options), _b)
+
+
 def shown(entry: registry.Entry, a: Selection, options: Mapping[str, Any], b: Selection | None) -> Shown:
     """What a figure shows, as its export takes it."""
     return _shown(entry.name, _name(a), _name(b), tuple(sorted(options.items())), a, b)
@@ -155,7 +185,9 @@ def shown(entry: registry.Entry, a: Selection, options: Mapping[str, Any], b: Se
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _shown(name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection | None) -> Shown:
-    return bundle.shown(registry.FIGURES[name], _a, dict(options), _b)
+    entry = registry.FIGURES[name]
+    frame = None if entry.of is None or _a.is_empty else table(entry.of, _a, dict(options), _b)
+    return bundle.shown(entry, _a, dict(options), _b, frame)
 
 
 def paper_file(what: Shown, look: Look, kind: str) -> Rendered:

@@ -1,5 +1,6 @@
 """Cards: a registered figure or table with its title, what stands behind it, and its numbers."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
@@ -11,17 +12,25 @@ import streamlit as st
 from analysis import registry
 from analysis.present import P_VALUES, present
 from analysis.registry import Absent
-from analysis.words import in_words
+from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
-from pages._ui import cache, choices, export, layout
+from pages._ui import cache, choices, export, layout, leads, pressed
 from pages._ui.plain import plain
 from pages._ui.view import View
 
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+WITH_AREA = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
+}
+Area = Callable[[list[int]], None]
+To = Callable[[dict[str, Any]], dict[str, str]]
 TALLEST = 480
 EXCERPT = 50
 WORDS = {"topic_sub"}
+IDS = ("dialogue_id", "position", "person", "partner")
 ROW = 34
 POPOVER = 640
 Width = int | Literal["stretch"]
@@ -31,50 +40,75 @@ def card(
     view: View,
     function: Callable[..., go.Figure],
     *,
-    leads: Callable[[str], dict[str, str]] | None = None,
+    area: Area | None = None,
+    to: To | None = None,
     **options: Any,
 ) -> None:
     """Draw a registered figure in its card; what the corpus lacks becomes a line.
 
-    ``leads``: where a pressed mark leads, as options of the page, from the last of its ``customdata``.
+    ``area``: what to do with the rows that a lasso or a box was drawn around; ``to``: where the row of a
+    pressed mark leads on this very page, in place of its dialogues.
     """
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
         raise TypeError(f"{entry.name} is drawn from no table")
-    labels = view.labels
     view, lacks = _comparable(view, entry.of, options)
     try:
-        drawn = cache.figure(function, view.selection, labels, view.theme, options, view.other)
+        cache.figure(function, view.selection, view.labels, view.theme, options, view.other)
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
-    title = labels.title(entry.name)
     with st.container(border=True, gap="xsmall"):
-        with _head(title):
-            _tools(view, entry, options)
-        st.plotly_chart(
-            drawn,
-            theme=None,
-            config=CONFIG,
-            key=view.key(entry.name),
-            **_pressing(view.key(entry.name), leads),
-            alt=labels("card.alt", title=title, filter=in_words(view.selection.filter, labels)),
-        )
+        with head(view.labels.title(entry.name)):
+            tools(view, entry, options)
+        _chart(view, entry, entry.of, options, area, to)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
 
 
-def _pressing(key: str, leads: Callable[[str], dict[str, str]] | None) -> dict[str, Any]:
-    """What a chart needs whose marks can be pressed."""
-    if leads is None:
-        return {}
+@st.fragment
+def _chart(
+    view: View,
+    entry: registry.Entry,
+    of: Callable[..., Any],
+    options: dict[str, Any],
+    area: Area | None,
+    to: To | None,
+) -> None:
+    """The figure, and what its pressed marks lead to; a press runs this part alone."""
+    labels, table = view.labels, registry.TABLES[of.__name__]
+    drawn = cache.figure(entry.function, view.selection, labels, view.theme, options, view.other)
+    frame = cache.table(of, view.selection, options, view.other)
+    key = view.key(entry.name)
+    if area is not None:  # what was drawn around belongs to the selection it was drawn in
+        key += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}"
 
-    def pressed() -> None:
-        points = st.session_state[key].selection.points
-        if points and points[0].get("customdata"):
-            choices.go(leads(str(points[0]["customdata"][-1])))
+    def press() -> None:
+        found = st.session_state[key].selection
+        marks = leads.of_marks(drawn, found.points)
+        if area is not None and (found.lasso or found.box):
+            st.session_state[f"{key}.around"] = marks
+        elif to is not None:
+            st.session_state[f"{key}.to"] = marks
+        else:
+            pressed.put(entry.name, table, frame, marks)
 
-    return {"on_select": pressed, "selection_mode": "points"}
+    filter_words = in_words(view.selection.filter, labels)
+    st.plotly_chart(
+        drawn,
+        theme=None,
+        config=CONFIG if area is None else WITH_AREA,
+        key=key,
+        on_select=press if leads.leading(table) else "ignore",
+        selection_mode="points" if area is None else ("points", "box", "lasso"),
+        alt=labels("card.alt", title=labels.title(entry.name), filter=filter_words),
+    )
+    if area is not None and (around := st.session_state.pop(f"{key}.around", None)) is not None:
+        area(around)
+    if to is not None and (marks := st.session_state.pop(f"{key}.to", None)):
+        choices.go(to(frame.row(marks[0], named=True)))
+        st.rerun()
+    leads.offer(view, entry.name, of, frame, options)
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:
@@ -88,9 +122,9 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
         return
     frame, excerpt = _excerpt(view, frame)
     with st.container(border=True, gap="small"):
-        with _head(view.labels.title(name)):
-            _download(view, frame, name, label="")
-        rows(view, frame, name, view.labels.title(name))
+        with head(view.labels.title(name)):
+            download(view, frame, name, label="")
+        _rows(view, frame, function, options)
         _difference(view, name, function, options)
         _foot(view, name, " ".join(filter(None, (excerpt, lacks))))
 
@@ -103,8 +137,26 @@ def _excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     return frame.head(EXCERPT), view.labels("card.excerpt", n=EXCERPT, of=view.labels.number(frame.height))
 
 
-def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = "stretch") -> None:
-    """A table as people read it; ``title`` is what a screen reader says of it."""
+@st.fragment
+def _rows(view: View, frame: pl.DataFrame, of: Callable[..., Any], options: dict[str, Any]) -> None:
+    """A table, and what its picked rows lead to; a pick runs this part alone."""
+    name = of.__name__
+    rows(view, frame, name, view.labels.title(name), of=of)
+    leads.offer(view, name, of, frame, options)
+
+
+def rows(
+    view: View,
+    frame: pl.DataFrame,
+    name: str,
+    title: str,
+    width: Width = "stretch",
+    of: Callable[..., Any] | None = None,
+) -> None:
+    """A table as people read it; ``title`` is what a screen reader says of it.
+
+    ``of``: the registered table; where its rows lead to dialogues they can be picked.
+    """
     worded = present(frame, view.labels)
     tall = ROW * (worded.height + 1) > TALLEST
     st.dataframe(
@@ -119,9 +171,26 @@ def rows(view: View, frame: pl.DataFrame, name: str, title: str, width: Width = 
             if (config := column(frame, name, code))
         },
         placeholder="–",
-        key=view.key(f"rows.{name}"),
         alt=title,
+        **_picking(view, frame, name, of),
     )
+
+
+def _picking(view: View, frame: pl.DataFrame, name: str, of: Callable[..., Any] | None) -> dict[str, Any]:
+    """Key and callback of a table that follows the address: set before it is drawn, written once."""
+    key = view.key(f"rows.{name}")
+    table = registry.TABLES[of.__name__] if of is not None else None
+    if table is None or not leads.leading(table):
+        return {"key": key}
+    shown = pressed.rows(name, table, frame)
+    before = st.session_state.get(key)
+    if (before["selection"]["rows"] if before else []) != shown:
+        st.session_state[key] = {"selection": {"rows": shown, "columns": [], "cells": []}}
+
+    def pick() -> None:
+        pressed.put(name, table, frame, st.session_state[key].selection.rows)
+
+    return {"key": key, "on_select": pick, "selection_mode": "multi-row"}
 
 
 def behind(view: View) -> str:
@@ -152,7 +221,7 @@ def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> 
         return view, ""
     try:
         cache.table(of, view.other, options)
-    except Absent as absent:
+    except (Absent, Missing) as absent:
         what = view.labels(f"absent.{absent.what}")
         line = view.labels("cohort.lacks", corpus=view.other.corpus.id, what=what)
         return replace(view, other=None), line
@@ -160,10 +229,14 @@ def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> 
 
 
 def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str, Any]) -> None:
-    """The differences of B, made when they are opened; nothing where the table holds no estimates."""
-    if view.other is None or registry.TABLES[of.__name__].samples is None:
+    """The differences of B, made when they are opened; why there are none where nothing can be subtracted."""
+    entry, labels = registry.TABLES[of.__name__], view.labels
+    if view.other is None or entry.pairs:
         return
-    labels = view.labels
+    if entry.apart:
+        st.caption(plain(labels(f"cohort.apart.{entry.apart}")))
+    if entry.samples is None:
+        return
     opened = st.expander(
         labels("cohort.difference"), type="compact", key=view.key(f"difference.{name}"), on_change="rerun"
     )
@@ -171,10 +244,10 @@ def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str
         with opened:
             frame = cache.differences(of, view.selection, options, view.other)
             rows(view, frame, f"difference.{name}", labels("cohort.difference"))
-            st.caption(plain(labels("cohort.difference_about", n=frame.height)))
+            st.caption(plain(differences_in_words(frame, labels)))
 
 
-def _head(title: str) -> "st.delta_generator.DeltaGenerator":
+def head(title: str) -> "st.delta_generator.DeltaGenerator":
     """The title on the left; gives the place for what goes to the right."""
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     head.markdown(f"**{plain(title)}**", width="content")
@@ -187,7 +260,7 @@ def _foot(view: View, name: str, lacks: str) -> None:
 
 
 @st.fragment
-def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
+def tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
     """The figure's numbers and its export, each made when it is opened; only this part runs again."""
     if entry.of is None:
         return
@@ -204,11 +277,12 @@ def _tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
     if data.open:
         frame = cache.table(entry.of, view.selection, options, view.other)
         with data:
-            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER)
-            _download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
+            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER, entry.of)
+            leads.offer(view, entry.name, entry.of, frame, options, "rows")
+            download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
 
 
-def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
+def download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
     st.download_button(
         label,
         for_spreadsheets(frame),
@@ -225,15 +299,19 @@ def _download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None
 def column(frame: pl.DataFrame, table: str, name: str) -> Any:
     """How a column of numbers is written."""
     dtype = frame.schema[name]
+    if dtype == pl.Datetime:
+        return st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+    if name in IDS:
+        return st.column_config.NumberColumn(format="%d")
     if (table == "overview" or name == "n") and dtype.is_float():
         return st.column_config.NumberColumn(format="localized")
     if name in P_VALUES:
         return st.column_config.TextColumn(alignment="right")
     bounds = name in ("low", "high") and "share" in frame.columns
-    if bounds or "share" in name or name in ("floor", "ceiling"):
-        return st.column_config.NumberColumn(format="percent")
     if dtype.is_integer():
         return st.column_config.NumberColumn(format="localized")
+    if bounds or "share" in name or name in ("floor", "ceiling"):
+        return st.column_config.NumberColumn(format="percent")
     if dtype.is_float():
         return st.column_config.NumberColumn(format="%.2f")
     return None

@@ -50,15 +50,16 @@ def _dialog(view: View, entry: Entry, options: dict[str, Any]) -> None:
         look = _look(view)
         _downloads(view, what, look)
         _collect(view, what, look)
-    with picture:
-        _preview(view, what, look)
     st.caption(plain(caption(what, Labels(look.lang))))
+    with picture:  # last, so that the dialog stands before the figure is drawn
+        _preview(view, what, look)
 
 
 def _preview(view: View, what: Shown, look: Look) -> None:
     """The exported SVG itself, and what had to be changed in it."""
     try:
-        svg = cache.paper_file(what, look, "svg")
+        with st.spinner(view.labels("export.drawing")):
+            svg = cache.paper_file(what, look, "svg")
     except UserError as error:
         st.error(plain(str(error)))
         return

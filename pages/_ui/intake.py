@@ -35,7 +35,7 @@ def fetch(view: View) -> None:
             st.caption(labels("corpora.fetch_there"))
             return
         st.caption(labels("corpora.fetch_about"))
-        if not _writable(view):
+        if not writable(view):
             return
         if not jobs.running("fetch"):
             st.button(
@@ -54,7 +54,7 @@ def upload(view: View) -> None:
     with st.container(border=True):
         st.markdown(f"**{labels('corpora.upload')}**")
         st.caption(labels("corpora.upload_about", size=MAX_MB))
-        if not _writable(view):
+        if not writable(view):
             return
         sent = st.file_uploader(
             labels("corpora.upload_pick"),
@@ -68,7 +68,8 @@ def upload(view: View) -> None:
         jobs.show(view, "upload")
 
 
-def _writable(view: View) -> bool:
+def writable(view: View) -> bool:
+    """Whether something can be added to the library; a line where not."""
     root = cache.library().root
     root.mkdir(parents=True, exist_ok=True) if not root.exists() else None
     if os.access(root, os.W_OK):

@@ -1,8 +1,9 @@
-"""Long work: a child process of ``python -m data``, its progress, and a way to stop it."""
+"""Long work: a child process of ``python -m data`` (or analysis), its progress, and a way to stop it."""
 
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,12 +59,12 @@ def _jobs() -> dict[str, Job]:
     return {}
 
 
-def start(name: str, arguments: list[str]) -> None:
+def start(name: str, arguments: list[str], module: str = "data") -> None:
     """Begin a job; one of the same name that is still at work goes on instead."""
     if (old := _jobs().get(name)) and old.running:
         return
     process = subprocess.Popen(
-        [sys.executable, "-m", "data", *arguments, "--progress", "json"],
+        [sys.executable, "-m", module, *arguments, "--progress", "json"],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -79,8 +80,8 @@ def running(name: str) -> bool:
     return job is not None and job.running
 
 
-def show(view: View, name: str) -> None:
-    """The job's progress while it works, its outcome once."""
+def show(view: View, name: str, told: Callable[[dict[str, Any]], None] | None = None) -> None:
+    """The job's progress while it works, its outcome once; ``told`` says what came of it in its own words."""
     job = _jobs().get(name)
     if job is None:
         return
@@ -93,6 +94,8 @@ def show(view: View, name: str) -> None:
         st.info(labels("job.cancelled"))
     elif "error" in job.outcome:
         st.error(plain(labels("job.failed", error=job.outcome["error"])))
+    elif told is not None:
+        told(job.outcome.get("result", {}))
     else:
         result = job.outcome.get("result", {})
         n = labels.number(result.get("counts", {}).get("dialogues"))

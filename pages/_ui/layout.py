@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.registry import Absent
 from data.problems import Missing
+from pages._ui.plain import plain
 from pages._ui.view import View
 
 
@@ -28,5 +29,17 @@ def lacking(view: View, why: Absent | Missing) -> None:
     if isinstance(why, Absent):
         absent(view, why.what)
         return
-    st.info(view.labels("missing.stage", what=view.labels(f"stage.{why.what}")), icon=":material/info:")
-    st.code(f"python -m data prepare {why.corpus}", language="bash")
+    to_make(
+        view,
+        view.labels("missing.stage", what=view.labels.value("stage", why.what)),
+        why.corpus,
+        why.why,
+        why.command,
+    )
+
+
+def to_make(view: View, what: str, corpus: str, why: str, command: str = "") -> None:
+    """What is not made, why it failed where it did, and the command that makes it."""
+    failed = "  \n" + plain(view.labels("missing.why", why=why)) if why else ""
+    st.info(what + failed, icon=":material/info:")
+    st.code(command or f"python -m data prepare {corpus}", language="bash")

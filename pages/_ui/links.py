@@ -50,7 +50,7 @@ def reader_link(
 ) -> None:
     """A link that opens the dialogue in this tab; ``label``: by default “Dialogue 10”."""
     words = label or view.labels("reader.dialogue", id=dialogue_id)
-    st.page_link(READER, label=words, icon=icon, help=help, query_params=reader_query(view, dialogue_id, at))
+    link(view, READER, words, icon, reader_query(view, dialogue_id, at), help=help)
 
 
 def person_query(view: View, role: Role, person_id: int) -> dict[str, str]:
@@ -61,7 +61,37 @@ def person_query(view: View, role: Role, person_id: int) -> dict[str, str]:
 def person_link(view: View, role: Role, person_id: int, *, label: str = "") -> None:
     """A link to one person's dialogues."""
     words = label or view.labels("reader.person", role=view.labels.value("role", role), id=person_id)
-    st.page_link(PERSONS, label=words, icon=":material/person:", query_params=person_query(view, role, person_id))
+    link(view, PERSONS, words, ":material/person:", person_query(view, role, person_id))
+
+
+def link(
+    view: View,
+    page: str,
+    label: str,
+    icon: str | None,
+    query: dict[str, str],
+    *,
+    help: str | None = None,
+    trailing: bool = False,
+    disabled: bool = False,
+) -> None:
+    """A link to an address of a page; on that page itself a button: a page link would not change the address."""
+    side: Literal["left", "right"] = "right" if trailing else "left"
+    if page != f"pages/{view.page}.py":
+        st.page_link(
+            page, label=label, icon=icon, icon_position=side, help=help, disabled=disabled, query_params=query
+        )
+        return
+    st.button(
+        label,
+        icon=icon,
+        icon_position=side,
+        help=help,
+        disabled=disabled,
+        key=view.key(f"to.{label}.{url.as_query(query)}"),
+        on_click=st.query_params.from_dict,
+        args=(query,),
+    )
 
 
 def _carried(view: View) -> dict[str, str]:

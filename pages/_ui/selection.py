@@ -11,7 +11,7 @@ from analysis.kinds import merge
 from analysis.said import SAID
 from analysis.words import condition
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
-from pages._ui import url
+from pages._ui import sequence, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -305,7 +305,9 @@ def _typed(view: View, name: str, help_text: str) -> None:
 
 
 def _text(view: View) -> None:
-    for name in SAID:
+    for name in ("text", "lemma", "regex"):
         _typed(view, name, view.labels(f"help.{name}"))
     chosen = view.selection.filter
     _one_role(view, "role", disabled=not any(getattr(chosen, name) for name in SAID))
+    with st.popover(view.labels("condition.then"), icon=":material/swap_vert:", width="stretch"):
+        sequence.form(view, "sidebar")

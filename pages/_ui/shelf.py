@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, card, url
+from pages._ui import cache, card, layout, url
 from pages._ui.plain import plain
 from pages._ui.shell import title_of
 from pages._ui.view import View
@@ -36,6 +36,9 @@ def entry(view: View, manifest: Manifest) -> None:
         lacking = [labels(f"corpora.has.{part}") for part in PARTS if part not in manifest.has]
         if lacking:
             st.caption(labels("corpora.lacks", things=labels.comma.join(lacking)))
+        for stage, why in manifest.unmade.items():
+            what = labels("missing.stage", what=labels.value("stage", stage))
+            layout.to_make(view, what, manifest.id, why)
         _report(view, manifest)
         _details(view, manifest)
 

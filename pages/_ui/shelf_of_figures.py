@@ -32,6 +32,7 @@ def sidebar(view: View) -> None:
             file_name="kokoroscope_figures.zip",
             mime="application/zip",
             icon=":material/folder_zip:",
+            help=view.labels("export.shelf.help"),
             key=view.key("shelf"),
             on_click="ignore",
         )

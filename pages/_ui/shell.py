@@ -1,5 +1,6 @@
 """The frame around every page: configuration, corpus, navigation, selection, licence."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NoReturn
 
@@ -13,24 +14,31 @@ from analysis.selection import Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, cohorts, demo, notice, selection, shelf_of_figures, style, url
+from pages._ui import back, cache, cohorts, demo, notice, selection, shelf_of_figures, style, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
 MOST_NOTES = 6
+EVEN_EMPTY = ("corpora", "dialogues")
 PAGES = {
     "home": ("app.py", ":material/home:"),
     "topics": ("pages/topics.py", ":material/category:"),
     "scores": ("pages/scores.py", ":material/bar_chart:"),
     "words": ("pages/words.py", ":material/match_word:"),
+    "map": ("pages/map.py", ":material/scatter_plot:"),
+    "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),
     "persons": ("pages/persons.py", ":material/group:"),
+    "responses": ("pages/responses.py", ":material/compare:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
 }
 
 
-def page(name: str) -> View:
-    """Draw the frame and resolve the selection; stops where there is nothing to show."""
+def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
+    """Draw the frame and resolve the selection; stops where there is nothing to show.
+
+    ``title``: the heading, where it depends on what is shown.
+    """
     labels = url.language()
     _configure(name, labels)
     registry.load()
@@ -60,13 +68,17 @@ def page(name: str) -> View:
         shelf_of_figures.sidebar(view)
         _foot(view)
     notice.once(labels)
-    st.title(labels("home.title") if name == "home" else labels(f"{name}.title"), anchor=False)
+    back.remember(name, opened.id)
+    _back(labels, opened.id)
+    st.title(plain(title(view)) if title else labels(f"{name}.title"), anchor=False)
     for found in _told([*notes, *unread, *resolved.notes, *about_other]):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)
-    if resolved.is_empty and name != "corpora":
+    if name in EVEN_EMPTY:
+        return view
+    if resolved.is_empty:
         selection.nothing_matches(view)
         st.stop()
     return replace(view, other=None) if other is not None and other.is_empty else view
@@ -108,10 +120,19 @@ def _brand(labels: Labels) -> None:
 
 
 def _links(place: DeltaGenerator, labels: Labels, corpus_id: str) -> None:
-    """The pages, drawn last: a link carries the query as it stands."""
-    carried = url.carried(labels, corpus_id) if corpus_id else {"lang": labels.lang}
+    """The pages, drawn last: a link carries the query as it stands, and leads to the page as it was left."""
     for name, (path, icon) in PAGES.items():
-        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=carried)
+        query = back.query(name, labels, corpus_id) if corpus_id else {"lang": labels.lang}
+        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=query)
+
+
+def _back(labels: Labels, corpus_id: str) -> None:
+    """The way back to the page that a mark was pressed on."""
+    came = back.origin(PAGES, labels, corpus_id)
+    if came is not None:
+        name, query = came
+        label = labels("lead.back", page=labels(f"page.{name}"))
+        st.page_link(PAGES[name][0], label=label, icon=":material/arrow_back:", query_params=query)
 
 
 def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[Note]]:

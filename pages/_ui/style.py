@@ -11,6 +11,8 @@ _STYLE = """<style>
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
 [data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}
 [data-testid=stFileUploaderDropzone] button p::after {{ content: "{choose}"; font-size: 0.875rem }}
+/* where a mark says its numbers it can be pressed */
+.js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
 </style>"""
 
 

@@ -6,6 +6,7 @@ the options of the page; ``dialogue``, ``at`` and ``person`` say what is read. A
 address becomes ``sel=``, a short id of the workspace.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ OPTION = "o."
 SECOND = "b."
 FRAME = ("lang", "corpus", "side")
 READ = ("dialogue", "at", "person")
+FROM = "from"
 FOREIGN = ("utm_", "embed", SECOND, OPTION)
 
 
@@ -39,7 +41,7 @@ def chosen_filter(prefix: str = "") -> tuple[Filter, list[Note]]:
         if (name.startswith(prefix) if prefix else not name.startswith(FOREIGN))
     }
     params, lost = expand(
-        {name: text for name, text in params.items() if name not in (*FRAME, *READ)},
+        {name: text for name, text in params.items() if name not in (*FRAME, *READ, FROM)},
         lambda short: Workspace().selection(short),
     )
     chosen, notes = Filter.from_query(params)
@@ -48,13 +50,17 @@ def chosen_filter(prefix: str = "") -> tuple[Filter, list[Note]]:
 
 def write_filter(chosen: Filter, prefix: str = "", **others: str) -> None:
     """Put a cohort's filter into the address, all else kept; one history entry."""
+    st.query_params.from_dict({**filtered(st.query_params.to_dict(), chosen, prefix), **others})
+
+
+def filtered(params: Mapping[str, str], chosen: Filter, prefix: str = "") -> dict[str, str]:
+    """An address with another filter of one cohort, all else kept."""
     conditions = {prefix + name for name in (*KINDS, *ALIASES, SAVED)}
-    kept = {n: t for n, t in st.query_params.to_dict().items() if n not in conditions}
-    params = chosen.to_params(prefix)
+    kept = {n: t for n, t in params.items() if n not in conditions}
     query = chosen.to_query()
     if len(query) > LONGEST:
-        params = {prefix + SAVED: Workspace().remember_selection(query)}
-    st.query_params.from_dict({**kept, **others, **params})
+        return {**kept, prefix + SAVED: Workspace().remember_selection(query)}
+    return {**kept, **chosen.to_params(prefix)}
 
 
 def write(**changes: str) -> None:
@@ -80,7 +86,7 @@ def option(name: str, default: Any) -> Any:
 def carried(labels: Labels, corpus_id: str) -> dict[str, str]:
     """What a link to another page takes along: language, corpus, selection; not what belongs to this page."""
     query = st.query_params.to_dict()
-    params = {n: t for n, t in query.items() if not n.startswith(OPTION) and n not in READ}
+    params = {n: t for n, t in query.items() if not n.startswith(OPTION) and n not in (*READ, FROM)}
     return {**params, "lang": labels.lang, "corpus": corpus_id}
 
 

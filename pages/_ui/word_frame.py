@@ -11,7 +11,7 @@ from analysis.lexicon import Role, Unit, Words, language
 from analysis.stop_words import AUTO, stop_words
 from data.problems import Missing
 from data.tokenizers import JAPANESE
-from pages._ui import choices, word_parts
+from pages._ui import choices, layout, word_parts
 from pages._ui.plain import plain
 from pages._ui.view import View
 from pages._ui.word_parts import Asked
@@ -32,8 +32,7 @@ def show(view: View) -> None:
     try:
         about = view.corpus.tokens.about["about"]
     except Missing as missing:
-        st.info(labels("words_page.make"), icon=":material/info:")
-        st.code(f"python -m data prepare {missing.corpus}", language="bash")
+        layout.to_make(view, labels("words_page.make"), missing.corpus, missing.why)
         return
     view = _comparable(view)
     shown = choices.one_of(view, "show", tuple(PARTS), labels("words_page.show"), partial(labels.value, "show"))

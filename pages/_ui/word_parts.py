@@ -83,7 +83,7 @@ def keyness(view: View, asked: Asked) -> None:
         st.info(view.labels("words_page.one_side"), icon=":material/info:")
         return
     st.markdown(_family(view, frame))
-    card(view, keyness_scatter, leads=_to_word, **options)
+    card(view, keyness_scatter, to=lambda row: _to_word(row["lemma"]), **options)
     with layout.pair() as (left, right):
         with left:
             card(view, keyness_dots, **options)

@@ -11,9 +11,11 @@ import polars as pl
 import pytest
 
 from analysis import registry
+from analysis.compare import differences
 from analysis.filter import Filter
 from analysis.options import read_options
 from analysis.overview import overview
+from analysis.quality import data_quality
 from analysis.selection import select
 from analysis.topics import topic_scores
 from data.corpus import Corpus
@@ -155,3 +157,45 @@ def test_the_paper_s_table_from_the_command_line(real_library: Library):
     assert (done.returncode, done.stderr) == (0, b"")
     rows = json.loads(done.stdout)
     assert {r["statistic"]: (r["total"], r["counselor"], r["client"]) for r in rows} == OVERVIEW
+
+
+def test_a_table_of_two_cohorts_and_their_difference(demo_ja: Corpus):
+    cohorts = ("--corpus", "demo-ja", "--filter", "score=0-69", "--b", "score=70-100")
+    both = run("table", "data_quality", *cohorts)
+    assert {row["cohort"] for row in csv.DictReader(StringIO(both.stdout.decode()))} == {"A", "B"}
+    found = run("table", "data_quality", *cohorts, "--difference", "--format", "json")
+    sides = [select(demo_ja, Filter.from_query(query)[0]) for query in ("score=0-69", "score=70-100")]
+    assert json.loads(found.stdout) == differences(data_quality, *sides).to_dicts()
+
+
+def test_a_difference_needs_a_second_cohort_and_something_to_subtract():
+    assert "--b" in refused("table", "overview", "--corpus", "demo-ja", "--difference")
+    asked = ("--corpus", "demo-ja", "--b", "score=70-100", "--difference")
+    assert "quotations" in refused("table", "concordance", *asked)
+    assert "itself a comparison" in refused("table", "keyness", *asked)
+    assert refused("table", "overview", "--corpus", "demo-ja", "--b", "score=90-10").startswith("--b: ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--filter", "id=99999"), "--filter: no dialogue of demo-ja matches (n = 0)"),
+        (("--b", "id=0"), "--b: no dialogue of demo-ja matches (n = 0)"),
+        (("--b", ""), "A and B are the same dialogues (n = 66)"),
+        (("--filter", "id=1"), ""),
+    ],
+)
+def test_nobody_one_and_the_same_twice_are_said_and_no_mistake(asked: tuple[str, ...], said: str):
+    difference = ("--difference",) if "--b" in asked else ()
+    done = run("table", "topic_counts", "--corpus", "demo-ja", *asked, *difference)
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines() == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("score=90-10", "score"), ("regex=(", "regex"), ("topics=" + "x" * 3_000, "topics"), ("id=abc", "id")],
+)
+def test_what_cannot_be_read_is_named_in_one_short_line(query: str, said: str):
+    line = refused("table", "overview", "--corpus", "demo-ja", "--filter", query)
+    assert line.startswith("--filter: ") and said in line

@@ -14,7 +14,7 @@ from analysis.features import FEATURES, feature_correlations
 from analysis.filter import Filter
 from analysis.groups import MINUTES, codes, grouped
 from analysis.item_structure import half_correlations, item_correlations, item_halves, item_profile
-from analysis.registry import TABLES, Absent, load
+from analysis.registry import Absent, load
 from analysis.score_curve import score_curve
 from analysis.score_groups import score_groups
 from analysis.selection import Selection, select
@@ -271,8 +271,7 @@ def test_differences_of_two_cohorts(demo_ja: Corpus, function):
     b = select(demo_ja, Filter(id=((numbers[41], numbers[-1]),)))
     table = differences(function, a, b)
     assert table.height > 0
-    pseudo = any(sample.is_pseudo for sample in TABLES[function.__name__].samples(a))
-    assert (table["effect_kind"].null_count() == table.height) == pseudo
+    assert table["effect_kind"].null_count() == 0
     own = differences(function, a, a)
     assert own["difference"].drop_nulls().abs().max() == pytest.approx(0, abs=1e-9)
 
@@ -282,7 +281,9 @@ def test_the_difference_of_two_correlations(real: Corpus):
     row = differences(feature_correlations, a, b).filter(key="chars_client pooled").row(0, named=True)
     rho = [feature_correlations(s).filter(feature="chars_client", kind="pooled")["rho"][0] for s in (a, b)]
     assert [row["a"], row["b"], row["difference"]] == pytest.approx([*rho, rho[1] - rho[0]])
-    assert row["low"] < row["difference"] < row["high"] and row["effect"] is None
+    assert row["low"] < row["difference"] < row["high"]
+    assert row["effect"] == pytest.approx(np.arctanh(rho[1]) - np.arctanh(rho[0]))
+    assert row["effect_kind"] == "cohen_q"
 
 
 @pytest.mark.parametrize(

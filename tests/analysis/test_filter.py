@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.filter import ALIASES, BANDS, KINDS, LONGEST, SPOKEN_ROLES, Filter, Note, expand
 from analysis.kinds import MAX_TEXT, compact, merge
+from analysis.sequences import FARTHEST, Said, Sequence
 from data.schema import ITEMS, REGIMES
 
 PLAIN = st.characters(exclude_characters=",", exclude_categories=["Cs", "Cc", "Z"])
@@ -34,6 +35,10 @@ def spans(high):
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 RATINGS = st.dictionaries(st.sampled_from(ITEMS), spans(5), max_size=4)
+SPEAKERS = st.sampled_from(SPOKEN_ROLES)
+QUERIES = WORDS.filter(lambda text: text.strip() and ">" not in text)
+SAID = st.builds(Said, SPEAKERS, QUERIES, st.sampled_from(("text", "lemma")))
+SEQUENCES = st.builds(Sequence, SAID, SAID, st.integers(1, FARTHEST))
 FILTERS = st.builds(
     Filter,
     topics=st.sets(CODES, max_size=4).map(lambda names: tuple(sorted(names))),
@@ -50,9 +55,11 @@ FILTERS = st.builds(
     opened=st.sampled_from(("", *SPOKEN_ROLES)),
     text=WORDS,
     regex=WORDS,
+    lemma=WORDS,
+    then=st.none() | SEQUENCES,
     role=st.sampled_from(("", *SPOKEN_ROLES)),
     id=ranges(NUMBERS),
-).map(lambda f: f if f.text or f.regex else f.without("role"))
+).map(lambda f: f if f.text or f.regex or f.lemma or f.then else f.without("role"))
 
 
 @given(FILTERS, st.sampled_from(("", "b.")))
@@ -117,6 +124,12 @@ def test_taking_off_every_condition_leaves_the_empty_filter(chosen: Filter):
         ("role=client", Filter(role="client"), ""),
         ("role=client&text=x", Filter(text="x", role="client"), "text=x&role=client"),
         ("score=", Filter(), ""),
+        ("lemma=x&role=client", Filter(lemma="x", role="client"), "lemma=x&role=client"),
+        (
+            "then=client.text:a>b>02>counselor.lemma:c",
+            Filter(then=Sequence(Said("client", "a>b"), Said("counselor", "c", "lemma"), 2)),
+            "then=client:a%3Eb%3E2%3Ecounselor.lemma:c",
+        ),
     ],
 )
 def test_reading_and_the_canonical_spelling(query: str, chosen: Filter, canonical: str):
@@ -170,6 +183,17 @@ def test_aliases_name_the_same_condition(alias: str, name: str):
         ("text", "\ud800"),
         ("topics", "\udfff"),
         ("regex", "\n"),
+        ("lemma", "x" * (MAX_TEXT + 1)),
+        ("then", "client:a"),
+        ("then", "client:a>counselor:b"),
+        ("then", "client:a>0>counselor:b"),
+        ("then", f"client:a>{FARTHEST + 1}>counselor:b"),
+        ("then", "client:a>-1>counselor:b"),
+        ("then", "client: >1>counselor:b"),
+        ("then", "client:a>1>counselor: "),
+        ("then", "other:a>1>counselor:b"),
+        ("then", "client.regex:a>1>counselor:b"),
+        ("then", "client:" + "a" * MAX_TEXT + ">1>counselor:b"),
     ],
 )
 def test_what_cannot_be_read_is_ignored_with_a_note(name: str, value: str):

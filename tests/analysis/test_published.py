@@ -16,6 +16,7 @@ pytestmark = pytest.mark.corpus
 OVERVIEW = {
     "dialogues": (6_589, None, None),
     "speakers": (480, 424, 463),
+    "pairs": (4_900, None, None),
     "utterances": (600_939, 306_495, 294_444),
     "turns": (471_940, None, None),
     "utterances_per_dialogue": (91.20, 46.52, 44.69),

@@ -18,11 +18,13 @@ from analysis.registry import FIGURES, TABLES, Absent, Entry
 from analysis.selection import select
 from analysis.small import MARK
 from data.corpus import Corpus
-from data.problems import UserError
+from data.problems import Missing, UserError
 
 registry.load()
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
+# BLEU-1 is called so in both languages, and a system as its file calls it
+NAMES = {ja for ja, en in TEXTS.values() if ja == en} | {"demo-yorisoi", "demo-jogen", "demo-kogata"}
 SELECTIONS = {
     "whole": Filter(),
     "one dialogue": Filter(id=((1, 1),)),
@@ -65,7 +67,7 @@ def made(entry: Entry, demos: list[Corpus]) -> list[pl.DataFrame]:
     """The table on those demos that hold what it is made from."""
     tables = []
     for demo in demos:
-        with contextlib.suppress(Absent):
+        with contextlib.suppress(Absent, Missing):
             tables.append(entry.function(select(demo)))
     assert tables, f"{entry.name} can be made from neither demo"
     return tables
@@ -74,7 +76,7 @@ def made(entry: Entry, demos: list[Corpus]) -> list[pl.DataFrame]:
 def home_of(name: str, demos: list[Corpus]) -> Corpus:
     """The first demo that holds what a figure is drawn from."""
     for demo in demos:
-        with contextlib.suppress(Absent):
+        with contextlib.suppress(Absent, Missing):
             FIGURES[name].of(select(demo))  # type: ignore[misc]
             return demo
     raise AssertionError(f"{name} can be drawn from neither demo")
@@ -132,7 +134,7 @@ def test_columns_are_described_and_have_headings(entry: Entry, demos: list[Corpu
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_tables_read_in_one_language(entry: Entry, lang: Language, demo_ja: Corpus, demo_en: Corpus):
     table = made(entry, [demo_ja, demo_en])[0]
-    names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"])
+    names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
     read = present(table, Labels(lang))
     assert read.shape == table.shape
     assert len(set(read.columns)) == read.width
@@ -158,7 +160,7 @@ def test_every_figure_draws(demos: list[Corpus], name: str, theme: str, wanted: 
     assert of is not None
     on = set()
     for demo in demos:
-        with contextlib.suppress(Absent):
+        with contextlib.suppress(Absent, Missing):
             of(select(demo, wanted))
             on.add(demo.id)
             for lang in LANGUAGES:
@@ -188,7 +190,7 @@ def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Langua
     demo, of = home_of(name, demos), FIGURES[name].of
     spec = drawn(demo, name, Filter(), lang, "light")
     assert words(spec) or name not in FIGURE_NAMES
-    for text in words(spec):
+    for text in set(words(spec)) - NAMES:
         assert bool(JAPANESE.search(text)) == (lang == "ja") or re.fullmatch(r"[\d\W]+|[A-Z]", text), text
     if lang == "en":
         assert of is not None

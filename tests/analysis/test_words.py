@@ -6,6 +6,7 @@ import pytest
 
 from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
+from analysis.sequences import Said, Sequence
 from analysis.words import in_words, note
 
 WORDS = {
@@ -40,6 +41,12 @@ WORDS = {
         "contains “仕事” (said by Client)",
     ),
     "regex": (Filter(regex="a{2}"), "/a{2}/ に一致", "matches /a{2}/"),
+    "lemma": (Filter(lemma="死ぬ"), "語彙素「死ぬ」を含む", "contains the lemma “死ぬ”"),
+    "then": (
+        Filter(then=Sequence(Said("client", "不安"), Said("counselor", "辛い", "lemma"), 2)),
+        "クライアント「不安」→ 2ターン以内にカウンセラー「辛い」（語彙素）",
+        "Client “不安” → within 2 turns Counselor “辛い” (lemma)",
+    ),
     "id": (Filter(id=((10, 40), (57, 57))), "対話 10–40,57", "dialogue 10–40,57"),
 }
 
@@ -51,6 +58,19 @@ def test_every_condition_is_here():
 @pytest.mark.parametrize(("chosen", "ja", "en"), WORDS.values(), ids=list(WORDS))
 def test_one_condition(chosen: Filter, ja: str, en: str):
     assert (in_words(chosen, Labels("ja")), in_words(chosen, Labels("en"))) == (ja, en)
+
+
+def test_the_next_turn_is_called_so():
+    chosen = Filter(then=Sequence(Said("client", "a"), Said("counselor", "b")))
+    assert in_words(chosen, Labels("ja")) == "クライアント「a」→ 次のターンでカウンセラー「b」"
+    assert in_words(chosen, Labels("en")) == "Client “a” → in the next turn Counselor “b”"
+
+
+def test_what_cannot_be_seen_is_named_and_turns_nothing_round():
+    chosen = Filter(text="a\u202eb\u200b", lemma="\U0001f469\u200d\U0001f467")
+    assert in_words(chosen, Labels("en")) == (
+        "contains “a⟨U+202E⟩b⟨U+200B⟩” · contains the lemma “\U0001f469\u200d\U0001f467”"
+    )
 
 
 def test_no_condition():
@@ -77,6 +97,10 @@ NOTES = [
     Note("not_in_corpus", "score"),
     Note("bad_pattern", "regex", "unclosed group"),
     Note("slow_pattern", "regex", "too slow"),
+    Note("busy", "regex"),
+    Note("not_made", "lemma", "python -m data prepare x"),
+    Note("query.unreadable", "lemma", "&&"),
+    Note("query.too_many", "then"),
     Note("unknown_selection", "sel", "zzz"),
     Note("unknown_corpus", "Demo", "zzz"),
 ]

@@ -7,7 +7,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import commands, importing, screen, search, tables, tokens, words
+from tests.bench import (
+    commands,
+    importing,
+    map_screen,
+    maps,
+    reader,
+    responses,
+    screen,
+    search,
+    tables,
+    tokens,
+    words,
+)
 from tests.bench.material import Material
 from tests.bench.row import table
 
@@ -18,6 +30,10 @@ PARTS = {
     "commands": commands.rows,
     "tokens": tokens.rows,
     "words": words.rows,
+    "map": maps.rows,
+    "responses": responses.rows,
+    "reader": reader.rows,
+    "map_screen": map_screen.rows,
     "screen": screen.rows,
 }
 

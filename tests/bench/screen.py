@@ -85,7 +85,7 @@ def _changes(material: Material) -> Iterator[Row]:
             browser = driver.launch(playwright, driver.find() or "")
             page = driver.visit(driver.context(browser).new_page(), bare.url)
             thumb = page.locator("input[type=range]").first
-            least = statistics.median(_settled(page, lambda: thumb.press("ArrowRight")) for _ in range(CHANGES))
+            least = statistics.median(settled(page, lambda: thumb.press("ArrowRight")) for _ in range(CHANGES))
             bare_mb = bare.memory_mb()
             browser.close()
     finally:
@@ -117,7 +117,7 @@ def _slider(reader: Reader, name: str, material: Material) -> list[float]:
     """A key on the score's slider, each time a range that was not seen before."""
     reader.visit(_path(name, f"corpus={material.name}"))
     thumb = reader.widget("score").locator("input[type=range]").first
-    return [_settled(reader.page, lambda: thumb.press("ArrowRight")) for _ in range(CHANGES)]
+    return [settled(reader.page, lambda: thumb.press("ArrowRight")) for _ in range(CHANGES)]
 
 
 def _tags(reader: Reader, name: str, material: Material) -> list[float]:
@@ -128,11 +128,11 @@ def _tags(reader: Reader, name: str, material: Material) -> list[float]:
         reader.visit(_path(name, f"corpus={material.name}&topics={topics}&utterances={20 + visit}-5000"))
         for _ in range(PER_VISIT):
             cross = reader.widget("topics").locator("[data-tag] button:visible").first
-            took.append(_settled(reader.page, cross.click))
+            took.append(settled(reader.page, cross.click))
     return took
 
 
-def _settled(page: Page, act) -> float:
+def settled(page: Page, act) -> float:
     """Seconds from an input to the last change on the page."""
     began = page.evaluate("performance.now()")
     driver.after(page, act)

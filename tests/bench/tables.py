@@ -11,6 +11,7 @@ from analysis.filter import Filter
 from analysis.registry import Absent
 from analysis.selection import Selection, select
 from data.corpus import Corpus
+from data.problems import Missing
 from tests.bench import shown
 from tests.bench.filters import FILTERS
 from tests.bench.material import Material
@@ -43,7 +44,7 @@ def _draw(corpus: Corpus, chosen: Filter, names: tuple[str, ...]) -> None:
 def _table(selection: Selection, name: str) -> None:
     try:
         registry.TABLES[name].function(selection)
-    except Absent:
+    except (Absent, Missing):
         return
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, TimeoutE
 
 from tests.browser import driver
 
-PAGES = ("home", "topics", "scores", "words", "reader", "persons", "corpora")
+PAGES = ("home", "topics", "scores", "words", "map", "dialogues", "reader", "persons", "responses", "corpora")
 FRAME = ("lang", "corpus")
 HARMLESS = ("/_stcore/health", "/_stcore/host-config")
 SHOWN = """

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import tarfile
 import zipfile
 from pathlib import Path
@@ -70,6 +71,13 @@ NOTED = {
     "no feedback": (changed(review_by_client_en=None), "missing_key", "no feedback"),
     "feedback is text": (record(2, review_by_client_en="good"), "wrong_type", "feedback is not an object"),
     "no topic": (changed(topic=None), "missing_key", "no topic"),
+    "topic is a number": (record(2, topic={"main_en": 3}), "wrong_type", "main topic is 3"),
+    "sub-topic is a list": (
+        record(2, topic={"main_en": "Others", "sub": ["x"]}),
+        "wrong_type",
+        "sub-topic is ['x']",
+    ),
+    "id is a list": (record(2, evaluation_id=[2]), "wrong_type", "evaluation_id is [2]"),
     "person is a list": (record(2, client_id=[1]), "wrong_type", "client_id is [1]"),
     "half a character": (GOOD.replace("柿の木ですか".encode(), b"\\ud83d"), "lone_surrogate", "half a character"),
 }
@@ -153,6 +161,22 @@ def test_a_file_of_2_gb(tmp_path: Path, library: Library):
     for given in (path, tmp_path):
         with pytest.raises(UserError, match=r"big.json: 2,048 MiB, more than the 512 MiB"):
             keep(given, library)
+
+
+def test_a_folder_keeps_the_files_beside_one_that_is_too_large_or_no_file(tmp_path: Path, library: Library):
+    folder = write(tmp_path / "in", [record(1), record(2)])
+    with (folder / "3.json").open("wb") as file:
+        file.truncate(2 << 30)
+    (folder / "4.json").symlink_to(folder / "nowhere")
+    os.mkfifo(folder / "5.json")
+    corpus = opened(folder, library)
+    assert corpus.dialogues["dialogue_id"].to_list() == [1, 2]
+    assert [(p.where, p.rule) for p in corpus.problems.listed] == [
+        ("3.json", "too_large"),
+        ("4.json", "unreadable_file"),
+        ("5.json", "invalid_json"),
+    ]
+    assert "2,048 MiB" in corpus.problems.listed[0].message
 
 
 def archive(path: Path, members: dict[str, bytes | tarfile.TarInfo]) -> Path:

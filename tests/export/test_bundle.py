@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from analysis import registry
@@ -54,7 +55,7 @@ def made(topics: Shown):
 def test_all_files_are_there(made, compared: Shown):
     assert set(made.files) == FILES
     assert all(made.files.values())
-    assert set(bundle(compared, Look()).files) == FILES | {"differences.csv"}
+    assert set(bundle(compared, Look()).files) == FILES | {"differences.csv", "differences.tex"}
 
 
 def test_the_zip_is_the_same_each_time(made, topics: Shown):
@@ -119,6 +120,19 @@ def test_csv_opens_in_a_spreadsheet(any_shown: Shown):
     for line in content.decode("utf-8-sig").splitlines():
         for cell in line.split(","):
             assert not cell.lstrip('"').startswith(("=", "+", "@", "\t"))
+
+
+def test_a_table_longer_than_a_page_goes_on_over_the_next(topics: Shown):
+    tall = pl.concat([topics.frame] * 10)
+    text = tables.latex(tall, Labels("ja"), caption="題", label="tab:x").decode()
+    assert text.count("\\begin{longtable}") == text.count("\\end{longtable}") == text.count("\\endhead") == 1
+    assert text.count("\\toprule") == 2 and "begin{table}" not in text
+    assert text.index("\\caption") < text.index("\\toprule")
+
+
+def test_signs_that_latex_does_not_know_are_written_as_mathematics(topics: Shown):
+    text = tables.latex(topics.frame, Labels("en"), caption="log₂ ρ ≤ −1 — µ").decode()
+    assert r"log$_2$ $\rho$ $\leq$ $-$1 --- $\mu$" in text
 
 
 def test_latex_is_in_line(topics: Shown):

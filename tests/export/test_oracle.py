@@ -5,7 +5,7 @@ from collections.abc import Callable
 import orjson
 import pytest
 
-from analysis.export import paper
+from analysis.export import paper, room
 from analysis.export.bundle import Look, figure_of
 from analysis.export.caption import Shown
 from analysis.export.engine import shared
@@ -31,7 +31,7 @@ def asked(shown_of: Callable[[str], Shown]) -> dict:
                 figure = plain_json(figure_of(shown_of(name), Look(lang=lang)))
             except pytest.skip.Exception:
                 continue
-            page = Page(160, paper.height_for(figure, 160, 8))
+            page = Page(160, room.height_for(figure, 160, 8))
             ready, _ = paper.on_paper(figure, page)
             figures[name, lang] = {"figure": ready, "width": page.width, "height": page.height}
     return figures

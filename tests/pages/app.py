@@ -15,8 +15,11 @@ PAGES = {
     "topics": "pages/topics.py",
     "scores": "pages/scores.py",
     "words": "pages/words.py",
+    "map": "pages/map.py",
+    "dialogues": "pages/dialogues.py",
     "reader": "pages/reader.py",
     "persons": "pages/persons.py",
+    "responses": "pages/responses.py",
     "corpora": "pages/corpora.py",
 }
 TITLES = {page: f"{page}.title" for page in PAGES}

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from analysis.filter import Filter
 from analysis.selection import select
 from data.corpus import Corpus
+from data.problems import UserError
 from data.store import Library
 from tests.analysis.test_filter import HOSTILE
+from tests.data.invent import keep, record, write
 from tests.pages.app import JAPANESE, PAGES, TITLES, keys, labels, notes, opened, query, said, strangers
 
 SELECTIONS = {
@@ -40,13 +43,16 @@ def test_a_page(page: str, lang: str, corpus: str, chosen: str, demo_library: Li
     at = opened(page, lang=lang, corpus=corpus, **SELECTIONS[chosen])
     words = labels(lang)
     assert not at.exception
-    assert [title.value for title in at.title] == [words(TITLES[page])]
     asked = {name: text for name, text in SELECTIONS[chosen].items() if name in ("topics", "id", "utterances")}
     found = select(Corpus.open(corpus, demo_library), Filter.from_query(asked)[0])
+    titled = words(TITLES[page])
+    if page == "reader" and not found.is_empty:
+        titled = words("reader.dialogue", id=found.dialogue_ids[0])
+    assert [title.value for title in at.title] == [titled]
     n = words("n.dialogues", n=words.number(found.n_dialogues))
     assert any(f"**{n}**" in note.value for note in at.sidebar.markdown)
     assert strangers(at, lang) == []
-    if lang == "en" and page not in ("words", "reader"):  # where the corpus' own words stand
+    if lang == "en" and page not in ("words", "map", "reader"):  # where the corpus' own words stand
         data = "".join(found.corpus.dialogues["topic_sub"].drop_nulls())
         assert [run for run in JAPANESE.findall(said(at)) if run not in data] == []
     assert any(found.corpus.version in caption.value for caption in at.sidebar.caption)
@@ -164,3 +170,18 @@ def test_many_notes_are_counted_and_not_listed():
     at = opened(lang="en", corpus="demo-ja", **{f"field{n}": "1" for n in range(900)})
     assert len(at.info) <= 8
     assert notes(at)[-1] == labels("en")("note.more", value=str(900 - len(at.info) + 1))
+
+
+@pytest.mark.parametrize("page", ["words", "corpora"])
+def test_a_stage_that_failed_is_named_with_the_reason(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_args: object) -> None:
+        raise UserError("no <b>dictionary</b> at hand")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("data.token_stage.make_tokens", refuse)
+        keep(write(tmp_path / "in", [record()]), Library(tmp_path / "library"), "failed")
+    monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path / "library"))
+    at = opened(page, corpus="failed", lang="en")
+    assert not at.exception
+    assert any(r"failed last time\: no \<b\>dictionary" in note.value for note in at.info)
+    assert "python -m data prepare failed" in [code.value for code in at.code]

@@ -1,0 +1,133 @@
+"""The responses to a selection's targets, with their measures and what is known of each target."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import polars as pl
+
+from analysis.filter import BANDS
+from analysis.response_metrics import by_segment
+from analysis.selection import Selection
+from data.corpus import Corpus
+from data.problems import UserError
+from data.responses.store import GOLDS, MEASURES, RESPONSES, ResponseSet
+from data.turns import fifth
+
+KEY = ("dialogue_id", "position")
+MOST = 10**6
+CONTEXTS = ((0, 9), (10, 19), (20, 39), (40, 79), (80, MOST))
+
+
+@dataclass(frozen=True, eq=False)
+class Answered:
+    """Some sets' responses: ``systems`` in order; ``measures``: one row a response; ``golds``: one row a target.
+
+    Both carry what is known of the target: topic_main, band, fifth, context (utterances before it, in
+    classes), client_id, counselor_id.
+    """
+
+    sets: tuple[ResponseSet, ...]
+    systems: tuple[str, ...]
+    measures: pl.DataFrame
+    golds: pl.DataFrame
+
+    def of(self, system: str) -> pl.DataFrame:
+        """The measures of one system."""
+        return self.measures.filter(pl.col("system") == system)
+
+    @cached_property
+    def shared(self) -> "Answered":
+        """Only the targets that every one of these systems answered."""
+        counts = self.measures.group_by(KEY).agg(pl.col("system").n_unique())
+        every = counts.filter(pl.col("system") == len(self.systems)).select(KEY)
+        return Answered(
+            self.sets,
+            self.systems,
+            self.measures.join(every, on=KEY, how="semi", maintain_order="left"),
+            self.golds.join(every, on=KEY, how="semi", maintain_order="left"),
+        )
+
+
+_KNOWN: "WeakKeyDictionary[Corpus, dict[tuple[str, ...], Answered]]" = WeakKeyDictionary()
+
+
+def answered(selection: Selection, systems: str = "", responses: str = "") -> Answered:
+    """What these systems answered in a selection. Raises Missing where the corpus has no responses.
+
+    ``systems``: names apart by commas, empty for all; ``responses``: ids of sets, likewise.
+    """
+    corpus = selection.corpus
+    sets = corpus.responses.fitting(_names(responses))
+    there = tuple(dict.fromkeys(name for one in sets for name in one.systems))
+    chosen = _chosen(systems, there, corpus.id)
+    whole = _whole(corpus, sets)
+    measures = whole.measures
+    if chosen != whole.systems:
+        measures = measures.filter(pl.col("system").is_in(chosen))
+    if selection.is_whole:
+        return Answered(tuple(sets), chosen, measures, whole.golds)
+    here = selection.dialogue_ids.implode()
+    inside = pl.col("dialogue_id").is_in(here)
+    return Answered(tuple(sets), chosen, measures.filter(inside), whole.golds.filter(inside))
+
+
+def _whole(corpus: Corpus, sets: list[ResponseSet]) -> Answered:
+    """All responses of some sets, joined once for each open corpus."""
+    key = tuple(one.id for one in sets)
+    kept = _KNOWN.setdefault(corpus, {})
+    if key not in kept:
+        responses = corpus.responses
+        measures = by_segment(responses.tables(sets, MEASURES))
+        golds = responses.tables(sets, GOLDS).unique(KEY, maintain_order=True).sort(KEY)
+        known = _known(corpus, golds.select(KEY))
+        alike = golds.select(*KEY, gold_chars="chars", gold_words="words")
+        joined = measures.join(known, on=KEY, how="left", maintain_order="left").join(
+            alike, on=KEY, how="left", maintain_order="left"
+        )
+        systems = tuple(dict.fromkeys(name for one in sets for name in one.systems))
+        kept[key] = Answered(tuple(sets), systems, joined, golds.join(known, on=KEY, how="left"))
+    return kept[key]
+
+
+def _known(corpus: Corpus, targets: pl.DataFrame) -> pl.DataFrame:
+    """What is known of each target."""
+    names = ("topic_main", "client_id", "counselor_id", "n_utterances", "score")
+    joined = targets.join(corpus.dialogues.select("dialogue_id", *names), on="dialogue_id", how="left")
+    bands = [pl.when(pl.col("score").is_between(*ends)).then(pl.lit(band)) for band, ends in BANDS.items()]
+    spans = [
+        pl.when(pl.col("position").is_between(low, high)).then(
+            pl.lit(f"{low}-{high}" if high < 10**6 else f"{low}-")
+        )
+        for low, high in CONTEXTS
+    ]
+    return joined.select(
+        *KEY,
+        "topic_main",
+        "client_id",
+        "counselor_id",
+        band=pl.coalesce(bands),
+        fifth=fifth(),
+        context=pl.coalesce(spans),
+    )
+
+
+def texts(found: Answered, corpus: Corpus) -> pl.DataFrame:
+    """The responses themselves, row by row beside ``measures``: response, edited, turns, outcome, meta, where."""
+    every = corpus.responses.tables(found.sets, RESPONSES).drop("set", "reference")
+    key = ("system", *KEY)
+    return found.measures.select(key).join(every, on=key, how="left", maintain_order="left")
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _chosen(systems: str, there: tuple[str, ...], corpus_id: str) -> tuple[str, ...]:
+    """The systems asked for, in the order of the sets."""
+    if not systems:
+        return there
+    asked = {systems} if systems in there else set(_names(systems))
+    if unknown := sorted(asked - set(there)):
+        raise UserError(f"{corpus_id} has no responses of '{unknown[0]}'; there are: {', '.join(there)}")
+    return tuple(name for name in there if name in asked)

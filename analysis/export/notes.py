@@ -1,0 +1,18 @@
+"""What the reader of an exported file should know of it."""
+
+from dataclasses import dataclass
+
+SOME = 20
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something about an exported file that its reader should know; labels has the words."""
+
+    code: str
+    value: str = ""
+
+
+def listed(told: list[str]) -> str:
+    """The first of some things, and how many there are."""
+    return ", ".join(told[:SOME]) + (f" … ({len(told)})" if len(told) > SOME else "")

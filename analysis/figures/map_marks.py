@@ -1,0 +1,80 @@
+"""What the figures of the map share: an empty plane, grey context, and the order of what colours it."""
+
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analysis.figures.theme import Theme
+from analysis.labels import Labels
+
+ROWS = 26.0
+BELOW = {"itemsizing": "constant", "y": 0, "yanchor": "top"}
+EDGE = 0.04
+
+
+def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both axes, without ticks and titles (they have no unit), one unit the same length on each."""
+    ends = []
+    for axis in "xy":
+        low, high = points[axis].min(), points[axis].max()
+        if low is None or high is None:
+            low, high = -1.0, 1.0
+        room = max(EDGE * (float(high) - float(low)), 1e-3)  # type: ignore[arg-type]
+        ends.append([float(low) - room, float(high) + room])  # type: ignore[arg-type]
+    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "title": {"text": ""}}
+    return {**plain, "range": ends[0], **more}, {**plain, "range": ends[1], **more}
+
+
+def context(theme: Theme, points: pl.DataFrame, labels: Labels, size: float = 3) -> Any:
+    """What is not selected, in grey; it takes no click."""
+    rest = points.filter(~pl.col("chosen"))
+    return go.Scattergl(
+        mode="markers",
+        x=rest["x"],
+        y=rest["y"],
+        name=labels("map.context", n=labels.number(rest.height)),
+        marker={"size": size, "color": theme.quiet, "opacity": 0.18},
+        hoverinfo="skip",
+    )
+
+
+def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str]]:
+    """(code, legend text) of the groups, the largest first; clusters by number."""
+    by = next(iter(chosen["coloured_by"]), "topic")
+    counts = chosen["map_group"].value_counts().drop_nulls().sort("count", "map_group", descending=[True, False])
+    rows = counts.rows()
+    if by == "cluster":
+        rows = sorted(rows, key=lambda row: int(row[0]))
+    called = dict(chosen.select("map_group", "cluster_name").unique().rows()) if by == "cluster" else {}
+    return [
+        (code, f"{escape(f'{code} {called[code]}' if called else labels.value(by, code))} ({labels.number(n)})")
+        for code, n in rows
+    ]
+
+
+def hover(points: pl.DataFrame, labels: Labels) -> list[str]:
+    """Dialogue, topic, sub-topic, score: escaped, for they are the corpus' own words."""
+    rows = points.select("dialogue_id", "topic_main", "topic_sub", "score").rows()
+    told = []
+    for dialogue, topic, sub, score in rows:
+        lines = [f"{labels.column('dialogue_id')} {dialogue}"]
+        if topic is not None:
+            lines.append(escape(labels.value("topic", topic)))
+        if sub:
+            lines.append(escape(sub if len(sub) <= 60 else sub[:59] + "…"))
+        if score is not None:
+            lines.append(f"{labels.column('score')} {score}")
+        told.append("<br>".join(lines))
+    return told
+
+
+def tools(theme: Theme) -> dict[str, Any]:
+    """The tools to draw with: down the right edge, where they cover nothing, and dark enough to be found."""
+    return {"orientation": "v", "color": theme.quiet, "activecolor": theme.accent}
+
+
+def scale(theme: Theme) -> list[list[Any]]:
+    """From little to much: from the theme's soft colour to its strongest."""
+    return [[0, theme.soft], [0.5, theme.series[0]], [1, theme.series[2]]]

@@ -1,0 +1,30 @@
+"""Where systems come nearer to the gold responses."""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analysis.figures.groups import group_name
+from analysis.figures.shapes import place, rows
+from analysis.figures.systems import legend
+from analysis.figures.theme import LIGHT, Theme
+from analysis.labels import Labels
+from analysis.registry import figure
+from analysis.response_scores import response_groups
+
+ROOM = 0.44
+
+
+@figure(of=response_groups)
+def response_group_dots(groups: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+    """A metric of each system in each group, with intervals; open marks have none."""
+    by, metric = (next(iter(groups[name]), name) for name in ("by", "metric"))
+    codes, points = place(groups, "group", value="estimate", group="system", n="n")
+    names = [group_name(by, code, labels) for code in codes]
+    axis = {"title": {"text": labels.value("metric", metric)}, "rangemode": "tozero"}
+    drawn = rows(theme, labels, points, names, axis=axis, groups=legend(groups))
+    if "cohort" not in groups.columns:
+        last = len(drawn.data) - 1
+        for index, trace in enumerate(drawn.data):
+            shift = ROOM * (index / last - 0.5) if last else 0.0
+            trace.y = [row + shift for row in trace.y]
+    return drawn

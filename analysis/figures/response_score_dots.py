@@ -1,0 +1,22 @@
+"""How near systems come to the gold responses."""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analysis.figures.shapes import rows
+from analysis.figures.systems import legend, lines
+from analysis.figures.theme import LIGHT, Theme
+from analysis.labels import Labels
+from analysis.registry import figure
+from analysis.response_scores import response_scores
+
+SHOWN = ("bleu_1", "bleu_4", "chrf", "rouge_l")
+
+
+@figure(of=response_scores)
+def response_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+    """BLEU-1, BLEU-4, chrF and ROUGE-L of each system with their intervals."""
+    shown = scores.filter(pl.col("metric").is_in(SHOWN) & pl.col("estimate").is_not_null())
+    names, points = lines(shown, "metric", "metric", "estimate", labels)
+    axis = {"title": {"text": labels("axis.overlap")}, "rangemode": "tozero"}
+    return rows(theme, labels, points, names, axis=axis, groups=legend(shown), counted=False)

@@ -1,0 +1,82 @@
+"""Which words of an utterance meet the filter: the places that a reader sees marked."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from analysis.filter import Filter
+from analysis.said import answers
+from analysis.word_match import matches
+from data import places, scan
+from data.corpus import Corpus
+from data.places import Span
+from data.problems import UserError
+
+Array = np.ndarray
+
+
+def marks(corpus: Corpus, chosen: Filter, rows: Sequence[int] | Array) -> list[list[Span]]:
+    """For some rows of ``corpus.utterances`` the places (begin, end) in the raw text, those that overlap joined.
+
+    Each condition on utterances marks what it finds in what the role that is asked for says; a sequence
+    marks its first part where it begins and its second where it ends. What cannot be searched for marks
+    nothing.
+    """
+    at = np.asarray(rows, dtype=np.int64)
+    found: list[list[Span]] = [[] for _ in at]
+    for by, query, here in _asked(corpus, chosen, at):
+        if here.any():
+            for i, spans in zip(np.flatnonzero(here), _places(corpus, by, query, at[here]), strict=True):
+                found[i] += spans
+    return [_joined(spans) for spans in found]
+
+
+def _asked(corpus: Corpus, chosen: Filter, at: Array) -> Iterator[tuple[str, str, Array]]:
+    """How something is looked for, what, and in which of the rows."""
+    said_by = (corpus.utterances["role"][at] == chosen.role).to_numpy() if chosen.role else np.ones(len(at), bool)
+    for by in ("text", "regex", "lemma"):
+        if query := getattr(chosen, by):
+            yield by, query, said_by
+    if chosen.then is None:
+        return
+    try:
+        ends = answers(corpus, chosen.then)
+    except UserError:
+        return
+    yield chosen.then.first.by, chosen.then.first.query, ends[at] >= 0
+    yield chosen.then.then.by, chosen.then.then.query, np.isin(at, ends)
+
+
+def _places(corpus: Corpus, by: str, query: str, at: Array) -> list[list[Span]]:
+    """Where one thing stands in the raw texts of some rows."""
+    try:
+        return _of_words(corpus, query, at) if by == "lemma" else _of_pattern(corpus, by, query, at)
+    except UserError:
+        return [[] for _ in at]
+
+
+def _of_pattern(corpus: Corpus, by: str, query: str, at: Array) -> list[list[Span]]:
+    pattern = scan.as_pattern(query) if by == "text" else scan.regex(query)
+    normalized = corpus.normalized.gather(at)
+    found = places.matched(normalized, pattern)
+    return places.in_raw(corpus.texts.gather(at).to_list(), normalized.to_list(), found)
+
+
+def _of_words(corpus: Corpus, query: str, at: Array) -> list[list[Span]]:
+    found = matches(corpus, query, "lemma")
+    here = found.among(np.isin(found.utterances, at))
+    begins, ends = here.spans
+    spans: dict[int, list[Span]] = {}
+    for row, begin, end in zip(here.utterances.tolist(), begins.tolist(), ends.tolist(), strict=True):
+        spans.setdefault(row, []).append((begin, end))
+    return [spans.get(row, []) for row in at.tolist()]
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for low, high in sorted(spans):
+        if joined and low < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], high))
+        else:
+            joined.append((low, high))
+    return joined

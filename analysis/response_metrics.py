@@ -1,0 +1,118 @@
+"""The metrics of responses: each made of sums over segments, so that one machinery serves them all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.inference import Array
+
+Metric = Literal["bleu_1", "bleu_2", "bleu_3", "bleu_4", "chrf", "chrf_segment", "rouge_1", "rouge_2", "rouge_l"]
+ORDERS = 6
+BETA = 2
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a metric is made: what each segment adds, and the value of the sums, (…, parts) to (…)."""
+
+    parts: tuple[pl.Expr, ...]
+    value: Callable[[Array], Array]
+
+
+def bleu(order: int) -> Made:
+    """SacreBLEU's corpus BLEU up to an order, with its exponential smoothing (Post 2018)."""
+    orders = range(1, order + 1)
+    totals = ((pl.col("bleu_hyp").cast(pl.Int64) - n + 1).clip(0) for n in orders)
+    found = (pl.col(f"bleu_c{n}") for n in orders)
+    parts = (pl.col("bleu_hyp"), pl.col("bleu_ref"), *found, *totals)
+    return Made(parts, lambda sums: bleu_value(sums, order))
+
+
+def bleu_value(sums: Array, order: int, *, effective: bool = False) -> Array:
+    """BLEU, 0-100, of (…, 2 + 2 * order): tokens of both, n-grams found, n-grams there."""
+    sums = np.asarray(sums, dtype=np.float64)
+    here, there = sums[..., 0], sums[..., 1]
+    found, total = sums[..., 2 : 2 + order], sums[..., 2 + order : 2 + 2 * order]
+    missed = np.cumsum(found == 0, axis=-1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        smoothed = np.where(found > 0, found, 0.5**missed) / total
+        counted = total > 0
+        logs = np.where(counted, np.log(np.where(counted, smoothed, 1.0)), 0.0 if effective else -np.inf)
+        orders = np.maximum(counted.sum(axis=-1), 1) if effective else order
+        brevity = np.where(here < there, np.exp(1 - there / here), 1.0)
+        value = 100 * brevity * np.exp(logs.sum(axis=-1) / orders)
+    return np.where((found > 0).any(axis=-1) & (here > 0), value, 0.0)
+
+
+CHRF = Made(
+    tuple(pl.col(f"chrf_{kind}{n}") for n in range(1, ORDERS + 1) for kind in ("h", "r", "m")),
+    lambda sums: chrf_value(sums),
+)
+
+
+def chrf_value(sums: Array) -> Array:
+    """chrF2 as sacreBLEU counts it (Popović 2015), 0-100, of (…, 18): n-grams here, there, shared; n = 1-6."""
+    sums = np.asarray(sums, dtype=np.float64)
+    here, there, shared = (sums[..., kind::3] for kind in range(3))
+    both = (here > 0) & (there > 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        precision = np.where(both, shared / here, 0.0).sum(axis=-1)
+        recall = np.where(both, shared / there, 0.0).sum(axis=-1)
+        orders = np.maximum(both.sum(axis=-1), 1)
+        precision, recall = precision / orders, recall / orders
+        value = 100 * (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)
+    return np.where(precision + recall > 0, value, 0.0)
+
+
+def together(made: Sequence[Made]) -> Made:
+    """Several metrics as one, whose value is (…, n): their sums are added up and drawn once."""
+    ends = np.cumsum([len(one.parts) for one in made])
+    spans = [slice(end - len(one.parts), end) for end, one in zip(ends, made, strict=True)]
+    parts = tuple(part for one in made for part in one.parts)
+
+    def value(sums: Array) -> Array:
+        return np.stack([one.value(sums[..., span]) for one, span in zip(made, spans, strict=True)], axis=-1)
+
+    return Made(parts, value)
+
+
+def mean_of(part: pl.Expr, scale: float = 1.0) -> Made:
+    """The mean over segments; one without a value does not count."""
+    return Made((part.fill_null(0).cast(pl.Float64), part.is_not_null()), lambda sums: scale * ratio(sums))
+
+
+def ratio(sums: Array) -> Array:
+    """The first sum over the second; nan where that is zero."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(sums[..., 1] > 0, sums[..., 0] / sums[..., 1], np.nan))
+
+
+METRICS: dict[str, Made] = {
+    **{f"bleu_{order}": bleu(order) for order in range(1, 5)},
+    "chrf": CHRF,
+    "chrf_segment": mean_of(pl.col("chrf")),
+    **{f"rouge_{kind}": mean_of(pl.col(f"rouge_{kind}"), 100) for kind in ("1", "2", "l")},
+}
+SEGMENT = ("bleu", "chrf", "rouge_1", "rouge_2", "rouge_l")
+
+
+def by_segment(measures: pl.DataFrame) -> pl.DataFrame:
+    """The measures with each segment's own bleu (sacreBLEU's sentence BLEU) and chrf, 0-100."""
+    counts = measures.select(part.alias(str(i)) for i, part in enumerate(bleu(4).parts)).to_numpy()
+    grams = measures.select(CHRF.parts).to_numpy()
+    return measures.with_columns(
+        bleu=pl.Series(bleu_value(counts, 4, effective=True), dtype=pl.Float64),
+        chrf=pl.Series(chrf_value(grams), dtype=pl.Float64),
+    )
+
+
+def sums(rows: pl.DataFrame, made: Made, group: str, groups: pl.Series | None = None) -> Array:
+    """(groups, parts) what each group adds, groups in order; ``groups``: those to be there, in their order."""
+    named = [part.sum().cast(pl.Float64).alias(str(i)) for i, part in enumerate(made.parts)]
+    found = rows.group_by(group).agg(named).sort(group)
+    if groups is not None:
+        found = groups.to_frame(group).join(found, on=group, how="left", maintain_order="left").fill_null(0)
+    return found.drop(group).to_numpy()

@@ -1,0 +1,84 @@
+"""Texts as vectors: one protocol, and the encoders there are by name.
+
+An encoder turns a text into numbers without knowing the corpus. ``use`` needs no download and no torch;
+any model of sentence-transformers comes by its hub name or its folder. What the map stands on by default
+adds the words of the corpus to ``use``: see ``data.vector_stage``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+
+from data.problems import UserError
+
+DEFAULT = "words+use"
+USE = "use"
+BUILT_IN = (DEFAULT, USE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which encoder is meant: its name (or a hub name, or a folder), and what is put before each text.
+
+    ``query`` is put before a typed sentence, ``prefix`` before what it is compared with.
+    """
+
+    name: str = DEFAULT
+    prefix: str = ""
+    query: str = ""
+
+    @property
+    def needs_torch(self) -> bool:
+        """Whether it computes with torch, which no page loads."""
+        return self.name not in BUILT_IN
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """``revision`` says which weights: vectors of two revisions are never mixed."""
+
+    @property
+    def name(self) -> str:
+        """As it is asked for."""
+
+    @property
+    def revision(self) -> str:
+        """Which weights."""
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """(n, dim) float32, row by row, not yet of unit length."""
+
+
+class NoModel(UserError):
+    """An encoder that is not here and cannot be fetched."""
+
+
+def open_encoder(name: str) -> Encoder:
+    """An encoder by name. Raises NoModel with what to do where it cannot be had."""
+    if name in BUILT_IN:
+        from data.encoders.use import Use
+
+        return Use()
+    from data.encoders.transformers import Transformer
+
+    return Transformer(name)
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Each row at length 1; a row of zeros stays."""
+    length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))[:, None]
+    scaled: np.ndarray = (vectors / np.where(length > 0, length, 1)).astype(np.float32)
+    return scaled
+
+
+def checked(vectors: np.ndarray, n: int, name: str) -> np.ndarray:
+    """The vectors, when they are what the protocol says. Raises UserError."""
+    vectors = np.asarray(vectors, dtype=np.float32)
+    if vectors.ndim != 2 or len(vectors) != n or not vectors.shape[1]:
+        raise UserError(f"{name}: gave an array of shape {vectors.shape} for {n} texts; nothing was kept")
+    if not np.isfinite(vectors).all():
+        bad = int((~np.isfinite(vectors).all(axis=1)).sum())
+        raise UserError(f"{name}: {bad} of {n} vectors hold NaN or infinity; nothing of them was kept")
+    return vectors

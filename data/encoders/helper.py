@@ -1,0 +1,150 @@
+"""A model that needs torch answers typed sentences from one process of its own, started on first use.
+
+    python -m data.encoders.helper NAME
+
+reads one JSON list of texts a line, and writes one line of JSON for each: shape and vectors, or an error.
+It ends when the process that started it is gone.
+"""
+
+import atexit
+import base64
+import select
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import orjson
+
+from data.encoders import NoModel, checked, open_encoder
+from data.problems import Starting, UserError
+from data.store import PROJECT
+
+PATIENCE_S = 30
+AT_ONCE_S = 0.3
+
+
+@dataclass
+class Helper:
+    """One process and its model; ``hello`` is what it said when the model was there."""
+
+    name: str
+    process: "subprocess.Popen[bytes]"
+    hello: dict[str, Any] = field(default_factory=dict)
+    ready: threading.Event = field(default_factory=threading.Event)
+    busy: threading.Lock = field(default_factory=threading.Lock)
+
+    def listen(self) -> None:
+        """Wait for its first line."""
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        self.hello = orjson.loads(line) if line else {"error": f"{self.name}: the model's process ended"}
+        self.ready.set()
+
+    def ask(self, texts: list[str]) -> dict[str, Any]:
+        """One answer."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        try:
+            with self.busy:
+                self.process.stdin.write(orjson.dumps(texts) + b"\n")
+                self.process.stdin.flush()
+                if not _readable(self.process.stdout):
+                    self.process.kill()
+                line = self.process.stdout.readline()
+        except OSError:
+            line = b""
+        answer: dict[str, Any] = (
+            orjson.loads(line) if line else {"error": f"{self.name}: the model's process ended"}
+        )
+        return answer
+
+
+_helpers: dict[str, Helper] = {}
+_starting = threading.Lock()
+
+
+def encode(name: str, revision: str, texts: list[str]) -> np.ndarray:
+    """(n, dim) vectors as the encoder gives them. Raises Starting at first, NoModel, or UserError."""
+    with _starting:
+        helper = _helpers.get(name)
+        if helper is None or (helper.process.poll() is not None and helper.ready.is_set()):
+            helper = _helpers[name] = _start(name)
+    if not helper.ready.wait(AT_ONCE_S):
+        raise Starting(f"{name}: the model is starting; ask again in a moment")
+    if "error" in helper.hello:
+        _helpers.pop(name, None)
+        raise NoModel(str(helper.hello["error"]))
+    if helper.hello["revision"] != revision:
+        raise UserError(
+            f"{name} is here in another revision ({helper.hello['revision']}) than the kept vectors "
+            f"({revision}); run  python -m data embed  again"
+        )
+    answer = helper.ask(texts)
+    if "error" in answer:
+        raise UserError(str(answer["error"]))
+    vectors = np.frombuffer(base64.b64decode(answer["vectors"]), dtype="<f4").reshape(answer["shape"])
+    return checked(vectors, len(texts), name)
+
+
+def stop() -> None:
+    """End every helper."""
+    for helper in _helpers.values():
+        helper.process.terminate()
+    _helpers.clear()
+
+
+atexit.register(stop)
+
+
+def _start(name: str) -> Helper:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "data.encoders.helper", name],
+        cwd=PROJECT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    helper = Helper(name, process)
+    threading.Thread(target=helper.listen, daemon=True).start()
+    return helper
+
+
+def _readable(stream: Any) -> bool:
+    """Whether an answer came in time; where a pipe cannot be waited for, it is simply read."""
+    try:
+        return bool(select.select([stream], [], [], PATIENCE_S)[0])
+    except (OSError, ValueError):
+        return True
+
+
+def serve(name: str) -> None:
+    """Load the model, say so, and answer until there is nobody to ask."""
+    told = sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library that prints does not disturb the answers
+    try:
+        encoder = open_encoder(name)
+        _tell(told, {"revision": encoder.revision})
+    except Exception as error:
+        _tell(told, {"error": str(error) if isinstance(error, UserError) else f"{name}: {error}"})
+        return
+    for line in sys.stdin.buffer:
+        try:
+            texts = orjson.loads(line)
+            vectors = checked(encoder.encode(texts), len(texts), name)
+            _tell(
+                told,
+                {"shape": vectors.shape, "vectors": base64.b64encode(vectors.astype("<f4").tobytes()).decode()},
+            )
+        except Exception as error:
+            _tell(told, {"error": str(error) if isinstance(error, UserError) else f"{name}: {error}"})
+
+
+def _tell(stream: Any, value: dict[str, Any]) -> None:
+    stream.write(orjson.dumps(value) + b"\n")
+    stream.flush()
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])

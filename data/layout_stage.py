@@ -1,0 +1,48 @@
+"""The stage "layouts": where each dialogue lies on the map, which cluster it is in, which are its nearest."""
+
+from pathlib import Path
+
+import numpy as np
+import orjson
+import polars as pl
+
+from data import clusters, layouts
+from data.progress import Progress
+
+VERSION = 3
+
+
+def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
+    """Write layout.parquet (row, x, y, preservation, cluster), the nearest of each, and about.json."""
+    from threadpoolctl import threadpool_limits
+
+    kept = np.load(vectors / "vectors.npy")
+    with threadpool_limits(1):  # t-SNE alone is told its own number
+        progress("layouts: neighbours")
+        rows, likeness = layouts.nearest(kept)
+        progress("layouts: map")
+        layout = layouts.lay_out(kept)
+        progress("layouts: clusters")
+        found = clusters.cluster(kept)
+        trust = layouts.trustworthiness(kept, layout.points)
+        near = layouts.preservation(rows, layout.points)
+    pl.DataFrame(
+        {
+            "x": layout.points[:, 0],
+            "y": layout.points[:, 1],
+            "preservation": near,
+            "cluster": found.labels.astype(np.int16),
+        }
+    ).write_parquet(folder / "layout.parquet")
+    np.save(folder / "nearest.npy", rows)
+    np.save(folder / "likeness.npy", likeness)
+    about = {
+        "method": layout.method,
+        "seed": layouts.SEED,
+        "trustworthiness": None if np.isnan(trust) else trust,
+        "preservation": None if np.isnan(near).all() else float(np.nanmean(near)),
+        "clusters": found.number,
+        "stability": None if np.isnan(found.stability) else found.stability,
+        "tried": found.tried,
+    }
+    (folder / "about.json").write_bytes(orjson.dumps(about))

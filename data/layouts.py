@@ -1,0 +1,137 @@
+"""Vectors as points on a plane: t-SNE, seeded, and how far it can be trusted.
+
+On the map near means alike; far means little, and neither the size of a gap nor the density of a heap
+says anything. ``preservation`` says for each point how many of its nearest stayed near.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+SEED = 0
+REDUCED = 50
+PERPLEXITY = 30
+FEWEST = 12
+EARLY, LATER = 150, 350
+NEAREST = 10
+KEPT = 30
+SAMPLE = 1_500
+BLOCK = 2_000
+MOST = 20_000
+INTERPOLATED = 1_000
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """``points``: (n, 2) float32. ``method``: tsne, or pca where there are too few points for it."""
+
+    points: np.ndarray
+    method: str
+
+
+def reduced(vectors: np.ndarray, k: int = REDUCED) -> np.ndarray:
+    """(n, <= k) float64 principal components; signs are set, so that the same input gives the same output."""
+    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    axes = axes[:, ::-1][:, : max(2, min(k, len(vectors) - 1))]
+    largest = axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])]
+    components: np.ndarray = centred @ (axes * np.where(largest < 0, -1, 1))
+    return components
+
+
+def lay_out(vectors: np.ndarray, *, seed: int = SEED, jobs: int = 2) -> Layout:
+    """The layout of unit vectors. Up to ``MOST`` points take part; further ones are put among their nearest."""
+    if len(vectors) < FEWEST:
+        return Layout(_padded(reduced(vectors) if len(vectors) > 1 else np.zeros((len(vectors), 2))), "pca")
+    from openTSNE import TSNE
+
+    components = reduced(vectors)
+    chosen = np.arange(len(components))
+    if len(components) > MOST:
+        chosen = np.sort(np.random.default_rng(seed).choice(len(components), MOST, replace=False))
+    made = TSNE(
+        perplexity=min(PERPLEXITY, (len(chosen) - 1) / 3),
+        early_exaggeration_iter=EARLY,
+        n_iter=LATER,
+        initialization="pca",
+        neighbors="exact",
+        metric="euclidean",
+        negative_gradient_method="fft" if len(chosen) > INTERPOLATED else "bh",
+        random_state=seed,
+        n_jobs=jobs if len(chosen) > INTERPOLATED else 1,  # threads wait longer for each other than they work
+    ).fit(components[chosen])
+    points = np.zeros((len(components), 2))
+    points[chosen] = made
+    others = np.setdiff1d(np.arange(len(components)), chosen)
+    if len(others):
+        points[others] = made.prepare_partial(components[others], initialization="median", k=5)
+    return Layout(_padded(points), "tsne")
+
+
+def _padded(points: np.ndarray) -> np.ndarray:
+    two = np.zeros((len(points), 2))
+    two[:, : min(2, points.shape[1])] = points[:, :2]
+    return two.astype(np.float32)
+
+
+def nearest(vectors: np.ndarray, k: int = KEPT) -> tuple[np.ndarray, np.ndarray]:
+    """For each of the unit vectors its k nearest others: (n, k) rows, and (n, k) cosines; nearest first."""
+    n = len(vectors)
+    k = max(0, min(k, n - 1))
+    rows, likeness = np.zeros((n, k), dtype=np.int32), np.zeros((n, k), dtype=np.float32)
+    for first in range(0, n if k else 0, BLOCK):
+        block = vectors[first : first + BLOCK] @ vectors.T
+        block[np.arange(len(block)), np.arange(first, first + len(block))] = -np.inf
+        found = np.argpartition(-block, k - 1, axis=1)[:, :k]
+        values = np.take_along_axis(block, found, axis=1)
+        order = np.lexsort((found, -values), axis=1)
+        rows[first : first + BLOCK] = np.take_along_axis(found, order, axis=1)
+        likeness[first : first + BLOCK] = np.take_along_axis(values, order, axis=1)
+    return rows, likeness
+
+
+def near_on_map(points: np.ndarray, k: int) -> np.ndarray:
+    """(n, k) the rows nearest to each point on the map, nearest first."""
+    n = len(points)
+    k = max(0, min(k, n - 1))
+    rows = np.zeros((n, k), dtype=np.int32)
+    x, y = points.astype(np.float64).T
+    for first in range(0, n if k else 0, BLOCK):
+        block = (x[first : first + BLOCK, None] - x) ** 2
+        block += (y[first : first + BLOCK, None] - y) ** 2
+        block[np.arange(len(block)), np.arange(first, first + len(block))] = np.inf
+        found = np.argpartition(block, k - 1, axis=1)[:, :k]
+        order = np.lexsort((found, np.take_along_axis(block, found, axis=1)), axis=1)
+        rows[first : first + BLOCK] = np.take_along_axis(found, order, axis=1)
+    return rows
+
+
+def preservation(neighbours: np.ndarray, points: np.ndarray, k: int = NEAREST) -> np.ndarray:
+    """(n,) share (0-1) of each one's k nearest by vector that are among its ``KEPT`` nearest on the map."""
+    k = min(k, neighbours.shape[1])
+    if not k:
+        return np.full(len(points), np.nan, dtype=np.float32)
+    shown = near_on_map(points, min(KEPT, max(k, (len(points) - 1) // 4)))
+    kept = (neighbours[:, :k, None] == shown[:, None, :]).any(axis=2)
+    share: np.ndarray = kept.mean(axis=1).astype(np.float32)
+    return share
+
+
+def trustworthiness(vectors: np.ndarray, points: np.ndarray, *, k: int = NEAREST, seed: int = SEED) -> float:
+    """Whether what is near on the map is near by vector, 0-1 (Venna & Kaski 2001), of at most 1,500 points.
+
+    NaN where there are too few points for it to be defined.
+    """
+    n = len(vectors)
+    chosen = np.arange(n)
+    if n > SAMPLE:
+        chosen = np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
+    vectors, points, n = vectors[chosen], points[chosen], len(chosen)
+    k = min(k, (n - 1) // 2)
+    if k < 1 or 2 * n - 3 * k - 1 <= 0:
+        return float("nan")
+    order = nearest(vectors, n - 1)[0]
+    rank = np.zeros((n, n), dtype=np.int32)
+    np.put_along_axis(rank, order, np.arange(1, n, dtype=np.int32)[None], axis=1)
+    intruders = np.take_along_axis(rank, near_on_map(points, k), axis=1) - k
+    return float(1 - 2 / (n * k * (2 * n - 3 * k - 1)) * np.maximum(intruders, 0).sum())

@@ -1,0 +1,251 @@
+"""Take in responses: read, match, measure, keep."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+import polars as pl
+
+from data.card import Card
+from data.corpus import Corpus
+from data.intake import hashed
+from data.prepare import default_id, prepare
+from data.problems import Problems, UserError
+from data.progress import Progress, silent
+from data.records import Record, records
+from data.responses import matching, measures, readers, store
+from data.responses.mapping import Columns, names_of, propose, remembered, text_of
+from data.responses.messages import Message, messages_of
+from data.responses.store import ABOUT, GOLDS, MEASURES, REPORT, REPORT_SCHEMA, RESPONSES, ResponseSet
+from data.responses.texts import Raw
+from data.source import Member
+from data.store import Library, stage_folder
+from data.workspace import Workspace
+
+EVERY = 1_000_000
+OF_FILE = "source"
+EXTRAS = ("turns", "outcome", "edited", "meta", "reference")
+
+
+def add(
+    path: Path,
+    corpus_id: str | None = None,
+    *,
+    library: Library,
+    now: datetime,
+    mapping: Columns | None = None,
+    system: str | None = None,
+    name: str | None = None,
+    progress: Progress = silent,
+) -> tuple[ResponseSet, bool]:
+    """Add a file, or a folder of files, of responses to a corpus.
+
+    Without a corpus the file's own contexts and references become one, named ``name`` or like the file.
+    Returns the set, and whether it had to be made. Raises UserError where nothing can be used.
+    """
+    problems = Problems(limit=EVERY)
+    progress("reading")
+    found = readers.members(path, problems)
+    mapping = mapping or _known_mapping(found, problems)
+    kind, rows = readers.read(found, mapping, system, problems)
+    _refuse_nothing(path, rows, problems)
+    if corpus_id is None:
+        corpus_id = name or default_id(path)
+        rows = _as_corpus(path, rows, corpus_id, library, now, progress, problems)
+    content = sha256(b"".join(one.name.encode() + one.digest for one in found)).hexdigest()
+    return keep(
+        rows,
+        corpus_id,
+        library=library,
+        now=now,
+        name=path.name,
+        kind=kind,
+        key=(content, mapping, system),
+        problems=problems,
+        progress=progress,
+    )
+
+
+def keep(
+    rows: Sequence[Raw],
+    corpus_id: str,
+    *,
+    library: Library,
+    now: datetime,
+    name: str,
+    kind: str,
+    key: object,
+    problems: Problems | None = None,
+    made_by: str = "",
+    progress: Progress = silent,
+) -> tuple[ResponseSet, bool]:
+    """Match raw rows to a corpus, measure them, and write the set. Raises UserError where none matches."""
+    problems = problems or Problems(limit=EVERY)
+    corpus = Corpus.open(corpus_id, library)
+    language = language_of(corpus)
+    counted = measures.version(language)
+    versions = (readers.VERSION, matching.VERSION, counted)
+    set_id = hashed(corpus.version, key, *versions)[:10]
+    with store.lock(library, corpus_id) as folder:
+        known = store.Responses(folder, corpus_id, corpus.version)
+        if there := next((one for one in known.sets() if one.id == set_id), None):
+            return there, False
+        progress("matching")
+        matched = matching.match(list(rows), corpus, problems)
+        matched = _not_there_already(matched, known, problems)
+        _refuse_nothing(Path(name), matched, problems)
+        measured, golds = measures.measure(matched, corpus, language, progress)
+        about = ResponseSet(
+            id=set_id,
+            corpus=corpus_id,
+            corpus_version=corpus.version,
+            name=name,
+            format=kind,
+            added_at=now.isoformat(timespec="seconds"),
+            rows=len(rows),
+            systems=dict(matched.group_by("system", maintain_order=True).len().iter_rows()),
+            has=tuple(column for column in EXTRAS if matched[column].is_not_null().any()),
+            set_aside=problems.set_aside,
+            noted=problems.noted,
+            targets=golds.height,
+            measured=measures.about(language),
+            measures_version=counted,
+            made_by=made_by,
+        )
+        report = [(p.where, p.rule, p.message, p.kept) for p in problems.listed]
+        with stage_folder(folder, set_id) as making:
+            matched.write_parquet(making / RESPONSES)
+            pl.DataFrame(report, schema=REPORT_SCHEMA, orient="row").write_parquet(making / REPORT)
+            measured.write_parquet(making / MEASURES)
+            golds.write_parquet(making / GOLDS)
+            (making / ABOUT).write_bytes(orjson.dumps(about.to_dict(), option=orjson.OPT_INDENT_2))
+    return about, True
+
+
+def language_of(corpus: Corpus) -> str:
+    """The language most of a corpus is in."""
+    manifest = corpus.manifest
+    told = manifest.card.language or next(iter(manifest.languages), "")
+    return told or ("ja" if corpus.texts.head(1000).str.contains(r"[\x{3041}-\x{30FE}]").any() else "en")
+
+
+def _known_mapping(found: list[Member], problems: Problems) -> Columns | None:
+    """The mapping kept for these columns, where no reader knows the records by itself."""
+    first = next((member for member in found if not readers.is_text(member)), None)
+    seen = [] if first is None else samples([first])
+    if not seen or any(reader.recognises(record.value) for record in seen for reader in readers.READERS):
+        return None
+    return remembered(Workspace(), names_of(seen))
+
+
+def samples(found: list[Member]) -> list[Record]:
+    """The first records of some files, to see what they are."""
+    seen: list[Record] = []
+    for member in found:
+        if not readers.is_text(member):
+            for record in records(member, Problems()):
+                seen.append(record)
+                if len(seen) >= readers.SAMPLES:
+                    return seen
+    return seen
+
+
+def look(path: Path) -> tuple[str | None, Columns | None, list[Record]]:
+    """What a file is before it is added: its format or None, a mapping to look over, and first records.
+
+    The mapping is the one kept for these columns, else a proposal; None where none is needed or possible.
+    Raises UserError where the file cannot be read.
+    """
+    problems = Problems()
+    found = readers.members(path, problems)
+    seen = samples(found)
+    if not seen:
+        if all(readers.is_text(member) for member in found):
+            return "text", None, []
+        first = problems.listed[0] if problems.listed else None
+        raise UserError(f"{path}: " + (f"{first.where}: {first.message}" if first else "holds no record"))
+    try:
+        return readers.find(seen, None, path.name).name, None, seen
+    except readers.Unmapped:
+        return None, remembered(Workspace(), names_of(seen)) or propose(seen), seen
+
+
+def _refuse_nothing(path: Path, found: Sequence[object] | pl.DataFrame, problems: Problems) -> None:
+    if len(found):
+        return
+    reasons = [problem for problem in problems.listed if not problem.kept]
+    if reasons:
+        more = f" (and {len(reasons) - 1:,} more)" if len(reasons) > 1 else ""
+        raise UserError(f"{path}: no response can be used. {reasons[0].where}: {reasons[0].message}{more}")
+    raise UserError(f"{path}: holds no response")
+
+
+def _not_there_already(matched: pl.DataFrame, known: store.Responses, problems: Problems) -> pl.DataFrame:
+    """The responses that no other set of this version holds; the others are listed."""
+    key = ["system", "dialogue_id", "position"]
+    others = [one for one in known.sets() if one.corpus_version == known.corpus_version]
+    others = [one for one in others if set(one.systems) & set(matched["system"])]
+    if not others:
+        return matched
+    old = known.tables(others, RESPONSES).select(*key, "set")
+    doubled = matched.join(old, on=key, how="inner", maintain_order="left")
+    for where, system, set_id in doubled.select("where", "system", "set").iter_rows():
+        message = f"{system} has answered this already in {set_id}: remove that first, or name another system"
+        problems.add(where, "duplicate_key", message, kept=False)
+    return matched.join(old, on=key, how="anti", maintain_order="left")
+
+
+def _as_corpus(
+    path: Path,
+    rows: list[Raw],
+    corpus_id: str,
+    library: Library,
+    now: datetime,
+    progress: Progress,
+    problems: Problems,
+) -> list[Raw]:
+    """Make a corpus of the file's own contexts and references; gives the rows with their places in it."""
+    if (library.folder(corpus_id) / "manifest.json").is_file():
+        raise UserError(
+            f"the library has a corpus '{corpus_id}' already: say --corpus {corpus_id} to add responses to it, "
+            "or --name for another id"
+        )
+    dialogues: dict[str, dict[str, object]] = {}
+    placed = []
+    for where, values in rows:
+        context = messages_of(values.get("context"))
+        reference = text_of(values.get("reference"))
+        if not context or reference is None:
+            lacks = "context" if not context else "reference"
+            message = f"no {lacks}: without a corpus a row brings both"
+            problems.add(where, "no_place", message, kept=False)
+            continue
+        said = [*context, Message("counselor", reference)]
+        key = hashed(said)
+        known = dialogues.setdefault(key, {"dialogue_id": len(dialogues) + 1, "utterances": _listed(said)})
+        placed.append(Raw(where, {**values, "dialogue_id": known["dialogue_id"], "position": len(context)}))
+    _refuse_nothing(path, placed, problems)
+    home = library.root / store.FOLDER / corpus_id / OF_FILE
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lines = b"\n".join(map(orjson.dumps, dialogues.values()))
+        (home / "dialogues.jsonl").write_bytes(lines)
+        (home / "mapping.json").write_bytes(orjson.dumps(OWN_MAPPING))
+    except OSError as error:
+        raise UserError(f"{home}: cannot be written ({error.strerror}); set KOKORO_LIBRARY") from error
+    card = Card(title_ja=path.name, title_en=path.name, text_export="excerpts")
+    prepare(home, corpus_id, library=library, card=card, now=now, progress=progress)
+    return placed
+
+
+OWN_MAPPING = {
+    "columns": {"dialogue_id": "dialogue_id", "role": "role", "text": "text"},
+    "utterances": "utterances",
+    "roles": {"counselor": "counselor", "client": "client", "other": "other"},
+}
+
+
+def _listed(said: list[Message]) -> list[dict[str, str]]:
+    return [message._asdict() for message in said]

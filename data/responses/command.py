@@ -1,0 +1,225 @@
+"""python -m data responses add | list | report | remove | map | targets: what systems wrote, on the command line.
+
+A command line stands above the layers: ``targets`` asks the analysis for what a filter selects, as one import
+that the contract of the layers names.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.ArgumentParser) -> None:
+    """Add ``responses`` with its own commands."""
+    text = "What systems wrote in place of the counselor's turns."
+    group = commands.add_parser("responses", help=text, description=text)
+    inner = group.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = inner.add_parser(
+            name, help=text, description=text, parents=[common, *parents]
+        )
+        added.set_defaults(run=run)
+        return added
+
+    add = command("add", _add, "Match a file of responses to a corpus, measure and keep it.", showing)
+    add.add_argument("source", type=Path, help="a file (.jsonl .json .csv .tsv .parquet .txt) or a folder of them")
+    add.add_argument("--corpus", metavar="ID", help="without: a corpus is made of the file's own contexts")
+    add.add_argument("--name", metavar="ID", help="the id of that corpus")
+    add.add_argument("--system", metavar="NAME", help="the system, whatever the file says")
+    add.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
+    listing = command("list", _list, "The sets of responses there are.")
+    listing.add_argument("--corpus", metavar="ID")
+    report = command("report", _report, "What did not fit in a set, row by row, as tab-separated lines.")
+    report.add_argument("id")
+    report.add_argument("--corpus", metavar="ID", required=True)
+    remove = command("remove", _remove, "Take a set of responses out.")
+    remove.add_argument("id")
+    remove.add_argument("--corpus", metavar="ID", required=True)
+    near = command("near", _near, "How near a set is to gold in meaning, as a model sees it.", showing)
+    near.add_argument("id")
+    near.add_argument("--corpus", metavar="ID", required=True)
+    near.add_argument("--encoder", default="use", help="use, or a sentence-transformers model (default: use)")
+    near.add_argument("--bertscore", metavar="FOLDER", help="BERTScore by the model in this folder instead")
+    near.add_argument("--layer", type=int, default=0, help="of BERTScore's model (default: the last)")
+    command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
+    targets = command("targets", _targets, "Contexts and gold responses, for a system to be run on.")
+    targets.add_argument("--corpus", metavar="ID", required=True)
+    targets.add_argument("--filter", default="", help="a URL query, as band=top")
+    targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines; default: standard output")
+
+
+def _library(given: argparse.Namespace) -> Any:
+    from data.store import Library
+
+    return Library(given.library)
+
+
+def _add(given: argparse.Namespace) -> None:
+    from datetime import datetime
+
+    import orjson
+
+    from data.problems import UserError
+    from data.progress import Console, JsonLines
+    from data.responses.adding import add
+    from data.responses.mapping import Columns
+
+    mapping = None
+    if given.map:
+        try:
+            mapping = Columns.from_dict(orjson.loads(given.map.read_bytes()), str(given.map))
+        except OSError as error:
+            raise UserError(f"{given.map}: cannot be read ({error.strerror})") from error
+        except ValueError as error:
+            raise UserError(f"{given.map}: not valid JSON ({error})") from error
+    progress: Any = JsonLines() if given.progress == "json" else Console()
+    try:
+        made, new = add(
+            given.source,
+            given.corpus,
+            library=_library(given),
+            now=datetime.now(),
+            mapping=mapping,
+            system=given.system,
+            name=given.name,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    tell(made, new=new)
+    if given.progress == "json":
+        print(result(made, new=new), flush=True)
+
+
+def result(made: Any, *, new: bool) -> str:
+    """What came of adding responses, as one JSON line for the app."""
+    import orjson
+
+    about = {"id": made.corpus, "set": made.id, "made": new, "rows": made.rows, "matched": made.matched}
+    more = {"systems": made.systems, "set_aside": made.set_aside, "noted": made.noted}
+    return orjson.dumps({"result": {**about, **more}}).decode()
+
+
+def tell(made: Any, *, new: bool) -> None:
+    """Say on stderr what came of adding responses."""
+    state = "added" if new else "already there"
+    systems = ", ".join(f"{name} {n:,}" for name, n in made.systems.items())
+    see = f"python -m data responses report {made.id} --corpus {made.corpus}"
+    sys.stderr.write(
+        f"{made.id}: {state}; {made.matched:,} of {made.rows:,} rows answer {made.targets:,} gold responses of "
+        f"{made.corpus} ({systems}); {made.set_aside:,} set aside, {made.noted:,} noted: see  {see}\n"
+    )
+
+
+def _list(given: argparse.Namespace) -> None:
+    from data.responses.store import Responses, folder_of
+
+    library = _library(given)
+    found = 0
+    for manifest in library.manifests():
+        if given.corpus not in (None, manifest.id):
+            continue
+        for one in Responses(folder_of(library, manifest.id), manifest.id, manifest.version).sets():
+            found += 1
+            systems = ", ".join(f"{name} {n}" for name, n in one.systems.items())
+            fits = "" if one.corpus_version == manifest.version else "of another version of the corpus"
+            print(f"{one.id}\t{one.corpus}\t{one.name}\t{systems}\t{one.set_aside}\t{one.noted}\t{fits}".rstrip())
+    if given.corpus and not found:
+        library.manifest(given.corpus)
+    if not found:
+        sys.stderr.write("no responses yet: run  python -m data responses add FILE --corpus ID\n")
+
+
+def _report(given: argparse.Namespace) -> None:
+    from data.problems import UserError
+    from data.responses.store import REPORT, Responses, folder_of
+
+    library = _library(given)
+    version = library.manifest(given.corpus).version
+    responses = Responses(folder_of(library, given.corpus), given.corpus, version)
+    if given.id not in {one.id for one in responses.sets()}:
+        known = ", ".join(one.id for one in responses.sets()) or "none"
+        raise UserError(f"{given.corpus} has no responses '{given.id}'; there are: {known}")
+    for where, rule, message, kept in responses.table(given.id, REPORT).iter_rows():
+        print(f"{'noted' if kept else 'set aside'}\t{where}\t{rule}\t{message}")
+
+
+def _remove(given: argparse.Namespace) -> None:
+    from data.responses.store import remove
+
+    made = remove(_library(given), given.corpus, given.id)
+    sys.stderr.write(f"{given.id}: removed ({made.name})\n")
+
+
+def _near(given: argparse.Namespace) -> None:
+    import orjson
+
+    from data.progress import Console, JsonLines
+    from data.responses.nearness import near
+
+    progress: Any = JsonLines() if given.progress == "json" else Console()
+    try:
+        made, measured_by = near(
+            given.id,
+            given.corpus,
+            library=_library(given),
+            encoder=given.encoder,
+            bertscore=given.bertscore,
+            layer=given.layer,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    sys.stderr.write(f"{made.id}: {made.matched:,} responses measured by {measured_by}\n")
+    if given.progress == "json":
+        about = {"id": made.corpus, "set": made.id, "measured_by": measured_by}
+        print(orjson.dumps({"result": about}).decode(), flush=True)
+
+
+def _map(given: argparse.Namespace) -> None:
+    import orjson
+
+    from data.problems import Problems
+    from data.responses.adding import samples
+    from data.responses.mapping import propose
+    from data.responses.readers import members
+
+    proposed = propose(samples(members(given.source, Problems()))).to_dict()
+    print(orjson.dumps(proposed, option=orjson.OPT_INDENT_2).decode())
+
+
+def _targets(given: argparse.Namespace) -> None:
+    from analysis.asked import selected
+    from data.problems import UserError
+    from data.responses.targets import lines
+
+    selection = selected(given.corpus, given.filter, _library(given))
+    card = selection.corpus.manifest.card
+    written = 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal written
+        for line in lines(selection.corpus, selection.dialogue_ids):
+            written += 1
+            yield line + b"\n"
+
+    try:
+        if given.out:
+            with given.out.open("wb") as file:
+                file.writelines(counted())
+        else:
+            sys.stdout.buffer.writelines(counted())
+            sys.stdout.buffer.flush()
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise UserError(f"{given.out}: cannot be written ({error.strerror})") from error
+    licence = card.licence or "no licence stated"
+    sys.stderr.write(
+        f"{written:,} targets of {selection.n_dialogues:,} dialogues. "
+        f"Text of {given.corpus}: {licence}. {card.citation}".rstrip()
+        + "\n"
+    )

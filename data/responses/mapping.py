@@ -1,0 +1,135 @@
+"""Which column of a file of responses is what: checked when it is read, proposed from names and values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from data.problems import UserError
+from data.records import Json, Record
+from data.workspace import Workspace
+
+SYNONYMS = {
+    "system": "system model model_name system_name generator モデル システム",
+    "dialogue_id": "dialogue_id conversation_id conv_id session_id dialog_id 対話ID 会話ID",
+    "position": "position utterance_position utterance_id turn_id utterance_index turn_index 発話番号 位置",
+    "id": "id item_id custom_id example_id sample_id question_id 番号",
+    "response": "response pred_utterance prediction predicted pred generated_response generated generation "
+    "hypothesis hyp completion model_output output answer 生成応答 応答 生成 出力",
+    "reference": "reference references label_utterance gold_response gold ground_truth target label ref expected "
+    "正解応答 正解 参照 参照応答",
+    "context": "context prompt input history dialogue_history source src question messages dialogue "
+    "文脈 入力 履歴",
+    "turns": "turns continuation 続き",
+    "outcome": "outcome predicted_score 予測点",
+    "edited": "edited post_edited edit 修正 修正後",
+    "meta": "meta metadata",
+}
+FIELDS = tuple(SYNONYMS)
+SETTING = "responses.mapping "
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Field to column; dots lead into nested objects."""
+
+    columns: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, columns: dict[str, str]) -> "Columns":
+        """From a plain dict, in the fields' order."""
+        return cls(tuple((name, columns[name]) for name in FIELDS if name in columns))
+
+    @classmethod
+    def from_dict(cls, values: Json, where: str) -> "Columns":
+        """From JSON; what is wrong with it is a UserError that names the field."""
+        columns = values.get("columns") if isinstance(values, dict) else None
+        if not isinstance(columns, dict) or not all(isinstance(v, str) for v in columns.values()):
+            raise UserError(f"{where}: a mapping of responses is {{'columns': {{field: column}}}}")
+        if unknown := sorted(columns.keys() - set(FIELDS)):
+            raise UserError(f"{where}: unknown field '{unknown[0]}'; there are {', '.join(FIELDS)}")
+        if not columns.keys() & {"response", "turns"}:
+            raise UserError(f"{where}: no column is named for 'response'")
+        return cls.of(columns)
+
+    def to_dict(self) -> dict[str, dict[str, str]]:
+        """As JSON for a file or the workspace."""
+        return {"columns": dict(self.columns)}
+
+    def get(self, value: Json, name: str) -> Json:
+        """The value of a field in one record, None where there is none."""
+        return lookup(value, dict(self.columns).get(name))
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a response can be read, and something says what it answers."""
+        named = dict(self.columns).keys()
+        says_where = {"dialogue_id", "position"} <= named or named & {"id", "reference", "context"}
+        return bool(named & {"response", "turns"}) and bool(says_where)
+
+
+def lookup(value: Json, path: str | None) -> Json:
+    """A field of a record; dots lead into nested objects."""
+    if path is None or not isinstance(value, dict):
+        return None
+    if path in value:
+        return value[path]
+    head, dot, rest = path.partition(".")
+    return lookup(value.get(head), rest) if dot else None
+
+
+def propose(samples: Iterable[Record]) -> Columns:
+    """What the names of the columns suggest; to be looked over by a person. Raises UserError."""
+    seen = [record.value for record in samples if isinstance(record.value, dict)]
+    if not seen:
+        raise UserError("no records with named fields; give .jsonl, .json, .csv or .parquet")
+    names = {str(key).lower(): str(key) for value in seen for key in value}
+    columns: dict[str, str] = {}
+    for field in FIELDS:
+        found = next((names[w.lower()] for w in SYNONYMS[field].split() if w.lower() in names), None)
+        if found is not None and found not in columns.values():
+            columns[field] = found
+    return Columns.of(columns)
+
+
+def names_of(samples: Iterable[Record]) -> tuple[str, ...]:
+    """The columns of the first records, in order."""
+    seen = [record.value for record in samples if isinstance(record.value, dict)]
+    return tuple(dict.fromkeys(str(key) for value in seen for key in value))
+
+
+def remember(workspace: Workspace, columns: Iterable[str], mapping: Columns) -> None:
+    """Keep the mapping for the next file with these columns."""
+    workspace.set_value(_key(columns), orjson.dumps(mapping.to_dict()).decode())
+
+
+def remembered(workspace: Workspace, columns: Iterable[str]) -> Columns | None:
+    """The mapping kept for files with exactly these columns."""
+    value = workspace.value(_key(columns))
+    return None if value is None else Columns.from_dict(orjson.loads(value), str(workspace.path))
+
+
+def _key(columns: Iterable[str]) -> str:
+    return SETTING + orjson.dumps(sorted(set(columns))).decode()
+
+
+def text_of(value: Any) -> str | None:
+    """A response as text: a string, a message, a list of messages or parts, or an API's answer; else None."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, dict):
+        for key in ("content", "text", "message", "utterance", "choices", "body", "value"):
+            if key in value and (found := text_of(value[key])) is not None:
+                return found
+        return None
+    if isinstance(value, (list, tuple)) and value:
+        if all(isinstance(part, dict) and "role" in part for part in value):
+            return text_of(value[-1])
+        parts = [text_of(part) for part in value]
+        return "\n".join(part for part in parts if part is not None) if any(p is not None for p in parts) else None
+    return None

@@ -1,0 +1,194 @@
+"""What is counted once for each response, so that no page cuts or compares texts again.
+
+Figures over many responses are made from these rows: BLEU and chrF by adding up their counts, means and
+rates by averaging, Distinct from the words themselves.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from data import tokenizers
+from data.corpus import Corpus
+from data.progress import Progress
+from data.responses import manner
+from data.responses.matching import plain
+from data.responses.overlap import (
+    BLEU_COLUMNS,
+    CHRF_COLUMNS,
+    bleu_counts,
+    chrf_counts,
+    edit_distance,
+    rouge,
+)
+from data.tokenizers import bleu
+from data.turns import targets
+
+VERSION = 1
+BLOCK = 500
+LONGEST_COMPARED = 20_000
+ROUGE_COLUMNS = ("rouge_1", "rouge_2", "rouge_l")
+OWN: dict[str, pl.DataType | type[pl.DataType]] = {
+    "chars": pl.UInt32,
+    "words": pl.List(pl.UInt64),
+    "question": pl.Boolean,
+    "backchannel": pl.Boolean,
+    "empathy": pl.Boolean,
+    "repetition": pl.Float64,
+    "copied": pl.Float64,
+    "said_before": pl.Boolean,
+}
+COMPARED: dict[str, pl.DataType | type[pl.DataType]] = {
+    **dict.fromkeys(BLEU_COLUMNS, pl.UInt32),
+    **dict.fromkeys(CHRF_COLUMNS, pl.UInt32),
+    **dict.fromkeys(ROUGE_COLUMNS, pl.Float64),
+    "edits": pl.Float64,
+}
+GOLD: dict[str, pl.DataType | type[pl.DataType]] = {
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+    **{name: dtype for name, dtype in OWN.items() if name != "said_before"},
+}
+KEY: dict[str, pl.DataType | type[pl.DataType]] = {
+    "system": pl.String,
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+}
+
+
+class Cutter:
+    """Texts to the words of UniDic (or of Unicode's word boundaries), each text once."""
+
+    def __init__(self, language: str) -> None:
+        self.tokenizer = tokenizers.find(tokenizers.JAPANESE if language == "ja" else tokenizers.WORDS)
+
+    def __call__(self, texts: Iterable[str]) -> list[list[str]]:
+        """The words of each text, in NFKC."""
+        lines = self.tokenizer.lines([" ".join(unicodedata.normalize("NFKC", text).split()) for text in texts])
+        return [[line.partition("\t")[0] for line in text.split("\n") if line] for text in lines]
+
+
+def version(language: str) -> str:
+    """Changes whenever a measure may."""
+    from importlib.metadata import version as installed
+
+    words = tokenizers.version(tokenizers.JAPANESE if language == "ja" else tokenizers.WORDS)
+    return f"{VERSION} {words} sacrebleu {installed('sacrebleu')} {bleu.tokenizer_of(language)}"
+
+
+def about(language: str) -> dict[str, str]:
+    """With what is counted: the signatures of BLEU and chrF, and the tokenizer of the words."""
+    _, signature = bleu.open_tokenizer(bleu.tokenizer_of(language), language)
+    return {"bleu": signature, "chrf": bleu.chrf_signature(), "words": Cutter(language).tokenizer.about}
+
+
+class Gold(NamedTuple):
+    """A gold response as it is compared with: its text, its words, and BLEU's tokens."""
+
+    text: str
+    words: list[str]
+    bleu: list[str]
+
+
+class Measuring:
+    """What measuring one set of responses needs; a text is cut once."""
+
+    def __init__(self, corpus: Corpus, language: str) -> None:
+        self.corpus = corpus
+        self.rules = manner.of(language)
+        self.cut = Cutter(language)
+        self.cut_bleu, _ = bleu.open_tokenizer(bleu.tokenizer_of(language), language)
+        self._histories: dict[int, list[str]] = {}
+
+    def golds(self, responses: pl.DataFrame) -> dict[tuple[int, int], Gold]:
+        """The gold response of each target that is answered."""
+        ids = responses["dialogue_id"].unique().sort()
+        key = ["dialogue_id", "position"]
+        asked = targets(self.corpus, ids).join(responses, on=key, how="semi", maintain_order="left")
+        found = {}
+        for block in _blocks(asked.select(*key, "gold").iter_rows()):
+            for (dialogue, position, text), words in zip(block, self.cut(b[2] for b in block), strict=True):
+                found[dialogue, position] = Gold(text, words, self.cut_bleu(text))
+        return found
+
+    def own(self, text: str, words: list[str], dialogue: int, position: int) -> tuple[Any, ...]:
+        """A text's own measures, ``OWN`` but the last."""
+        normal = unicodedata.normalize("NFKC", text)
+        return (
+            len(text),
+            [_number(word) for word in words],
+            bool(self.rules.question.search(normal)),
+            bool(self.rules.backchannel.search(normal)),
+            bool(self.rules.empathy.search(normal)),
+            manner.repetition(words),
+            manner.copied(text[:LONGEST_COMPARED], self._before(dialogue, position), self.rules.run),
+        )
+
+    def _before(self, dialogue: int, position: int) -> str:
+        """All that was said in a dialogue before a position."""
+        if dialogue not in self._histories:
+            row = self.corpus.dialogues["dialogue_id"].search_sorted(dialogue)
+            begin, end = self.corpus.offsets[row], self.corpus.offsets[row + 1]
+            self._histories = {dialogue: self.corpus.texts[begin:end].to_list()}
+        return "\n".join(self._histories[dialogue][:position])
+
+
+def measure(
+    responses: pl.DataFrame, corpus: Corpus, language: str, progress: Progress
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """One row a response (its own measures, and against gold), and one row a gold response (its own).
+
+    ``responses``: as ``data.responses.matching.RESPONSES``.
+    """
+    measuring = Measuring(corpus, language)
+    golds = measuring.golds(responses)
+    key = ("dialogue_id", "position")
+    of_golds = [(*k, *measuring.own(gold.text, gold.words, *k)) for k, gold in golds.items()]
+    said = responses.select("system", *key, "response", "edited").sort(*key, maintain_order=True)
+    earlier: dict[tuple[str, int], set[str]] = {}
+    found: list[tuple[Any, ...]] = []
+    for block in _blocks(said.iter_rows()):
+        progress("measures", len(found), said.height)
+        for row, words in zip(block, measuring.cut(row[3] for row in block), strict=True):
+            system, dialogue, position, text, edited = row
+            gold, before = golds[dialogue, position], earlier.setdefault((system, dialogue), set())
+            found.append(
+                (
+                    *row[:3],
+                    *measuring.own(text, words, dialogue, position),
+                    plain(text) in before,
+                    *bleu_counts(measuring.cut_bleu(text), gold.bleu),
+                    *chrf_counts(text, gold.text),
+                    *rouge(words, gold.words),
+                    _edits(text, edited),
+                )
+            )
+            before.add(plain(text))
+    return (
+        pl.DataFrame(found, schema={**KEY, **OWN, **COMPARED}, orient="row"),
+        pl.DataFrame(of_golds, schema=GOLD, orient="row"),
+    )
+
+
+def _edits(text: str, edited: str | None) -> float | None:
+    """How much a person changed: edits of characters over the longer text's length, 0-1."""
+    if edited is None:
+        return None
+    text, edited = text[:LONGEST_COMPARED], edited[:LONGEST_COMPARED]
+    return edit_distance(text, edited) / max(1, len(text), len(edited))
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    """A word as a number that is the same everywhere."""
+    return int.from_bytes(blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
+
+
+def _blocks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    while block := list(islice(rows, BLOCK)):
+        yield block

@@ -1,0 +1,252 @@
+"""From files to raw rows of responses: one reader a format, found by looking at the content.
+
+A new format is one class here with ``recognises`` and ``rows``, a line in ``READERS``, and one test.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from data import source
+from data.problems import Problems, UserError
+from data.records import Json, Record, mend, records
+from data.responses.mapping import FIELDS, Columns, names_of, propose
+from data.responses.messages import COUNSELOR, NOT_SPOKEN, role_of
+from data.responses.texts import TEXT_SUFFIXES, Raw, read_texts, system_of
+from data.source import Member
+
+VERSION = 1
+SAMPLES = 20
+
+
+class Reader(Protocol):
+    """Reads the records of one format; ``system`` is the name where a record has none."""
+
+    @property
+    def name(self) -> str:
+        """The format's name."""
+
+    def recognises(self, value: Json) -> bool:
+        """Whether one record looks like this format."""
+
+    def rows(self, record: Record, system: str) -> Iterator[Raw]:
+        """The responses of one record."""
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """Records with one response each, by a mapping of their fields."""
+
+    name: str
+    mapping: Columns
+    needed: frozenset[str] = frozenset()
+
+    def recognises(self, value: Json) -> bool:
+        """Whether the record has the fields that make this format."""
+        return isinstance(value, dict) and bool(self.needed) and self.needed <= value.keys()
+
+    def rows(self, record: Record, system: str) -> Iterator[Raw]:
+        """One response."""
+        values = {name: self.mapping.get(record.value, name) for name in FIELDS}
+        there = {name: value for name, value in values.items() if value is not None}
+        yield Raw(record.where, {"system": system, **there})
+
+
+class Comparator:
+    """LLM Comparator's JSON: examples with the outputs of two models."""
+
+    name = "llm_comparator"
+
+    def recognises(self, value: Json) -> bool:
+        """An object with a list ``examples`` of pairs of outputs."""
+        examples = value.get("examples") if isinstance(value, dict) else None
+        first = examples[0] if isinstance(examples, list) and examples else None
+        return isinstance(first, dict) and {"output_text_a", "output_text_b"} <= first.keys()
+
+    def rows(self, record: Record, system: str) -> Iterator[Raw]:
+        """Two responses an example, with its tags and its judges' mean score as meta."""
+        models = [m.get("name") for m in record.value.get("models", ()) if isinstance(m, dict)]
+        for index, example in enumerate(record.value["examples"]):
+            where = f"{record.where} examples[{index}]"
+            if not isinstance(example, dict):
+                yield Raw(where, {"system": system, "response": None})
+                continue
+            about = {key: example[key] for key in ("tags", "score", "index") if example.get(key) is not None}
+            for side, number in (("a", 0), ("b", 1)):
+                named = models[number] if number < len(models) and models[number] else f"{system} {side.upper()}"
+                yield Raw(
+                    f"{where} {side}",
+                    {
+                        "system": named,
+                        "context": example.get("input_text"),
+                        "response": example.get(f"output_text_{side}"),
+                        "meta": {**about, "side": side},
+                    },
+                )
+
+
+class Messages:
+    """A chat: a list of messages, whose last is the response, or with the response beside it."""
+
+    name = "messages"
+    _beside = ("response", "completion", "chosen", "output", "generated", "prediction")
+
+    def recognises(self, value: Json) -> bool:
+        """An object with ``messages`` (or ``prompt``, a list of them) that have role and content."""
+        said = self._list(value)
+        return isinstance(said, list) and bool(said) and isinstance(said[0], dict) and "role" in said[0]
+
+    def rows(self, record: Record, system: str) -> Iterator[Raw]:
+        """One response."""
+        value, said = record.value, list(self._list(record.value) or ())
+        found = next((value[key] for key in self._beside if value.get(key) is not None), None)
+        if found is None and said and isinstance(said[-1], dict) and role_of(said[-1].get("role")) == COUNSELOR:
+            found = said.pop()
+        spoken = [m for m in said if isinstance(m, dict) and str(m.get("role")).lower() not in NOT_SPOKEN]
+        named = propose([record])
+        rest = {name: named.get(value, name) for name in FIELDS if name not in ("response", "context", "turns")}
+        known = {name: part for name, part in rest.items() if part is not None}
+        yield Raw(record.where, {"system": system, **known, "context": spoken, "response": found})
+
+    def _list(self, value: Json) -> Any:
+        if not isinstance(value, dict):
+            return None
+        return next((value[key] for key in ("messages", "prompt") if isinstance(value.get(key), list)), None)
+
+
+def _plain(**columns: str) -> Columns:
+    return Columns.of(columns)
+
+
+OWN = Mapped(
+    "responses", Columns.of({name: name for name in FIELDS}), frozenset({"dialogue_id", "position", "response"})
+)
+READERS: tuple[Reader, ...] = (
+    Comparator(),
+    OWN,
+    Mapped("turns", OWN.mapping, frozenset({"dialogue_id", "position", "turns"})),
+    Mapped(
+        "input_pred_label",
+        _plain(
+            id="id",
+            system="system",
+            context="input",
+            response="pred_utterance",
+            reference="label_utterance",
+            outcome="outcome",
+            meta="meta",
+        ),
+        frozenset({"pred_utterance", "label_utterance"}),
+    ),
+    Messages(),
+    Mapped(
+        "prompt_response",
+        _plain(
+            id="id", system="system", context="prompt", response="response", reference="reference", meta="meta"
+        ),
+        frozenset({"prompt", "response"}),
+    ),
+)
+
+
+def members(path: Path, problems: Problems) -> list[Member]:
+    """The files of a source that could hold responses, in natural order. Raises UserError."""
+    if path.is_dir():
+        files = [
+            p for p in path.rglob("*") if p.is_file() and _wanted(p.name) and not _hidden(p.relative_to(path))
+        ]
+        found = []
+        for file in sorted(files, key=lambda p: source.natural(str(p.relative_to(path)))):
+            found += _member(file, file.relative_to(path).as_posix(), problems)
+        if not found:
+            raise UserError(f"{path}: holds no file ending in {' '.join((*source.SUFFIXES, *TEXT_SUFFIXES))}")
+        return found
+    kind = source.container(path)
+    if kind != "file":
+        return list(source.members(path, problems))
+    found = _member(path, path.name, problems)
+    if not found:
+        raise UserError(f"{path}: cannot be read")
+    return found
+
+
+def _member(file: Path, name: str, problems: Problems) -> list[Member]:
+    try:
+        size = file.stat().st_size
+        if size > source.MAX_MEMBER:
+            raise UserError(f"{file}: {size / source.MIB:,.0f} MiB; split it into smaller files")
+        return [Member(name, file.read_bytes())]
+    except OSError as error:
+        problems.add(name, "unreadable_file", f"cannot be read ({error.strerror})", kept=False)
+        return []
+
+
+def _wanted(name: str) -> bool:
+    return name.lower().endswith((*source.SUFFIXES, *TEXT_SUFFIXES))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts)
+
+
+def is_text(member: Member) -> bool:
+    """Whether a file is plain text, not records."""
+    return member.name.lower().endswith(TEXT_SUFFIXES)
+
+
+def read(
+    found: list[Member], mapping: Columns | None, system: str | None, problems: Problems
+) -> tuple[str, list[Raw]]:
+    """The format and every raw row of some files. Raises UserError where a format is not known."""
+    texts = [member for member in found if is_text(member)]
+    others = [member for member in found if not is_text(member)]
+    names, rows = [], []
+    if texts:
+        name, read_rows = read_texts(texts, system, problems)
+        names.append(name)
+        rows += read_rows
+    for member in others:
+        listed = list(_mended(records(member, problems), problems))
+        if not listed:
+            continue
+        reader = find(listed[:SAMPLES], mapping, member.name)
+        names.append(reader.name)
+        own = system or system_of(member, len(others))
+        for record in listed:
+            if not isinstance(record.value, dict):
+                message = f"a {type(record.value).__name__}, not a record"
+                problems.add(record.where, "wrong_type", message, kept=False)
+            else:
+                rows += [raw if system is None else _named(raw, system) for raw in reader.rows(record, own)]
+    return " + ".join(dict.fromkeys(names)), rows
+
+
+def _named(raw: Raw, system: str) -> Raw:
+    return raw._replace(values={**raw.values, "system": system})
+
+
+def _mended(listed: Iterable[Record], problems: Problems) -> Iterator[Record]:
+    for record in listed:
+        yield record._replace(value=mend(record.where, record.value, problems))
+
+
+def find(samples: list[Record], mapping: Columns | None, where: str) -> Reader:
+    """The reader for these records: the mapping's where one is given, else the first that fits.
+
+    Raises UserError where none fits, saying what the records hold and how to map them.
+    """
+    if mapping is not None:
+        return Mapped("mapped", mapping)
+    for reader in READERS:
+        if any(reader.recognises(record.value) for record in samples):
+            return reader
+    columns = ", ".join(names_of(samples)[:12]) or "no named fields"
+    raise Unmapped(
+        f"{where}: no known format of responses; its records hold {columns}. Say which is which: "
+        f"python -m data responses map {where} > mapping.json, look it over, then add it with --map mapping.json"
+    )
+
+
+class Unmapped(UserError):
+    """No reader knows these records: a mapping is needed."""

@@ -1,0 +1,182 @@
+"""Where responses are kept: in the library beside the corpora, written whole or not at all.
+
+    LIBRARY/_responses/CORPUS/SET/about.json        what it is, and what came of matching it
+    LIBRARY/_responses/CORPUS/SET/responses.parquet one row a response
+    LIBRARY/_responses/CORPUS/SET/report.parquet    what was wrong, row by row
+    LIBRARY/_responses/CORPUS/SET/measures.parquet, golds.parquet
+
+A set is what was added at once; its name is the hash of what it was made from, so that its content never
+changes. A corpus' own tables know nothing of it.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+import polars as pl
+from filelock import FileLock, Timeout
+
+from data.problems import Missing, UserError
+from data.store import Library
+
+FOLDER = "_responses"
+ABOUT, RESPONSES, REPORT, MEASURES, GOLDS = (
+    "about.json",
+    "responses.parquet",
+    "report.parquet",
+    "measures.parquet",
+    "golds.parquet",
+)
+KIND = "responses"
+NEAR = "near-*.parquet"
+NEARNESS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "system": pl.String,
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+    "nearness": pl.Float64,
+    "measured_by": pl.String,
+}
+
+
+@dataclass(frozen=True)
+class ResponseSet:
+    """What is known of one set without opening its tables.
+
+    ``corpus_version``: the version it was matched to; ``systems``: responses of each; ``made_by``: empty for
+    a file, else the baseline; ``measured``: the signatures of what was counted.
+    """
+
+    id: str
+    corpus: str
+    corpus_version: str
+    name: str
+    format: str
+    added_at: str
+    rows: int
+    systems: dict[str, int]
+    has: tuple[str, ...]
+    set_aside: int
+    noted: int
+    targets: int
+    measured: dict[str, str] = field(default_factory=dict)
+    measures_version: str = ""
+    made_by: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As written to about.json."""
+        return asdict(self)
+
+    @property
+    def matched(self) -> int:
+        """How many rows answer a target of the corpus."""
+        return sum(self.systems.values())
+
+
+def folder_of(library: Library, corpus_id: str) -> Path:
+    """Where the sets of a corpus lie."""
+    library.folder(corpus_id)
+    return library.root / FOLDER / corpus_id
+
+
+@contextmanager
+def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
+    """Keep other writers of this corpus' responses out; gives their folder, made if need be."""
+    folder = folder_of(library, corpus_id)
+    held = FileLock(folder / ".lock", timeout=wait_s)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held.acquire()
+    except Timeout as error:
+        raise UserError(f"another process is still adding responses to {corpus_id}; try again later") from error
+    except OSError as error:
+        message = f"{library.root} cannot be written ({error.strerror or error})"
+        raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder") from error
+    try:
+        yield folder
+    finally:
+        held.release()
+
+
+class Responses:
+    """The responses to one corpus, read when they are first asked for; frames must not be changed.
+
+    A set never changes, so what was read stays right; which sets there are is looked up each time.
+    """
+
+    def __init__(self, folder: Path, corpus_id: str, corpus_version: str) -> None:
+        self.folder = folder
+        self.corpus_id = corpus_id
+        self.corpus_version = corpus_version
+        self._read: dict[tuple[str, str], pl.DataFrame] = {}
+
+    def sets(self) -> list[ResponseSet]:
+        """The sets that can be opened, first added first; also those matched to another version."""
+        found = []
+        for path in self.folder.glob(f"*/{ABOUT}"):
+            try:
+                values = orjson.loads(path.read_bytes())
+                found.append(ResponseSet(**{**values, "has": tuple(values["has"])}))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
+        return sorted(found, key=lambda one: (one.added_at, one.id))
+
+    def fitting(self, ids: Iterable[str] = ()) -> list[ResponseSet]:
+        """The sets of this version of the corpus: all, or those named. Raises Missing where there is none."""
+        asked = list(ids)
+        there = [one for one in self.sets() if one.corpus_version == self.corpus_version]
+        if unknown := [name for name in asked if name not in {one.id for one in there}]:
+            known = ", ".join(one.id for one in there) or "none"
+            raise UserError(f"{self.corpus_id} has no responses '{unknown[0]}'; there are: {known}")
+        chosen = [one for one in there if one.id in asked] if asked else there
+        if not chosen:
+            raise missing(self.corpus_id)
+        return chosen
+
+    def table(self, set_id: str, name: str) -> pl.DataFrame:
+        """One table of one set: responses, report, measures or golds."""
+        if (set_id, name) not in self._read:
+            path = self.folder / set_id / name
+            try:
+                self._read[set_id, name] = pl.read_parquet(path)
+            except (OSError, pl.exceptions.PolarsError) as error:
+                raise UserError(f"{path}: damaged; remove this set and add its file again ({error})") from error
+        return self._read[set_id, name]
+
+    def tables(self, sets: Sequence[ResponseSet], name: str) -> pl.DataFrame:
+        """One table of several sets below each other, with the set's id as column ``set``."""
+        return pl.concat(self.table(one.id, name).with_columns(set=pl.lit(one.id)) for one in sets)
+
+    def nearness(self, sets: Sequence[ResponseSet]) -> pl.DataFrame:
+        """What models said of these sets: system, dialogue_id, position, nearness, measured_by; may be empty."""
+        files = [path for one in sets for path in sorted((self.folder / one.id).glob(NEAR))]
+        kept = [self.table(path.parent.name, path.name) for path in files]
+        return pl.concat(kept) if kept else pl.DataFrame(schema=NEARNESS)
+
+
+def missing(corpus_id: str) -> Missing:
+    """What is raised where a corpus has no responses."""
+    return Missing(KIND, corpus_id, command=f"python -m data responses add FILE --corpus {corpus_id}")
+
+
+def remove(library: Library, corpus_id: str, set_id: str) -> ResponseSet:
+    """Take one set out. Raises UserError naming those there are."""
+    responses = Responses(folder_of(library, corpus_id), corpus_id, "")
+    there = {one.id: one for one in responses.sets()}
+    if set_id not in there:
+        raise UserError(f"{corpus_id} has no responses '{set_id}'; there are: {', '.join(there) or 'none'}")
+    with lock(library, corpus_id) as folder:
+        (folder / set_id / ABOUT).unlink(missing_ok=True)
+        shutil.rmtree(folder / set_id, ignore_errors=True)
+    return there[set_id]
+
+
+REPORT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "where": pl.String,
+    "rule": pl.String,
+    "message": pl.String,
+    "kept": pl.Boolean,
+}

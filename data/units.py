@@ -1,0 +1,73 @@
+"""What is encoded: a dialogue, what its client says, or each turn."""
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+DIALOGUE, CLIENT, TURN = "dialogue", "client", "turn"
+UNITS = (DIALOGUE, CLIENT, TURN)
+OPENING = 10
+OPENING_CHARS = 400
+
+
+def spoken(records: Path) -> pl.DataFrame:
+    """dialogue_id, role, text and ``row`` (the dialogue's), one row an utterance, in order."""
+    rows = pl.read_parquet(records / "utterances.parquet", columns=["dialogue_id", "role"])
+    texts = pl.read_parquet(records / "texts" / "*.parquet", columns=["text"])
+    changed = (pl.col("dialogue_id") != pl.col("dialogue_id").shift()).fill_null(False)
+    return rows.hstack(texts).with_columns(row=changed.cum_sum())
+
+
+def texts(records: Path, unit: str) -> pl.DataFrame:
+    """One row a unit: row (of the dialogue), position (of a turn's first utterance), role, text.
+
+    A dialogue without any word of its client has an empty text where the client is asked for.
+    """
+    said = spoken(records).with_columns(
+        position=pl.int_range(pl.len(), dtype=pl.UInt32).over("row"), role=pl.col("role").cast(pl.String)
+    )
+    if unit == "turn":
+        begins = ((pl.col("row") != pl.col("row").shift()) | (pl.col("role") != pl.col("role").shift())).fill_null(
+            True
+        )
+        turns = said.with_columns(turn=begins.cum_sum())
+        return turns.group_by("turn", maintain_order=True).agg(
+            pl.col("row", "position", "role").first(), pl.col("text").str.join("\n")
+        )
+    of = pl.col("text").filter(pl.col("role") == "client") if unit == "client" else pl.col("text")
+    return said.group_by("row", maintain_order=True).agg(
+        of.str.join("\n").alias("text"),
+        position=pl.lit(0, dtype=pl.UInt32),
+        role=pl.lit("client" if unit == "client" else "both"),
+    )
+
+
+def openings(records: Path) -> list[str]:
+    """What each dialogue is about, in short: the client's first ten utterances, at most 400 characters.
+
+    Where no client speaks, the first ten utterances of whoever does.
+    """
+    said = spoken(records).group_by("row", maintain_order=True)
+    first = said.agg(
+        pl.col("text").filter(pl.col("role") == "client").head(OPENING).str.join("\n").alias("client"),
+        pl.col("text").head(OPENING).str.join("\n").alias("any"),
+    )
+    best = pl.when(pl.col("client").fill_null("") != "").then(pl.col("client")).otherwise(pl.col("any"))
+    return first.select(best.str.slice(0, OPENING_CHARS)).to_series().to_list()
+
+
+def utterance_units(records: Path, unit: str) -> tuple[np.ndarray, int]:
+    """(n_utterances,) the unit that each utterance belongs to, -1 for none; and how many units there are."""
+    said = spoken(records)
+    row = said["row"].to_numpy().astype(np.int64)
+    n = int(row[-1]) + 1 if len(row) else 0
+    if unit == "dialogue":
+        return row, n
+    role = said["role"].to_physical().to_numpy()
+    if unit == "client":
+        client = (said["role"].cast(pl.String) == "client").to_numpy()
+        return np.where(client, row, -1), n
+    changed = np.concatenate([[True], (row[1:] != row[:-1]) | (role[1:] != role[:-1])]) if n else np.zeros(0, bool)
+    turn = np.cumsum(changed) - 1
+    return turn, int(turn[-1]) + 1 if n else 0

@@ -1,0 +1,48 @@
+"""The way back: each page as it was left, and the page that a mark was pressed on.
+
+What belongs to a page alone (its options, the dialogue that is open) is remembered in the session while
+other pages are seen, and the links to the page carry it. Where a mark led here, the address says from
+where (``from=page?query``): the way back holds in another tab and after a reload too.
+"""
+
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from analysis.labels import Labels
+from pages._ui import url
+from pages._ui.view import View
+
+LEFT = "pages.left"
+LONGEST = 3_000
+
+
+def remember(page: str, corpus_id: str) -> None:
+    """Keep what belongs to this page alone, as the address has it."""
+    own = {n: t for n, t in st.query_params.to_dict().items() if n.startswith(url.OPTION) or n in url.READ}
+    st.session_state.setdefault(LEFT, {})[page] = (corpus_id, own)
+
+
+def query(page: str, labels: Labels, corpus_id: str) -> dict[str, str]:
+    """The address of a page: the selection as it stands, and the page as it was left with this corpus."""
+    corpus, own = st.session_state.get(LEFT, {}).get(page, ("", {}))
+    return {**url.carried(labels, corpus_id), **(own if corpus == corpus_id else {})}
+
+
+def carrying(view: View, params: dict[str, str]) -> dict[str, str]:
+    """An address that also says where one comes from."""
+    here = {**st.query_params.to_dict(), "lang": view.labels.lang, "corpus": view.corpus.id}
+    origin = f"{view.page}?{url.as_query(here)}"
+    if len(origin) > LONGEST:
+        here.pop(url.FROM, None)
+        origin = f"{view.page}?{url.as_query(here)}"
+    return {**params, url.FROM: origin if len(origin) <= LONGEST else view.page}
+
+
+def origin(pages: dict[str, tuple[str, str]], labels: Labels, corpus_id: str) -> tuple[str, dict[str, str]] | None:
+    """The page one came from, as it was; None where the address names none."""
+    name, _, text = st.query_params.get(url.FROM, "").partition("?")
+    if name not in pages:
+        return None
+    there = dict(parse_qsl(text)) if text else query(name, labels, corpus_id)
+    return name, {**there, "lang": labels.lang}

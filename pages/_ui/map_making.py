@@ -1,0 +1,67 @@
+"""Making a map: the offer where there is none, and another encoder's beside the one there is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from data.encoders import USE
+from data.problems import Missing
+from pages._ui import jobs, layout
+from pages._ui.intake import writable
+from pages._ui.plain import plain
+from pages._ui.view import View
+
+LONGEST = 200
+
+
+def offer(view: View, missing: Missing) -> None:
+    """Why there is no map, and a button that makes it."""
+    labels, name = view.labels, _job(view)
+    if not jobs.running(name):
+        layout.to_make(view, labels("map.make"), missing.corpus, missing.why)
+        if not writable(view):
+            return
+        st.button(
+            labels("map.make_now"),
+            icon=":material/play_arrow:",
+            type="primary",
+            key=view.key("map.make"),
+            on_click=jobs.start,
+            args=(name, ["embed", missing.corpus]),
+        )
+    jobs.show(view, name, _told(view))
+
+
+def another(view: View) -> None:
+    """A map by another encoder; the one there is stays."""
+    labels, name = view.labels, _job(view)
+    with st.container(border=True):
+        st.markdown(f"**{labels('map.another')}**")
+        st.caption(labels("map.another_about"))
+        if not writable(view):
+            return
+        key = view.key("map.model")
+
+        def start() -> None:
+            asked = st.session_state[key].strip()
+            if asked:
+                jobs.start(name, ["embed", view.corpus.id, "--encoder", asked])
+
+        with st.form(view.key("map.embed"), border=False):
+            st.text_input(labels("map.model"), placeholder=USE, max_chars=LONGEST, key=key)
+            st.form_submit_button(
+                labels("map.make_now"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
+            )
+        jobs.show(view, name, _told(view))
+
+
+def _told(view: View) -> Callable[[dict[str, Any]], None]:
+    def told(_: dict[str, Any]) -> None:
+        st.success(plain(view.labels("map.done", id=view.corpus.id)))
+
+    return told
+
+
+def _job(view: View) -> str:
+    return f"map.{view.corpus.id}"

@@ -1,0 +1,54 @@
+"""Which marks and rows are pressed: kept in the address (``o.mark``), so that the way back finds them again.
+
+``o.mark=topic_bars:1a2b3c4d;overview:…``: the card's name, and for each pressed row the checksum of what
+names it. A row is found again under another selection, wherever it stands then.
+"""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import polars as pl
+
+from analysis.leads import Row
+from analysis.registry import Entry
+from pages._ui import choices
+
+OPTION = "mark"
+MOST = 24
+
+
+def rows(name: str, table: Entry, frame: pl.DataFrame) -> list[int]:
+    """The rows of a table that are pressed in a card."""
+    codes = _all().get(name)
+    if not codes:
+        return []
+    found: dict[str, int] = {}
+    for number, row in enumerate(frame.select(_naming(table, frame)).iter_rows(named=True)):
+        found.setdefault(_code(row), number)
+    return [found[code] for code in codes if code in found]
+
+
+def put(name: str, table: Entry, frame: pl.DataFrame, numbers: Sequence[int]) -> None:
+    """Put a card's pressed rows into the address; none takes them out. One history entry."""
+    naming = frame.select(_naming(table, frame))
+    every = _all()
+    every.pop(name, None)
+    inside = [number for number in numbers if number < frame.height][:MOST]
+    if inside:
+        every[name] = list(dict.fromkeys(_code(naming.row(number, named=True)) for number in inside))
+    choices.go({OPTION: ";".join(f"{card}:{','.join(codes)}" for card, codes in every.items())})
+
+
+def _all() -> dict[str, list[str]]:
+    """Every card's pressed rows, as the address has them."""
+    parts = (part.partition(":") for part in choices.option(OPTION, "").split(";"))
+    return {card: codes.split(",")[:MOST] for card, _, codes in parts if card and codes}
+
+
+def _naming(table: Entry, frame: pl.DataFrame) -> list[str]:
+    named = () if isinstance(table.leads, str) else table.leads.named
+    return [name for name in ("cohort", *named) if name in frame.columns]
+
+
+def _code(row: Row) -> str:
+    return f"{crc32(chr(31).join(map(str, row.values())).encode('utf-8', 'replace')):08x}"

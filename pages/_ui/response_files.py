@@ -1,0 +1,179 @@
+"""Files of responses: those there are, with reports; baselines that run here; targets for systems to answer."""
+
+import os
+import shlex
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from analysis.baselines import BASELINES
+from analysis.response_sets import response_report
+from data.problems import UserError
+from data.responses import store, targets
+from data.responses.store import ResponseSet
+from pages._ui import cache, card, choices, intake, jobs, response_intake
+from pages._ui.plain import plain
+from pages._ui.view import View
+
+MANY = 500
+MADE_HERE = tuple(name for name in BASELINES if name != "vectors")
+
+
+def empty(view: View) -> None:
+    """A corpus without responses: what this page is for, and the three ways to bring some."""
+    labels = view.labels
+    others = [one for one in view.corpus.responses.sets() if one.corpus_version != view.corpus.version]
+    if others:
+        st.warning(labels("responses_page.none_fit", n=len(others)), icon=":material/info:")
+        _sets(view, others)
+    st.markdown(labels("responses_page.none"))
+    if view.corpus.id != "demo-ja" and any(one.id == "demo-ja" for one in cache.manifests()):
+        query = {"lang": labels.lang, "corpus": "demo-ja"}
+        label = labels("responses_page.see_demo")
+        st.page_link("pages/responses.py", label=label, icon=":material/compare:", query_params=query)
+    _ways(view)
+
+
+def files(view: View) -> None:
+    """The sets there are, and ways to add to them."""
+    _ways(view, first=True)
+    st.subheader(view.labels("responses_page.sets"), anchor=False)
+    _sets(view, view.corpus.responses.sets())
+
+
+def _ways(view: View, *, first: bool = False) -> None:
+    response_intake.upload(view)
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(border=True, width=("stretch"), height="stretch"):
+            _baseline(view)
+        with st.container(border=True, width=("stretch"), height="stretch"):
+            _targets(view)
+    if not first:
+        response_intake.formats(view)
+
+
+def _sets(view: View, sets: list[ResponseSet]) -> None:
+    for one in sets:
+        with st.container(border=True, gap="xsmall"):
+            _set(view, one)
+
+
+def _set(view: View, one: ResponseSet) -> None:
+    """One set: what it holds, what came of matching it, row by row when that is opened, and its removal."""
+    labels, number = view.labels, view.labels.number
+    fits = one.corpus_version == view.corpus.version
+    name = labels.value("baseline", one.made_by) if one.made_by else one.name
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        mark = "" if fits else f" :orange-badge[{labels('responses_page.unfit')}]"
+        st.markdown(f"**{plain(name)}**{mark}", width="content")
+        _remove(view, one, name)
+    counts = {
+        "rows": number(one.rows),
+        "matched": number(one.matched),
+        "set_aside": number(one.set_aside),
+        "noted": number(one.noted),
+    }
+    st.markdown(labels("responses_page.counts", **counts))
+    systems = labels.comma.join(f"{system} {number(n)}" for system, n in one.systems.items())
+    facts = [systems, labels.value("format", one.format), one.added_at.replace("T", " "), one.id]
+    st.caption(plain(" · ".join(facts)))
+    if not fits:
+        st.caption(labels("responses_page.unfit_help"))
+        return
+    if not one.set_aside and not one.noted:
+        return
+    opened = st.expander(
+        labels("responses_page.report"),
+        expanded=choices.option("set", "") == one.id,
+        type="compact",
+        key=view.key(f"report.{one.id}"),
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened:
+            frame = cache.table(response_report, view.selection, {"responses": one.id}).drop("set")
+            card.rows(view, frame.sort("kept"), f"report.{one.id}", labels.title("response_report"))
+
+
+def _remove(view: View, one: ResponseSet, name: str) -> None:
+    if not os.access(cache.library().root, os.W_OK):
+        return
+    labels = view.labels
+    with st.popover(labels("responses_page.remove"), icon=":material/delete:", type="tertiary"):
+        st.caption(labels("responses_page.remove_help"))
+        sure = plain(labels("responses_page.remove_sure", name=name))
+        if st.button(sure, key=view.key(f"remove.{one.id}")):
+            try:
+                store.remove(cache.library(), view.corpus.id, one.id)
+            except UserError as error:
+                st.error(plain(str(error)))
+            else:
+                st.rerun()
+
+
+def _filtered(view: View) -> list[str]:
+    query = view.selection.filter.to_query()
+    return ["--filter", query] if query else []
+
+
+def _baseline(view: View) -> None:
+    """A baseline over what is selected, as a job; and the command that does the same."""
+    labels = view.labels
+    st.markdown(f"**{labels('responses_page.baseline')}**")
+    st.caption(labels("responses_page.baseline_about"))
+    name = choices.one_of(
+        view, "baseline", MADE_HERE, labels("responses_page.which"), partial(labels.value, "baseline"), "bm25"
+    )
+    n = view.selection.n_dialogues
+    st.caption(labels("responses_page.over", n=labels.number(n)))
+    if n > MANY:
+        st.caption(labels("responses_page.over_many"))
+    arguments = ["baseline", name, "--corpus", view.corpus.id, *_filtered(view)]
+    job = response_intake.job(view)
+    if intake.writable(view):
+        st.button(
+            labels("responses_page.run"),
+            icon=":material/play_arrow:",
+            key=view.key("run"),
+            disabled=jobs.running(job),
+            on_click=response_intake.begin,
+            args=(view, arguments, "analysis"),
+        )
+    st.code("python -m analysis " + shlex.join(arguments), language="bash", wrap_lines=True)
+
+
+def _targets(view: View) -> None:
+    """Contexts and gold responses for a system to be run on, as far as the licence lets them out of the app."""
+    labels, corpus, ids = view.labels, view.corpus, view.selection.dialogue_ids
+    st.markdown(f"**{labels('responses_page.targets')}**")
+    st.caption(labels("responses_page.targets_about"))
+    free = corpus.manifest.card.text_export == "free"
+
+    def made() -> bytes:
+        told = targets.lines(corpus, ids) if free else targets.excerpt(corpus, ids, card.EXCERPT)
+        return b"".join(line + b"\n" for line in told)
+
+    label = labels("responses_page.targets_all") if free else labels("responses_page.targets_some", n=card.EXCERPT)
+    st.download_button(
+        label,
+        made,
+        file_name=f"kokoroscope_{corpus.id}_targets.jsonl",
+        mime="application/jsonl",
+        icon=":material/download:",
+        key=view.key("targets"),
+        on_click="ignore",
+    )
+    if not free:
+        licence = corpus.manifest.card.licence or labels("frame.no_licence")
+        st.caption(plain(labels("responses_page.targets_licence", licence=licence)))
+    command: list[Any] = [
+        "responses",
+        "targets",
+        "--corpus",
+        corpus.id,
+        *_filtered(view),
+        "--out",
+        "targets.jsonl",
+    ]
+    st.code("python -m data " + shlex.join(command), language="bash", wrap_lines=True)

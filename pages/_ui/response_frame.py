@@ -1,0 +1,96 @@
+"""The responses page's frame: what is shown, of which systems; or how to bring some where there are none."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import polars as pl
+import streamlit as st
+
+from analysis.response_sets import response_coverage
+from data.problems import UserError
+from pages._ui import cache, choices, response_files, response_items, response_parts
+from pages._ui.plain import plain
+from pages._ui.response_asked import Asked, asked
+from pages._ui.view import View
+
+PARTS: dict[str, Callable[[View, Asked], None]] = {
+    "scores": response_parts.scores,
+    "pairs": response_parts.pairs,
+    "groups": response_parts.groups,
+    "style": response_parts.style,
+    "items": response_items.items,
+}
+FILES = "files"
+
+
+def show(view: View) -> None:
+    """One of the parts, with the choice of systems that all of them share."""
+    labels = view.labels
+    if view.other is not None:
+        st.info(labels("responses_page.only_a"), icon=":material/info:")
+        view = replace(view, other=None)
+    found = asked(view)
+    if found is None:
+        response_files.empty(view)
+        return
+    named = (*PARTS, FILES)
+    shown = choices.one_of(
+        view, "show", named, labels("responses_page.show"), partial(labels.value, "shown_part"), resets=("set",)
+    )
+    if shown == FILES:
+        response_files.files(view)
+        return
+    found = _systems(view, found)
+    try:
+        coverage = cache.table(response_coverage, view.selection, found.options)
+    except UserError as error:
+        st.warning(plain(str(error)), icon=":material/info:")
+        return
+    if not coverage["n"].sum():
+        _unanswered(view, found)
+        return
+    st.caption(_answered(view, coverage))
+    PARTS[shown](view, found)
+
+
+def _answered(view: View, coverage: pl.DataFrame) -> str:
+    """On how many targets what follows rests: the selection may hold many that nobody answered."""
+    labels = view.labels
+    counts = {name: labels.number(max(coverage[name].to_list())) for name in ("n", "n_targets", "n_dialogues")}
+    return labels("responses_page.answered", **counts)
+
+
+def _systems(view: View, found: Asked) -> Asked:
+    """The systems to look at: all, until some are chosen."""
+    if len(found.every) < 2:
+        return found
+    labels = view.labels
+    shown = list(found.systems)
+
+    def change(names: list[str]) -> dict[str, str]:
+        whole = not names or len(names) == len(found.every)
+        return {"systems": "" if whole else ",".join(name for name in found.every if name in names)}
+
+    st.pills(
+        labels("responses_page.systems"),
+        found.every,
+        selection_mode="multi",
+        format_func=plain,
+        **choices.follow(view, "systems", shown, change),
+    )
+    return found
+
+
+def _unanswered(view: View, found: Asked) -> None:
+    """Nothing of what is selected was answered: say so, and lead to what was."""
+    labels = view.labels
+    st.info(labels("responses_page.unanswered"), icon=":material/info:")
+    st.button(labels("responses_page.whole"), on_click=_whole, args=(view,), key=view.key("whole"))
+
+
+def _whole(view: View) -> None:
+    from analysis.filter import Filter
+    from pages._ui import url
+
+    url.write_filter(Filter(), view.prefix, lang=view.labels.lang, corpus=view.corpus.id)

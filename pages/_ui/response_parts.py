@@ -1,0 +1,129 @@
+"""What the responses page can say of systems: overlap, pairs, groups, how they write."""
+
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+
+from analysis.figures.response_group_dots import response_group_dots
+from analysis.figures.response_pair_dots import response_pair_dots
+from analysis.figures.response_score_dots import response_score_dots
+from analysis.figures.response_style_dots import response_style_dots
+from analysis.response_metrics import Metric
+from analysis.response_nearness import response_nearness
+from analysis.response_pairs import response_pairs
+from analysis.response_scores import response_scores
+from analysis.response_sets import response_coverage, response_reported
+from analysis.response_style import response_style, response_variety
+from pages._ui import cache, choices, layout
+from pages._ui.card import card, rows, table_card
+from pages._ui.plain import plain
+from pages._ui.response_asked import Asked
+from pages._ui.view import View
+
+METRICS: tuple[str, ...] = get_args(Metric)
+GROUPS = {"topic": "topics", "fifth": "", "band": "score", "context": ""}
+
+
+def scores(view: View, asked: Asked) -> None:
+    """How near each system comes to the gold responses, on how many of them."""
+    options: dict[str, Any] = {**asked.options, "items": _targets(view, asked)}
+    with layout.pair() as (left, right):
+        with left:
+            card(view, response_score_dots, **options)
+        with right:
+            table_card(view, response_coverage, **asked.options)
+            _limits(view)
+            signatures(view, asked)
+    table_card(view, response_scores, **options)
+    table_card(view, response_reported, **options)
+    _nearness(view, asked, options)
+
+
+def pairs(view: View, asked: Asked) -> None:
+    """Every two systems on the targets that both answered."""
+    if len(asked.systems) < 2:
+        st.info(view.labels("responses_page.one_system"), icon=":material/info:")
+        return
+    options = {**asked.options, "metric": _metric(view, "chrf_segment")}
+    card(view, response_pair_dots, **options)
+    table_card(view, response_pairs, **options)
+    signatures(view, asked)
+
+
+def groups(view: View, asked: Asked) -> None:
+    """One metric by topic, fifth, band or length of the context."""
+    labels, has = view.labels, view.corpus.has
+    codes = [code for code, needed in GROUPS.items() if not needed or has(needed)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = choices.one_of(view, "by", codes, labels("responses_page.by"), partial(labels.value, "by"))
+        metric = _metric(view, "chrf")
+    card(view, response_group_dots, **asked.options, by=by, metric=metric)
+    signatures(view, asked)
+
+
+def style(view: View, asked: Asked) -> None:
+    """How systems write, beside how the counselors did."""
+    card(view, response_style_dots, **asked.options)
+    table_card(view, response_style, **asked.options)
+    table_card(view, response_variety, **asked.options)
+
+
+def signatures(view: View, asked: Asked) -> None:
+    """How BLEU, chrF and words were counted."""
+    told = [f"{view.labels(f'responses_page.by_{name}')}: {text}" for name, text in asked.signatures]
+    st.caption("  \n".join(plain(line) for line in told))
+
+
+def _nearness(view: View, asked: Asked, options: dict[str, Any]) -> None:
+    """What models said of nearness in meaning, made when it is opened; else the commands that ask them.
+
+    It can come to a set at any time, so it is not kept with what the set's name keeps.
+    """
+    labels = view.labels
+    opened = st.expander(
+        labels("responses_page.nearness"), type="compact", key=view.key("nearness"), on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        frame = response_nearness(view.selection, **options)
+        if frame.is_empty():
+            st.caption(labels("responses_page.nearness_none"))
+            for one in asked.sets:
+                st.code(f"python -m data responses near {one.id} --corpus {view.corpus.id}", language="bash")
+            return
+        rows(view, frame, "response_nearness", labels.title("response_nearness"))
+        st.caption(plain(labels.caption("response_nearness")))
+
+
+def _metric(view: View, default: str) -> str:
+    labels = view.labels
+    with st.container(width=230):
+        return choices.one_of(
+            view,
+            "metric",
+            METRICS,
+            labels("responses_page.metric"),
+            partial(labels.value, "metric"),
+            default,
+            as_list=True,
+        )
+
+
+def _targets(view: View, asked: Asked) -> str:
+    """All responses of each system, or only those to targets that every system answered; where it matters."""
+    coverage = cache.table(response_coverage, view.selection, asked.options)
+    if (coverage["n"] == coverage["n_shared"]).all():
+        return "all"
+    labels = view.labels
+    return choices.one_of(
+        view, "of", ("all", "shared"), labels("responses_page.of"), partial(labels.value, "response_targets")
+    )
+
+
+def _limits(view: View) -> None:
+    """What overlap with a single reference cannot tell."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{view.labels('responses_page.limits')}**")
+        st.markdown(view.labels("responses_page.limits_text"))

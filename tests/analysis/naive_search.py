@@ -1,0 +1,77 @@
+"""Search as one would write it without knowing better: line by line, turn by turn."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from analysis.sequences import Said, Sequence
+from data.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class Line:
+    """One utterance: its row in the corpus, where it stands, who says what, in which lemmas."""
+
+    row: int
+    dialogue_id: int
+    position: int
+    role: str
+    text: str
+    lemmas: list[str]
+
+
+Holds = Callable[[Line], bool]
+
+
+def lines(corpus: Corpus) -> list[Line]:
+    tokens = corpus.tokens
+    lemmas = tokens.vocabulary["lemma"].to_list()
+    found = []
+    about = corpus.utterances.select("dialogue_id", "position", "role").rows()
+    for row, ((dialogue_id, position, role), text) in enumerate(zip(about, corpus.texts, strict=True)):
+        words = [lemmas[i] for i in tokens.ids[tokens.starts[row] : tokens.starts[row + 1]].tolist()]
+        found.append(Line(row, dialogue_id, position, role, text, words))
+    return found
+
+
+def folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def says(text: str) -> Holds:
+    return lambda line: folded(text) in folded(line.text)
+
+
+def has_lemmas(words: list[str]) -> Holds:
+    def holds(line: Line) -> bool:
+        return any(line.lemmas[i : i + len(words)] == words for i in range(len(line.lemmas)))
+
+    return holds
+
+
+def holds(said: Said) -> Holds:
+    meant = says(said.query) if said.by == "text" else has_lemmas(said.query.split())
+    return lambda line: line.role == said.role and meant(line)
+
+
+def turns(corpus: Corpus) -> Iterator[list[list[Line]]]:
+    """The turns of each dialogue."""
+    dialogues: dict[int, list[list[Line]]] = {}
+    for line in lines(corpus):
+        ran = dialogues.setdefault(line.dialogue_id, [])
+        if ran and ran[-1][0].role == line.role:
+            ran[-1].append(line)
+        else:
+            ran.append([line])
+    yield from dialogues.values()
+
+
+def sequences(corpus: Corpus, asked: Sequence) -> dict[int, int]:
+    """Row of each utterance that begins the sequence, to the row of the one that ends it."""
+    first, then = holds(asked.first), holds(asked.then)
+    found = {}
+    for ran in turns(corpus):
+        for i, turn in enumerate(ran):
+            ends = [line.row for later in ran[i + 1 : i + 1 + asked.within] for line in later if then(line)]
+            found |= {line.row: ends[0] for line in turn if ends and first(line)}
+    return found

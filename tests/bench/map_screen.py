@@ -1,0 +1,64 @@
+"""The map in a warm Chromium: until it is drawn, and from a box around points to the new selection."""
+
+import statistics
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.material import Material
+from tests.bench.row import Row
+from tests.bench.screen import start
+from tests.browser import driver
+from tests.browser.reader import Reader
+
+GOAL_DRAWN_S, GOAL_SELECTED_S, TIMES = 1.5, 0.7, 5
+DRAWN = "() => document.querySelector('.js-plotly-plot .gl-canvas') ? performance.now() : 0"
+FLOOR = "() => document.querySelector('input[type=range]') ? performance.now() : 0"
+CHIP = "() => document.querySelector(\"[class*='-chip-'] button\") ? performance.now() : 0"
+PLANE = ".js-plotly-plot .nsewdrag"
+
+
+def rows(material: Material) -> Iterator[Row]:
+    """The map beside an app of one slider, which is what a page costs at least."""
+    if driver.find() is None:
+        return
+    servers = {"ours": start("app.py", material), "floor": start("tests/bench/floor_app.py", material)}
+    path = f"/map?lang=ja&corpus={material.name}"
+    drawn: dict[str, list[float]] = {"ours": [], "floor": []}
+    try:
+        with sync_playwright() as playwright:
+            context = driver.context(driver.launch(playwright, driver.find() or ""))
+            for _ in range(TIMES + 1):
+                for name, server in servers.items():
+                    page = context.new_page()
+                    page.goto(server.url + (path if name == "ours" else "/"), wait_until="commit")
+                    script = DRAWN if name == "ours" else FLOOR
+                    drawn[name].append(page.wait_for_function(script, polling=10).json_value() / 1000)
+                    page.close()
+            reader = Reader(context.new_page(), servers["ours"].url)
+            took = []
+            for index in range(TIMES + 1):
+                reader.visit(path)
+                took.append(_boxed(reader.page, 0.5 + 0.02 * index))
+    finally:
+        for server in servers.values():
+            server.stop()
+    ours, floor = (statistics.median(drawn[name][1:]) for name in ("ours", "floor"))
+    yield Row("map: drawn in a warm Chromium", ours, "s", "an app of one slider", floor)
+    yield Row("map: drawn, beyond loading the app", ours - floor, "s", goal=GOAL_DRAWN_S)
+    yield Row("map: box around points to selection", statistics.median(took[1:]), "s", goal=GOAL_SELECTED_S)
+
+
+def _boxed(page: Page, right: float) -> float:
+    """Seconds from letting go to the condition in the sidebar; each time another box."""
+    page.locator(".modebar-btn[data-val=select]").first.click()
+    plane = page.locator(PLANE).first
+    plane.scroll_into_view_if_needed()
+    at = plane.bounding_box()
+    assert at is not None
+    page.mouse.move(at["x"] + 0.25 * at["width"], at["y"] + 0.3 * at["height"])
+    page.mouse.down()
+    page.mouse.move(at["x"] + right * at["width"], at["y"] + 0.7 * at["height"], steps=4)
+    began = float(page.evaluate("performance.now()"))
+    page.mouse.up()
+    return float(page.wait_for_function(CHIP, polling=10).json_value() - began) / 1000

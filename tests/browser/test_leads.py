@@ -1,0 +1,64 @@
+"""From a bar, and from a row, to the dialogues behind it; the way back finds the page as it was."""
+
+import re
+
+import pytest
+
+
+def offered(reader):
+    """The line under a card that says what is pressed."""
+    return reader.page.locator("[class*='-lead-']").first
+
+
+def press(reader, mark):
+    """Point at a mark until it says its numbers, then press it."""
+    mark.scroll_into_view_if_needed()
+    for _ in range(20):
+        box = mark.bounding_box()
+        reader.page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2, steps=3)
+        reader.page.wait_for_timeout(100)
+        if reader.page.locator(".hoverlayer .hovertext").count():
+            break
+    reader.do(lambda: (reader.page.mouse.down(), reader.page.mouse.up()))
+
+
+@pytest.mark.parametrize(
+    ("lang", "listed", "back"),
+    [("ja", "一覧で見る", "「相談テーマ」に戻る"), ("en", "List them", "Back to Topics")],
+)
+def test_a_bar_leads_to_its_dialogues_and_back(reader, lang: str, listed: str, back: str):
+    reader.visit(f"/topics?lang={lang}&corpus=demo-ja&score=20-100&o.tab=groups")
+    press(reader, reader.page.locator(".barlayer .point").first)
+    assert offered(reader).is_visible()
+    n = re.findall(r"(\d+) ?(?:対話|dialogues)", offered(reader).inner_text())[0]
+    assert "o.mark=topic_bars" in reader.page.url
+    was = reader.page.url
+    reader.do(offered(reader).get_by_role("link", name=listed).click)
+    assert "/dialogues?" in reader.page.url and "topics=" in reader.page.url
+    assert re.search(rf"{n} ?(対話|dialogues)", reader.text())
+    reader.do(reader.page.get_by_role("link", name=back).click)
+    assert "/topics?" in reader.page.url and "o.tab=groups" in reader.page.url
+    assert offered(reader).is_visible()
+    assert f"{n}" in offered(reader).inner_text()
+    reader.do(reader.page.go_back)
+    reader.do(reader.page.go_back)
+    assert reader.page.url == was, "the browser's own way back too"
+    assert offered(reader).is_visible()
+
+
+def test_a_row_is_picked_by_keyboard(reader):
+    reader.visit("/?lang=en&corpus=demo-ja")
+    table = reader.page.locator("[data-testid=stDataFrame]").nth(1)
+    table.locator("canvas").first.focus()
+    for _ in range(2):
+        reader.page.keyboard.press("ArrowDown")
+        reader.page.wait_for_timeout(200)
+    reader.do(lambda: reader.page.keyboard.press("Shift+Space"))
+    assert "o.mark=data_quality" in reader.page.url
+    link = offered(reader).get_by_role("link", name=re.compile("Read"))
+    link.focus()
+    reader.do(lambda: reader.page.keyboard.press("Enter"))
+    assert "/reader?" in reader.page.url and "dialogue=" in reader.page.url
+    reader.do(reader.page.get_by_role("link", name="Back to Home").click)
+    assert "o.mark=data_quality" in reader.page.url
+    assert offered(reader).is_visible()

@@ -1,0 +1,61 @@
+"""The map page without a browser: every part, on both demos, with odd options and few dialogues."""
+
+import pytest
+
+from tests.pages.app import opened, query
+
+PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
+CHOSEN = {
+    "whole": {},
+    "one": {"id": "1"},
+    "empty": {"id": "0"},
+    "other": {"b.corpus": "demo-ja", "b.score": "0-60"},
+}
+
+
+@pytest.mark.parametrize("chosen", CHOSEN)
+@pytest.mark.parametrize(("lang", "corpus"), [("ja", "demo-ja"), ("en", "demo-en")])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part(part: str, lang: str, corpus: str, chosen: str):
+    asked = {"o.show": part, "o.sentence": "仕事が不安です" if lang == "ja" else "I am afraid of my work"}
+    at = opened("map", lang=lang, corpus=corpus, **asked, **CHOSEN[chosen])
+    assert not at.exception
+    assert at.title
+
+
+@pytest.mark.parametrize("style", ["points", "density", "panels"])
+@pytest.mark.parametrize(
+    "by", ["topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness"]
+)
+def test_every_colour_in_every_style(by: str, style: str):
+    at = opened("map", lang="ja", corpus="demo-ja", text="仕事", **{"o.by": by, "o.style": style})
+    assert not at.exception
+    assert len(at.main.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"o.show": "nowhere", "o.by": "colour", "o.style": "paint"},
+        {"o.encoder": "../../etc/passwd"},
+        {"o.show": "dialogue", "o.dialogue": "99999999999999999999999"},
+        {"o.show": "dialogue", "o.dialogue": "<b>1</b>"},
+        {"o.show": "dialogue", "o.dialogue": "³"},
+        {"o.show": "sentence", "o.sentence": "\x00" * 10, "o.k": "many"},
+        {"o.show": "sentence", "o.sentence": "あ" * 5_000},
+        {"picked": "1-2,x"},
+        {"near": "x"},
+    ],
+)
+def test_odd_options_are_passed_over(odd: dict[str, str]):
+    at = opened("map", lang="en", corpus="demo-ja", **odd)
+    assert not at.exception
+
+
+def test_the_nearest_of_a_sentence_become_a_condition_of_every_page():
+    asked = {"o.show": "sentence", "o.sentence": "仕事が不安です", "o.k": "10"}
+    at = opened("map", lang="en", corpus="demo-ja", **asked)
+    at.button(key=next(b.key for b in at.main.button if b.key.endswith("map.near"))).click().run()
+    assert not at.exception
+    assert "near" in query(at)
+    assert any("**10 dialogues**" in note.value for note in at.sidebar.markdown)
