@@ -12,7 +12,7 @@ from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.leads import Leads
 from analysis.lexicon import PER, Role, Unit, Words, language
-from analysis.log_odds import Side, clustered_error, log_likelihood, log_odds, log_ratio, resampled
+from analysis.log_odds import Prior, Side, clustered_error, log_likelihood, log_odds, log_ratio, resampled
 from analysis.registry import table
 from analysis.samples import persons_apart
 from analysis.selection import Selection
@@ -89,11 +89,11 @@ def keyness(
         return pl.DataFrame(schema={**COUNTS, **TESTS})
     lemmas, columns = lemmas.filter(enough), (columns[0][enough], columns[1][enough])
     sides = sides[0].only(enough), sides[1].only(enough)
-    alpha = _prior(a, b, columns, apart) * prior
+    informed = Prior(_share(a, b, columns, apart) * prior, prior)
     found = _counts(lemmas, a.lex.forms[columns[0]], *sides)
     return found.with_columns(
         dispersion=pl.Series(_dispersion(*sides)).fill_nan(None),
-        **_tests(*sides, alpha, interval, seed),
+        **_tests(*sides, informed, interval, seed),
         tested=pl.lit(len(lemmas), dtype=pl.UInt32),
         cohort_a=pl.lit(a.name),
         cohort_b=pl.lit(b.name),
@@ -117,7 +117,7 @@ def _shared(a: Half, b: Half, words: Words, stop: str, minimum: int) -> tuple[pl
     return both, (ids, ids_b)
 
 
-def _prior(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array:
+def _share(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array:
     """(n_words,) each word's share of what is said in the corpus, or in both corpora, by these roles."""
     count, total = np.zeros(len(columns[0])), 0.0
     once = (a,) if not apart and a.role == b.role else (a, b)
@@ -141,7 +141,7 @@ def _dispersion(a: Side, b: Side) -> Array:
     return deviation_of_proportions(stacked, np.concatenate([a.sizes, b.sizes]))
 
 
-def _tests(a: Side, b: Side, prior: Array, interval: Interval, seed: int) -> dict[str, pl.Series]:
+def _tests(a: Side, b: Side, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
     """Estimates, intervals and tests of every word."""
     pair = a.count, a.total, b.count, b.total
     delta, variance = log_odds(*pair, prior)

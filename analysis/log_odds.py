@@ -47,13 +47,18 @@ class Side:
         return self if everything else replace(self, matrix=self.matrix[:, words])
 
 
-def log_odds(a: Array, n_a: float, b: Array, n_b: float, prior: Array) -> tuple[Array, Array]:
-    """(difference of the log-odds, its variance) of each word; ``prior``: the pseudo-counts alpha."""
-    alpha = float(prior.sum())
-    return (
-        _logit(a + prior, n_a + alpha) - _logit(b + prior, n_b + alpha),
-        1 / (a + prior) + 1 / (b + prior),
-    )
+@dataclass(frozen=True, eq=False)
+class Prior:
+    """The informative prior: ``counts`` of the words compared, and its ``weight`` on all words (alpha_0)."""
+
+    counts: Array
+    weight: float
+
+
+def log_odds(a: Array, n_a: float, b: Array, n_b: float, prior: Prior) -> tuple[Array, Array]:
+    """(difference of the log-odds, its variance) of each word."""
+    a, b = a + prior.counts, b + prior.counts
+    return _logit(a, n_a + prior.weight) - _logit(b, n_b + prior.weight), 1 / a + 1 / b
 
 
 def _logit(count: Array, total: Any) -> Array:
@@ -75,16 +80,17 @@ def log_ratio(a: Array, n_a: float, b: Array, n_b: float) -> Array:
     return np.asarray(np.log2(np.maximum(a, SMALLEST) / n_a) - np.log2(np.maximum(b, SMALLEST) / n_b))
 
 
-def clustered_error(a: Side, b: Side, prior: Array) -> tuple[Array, int]:
+def clustered_error(a: Side, b: Side, prior: Prior) -> tuple[Array, int]:
     """((n_words,) standard error of the log-odds, degrees of freedom), by client and counselor, crossed.
 
     Each dialogue enters by what it adds to the two rates (linearised); variances are by client plus by
     counselor minus by pair, and the larger of the first two where that is not positive. A person in
     both cohorts counts once. nan below ``MIN_CLUSTERS`` clients or counselors, or where they are unknown.
     """
-    alpha, slopes = float(prior.sum()), []
+    slopes = []
     for side, sign in ((a, 1.0), (b, -1.0)):
-        slopes.append(sign * (1 / (side.count + prior) + 1 / (side.total + alpha - side.count - prior)))
+        count = side.count + prior.counts
+        slopes.append(sign * (1 / count + 1 / (side.total + prior.weight - count)))
     return _error(_Added.of((a, b), slopes), _persons(a, b))
 
 
@@ -146,7 +152,7 @@ class _Added:
         return np.asarray(squares * correction)
 
 
-def resampled(a: Side, b: Side, prior: Array, *, seed: int, times: int) -> Array | None:
+def resampled(a: Side, b: Side, prior: Prior, *, seed: int, times: int) -> Array | None:
     """(times, n_words) log-odds of cohorts whose clients were drawn with replacement.
 
     A client in both cohorts is drawn into both at once. None below ``MIN_CLUSTERS`` clients.
@@ -159,13 +165,13 @@ def resampled(a: Side, b: Side, prior: Array, *, seed: int, times: int) -> Array
     if groups < MIN_CLUSTERS:
         return None
     drawn = np.random.default_rng(seed).multinomial(groups, np.full(groups, 1 / groups), size=times)
-    weights, alpha, prior = drawn.astype(np.float32), np.float32(prior.sum()), prior.astype(np.float32)
+    weights, alpha, pseudo = (np.asarray(x, np.float32) for x in (drawn, prior.weight, prior.counts))
     odds = []
     for side, code in ((a, codes[: len(a.sizes)]), (b, codes[len(a.sizes) :])):
         dense = grouped(side.matrix, code, groups).toarray().astype(np.float32)
         size = np.bincount(code, weights=side.sizes, minlength=groups).astype(np.float32)
         count = weights @ dense
-        count += prior
+        count += pseudo
         count /= (weights @ size + alpha)[:, None] - count
         odds.append(count)
     odds[0] /= odds[1]

@@ -21,9 +21,9 @@ class Said:
     words: list[tuple[str, str, str, str | None]]
 
 
-def utterances(selection: Selection, role: str = "both") -> list[Said]:
+def utterances(selection: Selection, role: str = "both", unit: str = "short") -> list[Said]:
     """Every utterance of a selection by role."""
-    corpus, tokens = selection.corpus, selection.corpus.tokens
+    corpus, tokens = selection.corpus, selection.corpus.tokens.in_unit(unit)
     ids = set(selection.dialogue_ids)
     vocabulary = tokens.vocabulary.select("surface", "lemma", "pos", "reading").rows()
     found = []
@@ -47,15 +47,17 @@ def words(said: Said) -> list[tuple[str, str]]:
     return [(lemma, pos) for _, lemma, pos, _ in said.words if is_word(lemma, pos)]
 
 
-def counts(selection: Selection, role: str = "both") -> Counter[tuple[str, str]]:
+def counts(selection: Selection, role: str = "both", unit: str = "short") -> Counter[tuple[str, str]]:
     """How often each word occurs."""
-    return Counter(word for said in utterances(selection, role) for word in words(said))
+    return Counter(word for said in utterances(selection, role, unit) for word in words(said))
 
 
-def runs(selection: Selection, size: int, role: str = "both") -> Counter[tuple[tuple[str, str], ...]]:
+def runs(
+    selection: Selection, size: int, role: str = "both", unit: str = "short"
+) -> Counter[tuple[tuple[str, str], ...]]:
     """How often each run of words occurs, not across what is no word."""
     found: Counter[tuple[tuple[str, str], ...]] = Counter()
-    for said in utterances(selection, role):
+    for said in utterances(selection, role, unit):
         kept = [(lemma, pos) for _, lemma, pos, _ in said.words]
         for i in range(len(kept) - size + 1):
             if all(is_word(*word) for word in kept[i : i + size]):

@@ -8,11 +8,21 @@ from scipy import sparse
 from scipy.stats import power_divergence
 
 from analysis.dispersion import deviation_of_proportions, holding
-from analysis.log_odds import Side, clustered_error, log_likelihood, log_odds, log_ratio, rate_error, resampled
+from analysis.log_odds import (
+    Prior,
+    Side,
+    clustered_error,
+    log_likelihood,
+    log_odds,
+    log_ratio,
+    rate_error,
+    resampled,
+)
 
 A, B = np.array([30.0, 5.0, 0.0, 65.0]), np.array([10.0, 25.0, 4.0, 161.0])
 N_A, N_B = 100.0, 200.0
-PRIOR = np.array([4.0, 3.0, 0.4, 22.6])
+ALPHA = np.array([4.0, 3.0, 0.4, 22.6])
+PRIOR = Prior(ALPHA, 40.0)
 
 
 def sides(seed: int = 0, people: int = 12, dialogues: int = 60) -> tuple[Side, Side]:
@@ -29,12 +39,12 @@ def sides(seed: int = 0, people: int = 12, dialogues: int = 60) -> tuple[Side, S
 
 def test_log_odds_are_those_of_monroe_colaresi_and_quinn():
     delta, variance = log_odds(A, N_A, B, N_B, PRIOR)
-    total = PRIOR.sum()
+    total = PRIOR.weight
     for w in range(4):
-        omega_a = (A[w] + PRIOR[w]) / (N_A + total - A[w] - PRIOR[w])
-        omega_b = (B[w] + PRIOR[w]) / (N_B + total - B[w] - PRIOR[w])
+        omega_a = (A[w] + ALPHA[w]) / (N_A + total - A[w] - ALPHA[w])
+        omega_b = (B[w] + ALPHA[w]) / (N_B + total - B[w] - ALPHA[w])
         assert delta[w] == pytest.approx(log(omega_a) - log(omega_b), rel=1e-12)  # eq. 16
-        expected = 1 / (A[w] + PRIOR[w]) + 1 / (B[w] + PRIOR[w])  # eq. 20
+        expected = 1 / (A[w] + ALPHA[w]) + 1 / (B[w] + ALPHA[w])  # eq. 20
         assert variance[w] == pytest.approx(expected, rel=1e-12)
 
 
@@ -71,11 +81,11 @@ def naive_error(parts: list[tuple[Side, np.ndarray]], clustering: str) -> np.nda
 def test_the_clustered_error_is_the_sum_of_squares_by_client_by_counselor_and_by_pair():
     a, b = sides()
     error, degrees = clustered_error(a, b, PRIOR)
-    alpha = PRIOR.sum()
+    alpha = PRIOR.weight
     parts = []
     for side, sign in ((a, 1), (b, -1)):
         count = side.matrix.toarray().sum(axis=0)
-        parts.append((side, sign * (1 / (count + PRIOR) + 1 / (side.sizes.sum() + alpha - count - PRIOR))))
+        parts.append((side, sign * (1 / (count + ALPHA) + 1 / (side.sizes.sum() + alpha - count - ALPHA))))
     client, counselor, pair = (naive_error(parts, name) for name in ("client", "counselor", "pair"))
     both = client + counselor - pair
     expected = np.sqrt(np.where(both > 0, both, np.maximum(client, counselor)))

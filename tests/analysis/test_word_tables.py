@@ -1,11 +1,12 @@
 """The tables of words against a count over every utterance."""
 
 from collections import Counter
-from math import log2
+from math import log, log2, sqrt
 
 import numpy as np
 import polars as pl
 import pytest
+from scipy.stats import chi2_contingency
 
 from analysis.compare import both
 from analysis.concordance import EXCERPT_LINES, concordance, concordance_counts, excerpt
@@ -15,7 +16,7 @@ from analysis.hits import hits
 from analysis.inference import benjamini_hochberg
 from analysis.keyness import keyness
 from analysis.lexicon import NoSuchWord
-from analysis.log_odds import log_odds
+from analysis.log_odds import Prior, log_odds
 from analysis.ngrams import ngrams
 from analysis.selection import Selection, select
 from analysis.word_use import word_trend, word_use
@@ -113,7 +114,7 @@ def test_keyness_is_the_formula_of_the_counts(demo_ja: Corpus):
     found = keyness(select(demo_ja), against="roles", prior=1_000, **OPTIONS)
     a, b = (found[name].to_numpy().astype(float) for name in ("n_a", "n_b"))
     prior = 1_000 * (a + b) / (a + b).sum()
-    delta, variance = log_odds(a, a.sum(), b, b.sum(), prior)
+    delta, variance = log_odds(a, a.sum(), b, b.sum(), Prior(prior, 1_000))
     assert found["log_odds"].to_numpy() == pytest.approx(delta)
     assert found["z"].to_numpy() == pytest.approx(delta / np.sqrt(variance))
     assert found["z"].is_sorted(descending=True)
@@ -344,6 +345,84 @@ def test_nothing_selected_is_no_error(demo_ja: Corpus):
     ):
         assert table(none).is_empty(), table.__name__
     assert concordance(none, query="不安").is_empty()
+
+
+def test_compound_nouns_are_counted_by_every_table(chosen: Selection):
+    expected = naive.counts(chosen, unit="compound")
+    found = word_frequencies(chosen, unit="compound", **ALL)
+    assert dict(zip(zip(found["lemma"], found["pos"], strict=True), found["n"], strict=True)) == expected
+    whole = parts_of_speech(chosen, unit="compound")
+    assert int(whole["n"].sum()) == sum(expected.values()) < int(parts_of_speech(chosen)["n"].sum())
+    runs = ngrams(chosen, unit="compound", **ALL)
+    assert sorted(runs["n"]) == sorted(n for n in naive.runs(chosen, 2, unit="compound").values() if n >= 3)
+    roles = keyness(chosen, against="roles", unit="compound", **OPTIONS)
+    assert counts_of(roles, "b") == naive.counts(chosen, "client", "compound")
+
+
+def test_a_compound_noun_is_found_as_one_word(demo_ja: Corpus):
+    whole = select(demo_ja)
+    made = demo_ja.tokens.in_unit("compound").vocabulary.filter(pl.col("pos_detail") == "複合名詞")
+    word = made["lemma"][0]
+    n = naive.counts(whole, unit="compound")[word, "名詞"]
+    query = f'lemma:"{word}"&pos:名詞'
+    lines = concordance(whole, query=query, unit="compound", lines=100_000)
+    assert lines.height == n == concordance_counts(whole, query=query, unit="compound")["n"].sum()
+    assert set(lines["keyword"]) <= set(made.filter(pl.col("lemma") == word)["surface"])
+    raw = {(s.dialogue_id, s.position): s.text for s in naive.utterances(whole)}
+    whole_lines = concordance(whole, query=query, unit="compound", lines=100_000, window=10_000)
+    for row in whole_lines.iter_rows(named=True):
+        assert row["left"] + row["keyword"] + row["right"] == raw[row["dialogue_id"], row["position"]]
+    assert word_forms(whole, word=word, unit="compound")["n"].sum() >= n
+    assert not collocates(whole, word=word, unit="compound", words="all", stop="").is_empty()
+    rates = word_use(whole, word=word, unit="compound", by="role")
+    said = [
+        1e6 * sum(c for (lemma, _), c in found.items() if lemma == word) / sum(found.values())
+        for found in (naive.counts(whole, role, "compound") for role in naive.ROLES)
+    ]
+    assert rates["per_million"].to_list() == pytest.approx(said)
+    assert word_trend(whole, word=word, unit="compound")["per_million"].max() > 0
+
+
+def monroe(a: Counter, b: Counter, whole: Counter, prior: float) -> dict[tuple[str, str], tuple[float, float]]:
+    """Log-odds and z of Monroe, Colaresi and Quinn (2008), eq. 16, 20 and 22, one word at a time."""
+    n_a, n_b, n = (sum(counted.values()) for counted in (a, b, whole))
+    found = {}
+    for word, times in whole.items():
+        alpha, y_a, y_b = prior * times / n, a[word], b[word]
+        delta = log((y_a + alpha) / (n_a + prior - y_a - alpha)) - log((y_b + alpha) / (n_b + prior - y_b - alpha))
+        found[word] = delta, delta / sqrt(1 / (y_a + alpha) + 1 / (y_b + alpha))
+    return found
+
+
+def dunning(y_a: int, n_a: int, y_b: int, n_b: int) -> float:
+    """G2 of the two-by-two table of a word, by scipy."""
+    found = chi2_contingency([[y_a, y_b], [n_a - y_a, n_b - y_b]], correction=False, lambda_="log-likelihood")
+    return float(found.statistic)
+
+
+def same_as_the_formulas(corpus: Corpus, minimum: int) -> None:
+    """Keyness of score >= 70 against the rest, all words, from counts made one utterance at a time."""
+    a, b = (naive.counts(select(corpus, Filter(score=span))) for span in ((70, 100), (0, 69)))
+    whole = a + b
+    found = keyness(select(corpus), against="score", words="all", stop="", minimum=minimum, prior=500)
+    expected = {word: values for word, values in monroe(a, b, whole, 500).items() if a[word] + b[word] >= minimum}
+    assert set(found.select("lemma", "pos").rows()) == expected.keys()
+    n_a, n_b = sum(a.values()), sum(b.values())
+    columns = ("lemma", "pos", "log_odds", "z", "log_likelihood", "n_a", "n_b")
+    for lemma, pos, delta, z, g2, y_a, y_b in found.select(columns).iter_rows():
+        word = lemma, pos
+        assert (y_a, y_b) == (a[word], b[word])
+        assert (delta, z) == pytest.approx(expected[word], rel=1e-9, abs=1e-9)
+        assert abs(g2) == pytest.approx(dunning(y_a, n_a, y_b, n_b), rel=1e-6, abs=1e-6)
+
+
+def test_keyness_is_that_of_the_paper_on_the_demo(demo_ja: Corpus):
+    same_as_the_formulas(demo_ja, minimum=1)
+
+
+@pytest.mark.corpus
+def test_keyness_is_that_of_the_paper_on_the_real_corpus(real: Corpus):
+    same_as_the_formulas(real, minimum=10)
 
 
 @pytest.mark.corpus
