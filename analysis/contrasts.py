@@ -109,7 +109,7 @@ def side(half: Half, columns: Array | None, *, apart: bool = False) -> Side:
     """
     lex = half.lex
     rows = np.flatnonzero(half.mask)
-    matrix = lex.matrices[half.role]
+    matrix = lex.matrices[half.role] if columns is None else lex.narrowed(half.role, columns)
     matrix = matrix if len(rows) == matrix.shape[0] else matrix[rows]
     dialogues = half.selection.corpus.dialogues
     persons: list[Array | None] = [None, None]
@@ -117,4 +117,4 @@ def side(half: Half, columns: Array | None, *, apart: bool = False) -> Side:
         shift = np.uint64(1 << 31 if apart else 0)
         ids = [dialogues[name].to_numpy()[rows] for name in ("client_id", "counselor_id")]
         persons = [person.astype(np.uint64) + shift for person in ids]
-    return Side(matrix if columns is None else matrix[:, columns], lex.sizes[half.role][rows], *persons)
+    return Side(matrix, lex.sizes[half.role][rows], *persons)

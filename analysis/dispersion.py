@@ -11,17 +11,18 @@ def deviation_of_proportions(matrix: Any, sizes: Array) -> Array:
     """(n_words,) Gries' DP: 0 as even as the dialogues' lengths allow, near 1 all in one dialogue.
 
     Half the sum, over dialogues, of the distance between a dialogue's share of the word and its share
-    of all words (Gries 2008, International Journal of Corpus Linguistics 13(4)). ``matrix``: CSR
+    of all words (Gries 2008, International Journal of Corpus Linguistics 13(4)); as both shares sum to
+    1, that is 1 less what they have in common. ``matrix``: CSR
     (n_dialogues, n_words), ``sizes``: (n_dialogues,) all words of each. nan for a word without occurrence.
     """
     total = sizes.sum()
     count = np.asarray(matrix.sum(axis=0)).ravel()
     expected = np.repeat(sizes / total if total else sizes, np.diff(matrix.indptr))
-    seen = matrix.data / count[matrix.indices]
-    gaps = np.bincount(matrix.indices, weights=np.abs(seen - expected) - expected, minlength=len(count))
-    return np.asarray(np.where(count > 0, (1 + gaps) / 2, np.nan))
+    seen = matrix.data * (1 / np.maximum(count, 1))[matrix.indices]
+    shared = np.bincount(matrix.indices, weights=np.minimum(seen, expected), minlength=len(count))
+    return np.asarray(np.where(count > 0, 1 - shared, np.nan))
 
 
 def holding(matrix: Any) -> Array:
     """(n_words,) in how many dialogues each word occurs."""
-    return np.bincount(matrix.indices[matrix.data > 0], minlength=matrix.shape[1])
+    return np.bincount(matrix.indices, minlength=matrix.shape[1])

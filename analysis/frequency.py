@@ -88,10 +88,15 @@ def word_frequencies(
     per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
     high_client.
     """
-    lex, ids = lexicon(selection, unit), _most(selection, role, words, stop, top, unit)
-    if not len(ids):
+    lex = lexicon(selection, unit)
+    wanted = np.flatnonzero((lex.total["both"] > 0) & lex.wanted(words, stop, language(selection)))
+    parts = {spoken: side(Half(selection, selection.mask, spoken, "", unit), wanted) for spoken in (role, *ROLES)}
+    count = parts[role].count
+    best = np.argsort(-count, kind="stable")[: min(int(top), np.count_nonzero(count))]
+    if not len(best):
         return pl.DataFrame(schema=FREQUENCIES)
-    asked = side(Half(selection, selection.mask, role, "", unit), ids)
+    ids, parts = wanted[best], {spoken: part.only(best) for spoken, part in parts.items()}
+    asked = parts[role]
     values = {
         "lemma": lex.lemmas["lemma"][ids],
         "form": lex.forms[ids],
@@ -103,8 +108,7 @@ def word_frequencies(
         **_rates(asked, ""),
     }
     for spoken in ROLES:
-        part = asked if spoken == role else side(Half(selection, selection.mask, spoken, "", unit), ids)
-        values |= _rates(part, f"_{spoken}")
+        values |= _rates(parts[spoken], f"_{spoken}")
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in FREQUENCIES.items())
 
 

@@ -11,7 +11,7 @@ from analysis.contrasts import Half, halves, side
 from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.leads import Leads
-from analysis.lexicon import PER, Role, Unit, Words, counts, language
+from analysis.lexicon import PER, Role, Unit, Words, language
 from analysis.log_odds import Side, clustered_error, log_likelihood, log_odds, log_ratio, resampled
 from analysis.registry import table
 from analysis.samples import persons_apart
@@ -83,9 +83,12 @@ def keyness(
     a, b = halves(selection, against, role, other, unit)
     apart = other is not None and persons_apart(selection, other)
     lemmas, columns = _shared(a, b, words, stop, minimum)
-    if not len(lemmas):
-        return pl.DataFrame(schema={**COUNTS, **TESTS})
     sides = side(a, columns[0]), side(b, columns[1], apart=apart)
+    enough = sides[0].count + sides[1].count >= max(1, minimum)
+    if not enough.any():
+        return pl.DataFrame(schema={**COUNTS, **TESTS})
+    lemmas, columns = lemmas.filter(enough), (columns[0][enough], columns[1][enough])
+    sides = sides[0].only(enough), sides[1].only(enough)
     alpha = _prior(a, b, columns, apart) * prior
     found = _counts(lemmas, a.lex.forms[columns[0]], *sides)
     return found.with_columns(
@@ -98,24 +101,20 @@ def keyness(
 
 
 def _shared(a: Half, b: Half, words: Words, stop: str, minimum: int) -> tuple[pl.DataFrame, tuple[Array, Array]]:
-    """The lemmas to compare, and their ids in A's corpus and in B's."""
-    lex = a.lex
-    count = counts(lex.matrices[a.role], a.mask)
-    nothing = np.zeros(0, dtype=np.int64)
+    """The lemmas that may be compared, often enough in the corpus, and their ids in A's corpus and in B's."""
+    lex, lex_b = a.lex, b.lex
     if not (a.mask.any() and b.mask.any()):
+        nothing = np.zeros(0, dtype=np.int64)
         return lex.lemmas.clear(), (nothing, nothing)
     wanted = lex.wanted(words, stop, language(a.selection))
-    lex_b = b.lex
-    count_b = counts(lex_b.matrices[b.role], b.mask)
     if lex_b is lex:
-        ids = np.flatnonzero(wanted & (count + count_b >= minimum))
+        ids = np.flatnonzero(wanted & (lex.total["both"] >= minimum))
         return lex.lemmas[ids], (ids, ids)
     both = lex.lemmas.filter(wanted).join(
         lex_b.lemmas.select("lemma", "pos", id_b="lemma_id"), on=["lemma", "pos"], maintain_order="left"
     )
     ids, ids_b = (both[name].to_numpy().astype(np.int64) for name in ("lemma_id", "id_b"))
-    enough = count[ids] + count_b[ids_b] >= minimum
-    return both.filter(enough), (ids[enough], ids_b[enough])
+    return both, (ids, ids_b)
 
 
 def _prior(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array:

@@ -21,6 +21,7 @@ Unit = Literal["short", "compound"]
 ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
 NOT_WORDS = ("補助記号", "空白")
 PER = 1_000_000
+KEPT = 8
 
 
 class NoSuchWord(UserError):
@@ -40,8 +41,9 @@ class Lexicon:
         self.ids: Array = tokens.ids
         self.starts: Array = tokens.starts
         self.lemma_of: Array = np.asarray(tokens.lemma_of)
-        self._matrix = tokens.matrix
+        self._matrix = tokens.matrix.astype(np.float64)
         self._offsets = offsets
+        self._narrowed: dict[tuple[str, bytes], Any] = {}
 
     @cached_property
     def matrices(self) -> dict[str, Any]:
@@ -125,6 +127,18 @@ class Lexicon:
         """(n_utterances,) how many of them are words."""
         upto = np.concatenate([[0], np.cumsum(self.is_word[self.lemma_ids], dtype=np.int64)])
         return np.diff(upto[self.starts.astype(np.int64)])
+
+    def narrowed(self, role: Role, ids: Array) -> Any:
+        """CSR (n_dialogues, len(ids)): the counts of some lemmas alone.
+
+        The last few are kept, for what is wanted of a corpus changes less than the filter.
+        """
+        key = role, ids.tobytes()
+        if key not in self._narrowed:
+            while len(self._narrowed) >= KEPT:
+                self._narrowed.pop(next(iter(self._narrowed)), None)
+            self._narrowed[key] = self.matrices[role][:, ids]
+        return self._narrowed[key]
 
     def wanted(self, words: Words, stop: str, language: str) -> Array:
         """(n_lemmas,) the words that are asked for, stop words left out."""

@@ -5,7 +5,7 @@ Analysis 16(4), eq. 16 (estimate), 20 (variance), 22 (z). Log-likelihood: Dunnin
 Linguistics 19(1). Log ratio: Hardie (2014).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from scipy import sparse
 from analysis.inference import MIN_CLUSTERS, Array, Clusters
 
 SMALLEST = 0.5
+DENSE = 1_000_000  # cells, 8 MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +40,11 @@ class Side:
     def count(self) -> Array:
         """(n_words,) how often each word occurs."""
         return np.asarray(self.matrix.sum(axis=0)).ravel().astype(np.float64)
+
+    def only(self, words: Array) -> "Side":
+        """Some of its words; ``words``: (n_words,) mask, or their places."""
+        everything = words.dtype == bool and bool(words.all())
+        return self if everything else replace(self, matrix=self.matrix[:, words])
 
 
 def log_odds(a: Array, n_a: float, b: Array, n_b: float, prior: Array) -> tuple[Array, Array]:
@@ -124,14 +130,20 @@ class _Added:
     def variance(self, codes: Array) -> Array:
         """(n_words,) the sum of squares of the clusters' sums, with G/(G-1)."""
         groups = int(codes.max()) + 1
-        sums = grouped(self.counts, codes, groups)
         sizes = [np.bincount(codes, weights=size, minlength=groups) for size in self.sizes]
+        correction = groups / max(1, groups - 1)
+        if groups * self.counts.shape[1] <= DENSE:
+            sums = grouped_dense(self.counts, codes, groups)
+            for size, rate in zip(sizes, self.rates, strict=True):
+                sums -= np.outer(size, rate)
+            return np.asarray(np.einsum("ij,ij->j", sums, sums) * correction)
+        sums = grouped(self.counts, codes, groups)
         squares = np.bincount(sums.indices, weights=sums.data**2, minlength=sums.shape[1])
         for size, rate in zip(sizes, self.rates, strict=True):
             squares -= 2 * rate * (size @ sums)
             for also, beside in zip(sizes, self.rates, strict=True):
                 squares += rate * beside * (size @ also)
-        return np.asarray(squares * groups / max(1, groups - 1))
+        return np.asarray(squares * correction)
 
 
 def resampled(a: Side, b: Side, prior: Array, *, seed: int, times: int) -> Array | None:
@@ -176,6 +188,14 @@ def grouped(matrix: Any, codes: Array, groups: int) -> Any:
     n = len(codes)
     gather = sparse.csr_matrix((np.ones(n), (codes, np.arange(n))), shape=(groups, n))
     return gather @ matrix
+
+
+def grouped_dense(matrix: Any, codes: Array, groups: int) -> Array:
+    """The same as an array, which is faster where it is small."""
+    words = matrix.shape[1]
+    cells = np.repeat(codes * words, np.diff(matrix.indptr)) + matrix.indices
+    summed = np.bincount(cells, weights=matrix.data, minlength=groups * words)
+    return summed.reshape(groups, words)
 
 
 def _scaled(matrix: Any, factors: Array) -> Any:

@@ -135,9 +135,10 @@ def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = 
 def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """How many clusters were tried, and how far five runs from other starts agree on each number.
 
-    The number that is taken is the largest whose agreement is within 0.05 of the best; it is a property
-    of the whole corpus. Columns: n_clusters; stability (mean adjusted Rand index of all pairs of runs: 1
-    the same clusters, 0 as by chance); lowest (of the pairs); taken (which number the map has).
+    The number that is taken is the largest whose agreement is at least 0.75, and where none is, the one with
+    the best; it is a property of the whole corpus. Columns: n_clusters; stability (mean adjusted Rand
+    index of all pairs of runs: 1 the same clusters, 0 as by chance); lowest (of the pairs); taken (which number
+    the map has).
     """
     about = selection.corpus.layout_of(encoder).about
     schema = {"n_clusters": pl.UInt16, "stability": pl.Float64, "lowest": pl.Float64}

@@ -1,6 +1,6 @@
 """The metrics of responses: each made of sums over segments, so that one machinery serves them all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,6 +65,18 @@ def chrf_value(sums: Array) -> Array:
         precision, recall = precision / orders, recall / orders
         value = 100 * (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)
     return np.where(precision + recall > 0, value, 0.0)
+
+
+def together(made: Sequence[Made]) -> Made:
+    """Several metrics as one, whose value is (…, n): their sums are added up and drawn once."""
+    ends = np.cumsum([len(one.parts) for one in made])
+    spans = [slice(end - len(one.parts), end) for end, one in zip(ends, made, strict=True)]
+    parts = tuple(part for one in made for part in one.parts)
+
+    def value(sums: Array) -> Array:
+        return np.stack([one.value(sums[..., span]) for one, span in zip(made, spans, strict=True)], axis=-1)
+
+    return Made(parts, value)
 
 
 def mean_of(part: pl.Expr, scale: float = 1.0) -> Made:

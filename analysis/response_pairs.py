@@ -33,6 +33,7 @@ PAIR: Types = {
     "n_dialogues": pl.UInt32,
     "n_clients": pl.UInt32,
     "n_tests": pl.UInt32,
+    "metric": pl.String,
 }
 
 
@@ -53,7 +54,7 @@ def response_pairs(
     where b's segment scores higher, ties half); p (two-sided, approximate randomization: dialogues swap
     sides 1,999 times); p_adjusted (Holm over all pairs); p_client (the same test, clients swap sides:
     the check); detectable (the true difference that a test of one pair with these dialogues finds with
-    a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs). Below 5 dialogues no
+    a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs); metric. Below 5 dialogues no
     interval and no test.
     """
     found = answered(selection, systems, responses)
@@ -61,7 +62,7 @@ def response_pairs(
     for a, b in combinations(found.systems, 2):
         both = found.of(a).join(found.of(b).select(KEY), on=KEY, how="semi").sort(KEY)
         other = found.of(b).join(both.select(KEY), on=KEY, how="semi").sort(KEY)
-        rows.append((a, b, *_compared(both, other, METRICS[metric], metric, seed)))
+        rows.append((a, b, *_compared(both, other, METRICS[metric], metric, seed), metric))
     made = pl.DataFrame(rows, schema=PAIR, orient="row")
     adjusted = holm(made["p"].fill_null(np.nan).to_numpy())
     return made.with_columns(

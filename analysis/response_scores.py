@@ -12,7 +12,7 @@ from analysis.inference import Statistic
 from analysis.inference.resampling import interval
 from analysis.registry import table
 from analysis.response_leads import SYSTEMS
-from analysis.response_metrics import METRICS, Made, Metric, sums
+from analysis.response_metrics import METRICS, Made, Metric, sums, together
 from analysis.samples import Row, Said, Sample, of_statistic
 from analysis.selection import Selection
 
@@ -70,11 +70,8 @@ def response_scores(
     one.
     """
     found = chosen(selection, systems, responses, items)
-    rows = [
-        (metric, system, *estimate(found.of(system), made, seed))
-        for metric, made in METRICS.items()
-        for system in found.systems
-    ]
+    made = {system: estimates(found.of(system), list(METRICS.values()), seed) for system in found.systems}
+    rows = [(metric, name, *of[place]) for place, metric in enumerate(METRICS) for name, of in made.items()]
     return pl.DataFrame(rows, schema={"metric": pl.String, "system": pl.String, **ESTIMATE}, orient="row")
 
 
@@ -148,16 +145,23 @@ def _grouped(found: Answered, column: str, by: Grouping) -> Iterator[tuple[Any, 
 
 def estimate(rows: pl.DataFrame, made: Made, seed: int) -> tuple[Any, ...]:
     """A metric of some responses, as ``ESTIMATE``."""
+    return estimates(rows, [made], seed)[0]
+
+
+def estimates(rows: pl.DataFrame, made: list[Made], seed: int) -> list[tuple[Any, ...]]:
+    """Several metrics of the same responses, each as ``ESTIMATE``."""
     if rows.is_empty():
-        return (None,) * 5 + (0, 0, 0)
-    dialogues = sums(rows, made, "dialogue_id")
-    value = float(made.value(dialogues.sum(axis=0)))
-    ends = interval(dialogues, made.value, seed=seed)
+        return [(None,) * 5 + (0, 0, 0)] * len(made)
+    every = together(made)
+    dialogues = sums(rows, every, "dialogue_id")
     known = rows.filter(pl.col("client_id").is_not_null())
-    clients = sums(known, made, "client_id")
-    check = interval(clients, made.value, seed=seed) if known.height == rows.height else (float("nan"),) * 2
-    numbers = tuple(None if number != number else number for number in (value, *ends, *check))
-    return (*numbers, rows.height, len(dialogues), len(clients))
+    clients = sums(known, every, "client_id")
+    bounds = [interval(dialogues, every.value, seed=seed), interval(clients, every.value, seed=seed)]
+    if known.height < rows.height:
+        bounds[1] = np.full_like(bounds[1], np.nan)
+    numbers = np.vstack([every.value(dialogues.sum(axis=0)), *bounds]).T
+    behind = (rows.height, len(dialogues), len(clients))
+    return [(*(None if number != number else float(number) for number in row), *behind) for row in numbers]
 
 
 def sample(selection: Selection, rows: pl.DataFrame, made: Made, key: Row) -> Sample:

@@ -10,8 +10,8 @@ from analysis.answered import KEY, Answered
 from analysis.inference import Array
 from analysis.registry import table
 from analysis.response_leads import SYSTEMS
-from analysis.response_metrics import Made, ratio, sums
-from analysis.response_scores import BEHIND, SEED, Items, Types, chosen, estimate, sample
+from analysis.response_metrics import Made, ratio, sums, together
+from analysis.response_scores import BEHIND, SEED, Items, Types, chosen, estimates, sample
 from analysis.samples import Said, Sample
 from analysis.selection import Selection
 
@@ -94,12 +94,10 @@ def response_style(
     what is meant.
     """
     found = chosen(selection, systems, responses, items)
-    rows = []
-    for name in FEATURES:
-        for system in found.systems:
-            both = _beside(found, system)
-            if name != "edited" or both["edits"].is_not_null().any():
-                rows.append((name, system, *_estimate(name, both, seed)))
+    of = {system: _estimates(_beside(found, system), seed) for system in found.systems}
+    rows = [
+        (name, system, *features[name]) for name in FEATURES for system, features in of.items() if name in features
+    ]
     return pl.DataFrame(rows, schema=STYLE, orient="row")
 
 
@@ -133,22 +131,23 @@ def _made(name: str) -> tuple[Made, Made | None, Made]:
     return _scaled(mine, one, scale), _scaled(theirs, one, scale), _scaled(mine - theirs, one, scale)
 
 
-def _estimate(name: str, rows: pl.DataFrame, seed: int) -> tuple[Any, ...]:
-    """A feature's row from ``estimate`` on."""
+def _estimates(rows: pl.DataFrame, seed: int) -> dict[str, tuple[Any, ...]]:
+    """Each feature's row from ``estimate`` on; nothing was edited where nobody edited."""
+    there = rows["edits"].is_not_null().any()
+    names = [name for name in FEATURES if name != "edited" or there]
     if rows.is_empty():
-        return (None,) * 7 + (0, 0, 0)
-    value, gold, bounded = _made(name)
-    _, *ends, n, dialogues, clients = estimate(rows, bounded, seed)
-    here, there = (_whole(rows, made) for made in (value, gold))
-    difference = None if here is None or there is None else here - there
-    return (here, there, difference, *ends, n, dialogues, clients)
-
-
-def _whole(rows: pl.DataFrame, made: Made | None) -> float | None:
-    if made is None:
-        return None
-    found = float(made.value(sums(rows, made, "dialogue_id").sum(axis=0)))
-    return None if found != found else found
+        return dict.fromkeys(names, (None,) * 7 + (0, 0, 0))
+    made = {name: _made(name) for name in names}
+    bounded = estimates(rows, [bound for _, _, bound in made.values()], seed)
+    flat = {(name, side): one for name, pair in made.items() for side, one in enumerate(pair[:2]) if one}
+    every = together(list(flat.values()))
+    values = dict(zip(flat, every.value(sums(rows, every, "dialogue_id").sum(axis=0)).tolist(), strict=True))
+    found = {}
+    for name, (_, *ends, n, dialogues, clients) in zip(names, bounded, strict=True):
+        here, gold = values[name, 0], values.get((name, 1))
+        against = None if gold is None else here - gold
+        found[name] = (here, gold, against, *ends, n, dialogues, clients)
+    return found
 
 
 @table(apart="variety", leads=SYSTEMS)

@@ -234,8 +234,14 @@ def _check(given: argparse.Namespace) -> None:
 
 
 def _remove(given: argparse.Namespace) -> None:
-    _library(given).remove(given.id)
+    from data.responses.store import Responses, folder_of
+
+    library = _library(given)
+    stay = len(Responses(folder_of(library, given.id), given.id, "").sets())
+    library.remove(given.id)
     sys.stderr.write(f"{given.id}: removed\n")
+    if stay:
+        sys.stderr.write(f"its {stay} sets of responses stay in {folder_of(library, given.id)}\n")
 
 
 def _map(given: argparse.Namespace) -> None:

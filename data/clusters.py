@@ -10,7 +10,7 @@ from data.layouts import REDUCED, SEED, reduced
 NUMBERS = (2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30)
 SEEDS = 5
 SMALLEST = 12
-WITHIN = 0.05
+STABLE = 0.75
 STARTS = 3
 
 
@@ -33,7 +33,7 @@ class Clusters:
 
 
 def cluster(vectors: np.ndarray, *, seed: int = SEED) -> Clusters:
-    """As many clusters as are nearly as stable over seeds as the most stable number: the largest such number.
+    """As many clusters as are stable over seeds: the largest such number; where none is, the most stable.
 
     A corpus of fewer than two times ``SMALLEST`` dialogues is one cluster.
     """
@@ -47,8 +47,8 @@ def cluster(vectors: np.ndarray, *, seed: int = SEED) -> Clusters:
         agree = [adjusted_rand(a, b) for (a, _), (b, _) in combinations(runs, 2)]
         tried.append((number, float(np.mean(agree)), float(np.min(agree))))
         found[number] = min(runs, key=lambda run: run[1])[0]
-    best = max(mean for _, mean, _ in tried)
-    chosen = max(number for number, mean, _ in tried if mean >= best - WITHIN)
+    stable = [number for number, mean, _ in tried if mean >= STABLE]
+    chosen = max(stable) if stable else max(tried, key=lambda row: (row[1], row[0]))[0]
     return Clusters(_by_size(found[chosen]), tuple(tried))
 
 

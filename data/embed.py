@@ -50,7 +50,7 @@ def embed(
         return complete(corpus_id, library=library, progress=progress)
     if asked.name == DEFAULT and "lemmas" not in manifest.stages:
         raise Missing("tokens", corpus_id, manifest.unmade.get("tokens", ""))
-    progress(f"embed: opening {asked.name}")
+    progress("embed: opening")
     encoder = open_encoder(asked.name)
     with library.lock(corpus_id) as folder:
         manifest = library.manifest(corpus_id)

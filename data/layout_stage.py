@@ -9,7 +9,7 @@ import polars as pl
 from data import clusters, layouts
 from data.progress import Progress
 
-VERSION = 2
+VERSION = 3
 
 
 def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:

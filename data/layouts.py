@@ -12,7 +12,7 @@ SEED = 0
 REDUCED = 50
 PERPLEXITY = 30
 FEWEST = 12
-EARLY, LATER = 200, 400
+EARLY, LATER = 150, 350
 NEAREST = 10
 KEPT = 30
 SAMPLE = 1_500
@@ -95,9 +95,10 @@ def near_on_map(points: np.ndarray, k: int) -> np.ndarray:
     n = len(points)
     k = max(0, min(k, n - 1))
     rows = np.zeros((n, k), dtype=np.int32)
-    at = points.astype(np.float64)
+    x, y = points.astype(np.float64).T
     for first in range(0, n if k else 0, BLOCK):
-        block = ((at[first : first + BLOCK, None, :] - at[None]) ** 2).sum(axis=2)
+        block = (x[first : first + BLOCK, None] - x) ** 2
+        block += (y[first : first + BLOCK, None] - y) ** 2
         block[np.arange(len(block)), np.arange(first, first + len(block))] = np.inf
         found = np.argpartition(block, k - 1, axis=1)[:, :k]
         order = np.lexsort((found, np.take_along_axis(block, found, axis=1)), axis=1)

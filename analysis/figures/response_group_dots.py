@@ -11,7 +11,7 @@ from analysis.labels import Labels
 from analysis.registry import figure
 from analysis.response_scores import response_groups
 
-ROOM = 0.6
+ROOM = 0.44
 
 
 @figure(of=response_groups)

@@ -24,9 +24,10 @@ def response_pair_dots(pairs: pl.DataFrame, *, labels: Labels, theme: Theme = LI
         "n",
         *(["cohort"] if "cohort" in shown.columns else []),
     )
+    metric = labels.value("metric", next(iter(pairs["metric"]), "chrf_segment"))
     names = [f"{b} − {a}" for a, b in listed.iter_rows()]
     axis = {
-        "title": {"text": labels("axis.score_difference")},
+        "title": {"text": labels("axis.score_difference", metric=metric)},
         "zeroline": True,
         "zerolinecolor": theme.quiet,
         "rangemode": "tozero",

@@ -6,10 +6,17 @@ from analysis.labels import Labels
 
 
 def lines(table: pl.DataFrame, key: str, kind: str, value: str, labels: Labels) -> tuple[list[str], pl.DataFrame]:
-    """The lines of text (``thing · system``), and the points for ``shapes.rows``, coloured by system."""
+    """The lines of text and the points for ``shapes.rows``, coloured by system.
+
+    The first line of a thing names it (``thing · system``), those below it only the system.
+    """
     pairs = table.select(key, "system").unique(maintain_order=True).rows()
     number = {pair: row for row, pair in enumerate(pairs)}
-    names = [f"{labels.value(kind, code)} · {system}" for code, system in pairs]
+    above = [None, *(code for code, _ in pairs)]
+    names = [
+        system if code == last else f"{labels.value(kind, code)} · {system}"
+        for (code, system), last in zip(pairs, above, strict=False)
+    ]
     points = table.select(
         pl.Series("row", [number[pair] for pair in table.select(key, "system").rows()], dtype=pl.Int32),
         pl.col(value).alias("value"),

@@ -43,13 +43,12 @@ def _in_parts(rows: Array) -> Iterator[Array]:
         yield rows[begin : begin + step].astype(np.float64)
 
 
-def interval(sums: Array, value: Value, *, seed: int, level: float = LEVEL) -> tuple[float, float]:
-    """Percentile interval of a statistic; nan below five groups."""
+def interval(sums: Array, value: Value, *, seed: int, level: float = LEVEL) -> Array:
+    """Percentile interval of a statistic, (2,), or of several at once, (2, n); nan below five groups."""
     if len(sums) < MIN_CLUSTERS:
-        return float("nan"), float("nan")
+        return np.full((2, *np.shape(value(sums.sum(axis=0)))), np.nan)
     tail = (1 - level) / 2
-    low, high = np.quantile(bootstrap(sums, value, seed=seed), [tail, 1 - tail])
-    return float(low), float(high)
+    return np.asarray(np.quantile(bootstrap(sums, value, seed=seed), [tail, 1 - tail], axis=0))
 
 
 def paired_interval(a: Array, b: Array, value: Value, *, seed: int, level: float = LEVEL) -> tuple[Array, float]:

@@ -241,7 +241,10 @@ TEXTS = {
     "rule.unreadable_file": ("読めないファイル", "Unreadable file"),
     "rule.lone_surrogate": ("壊れた文字を置換", "Half a character replaced"),
     "axis.overlap": ("正解応答との一致（0–100）", "Overlap with gold (0–100)"),
-    "axis.score_difference": ("差（0より右で先のシステムが近い）", "Difference (right: the first is nearer)"),
+    "axis.score_difference": (
+        "{metric}の差（右ほど先のシステムが近い）",
+        "Difference in {metric} (right: the first is nearer)",
+    ),
     "axis.against_gold": ("正解応答との差（ポイント）", "Difference from gold (points)"),
     "cohort.apart.systems": (
         "システムどうしの比較の表なので、群の差は計算しない。",

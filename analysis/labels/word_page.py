@@ -272,6 +272,7 @@ TEXTS = {
     "column.tested": ("検定した語数", "Words tested"),
     "column.cohort_a": ("A の条件", "A is"),
     "column.cohort_b": ("B の条件", "B is"),
+    "column.open": ("対話を開く", "Open the dialogue"),
     "column.hit": ("番号", "No."),
     "column.left": ("左文脈", "Left"),
     "column.keyword": ("一致", "Match"),

@@ -15,7 +15,7 @@ from analysis.registry import Absent
 from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
-from pages._ui import cache, export, layout, leads, pressed
+from pages._ui import cache, choices, export, layout, leads, pressed
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -26,6 +26,7 @@ WITH_AREA = {
     "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
 }
 Area = Callable[[list[int]], None]
+To = Callable[[dict[str, Any]], dict[str, str]]
 TALLEST = 480
 EXCERPT = 50
 WORDS = {"topic_sub"}
@@ -35,10 +36,18 @@ POPOVER = 640
 Width = int | Literal["stretch"]
 
 
-def card(view: View, function: Callable[..., go.Figure], *, area: Area | None = None, **options: Any) -> None:
+def card(
+    view: View,
+    function: Callable[..., go.Figure],
+    *,
+    area: Area | None = None,
+    to: To | None = None,
+    **options: Any,
+) -> None:
     """Draw a registered figure in its card; what the corpus lacks becomes a line.
 
-    ``area``: what to do with the rows that a lasso or a box was drawn around.
+    ``area``: what to do with the rows that a lasso or a box was drawn around; ``to``: where the row of a
+    pressed mark leads on this very page, in place of its dialogues.
     """
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
@@ -52,14 +61,19 @@ def card(view: View, function: Callable[..., go.Figure], *, area: Area | None = 
     with st.container(border=True, gap="xsmall"):
         with head(view.labels.title(entry.name)):
             tools(view, entry, options)
-        _chart(view, entry, entry.of, options, area)
+        _chart(view, entry, entry.of, options, area, to)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
 
 
 @st.fragment
 def _chart(
-    view: View, entry: registry.Entry, of: Callable[..., Any], options: dict[str, Any], area: Area | None
+    view: View,
+    entry: registry.Entry,
+    of: Callable[..., Any],
+    options: dict[str, Any],
+    area: Area | None,
+    to: To | None,
 ) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
     labels, table = view.labels, registry.TABLES[of.__name__]
@@ -74,6 +88,8 @@ def _chart(
         marks = leads.of_marks(drawn, found.points)
         if area is not None and (found.lasso or found.box):
             st.session_state[f"{key}.around"] = marks
+        elif to is not None:
+            st.session_state[f"{key}.to"] = marks
         else:
             pressed.put(entry.name, table, frame, marks)
 
@@ -89,6 +105,9 @@ def _chart(
     )
     if area is not None and (around := st.session_state.pop(f"{key}.around", None)) is not None:
         area(around)
+    if to is not None and (marks := st.session_state.pop(f"{key}.to", None)):
+        choices.go(to(frame.row(marks[0], named=True)))
+        st.rerun()
     leads.offer(view, entry.name, of, frame, options)
 
 

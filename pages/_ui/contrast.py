@@ -14,16 +14,17 @@ INTERVALS = ("analytic", "resampled")
 
 def chosen(view: View) -> dict[str, str]:
     """The options ``against`` and ``interval`` of the keyness table, from widgets that follow the address."""
-    against = "" if view.other is not None else _against(view)
+    labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        against = "" if view.other is not None else _against(view)
         against = _value(view, against) if against in OTHERS else against
         interval = choices.one_of(
             view,
             "interval",
             INTERVALS,
-            view.labels("words_page.interval"),
-            partial(view.labels.value, "interval"),
-            help_text=view.labels("words_page.interval_help"),
+            labels("words_page.interval"),
+            partial(labels.value, "interval"),
+            help_text=labels("words_page.interval_help"),
         )
     return {"against": against, "interval": interval}
 

@@ -11,8 +11,8 @@ from analysis.labels import Labels
 from analysis.present import present
 from analysis.word_query import BadQuery
 from analysis.write import for_spreadsheets
-from pages._ui import cache, card, choices
-from pages._ui.plain import plain
+from pages._ui import cache, card, choices, links
+from pages._ui.plain import plain, plain_lines
 from pages._ui.view import View
 
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -54,7 +54,7 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
             _download(view, lines)
-        st.caption(card.behind(view))
+        st.caption(plain_lines(card.behind(view)))
 
 
 def _page() -> int:
@@ -87,12 +87,16 @@ def _lines(view: View, lines: pl.DataFrame) -> None:
     shown = lines.drop("hit", *left_out)
     worded = present(shown, view.labels)
     names = dict(zip(shown.columns, worded.columns, strict=True))
+    opens = view.labels("column.open")
+    urls = links.reader_urls(view, lines["dialogue_id"], lines["position"])
+    worded = worded.select(pl.Series(opens, urls), pl.all())
     text = st.column_config.TextColumn
     config: dict[str, Any] = {
         names["left"]: text(alignment="right", width=240),
         names["keyword"]: text(alignment="center", width=84),
         names["right"]: text(width=250),
     }
+    config[opens] = st.column_config.LinkColumn("", display_text=":material/forum:", width=36)
     config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in ("dialogue_id", "position")}
     if "said_at" in names:
         config[names["said_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")

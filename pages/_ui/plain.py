@@ -12,3 +12,8 @@ _JOINER = "\u2060"
 def plain(text: str) -> str:
     """The text with everything escaped that Streamlit could take for its own."""
     return _SPECIAL.sub(r"\\\1", _SIGN.sub(_JOINER, " ".join(text.split())))
+
+
+def plain_lines(text: str) -> str:
+    """The same for several lines, each on a line of its own."""
+    return "  \n".join(map(plain, text.splitlines()))

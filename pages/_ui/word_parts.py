@@ -42,6 +42,7 @@ KEYNESS = (
     *("lemma", "form", "log_odds", "low", "high", "p_adjusted", "dispersion", "n_a", "n_b"),
     *("per_million_a", "per_million_b", "dialogues_a", "dialogues_b", "z", "log_ratio", "log_likelihood", "pos"),
 )
+NGRAMS = ("ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,7 @@ def frequency(view: View, asked: Asked) -> None:
         with left:
             card(view, word_dots, **asked.options)
         with right:
-            with st.container(border=True, gap="small"):
-                st.caption(view.labels("words_page.click"))
-                word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=SHORT)
+            word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=SHORT)
             card(view, pos_dots, unit=asked.unit)
 
 
@@ -84,12 +83,11 @@ def keyness(view: View, asked: Asked) -> None:
         st.info(view.labels("words_page.one_side"), icon=":material/info:")
         return
     st.markdown(_family(view, frame))
-    card(view, keyness_scatter, **options)
+    card(view, keyness_scatter, to=lambda row: _to_word(row["lemma"]), **options)
     with layout.pair() as (left, right):
         with left:
             card(view, keyness_dots, **options)
-        with right, st.container(border=True, gap="small"):
-            st.caption(view.labels("words_page.click"))
+        with right:
             word_rows(view, frame, "keyness", columns=KEYNESS, leads=_to_word, tall=TALL)
 
 
@@ -109,11 +107,9 @@ def runs(view: View, asked: Asked) -> None:
     with layout.pair() as (left, right):
         with left:
             card(view, ngram_bars, **options)
-        with right, st.container(border=True, gap="small"):
+        with right:
             frame = cache.table(ngrams, view.selection, options, view.other)
-            st.caption(view.labels("words_page.click"))
-            columns = ["ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client"]
-            word_rows(view, frame, "ngrams", columns=columns, leads=_to_run, tall=TALL)
+            word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_run, tall=TALL)
 
 
 def concordance(view: View, asked: Asked) -> None:
@@ -198,10 +194,10 @@ def _whose(view: View) -> list[str]:
     return [name for name, there in needs.items() if there]
 
 
-def _to_word(row: dict[str, Any]) -> dict[str, str]:
-    return {"show": "word", "word": row["lemma"], "page": ""}
+def _to_word(lemma: str) -> dict[str, str]:
+    return {"show": "word", "word": lemma, "page": ""}
 
 
-def _to_run(row: dict[str, Any]) -> dict[str, str]:
-    query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
+def _to_run(ngram: str) -> dict[str, str]:
+    query = " ".join(f'lemma:"{lemma}"' for lemma in ngram.split(" "))
     return {"show": "concordance", "q": query, "page": ""}

@@ -1,13 +1,13 @@
 """A table of words whose cells lead to the word's uses."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from analysis.present import present
 from pages._ui import card, choices
+from pages._ui.plain import plain_lines
 from pages._ui.view import View
 
 
@@ -17,10 +17,11 @@ def word_rows(
     name: str,
     *,
     columns: Sequence[str],
-    leads: Callable[[dict[str, Any]], dict[str, str]],
+    leads: Callable[[str], dict[str, str]],
     tall: int,
 ) -> None:
-    """Some columns of a table; pressing a cell goes where ``leads`` says for its row."""
+    """Some columns of a table in a card; pressing a cell goes where ``leads`` says for its row's first of them."""
+    by = columns[0]
     columns = ["cohort", *columns] if "cohort" in frame.columns else columns
     shown = _rounded(frame.select(columns))
     worded = present(shown, view.labels)
@@ -29,24 +30,27 @@ def word_rows(
     def pressed() -> None:
         cells = st.session_state[key].selection.cells
         if cells:
-            choices.go(leads(frame.row(cells[0][0], named=True)))
+            choices.go(leads(str(frame[by][int(cells[0][0])])))
 
-    st.dataframe(
-        worded,
-        hide_index=True,
-        row_height=card.ROW,
-        height=tall if card.ROW * (worded.height + 1) > tall else "content",
-        column_config={
-            heading: config
-            for heading, column in zip(worded.columns, columns, strict=True)
-            if (config := card.column(shown, "", column))
-        },
-        placeholder="–",
-        key=key,
-        on_select=pressed,
-        selection_mode="single-cell",
-        alt=view.labels.title(name),
-    )
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{view.labels.title(name)}** :gray[{view.labels('words_page.click')}]")
+        st.dataframe(
+            worded,
+            hide_index=True,
+            row_height=card.ROW,
+            height=tall if card.ROW * (worded.height + 1) > tall else "content",
+            column_config={
+                heading: config
+                for heading, column in zip(worded.columns, columns, strict=True)
+                if (config := card.column(shown, "", column))
+            },
+            placeholder="–",
+            key=key,
+            on_select=pressed,
+            selection_mode="single-cell",
+            alt=view.labels.title(name),
+        )
+        st.caption(plain_lines(card.behind(view)))
 
 
 def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
