@@ -16,7 +16,7 @@ from analysis.filter import ALIASES, KINDS, SAVED, Filter, Note, expand
 from analysis.labels import LANGUAGES, Labels
 from data.workspace import Workspace
 
-LONGEST = 6_000
+LONGEST, LONGEST_PICKED = 6_000, 400
 OPTION = "o."
 SECOND = "b."
 FRAME = ("lang", "corpus", "side")
@@ -58,7 +58,7 @@ def filtered(params: Mapping[str, str], chosen: Filter, prefix: str = "") -> dic
     conditions = {prefix + name for name in (*KINDS, *ALIASES, SAVED)}
     kept = {n: t for n, t in params.items() if n not in conditions}
     query = chosen.to_query()
-    if len(query) > LONGEST:
+    if len(query) > (LONGEST_PICKED if chosen.picked else LONGEST):
         return {**kept, prefix + SAVED: Workspace().remember_selection(query)}
     return {**kept, **chosen.to_params(prefix)}
 
