@@ -17,7 +17,7 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
     from threadpoolctl import threadpool_limits
 
     kept = np.load(vectors / "vectors.npy")
-    with threadpool_limits(1, "blas"):
+    with threadpool_limits(1):  # t-SNE alone is told its own number
         progress("layouts: neighbours")
         rows, likeness = layouts.nearest(kept)
         progress("layouts: map")
