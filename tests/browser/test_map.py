@@ -81,7 +81,7 @@ def test_a_sentence_leads_to_its_neighbours_and_into_the_reader(reader):
 
 def test_the_name_of_a_cluster_is_kept(reader, app, open_browser):
     reader.visit("/map?lang=en&corpus=demo-en&o.show=clusters")
-    reader.press("Name a cluster")
+    reader.page.get_by_role("button", name="Name a cluster").click()
     field = reader.page.get_by_label("Name", exact=True)
     field.fill("work & rest")
     reader.do(lambda: field.press("Enter"))
