@@ -414,3 +414,25 @@ def test_the_real_corpus(real: Corpus):
     assert real.vectors.matrix.shape == (6589, 612)
     assert about["trustworthiness"] > 0.94 and about["stability"] > 0.7
     assert pl.Series(real.layout.table["cluster"]).n_unique() == about["clusters"] >= 8
+
+
+def test_a_map_later(tmp_path: Path, library: Library):
+    source = write(tmp_path / "in", [record(1)])
+    manifest, _ = keep(source, library, maps=False)
+    assert not {"vectors", "layouts"} & manifest.stages.keys() and "lemmas" in manifest.stages
+    whole, made_now = complete("c", library=library)
+    assert made_now and {"vectors", "layouts"} <= whole.stages.keys()
+    assert keep(source, library, maps=False) == (whole, False)  # what is there stays
+
+
+def test_words_can_be_used_while_the_map_is_made(tmp_path: Path, library: Library, monkeypatch):
+    seen = []
+
+    def look(*_args, **_options):
+        seen.append(len(Corpus.open("c", library).tokens.ids))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("data.vector_stage.make_vectors", look)
+    with pytest.raises(KeyboardInterrupt):
+        keep(write(tmp_path / "in", [record(1)]), library)
+    assert seen and seen[0] > 0
