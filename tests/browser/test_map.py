@@ -1,4 +1,6 @@
-"""The map in a browser: what is drawn around is the selection."""
+"""The map in a browser: drawn, coloured, drawn around; likeness to a sentence; names of clusters."""
+
+import re
 
 import pytest
 
@@ -45,3 +47,44 @@ def test_what_is_drawn_around_is_the_selection_of_every_page(reader, app, open_b
     reader.reload()
     assert reader.shown().n == found.n
     assert open_browser(app).open_url(url).shown().n == found.n
+
+
+def test_drawing_around_nothing_or_everything_changes_nothing(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja&score=20-100")
+    before = reader.page.url
+    box(reader, "select", (0.005, 0.005), (0.04, 0.06))
+    assert reader.page.url == before
+    reader.reload()
+    box(reader, "select", (0.005, 0.005), (0.995, 0.995))
+    assert reader.page.url == before
+
+
+def test_colours_are_kept_in_the_address(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja")
+    reader.pick(reader.widget("o.by"), "Cluster")
+    assert reader.query["o.by"] == "cluster"
+    reader.reload()
+    assert reader.page.locator(".js-plotly-plot .annotation-text").count() > 1
+
+
+def test_a_sentence_leads_to_its_neighbours_and_into_the_reader(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja&o.show=sentence&o.sentence=仕事が不安です")
+    assert reader.page.locator("[data-testid=stDataFrame]").count() == 1
+    reader.page.locator("[data-testid=stDataFrame] canvas").first.focus()
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.wait_for_timeout(300)
+    reader.do(lambda: reader.page.keyboard.press("Shift+Space"))
+    reader.do(reader.page.locator("[class*='-lead-']").get_by_role("link", name=re.compile("Read")).click)
+    assert reader.here == "reader"
+    assert reader.query["dialogue"].isdecimal()
+
+
+def test_the_name_of_a_cluster_is_kept(reader, app, open_browser):
+    reader.visit("/map?lang=en&corpus=demo-en&o.show=clusters")
+    reader.press("Name a cluster")
+    field = reader.page.get_by_label("Name", exact=True)
+    field.fill("work & rest")
+    reader.do(lambda: field.press("Enter"))
+    other = open_browser(app)
+    other.visit("/map?lang=en&corpus=demo-en&o.by=cluster")
+    assert "work & rest" in other.text()
