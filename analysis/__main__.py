@@ -138,7 +138,8 @@ def _figure(options: argparse.Namespace) -> None:
     chosen = read_options(table_of(entry), options.option)
     selection = _selection(options.corpus, options.filter, options.library)
     other = _other(options)
-    _warn(selection, other)
+    if not selection.is_empty:
+        _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
     try:

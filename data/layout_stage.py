@@ -1,5 +1,6 @@
 """The stage "layouts": where each dialogue lies on the map, which cluster it is in, which are its nearest."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,12 @@ VERSION = 3
 
 def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
     """Write layout.parquet (row, x, y, preservation, cluster), the nearest of each, and about.json."""
+    # before the first library that brings OpenMP: threads that wait do not burn a busy machine's time
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from threadpoolctl import threadpool_limits
 
     kept = np.load(vectors / "vectors.npy")
-    with threadpool_limits(1, "blas"):
+    with threadpool_limits(1):  # t-SNE alone is told its own number
         progress("layouts: neighbours")
         rows, likeness = layouts.nearest(kept)
         progress("layouts: map")

@@ -22,8 +22,9 @@ from data.store import EMBEDDED
 if TYPE_CHECKING:
     import scipy.sparse as sp
 
-VERSION = 1
+VERSION = 2
 WEIGHT = 0.7
+HALF = 50
 WORKERS = 2
 OPENING = "opening"
 
@@ -39,7 +40,9 @@ class Mixed:
         """(n, dim) unit vectors from (n, n_lemmas) counts and (n, 512) vectors of ``use``."""
         said = np.abs(meanings).sum(axis=1, keepdims=True) > 0
         centred = unit(np.where(said, meanings - self.mean, 0).astype(np.float32))
-        return unit(np.hstack([self.words.vectors(counts), WEIGHT * centred]))
+        known = counts @ (self.words.idf > 0).astype(np.float32)
+        evidence = np.sqrt(known / (known + HALF))[:, None]  # few words say little of what they are about
+        return unit(np.hstack([evidence * self.words.vectors(counts), WEIGHT * centred]))
 
     def write(self, folder: Path) -> None:
         """Beside the vectors."""

@@ -2,8 +2,11 @@
 
 import polars as pl
 
+from analysis.export import map_methods
+
 # table: methods, in the order they are told. A table that is not here is told by its columns.
 METHODS: dict[str, tuple[str, ...]] = {
+    **map_methods.METHODS,
     "overview": (),
     "session_durations": (),
     "collection_over_time": (),
@@ -36,6 +39,7 @@ EFFECTS = {
 }
 
 REFERENCES: dict[str, tuple[str, ...]] = {
+    **map_methods.REFERENCES,
     "two_way": ("cameron-etal-2011-robust", "cameron-miller-2015-practitioner"),
     "influence": ("hampel-1974-influence",),
     "spearman": ("spearman-1904-proof",),
@@ -48,6 +52,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "holm": ("holm-1979-simple",),
 }
 BIBTEX: dict[str, str] = {
+    **map_methods.BIBTEX,
     "cameron-etal-2011-robust": """@article{cameron-etal-2011-robust,
   author  = {Cameron, A. Colin and Gelbach, Jonah B. and Miller, Douglas L.},
   title   = {Robust Inference With Multiway Clustering},

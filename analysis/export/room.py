@@ -73,9 +73,11 @@ def _widest(axis: Json, page: Page) -> float:
 
 
 def label_axes(layout: Json, letter: str) -> Iterator[tuple[str, Json]]:
-    """The x or y axes that carry labels, with their names."""
+    """The x or y axes that carry labels, with their names; rows of labels stand one apart, numbers do not."""
     for name, axis in layout.items():
         if AXIS.fullmatch(name) and name.startswith(letter) and axis.get("ticktext"):
+            if letter == "y" and any(b - a != 1 for a, b in pairwise(axis.get("tickvals") or ())):
+                continue
             yield name, axis
 
 

@@ -76,10 +76,21 @@ def suiting_font(size: str) -> float:
 def suiting_height(layout: dict[str, Any], width_mm: float, plain: int) -> float:
     """Height in mm of a figure without lines of labels: as high as on screen, seen from the page's width."""
     height = float(layout.get("height") or plain)
+    if tied := [axis for name, axis in layout.items() if name.startswith("yaxis") and axis.get("scaleanchor")]:
+        return width_mm * _shape(layout, tied)
     panels = {str(axis.get("domain")) for name, axis in layout.items() if name.startswith("yaxis")}
     height *= 1 + 0.35 * max(0, len(panels) - 1)
     wide = min(1.0, max(0.0, (width_mm - 77) / 83))
     return width_mm * (0.72 - 0.24 * wide) * height / plain
+
+
+def _shape(layout: dict[str, Any], tied: list[dict[str, Any]]) -> float:
+    """Height over width of a figure, one unit of whose y axes is as long as one of its x axes."""
+    xs = [axis for name, axis in layout.items() if name.startswith("xaxis")]
+    across, down = ({str(axis.get("domain")) for axis in axes} for axes in (xs, tied))
+    (left, right), (low, high) = xs[0].get("range", (0, 1)), tied[0].get("range", (0, 1))
+    used = sum(end - begin for begin, end in {tuple(axis.get("domain", (0, 1))) for axis in tied})
+    return float((high - low) / (right - left) / max(1, len(across)) * len(down) / max(used, 0.1))
 
 
 def _within(what: str, value: float, ends: tuple[float, float], unit: str) -> None:

@@ -14,7 +14,7 @@ from analysis.registry import figure
 ACROSS = 3
 MOST = 12
 TALL = 6.5
-HEADING = 0.14
+HEADING = 0.2
 CONTEXT = 1_500
 
 
@@ -51,11 +51,12 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         traces.append(_dots(mine, axes, {"size": 3, "color": theme.accent}, name))
         names.append(
             {
-                "text": name,
+                "text": "<br>(".join(name.rsplit(" (", 1)),
                 "x": left + 0.5 / across,
                 "y": high[1],
                 "xref": "paper",
                 "yref": "paper",
+                "xanchor": "center",
                 "yanchor": "bottom",
                 "showarrow": False,
                 "font": {"color": theme.ink},

@@ -48,7 +48,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         yaxis={**y, "scaleanchor": "x"},
         annotations=_names(theme, chosen, x["range"], y["range"]) if by == "cluster" else [],
         hovermode="closest",
-        dragmode="lasso",
+        dragmode="pan",
         showlegend=not numbers,
         legend=BELOW,
         modebar=tools(theme),

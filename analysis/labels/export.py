@@ -59,6 +59,18 @@ TEXTS = {
         "We compared two cohorts of {corpus}. {cohorts}.",
     ),
     "export.methods.figure": ("図「{title}」：{about}", "Figure “{title}”: {about}"),
+    "export.method.map_vectors": (
+        "対話の埋め込みは、特に記さない限り、対話全体の内容語（語彙素）のTF-IDFを100次元に縮約したもの（潜在意味解析、Deerwester et al., 1990）と、クライアントの最初の10発話の多言語 Universal Sentence Encoder（Yang et al., 2020）を並べたものである。相談テーマのラベルは用いていない。",
+        "Unless another encoder is named, dialogues are represented by TF-IDF of their content lemmas reduced to 100 dimensions (latent semantic analysis; Deerwester et al., 1990) beside the multilingual Universal Sentence Encoder (Yang et al., 2020) of the client's first ten utterances. Topic labels were not used.",
+    ),
+    "export.method.map_layout": (
+        "二次元配置は t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数の種は固定）により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。離れた距離と密度は解釈しない。",
+        "The plane is by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed), checked by trustworthiness (Venna & Kaski, 2001). Large distances and density are not interpreted.",
+    ),
+    "export.method.map_clusters": (
+        "クラスタは埋め込みのk平均法による。数は乱数の種を変えた5回の調整ランド指数（Hubert & Arabie, 1985）の平均が0.75以上となる最大の数（なければ最も安定な数）とし、名前はクラス別TF-IDF（Grootendorst, 2022）による。",
+        "Clusters are by k-means of these vectors, their number the largest whose five runs from other seeds agree with a mean adjusted Rand index (Hubert & Arabie, 1985) of at least 0.75 (else the most stable one), named by class-based TF-IDF (Grootendorst, 2022).",
+    ),
     "export.method.two_way": (
         "各対話の背後にはクライアントとカウンセラーの二人がいるため、95%信頼区間は二方向クラスタ頑健分散（Cameron, Gelbach, & Miller, 2011）により、各クラスタ次元に G/(G−1) の補正を施し、少ない方のクラスタ数から1を引いた自由度のt分布を用いて求めた（Cameron & Miller, 2015）。いずれかの側で5名未満の場合、区間は示さない。",
         "As two persons, client and counselor, stand behind each dialogue, 95% confidence intervals rest on two-way cluster-robust variances (Cameron, Gelbach, & Miller, 2011) with the correction G/(G−1) in each dimension, and on Student's t with the smaller number of clusters minus one degrees of freedom (Cameron & Miller, 2015). No interval is given below five persons on either side.",

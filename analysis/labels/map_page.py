@@ -16,9 +16,12 @@ TEXTS = {
     "map_style.panels": ("群ごとの小図", "Small multiples"),
     "map.colour": ("色分け", "Colour by"),
     "map.by.hit": ("検索に一致した発話数", "Search hits"),
-    "map.draw_around": (
-        "点を囲むと、その対話が全ページの選択になります（右上の道具：投げ縄、矩形）。移動の道具に替えて点を押すと、その対話を開けます。",
-        "Draw around points to select their dialogues on every page (lasso or box, upper right). With the pan tool, press a point to open its dialogue.",
+    "map.tool": ("点の選び方", "Points"),
+    "map_tool.around": ("囲む", "Draw around"),
+    "map_tool.press": ("押して開く", "Press to open"),
+    "map.tool_help": (
+        "囲むと、その対話が全ページの選択になります（右端の道具で投げ縄と矩形を切り替え）。押すと、図の下からその対話を開けます。",
+        "What is drawn around becomes the selection of every page (lasso or box: the tools at the right edge). A pressed point can be opened below the figure.",
     ),
     "map.nothing_inside": ("囲んだ範囲に選択中の対話がありません。", "No selected dialogue lies inside."),
     "map.all_inside": (

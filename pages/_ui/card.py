@@ -82,6 +82,7 @@ def _chart(
     key = view.key(entry.name)
     if area is not None:  # what was drawn around belongs to the selection it was drawn in
         key += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}"
+        drawn = go.Figure(drawn).update_layout(dragmode="lasso")
 
     def press() -> None:
         found = st.session_state[key].selection

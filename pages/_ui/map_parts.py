@@ -61,14 +61,29 @@ def drawn(view: View, asked: Asked) -> None:
         text = choices.option("sentence", "").strip()
         if by == "likeness":
             text = _typed(view)
+        around = style == "points" and _draws(view)
     options: dict[str, Any] = {**asked.options, "by": by, "text": text if by == "likeness" else ""}
     if by == "likeness" and not text:
         options["by"] = "topic" if view.corpus.has("topics") else "cluster"
-    if style == "points":
-        st.caption(labels("map.draw_around"))
-    points = cache.table(map_points, view.selection, options)
-    area = partial(_take, view, points) if style == "points" and view.other is None else None
+    area = partial(_take, view, cache.table(map_points, view.selection, options)) if around else None
     card(view, STYLES[style], area=area, **options)
+
+
+def _draws(view: View) -> bool:
+    """Whether the mouse draws around points, or presses them; of two cohorts one cannot see which is meant."""
+    if view.other is not None:
+        return False
+    labels = view.labels
+    tools = ("around", "press")
+    asked = choices.one_of(
+        view,
+        "tool",
+        tools,
+        labels("map.tool"),
+        partial(labels.value, "map_tool"),
+        help_text=labels("map.tool_help"),
+    )
+    return asked == "around"
 
 
 def _by(view: View) -> str:

@@ -7,6 +7,7 @@ address becomes ``sel=``, a short id of the workspace.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,9 +15,10 @@ import streamlit as st
 
 from analysis.filter import ALIASES, KINDS, SAVED, Filter, Note, expand
 from analysis.labels import LANGUAGES, Labels
+from data.problems import UserError
 from data.workspace import Workspace
 
-LONGEST = 6_000
+LONGEST, LONGEST_PICKED = 6_000, 400
 OPTION = "o."
 SECOND = "b."
 FRAME = ("lang", "corpus", "side")
@@ -58,8 +60,9 @@ def filtered(params: Mapping[str, str], chosen: Filter, prefix: str = "") -> dic
     conditions = {prefix + name for name in (*KINDS, *ALIASES, SAVED)}
     kept = {n: t for n, t in params.items() if n not in conditions}
     query = chosen.to_query()
-    if len(query) > LONGEST:
-        return {**kept, prefix + SAVED: Workspace().remember_selection(query)}
+    if len(query) > (LONGEST_PICKED if chosen.picked else LONGEST):
+        with suppress(UserError):  # where nothing can be kept the address is long
+            return {**kept, prefix + SAVED: Workspace().remember_selection(query)}
     return {**kept, **chosen.to_params(prefix)}
 
 

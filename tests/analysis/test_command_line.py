@@ -88,7 +88,8 @@ def test_a_saved_selection(demo_ja: Corpus):
 
 def test_a_table_of_no_dialogue_is_no_error():
     done = run("table", "topic_counts", "--corpus", "demo-ja", "--filter", "id=0", "--format", "json")
-    assert (done.returncode, json.loads(done.stdout), done.stderr) == (0, [], b"")
+    said = b"--filter: no dialogue of demo-ja matches (n = 0)\n"
+    assert (done.returncode, json.loads(done.stdout), done.stderr) == (0, [], said)
 
 
 @pytest.mark.parametrize(

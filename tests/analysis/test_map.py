@@ -265,7 +265,7 @@ def test_two_cohorts_on_one_map(demo_ja: Corpus):
     a, b = select(demo_ja, Filter(topics=("school",))), select(demo_ja, Filter(topics=("family",)))
     points = both(map_points, a, b)
     names = [trace["name"] for trace in drawn(map_density(points, labels=Labels("en")))["data"]]
-    assert names == ["Not selected (66)", f"A ({a.n_dialogues})", f"B ({b.n_dialogues})"]
+    assert names == ["All dialogues (66)", f"A ({a.n_dialogues})", f"B ({b.n_dialogues})"]
     names = [trace["name"] for trace in drawn(map_scatter(points, labels=Labels("en")))["data"]]
     assert {name[0] for name in names[1:]} == {"A", "B"}
 

@@ -8,6 +8,7 @@ from analysis.filter import KINDS, Filter, Note
 from analysis.labels import Labels
 from analysis.sequences import Said, Sequence
 from analysis.words import in_words, note
+from data.encoders import DEFAULT
 
 WORDS = {
     "topics": (
@@ -48,6 +49,16 @@ WORDS = {
         "Client “不安” → within 2 turns Counselor “辛い” (lemma)",
     ),
     "id": (Filter(id=((10, 40), (57, 57))), "対話 10–40,57", "dialogue 10–40,57"),
+    "picked": (
+        Filter(picked=((1, 3), (9, 9))),
+        "地図などで見て選んだ 4 対話",
+        "4 dialogues selected after inspection",
+    ),
+    "near": (
+        Filter(near=("眠れない", 50, DEFAULT)),
+        "「眠れない」に最も近い 50 対話（見て選択）",
+        "the 50 dialogues most like “眠れない” (selected after inspection)",
+    ),
 }
 
 

@@ -81,10 +81,29 @@ def test_a_sentence_leads_to_its_neighbours_and_into_the_reader(reader):
 
 def test_the_name_of_a_cluster_is_kept(reader, app, open_browser):
     reader.visit("/map?lang=en&corpus=demo-en&o.show=clusters")
-    reader.press("Name a cluster")
+    reader.page.get_by_role("button", name="Name a cluster").click()
     field = reader.page.get_by_label("Name", exact=True)
     field.fill("work & rest")
     reader.do(lambda: field.press("Enter"))
     other = open_browser(app)
     other.visit("/map?lang=en&corpus=demo-en&o.by=cluster")
     assert "work & rest" in other.text()
+
+
+FIRST_POINT = """() => {
+  const drawn = document.querySelector(".js-plotly-plot"), layout = drawn._fullLayout;
+  const points = drawn._fullData.find((trace) => trace.ids);
+  const at = drawn.querySelector(".nsewdrag").getBoundingClientRect();
+  return [at.left + layout.xaxis.d2p(points.x[0]), at.top + layout.yaxis.d2p(points.y[0])];
+}"""
+
+
+def test_a_pressed_point_leads_into_its_dialogue(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja&o.tool=press")
+    reader.page.locator(PLANE).first.scroll_into_view_if_needed()
+    x, y = reader.page.evaluate(FIRST_POINT)
+    reader.page.mouse.move(x, y)
+    reader.page.wait_for_timeout(300)
+    reader.do(lambda: reader.page.mouse.click(x, y))
+    reader.do(reader.page.locator("[class*='-lead-']").get_by_role("link", name=re.compile("Read")).click)
+    assert reader.here == "reader"

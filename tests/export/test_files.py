@@ -55,7 +55,7 @@ def test_text_is_copied_right(topics: Shown, tmp_path: Path):
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_every_text_stands_on_the_page(any_shown: Shown, look):
     drawing = drawing_of(any_shown, look)
-    assert drawing.notes == ()
+    assert {note.code for note in drawing.notes} <= {"left_out"}
     for words, x, y in places(drawing.svg):
         assert -1 <= x <= drawing.page.width + 1, words
         assert 0 <= y <= drawing.page.height + 1, words
