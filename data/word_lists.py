@@ -1,12 +1,14 @@
 """What a reader says about a corpus' words: compounds that are one word, and variants of one spelling.
 
-Kept beside the corpus' manifest; what is made with them says so itself.
+Kept beside the corpus' manifest; what is made with them says so itself. A list is a text: a compound or
+a spelling a line, # begins a comment.
 """
 
 import csv
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +20,29 @@ from data.store import replace
 FILE = "words.json"
 LONGEST = 100
 COMPOUND_FIELDS = 4
+REASONS = {
+    "not_utf8": "not UTF-8 (byte {byte}); save it as UTF-8",
+    "quotation": "a quotation mark is not closed",
+    "fields": "{n} fields; a line is surface[,lemma[,reading[,pos]]]",
+    "no_surface": "the first field, the word itself, is empty",
+    "twice": "'{form}' is in line {first} with other fields",
+    "no_tab": "no tab and no =; a line is the canonical form, a tab or =, then variants with commas",
+    "empty": "an empty form (a comma too many, or nothing before the tab)",
+    "variant_of_two": "'{form}' is a variant of '{other}' already, in line {first}",
+    "both": "'{form}' is a canonical form and a variant of '{other}'",
+    "too_long": "a form of {n} characters; at most {most}",
+    "control": "a control character U+{sign} in '{form}'",
+    "pos": "compound '{form}': part of speech '{pos}' is none of UniDic's without inflection: {some}, …",
+    "space": "compound '{form}': a Japanese word holds no space; write it without",
+}
+
+
+class BadList(UserError):
+    """A line that cannot be used: ``code`` says why, ``line`` where, ``values`` with what."""
+
+    def __init__(self, where: str, line: int, code: str, **values: object) -> None:
+        super().__init__(f"{where}:{line}: {REASONS[code].format(**values)}")
+        self.line, self.code, self.values = line, code, values
 
 
 class Compound(NamedTuple):
@@ -60,78 +85,102 @@ class WordLists:
         return {variant: canonical for canonical, variants in self.synonyms for variant in variants}
 
 
-def read_compounds(path: Path) -> tuple[Compound, ...]:
-    """Lines ``surface[,lemma[,reading[,pos]]]``, # begins a comment. Raises UserError naming file and line."""
+Flaw = tuple[str, dict[str, object]]
+
+
+def read_compounds(path: Path, flaw: Callable[[Compound], Flaw | None] | None = None) -> tuple[Compound, ...]:
+    """Lines ``surface[,lemma[,reading[,pos]]]``. Raises BadList naming file and line.
+
+    ``flaw``: what a tokenizer has against a compound, as code and values.
+    """
     found: dict[str, tuple[int, Compound]] = {}
     for number, line in _lines(path):
-        where = f"{path}:{number}"
         try:
             fields = [field.strip() for field in next(csv.reader([line], strict=True))]
         except csv.Error as error:
-            raise UserError(f"{where}: a quotation mark is not closed ({error})") from error
+            raise BadList(str(path), number, "quotation") from error
         if len(fields) > COMPOUND_FIELDS:
-            raise UserError(f"{where}: {len(fields)} fields; a line is surface[,lemma[,reading[,pos]]]")
+            raise BadList(str(path), number, "fields", n=len(fields))
         for field in fields:
-            _usable(field, where)
+            _usable(field, path, number)
         compound = Compound(*fields)
         if not compound.surface:
-            raise UserError(f"{where}: the first field, the word itself, is empty")
+            raise BadList(str(path), number, "no_surface")
         first, same = found.setdefault(compound.surface, (number, compound))
         if same != compound:
-            raise UserError(f"{where}: '{compound.surface}' is in line {first} with other fields")
+            raise BadList(str(path), number, "twice", form=compound.surface, first=first)
+        if flaw is not None and (against := flaw(compound)):
+            raise BadList(str(path), number, against[0], **against[1])
     return tuple(compound for _, compound in found.values())
 
 
 def read_synonyms(path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Lines ``canonical<TAB>variant,variant…``, # begins a comment. Raises UserError naming file and line."""
+    """Lines ``canonical<TAB>variant,variant…``, or = in place of the tab. Raises BadList naming file and line."""
     groups: dict[str, list[str]] = {}
     lines: dict[str, tuple[int, str]] = {}
     for number, line in _lines(path):
-        where = f"{path}:{number}"
-        canonical, tab, rest = line.partition("\t")
-        if not tab:
-            raise UserError(f"{where}: no tab; a line is the canonical form, a tab, then variants with commas")
-        variants = [variant.strip() for variant in rest.split(",")]
+        canonical, between, rest = line.partition("\t" if "\t" in line else "=")
+        if not between:
+            raise BadList(str(path), number, "no_tab")
+        variants = [variant.strip() for variant in rest.replace("、", ",").split(",")]
         canonical = canonical.strip()
         for form in (canonical, *variants):
-            _usable(form, where)
+            _usable(form, path, number)
             if not form:
-                raise UserError(f"{where}: an empty form (a comma too many, or nothing before the tab)")
+                raise BadList(str(path), number, "empty")
         for variant in variants:
             first, other = lines.setdefault(variant, (number, canonical))
             if other != canonical:
-                raise UserError(f"{where}: '{variant}' is a variant of '{other}' already, in line {first}")
+                raise BadList(str(path), number, "variant_of_two", form=variant, other=other, first=first)
         groups.setdefault(canonical, []).extend(v for v in variants if v != canonical)
     for canonical in groups:
         number, other = lines.get(canonical, (0, canonical))
         if other != canonical:
-            raise UserError(f"{path}:{number}: '{canonical}' is a canonical form and a variant of '{other}'")
+            raise BadList(str(path), number, "both", form=canonical, other=other)
     return tuple((canonical, tuple(dict.fromkeys(variants))) for canonical, variants in groups.items())
 
 
+def compounds_as_text(compounds: tuple[Compound, ...]) -> str:
+    """As ``read_compounds`` reads them."""
+    text = StringIO()
+    for compound in compounds:
+        filled = max(i for i, field in enumerate(compound, start=1) if field)
+        csv.writer(text, lineterminator="\n").writerow(compound[:filled])
+    return text.getvalue()
+
+
+def synonyms_as_text(synonyms: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """As ``read_synonyms`` reads them."""
+    return "".join(f"{canonical} = {', '.join(variants)}\n" for canonical, variants in synonyms if variants)
+
+
+def text_of(data: bytes, name: str) -> str:
+    """A file's text: UTF-8, or Shift_JIS as Excel saves it. Raises BadList."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        try:
+            return data.decode("cp932")
+        except UnicodeDecodeError:
+            line = data[: error.start].count(b"\n") + 1
+            raise BadList(name, line, "not_utf8", byte=error.start) from error
+
+
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Number and text of each line that says something, in NFKC; UTF-8, or Shift_JIS as Excel saves it."""
+    """Number and text of each line that says something, in NFKC."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        try:
-            text = data.decode("cp932")
-        except UnicodeDecodeError:
-            line = data[: error.start].count(b"\n") + 1
-            raise UserError(f"{path}:{line}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    for number, said in enumerate(text.split("\n"), start=1):
+    for number, said in enumerate(text_of(data, str(path)).split("\n"), start=1):
         plain = unicodedata.normalize("NFKC", said.removesuffix("\r"))
         if plain.strip() and not plain.startswith("#"):
             yield number, plain
 
 
-def _usable(form: str, where: str) -> None:
+def _usable(form: str, path: Path, number: int) -> None:
     if len(form) > LONGEST:
-        raise UserError(f"{where}: a form of {len(form):,} characters; at most {LONGEST}")
+        raise BadList(str(path), number, "too_long", n=len(form), most=LONGEST)
     odd = next((c for c in form if unicodedata.category(c) in ("Cc", "Cs") or c in "\u2028\u2029"), None)
     if odd is not None:
-        raise UserError(f"{where}: a control character U+{ord(odd):04X} in '{form.strip()}'")
+        raise BadList(str(path), number, "control", sign=f"{ord(odd):04X}", form=form.strip())

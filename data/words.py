@@ -1,6 +1,6 @@
 """What is said about a corpus' words (compounds, synonyms), taken in, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import orjson
@@ -11,7 +11,7 @@ from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import Library, Manifest
 from data.tokenizers import JAPANESE
-from data.word_lists import WordLists, read_compounds, read_synonyms
+from data.word_lists import Compound, Flaw, WordLists, read_compounds, read_synonyms
 
 
 def say(
@@ -30,20 +30,27 @@ def say(
     """
     manifest = library.manifest(corpus_id)
     folder = library.folder(corpus_id)
-    old = WordLists() if plain else WordLists.of(folder)
-    new = WordLists(
-        old.compounds if compounds is None else read_compounds(compounds),
-        old.synonyms if synonyms is None else read_synonyms(synonyms),
-    )
-    records = folder / manifest.stages.get("records", "")
-    if new.compounds and token_stage.tokenizer_of(records, tuple(manifest.languages)) == JAPANESE:
-        from data.tokenizers import user_dictionary
-
-        user_dictionary.check(new.compounds)
+    new = checked(manifest, library, WordLists() if plain else WordLists.of(folder), compounds, synonyms)
     with library.lock(corpus_id):
         if plain or compounds is not None or synonyms is not None:
             new.keep(folder)
     return complete(corpus_id, library=library, progress=progress)
+
+
+def checked(
+    manifest: Manifest, library: Library, old: WordLists, compounds: Path | None, synonyms: Path | None
+) -> WordLists:
+    """The lists with these files in place of those before. Raises BadList naming file and line."""
+    records = library.folder(manifest.id) / manifest.stages.get("records", "")
+    flaw: Callable[[Compound], Flaw | None] | None = None
+    if compounds and token_stage.tokenizer_of(records, tuple(manifest.languages)) == JAPANESE:
+        from data.tokenizers import user_dictionary
+
+        flaw = user_dictionary.flaw
+    return WordLists(
+        old.compounds if compounds is None else read_compounds(compounds, flaw),
+        old.synonyms if synonyms is None else read_synonyms(synonyms),
+    )
 
 
 def told(manifest: Manifest, library: Library) -> Iterator[str]:

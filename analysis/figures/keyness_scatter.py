@@ -15,7 +15,7 @@ from analysis.registry import figure
 from analysis.side_names import side_name
 
 MARKS, NAMED = 1_500, 400
-WIDTH, HEIGHT, ROWS = 320.0, 430.0, 20
+WIDTH, HEIGHT, ROWS = 228.0, 395.0, 20  # of the narrowest plot, a column of a paper
 EDGE = 0.03
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 CLEAR = 0.05
@@ -61,12 +61,15 @@ def _placed(words: pl.DataFrame) -> pl.DataFrame:
     shown = pl.concat([strong, frequent]).unique("mark").sort(*order)
     first = shown.head(NAMED)
     span = 1 + 2 * EDGE
+    pixels = shown.select(x=WIDTH * (pl.col("x") + EDGE) / span, y=HEIGHT * (1 + EDGE - pl.col("y")) / span)
+    near = pixels.head(NAMED)
     found = places(
-        [WIDTH * (v + EDGE) / span for v in first["x"]],
-        [HEIGHT * (1 + EDGE - v) / span for v in first["y"]],
+        near["x"].to_list(),
+        near["y"].to_list(),
         first["lemma"].to_list(),
         WIDTH,
         HEIGHT,
+        (pixels["x"].to_list(), pixels["y"].to_list()),
     )
     return shown.with_columns(place=pl.Series([*found, *[None] * (shown.height - len(found))], dtype=pl.String))
 

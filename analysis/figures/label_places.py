@@ -4,9 +4,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 LINE = 15.0
 WIDE, NARROW = 12.2, 7.4
-GAP, MARK = 5.0, 4.0
+GAP, MARK, APART = 5.0, 4.0, 3.0
 PLACES = {
     "middle right": (0.0, 0.5),
     "middle left": (1.0, 0.5),
@@ -26,6 +28,10 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    def wider(self, by: float) -> "Box":
+        """The same with some room at its sides."""
+        return Box(self.left - by, self.top, self.right + by, self.bottom)
 
     def meets(self, other: "Box") -> bool:
         """Whether two overlap."""
@@ -53,25 +59,38 @@ def box_of(x: float, y: float, text: str, place: str) -> Box:
 
 
 def places(
-    x: Sequence[float], y: Sequence[float], texts: Sequence[str], width: float, height: float
+    x: Sequence[float],
+    y: Sequence[float],
+    texts: Sequence[str],
+    width: float,
+    height: float,
+    others: Sequence[Sequence[float]] = ((), ()),
 ) -> list[str | None]:
     """For each point, in order of importance, a place for its name, or None where there is no room.
 
     ``x``, ``y``: pixels from the upper left corner of a plot of ``width`` by ``height``. A wider plot
     moves the points apart and leaves the names as they are, so that what is free here stays free. No
-    name covers another, nor the mark of a point that has got its name before.
+    name covers another, nor the mark of a point that has got its name before; of the places that are
+    free it takes the one with the fewest ``others`` (x and y of further marks) under it.
     """
     taken: list[Box] = []
     found: list[str | None] = []
+    marks_x, marks_y = (np.asarray(axis, dtype=float) for axis in others)
     for at_x, at_y, text in zip(x, y, texts, strict=True):
         mark = Box(at_x - MARK, at_y - MARK, at_x + MARK, at_y + MARK)
-        free = None
+        free: dict[str, Box] = {}
         for place in PLACES:
             box = box_of(at_x, at_y, text, place)
             inside = box.left >= 0 and box.top >= 0 and box.right <= width and box.bottom <= height
             if inside and not any(box.meets(other) for other in taken):
-                free = place
-                taken += [box, mark]
-                break
-        found.append(free)
+                free[place] = box
+        best = min(free, key=lambda place: _under(free[place], marks_x, marks_y), default=None)
+        if best is not None:
+            taken += [free[best].wider(APART), mark]
+        found.append(best)
     return found
+
+
+def _under(box: Box, x: np.ndarray, y: np.ndarray) -> int:
+    """How many of these marks a box covers."""
+    return int(np.count_nonzero((box.left < x) & (x < box.right) & (box.top < y) & (y < box.bottom)))

@@ -34,6 +34,7 @@ MODULES = (
     "tables",
     "topic_tables",
     "topics",
+    "word_making",
     "word_page",
 )
 

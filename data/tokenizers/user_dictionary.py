@@ -14,7 +14,7 @@ from pathlib import Path
 
 from data.problems import UserError
 from data.tokenizers.japanese import dictionary
-from data.word_lists import Compound
+from data.word_lists import Compound, Flaw
 
 NOUN = "名詞-普通名詞-一般"
 UNINFLECTED = (
@@ -49,15 +49,12 @@ def contexts() -> dict[str, tuple[int, str]]:
     return {**found, "名詞": found[NOUN]}
 
 
-def check(compounds: Sequence[Compound]) -> None:
-    """Raises UserError for a part of speech that a compound cannot have, naming those it can."""
-    for compound in compounds:
-        if compound.pos and compound.pos not in contexts():
-            some = ", ".join(name for name in contexts() if name.count("-") <= 1)
-            message = f"part of speech '{compound.pos}' is none of UniDic's without inflection: {some}, …"
-            raise UserError(f"compound '{compound.surface}': {message}")
-        if " " in compound.surface:
-            raise UserError(f"compound '{compound.surface}': a Japanese word holds no space; write it without")
+def flaw(compound: Compound) -> Flaw | None:
+    """What MeCab has against a compound: a part of speech that is none, a space."""
+    if compound.pos and compound.pos not in contexts():
+        some = ", ".join(name for name in contexts() if name.count("-") <= 1)
+        return "pos", {"form": compound.surface, "pos": compound.pos, "some": some}
+    return ("space", {"form": compound.surface}) if " " in compound.surface else None
 
 
 def build(compounds: Sequence[Compound], path: Path) -> None:

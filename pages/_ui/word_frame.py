@@ -11,7 +11,7 @@ from analysis.lexicon import Role, Unit, Words, language
 from analysis.stop_words import AUTO, stop_words
 from data.problems import Missing
 from data.tokenizers import JAPANESE
-from pages._ui import choices, layout, word_parts
+from pages._ui import choices, word_making, word_parts
 from pages._ui.plain import plain
 from pages._ui.view import View
 from pages._ui.word_parts import Asked
@@ -32,7 +32,7 @@ def show(view: View) -> None:
     try:
         about = view.corpus.tokens.about["about"]
     except Missing as missing:
-        layout.to_make(view, labels("words_page.make"), missing.corpus, missing.why)
+        word_making.offer(view, missing)
         return
     view = _comparable(view)
     shown = choices.one_of(view, "show", tuple(PARTS), labels("words_page.show"), partial(labels.value, "show"))
@@ -49,6 +49,7 @@ def show(view: View) -> None:
             stop = _stop(view)
     PARTS[shown](view, Asked(role, words, stop, unit))
     st.caption(plain(labels("words_page.made_with", about=about)))
+    word_making.lists(view)
 
 
 def _unit(view: View) -> str:

@@ -86,7 +86,7 @@ def keyness(view: View, asked: Asked) -> None:
     card(view, keyness_scatter, to=lambda row: _to_word(row["lemma"]), **options)
     with layout.pair() as (left, right):
         with left:
-            card(view, keyness_dots, **options)
+            card(view, keyness_dots, to=lambda row: _to_word(row["lemma"]), **options)
         with right:
             word_rows(view, frame, "keyness", columns=KEYNESS, leads=_to_word, tall=TALL)
 

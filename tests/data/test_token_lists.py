@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from analysis.labels import Labels
 from data import words
 from data.__main__ import main
 from data.corpus import Corpus
@@ -13,7 +14,17 @@ from data.prepare import complete
 from data.problems import UserError
 from data.store import EMBEDDED, Library
 from data.tokenizers import user_dictionary
-from data.word_lists import Compound, WordLists, read_compounds, read_synonyms
+from data.word_lists import (
+    REASONS,
+    BadList,
+    Compound,
+    WordLists,
+    compounds_as_text,
+    read_compounds,
+    read_synonyms,
+    synonyms_as_text,
+    text_of,
+)
 from tests.data.invent import keep, record, write
 
 TEXTS = ("庭の傾聴力は大切で、傾聴力講座にも行くSNS仲間です。", "子供とこどもと子ども。")
@@ -127,8 +138,8 @@ def test_mecab_says_what_is_wrong(tmp_path: Path, monkeypatch):
         ("柿\b\n", r"list\.txt:1: a control character U\+0008"),
         ("柿\n" + "長" * 101 + "\n", r"list\.txt:2: a form of 101 characters"),
         ("柿\n庭".encode() + b"\x81\xff\n", r"list\.txt:2: not UTF-8"),
-        ("柿,,,動詞-一般\n", r"compound '柿': part of speech '動詞-一般'.*名詞"),
-        ("柿 木\n", r"'柿 木': a Japanese word holds no space"),
+        ("柿,,,動詞-一般\n", r"list\.txt:1: compound '柿': part of speech '動詞-一般'.*名詞"),
+        ("柿\n柿 木\n", r"list\.txt:2: compound '柿 木': a Japanese word holds no space"),
     ],
 )
 def test_malformed_compounds(text, message, kept: Library, tmp_path: Path):
@@ -160,6 +171,26 @@ def test_lists_as_excel_saves_them(tmp_path: Path):
     assert read_synonyms(listed(tmp_path, "柿\tｶｷ，かき\n柿\tカキ\n")) == (("柿", ("カキ", "かき")),)
     with pytest.raises(UserError, match=r"absent\.txt: cannot be read"):
         read_compounds(tmp_path / "absent.txt")
+
+
+def test_a_list_is_read_as_it_is_written(tmp_path: Path):
+    compounds = (
+        Compound("柿の木"),
+        Compound("傾聴力", "傾聴力", "ケイチョウリョク"),
+        Compound("あ,い", pos="名詞"),
+    )
+    assert read_compounds(listed(tmp_path, compounds_as_text(compounds))) == compounds
+    synonyms = (("子供", ("こども", "子ども")), ("柿", ("かき",)))
+    assert read_synonyms(listed(tmp_path, synonyms_as_text(synonyms))) == synonyms
+    assert read_synonyms(listed(tmp_path, "子供＝こども、子ども\n柿\tかき\n")) == synonyms
+
+
+def test_a_bad_line_says_which_and_why():
+    with pytest.raises(BadList) as error:
+        text_of(b"\xe6\x9f\xbf\n\x81\xff", "list")
+    assert (error.value.line, error.value.code) == (2, "not_utf8")
+    for code in REASONS:
+        assert Labels("ja")(f"list.{code}") and Labels("en")(f"list.{code}")
 
 
 def test_damaged_lists(kept: Library):

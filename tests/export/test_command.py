@@ -1,5 +1,8 @@
 """python -m analysis figure."""
 
+import re
+import subprocess
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,27 @@ def test_cohorts_size_language_and_grey(run, tmp_path: Path, capsys: pytest.Capt
     assert run("topic_bars", "--corpus", "demo-ja", "--filter", "band=high", *more, "--out", str(out)) == 0
     assert 'width="120mm" height="90mm"' in out.read_text("utf-8")
     assert capsys.readouterr().err == ""
+
+
+def words_of(pdf: Path) -> list[tuple[str, float, float, float, float]]:
+    """Each word of a PDF with its left, upper, right and lower edge in points."""
+    said = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    edges = r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
+    return [(found[4], *map(float, found[:4])) for found in re.findall(edges, said)]
+
+
+@pytest.mark.parametrize("size", ["acl-column", "acl-full"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_names_of_the_keyness_scatter_keep_apart_on_paper(run, tmp_path: Path, size: str, lang: str, poppler):
+    out = tmp_path / "fig.pdf"
+    options = ["--option", "against=roles", "--option", "words=all"]
+    options += ["--corpus", "demo-ja", "--size", size, "--lang", lang]
+    assert run("keyness_scatter", *options, "--out", str(out)) == 0
+    words = words_of(out)
+    assert len(words) > 20
+    for (a, left, top, right, low), (b, also_left, also_top, also_right, also_low) in combinations(words, 2):
+        across, down = min(right, also_right) - max(left, also_left), min(low, also_low) - max(top, also_top)
+        assert across <= 0.3 or down <= 0.25 * (low - top), f"{a} lies over {b}"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.labels import Labels
+from data.__main__ import main
 from data.corpus import Corpus
-from data.demos import prepare_demos
+from data.demos import DEMOS, prepare_demo, prepare_demos
 from data.prepare import STAGES
 from data.store import PROJECT, Library
 
@@ -146,7 +147,55 @@ def test_a_corpus_without_words_offers_to_make_them(tmp_path: Path, monkeypatch:
         patch.setattr("data.prepare.STAGES", tuple(stage for stage in STAGES if stage.name == "measures"))
         prepare_demos(library, now=datetime(2026, 1, 1))
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
+    monkeypatch.setattr("pages._ui.demo.ensure", lambda: None)
+    begun: list[list[str]] = []
+    monkeypatch.setattr("pages._ui.jobs.start", lambda name, arguments: begun.append(arguments))
     at = opened(corpus="demo-ja", lang="en")
     assert not at.exception
     assert "has not been cut into words" in texts(at)
     assert at.code[0].value == "python -m data prepare demo-ja"
+    next(button for button in at.button if button.label == "Cut it into words").click().run()
+    assert begun == [["prepare", "demo-ja"]]
+
+
+@pytest.fixture
+def own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """A library that a test may change."""
+    library = Library(tmp_path)
+    for corpus_id in DEMOS:
+        prepare_demo(corpus_id, library, now=datetime(2026, 1, 1), maps=False)
+    monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
+    monkeypatch.setattr("pages._ui.demo.ensure", lambda: None)
+    return library
+
+
+def lists(**query: str) -> AppTest:
+    """The page with the lists of compounds and spellings unfolded."""
+    at = opened(**query)
+    at.session_state[f"words.en.{query['corpus']}.lists"] = True
+    return at.run()
+
+
+def test_compounds_and_spellings_are_given_on_the_page(own_library: Library, monkeypatch: pytest.MonkeyPatch):
+    begun: list[list[str]] = []
+    monkeypatch.setattr("pages._ui.jobs.start", lambda name, arguments: begun.append(arguments))
+    at = lists(corpus="demo-ja", lang="en")
+    assert "In force: 0 compounds, 0 spellings" in texts(at).replace("\\", "")
+    compounds, synonyms = (node for node in at.text_area if ".lists." in node.key)
+    compounds.set_value("弟\n,柿\n")
+    next(button for button in at.button if button.label == "Count anew with these").click().run()
+    assert "Compounds, line 2: the first field" in at.error[0].value.replace("\\", "")
+    assert begun == []
+    compounds, synonyms = (node for node in at.text_area if ".lists." in node.key)
+    compounds.set_value("下書き\n柿の木坂\n")
+    synonyms.set_value("手紙 = 便箋、メモ\n")
+    next(button for button in at.button if button.label == "Count anew with these").click().run()
+    assert not at.error and not at.exception
+    assert main([*begun[0], "--library", str(own_library.root)]) == 0
+    after = lists(corpus="demo-ja", lang="en")
+    assert "In force: 2 compounds, 2 spellings" in texts(after).replace("\\", "")
+    assert "柿の木坂" in texts(after)
+    assert [node.value for node in after.text_area if ".lists." in node.key] == [
+        "下書き\n柿の木坂\n",
+        "手紙 = 便箋, メモ\n",
+    ]
