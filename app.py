@@ -15,17 +15,15 @@ metrics.row(view)
 with layout.pair() as (left, right):
     with left:
         table_card(view, overview)
-        table_card(view, data_quality)
     with right:
         card(view, topic_bars)
-        if view.corpus.has("times"):
-            card(view, session_duration_histogram)
-        else:
-            layout.absent(view, "times")
-            can_do(view)
 if view.corpus.has("times"):
     with layout.pair() as (left, right):
         with left:
-            card(view, collection_bars)
+            card(view, session_duration_histogram)
         with right:
-            can_do(view)
+            card(view, collection_bars)
+else:
+    layout.absent(view, "times")
+table_card(view, data_quality)
+can_do(view)

@@ -24,6 +24,26 @@ TEXTS = {
         "よく使われる語、二つの群を分ける語、語の前後の文脈を調べる。",
         "See which words are frequent, which tell two groups apart, and read them in context.",
     ),
+    "home.can_map": (
+        "似た対話のまとまりを眺め、囲んで選ぶ。文に近い対話を探す。",
+        "See which dialogues are alike, draw around them, find those close to a sentence.",
+    ),
+    "home.can_dialogues": (
+        "すべての発話を語句・語彙素・正規表現・発話の連鎖で検索する。",
+        "Search all utterances by text, lemma, regular expression or sequence.",
+    ),
+    "home.can_reader": (
+        "一つの対話を、時間経過とクライアントの評価とともに読む。",
+        "Read one dialogue beside its timeline and the client's feedback.",
+    ),
+    "home.can_persons": (
+        "一人の話者の対話を、時期・テーマ・相手から見る。",
+        "See one person's dialogues in time, their topics and partners.",
+    ),
+    "home.can_responses": (
+        "モデルの応答を正解応答と並べ、指標と検定で比べる。",
+        "Set models' responses beside the counselor's, with metrics and paired tests.",
+    ),
     "home.can_corpora": (
         "KokoroChat を取得する、手元のコーパスを読み込む、検査結果を見る。",
         "Fetch KokoroChat, open your own corpus, read the check reports.",

@@ -5,21 +5,25 @@ import streamlit as st
 from pages._ui import back, shell
 from pages._ui.view import View
 
+WIDTH = 280
+
 
 def can_do(view: View) -> None:
-    """A short list for newcomers."""
+    """Each page in a line, for newcomers; as many beside each other as there is room for."""
     labels = view.labels
     with st.container(border=True):
         st.markdown(f"**{labels('home.can_do')}**")
         st.markdown(labels("home.can_filter"))
         st.markdown(labels("home.can_press"))
-        for name in ("topics", "scores", "words", "corpora"):
-            path, icon = shell.PAGES[name]
-            with st.container(gap="xxsmall"):
-                st.page_link(
-                    path,
-                    label=labels(f"page.{name}"),
-                    icon=icon,
-                    query_params=back.query(name, labels, view.corpus.id),
-                )
-                st.caption(labels(f"home.can_{name}"))
+        with st.container(horizontal=True, gap="medium"):
+            for name, (path, icon) in shell.PAGES.items():
+                if name == "home":
+                    continue
+                with st.container(gap="xxsmall", width=WIDTH):
+                    st.page_link(
+                        path,
+                        label=labels(f"page.{name}"),
+                        icon=icon,
+                        query_params=back.query(name, labels, view.corpus.id),
+                    )
+                    st.caption(labels(f"home.can_{name}"))

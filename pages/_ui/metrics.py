@@ -20,7 +20,7 @@ def row(view: View) -> None:
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
-                width=164,
+                width="stretch",
             )
 
 
