@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# How many tests run beside each other.
+WORKERS ?= 2
 # On Linux without an NVIDIA card the CPU build of torch saves about 2.5 GB; empty: take the plain one.
 TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nvidia-smi),,https://download.pytorch.org/whl/cpu))
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements.txt)
@@ -21,7 +23,7 @@ run: setup ## Open the app at http://localhost:8501 with a corpus
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.develops check ## Every test: lint, layers, types, then pytest
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 check: $(VENV)/.develops ## Lint, layers, types, and no text of KokoroChat in the repository
 	$(BIN)/ruff check .

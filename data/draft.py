@@ -26,7 +26,7 @@ class Draft:
         self.items: list[Sequence[int | None]] = []
         self.has_originals = False
         self._wheres: list[str] = []
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, int] = {}
         self._chunks = Chunks(folder)
 
     def add(
@@ -47,12 +47,13 @@ class Draft:
         ``roles``: one byte an utterance, its role's place in ``schema.ROLES``; an empty time is none.
         """
         source_id = str(dialogue["source_id"])
-        if source_id in self._seen:
-            message = f"dialogue {source_id} was already in {self._seen[source_id]}; the first is kept"
+        if (first := self._seen.get(source_id)) is not None:
+            message = f"dialogue {source_id} was already in {self._wheres[first]}; the first is kept"
+            if dialogue.get("language") != self.dialogues[first].get("language"):
+                message += ": it is in another language, so prepare each language's folder as a corpus of its own"
             self.problems.add(where, "duplicate_id", message, kept=False)
             return False
-        self._seen[source_id] = where
-        row = len(self.dialogues)
+        row = self._seen[source_id] = len(self.dialogues)
         self.dialogues.append({**dialogue, "source_id": source_id})
         self._wheres.append(where)
         self.has_originals |= originals is not None

@@ -95,9 +95,12 @@ class _Content:
             name = member.name.rpartition("/")[2]
             if name == source.CARD:
                 try:
-                    self.card = Card.from_dict(parse(member.data), member.name)
-                except (ValueError, TypeError, AttributeError) as error:
+                    about = parse(member.data)
+                except ValueError as error:
                     raise UserError(f"{member.name}: not a card ({error})") from error
+                if not isinstance(about, dict):
+                    raise UserError(f"{member.name}: not a card (a {type(about).__name__}, not an object)")
+                self.card = Card.from_dict(about, member.name)
             elif name != MAPPING:
                 progress("reading", count)
                 yield from records(member, problems)

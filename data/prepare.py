@@ -61,7 +61,7 @@ def prepare(
         manifest = Manifest(
             id=corpus_id,
             schema_version=schema.VERSION,
-            source=origin or str(path.resolve()),
+            source=source.writable(origin or str(path.resolve())),
             prepared_at=now.isoformat(timespec="seconds"),
             stages={"records": records},
             made_with={"python": platform.python_version(), "polars": pl.__version__},

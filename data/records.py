@@ -1,18 +1,26 @@
 """From files to records: JSON, JSON lines, Parquet and CSV, each record with the place it stands at."""
 
+import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import orjson
 import polars as pl
 
-from data.problems import Problems, UserError
+from data.problems import Problems
 from data.source import Member
 
 Json = Any
+LONGEST = (1 << 31) - 1
+LEGACY = (
+    "euc-jp",
+    "cp932",
+)  # in this order: little of what is Shift_JIS can be read as EUC-JP, not so the other way
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -137,21 +145,57 @@ def _from_parquet(member: Member, problems: Problems) -> Iterator[Record]:
 
 
 def _from_csv(member: Member, problems: Problems) -> Iterator[Record]:
-    """Rows of a CSV or TSV in UTF-8 (also as Excel saves it) or Shift_JIS, every value as text."""
-    separator = "\t" if member.name.lower().endswith(".tsv") else ","
-    data = member.data
+    """Rows of a CSV or TSV, every value as text, empty ones as None; a row with too many cells is listed."""
+    name = member.name
     try:
-        data.decode("utf-8-sig")
+        text = _text(member, problems)
     except UnicodeDecodeError as error:
-        try:
-            data = data.decode("cp932").encode()
-        except UnicodeDecodeError:
-            problems.add(member.name, *_why(error), kept=False)
-            return
-    try:
-        frame = pl.read_csv(data, separator=separator, infer_schema=False)
-    except (pl.exceptions.PolarsError, UserError) as error:
-        problems.add(member.name, "invalid_csv", f"not readable as CSV ({error})", kept=False)
+        problems.add(name, *_why(error), kept=False)
         return
-    for index, row in enumerate(frame.iter_rows(named=True)):
-        yield Record(f"{member.name} row {index + 2}", row)
+    csv.field_size_limit(LONGEST)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=_separator(name, text), strict=True)
+    number = 1
+    try:
+        names = _distinct(next(rows, []))
+        for number, row in enumerate(rows, start=2):
+            where = f"{name} row {number}"
+            if len(row) > len(names):
+                message = f"{len(row)} cells under {len(names)} column names; is one of them not in quotes?"
+                problems.add(where, "invalid_csv", message, kept=False)
+            elif row:
+                yield Record(where, dict(zip_longest(names, (cell or None for cell in row))))
+    except csv.Error as error:
+        message = f"not readable as CSV from here on ({error}); is a quote not closed?"
+        problems.add(f"{name} row {number + 1}", "invalid_csv", message, kept=False)
+
+
+def _text(member: Member, problems: Problems) -> str:
+    """A text in UTF-8 (also as Excel saves it), else in Shift_JIS or EUC-JP, which is listed."""
+    try:
+        return member.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        for encoding in LEGACY:
+            try:
+                text = member.data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            message = f"not UTF-8; read as {encoding}. Is the text right? If not, save it as UTF-8"
+            problems.add(member.name, "other_encoding", message, kept=True)
+            return text
+        raise error
+
+
+def _separator(name: str, text: str) -> str:
+    """A tab in .tsv, else whichever of comma, semicolon and tab the first line has most of."""
+    head = text.partition("\n")[0]
+    return "\t" if name.lower().endswith(".tsv") else max(",;\t", key=head.count)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """The column names, without white space around them; one that was there before gets a number."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in map(str.strip, names):
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return found

@@ -40,7 +40,7 @@ WIDTH = 20
 
 
 class Member(NamedTuple):
-    """One file of a source: its name inside the source, and its bytes."""
+    """One file of a source: its name inside the source (see ``writable``), and its bytes."""
 
     name: str
     data: bytes
@@ -54,6 +54,11 @@ class Member(NamedTuple):
 def natural(name: str) -> tuple[str, str]:
     """A sort key that puts 10.json after 9.json."""
     return DIGITS.sub(lambda digits: digits[0].zfill(WIDTH), name), name
+
+
+def writable(name: str) -> str:
+    """A file's name as any file can hold it: bytes of it that are no UTF-8 become U+FFFD."""
+    return name if name.isascii() else name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def fingerprint(path: Path) -> str:
@@ -124,7 +129,7 @@ def _wanted(name: str) -> bool:
 def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
     inside, total = len(str(path)) + 1, 0
     for file in sorted(_files(path), key=natural):
-        name = file[inside:].replace(os.sep, "/")
+        name = writable(file[inside:].replace(os.sep, "/"))
         try:
             opened = os.open(file, FLAGS)
             try:
@@ -161,27 +166,48 @@ def _from_zip(path: Path, problems: Problems) -> Iterator[Member]:
                 limit.passed(entry.filename, entry.file_size)
                 with archive.open(entry) as opened:
                     yield Member(entry.filename, opened.read())
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise UserError(f"{path}: damaged or locked zip archive ({error}); fetch it again") from error
+    except RuntimeError as error:  # zipfile's way to say that a password is needed; a method it lacks is one too
+        raise UserError(
+            f"{path}: locked with a password, or packed in a way that is not known; unpack it and give the folder"
+        ) from error
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UserError(f"{path}: damaged zip archive ({error}); fetch it again") from error
 
 
 def _from_tar(path: Path, problems: Problems) -> Iterator[Member]:
     try:
-        with _unpacked(path) as stream, tarfile.open(fileobj=stream, mode="r|", bufsize=MIB) as archive:
+        with (
+            _unpacked(path) as stream,
+            tarfile.open(fileobj=stream, mode="r|", bufsize=MIB, tarinfo=_Header) as archive,
+        ):
             limit = _Budget(path)
             for entry in archive:
                 limit.passed(entry.name, entry.size)
-                if not _usable(entry.name, problems, of_interest=not entry.isdir()):
+                name = writable(entry.name)
+                if not _usable(name, problems, of_interest=not entry.isdir()):
                     continue
                 opened = archive.extractfile(entry) if entry.isreg() else None
                 if opened is None:
-                    problems.add(entry.name, "unsafe_member", "a link or device, passed over", kept=False)
+                    problems.add(name, "unsafe_member", "a link or device, passed over", kept=False)
                 else:
-                    yield Member(entry.name, opened.read())
+                    yield Member(name, opened.read())
             while rest := stream.read(MIB):  # tarfile takes a cut for the end; the packer's own end tells
                 limit.passed("", len(rest))
     except (tarfile.TarError, lzma.LZMAError, EOFError, OSError, zlib.error) as error:
-        raise UserError(f"{path}: damaged archive, or no tar inside ({error}); fetch it again") from error
+        raise UserError(
+            f"{path}: damaged archive, or no tar inside ({error}); fetch it again, or unpack it yourself"
+        ) from error
+
+
+class _Header(tarfile.TarInfo):
+    """The head of a member. tarfile takes one that is cut or damaged for the end of the archive: it is no end."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> "_Header":
+        try:
+            return super().fromtarfile(archive)
+        except (tarfile.TruncatedHeaderError, tarfile.InvalidHeaderError, tarfile.EmptyHeaderError) as error:
+            raise tarfile.ReadError(f"{error} at byte {archive.offset:,}") from error
 
 
 def _unpacked(path: Path) -> BufferedReader:

@@ -1,10 +1,12 @@
 """What all tests share: a library and a workspace of their own, both demos, and the real corpus."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from data.corpus import Corpus
@@ -19,12 +21,29 @@ settings.load_profile("tests")
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several workers share the tests, a file stays with one of them, and so does the real corpus."""
+    for item in items:
+        real = "real_library" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("real" if real else item.nodeid.partition("::")[0]))
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Library], object]) -> Library:
+    """A library that all workers of this run share: the first makes it, the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    done = folder / ".done"
+    with FileLock(folder.with_suffix(".lock")):
+        if not done.exists():
+            make(Library(folder))
+            done.touch()
+    return Library(folder)
+
+
 @pytest.fixture(scope="session")
 def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Both demos, prepared once; only to be read."""
-    library = Library(tmp_path_factory.mktemp("demos"))
-    prepare_demos(library, now=NOW)
-    return library
+    return made_once(tmp_path_factory, "demos", lambda library: prepare_demos(library, now=NOW))
 
 
 @pytest.fixture(scope="session", autouse=True)

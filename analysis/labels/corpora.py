@@ -62,8 +62,8 @@ TEXTS = {
     "corpora.mapping_roles": ("役割の読み替え", "Roles"),
     "corpora.mapping_sample": ("先頭の行", "First rows"),
     "corpora.mapping_incomplete": (
-        "対話ID・話者の役割・発話の3つは必須です。",
-        "Dialogue id, role and text are needed.",
+        "読み込むには次の列の指定が必要です：{things}",
+        "Still needed before it can be imported: {things}",
     ),
     "corpora.export": ("ファイルへの本文の書き出し", "Text in downloads"),
     "corpora.export.free": ("制限なし", "free"),

@@ -67,9 +67,6 @@ class Mapping:
         _only(values, {f.name for f in fields(cls)}, where)
         columns = _words(values, "columns", where)
         _only(columns, set(FIELDS), where)
-        for needed in ("dialogue_id", "role", "text"):
-            if needed not in columns:
-                raise UserError(f"{where}: no column is named for '{needed}'")
         roles = _words(values, "roles", where)
         for word, role in roles.items():
             if role not in ROLES:
@@ -77,6 +74,8 @@ class Mapping:
         utterances = values.get("utterances")
         if utterances is not None and not isinstance(utterances, str):
             raise UserError(f"{where}: 'utterances' must name the field that holds the list, or be null")
+        if lacking := cls(columns, utterances).lacking:
+            raise UserError(f"{where}: no column is named for '{lacking[0]}'")
         ratings = values.get("ratings", [])
         if not isinstance(ratings, (list, tuple)):
             raise UserError(f"{where}: 'ratings' must be a list")
@@ -86,6 +85,12 @@ class Mapping:
     def to_dict(self) -> dict[str, Any]:
         """As JSON for a file or the workspace."""
         return asdict(self)
+
+    @property
+    def lacking(self) -> list[str]:
+        """The columns without which nothing can be read; whole dialogues without an id are numbered."""
+        needed = ("role", "text") if self.utterances else ("dialogue_id", "role", "text")
+        return [name for name in needed if name not in self.columns]
 
     def role(self, word: object) -> str | None:
         """The role that a source's word means: by the mapping, else by common words."""

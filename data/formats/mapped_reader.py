@@ -32,7 +32,7 @@ class MappedReader:
     """Reads records through a mapping; utterance rows are gathered until the last one came."""
 
     name = "mapped"
-    version = 1
+    version = 2
     published: frozenset[str] = frozenset()
     card = Card()
     topics: tuple[str, ...] = ()
@@ -40,6 +40,7 @@ class MappedReader:
     def __init__(self, mapping: Mapping) -> None:
         self.mapping = mapping
         self._rows: dict[object, tuple[str, list[Json]]] = {}
+        self._seen = 0
 
     def recognises(self, value: Json) -> bool:
         """Any record may be tried: the person who wrote the mapping knows."""
@@ -51,11 +52,12 @@ class MappedReader:
         if not isinstance(value, dict):
             problems.add(where, "wrong_type", f"a {type(value).__name__}, not a record", kept=False)
             return
-        source_id = _get(value, self.mapping.columns["dialogue_id"])
+        self._seen += 1
+        column = self.mapping.columns.get("dialogue_id")
+        source_id = self._seen if column is None else _get(value, column)
         if isinstance(source_id, float) and source_id.is_integer():
             source_id = int(source_id)
         if source_id is None or isinstance(source_id, (dict, list, float)) or source_id == "":
-            column = self.mapping.columns["dialogue_id"]
             problems.add(where, "missing_key", f"no dialogue id in '{column}'", kept=False)
             return
         if self.mapping.utterances is None:
@@ -94,8 +96,11 @@ class MappedReader:
         if not texts:
             problems.add(where, "empty_dialogue", "the dialogue has no utterance", kept=False)
             return
-        for index, text in enumerate(texts):
-            if not isinstance(text, str):
+        for index, (text, row) in enumerate(zip(texts, rows, strict=True)):
+            if text is None and isinstance(row, dict) and columns["text"] in row:
+                texts[index] = ""
+                problems.add(where, "empty_text", f"utterance {index} is empty; kept as it is", kept=True)
+            elif not isinstance(text, str):
                 message = f"utterance {index}: no text in '{columns['text']}'"
                 problems.add(where, "wrong_type", message, kept=False)
                 return

@@ -9,6 +9,7 @@ from data.formats import kokorochat
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 KANA = re.compile(r"[\u3041-\u30ff]")
+FOREIGN = 0.2
 
 BIBTEX = """@inproceedings{suzuki2026multilingual,
   title     = {Multilingual KokoroChat: A Multi-LLM Ensemble Translation Method for Creating a Multilingual Counseling Dialogue Dataset},
@@ -23,7 +24,7 @@ class Reader(kokorochat.Reader):
 
     name = "multilingual"
     published: frozenset[str] = frozenset()
-    version = 1
+    version = 2
     text_key = "content"
     original_key = "origin"
     review_keys: tuple[str, ...] = ("review_by_client", *kokorochat.Reader.review_keys)
@@ -44,8 +45,9 @@ class Reader(kokorochat.Reader):
         return "origin" in utterance and "role" in utterance
 
     def _language(self, texts: list[str]) -> str:
-        """By script: kana is Japanese, Han without kana Chinese, neither English."""
+        """By script: much kana is Japanese, much Han without it Chinese, else English; a name or two decide nothing."""
         sample = "".join(texts[:20])
-        if KANA.search(sample):
-            return "ja"
-        return "zh" if HAN.search(sample) else "en"
+        kana, han = len(KANA.findall(sample)), len(HAN.findall(sample))
+        if kana + han <= FOREIGN * len(sample):
+            return "en"
+        return "ja" if kana > FOREIGN * (kana + han) else "zh"

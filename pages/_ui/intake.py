@@ -98,8 +98,9 @@ def _take_in(view: View, sent: Any) -> None:
         return
     if (target / "manifest.json").exists():
         st.caption(labels("corpora.upload_exists"))
-    if mapping is not None and not {"dialogue_id", "role", "text"} <= mapping.columns.keys():
-        st.warning(labels("corpora.mapping_incomplete"))
+    if mapping is not None and mapping.lacking:
+        things = labels.comma.join(labels(f"field.{name}") for name in mapping.lacking)
+        st.warning(labels("corpora.mapping_incomplete", things=things))
         return
     if st.button(
         labels("corpora.upload_start"),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from data import prepare
 from data.corpus import Corpus
+from data.demos import DEMOS
 from data.store import Library
-from tests.browser.server import DEMOS
 from tests.corpus import NOT_HERE, real_source
 
 NOW = datetime(2026, 1, 1)

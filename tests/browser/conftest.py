@@ -1,5 +1,6 @@
 """A Chromium and the app for every test in this folder; without a Chromium they are skipped."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from data.store import Library
 from tests.browser import driver
 from tests.browser.reader import Reader
-from tests.browser.server import App, prepare_demos
+from tests.browser.server import App
 
 HERE = Path(__file__).parent
 NOWHERE = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "no_proxy": "127.0.0.1"}
@@ -33,10 +35,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    library = tmp_path_factory.mktemp("library")
-    prepare_demos(library)
-    return library
+def demo_library(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demos in a folder of their own: the servers may write there."""
+    return Path(shutil.copytree(demo_library.root, tmp_path_factory.mktemp("library"), dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="session")

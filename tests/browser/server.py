@@ -6,14 +6,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from datetime import datetime
 from pathlib import Path
 
-from data import prepare
-from data.store import Library
-
 ROOT = Path(__file__).resolve().parents[2]
-DEMOS = {"demo-ja": ROOT / "data" / "demo" / "ja", "demo-en": ROOT / "data" / "demo" / "en"}
 HEALTHY_WITHIN_S = 60
 
 
@@ -81,9 +76,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def prepare_demos(library: Path) -> None:
-    """Both demos, in a library."""
-    for name, folder in DEMOS.items():
-        prepare.prepare(folder, name, library=Library(library), now=datetime(2026, 1, 1))

@@ -49,7 +49,7 @@ def test_a_file_in_kokorochats_format(keeper, tmp_path):
 def test_a_table_with_a_mapping(keeper, tmp_path):
     _send(keeper, invented.table(tmp_path / "my table.csv"))
     assert "Which column is which" in keeper.text()
-    assert "Dialogue id, role and text are needed." in keeper.text()
+    assert "Still needed before it can be imported: " in keeper.text()
     for field, column in (("dialogue_id", "case"), ("role", "who"), ("text", "line")):
         keeper.pick(keeper.widget(f"map.{field}"), column)
     for word, role in (("X", "Counselor"), ("Y", "Client")):

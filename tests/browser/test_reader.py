@@ -1,6 +1,7 @@
 """The reader in a browser: it opens where the link points, moves by keys, and shows hostile text as text."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from data.prepare import prepare
 from data.store import Library
 from tests.browser import invented
 from tests.browser.reader import Reader
-from tests.browser.server import App, prepare_demos
+from tests.browser.server import App
 
 HOSTILE = (
     '<img src=https://example.org/x.png onerror="window.stolen=1"> <script>window.stolen=1</script>',
@@ -146,9 +147,8 @@ def test_it_reads_in_order_and_each_line_says_its_number(reader: Reader):
 
 
 @pytest.fixture
-def hostile_app(tmp_path: Path, start_app: Callable[..., App]) -> Iterator[App]:
-    library = tmp_path / "library"
-    prepare_demos(library)
+def hostile_app(tmp_path: Path, demo_library: Path, start_app: Callable[..., App]) -> Iterator[App]:
+    library = Path(shutil.copytree(demo_library, tmp_path / "library"))
     path = invented.kokorochat(tmp_path / "x.jsonl", 2)
     records = [json.loads(text) for text in path.read_text("utf-8").splitlines()]
     for record in records:
@@ -156,7 +156,7 @@ def hostile_app(tmp_path: Path, start_app: Callable[..., App]) -> Iterator[App]:
             row["utterance"] = text
         record["topic"]["sub"] = HOSTILE[0] + HOSTILE[1]
     path.write_text("\n".join(json.dumps(record) for record in records), "utf-8")
-    prepare(path, "hostile", library=Library(library), now=datetime(2026, 1, 1))
+    prepare(path, "hostile", library=Library(library), now=datetime(2026, 1, 1), maps=False)
     yield start_app(library)
 
 

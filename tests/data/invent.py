@@ -54,9 +54,11 @@ def write(folder: Path, records: list[Any]) -> Path:
     return folder
 
 
-def keep(source: Path, library: Library, corpus_id: str = "c", **options: Any) -> tuple[Manifest, bool]:
-    """Prepare a source."""
-    return prepare(source, corpus_id, library=library, now=NOW, **options)
+def keep(
+    source: Path, library: Library, corpus_id: str = "c", *, words: bool = False, **options: Any
+) -> tuple[Manifest, bool]:
+    """Prepare a source: its records, and its words and map only where a test asks for them."""
+    return prepare(source, corpus_id, library=library, now=NOW, words=words, **options)
 
 
 def opened(source: Path, library: Library, corpus_id: str = "c", **options: Any) -> Corpus:

@@ -13,6 +13,7 @@ import pytest
 
 from data import source
 from data.corpus import Corpus
+from data.formats.mapped import Mapping
 from data.problems import UserError
 from data.store import Library
 from tests.data.invent import keep, opened, record, write
@@ -137,7 +138,7 @@ def test_separator_in_a_text_is_kept(tmp_path: Path, library: Library):
         ("x.gz", gzip.compress(b"no tar at all" * 99), "no tar inside"),
         ("x.tar.gz", gzip.compress(b"x" * 9999)[:40], "damaged archive"),
         ("x.tar.xz", lzma.compress(b"x" * 9999)[:40], "damaged archive"),
-        ("x.zip", b"PK\x03\x04" + b"\0" * 90, "damaged or locked zip"),
+        ("x.zip", b"PK\x03\x04" + b"\0" * 90, "damaged zip"),
     ],
 )
 def test_a_file_that_is_no_corpus(name, data, words, tmp_path: Path, library: Library):
@@ -263,6 +264,80 @@ def test_damage_in_the_middle_of_an_archive(tmp_path: Path, library: Library):
     path.write_bytes(data)
     with pytest.raises(UserError, match="damaged archive"):
         keep(path, library)
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[:4_000], lambda data: data[:6_144], lambda data: data[:6_200]]
+)
+def test_a_tar_without_a_packer_that_is_cut_off(spoil, tmp_path: Path, library: Library):
+    path = tmp_path / "x.tar"
+    with tarfile.open(path, "w") as tar:
+        for n in range(1, 9):
+            data = json.dumps(record(n)).encode()
+            info = tarfile.TarInfo(f"{n}.json")
+            info.size = len(data)
+            tar.addfile(info, io.BytesIO(data))
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(UserError, match=r"x\.tar: damaged archive"):
+        keep(path, library)
+
+
+def test_a_damaged_head_is_not_the_end_of_a_tar(tmp_path: Path, library: Library):
+    path = tmp_path / "x.tar"
+    with tarfile.open(path, "w") as tar:
+        for n in range(1, 4):
+            tar.addfile(tarfile.TarInfo(f"{n}.txt"))
+    data = bytearray(path.read_bytes())
+    data[512] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(UserError, match="damaged archive.*bad checksum at byte 512"):
+        keep(path, library)
+
+
+def test_a_zip_with_a_password(tmp_path: Path, library: Library):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr("1.json", GOOD)
+    data = bytearray(path.read_bytes())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    with pytest.raises(UserError, match=r"x\.zip: locked with a password"):
+        keep(path, library)
+
+
+def test_a_file_name_that_is_no_utf8(tmp_path: Path, library: Library):
+    folder = tmp_path / os.fsdecode(b"in\xff")
+    try:
+        write(folder, [GOOD[:50]])
+        (folder / os.fsdecode(b"\xfe.json")).write_bytes(json.dumps(record(1)).encode())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    corpus = opened(folder, library)
+    assert (corpus.dialogues.height, corpus.manifest.source[-3:]) == (1, "in\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("text", "texts", "words"),
+    [
+        ("id,role,text\na,client,x,y\na,client,z\n", ["z"], ["x.csv row 2", "4 cells under 3 column names"]),
+        ('id,role,text\na,client,x\na,client,"y\na,client,z\n', ["x"], ["x.csv row 3", "is a quote not closed?"]),
+        ("id,role,text\na,client,\na,client,z\n", ["", "z"], ["x.csv row 2", "utterance 0 is empty"]),
+        ("id;role;text\na;client;x, y\n", ["x, y"], []),
+        ("id\trole\ttext\ra\tclient\tx\r", ["x"], []),
+        (' id ,role,text,text\n\na,client,"p\r\nq",no\n', ["p\r\nq"], []),
+        ("id,role,text\na,client,é\n".encode("cp932", "replace"), ["?"], []),
+        ("id,role,text\na,client,柿の木\n".encode("cp932"), ["柿の木"], ["x.csv", "read as cp932"]),
+        ("id,role,text\na,client,柿の木\n".encode("euc-jp"), ["柿の木"], ["x.csv", "read as euc-jp"]),
+    ],
+)
+def test_tables_of_all_kinds(text, texts: list[str], words: list[str], tmp_path: Path, library: Library):
+    (tmp_path / "x.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
+    mapping = Mapping({"dialogue_id": "id", "role": "role", "text": "text"})
+    corpus = opened(tmp_path / "x.csv", library, mapping=mapping)
+    assert corpus.texts.to_list() == texts
+    told = [f"{problem.where}: {problem.message}" for problem in corpus.problems.listed]
+    assert len(told) == bool(words) and all(word in told[0] for word in words)
 
 
 def test_a_failed_import_leaves_the_old_corpus(tmp_path: Path, library: Library):

@@ -23,7 +23,7 @@ PATIENCE_S = 120
 
 @pytest.fixture
 def kept(tmp_path: Path, library: Library) -> Library:
-    keep(write(tmp_path / "in", [record(i) for i in range(1, 4)]), library)
+    keep(write(tmp_path / "in", [record(i) for i in range(1, 4)]), library, words=True)
     return library
 
 
@@ -87,7 +87,7 @@ def test_a_map_stays_while_its_ground_does(tmp_path: Path, kept: Library):
     stages = kept.manifest("c").stages
     assert stage_of("vectors", USE, "dialogue") in stages
     assert stage_of("vectors", DEFAULT, "turn") not in stages  # its words were counted otherwise
-    keep(write(tmp_path / "more", [record(i) for i in range(1, 5)]), kept)
+    keep(write(tmp_path / "more", [record(i) for i in range(1, 5)]), kept, words=True)
     assert not [name for name in kept.manifest("c").stages if "|" in name]
 
 
@@ -136,7 +136,7 @@ def test_a_folder_that_holds_no_model(tmp_path: Path):
 
 
 def test_the_default_needs_words(tmp_path: Path, library: Library):
-    keep(write(tmp_path / "in", [record(1)]), library, words=False)
+    keep(write(tmp_path / "in", [record(1)]), library)
     with pytest.raises(Missing, match="no tokens yet"):
         embed("c", Asked(), units.TURN, library=library)
 

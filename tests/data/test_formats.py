@@ -7,6 +7,7 @@ import pytest
 
 from data.formats.kokorochat_names import JAPANESE, TOPICS
 from data.formats.mapped import Mapping, RatingField, propose
+from data.formats.multilingual import Reader
 from data.intake import samples
 from data.problems import Problems, UserError
 from data.store import Library
@@ -71,6 +72,28 @@ def test_translated_edition(tmp_path: Path, library: Library):
     assert corpus.texts.to_list() == ["I see.", "Right.", "我明白了。", "对。"]
     assert corpus.originals.to_list() == ["原文0", "原文1", "原文0", "原文1"]
     assert set(corpus.dialogues["origin"]) == {"translated"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        (["I see, みるく.", "Right, right, and what did the others say?"], "en"),
+        (["好的，の先生。", "我明白了，请继续说下去。"], "zh"),
+        (["はい。", "庭の柿の木のことで。"], "ja"),
+        (["👍", "…"], "en"),
+    ],
+)
+def test_the_language_is_that_of_most_of_the_text(lines: list[str], language: str):
+    assert Reader()._language(lines) == language
+
+
+def test_both_languages_in_one_folder_are_told_apart(tmp_path: Path, library: Library):
+    for folder, words in (("English", ["I see."]), ("Chinese", ["我明白了。"])):
+        write(tmp_path / "in" / folder, [translated(1, words)])
+    corpus = opened(tmp_path / "in", library)
+    (problem,) = corpus.problems.listed
+    assert (corpus.manifest.languages, problem.where) == (("zh",), "English/1.json")
+    assert "each language's folder" in problem.message
 
 
 def test_originals_that_some_dialogues_lack(tmp_path: Path, library: Library, monkeypatch):
@@ -153,6 +176,34 @@ def test_ratings_out_of_range_and_unreadable(tmp_path: Path, library: Library):
         "rating_unreadable",
         "rating_unreadable",
     ]
+
+
+def test_whole_dialogues_without_an_id_are_numbered(tmp_path: Path, library: Library):
+    said = [("seeker", None, "I can't sleep."), ("supporter", "question", "Since when?")]
+    dialog = [{"speaker": who, "annotation": {"strategy": what}, "content": text} for who, what, text in said]
+    survey = {"seeker": {"empathy": "5", "final": "1"}}
+    value = {"problem_type": "job crisis", "situation": "a new job", "dialog": dialog, "survey_score": survey}
+    (tmp_path / "x.json").write_text(json.dumps([value, value]))
+    proposed = propose(samples(tmp_path / "x.json", Problems()))
+    assert "dialogue_id" not in proposed.columns and proposed.utterances == "dialog"
+    assert proposed.columns | proposed.roles == {
+        "role": "speaker",
+        "text": "content",
+        "topic_main": "problem_type",
+        "topic_sub": "situation",
+        "seeker": "client",
+        "supporter": "counselor",
+    }
+    more = {
+        "labels": {"strategy": "annotation.strategy"},
+        "ratings": [{"scale": "survey", "field": "survey_score.seeker", "low": 1, "high": 5}],
+    }
+    mapping = Mapping.from_dict({**proposed.to_dict(), **more}, "mapping.json")
+    corpus = opened(tmp_path / "x.json", library, mapping=mapping)
+    assert corpus.dialogues["source_id"].to_list() == ["1", "2"]
+    assert corpus.utterance_labels.height == 2 and corpus.ratings.height == 4
+    with pytest.raises(UserError, match="no column is named for 'dialogue_id'"):
+        Mapping.from_dict({**proposed.to_dict(), "utterances": None}, "mapping.json")
 
 
 def test_no_known_format_says_how_to_map(tmp_path: Path, library: Library):

@@ -125,7 +125,7 @@ def test_a_manifest_that_cannot_be_written(tmp_path: Path, library: Library, mon
 
 
 def test_only_the_missing_stage_is_made(tmp_path: Path, library: Library, monkeypatch):
-    old = keep(write(tmp_path / "in", [record(1)]), library)[0]
+    old = keep(write(tmp_path / "in", [record(1)]), library, words=True)[0]
     assert complete("c", library=library) == (old, False)
     records = library.root / "c" / old.stages["records"] / "dialogues.parquet"
     before = records.stat().st_mtime_ns

@@ -37,7 +37,7 @@ def with_texts(*lines: str) -> dict[str, Any]:
 
 @pytest.fixture
 def kept(tmp_path: Path, library: Library) -> Library:
-    keep(write(tmp_path / "in", [with_texts(*TEXTS)]), library)
+    keep(write(tmp_path / "in", [with_texts(*TEXTS)]), library, words=True)
     return library
 
 

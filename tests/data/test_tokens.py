@@ -218,7 +218,7 @@ def test_odd_utterances_keep_their_rows(tmp_path: Path, library: Library):
     value = record(1)
     lines = ["\u3000", "\0\b", "あ" * 10_000, "a" * 10_000, "ﾊﾞ\u3099　㌔", "\u2060😊👨‍👩‍👧", "\ud83d柿"]
     value["dialogue"] = [{"role": "other?" if i == 3 else "client", "utterance": t} for i, t in enumerate(lines)]
-    corpus = opened(write(tmp_path / "in", [json.dumps(value).encode()]), library)
+    corpus = opened(write(tmp_path / "in", [json.dumps(value).encode()]), library, words=True, maps=False)
     for raw, words in zip(corpus.texts, said(corpus), strict=True):
         assert "".join(word for word, _ in words) == "".join(nfkc(raw).split())
     assert corpus.tokens.matrix[0].nnz == 0
@@ -228,7 +228,7 @@ def test_odd_utterances_keep_their_rows(tmp_path: Path, library: Library):
 def test_a_corpus_without_any_word(tmp_path: Path, library: Library):
     value = record(1)
     value["dialogue"] = [{"role": "client", "utterance": "\u3000"}]
-    tokens = opened(write(tmp_path / "in", [value]), library).tokens
+    tokens = opened(write(tmp_path / "in", [value]), library, words=True, maps=False).tokens
     assert (tokens.ids.tolist(), tokens.starts.tolist(), tokens.matrix.shape) == ([], [0, 0], (2, 0))
     assert tokens.in_unit("compound").begins.tolist() == []
 
@@ -239,26 +239,26 @@ def test_without_the_stage(tmp_path: Path, library: Library, monkeypatch):
 
     source = write(tmp_path / "in", [record(1)])
     monkeypatch.setattr("data.token_stage.make_tokens", refuse)
-    manifest, made = keep(source, library)
+    manifest, made = keep(source, library, words=True, maps=False)
     assert (made, manifest.unmade) == (True, {"tokens": "RuntimeError: no dictionary"})
     corpus = Corpus.open("c", library)
     assert corpus.dialogues["n_turns"].to_list() == [3]
     with pytest.raises(Missing, match=r"c has no tokens yet \(RuntimeError: no dictionary\): run "):
         _ = corpus.tokens
     monkeypatch.undo()
-    manifest, made = keep(source, library)
+    manifest, made = keep(source, library, words=True, maps=False)
     assert (made, manifest.unmade) == (True, {})
     assert isinstance(Corpus.open("c", library).tokens, Tokens)
 
 
 def test_words_later(tmp_path: Path, library: Library):
     source = write(tmp_path / "in", [record(1)])
-    manifest, _ = keep(source, library, words=False)
+    manifest, _ = keep(source, library)
     assert (list(manifest.stages), manifest.unmade) == (["records", "measures"], {})
     manifest, made = complete("c", library=library)
     later = ["tokens", "lemmas", "vectors", "layouts"]
     assert (list(manifest.stages), made) == (["records", "measures", *later], True)
-    assert keep(source, library, words=False) == (manifest, False)
+    assert keep(source, library) == (manifest, False)
 
 
 @pytest.mark.corpus
@@ -276,7 +276,7 @@ def test_the_real_corpus(real: Corpus):
 
 
 def test_damaged_tokens(tmp_path: Path, library: Library):
-    corpus = opened(write(tmp_path / "in", [record(1)]), library)
+    corpus = opened(write(tmp_path / "in", [record(1)]), library, words=True, maps=False)
     next(library.root.glob("c/tokens-*/ids.npy")).write_bytes(b"no array")
     with pytest.raises(UserError, match=r"tokens-.*damaged.*remove this folder"):
         _ = corpus.tokens

@@ -342,10 +342,10 @@ def test_a_new_dialogue_costs_only_itself(tmp_path: Path, library: Library, monk
         {**record(i), "dialogue": [{"role": "client", "utterance": f"{word}がつらい"}]}
         for i, word in enumerate(["仕事", "学校", "家"], 1)
     ]
-    keep(write(tmp_path / "a", records[:2]), library)
+    keep(write(tmp_path / "a", records[:2]), library, words=True)
     assert sorted(asked) == ["仕事がつらい", "学校がつらい"]
     asked.clear()
-    keep(write(tmp_path / "b", records), library)
+    keep(write(tmp_path / "b", records), library, words=True)
     assert asked == ["家がつらい"]
     assert len(Corpus.open("c", library).vectors.matrix) == 3
 
@@ -355,7 +355,7 @@ def test_without_the_map(tmp_path: Path, library: Library, monkeypatch):
         raise MemoryError("too much")
 
     monkeypatch.setattr("data.layouts.lay_out", refuse)
-    manifest, _ = keep(write(tmp_path / "in", [record(1)]), library)
+    manifest, _ = keep(write(tmp_path / "in", [record(1)]), library, words=True)
     assert manifest.unmade == {"layouts": "MemoryError: too much"}
     corpus = Corpus.open("c", library)
     assert len(corpus.vectors.matrix) == 1 and len(corpus.tokens.ids)
@@ -370,7 +370,7 @@ def test_without_the_map(tmp_path: Path, library: Library, monkeypatch):
 def test_an_old_map_stays_where_a_new_one_fails(tmp_path: Path, library: Library, monkeypatch):
     from data import words
 
-    keep(write(tmp_path / "in", [record(1), record(2)]), library)
+    keep(write(tmp_path / "in", [record(1), record(2)]), library, words=True)
     before = Corpus.open("c", library)
 
     def refuse(*_args, **_options):
@@ -418,11 +418,11 @@ def test_the_real_corpus(real: Corpus):
 
 def test_a_map_later(tmp_path: Path, library: Library):
     source = write(tmp_path / "in", [record(1)])
-    manifest, _ = keep(source, library, maps=False)
+    manifest, _ = keep(source, library, words=True, maps=False)
     assert not {"vectors", "layouts"} & manifest.stages.keys() and "lemmas" in manifest.stages
     whole, made_now = complete("c", library=library)
     assert made_now and {"vectors", "layouts"} <= whole.stages.keys()
-    assert keep(source, library, maps=False) == (whole, False)  # what is there stays
+    assert keep(source, library, words=True, maps=False) == (whole, False)  # what is there stays
 
 
 def test_words_can_be_used_while_the_map_is_made(tmp_path: Path, library: Library, monkeypatch):
@@ -434,5 +434,5 @@ def test_words_can_be_used_while_the_map_is_made(tmp_path: Path, library: Librar
 
     monkeypatch.setattr("data.vector_stage.make_vectors", look)
     with pytest.raises(KeyboardInterrupt):
-        keep(write(tmp_path / "in", [record(1)]), library)
+        keep(write(tmp_path / "in", [record(1)]), library, words=True)
     assert seen and seen[0] > 0

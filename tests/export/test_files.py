@@ -9,7 +9,7 @@ from pathlib import Path
 import plotly
 import pytest
 
-from analysis.export.bundle import figure_of
+from analysis.export.bundle import Look, figure_of
 from analysis.export.caption import Shown
 from analysis.export.render import Drawing, draw, render
 from analysis.export.screening import screen
@@ -23,7 +23,17 @@ def asked(tool: str, pdf: Path, *arguments: str) -> str:
     return subprocess.run([tool, *arguments, str(pdf)], capture_output=True, check=True, text=True).stdout
 
 
-def drawing_of(shown: Shown, look) -> Drawing:
+MADE: dict[tuple[int, Look], Drawing] = {}
+
+
+def drawing_of(shown: Shown, look: Look) -> Drawing:
+    """What several tests look at is drawn once; a Shown lives as long as the session."""
+    if (id(shown), look) not in MADE:
+        MADE[id(shown), look] = drawn(shown, look)
+    return MADE[id(shown), look]
+
+
+def drawn(shown: Shown, look: Look) -> Drawing:
     return draw(figure_of(shown, look), **look.page)
 
 
@@ -98,12 +108,12 @@ def test_greyscale_has_no_hue(any_shown: Shown):
 
 
 def test_the_same_figure_gives_the_same_files(any_shown: Shown):
-    first, second = (drawing_of(any_shown, LOOKS[0]) for _ in range(2))
+    first, second = drawing_of(any_shown, LOOKS[0]), drawn(any_shown, LOOKS[0])
     assert first.svg == second.svg
     assert first.to_svg() == second.to_svg()
     assert first.to_pdf() == second.to_pdf()
 
 
 def test_the_same_figure_gives_the_same_png(topics: Shown):
-    first, second = (drawing_of(topics, LOOKS[0]).to_png() for _ in range(2))
+    first, second = drawing_of(topics, LOOKS[0]).to_png(), drawn(topics, LOOKS[0]).to_png()
     assert first == second

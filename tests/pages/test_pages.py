@@ -179,7 +179,7 @@ def test_a_stage_that_failed_is_named_with_the_reason(page: str, tmp_path: Path,
 
     with monkeypatch.context() as patch:
         patch.setattr("data.token_stage.make_tokens", refuse)
-        keep(write(tmp_path / "in", [record()]), Library(tmp_path / "library"), "failed")
+        keep(write(tmp_path / "in", [record()]), Library(tmp_path / "library"), "failed", words=True)
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path / "library"))
     at = opened(page, corpus="failed", lang="en")
     assert not at.exception
