@@ -17,10 +17,7 @@ from data.source import Member
 
 Json = Any
 LONGEST = (1 << 31) - 1
-LEGACY = (
-    "euc-jp",
-    "cp932",
-)  # in this order: little of what is Shift_JIS can be read as EUC-JP, not so the other way
+LEGACY = ("euc-jp", "cp932")  # little of what is Shift_JIS can be read as EUC-JP: not so the other way
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 

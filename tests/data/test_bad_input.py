@@ -290,7 +290,7 @@ def test_a_damaged_head_is_not_the_end_of_a_tar(tmp_path: Path, library: Library
     data = bytearray(path.read_bytes())
     data[512] ^= 1
     path.write_bytes(data)
-    with pytest.raises(UserError, match="damaged archive.*bad checksum at byte 512"):
+    with pytest.raises(UserError, match=r"damaged archive.*bad checksum at byte 512"):
         keep(path, library)
 
 
