@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.selection import Selection
 
@@ -36,6 +37,7 @@ def utterances(selection: Selection, role: str = "both", unit: str = "short") ->
     return found
 
 
+@cache
 def is_word(lemma: str, pos: str) -> bool:
     """A letter or a digit in it, and no punctuation."""
     spelt = any(unicodedata.category(c)[0] in "LN" for c in lemma)
