@@ -206,7 +206,9 @@ class _Header(tarfile.TarInfo):
     def fromtarfile(cls, archive: tarfile.TarFile) -> "_Header":
         try:
             return super().fromtarfile(archive)
-        except (tarfile.TruncatedHeaderError, tarfile.InvalidHeaderError, tarfile.EmptyHeaderError) as error:
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+            raise  # a block of zeros: the end it is
+        except tarfile.HeaderError as error:
             raise tarfile.ReadError(f"{error} at byte {archive.offset:,}") from error
 
 
