@@ -5,6 +5,7 @@ python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [-
 python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--difference]
 python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text|latex] [--lang en]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
+python -m analysis collection FIGURES.json --out FIGURES.zip
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
 """
 
@@ -35,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m analysis", description="Tables and figures from a corpus.")
-    commands = parser.add_subparsers(required=True, metavar="list | table | figure | baseline")
+    commands = parser.add_subparsers(
+        required=True, metavar="list | table | figure | collection | quote | baseline"
+    )
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=_list)
     table = commands.add_parser("table", help="print one table")
@@ -51,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--lang", default="en", choices=["ja", "en"])
     figure.add_argument("--grey", action="store_true", help="without colour")
     figure.set_defaults(run=_figure)
+    collected = commands.add_parser("collection", help="write several figures, with all their files, to one zip")
+    collected.add_argument("figures", type=Path, help="JSON: [{figure, corpus, filter, b_corpus, b, size, …}]")
+    collected.add_argument("--out", required=True, type=Path, help="FILE.zip")
+    collected.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    collected.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
+    collected.set_defaults(run=_collection)
     quote = commands.add_parser("quote", help="print some lines of a dialogue as a quotation for a paper")
     quote.add_argument("dialogue", help="id of the dialogue")
     quote.add_argument("lines", help="positions, as 3-7,12")
@@ -142,12 +151,31 @@ def _figure(options: argparse.Namespace) -> None:
         _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
-    try:
-        options.out.write_bytes(made.content)
-    except OSError as error:
-        raise UserError(f"{options.out}: cannot be written ({error.strerror})") from error
+    _write(options.out, made.content)
     for note in made.notes:
         print(words(note, Labels(options.lang)), file=sys.stderr)
+
+
+def _collection(options: argparse.Namespace) -> None:
+    from analysis.export import orders
+    from data.progress import Console, JsonLines
+    from data.store import Library
+
+    progress = JsonLines() if options.progress == "json" else Console()
+    try:
+        asked = orders.read(options.figures)
+        _write(options.out, orders.zipped(asked, Library(options.library), progress))
+    finally:
+        progress.close()
+    if options.progress == "json":
+        print(f'{{"result": {{"figures": {len(asked)}}}}}', flush=True)
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"{file}: cannot be written ({error.strerror})") from error
 
 
 def _other(options: argparse.Namespace) -> "Selection | None":

@@ -5,7 +5,6 @@ from typing import Any
 import polars as pl
 
 from analysis.estimates import SHARE_INTERVAL, in_rows
-from analysis.inference import MIN_CLUSTERS
 from analysis.leads import Behind, Leads, Row, those
 from analysis.registry import need, table
 from analysis.samples import Sample, of_values
@@ -36,7 +35,7 @@ def straight_lining(selection: Selection) -> pl.DataFrame:
 
     Columns: alike (any, or the value 0-5); share (of the dialogues with all 20 items, 0-1); low, high
     (95 % interval of the share, two-way clustered by client and counselor, on the logit scale; null
-    where fewer than 5 clients rated so); n_dialogues rated so; n_clients behind them;
+    where fewer than 5 clients or counselors are behind them); n_dialogues rated so; n_clients behind them;
     largest_client_share (of these, that the client with the most holds, 0-1; null without any).
     """
     rated = _rated(selection)
@@ -51,8 +50,7 @@ def straight_lining(selection: Selection) -> pl.DataFrame:
     joined = shares.select("alike", "share", "low", "high").join(
         counts, on="alike", how="left", maintain_order="left"
     )
-    filled = joined.with_columns(pl.col("n_dialogues", "n_clients").fill_null(0))
-    return filled.with_columns(pl.when(pl.col("n_clients") >= MIN_CLUSTERS).then(pl.col("low", "high")))
+    return joined.with_columns(pl.col("n_dialogues", "n_clients").fill_null(0))
 
 
 def _rated(selection: Selection) -> pl.DataFrame:

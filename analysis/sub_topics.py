@@ -72,11 +72,11 @@ def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
     The clusters are made of all sub-topics of the corpus (TF-IDF of runs of one script, spherical
     k-means with a fixed seed), so that every selection has the same. They sort words, not meanings.
     Columns: cluster (what it has most of beside the rest); example (the sub-topic nearest to its
-    centre); share (of the
-    dialogues with a sub-topic, 0-1); low, high (95 % interval of the share, two-way clustered by
-    client and counselor, on the logit scale; null below 5 clusters); topic_main (the most frequent
-    one in it); main_share (its share in the cluster, 0-1); n_sub_topics; n_dialogues; n_clients,
-    n_counselors; largest_share (of one person in the cluster).
+    centre); share (of the dialogues with a sub-topic, 0-1); low, high (95 % interval of the share,
+    two-way clustered by client and counselor, on the logit scale; null where fewer than 5 of either
+    are behind it); topic_main (the most frequent one in it); main_share (its share in the cluster,
+    0-1); n_sub_topics; n_dialogues; n_clients, n_counselors; largest_share (of one person in the
+    cluster).
     """
     dialogues, centres = clustered(selection, k)
     shares = in_rows(_samples(dialogues, centres), {"cluster": pl.String}, SHARE_INTERVAL)

@@ -6,7 +6,6 @@ import polars as pl
 
 from analysis.estimates import BEHIND, SHARE_INTERVAL, in_rows
 from analysis.groups import codes, condition, grouped, parts
-from analysis.inference import MIN_CLUSTERS
 from analysis.leads import Behind, Leads, Row
 from analysis.registry import need, table
 from analysis.samples import Sample, of_values
@@ -43,18 +42,10 @@ def topic_groups(selection: Selection, *, by: By = "band") -> pl.DataFrame:
     """
     keys = {"topic_main": pl.String, "group": pl.String}
     shares = in_rows(topic_group_samples(selection, by=by), keys, SHARE_INTERVAL).with_columns(by=pl.lit(by))
-    own = (
-        _dialogues(selection, by)
-        .group_by("topic_main", "group")
-        .agg(
-            n_topic=pl.len(),
-            fewest=pl.min_horizontal(pl.col(person).n_unique() for person in ("client_id", "counselor_id")),
-        )
-    )
+    own = _dialogues(selection, by).group_by("topic_main", "group").agg(n_topic=pl.len())
     joined = shares.join(own, on=["topic_main", "group"], how="left", maintain_order="left")
-    enough = pl.col("fewest") >= MIN_CLUSTERS
-    bounded = joined.with_columns(pl.when(enough).then(pl.col("low", "high")), pl.col("n_topic").fill_null(0))
-    return bounded.select("topic_main", "by", "group", "share", "low", "high", "n_topic", *BEHIND)
+    filled = joined.with_columns(pl.col("n_topic").fill_null(0))
+    return filled.select("topic_main", "by", "group", "share", "low", "high", "n_topic", *BEHIND)
 
 
 def _dialogues(selection: Selection, by: By) -> pl.DataFrame:

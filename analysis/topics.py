@@ -5,7 +5,6 @@ from typing import Any
 import polars as pl
 
 from analysis.estimates import INTERVAL, SHARE_INTERVAL, in_rows
-from analysis.inference import MIN_CLUSTERS
 from analysis.leads import Behind, Leads, Row, of_topic, rated
 from analysis.measures import Measure, measured
 from analysis.registry import need, table
@@ -42,11 +41,9 @@ def topic_counts(selection: Selection) -> pl.DataFrame:
             for person in ("client_id", "counselor_id")
         ),
     )
-    joined = shares.select("topic_main", "share", "low", "high").join(
+    return shares.select("topic_main", "share", "low", "high").join(
         own, on="topic_main", how="left", maintain_order="left"
     )
-    enough = pl.min_horizontal("n_clients", "n_counselors") >= MIN_CLUSTERS
-    return joined.with_columns(pl.when(enough).then(pl.col("low", "high")))
 
 
 def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:

@@ -88,10 +88,18 @@ def methods(shown: Shown, labels: Labels) -> str:
     parts += [labels(f"export.{remark}").strip() for remark in _remarks(shown)]
     title, about = labels.title(shown.entry.name), labels.caption(shown.entry.name)
     parts.append(labels("export.methods.figure", title=title, about=about))
-    family = 0 if shown.differences is None else shown.differences["p"].count()
+    family = _family(shown)
     parts += [labels(f"export.method.{method}", family=family) for method in shown.methods]
     parts.append(labels("export.methods.software", software=software()))
     return gap.join(parts)
+
+
+def _family(shown: Shown) -> int:
+    """How many tests were adjusted together: those of the differences, else of the table itself."""
+    if shown.differences is not None:
+        return shown.differences["p"].count()
+    tests = shown.frame.get_column("n_tests", default=pl.Series("n_tests", [], dtype=pl.UInt32))
+    return int(tests.max() or 0)  # type: ignore[arg-type]
 
 
 def bibtex(shown: Shown) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from html import escape, unescape
+from html import unescape
 from typing import Any
 
 from analysis.export import font
 from analysis.export.notes import Note, listed
 from analysis.export.room import SCREEN_FONT, legend_lines, n_rows, plot_width
 from analysis.export.sizes import Page
+from analysis.export.slices import fit_slices
 from analysis.figures.label_places import places
 
 Json = dict[str, Any]
@@ -23,10 +24,9 @@ def fit_inside(figure: Json, page: Page) -> list[Note]:
     for trace in figure["data"]:
         if trace["type"] == "bar" and trace.get("constraintext") == "none":
             notes += _fit_cells(trace, figure, page)
-        elif trace["type"] == "sunburst" and trace.get("ids") and trace.get("parents"):
-            _fit_slices(trace, page)
         elif trace["type"] == "scatter" and "text" in str(trace.get("mode")):
             _fit_names(trace, figure, page)
+    fit_slices(figure, page)
     return notes
 
 
@@ -44,20 +44,6 @@ def _fit_cells(trace: Json, figure: Json, page: Page) -> list[Note]:
         return []
     trace["text"] = [""] * len(texts)
     return [Note("no_values")]
-
-
-def _fit_slices(trace: Json, page: Page) -> None:
-    """Names of the inner ring broken into lines no longer than it is wide; outer slices are too thin for two."""
-    reach = trace.get("domain", {})
-    sides = [length * (ends[1] - ends[0]) for length, ends in (
-        (page.width, reach.get("x", [0, 1])), (page.height, reach.get("y", [0, 1])),
-    )]  # fmt: skip
-    rings = 2 if any(trace.get("parents") or []) else 1
-    room = 0.84 * min(sides) / 2 / rings / page.font
-    trace["labels"] = [
-        name if parent else "<br>".join(escape(line, quote=False) for line in font.wrap(unescape(str(name)), room))
-        for name, parent in zip(trace["labels"], trace["parents"], strict=True)
-    ]
 
 
 def _fit_names(trace: Json, figure: Json, page: Page) -> None:

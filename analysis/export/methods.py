@@ -16,7 +16,10 @@ METHODS: dict[str, tuple[str, ...]] = {
     "regime_counts": (),
     "label_counts": (),
     "topic_counts": ("two_way", "logit"),
-    "topic_tree": ("two_way", "logit"),
+    "topic_tree": (),
+    "topic_groups": ("two_way", "logit"),
+    "topic_pairs": ("two_way", "hedges", "holm"),
+    "sub_topic_clusters": ("two_way", "logit"),
     "straight_lining": ("two_way", "logit"),
     "topic_scores": ("two_way",),
     "score_groups": ("two_way",),
@@ -26,7 +29,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "item_profile": ("two_way", "ipsatised"),
     "rating_summary": ("two_way",),
     "score_slopes": ("two_way", "influence"),
-    "feature_correlations": ("spearman", "two_way", "influence"),
+    "feature_correlations": ("spearman", "two_way", "influence", "benjamini"),
     "half_correlations": ("two_way", "influence"),
 }
 EFFECTS = {

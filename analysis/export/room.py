@@ -11,6 +11,7 @@ from typing import Any
 from analysis.export import font
 from analysis.export.notes import Note
 from analysis.export.sizes import FONTS, PX_PER_MM, Page, suiting_height
+from analysis.export.slices import key_height
 from analysis.figures.theme import PLAIN_HEIGHT, ROW
 
 Json = dict[str, Any]
@@ -36,7 +37,8 @@ def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     lines = max((_lines(axis, page) for _, axis in label_axes(layout, "y")), default=0)
     legend = 1.8 * legend_lines(figure, page)
     if not lines:
-        return min(240.0, suiting_height(layout, width_mm, PLAIN_HEIGHT) + legend * page.font / PX_PER_MM)
+        beside = legend * page.font + key_height(figure, page)
+        return min(TALLEST, suiting_height(layout, width_mm, PLAIN_HEIGHT) + beside / PX_PER_MM)
     on_screen = float(layout.get("height") or PLAIN_HEIGHT)
     rows = max((n_rows(axis) for _, axis in label_axes(layout, "y")), default=1)
     pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)

@@ -50,17 +50,29 @@ class Clusters:
         pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
         return cls(*(np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)))
 
+    @property
+    def dimensions(self) -> tuple[Array, Array, Array]:
+        """The codes by client, by counselor and by pair."""
+        return self.client, self.counselor, self.pair
+
     @cached_property
     def groups(self) -> tuple[int, int, int]:
         """How many clients, counselors and pairs there are."""
-        client, counselor, pair = (
-            int(np.count_nonzero(np.bincount(codes))) for codes in (self.client, self.counselor, self.pair)
-        )
+        client, counselor, pair = (n_groups(codes) for codes in self.dimensions)
         return client, counselor, pair
+
+    def enough(self, hits: Array) -> bool:
+        """Whether five clients and five counselors are behind some rows (a mask)."""
+        return min(n_groups(codes[hits]) for codes in (self.client, self.counselor)) >= MIN_CLUSTERS
 
     def at(self, rows: Array) -> "Clusters":
         """The clusters of some rows (a mask)."""
         return Clusters(self.client[rows], self.counselor[rows], self.pair[rows])
+
+
+def n_groups(codes: Array) -> int:
+    """How many different codes there are."""
+    return int(np.count_nonzero(np.bincount(codes)))
 
 
 def standard_error(residuals: Array, clusters: Clusters) -> float:
@@ -68,17 +80,28 @@ def standard_error(residuals: Array, clusters: Clusters) -> float:
 
     Where the difference of variances is not positive the larger one-way variance is taken.
     """
-    dimensions = zip((clusters.client, clusters.counselor, clusters.pair), clusters.groups, strict=True)
-    client, counselor, pair = (_one_way(residuals, codes, groups) for codes, groups in dimensions)
-    both = client + counselor - pair
-    return sqrt(both if both > 0 else max(client, counselor)) / len(residuals)
+    client, counselor, pair = (
+        corrected(groups) * squared_sums(residuals, codes)
+        for codes, groups in zip(clusters.dimensions, clusters.groups, strict=True)
+    )
+    return root_of(client, counselor, pair) / len(residuals)
 
 
-def _one_way(residuals: Array, codes: Array, groups: int) -> float:
-    if groups < 2:
-        return 0.0
+def squared_sums(residuals: Array, codes: Array) -> float:
+    """The sum of the squares of each cluster's sum."""
     sums = np.bincount(codes, weights=residuals)
-    return float(groups / (groups - 1) * np.dot(sums, sums))
+    return float(np.dot(sums, sums))
+
+
+def corrected(groups: int) -> float:
+    """G/(G-1), the correction for few clusters; 0 where there is one cluster."""
+    return groups / (groups - 1) if groups > 1 else 0.0
+
+
+def root_of(client: float, counselor: float, pair: float) -> float:
+    """The root of the two-way variance, or of the larger one-way where it is not positive."""
+    both = client + counselor - pair
+    return sqrt(both if both > 0 else max(client, counselor))
 
 
 def half_width(residuals: Array, clusters: Clusters | None, level: float) -> tuple[float, tuple[int, int, float]]:

@@ -1,5 +1,6 @@
 """Differences of two means or shares, with test and effect size."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import asin, atanh, log2, nan, sqrt
@@ -7,7 +8,18 @@ from typing import Literal
 
 import numpy as np
 
-from analysis.inference.clusters import LEVEL, MIN_CLUSTERS, Array, Clusters, p_value, quantile, standard_error
+from analysis.inference.clusters import (
+    LEVEL,
+    MIN_CLUSTERS,
+    Array,
+    Clusters,
+    corrected,
+    n_groups,
+    p_value,
+    quantile,
+    root_of,
+    squared_sums,
+)
 
 Effect = Literal["hedges_g", "cohen_h", "cohen_q", "log_ratio", "log2", "per_sd", "ks_d"]
 
@@ -36,20 +48,40 @@ class Sides:
     clusters: Clusters
     n_a: int
 
-    @cached_property
+    @property
     def fewest(self) -> int:
         """The fewest clients or counselors on either side."""
-        both = (self.clusters.client, self.clusters.counselor)
-        return min(
-            int(np.count_nonzero(np.bincount(part)))
-            for codes in both
-            for part in (codes[: self.n_a], codes[self.n_a :])
-        )
+        return min(n for both in self.groups[:2] for n in both)
+
+    @property
+    def degrees(self) -> int:
+        """Of freedom: the side with the fewest persons decides, however many the other has."""
+        return self.fewest - 1
 
     @cached_property
-    def degrees(self) -> int:
-        """Of freedom: the fewer of clients and counselors on both sides together, minus one."""
-        return min(self.clusters.groups[:2]) - 1
+    def groups(self) -> tuple[tuple[int, int], ...]:
+        """How many clients, counselors and pairs there are on either side."""
+        return tuple(
+            (n_groups(codes[: self.n_a]), n_groups(codes[self.n_a :])) for codes in self.clusters.dimensions
+        )
+
+    @property
+    def scales(self) -> Iterator[Array]:
+        """By client, counselor and pair: the root of each side's own G/(G-1) beside its rows.
+
+        Where no person is on both sides the variance is then the sum of the two sides' own.
+        """
+        sizes = (self.n_a, len(self.clusters.client) - self.n_a)
+        for both in self.groups:
+            yield np.repeat(np.sqrt([corrected(n) for n in both]), sizes)
+
+    def error(self, influence: Array) -> float:
+        """Two-way clustered standard error, from what each row adds to the difference."""
+        client, counselor, pair = (
+            squared_sums(influence * scale, codes)
+            for codes, scale in zip(self.clusters.dimensions, self.scales, strict=True)
+        )
+        return root_of(client, counselor, pair)
 
 
 def difference(
@@ -63,9 +95,10 @@ def difference(
     """The difference of the means of b and a.
 
     ``clusters`` are those of a's rows followed by b's: a person behind rows of both makes the two
-    means depend on each other, and so the interval narrower or wider. A share that is 0 or 1 on
-    either side, or that fewer than five clients or counselors are behind, says too little of its own
-    error: no interval.
+    means depend on each other, and so the interval narrower or wider. Each side keeps its own
+    correction for few persons, and the side with the fewest gives the degrees of freedom. A share
+    that is 0 or 1 on either side, or that fewer than five clients or counselors are behind, says too
+    little of its own error: no interval.
     """
     n_a, n_b = len(a), len(b)
     if not n_a or not n_b:
@@ -76,9 +109,7 @@ def difference(
     sides = Sides(clusters, n_a) if isinstance(clusters, Clusters) else clusters
     if sides is None or sides.fewest < MIN_CLUSTERS or (is_share and not _enough(a, b, sides)):
         return Difference(value, nan, nan, nan, effect, n_a, n_b)
-    n = n_a + n_b
-    influence = np.concatenate([(mean_a - a) / n_a, (b - mean_b) / n_b]) * n
-    error = standard_error(influence, sides.clusters)
+    error = sides.error(np.concatenate([(mean_a - a) / n_a, (b - mean_b) / n_b]))
     half = quantile(level, sides.degrees) * error
     p = p_value(value, error, sides.degrees)
     return Difference(value, value - half, value + half, p, effect, n_a, n_b)
@@ -88,10 +119,7 @@ def _enough(a: Array, b: Array, sides: Sides) -> bool:
     """Whether a share varies on both sides, and enough persons are behind what is counted."""
     if any(side.min() == side.max() for side in (a, b)):
         return False
-    hits = np.concatenate([a, b]) > 0
-    few = np.count_nonzero(hits) < 20 * MIN_CLUSTERS
-    both = (sides.clusters.client, sides.clusters.counselor)
-    return not few or min(len(np.unique(codes[hits])) for codes in both) >= MIN_CLUSTERS
+    return sides.clusters.enough(np.concatenate([a, b]) > 0)
 
 
 def hedges_g(a: Array, b: Array) -> float:

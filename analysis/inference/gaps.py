@@ -82,18 +82,16 @@ def _covariance(a: Array, b: Array, places: Array, first: Array, second: Array, 
     where = np.minimum(np.searchsorted(places, np.concatenate([a, b])), width - 1)
     curves = np.stack([first, second])
     whole = np.zeros((width, width))
-    dimensions = (sides.clusters.client, sides.clusters.counselor, sides.clusters.pair)
-    for codes, groups, sign in zip(dimensions, sides.clusters.groups, (1, 1, -1), strict=True):
-        if groups < 2:
-            continue
+    for codes, scale, sign in zip(sides.clusters.dimensions, sides.scales, (1, 1, -1), strict=True):
+        scaled = weight * scale
         high = int(codes.max()) + 1
-        there = sparse.csr_matrix((weight, (codes, where)), shape=(high, width))
-        parts = [np.bincount(codes[part], weight[part], high) for part in (slice(len(a)), slice(len(a), n))]
+        there = sparse.csr_matrix((scaled, (codes, where)), shape=(high, width))
+        parts = [np.bincount(codes[part], scaled[part], high) for part in (slice(len(a)), slice(len(a), n))]
         shares = -np.stack(parts, axis=1)
         running = np.cumsum(np.cumsum((there.T @ there).toarray(), axis=0), axis=1)
         mixed = np.cumsum(there.T @ shares, axis=0) @ curves
         sums = running + mixed + mixed.T + curves.T @ (shares.T @ shares) @ curves
-        whole += sign * groups / (groups - 1) * sums
+        whole += sign * sums
     return whole
 
 

@@ -18,10 +18,14 @@ def mean(values: Array, clusters: Clusters | None, level: float = LEVEL) -> Esti
 
 
 def share(hit: Array, clusters: Clusters | None, level: float = LEVEL) -> Estimate:
-    """The share of rows that hit, its interval made on the logit scale so that it stays in (0, 1)."""
+    """The share of rows that hit, its interval made on the logit scale so that it stays in (0, 1).
+
+    Where fewer than five clients or counselors are behind what hit there is none.
+    """
     plain = mean(hit.astype(float), clusters, level)
     p = plain.value
-    if plain.n == 0 or p in (0.0, 1.0) or np.isnan(plain.low):
+    bounded = not np.isnan(plain.low) and clusters is not None and clusters.enough(hit > 0)
+    if plain.n == 0 or p in (0.0, 1.0) or not bounded:
         return Estimate(p, nan, nan, plain.n, plain.clients, plain.counselors, plain.largest)
     half = (plain.high - p) / (p * (1 - p))
     centre = log(p / (1 - p))

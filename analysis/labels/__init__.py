@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
+LANGUAGE_NAMES: dict[Language, str] = {"ja": "日本語", "en": "English"}
 MODULES = (
     "app",
     "cohorts",

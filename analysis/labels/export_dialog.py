@@ -20,12 +20,27 @@ TEXTS = {
         "paragraph, BibTeX, and a script that draws the figure again",
     ),
     "export.drawing": ("図を描いています…", "Drawing the figure …"),
-    "export.collect": ("まとめて書き出す図に加える", "Add to the collected figures"),
-    "export.collected": ("{n} 点の図を集めました。", "{n} figures collected."),
-    "export.shelf": ("集めた図 {n} 点（ZIP）", "{n} collected figures (ZIP)"),
-    "export.shelf.help": (
-        "図ごとに全ファイルを作るため、1点につき数秒かかります。",
-        "All files of every figure are made: some seconds a figure.",
+    "export.collect": ("ほかの図とまとめて書き出す", "Collect for one ZIP with other figures"),
+    "export.collect.help": (
+        "集めた図は左の欄に並び、一つのZIPにできます（このタブを閉じるまで）。",
+        "Collected figures are listed at the left and become one ZIP (until this tab is closed).",
     ),
-    "export.shelf.clear": ("集めた図を空にする", "Empty the collection"),
+    "export.collected": (
+        "集めた図：{n} 点。左の欄からまとめて書き出せます。",
+        "Figures collected: {n}. Export them together from the sidebar.",
+    ),
+    "export.collected_already": (
+        "この図はもう集めてあるか、これ以上は集められません。",
+        "This figure is collected already, or there is no room for more.",
+    ),
+    "export.shelf": ("集めた図 {n} 点", "Collected figures: {n}"),
+    "export.shelf.help": (
+        "図ごとに全ファイルを一つのフォルダに作ります。1点につき数秒かかります。",
+        "Every figure gets a folder with all its files: some seconds a figure.",
+    ),
+    "export.shelf.make": ("ZIPを作る", "Make the ZIP"),
+    "export.shelf.save": ("ZIPを保存（{mb} MB）", "Save the ZIP ({mb} MB)"),
+    "export.shelf.remove": ("この図を外す", "Take this figure out"),
+    "export.shelf.clear": ("すべて外す", "Take all out"),
+    "job.step.figures": ("図を書き出し中", "Writing figures"),
 }

@@ -62,7 +62,7 @@ TEXTS = {
     "topics.find_hint": ("例：学校 母（すべての語を含む）", "For example: school mother (all words)"),
     "topics.found": ("{n} 件のサブテーマ・{dialogues} 対話", "{n} sub-topics, {dialogues} dialogues"),
     "absent.sub_topics": ("このコーパスにはサブテーマがありません。", "This corpus has no sub-topics."),
-    "value.rest": ("その他", "Rest"),
+    "value.rest": ("ほか", "Rest"),
     "level.main": ("主テーマ", "Main topic"),
     "level.cluster": ("サブテーマ群", "Cluster"),
     "level.rest": ("その他", "Rest"),

@@ -9,7 +9,7 @@ from analysis.export import bundle
 from analysis.export.bundle import Look
 from analysis.export.caption import Shown, caption
 from analysis.export.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
-from analysis.labels import LANGUAGES, Labels
+from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from analysis.registry import Entry
 from analysis.write import for_spreadsheets
 from data.problems import UserError
@@ -88,7 +88,7 @@ def _look(view: View) -> Look:
         labels("frame.language"),
         LANGUAGES,
         default=labels.lang,
-        format_func=lambda code: {"ja": "日本語", "en": "English"}[code],
+        format_func=LANGUAGE_NAMES.__getitem__,
         key=view.key("export.lang"),
     )
     grey = st.toggle(labels("export.grey"), key=view.key("export.grey"))
@@ -133,6 +133,16 @@ def _making(what: Shown, look: Look, suffix: str) -> Callable[[], bytes]:
 
 def _collect(view: View, what: Shown, look: Look) -> None:
     labels = view.labels
-    if st.button(labels("export.collect"), icon=":material/add:", type="tertiary", key=view.key("export.collect")):
-        shelf_of_figures.put(what, look)
-        st.toast(labels("export.collected", n=shelf_of_figures.count()))
+    pressed = st.button(
+        labels("export.collect"),
+        icon=":material/add:",
+        type="tertiary",
+        help=labels("export.collect.help"),
+        key=view.key("export.collect"),
+    )
+    if not pressed:
+        return
+    if shelf_of_figures.put(what, look):
+        st.toast(labels("export.collected", n=len(shelf_of_figures.orders())), icon=":material/folder_zip:")
+        st.rerun()  # closes the dialog; the sidebar shows it
+    st.warning(labels("export.collected_already"))

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis import registry
 from analysis.filter import Note
-from analysis.labels import Labels
+from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from analysis.selection import Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
@@ -178,8 +178,8 @@ def _foot(view: View) -> None:
 
     st.segmented_control(
         labels("frame.language"),
-        ["ja", "en"],
-        format_func=lambda lang: {"ja": "日本語", "en": "English"}[lang],
+        LANGUAGES,
+        format_func=LANGUAGE_NAMES.__getitem__,
         key=key,
         on_change=switch,
         label_visibility="collapsed",

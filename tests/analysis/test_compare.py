@@ -6,11 +6,13 @@ import numpy as np
 import polars as pl
 import pytest
 import statsmodels.api as sm
+from scipy import stats
 from statsmodels.stats.sandwich_covariance import cov_cluster_2groups
 
 from analysis import registry
 from analysis.compare import both, differences
 from analysis.filter import Filter
+from analysis.inference import Clusters, difference, standard_error
 from analysis.labels import LANGUAGES, Labels
 from analysis.registry import Absent
 from analysis.scores import score_summary
@@ -70,19 +72,65 @@ def test_the_difference_is_a_regression_on_the_cohort(demo_ja: Corpus):
     covariance = cov_cluster_2groups(fit, groups[0], groups[1], use_correction=False)
     assert found["difference"] == pytest.approx(fit.params[1])
     assert (found["n_a"], found["n_b"]) == (a.n_dialogues, b.n_dialogues)
-    # the same sums of scores with G/(G-1) in each dimension, as the project's intervals take them
+    # the same sums of scores with each cohort's own G/(G-1), as the project's intervals take them
     pair = np.unique(np.column_stack(groups), axis=0, return_inverse=True)[1].ravel()
-    influence = np.linalg.inv(design.T @ design) @ (design * fit.resid[:, None]).T
-    variance = 0.0
+    influence = (np.linalg.inv(design.T @ design) @ (design * fit.resid[:, None]).T)[1]
+    variance, fewest = 0.0, []
     for codes, sign in ((groups[0], 1), (groups[1], 1), (pair, -1)):
-        sums = np.bincount(codes, weights=influence[1])
-        n = np.count_nonzero(np.bincount(codes))
-        variance += sign * n / (n - 1) * sums @ sums
-    from scipy import stats
-
-    half = stats.t.ppf(0.975, min(len(np.unique(codes)) for codes in groups) - 1) * np.sqrt(variance)
+        n = [len(np.unique(part)) for part in (codes[: a.n_dialogues], codes[a.n_dialogues :])]
+        scale = [np.sqrt(n[int(side)] / (n[int(side)] - 1)) for side in design[:, 1]]
+        sums = np.bincount(codes, weights=influence * scale)
+        variance += sign * sums @ sums
+        fewest += n
+    half = stats.t.ppf(0.975, min(fewest[:4]) - 1) * np.sqrt(variance)
     assert found["high"] - found["difference"] == pytest.approx(half)
     assert np.sqrt(covariance[0][1, 1]) == pytest.approx(np.sqrt(variance), rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("persons", "rows"), [((6, 150), (30, 900)), ((12, 12), (60, 60)), ((90, 90), (400, 400))]
+)
+def test_the_interval_covers_as_often_as_it_says_where_one_cohort_has_few_persons(persons, rows):
+    rng, inside, drawn = np.random.default_rng(20), 0, 300
+    for _ in range(drawn):
+        sides = [_invented(rng, *size) for size in zip(persons, rows, strict=True)]
+        ids = [np.concatenate([sides[0][i], sides[1][i] + 1_000]) for i in (1, 2)]
+        found = difference(sides[0][0], sides[1][0], Clusters.from_ids(*ids))
+        inside += bool(np.isnan(found.low) or found.low < 0 < found.high)
+    assert 0.91 < inside / drawn < 0.99
+
+
+def test_errors_of_cohorts_that_share_nobody_add_up_as_squares():
+    rng = np.random.default_rng(4)
+    (a, *of_a), (b, *of_b) = (_invented(rng, *size) for size in ((8, 40), (30, 200)))
+    clusters = Clusters.from_ids(*(np.concatenate([x, y + 1_000]) for x, y in zip(of_a, of_b, strict=True)))
+    apart = [standard_error(y - y.mean(), Clusters.from_ids(*who)) for y, who in ((a, of_a), (b, of_b))]
+    found = difference(a, b, clusters)
+    assert (found.high - found.value) / stats.t.ppf(0.975, 7) == pytest.approx(np.hypot(*apart))
+
+
+def test_dialogues_in_both_cohorts_count_once():
+    """The cohort against all: what both share cancels, so the error is that of the part against the rest."""
+    rng = np.random.default_rng(5)
+    y, client, counselor = _invented(rng, 60, 600)
+    part = rng.random(600) < 0.4
+    rows = np.concatenate([np.flatnonzero(part), np.arange(600)])
+    found = difference(y[part], y, Clusters.from_ids(client[rows], counselor[rows]))
+    rest = difference(
+        y[part],
+        y[~part],
+        Clusters.from_ids(*(np.concatenate([who[part], who[~part]]) for who in (client, counselor))),
+    )
+    share = 1 - part.mean()
+    assert found.value == pytest.approx(share * rest.value)
+    assert found.high - found.low == pytest.approx(share * (rest.high - rest.low), rel=0.02)
+
+
+def _invented(rng: np.random.Generator, persons: int, rows: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Values with what each client and each counselor adds, and who they are."""
+    client, counselor = (rng.integers(0, persons, rows).astype(np.uint64) for _ in range(2))
+    added = rng.normal(0, 1, persons)[client] + rng.normal(0, 0.5, persons)[counselor]
+    return added + rng.normal(0, 1, rows), client, counselor
 
 
 def test_rows_of_b_stand_in_the_order_of_a(demo_ja: Corpus):
