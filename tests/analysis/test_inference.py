@@ -148,8 +148,16 @@ def test_a_share_of_none_or_all_has_no_interval(hits: int):
     assert np.isnan(got.low) and np.isnan(got.high)
 
 
+@pytest.mark.parametrize(("hits", "bounded"), [(4, False), (5, True)])
+def test_a_share_has_an_interval_where_five_persons_are_behind_what_hit(hits: int, bounded: bool):
+    client, counselor = np.arange(40) % 20, np.arange(40) % 20
+    got = share(np.arange(40) % 20 < hits, clusters(client, counselor))
+    assert got.value == hits / 20
+    assert np.isnan(got.low) != bounded
+
+
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("rate", [0.02, 0.3, 0.9])
+@pytest.mark.parametrize("rate", [0.05, 0.3, 0.9])
 def test_the_interval_of_a_share_is_made_on_the_logit(seed: int, rate: float):
     _, found = drawn(seed, 300, 25, 14)
     hit = np.random.default_rng(seed + 100).random(300) < rate
