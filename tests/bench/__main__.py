@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.bench import (
     commands,
+    exports,
     importing,
     map_screen,
     maps,
@@ -30,6 +31,7 @@ PARTS = {
     "commands": commands.rows,
     "tokens": tokens.rows,
     "words": words.rows,
+    "exports": exports.rows,
     "map": maps.rows,
     "responses": responses.rows,
     "reader": reader.rows,
