@@ -57,6 +57,16 @@ def test_every_code_has_words(kind: str, codes: tuple[str, ...]):
         assert f"{kind}.{code}" in TEXTS
 
 
+def test_every_problem_of_an_import_has_words():
+    rules = set()
+    for path in (ROOT / "data").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "add" and len(node.args) > 2:
+                rules |= {arg.value for arg in node.args[1:2] if isinstance(arg, ast.Constant)}
+    assert len(rules) > 20
+    assert {f"rule.{rule}" for rule in rules if isinstance(rule, str)} <= TEXTS.keys()
+
+
 def literal_keys() -> list[tuple[str, str]]:
     """(where, key) of every labels("…") with a plain key, and of "…" in title/caption/column calls."""
     found = []
