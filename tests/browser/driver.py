@@ -23,7 +23,10 @@ PATIENCE_MS = 30_000
 
 WATCH = """
 (() => {
-  const seen = window.__seen = { changed: 0, sent: 0, received: 0 };
+  const seen = window.__seen = { changed: 0, sent: 0, received: 0, input: 0 };
+  for (const kind of ["pointerdown", "keydown"]) {
+    addEventListener(kind, () => { seen.input = performance.now(); }, true);
+  }
   const send = WebSocket.prototype.send;
   const known = new WeakSet();
   WebSocket.prototype.send = function (message) {
