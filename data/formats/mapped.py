@@ -130,14 +130,19 @@ def _rating_field(values: Json, where: str) -> RatingField:
     return rating
 
 
+def inner_rows(values: Iterable[dict[str, Any]], name: str | None) -> list[dict[str, Any]]:
+    """What the lists of this name hold, where they are lists of objects."""
+    lists = (value.get(name) for value in values if name is not None)
+    return [row for found in lists if isinstance(found, list) for row in found if isinstance(row, dict)]
+
+
 def propose(samples: Iterable[Record]) -> Mapping:
     """The mapping that the names and values of some records suggest; to be looked over by a person."""
     seen = [record.value for record in samples if isinstance(record.value, dict)]
     if not seen:
         raise UserError("no records with named fields; give .jsonl, .json, .csv or .parquet")
     nested = next((n for n in LISTS if isinstance(seen[0].get(n), list)), None)
-    rows = [row for value in seen for row in (value.get(nested) or ())] if nested else seen
-    rows = [row for row in rows if isinstance(row, dict)]
+    rows = inner_rows(seen, nested) if nested else seen
     columns: dict[str, str] = {}
     for name in FIELDS:
         place = rows if nested is None or name in UTTERANCE_FIELDS else seen

@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from data import formats, intake, prepare
-from data.formats.mapped import FIELDS, Mapping, propose
+from data.formats.mapped import FIELDS, Mapping, inner_rows, propose
 from data.problems import Problems, UserError
 from data.records import Record
 from data.schema import ROLES
@@ -118,9 +118,13 @@ def _take_in(view: View, sent: Any) -> None:
 
 
 def _first_records(file: Path, name: str) -> list[Record]:
-    """Enough of a file to see what it is. Raises UserError naming the first thing that cannot be read."""
-    problems = Problems()
-    seen = intake.samples(file, problems)
+    """Enough of a file to see what it is, read once. Raises UserError naming what cannot be read."""
+    known: dict[Path, tuple[list[Record], Problems]] = st.session_state.setdefault("first_records", {})
+    if file not in known:
+        known.clear()
+        problems = Problems()
+        known[file] = intake.samples(file, problems), problems
+    seen, problems = known[file]
     if not seen and problems.listed:
         first = problems.listed[0]
         raise UserError(f"{name}: no dialogue could be read. {first.where}: {first.message}")
@@ -158,7 +162,7 @@ def _map(view: View, seen: list[Record]) -> Mapping:
         pl.DataFrame([{key: str(cell)[:200] for key, cell in value.items()} for value in values[:5]]),
         hide_index=True,
     )
-    inner = [row for value in values for row in (value.get(guess.utterances) or ()) if guess.utterances]
+    inner = inner_rows(values, guess.utterances)
     names = list(dict.fromkeys(str(key) for value in [*inner[:50], *values] for key in value))
     columns: dict[str, str] = {}
     for field in FIELDS:

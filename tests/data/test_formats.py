@@ -206,6 +206,14 @@ def test_whole_dialogues_without_an_id_are_numbered(tmp_path: Path, library: Lib
         Mapping.from_dict({**proposed.to_dict(), "utterances": None}, "mapping.json")
 
 
+@pytest.mark.parametrize("odd", [5, None, "x", {}, ["x", 3], [[]], [{"role": {}, "content": 1}]])
+def test_a_mapping_is_proposed_whatever_the_lists_hold(odd, tmp_path: Path):
+    good = {"id": 1, "messages": [{"role": "client", "content": "x"}]}
+    for values in ([good, {"id": 2, "messages": odd}], [{"id": 2, "messages": odd}, good]):
+        (tmp_path / "x.json").write_text(json.dumps(values))
+        assert "dialogue_id" in propose(samples(tmp_path / "x.json", Problems())).columns
+
+
 def test_no_known_format_says_how_to_map(tmp_path: Path, library: Library):
     (tmp_path / "x.csv").write_text(CSV)
     with pytest.raises(UserError, match=r"its records hold session_id, speaker.*data map.*--map"):
