@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.asked import Parser
 from data.problems import UserError
 
 if TYPE_CHECKING:
@@ -29,13 +30,16 @@ def main(arguments: list[str] | None = None) -> int:
     except UserError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         sys.stderr.close()
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("python -m analysis", description="Tables and figures from a corpus.")
+    parser = Parser("python -m analysis", description="Tables and figures from a corpus.")
     commands = parser.add_subparsers(
         required=True, metavar="list | table | figure | collection | quote | baseline"
     )

@@ -6,6 +6,9 @@ from typing import Any, get_args, get_type_hints
 from analysis.registry import Entry
 from data.problems import UserError
 
+TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+KINDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
+
 
 def read_options(entry: Entry, pairs: Iterable[str]) -> dict[str, Any]:
     """K=V texts as the typed arguments of a table. Raises UserError naming what there is."""
@@ -26,11 +29,12 @@ def read_option(entry: Entry, name: str, text: str) -> Any:
         if text not in choices:
             raise UserError(f"{name} is one of {', '.join(choices)}, not '{text}'")
         return text
-    kind = type(entry.options[name].default)
+    default = entry.options[name].default
+    kind = type(default)
     try:
-        value = kind(text)
-    except ValueError as error:
-        raise UserError(f"{name} is a {kind.__name__}, not '{text}'") from error
-    if kind in (int, float) and not 0 < value < 1_000_000:
+        value = TRUTH[text.lower()] if kind is bool else kind(text)
+    except (ValueError, KeyError) as error:
+        raise UserError(f"{name} is {KINDS[kind]}, not '{text}'") from error
+    if kind in (int, float) and value != default and not 0 < value < 1_000_000:
         raise UserError(f"{name} must be above 0 and below a million, not {text}")
     return value

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data import embed_command
+from data.asked import Parser
 
 if TYPE_CHECKING:
     from data.progress import Console, JsonLines
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
     from data.responses import command as responses
 
-    parser = argparse.ArgumentParser(prog="python -m data", description="Keep corpora: the library.")
+    parser = Parser(prog="python -m data", description="Keep corpora: the library.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int | None], text: str, *parents: Any) -> Any:

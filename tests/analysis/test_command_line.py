@@ -127,6 +127,7 @@ def test_a_user_s_mistake_is_one_line_and_exit_code_2(arguments: list, said: str
         ("collection_over_time", "every=week"),
         ("topic_scores", "measure=__class__"),
         ("overview", "bin_width=5"),
+        ("neighbours", "apart=maybe"),
     ],
 )
 def test_options_that_cannot_be_used(table: str, pair: str):
@@ -140,6 +141,9 @@ def test_options_that_cannot_be_used(table: str, pair: str):
         ("score_counts", "bin_width=10", {"bin_width": 10}),
         ("collection_over_time", "every=month", {"every": "month"}),
         ("topic_scores", "measure=score", {"measure": "score"}),
+        ("response_item", "position=0", {"position": 0}),
+        ("neighbours", "apart=false", {"apart": False}),
+        ("neighbours", "apart=yes", {"apart": True}),
     ],
 )
 def test_options_are_read_by_their_type(table: str, pair: str, expected: dict):

@@ -85,7 +85,9 @@ def test_a_mistake_is_one_line_and_code_2(run, arguments):
 def test_a_wrong_command_is_code_2(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
-    assert caught.value.code == 2 and capsys.readouterr().out == ""
+    out, err = capsys.readouterr()
+    assert caught.value.code == 2 and out == ""
+    assert err.startswith("error: ") and err.count("\n") == 1
 
 
 def test_map_then_prepare(run, tmp_path: Path):
