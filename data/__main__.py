@@ -38,11 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument("--library", metavar="DIR", help="default: $KOKORO_LIBRARY, else data/library")
-    showing = argparse.ArgumentParser(add_help=False)
+    showing = Parser(add_help=False)
     showing.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
-    making = argparse.ArgumentParser(add_help=False, parents=[showing])
+    making = Parser(add_help=False, parents=[showing])
     making.add_argument("--name", metavar="ID", help="the corpus' id in the library")
 
     from data.responses import command as responses
