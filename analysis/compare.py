@@ -12,6 +12,7 @@ from analysis.inference import Clusters, Sides
 from analysis.registry import TABLES, Entry
 from analysis.samples import Row, Said, Sample, persons_apart
 from analysis.selection import Selection
+from data.problems import UserError
 
 DIFFERENCE = {
     "a": pl.Float64,
@@ -34,6 +35,7 @@ def both(function: Callable[..., pl.DataFrame], a: Selection, b: Selection, **op
 
     A table that is itself a comparison is made once, of both.
     """
+    _need_one_corpus(function, a, b)
     if TABLES[function.__name__].pairs:
         return function(a, other=b, **options)
     first, second = function(a, **options), function(b, **options)
@@ -60,6 +62,7 @@ def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selectio
     p_adjusted (Benjamini-Hochberg over the rows of this table); n_a, n_b. Empty where the table has
     nothing to subtract.
     """
+    _need_one_corpus(function, a, b)
     entry: Entry = TABLES[function.__name__]
     if entry.samples is None:
         return pl.DataFrame(schema={"key": pl.String, **DIFFERENCE})
@@ -68,6 +71,14 @@ def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selectio
     table = pl.DataFrame(rows, schema={"key": pl.String, **DIFFERENCE}, orient="row")
     adjusted = inference.benjamini_hochberg(table["p"].fill_null(np.nan).to_numpy())
     return table.with_columns(p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None))
+
+
+def _need_one_corpus(function: Callable[..., pl.DataFrame], a: Selection, b: Selection) -> None:
+    if TABLES[function.__name__].own and a.corpus.id != b.corpus.id:
+        raise UserError(
+            f"{function.__name__}: {a.corpus.id} and {b.corpus.id} have maps of their own; "
+            "places and clusters of one say nothing of the other"
+        )
 
 
 def _pairs(

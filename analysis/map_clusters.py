@@ -38,7 +38,7 @@ def map_cluster_samples(
     return [of_column(dialogues.filter(pl.col("map_cluster") == i), column, (i,)) for i in _numbers(dialogues)]
 
 
-@table(samples=map_cluster_samples, leads=Leads(_of_cluster, "n_cluster", named=("map_cluster",)))
+@table(samples=map_cluster_samples, own=True, leads=Leads(_of_cluster, "n_cluster", named=("map_cluster",)))
 def map_clusters(
     selection: Selection, *, measure: Measure = "item_sum", names: str = "", encoder: str = DEFAULT
 ) -> pl.DataFrame:
@@ -85,7 +85,7 @@ def map_share_samples(selection: Selection, *, names: str = "", encoder: str = D
     return _share_samples(clustered(selection, encoder))
 
 
-@table(samples=map_share_samples, leads=Leads(_of_cluster, "", named=("map_cluster",)))
+@table(samples=map_share_samples, own=True, leads=Leads(_of_cluster, "", named=("map_cluster",)))
 def map_cluster_shares(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> pl.DataFrame:
     """Which share of the selection lies in each cluster of the map, with interval.
 
@@ -114,6 +114,7 @@ def map_cluster_topic_samples(selection: Selection, *, names: str = "", encoder:
 
 @table(
     samples=map_cluster_topic_samples,
+    own=True,
     leads=Leads(_of_cluster, "n_topic", named=("map_cluster", "topic_main")),
 )
 def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> pl.DataFrame:

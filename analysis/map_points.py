@@ -23,7 +23,7 @@ NEEDS = {
 CODES: tuple[By, ...] = ("topic", "cluster", "regime")
 
 
-@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(apart="rows", own=True, leads=Leads(of_dialogue, one, named=("dialogue_id",)))
 def map_points(
     selection: Selection, *, by: By = "topic", text: str = "", names: str = "", encoder: str = DEFAULT
 ) -> pl.DataFrame:

@@ -116,6 +116,7 @@ class Entry:
     pairs: bool = False
     texts: bool = False
     apart: str = ""
+    own: bool = False
     leads: Leads | str = ""
 
     @property
@@ -169,6 +170,7 @@ def table(
     pairs: bool = False,
     texts: bool = False,
     apart: str = "",
+    own: bool = False,
     leads: Leads | str = "",
 ) -> Callable[[F], F]:
     """Register a function of a selection that returns a frame.
@@ -178,13 +180,14 @@ def table(
     the other cohort, it gives a sample for the rows of that one too. ``pairs``: the table is
     itself a comparison, and takes a second cohort as its argument ``other``. ``texts``: it quotes what
     was said, so that the corpus' licence goes with it. ``apart``: why nothing can be subtracted
-    (``quotes``: its rows are quotations); every table has one of samples, pairs and apart. ``leads``: the
-    way from a row to the dialogues behind it, or why there is none.
+    (``quotes``: its rows are quotations); every table has one of samples, pairs and apart. ``own``: its
+    rows mean something within one corpus only, so that both cohorts are of the same. ``leads``: the way
+    from a row to the dialogues behind it, or why there is none.
     """
 
     def register(function: F) -> F:
         name = function.__name__
-        kinds = {"samples": samples, "pairs": pairs, "texts": texts, "apart": apart, "leads": leads}
+        kinds = {"samples": samples, "pairs": pairs, "texts": texts, "apart": apart, "own": own, "leads": leads}
         TABLES[name] = Entry(name, function, **kinds)  # type: ignore[arg-type]
         return function
 

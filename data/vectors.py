@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +74,14 @@ class Vectors:
                 f"{self.matrix.shape[1]}: it is another model; run  python -m data embed  again"
             )
         return found
+
+    def wake(self) -> None:
+        """Begin to load what ``encode`` needs, without waiting, so that the first sentence is as fast as any."""
+        threading.Thread(target=self._wake, daemon=True).start()
+
+    def _wake(self) -> None:
+        with suppress(UserError, OSError):  # whoever asks will be told
+            self.encode(["。"])
 
     def likeness(self, vector: np.ndarray) -> np.ndarray:
         """(n,) cosine of every row with one unit vector."""

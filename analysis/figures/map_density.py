@@ -6,15 +6,14 @@ import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.map_marks import BELOW, ROWS, context, plane
+from analysis.figures.density import density_at, smooth
+from analysis.figures.map_marks import ROWS, context, legend, plane
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.map_points import map_points
 from analysis.registry import figure
 
 CELLS = 80
-LEVELS = 5
-SMOOTH = 0.035
 
 
 @figure(of=map_points)
@@ -26,9 +25,7 @@ def map_density(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     """
     cohorts = ["A", "B"] if "cohort" in points.columns else [None]
     once = points if cohorts == [None] else points.unique("dialogue_id", maintain_order=True)
-    everything = context(theme, once.with_columns(chosen=pl.lit(False)), labels)
-    everything.name = labels("map.everything", n=labels.number(once.height))
-    traces: list[Any] = [everything]
+    traces: list[Any] = [context(theme, once)]
     x, y = plane(points)
     for index, cohort in enumerate(cohorts):
         here = points.filter("chosen")
@@ -43,7 +40,7 @@ def map_density(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         xaxis=x,
         yaxis={**y, "scaleanchor": "x"},
         showlegend=True,
-        legend=BELOW,
+        legend=legend(theme, labels("map.everything", n=labels.number(once.height))),
         hovermode=False,
     )
 
@@ -72,20 +69,3 @@ def _contours(
         name=name,
         line={"color": theme.series[index], "width": 1.4, "dash": dash},
     )
-
-
-def smooth(x: np.ndarray, y: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
-    """(len(ys), len(xs)) Gaussian kernel density; the width is a share of the map's, the same for all cohorts."""
-    width = SMOOTH * max(xs[-1] - xs[0], ys[-1] - ys[0])
-    near_x = np.exp(-0.5 * ((xs[:, None] - x[None]) / width) ** 2)
-    near_y = np.exp(-0.5 * ((ys[:, None] - y[None]) / width) ** 2)
-    density: np.ndarray = near_y @ near_x.T / max(len(x), 1)
-    return density
-
-
-def density_at(density: np.ndarray, x: np.ndarray, y: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
-    """The density in the cell of each point."""
-    column = np.clip(np.searchsorted(xs, x), 0, len(xs) - 1)
-    row = np.clip(np.searchsorted(ys, y), 0, len(ys) - 1)
-    found: np.ndarray = density[row, column]
-    return found

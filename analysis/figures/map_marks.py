@@ -10,7 +10,7 @@ from analysis.figures.theme import Theme
 from analysis.labels import Labels
 
 ROWS = 26.0
-BELOW = {"itemsizing": "constant", "y": 0, "yanchor": "top"}
+SIZE = 5.0
 EDGE = 0.04
 
 
@@ -27,31 +27,45 @@ def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, 
     return {**plain, "range": ends[0], **more}, {**plain, "range": ends[1], **more}
 
 
-def context(theme: Theme, points: pl.DataFrame, labels: Labels, size: float = 3) -> Any:
-    """What is not selected, in grey; it takes no click."""
-    rest = points.filter(~pl.col("chosen"))
+def context(theme: Theme, points: pl.DataFrame) -> Any:
+    """Every dialogue in grey, below what is drawn of the selection; it takes no press and has no legend."""
     return go.Scattergl(
         mode="markers",
-        x=rest["x"],
-        y=rest["y"],
-        name=labels("map.context", n=labels.number(rest.height)),
-        marker={"size": size, "color": theme.quiet, "opacity": 0.18},
+        x=points["x"],
+        y=points["y"],
+        marker={"size": size(theme) - 1, "color": theme.quiet, "opacity": 0.2},
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
-def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str]]:
-    """(code, legend text) of the groups, the largest first; clusters by number."""
+def size(theme: Theme) -> float:
+    """Of a point: on paper the plane is a third as wide."""
+    return SIZE if theme.on_screen else 0.55 * SIZE
+
+
+def legend(theme: Theme, title: str = "") -> dict[str, Any]:
+    """Below the plane; a press on a group leaves the others in grey, another brings them back."""
+    return {
+        "itemsizing": "constant",
+        "y": 0,
+        "yanchor": "top",
+        "itemclick": "toggleothers",
+        "itemdoubleclick": "toggle",
+        "title": {"text": title, "side": "top", "font": {"size": 12, "color": theme.quiet}},
+    }
+
+
+def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str, str]]:
+    """(code, name, how many) of the groups, the largest first; clusters by number. Not escaped."""
     by = next(iter(chosen["coloured_by"]), "topic")
     counts = chosen["map_group"].value_counts().drop_nulls().sort("count", "map_group", descending=[True, False])
     rows = counts.rows()
     if by == "cluster":
         rows = sorted(rows, key=lambda row: int(row[0]))
     called = dict(chosen.select("map_group", "cluster_name").unique().rows()) if by == "cluster" else {}
-    return [
-        (code, f"{escape(f'{code} {called[code]}' if called else labels.value(by, code))} ({labels.number(n)})")
-        for code, n in rows
-    ]
+    named = [f"{code} {called[code]}" if called else labels.value(by, code) for code, _ in rows]
+    return [(code, name, labels.number(n)) for (code, n), name in zip(rows, named, strict=True)]
 
 
 def hover(points: pl.DataFrame, labels: Labels) -> list[str]:
@@ -76,5 +90,5 @@ def tools(theme: Theme) -> dict[str, Any]:
 
 
 def scale(theme: Theme) -> list[list[Any]]:
-    """From little to much: from the theme's soft colour to its strongest."""
-    return [[0, theme.soft], [0.5, theme.series[0]], [1, theme.series[2]]]
+    """From little to much: from the theme's soft colour to the one that is farthest from its ground."""
+    return [[0, theme.soft], [0.5, theme.series[0]], [1, theme.deep]]

@@ -1,5 +1,6 @@
 """The map once for each group, for print."""
 
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -31,7 +32,7 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
     if chosen["map_number"].null_count() < chosen.height:
         chosen, shown = _quarters(chosen, labels)
     else:
-        shown = groups(chosen, labels)[:MOST]
+        shown = [(code, escape(f"{name} ({n})")) for code, name, n in groups(chosen, labels)[:MOST]]
     across = min(ACROSS, max(1, len(shown)))
     down = max(1, -(-len(shown) // across))
     x, y = plane(points)

@@ -24,7 +24,9 @@ FADED = 0.4
 class Theme:
     """Colours of one surface, and the way to a figure.
 
-    ``soft`` fills bars that carry interval lines, so that the lines stay visible.
+    ``soft`` fills bars that carry interval lines, so that the lines stay visible. ``many`` is for up to a
+    dozen groups of points that carry their names beside them: more than colour alone can tell apart.
+    ``deep`` is the far end of a scale that begins at ``soft``.
     """
 
     name: str
@@ -34,6 +36,8 @@ class Theme:
     surface: str
     soft: str
     series: tuple[str, ...]
+    many: tuple[str, ...]
+    deep: str
 
     @property
     def accent(self) -> str:
@@ -57,6 +61,10 @@ class Theme:
     def symbol(self, index: int) -> str:
         """Marker of the n-th series; where colours begin again, they go with other markers."""
         return SYMBOLS[(index + index // len(SYMBOLS)) % len(SYMBOLS)]
+
+    def group(self, index: int) -> tuple[str, str]:
+        """Colour and marker of the n-th of many groups: other markers only where colours begin again."""
+        return self.many[index % len(self.many)], self.symbol(index // len(self.many))
 
     def error(self, low: Bounds, value: Bounds, high: Bounds) -> dict[str, Any]:
         """Interval lines around values; no line where there is no interval."""
@@ -134,6 +142,21 @@ LIGHT = Theme(
     surface="#FFFFFF",
     soft="#9DC1BF",
     series=("#2F6F73", "#BB6A59", "#464581", "#AE8DD1", "#642B17"),
+    many=(
+        "#2F6F73",
+        "#BB6A59",
+        "#464581",
+        "#AE8DD1",
+        "#642B17",
+        "#C69F18",
+        "#258FFE",
+        "#91AB4D",
+        "#804FBE",
+        "#2ABC91",
+        "#8C0046",
+        "#6E5D10",
+    ),
+    deep="#464581",
 )
 DARK = Theme(
     name="dark",
@@ -143,6 +166,21 @@ DARK = Theme(
     surface="#1B2328",
     soft="#37696A",
     series=("#6FB7B3", "#EDBB90", "#8C83D0", "#A85846", "#F2EDF8"),
+    many=(
+        "#6FB7B3",
+        "#EDBB90",
+        "#8C83D0",
+        "#A85846",
+        "#F2EDF8",
+        "#7BB34E",
+        "#F56581",
+        "#EDDF68",
+        "#986183",
+        "#69FBC0",
+        "#FB9FEB",
+        "#7F7609",
+    ),
+    deep="#F2EDF8",
 )
 PRINT = Theme(
     name="print",
@@ -152,6 +190,8 @@ PRINT = Theme(
     surface="#FFFFFF",
     soft="#9DC1BF",
     series=LIGHT.series,
+    many=LIGHT.many,
+    deep=LIGHT.deep,
 )
 GREY = Theme(
     name="grey",
@@ -161,6 +201,8 @@ GREY = Theme(
     surface="#FFFFFF",
     soft="#BDBDBD",
     series=("#4A4A4A", "#A6A6A6", "#757575", "#CFCFCF", "#1F1F1F"),
+    many=("#4A4A4A", "#A6A6A6", "#757575", "#CFCFCF", "#1F1F1F"),
+    deep="#1F1F1F",
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 PAPER_THEMES = {theme.name: theme for theme in (PRINT, GREY)}

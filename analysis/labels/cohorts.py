@@ -19,6 +19,10 @@ TEXTS = {
         "{n} dialogues are in both A and B; intervals account for the overlap.",
     ),
     "cohort.lacks": ("B（{corpus}）：{what}", "B ({corpus}): {what}"),
+    "cohort.own": (
+        "B（{corpus}）は別のコーパスで、独自の地図を持つため、ここには示していません。",
+        "B ({corpus}) is another corpus with a map of its own, so it is not shown here.",
+    ),
     "cohort.difference": ("差（B − A）", "Difference (B − A)"),
     "cohort.difference_about": (
         "95%信頼区間は両群の話者による二方向クラスタ。p はこの表の {n} 個の検定について Benjamini–Hochberg で補正。"

@@ -16,12 +16,13 @@ TEXTS = {
     "map_style.panels": ("群ごとの小図", "Small multiples"),
     "map.colour": ("色分け", "Colour by"),
     "map.by.hit": ("検索に一致した発話数", "Search hits"),
-    "map.tool": ("点の選び方", "Points"),
-    "map_tool.around": ("囲む", "Draw around"),
-    "map_tool.press": ("押して開く", "Press to open"),
-    "map.tool_help": (
-        "囲むと、その対話が全ページの選択になります（右端の道具で投げ縄と矩形を切り替え）。押すと、図の下からその対話を開けます。",
-        "What is drawn around becomes the selection of every page (lasso or box: the tools at the right edge). A pressed point can be opened below the figure.",
+    "map.how": (
+        "点を押すと対話が開きます。点を囲むと、その対話が全ページの選択になります（投げ縄・矩形・拡大は右端の道具）。凡例を押すと、その群だけに色が付きます。",
+        "Press a point to open its dialogue. Draw around points to select them on every page (lasso, box and zoom: the tools at the right edge). Press a name in the legend to colour that group alone.",
+    ),
+    "map.how_both": (
+        "点を押すと対話が開きます。凡例を押すと、その群だけに色が付きます。",
+        "Press a point to open its dialogue. Press a name in the legend to colour that cohort alone.",
     ),
     "map.nothing_inside": ("囲んだ範囲に選択中の対話がありません。", "No selected dialogue lies inside."),
     "map.all_inside": (

@@ -122,7 +122,7 @@ TEXTS = {
     "map.by.cohort": ("コホート", "Cohort"),
     "map.method.tsne": ("t-SNE法（openTSNE）", "t-SNE (openTSNE)"),
     "map.method.pca": ("主成分", "Principal components"),
-    "map.everything": ("すべての対話（{n}）", "All dialogues ({n})"),
-    "map.context": ("選択外（{n}）", "Not selected ({n})"),
+    "map.everything": ("灰色：すべての対話（{n}）", "Grey: all dialogues ({n})"),
+    "map.context": ("灰色：選択外（{n}）", "Grey: not selected ({n})"),
     "map.selected": ("選択", "Selected"),
 }

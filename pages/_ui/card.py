@@ -15,7 +15,7 @@ from analysis.registry import Absent
 from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
-from pages._ui import cache, choices, export, layout, leads, pressed
+from pages._ui import cache, choices, export, layout, leads, point, pressed
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -26,6 +26,7 @@ WITH_AREA = {
     "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
 }
 Area = Callable[[list[int]], None]
+Opens = Callable[[dict[str, Any]], None]
 To = Callable[[dict[str, Any]], dict[str, str]]
 TALLEST = 480
 EXCERPT = 50
@@ -41,13 +42,14 @@ def card(
     function: Callable[..., go.Figure],
     *,
     area: Area | None = None,
+    opens: Opens | None = None,
     to: To | None = None,
     **options: Any,
 ) -> None:
     """Draw a registered figure in its card; what the corpus lacks becomes a line.
 
-    ``area``: what to do with the rows that a lasso or a box was drawn around; ``to``: where the row of a
-    pressed mark leads on this very page, in place of its dialogues.
+    ``area``: what to do with the rows that a lasso or a box was drawn around; ``opens``: what to do with the
+    row of a pressed mark, at once; ``to``: where it leads on this very page, in place of its dialogues.
     """
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
@@ -61,7 +63,7 @@ def card(
     with st.container(border=True, gap="xsmall"):
         with head(view.labels.title(entry.name)):
             tools(view, entry, options)
-        _chart(view, entry, entry.of, options, area, to)
+        _chart(view, entry, entry.of, options, area, opens, to)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
 
@@ -73,6 +75,7 @@ def _chart(
     of: Callable[..., Any],
     options: dict[str, Any],
     area: Area | None,
+    opens: Opens | None,
     to: To | None,
 ) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
@@ -91,7 +94,7 @@ def _chart(
             st.session_state[f"{key}.around"] = marks
         elif to is not None:
             st.session_state[f"{key}.to"] = marks
-        else:
+        elif opens is None:
             pressed.put(entry.name, table, frame, marks)
 
     filter_words = in_words(view.selection.filter, labels)
@@ -106,6 +109,8 @@ def _chart(
     )
     if area is not None and (around := st.session_state.pop(f"{key}.around", None)) is not None:
         area(around)
+    if opens is not None and (row := point.pressed(key, frame.height)) is not None:
+        opens(frame.row(row, named=True))
     if to is not None and (marks := st.session_state.pop(f"{key}.to", None)):
         choices.go(to(frame.row(marks[0], named=True)))
         st.rerun()
@@ -220,6 +225,8 @@ def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> 
     """The view with cohort B, if its corpus holds what the table is made from; else A alone and a line."""
     if view.other is None:
         return view, ""
+    if registry.TABLES[of.__name__].own and view.other.corpus.id != view.corpus.id:
+        return replace(view, other=None), view.labels("cohort.own", corpus=view.other.corpus.id)
     try:
         cache.table(of, view.other, options)
     except (Absent, Missing) as absent:

@@ -21,7 +21,7 @@ from data.problems import UserError
 from data.store import stage_of
 from data.units import DIALOGUE
 from data.workspace import Workspace
-from pages._ui import cache, choices, layout, map_making, url
+from pages._ui import back, cache, choices, layout, links, map_making, url
 from pages._ui.card import card, table_card
 from pages._ui.plain import plain
 from pages._ui.view import View
@@ -61,29 +61,24 @@ def drawn(view: View, asked: Asked) -> None:
         text = choices.option("sentence", "").strip()
         if by == "likeness":
             text = _typed(view)
-        around = style == "points" and _draws(view)
     options: dict[str, Any] = {**asked.options, "by": by, "text": text if by == "likeness" else ""}
     if by == "likeness" and not text:
+        view.corpus.vectors_of(asked.encoder).wake()
         options["by"] = "topic" if view.corpus.has("topics") else "cluster"
-    area = partial(_take, view, cache.table(map_points, view.selection, options)) if around else None
-    card(view, STYLES[style], area=area, **options)
+    if style != "points":
+        card(view, STYLES[style], **options)
+        return
+    alone = view.other is None  # of two cohorts one cannot see which is drawn around
+    area = partial(_take, view, cache.table(map_points, view.selection, options)) if alone else None
+    st.caption(labels("map.how" if alone else "map.how_both"))
+    card(view, map_scatter, area=area, opens=partial(_open, view), **options)
 
 
-def _draws(view: View) -> bool:
-    """Whether the mouse draws around points, or presses them; of two cohorts one cannot see which is meant."""
-    if view.other is not None:
-        return False
-    labels = view.labels
-    tools = ("around", "press")
-    asked = choices.one_of(
-        view,
-        "tool",
-        tools,
-        labels("map.tool"),
-        partial(labels.value, "map_tool"),
-        help_text=labels("map.tool_help"),
-    )
-    return asked == "around"
+def _open(view: View, point: dict[str, Any]) -> None:
+    """Into the dialogue of a pressed point."""
+    seen = view.of_other if point.get("cohort") == "B" else view
+    query = links.reader_query(seen, int(point["dialogue_id"]))
+    st.switch_page(links.READER, query_params=back.carrying(view, query))
 
 
 def _by(view: View) -> str:
@@ -118,6 +113,7 @@ def sentence(view: View, asked: Asked) -> None:
         text = _typed(view)
         k = choices.number_of(view, "k", NEAREST, labels("map.k"), NEAREST[1])
     if not text:
+        view.corpus.vectors_of(asked.encoder).wake()  # while somebody types
         st.info(labels("map.sentence_start"), icon=":material/search:")
         return
     options: dict[str, Any] = {"encoder": asked.encoder, "text": text, "k": k}

@@ -8,9 +8,11 @@ import polars as pl
 import pytest
 
 from analysis.cluster_names import WORDS, as_names, class_tf_idf, cluster_name, cluster_words
-from analysis.compare import both
+from analysis.compare import both, differences
 from analysis.figures.contours import lines
-from analysis.figures.map_density import map_density, smooth
+from analysis.figures.density import smooth
+from analysis.figures.map_density import map_density
+from analysis.figures.map_names import shorter
 from analysis.figures.map_panels import map_panels
 from analysis.figures.map_scatter import map_scatter
 from analysis.filter import Filter
@@ -250,24 +252,56 @@ def drawn(figure) -> dict:
 
 def test_the_scatter_keeps_the_rest_as_context(demo_ja: Corpus):
     chosen = select(demo_ja, Filter(topics=("school", "family")))
-    traces = drawn(map_scatter(map_points(chosen), labels=Labels("en")))["data"]
+    figure = drawn(map_scatter(map_points(chosen), labels=Labels("en")))
+    traces = figure["data"]
     assert [trace["type"] for trace in traces] == ["scattergl"] * 3
-    assert traces[0]["name"] == f"Not selected ({66 - chosen.n_dialogues})"
-    assert traces[0]["hoverinfo"] == "skip"
+    assert figure["layout"]["legend"]["title"]["text"] == f"Grey: not selected ({66 - chosen.n_dialogues})"
+    assert (traces[0]["hoverinfo"], traces[0]["showlegend"]) == ("skip", False)
     evil = map_points(chosen).with_columns(topic_sub=pl.lit("<a href='x'>&"))
     hovers = drawn(map_scatter(evil, labels=Labels("en")))["data"][1]["hovertext"]
     assert all("<a" not in hover and "&lt;a href" in hover for hover in hovers)
     whole = drawn(map_scatter(map_points(select(demo_ja), by="score"), labels=Labels("ja")))
-    assert len(whole["data"]) == 1 and whole["layout"]["coloraxis"]["colorbar"]["title"]["text"] == "合計点"
+    assert len(whole["data"]) == 2 and whole["layout"]["coloraxis"]["colorbar"]["title"]["text"] == "合計点"
 
 
 def test_two_cohorts_on_one_map(demo_ja: Corpus):
     a, b = select(demo_ja, Filter(topics=("school",))), select(demo_ja, Filter(topics=("family",)))
     points = both(map_points, a, b)
-    names = [trace["name"] for trace in drawn(map_density(points, labels=Labels("en")))["data"]]
-    assert names == ["All dialogues (66)", f"A ({a.n_dialogues})", f"B ({b.n_dialogues})"]
-    names = [trace["name"] for trace in drawn(map_scatter(points, labels=Labels("en")))["data"]]
-    assert {name[0] for name in names[1:]} == {"A", "B"}
+    for draw in (map_density, map_scatter):
+        grey, *groups = drawn(draw(points, labels=Labels("en")))["data"]
+        assert [trace["name"] for trace in groups] == [f"A ({a.n_dialogues})", f"B ({b.n_dialogues})"]
+        assert len(draw(points, labels=Labels("en")).data[0].x) == 66 and grey["hoverinfo"] == "skip"
+
+
+def test_two_corpora_have_two_maps(demo_ja: Corpus, demo_en: Corpus):
+    a, b = select(demo_ja), select(demo_en)
+    for table in (map_points, map_clusters, map_cluster_shares, map_cluster_topics):
+        with pytest.raises(UserError, match="maps of their own"):
+            both(table, a, b)
+        with pytest.raises(UserError, match="maps of their own"):
+            differences(table, a, b)
+    assert both(map_facts, a, b).height == 2
+
+
+def test_names_stand_in_their_groups_and_apart(demo_ja: Corpus):
+    for by in ("topic", "cluster"):
+        points = map_points(select(demo_ja), by=by)
+        plane = drawn(map_scatter(points, labels=Labels("ja")))["layout"]
+        named = plane["annotations"]
+        assert named
+        for name in named:
+            here = points.filter((pl.col("x") - name["x"]).abs() + (pl.col("y") - name["y"]).abs() < 1e-4)
+            words = Labels("ja").value("topic", here["topic_main"][0]) if by == "topic" else here["map_group"][0]
+            assert words in name["text"]
+    crowded = points.with_columns(x=pl.lit(1.0), y=pl.lit(1.0))
+    assert len(drawn(map_scatter(crowded, labels=Labels("ja")))["layout"]["annotations"]) == 1
+    assert shorter("3 学校・友達・先生", 90) == "3 学校" and shorter("3 学校・友達", 200) == "3 学校・友達"
+
+
+def test_few_whole_numbers_each_have_their_tick(demo_ja: Corpus):
+    years = drawn(map_scatter(map_points(select(demo_ja), by="year"), labels=Labels("en")))["layout"]
+    ticks = years["coloraxis"]["colorbar"]["ticktext"]
+    assert ticks == [str(year) for year in sorted(set(demo_ja.dialogues["started_at"].dt.year()))]
 
 
 def test_panels_are_vectors_for_print(demo_ja: Corpus):

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.figures.theme import PATTERNS, SYMBOLS, THEMES, Theme, rows_axis
+from analysis.figures.theme import GREY, PATTERNS, SYMBOLS, THEMES, Theme, rows_axis
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
@@ -61,9 +61,22 @@ def test_the_measures_are_right():
 
 
 @pytest.mark.parametrize("eye", EYES)
-def test_series_keep_apart(theme: Theme, eye: str):
-    distances = {(a, b): np.linalg.norm(lab(a, eye) - lab(b, eye)) for a, b in combinations(theme.series, 2)}
-    assert {pair: round(float(d), 1) for pair, d in distances.items() if d < 15} == {}
+@pytest.mark.parametrize(("colours", "least"), [("series", 15), ("many", 12)])
+def test_series_keep_apart(theme: Theme, eye: str, colours: str, least: float):
+    pairs = combinations(getattr(theme, colours), 2)
+    distances = {(a, b): np.linalg.norm(lab(a, eye) - lab(b, eye)) for a, b in pairs}
+    assert {pair: round(float(d), 1) for pair, d in distances.items() if d < least} == {}
+
+
+def test_a_dozen_groups_keep_their_own_colour_and_marker(theme: Theme):
+    assert len(set(theme.many)) == 12 and theme.many[: len(theme.series)] == theme.series
+    assert len({theme.group(i) for i in range(60)}) == 60
+    assert len({GREY.group(i) for i in range(25)}) == 25
+
+
+def test_a_scale_goes_one_way(theme: Theme):
+    lightness = [float(lab(colour)[0]) for colour in (theme.soft, theme.series[0], theme.deep)]
+    assert lightness in (sorted(lightness), sorted(lightness, reverse=True))
 
 
 def test_series_keep_apart_in_grey(theme: Theme):
@@ -73,6 +86,7 @@ def test_series_keep_apart_in_grey(theme: Theme):
 
 def test_series_stand_out_from_their_ground(theme: Theme):
     assert min(contrast(colour, theme.surface) for colour in theme.series) >= 2.5
+    assert min(contrast(colour, theme.surface) for colour in theme.many) >= 2.2
 
 
 def test_words_are_easy_to_read(theme: Theme):

@@ -98,12 +98,28 @@ FIRST_POINT = """() => {
 }"""
 
 
-def test_a_pressed_point_leads_into_its_dialogue(reader):
-    reader.visit("/map?lang=en&corpus=demo-ja&o.tool=press")
+@pytest.mark.parametrize(("tool", "query"), [("lasso", ""), ("pan", ""), ("", "&b.topics=school")])
+def test_a_pressed_point_opens_its_dialogue_whatever_the_tool(reader, tool: str, query: str):
+    reader.visit(f"/map?lang=en&corpus=demo-ja{query}")
+    url = reader.page.url
+    if tool:
+        reader.page.locator(f".modebar-btn[data-val={tool}]").first.click()
     reader.page.locator(PLANE).first.scroll_into_view_if_needed()
     x, y = reader.page.evaluate(FIRST_POINT)
     reader.page.mouse.move(x, y)
     reader.page.wait_for_timeout(300)
     reader.do(lambda: reader.page.mouse.click(x, y))
-    reader.do(reader.page.locator("[class*='-lead-']").get_by_role("link", name=re.compile("Read")).click)
     assert reader.here == "reader"
+    assert reader.query["dialogue"].isdecimal()
+    reader.back()
+    assert reader.page.url == url
+
+
+def test_the_legend_leaves_one_group_in_colour_and_the_rest_in_grey(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja")
+    shown = "() => document.querySelector('.js-plotly-plot')._fullData.map((trace) => trace.visible)"
+    whole = reader.page.evaluate(shown)
+    assert set(whole) == {True}
+    reader.page.locator(".legend .legendtoggle").nth(1).click()
+    reader.page.wait_for_function(f"() => ({shown})().filter((v) => v === true).length === 2")
+    assert reader.page.evaluate(shown)[0] is True

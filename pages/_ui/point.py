@@ -1,0 +1,20 @@
+"""A pressed point opens what it stands for at once, while the mouse draws around others."""
+
+from pathlib import Path
+
+import streamlit as st
+
+JS = (Path(__file__).parent / "point.js").read_text("utf-8")
+
+
+def pressed(figure: str, rows: int) -> int | None:
+    """The row that was just pressed in the figure of this key, once; None where none was.
+
+    A figure tells Streamlit of a press only while the mouse neither draws a lasso nor a box. So this listens to
+    Plotly's own event beside it.
+    """
+    listen = st.components.v2.component("figure_point", html="<i hidden></i>", js=JS)
+    name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in figure)
+    found = listen(data={"figure": name}, key=f"{figure}.point", on_pressed_change=lambda: None, height=0)
+    text = str(found.pressed or "")
+    return int(text) if text.isdecimal() and int(text) < rows else None
