@@ -36,6 +36,7 @@ def rows(material: Material) -> Iterator[Row]:
                     drawn[name].append(page.wait_for_function(script, polling=10).json_value() / 1000)
                     page.close()
             reader = Reader(context.new_page(), servers["ours"].url)
+            turned = [_turned_to(reader, f"/topics?lang=ja&corpus={material.name}") for _ in range(TIMES + 1)]
             took = []
             for index in range(TIMES + 1):
                 reader.visit(path)
@@ -46,7 +47,17 @@ def rows(material: Material) -> Iterator[Row]:
     ours, floor = (statistics.median(drawn[name][1:]) for name in ("ours", "floor"))
     yield Row("map: drawn in a warm Chromium", ours, "s", "an app of one slider", floor)
     yield Row("map: drawn, beyond loading the app", ours - floor, "s", goal=GOAL_DRAWN_S)
+    yield Row("map: drawn, turned to from another page", statistics.median(turned[1:]), "s", goal=GOAL_DRAWN_S)
     yield Row("map: box around points to selection", statistics.median(took[1:]), "s", goal=GOAL_SELECTED_S)
+
+
+def _turned_to(reader: Reader, path: str) -> float:
+    """Seconds from a press on the map's link on another page."""
+    reader.visit(path)
+    link = reader.page.locator("[data-testid=stSidebar] a[href*='/map']").first
+    began = float(reader.page.evaluate("performance.now()"))
+    link.click()
+    return float(reader.page.wait_for_function(DRAWN, polling=10).json_value() - began) / 1000
 
 
 def _boxed(page: Page, right: float) -> float:
