@@ -52,14 +52,16 @@ def sentence_neighbours(
 ) -> pl.DataFrame:
     """Which dialogues of the selection are most like a sentence, whether or not they hold its words.
 
-    Columns: as in ``neighbours``: rank; dialogue_id; likeness (cosine of the vectors; only its order means
-    something, and the first is the nearest even where nothing is near); same_person (null: nobody typed
-    it); map_cluster; topic_main; topic_sub; score. Empty without a text.
+    Columns: rank; dialogue_id; likeness (cosine of the vectors; only its order means something, and the
+    first is the nearest even where nothing is near); map_cluster; topic_main; topic_sub; score. Empty
+    without a text.
     """
     if not text.strip():
-        return _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
-    vectors = selection.corpus.vectors_of(encoder)
-    return _most_like(selection, vectors.encode([text])[0], selection.mask, k, None, encoder)
+        found = _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
+    else:
+        vector = selection.corpus.vectors_of(encoder).encode([text])[0]
+        found = _most_like(selection, vector, selection.mask, k, None, encoder)
+    return found.drop("same_person")
 
 
 def _of_both(row: Row, selection: Selection, **options: Any) -> Behind:

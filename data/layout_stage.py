@@ -1,6 +1,7 @@
 """The stage "layouts": where each dialogue lies on the map, which cluster it is in, which are its nearest."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +25,11 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
         progress("layouts: neighbours")
         rows, likeness = layouts.nearest(kept)
         progress("layouts: map")
-        layout = layouts.lay_out(kept)
-        progress("layouts: clusters")
-        found = clusters.cluster(kept)
+        with ThreadPoolExecutor(1) as aside:  # one core each: t-SNE keeps hardly more than one busy
+            grouped = aside.submit(clusters.cluster, kept)
+            layout = layouts.lay_out(kept)
+            progress("layouts: clusters")
+            found = grouped.result()
         trust = layouts.trustworthiness(kept, layout.points)
         near = layouts.preservation(rows, layout.points)
     pl.DataFrame(

@@ -11,6 +11,7 @@ from analysis.labels import Labels
 
 ROWS = 26.0
 SIZE = 5.0
+FEW, MANY = 30, 500
 EDGE = 0.04
 
 
@@ -39,9 +40,10 @@ def context(theme: Theme, points: pl.DataFrame) -> Any:
     )
 
 
-def size(theme: Theme) -> float:
-    """Of a point: on paper the plane is a third as wide."""
-    return SIZE if theme.on_screen else 0.55 * SIZE
+def size(theme: Theme, n: int = MANY) -> float:
+    """Of a point, of n that are drawn: few are larger, and on paper the plane is a third as wide."""
+    larger = 2.0 if n <= FEW else 1.4 if n < MANY else 1.0
+    return larger * (SIZE if theme.on_screen else 0.55 * SIZE)
 
 
 def legend(theme: Theme, title: str = "") -> dict[str, Any]:

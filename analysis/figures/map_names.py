@@ -48,7 +48,7 @@ def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame
 
 def _thickest(points: pl.DataFrame, across: Range, up: Range) -> list[tuple[float, float]]:
     """Where points are, the thickest part first."""
-    xs, ys = np.linspace(*across, CELLS), np.linspace(*up, CELLS)
+    xs, ys = np.linspace(across[0], across[1], CELLS), np.linspace(up[0], up[1], CELLS)
     x, y = points["x"].to_numpy(), points["y"].to_numpy()
     density = smooth(x, y, xs, ys)
     there = density_at(density, x, y, xs, ys)

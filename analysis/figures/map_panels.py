@@ -12,9 +12,8 @@ from analysis.labels import Labels
 from analysis.map_points import map_points
 from analysis.registry import figure
 
-ACROSS = 3
+SCREEN, PAPER = (4, 9.0), (3, 6.5)  # panels beside each other, and lines of text that one is high
 MOST = 12
-TALL = 6.5
 HEADING = 0.2
 CONTEXT = 1_500
 
@@ -33,7 +32,8 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         chosen, shown = _quarters(chosen, labels)
     else:
         shown = [(code, escape(f"{name} ({n})")) for code, name, n in groups(chosen, labels)[:MOST]]
-    across = min(ACROSS, max(1, len(shown)))
+    most, tall = SCREEN if theme.on_screen else PAPER
+    across = min(most, max(1, len(shown)))
     down = max(1, -(-len(shown) // across))
     x, y = plane(points)
     layout: dict[str, Any] = {}
@@ -49,7 +49,7 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         axes = {"xaxis": f"x{end}", "yaxis": f"y{end}"}
         mine = chosen.filter(pl.col("map_group") == code)
         traces.append(_dots(grey, axes, {"size": 2, "color": theme.grid}))
-        traces.append(_dots(mine, axes, {"size": 3, "color": theme.accent}, name))
+        traces.append(_dots(mine, axes, {"size": 3, "color": theme.group(index)[0]}, name))
         names.append(
             {
                 "text": "<br>(".join(name.rsplit(" (", 1)),
@@ -63,7 +63,7 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
                 "font": {"color": theme.ink},
             }
         )
-    return theme.draw(*traces, rows=TALL * down, showlegend=False, annotations=names, **layout)
+    return theme.draw(*traces, rows=tall * down, showlegend=False, annotations=names, **layout)
 
 
 def _dots(points: pl.DataFrame, axes: dict[str, str], marker: dict[str, Any], name: str = "") -> go.Scatter:

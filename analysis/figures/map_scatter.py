@@ -15,7 +15,7 @@ from analysis.map_points import map_points
 from analysis.registry import figure
 
 NAMED = ("topic", "cluster")
-WHOLE_YEARS = 12
+WHOLE_NUMBERS = 10
 
 
 @figure(of=map_points)
@@ -32,20 +32,24 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     numbers = chosen["map_number"].null_count() < chosen.height
     once = points.unique("dialogue_id", maintain_order=True) if "cohort" in points.columns else points
     traces: list[Any] = [context(theme, once)]
+    large = {"size": size(theme, chosen.height)}
     x, y = plane(points)
     written: list[dict[str, Any]] = []
     if numbers:
-        traces.append(_marks(theme, chosen, labels, {"color": chosen["map_number"], "coloraxis": "coloraxis"}))
+        chosen = chosen.sort("map_number")  # what is high lies on top
+        traces.append(
+            _marks(theme, chosen, labels, {"color": chosen["map_number"], "coloraxis": "coloraxis", **large})
+        )
     else:
         found = groups(chosen, labels)
         looks = [theme.group(index) for index in range(len(found) + 1)]
         for (code, name, n), (colour, symbol) in zip(found, looks, strict=False):
             here = chosen.filter(pl.col("map_group") == code)
-            marker = {"color": colour, "symbol": symbol}
+            marker = {"color": colour, "symbol": symbol, **large}
             traces.append(_marks(theme, here, labels, marker, f"{escape(name)} ({n})"))
         unknown = chosen.filter(pl.col("map_group").is_null())
         if unknown.height:
-            traces.append(_marks(theme, unknown, labels, {"color": theme.quiet}, labels("value.none")))
+            traces.append(_marks(theme, unknown, labels, {"color": theme.quiet, **large}, labels("value.none")))
         if by in NAMED:
             called = [(code, name, look[0]) for (code, name, _), look in zip(found, looks, strict=False)]
             written = names(theme, called, chosen, x["range"], y["range"])
@@ -66,10 +70,12 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
 
 
 def _bar(chosen: pl.DataFrame, title: str) -> dict[str, Any]:
-    """The scale beside the plane; of few whole numbers each has its tick."""
-    bar: dict[str, Any] = {"title": {"text": title}, "thickness": 10, "outlinewidth": 0}
+    """The scale, below the plane as legends are; of few whole numbers each has its tick."""
+    below = {"orientation": "h", "y": 0, "yanchor": "top", "len": 0.5, "thickness": 10, "outlinewidth": 0}
+    bar: dict[str, Any] = {"title": {"text": title, "side": "top"}, "tickangle": 0, "nticks": 6, **below}
     values = chosen["map_number"].drop_nulls().unique().sort().to_list()
-    if len(values) <= WHOLE_YEARS and all(value == int(value) for value in values):
+    whole = all(value == int(value) for value in values)
+    if values and whole and values[-1] - values[0] < WHOLE_NUMBERS:
         bar |= {"tickmode": "array", "tickvals": values, "ticktext": [str(int(value)) for value in values]}
     return bar
 
@@ -84,7 +90,7 @@ def _marks(
         name=name,
         ids=ids(points) if theme.on_screen else None,
         customdata=points["dialogue_id"],
-        marker={"size": size(theme), "opacity": 0.8, **look},
+        marker={"opacity": 0.8, **look},
         hovertext=hover(points, labels),
         hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 0.25}},

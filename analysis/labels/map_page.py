@@ -17,12 +17,13 @@ TEXTS = {
     "map.colour": ("色分け", "Colour by"),
     "map.by.hit": ("検索に一致した発話数", "Search hits"),
     "map.how": (
-        "点を押すと対話が開きます。点を囲むと、その対話が全ページの選択になります（投げ縄・矩形・拡大は右端の道具）。凡例を押すと、その群だけに色が付きます。",
-        "Press a point to open its dialogue. Draw around points to select them on every page (lasso, box and zoom: the tools at the right edge). Press a name in the legend to colour that group alone.",
+        "点を押すと対話が開きます。点を囲むと、その対話が全ページの選択になります（投げ縄・矩形・拡大は右端の道具）。",
+        "Press a point to open its dialogue. Draw around points to select them on every page (lasso, box and zoom: the tools at the right edge).",
     ),
-    "map.how_both": (
-        "点を押すと対話が開きます。凡例を押すと、その群だけに色が付きます。",
-        "Press a point to open its dialogue. Press a name in the legend to colour that cohort alone.",
+    "map.how_both": ("点を押すと対話が開きます。", "Press a point to open its dialogue."),
+    "map.how_legend": (
+        "凡例を押すと、その群だけに色が付きます。",
+        "Press a name in the legend to colour that group alone.",
     ),
     "map.nothing_inside": ("囲んだ範囲に選択中の対話がありません。", "No selected dialogue lies inside."),
     "map.all_inside": (
@@ -54,6 +55,8 @@ TEXTS = {
         "Kept in this workspace and used on the map and in tables; empty brings the telling words back.",
     ),
     "map.encoder": ("埋め込み", "Encoder"),
+    "map_encoder.words+use": ("語と文の意味（words+use）", "words and meaning (words+use)"),
+    "map_encoder.use": ("文の意味（use）", "meaning (use)"),
     "map.make": (
         "このコーパスの地図はまだ作られていません。",
         "The map of this corpus has not been made yet.",
@@ -66,8 +69,14 @@ TEXTS = {
         "“use”, the hub name of a sentence-transformers model, or its folder. The map that is there stays.",
     ),
     "map.model": ("モデル名またはフォルダ", "Model name or folder"),
+    "map.prefix": ("対話の前に置く語（任意）", "Put before each dialogue (optional)"),
+    "map.query-prefix": ("入力文の前に置く語（任意）", "Put before a typed sentence (optional)"),
+    "map.prefix_help": (
+        "モデルの説明に指定がある場合だけ入力します（例：e5 は「passage: 」と「query: 」）。",
+        "Only where the model's page asks for it (e5: “passage: ” and “query: ”).",
+    ),
     "map.made_with": (
-        "埋め込み {encoder} · 配置 {method}（種 {seed}） · n = {n} 対話 · trustworthiness {near}（近傍10） · 近傍の保存率 {kept}",
+        "埋め込み {encoder} · 配置 {method}（種 {seed}） · n = {n} 対話 · 信頼性（trustworthiness）{near}（近傍10） · 近傍の保存率 {kept}",
         "Vectors {encoder} · layout {method} (seed {seed}) · n = {n} dialogues · trustworthiness {near} (10 nearest) · neighbours kept {kept}",
     ),
 }

@@ -31,7 +31,7 @@ To = Callable[[dict[str, Any]], dict[str, str]]
 TALLEST = 480
 EXCERPT = 50
 WORDS = {"topic_sub"}
-IDS = ("dialogue_id", "position", "person", "partner")
+IDS = ("dialogue_id", "dialogue_a", "dialogue_b", "nearest_id", "position", "person", "partner")
 ROW = 34
 POPOVER = 640
 Width = int | Literal["stretch"]
@@ -315,7 +315,7 @@ def column(frame: pl.DataFrame, table: str, name: str) -> Any:
         return st.column_config.NumberColumn(format="localized")
     if name in P_VALUES:
         return st.column_config.TextColumn(alignment="right")
-    bounds = name in ("low", "high") and "share" in frame.columns
+    bounds = name in ("low", "high") and "share" in frame.columns and "mean" not in frame.columns
     if dtype.is_integer():
         return st.column_config.NumberColumn(format="localized")
     if bounds or "share" in name or name in ("floor", "ceiling"):

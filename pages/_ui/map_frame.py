@@ -36,7 +36,13 @@ def show(view: View) -> None:
     row = facts.row(0, named=True)
     near = "–" if row["trustworthiness"] is None else labels.number(row["trustworthiness"], 2)
     kept = "–" if row["preservation"] is None else labels.percent(row["preservation"])
-    told = {"encoder": row["encoder"], "method": row["method"], "seed": row["seed"], "near": near, "kept": kept}
+    told = {
+        "encoder": labels.value("map_encoder", row["encoder"]),
+        "method": labels.value("map.method", row["method"]),
+        "seed": row["seed"],
+        "near": near,
+        "kept": kept,
+    }
     st.caption(plain(labels("map.made_with", **told, n=labels.number(row["n_dialogues"]))))
 
 

@@ -12,7 +12,7 @@ from pages._ui.intake import writable
 from pages._ui.plain import plain
 from pages._ui.view import View
 
-LONGEST = 200
+LONGEST, SHORT = 200, 60
 
 
 def offer(view: View, missing: Missing) -> None:
@@ -41,15 +41,23 @@ def another(view: View) -> None:
         st.caption(labels("map.another_about"))
         if not writable(view):
             return
-        key = view.key("map.model")
+        keys = {option: view.key(f"map.{option}") for option in ("encoder", "prefix", "query-prefix")}
 
         def start() -> None:
-            asked = st.session_state[key].strip()
-            if asked:
-                jobs.start(name, ["embed", view.corpus.id, "--encoder", asked])
+            asked = {option: st.session_state[key] for option, key in keys.items()}
+            if encoder := asked.pop("encoder").strip():
+                given = [f"--{option}={text}" for option, text in {"encoder": encoder, **asked}.items() if text]
+                jobs.start(name, ["embed", view.corpus.id, *given])
 
         with st.form(view.key("map.embed"), border=False):
-            st.text_input(labels("map.model"), placeholder=USE, max_chars=LONGEST, key=key)
+            st.text_input(labels("map.model"), placeholder=USE, max_chars=LONGEST, key=keys["encoder"])
+            for side, option in zip(st.columns(2), ("prefix", "query-prefix"), strict=True):
+                side.text_input(
+                    labels(f"map.{option}"),
+                    help=labels("map.prefix_help"),
+                    max_chars=SHORT,
+                    key=keys[option],
+                )
             st.form_submit_button(
                 labels("map.make_now"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
             )

@@ -13,8 +13,8 @@ from analysis.figures.map_panels import map_panels
 from analysis.figures.map_scatter import map_scatter
 from analysis.kinds import compact
 from analysis.map_clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
+from analysis.map_points import CODES, map_points
 from analysis.map_points import choices as colours
-from analysis.map_points import map_points
 from analysis.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
 from data.encoders import DEFAULT
 from data.problems import UserError
@@ -68,9 +68,13 @@ def drawn(view: View, asked: Asked) -> None:
     if style != "points":
         card(view, STYLES[style], **options)
         return
-    alone = view.other is None  # of two cohorts one cannot see which is drawn around
+    # of two cohorts on one map one cannot see which is drawn around
+    alone = view.other is None or view.other.corpus.id != view.corpus.id
     area = partial(_take, view, cache.table(map_points, view.selection, options)) if alone else None
-    st.caption(labels("map.how" if alone else "map.how_both"))
+    told = [labels("map.how" if alone else "map.how_both")]
+    if options["by"] in CODES or not alone:
+        told.append(labels("map.how_legend"))
+    st.caption(("" if labels.lang == "ja" else " ").join(told))
     card(view, map_scatter, area=area, opens=partial(_open, view), **options)
 
 

@@ -98,7 +98,9 @@ FIRST_POINT = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("tool", "query"), [("lasso", ""), ("pan", ""), ("", "&b.topics=school")])
+@pytest.mark.parametrize(
+    ("tool", "query"), [("lasso", ""), ("pan", ""), ("", "&b.corpus=demo-ja&b.topics=school")]
+)
 def test_a_pressed_point_opens_its_dialogue_whatever_the_tool(reader, tool: str, query: str):
     reader.visit(f"/map?lang=en&corpus=demo-ja{query}")
     url = reader.page.url
