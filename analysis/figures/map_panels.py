@@ -6,13 +6,13 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.map_marks import groups, plane
+from analysis.figures.map_marks import groups, plane, size
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.map_points import map_points
 from analysis.registry import figure
 
-SCREEN, PAPER = (4, 9.0), (3, 6.5)  # panels beside each other, and lines of text that one is high
+SCREEN, PAPER = (4, 9.0), (3, 5.6)  # panels beside each other, and lines of text that one is high
 MOST = 12
 HEADING = 0.2
 CONTEXT = 1_500
@@ -37,6 +37,7 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
     down = max(1, -(-len(shown) // across))
     x, y = plane(points)
     layout: dict[str, Any] = {}
+    dot = 0.6 * size(theme)
     traces, names = [], []
     grey = points.gather_every(max(1, -(-points.height // CONTEXT)))
     for index, (code, name) in enumerate(shown):
@@ -48,8 +49,8 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         layout[f"yaxis{end}"] = {**y, "domain": high, "anchor": f"x{end}", "scaleanchor": f"x{end}"}
         axes = {"xaxis": f"x{end}", "yaxis": f"y{end}"}
         mine = chosen.filter(pl.col("map_group") == code)
-        traces.append(_dots(grey, axes, {"size": 2, "color": theme.grid}))
-        traces.append(_dots(mine, axes, {"size": 3, "color": theme.group(index)[0]}, name))
+        traces.append(_dots(grey, axes, {"size": 0.7 * dot, "color": theme.grid}))
+        traces.append(_dots(mine, axes, {"size": dot, "color": theme.group(index)[0]}, name))
         names.append(
             {
                 "text": "<br>(".join(name.rsplit(" (", 1)),

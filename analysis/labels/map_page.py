@@ -44,6 +44,12 @@ TEXTS = {
     ),
     "map.dialogue": ("対話ID", "Dialogue id"),
     "map.no_id": ("対話IDを数字で入力してください。", "Type the number of a dialogue."),
+    "map.no_dialogue": ("このコーパスに対話 {id} はありません。", "This corpus has no dialogue {id}."),
+    "map.starting": (
+        "モデルを起動しています。終わり次第、結果を表示します。",
+        "The model is starting; the result will appear as soon as it has.",
+    ),
+    "map.trouble": ("この埋め込みでは調べられませんでした：{error}", "This encoder could not answer: {error}"),
     "map.apart": ("対象", "Among"),
     "map_apart.anybody": ("すべての対話", "All dialogues"),
     "map_apart.others": ("同じ話者を除く", "Other persons only"),

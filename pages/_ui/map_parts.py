@@ -121,11 +121,7 @@ def sentence(view: View, asked: Asked) -> None:
         st.info(labels("map.sentence_start"), icon=":material/search:")
         return
     options: dict[str, Any] = {"encoder": asked.encoder, "text": text, "k": k}
-    try:
-        cache.table(sentence_neighbours, view.selection, options)
-    except UserError as error:
-        st.warning(plain(str(error)), icon=":material/info:")
-        return
+    cache.table(sentence_neighbours, view.selection, options)
     st.button(
         labels("map.as_condition", n=k),
         icon=":material/filter_alt:",
@@ -160,12 +156,11 @@ def dialogue(view: View, asked: Asked) -> None:
     if typed and not typed.isdecimal():
         st.warning(labels("map.no_id"), icon=":material/info:")
         return
-    options = {"dialogue": int(typed or first), "k": k, "apart": whose == "others", "encoder": asked.encoder}
-    try:
-        cache.table(neighbours, view.selection, options)
-    except UserError as error:
-        st.warning(plain(str(error)), icon=":material/info:")
+    number = int(typed or first)
+    if number not in view.corpus.dialogues["dialogue_id"].to_list():
+        st.warning(labels("map.no_dialogue", id=typed[:20]), icon=":material/info:")
         return
+    options = {"dialogue": number, "k": k, "apart": whose == "others", "encoder": asked.encoder}
     table_card(view, neighbours, **options)
 
 

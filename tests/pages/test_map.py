@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.pages.app import opened, query
+from data.corpus import Corpus
+from data.problems import Starting, UserError
+from data.store import Library
+from data.vectors import Vectors
+from tests.pages.app import opened, query, said
 
 PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
 CHOSEN = {
@@ -59,3 +63,37 @@ def test_the_nearest_of_a_sentence_become_a_condition_of_every_page():
     assert not at.exception
     assert "near" in query(at)
     assert any("**10 dialogues**" in note.value for note in at.sidebar.markdown)
+
+
+@pytest.mark.parametrize("part", [{"o.show": "sentence"}, {"o.by": "likeness"}])
+def test_a_model_that_is_starting_says_so_and_the_answer_follows(monkeypatch, part: dict[str, str]):
+    vectors = Corpus.open("demo-ja", Library()).vectors
+    answers = iter([Starting("a/b: the model is starting"), UserError("a/b: gone"), None])
+
+    def encode(*_):
+        answer = next(answers)
+        if answer is not None:
+            raise answer
+        return vectors.matrix[:1]
+
+    monkeypatch.setattr(Vectors, "encode", encode)
+    at = opened("map", lang="ja", corpus="demo-ja", **{"o.sentence": f"猫が眠い{part}"}, **part)
+    assert not at.exception
+    assert any("起動しています" in note.value for note in at.main.info)
+    at.run()
+    assert any("a/b: gone" in note.value for note in at.main.warning)
+    at.run()
+    assert not at.exception and not at.main.warning
+    assert at.main.get("plotly_chart") or at.main.dataframe
+
+
+def test_no_such_dialogue():
+    at = opened("map", lang="ja", corpus="demo-ja", **{"o.show": "dialogue", "o.dialogue": "4000000"})
+    assert [note.value for note in at.main.warning] == ["このコーパスに対話 4000000 はありません。"]
+
+
+def test_another_corpus_is_not_drawn_on_this_one_s_map():
+    at = opened("map", lang="ja", corpus="demo-ja", **{"b.corpus": "demo-en"})
+    assert not at.exception
+    assert len(at.main.get("plotly_chart")) == 1
+    assert "独自の地図" in said(at)
