@@ -253,4 +253,7 @@ def _baseline(options: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
+    from data.encoders.helper import be_patient
+
+    be_patient()
     sys.exit(main())

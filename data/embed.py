@@ -17,7 +17,7 @@ from data.encoders import DEFAULT, Asked, Encoder, NoModel, open_encoder, unit
 from data.intake import hashed
 from data.problems import Missing, UserError
 from data.progress import Progress, silent
-from data.store import MADE_BY, Library, Manifest, stage_folder, stage_of
+from data.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of
 
 if TYPE_CHECKING:
     import scipy.sparse as sp
@@ -42,6 +42,8 @@ def embed(
     the model does not obey; what was there before stays, and what was encoded so far is not encoded again.
     """
     manifest = library.manifest(corpus_id)
+    if not asked.name.strip():
+        raise NoModel("give the encoder a name: the default, use, a name on the hub, or a folder")
     if MADE_BY in asked.name:
         raise NoModel(f"{asked.name}: {MADE_BY} is in no model's name")
     if (asked.name, unit_name) == (DEFAULT, units.DIALOGUE):
@@ -119,7 +121,7 @@ def _vectors(
     rows = np.array([place.get(text, -1) for text in said])
     mixing = _mixing(corpus, manifest, unit_name, len(said)) if asked.name == DEFAULT else None
     width = found.shape[1] if mixing is None else found.shape[1] + mixing[0].words.basis.shape[1]
-    vectors = np.lib.format.open_memmap(folder / "vectors.npy", "w+", np.float32, (len(said), width))
+    vectors = empty_array(folder / "vectors.npy", (len(said), width))
     for first in range(0, len(said), ROWS):
         part = rows[first : first + ROWS]
         meanings = np.where((part >= 0)[:, None], found[part], 0).astype(np.float32)

@@ -1,5 +1,6 @@
 """What is wrong with a source: errors that stop a command, and problems that are listed and survived."""
 
+import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -28,6 +29,14 @@ class Missing(UserError):
 
 class Starting(UserError):
     """A model is being loaded; the same question can be asked again in a moment."""
+
+
+def of_the_disk(error: Exception) -> str | None:
+    """What the disk said, where it is the disk's fault; other libraries wrap its errors in their own."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    found = re.search(r"([\w -]+?) \(os error \d+\)", str(error))
+    return found[1].strip() if found else None
 
 
 @dataclass(frozen=True)

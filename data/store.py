@@ -16,13 +16,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from filelock import FileLock, Timeout
 
 from data.card import Card
-from data.problems import UserError
+from data.problems import UserError, of_the_disk
+
+if TYPE_CHECKING:
+    import numpy as np
 
 PROJECT = Path(__file__).resolve().parent.parent
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -165,12 +168,26 @@ def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
         if target.exists():
             shutil.rmtree(target)
         making.rename(target)
-    except OSError as error:
+    except BaseException as error:
         shutil.rmtree(making, ignore_errors=True)
-        raise UserError(f"{corpus}: could not be written ({error.strerror}); nothing was changed") from error
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        raise
+        said = of_the_disk(error) if isinstance(error, Exception) else None
+        if said is None:
+            raise
+        raise UserError(f"{corpus}: could not be written ({said}); nothing was changed") from error
+
+
+def empty_array(path: Path, shape: tuple[int, ...]) -> "np.memmap[Any, Any]":
+    """A float32 array on the disk to write into, mapped. Raises OSError now, where there is no room for it.
+
+    Without asking first, a full disk ends the process at the first write, without a word.
+    """
+    import numpy as np
+
+    array: np.memmap[Any, Any] = np.lib.format.open_memmap(path, "w+", np.float32, shape)
+    if hasattr(os, "posix_fallocate"):
+        with path.open("r+b") as file:
+            os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
+    return array
 
 
 def replace(path: Path, content: bytes) -> None:

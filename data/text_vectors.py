@@ -25,15 +25,16 @@ import numpy as np
 import polars as pl
 
 from data.encoders import Encoder, checked, open_encoder
-from data.problems import UserError
+from data.problems import UserError, of_the_disk
 from data.progress import Progress
-from data.store import PROJECT
+from data.store import PROJECT, empty_array
 
 ASKED = "asked.parquet"
 ALONE = 200
 PART_CHARS = 20_000
 PART_TEXTS = 1_000
 POLL_S = 0.1
+ROOM = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,11 @@ class Kept:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             return self._made(texts, progress, step, workers)
-        except OSError as error:
+        except Exception as error:
+            if (said := of_the_disk(error)) is None:
+                raise
             raise UserError(
-                f"{self.folder}: could not be written ({error.strerror or error}); "
+                f"{self.folder}: could not be written ({said}); "
                 "what was encoded so far is kept, and so is the map that was there"
             ) from error
 
@@ -105,10 +108,11 @@ class Kept:
                         process.terminate()
                     process.wait()
         if any(process.returncode for process in running):
-            said = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines() or ["killed"]
-            raise UserError(
-                f"vectors could not be made: {said[-1].removeprefix('data.problems.UserError: ')[:300]}"
-            )
+            said = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
+            why = said[-1].removeprefix("data.problems.UserError: ")[:300] if said else "its processes ended"
+            if shutil.disk_usage(self.folder).free < ROOM:
+                why = "no space left on device"
+            raise UserError(f"vectors could not be made: {why}; what was encoded so far is kept")
         (self.folder / "errors.txt").unlink()
 
     def _parts(self) -> Iterator[tuple[Path, np.ndarray, Callable[[], np.ndarray]]]:
@@ -145,8 +149,7 @@ class Kept:
                 if gathered is None:
                     shutil.rmtree(making, ignore_errors=True)
                     making.mkdir()
-                    shape = (len(keys), rows.shape[1])
-                    gathered = np.lib.format.open_memmap(making / "vectors.npy", "w+", np.float32, shape)
+                    gathered = empty_array(making / "vectors.npy", (len(keys), rows.shape[1]))
                 if rows.shape[1] != gathered.shape[1]:
                     raise UserError(
                         f"{path}: vectors of {rows.shape[1]} dimensions beside others of {gathered.shape[1]}; "

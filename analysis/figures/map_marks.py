@@ -59,12 +59,14 @@ def legend(theme: Theme, title: str = "") -> dict[str, Any]:
 
 
 def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str, str]]:
-    """(code, name, how many) of the groups, the largest first; clusters by number. Not escaped."""
+    """(code, name, how many) of the groups, the largest first; clusters and cohorts in order. Not escaped."""
     by = next(iter(chosen["coloured_by"]), "topic")
     counts = chosen["map_group"].value_counts().drop_nulls().sort("count", "map_group", descending=[True, False])
     rows = counts.rows()
     if by == "cluster":
         rows = sorted(rows, key=lambda row: int(row[0]))
+    elif by == "cohort":
+        rows = sorted(rows)
     called = dict(chosen.select("map_group", "cluster_name").unique().rows()) if by == "cluster" else {}
     named = [f"{code} {called[code]}" if called else labels.value(by, code) for code, _ in rows]
     return [(code, name, labels.number(n)) for (code, n), name in zip(rows, named, strict=True)]

@@ -14,7 +14,7 @@ NARROW, PAPER = 470.0, 280.0  # the plane's side, in pixels, where it is small
 WIDEST = 0.4
 MARK = "●"
 CELLS = 60
-FEWEST = 12
+FEWEST, LEAST = 3, 0.005
 THIN = 0.35
 APART = 4.0
 Range = list[float]
@@ -24,7 +24,7 @@ def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame
     """Annotations: for each (code, name, colour) its name at the thickest part of its points.
 
     The largest group first. Where that place is taken the next thickest is, down to a third of it; a name
-    that finds none is left out, and so is that of fewer than a dozen dialogues.
+    that finds none is left out, and so is that of one dialogue in two hundred.
     """
     side = NARROW if theme.on_screen else PAPER
     longer = max(across[1] - across[0], up[1] - up[0])
@@ -32,7 +32,7 @@ def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame
     drawn = []
     for code, name, colour in groups:
         here = points.filter(pl.col("map_group") == code)
-        if here.height < FEWEST:
+        if here.height < max(FEWEST, LEAST * points.height):
             continue
         text = f"{MARK} {shorter(name, WIDEST * side) if code.isdecimal() else name}"
         for x, y in _thickest(here, across, up):

@@ -62,6 +62,7 @@ class Helper:
 
 
 _helpers: dict[str, Helper] = {}
+_patience = {"s": AT_ONCE_S}
 _starting = threading.Lock()
 
 
@@ -71,7 +72,7 @@ def encode(name: str, revision: str, texts: list[str]) -> np.ndarray:
         helper = _helpers.get(name)
         if helper is None or (helper.process.poll() is not None and helper.ready.is_set()):
             helper = _helpers[name] = _start(name)
-    if not helper.ready.wait(AT_ONCE_S):
+    if not helper.ready.wait(_patience["s"]):
         raise Starting(f"{name}: the model is starting; ask again in a moment")
     if "error" in helper.hello:
         _helpers.pop(name, None)
@@ -86,6 +87,11 @@ def encode(name: str, revision: str, texts: list[str]) -> np.ndarray:
         raise UserError(str(answer["error"]))
     vectors = np.frombuffer(base64.b64decode(answer["vectors"]), dtype="<f4").reshape(answer["shape"])
     return checked(vectors, len(texts), name)
+
+
+def be_patient(seconds: float = 600) -> None:
+    """Wait for a model to be loaded, where nobody can ask again: on the command line."""
+    _patience["s"] = seconds
 
 
 def stop() -> None:

@@ -41,6 +41,9 @@ def _load(name: str) -> Any:
     for library in ("sentence_transformers", "huggingface_hub", "transformers"):
         logging.getLogger(library).setLevel(logging.ERROR)
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as bars
+
+    bars.disable_progress_bar()  # type: ignore[no-untyped-call]  # of reading the weights; what the hub sends keeps its own
 
     try:
         try:

@@ -1,6 +1,7 @@
 """Encoders, vectors kept by text, layouts and clusters: against other implementations, and against mishaps."""
 
 import math
+import threading
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
@@ -22,7 +23,7 @@ from data.encoders.words import WordModel
 from data.prepare import complete
 from data.problems import Missing, UserError
 from data.progress import silent
-from data.store import Library
+from data.store import Library, empty_array, stage_folder
 from data.text_vectors import Kept
 from data.vector_stage import HALF, WEIGHT
 from data.vectors import Vectors
@@ -436,3 +437,42 @@ def test_words_can_be_used_while_the_map_is_made(tmp_path: Path, library: Librar
     with pytest.raises(KeyboardInterrupt):
         keep(write(tmp_path / "in", [record(1)]), library, words=True)
     assert seen and seen[0] > 0
+
+
+def test_room_is_asked_for_before_it_is_written_to(tmp_path: Path, monkeypatch):
+    array = empty_array(tmp_path / "a.npy", (3, 4))
+    array[:] = 1
+    array.flush()
+    assert np.load(tmp_path / "a.npy").sum() == 12
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.posix_fallocate", full, raising=False)
+    with pytest.raises(OSError, match="No space"):
+        empty_array(tmp_path / "b.npy", (3, 4))
+
+
+def test_a_full_disk_is_named_whichever_library_meets_it(tmp_path: Path):
+    wrapped = pl.exceptions.ComputeError("parquet: underlying IO error: No space left on device (os error 28)")
+    for error in (OSError(28, "No space left on device"), wrapped):
+        with pytest.raises(UserError, match="could not be written .*No space left on device.*nothing was changed"):
+            with stage_folder(tmp_path, "records-1"):
+                raise error
+    with pytest.raises(ValueError), stage_folder(tmp_path, "records-1"):
+        raise ValueError("another mistake")
+    assert not list(tmp_path.iterdir())
+
+
+def test_waking_up_is_loading_what_is_asked_next(demo_ja: Corpus, monkeypatch):
+    asked: list[str] = []
+    woken = threading.Event()
+
+    def encode(_, texts):
+        asked.extend(texts)
+        woken.set()
+        raise UserError("not now")
+
+    monkeypatch.setattr(Vectors, "encode", encode)
+    demo_ja.vectors.wake()
+    assert woken.wait(5) and asked
