@@ -456,9 +456,9 @@ def test_room_is_asked_for_before_it_is_written_to(tmp_path: Path, monkeypatch):
 def test_a_full_disk_is_named_whichever_library_meets_it(tmp_path: Path):
     wrapped = pl.exceptions.ComputeError("parquet: underlying IO error: No space left on device (os error 28)")
     for error in (OSError(28, "No space left on device"), wrapped):
-        with pytest.raises(UserError, match="could not be written .*No space left on device.*nothing was changed"):
-            with stage_folder(tmp_path, "records-1"):
-                raise error
+        said = r"could not be written .*No space left on device.*nothing was changed"
+        with pytest.raises(UserError, match=said), stage_folder(tmp_path, "records-1"):
+            raise error
     with pytest.raises(ValueError), stage_folder(tmp_path, "records-1"):
         raise ValueError("another mistake")
     assert not list(tmp_path.iterdir())
