@@ -97,16 +97,24 @@ def _with_stages(
     words: bool = True,
     maps: bool = True,
 ) -> tuple[Manifest, bool]:
-    """Make what is not there; the manifest is written when the corpus can be opened, and again at the end."""
+    """Make what is not there; the manifest is written when the corpus can be opened, and again at the end.
+
+    Where another state was there that has more, it stays until the new one has as much. Raises UserError
+    where that cannot be made; the old state then stays.
+    """
     old = _old_manifest(library, manifest.id)
     making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages))
     made = False
     for stage in (stage for stage in STAGES if stage.needed):
         made |= _make(stage, making)
     kept = {**making.stages, **{k: v for k, v in old.stages.items() if k not in making.stages}} if old else {}
+    before: Manifest | None = None  # what stays for now
     if old is None or kept != old.stages:
+        if old is not None and words and _lost(old, making):
+            before = old
         old = replace(manifest, stages=dict(making.stages), unmade={})
-        library.write_manifest(old)
+        if before is None:
+            library.write_manifest(old)
     if not words:
         return library.manifest(manifest.id), made
     unmade: dict[str, str] = {}
@@ -118,11 +126,18 @@ def _with_stages(
         except Exception as error:
             unmade[stage.name] = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
             break
-        if stage is LEMMAS and not _lost(old, making):
-            old = _written(library, old, making, {})  # its words can be used while the map is made
+        if stage is LEMMAS and not _lost(before or old, making):
+            old = _written(library, old, making, {}, before)  # its words can be used while the map is made
+            before = None
+    if unmade and before is not None:
+        what, why = next(iter(unmade.items()))
+        raise UserError(
+            f"{manifest.id}: {what} could not be made ({why}), so the corpus of before stays; "
+            "to import without words and map:  prepare SOURCE --no-words"
+        )
     if unmade and _lost(old, making):
         making.stages = dict(old.stages)  # those of before stay together
-    _written(library, old, making, unmade)
+    _written(library, old, making, unmade, before)
     return library.manifest(manifest.id), made
 
 
@@ -131,10 +146,12 @@ def _lost(old: Manifest, making: Making) -> bool:
     return any(name not in making.stages and MADE_BY not in name for name in old.stages)
 
 
-def _written(library: Library, old: Manifest, making: Making, unmade: dict[str, str]) -> Manifest:
+def _written(
+    library: Library, old: Manifest, making: Making, unmade: dict[str, str], before: Manifest | None
+) -> Manifest:
     """The manifest with what is made now, and what ``embed`` made of the same records and words."""
-    stages = making.stages | still_standing(making.corpus, old.stages, making.stages)
-    if (old.stages, old.unmade) == (stages, unmade):
+    stages = making.stages | still_standing(making.corpus, (before or old).stages, making.stages)
+    if before is None and (old.stages, old.unmade) == (stages, unmade):
         return old
     new = replace(old, stages=stages, unmade=unmade, made_with={**old.made_with, **_tools(making)})
     library.write_manifest(new)

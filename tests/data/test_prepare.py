@@ -71,6 +71,35 @@ def test_killed_in_the_middle(tmp_path: Path, library: Library):
     assert not list((library.root / "c").glob(".making-*"))
 
 
+@pytest.mark.parametrize("at", ["data.token_stage.make_tokens", "data.vector_stage.make_vectors"])
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, MemoryError])
+def test_a_corpus_with_words_and_map_stays_until_the_new_one_has_them(
+    at: str, stopped: type[BaseException], tmp_path: Path, library: Library, monkeypatch
+):
+    old = keep(write(tmp_path / "in", [record(1)]), library, words=True)[0]
+    source = write(tmp_path / "new", [record(1), record(2)])
+
+    def stop(*_args: object, **_options: object) -> None:
+        raise stopped("now")
+
+    with monkeypatch.context() as patch, pytest.raises((KeyboardInterrupt, UserError)) as told:
+        patch.setattr(at, stop)
+        keep(source, library, words=True)
+    assert stopped is KeyboardInterrupt or "so the corpus of before stays" in str(told.value)
+    here = Corpus.open("c", library)
+    assert (here.manifest, here.dialogues.height, here.layout.table.height) == (old, 1, 1)
+    assert len(here.tokens.starts) == here.utterances.height + 1
+    new, made = keep(source, library, words=True)
+    assert made and (new.counts["dialogues"], list(new.stages)) == (2, list(old.stages))
+    assert {path.name for path in here.folder.glob("*-*")} == set(new.stages.values())
+
+
+def test_records_alone_take_the_place_of_a_corpus_with_words(tmp_path: Path, library: Library):
+    keep(write(tmp_path / "in", [record(1)]), library, words=True)
+    new, _ = keep(write(tmp_path / "new", [record(1), record(2)]), library)
+    assert (new.counts["dialogues"], list(new.stages)) == (2, ["records", "measures"])
+
+
 def test_two_at_once(tmp_path: Path, library: Library):
     source = write(tmp_path / "in", [record(1)])
     first = child(source, library, 0.5)
