@@ -252,8 +252,12 @@ def _map(given: argparse.Namespace) -> None:
     from data.intake import samples
     from data.problems import Problems
 
-    proposed = propose(samples(given.source, Problems())).to_dict()
-    print(orjson.dumps(proposed, option=orjson.OPT_INDENT_2).decode())
+    seen = samples(given.source, Problems())
+    proposed = propose(seen)
+    print(orjson.dumps(proposed.to_dict(), option=orjson.OPT_INDENT_2).decode())
+    if proposed.lacking:
+        names = next(", ".join(map(str, record.value)) for record in seen if isinstance(record.value, dict))
+        sys.stderr.write(f"still to be named: {', '.join(proposed.lacking)}; the fields are {names}\n")
 
 
 def _schema(given: argparse.Namespace) -> None:

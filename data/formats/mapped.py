@@ -11,9 +11,9 @@ from data.records import Json, Record
 from data.schema import MOMENTS, RATER_KINDS, ROLES
 
 SYNONYMS = {
-    "dialogue_id": "dialogue_id conversation_id conv_id session_id dialog_id chat_id 対話ID 会話ID セッションID id",
-    "role": "role speaker speaker_role from author participant 役割 話者 発話者 ロール",
-    "text": "text utterance content message body value 発話 発話文 本文 テキスト 内容",
+    "dialogue_id": "dialogue_id conversation_id conv_id session_id dialog_id chat_id case_id conv case 対話ID 会話ID セッションID id",
+    "role": "role speaker speaker_role from author participant who 役割 話者 発話者 ロール",
+    "text": "text utterance content message body value said line sentence 発話 発話文 本文 テキスト 内容",
     "said_at": "said_at time timestamp datetime created_at date 日時 時刻 時間 発話時刻",
     "position": "position turn_id utterance_id turn index seq order 発話番号 順番 番号",
     "topic_main": "topic_main topic main_topic category problem_type 相談テーマ テーマ 主題",
