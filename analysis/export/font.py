@@ -144,7 +144,7 @@ def _filled(pieces: list[str], width: float, lines: int) -> list[str]:
 
 
 PHRASES = re.compile(
-    r"[^\s\u3000-\uffef]+\s*"  # a word of another script
+    r"[（「『【〈《]*[^\s\u3000-\uffef]+[点年分件名回]?[、。・）」』】〉》]*\s*"  # another script, and its unit
     r"|[（「『【〈《]?[^\s\u3041-\u309f（「『【〈《、。・）」』】〉》\x21-\x7e]*"  # kanji or katakana,
     r"[\u3041-\u309f]*[、。・）」』】〉》ー]*\s*"  # the hiragana that go with it, what closes it
     r"|."

@@ -15,6 +15,7 @@ from analysis.export.room import (
     fit_labels,
     label_axes,
     narrowed,
+    scale_above,
     text_of,
     title_room,
 )
@@ -51,7 +52,7 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     _margins(layout, page)
     _title(layout, page)
     _axis_titles(layout, page)
-    _scale_titles(figure, page.font)
+    _scales(figure, page)
     told = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
     notes = [Note("replaced", listed(told))] if replaced else []
     notes += fit_labels(figure, page)
@@ -207,12 +208,17 @@ def _axis_titles(layout: Json, page: Page) -> None:
             layout[name]["title"] = given | {"text": broken(text, max(6.0, room))}
 
 
-def _scale_titles(figure: Json, size: float) -> None:
-    """Titles of colour bars above them: beside them, they touch the numbers."""
+def _scales(figure: Json, page: Page) -> None:
+    """Colour bars with their titles above them: beside them, they touch the numbers. On narrow pages they lie."""
+    above = scale_above(figure, page)
     for part in (part for trace in figure["data"] for part in (trace, trace.get("marker") or {})):
         bar = part.get("colorbar") or {}
         if text := text_of(bar.get("title")):
             given = bar["title"] if isinstance(bar["title"], dict) else {}
-            bar["title"] = given | {"text": broken(text, SCALE_TITLE), "side": "top"}
+            room = title_room(figure["layout"], page) if above else SCALE_TITLE
+            bar["title"] = given | {"text": broken(text, room), "side": "top"}
             bar["ticklabeloverflow"] = "hide past domain"  # a number at the very end would touch the title
-            bar["tickfont"] = bar.get("tickfont", {}) | {"size": 0.8 * size}
+            bar["tickfont"] = bar.get("tickfont", {}) | {"size": 0.8 * page.font}
+        if bar and above:
+            bar |= {"orientation": "h", "x": 0.5, "xanchor": "center", "y": 1, "yanchor": "bottom", "ypad": 2}
+            bar |= {"len": 1, "lenmode": "fraction", "thickness": 0.8 * page.font}

@@ -21,6 +21,8 @@ CLEAR = 0.12
 HEIGHT_LEAST = 35.0
 TALLEST = 247.0
 SMALLEST = 0.5
+NARROW = 110
+SCALE = 4.0
 AXIS = re.compile(r"[xy]axis\d*")
 
 
@@ -42,19 +44,39 @@ def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     on_screen = float(layout.get("height") or PLAIN_HEIGHT)
     rows = max((n_rows(axis) for _, axis in label_axes(layout, "y")), default=1)
     pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)
-    rest = 4.2 + LINE * _title_lines(layout, page) + legend + (0.0 if numbered else _below(figure, page))
+    pitch = LINE * lines + 0.25 if numbered else pitch
+    rest = (
+        4.2
+        + SCALE * scale_above(figure, page)
+        + LINE * _title_lines(layout, page)
+        + legend
+        + (0.0 if numbered else _below(figure, page))
+    )
     loose, tight = ((rows * step + rest) * page.font / PX_PER_MM for step in (pitch, LINE * lines - CLEAR))
     return max(HEIGHT_LEAST, min(loose, max(TALLEST, tight)))
 
 
 def narrowed(figure: Json, page: Page) -> Page:
     """The page, with less room for labels where a colour bar takes some."""
-    return replace(page, labels_share=0.34) if has_scale(figure) and page.width_mm < 110 else page
+    if not has_scale(figure) or page.width_mm >= NARROW:
+        return page
+    return replace(page, labels_share=0.5 if _twins(figure) else 0.46 if scale_above(figure, page) else 0.34)
 
 
 def has_scale(figure: Json) -> bool:
     """Whether a colour bar stands beside the plot."""
     return any(part.get("showscale") for trace in figure["data"] for part in (trace, trace.get("marker") or {}))
+
+
+def scale_above(figure: Json, page: Page) -> bool:
+    """Whether the colour bar stands above the plot: beside rows of labels a narrow page has no room for it."""
+    return has_scale(figure) and page.width_mm < NARROW and any(label_axes(figure["layout"], "y"))
+
+
+def _twins(figure: Json) -> bool:
+    """Whether columns carry the same names as rows."""
+    down = [axis["ticktext"] for _, axis in label_axes(figure["layout"], "y")]
+    return any(axis["ticktext"] in down for _, axis in label_axes(figure["layout"], "x"))
 
 
 def title_room(layout: Json, page: Page) -> float:
@@ -145,7 +167,7 @@ def _size(axis: Json, page: Page) -> float:
 def plot_width(figure: Json, page: Page) -> float:
     """About how wide the plot is between the labels of its rows and its colour bar."""
     aside = max((_widest(axis, page) for _, axis in label_axes(figure["layout"], "y")), default=4.0)
-    return page.width - (aside + (6.5 if has_scale(figure) else 1.7)) * page.font
+    return page.width - (aside + (6.5 if has_scale(figure) and not scale_above(figure, page) else 1.7)) * page.font
 
 
 def _below(figure: Json, page: Page) -> float:

@@ -24,7 +24,18 @@ def feature_dots(correlations: pl.DataFrame, *, labels: Labels, theme: Theme = L
     if apart:
         points, kinds = by_cohort(points, kinds)
     behind = dict(points.group_by("group").agg(pl.col("n").max()).iter_rows())
+    alike = points.group_by("group").agg(pl.col("n").n_unique())["n"].max() == 1  # then the legend says it
     groups = {kind: f"{name}  n={labels.number(behind[kind])}" for kind, name in kinds.items() if behind.get(kind)}
     return dodge(
-        rows(theme, labels, points, names, axis=axis, groups=groups, digits=2, counted=not apart, roomy=1 + apart)
+        rows(
+            theme,
+            labels,
+            points,
+            names,
+            axis=axis,
+            groups=groups,
+            digits=2,
+            counted=not (apart or alike),
+            roomy=1 + apart,
+        )
     )

@@ -45,12 +45,15 @@ def rows(
 
     ``points``: mark, row (index into names), value, low, high, n; optionally group and cohort. Marks
     without an interval are open. ``groups``: code to legend text, in order. ``counted``: the lines of
-    text say the n behind their marks, for estimates that rest on different dialogues. ``roomy``: how
-    many times as high as usual a line is.
+    text say the n behind their marks, or the axis' title does where it is the same for all. ``roomy``:
+    how many times as high as usual a line is.
     """
     cohorts = [c for c in COHORTS if c in points.get_column("cohort", default=pl.Series(dtype=pl.String))]
     by = "cohort" if cohorts else "group"
     legend = [(c, c) for c in cohorts] or _legend(groups)
+    everywhere = _same_n(points, labels) if counted else ""
+    if everywhere:
+        axis = axis | {"title": {"text": f"{axis['title']['text']}  {everywhere}"}}
     traces = []
     for index, (code, name) in enumerate(legend):
         here = points if code is None else points.filter(pl.col(by).cast(pl.String) == code)
@@ -62,7 +65,7 @@ def rows(
         *traces,
         rows=len(names) * (1.35 if cohorts else roomy),
         xaxis=axis,
-        yaxis=rows_axis(_with_n(names, points, labels) if counted else names),
+        yaxis=rows_axis(_with_n(names, points, labels) if counted and not everywhere else names),
         bargap=0.35,
         barmode="overlay",
         showlegend=len(traces) > 1,
@@ -97,8 +100,9 @@ def _marks(
     }
     if bars:
         bounded = here["low"].is_not_null().any()
-        fill = theme.colour(index) if dodged or name or not bounded else theme.soft
-        pattern = theme.pattern(index) if name else {}
+        fill = theme.colour(index) if not bounded else theme.softened(index) if name else theme.soft
+        stripes = {"fgcolor": theme.colour(index)} if bounded else {}
+        pattern = theme.pattern(index) | stripes if name else {}
         width = {"width": 2 * DODGE} if dodged else {}
         return go.Bar(orientation="h", marker={"color": fill, "pattern": pattern}, **width, **common)
     shape = theme.symbol(index)
@@ -111,12 +115,21 @@ def _interval(low: float | None, high: float | None, digits: int) -> str:
     return "" if low is None or high is None else f" [{low:.{digits}f}, {high:.{digits}f}]"
 
 
+def _behind(points: pl.DataFrame, labels: Labels) -> dict[int, str]:
+    """For each row the n behind its mark, or its marks."""
+    counts = points.group_by("row", maintain_order=True).agg("n")
+    return {row: "/".join(dict.fromkeys(map(labels.number, counted))) for row, counted in counts.iter_rows()}
+
+
+def _same_n(points: pl.DataFrame, labels: Labels) -> str:
+    """The n behind every row, where it is the same behind all of several."""
+    behind = _behind(points, labels)
+    return f"(n={next(iter(behind.values()))})" if len(behind) > 1 and len(set(behind.values())) == 1 else ""
+
+
 def _with_n(names: list[str], points: pl.DataFrame, labels: Labels) -> list[str]:
     """Each line of text with the n behind its mark, or its marks."""
-    counts = points.group_by("row", maintain_order=True).agg("n")
-    behind = {
-        row: "/".join(dict.fromkeys(labels.number(n) for n in counted)) for row, counted in counts.iter_rows()
-    }
+    behind = _behind(points, labels)
     return [f"{name}  n={behind.get(row, 0)}" for row, name in enumerate(names)]
 
 

@@ -58,6 +58,12 @@ class Theme:
         """Colour of the n-th series; beyond the last they begin again."""
         return self.series[index % len(self.series)]
 
+    def softened(self, index: int) -> str:
+        """The n-th series' colour half-way to the surface: its bars' interval lines stay visible."""
+        both = (self.colour(index), self.surface)
+        parts = ((int(colour[at : at + 2], 16) for colour in both) for at in (1, 3, 5))
+        return "#" + "".join(f"{round(0.5 * own + 0.5 * ground):02X}" for own, ground in parts)
+
     def symbol(self, index: int) -> str:
         """Marker of the n-th series; where colours begin again, they go with other markers."""
         return SYMBOLS[(index + index // len(SYMBOLS)) % len(SYMBOLS)]

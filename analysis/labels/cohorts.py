@@ -13,6 +13,7 @@ TEXTS = {
         "Bに合う対話がないため、Aだけを表示しています。",
         "No dialogue matches B, so only A is shown.",
     ),
+    "cohort.both_empty": ("AにもBにも合う対話がありません。", "No dialogue matches A or B."),
     "cohort.same": ("AとBは同じ対話です。", "A and B are the same dialogues."),
     "cohort.overlap": (
         "{n} 対話がAとBの両方に含まれます。区間はこの重なりを考慮しています。",

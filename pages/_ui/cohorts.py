@@ -57,7 +57,9 @@ def notes(view: View) -> None:
     labels, other = view.labels, view.other
     if other is None:
         return
-    if other.is_empty:
+    if other.is_empty and view.selection.is_empty:
+        st.info(labels("cohort.both_empty"), icon=":material/info:")
+    elif other.is_empty:
         st.info(labels("cohort.b_empty"), icon=":material/info:")
     elif other.corpus.id == view.corpus.id:
         shared = int(np.count_nonzero(view.selection.mask & other.mask))

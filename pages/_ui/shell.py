@@ -64,8 +64,8 @@ def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
     with st.sidebar:
         _picker(edited, manifests)
         cohorts.sidebar(view)
-        selection.sidebar(edited)
         shelf_of_figures.sidebar(view)
+        selection.sidebar(edited)
         _foot(view)
     notice.once(labels)
     back.remember(name, opened.id)
