@@ -21,6 +21,7 @@ from analysis.inference.clusters import (
     squared_sums,
 )
 
+ROUNDING = 1e-12
 Effect = Literal["hedges_g", "cohen_h", "cohen_q", "log_ratio", "log2", "per_sd", "ks_d"]
 
 
@@ -76,12 +77,16 @@ class Sides:
             yield np.repeat(np.sqrt([corrected(n) for n in both]), sizes)
 
     def error(self, influence: Array) -> float:
-        """Two-way clustered standard error, from what each row adds to the difference."""
+        """Two-way clustered standard error, from what each row adds to the difference.
+
+        0 where both sides are the same rows: what remains is the rounding of their sums.
+        """
         client, counselor, pair = (
             squared_sums(influence * scale, codes)
             for codes, scale in zip(self.clusters.dimensions, self.scales, strict=True)
         )
-        return root_of(client, counselor, pair)
+        error = root_of(client, counselor, pair)
+        return error if error > ROUNDING * float(np.abs(influence).sum()) else 0.0
 
 
 def difference(

@@ -126,6 +126,14 @@ def test_dialogues_in_both_cohorts_count_once():
     assert found.high - found.low == pytest.approx(share * (rest.high - rest.low), rel=0.02)
 
 
+def test_a_cohort_beside_itself_has_no_test():
+    y, client, counselor = _invented(np.random.default_rng(6), 30, 200)
+    twice = Clusters.from_ids(np.tile(client, 2), np.tile(counselor, 2))
+    found = difference(y, y.copy(), twice)
+    assert (found.value, found.low, found.high, found.effect) == (0, 0, 0, 0)
+    assert np.isnan(found.p)
+
+
 def _invented(rng: np.random.Generator, persons: int, rows: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Values with what each client and each counselor adds, and who they are."""
     client, counselor = (rng.integers(0, persons, rows).astype(np.uint64) for _ in range(2))
