@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parent / "fonts"
 FILE = FOLDER / "ipaexg.ttf"
 
 UNKNOWN = "\u3013"
+CUT = "…"
 LOOK_ALIKES = {
     "\u2264": "\u2266",  # less or equal
     "\u2265": "\u2267",  # greater or equal
@@ -130,6 +131,15 @@ def wrap(text: str, width: float, lines: int = 6) -> list[str]:
         if len(even) == len(broken) and max(map(advances().width, even)) <= width:
             return even
     return broken
+
+
+def shortened(line: str, width: float) -> str:
+    """A line of at most ``width`` em; what is longer ends in an ellipsis."""
+    if advances().width(line) <= max(width, 2.0):
+        return line
+    while line and advances().width(line + CUT) > max(width, 2.0):
+        line = line[:-1]
+    return line.rstrip() + CUT
 
 
 def _filled(pieces: list[str], width: float, lines: int) -> list[str]:

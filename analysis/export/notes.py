@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 SOME = 20
+LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -15,4 +16,5 @@ class Note:
 
 def listed(told: list[str]) -> str:
     """The first of some things, and how many there are."""
-    return ", ".join(told[:SOME]) + (f" … ({len(told)})" if len(told) > SOME else "")
+    short = [text if len(text) <= LONGEST else text[: LONGEST - 1] + "…" for text in told[:SOME]]
+    return ", ".join(short) + (f" … ({len(told)})" if len(told) > SOME else "")

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from analysis.export import font
-from analysis.export.notes import Note
+from analysis.export.notes import Note, listed
 from analysis.export.sizes import FONTS, PX_PER_MM, Page, suiting_height
 from analysis.export.slices import key_height
 from analysis.figures.theme import PLAIN_HEIGHT, ROW
@@ -119,7 +119,8 @@ def _lines(axis: Json, page: Page) -> float:
 def _wrapped(text: Any, room: float) -> list[str]:
     """A label without its markup, in lines of at most ``room`` em; its own breaks stay."""
     parts = str(text).split("<br>")
-    return [line for part in parts for line in font.wrap(unescape(re.sub(r"<[^>]*>", "", part)), room)]
+    lines = [line for part in parts for line in font.wrap(unescape(re.sub(r"<[^>]*>", "", part)), room)]
+    return [font.shortened(line, room) for line in lines]
 
 
 def n_rows(axis: Json) -> float:
@@ -140,6 +141,9 @@ def fit_labels(figure: Json, page: Page) -> list[Note]:
         if size < page.font_pt:
             axis["tickfont"] = axis.get("tickfont", {}) | {"size": small.font}
         needed = _needed(axis, small, page)
+        cut = [str(text) for text in axis["ticktext"] if _wrapped(text, _room(small))[-1].endswith(font.CUT)]
+        if cut := [text for text in cut if not text.endswith(font.CUT)]:
+            notes.append(Note("shortened", listed([_in_line(text) for text in cut])))
         axis["ticktext"] = [broken(str(text), _room(small)) for text in axis["ticktext"]]
         if needed > page.height + 1:
             notes.append(Note("crowded", f"{ceil(needed / PX_PER_MM)}"))
@@ -199,7 +203,7 @@ def _stands(axis: Json, width: float, page: Page) -> bool:
 def _upright(axis: Json, width: float, page: Page) -> None:
     """Labels of narrow columns turned, and only as many as have room."""
     pitch = width / max(1.0, n_rows(axis))
-    every = ceil(1.15 * page.font / pitch)
+    every = max(1, ceil(1.15 * page.font / pitch))
     axis["tickangle"] = -90
     axis["tickvals"] = axis["tickvals"][::every]
     axis["ticktext"] = [escape(_in_line(text), quote=False) for text in axis["ticktext"][::every]]
@@ -207,7 +211,7 @@ def _upright(axis: Json, width: float, page: Page) -> None:
 
 def _in_line(text: Any) -> str:
     """A label without its markup and its breaks."""
-    return " ".join(_wrapped(text, 99))
+    return " ".join(_wrapped(text, 9_999))
 
 
 def _number_twins(figure: Json, page: Page) -> list[str]:

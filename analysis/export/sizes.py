@@ -20,6 +20,7 @@ FONTS = (4.0, 36.0)
 PT = 8.0
 SLIDE_PT = 16.0
 RIM = 2.0
+SIZE = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(?:\s*[xX×]\s*(-?\d{1,9}(?:\.\d+)?))?\s*(?:mm)?")
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def read_size(text: str) -> tuple[float, float | None]:
     """``acl-column``, ``120`` or ``77x60`` as (width, height) in mm; None: a height that suits."""
     if text in SIZES:
         return SIZES[text]
-    found = re.fullmatch(r"(\d{1,4}(?:\.\d+)?)(?:x(\d{1,4}(?:\.\d+)?))?(?:mm)?", text.strip())
+    found = SIZE.fullmatch(text.strip())
     if not found:
         raise UserError(f"no size '{text[:40]}'; there are {', '.join(SIZES)}, or millimetres as 77x60 or 120")
     return float(found[1]), float(found[2]) if found[2] else None

@@ -36,9 +36,15 @@ class Key:
         return KEY * self.page.font
 
     @property
+    def names(self) -> list[str]:
+        """The names, in the order of their numbers, none too wide for its place."""
+        room = self.page.width * (0.4 if self.beside else 1) / self.size - 3
+        return [font.shortened(name, room) for name in self.numbers]
+
+    @property
     def column(self) -> float:
         """How wide one column is, in CSS pixels."""
-        return (max(map(font.advances().width, self.numbers), default=0.0) + 3) * self.size
+        return (max(map(font.advances().width, self.names), default=0.0) + 3) * self.size
 
     @property
     def columns(self) -> int:
@@ -105,7 +111,7 @@ def fit_slices(figure: Json, page: Page) -> None:
 
 
 def _rings(figure: Json) -> list[Json]:
-    return [t for t in figure["data"] if t["type"] == "sunburst" and t.get("ids") and any(t.get("parents") or [])]
+    return [t for t in figure["data"] if t["type"] == "sunburst" and t.get("ids") and t.get("parents")]
 
 
 def _plan(
@@ -116,16 +122,17 @@ def _plan(
     planned = []
     for trace in rings:
         radius = key.radius(trace)
+        depth = radius / 2 if any(trace["parents"]) else radius
         values, parents = trace["values"], trace["parents"]
         whole = sum(value for value, parent in zip(values, parents, strict=True) if not parent) or 1
         labels = []
         for name, value, parent in zip(trace["labels"], values, parents, strict=True):
-            words, end = unescape(str(name)), radius if parent else radius / 2
+            words, end = unescape(str(name)), radius if parent else depth
             share = value / whole
-            lines = _lines(words, share, end, radius / 2, TEXT * page.font)
+            lines = _lines(words, share, end, depth, TEXT * page.font)
             if lines is not None:
                 labels.append("<br>".join(escape(line, quote=False) for line in lines))
-            elif numbered and _fits(["88"], share, end, radius / 2, TEXT * page.font):
+            elif numbered and _fits(["88"], share, end, depth, TEXT * page.font):
                 labels.append(str(numbers.setdefault(words, len(numbers) + 1)))
             else:
                 labels.append(str(name))
@@ -182,12 +189,12 @@ def _make_room(figure: Json, rings: list[Json], key: Key) -> None:
 
 
 def _write(key: Key, layout: Json) -> None:
-    names, rows = [*key.numbers], ceil(len(key.numbers) / key.columns)
+    names = [f"{number}\u00a0{escape(name, quote=False)}" for number, name in enumerate(key.names, 1)]
+    rows = ceil(len(names) / key.columns)
     left, top = (1 - key.part, 0.5) if key.beside else (0.0, key.part * (1 - GAP * key.page.font / key.takes))
     wide = (key.part if key.beside else 1.0) / key.columns
     for column in range(key.columns):
-        part = names[column * rows : (column + 1) * rows]
-        text = "<br>".join(f"{key.numbers[name]}\u00a0{escape(name, quote=False)}" for name in part)
+        text = "<br>".join(names[column * rows : (column + 1) * rows])
         note = {"text": text, "align": "left", "showarrow": False, "borderpad": 0, "font": {"size": key.size}}
         note |= {"x": left + column * wide, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left"}
         layout.setdefault("annotations", []).append(note | {"yanchor": "middle" if key.beside else "top"})

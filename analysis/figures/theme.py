@@ -18,6 +18,7 @@ ROW = 25
 Bounds = list[float | None]
 PLAIN_HEIGHT = 300
 FADED = 0.4
+LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -220,12 +221,17 @@ def counts_axis(title: str, counts: list[int]) -> dict[str, Any]:
     return {"title": {"text": title}, "rangemode": "tozero", **few}
 
 
+def _shorter(name: str) -> str:
+    """A name that leaves room for the plot: a very long one without its middle."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 20]}…{name[-16:]}"
+
+
 def rows_axis(names: list[str]) -> dict[str, Any]:
     """A y axis with one line of text a row, the first row on top."""
     return {
         "tickmode": "array",
         "tickvals": list(range(len(names))),
-        "ticktext": [escape(name) for name in names],
+        "ticktext": [escape(_shorter(name)) for name in names],
         "range": [len(names) - 0.5, -0.5],
         "showgrid": False,
     }

@@ -135,6 +135,10 @@ TEXTS = {
         "場所が足りず図に書かれていないラベル：{value}",
         "Labels left out for want of room: {value}",
     ),
+    "export.note.shortened": (
+        "長いため途中までにした行のラベル：{value}",
+        "Labels of rows shortened: {value}",
+    ),
     "export.note.no_values": (
         "列が狭いため、マスの数値は書かれていません。数値は表にあります。",
         "The columns are too narrow for the cells' values: they are in the table.",

@@ -1,13 +1,17 @@
 """What cannot be: a message that says what can."""
 
 import plotly.graph_objects as go
+import polars as pl
 import pytest
 
 from analysis.export.bundle import Look, collection, figure_named, file_of, shown
 from analysis.export.caption import Shown
 from analysis.export.render import draw, render
 from analysis.export.sizes import read_size
+from analysis.figures.shapes import rows
+from analysis.figures.theme import PAPER_THEMES
 from analysis.filter import Filter
+from analysis.labels import Labels
 from analysis.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
@@ -30,7 +34,15 @@ def test_a_page_that_nothing_fits_on(page: dict, message: str):
         draw(BAR, **page)
 
 
-@pytest.mark.parametrize("size", ["", "a5", "77 by 60", "-3", "77x", "1e3", "9" * 50])
+@pytest.mark.parametrize(
+    ("size", "message"), [("-3", "width .* not -3"), ("10000", "width .* not 10000"), ("77x0", "height .* not 0")]
+)
+def test_a_size_out_of_range_names_the_range(size: str, message: str):
+    with pytest.raises(UserError, match=message):
+        draw(BAR, **Look(size).page)
+
+
+@pytest.mark.parametrize("size", ["", "a5", "77 by 60", "77x", "1e3", "9" * 50])
 def test_an_unknown_size(size: str):
     with pytest.raises(UserError, match="there are acl-column, acl-full, a4, slide, or millimetres"):
         read_size(size)
@@ -38,7 +50,13 @@ def test_an_unknown_size(size: str):
 
 @pytest.mark.parametrize(
     ("text", "size"),
-    [("acl-column", (77, None)), ("77x60", (77, 60)), ("120", (120, None)), ("90.5mm", (90.5, None))],
+    [
+        ("acl-column", (77, None)),
+        ("77x60", (77, 60)),
+        ("77 × 60 mm", (77, 60)),
+        ("120", (120, None)),
+        ("90.5mm", (90.5, None)),
+    ],
 )
 def test_a_known_size(text: str, size: tuple):
     assert read_size(text) == size
@@ -95,3 +113,19 @@ def test_a_page_too_low_for_its_labels_says_so(topics: Shown):
 def test_a_png_that_is_too_large():
     with pytest.raises(UserError, match="too large for a PNG"):
         render(BAR, format="png", width_mm=1000, height_mm=1000)
+
+
+def test_names_of_any_length_and_kind_leave_the_figure_a_place():
+    names = ["長い" * 1000, "<b>x</b>" * 400, "=1+1", "A&B_%", "😀" * 300]
+    figure = rows(
+        PAPER_THEMES["print"],
+        Labels("en"),
+        pl.DataFrame({"row": range(5), "value": [1.0] * 5, "low": [0.5] * 5, "high": [2.0] * 5, "n": range(5)}),
+        names,
+        axis={"title": {"text": "x" * 300}},
+    )
+    drawing = draw(figure, **Look("acl-column").page)
+    assert drawing.svg.count("…") >= 2
+    assert all(len(note.value) < 400 for note in drawing.notes)
+    ring = go.Figure(go.Sunburst(ids=["a", "b"], parents=["", ""], labels=["長い" * 1000, "b"], values=[1, 99]))
+    assert draw(ring, **Look("acl-column").page).page.height_mm < 200
