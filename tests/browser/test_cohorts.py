@@ -41,3 +41,13 @@ def test_a_figure_is_shown_as_printed_and_saved(reader):
         dialog.get_by_role("button", name="Everything (ZIP)").click()
     files = zipfile.ZipFile(BytesIO(Path(download.value.path()).read_bytes())).namelist()
     assert {"figure.pdf", "figure.py", "caption.ja.txt", "caption.en.txt", "references.bib"} <= set(files)
+    dialog.get_by_role("button", name="Collect for one ZIP").click()
+    dialog.wait_for(state="detached")
+    reader.page.get_by_role("button", name="Collected figures: 1").click()
+    reader.page.get_by_role("button", name="Make the ZIP").click()
+    ready = reader.page.get_by_role("button", name="Save the ZIP")
+    ready.wait_for()
+    with reader.page.expect_download() as download:
+        ready.click()
+    files = zipfile.ZipFile(BytesIO(Path(download.value.path()).read_bytes())).namelist()
+    assert {"references.bib", "01_topic_bars_demo-ja/figure.pdf"} <= set(files)
