@@ -12,6 +12,7 @@ Json = dict[str, Any]
 TEXT = 0.7  # the text's size on paper times this is the smallest, and as all slices' names are alike, the one
 LINE = 1.3
 MOST_LINES = 3
+UNEVEN = (1.5, 1.15)  # how much longer than the mean a line may be: first one that splits no word
 KEY = 0.85
 KEY_MOST = 0.45
 GAP = 1.2
@@ -143,12 +144,13 @@ def _plan(
 def _lines(name: str, share: float, end: float, depth: float, size: float) -> list[str] | None:
     """The name in as few lines as fit into its slice; None where none do."""
     width = font.advances().width(name)
-    tried: list[list[str]] = []
-    for parts in range(1, MOST_LINES + 1):
-        lines = [name] if parts == 1 else _parted(name, width / parts * 1.15)
-        if lines not in tried and _fits(lines, share, end, depth, size):
-            return lines
-        tried.append(lines)
+    if _fits([name], share, end, depth, size):
+        return [name]
+    for parts in range(2, MOST_LINES + 1):
+        for uneven in UNEVEN:
+            lines = _parted(name, width / parts * uneven)
+            if _fits(lines, share, end, depth, size):
+                return lines
     return None
 
 
