@@ -127,8 +127,8 @@ def _table(options: argparse.Namespace) -> None:
 
 def _quote(options: argparse.Namespace) -> None:
     from analysis.labels import Labels
-    from analysis.quotation import quotation
-    from analysis.quoting import as_latex, as_text
+    from analysis.quotation import n_lines, quotation
+    from analysis.quoting import as_latex, as_text, limited
 
     selection = _selection(options.corpus, "", options.library)
     other = _selection(options.beside, "", options.library) if options.beside else None
@@ -137,6 +137,8 @@ def _quote(options: argparse.Namespace) -> None:
         raise UserError(f"dialogue {options.dialogue} of {options.corpus} has no lines {options.lines}")
     card = selection.corpus.manifest.card
     print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
+    if limited(lines, n_lines(selection, options.dialogue, options.lines)):
+        print(f"the licence allows excerpts: the first {lines.height} of these lines", file=sys.stderr)
     form = as_latex if options.format == "latex" else as_text
     sys.stdout.buffer.write(form(lines, card, Labels(options.lang)).encode())
     sys.stdout.buffer.flush()

@@ -28,6 +28,7 @@ TIMELINE: Types = {
     "turn": pl.UInt32,
     "fifth": pl.UInt8,
     "is_hit": pl.Boolean,
+    "is_answer": pl.Boolean,
 }
 LINE: Types = {
     "position": pl.UInt32,
@@ -37,6 +38,7 @@ LINE: Types = {
     "is_silence": pl.Boolean,
     "turn": pl.UInt32,
     "is_hit": pl.Boolean,
+    "is_answer": pl.Boolean,
     "label": pl.String,
     "text": pl.String,
     "original": pl.String,
@@ -134,14 +136,14 @@ def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int 
     times); chars (code points); chars_before (of all that was written before); gap_s (seconds since the
     utterance before); response_s (the same where the role has changed between counselor and client);
     is_silence; turn (0-based: runs of one role); fifth (1-5, of the utterances); is_hit (meets the
-    filter's conditions on utterances).
+    filter's conditions on utterances); is_answer (ends the filter's sequence, which a hit begins).
     """
     place = dialogue_of(selection, dialogue)
     if place is None:
         return pl.DataFrame(schema=dict(TIMELINE))
-    made = steps(place.utterances, silence).with_columns(is_hit=pl.lit(False))
+    made = steps(place.utterances, silence).with_columns(is_hit=pl.lit(False), is_answer=pl.lit(False))
     if found.is_asked(selection.filter):
-        made = made.with_columns(is_hit=pl.Series(found.hits(place.lines(), selection.filter).lines))
+        made = made.with_columns(**_met(place.lines(), selection))
     return made.select(pl.col(name).cast(dtype) for name, dtype in TIMELINE.items())
 
 
@@ -152,21 +154,27 @@ def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = S
     ``dialogue``: an id; empty: the first that is selected. ``silence``: seconds from which a gap counts
     as a silence. Columns: position (0-based); role; said_at; gap_s (seconds since the line before);
     is_silence; turn (0-based: runs of one role); is_hit (meets the filter's conditions on utterances);
-    label (labels on the utterance, as scheme: label); text (raw); original (the line it was translated
-    from, where it was).
+    is_answer (ends the filter's sequence, which a hit begins); label (labels on the utterance, as
+    scheme: label); text (raw); original (the line it was translated from, where it was).
     """
     place = dialogue_of(selection, dialogue)
     if place is None:
         return pl.DataFrame(schema=dict(LINE))
     texts = place.corpus.lines(place.first, place.behind)
-    met = found.hits(place.lines(texts), selection.filter).lines
-    made = steps(place.utterances, silence).with_columns(texts.get_columns()).with_columns(is_hit=pl.Series(met))
+    met = _met(place.lines(texts), selection)
+    made = steps(place.utterances, silence).with_columns(texts.get_columns()).with_columns(**met)
     labels = place.corpus.utterance_labels.filter(pl.col("dialogue_id") == place.id)
     joined = labels.group_by("position").agg(
         label=pl.concat_str("scheme", pl.lit(": "), "label").sort().str.join("; ")
     )
     made = made.join(joined, on="position", how="left", maintain_order="left")
     return made.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+
+
+def _met(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
+    """Which lines the filter finds, and which of them answer."""
+    hits = found.hits(lines, selection.filter)
+    return {"is_hit": pl.Series(hits.lines), "is_answer": pl.Series(hits.answers)}
 
 
 @table(apart="one", leads="its rows are of the one dialogue that is read")

@@ -1,7 +1,9 @@
 """Where in some lines a filter's conditions are met: which lines, and which characters of the raw text."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,17 +11,16 @@ import numpy as np
 import polars as pl
 
 from analysis.filter import Filter
-from analysis.marks import marks
-from analysis.said import SAID
+from analysis.marks import joined, of_words
+from analysis.said import NO_ROW, SAID, answers
+from analysis.sequences import Sequence as Asked
 from analysis.visible import Kind, Span
-from data import scan
-from data.alignment import align
+from data import places, scan
 from data.corpus import Corpus
 from data.problems import UserError
 
 Place = tuple[int, int]
-OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters; a text that holds them all the same is searched without
-OWN_SIGNS = str.maketrans({OPEN: "\ufffd", CLOSE: "\ufffd"})
+Places = dict[int, list[Place]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,35 +41,42 @@ class Lines:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """``lines``: (n,) which lines meet a condition; ``places``: (begin, end) of each place in each line."""
+    """``lines``: (n,) which lines meet a condition; ``places``: (begin, end) of each place in each line.
+
+    ``answers``: (n,) which lines end a sequence that one of the lines begins.
+    """
 
     lines: np.ndarray
     places: list[list[Place]]
+    answers: np.ndarray
 
 
-def literal(lines: Lines, query: str) -> Found:
+def literal(lines: Lines, query: str) -> Places:
     """The words as typed; full and half width, upper and lower case alike."""
     pattern, is_literal = scan.literal(query)
     return _matches(lines, pattern, is_literal=is_literal)
 
 
-def regex(lines: Lines, pattern: str) -> Found:
+def regex(lines: Lines, pattern: str) -> Places:
     """A pattern; Polars' engine alone sees it."""
     return _matches(lines, scan.regex(pattern), is_literal=False)
 
 
-def lemma(lines: Lines, query: str) -> Found:
-    """Words in whatever form, each form marked."""
-    return _marked(lines, "lemma", query)
+def lemma(lines: Lines, query: str) -> Places:
+    """Words in whatever form."""
+    rows = np.arange(lines.first, lines.behind)
+    return _kept(of_words(lines.corpus, query, rows))
 
 
-def then(lines: Lines, asked: Any) -> Found:
-    """The lines that begin a sequence, what is said in them marked."""
-    return _marked(lines, "then", asked)
+def then(lines: Lines, asked: Asked) -> Places:
+    """What is said in the lines that begin a sequence."""
+    begins = answers(lines.corpus, asked, lines.first, lines.behind) != NO_ROW
+    said = MARKS[asked.first.by](lines, asked.first.query)
+    return {row: said.get(row, []) for row in np.flatnonzero(begins).tolist()}
 
 
-# a condition of ``analysis.said`` that is not here marks whole lines
-MARKS: dict[str, Callable[[Lines, Any], Found]] = {"text": literal, "regex": regex, "lemma": lemma, "then": then}
+# the places in each line that meets a condition; one of ``analysis.said`` that is not here marks whole lines
+MARKS: dict[str, Callable[[Lines, Any], Places]] = {"text": literal, "regex": regex, "lemma": lemma, "then": then}
 
 
 def is_asked(chosen: Filter) -> bool:
@@ -78,29 +86,38 @@ def is_asked(chosen: Filter) -> bool:
 
 def hits(lines: Lines, chosen: Filter) -> Found:
     """The lines that meet every condition on utterances, and where; none where there is no condition."""
-    asked = [name for name in SAID if getattr(chosen, name)]
     found = []
-    for name in asked:
-        try:
-            found.append(_of(lines, name, getattr(chosen, name)))
-        except UserError:
-            continue  # the selection has said so
-    nowhere = Found(np.zeros(lines.n, dtype=bool), [[] for _ in range(lines.n)])
+    for name in SAID:
+        if asked := getattr(chosen, name):
+            with suppress(UserError):  # the selection has said so
+                found.append(_of(lines, name, asked))
+    met, ends = np.zeros(lines.n, dtype=bool), np.zeros(lines.n, dtype=bool)
+    places: list[list[Place]] = [[] for _ in range(lines.n)]
     if not found:
-        return nowhere
-    met = np.logical_and.reduce([each.lines for each in found])
+        return Found(met, places, ends)
+    met[sorted(set(found[0]).intersection(*found[1:]))] = True
     if chosen.role:
         met &= np.array([role == chosen.role for role in lines.roles], dtype=bool)
-    places = [
-        sorted({place for each in found for place in each.places[i]}) if met[i] else [] for i in range(lines.n)
-    ]
-    return Found(met, places)
+    if chosen.then is not None:
+        with suppress(UserError):
+            found.append(_ends(lines, chosen.then, met))
+            ends[list(found[-1])] = True
+    for row in np.flatnonzero(met | ends).tolist():
+        places[row] = joined([place for each in found for place in each.get(row, [])])
+    return Found(met, places, ends)
+
+
+def _ends(lines: Lines, asked: Asked, met: np.ndarray) -> Places:
+    """What is said in the lines that end the sequences which the met lines begin."""
+    rows = answers(lines.corpus, asked, lines.first, lines.behind)[met]
+    said = MARKS[asked.then.by](lines, asked.then.query)
+    return {row: said.get(row, []) for row in (rows[rows != NO_ROW] - lines.first).tolist()}
 
 
 def words(lines: Lines, chosen: str) -> list[list[Place]]:
     """Where words stand that somebody wants to see, apart from the filter; white space parts them."""
-    wanted = [literal(lines, word).places for word in dict.fromkeys(chosen.split())]
-    return [sorted({place for places in wanted for place in places[i]}) for i in range(lines.n)]
+    wanted = [literal(lines, word) for word in dict.fromkeys(chosen.split())]
+    return [sorted({place for each in wanted for place in each.get(row, [])}) for row in range(lines.n)]
 
 
 def spans(hit: Sequence[Place], word: Sequence[Place]) -> list[Span]:
@@ -109,70 +126,21 @@ def spans(hit: Sequence[Place], word: Sequence[Place]) -> list[Span]:
     return [Span(begin, end, kind) for kind, places in kinds for begin, end in places]
 
 
-def _of(lines: Lines, name: str, value: Any) -> Found:
+def _of(lines: Lines, name: str, value: Any) -> Places:
     if name in MARKS:
         return MARKS[name](lines, value)
     met = np.asarray(SAID[name](lines.corpus, value))[lines.first : lines.behind]
-    return Found(met.copy(), [[(0, len(text))] if hit else [] for hit, text in zip(met, lines.texts, strict=True)])
+    return {row: [(0, len(lines.texts[row]))] for row in np.flatnonzero(met).tolist()}
 
 
-def _marked(lines: Lines, name: str, value: Any) -> Found:
-    """A condition that only the corpus can answer, with the places that its own marks name."""
-    met = np.asarray(SAID[name](lines.corpus, value))[lines.first : lines.behind].copy()
-    rows = np.flatnonzero(met)
-    places: list[list[Place]] = [[] for _ in range(lines.n)]
-    found = marks(lines.corpus, Filter().having(**{name: value}), rows + lines.first)
-    for row, spans in zip(rows.tolist(), found, strict=True):
-        places[row] = spans
-    return Found(met, places)
-
-
-def _matches(lines: Lines, pattern: str, *, is_literal: bool) -> Found:
+def _matches(lines: Lines, pattern: str, *, is_literal: bool) -> Places:
     """Every match in the normalised texts, led back to the raw ones."""
-    normal = [unicodedata.normalize("NFKC", text) for text in lines.texts]
-    series = pl.Series(normal, dtype=pl.String)
-    met = scan.hits(series, pattern, is_literal=is_literal)
-    places: list[list[Place]] = [[] for _ in normal]
-    rows = np.flatnonzero(met).tolist()
-    if rows:
-        raw = [lines.texts[row] for row in rows]
-        changed = [None if normal[row] == lines.texts[row] else normal[row] for row in rows]
-        aligned = align(raw, changed)
-        found = _literal if is_literal else _patterned
-        for i, (row, matches) in enumerate(zip(rows, found([normal[row] for row in rows], pattern), strict=True)):
-            at, back = int(aligned.starts[i]), int(aligned.raw_starts[i])
-            places[row] = [
-                (int(aligned.first[at + begin]) - back, int(aligned.behind[at + end - 1]) - back)
-                for begin, end in matches
-            ]
-    return Found(np.asarray(met, dtype=bool).copy(), places)
+    normal = pl.Series([unicodedata.normalize("NFKC", text) for text in lines.texts], dtype=pl.String)
+    rows = np.flatnonzero(scan.hits(normal, pattern, is_literal=is_literal)).tolist()
+    raw, plain = [lines.texts[row] for row in rows], normal.gather(rows)
+    matched = places.matched(plain, re.escape(pattern) if is_literal else pattern)
+    return dict(zip(rows, places.in_raw(raw, plain.to_list(), matched), strict=True))
 
 
-def _literal(texts: Sequence[str], query: str) -> list[list[Place]]:
-    every = []
-    for text in texts:
-        matches, at = [], text.find(query)
-        while at >= 0:
-            matches.append((at, at + len(query)))
-            at = text.find(query, at + len(query))
-        every.append(matches)
-    return every
-
-
-def _patterned(texts: Sequence[str], pattern: str) -> list[list[Place]]:
-    """Where a pattern matches: the engine puts signs around each match, and their places are counted."""
-    series = pl.Series([text.translate(OWN_SIGNS) for text in texts], dtype=pl.String)
-    signed = series.str.replace_all(pattern, f"{OPEN}${{0}}{CLOSE}")
-    every = []
-    for text in signed:
-        matches, begin, length = [], 0, 0
-        for character in text:
-            if character == OPEN:
-                begin = length
-            elif character == CLOSE:
-                if length > begin:
-                    matches.append((begin, length))
-            else:
-                length += 1
-        every.append(matches)
-    return every
+def _kept(spans: list[list[Place]]) -> Places:
+    return {row: here for row, here in enumerate(spans) if here}

@@ -68,6 +68,13 @@ def quotation(
     return said.select(pl.col(name).cast(dtype) for name, dtype in COLUMNS.items())
 
 
+def n_lines(selection: Selection, dialogue: str, lines: str) -> int:
+    """How many lines of a dialogue these positions name."""
+    place = dialogue_of(selection, dialogue)
+    last = -1 if place is None else place.behind - place.first - 1
+    return sum(max(0, min(high, last) - low + 1) for low, high in chosen_lines(lines))
+
+
 def chosen_lines(text: str) -> tuple[tuple[int, int], ...]:
     """Positions as ranges. Raises UserError."""
     try:

@@ -43,39 +43,48 @@ def then(corpus: Corpus, asked: Sequence) -> np.ndarray:
     return np.asarray(answers(corpus, asked) != NO_ROW)
 
 
-def answers(corpus: Corpus, asked: Sequence) -> np.ndarray:
-    """(n_utterances,) for each utterance that begins the sequence the row of the one that ends it, else -1.
+def answers(corpus: Corpus, asked: Sequence, first: int = 0, behind: int | None = None) -> np.ndarray:
+    """For each utterance that begins the sequence the row of the one that ends it, else -1.
 
-    That is the first one that fits in the nearest turn that holds one.
+    That is the first one that fits in the nearest turn that holds one. ``first``, ``behind``: only among
+    the rows of some whole dialogues; by default (n_utterances,) of all.
     """
-    turns, dialogue_of = _turns(corpus), _dialogue_of(corpus)
-    begin = np.flatnonzero(_said(corpus, asked.first))
-    end = np.flatnonzero(_said(corpus, asked.then))
+    rows = range(first, corpus.utterances.height if behind is None else behind)
+    turns, dialogue_of = _turns(corpus, rows), _dialogue_of(corpus, rows)
+    begin = np.flatnonzero(_said(corpus, asked.first, rows))
+    end = np.flatnonzero(_said(corpus, asked.then, rows))
     nearest = np.searchsorted(turns[end], turns[begin], side="right")
     there = nearest < len(end)
     begin, row = begin[there], end[nearest[there]]
     fits = (turns[row] - turns[begin] <= asked.within) & (dialogue_of[row] == dialogue_of[begin])
-    found = np.full(corpus.utterances.height, NO_ROW, dtype=np.int64)
-    found[begin[fits]] = row[fits]
+    found = np.full(len(rows), NO_ROW, dtype=np.int64)
+    found[begin[fits]] = row[fits] + rows.start
     return found
 
 
-def _said(corpus: Corpus, asked: Said) -> np.ndarray:
-    spoken = SAID[asked.by](corpus, asked.query)
-    return np.asarray(spoken & (corpus.utterances["role"] == asked.role).to_numpy())
+def _said(corpus: Corpus, asked: Said, rows: range) -> np.ndarray:
+    """Which of the rows say it; words as typed are looked for in these rows alone."""
+    if asked.by == "text":
+        pattern, is_literal = scan.literal(asked.query)
+        spoken = scan.hits(corpus.normalized.slice(rows.start, len(rows)), pattern, is_literal=is_literal)
+    else:
+        spoken = SAID[asked.by](corpus, asked.query)[rows.start : rows.stop]
+    roles = corpus.utterances["role"].slice(rows.start, len(rows))
+    return np.asarray(spoken & (roles == asked.role).to_numpy())
 
 
-def _turns(corpus: Corpus) -> np.ndarray:
-    """(n_utterances,) the turn of each, counted through the whole corpus."""
-    roles = corpus.utterances["role"].to_physical().to_numpy()
+def _turns(corpus: Corpus, rows: range) -> np.ndarray:
+    """The turn of each row, counted through all of them."""
+    roles = corpus.utterances["role"].slice(rows.start, len(rows)).to_physical().to_numpy()
     begins = np.ones(len(roles), dtype=bool)
     begins[1:] = roles[1:] != roles[:-1]
-    begins[corpus.offsets[:-1]] = True
+    starts = corpus.offsets[:-1]
+    begins[starts[(starts >= rows.start) & (starts < rows.stop)] - rows.start] = True
     return np.cumsum(begins)
 
 
-def _dialogue_of(corpus: Corpus) -> np.ndarray:
-    return np.repeat(np.arange(corpus.dialogues.height), np.diff(corpus.offsets))
+def _dialogue_of(corpus: Corpus, rows: range) -> np.ndarray:
+    return np.searchsorted(corpus.offsets, np.arange(rows.start, rows.stop), side="right") - 1
 
 
 SAID: dict[str, Callable[[Corpus, Any], np.ndarray]] = {"text": text, "regex": regex, "lemma": lemma, "then": then}

@@ -10,7 +10,7 @@ from analysis.leads import Behind, Leads, Row, of_dialogue, one
 from analysis.lexicon import ROLES
 from analysis.marks import marks
 from analysis.registry import table
-from analysis.said import NO_ROW, answers
+from analysis.said import NO_ROW
 from analysis.samples import Sample, of_ratio, of_shares
 from analysis.selection import Selection
 from data.places import Span
@@ -76,7 +76,7 @@ def search_hits(
         **corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at").to_dict(),
         **corpus.dialogues[dialogues].select("topic_main", "score").to_dict(),
         "text": corpus.texts.gather(rows),
-        "marks": _written(marks(corpus, selection.filter, rows)),
+        "marks": _written(marks(corpus, selection.filter, rows, selection.answers)),
         **_beside(selection, rows, dialogues, -1, "before"),
         **_beside(selection, rows, dialogues, 1, "after"),
         **_answers(selection, rows),
@@ -207,17 +207,17 @@ def _beside(selection: Selection, rows: Array, dialogues: Array, step: int, name
 
 def _answers(selection: Selection, rows: Array) -> dict[str, Any]:
     """The utterance that ends the sequence which each of these begins; null where no sequence is asked for."""
-    corpus, asked = selection.corpus, selection.filter.then
-    if asked is None:
+    corpus, known = selection.corpus, selection.answers
+    if known is None:
         return {name: [None] * len(rows) for name in HIT if name.startswith("answer_")}
-    ends = answers(corpus, asked)[rows]
+    ends = known[rows]
     ends = ends[ends != NO_ROW]
     about = corpus.utterances[ends]
     return {
         "answer_position": about["position"],
         "answer_role": about["role"],
         "answer_text": corpus.texts.gather(ends),
-        "answer_marks": _written(marks(corpus, selection.filter, ends)),
+        "answer_marks": _written(marks(corpus, selection.filter, ends, known)),
     }
 
 

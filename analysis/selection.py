@@ -11,7 +11,7 @@ import polars as pl
 from analysis.filter import BANDS, NEEDS, Filter, Note
 from analysis.kinds import Interval, Ranges
 from analysis.near import DIALOGUE_MASKS
-from analysis.said import SAID, why_not
+from analysis.said import SAID, answers, why_not
 from data.corpus import Corpus
 from data.problems import UserError
 
@@ -116,6 +116,11 @@ class Selection:
 
     def _rows(self, frame: pl.DataFrame) -> pl.DataFrame:
         return frame if self.is_whole else frame.filter(self.mask)
+
+    @cached_property
+    def answers(self) -> np.ndarray | None:
+        """(n_utterances,) the row that ends the sequence which each begins, else -1; None without a sequence."""
+        return None if self.filter.then is None else answers(self.corpus, self.filter.then)
 
     @cached_property
     def _utterance_mask(self) -> pl.Series:

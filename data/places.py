@@ -6,13 +6,15 @@ import polars as pl
 
 from data.alignment import align
 
-OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text holds them
+OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters; in a text that holds them all the same another stands for them
+OWN = "\ufffd"
 Span = tuple[int, int]
 
 
 def matched(normalized: pl.Series, pattern: str) -> list[list[Span]]:
     """For each text the places (begin, end) in code points that a pattern matches, from left to right."""
-    wrapped = normalized.str.replace_all(pattern, f"{OPEN}${{0}}{CLOSE}")
+    own = normalized.str.replace_all(f"[{OPEN}{CLOSE}]", OWN)
+    wrapped = own.str.replace_all(pattern, f"{OPEN}${{0}}{CLOSE}")
     return [_between(text) if OPEN in text else [] for text in wrapped.fill_null("")]
 
 

@@ -2,15 +2,21 @@
 
 Patterns go to Polars' engine, which has no backtracking and lets other threads run. A running scan
 cannot be stopped, so it runs in slices, and between two slices a deadline is looked at. A scan that
-has taken a while goes on only when no other such scan is running: one reader's worst pattern may cost
-a core, not all of them.
+has taken a while goes on in one thread that all such scans share, and that gives way to all others: one
+reader's worst pattern costs what nobody else wants of one core.
 """
 
+import os
 import re
+import sys
 import threading
 import time
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache
+from math import inf
 
 import numpy as np
 import polars as pl
@@ -24,7 +30,7 @@ QUICK_S, WAIT_S = 0.15, 6.0
 MAX_PATTERN = 1_000
 LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FULL_WIDTH = str.maketrans({chr(ord(c) + 0xFEE0): c for c in LETTERS_AND_DIGITS})
-_TURN = threading.Lock()
+LOWEST, MOST_WAITING = 19, 3  # a scan that gives way may take three times as long as it works
 
 
 class BadPattern(UserError):
@@ -75,23 +81,60 @@ def hits(texts: pl.Series, pattern: str, *, is_literal: bool, deadline_s: float 
 def in_slices(
     texts: pl.Series, look: Callable[[pl.Series], np.ndarray], deadline_s: float = DEADLINE_S
 ) -> list[np.ndarray]:
-    """What ``look`` says of each slice; slices grow while they are quick and shrink where they are slow."""
-    used, size, start, holds = 0.0, SLICE, 0, False
-    parts = []
-    try:
-        while start < len(texts):
-            if used > deadline_s:
-                raise TooSlow(f"the pattern takes longer than {deadline_s:g} s; make it simpler")
-            if used > QUICK_S and not holds:
-                holds = _TURN.acquire(timeout=WAIT_S)
-                if not holds:
-                    raise Busy("another slow search is running; try again in a moment")
-            began = time.monotonic()
-            parts.append(look(texts.slice(start, size)))
-            took = time.monotonic() - began
-            used, start = used + took, start + size
-            size = min(2 * size, LARGEST) if took < SHORT_S else max(SLICE, size // 2) if took > LONG_S else size
-    finally:
-        if holds:
-            _TURN.release()
-    return parts
+    """What ``look`` says of each slice; slices grow while they are quick and shrink where they are slow.
+
+    After ``QUICK_S`` the rest is left to the one slow thread. Raises TooSlow, Busy.
+    """
+    scan = _Scan(texts, look, deadline_s)
+    scan.run(QUICK_S)
+    if not scan.is_done:
+        begun = threading.Event()
+        rest = _slow_thread().submit(scan.rest, begun)
+        if not begun.wait(WAIT_S) and rest.cancel():
+            raise Busy("another slow search is running; try again in a moment")
+        rest.result()
+    return scan.parts
+
+
+class _Scan:
+    """A scan that can be left and taken up again."""
+
+    def __init__(self, texts: pl.Series, look: Callable[[pl.Series], np.ndarray], deadline_s: float) -> None:
+        self.texts, self.look, self.deadline_s = texts, look, deadline_s
+        self.start, self.size, self.used = 0, SLICE, 0.0
+        self.parts: list[np.ndarray] = []
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every text was looked at."""
+        return self.start >= len(self.texts)
+
+    def run(self, until_s: float) -> None:
+        """Slices until the end, or until so much time is used. Raises TooSlow."""
+        while not self.is_done and self.used <= until_s:
+            if self.used > self.deadline_s:
+                raise TooSlow(f"the pattern takes longer than {self.deadline_s:g} s; make it simpler")
+            began, began_work = time.monotonic(), time.thread_time()
+            self.parts.append(self.look(self.texts.slice(self.start, self.size)))
+            took = max(time.thread_time() - began_work, (time.monotonic() - began) / MOST_WAITING)
+            self.used, self.start = self.used + took, self.start + self.size
+            grown = min(2 * self.size, LARGEST) if took < SHORT_S else self.size
+            self.size = max(SLICE, self.size // 2) if took > LONG_S else grown
+
+    def rest(self, begun: threading.Event) -> None:
+        """What is left of it."""
+        begun.set()
+        self.run(inf)
+
+
+@cache
+def _slow_thread() -> ThreadPoolExecutor:
+    """The thread that all slow scans take turns in."""
+    return ThreadPoolExecutor(1, "slow-scan", initializer=_give_way)
+
+
+def _give_way() -> None:
+    """Take of a core only what nobody else wants; where a thread has no priority of its own, nothing happens."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)

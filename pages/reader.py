@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from pages._ui import choices, reading, reading_quote, shell
+from pages._ui import choices, later, reading, reading_quote, shell
 from pages._ui.beside import beside, choose
 from pages._ui.chat import chat
 from pages._ui.reading_nav import move
-from pages._ui.reading_side import side
-from pages._ui.reading_timeline import timeline
+from pages._ui.reading_side import ratings, side
+from pages._ui.reading_timeline import TALL, timeline
 
 view = shell.page("reader", title=reading.heading)
 labels = view.labels
 
 read = reading.opened(view)
 move(read)
-timeline(read)
+above = later.place(TALL)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     shown_as = choices.one_of(
         read.view,
@@ -33,4 +33,9 @@ with text:
     chat(read, translation, merged=shown_as == "turns", marked=marked, chosen=reading_quote.chosen(read))
     reading_quote.panel(read, translation)
 with facts:
-    side(read)
+    below = side(read)
+later.wait(read.id)
+with above.container():
+    timeline(read)
+with below.container():
+    ratings(read)

@@ -82,21 +82,28 @@ def _said(row: dict[str, Any], labels: Labels) -> str:
 
 
 def _hits(lines: pl.DataFrame, longest: int, labels: Labels, theme: Theme) -> list[Any]:
-    met = lines.filter("is_hit")
-    if met.is_empty():
-        return []
-    return [
-        go.Scatter(
-            name=labels("timeline.hits"),
-            mode="markers",
-            x=met["x"].to_list(),
-            y=[1.18 * longest] * met.height,
-            marker={"symbol": "triangle-down", "size": 9, "color": theme.series[2]},
-            customdata=met["position"].to_list(),
-            hovertext=[_said(row, labels) for row in met.iter_rows(named=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
+    """Triangles above the lines that are found, open ones above those that end a sequence."""
+    found = []
+    for column, name, sign in (
+        ("is_hit", "hits", "triangle-down"),
+        ("is_answer", "answers", "triangle-down-open"),
+    ):
+        met = lines.filter(column)
+        if met.is_empty():
+            continue
+        found.append(
+            go.Scatter(
+                name=labels(f"timeline.{name}"),
+                mode="markers",
+                x=met["x"].to_list(),
+                y=[1.18 * longest] * met.height,
+                marker={"symbol": sign, "size": 9, "color": theme.series[2]},
+                customdata=met["position"].to_list(),
+                hovertext=[_said(row, labels) for row in met.iter_rows(named=True)],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
         )
-    ]
+    return found
 
 
 def _answers(lines: pl.DataFrame, labels: Labels, theme: Theme) -> list[Any]:

@@ -13,14 +13,22 @@ from analysis.labels import Labels
 from pages._ui import url
 from pages._ui.view import View
 
-LEFT = "pages.left"
+LEFT, HERE, VISIT = "pages.left", "pages.here", "pages.visit"
 LONGEST = 3_000
 
 
 def remember(page: str, corpus_id: str) -> None:
     """Keep what belongs to this page alone, as the address has it."""
+    if st.session_state.get(HERE) != page:
+        st.session_state[HERE] = page
+        st.session_state[VISIT] = visit() + 1
     own = {n: t for n, t in st.query_params.to_dict().items() if n.startswith(url.OPTION) or n in url.READ}
     st.session_state.setdefault(LEFT, {})[page] = (corpus_id, own)
+
+
+def visit() -> int:
+    """The number of this stay on a page: another one after each change of page."""
+    return int(st.session_state.get(VISIT, 0))
 
 
 def query(page: str, labels: Labels, corpus_id: str) -> dict[str, str]:

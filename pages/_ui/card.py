@@ -86,6 +86,7 @@ def _chart(
     if area is not None:  # what was drawn around belongs to the selection it was drawn in
         key += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}"
         drawn = go.Figure(drawn).update_layout(dragmode="lasso")
+    drawn = pressed.lit(view, key, drawn, pressed.rows(entry.name, table, frame), options)
 
     def press() -> None:
         found = st.session_state[key].selection
@@ -178,11 +179,11 @@ def rows(
         },
         placeholder="–",
         alt=title,
-        **_picking(view, frame, name, of),
+        **picking(view, frame, name, of),
     )
 
 
-def _picking(view: View, frame: pl.DataFrame, name: str, of: Callable[..., Any] | None) -> dict[str, Any]:
+def picking(view: View, frame: pl.DataFrame, name: str, of: Callable[..., Any] | None) -> dict[str, Any]:
     """Key and callback of a table that follows the address: set before it is drawn, written once."""
     key = view.key(f"rows.{name}")
     table = registry.TABLES[of.__name__] if of is not None else None

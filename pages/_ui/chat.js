@@ -43,6 +43,7 @@ function line(row, data) {
   const item = make("div", "line" + (data.chosen.includes(row.p) ? " chosen" : ""));
   item.dataset.p = row.p;
   if (row.hit) item.dataset.hit = "";
+  if (row.answer) item.dataset.answer = "";
   const number = make("button", "number", row.p);
   number.type = "button";
   number.title = [row.time, row.after].filter(Boolean).join("  ");
@@ -50,6 +51,7 @@ function line(row, data) {
   const bubble = make("div", "said");
   bubble.append(said(row.said, data.lang, ""));
   if (row.beside) bubble.append(said(row.beside, row.lang, "beside"));
+  if (row.answer) bubble.append(make("span", "label", row.answer));
   if (row.label) bubble.append(make("span", "label", row.label));
   item.append(number, bubble);
   return item;

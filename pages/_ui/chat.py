@@ -105,6 +105,8 @@ def _line(
         line["after"] = labels("reader.after", time=duration(gap, labels))
     if hits.lines[place]:
         line["hit"] = 1
+    if hits.answers[place]:
+        line["answer"] = labels("reader.answer")
     if row["label"]:
         line["label"] = row["label"]
     if (text := beside.of(row["position"])) is not None:

@@ -11,7 +11,7 @@ from analysis.labels import Labels
 from analysis.present import present
 from analysis.word_query import BadQuery
 from analysis.write import for_spreadsheets
-from pages._ui import cache, card, choices, links
+from pages._ui import cache, card, choices, leads, links
 from pages._ui.plain import plain, plain_lines
 from pages._ui.view import View
 
@@ -49,8 +49,9 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
                     resets=("page",),
                     as_list=True,
                 )
-        lines = cache.table(concordance, view.selection, {**asked, "sort": sort, "page": page})
-        _lines(view, lines)
+        options = {**asked, "sort": sort, "page": page}
+        lines = cache.table(concordance, view.selection, options)
+        _lines(view, lines, options)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
             _download(view, lines)
@@ -77,7 +78,9 @@ def _counted(counts: pl.DataFrame, labels: Labels) -> str:
     return f"{whole}  \n:gray[{labels.comma.join(roles)}]"
 
 
-def _lines(view: View, lines: pl.DataFrame) -> None:
+@st.fragment
+def _lines(view: View, lines: pl.DataFrame, options: dict[str, Any]) -> None:
+    """The lines, and what the picked ones lead to; a pick runs this part alone."""
     has = view.corpus.has
     left_out = [
         name
@@ -107,9 +110,10 @@ def _lines(view: View, lines: pl.DataFrame) -> None:
         height=HEIGHT if card.ROW * (worded.height + 1) > HEIGHT else "content",
         column_config=config,
         placeholder="–",
-        key=view.key("kwic"),
         alt=view.labels.title("concordance"),
+        **card.picking(view, lines, concordance.__name__, concordance),
     )
+    leads.offer(view, concordance.__name__, concordance, lines, options)
 
 
 def _pager(view: View, page: int, n: int, shown: int) -> None:

@@ -4,17 +4,22 @@
 names it. A row is found again under another selection, wherever it stands then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from zlib import crc32
 
+import plotly.graph_objects as go
 import polars as pl
+import streamlit as st
 
 from analysis.leads import Row
 from analysis.registry import Entry
-from pages._ui import choices
+from pages._ui import back, choices
+from pages._ui.view import View
 
 OPTION = "mark"
 MOST = 24
+TREES = ("sunburst", "treemap", "icicle")  # these show what is pressed by opening it
 
 
 def rows(name: str, table: Entry, frame: pl.DataFrame) -> list[int]:
@@ -37,6 +42,26 @@ def put(name: str, table: Entry, frame: pl.DataFrame, numbers: Sequence[int]) ->
     if inside:
         every[name] = list(dict.fromkeys(_code(naming.row(number, named=True)) for number in inside))
     choices.go({OPTION: ";".join(f"{card}:{','.join(codes)}" for card, codes in every.items())})
+
+
+def lit(view: View, key: str, drawn: go.Figure, rows: Sequence[int], options: Mapping[str, Any]) -> go.Figure:
+    """The figure with the marks of these rows lit up, as it is when one comes back to it.
+
+    While a figure is on the page the browser lights up what is pressed; another figure from here would be
+    drawn anew. So the rows are those at its first drawing.
+    """
+    filters = [chosen.filter for chosen in (view.selection, view.other) if chosen is not None]
+    this, remembered = (back.visit(), filters, dict(options), view.theme), f"{key}.lit"
+    if st.session_state.get(remembered, (None,))[0] != this:
+        st.session_state[remembered] = (this, tuple(rows))
+    wanted = {str(row) for row in st.session_state[remembered][1]}
+    if not wanted:
+        return drawn
+    figure = go.Figure(drawn)
+    for trace in figure.data:
+        if trace.ids is not None and trace.type not in TREES:
+            trace.selectedpoints = [place for place, row in enumerate(trace.ids) if str(row) in wanted]
+    return figure
 
 
 def _all() -> dict[str, list[str]]:

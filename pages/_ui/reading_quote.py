@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.kinds import Numbers, Ranges
 from analysis.quotation import MOST, quotation
-from analysis.quoting import as_latex, as_text
+from analysis.quoting import as_latex, as_text, limited
 from pages._ui import cache, choices
 from pages._ui.beside import Beside
 from pages._ui.plain import plain
@@ -60,7 +60,7 @@ def panel(reading: Reading, beside: Beside) -> None:
         if lines.is_empty():
             st.info(labels("quote.none"), icon=":material/info:")
             return
-        if len(chosen(reading)) > lines.height == MOST:
+        if limited(lines, len(chosen(reading))):
             st.info(labels("quote.limited", n=MOST), icon=":material/info:")
         form = choices.one_of(
             view, "form", list(FORMS), labels("quote.title"), lambda code: labels(f"quote.{code}")

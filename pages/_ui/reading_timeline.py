@@ -11,6 +11,7 @@ from pages._ui import cache, card, url
 from pages._ui.plain import plain
 from pages._ui.reading import Reading
 
+TALL = 356
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
 
 

@@ -15,7 +15,7 @@ from analysis.filter import Filter
 from analysis.labels import Labels
 from analysis.percentiles import item_percentiles
 from analysis.persons import FEWEST, person_dialogues, person_means, person_topics, persons
-from analysis.quotation import MOST, quotation
+from analysis.quotation import quotation
 from analysis.quoting import as_latex, as_text
 from analysis.selection import select
 from analysis.visible import Span, pieces
@@ -176,17 +176,6 @@ def test_a_quotation_says_its_source_and_a_place_for_the_translation(demo_ja: Co
     for broken in ("x", "5-2", "", "1e3"):
         with pytest.raises(UserError):
             quotation(select(demo_ja), dialogue="3", lines=broken)
-
-
-def test_under_excerpts_a_quotation_has_fifty_lines(tmp_path, demo_ja: Corpus):
-    path = invented.kokorochat(tmp_path / "x.jsonl", 1)
-    text = path.read_text("utf-8")
-    begin, end = text.index("[") + 1, text.index("]")
-    path.write_text(text[:begin] + ", ".join([text[begin:end]] * 15) + text[end:], "utf-8")
-    library = Library(tmp_path / "library")
-    prepare(path, "long", library=library, now=NOW)
-    corpus = Corpus.open("long", library)
-    assert quotation(select(corpus), dialogue="1", lines="0-59").height == MOST
 
 
 def test_lines_of_a_translation_stand_beside_their_source(tmp_path):

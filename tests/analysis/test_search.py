@@ -1,5 +1,7 @@
 """Search by words, lemmas and sequences, its ranking, its marks: each against a plain loop over the demos."""
 
+import os
+import sys
 import threading
 import time
 import unicodedata
@@ -299,21 +301,22 @@ SLOW = r"\p{Han}{1,30}.{0,200}\p{Hiragana}{1,60}x"
 def test_slow_scans_take_turns_and_quick_ones_pass(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(scan, "QUICK_S", -1.0)
     monkeypatch.setattr(scan, "WAIT_S", 0.01)
-    texts = pl.Series(["a", "b"])
-    assert scan._TURN.acquire(timeout=1)
+    texts, free = pl.Series(["a", "b"]), threading.Event()
+    other = scan._slow_thread().submit(free.wait, 10)
     try:
         with pytest.raises(scan.Busy):
             scan.hits(texts, "a", is_literal=True)
         monkeypatch.setattr(scan, "QUICK_S", 0.3)
         assert scan.hits(texts, "a", is_literal=True).tolist() == [True, False]
     finally:
-        scan._TURN.release()
+        free.set()
+    other.result()
     monkeypatch.setattr(scan, "QUICK_S", -1.0)
+    monkeypatch.setattr(scan, "WAIT_S", 5)
     assert scan.hits(texts, "a", is_literal=True).tolist() == [True, False]
-    assert not scan._TURN.locked()
 
 
-def test_a_turn_is_given_back_when_the_deadline_ends_it(monkeypatch: pytest.MonkeyPatch):
+def test_the_turn_is_free_again_after_the_deadline(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(scan, "QUICK_S", -1.0)
     monkeypatch.setattr(scan, "SLICE", 1)
     monkeypatch.setattr(scan, "LARGEST", 1)
@@ -324,7 +327,15 @@ def test_a_turn_is_given_back_when_the_deadline_ends_it(monkeypatch: pytest.Monk
 
     with pytest.raises(scan.TooSlow):
         scan.in_slices(pl.Series(["a"] * 50), slow, 0.05)
-    assert not scan._TURN.locked()
+    assert scan.hits(pl.Series(["a"]), "a", is_literal=True).tolist() == [True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here threads have priorities of their own")
+def test_the_slow_thread_gives_way():
+    def own_priority() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    assert scan._slow_thread().submit(own_priority).result() == scan.LOWEST
 
 
 def test_only_one_slow_scan_runs_at_a_time(monkeypatch: pytest.MonkeyPatch):
@@ -366,3 +377,13 @@ def test_the_reader_marks_what_the_search_finds(demo_ja: Corpus, chosen: Filter)
     rows = found(demo_ja, chosen)
     assert np.flatnonzero(whole.lines).tolist() == rows != []
     assert {demo_ja.texts[row][a:b] for row in rows for a, b in whole.places[row]} == {"仕事"}
+    ends = [] if chosen.then is None else sorted(set(answers(demo_ja, chosen.then)[rows].tolist()))
+    assert np.flatnonzero(whole.answers).tolist() == ends
+    assert {demo_ja.texts[row][a:b] for row in ends for a, b in whole.places[row] if row not in rows} <= {"か"}
+
+
+def test_the_answers_of_one_dialogue_are_those_of_the_whole_corpus(demo_ja: Corpus):
+    asked = Sequence(Said("client", "仕事"), Said("counselor", "か"), 3)
+    whole = answers(demo_ja, asked)
+    parts = [answers(demo_ja, asked, int(a), int(b)) for a, b in pairwise(demo_ja.offsets)]
+    assert np.concatenate(parts).tolist() == whole.tolist() and (whole >= 0).any()
