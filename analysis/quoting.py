@@ -73,7 +73,7 @@ def _source(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
         own = labels("quote.original")
         parts.append(labels("quote.translation", source=own if made_by == "original" else made_by))
     parts += [card.licence or labels("frame.no_licence"), card.citation]
-    return " ".join(part.rstrip(".") + "." for part in parts if part)
+    return "".join(part.rstrip(".") + labels("quote.stop") for part in parts if part).rstrip()
 
 
 def limited(quote: pl.DataFrame, asked: int) -> bool:

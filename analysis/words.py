@@ -40,7 +40,7 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)
     if name in SAID:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
-        return labels(f"words.{name}", value=_seen(value)) + said
+        return labels(f"words.{name}", value=seen(value)) + said
     if name == "id" and len(value) > MOST:
         return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
     written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
@@ -48,7 +48,7 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
 
 
 def _said(said: Said, labels: Labels) -> str:
-    return labels(f"words.{said.by}_of", role=labels.value("role", said.role), value=_seen(said.query))
+    return labels(f"words.{said.by}_of", role=labels.value("role", said.role), value=seen(said.query))
 
 
 def _span(bounds: tuple[float, float]) -> str:
@@ -83,16 +83,16 @@ def note(found: Note, labels: Labels) -> str:
     known = found.name in KINDS
     name = labels(f"condition.{found.name}") if known and found.code == "not_in_corpus" else found.name
     if found.code.startswith("query."):
-        why = labels(found.code, part=_short(_seen(found.value))).rstrip("。.")
+        why = labels(found.code, part=_short(seen(found.value))).rstrip("。.")
         return labels("note.bad_query", name=labels(f"condition.{found.name}"), value=why)
-    return labels(f"note.{found.code}", name=_short(_seen(name)), value=_short(_seen(found.value)))
+    return labels(f"note.{found.code}", name=_short(seen(name)), value=_short(seen(found.value)))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
     """The text with what cannot be seen, or would turn the line round, as ⟨U+202E⟩; what joins an emoji stays."""
     hidden = ("Cc", "Cf", "Zl", "Zp")
     return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in hidden and c != ZWJ else c for c in text)

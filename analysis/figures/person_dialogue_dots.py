@@ -12,6 +12,7 @@ from analysis.persons import person_dialogues
 from analysis.registry import figure
 
 SMALLEST, LARGEST = 7, 16
+SHORT = 180  # days; below it several ticks would name one month
 
 
 @figure(of=person_dialogues)
@@ -48,7 +49,8 @@ def person_dialogue_dots(dialogues: pl.DataFrame, *, labels: Labels, theme: Them
         )
     axis: dict[str, Any] = {"title": {"text": labels("axis.started" if has_times else "axis.experience")}}
     if has_times:
-        axis["tickformat"] = "%Y-%m"
+        days = there.select((pl.col("started_at").max() - pl.col("started_at").min()).dt.total_days()).item() or 0
+        axis["tickformat"] = "%Y-%m" if days > SHORT else "%Y-%m-%d"
     names = [labels.value("topic", topic) for topic in order]
     return theme.draw(*traces, rows=len(names), xaxis=axis, yaxis=rows_axis(names), dragmode=False)
 

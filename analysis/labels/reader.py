@@ -206,6 +206,7 @@ TEXTS = {
     "quote.latex": ("LaTeX", "LaTeX"),
     "quote.save": ("保存", "Save"),
     "quote.place": ("［訳：ここに翻訳を入れる］", "[Translation to be added here]"),
+    "quote.stop": ("。", ". "),
     "quote.colon": ("：", ": "),
     "quote.source": (
         "{corpus}、対話 {dialogue}、発話 {positions}、コーパスの版 {version}",

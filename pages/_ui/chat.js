@@ -227,8 +227,13 @@ class Chat {
   }
 
   mark() {
+    // one line's number is on the way of Tab, else a keyboard would stop at each of them
+    const reached = this.at ?? +(this.lines[0]?.dataset.p ?? 0);
+    const focused = this.root.querySelector(".number:focus");
     for (const one of this.lines) {
-      const now = +one.dataset.p === this.at;
+      const now = +one.dataset.p === this.at, number = one.querySelector(".number");
+      number.tabIndex = +one.dataset.p === reached ? 0 : -1;
+      if (now && focused && focused !== number) number.focus({ preventScroll: true });
       one.classList.toggle("now", now);
       if (now) one.setAttribute("aria-current", "location"); else one.removeAttribute("aria-current");
     }

@@ -21,6 +21,7 @@ from analysis.persons import (
     persons,
 )
 from analysis.present import present
+from analysis.words import seen
 from data.problems import UserError
 from pages._ui import cache, card, choices, layout, links, url
 from pages._ui.plain import plain
@@ -49,10 +50,10 @@ def asked(view: View) -> tuple[Side, int] | None:
     try:
         found = person_of(view.selection, text)
     except UserError:
-        st.info(plain(view.labels("persons.unreadable", person=text[:40])), icon=":material/info:")
+        st.info(plain(view.labels("persons.unreadable", person=seen(text[:40]))), icon=":material/info:")
         return None
     if found is not None and not _of(view.corpus.dialogues, *found).height:
-        st.info(plain(view.labels("persons.unknown", person=text[:40])), icon=":material/info:")
+        st.info(plain(view.labels("persons.unknown", person=seen(text[:40]))), icon=":material/info:")
         return None
     return found
 

@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from analysis.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_of
+from analysis.words import seen
 from data.problems import UserError
 from pages._ui import cache, links, url
 from pages._ui.plain import plain
@@ -59,7 +60,7 @@ def opened(view: View) -> Reading:
     last = place.behind - place.first - 1
     if text.isascii() and text.isdecimal() and len(text) < 9 and int(text) <= last:
         return Reading(view, place, int(text))
-    told = view.labels("reader.no_position", id=place.id, at=text[:40], last=last)
+    told = view.labels("reader.no_position", id=place.id, at=seen(text[:40]), last=last)
     st.info(plain(told), icon=":material/info:")
     return Reading(view, place, None)
 
@@ -81,7 +82,7 @@ def _asked() -> str:
 def _lost(view: View, asked: str) -> NoReturn:
     """No such dialogue: say so, and lead to the nearest, to the first, and to other corpora that hold it."""
     labels = view.labels
-    st.warning(plain(labels("reader.no_dialogue", id=asked[:40])), icon=":material/search_off:")
+    st.warning(plain(labels("reader.no_dialogue", id=seen(asked[:40]))), icon=":material/search_off:")
     st.write(labels("reader.ways_on"))
     ids = view.selection.dialogue_ids
     with st.container(gap="xsmall"):

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.kinds import Numbers, Ranges
 from analysis.quotation import MOST, quotation
 from analysis.quoting import as_latex, as_text, limited
+from analysis.words import seen
 from pages._ui import cache, choices
 from pages._ui.beside import Beside
 from pages._ui.plain import plain
@@ -53,7 +54,7 @@ def panel(reading: Reading, beside: Beside) -> None:
             return
         ranges = _ranges()
         if not ranges:
-            st.info(plain(labels("quote.unreadable", value=asked[:40])), icon=":material/info:")
+            st.info(plain(labels("quote.unreadable", value=seen(asked[:40]))), icon=":material/info:")
             return
         options = {**reading.options, "lines": Numbers().write(ranges)}
         lines = cache.table(quotation, view.selection, options, beside.edition)

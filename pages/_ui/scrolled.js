@@ -1,5 +1,6 @@
 // Keeps in this tab how far each address was scrolled, and goes there again when one comes back to it.
-const STORE = "kokoroscope.scrolled", PATIENCE_MS = 8000, STEADY_MS = 1200, STEP_MS = 60;
+const STORE = "kokoroscope.scrolled", PATIENCE_MS = 8000, STEADY_MS = 1200, STEP_MS = 60, LONG_MS = 1000;
+const KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
 // one for the tab: the script may be loaded again
 const tab = (window.__scrolled ??= { here: null, path: null, going: 0, listens: false });
 
@@ -34,13 +35,20 @@ function goTo(top) {
   }, STEP_MS);
 }
 
+// Only what a person scrolls is kept: on the way to another page the old one is scrolled to its top as well.
 function listen() {
   if (tab.listens) return;
-  tab.listens = true;
-  document.addEventListener("scroll", (event) => { if (event.target === main()) keep(); }, { capture: true, passive: true });
-  for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) {
-    document.addEventListener(name, () => { if (tab.going) stop(); keep(); }, { capture: true, passive: true });
-  }
+  Object.assign(tab, { listens: true, moved: -Infinity, held: false });
+  const on = (name, act) => document.addEventListener(name, act, { capture: true, passive: true });
+  const moved = () => { stop(); tab.moved = performance.now(); };
+  on("scroll", (event) => {
+    if (event.target === main() && (tab.held || performance.now() - tab.moved < LONG_MS)) keep();
+  });
+  on("wheel", moved);
+  on("touchmove", moved);
+  on("keydown", (event) => { stop(); keep(); if (KEYS.has(event.key)) moved(); });
+  on("pointerdown", () => { stop(); keep(); tab.held = true; });
+  for (const name of ["pointerup", "pointercancel"]) on(name, () => { tab.held = false; });
 }
 
 export default function ({ data }) {
