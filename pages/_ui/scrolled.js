@@ -2,9 +2,10 @@
 const STORE = "kokoroscope.scrolled", PATIENCE_MS = 8000, STEADY_MS = 1200, STEP_MS = 60, LONG_MS = 1000;
 const KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
 // one for the tab: the script may be loaded again
-const tab = (window.__scrolled ??= { here: null, path: null, going: 0, listens: false });
+const tab = (window.__scrolled ??= { here: null, page: null, going: 0, listens: false });
 
 const main = () => document.querySelector("[data-testid=stMain]");
+const isShown = () => (location.pathname.split("/").pop() || "home") === tab.page;
 const runs = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
 
 function places() {
@@ -12,7 +13,7 @@ function places() {
 }
 
 function keep() {
-  if (tab.here === null || tab.going || runs() || location.pathname !== tab.path) return;
+  if (tab.here === null || tab.going || runs() || !isShown()) return;
   try { sessionStorage.setItem(STORE, JSON.stringify({ ...places(), [tab.here]: Math.round(main().scrollTop) })); } catch { /* no room */ }
 }
 
@@ -54,9 +55,9 @@ function listen() {
 export default function ({ data }) {
   listen();
   if (tab.here === data.address) return;
-  const stays = tab.here !== null && tab.path === location.pathname && data.page === tab.here.split("?")[0];
+  const stays = tab.page === data.page;
   stop();
-  Object.assign(tab, { here: data.address, path: location.pathname });
+  Object.assign(tab, { here: data.address, page: data.page });
   const top = places()[data.address];
   if (top && !stays) goTo(top);
 }
