@@ -1,5 +1,6 @@
 """The responses to a selection's targets, with their measures and what is known of each target."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -48,6 +49,16 @@ class Answered:
             self.golds.join(every, on=KEY, how="semi", maintain_order="left"),
         )
 
+    @cached_property
+    def compared(self) -> "Answered":
+        """Only the targets that have a gold response: files without references bring none."""
+        with_gold = pl.col("words").list.len() > 0
+        if self.golds.select(with_gold.all()).item():
+            return self
+        golds = self.golds.filter(with_gold)
+        measures = self.measures.join(golds.select(KEY), on=KEY, how="semi", maintain_order="left")
+        return Answered(self.sets, self.systems, measures, golds)
+
 
 _KNOWN: "WeakKeyDictionary[Corpus, dict[tuple[str, ...], Answered]]" = WeakKeyDictionary()
 
@@ -55,7 +66,8 @@ _KNOWN: "WeakKeyDictionary[Corpus, dict[tuple[str, ...], Answered]]" = WeakKeyDi
 def answered(selection: Selection, systems: str = "", responses: str = "") -> Answered:
     """What these systems answered in a selection. Raises Missing where the corpus has no responses.
 
-    ``systems``: names apart by commas, empty for all; ``responses``: ids of sets, likewise.
+    ``systems``: names apart by commas, empty for all; ``responses``: ids of sets, likewise. A name may hold
+    commas itself: the longest name there is is taken.
     """
     corpus = selection.corpus
     sets = corpus.responses.fitting(_names(responses))
@@ -63,13 +75,14 @@ def answered(selection: Selection, systems: str = "", responses: str = "") -> An
     chosen = _chosen(systems, there, corpus.id)
     whole = _whole(corpus, sets)
     measures = whole.measures
+    golds = whole.golds
+    if not selection.is_whole:
+        inside = pl.col("dialogue_id").is_in(selection.dialogue_ids.implode())
+        measures, golds = measures.filter(inside), golds.filter(inside)
     if chosen != whole.systems:
         measures = measures.filter(pl.col("system").is_in(chosen))
-    if selection.is_whole:
-        return Answered(tuple(sets), chosen, measures, whole.golds)
-    here = selection.dialogue_ids.implode()
-    inside = pl.col("dialogue_id").is_in(here)
-    return Answered(tuple(sets), chosen, measures.filter(inside), whole.golds.filter(inside))
+        golds = golds.join(measures.select(KEY), on=KEY, how="semi", maintain_order="left")
+    return Answered(tuple(sets), chosen, measures, golds)
 
 
 def _whole(corpus: Corpus, sets: list[ResponseSet]) -> Answered:
@@ -123,11 +136,24 @@ def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
+def names_in(text: str, there: Collection[str]) -> list[str]:
+    """The names in a text that are apart by commas, where the names that there are may hold some themselves."""
+    parts, found = text.split(","), []
+    most = 1 + max((name.count(",") for name in there), default=0)
+    while parts:
+        whole = (",".join(parts[:n]).strip() for n in range(most, 0, -1))
+        name = next((name for name in whole if name in there), parts[0].strip())
+        del parts[: name.count(",") + 1]
+        if name:
+            found.append(name)
+    return found
+
+
 def _chosen(systems: str, there: tuple[str, ...], corpus_id: str) -> tuple[str, ...]:
     """The systems asked for, in the order of the sets."""
     if not systems:
         return there
-    asked = {systems} if systems in there else set(_names(systems))
+    asked = set(names_in(systems, there))
     if unknown := sorted(asked - set(there)):
         raise UserError(f"{corpus_id} has no responses of '{unknown[0]}'; there are: {', '.join(there)}")
     return tuple(name for name in there if name in asked)

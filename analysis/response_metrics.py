@@ -100,12 +100,13 @@ SEGMENT = ("bleu", "chrf", "rouge_1", "rouge_2", "rouge_l")
 
 
 def by_segment(measures: pl.DataFrame) -> pl.DataFrame:
-    """The measures with each segment's own bleu (sacreBLEU's sentence BLEU) and chrf, 0-100."""
+    """The measures with each segment's own bleu (sacreBLEU's sentence BLEU) and chrf, 0-100; null without gold."""
     counts = measures.select(part.alias(str(i)) for i, part in enumerate(bleu(4).parts)).to_numpy()
     grams = measures.select(CHRF.parts).to_numpy()
+    made = {"bleu": bleu_value(counts, 4, effective=True), "chrf": chrf_value(grams)}
+    compared = pl.col("bleu_ref").is_not_null()
     return measures.with_columns(
-        bleu=pl.Series(bleu_value(counts, 4, effective=True), dtype=pl.Float64),
-        chrf=pl.Series(chrf_value(grams), dtype=pl.Float64),
+        pl.when(compared).then(pl.Series(values, dtype=pl.Float64)).alias(name) for name, values in made.items()
     )
 
 

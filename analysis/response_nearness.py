@@ -6,7 +6,7 @@ from analysis.answered import KEY
 from analysis.registry import table
 from analysis.response_leads import SYSTEMS
 from analysis.response_metrics import mean_of
-from analysis.response_scores import ESTIMATE, SEED, Items, chosen, estimate
+from analysis.response_scores import ESTIMATE, SEED, Items, comparable, estimate
 from analysis.selection import Selection
 
 
@@ -27,7 +27,7 @@ def response_nearness(
     dialogues; null below 5); low_by_client, high_by_client (drawing clients: the check); n (responses);
     n_dialogues; n_clients. Values of two models cannot be compared.
     """
-    found = chosen(selection, systems, responses, items)
+    found = comparable(selection, systems, responses, items)
     near = selection.corpus.responses.nearness(found.sets)
     rows = []
     for (measured_by,), part in near.partition_by("measured_by", as_dict=True).items():

@@ -1,5 +1,6 @@
 """Systems compared two by two, on the targets that both answered."""
 
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -7,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from analysis.answered import KEY, answered
-from analysis.inference import MIN_CLUSTERS, holm
-from analysis.inference.resampling import detectable, paired_interval, swap_test
+from analysis.inference import MIN_CLUSTERS, Array, holm
+from analysis.inference.resampling import Side, detectable, paired_interval, swap_test
 from analysis.registry import table
 from analysis.response_leads import SYSTEMS
 from analysis.response_metrics import METRICS, SEGMENT, Made, Metric, sums
@@ -57,12 +58,12 @@ def response_pairs(
     a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs); metric. Below 5 dialogues no
     interval and no test.
     """
-    found = answered(selection, systems, responses)
+    found = answered(selection, systems, responses).compared
+    alone = {name: Compared(found.of(name).sort(KEY), METRICS[metric], seed) for name in found.systems}
     rows = []
     for a, b in combinations(found.systems, 2):
-        both = found.of(a).join(found.of(b).select(KEY), on=KEY, how="semi").sort(KEY)
-        other = found.of(b).join(both.select(KEY), on=KEY, how="semi").sort(KEY)
-        rows.append((a, b, *_compared(both, other, METRICS[metric], metric, seed), metric))
+        both = _both(alone[a], alone[b])
+        rows.append((a, b, *_compared(*both, metric), metric))
     made = pl.DataFrame(rows, schema=PAIR, orient="row")
     adjusted = holm(made["p"].fill_null(np.nan).to_numpy())
     return made.with_columns(
@@ -71,34 +72,72 @@ def response_pairs(
     )
 
 
-def _compared(a: pl.DataFrame, b: pl.DataFrame, made: Made, metric: str, seed: int) -> tuple[Any, ...]:
+class Compared:
+    """A system's rows in order of their targets, and both ways of grouping what they add to a metric."""
+
+    def __init__(self, rows: pl.DataFrame, made: Made, seed: int) -> None:
+        self.rows = rows
+        self.made = made
+        self.seed = seed
+        self.targets = rows.select(KEY)
+
+    @cached_property
+    def dialogues(self) -> Side:
+        """By dialogue."""
+        return self._by("dialogue_id")
+
+    @cached_property
+    def clients(self) -> Side | None:
+        """By client, where all are known."""
+        return None if self.rows["client_id"].has_nulls() else self._by("client_id")
+
+    def _by(self, group: str) -> Side:
+        return Side(sums(self.rows, self.made, group), self.made.value, seed=self.seed)
+
+    @cached_property
+    def each(self) -> Array:
+        """The metric of each dialogue alone."""
+        return self.made.value(self.dialogues.sums)
+
+    @cached_property
+    def value(self) -> float:
+        """The metric of all."""
+        return float(self.made.value(self.dialogues.sums.sum(axis=0)))
+
+
+def _both(a: Compared, b: Compared) -> tuple[Compared, Compared]:
+    """Two systems on the targets that both answered; as they are, where those are all."""
+    if a.targets.equals(b.targets):
+        return a, b
+    first = a.rows.join(b.targets, on=KEY, how="semi", maintain_order="left")
+    second = b.rows.join(first.select(KEY), on=KEY, how="semi", maintain_order="left")
+    return Compared(first, a.made, a.seed), Compared(second, b.made, b.seed)
+
+
+def _compared(a: Compared, b: Compared, metric: str) -> tuple[Any, ...]:
     """A pair's figures from ``estimate_a`` on; rows of both in the same order."""
-    if a.is_empty():
+    if a.rows.is_empty():
         return (None,) * 11 + (0, 0, 0, 0)
-    of_a, of_b = sums(a, made, "dialogue_id"), sums(b, made, "dialogue_id")
-    values = [float(made.value(part.sum(axis=0))) for part in (of_a, of_b)]
-    (low, high), error = paired_interval(of_a, of_b, made.value, seed=seed)
-    single = made.value(of_b) - made.value(of_a)
+    (low, high), error = paired_interval(a.dialogues, b.dialogues)
+    single = b.each - a.each
     spread = float(np.std(single, ddof=1)) if len(single) >= MIN_CLUSTERS else 0.0
     effect = float(np.mean(single)) / spread if spread > 0 else float("nan")
-    has_clients = not a["client_id"].has_nulls()
-    by_client = [sums(part, made, "client_id") if has_clients else np.zeros((0, 1)) for part in (a, b)]
-    p = swap_test(of_a, of_b, made.value, seed=seed)
-    p_client = swap_test(by_client[0], by_client[1], made.value, seed=seed)
     numbers = (
-        *values,
-        values[1] - values[0],
+        a.value,
+        b.value,
+        b.value - a.value,
         low,
         high,
         effect,
-        _wins(a, b, metric),
-        p,
+        _wins(a.rows, b.rows, metric),
+        swap_test(a.dialogues, b.dialogues),
         float("nan"),
-        p_client,
-        detectable(error, len(of_a)),
+        swap_test(a.clients, b.clients) if a.clients and b.clients else float("nan"),
+        detectable(error, len(single)),
     )
-    known = tuple(None if number != number else float(number) for number in numbers)
-    return (*known, a.height, len(of_a), len(by_client[0]), 0)
+    clients = len(a.clients.sums) if a.clients and b.clients else 0
+    figures = tuple(None if number != number else float(number) for number in numbers)
+    return (*figures, a.rows.height, len(single), clients, 0)
 
 
 def _wins(a: pl.DataFrame, b: pl.DataFrame, metric: str) -> float:

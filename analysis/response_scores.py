@@ -41,7 +41,7 @@ def score_samples(
     seed: int = SEED,
 ) -> list[Sample]:
     """For each metric and system what each dialogue adds to it."""
-    found = chosen(selection, systems, responses, items)
+    found = comparable(selection, systems, responses, items)
     return [
         sample(selection, found.of(system), made, (metric, Said(system)))
         for metric, made in METRICS.items()
@@ -69,7 +69,7 @@ def response_scores(
     n_dialogues; n_clients. One reference cannot tell a good reply that was worded otherwise from a bad
     one.
     """
-    found = chosen(selection, systems, responses, items)
+    found = comparable(selection, systems, responses, items)
     made = {system: estimates(found.of(system), list(METRICS.values()), seed) for system in found.systems}
     rows = [(metric, name, *of[place]) for place, metric in enumerate(METRICS) for name, of in made.items()]
     return pl.DataFrame(rows, schema={"metric": pl.String, "system": pl.String, **ESTIMATE}, orient="row")
@@ -86,7 +86,7 @@ def group_samples(
     seed: int = SEED,
 ) -> list[Sample]:
     """For each group and system what each dialogue adds to the metric."""
-    found = chosen(selection, systems, responses, items)
+    found = comparable(selection, systems, responses, items)
     return [
         sample(selection, part.filter(pl.col("system") == system), METRICS[metric], (str(group), Said(system)))
         for group, part in _grouped(found, GROUPS[by], by)
@@ -112,7 +112,7 @@ def response_groups(
     1,000 draws of dialogues; null below 5); low_by_client, high_by_client (drawing clients); n (responses);
     n_dialogues; n_clients; metric. Exploratory: many groups, no correction.
     """
-    found = chosen(selection, systems, responses, items)
+    found = comparable(selection, systems, responses, items)
     column = GROUPS[by]
     rows = []
     for group, part in _grouped(found, column, by):
@@ -127,6 +127,11 @@ def chosen(selection: Selection, systems: str, responses: str, items: Items) -> 
     """The responses asked for, on all targets or those that every system answered."""
     found = answered(selection, systems, responses)
     return found.shared if items == "shared" else found
+
+
+def comparable(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+    """The same, where there is a gold response to compare with."""
+    return chosen(selection, systems, responses, items).compared
 
 
 def _grouped(found: Answered, column: str, by: Grouping) -> Iterator[tuple[Any, pl.DataFrame]]:

@@ -6,10 +6,10 @@ from analysis.answered import answered
 from analysis.registry import table
 from analysis.response_leads import FILES, SYSTEMS
 from analysis.response_metrics import METRICS, sums
-from analysis.response_scores import Items, Types, chosen
+from analysis.response_scores import Items, Types, comparable
 from analysis.response_style import response_variety
 from analysis.selection import Selection
-from data.responses.store import REPORT
+from data.responses.store import REPORT, REPORT_SCHEMA
 
 REPORTED = (
     ("Llama-3.1", 17.32, 2.25, 16.96, 1.04, 6.86),
@@ -70,10 +70,12 @@ def response_report(selection: Selection, *, responses: str = "") -> pl.DataFram
     """What was wrong in the files of responses, row by row.
 
     ``responses``: sets apart by commas, empty for all. Columns: set; where (file, with line or index);
-    rule (what is wrong); message; kept (whether the row is used all the same).
+    rule (what is wrong); message; detail (the value in question); kept (whether the row is used all the same).
     """
     sets = selection.corpus.responses.fitting(filter(None, responses.split(",")))
-    return selection.corpus.responses.tables(sets, REPORT).select("set", "where", "rule", "message", "kept")
+    columns = ("set", "where", "rule", "message", "detail", "kept")
+    blank = pl.DataFrame(schema={**REPORT_SCHEMA, "set": pl.String})
+    return pl.concat([blank, selection.corpus.responses.tables(sets, REPORT)], how="diagonal").select(columns)
 
 
 @table(apart="files", leads=SYSTEMS)
@@ -82,7 +84,8 @@ def response_coverage(selection: Selection, *, systems: str = "", responses: str
 
     A target is a counselor's turn that something came before, its utterances merged. Columns: system; n
     (responses); n_targets (of the selection); share (0-1); n_shared (targets that all systems answered);
-    n_empty (responses without text); n_dialogues (with a response).
+    n_empty (responses without text); n_gold (responses with a gold response to compare with);
+    n_dialogues (with a response).
     """
     found = answered(selection, systems, responses)
     of = _n_targets(selection)
@@ -91,9 +94,9 @@ def response_coverage(selection: Selection, *, systems: str = "", responses: str
     for system in found.systems:
         mine = found.of(system)
         empty = int((mine["chars"] == 0).sum())
-        rows.append(
-            (system, mine.height, of, mine.height / max(1, of), shared, empty, mine["dialogue_id"].n_unique())
-        )
+        gold = mine.height - mine["bleu_ref"].null_count()
+        share = mine.height / max(1, of)
+        rows.append((system, mine.height, of, share, shared, empty, gold, mine["dialogue_id"].n_unique()))
     schema: Types = {
         "system": pl.String,
         "n": pl.UInt32,
@@ -101,6 +104,7 @@ def response_coverage(selection: Selection, *, systems: str = "", responses: str
         "share": pl.Float64,
         "n_shared": pl.UInt32,
         "n_empty": pl.UInt32,
+        "n_gold": pl.UInt32,
         "n_dialogues": pl.UInt32,
     }
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -124,7 +128,7 @@ def response_reported(
     tokenizer unknown, so not comparable); bleu_1, bleu_4, rouge_l (0-100); distinct_1, distinct_2
     (percent); n (responses; null where reported).
     """
-    found = chosen(selection, systems, responses, items)
+    found = comparable(selection, systems, responses, items)
     variety = response_variety(selection, systems=systems, responses=responses, items=items)
     distinct = {name: pair for name, *pair in variety.select("system", "distinct_1", "distinct_2").iter_rows()}
     rows = []

@@ -61,13 +61,13 @@ def style_samples(
     seed: int = SEED,
 ) -> list[Sample]:
     """For each feature and system what each dialogue adds to it."""
-    found = chosen(selection, systems, responses, items)
+    found = _asked(selection, systems, responses, items)
     samples = []
     for name in FEATURES:
         for system in found.systems:
             both = _beside(found, system)
             if name != "edited" or both["edits"].is_not_null().any():
-                samples.append(sample(selection, both, _made(name)[0], (name, Said(system))))
+                samples.append(sample(selection, both, _made(name, gold=True)[0], (name, Said(system))))
     return samples
 
 
@@ -93,12 +93,18 @@ def response_style(
     high_by_client (drawing clients); n (responses); n_dialogues; n_clients. The patterns see words, not
     what is meant.
     """
-    found = chosen(selection, systems, responses, items)
+    found = _asked(selection, systems, responses, items)
     of = {system: _estimates(_beside(found, system), seed) for system in found.systems}
     rows = [
         (name, system, *features[name]) for name in FEATURES for system, features in of.items() if name in features
     ]
     return pl.DataFrame(rows, schema=STYLE, orient="row")
+
+
+def _asked(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+    """The responses that have a gold one beside them; all, where none has."""
+    found = chosen(selection, systems, responses, items)
+    return found if found.compared.measures.is_empty() else found.compared
 
 
 def _beside(found: Answered, system: str) -> pl.DataFrame:
@@ -111,7 +117,7 @@ def _scaled(part: pl.Expr, count: pl.Expr, scale: float) -> Made:
     return Made((part.cast(pl.Float64), count), lambda sums: scale * ratio(sums))
 
 
-def _made(name: str) -> tuple[Made, Made | None, Made]:
+def _made(name: str, *, gold: bool) -> tuple[Made, Made | None, Made]:
     """A feature of the system, of the gold responses (where they have it), and what its interval is of."""
     scale = 1.0 if name in ("chars", "length_ratio") else 100.0
     if name == "length_ratio":
@@ -122,7 +128,7 @@ def _made(name: str) -> tuple[Made, Made | None, Made]:
             beside,
             _scaled(pl.col("chars").cast(pl.Float64) - pl.col("gold_chars"), pl.col("gold_chars"), 1.0),
         )
-    if name not in WITH_GOLD:
+    if name not in WITH_GOLD or not gold:
         column = pl.col("edits" if name == "edited" else name)
         alone = _scaled(column.cast(pl.Float64).fill_null(0), column.is_not_null(), scale)
         return alone, None, alone
@@ -132,12 +138,13 @@ def _made(name: str) -> tuple[Made, Made | None, Made]:
 
 
 def _estimates(rows: pl.DataFrame, seed: int) -> dict[str, tuple[Any, ...]]:
-    """Each feature's row from ``estimate`` on; nothing was edited where nobody edited."""
-    there = rows["edits"].is_not_null().any()
-    names = [name for name in FEATURES if name != "edited" or there]
+    """Each feature's row from ``estimate`` on; of edits and of gold's length only where there are any."""
+    has_gold = bool(rows["gold_chars"].sum())
+    there = {"edited": rows["edits"].is_not_null().any(), "length_ratio": has_gold}
+    names = [name for name in FEATURES if there.get(name, True)]
     if rows.is_empty():
         return dict.fromkeys(names, (None,) * 7 + (0, 0, 0))
-    made = {name: _made(name) for name in names}
+    made = {name: _made(name, gold=has_gold) for name in names}
     bounded = estimates(rows, [bound for _, _, bound in made.values()], seed)
     flat = {(name, side): one for name, pair in made.items() for side, one in enumerate(pair[:2]) if one}
     every = together(list(flat.values()))
@@ -163,7 +170,8 @@ def response_variety(
     """
     found = chosen(selection, systems, responses, items)
     said = {name: found.of(name)["words"] for name in found.systems}
-    said["gold"] = found.golds["words"]
+    if found.golds["words"].list.len().sum():
+        said["gold"] = found.golds["words"]
     counts = {name: (_counted(words, 1), _counted(words, 2)) for name, words in said.items()}
     sizes = [[int(part.sum()) for part in pair] for pair in counts.values()]
     least = [min((size[n] for size in sizes if size[n]), default=0) for n in range(2)]

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(given) or 0
     except UserError as error:
-        _fail(given, " ".join(str(error).split("\n")))
+        _fail(given, " ".join(str(error).split("\n")), code=error.code, values=error.values)
         return 2
     except KeyboardInterrupt:
         _fail(given, "interrupted; nothing was changed")
@@ -80,9 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _fail(given: argparse.Namespace, message: str) -> None:
+def _fail(given: argparse.Namespace, message: str, **about: Any) -> None:
     if getattr(given, "progress", "text") == "json":
-        _print_json({"error": message})
+        _print_json({"error": message, **about})
     sys.stderr.write(f"error: {message}\n")
 
 

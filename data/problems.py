@@ -9,7 +9,15 @@ import orjson
 
 
 class UserError(Exception):
-    """A mistake that the person can mend; its message says what to do. Exit code 2."""
+    """A mistake that the person can mend; its message says what to do. Exit code 2.
+
+    ``code``, ``values``: the same for an app that has words of its own for it.
+    """
+
+    def __init__(self, message: str, code: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values
 
 
 class Missing(UserError):
@@ -41,12 +49,16 @@ def of_the_disk(error: Exception) -> str | None:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in one record: where it stands, what is wrong, and what was done about it."""
+    """One thing wrong in one record: where it stands, what is wrong, and what was done about it.
+
+    ``detail``: the value in question, without words around it.
+    """
 
     where: str
     rule: str
     message: str
     kept: bool
+    detail: str = ""
 
 
 @dataclass
@@ -57,11 +69,11 @@ class Problems:
     listed: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
-    def add(self, where: str, rule: str, message: str, *, kept: bool) -> None:
+    def add(self, where: str, rule: str, message: str, *, kept: bool, detail: object = "") -> None:
         """Note a problem; ``kept`` says whether the dialogue stays in the corpus all the same."""
         self.counts[rule, kept] += 1
         if self.counts[rule, kept] <= self.limit:
-            self.listed.append(Problem(where, rule, message, kept))
+            self.listed.append(Problem(where, rule, message, kept, str(detail)))
 
     @property
     def set_aside(self) -> int:

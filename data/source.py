@@ -74,9 +74,10 @@ def fingerprint(path: Path) -> str:
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()[:16]
 
 
-def members(path: Path, problems: Problems) -> Iterator[Member]:
+def members(path: Path, problems: Problems, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Member]:
     """Every file of a source that could hold records, and its card, in natural order of name.
 
+    ``suffixes``: how the names of files in an archive end that are read.
     A tar archive is read as a stream, hence in its own order. Raises UserError where the source
     cannot be read or is larger than the limits.
     """
@@ -84,9 +85,9 @@ def members(path: Path, problems: Problems) -> Iterator[Member]:
     if kind == "folder":
         yield from _from_folder(path, problems)
     elif kind == "zip":
-        yield from _from_zip(path, problems)
+        yield from _from_zip(path, problems, suffixes)
     elif kind == "tar":
-        yield from _from_tar(path, problems)
+        yield from _from_tar(path, problems, suffixes)
     else:
         _check_size(path.name, path.stat().st_size, MAX_MEMBER)
         yield Member(path.name, path.read_bytes())
@@ -122,8 +123,8 @@ def _files(folder: Path) -> Iterator[str]:
                 yield f"{root}{os.sep}{name}"
 
 
-def _wanted(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) and not name.startswith("._")
+def _wanted(name: str, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
+    return name.lower().endswith(suffixes) and not name.startswith("._")
 
 
 def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
@@ -156,11 +157,11 @@ def _whole(opened: int, size: int) -> bytes:
     return data
 
 
-def _from_zip(path: Path, problems: Problems) -> Iterator[Member]:
+def _from_zip(path: Path, problems: Problems, suffixes: tuple[str, ...]) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir()]
-            wanted = [e for e in entries if _usable(e.filename, problems)]
+            wanted = [e for e in entries if _usable(e.filename, problems, suffixes)]
             limit = _Budget(path)
             for entry in sorted(wanted, key=lambda e: natural(e.filename)):
                 limit.passed(entry.filename, entry.file_size)
@@ -174,7 +175,7 @@ def _from_zip(path: Path, problems: Problems) -> Iterator[Member]:
         raise UserError(f"{path}: damaged zip archive ({error}); fetch it again") from error
 
 
-def _from_tar(path: Path, problems: Problems) -> Iterator[Member]:
+def _from_tar(path: Path, problems: Problems, suffixes: tuple[str, ...]) -> Iterator[Member]:
     try:
         with (
             _unpacked(path) as stream,
@@ -184,7 +185,7 @@ def _from_tar(path: Path, problems: Problems) -> Iterator[Member]:
             for entry in archive:
                 limit.passed(entry.name, entry.size)
                 name = writable(entry.name)
-                if not _usable(name, problems, of_interest=not entry.isdir()):
+                if not _usable(name, problems, suffixes, of_interest=not entry.isdir()):
                     continue
                 opened = archive.extractfile(entry) if entry.isreg() else None
                 if opened is None:
@@ -221,7 +222,7 @@ def _unpacked(path: Path) -> BufferedReader:
     return path.open("rb")
 
 
-def _usable(name: str, problems: Problems, *, of_interest: bool = True) -> bool:
+def _usable(name: str, problems: Problems, suffixes: tuple[str, ...], *, of_interest: bool = True) -> bool:
     """Whether an archive's member is read: named like data, and staying inside the archive."""
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or re.match(r"[A-Za-z]:", name):
@@ -229,7 +230,7 @@ def _usable(name: str, problems: Problems, *, of_interest: bool = True) -> bool:
         problems.add(name, "unsafe_member", message, kept=False)
         return False
     hidden = any(part.startswith((".", "__MACOSX")) and part != "." for part in parts.parts)
-    return of_interest and not hidden and _wanted(parts.name)
+    return of_interest and not hidden and _wanted(parts.name, suffixes)
 
 
 class _Budget:

@@ -5,7 +5,7 @@ parts): what each group adds; ``value`` makes the statistic of (…, parts).
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -51,30 +51,50 @@ def interval(sums: Array, value: Value, *, seed: int, level: float = LEVEL) -> A
     return np.asarray(np.quantile(bootstrap(sums, value, seed=seed), [tail, 1 - tail], axis=0))
 
 
-def paired_interval(a: Array, b: Array, value: Value, *, seed: int, level: float = LEVEL) -> tuple[Array, float]:
-    """Percentile interval of value(b) - value(a), the groups drawn together, and its standard error."""
-    if len(a) < MIN_CLUSTERS:
+class Side:
+    """One of two that are compared: what each group adds to it, and what comes of drawing and of swapping groups.
+
+    Both are made once, whoever it is compared with: seeds and numbers of groups are the same on both sides.
+    """
+
+    def __init__(self, sums: Array, value: Value, *, seed: int) -> None:
+        self.sums = sums
+        self.value = value
+        self.seed = seed
+
+    @cached_property
+    def drawn(self) -> Array:
+        """(times,) the statistic of as many groups, drawn with replacement."""
+        return bootstrap(self.sums, self.value, seed=self.seed)
+
+    @cached_property
+    def swapped(self) -> Array:
+        """(swaps, parts) the sums of the groups that swap sides."""
+        parts = _in_parts(_swapped(len(self.sums), SWAPS, self.seed))
+        return np.concatenate([part @ self.sums for part in parts])
+
+
+def paired_interval(a: Side, b: Side, *, level: float = LEVEL) -> tuple[Array, float]:
+    """Percentile interval of b's statistic - a's, the groups drawn together, and its standard error."""
+    if len(a.sums) < MIN_CLUSTERS:
         return np.full(2, np.nan), float("nan")
-    drawn = bootstrap(np.hstack([a, b]), _difference(value, a.shape[1]), seed=seed)
+    drawn = b.drawn - a.drawn
     tail = (1 - level) / 2
     return np.quantile(drawn, [tail, 1 - tail]), float(drawn.std(ddof=1))
 
 
-def swap_test(a: Array, b: Array, value: Value, *, seed: int, times: int = SWAPS) -> float:
-    """Two-sided p of value(b) - value(a) by approximate randomization: groups swap sides (Noreen 1989).
+def swap_test(a: Side, b: Side) -> float:
+    """Two-sided p of b's statistic - a's by approximate randomization: groups swap sides (Noreen 1989).
 
-    (k + 1) / (times + 1), k the swaps that differ at least as much; nan below five groups.
+    (k + 1) / (swaps + 1), k the swaps that differ at least as much; nan below five groups.
     """
-    if len(a) < MIN_CLUSTERS:
+    if len(a.sums) < MIN_CLUSTERS:
         return float("nan")
-    seen = abs(float(value(b.sum(axis=0)) - value(a.sum(axis=0))))
-    whole, apart = (a + b).sum(axis=0), b - a
-    reached = 0
-    for swapped in _in_parts(_swapped(len(a), times, seed)):
-        second = swapped @ apart + a.sum(axis=0)
-        drawn = np.abs(value(second) - value(whole - second))
-        reached += int(np.count_nonzero(drawn >= seen - 1e-12))
-    return (reached + 1) / (times + 1)
+    of_a, of_b, value = a.sums.sum(axis=0), b.sums.sum(axis=0), a.value
+    seen = abs(float(value(of_b) - value(of_a)))
+    second = b.swapped - a.swapped + of_a
+    drawn = np.abs(value(second) - value(of_a + of_b - second))
+    return (int(np.count_nonzero(drawn >= seen - 1e-12)) + 1) / (SWAPS + 1)
 
 
 def detectable(error: float, groups: int, level: float = LEVEL, power: float = POWER) -> float:
@@ -82,7 +102,3 @@ def detectable(error: float, groups: int, level: float = LEVEL, power: float = P
     if groups < MIN_CLUSTERS:
         return float("nan")
     return (quantile(level, groups - 1) + quantile(2 * power - 1, groups - 1)) * error
-
-
-def _difference(value: Value, parts: int) -> Value:
-    return lambda sums: value(sums[..., parts:]) - value(sums[..., :parts])

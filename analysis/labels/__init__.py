@@ -28,6 +28,7 @@ MODULES = (
     "persons",
     "reader",
     "score_tables",
+    "response_problems",
     "response_tables",
     "responses_page",
     "scores",

@@ -24,6 +24,11 @@ TEXTS = {
         "選択中の{n_targets}か所のうち、最も多く答えたシステムで{n}か所（{n_dialogues}対話）に生成応答があります。",
         "Of the {n_targets} selected targets up to {n} ({n_dialogues} dialogues) were answered by a system.",
     ),
+    "responses_page.no_gold": (
+        "これらの応答には正解応答（参照）がないため、一致は測れません。「書き方」と「一件ずつ」は使えます。",
+        "These responses have no gold response (reference) to be compared with. Writing and Side by side work without.",
+    ),
+    "responses_page.gold_lacking": ("（正解応答なし）", "(no gold response)"),
     "responses_page.whole": ("条件をすべて外す", "Take off all conditions"),
     "responses_page.one_system": (
         "比べるには2つ以上のシステムが必要です。「ファイル」からベースラインを作るか、応答ファイルを追加できます。",

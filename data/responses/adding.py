@@ -42,13 +42,14 @@ def add(
 ) -> tuple[ResponseSet, bool]:
     """Add a file, or a folder of files, of responses to a corpus.
 
-    Without a corpus the file's own contexts and references become one, named ``name`` or like the file.
+    Without a corpus the file's own contexts and references become one, named ``name`` or like the file; a
+    context without a reference is a target without a gold response.
     Returns the set, and whether it had to be made. Raises UserError where nothing can be used.
     """
     problems = Problems(limit=EVERY)
     progress("reading")
     found = readers.members(path, problems)
-    mapping = mapping or _known_mapping(found, problems)
+    mapping = mapping or _known_mapping(found)
     kind, rows = readers.read(found, mapping, system, problems)
     _refuse_nothing(path, rows, problems)
     if corpus_id is None:
@@ -114,7 +115,7 @@ def keep(
             measures_version=counted,
             made_by=made_by,
         )
-        report = [(p.where, p.rule, p.message, p.kept) for p in problems.listed]
+        report = [(p.where, p.rule, p.message, p.kept, p.detail) for p in problems.listed]
         with stage_folder(folder, set_id) as making:
             matched.write_parquet(making / RESPONSES)
             pl.DataFrame(report, schema=REPORT_SCHEMA, orient="row").write_parquet(making / REPORT)
@@ -131,13 +132,13 @@ def language_of(corpus: Corpus) -> str:
     return told or ("ja" if corpus.texts.head(1000).str.contains(r"[\x{3041}-\x{30FE}]").any() else "en")
 
 
-def _known_mapping(found: list[Member], problems: Problems) -> Columns | None:
-    """The mapping kept for these columns, where no reader knows the records by itself."""
-    first = next((member for member in found if not readers.is_text(member)), None)
-    seen = [] if first is None else samples([first])
-    if not seen or any(reader.recognises(record.value) for record in seen for reader in readers.READERS):
-        return None
-    return remembered(Workspace(), names_of(seen))
+def _known_mapping(found: list[Member]) -> Columns | None:
+    """The mapping kept for the columns of the first file whose records no reader knows by itself."""
+    for member in found:
+        seen = samples([member])
+        if seen and not any(reader.recognises(record.value) for record in seen for reader in readers.READERS):
+            return remembered(Workspace(), names_of(seen))
+    return None
 
 
 def samples(found: list[Member]) -> list[Record]:
@@ -164,8 +165,7 @@ def look(path: Path) -> tuple[str | None, Columns | None, list[Record]]:
     if not seen:
         if all(readers.is_text(member) for member in found):
             return "text", None, []
-        first = problems.listed[0] if problems.listed else None
-        raise UserError(f"{path}: " + (f"{first.where}: {first.message}" if first else "holds no record"))
+        _refuse_nothing(path, seen, problems)
     try:
         return readers.find(seen, None, path.name).name, None, seen
     except readers.Unmapped:
@@ -177,9 +177,17 @@ def _refuse_nothing(path: Path, found: Sequence[object] | pl.DataFrame, problems
         return
     reasons = [problem for problem in problems.listed if not problem.kept]
     if reasons:
-        more = f" (and {len(reasons) - 1:,} more)" if len(reasons) > 1 else ""
-        raise UserError(f"{path}: no response can be used. {reasons[0].where}: {reasons[0].message}{more}")
-    raise UserError(f"{path}: holds no response")
+        first, more = reasons[0], len(reasons) - 1
+        also = f" (and {more:,} more)" if more else ""
+        about = {"where": first.where, "rule": first.rule, "detail": first.detail, "told": first.message}
+        raise UserError(
+            f"{path}: no response can be used. {first.where}: {first.message}{also}",
+            "no_response_usable",
+            file=path.name,
+            n=more,
+            **about,
+        )
+    raise UserError(f"{path}: holds no response", "no_response", file=path.name)
 
 
 def _not_there_already(matched: pl.DataFrame, known: store.Responses, problems: Problems) -> pl.DataFrame:
@@ -193,7 +201,7 @@ def _not_there_already(matched: pl.DataFrame, known: store.Responses, problems: 
     doubled = matched.join(old, on=key, how="inner", maintain_order="left")
     for where, system, set_id in doubled.select("where", "system", "set").iter_rows():
         message = f"{system} has answered this already in {set_id}: remove that first, or name another system"
-        problems.add(where, "duplicate_key", message, kept=False)
+        problems.add(where, "duplicate_key", message, kept=False, detail=f"{system} ({set_id})")
     return matched.join(old, on=key, how="anti", maintain_order="left")
 
 
@@ -206,22 +214,27 @@ def _as_corpus(
     progress: Progress,
     problems: Problems,
 ) -> list[Raw]:
-    """Make a corpus of the file's own contexts and references; gives the rows with their places in it."""
+    """Make a corpus of the file's own contexts and references; gives the rows with their places in it.
+
+    Where a row has no reference the counselor's turn is empty: nothing to compare with, but something to read.
+    """
     if (library.folder(corpus_id) / "manifest.json").is_file():
         raise UserError(
             f"the library has a corpus '{corpus_id}' already: say --corpus {corpus_id} to add responses to it, "
-            "or --name for another id"
+            "or --name for another id",
+            "corpus_there",
+            id=corpus_id,
         )
     dialogues: dict[str, dict[str, object]] = {}
     placed = []
     for where, values in rows:
         context = messages_of(values.get("context"))
-        reference = text_of(values.get("reference"))
-        if not context or reference is None:
-            lacks = "context" if not context else "reference"
-            message = f"no {lacks}: without a corpus a row brings both"
-            problems.add(where, "no_place", message, kept=False)
+        reference = text_of(values.get("reference")) or ""
+        if not context:
+            problems.add(where, "no_context", "no context: without a corpus a row brings its own", kept=False)
             continue
+        if not reference.strip():
+            problems.add(where, "no_reference", "no reference: shown, not measured against anything", kept=True)
         said = [*context, Message("counselor", reference)]
         key = hashed(said)
         known = dialogues.setdefault(key, {"dialogue_id": len(dialogues) + 1, "utterances": _listed(said)})
@@ -234,7 +247,8 @@ def _as_corpus(
         (home / "dialogues.jsonl").write_bytes(lines)
         (home / "mapping.json").write_bytes(orjson.dumps(OWN_MAPPING))
     except OSError as error:
-        raise UserError(f"{home}: cannot be written ({error.strerror}); set KOKORO_LIBRARY") from error
+        message = f"{home}: cannot be written ({error.strerror}); set KOKORO_LIBRARY"
+        raise UserError(message, "not_writable") from error
     card = Card(title_ja=path.name, title_en=path.name, text_export="excerpts")
     prepare(home, corpus_id, library=library, card=card, now=now, progress=progress)
     return placed

@@ -61,6 +61,12 @@ class Columns:
         """The value of a field in one record, None where there is none."""
         return lookup(value, dict(self.columns).get(name))
 
+    def fits(self, value: Json) -> bool:
+        """Whether a record has the column of the response, or of the continuation."""
+        named = dict(self.columns)
+        paths = (named.get(name) for name in ("response", "turns"))
+        return any(_there(value, path) for path in paths if path)
+
     @property
     def is_enough(self) -> bool:
         """Whether a response can be read, and something says what it answers."""
@@ -77,6 +83,14 @@ def lookup(value: Json, path: str | None) -> Json:
         return value[path]
     head, dot, rest = path.partition(".")
     return lookup(value.get(head), rest) if dot else None
+
+
+def _there(value: Json, path: str) -> bool:
+    """Whether a record has a field, though it may be null."""
+    if not isinstance(value, dict):
+        return False
+    head, dot, rest = path.partition(".")
+    return path in value or bool(dot and _there(value.get(head), rest))
 
 
 def propose(samples: Iterable[Record]) -> Columns:

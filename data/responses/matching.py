@@ -141,7 +141,8 @@ def match(rows: list[Raw], corpus: Corpus, problems: Problems) -> pl.DataFrame:
         key = (system, *target)
         if key in taken:
             message = f"{system} has answered dialogue {target[0]}, position {target[1]} already: {taken[key]}"
-            problems.add(where, "duplicate_key", message, kept=False)
+            detail = f"{system} {target[0]}:{target[1]} ({taken[key]})"
+            problems.add(where, "duplicate_key", message, kept=False, detail=detail)
             continue
         taken[key] = where
         number = places.order[target]
@@ -175,16 +176,17 @@ def _response(where: str, values: dict[str, Any], problems: Problems) -> str | N
     if response is None:
         rule = "null_response" if told is None else "wrong_type"
         message = "no response" if told is None else f"the response is a {type(told).__name__}, no text"
-        problems.add(where, rule, message, kept=False)
+        problems.add(where, rule, message, kept=False, detail="" if told is None else type(told).__name__)
         return None
     if len(response) > LONGEST:
         message = f"{len(response):,} characters, more than {LONGEST:,}"
-        problems.add(where, "too_long", message, kept=False)
+        problems.add(where, "too_long", message, kept=False, detail=f"{len(response):,}")
         return None
     if not response.strip():
         problems.add(where, "empty_response", "the response is empty; it counts as an answer", kept=True)
     elif len(response) > LONG:
-        problems.add(where, "very_long", f"{len(response):,} characters", kept=True)
+        n = f"{len(response):,}"
+        problems.add(where, "very_long", f"{n} characters", kept=True, detail=n)
     if MARKUP.search(response):
         problems.add(where, "markup", "holds HTML or Markdown; shown as text", kept=True)
     if "\ufffd" in response:
@@ -202,7 +204,9 @@ def _place(
     if dialogue is not None and position is not None:
         return _named(where, dialogue, position, places, problems)
     if dialogue is not None and values.get("position") is not None:
-        problems.add(where, "no_position", f"position {values['position']!r} is no whole number", kept=False)
+        given = f"{values['position']!r}"[:60]
+        message = f"position {given} is no whole number"
+        problems.add(where, "no_position", message, kept=False, detail=given)
         return None
     return _by_text(where, values, dialogue, places, last, problems)
 
@@ -213,26 +217,27 @@ def _named(
     name = str(_whole(dialogue)) if isinstance(dialogue, float) and _whole(dialogue) is not None else str(dialogue)
     number = places.ids.get(name.strip())
     if number is None:
-        message = f"the corpus has no dialogue {str(dialogue)[:60]}"
-        problems.add(where, "unknown_dialogue", message, kept=False)
+        told = str(dialogue)[:60]
+        problems.add(where, "unknown_dialogue", f"the corpus has no dialogue {told}", kept=False, detail=told)
         return None
     if (number, position) in places.order:
         return (number, position), "position"
     turn = places.turn_at.get((number, position))
     if turn is None:
-        problems.add(where, "no_such_position", f"dialogue {name} has no position {position}", kept=False)
+        message = f"dialogue {name} has no position {position}"
+        problems.add(where, "no_such_position", message, kept=False, detail=f"{name}:{position}")
         return None
     role, first, place = turn
     if role != "counselor":
         message = f"position {position} of dialogue {name} is the {role}'s, no counselor's"
-        problems.add(where, "not_the_counselor", message, kept=False)
+        problems.add(where, "not_the_counselor", message, kept=False, detail=f"{name}:{position}")
         return None
     if place == 0:
         message = f"dialogue {name} begins with this turn: there is no context to answer"
-        problems.add(where, "opening", message, kept=False)
+        problems.add(where, "opening", message, kept=False, detail=f"{name}:{position}")
         return None
     message = f"position {position} is inside a turn of several utterances; taken for its first, {first}"
-    problems.add(where, "inside_turn", message, kept=True)
+    problems.add(where, "inside_turn", message, kept=True, detail=f"{name}:{position} → {first}")
     return (number, first), "position"
 
 
@@ -266,7 +271,7 @@ def _by_text(
         return places.keys[fitting[0]], "text"
     if fitting:
         message = f"{len(fitting):,} places of the corpus fit its text: give dialogue_id and position"
-        problems.add(where, "ambiguous", message, kept=False)
+        problems.add(where, "ambiguous", message, kept=False, detail=f"{len(fitting):,}")
     else:
         message = "no place of the corpus has this reference or context"
         problems.add(where, "not_found", message, kept=False)
@@ -305,7 +310,8 @@ def _about(where: str, values: dict[str, Any], reference: str | None, problems: 
     """What else a row says of its response."""
     outcome = _number(values.get("outcome"))
     if values.get("outcome") not in (None, "") and outcome is None:
-        problems.add(where, "no_number", f"outcome {str(values['outcome'])[:40]!r} is no number", kept=True)
+        told = f"{str(values['outcome'])[:40]!r}"
+        problems.add(where, "no_number", f"outcome {told} is no number", kept=True, detail=told)
     continued = [message._asdict() for message in _continued(values.get("turns"))]
     meta = values.get("meta")
     return {

@@ -29,7 +29,7 @@ from data.responses.overlap import (
 from data.tokenizers import bleu
 from data.turns import targets
 
-VERSION = 1
+VERSION = 2
 BLOCK = 500
 LONGEST_COMPARED = 20_000
 ROUGE_COLUMNS = ("rouge_1", "rouge_2", "rouge_l")
@@ -49,6 +49,7 @@ COMPARED: dict[str, pl.DataType | type[pl.DataType]] = {
     **dict.fromkeys(ROUGE_COLUMNS, pl.Float64),
     "edits": pl.Float64,
 }
+NOT_COMPARED = (None,) * (len(COMPARED) - 1)
 GOLD: dict[str, pl.DataType | type[pl.DataType]] = {
     "dialogue_id": pl.UInt32,
     "position": pl.UInt32,
@@ -129,6 +130,11 @@ class Measuring:
             manner.copied(text[:LONGEST_COMPARED], self._before(dialogue, position), self.rules.run),
         )
 
+    def against(self, text: str, words: list[str], gold: Gold) -> tuple[Any, ...]:
+        """How much of a text stands in the gold response, ``COMPARED`` but the last."""
+        counts = bleu_counts(self.cut_bleu(text), gold.bleu)
+        return (*counts, *chrf_counts(text, gold.text), *rouge(words, gold.words))
+
     def _before(self, dialogue: int, position: int) -> str:
         """All that was said in a dialogue before a position."""
         if dialogue not in self._histories:
@@ -162,9 +168,7 @@ def measure(
                     *row[:3],
                     *measuring.own(text, words, dialogue, position),
                     plain(text) in before,
-                    *bleu_counts(measuring.cut_bleu(text), gold.bleu),
-                    *chrf_counts(text, gold.text),
-                    *rouge(words, gold.words),
+                    *(measuring.against(text, words, gold) if gold.words else NOT_COMPARED),
                     _edits(text, edited),
                 )
             )

@@ -3,8 +3,12 @@
 A new format is one class here with ``recognises`` and ``rows``, a line in ``READERS``, and one test.
 """
 
-from collections.abc import Iterable, Iterator
+import bz2
+import gzip
+import lzma
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,8 +20,11 @@ from data.responses.messages import COUNSELOR, NOT_SPOKEN, role_of
 from data.responses.texts import TEXT_SUFFIXES, Raw, read_texts, system_of
 from data.source import Member
 
-VERSION = 1
+VERSION = 2
 SAMPLES = 20
+SUFFIXES = (*source.SUFFIXES, *TEXT_SUFFIXES)
+ENDS = " ".join(SUFFIXES)
+PACKED: dict[str, Callable[[Path], Any]] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
 
 class Reader(Protocol):
@@ -153,18 +160,25 @@ READERS: tuple[Reader, ...] = (
 def members(path: Path, problems: Problems) -> list[Member]:
     """The files of a source that could hold responses, in natural order. Raises UserError."""
     if path.is_dir():
-        files = [
-            p for p in path.rglob("*") if p.is_file() and _wanted(p.name) and not _hidden(p.relative_to(path))
-        ]
+        files = [p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path))]
         found = []
         for file in sorted(files, key=lambda p: source.natural(str(p.relative_to(path)))):
-            found += _member(file, file.relative_to(path).as_posix(), problems)
+            name = file.relative_to(path).as_posix()
+            if file.name.lower().endswith(SUFFIXES):
+                found += _member(file, name, problems)
+            else:
+                problems.add(name, "other_file", f"passed over: not one of {ENDS}", kept=False)
         if not found:
-            raise UserError(f"{path}: holds no file ending in {' '.join((*source.SUFFIXES, *TEXT_SUFFIXES))}")
+            raise UserError(f"{path}: holds no file ending in {ENDS}", "no_such_file", ends=ENDS)
         return found
     kind = source.container(path)
+    if kind == "tar" and path.suffix.lower() in PACKED and path.stem.lower().endswith(SUFFIXES):
+        return [_unpacked(path)]
     if kind != "file":
-        return list(source.members(path, problems))
+        found = list(source.members(path, problems, SUFFIXES))
+        if not found:
+            raise UserError(f"{path}: holds no file ending in {ENDS}", "no_such_file", ends=ENDS)
+        return found
     found = _member(path, path.name, problems)
     if not found:
         raise UserError(f"{path}: cannot be read")
@@ -182,8 +196,18 @@ def _member(file: Path, name: str, problems: Problems) -> list[Member]:
         return []
 
 
-def _wanted(name: str) -> bool:
-    return name.lower().endswith((*source.SUFFIXES, *TEXT_SUFFIXES))
+def _unpacked(path: Path) -> Member:
+    """One file that was packed by itself, as answers.jsonl.gz."""
+    try:
+        with PACKED[path.suffix.lower()](path) as file:
+            data = file.read(source.MAX_MEMBER + 1)
+    except (OSError, EOFError, LZMAError) as error:
+        raise UserError(f"{path}: damaged ({error}); fetch it again") from error
+    if len(data) > source.MAX_MEMBER:
+        raise UserError(
+            f"{path}: more than {source.MAX_MEMBER / source.MIB:,.0f} MiB; split it into smaller files"
+        )
+    return Member(path.stem, data)
 
 
 def _hidden(path: Path) -> bool:
@@ -201,24 +225,39 @@ def read(
     """The format and every raw row of some files. Raises UserError where a format is not known."""
     texts = [member for member in found if is_text(member)]
     others = [member for member in found if not is_text(member)]
-    names, rows = [], []
+    names, rows, refused = [], [], []
     if texts:
-        name, read_rows = read_texts(texts, system, problems)
-        names.append(name)
-        rows += read_rows
+        try:
+            name, read_rows = read_texts(texts, system, problems)
+        except UserError as error:
+            refused.append(error)
+            for member in texts:
+                problems.add(member.name, "no_labels", "no line begins with Pred: or Ref:", kept=False)
+        else:
+            names.append(name)
+            rows += read_rows
     for member in others:
         listed = list(_mended(records(member, problems), problems))
         if not listed:
             continue
-        reader = find(listed[:SAMPLES], mapping, member.name)
+        try:
+            reader = find(listed[:SAMPLES], mapping, member.name)
+        except Unmapped as error:
+            refused.append(error)
+            columns = ", ".join(names_of(listed[:SAMPLES])[:12])
+            message = f"no known format of responses; its records hold {columns}"
+            problems.add(member.name, "unknown_format", message, kept=False, detail=columns)
+            continue
         names.append(reader.name)
         own = system or system_of(member, len(others))
         for record in listed:
             if not isinstance(record.value, dict):
                 message = f"a {type(record.value).__name__}, not a record"
-                problems.add(record.where, "wrong_type", message, kept=False)
+                problems.add(record.where, "wrong_type", message, kept=False, detail=type(record.value).__name__)
             else:
                 rows += [raw if system is None else _named(raw, system) for raw in reader.rows(record, own)]
+    if refused and not rows:
+        raise refused[0]
     return " + ".join(dict.fromkeys(names)), rows
 
 
@@ -232,11 +271,11 @@ def _mended(listed: Iterable[Record], problems: Problems) -> Iterator[Record]:
 
 
 def find(samples: list[Record], mapping: Columns | None, where: str) -> Reader:
-    """The reader for these records: the mapping's where one is given, else the first that fits.
+    """The reader for these records: the mapping's where it fits them, else the first that does.
 
     Raises UserError where none fits, saying what the records hold and how to map them.
     """
-    if mapping is not None:
+    if mapping is not None and any(mapping.fits(record.value) for record in samples):
         return Mapped("mapped", mapping)
     for reader in READERS:
         if any(reader.recognises(record.value) for record in samples):
@@ -244,7 +283,10 @@ def find(samples: list[Record], mapping: Columns | None, where: str) -> Reader:
     columns = ", ".join(names_of(samples)[:12]) or "no named fields"
     raise Unmapped(
         f"{where}: no known format of responses; its records hold {columns}. Say which is which: "
-        f"python -m data responses map {where} > mapping.json, look it over, then add it with --map mapping.json"
+        f"python -m data responses map {where} > mapping.json, look it over, then add it with --map mapping.json",
+        "unmapped",
+        file=where,
+        columns=columns,
     )
 
 

@@ -91,10 +91,11 @@ def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path
         folder.mkdir(parents=True, exist_ok=True)
         held.acquire()
     except Timeout as error:
-        raise UserError(f"another process is still adding responses to {corpus_id}; try again later") from error
+        message = f"another process is still adding responses to {corpus_id}; try again later"
+        raise UserError(message, "locked", id=corpus_id) from error
     except OSError as error:
         message = f"{library.root} cannot be written ({error.strerror or error})"
-        raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder") from error
+        raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder", "not_writable") from error
     try:
         yield folder
     finally:
@@ -148,7 +149,8 @@ class Responses:
 
     def tables(self, sets: Sequence[ResponseSet], name: str) -> pl.DataFrame:
         """One table of several sets below each other, with the set's id as column ``set``."""
-        return pl.concat(self.table(one.id, name).with_columns(set=pl.lit(one.id)) for one in sets)
+        parts = [self.table(one.id, name).with_columns(set=pl.lit(one.id)) for one in sets]
+        return pl.concat(parts, how="diagonal")
 
     def nearness(self, sets: Sequence[ResponseSet]) -> pl.DataFrame:
         """What models said of these sets: system, dialogue_id, position, nearness, measured_by; may be empty."""
@@ -179,4 +181,5 @@ REPORT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "rule": pl.String,
     "message": pl.String,
     "kept": pl.Boolean,
+    "detail": pl.String,
 }

@@ -118,7 +118,9 @@ def _parallel(
     if len(found) == 1 or not said:
         raise UserError(
             f"{found[0].name}: plain text needs lines that begin with Pred: and Ref:, or a folder of parallel "
-            "files, as ref.txt (the references), src.txt (the contexts, if any) and SYSTEM.txt, line by line alike"
+            "files, as ref.txt (the references), src.txt (the contexts, if any) and SYSTEM.txt, line by line",
+            "plain_text",
+            file=found[0].name,
         )
     counts = [len(lines[member.name]) for member in found]
     usual = len(lines[next((m.name for m in found if kinds[m.name] == "reference"), found[0].name)])
@@ -131,7 +133,7 @@ def _parallel(
     for member, count in zip(found, counts, strict=True):
         if count != usual:
             message = f"{count:,} lines, the others {usual:,}: they cannot stand beside each other"
-            problems.add(member.name, "unequal_lines", message, kept=False)
+            problems.add(member.name, "unequal_lines", message, kept=False, detail=f"{count:,} / {usual:,}")
         elif kinds[member.name] == "response":
             named = system if system and len(said) == 1 else system_of(member, len(said))
             for number, line in enumerate(lines[member.name]):

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis.labels import TEXTS
 from data.store import PROJECT
+from pages._ui import told
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -80,8 +81,8 @@ def running(name: str) -> bool:
     return job is not None and job.running
 
 
-def show(view: View, name: str, told: Callable[[dict[str, Any]], None] | None = None) -> None:
-    """The job's progress while it works, its outcome once; ``told`` says what came of it in its own words."""
+def show(view: View, name: str, done: Callable[[dict[str, Any]], None] | None = None) -> None:
+    """The job's progress while it works, its outcome once; ``done`` says what came of it in its own words."""
     job = _jobs().get(name)
     if job is None:
         return
@@ -93,9 +94,11 @@ def show(view: View, name: str, told: Callable[[dict[str, Any]], None] | None = 
     if job.cancelled:
         st.info(labels("job.cancelled"))
     elif "error" in job.outcome:
-        st.error(plain(labels("job.failed", error=job.outcome["error"])))
-    elif told is not None:
-        told(job.outcome.get("result", {}))
+        outcome = job.outcome
+        why = told.error(labels, outcome["error"], outcome.get("code", ""), outcome.get("values"))
+        st.error(plain(labels("job.failed", error=why)))
+    elif done is not None:
+        done(job.outcome.get("result", {}))
     else:
         result = job.outcome.get("result", {})
         n = labels.number(result.get("counts", {}).get("dialogues"))

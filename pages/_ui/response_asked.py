@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.answered import names_in
 from data.responses.store import ResponseSet
 from pages._ui import choices
 from pages._ui.view import View
@@ -42,5 +43,5 @@ def asked(view: View) -> Asked | None:
         return None
     every = tuple(dict.fromkeys(name for one in sets for name in one.systems))
     text = choices.option("systems", "")
-    wanted = {text} if text in every else set(text.split(","))
+    wanted = set(names_in(text, every))
     return Asked(sets, every, tuple(name for name in every if name in wanted) or every)

@@ -34,7 +34,7 @@ MARKS = {
 def beside(view: View, rows: pl.DataFrame, one: dict[str, Any]) -> None:
     """Draw the item; the words that differ from gold's are marked when that is asked for."""
     words: dict[str, pl.DataFrame] = {}
-    if is_marked():
+    if is_marked() and rows.filter(part="gold")["text"].str.contains(r"\S").all():
         try:
             for system in rows.filter(part="response")["system"].head(MOST):
                 words[system] = cache.table(response_words, view.selection, {**_of(one), "system": system})
@@ -106,12 +106,13 @@ def _pieces(text: str, labels: Labels, kind: str = "") -> list[list[str]]:
 
 def _gold(row: dict[str, Any], parts: dict[str, pl.DataFrame], labels: Labels) -> dict[str, Any]:
     later = [_turn(turn, labels) for turn in _of_part(parts, "original")]
+    there = bool(row["text"].strip())
     return {
         "name": labels("part.gold"),
         "gold": True,
-        "said": _pieces(row["text"], labels),
+        "said": _pieces(row["text"] if there else labels("responses_page.gold_lacking"), labels),
         "scores": [],
-        "facts": _facts(row, labels),
+        "facts": _facts(row, labels) if there else [],
         "later": later[1:],
         "later_name": labels("part.original"),
     }

@@ -12,7 +12,7 @@ from analysis.response_sets import response_report
 from data.problems import UserError
 from data.responses import store, targets
 from data.responses.store import ResponseSet
-from pages._ui import cache, card, choices, intake, jobs, response_intake
+from pages._ui import cache, card, choices, intake, jobs, response_intake, told
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -93,7 +93,8 @@ def _set(view: View, one: ResponseSet) -> None:
     if opened.open:
         with opened:
             frame = cache.table(response_report, view.selection, {"responses": one.id}).drop("set")
-            card.rows(view, frame.sort("kept"), f"report.{one.id}", labels.title("response_report"))
+            listed = told.problems(labels, frame.sort("kept", maintain_order=True))
+            card.rows(view, listed, f"report.{one.id}", labels.title("response_report"))
 
 
 def _remove(view: View, one: ResponseSet, name: str) -> None:
@@ -107,7 +108,7 @@ def _remove(view: View, one: ResponseSet, name: str) -> None:
             try:
                 store.remove(cache.library(), view.corpus.id, one.id)
             except UserError as error:
-                st.error(plain(str(error)))
+                st.error(plain(told.raised(labels, error)))
             else:
                 st.rerun()
 

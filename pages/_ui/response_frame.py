@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[View, Asked], None]] = {
     "items": response_items.items,
 }
 FILES = "files"
+COMPARING = ("scores", "pairs", "groups")
 
 
 def show(view: View) -> None:
@@ -51,6 +52,9 @@ def show(view: View) -> None:
         _unanswered(view, found)
         return
     st.caption(_answered(view, coverage))
+    if shown in COMPARING and not coverage["n_gold"].sum():
+        st.info(labels("responses_page.no_gold"), icon=":material/info:")
+        return
     PARTS[shown](view, found)
 
 

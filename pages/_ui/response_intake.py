@@ -15,7 +15,7 @@ from data.records import Record
 from data.responses import adding
 from data.responses.mapping import FIELDS, Columns, names_of, remember, remembered
 from data.workspace import Workspace
-from pages._ui import cache, choices, intake, jobs
+from pages._ui import cache, choices, intake, jobs, told
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -89,8 +89,8 @@ def _tell(view: View) -> None:
     labels, number = view.labels, view.labels.number
     counts = {name: number(result[name]) for name in ("rows", "matched", "set_aside", "noted")}
     systems = labels.comma.join(f"{name} {number(n)}" for name, n in result["systems"].items())
-    told = "added" if result["made"] else "there_already"
-    st.success(plain(labels(f"responses_page.{told}", systems=systems, **counts)), icon=":material/check:")
+    state = "added" if result["made"] else "there_already"
+    st.success(plain(labels(f"responses_page.{state}", systems=systems, **counts)), icon=":material/check:")
 
 
 def _take_in(view: View, sent: list[Any]) -> None:
@@ -100,7 +100,7 @@ def _take_in(view: View, sent: list[Any]) -> None:
         kind, columns, seen = adding.look(path)
         known = kind is None and remembered(Workspace(), names_of(seen)) is not None
     except UserError as error:
-        st.error(plain(_without_folder(str(error), path)))
+        st.error(plain(_without_folder(told.raised(view.labels, error), path)))
         return
     if (kind in PLACED or (known and columns is not None and _has_place(columns))) and _once(sent):
         begin(view, ["responses", "add", str(path), "--corpus", view.corpus.id])

@@ -78,7 +78,7 @@ def _report(view: View, manifest: Manifest) -> None:
                 noted=labels.number(problems.noted),
             )
         )
-        listed = pl.DataFrame([vars(problem) for problem in problems.listed])
+        listed = pl.DataFrame([vars(problem) for problem in problems.listed]).drop("detail")
         card.rows(view, listed, f"problems.{manifest.id}", labels("corpora.problems"))
 
 

@@ -1,6 +1,7 @@
 """Responses' tables against second computations; baselines keep their promises."""
 
 import json
+from datetime import datetime
 from itertools import pairwise
 from math import comb
 
@@ -10,11 +11,11 @@ import pytest
 from scipy import stats
 
 from analysis.__main__ import main
-from analysis.answered import answered
+from analysis.answered import answered, names_in
 from analysis.baselines import baseline
 from analysis.filter import Filter
 from analysis.inference import holm
-from analysis.inference.resampling import bootstrap, detectable, paired_interval, swap_test
+from analysis.inference.resampling import Side, bootstrap, detectable, paired_interval, swap_test
 from analysis.response_items import changes, response_item, response_items, response_words
 from analysis.response_metrics import METRICS, chrf_value, ratio, sums
 from analysis.response_pairs import response_pairs
@@ -24,7 +25,9 @@ from analysis.response_style import expected_kinds, response_style, response_var
 from analysis.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import Missing, UserError
+from data.responses.adding import add
 from data.responses.store import RESPONSES
+from data.store import Library
 from data.turns import targets, turns
 
 SYSTEMS = ["demo-jogen", "demo-kogata", "demo-yorisoi"]
@@ -84,11 +87,13 @@ def test_a_swap_test_is_the_plain_one_and_finds_what_is_there():
         second = np.where(flip, b[:, 0], a[:, 0])
         first = np.where(flip, a[:, 0], b[:, 0])
         reached += abs(second.mean() - first.mean()) >= seen - 1e-12
-    assert swap_test(a, b, ratio, seed=1) == pytest.approx((reached + 1) / 2000)
+    first, second = (Side(side, ratio, seed=1) for side in (a, b))
+    assert swap_test(first, second) == pytest.approx((reached + 1) / 2000)
     t = stats.ttest_rel(b[:, 0], a[:, 0]).pvalue
-    assert swap_test(a, b, ratio, seed=1) == pytest.approx(t, abs=0.03)
-    assert swap_test(a, a + np.array([3.0, 0.0]), ratio, seed=1) == pytest.approx(1 / 2000)
-    assert np.isnan(swap_test(a[:4], b[:4], ratio, seed=1))
+    assert swap_test(first, second) == pytest.approx(t, abs=0.03)
+    assert swap_test(first, Side(a + np.array([3.0, 0.0]), ratio, seed=1)) == pytest.approx(1 / 2000)
+    few = (Side(side[:4], ratio, seed=1) for side in (a, b))
+    assert np.isnan(swap_test(*few))
 
 
 def test_pairs_against_plain_computation(whole: Selection):
@@ -116,9 +121,9 @@ def test_pairs_against_plain_computation(whole: Selection):
 def test_identical_systems_do_not_differ(whole: Selection):
     rows = answered(whole).of("demo-jogen")
     made = METRICS["bleu_4"]
-    parts = sums(rows, made, "dialogue_id")
-    (low, high), error = paired_interval(parts, parts, made.value, seed=1)
-    assert (low, high, error, swap_test(parts, parts, made.value, seed=1)) == (0, 0, 0, 1)
+    same = Side(sums(rows, made, "dialogue_id"), made.value, seed=1)
+    (low, high), error = paired_interval(same, same)
+    assert (low, high, error, swap_test(same, same)) == (0, 0, 0, 1)
 
 
 def test_the_detectable_difference_is_found_with_its_power():
@@ -258,6 +263,49 @@ def test_a_corpus_without_responses_says_how_to_get_them(demo_en: Corpus):
     with pytest.raises(Missing) as missing:
         response_scores(select(demo_en))
     assert missing.value.command == "python -m data responses add FILE --corpus demo-en"
+
+
+def test_names_may_hold_commas():
+    there = ("a", "m, t=0.7", "m")
+    assert names_in("m, t=0.7,a", there) == ["m, t=0.7", "a"]
+    assert names_in("a,, x ,m", there) == ["a", "x", "m"]
+
+
+@pytest.fixture(scope="module")
+def unreferenced(tmp_path_factory: pytest.TempPathFactory) -> Selection:
+    """Two systems' answers to six contexts, with a reference for the first five only."""
+    folder = tmp_path_factory.mktemp("unreferenced")
+    rows = [
+        {"id": str(n), "prompt": f"犬が{n}匹いて眠れません", "system": system, "response": f"{said}{n}匹"}
+        | ({"reference": f"{n}匹ですか"} if n < 5 else {})
+        for system, said in (("x", "つらいですね。"), ("y", "なぜ"))
+        for n in range(6)
+    ]
+    (folder / "some.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    library = Library(folder / "library")
+    add(folder / "some.jsonl", library=library, now=datetime(2026, 1, 1))
+    return select(Corpus.open("some", library))
+
+
+def test_without_a_gold_response_nothing_is_compared_and_all_is_shown(unreferenced: Selection):
+    assert response_coverage(unreferenced).select("n", "n_gold").rows() == [(6, 5)] * 2
+    assert response_scores(unreferenced)["n"].unique().to_list() == [5]
+    assert response_pairs(unreferenced)["n"].to_list() == [5]
+    items = response_items(unreferenced)
+    assert (items.height, items["estimate"].null_count()) == (6, 1)
+    last = select(unreferenced.corpus, Filter(id=((6, 6),)))
+    assert response_scores(last)["estimate"].null_count() == 18
+    style = response_style(last).filter(pl.col("feature") == "question")
+    assert style.select("estimate", "gold", "n").rows() == [(0.0, None, 1)] * 2
+    assert response_variety(last)["system"].to_list() == ["x", "y"]
+    item = response_item(last)
+    assert item.filter(pl.col("part") == "gold")["text"].to_list() == [""]
+    assert item.filter(pl.col("part") == "response")["chrf"].null_count() == 2
+
+
+def test_gold_s_variety_is_that_of_what_the_chosen_systems_answered(whole: Selection):
+    few = response_variety(whole, systems="demo-kogata").row(1, named=True)
+    assert (few["system"], few["n"]) == ("gold", 350)
 
 
 def test_unknown_systems_and_sets_are_named(whole: Selection):

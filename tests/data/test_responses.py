@@ -1,8 +1,10 @@
 """Files of responses: each format opens, each row is matched or listed with its reason, nothing is lost."""
 
+import gzip
 import json
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import polars as pl
 import pytest
@@ -278,6 +280,54 @@ def test_a_file_with_its_own_contexts_becomes_a_corpus(own: Library, tmp_path: P
     assert corpus.utterances["role"].to_list() == ["client", "counselor"] * 2
     with pytest.raises(UserError, match="--corpus my-model"):
         adding.add(path, library=own, now=NOW)
+
+
+def test_files_without_references_become_a_corpus_to_read_but_nothing_to_measure(own: Library, tmp_path: Path):
+    example = {"input_text": "眠れません", "output_text_a": "つらいですね", "output_text_b": "なぜですか"}
+    path = tmp_path / "two.json"
+    models = [{"name": "x"}, {"name": "y"}]
+    path.write_text(json.dumps({"models": models, "examples": [example] * 1}), encoding="utf-8")
+    made, _ = adding.add(path, library=own, now=NOW)
+    assert (made.systems, made.set_aside, made.noted) == ({"x": 1, "y": 1}, 0, 2)
+    corpus = Corpus.open("two", own)
+    measures = corpus.responses.table(made.id, store.MEASURES)
+    assert measures["bleu_ref"].null_count() == measures["rouge_l"].null_count() == 2
+    assert measures["chars"].to_list() == [6, 5]
+
+
+def test_a_folder_of_mixed_files_keeps_what_can_be_read_and_lists_the_rest(tmp_path: Path):
+    files = {
+        "a.jsonl": '{"dialogue_id": 1, "position": 3, "response": "はい"}',
+        "b.csv": "input,pred_utterance,label_utterance\nつらい,ええ,はい\n",
+        "c.json": '[{"loss": 0.1}]',
+        "notes.txt": "no response here",
+        "model.bin": b"\x00\x01",
+        "empty.jsonl": "",
+    }
+    kind, rows, problems = opened(tmp_path, files)
+    assert kind == "responses + input_pred_label"
+    assert [row["system"] for row in rows] == ["a", "b"]
+    told = [(p.where, p.rule, p.kept) for p in problems.listed]
+    assert sorted(told) == [
+        ("c.json", "unknown_format", False),
+        ("model.bin", "other_file", False),
+        ("notes.txt", "no_labels", False),
+    ]
+
+
+def test_packed_files_open(tmp_path: Path):
+    line = b'{"dialogue_id": 1, "position": 3, "response": "a"}'
+    (tmp_path / "m.jsonl.gz").write_bytes(gzip.compress(line))
+    with ZipFile(tmp_path / "texts.zip", "w") as archive:
+        archive.writestr("ref.txt", "はい\n")
+        archive.writestr("m.txt", "ええ\n")
+    problems = Problems()
+    for name, expected in (("m.jsonl.gz", "responses"), ("texts.zip", "parallel")):
+        kind, rows = read(members(tmp_path / name, problems), None, None, problems)
+        assert (kind, [row.values["system"] for row in rows]) == (expected, ["m"])
+    (tmp_path / "m.jsonl.gz").write_bytes(gzip.compress(line)[:20])
+    with pytest.raises(UserError, match="damaged"):
+        members(tmp_path / "m.jsonl.gz", problems)
 
 
 def test_parallel_files_of_unequal_length_and_mixed_encodings_are_told(tmp_path: Path):

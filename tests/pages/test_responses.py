@@ -1,5 +1,6 @@
 """The responses page without a browser: what it shows, where its widgets lead, and what it makes of odd input."""
 
+import re
 import shlex
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,14 +12,17 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analysis.labels import TEXTS
 from analysis.response_items import response_items
 from analysis.selection import Filter, select
 from data.corpus import Corpus
 from data.demos import prepare_demos
 from data.prepare import STAGES
+from data.problems import UserError
 from data.responses import targets
 from data.responses.adding import add
 from data.store import Library
+from pages._ui import told
 from pages._ui.response_beside import MARKS, _compared
 from tests.pages.app import key, keys, labels, opened, query, said
 
@@ -141,6 +145,30 @@ def test_an_item_that_is_not_listed_is_said_so():
 def test_one_system_can_be_looked_at_alone():
     at = page(lang="en", corpus="demo-ja", **{"o.systems": "demo-kogata", "o.show": "pairs"})
     assert labels("en")("responses_page.one_system") in texts(at)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_why_files_fail_is_said_in_the_page_s_language(lang: str):
+    words = labels(lang)
+    mistake = UserError("x.txt: plain text needs …", "plain_text", file="x.txt")
+    assert told.raised(words, mistake) == words("error.plain_text", file="x.txt")
+    row = {"rule": "opening", "detail": "3:0", "told": "…", "where": "a.csv row 2", "file": "a.csv"}
+    said = told.error(words, "…", "no_response_usable", {**row, "n": 4})
+    assert words("told.opening", detail="3:0") in said and "a.csv row 2" in said
+    assert words("error.more", n="4") in said
+    assert told.error(words, "something else") == "something else"
+
+
+def test_every_rule_of_the_matching_has_a_message():
+    rules = set()
+    for name in ("matching", "adding", "readers", "texts"):
+        source = Path(f"data/responses/{name}.py").read_text("utf-8")
+        rules |= set(re.findall(r'problems\.add\([^"]*?"([a-z_0-9]+)"', source))
+    rules |= set(
+        re.findall(r'"(null_response|wrong_type)" if', Path("data/responses/matching.py").read_text("utf-8"))
+    )
+    assert len(rules) > 20 and not {rule for rule in rules if f"told.{rule}" not in TEXTS}
+    assert not {rule for rule in rules if f"rule.{rule}" not in TEXTS}
 
 
 def test_without_words_the_differences_offer_to_make_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
