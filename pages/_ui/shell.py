@@ -14,7 +14,7 @@ from analysis.selection import Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import back, cache, cohorts, demo, notice, selection, shelf_of_figures, style, url
+from pages._ui import back, cache, cohorts, demo, notice, scrolled, selection, shelf_of_figures, style, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -67,6 +67,7 @@ def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
         shelf_of_figures.sidebar(view)
         selection.sidebar(edited)
         _foot(view)
+        scrolled.keep(name, labels, opened.id)
     notice.once(labels)
     back.remember(name, opened.id)
     _back(labels, opened.id)

@@ -10,7 +10,17 @@ def offered(reader):
     return reader.page.locator("[class*='-lead-']").first
 
 
+MAIN = "document.querySelector('[data-testid=stMain]')"
 LIT = "[...document.querySelectorAll('.js-plotly-plot')].flatMap((g) => g.data[0].selectedpoints ?? [])"
+
+
+def _scrolled(reader, top):
+    """Scroll the page, as a wheel does; how far that went."""
+    reader.page.mouse.move(700, 500)
+    reader.page.mouse.wheel(0, top)
+    reader.page.wait_for_function(f"{MAIN}.scrollTop > 0")
+    reader.page.wait_for_timeout(300)
+    return reader.page.evaluate(f"{MAIN}.scrollTop")
 
 
 def press(reader, mark):
@@ -35,7 +45,7 @@ def test_a_bar_leads_to_its_dialogues_and_back(reader, lang: str, listed: str, b
     assert offered(reader).is_visible()
     n = re.findall(r"(\d+) ?(?:対話|dialogues)", offered(reader).inner_text())[0]
     assert "o.mark=topic_bars" in reader.page.url
-    was = reader.page.url
+    was, scrolled = reader.page.url, _scrolled(reader, 120)
     reader.do(offered(reader).get_by_role("link", name=listed).click)
     assert "/dialogues?" in reader.page.url and "topics=" in reader.page.url
     assert re.search(rf"{n} ?(対話|dialogues)", reader.text())
@@ -43,6 +53,7 @@ def test_a_bar_leads_to_its_dialogues_and_back(reader, lang: str, listed: str, b
     assert "/topics?" in reader.page.url and "o.tab=groups" in reader.page.url
     assert offered(reader).is_visible()
     assert f"{n}" in offered(reader).inner_text()
+    reader.page.wait_for_function(f"{MAIN}.scrollTop === {scrolled}")
     assert reader.page.evaluate(LIT) == [0], "the pressed mark is lit up again"
     reader.do(reader.page.go_back)
     reader.do(reader.page.go_back)
