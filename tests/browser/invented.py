@@ -45,7 +45,7 @@ def kokorochat(path: Path, n: int = 6) -> Path:
 
 def table(path: Path) -> Path:
     """Utterances as a table with headings of its own."""
-    rows = ["case,who,line"]
+    rows = ["file,voice,words"]
     rows += [f"{case},{'X' if role == 'counselor' else 'Y'},{text}" for case in "abc" for role, text in LINES]
     path.write_text("\n".join(rows) + "\n", "utf-8")
     return path

@@ -50,7 +50,7 @@ def test_a_table_with_a_mapping(keeper, tmp_path):
     _send(keeper, invented.table(tmp_path / "my table.csv"))
     assert "Which column is which" in keeper.text()
     assert "Still needed before it can be imported: " in keeper.text()
-    for field, column in (("dialogue_id", "case"), ("role", "who"), ("text", "line")):
+    for field, column in (("dialogue_id", "file"), ("role", "voice"), ("text", "words")):
         keeper.pick(keeper.widget(f"map.{field}"), column)
     for word, role in (("X", "Counselor"), ("Y", "Client")):
         keeper.pick(keeper.widget(f"role.{word}"), role)
