@@ -10,6 +10,7 @@ from analysis.overview import collection_over_time
 from analysis.registry import figure
 
 DAY_MS = 86_400_000
+FEW_YEARS = 2
 
 
 @figure(of=collection_over_time)
@@ -23,6 +24,9 @@ def collection_bars(periods: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
         n="n_dialogues",
     )
     axis = {"title": {"text": labels("axis.begins")}, "tickformat": "%Y", "dtick": "M12", "showgrid": False}
+    years = periods["begins"].dt.year().drop_nulls().unique().sort().to_list()
+    if 0 < len(years) <= FEW_YEARS:  # else no year's first day is on the axis, or one alone
+        axis["range"] = [f"{years[0] - 1}-12-01", f"{years[-1] + 1}-02-01"]
     return columns(theme, labels, bins, axis=axis)
 
 

@@ -9,7 +9,9 @@ import polars as pl
 import pytest
 
 from analysis import registry
+from analysis.figures.collection_bars import collection_bars
 from analysis.filter import Filter
+from analysis.labels import Labels
 from analysis.overview import collection_over_time, histogram, overview, session_durations
 from analysis.quality import data_quality
 from analysis.ratings import label_counts, rating_summary
@@ -349,3 +351,11 @@ def test_the_same_question_has_the_same_answer(demo: Corpus, name: str):
     except (Absent, Missing):
         return
     assert once.equals(function(select(fresh, Filter(utterances=(0, 40)))))
+
+
+@pytest.mark.parametrize(("query", "axis"), [("id=1", 1), ("year=2021", 1), ("year=2021-2022", 2), ("", 0)])
+def test_a_short_time_shows_the_first_days_of_its_years(query: str, axis: int, demo_ja: Corpus):
+    periods = collection_over_time(select(demo_ja, Filter.from_query(query)[0]))
+    shown = collection_bars(periods, labels=Labels("ja")).layout.xaxis.range
+    years = periods["begins"].dt.year()
+    assert shown == ((f"{years.min() - 1}-12-01", f"{years.min() + axis}-02-01") if axis else None)
