@@ -1,5 +1,7 @@
 """Keyword in context: the places where a query matches, with what stands left and right."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -77,40 +79,50 @@ def _texts(selection: Selection, found: Hits, chosen: Array, window: int) -> pl.
 
 
 def _ordered(found: Hits, sort: Sort, first: int) -> Array:
-    """The first of the hits in an order; ties as in the corpus."""
-    if sort == "corpus" or not found.n:
-        return np.arange(min(first, found.n))
-    key = _beside(found, sort) if sort[:-1] in ("left", "right") else _of_dialogue(found, sort)
-    if first < found.n:
-        edge = np.partition(key, first - 1)[first - 1]
-        near = np.flatnonzero(key <= edge)
-    else:
-        near = np.arange(found.n)
-    return near[np.argsort(key[near], kind="stable")[:first]]
+    """The first of the hits in an order; ties as in the corpus.
+
+    What comes later is told apart only as far as it must be: hits are many, and a page is short.
+    """
+    keys = _keys(found, sort)
+    sure, near = np.zeros(0, dtype=np.int64), np.arange(found.n)
+    for key in keys:
+        left = first - len(sure)
+        if len(near) <= left:
+            break
+        rank = key(near)
+        edge = np.partition(rank, left - 1)[left - 1]
+        sure, near = np.concatenate([sure, near[rank < edge]]), near[rank == edge]
+    chosen = np.sort(np.concatenate([sure, near[: first - len(sure)]]))
+    return np.asarray(chosen[np.lexsort([key(chosen) for key in reversed(keys)])]) if keys else chosen
 
 
-def _beside(found: Hits, sort: Sort) -> Array:
-    """A number for each hit that orders it by the words on one side, those farther off after the first."""
-    side, near = sort[:-1], int(sort[-1])
-    lex, rows = found.lex, found.utterances
-    place = lex.reading_order
-    low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
-    key = np.zeros(found.n, dtype=np.int64)
-    for distance in range(near, FARTHEST + 1):
-        at = found.first - distance if side == "left" else found.first + found.length - 1 + distance
-        inside = (at >= low) & (at < high)
-        word = place[lex.ids[np.where(inside, at, 0)]] + 1
-        key = key * (len(place) + 1) + np.where(inside, word, 0)
-    return key
+def _keys(found: Hits, sort: Sort) -> list[Callable[[Array], Array]]:
+    """What orders hits: functions from their numbers to a number each, the first one first."""
+    if sort == "corpus":
+        return []
+    if sort[:-1] not in ("left", "right"):
+        return [partial(_of_dialogue, found, sort)]
+    steps = range(int(sort[-1]), FARTHEST + 1)
+    return [partial(_beside, found, -step if sort[:-1] == "left" else found.length - 1 + step) for step in steps]
 
 
-def _of_dialogue(found: Hits, sort: Sort) -> Array:
-    """Time or score of each hit; unknown ones last."""
+def _beside(found: Hits, step: int, which: Array) -> Array:
+    """The place, by reading, of the word so many words from the hit's first; 0 where the utterance has none."""
+    lex, at = found.lex, found.first[which] + step
+    inside = (at >= 0) & (at < len(lex.ids))
+    at = np.where(inside, at, 0)
+    inside &= lex.utterance_of[at] == found.utterances[which]
+    return np.asarray(np.where(inside, lex.reading_order[lex.ids[at]] + 1, 0))
+
+
+def _of_dialogue(found: Hits, sort: Sort, which: Array) -> Array:
+    """Time or score of some hits; unknown ones last."""
+    rows = found.utterances[which]
     if sort == "time":
-        times = found.corpus.utterances["said_at"].to_physical()[found.utterances]
-        return times.fill_null(np.iinfo(np.int64).max).to_numpy()
+        times = found.corpus.utterances["said_at"].to_physical()[rows]
+        return np.asarray(times.fill_null(np.iinfo(np.int64).max).to_numpy())
     scores = found.corpus.dialogues["score"].cast(pl.Int64).fill_null(1 << 30).to_numpy()
-    return np.asarray(scores[found.lex.dialogue_of[found.utterances]])
+    return np.asarray(scores[found.lex.dialogue_of[rows]])
 
 
 def concordance_count_samples(
@@ -143,16 +155,18 @@ def concordance_counts(
     """
     found = hits(selection, query, role, unit)
     lex = found.lex
-    spoken = found.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
-    dialogues = lex.dialogue_of[found.utterances]
+    codes = len(ROLES) * lex.dialogue_of + found.corpus.utterances["role"].to_physical().to_numpy()
+    in_each = np.bincount(found.utterances, minlength=len(codes))
+    said = np.bincount(codes, weights=in_each, minlength=len(ROLES) * (len(selection.mask) + 1)).reshape(
+        -1, len(ROLES)
+    )
     rows: list[tuple[Any, ...]] = []
     for code, name in enumerate(ROLES):
         if role in ("both", name):
-            here = spoken == code
+            n, holding = int(said[:, code].sum()), int(np.count_nonzero(said[:, code]))
             size = lex.sizes[name][selection.mask].sum()
-            holding = len(np.unique(dialogues[here]))
-            rate = PER * int(here.sum()) / size if size else None
-            rows.append((name, int(here.sum()), rate, holding, holding / max(1, selection.n_dialogues)))
+            rate = PER * n / size if size else None
+            rows.append((name, n, rate, holding, holding / max(1, selection.n_dialogues)))
     schema = {
         "role": pl.String,
         "n": pl.UInt32,

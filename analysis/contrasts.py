@@ -15,9 +15,9 @@ import numpy as np
 
 from analysis.filter import KINDS, NEEDS, Filter
 from analysis.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
-from analysis.log_odds import Side
 from analysis.samples import persons_apart
 from analysis.selection import Selection, select
+from analysis.word_sides import Side
 from data.problems import UserError
 
 GOOD_SCORE = "score:70-100"

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from analysis.inference import Array
+from analysis.word_sides import with_data
 
 
 def deviation_of_proportions(matrix: Any, sizes: Array) -> Array:
@@ -16,11 +17,13 @@ def deviation_of_proportions(matrix: Any, sizes: Array) -> Array:
     (n_dialogues, n_words), ``sizes``: (n_dialogues,) all words of each. nan for a word without occurrence.
     """
     total = sizes.sum()
-    count = np.asarray(matrix.sum(axis=0)).ravel()
+    count = np.ones(len(sizes)) @ matrix
     expected = np.repeat(sizes / total if total else sizes, np.diff(matrix.indptr))
-    seen = matrix.data * (1 / np.maximum(count, 1))[matrix.indices]
-    shared = np.bincount(matrix.indices, weights=np.minimum(seen, expected), minlength=len(count))
-    return np.asarray(np.where(count > 0, 1 - shared, np.nan))
+    shared = (1 / np.maximum(count, 1))[matrix.indices]
+    shared *= matrix.data
+    np.minimum(shared, expected, out=shared)
+    common = np.ones(len(sizes)) @ with_data(matrix, shared)
+    return np.asarray(np.where(count > 0, 1 - common, np.nan))
 
 
 def holding(matrix: Any) -> Array:

@@ -12,11 +12,12 @@ from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, quantile
 from analysis.leads import Leads
 from analysis.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
-from analysis.log_odds import Side, rate_error
 from analysis.registry import table
 from analysis.samples import Row, Said, Sample, of_ratio
 from analysis.selection import Selection
+from analysis.word_errors import rate_errors
 from analysis.word_leads import of_part_of_speech, of_word
+from analysis.word_sides import Side
 
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))
@@ -105,10 +106,10 @@ def word_frequencies(
         "n_dialogues": pl.Series(holding(asked.matrix)),
         "share_dialogues": pl.Series(holding(asked.matrix) / max(1, selection.n_dialogues)),
         "dispersion": pl.Series(deviation_of_proportions(asked.matrix, asked.sizes)),
-        **_rates(asked, ""),
     }
-    for spoken in ROLES:
-        values |= _rates(parts[spoken], f"_{spoken}")
+    rates = dict(zip((*ROLES, "both"), _rates(*(parts[spoken] for spoken in ROLES)), strict=True))
+    for suffix, spoken in (("", role), *((f"_{name}", name) for name in ROLES)):
+        values |= {f"{name}{suffix}": rate for name, rate in rates[spoken].items()}
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in FREQUENCIES.items())
 
 
@@ -120,16 +121,18 @@ def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, u
     return ids[np.argsort(-found[ids], kind="stable")[: int(top)]]
 
 
-def _rates(part: Side, suffix: str) -> dict[str, pl.Series]:
-    """Occurrences per million words with their interval; null where nothing is said."""
-    if not part.total:
-        nothing = pl.Series([None] * len(part.count), dtype=pl.Float64)
-        return {f"{name}{suffix}": nothing for name in ("per_million", "low", "high")}
-    rate = part.count / part.total
-    error, degrees = rate_error(part)
-    half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
-    rates = {"per_million": rate, "low": np.maximum(rate - half, 0), "high": rate + half}
-    return {f"{name}{suffix}": pl.Series(PER * value).fill_nan(None) for name, value in rates.items()}
+def _rates(*parts: Side) -> list[dict[str, pl.Series]]:
+    """Occurrences per million words with their interval, of each part and of all; null where nothing is said."""
+    counts, totals = [part.count for part in parts], [part.total for part in parts]
+    found = []
+    for count, total, (error, degrees) in zip(
+        (*counts, np.sum(counts, axis=0)), (*totals, sum(totals)), rate_errors(*parts), strict=True
+    ):
+        rate = count / total if total else np.full(len(count), np.nan)
+        half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
+        rates = {"per_million": rate, "low": np.maximum(rate - half, 0), "high": rate + half}
+        found.append({name: pl.Series(PER * value).fill_nan(None) for name, value in rates.items()})
+    return found
 
 
 def pos_samples(selection: Selection, *, unit: Unit = "short") -> list[Sample]:
@@ -166,12 +169,10 @@ def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFra
     """
     names, by_role = _by_pos(selection, unit)
     frames = []
-    for role, part in by_role.items():
-        rates = _rates(part, "") if part.total else {}
-        shares = {new: rates[old] / PER for new, old in SHARES.items() if old in rates}
+    for (role, part), rates in zip(by_role.items(), _rates(*by_role.values()), strict=False):
+        shares = {new: rates[old] / PER for new, old in SHARES.items()}
         frames.append(pl.DataFrame({"pos": names, "n": part.count, **shares}).with_columns(role=pl.lit(role)))
     every = pl.concat(frames, how="diagonal").with_columns(whole=pl.col("n").sum().over("pos"))
     order = every.filter(pl.col("whole") > 0).sort("whole", "pos", "role", descending=[True, False, True])
-    missing = [pl.lit(None).alias(name) for name in SHARES if name not in order.columns]
-    typed = order.with_columns(missing).with_columns(pl.col(*SHARES).cast(pl.Float64), pl.col("n").cast(pl.UInt32))
+    typed = order.with_columns(pl.col(*SHARES).cast(pl.Float64), pl.col("n").cast(pl.UInt32))
     return typed.select("pos", "role", "n", *SHARES)

@@ -4,7 +4,6 @@ from typing import Literal
 
 import numpy as np
 import polars as pl
-from scipy import sparse
 from scipy.special import ndtr, stdtr
 
 from analysis.contrasts import Half, halves, side
@@ -12,11 +11,13 @@ from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.leads import Leads
 from analysis.lexicon import PER, Role, Unit, Words, language
-from analysis.log_odds import Prior, Side, clustered_error, log_likelihood, log_odds, log_ratio, resampled
+from analysis.log_odds import Prior, log_likelihood, log_odds, log_ratio
 from analysis.registry import table
 from analysis.samples import persons_apart
 from analysis.selection import Selection
+from analysis.word_errors import clustered_error, resampled
 from analysis.word_leads import n_of_side, of_keyness
+from analysis.word_sides import Pair
 
 Interval = Literal["analytic", "resampled"]
 MINIMUM, PRIOR, TIMES, SEED = 10, 1_000, 400, 1
@@ -88,12 +89,12 @@ def keyness(
     if not enough.any():
         return pl.DataFrame(schema={**COUNTS, **TESTS})
     lemmas, columns = lemmas.filter(enough), (columns[0][enough], columns[1][enough])
-    sides = sides[0].only(enough), sides[1].only(enough)
+    pair = Pair(sides[0].only(enough), sides[1].only(enough))
     informed = Prior(_share(a, b, columns, apart) * prior, prior)
-    found = _counts(lemmas, a.lex.forms[columns[0]], *sides)
+    found = _counts(lemmas, a.lex.forms[columns[0]], pair)
     return found.with_columns(
-        dispersion=pl.Series(_dispersion(*sides)).fill_nan(None),
-        **_tests(*sides, informed, interval, seed),
+        dispersion=pl.Series(deviation_of_proportions(pair.whole.matrix, pair.whole.sizes)).fill_nan(None),
+        **_tests(pair, informed, interval, seed),
         tested=pl.lit(len(lemmas), dtype=pl.UInt32),
         cohort_a=pl.lit(a.name),
         cohort_b=pl.lit(b.name),
@@ -127,28 +128,23 @@ def _share(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array
     return count / total
 
 
-def _counts(lemmas: pl.DataFrame, forms: pl.Series, a: Side, b: Side) -> pl.DataFrame:
+def _counts(lemmas: pl.DataFrame, forms: pl.Series, pair: Pair) -> pl.DataFrame:
     values: dict[str, pl.Series] = {"lemma": lemmas["lemma"], "form": forms, "pos": lemmas["pos"]}
-    for name, part in (("a", a), ("b", b)):
+    for name, part in (("a", pair.a), ("b", pair.b)):
         values[f"n_{name}"] = pl.Series(part.count)
         values[f"per_million_{name}"] = pl.Series(PER * part.count / part.total)
         values[f"dialogues_{name}"] = pl.Series(holding(part.matrix))
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in COUNTS.items())
 
 
-def _dispersion(a: Side, b: Side) -> Array:
-    stacked = sparse.vstack([a.matrix, b.matrix], format="csr")
-    return deviation_of_proportions(stacked, np.concatenate([a.sizes, b.sizes]))
-
-
-def _tests(a: Side, b: Side, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
+def _tests(pair: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
     """Estimates, intervals and tests of every word."""
-    pair = a.count, a.total, b.count, b.total
-    delta, variance = log_odds(*pair, prior)
+    table = pair.a.count, pair.a.total, pair.b.count, pair.b.total
+    delta, variance = log_odds(*table, prior)
     if interval == "resampled":
-        low, high, p = _drawn(delta, resampled(a, b, prior, seed=seed, times=TIMES))
+        low, high, p = _drawn(delta, resampled(pair, prior, seed=seed, times=TIMES))
     else:
-        error, degrees = clustered_error(a, b, prior)
+        error, degrees = clustered_error(pair, prior)
         half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
         low, high, p = delta - half, delta + half, _p(delta, error, degrees)
     found = {
@@ -158,8 +154,8 @@ def _tests(a: Side, b: Side, prior: Prior, interval: Interval, seed: int) -> dic
         "z": delta / np.sqrt(variance),
         "p": p,
         "p_adjusted": benjamini_hochberg(p),
-        "log_ratio": log_ratio(*pair),
-        "log_likelihood": log_likelihood(*pair),
+        "log_ratio": log_ratio(*table),
+        "log_likelihood": log_likelihood(*table),
     }
     return {name: pl.Series(name, values, dtype=pl.Float64).fill_nan(None) for name, values in found.items()}
 

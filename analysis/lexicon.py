@@ -1,5 +1,6 @@
 """The words of a corpus under a selection: which count as words, and how often each occurs where."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
@@ -21,7 +22,7 @@ Unit = Literal["short", "compound"]
 ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
 NOT_WORDS = ("補助記号", "空白")
 PER = 1_000_000
-KEPT = 8
+KEPT, KEPT_QUERIES = 8, 2
 
 
 class NoSuchWord(UserError):
@@ -44,6 +45,7 @@ class Lexicon:
         self._matrix = tokens.matrix.astype(np.float64)
         self._offsets = offsets
         self._narrowed: dict[tuple[str, bytes], Any] = {}
+        self._found: dict[tuple[str, str], Any] = {}
 
     @cached_property
     def matrices(self) -> dict[str, Any]:
@@ -76,6 +78,17 @@ class Lexicon:
     def dialogue_of(self) -> Array:
         """(n_utterances,) row of each utterance's dialogue."""
         return np.repeat(np.arange(len(self._offsets) - 1, dtype=np.uint32), np.diff(self._offsets))
+
+    @cached_property
+    def utterance_of(self) -> Array:
+        """(n_tokens,) row of each token's utterance."""
+        return np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths)
+
+    @cached_property
+    def pos_path(self) -> pl.Series:
+        """Part of speech of each distinct word with all its levels, a hyphen before and after each."""
+        path = pl.concat_str(pl.lit("-"), "pos", pl.lit("-"), "pos_detail", pl.lit("-"))
+        return self.vocabulary.select(path).to_series()
 
     @cached_property
     def forms(self) -> pl.Series:
@@ -133,12 +146,11 @@ class Lexicon:
 
         The last few are kept, for what is wanted of a corpus changes less than the filter.
         """
-        key = role, ids.tobytes()
-        if key not in self._narrowed:
-            while len(self._narrowed) >= KEPT:
-                self._narrowed.pop(next(iter(self._narrowed)), None)
-            self._narrowed[key] = self.matrices[role][:, ids]
-        return self._narrowed[key]
+        return _last(self._narrowed, KEPT, (role, ids.tobytes()), lambda: self.matrices[role][:, ids])
+
+    def found(self, query: str, field: str, find: Callable[[], Array]) -> Array:
+        """Where a query matches in the corpus; the last answers are kept, for counts and lines ask alike."""
+        return np.asarray(_last(self._found, KEPT_QUERIES, (query, field), find))
 
     def wanted(self, words: Words, stop: str, language: str) -> Array:
         """(n_lemmas,) the words that are asked for, stop words left out."""
@@ -156,6 +168,17 @@ class Lexicon:
         if not len(found):
             raise NoSuchWord(word)
         return np.asarray(found, dtype=np.int64)
+
+
+def _last(kept: dict[Any, Any], most: int, key: Any, make: Callable[[], Any]) -> Any:
+    """What is kept for a key, made where it is not; of all keys the last few are kept."""
+    made = kept.get(key)
+    if made is None:
+        made = make()
+        while len(kept) >= most:
+            kept.pop(next(iter(kept)), None)
+        kept[key] = made
+    return made
 
 
 _KNOWN: "WeakKeyDictionary[Any, Lexicon]" = WeakKeyDictionary()

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+import polars as pl
 
 from analysis.lexicon import Array, Lexicon, Unit, lexicon_of
-from analysis.word_query import Condition, Term, parse
+from analysis.word_query import PARTS_OF_SPEECH, Condition, Term, parse
 from data.corpus import Corpus
 
-MANY = 500_000
+MANY = 20_000
+MOST_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +33,7 @@ class Hits:
     def utterances(self) -> Array:
         """(n,) row of the utterance each is in."""
         if self.n > MANY:
-            every = np.repeat(np.arange(len(self.lex.lengths), dtype=np.uint32), self.lex.lengths)
-            return np.asarray(every[self.first], dtype=np.int64)
+            return np.asarray(self.lex.utterance_of[self.first])
         return np.searchsorted(self.lex.starts, self.first, side="right") - 1
 
     @property
@@ -53,27 +54,31 @@ def matches(corpus: Corpus, query: str, field: str = "surface", unit: Unit = "sh
     """
     lex = lexicon_of(corpus, unit)
     terms = [term for asked in parse(query, field) for term in _cut(asked, corpus, lex)]
+    first = lex.found(query, field, lambda: _first(terms, lex))
+    return Hits(corpus, lex, first, len(terms), unit)
+
+
+def _first(terms: list[Term], lex: Lexicon) -> Array:
+    """The first token of every place where these words stand side by side in an utterance."""
     tables = {i: _table(term, lex) for i, term in enumerate(terms) if term}
-    nowhere = Hits(corpus, lex, np.zeros(0, dtype=np.int64), len(terms), unit)
-    if not tables:
-        return nowhere
     often = {i: int(lex.occurrences[table].sum()) for i, table in tables.items()}
-    rarest = min(often, key=lambda i: often[i])
-    if not often[rarest]:
-        return nowhere
+    rarest = min(often, key=lambda i: often[i], default=0)
+    if not often.get(rarest):
+        return np.zeros(0, dtype=np.int64)
     first = where(tables.pop(rarest), lex) - rarest
-    last = first + len(terms)
-    first = first[(first >= 0) & (last <= len(lex.ids))]
+    last = first + len(terms) - 1
+    first = first[(first >= 0) & (last < len(lex.ids))]
     for i in sorted(tables, key=lambda i: often[i]):
         first = first[tables[i][lex.ids[first + i]]]
-    found = Hits(corpus, lex, first, len(terms), unit)
-    return found.among(first + len(terms) <= lex.starts[found.utterances + 1]) if len(terms) > 1 else found
+    if len(terms) > 1:
+        first = first[lex.utterance_of[first] == lex.utterance_of[first + len(terms) - 1]]
+    return first
 
 
 def where(table: Array, lex: Lexicon) -> Array:
     """Which tokens are of these distinct words."""
     wanted = np.flatnonzero(table)
-    if lex.occurrences[wanted].sum() > MANY:
+    if lex.occurrences[wanted].sum() > MOST_AT_ONCE:
         return np.flatnonzero(table[lex.ids])
     places, bounds = lex.places
     parts = [places[bounds[word] : bounds[word + 1]] for word in wanted]
@@ -85,14 +90,19 @@ def _table(term: Term, lex: Lexicon) -> Array:
     """(n_vocabulary,) which distinct words a term means."""
     found = np.ones(len(lex.vocabulary), dtype=bool)
     for condition in term:
-        found &= _holds(condition, lex)
+        found &= holds(condition, lex)
     return found
 
 
-def _holds(condition: Condition, lex: Lexicon) -> Array:
+def holds(condition: Condition, lex: Lexicon) -> Array:
     """(n_vocabulary,) of which distinct words one condition holds."""
-    if condition.is_pattern or condition.field == "pos":
-        return condition.holds(lex.vocabulary).to_numpy()
+    if condition.is_pattern:
+        return (
+            lex.vocabulary[condition.field].fill_null("").cast(pl.String).str.contains(condition.value).to_numpy()
+        )
+    if condition.field == "pos":
+        name = PARTS_OF_SPEECH.get(condition.value.lower(), condition.value)
+        return lex.pos_path.str.contains(f"-{name}-", literal=True).to_numpy()
     return (lex.folded[condition.field] == condition.value.lower()).to_numpy()
 
 
@@ -101,7 +111,7 @@ def _cut(term: Term, corpus: Corpus, lex: Lexicon) -> list[Term]:
     if len(term) != 1 or term[0].field not in ("surface", "lemma") or term[0].is_pattern:
         return [term]
     written = term[0].value
-    if _holds(term[0], lex).any():
+    if holds(term[0], lex).any():
         return [term]
     words = corpus.tokens.cut(written)
     return [(Condition(term[0].field, getattr(word, term[0].field)),) for word in words] or [term]

@@ -11,8 +11,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-import polars as pl
-
 from data import scan
 from data.problems import UserError
 
@@ -64,17 +62,6 @@ class Condition:
     field: str
     value: str
     is_pattern: bool = False
-
-    def holds(self, vocabulary: pl.DataFrame) -> pl.Series:
-        """Of which distinct words it holds."""
-        if self.field == "pos" and not self.is_pattern:
-            name = PARTS_OF_SPEECH.get(self.value.lower(), self.value)
-            whole = pl.concat_str(pl.lit("-"), "pos", pl.lit("-"), "pos_detail", pl.lit("-"))
-            return vocabulary.select(whole.str.contains(f"-{name}-", literal=True)).to_series()
-        column = vocabulary[self.field].fill_null("").cast(pl.String)
-        if self.is_pattern:
-            return column.str.contains(self.value)
-        return column.str.to_lowercase() == self.value.lower()
 
 
 Term = tuple[Condition, ...]  # an empty one is any word

@@ -1,5 +1,6 @@
 """Log-odds, log-likelihood and dispersion against slow implementations of the papers' formulas."""
 
+from dataclasses import replace
 from math import log, log2
 
 import numpy as np
@@ -7,17 +8,11 @@ import pytest
 from scipy import sparse
 from scipy.stats import power_divergence
 
+from analysis import word_sides
 from analysis.dispersion import deviation_of_proportions, holding
-from analysis.log_odds import (
-    Prior,
-    Side,
-    clustered_error,
-    log_likelihood,
-    log_odds,
-    log_ratio,
-    rate_error,
-    resampled,
-)
+from analysis.log_odds import Prior, log_likelihood, log_odds, log_ratio
+from analysis.word_errors import clustered_error, rate_errors, resampled
+from analysis.word_sides import Pair, Side
 
 A, B = np.array([30.0, 5.0, 0.0, 65.0]), np.array([10.0, 25.0, 4.0, 161.0])
 N_A, N_B = 100.0, 200.0
@@ -80,7 +75,7 @@ def naive_error(parts: list[tuple[Side, np.ndarray]], clustering: str) -> np.nda
 
 def test_the_clustered_error_is_the_sum_of_squares_by_client_by_counselor_and_by_pair():
     a, b = sides()
-    error, degrees = clustered_error(a, b, PRIOR)
+    error, degrees = clustered_error(Pair(a, b), PRIOR)
     alpha = PRIOR.weight
     parts = []
     for side, sign in ((a, 1), (b, -1)):
@@ -96,20 +91,24 @@ def test_the_clustered_error_is_the_sum_of_squares_by_client_by_counselor_and_by
     assert degrees == fewest - 1
 
 
-def test_the_error_of_a_rate_is_clustered_alike():
-    a, _ = sides()
-    slope = np.full(4, 1 / a.sizes.sum())
-    client, counselor, pair = (naive_error([(a, slope)], name) for name in ("client", "counselor", "pair"))
-    both = client + counselor - pair
-    expected = np.sqrt(np.where(both > 0, both, np.maximum(client, counselor)))
-    assert rate_error(a)[0] == pytest.approx(expected, rel=1e-9)
+@pytest.mark.parametrize("cells", [0, 10**6])
+def test_the_errors_of_rates_are_clustered_alike(cells: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(word_sides, "CELLS", cells)  # sparse or not
+    a, b = sides()
+    b = replace(b, clients=a.clients, counselors=a.counselors)  # the same dialogues, another role
+    together = Side(a.matrix + b.matrix, a.sizes + b.sizes, a.clients, a.counselors)
+    for side, (error, _) in zip((a, b, together), rate_errors(a, b), strict=True):
+        slope = np.full(4, 1 / side.sizes.sum())
+        client, counselor, pair = (naive_error([(side, slope)], name) for name in ("client", "counselor", "pair"))
+        both = client + counselor - pair
+        assert error == pytest.approx(np.sqrt(np.where(both > 0, both, np.maximum(client, counselor))), rel=1e-9)
 
 
 def test_resampling_draws_persons_of_both_cohorts_at_once_and_repeats_itself():
     a, b = sides(people=9)
-    drawn = resampled(a, b, PRIOR, seed=3, times=50)
+    drawn = resampled(Pair(a, b), PRIOR, seed=3, times=50)
     assert drawn is not None and drawn.shape == (50, 4)
-    assert np.array_equal(drawn, resampled(a, b, PRIOR, seed=3, times=50))
+    assert np.array_equal(drawn, resampled(Pair(a, b), PRIOR, seed=3, times=50))
     known, codes = np.unique(np.concatenate([a.clients, b.clients]), return_inverse=True)
     weights = np.random.default_rng(3).multinomial(len(known), np.full(len(known), 1 / len(known)), size=50)[0]
     counts = []
@@ -121,8 +120,8 @@ def test_resampling_draws_persons_of_both_cohorts_at_once_and_repeats_itself():
 
 def test_resampled_and_linearised_errors_agree_where_there_are_many_persons():
     a, b = sides(people=200, dialogues=2_000)
-    drawn = resampled(a, b, PRIOR, seed=1, times=400)
-    error, _ = clustered_error(a, b, PRIOR)
+    drawn = resampled(Pair(a, b), PRIOR, seed=1, times=400)
+    error, _ = clustered_error(Pair(a, b), PRIOR)
     assert drawn is not None
     assert drawn.std(axis=0) == pytest.approx(error, rel=0.15)
 
@@ -131,8 +130,8 @@ def test_no_interval_with_few_or_unknown_persons():
     few = sides(people=4)
     unknown = tuple(Side(side.matrix, side.sizes) for side in sides())
     for a, b in (few, unknown):
-        assert np.isnan(clustered_error(a, b, PRIOR)[0]).all()
-        assert resampled(a, b, PRIOR, seed=1, times=10) is None
+        assert np.isnan(clustered_error(Pair(a, b), PRIOR)[0]).all()
+        assert resampled(Pair(a, b), PRIOR, seed=1, times=10) is None
 
 
 def test_dispersion_is_gries_dp():

@@ -1,8 +1,14 @@
 """The query language: what is read, and what is refused in words."""
 
+from types import SimpleNamespace
+
+import numpy as np
 import polars as pl
 import pytest
+from scipy import sparse
 
+from analysis.lexicon import Lexicon
+from analysis.word_match import holds
 from analysis.word_query import BadQuery, Condition, parse
 
 WORDS = pl.DataFrame(
@@ -18,12 +24,17 @@ WORDS = pl.DataFrame(
 
 def meant(query: str) -> list[list[str]]:
     """For each word of a query, the written forms it means."""
+    nothing = {
+        "ids": np.zeros(0),
+        "starts": np.zeros(1),
+        "lemma_of": np.zeros(0),
+        "matrix": sparse.csr_matrix((0, 0)),
+    }
+    lex = Lexicon(SimpleNamespace(vocabulary=WORDS, lemmas=WORDS, **nothing), np.zeros(1))
     found = []
     for term in parse(query):
-        rows = WORDS
-        for condition in term:
-            rows = rows.filter(condition.holds(rows))
-        found.append(rows["surface"].to_list())
+        kept = np.logical_and.reduce([holds(condition, lex) for condition in term])
+        found.append(WORDS.filter(pl.Series(kept))["surface"].to_list())
     return found
 
 
