@@ -6,7 +6,7 @@ Lemmas as UniDic writes them. Every list is on screen and can be replaced.
 JAPANESE = (
     "為る 居る 有る 成る 無い 言う 行く 来る 遣る 出来る 呉れる 貰う 頂く 下さる 仕舞う 置く "
     "見る 御座る 仰る 思う 事 物 者 所 時 為 訳 筈 方 様 中 上 前 後 内 他 等 其れ 此れ "
-    "何 何れ 其の 此の 其処 此処 然う 斯う 如何 一 二 三 四 五 六 七 八 九 十 一つ 二つ "
+    "何 何れ 其の 此の 其処 此処 そう こう どう 如何 一 二 三 四 五 六 七 八 九 十 一つ 二つ "
     "今 良い 私 貴方 さん"
 )
 ENGLISH = (

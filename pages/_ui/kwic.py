@@ -17,6 +17,7 @@ from pages._ui.view import View
 
 SORTS: tuple[str, ...] = get_args(Sort)
 HEIGHT = 620
+ORDER = ("left", "keyword", "right", "role", "score", "topic_main", "said_at", "dialogue_id", "position")
 
 
 def kwic(view: View, query: str, role: str, unit: str) -> None:
@@ -87,7 +88,7 @@ def _lines(view: View, lines: pl.DataFrame, options: dict[str, Any]) -> None:
         for name, there in (("topic_main", has("topics")), ("score", has("score")), ("said_at", has("times")))
         if not there
     ]
-    shown = lines.drop("hit", *left_out)
+    shown = lines.select([name for name in ORDER if name not in left_out])
     worded = present(shown, view.labels)
     names = dict(zip(shown.columns, worded.columns, strict=True))
     opens = view.labels("column.open")
@@ -95,14 +96,17 @@ def _lines(view: View, lines: pl.DataFrame, options: dict[str, Any]) -> None:
     worded = worded.select(pl.Series(opens, urls), pl.all())
     text = st.column_config.TextColumn
     config: dict[str, Any] = {
-        names["left"]: text(alignment="right", width=240),
+        names["left"]: text(alignment="right", width=226),
         names["keyword"]: text(alignment="center", width=84),
-        names["right"]: text(width=250),
+        names["right"]: text(width=226),
+        names["role"]: text(width=100),
     }
+    if "topic_main" in names:
+        config[names["topic_main"]] = text(width=116)
     config[opens] = st.column_config.LinkColumn("", display_text=":material/forum:", width=36)
     config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in ("dialogue_id", "position")}
     if "said_at" in names:
-        config[names["said_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+        config[names["said_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=126)
     st.dataframe(
         worded,
         hide_index=True,

@@ -33,10 +33,10 @@ from pages._ui.word_rows import word_rows
 
 CLEAR = 0.05
 LONGEST_WORD = 60
-SHORT, TALL = 374, 850
+TALL, TALLEST = 850, 1_380
 FREQUENCIES = (
-    *("lemma", "form", "n", "per_million", "low", "high", "share_dialogues", "dispersion"),
-    *("n_dialogues", "per_million_counselor", "per_million_client", "pos"),
+    *("lemma", "form", "n", "share_dialogues", "dispersion", "pos", "per_million", "low", "high"),
+    *("n_dialogues", "per_million_counselor", "per_million_client"),
 )
 KEYNESS = (
     *("lemma", "form", "log_odds", "low", "high", "p_adjusted", "dispersion", "n_a", "n_b"),
@@ -65,10 +65,10 @@ def frequency(view: View, asked: Asked) -> None:
     frame = cache.table(word_frequencies, view.selection, asked.options, view.other)
     with layout.pair() as (left, right):
         with left:
-            card(view, word_dots, **asked.options)
-        with right:
-            word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=SHORT)
+            card(view, word_dots, to=lambda row: _to_word(row["lemma"]), **asked.options)
             card(view, pos_dots, unit=asked.unit)
+        with right:
+            word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=TALLEST)
 
 
 def keyness(view: View, asked: Asked) -> None:
@@ -106,7 +106,7 @@ def runs(view: View, asked: Asked) -> None:
     options: dict[str, Any] = {**asked.options, "size": int(size)}
     with layout.pair() as (left, right):
         with left:
-            card(view, ngram_bars, **options)
+            card(view, ngram_bars, to=lambda row: _to_run(row["ngram"]), **options)
         with right:
             frame = cache.table(ngrams, view.selection, options, view.other)
             word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_run, tall=TALL)
@@ -152,7 +152,7 @@ def word(view: View, asked: Asked) -> None:
         with left:
             by = choices.one_of(view, "by", _whens(view), labels("words_page.by"), partial(labels.value, "when"))
             card(view, word_trend_lines, word=named, by=by, unit=unit)
-            card(view, collocate_bars, word=named, **asked.options)
+            card(view, collocate_bars, to=lambda row: _to_word(row["lemma"]), word=named, **asked.options)
         with right:
             whose = choices.one_of(
                 view, "whose", _whose(view), labels("words_page.whose"), partial(labels.value, "whose")

@@ -1,6 +1,7 @@
 """A table of words whose cells lead to the word's uses."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -9,6 +10,8 @@ from analysis.present import present
 from pages._ui import card, choices
 from pages._ui.plain import plain_lines
 from pages._ui.view import View
+
+WIDTHS = {"lemma": 96, "form": 96, "ngram": 150}
 
 
 def word_rows(
@@ -42,7 +45,7 @@ def word_rows(
             column_config={
                 heading: config
                 for heading, column in zip(worded.columns, columns, strict=True)
-                if (config := card.column(shown, "", column))
+                if (config := _wide(column) or card.column(shown, "", column))
             },
             placeholder="–",
             key=key,
@@ -51,6 +54,12 @@ def word_rows(
             alt=view.labels.title(name),
         )
         st.caption(plain_lines(card.behind(view)))
+
+
+def _wide(column: str) -> Any:
+    """Room for words: a table is as wide as the rows in sight, and longer words come below."""
+    width = WIDTHS.get(column)
+    return st.column_config.TextColumn(width=width) if width else None
 
 
 def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
