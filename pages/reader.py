@@ -6,7 +6,8 @@ from pages._ui import choices, later, reading, reading_quote, shell
 from pages._ui.beside import beside, choose
 from pages._ui.chat import chat
 from pages._ui.reading_nav import move
-from pages._ui.reading_side import ratings, side
+from pages._ui.reading_side import TALL as SIDE
+from pages._ui.reading_side import side
 from pages._ui.reading_timeline import TALL, timeline
 
 view = shell.page("reader", title=reading.heading)
@@ -33,9 +34,9 @@ with text:
     chat(read, translation, merged=shown_as == "turns", marked=marked, chosen=reading_quote.chosen(read))
     reading_quote.panel(read, translation)
 with facts:
-    below = side(read)
+    known = later.place(SIDE)
 later.wait(read.id)
 with above.container():
     timeline(read)
-with below.container():
-    ratings(read)
+with known.container():
+    side(read)

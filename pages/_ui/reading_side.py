@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.dialogue import dialogue_roles
 from analysis.figures.item_percentile_dots import item_percentile_dots
 from data.schema import CHECK_MARKS
-from pages._ui import cache, later, layout, links
+from pages._ui import cache, layout, links
 from pages._ui.card import card
 from pages._ui.chat import names_of
 from pages._ui.plain import plain
@@ -17,23 +17,17 @@ from pages._ui.reading import Reading
 TALL = 760
 
 
-def side(reading: Reading) -> Any:
-    """All of it but the ratings, top down; what the corpus lacks is a line. Gives the place of the ratings."""
+def side(reading: Reading) -> None:
+    """All of it, top down; what the corpus lacks is a line."""
     with st.container(border=True, gap="small"):
         _topic(reading)
         _session(reading)
         _persons(reading)
     _feedback(reading)
-    place = later.place(TALL) if reading.view.corpus.has("feedback") else st.empty()
-    if reading.view.corpus.has("ratings"):
-        _ratings(reading)
-    return place
-
-
-def ratings(reading: Reading) -> None:
-    """The 20 items beside the cohort's; what takes longest to draw."""
     if reading.view.corpus.has("feedback"):
         card(reading.view, item_percentile_dots, **reading.options)
+    if reading.view.corpus.has("ratings"):
+        _ratings(reading)
 
 
 def _topic(reading: Reading) -> None:

@@ -2,7 +2,6 @@
 
 import statistics
 from collections.abc import Callable, Iterator
-from urllib.parse import quote
 
 import duckdb
 import numpy as np
@@ -144,14 +143,15 @@ def beside_the_worst(url: str, corpus: str) -> dict[str, list[float]]:
     took: dict[str, list[float]] = {"alone": [], "beside": []}
     with sync_playwright() as playwright:
         browser = driver.launch(playwright, driver.find() or "")
-        other = Reader(driver.context(browser).new_page(), url).visit(f"/corpora{where}")
+        other = Reader(driver.context(browser).new_page(), url).visit(f"/dialogues{where}&o.how=regex")
         reader = Reader(driver.context(browser).new_page(), url).visit(f"/scores{where}")
         thumb = reader.widget("score").locator("input[type=range]").first
         screen.settled(reader.page, lambda: thumb.press("ArrowRight"))
         for turn in range(TIMES):
             took["alone"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
-            pattern = quote(f"{WORST}{turn}")  # another one each time: none is remembered
-            other.page.goto(f"{url}/dialogues{where}&regex={pattern}", wait_until="commit")
+            box = other.widget("box.regex").locator("input")
+            box.fill(f"{WORST}{turn}")  # another one each time: none is remembered
+            box.press("Enter")
             other.page.wait_for_selector("[data-test-script-state=running]")
             took["beside"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
             other.rest()
