@@ -4,6 +4,7 @@
 page or one kind of thing, as ``TEXTS: {key: (Japanese, English)}``.
 """
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal
@@ -40,6 +41,8 @@ MODULES = (
     "word_page",
 )
 
+ONE = re.compile(r"(?<![\d.,–-])1 (dialogue|utterance|person|client|counselor|test|hit|system|target)s\b")
+
 TEXTS: dict[str, tuple[str, str]] = {}
 for _name in MODULES:
     _texts: dict[str, tuple[str, str]] = import_module(f"analysis.labels.{_name}").TEXTS
@@ -58,7 +61,10 @@ class Labels:
     def __call__(self, key: str, **values: Any) -> str:
         """The text of a key, with its placeholders filled in. KeyError where there is none."""
         text = TEXTS[key][LANGUAGES.index(self.lang)]
-        return text.format(**values) if values else text
+        if not values:
+            return text
+        filled = text.format(**values)
+        return ONE.sub(r"1 \1", filled) if self.lang == "en" else filled
 
     def title(self, name: str) -> str:
         """Title of a table or figure."""

@@ -119,3 +119,13 @@ def test_shares_for_reading(share, expected):
 
 def test_foreign_braces_are_only_text():
     assert "{0.__class__}" in Labels("en")("note.unknown_field", name="{0.__class__}", value="")
+
+
+def test_one_is_no_plural():
+    labels = Labels("en")
+    assert labels("n.dialogues", n="1") == "1 dialogue"
+    assert labels("n.dialogues", n="11") == "11 dialogues"
+    assert labels("n.dialogues", n="6,581") == "6,581 dialogues"
+    assert labels("export.n", dialogues="1", utterances="87", persons="2").startswith(
+        "n = 1 dialogue (87 utterances"
+    )
