@@ -67,7 +67,7 @@ def keyness(
 
     ``against``: score (at least 70 against below; the default where there are scores), roles, rest,
     FIELD:VALUE (with against without) or a filter query, which is B; ``minimum``: a word's least count
-    in both together; ``prior``: the weight of the prior, in words, spread as the corpus' own
+    in both together, and in the corpus; ``prior``: the weight of the prior, in words, spread as the corpus' own
     frequencies are (Monroe, Colaresi and Quinn 2008); ``unit``: short words, or compound nouns as one.
 
     Columns: lemma; form (how it is written most); pos (part of speech);

@@ -152,6 +152,10 @@ class Lexicon:
         """Where a query matches in the corpus; the last answers are kept, for counts and lines ask alike."""
         return np.asarray(_last(self._found, KEPT_QUERIES, (query, field), find))
 
+    def forget_queries(self) -> None:
+        """As before any was asked; for measuring."""
+        self._found.clear()
+
     def wanted(self, words: Words, stop: str, language: str) -> Array:
         """(n_lemmas,) the words that are asked for, stop words left out."""
         there = self.is_content if words == "content" else self.is_word
