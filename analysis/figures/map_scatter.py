@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
@@ -88,10 +89,10 @@ def _marks(
         x=points["x"],
         y=points["y"],
         name=name,
-        ids=ids(points) if theme.on_screen else None,
+        ids=np.array(ids(points), dtype=object) if theme.on_screen else None,  # of a list each text is looked at
         customdata=points["dialogue_id"],
         marker={"opacity": 0.8, **look},
-        hovertext=hover(points, labels),
+        hovertext=np.array(hover(points, labels), dtype=object),
         hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 0.25}},
     )

@@ -14,7 +14,7 @@ def pressed(figure: str, rows: int) -> int | None:
     Plotly's own event beside it.
     """
     listen = st.components.v2.component("figure_point", html="<i hidden></i>", js=JS)
-    name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in figure)
+    name = "".join(letter if letter.isascii() and letter.isalnum() or letter in "-_" else "-" for letter in figure)
     found = listen(data={"figure": name}, key=f"{figure}.point", on_pressed_change=lambda: None, height=0)
     text = str(found.pressed or "")
     return int(text) if text.isdecimal() and int(text) < rows else None
