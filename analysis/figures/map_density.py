@@ -25,7 +25,7 @@ def map_density(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     """
     cohorts = ["A", "B"] if "cohort" in points.columns else [None]
     once = points if cohorts == [None] else points.unique("dialogue_id", maintain_order=True)
-    traces: list[Any] = [context(theme, once)]
+    traces: list[Any] = [context(theme, once.with_columns(chosen=pl.lit(False)))]
     x, y = plane(points)
     for index, cohort in enumerate(cohorts):
         here = points.filter("chosen")

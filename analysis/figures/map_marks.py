@@ -12,6 +12,7 @@ from analysis.labels import Labels
 ROWS = 26.0
 SIZE = 5.0
 FEW, MANY = 30, 500
+CONTEXT = 1_500
 EDGE = 0.04
 
 
@@ -29,11 +30,19 @@ def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, 
 
 
 def context(theme: Theme, points: pl.DataFrame) -> Any:
-    """Every dialogue in grey, below what is drawn of the selection; it takes no press and has no legend."""
+    """What is not selected, in grey, and at most 1,500 of what is; it takes no press and has no legend.
+
+    All of it would be sent twice with whatever is drawn around.
+    """
+    if "cohort" in points.columns:
+        points = points.unique("dialogue_id", maintain_order=True)
+    chosen = points.filter("chosen")
+    some = chosen.gather_every(max(1, -(-chosen.height // CONTEXT))) if chosen.height else chosen
+    grey = pl.concat([points.filter(~pl.col("chosen")), some])
     return go.Scattergl(
         mode="markers",
-        x=points["x"],
-        y=points["y"],
+        x=grey["x"],
+        y=grey["y"],
         marker={"size": size(theme) - 1, "color": theme.quiet, "opacity": 0.2},
         hoverinfo="skip",
         showlegend=False,

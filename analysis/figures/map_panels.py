@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.map_marks import groups, plane, size
+from analysis.figures.map_marks import CONTEXT, groups, plane, size
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.map_points import map_points
@@ -15,7 +15,6 @@ from analysis.registry import figure
 SCREEN, PAPER = (4, 9.0), (3, 5.6)  # panels beside each other, and lines of text that one is high
 MOST = 12
 HEADING = 0.2
-CONTEXT = 1_500
 
 
 @figure(of=map_points)

@@ -23,16 +23,16 @@ WHOLE_NUMBERS = 10
 def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Dialogues by likeness: near means alike. What is not selected stays as grey context.
 
-    Each point carries its dialogue_id as customdata; the first trace is every dialogue in grey, which shows
-    where nothing lies above it. Topics and clusters carry their names, as far as there is room.
+    Each point carries its dialogue_id as customdata; the first trace is grey: the rest, and some of the
+    selection, for when the legend leaves one group in colour. Topics and clusters
+    carry their names, as far as there is room.
     """
     chosen = numbered(points).filter("chosen")
     if "cohort" in points.columns:
         chosen = chosen.with_columns(map_group=pl.col("cohort"), map_number=None, coloured_by=pl.lit("cohort"))
     by = next(iter(chosen["coloured_by"]), "topic")
     numbers = chosen["map_number"].null_count() < chosen.height
-    once = points.unique("dialogue_id", maintain_order=True) if "cohort" in points.columns else points
-    traces: list[Any] = [context(theme, once)]
+    traces: list[Any] = [context(theme, points)]
     large = {"size": size(theme, chosen.height)}
     x, y = plane(points)
     written: list[dict[str, Any]] = []
@@ -62,7 +62,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         yaxis={**y, "scaleanchor": "x"},
         annotations=written,
         hovermode="closest",
-        dragmode="pan",
+        dragmode="pan" if "cohort" in points.columns else "lasso",
         showlegend=not numbers,
         legend=legend(theme, labels("map.context", n=labels.number(rest)) if rest else ""),
         modebar=tools(theme),

@@ -85,7 +85,8 @@ def _chart(
     key = view.key(entry.name)
     if area is not None:  # what was drawn around belongs to the selection it was drawn in
         key += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}"
-        drawn = go.Figure(drawn).update_layout(dragmode="lasso")
+        if (around := st.session_state.pop(f"{key}.around", None)) is not None:
+            area(around)  # before the figure is sent once more, which costs more than all else
     drawn = pressed.lit(view, key, drawn, pressed.rows(entry.name, table, frame), options)
 
     def press() -> None:
@@ -108,8 +109,6 @@ def _chart(
         selection_mode="points" if area is None else ("points", "box", "lasso"),
         alt=labels("card.alt", title=labels.title(entry.name), filter=filter_words),
     )
-    if area is not None and (around := st.session_state.pop(f"{key}.around", None)) is not None:
-        area(around)
     if opens is not None and (row := point.pressed(key, frame.height)) is not None:
         opens(frame.row(row, named=True))
     if to is not None and (marks := st.session_state.pop(f"{key}.to", None)):

@@ -1,5 +1,6 @@
 """A pressed point opens what it stands for at once, while the mouse draws around others."""
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +15,7 @@ def pressed(figure: str, rows: int) -> int | None:
     Plotly's own event beside it.
     """
     listen = st.components.v2.component("figure_point", html="<i hidden></i>", js=JS)
-    name = "".join(letter if letter.isascii() and letter.isalnum() or letter in "-_" else "-" for letter in figure)
+    name = re.sub(r"[^A-Za-z0-9_-]", "-", figure)  # as Streamlit names the element
     found = listen(data={"figure": name}, key=f"{figure}.point", on_pressed_change=lambda: None, height=0)
     text = str(found.pressed or "")
     return int(text) if text.isdecimal() and int(text) < rows else None
