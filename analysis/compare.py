@@ -9,10 +9,9 @@ import polars as pl
 
 from analysis import inference
 from analysis.inference import Clusters, Sides
-from analysis.registry import TABLES, Entry
+from analysis.registry import TABLES, Absent, Entry
 from analysis.samples import Row, Said, Sample, persons_apart
 from analysis.selection import Selection
-from data.problems import UserError
 
 DIFFERENCE = {
     "a": pl.Float64,
@@ -75,10 +74,16 @@ def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selectio
 
 def _need_one_corpus(function: Callable[..., pl.DataFrame], a: Selection, b: Selection) -> None:
     if TABLES[function.__name__].own and a.corpus.id != b.corpus.id:
-        raise UserError(
-            f"{function.__name__}: {a.corpus.id} and {b.corpus.id} have maps of their own; "
-            "places and clusters of one say nothing of the other"
-        )
+        raise OfItsOwn(function.__name__, a.corpus.id, b.corpus.id)
+
+
+class OfItsOwn(Absent):
+    """A table whose rows mean something within one corpus only, asked for two."""
+
+    def __init__(self, table: str, a: str, b: str) -> None:
+        super().__init__("own", b)
+        said = f"{table}: {a} and {b} have maps of their own; places and clusters of one say nothing of the other"
+        self.args = (said,)
 
 
 def _pairs(
