@@ -16,7 +16,21 @@ from data.corpus import Corpus
 from data.problems import UserError
 from data.turns import targets, turns
 
-Segment = Literal["chrf", "bleu", "rouge_l", "rouge_1", "rouge_2", "length", "copied", "repetition"]
+Segment = Literal[
+    "chrf",
+    "bleu",
+    "rouge_l",
+    "rouge_1",
+    "rouge_2",
+    "length",
+    "question",
+    "backchannel",
+    "empathy",
+    "copied",
+    "repetition",
+    "edits",
+    "outcome",
+]
 Sort = Literal["dialogue", "estimate", "spread", "disagreement", "length", "edits"]
 Order = Literal["high", "low"]
 RANKED = ("bleu", "chrf", "rouge_l")
@@ -57,16 +71,20 @@ def response_items(
     ``estimate`` is, empty for the systems' mean.
     Columns: dialogue_id, position; topic_main; fifth (1-5); before (the turn that is answered); gold;
     n_systems (that answered); estimate (the metric of ``system``, or the mean over systems: chrf, bleu of
-    the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; copied, repetition
-    percent); best, worst (systems by the metric); spread (highest less lowest system); disagreement
-    (between metrics: by how much a response's rank by BLEU, chrF and ROUGE-L differs, 0-100, the largest
-    of the systems); chars (of gold); edits (the largest share that a person changed, percent; null where
-    nobody did).
+    the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; question, backchannel,
+    empathy: 100 where the response has one, else 0; copied, repetition, edits percent; outcome: the number
+    that the producer predicts); best, worst (systems by the metric); spread (highest less lowest system);
+    disagreement (between metrics: by how much a response's rank by BLEU, chrF and ROUGE-L differs, 0-100,
+    the largest of the systems); chars (of gold); edits (the largest share that a person changed, percent;
+    null where nobody did).
     """
     found = answered(selection, systems, responses)
     if system and system not in found.systems:
         raise UserError(f"no responses of '{system}'; there are: {', '.join(found.systems)}")
-    rows = found.measures.with_columns(metric_value=_value(metric), disagreement=_disagreement())
+    rows = found.measures
+    if metric == "outcome":
+        rows = rows.with_columns(outcome=texts(found, selection.corpus)["outcome"])
+    rows = rows.with_columns(metric_value=_value(metric), disagreement=_disagreement())
     own = pl.col("metric_value")
     value = own.filter(pl.col("system") == system).first() if system else own.mean()
     listed = rows.group_by(KEY).agg(
@@ -123,7 +141,7 @@ def _value(metric: str) -> pl.Expr:
     """A segment's metric on the scale it is shown in."""
     if metric == "length":
         return pl.when(pl.col("gold_chars") > 0).then(pl.col("chars") / pl.col("gold_chars"))
-    return pl.col(metric) * (1 if metric in ("chrf", "bleu") else 100)
+    return pl.col(metric).cast(pl.Float64) * (1 if metric in ("chrf", "bleu", "outcome") else 100)
 
 
 def _holds(column: str, text: str) -> pl.Expr:

@@ -1,5 +1,6 @@
 """How systems write beside the counselors: length, questions, backchannels, empathy, repetition, variety."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,8 @@ import polars as pl
 from scipy.special import gammaln
 
 from analysis.answered import KEY, Answered
-from analysis.inference import Array
+from analysis.inference import MIN_CLUSTERS, Array
+from analysis.inference.clusters import LEVEL, quantile
 from analysis.registry import table
 from analysis.response_leads import SYSTEMS
 from analysis.response_metrics import Made, ratio, sums, together
@@ -27,6 +29,7 @@ FEATURES = (
     "edited",
 )
 WITH_GOLD = ("chars", "question", "backchannel", "empathy", "repetition", "copied")
+MOST_GROUPS = 100
 PRIME = np.uint64(0x9E3779B97F4A7C15)
 STYLE: Types = {
     "feature": pl.String,
@@ -46,9 +49,11 @@ VARIETY: Types = {
     "distinct_2": pl.Float64,
     "even_1": pl.Float64,
     "even_2": pl.Float64,
+    **dict.fromkeys(("low_1", "high_1", "low_2", "high_2"), pl.Float64),
     "n_words": pl.UInt32,
     "even_words": pl.UInt32,
     "n": pl.UInt32,
+    "n_dialogues": pl.UInt32,
 }
 
 
@@ -165,43 +170,94 @@ def response_variety(
 
     Columns: system; distinct_1, distinct_2 (distinct words, and pairs of words within a response, over
     all of them, percent: falls with the amount of text; Li et al. 2016); even_1, even_2 (the same,
-    expected in equally many words drawn from each: exact rarefaction, Hurlbert 1971); n_words; even_words
-    (how many are drawn: the smallest n_words here); n (responses). No intervals: a variety is no mean.
+    expected in equally many words drawn from each: exact rarefaction, Hurlbert 1971); low_1, high_1, low_2,
+    high_2 (their 95 % intervals: dialogues left out in turn, in at most 100 groups; null below 5); n_words;
+    even_words (how many are drawn: half of the smallest n_words here, so that something can be left out);
+    n (responses); n_dialogues. A bootstrap would repeat texts and so lower every variety; distinct_1 and
+    distinct_2 have no interval, for they change with the amount of text itself.
     """
     found = chosen(selection, systems, responses, items)
-    said = {name: found.of(name)["words"] for name in found.systems}
+    said = {name: found.of(name) for name in found.systems}
     if found.golds["words"].list.len().sum():
-        said["gold"] = found.golds["words"]
-    counts = {name: (_counted(words, 1), _counted(words, 2)) for name, words in said.items()}
-    sizes = [[int(part.sum()) for part in pair] for pair in counts.values()]
-    least = [min((size[n] for size in sizes if size[n]), default=0) for n in range(2)]
+        said["gold"] = found.golds
+    counts = {name: [Kinds(part, size) for size in (1, 2)] for name, part in said.items()}
+    least = [min((pair[n].total for pair in counts.values() if pair[n].total), default=0) // 2 for n in range(2)]
     rows = []
     for name, pair in counts.items():
-        plain = [100 * len(part) / part.sum() if part.sum() else None for part in pair]
-        even = [
-            100 * expected_kinds(part, k) / k if part.sum() and k else None
-            for part, k in zip(pair, least, strict=True)
-        ]
-        rows.append((name, *plain, *even, int(pair[0].sum()), least[0], len(said[name])))
+        plain = [100 * len(kinds.counts) / kinds.total if kinds.total else None for kinds in pair]
+        even = [kinds.expected(drawn) for kinds, drawn in zip(pair, least, strict=True)]
+        ends = [end for kinds, drawn in zip(pair, least, strict=True) for end in kinds.interval(drawn)]
+        behind = (pair[0].total, least[0], said[name].height, said[name]["dialogue_id"].n_unique())
+        rows.append((name, *plain, *even, *ends, *behind))
     return pl.DataFrame(rows, schema=VARIETY, orient="row")
 
 
-def _counted(words: pl.Series, size: int) -> Array:
-    """How often each distinct word, or pair of words of one response, occurs."""
-    lengths = words.list.len().to_numpy()
-    flat = words.filter(pl.Series(lengths > 0)).explode().to_numpy().astype(np.uint64)
-    if size == 2 and len(flat):
+class Kinds:
+    """The distinct words, or pairs of words of one response, of some responses, and how often each occurs."""
+
+    def __init__(self, responses: pl.DataFrame, size: int) -> None:
+        lengths = responses["words"].list.len().to_numpy()
+        flat = responses["words"].filter(pl.Series(lengths > 0)).explode().to_numpy().astype(np.uint64)
         row = np.repeat(np.arange(len(lengths)), lengths)
-        flat = (flat[:-1] * PRIME + flat[1:])[row[1:] == row[:-1]]
-    return np.asarray(np.unique(flat, return_counts=True)[1])
+        if size == 2 and len(flat):
+            inside = row[1:] == row[:-1]
+            flat, row = (flat[:-1] * PRIME + flat[1:])[inside], row[1:][inside]
+        dialogue = (responses["dialogue_id"].rank("dense").to_numpy() - 1).astype(np.int64)
+        self._groups = min(int(dialogue.max(initial=-1)) + 1, MOST_GROUPS)
+        group = dialogue[row] % max(1, self._groups)
+        here = pl.DataFrame({"kind": flat, "group": group}).group_by("group", "kind").agg(here=pl.len())
+        self._each = here.with_columns(every=pl.col("here").sum().over("kind")).sort("group")
+        self.counts = here.group_by("kind").agg(pl.col("here").sum())["here"].to_numpy().astype(np.int64)
+        self.total = len(flat)
+
+    def expected(self, drawn: int) -> float | None:
+        """Percent of distinct ones expected in so many drawn of all; None where there are fewer."""
+        return _share(np.bincount(self.counts), self.total, drawn)
+
+    def _of_groups(self) -> Iterator[tuple[Array, Array]]:
+        """Of each group how often its kinds occur in it, and how often in all."""
+        ends = np.searchsorted(self._each["group"].to_numpy(), np.arange(1, self._groups))
+        here, every = (self._each[name].to_numpy().astype(np.int64) for name in ("here", "every"))
+        yield from zip(np.split(here, ends), np.split(every, ends), strict=True)
+
+    def interval(self, drawn: int) -> tuple[float | None, float | None]:
+        """Its 95 % interval by leaving out dialogues (Kott 2001: the delete-a-group jackknife)."""
+        whole = self.expected(drawn)
+        if whole is None or self._groups < MIN_CLUSTERS:
+            return None, None
+        often = np.bincount(self.counts)
+        values = []
+        for gone, had in self._of_groups():
+            left = often.copy()
+            np.subtract.at(left, had, 1)
+            np.add.at(left, had - gone, 1)
+            left[0] = 0
+            values.append(_share(left, self.total - int(gone.sum()), drawn))
+        known = [value for value in values if value is not None]
+        if len(known) < len(values):
+            return None, None
+        spread = np.square(np.array(known) - np.mean(known)).sum() * (self._groups - 1) / self._groups
+        reach = quantile(LEVEL, self._groups - 1) * float(np.sqrt(spread))
+        return max(0.0, whole - reach), min(100.0, whole + reach)
+
+
+def _share(often: Array, total: int, drawn: int) -> float | None:
+    """Percent of distinct things expected in ``drawn``; ``often``: how many things occur 0, 1, 2, … times."""
+    if not drawn or total < drawn:
+        return None
+    times = np.flatnonzero(often[1:]) + 1
+    return 100 * float(np.sum(often[times] * _met(times, total, drawn))) / drawn
 
 
 def expected_kinds(counts: Array, drawn: int) -> float:
     """How many distinct things are expected in ``drawn`` of all, drawn without replacement (Hurlbert 1971)."""
-    total = int(counts.sum())
+    return float(np.sum(_met(counts, int(counts.sum()), drawn)))
+
+
+def _met(counts: Array, total: int, drawn: int) -> Array:
+    """How likely each thing is among ``drawn`` of ``total``, by how often it occurs."""
     left = total - counts
     with np.errstate(invalid="ignore"):
         logs = gammaln(left + 1) - gammaln(np.maximum(left - drawn, 0) + 1)
         logs -= gammaln(total + 1) - gammaln(total - drawn + 1)
-    missed = np.where(left >= drawn, np.exp(logs), 0.0)
-    return float(np.sum(1 - missed))
+    return np.asarray(1 - np.where(left >= drawn, np.exp(logs), 0.0))

@@ -192,6 +192,11 @@ class Corpus:
         others = sorted(name for name, unit in made if unit == DIALOGUE)
         return (*((DEFAULT,) if "layouts" in self.manifest.stages else ()), *others)
 
+    def has_vectors(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> bool:
+        """Whether an encoder's vectors of a unit are made."""
+        plain = (encoder, unit) == (DEFAULT, DIALOGUE)
+        return ("vectors" if plain else stage_of("vectors", encoder, unit)) in self.manifest.stages
+
     @cached_property
     def _opened(self) -> dict[str, Any]:
         return {}

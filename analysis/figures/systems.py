@@ -1,5 +1,7 @@
 """What figures of several systems share: a line of text for each system of each thing."""
 
+from html import escape
+
 import polars as pl
 
 from analysis.labels import Labels
@@ -30,5 +32,5 @@ def lines(table: pl.DataFrame, key: str, kind: str, value: str, labels: Labels) 
 
 
 def legend(table: pl.DataFrame) -> dict[str, str]:
-    """Each system by its name."""
-    return {name: name for name in table["system"].unique(maintain_order=True)}
+    """Each system by its name, escaped: Plotly reads markup in a legend."""
+    return {name: escape(name) for name in table["system"].unique(maintain_order=True)}

@@ -95,6 +95,10 @@ TEXTS = {
         "並べて表示するのは最初の{n}システムまでです。上で選び直せます。",
         "Only the first {n} systems stand side by side; choose others above.",
     ),
+    "responses_page.most_pairs": (
+        "組にするのは最初の{n}システムまでです。上で選び直せます。すべての組は端末の response_pairs で計算できます。",
+        "Only the first {n} systems are paired; choose others above. The command response_pairs takes all.",
+    ),
     "responses_page.list": ("一覧（{n}件）", "List ({n})"),
     "responses_page.back": ("前の{n}件", "{n} back"),
     "responses_page.on": ("次の{n}件", "{n} on"),
@@ -200,6 +204,10 @@ TEXTS = {
     "baseline.most_frequent": ("最頻の応答", "Most frequent"),
     "baseline.random_fifth": ("同じ区間から無作為", "Random, same fifth"),
     "baseline.vectors": ("ベクトル検索", "By vectors"),
+    "responses_page.vectors_first": (
+        "ベクトル検索には、先にターンの埋め込みが必要です。端末で次を実行してください（コーパス全体で数分かかります）。",
+        "This needs vectors of turns first. Run this in a terminal; a whole corpus takes minutes.",
+    ),
     "responses_page.over": ("選択中の{n}対話に対して作ります。", "Made for the {n} selected dialogues."),
     "responses_page.over_many": (
         "多くの対話を選んでいるため時間がかかります。サイドバーで絞り込めます（論文の評価対象は得点帯「top」）。",

@@ -3,6 +3,7 @@
 What was said and written is set as text and nothing else.
 """
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,7 @@ def _pieces(text: str, labels: Labels, kind: str = "") -> list[list[str]]:
 
 def _gold(row: dict[str, Any], parts: dict[str, pl.DataFrame], labels: Labels) -> dict[str, Any]:
     later = [_turn(turn, labels) for turn in _of_part(parts, "original")]
+    turns_of = Counter(turn["system"] for turn in _of_part(parts, "continuation"))
     there = bool(row["text"].strip())
     return {
         "name": labels("part.gold"),
@@ -113,7 +115,7 @@ def _gold(row: dict[str, Any], parts: dict[str, pl.DataFrame], labels: Labels) -
         "said": _pieces(row["text"] if there else labels("responses_page.gold_lacking"), labels),
         "scores": [],
         "facts": _facts(row, labels) if there else [],
-        "later": later[1:],
+        "later": later[1 : 2 + max(turns_of.values(), default=0)],
         "later_name": labels("part.original"),
     }
 

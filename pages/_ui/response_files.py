@@ -12,12 +12,12 @@ from analysis.response_sets import response_report
 from data.problems import UserError
 from data.responses import store, targets
 from data.responses.store import ResponseSet
+from data.units import TURN
 from pages._ui import cache, card, choices, intake, jobs, response_intake, told
 from pages._ui.plain import plain
 from pages._ui.view import View
 
 MANY = 500
-MADE_HERE = tuple(name for name in BASELINES if name != "vectors")
 
 
 def empty(view: View) -> None:
@@ -124,7 +124,7 @@ def _baseline(view: View) -> None:
     st.markdown(f"**{labels('responses_page.baseline')}**")
     st.caption(labels("responses_page.baseline_about"))
     name = choices.one_of(
-        view, "baseline", MADE_HERE, labels("responses_page.which"), partial(labels.value, "baseline"), "bm25"
+        view, "baseline", BASELINES, labels("responses_page.which"), partial(labels.value, "baseline"), "bm25"
     )
     n = view.selection.n_dialogues
     st.caption(labels("responses_page.over", n=labels.number(n)))
@@ -132,12 +132,16 @@ def _baseline(view: View) -> None:
         st.caption(labels("responses_page.over_many"))
     arguments = ["baseline", name, "--corpus", view.corpus.id, *_filtered(view)]
     job = response_intake.job(view)
+    lacking = name == "vectors" and not view.corpus.has_vectors(unit=TURN)
+    if lacking:
+        st.caption(labels("responses_page.vectors_first"))
+        st.code(f"python -m data embed {view.corpus.id} --unit {TURN}", language="bash", wrap_lines=True)
     if intake.writable(view):
         st.button(
             labels("responses_page.run"),
             icon=":material/play_arrow:",
             key=view.key("run"),
-            disabled=jobs.running(job),
+            disabled=lacking or jobs.running(job),
             on_click=response_intake.begin,
             args=(view, arguments, "analysis"),
         )

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.present import present
 from analysis.response_items import Order, Segment, Sort, response_item, response_items
 from data.problems import UserError
-from pages._ui import cache, card, choices, links
+from pages._ui import back, cache, card, choices, links
 from pages._ui.plain import plain
 from pages._ui.response_asked import Asked
 from pages._ui.response_beside import MOST, beside, is_marked
@@ -59,7 +59,10 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
     labels = view.labels
     resets = ("item",)
     edited = any("edited" in one.has for one in asked.sets)
-    sorts = [code for code in SORTS if code != "edits" or edited]
+    foretold = any("outcome" in one.has for one in asked.sets)
+    lacking = {name for name, there in (("edits", edited), ("outcome", foretold)) if not there}
+    sorts = [code for code in SORTS if code not in lacking]
+    metrics = [code for code in METRICS if code not in lacking]
     found: dict[str, Any] = {}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=190):
@@ -76,7 +79,7 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
             found["metric"] = choices.one_of(
                 view,
                 "metric",
-                METRICS,
+                metrics,
                 labels("responses_page.metric"),
                 partial(labels.value, "metric"),
                 resets=(*resets, "low", "high"),
@@ -268,7 +271,8 @@ def _move(view: View, listed: pl.DataFrame, place: int) -> None:
         here = labels("responses_page.here", n=labels.number(place + 1), of=labels.number(listed.height))
         st.markdown(f"**{here}**  :gray[{plain(' · '.join(about))}]", width="stretch")
         _marking(view)
-        links.reader_link(view, row["dialogue_id"], row["position"], label=labels("responses_page.read"))
+        there = back.carrying(view, links.reader_query(view, row["dialogue_id"], row["position"]))
+        links.link(view, links.READER, labels("responses_page.read"), ":material/forum:", there)
 
 
 def _marking(view: View) -> None:

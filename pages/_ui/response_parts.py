@@ -22,6 +22,7 @@ from pages._ui.response_asked import Asked
 from pages._ui.view import View
 
 METRICS: tuple[str, ...] = get_args(Metric)
+MOST = 12
 GROUPS = {"topic": "topics", "fifth": "", "band": "score", "context": ""}
 
 
@@ -46,6 +47,9 @@ def pairs(view: View, asked: Asked) -> None:
         st.info(view.labels("responses_page.one_system"), icon=":material/info:")
         return
     options = {**asked.options, "metric": _metric(view, "chrf_segment")}
+    if len(asked.systems) > MOST:
+        st.info(view.labels("responses_page.most_pairs", n=MOST), icon=":material/info:")
+        options["systems"] = ",".join(asked.systems[:MOST])
     card(view, response_pair_dots, **options)
     table_card(view, response_pairs, **options)
     signatures(view, asked)

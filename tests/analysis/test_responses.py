@@ -187,8 +187,20 @@ def test_variety_is_distinct_words_over_words(whole: Selection):
     row = variety.row(1, named=True)
     assert row["distinct_1"] == pytest.approx(100 * len(set(flat)) / len(flat))
     assert row["distinct_2"] == pytest.approx(100 * len(set(pairs)) / len(pairs))
-    assert row["even_words"] == row["n_words"] == len(flat) == variety["n_words"].min()
-    assert row["even_1"] == pytest.approx(row["distinct_1"])
+    assert row["n_words"] == len(flat) == variety["n_words"].min()
+    drawn = row["even_words"]
+    assert drawn == len(flat) // 2
+    counts = np.unique(flat, return_counts=True)[1]
+    assert row["even_1"] == pytest.approx(100 * expected_kinds(counts, drawn) / drawn)
+    parts = answered(whole).of("demo-kogata").partition_by("dialogue_id")
+    left_out = []
+    for one in parts:
+        rest = [word for part in parts if part is not one for words in part["words"] for word in words]
+        left_out.append(100 * expected_kinds(np.unique(rest, return_counts=True)[1], drawn) / drawn)
+    n = len(parts)
+    error = np.sqrt((n - 1) / n * np.square(left_out - np.mean(left_out)).sum())
+    reach = stats.t.ppf(0.975, n - 1) * error
+    assert (row["low_1"], row["high_1"]) == pytest.approx((row["even_1"] - reach, row["even_1"] + reach))
     assert (variety["even_1"] >= variety["distinct_1"] - 1e-9).all()
 
 
