@@ -14,12 +14,13 @@ MAIN = "document.querySelector('[data-testid=stMain]')"
 LIT = "[...document.querySelectorAll('.js-plotly-plot')].flatMap((g) => g.data[0].selectedpoints ?? [])"
 
 
-def _scrolled(reader, top):
-    """Scroll the page, as a wheel does; how far that went."""
+def _scrolled(reader, top, then):
+    """Scroll the page, as a wheel does, and to what is pressed then; how far that went."""
     reader.page.mouse.move(700, 500)
     reader.page.mouse.wheel(0, top)
     reader.page.wait_for_function(f"{MAIN}.scrollTop > 0")
     reader.page.wait_for_timeout(300)
+    then.scroll_into_view_if_needed()
     return reader.page.evaluate(f"{MAIN}.scrollTop")
 
 
@@ -45,8 +46,9 @@ def test_a_bar_leads_to_its_dialogues_and_back(reader, lang: str, listed: str, b
     assert offered(reader).is_visible()
     n = re.findall(r"(\d+) ?(?:対話|dialogues)", offered(reader).inner_text())[0]
     assert "o.mark=topic_bars" in reader.page.url
-    was, scrolled = reader.page.url, _scrolled(reader, 120)
-    reader.do(offered(reader).get_by_role("link", name=listed).click)
+    was, link = reader.page.url, offered(reader).get_by_role("link", name=listed)
+    scrolled = _scrolled(reader, 120, link)
+    reader.do(link.click)
     assert "/dialogues?" in reader.page.url and "topics=" in reader.page.url
     assert re.search(rf"{n} ?(対話|dialogues)", reader.text())
     reader.do(reader.page.get_by_role("link", name=back).click)
