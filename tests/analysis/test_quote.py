@@ -38,7 +38,7 @@ def test_under_a_free_licence_all_lines_asked_for_are_quoted(
     demo_ja: Corpus, capsysbinary: pytest.CaptureFixture[bytes]
 ):
     longest = demo_ja.dialogues.sort("n_utterances").row(-1, named=True)
-    assert longest["n_utterances"] > MOST and demo_ja.manifest.card.text_export == "free"
+    assert demo_ja.manifest.card.text_export == "free"
     whole = f"0-{longest['n_utterances'] + 5}"
     assert main(["quote", str(longest["dialogue_id"]), whole, "--corpus", "demo-ja"]) == 0
     said = capsysbinary.readouterr().out.decode()
