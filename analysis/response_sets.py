@@ -7,7 +7,7 @@ from analysis.registry import table
 from analysis.response_leads import FILES, SYSTEMS
 from analysis.response_metrics import METRICS, sums
 from analysis.response_scores import Items, Types, comparable
-from analysis.response_style import response_variety
+from analysis.response_style import Kinds
 from analysis.selection import Selection
 from data.responses.store import REPORT, REPORT_SCHEMA
 
@@ -129,14 +129,12 @@ def response_reported(
     (percent); n (responses; null where reported).
     """
     found = comparable(selection, systems, responses, items)
-    variety = response_variety(selection, systems=systems, responses=responses, items=items)
-    distinct = {name: pair for name, *pair in variety.select("system", "distinct_1", "distinct_2").iter_rows()}
     rows = []
     for system in found.systems:
         mine = found.of(system)
         made = (METRICS[name] for name in BESIDE)
         values = [float(m.value(sums(mine, m, "dialogue_id").sum(axis=0))) if mine.height else None for m in made]
-        rows.append((system, "here", *values, *distinct[system], mine.height))
+        rows.append((system, "here", *values, *(Kinds(mine, n).distinct for n in (1, 2)), mine.height))
     rows += [(name, "reported", *values, None) for name, *values in REPORTED]
     numbers = dict.fromkeys((*BESIDE, "distinct_1", "distinct_2"), pl.Float64)
     schema: Types = {"system": pl.String, "source": pl.String, **numbers, "n": pl.UInt32}

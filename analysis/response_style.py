@@ -184,7 +184,7 @@ def response_variety(
     least = [min((pair[n].total for pair in counts.values() if pair[n].total), default=0) // 2 for n in range(2)]
     rows = []
     for name, pair in counts.items():
-        plain = [100 * len(kinds.counts) / kinds.total if kinds.total else None for kinds in pair]
+        plain = [kinds.distinct for kinds in pair]
         even = [kinds.expected(drawn) for kinds, drawn in zip(pair, least, strict=True)]
         ends = [end for kinds, drawn in zip(pair, least, strict=True) for end in kinds.interval(drawn)]
         behind = (pair[0].total, least[0], said[name].height, said[name]["dialogue_id"].n_unique())
@@ -204,11 +204,14 @@ class Kinds:
             flat, row = (flat[:-1] * PRIME + flat[1:])[inside], row[1:][inside]
         dialogue = (responses["dialogue_id"].rank("dense").to_numpy() - 1).astype(np.int64)
         self._groups = min(int(dialogue.max(initial=-1)) + 1, MOST_GROUPS)
-        group = dialogue[row] % max(1, self._groups)
-        here = pl.DataFrame({"kind": flat, "group": group}).group_by("group", "kind").agg(here=pl.len())
-        self._each = here.with_columns(every=pl.col("here").sum().over("kind")).sort("group")
-        self.counts = here.group_by("kind").agg(pl.col("here").sum())["here"].to_numpy().astype(np.int64)
+        self._said = pl.DataFrame({"kind": flat, "group": dialogue[row] % max(1, self._groups)})
+        self.counts = self._said["kind"].value_counts()["count"].to_numpy().astype(np.int64)
         self.total = len(flat)
+
+    @property
+    def distinct(self) -> float | None:
+        """Percent of distinct ones among all."""
+        return 100 * len(self.counts) / self.total if self.total else None
 
     def expected(self, drawn: int) -> float | None:
         """Percent of distinct ones expected in so many drawn of all; None where there are fewer."""
@@ -216,8 +219,10 @@ class Kinds:
 
     def _of_groups(self) -> Iterator[tuple[Array, Array]]:
         """Of each group how often its kinds occur in it, and how often in all."""
-        ends = np.searchsorted(self._each["group"].to_numpy(), np.arange(1, self._groups))
-        here, every = (self._each[name].to_numpy().astype(np.int64) for name in ("here", "every"))
+        counted = self._said.group_by("group", "kind").agg(here=pl.len())
+        each = counted.with_columns(every=pl.col("here").sum().over("kind")).sort("group")
+        ends = np.searchsorted(each["group"].to_numpy(), np.arange(1, self._groups))
+        here, every = (each[name].to_numpy().astype(np.int64) for name in ("here", "every"))
         yield from zip(np.split(here, ends), np.split(every, ends), strict=True)
 
     def interval(self, drawn: int) -> tuple[float | None, float | None]:
