@@ -60,8 +60,11 @@ def test_a_concordance_is_sorted_paged_and_opens_the_dialogue(reader):
     assert reader.query["o.page"] == "2" and "showing 101–200" in reader.text()
     reader.pick(reader.widget("o.sort"), "1st word right")
     assert reader.query["o.sort"] == "right1" and "o.page" not in reader.query
+    reader.do(lambda: press(reader, frames(reader).first, 18))
+    assert reader.query["o.mark"].startswith("concordance:")
+    assert reader.page.locator("[class*='-lead-'] a").count() > 0
     with reader.page.context.expect_page() as opened:
-        press(reader, frames(reader).first, 18)
+        press(reader, frames(reader).first, 52)
     there = opened.value
     there.wait_for_url("**/reader?**")
     assert "dialogue=" in there.url and "at=" in there.url
