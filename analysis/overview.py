@@ -136,9 +136,6 @@ def _of_period(row: Mapping[str, Any], selection: Selection, *, every: str, **op
     return Behind(Filter(date=(row["begins"], ends)))
 
 
-STEPS = {"month": "1mo", "quarter": "1q", "year": "1y"}
-
-
 def collection_samples(
     selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
 ) -> list[Sample]:

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 import orjson
 import streamlit as st
@@ -22,6 +23,7 @@ class Job:
     """One child process and what it last said."""
 
     process: "subprocess.Popen[bytes]"
+    complaints: IO[bytes]
     step: str = ""
     done: int = 0
     total: int | None = None
@@ -40,7 +42,7 @@ class Job:
 
     def listen(self) -> None:
         """Read the child's lines until it ends."""
-        assert self.process.stdout is not None and self.process.stderr is not None
+        assert self.process.stdout is not None
         for line in self.process.stdout:
             try:
                 said = orjson.loads(line)
@@ -50,9 +52,13 @@ class Job:
                 self.step, self.done, self.total = said["step"], said.get("done", 0), said.get("total")
             else:
                 self.outcome = said
-        complaint = self.process.stderr.read().decode(errors="replace").strip()
-        if self.process.wait() and not self.outcome:
-            self.outcome = {"error": complaint.splitlines()[-1] if complaint else "stopped"}
+        failed = self.process.wait() != 0
+        with self.complaints as said_aside:
+            said_aside.seek(0)
+            complaint = said_aside.read().decode(errors="replace").strip()
+        if not self.outcome:
+            last = complaint.splitlines()[-1] if complaint else "stopped"
+            self.outcome = {"error": last} if failed else {"result": {}}
 
 
 @st.cache_resource(show_spinner=False)
@@ -64,14 +70,16 @@ def start(name: str, arguments: list[str], module: str = "data") -> None:
     """Begin a job; one of the same name that is still at work goes on instead."""
     if (old := _jobs().get(name)) and old.running:
         return
+    # a pipe that nobody empties would stop a child that says much
+    complaints = tempfile.TemporaryFile()  # noqa: SIM115
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments, "--progress", "json"],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=complaints,
         stdin=subprocess.DEVNULL,
     )
-    job = _jobs()[name] = Job(process)
+    job = _jobs()[name] = Job(process, complaints)
     threading.Thread(target=job.listen, daemon=True).start()
 
 
