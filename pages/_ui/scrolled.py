@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.labels import Labels
-from pages._ui import url
+from pages._ui import pressed, url
 
 JS = (Path(__file__).parent / "scrolled.js").read_text("utf-8")
 
@@ -13,7 +13,8 @@ JS = (Path(__file__).parent / "scrolled.js").read_text("utf-8")
 def keep(page: str, labels: Labels, corpus_id: str) -> None:
     """Keep it for this address; the same page, selection and options are the same place whatever led there."""
     query = {**st.query_params.to_dict(), "lang": labels.lang, "corpus": corpus_id}
-    query.pop(url.FROM, None)
+    for name in (url.FROM, url.OPTION + pressed.OPTION):  # a press runs its card alone, and moves nothing
+        query.pop(name, None)
     address = f"{page}?{url.as_query(dict(sorted(query.items())))}"
     show = st.components.v2.component("scrolled", html="<span hidden></span>", js=JS)
     show(data={"page": page, "address": address}, key="scrolled", height="content")
