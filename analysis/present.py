@@ -64,7 +64,7 @@ KEY_KINDS = (
     "column",
 )
 PART = re.compile(r'"[^"]*"|[^ ]+')
-P_VALUES = ("p", "p_adjusted")
+P_VALUES = ("p", "p_adjusted", "p_client")
 ESTIMATES = ("mean", "share", "rho", "slope")
 
 
