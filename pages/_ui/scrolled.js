@@ -1,5 +1,5 @@
 // Keeps in this tab how far each address was scrolled, and goes there again when one comes back to it.
-const STORE = "kokoroscope.scrolled", PATIENCE_MS = 8000, STEADY_MS = 1200, STEP_MS = 60, LONG_MS = 1000;
+const STORE = "kokoroscope.scrolled", PATIENCE_MS = 20000, STEADY_MS = 1200, STEP_MS = 60, LONG_MS = 1000;
 const KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
 // one for the tab: the script may be loaded again
 const tab = (window.__scrolled ??= { here: null, page: null, going: 0, listens: false });

@@ -80,6 +80,7 @@ def test_fetching_without_a_network(keeper):
 
 def test_removing(keeper):
     keeper.page.locator("summary", has_text="Details").nth(1).click()
+    keeper.page.wait_for_timeout(1000)  # what opens still grows, and a popover closes when its page scrolls
     keeper.page.get_by_role("button", name="Remove").last.click()
     keeper.do(keeper.page.get_by_role("button", name="Remove “").click)
     assert len(keeper.page.locator("summary", has_text="Details").all()) == 1

@@ -44,7 +44,8 @@ def test_a_point_of_the_scatter_leads_to_its_word(reader, lang: str):
     points = reader.widget("keyness_scatter").locator(".scatterlayer .trace .point")
     assert points.count() > 20
     reader.do(lambda: points.first.click(force=True))
-    assert reader.query["o.show"] == "word"
+    reader.page.wait_for_url(lambda url: "o.show=word" in url)  # a press runs the card, the card then the page
+    reader.rest()
     word = reader.query["o.word"]
     assert reader.widget("o.word").locator("input").input_value() == word
     reader.rest()

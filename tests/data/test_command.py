@@ -57,7 +57,7 @@ def test_json_progress_is_json_on_every_line(run, tmp_path: Path):
     assert all(set(line) == {"step", "done", "total"} for line in lines[:-1]) and len(lines) > 1
     assert lines[-1]["result"]["id"] == "x"
     code, out, err = run("prepare", tmp_path / "none", "--progress", "json")
-    assert (code, json.loads(out)) == (2, {"error": f"{tmp_path / 'none'}: no such file or folder"})
+    assert (code, json.loads(out)["error"]) == (2, f"{tmp_path / 'none'}: no such file or folder")
     assert err.startswith("error: ")
 
 
