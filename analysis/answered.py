@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import polars as pl
 
 from analysis.filter import BANDS
+from analysis.memo import once_per_corpus
 from analysis.response_metrics import by_segment
 from analysis.selection import Selection
 from data.corpus import Corpus
@@ -60,9 +60,6 @@ class Answered:
         return Answered(self.sets, self.systems, measures, golds)
 
 
-_KNOWN: "WeakKeyDictionary[Corpus, dict[tuple[str, ...], Answered]]" = WeakKeyDictionary()
-
-
 def answered(selection: Selection, systems: str = "", responses: str = "") -> Answered:
     """What these systems answered in a selection. Raises Missing where the corpus has no responses.
 
@@ -73,7 +70,7 @@ def answered(selection: Selection, systems: str = "", responses: str = "") -> An
     sets = corpus.responses.fitting(_names(responses))
     there = tuple(dict.fromkeys(name for one in sets for name in one.systems))
     chosen = _chosen(systems, there, corpus.id)
-    whole = _whole(corpus, sets)
+    whole = _whole(corpus, tuple(one.id for one in sets))
     measures = whole.measures
     golds = whole.golds
     if not selection.is_whole:
@@ -85,22 +82,20 @@ def answered(selection: Selection, systems: str = "", responses: str = "") -> An
     return Answered(tuple(sets), chosen, measures, golds)
 
 
-def _whole(corpus: Corpus, sets: list[ResponseSet]) -> Answered:
-    """All responses of some sets, joined once for each open corpus."""
-    key = tuple(one.id for one in sets)
-    kept = _KNOWN.setdefault(corpus, {})
-    if key not in kept:
-        responses = corpus.responses
-        measures = by_segment(responses.tables(sets, MEASURES))
-        golds = responses.tables(sets, GOLDS).unique(KEY, maintain_order=True).sort(KEY)
-        known = _known(corpus, golds.select(KEY))
-        alike = golds.select(*KEY, gold_chars="chars", gold_words="words")
-        joined = measures.join(known, on=KEY, how="left", maintain_order="left").join(
-            alike, on=KEY, how="left", maintain_order="left"
-        )
-        systems = tuple(dict.fromkeys(name for one in sets for name in one.systems))
-        kept[key] = Answered(tuple(sets), systems, joined, golds.join(known, on=KEY, how="left"))
-    return kept[key]
+@once_per_corpus
+def _whole(corpus: Corpus, ids: tuple[str, ...]) -> Answered:
+    """All responses of some sets, joined."""
+    responses = corpus.responses
+    sets = responses.fitting(list(ids))
+    measures = by_segment(responses.tables(sets, MEASURES))
+    golds = responses.tables(sets, GOLDS).unique(KEY, maintain_order=True).sort(KEY)
+    known = _known(corpus, golds.select(KEY))
+    alike = golds.select(*KEY, gold_chars="chars", gold_words="words")
+    joined = measures.join(known, on=KEY, how="left", maintain_order="left").join(
+        alike, on=KEY, how="left", maintain_order="left"
+    )
+    systems = tuple(dict.fromkeys(name for one in sets for name in one.systems))
+    return Answered(tuple(sets), systems, joined, golds.join(known, on=KEY, how="left"))
 
 
 def _known(corpus: Corpus, targets: pl.DataFrame) -> pl.DataFrame:

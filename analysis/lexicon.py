@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import polars as pl
 
+from analysis.memo import once_per_corpus
 from analysis.stop_words import stop_words
 from data.corpus import Corpus
 from data.problems import UserError
@@ -152,10 +152,6 @@ class Lexicon:
         """Where a query matches in the corpus; the last answers are kept, for counts and lines ask alike."""
         return np.asarray(_last(self._found, KEPT_QUERIES, (query, field), find))
 
-    def forget_queries(self) -> None:
-        """As before any was asked; for measuring."""
-        self._found.clear()
-
     def wanted(self, words: Words, stop: str, language: str) -> Array:
         """(n_lemmas,) the words that are asked for, stop words left out."""
         there = self.is_content if words == "content" else self.is_word
@@ -185,9 +181,6 @@ def _last(kept: dict[Any, Any], most: int, key: Any, make: Callable[[], Any]) ->
     return made
 
 
-_KNOWN: "WeakKeyDictionary[Any, Lexicon]" = WeakKeyDictionary()
-
-
 def lexicon(selection: "Selection", unit: Unit = "short") -> Lexicon:
     """The lexicon of a selection's corpus. Raises Missing where its tokens are not made."""
     return lexicon_of(selection.corpus, unit)
@@ -195,11 +188,13 @@ def lexicon(selection: "Selection", unit: Unit = "short") -> Lexicon:
 
 def lexicon_of(corpus: Corpus, unit: Unit = "short") -> Lexicon:
     """The lexicon of a corpus. Raises Missing where its tokens are not made."""
+    return _opened(corpus, unit)
+
+
+@once_per_corpus
+def _opened(corpus: Corpus, unit: Unit) -> Lexicon:
     tokens = corpus.tokens
-    tokens = tokens if unit == "short" else tokens.in_unit(unit)
-    if tokens not in _KNOWN:
-        _KNOWN[tokens] = Lexicon(tokens, corpus.offsets)
-    return _KNOWN[tokens]
+    return Lexicon(tokens if unit == "short" else tokens.in_unit(unit), corpus.offsets)
 
 
 def counts(matrix: Any, mask: Array) -> Array:

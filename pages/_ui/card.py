@@ -15,7 +15,7 @@ from analysis.registry import Absent
 from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
-from pages._ui import cache, choices, export, layout, leads, point, pressed
+from pages._ui import cache, export, layout, leads, point, pressed
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -27,7 +27,6 @@ WITH_AREA = {
 }
 Area = Callable[[list[int]], None]
 Opens = Callable[[dict[str, Any]], None]
-To = Callable[[dict[str, Any]], dict[str, str]]
 TALLEST = 600
 EXCERPT = 50
 WORDS = {"topic_sub"}
@@ -43,13 +42,12 @@ def card(
     *,
     area: Area | None = None,
     opens: Opens | None = None,
-    to: To | None = None,
     **options: Any,
 ) -> None:
     """Draw a registered figure in its card; what the corpus lacks becomes a line.
 
     ``area``: what to do with the rows that a lasso or a box was drawn around; ``opens``: what to do with the
-    row of a pressed mark, at once; ``to``: where it leads on this very page, in place of its dialogues.
+    row of a pressed mark, in place of leading to its dialogues.
     """
     entry = registry.FIGURES[function.__name__]
     if entry.of is None:
@@ -63,7 +61,7 @@ def card(
     with st.container(border=True, gap="xsmall"):
         with head(view.labels.title(entry.name)):
             tools(view, entry, options)
-        _chart(view, entry, entry.of, options, area, opens, to)
+        _chart(view, entry, entry.of, options, area, opens)
         _difference(view, entry.name, entry.of, options)
         _foot(view, entry.name, lacks)
 
@@ -76,7 +74,6 @@ def _chart(
     options: dict[str, Any],
     area: Area | None,
     opens: Opens | None,
-    to: To | None,
 ) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
     labels, table = view.labels, registry.TABLES[of.__name__]
@@ -94,10 +91,10 @@ def _chart(
         marks = leads.of_marks(drawn, found.points)
         if area is not None and (found.lasso or found.box):
             st.session_state[f"{key}.around"] = marks
-        elif to is not None:
-            st.session_state[f"{key}.to"] = marks
         elif opens is None:
             pressed.put(entry.name, table, frame, marks)
+        elif area is None and marks:
+            st.session_state[f"{key}.opens"] = marks[0]
 
     filter_words = in_words(view.selection.filter, labels)
     st.plotly_chart(
@@ -109,11 +106,11 @@ def _chart(
         selection_mode="points" if area is None else ("points", "box", "lasso"),
         alt=labels("card.alt", title=labels.title(entry.name), filter=filter_words),
     )
-    if opens is not None and (row := point.pressed(key, frame.height)) is not None:
-        opens(frame.row(row, named=True))
-    if to is not None and (marks := st.session_state.pop(f"{key}.to", None)):
-        choices.go(to(frame.row(marks[0], named=True)))
-        st.rerun()
+    if opens is not None:
+        # where one may draw around marks, Streamlit does not tell of a pressed one
+        row = st.session_state.pop(f"{key}.opens", None) if area is None else point.pressed(key, frame.height)
+        if row is not None:
+            opens(frame.row(row, named=True))
     leads.offer(view, entry.name, of, frame, options)
 
 

@@ -65,7 +65,7 @@ def frequency(view: View, asked: Asked) -> None:
     frame = cache.table(word_frequencies, view.selection, asked.options, view.other)
     with layout.pair() as (left, right):
         with left:
-            card(view, word_dots, to=lambda row: _to_word(row["lemma"]), **asked.options)
+            card(view, word_dots, opens=_open_word, **asked.options)
             card(view, pos_dots, unit=asked.unit)
         with right:
             word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=TALLEST)
@@ -83,10 +83,10 @@ def keyness(view: View, asked: Asked) -> None:
         st.info(view.labels("words_page.one_side"), icon=":material/info:")
         return
     st.markdown(_family(view, frame))
-    card(view, keyness_scatter, to=lambda row: _to_word(row["lemma"]), **options)
+    card(view, keyness_scatter, opens=_open_word, **options)
     with layout.pair() as (left, right):
         with left:
-            card(view, keyness_dots, to=lambda row: _to_word(row["lemma"]), **options)
+            card(view, keyness_dots, opens=_open_word, **options)
         with right:
             word_rows(view, frame, "keyness", columns=KEYNESS, leads=_to_word, tall=TALL)
 
@@ -106,7 +106,7 @@ def runs(view: View, asked: Asked) -> None:
     options: dict[str, Any] = {**asked.options, "size": int(size)}
     with layout.pair() as (left, right):
         with left:
-            card(view, ngram_bars, to=lambda row: _to_run(row["ngram"]), **options)
+            card(view, ngram_bars, opens=_open_run, **options)
         with right:
             frame = cache.table(ngrams, view.selection, options, view.other)
             word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_run, tall=TALL)
@@ -152,7 +152,7 @@ def word(view: View, asked: Asked) -> None:
         with left:
             by = choices.one_of(view, "by", _whens(view), labels("words_page.by"), partial(labels.value, "when"))
             card(view, word_trend_lines, word=named, by=by, unit=unit)
-            card(view, collocate_bars, to=lambda row: _to_word(row["lemma"]), word=named, **asked.options)
+            card(view, collocate_bars, opens=_open_word, word=named, **asked.options)
         with right:
             whose = choices.one_of(
                 view, "whose", _whose(view), labels("words_page.whose"), partial(labels.value, "whose")
@@ -201,3 +201,13 @@ def _to_word(lemma: str) -> dict[str, str]:
 def _to_run(ngram: str) -> dict[str, str]:
     query = " ".join(f'lemma:"{lemma}"' for lemma in ngram.split(" "))
     return {"show": "concordance", "q": query, "page": ""}
+
+
+def _open_word(row: dict[str, Any]) -> None:
+    choices.go(_to_word(row["lemma"]))
+    st.rerun()
+
+
+def _open_run(row: dict[str, Any]) -> None:
+    choices.go(_to_run(row["ngram"]))
+    st.rerun()

@@ -10,7 +10,27 @@ def offered(reader):
     return reader.page.locator("[class*='-lead-']").first
 
 
+MAIN = "document.querySelector('[data-testid=stMain]')"
 LIT = "[...document.querySelectorAll('.js-plotly-plot')].flatMap((g) => g.data[0].selectedpoints ?? [])"
+
+
+def _scrolled(reader, top, then):
+    """Scroll the page, as a wheel does, and to what is pressed then; how far that went."""
+    reader.page.mouse.move(700, 500)
+    reader.page.mouse.wheel(0, top)
+    reader.page.wait_for_function(f"{MAIN}.scrollTop > 0")
+    _still(reader)
+    then.scroll_into_view_if_needed()
+    return _still(reader)
+
+
+def _still(reader):
+    """How far the page is scrolled once it glides no more, which takes a busy browser a while."""
+    before, now = None, reader.page.evaluate(f"{MAIN}.scrollTop")
+    while now != before:
+        reader.page.wait_for_timeout(500)
+        before, now = now, reader.page.evaluate(f"{MAIN}.scrollTop")
+    return now
 
 
 def press(reader, mark):
@@ -36,6 +56,7 @@ def test_a_bar_leads_to_its_dialogues_and_back(reader, lang: str, listed: str, b
     n = re.findall(r"(\d+) ?(?:対話|dialogues)", offered(reader).inner_text())[0]
     assert "o.mark=topic_bars" in reader.page.url
     was, link = reader.page.url, offered(reader).get_by_role("link", name=listed)
+    scrolled = _scrolled(reader, 120, link)
     reader.do(link.click)
     assert "/dialogues?" in reader.page.url and "topics=" in reader.page.url
     assert re.search(rf"{n} ?(対話|dialogues)", reader.text())
@@ -43,6 +64,7 @@ def test_a_bar_leads_to_its_dialogues_and_back(reader, lang: str, listed: str, b
     assert "/topics?" in reader.page.url and "o.tab=groups" in reader.page.url
     assert offered(reader).is_visible()
     assert f"{n}" in offered(reader).inner_text()
+    reader.page.wait_for_function(f"Math.abs({MAIN}.scrollTop - {scrolled}) <= 1")
     assert reader.page.evaluate(LIT) == [0], "the pressed mark is lit up again"
     reader.do(reader.page.go_back)
     reader.do(reader.page.go_back)
