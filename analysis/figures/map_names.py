@@ -12,16 +12,15 @@ from analysis.figures.theme import Theme
 
 NARROW, PAPER = 470.0, 280.0  # the plane's side, in pixels, where it is small
 WIDEST = 0.4
-MARK = "●"
 CELLS = 60
 FEWEST, LEAST = 3, 0.005
 THIN = 0.35
-APART = 4.0
+APART, RISE = 4.0, 13
 Range = list[float]
 
 
 def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame, across: Range, up: Range) -> Any:
-    """Annotations: for each (code, name, colour) its name at the thickest part of its points.
+    """Annotations: for each (code, name, colour) its name, framed in it, above the thickest part of its points.
 
     The largest group first. Where that place is taken the next thickest is, down to a third of it; a name
     that finds none is left out, and so is that of one dialogue in two hundred.
@@ -34,10 +33,10 @@ def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame
         here = points.filter(pl.col("map_group") == code)
         if here.height < max(FEWEST, LEAST * points.height):
             continue
-        text = f"{MARK} {shorter(name, WIDEST * side) if code.isdecimal() else name}"
+        text = shorter(name, WIDEST * side) if code.isdecimal() else name
         for x, y in _thickest(here, across, up):
             left = (x - across[0]) / longer * side - width_of(text) / 2
-            top = (up[1] - y) / longer * side - LINE / 2
+            top = (up[1] - y) / longer * side - LINE / 2 - RISE
             box = Box(left, top - APART, left + width_of(text), top + LINE + APART)
             if not any(box.wider(APART).meets(other) for other in taken):
                 taken.append(box)
@@ -59,7 +58,7 @@ def _thickest(points: pl.DataFrame, across: Range, up: Range) -> list[tuple[floa
 
 def shorter(name: str, widest: float) -> str:
     """A cluster's name, its words with a dot between, with fewer of them where they are too wide."""
-    while "・" in name and width_of(f"{MARK} {name}") > widest:
+    while "・" in name and width_of(name) > widest:
         name = name.rsplit("・", 1)[0]
     return name
 
@@ -68,10 +67,13 @@ def _name(theme: Theme, x: float, y: float, text: str, colour: str) -> dict[str,
     return {
         "x": x,
         "y": y,
-        "text": f"<span style='color:{colour}'>{MARK}</span>{escape(text.removeprefix(MARK))}",
+        "yshift": RISE,  # what it names stays in sight
+        "text": escape(text),
         "showarrow": False,
         "bgcolor": theme.surface,
-        "borderpad": 1,
+        "bordercolor": colour,
+        "borderwidth": 1.5,
+        "borderpad": 2,
         "opacity": 0.88,
         "font": {"color": theme.ink, "size": 12},
     }

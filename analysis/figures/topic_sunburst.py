@@ -57,6 +57,7 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
         marker={"colors": colours, "line": {"width": 1, "color": theme.surface}},
         leaf={"opacity": 0.5 if len(mains) < tree.height else 1.0},
         insidetextfont={"color": inks},
+        outsidetextfont={"color": inks},  # of a single topic, whose slice is the whole ring
         insidetextorientation="auto",
         maxdepth=2,
         rotation=90,

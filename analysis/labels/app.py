@@ -76,6 +76,7 @@ TEXTS = {
         "n = {dialogues} 対話・{utterances} 発話",
         "n = {dialogues} dialogues, {utterances} utterances",
     ),
+    "card.no_rows": ("該当する行はありません。", "There are no rows."),
     "card.excerpt": (
         "ライセンスにより、{of} 行のうち先頭の {n} 行を表示しています。",
         "By the corpus' licence, the first {n} of {of} rows are shown.",

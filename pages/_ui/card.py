@@ -160,6 +160,9 @@ def rows(
 
     ``of``: the registered table; where its rows lead to dialogues they can be picked.
     """
+    if frame.is_empty():
+        st.caption(view.labels("card.no_rows"))
+        return
     worded = present(frame, view.labels)
     tall = ROW * (worded.height + 1) > TALLEST
     st.dataframe(

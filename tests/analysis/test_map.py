@@ -295,7 +295,7 @@ def test_names_stand_in_their_groups_and_apart(demo_ja: Corpus):
             assert words in name["text"]
     crowded = points.with_columns(x=pl.lit(1.0), y=pl.lit(1.0))
     assert len(drawn(map_scatter(crowded, labels=Labels("ja")))["layout"]["annotations"]) == 1
-    assert shorter("3 学校・友達・先生", 90) == "3 学校" and shorter("3 学校・友達", 200) == "3 学校・友達"
+    assert shorter("3 学校・友達・先生", 75) == "3 学校" and shorter("3 学校・友達", 200) == "3 学校・友達"
 
 
 def test_few_whole_numbers_each_have_their_tick(demo_ja: Corpus):
