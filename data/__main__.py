@@ -235,11 +235,12 @@ def _check(given: argparse.Namespace) -> None:
 
 
 def _remove(given: argparse.Namespace) -> None:
+    from data.progress import Console
     from data.responses.store import Responses, folder_of
 
     library = _library(given)
     stay = len(Responses(folder_of(library, given.id), given.id, "").sets())
-    library.remove(given.id)
+    library.remove(given.id, Console())
     sys.stderr.write(f"{given.id}: removed\n")
     if stay:
         sys.stderr.write(f"its {stay} sets of responses stay in {folder_of(library, given.id)}\n")

@@ -31,11 +31,11 @@ class Card:
         known = {field.name: field.default for field in fields(cls)}
         for name, value in values.items():
             if name not in known:
-                raise UserError(f"{where}: unknown field '{name}'; there are {', '.join(known)}")
+                raise UserError.of("card_field", path=where, field=name, known=", ".join(known))
             if type(value) is not type(known[name]):
-                raise UserError(f"{where}: '{name}' must be {type(known[name]).__name__}")
+                raise UserError.of("card_type", path=where, field=name, type=type(known[name]).__name__)
         if values.get("text_export", "free") not in ("free", "excerpts"):
-            raise UserError(f"{where}: text_export must be 'free' or 'excerpts'")
+            raise UserError.of("card_text_export", path=where)
         return cls(**values)
 
     def to_dict(self) -> dict[str, Any]:

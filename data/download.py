@@ -26,19 +26,19 @@ def download(url: str, target: Path, *, progress: Progress = silent, timeout_s: 
     part, tag = target.with_name(target.name + ".part"), target.with_name(target.name + ".tag")
     try:
         if urlsplit(url).scheme not in ("http", "https"):
-            raise UserError(f"{url}: not an http or https address; for a file use  prepare FILE")
+            raise UserError.of("address", url=url)
         target.parent.mkdir(parents=True, exist_ok=True)
         _receive(url, part, tag, progress, timeout_s)
         part.replace(target)
         tag.unlink(missing_ok=True)
     except HTTPError as error:
-        raise UserError(f"{url}: the server answers {error.code} {error.reason}") from error
+        raise UserError.of("server_says", url=url, status=f"{error.code} {error.reason}") from error
     except (TimeoutError, HTTPException, URLError, ConnectionError, ssl.SSLError) as error:
-        raise UserError(f"{url}: {_reason(error, timeout_s)}") from error
+        raise UserError.of("download", url=url, why=_reason(error, timeout_s)) from error
     except ValueError as error:
-        raise UserError(f"{url}: not a usable address ({error})") from error
+        raise UserError.of("address_unusable", url=url, why=error) from error
     except OSError as error:
-        raise UserError(f"{part}: cannot be written ({error.strerror or error})") from error
+        raise UserError.of("cannot_be_written", folder=part, why=error.strerror or error) from error
 
 
 def _receive(url: str, part: Path, tag: Path, progress: Progress, timeout_s: float) -> None:
@@ -58,7 +58,7 @@ def _receive(url: str, part: Path, tag: Path, progress: Progress, timeout_s: flo
         if response.status != 206 or not (response.headers["Content-Range"] or "").startswith(f"bytes {start}-"):
             start = 0
         if start == 0 and response.status == 206:
-            raise URLError("the server sends another part of the file than was asked for")
+            raise URLError(UserError.of("other_part"))
         _remember(tag, response.headers)
         _copy(response, part, start, progress)
 
@@ -75,7 +75,7 @@ def _copy(response: HTTPResponse, part: Path, start: int, progress: Progress) ->
             _check_size(done)
             progress("downloading", done, total)
     if total is not None and done < total:
-        raise ConnectionError(f"the connection was cut after {done:,} of {total:,} bytes")
+        raise URLError(UserError.of("cut_connection", done=f"{done:,}", total=f"{total:,}"))
 
 
 def _remember(tag: Path, headers: Message) -> None:
@@ -90,19 +90,19 @@ def _remember(tag: Path, headers: Message) -> None:
 
 def _check_size(size: int) -> None:
     if size > MAX_BYTES:
-        raise URLError(f"more than {MAX_BYTES >> 20} MiB, which no corpus here is; nothing was imported")
+        raise URLError(UserError.of("too_long_download", limit=MAX_BYTES >> 20))
 
 
-def _reason(error: Exception, timeout_s: float) -> str:
+def _reason(error: Exception, timeout_s: float) -> UserError | str:
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, TimeoutError):
-        return f"no answer for {timeout_s:g} s"
+        return UserError.of("no_answer", seconds=f"{timeout_s:g}")
     if isinstance(cause, socket.gaierror):
-        return "the host was not found (is this machine connected?)"
+        return UserError.of("host_unknown")
     if isinstance(cause, ssl.SSLError):
-        return f"no trusted connection ({cause.reason or cause})"
+        return UserError.of("untrusted", why=cause.reason or cause)
     if isinstance(cause, ConnectionRefusedError):
-        return "the server refuses the connection"
+        return UserError.of("refused")
     if isinstance(cause, HTTPException):
-        return f"the connection was cut ({type(cause).__name__})"
-    return str(cause)
+        return UserError.of("broken_off", why=type(cause).__name__)
+    return cause if isinstance(cause, UserError) else str(cause)

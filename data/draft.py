@@ -48,10 +48,9 @@ class Draft:
         """
         source_id = str(dialogue["source_id"])
         if (first := self._seen.get(source_id)) is not None:
-            message = f"dialogue {source_id} was already in {self._wheres[first]}; the first is kept"
-            if dialogue.get("language") != self.dialogues[first].get("language"):
-                message += ": it is in another language, so prepare each language's folder as a corpus of its own"
-            self.problems.add(where, "duplicate_id", message, kept=False)
+            same = dialogue.get("language") == self.dialogues[first].get("language")
+            rule = "duplicate_id" if same else "duplicate_id_language"
+            self.problems.add(where, rule, kept=False, id=source_id, first=self._wheres[first])
             return False
         row = self._seen[source_id] = len(self.dialogues)
         self.dialogues.append({**dialogue, "source_id": source_id})
@@ -94,8 +93,7 @@ class Draft:
         position = np.arange(len(rows)) - np.repeat(starts, lengths)
         frame = frame.with_columns(dialogue_id=pl.Series(ids[rows]), position=pl.Series(position, dtype=pl.UInt32))
         for row, at, time in _unreadable(chunks, position):
-            message = f"utterance {at}: {time!r} is no time; left empty"
-            self.problems.add(self._wheres[row], "unreadable_time", message, kept=True)
+            self.problems.add(self._wheres[row], "unreadable_time", kept=True, at=at, value=repr(time))
         self._look_at_times(frame)
         order = np.argsort(ids, kind="stable")
         if (order != np.arange(len(order))).any():
@@ -109,14 +107,12 @@ class Draft:
         earlier = (pl.col("said_at") < pl.col("said_at").shift()) & (pl.col("row") == pl.col("row").shift())
         steps = frame.filter(earlier).unique("row", keep="first", maintain_order=True)
         for row, at in steps.select("row", "position").iter_rows():
-            message = f"utterance {at} is earlier than the one before; kept as it is"
-            self.problems.add(self._wheres[row], "time_backwards", message, kept=True)
+            self.problems.add(self._wheres[row], "time_backwards", kept=True, at=at)
         if frame["said_at"].null_count() in (0, frame.height):
             return
         gaps = frame.group_by("row", maintain_order=True).agg(n=pl.col("said_at").null_count(), of=pl.len())
         for row, n, of in gaps.filter((pl.col("n") > 0) & (pl.col("n") < pl.col("of"))).iter_rows():
-            message = f"{n} of {of} utterances have no time; kept as they are"
-            self.problems.add(self._wheres[row], "times_incomplete", message, kept=True)
+            self.problems.add(self._wheres[row], "times_incomplete", kept=True, n=n, of=of)
 
     def _feedback(self, ids: np.ndarray) -> pl.DataFrame:
         if not self.items:

@@ -54,7 +54,7 @@ def embed(
         raise Missing("tokens", corpus_id, manifest.unmade.get("tokens", ""))
     progress("embed: opening")
     encoder = open_encoder(asked.name)
-    with library.lock(corpus_id) as folder:
+    with library.lock(corpus_id, progress) as folder:
         manifest = library.manifest(corpus_id)
         on = ["records", "lemmas"] if asked.name == DEFAULT else ["records"]
         stands = [manifest.stages[name] for name in on]

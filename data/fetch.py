@@ -56,7 +56,7 @@ def fetch(
     if there is not None:
         if there.content == origin.content:
             return there, False
-        raise UserError(f"'{corpus_id}' is there with other content; remove it or give another --name")
+        raise UserError.of("other_content", id=corpus_id)
     source = url or origin.url
     archive = library.root / DOWNLOADS / f"{name}.archive"
     try:
@@ -65,7 +65,7 @@ def fetch(
             try:
                 download(source, archive, progress=progress)
             except UserError as error:
-                raise UserError(f"{error}. {_what_to_do(name, corpus_id, origin.url)}") from error
+                raise UserError.of("fetch_failed", why=error, name=name, id=corpus_id, url=origin.url) from error
             progress("checking")
             try:
                 _check(archive, source, origin)
@@ -73,29 +73,15 @@ def fetch(
             finally:
                 archive.unlink(missing_ok=True)
     except Timeout as error:
-        raise UserError(f"another process is already fetching {name}; wait for it") from error
+        raise UserError.of("being_fetched", name=name) from error
     except OSError as error:
-        message = f"{folder.parent} cannot be written ({error.strerror or error})"
-        raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder") from error
+        raise UserError.of("cannot_be_written", folder=folder.parent, why=error.strerror or error) from error
 
 
 def _check(archive: Path, source: str, origin: Origin) -> None:
     try:
         found = content_of(archive)
     except UserError as error:
-        raise UserError(
-            f"{source}: what came is no archive of a corpus ({error}); nothing was imported"
-        ) from error
+        raise UserError.of("not_the_archive", url=source, why=error) from error
     if found != origin.content:
-        raise UserError(
-            f"{source}: its files are not those of the published corpus (content {found[:12]}, expected "
-            f"{origin.content[:12]}), so nothing was imported; if you want it all the same, download it and "
-            "use  python -m data prepare FILE --name ID"
-        )
-
-
-def _what_to_do(name: str, corpus_id: str, url: str) -> str:
-    return (
-        "Run it again to go on where it stopped; or give a mirror: python -m data fetch "
-        f"{name} --url URL; or download {url} by hand and run: python -m data prepare FILE --name {corpus_id}"
-    )
+        raise UserError.of("not_published", url=source, found=found[:12], expected=origin.content[:12])

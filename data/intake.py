@@ -97,9 +97,9 @@ class _Content:
                 try:
                     about = parse(member.data)
                 except ValueError as error:
-                    raise UserError(f"{member.name}: not a card ({error})") from error
+                    raise UserError.of("bad_card", path=member.name, why=error) from error
                 if not isinstance(about, dict):
-                    raise UserError(f"{member.name}: not a card (a {type(about).__name__}, not an object)")
+                    raise UserError.of("bad_card", path=member.name, why=type(about).__name__)
                 self.card = Card.from_dict(about, member.name)
             elif name != MAPPING:
                 progress("reading", count)
@@ -125,11 +125,15 @@ def _refuse_nothing(path: Path, found: Sequence[object], problems: Problems) -> 
     if found:
         return
     if problems.listed:
-        first = problems.listed[0]
-        more = f" (and {problems.set_aside - 1} more)" if problems.set_aside > 1 else ""
-        raise UserError(f"{path}: no dialogue could be read. {first.where}: {first.message}{more}")
-    suffixes = " ".join(source.SUFFIXES)
-    raise UserError(f"{path}: holds no dialogue; looked for files ending in {suffixes}")
+        raise none_read(path, problems)
+    raise UserError.of("holds_no_dialogue", path=path, ends=" ".join(source.SUFFIXES))
+
+
+def none_read(path: Path, problems: Problems) -> UserError:
+    """Why nothing of a source could be read, by the first of its problems."""
+    first, others = problems.listed[0], problems.set_aside - 1
+    more = UserError.of("more", n=f"{others:,}") if others > 0 else ""
+    return UserError.of("none_read", path=path, where=first.where, why=first, more=more)
 
 
 def _about(frames: dict[str, pl.DataFrame], *, originals: bool) -> dict[str, object]:

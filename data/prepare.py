@@ -51,7 +51,7 @@ def prepare(
     source.container(path)
     mapping = mapping or _mapping_beside(path)
     key = hashed(source.fingerprint(path), mapping, card, _versions())
-    with library.lock(corpus_id) as folder:
+    with library.lock(corpus_id, progress) as folder:
         records = f"records-{key}"
         made = not (folder / records / ABOUT).is_file()
         if made:
@@ -77,13 +77,10 @@ def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -
     Raises UserError where the records themselves are missing or older than this version's tables.
     """
     manifest = library.manifest(corpus_id)
-    with library.lock(corpus_id) as folder:
+    with library.lock(corpus_id, progress) as folder:
         records = manifest.stages.get("records", "")
         if manifest.schema_version != schema.VERSION or not (folder / records / ABOUT).is_file():
-            raise UserError(
-                f"{corpus_id}: its records are missing or from another version; "
-                f"run  python -m data prepare {manifest.source} --name {corpus_id}"
-            )
+            raise UserError.of("old_records", id=corpus_id, source=manifest.source)
         manifest = replace(manifest, stages={"records": records})
         return _with_stages(manifest, library, folder, progress)
 
@@ -131,10 +128,7 @@ def _with_stages(
             before = None
     if unmade and before is not None:
         what, why = next(iter(unmade.items()))
-        raise UserError(
-            f"{manifest.id}: {what} could not be made ({why}), so the corpus of before stays; "
-            "to import without words and map:  prepare SOURCE --no-words"
-        )
+        raise UserError.of("failed_stage", id=manifest.id, what=what, why=why)
     if unmade and _lost(old, making):
         making.stages = dict(old.stages)  # those of before stay together
     _written(library, old, making, unmade, before)
@@ -182,7 +176,7 @@ def default_id(path: Path) -> str:
     stem = path.resolve().name.split(".")[0].lower()
     name = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in stem).strip("-_")[:40]
     if not ID_PATTERN.fullmatch(name):
-        raise UserError(f"{path}: no id can be made from this name; give one with --name")
+        raise UserError.of("id_from_name", path=path)
     return name
 
 

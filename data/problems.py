@@ -4,8 +4,13 @@ import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import orjson
+
+from data.sentences import ERRORS, PROBLEMS
+
+LONGEST = 400
 
 
 class UserError(Exception):
@@ -17,7 +22,12 @@ class UserError(Exception):
     def __init__(self, message: str, code: str = "", **values: object) -> None:
         super().__init__(message)
         self.code = code
-        self.values = values
+        self.values = {name: _plain(value) for name, value in values.items()}
+
+    @classmethod
+    def of(cls, code: str, **values: object) -> "UserError":
+        """A mistake of ``data.sentences``; a value may be another mistake or a problem."""
+        return cls(ERRORS[code].format(**values), code, **values)
 
 
 class Missing(UserError):
@@ -51,14 +61,34 @@ def of_the_disk(error: Exception) -> str | None:
 class Problem:
     """One thing wrong in one record: where it stands, what is wrong, and what was done about it.
 
-    ``detail``: the value in question, without words around it.
+    ``values``: what stands in the message, for an app that has words of its own; ``detail`` where that is one.
     """
 
     where: str
     rule: str
     message: str
     kept: bool
-    detail: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message
+
+    @property
+    def detail(self) -> str:
+        """The value in question, without words around it."""
+        return str(self.values.get("detail", ""))
+
+
+def _plain(value: object) -> object:
+    """A value of a mistake as JSON can hold it; a mistake in a mistake keeps its own code and values."""
+    if isinstance(value, UserError):
+        return {"message": str(value), "code": value.code, "values": value.values}
+    if isinstance(value, Problem):
+        return {"message": value.message, "code": value.rule, "values": value.values}
+    if isinstance(value, int | float | None):
+        return value
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 @dataclass
@@ -69,11 +99,15 @@ class Problems:
     listed: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
-    def add(self, where: str, rule: str, message: str, *, kept: bool, detail: object = "") -> None:
-        """Note a problem; ``kept`` says whether the dialogue stays in the corpus all the same."""
+    def add(self, where: str, rule: str, message: str = "", *, kept: bool, **values: object) -> None:
+        """Note a problem; ``kept`` says whether the dialogue stays in the corpus all the same.
+
+        ``message``: by default the sentence that ``data.sentences`` has for the rule, with these values.
+        """
         self.counts[rule, kept] += 1
         if self.counts[rule, kept] <= self.limit:
-            self.listed.append(Problem(where, rule, message, kept, str(detail)))
+            told = {name: _plain(value) for name, value in values.items()}
+            self.listed.append(Problem(where, rule, message or PROBLEMS[rule].format(**told), kept, told))
 
     @property
     def set_aside(self) -> int:
@@ -97,6 +131,11 @@ class Problems:
         """The problems kept beside a corpus."""
         saved = orjson.loads(path.read_bytes())
         return cls(
-            listed=[Problem(**problem) for problem in saved["listed"]],
+            listed=[_kept(**problem) for problem in saved["listed"]],
             counts=Counter({(row["rule"], row["kept"]): row["n"] for row in saved["counts"]}),
         )
+
+
+def _kept(detail: str = "", **problem: Any) -> Problem:
+    """A problem as it was kept; before there were values, with a detail."""
+    return Problem(**{"values": {"detail": detail} if detail else {}, **problem})

@@ -74,7 +74,7 @@ def mend(where: str, value: Json, problems: Problems) -> Json:
 
     value = walk(value)
     if found:
-        problems.add(where, "lone_surrogate", "half a character, replaced by U+FFFD", kept=True)
+        problems.add(where, "lone_surrogate", kept=True)
     return value
 
 
@@ -92,7 +92,7 @@ def _from_json(member: Member, problems: Problems) -> Iterator[Record]:
         if _looks_like_lines(member.data):
             yield from _from_lines(member, problems)
         else:
-            problems.add(member.name, *_why(error), kept=False)
+            _refuse(member.name, error, problems)
         return
     if isinstance(value, list):
         for index, item in enumerate(value):
@@ -120,22 +120,23 @@ def _from_lines(member: Member, problems: Problems) -> Iterator[Record]:
         try:
             yield Record(where, _read(where, line, problems))
         except ValueError as error:
-            problems.add(where, *_why(error), kept=False)
+            _refuse(where, error, problems)
 
 
-def _why(error: ValueError) -> tuple[str, str]:
+def _refuse(where: str, error: ValueError, problems: Problems) -> None:
     if isinstance(error, UnicodeDecodeError):
-        return "invalid_utf8", f"not UTF-8: byte {error.start} ({error.reason}); save it as UTF-8"
-    if "UTF-8" in str(error) or "utf-8" in str(error):
-        return "invalid_utf8", f"not UTF-8 ({error}); save it as UTF-8"
-    return "invalid_json", f"not valid JSON, perhaps cut off ({error})"
+        problems.add(where, "invalid_utf8", kept=False, detail=f"byte {error.start}: {error.reason}")
+    elif "UTF-8" in str(error) or "utf-8" in str(error):
+        problems.add(where, "invalid_utf8", kept=False, detail=error)
+    else:
+        problems.add(where, "invalid_json", kept=False, detail=error)
 
 
 def _from_parquet(member: Member, problems: Problems) -> Iterator[Record]:
     try:
         frame = pl.read_parquet(BytesIO(member.data))
     except pl.exceptions.PolarsError as error:
-        problems.add(member.name, "invalid_parquet", f"not readable as Parquet ({error})", kept=False)
+        problems.add(member.name, "invalid_parquet", kept=False, detail=error)
         return
     for index, row in enumerate(frame.iter_rows(named=True)):
         yield Record(f"{member.name}[{index}]", row)
@@ -147,7 +148,7 @@ def _from_csv(member: Member, problems: Problems) -> Iterator[Record]:
     try:
         text = _text(member, problems)
     except UnicodeDecodeError as error:
-        problems.add(name, *_why(error), kept=False)
+        _refuse(name, error, problems)
         return
     csv.field_size_limit(LONGEST)
     rows = csv.reader(StringIO(text, newline=""), delimiter=_separator(name, text), strict=True)
@@ -157,13 +158,11 @@ def _from_csv(member: Member, problems: Problems) -> Iterator[Record]:
         for number, row in enumerate(rows, start=2):
             where = f"{name} row {number}"
             if len(row) > len(names):
-                message = f"{len(row)} cells under {len(names)} column names; is one of them not in quotes?"
-                problems.add(where, "invalid_csv", message, kept=False)
+                problems.add(where, "invalid_csv_row", kept=False, detail=f"{len(row)} > {len(names)}")
             elif row:
                 yield Record(where, dict(zip_longest(names, (cell or None for cell in row))))
     except csv.Error as error:
-        message = f"not readable as CSV from here on ({error}); is a quote not closed?"
-        problems.add(f"{name} row {number + 1}", "invalid_csv", message, kept=False)
+        problems.add(f"{name} row {number + 1}", "invalid_csv", kept=False, detail=error)
 
 
 def _text(member: Member, problems: Problems) -> str:
@@ -176,8 +175,7 @@ def _text(member: Member, problems: Problems) -> str:
                 text = member.data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            message = f"not UTF-8; read as {encoding}. Is the text right? If not, save it as UTF-8"
-            problems.add(member.name, "other_encoding", message, kept=True)
+            problems.add(member.name, "other_encoding", kept=True, detail=encoding)
             return text
         raise error
 

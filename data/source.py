@@ -98,16 +98,16 @@ def container(path: Path) -> str:
     if path.is_dir():
         return "folder"
     if not path.exists():
-        raise UserError(f"{path}: no such file or folder")
+        raise UserError.of("nothing_there", path=path)
     if not path.is_file():
-        raise UserError(f"{path}: neither a file nor a folder")
+        raise UserError.of("special_file", path=path)
     try:
         with path.open("rb") as file:
             head = file.read(512)
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+        raise UserError.of("cannot_be_read", path=path, why=error.strerror) from error
     if not head:
-        raise UserError(f"{path}: the file is empty")
+        raise UserError.of("empty_file", path=path)
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return "zip"
     if head.startswith(tuple(PACKERS)) or head[257:262] == b"ustar":
@@ -136,7 +136,7 @@ def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
             try:
                 size = os.fstat(opened).st_size
                 if size > MAX_MEMBER:
-                    problems.add(name, "too_large", _too_large(size, MAX_MEMBER), kept=False)
+                    problems.add(name, "too_large", kept=False, **_sizes(size, MAX_MEMBER))
                     continue
                 total += size
                 _check_size(str(path), total, MAX_TOTAL)
@@ -144,7 +144,7 @@ def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
             finally:
                 os.close(opened)
         except OSError as error:
-            problems.add(name, "unreadable_file", f"cannot be read ({error.strerror})", kept=False)
+            problems.add(name, "unreadable_file", kept=False, detail=error.strerror)
             continue
         yield Member(name, data)
 
@@ -168,11 +168,9 @@ def _from_zip(path: Path, problems: Problems, suffixes: tuple[str, ...]) -> Iter
                 with archive.open(entry) as opened:
                     yield Member(entry.filename, opened.read())
     except RuntimeError as error:  # zipfile's way to say that a password is needed; a method it lacks is one too
-        raise UserError(
-            f"{path}: locked with a password, or packed in a way that is not known; unpack it and give the folder"
-        ) from error
+        raise UserError.of("locked_archive", path=path) from error
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise UserError(f"{path}: damaged zip archive ({error}); fetch it again") from error
+        raise UserError.of("damaged_zip", path=path, why=error) from error
 
 
 def _from_tar(path: Path, problems: Problems, suffixes: tuple[str, ...]) -> Iterator[Member]:
@@ -189,15 +187,13 @@ def _from_tar(path: Path, problems: Problems, suffixes: tuple[str, ...]) -> Iter
                     continue
                 opened = archive.extractfile(entry) if entry.isreg() else None
                 if opened is None:
-                    problems.add(name, "unsafe_member", "a link or device, passed over", kept=False)
+                    problems.add(name, "unsafe_link", kept=False)
                 else:
                     yield Member(name, opened.read())
             while rest := stream.read(MIB):  # tarfile takes a cut for the end; the packer's own end tells
                 limit.passed("", len(rest))
     except (tarfile.TarError, lzma.LZMAError, EOFError, OSError, zlib.error) as error:
-        raise UserError(
-            f"{path}: damaged archive, or no tar inside ({error}); fetch it again, or unpack it yourself"
-        ) from error
+        raise UserError.of("damaged_archive", path=path, why=error) from error
 
 
 class _Header(tarfile.TarInfo):
@@ -226,8 +222,7 @@ def _usable(name: str, problems: Problems, suffixes: tuple[str, ...], *, of_inte
     """Whether an archive's member is read: named like data, and staying inside the archive."""
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or re.match(r"[A-Za-z]:", name):
-        message = "its path leads out of the archive, passed over"
-        problems.add(name, "unsafe_member", message, kept=False)
+        problems.add(name, "unsafe_member", kept=False)
         return False
     hidden = any(part.startswith((".", "__MACOSX")) and part != "." for part in parts.parts)
     return of_interest and not hidden and _wanted(parts.name, suffixes)
@@ -252,22 +247,23 @@ class _Budget:
 
     def _check_entries(self) -> None:
         if self.entries > MAX_MEMBERS:
-            raise UserError(f"{self.path}: more than {MAX_MEMBERS:,} files; split the archive")
+            raise UserError.of("too_many_files", path=self.path, limit=f"{MAX_MEMBERS:,}")
 
     def _check_total(self, total: int) -> None:
         _check_size(str(self.path), total, MAX_TOTAL)
         if total > RATIO_FROM and total > MAX_RATIO * self.packed:
-            raise UserError(
-                f"{self.path}: unfolds to more than {MAX_RATIO} times its size, as a zip bomb does; "
-                "unpack it yourself and give the folder if you trust it"
-            )
+            raise UserError.of("zip_bomb", path=self.path, limit=MAX_RATIO)
 
 
 def _check_size(name: str, size: int, limit: int) -> None:
     if size > limit:
-        raise UserError(f"{name}: {_too_large(size, limit)}")
+        raise too_big(name, size, limit)
 
 
-def _too_large(size: int, limit: int) -> str:
-    read = f"{size / MIB:,.0f} MiB, more than the {limit / MIB:,.0f} MiB that are read at once"
-    return f"{read}; split it into smaller files or dialogues of interest"
+def too_big(name: str, size: int, limit: int) -> UserError:
+    """What is raised where something is larger than what is read."""
+    return UserError.of("too_big", path=name, **_sizes(size, limit))
+
+
+def _sizes(size: int, limit: int) -> dict[str, str]:
+    return {"size": f"{size / MIB:,.0f}", "limit": f"{limit / MIB:,.0f}"}

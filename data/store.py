@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from data.card import Card
 from data.problems import UserError, of_the_disk
+from data.progress import Progress, silent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +35,8 @@ TEMPORARY = ".making-"
 PARTS = ".parts"
 EMBEDDED = "embedded"
 MADE_BY = "|"
+WAITING = "waiting for another run that is at work on this corpus"
+WAIT_S = 600.0
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Library:
     def folder(self, corpus_id: str) -> Path:
         """A corpus' folder. Raises UserError for an id that is no plain name."""
         if not ID_PATTERN.fullmatch(corpus_id):
-            raise UserError(f"'{corpus_id}' is no corpus id: small letters, digits, - and _, at most 40")
+            raise UserError.of("no_corpus_id", id=corpus_id)
         return self.root / corpus_id
 
     def manifests(self) -> list[Manifest]:
@@ -106,22 +109,28 @@ class Library:
         path = self.folder(corpus_id) / MANIFEST
         if not path.is_file():
             ids = ", ".join(m.id for m in self.manifests()) or "none yet"
-            raise UserError(f"no corpus '{corpus_id}' in {self.root}; there are: {ids}")
+            raise UserError.of("no_corpus", id=corpus_id, library=self.root, known=ids)
         return Manifest.read(path)
 
     @contextmanager
-    def lock(self, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
-        """Keep other writers of this corpus out; gives its folder, made if need be."""
+    def lock(self, corpus_id: str, progress: Progress = silent, wait_s: float = WAIT_S) -> Iterator[Path]:
+        """Keep other writers of this corpus out; gives its folder, made if need be.
+
+        Where another is at work, ``progress`` is told so, and it is waited for.
+        """
         folder = self.folder(corpus_id)
         lock = FileLock(folder / ".lock", timeout=wait_s)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire()
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                progress(WAITING)
+                lock.acquire()
         except Timeout as error:
-            raise UserError(f"another process is still writing {corpus_id}; try again later") from error
+            raise UserError.of("being_written", id=corpus_id) from error
         except OSError as error:
-            message = f"{self.root} cannot be written ({error.strerror or error})"
-            raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder") from error
+            raise UserError.of("cannot_be_written", folder=self.root, why=error.strerror or error) from error
         try:
             yield folder
         finally:
@@ -136,18 +145,17 @@ class Library:
         try:
             replace(folder / MANIFEST, orjson.dumps(manifest.to_dict(), option=orjson.OPT_INDENT_2))
         except OSError as error:
-            message = f"{folder}: could not be written ({error.strerror or error})"
-            raise UserError(f"{message}; nothing was changed") from error
+            raise UserError.of("disk", folder=folder, why=error.strerror or error) from error
         for path in folder.iterdir():
             begun = bool(manifest.unmade) and path.suffix == PARTS
             kept = path.name == EMBEDDED or path.name in manifest.stages.values()
             if path.is_dir() and not kept and not begun:
                 shutil.rmtree(path, ignore_errors=True)
 
-    def remove(self, corpus_id: str) -> None:
+    def remove(self, corpus_id: str, progress: Progress = silent, wait_s: float = WAIT_S) -> None:
         """Take a corpus out: first its manifest, so that nobody opens half of it."""
         self.manifest(corpus_id)
-        with self.lock(corpus_id) as folder:
+        with self.lock(corpus_id, progress, wait_s) as folder:
             (folder / MANIFEST).unlink()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -173,7 +181,7 @@ def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
         said = of_the_disk(error) if isinstance(error, Exception) else None
         if said is None:
             raise
-        raise UserError(f"{corpus}: could not be written ({said}); nothing was changed") from error
+        raise UserError.of("disk", folder=corpus, why=said) from error
 
 
 def empty_array(path: Path, shape: tuple[int, ...]) -> "np.memmap[Any, Any]":

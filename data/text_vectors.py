@@ -52,10 +52,7 @@ class Kept:
         except Exception as error:
             if (said := of_the_disk(error)) is None:
                 raise
-            raise UserError(
-                f"{self.folder}: could not be written ({said}); "
-                "what was encoded so far is kept, and so is the map that was there"
-            ) from error
+            raise UserError.of("vectors_disk", folder=self.folder, why=said) from error
 
     def _made(self, texts: Sequence[str], progress: Progress, step: str, workers: int) -> np.ndarray:
         keys = hashes(texts)
@@ -112,7 +109,7 @@ class Kept:
             why = said[-1].removeprefix("data.problems.UserError: ")[:300] if said else "its processes ended"
             if shutil.disk_usage(self.folder).free < ROOM:
                 why = "no space left on device"
-            raise UserError(f"vectors could not be made: {why}; what was encoded so far is kept")
+            raise UserError.of("vectors_failed", why=why)
         (self.folder / "errors.txt").unlink()
 
     def _parts(self) -> Iterator[tuple[Path, np.ndarray, Callable[[], np.ndarray]]]:

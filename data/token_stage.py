@@ -76,7 +76,7 @@ def _together(plan: Plan, parts: Path, progress: Progress) -> None:
             time.sleep(POLL_S)
     if any(process.returncode for process in running):
         said = (parts / "errors.txt").read_text(errors="replace").strip().splitlines() or ["killed"]
-        raise UserError(f"tokens could not be made: {said[-1][:300]}")
+        raise UserError.of("tokens_failed", why=said[-1][:300])
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def say(
     manifest = library.manifest(corpus_id)
     folder = library.folder(corpus_id)
     new = checked(manifest, library, WordLists() if plain else WordLists.of(folder), compounds, synonyms)
-    with library.lock(corpus_id):
+    with library.lock(corpus_id, progress):
         if plain or compounds is not None or synonyms is not None:
             new.keep(folder)
     return complete(corpus_id, library=library, progress=progress)

@@ -22,6 +22,7 @@ MODULES = (
     "export",
     "export_dialog",
     "home",
+    "import_problems",
     "items",
     "leads",
     "map_page",
@@ -58,7 +59,7 @@ class Labels:
 
     lang: Language
 
-    def __call__(self, key: str, **values: Any) -> str:
+    def __call__(self, key: str, /, **values: Any) -> str:
         """The text of a key, with its placeholders filled in. KeyError where there is none."""
         text = TEXTS[key][LANGUAGES.index(self.lang)]
         if not values:

@@ -97,8 +97,13 @@ TEXTS = {
         "中止しました。以前の状態はそのままです。",
         "Cancelled. What was there before is unchanged.",
     ),
+    "error.stopped": ("処理が途中で止まりました。", "it stopped before its end."),
     "job.failed": ("うまくいきませんでした：{error}", "That did not work: {error}"),
     "job.done": ("「{id}」を読み込みました（{n} 対話）。", "“{id}” is in the library ({n} dialogues)."),
+    "job.step.waiting for another run that is at work on this corpus": (
+        "別の処理がこのコーパスを作成中のため、終わるのを待っています",
+        "Another run is at work on this corpus; waiting for it",
+    ),
     "job.step.reading": ("ファイルを読み込み中", "Reading files"),
     "job.step.tables": ("表を作成中", "Making tables"),
     "job.step.writing": ("書き込み中", "Writing"),

@@ -85,17 +85,6 @@ TEXTS = {
         "ファイルの参照がコーパスの正解応答と違います。コーパスの正解応答で測ります",
         "Its reference is not the corpus' gold response; measured against the corpus'",
     ),
-    "rule.invalid_json": ("JSONとして読めない", "Not valid JSON"),
-    "told.invalid_json": ("JSONとして読めません", "Not valid JSON"),
-    "rule.invalid_utf8": ("文字コードが不明", "Unknown encoding"),
-    "told.invalid_utf8": (
-        "UTF-8として読めません",
-        "Not readable as UTF-8",
-    ),
-    "rule.invalid_csv": ("CSVとして読めない", "Not readable as CSV"),
-    "told.invalid_csv": ("CSVとして読めません", "Not readable as CSV"),
-    "rule.invalid_parquet": ("Parquetとして読めない", "Not readable as Parquet"),
-    "told.invalid_parquet": ("Parquetとして読めません", "Not readable as Parquet"),
     "rule.mixed_encodings": ("文字コードが混在", "Mixed encodings"),
     "told.mixed_encodings": (
         "行によって文字コードが違うため、行ごとに判定して読みました",
@@ -108,8 +97,6 @@ TEXTS = {
     ),
     "rule.no_labels": ("Pred・Refの行がない", "No Pred or Ref lines"),
     "told.no_labels": ("Pred: や Ref: で始まる行がありません", "No line begins with Pred: or Ref:"),
-    "rule.unreadable_file": ("読めないファイル", "Unreadable file"),
-    "told.unreadable_file": ("ファイルを読めません", "The file cannot be read"),
     "rule.unknown_format": ("不明な形式", "Unknown format"),
     "told.unknown_format": (
         "応答ファイルの形式ではありません。記録の列：{detail}",
@@ -120,14 +107,11 @@ TEXTS = {
         "読める種類のファイルではないため、開いていません",
         "Passed over: not a kind of file that is read",
     ),
-    "rule.lone_surrogate": ("壊れた文字を置換", "Half a character replaced"),
-    "told.lone_surrogate": ("壊れた文字をU+FFFDに置き換えました", "Half a character, replaced by U+FFFD"),
     # why a file cannot be used at all
     "error.no_response_usable": (
         "{file}：使える応答がありません。{where}：{why}{more}",
         "{file}: no response can be used. {where}: {why}{more}",
     ),
-    "error.more": ("（ほか{n}件）", " (and {n} more)"),
     "error.no_response": ("{file}：応答がありません。", "{file}: holds no response."),
     "error.corpus_there": (
         "「{id}」というコーパスはすでにあります。",

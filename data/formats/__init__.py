@@ -54,16 +54,13 @@ def find(samples: Iterable[Record], mapping: Mapping | None, source: str) -> For
     for reader in (make() for make in READERS):
         if any(reader.recognises(record.value) for record in seen):
             return reader
-    raise UserError(_unknown(seen, source))
+    raise _unknown(seen, source)
 
 
-def _unknown(seen: list[Record], source: str) -> str:
+def _unknown(seen: list[Record], source: str) -> UserError:
     fields = next((list(r.value) for r in seen if isinstance(r.value, dict) and r.value), None)
     if fields is None:
         known = ", ".join(reader.name for reader in READERS)
-        return f"{source}: no dialogue found; known formats are {known}, and .jsonl or .csv with a mapping"
+        return UserError.of("unknown_format_without_fields", path=source, known=known)
     columns = ", ".join(str(field) for field in fields[:12])
-    return (
-        f"{source}: no known format; its records hold {columns}. Say which is which: "
-        "python -m data map SOURCE > mapping.json, look it over, then prepare SOURCE --map mapping.json"
-    )
+    return UserError.of("unknown_format", path=source, columns=columns)

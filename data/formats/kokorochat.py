@@ -75,10 +75,11 @@ class Reader:
             lines = Cells.of(texts)
             times = _column(turns, "time")
         except (KeyError, TypeError, AttributeError):
-            problems.add(where, *self._what_is_wrong(value), kept=False)
+            rule, values = self._what_is_wrong(value)
+            problems.add(where, rule, kept=False, **values)
             return
         if not texts:
-            problems.add(where, "empty_dialogue", "the dialogue has no utterance", kept=False)
+            problems.add(where, "empty_dialogue", kept=False)
             return
         review = self._review(where, value, problems)
         source_id = _source_id(where, review.get("evaluation_id"), problems)
@@ -116,34 +117,34 @@ class Reader:
     def _language(self, texts: list[str]) -> str:
         return self.card.language
 
-    def _what_is_wrong(self, value: Json) -> tuple[str, str]:
+    def _what_is_wrong(self, value: Json) -> tuple[str, dict[str, Any]]:
+        """The rule that a record without readable utterances breaks, and its values."""
         if not isinstance(value, dict):
-            return "wrong_type", f"the record is a {type(value).__name__}, not an object"
+            return "no_record", {"detail": type(value).__name__}
         if "dialogue" not in value:
-            return "missing_key", f"no key 'dialogue'; there are {', '.join(map(str, value)) or 'none'}"
+            return "no_dialogue", {"keys": ", ".join(map(str, value)) or "–"}
         turns = value["dialogue"]
         if not isinstance(turns, list):
-            return "wrong_type", f"'dialogue' is a {type(turns).__name__}, not a list"
-        for index, turn in enumerate(turns):
+            return "no_list", {"key": "dialogue", "type": type(turns).__name__}
+        for at, turn in enumerate(turns):
             if not isinstance(turn, dict):
-                return "wrong_type", f"utterance {index} is a {type(turn).__name__}, not an object"
+                return "utterance_unreadable", {"at": at, "type": type(turn).__name__}
             for key in (self.text_key, "role"):
                 if key not in turn:
-                    return "missing_key", f"utterance {index} has no '{key}'"
+                    return "utterance_lacks", {"at": at, "key": key}
             text = turn[self.text_key]
             if not isinstance(text, str):
-                return "wrong_type", f"the text of utterance {index} is a {type(text).__name__}, not text"
-        return "wrong_type", "the dialogue cannot be read"
+                return "no_text", {"at": at, "key": self.text_key, "type": type(text).__name__}
+        return "dialogue_unreadable", {}
 
     def _review(self, where: str, value: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
         found = (value[key] for key in self.review_keys if isinstance(value.get(key), dict))
         review: dict[str, Any] | None = next(found, None)
         if review is None:
             if any(value.get(key) is not None for key in self.review_keys):
-                message = "the client's feedback is not an object; left empty"
-                problems.add(where, "wrong_type", message, kept=True)
+                problems.add(where, "feedback_unreadable", kept=True)
             else:
-                problems.add(where, "missing_key", f"no feedback ('{self.review_keys[0]}')", kept=True)
+                problems.add(where, "no_feedback", kept=True, key=self.review_keys[0])
             return {}
         if "evaluation_id" in review and "clarified_issues_cleraly" in review:
             return review
@@ -153,15 +154,15 @@ class Reader:
     def _topic(self, where: str, value: Mapping[str, Any], problems: Problems) -> dict[str, str | None]:
         topic = value.get("topic")
         if not isinstance(topic, dict):
-            problems.add(where, "missing_key", "no topic", kept=True)
+            problems.add(where, "no_topic", kept=True)
             return {"topic_main": None, "topic_sub": None}
         main = topic.get("main_en") or topic.get("main_jp")
         sub = topic.get("sub")
         if not isinstance(main, str | None):
-            problems.add(where, "wrong_type", f"main topic is {main!r}, not text; left empty", kept=True)
+            problems.add(where, "topic_unreadable", kept=True, field="topic_main", value=repr(main))
             main = None
         if not isinstance(sub, str | None):
-            problems.add(where, "wrong_type", f"sub-topic is {sub!r}, not text; left empty", kept=True)
+            problems.add(where, "topic_unreadable", kept=True, field="topic_sub", value=repr(sub))
             sub = None
         return {"topic_main": main and TOPICS.get(main, main), "topic_sub": sub}
 
@@ -173,8 +174,7 @@ def _source_id(where: str, value: object, problems: Problems) -> int | str:
         return value
     name = _id_from_name(where)
     if value is not None and value == value and value != "":
-        message = f"evaluation_id is {value!r}, neither number nor name; taken from the file's name: {name}"
-        problems.add(where, "wrong_type", message, kept=True)
+        problems.add(where, "id_unreadable", kept=True, field="evaluation_id", value=repr(value), name=name)
     return name
 
 
@@ -203,8 +203,8 @@ def _item(where: str, item: str, value: object, problems: Problems) -> int | Non
     if type(value) is int and ITEM_LOW <= value <= ITEM_HIGH:
         return value
     if value is not None and value == value:
-        message = f"{item} is {value!r}, not a whole number {ITEM_LOW}-{ITEM_HIGH}; left empty"
-        problems.add(where, "item_out_of_range", message, kept=True)
+        about: dict[str, Any] = {"item": item, "value": repr(value), "low": ITEM_LOW, "high": ITEM_HIGH}
+        problems.add(where, "item_out_of_range", kept=True, **about)
     return None
 
 
@@ -213,8 +213,7 @@ def _score(where: str, value: object, problems: Problems) -> int | None:
     if type(value) is int and SCORE_LOW <= value <= SCORE_HIGH:
         return value
     if value is not None and value == value:
-        message = f"score is {value!r}, not a whole number {SCORE_LOW}-{SCORE_HIGH}; left empty"
-        problems.add(where, "score_out_of_range", message, kept=True)
+        problems.add(where, "score_out_of_range", kept=True, value=repr(value), low=SCORE_LOW, high=SCORE_HIGH)
     return None
 
 
@@ -228,8 +227,7 @@ def _look_at_score(
     harmful, unethical, unwilling = marks.values()
     expected = 0 if harmful or unethical else total // 2 if unwilling else total
     if score != expected:
-        message = f"score is {score}, but {expected} by the items and check marks; kept as it is"
-        problems.add(where, "score_breaks_rule", message, kept=True)
+        problems.add(where, "score_breaks_rule", kept=True, value=score, expected=expected)
 
 
 def _person(where: str, key: str, review: Mapping[str, Any], problems: Problems) -> int | str | None:
@@ -240,7 +238,7 @@ def _person(where: str, key: str, review: Mapping[str, Any], problems: Problems)
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    problems.add(where, "wrong_type", f"{key} is {value!r}, neither number nor name; left empty", kept=True)
+    problems.add(where, "person_unreadable", kept=True, field=key, value=repr(value))
     return None
 
 
@@ -249,7 +247,7 @@ def _checked(where: str, mark: str, value: object, problems: Problems) -> bool:
         return False
     if value is True or value in ("チェックあり", "checked", "true", 1):
         return True
-    problems.add(where, "wrong_type", f"{mark} is {value!r}; taken as checked", kept=True)
+    problems.add(where, "mark_unreadable", kept=True, mark=mark, value=repr(value))
     return True
 
 
@@ -279,8 +277,7 @@ def _times(where: str, times: list[Any], problems: Problems) -> Cells:
 def _role(where: str, index: int, role: object, problems: Problems) -> int:
     if isinstance(role, str) and role in ROLE_CODES:
         return ROLE_CODES[role]
-    message = f"utterance {index}: unknown role {role!r}; kept under 'other'"
-    problems.add(where, "unknown_role", message, kept=True)
+    problems.add(where, "unknown_role", kept=True, at=index, value=repr(role))
     return OTHER
 
 
@@ -288,8 +285,7 @@ def _time(where: str, index: int, time: object, problems: Problems) -> str:
     if isinstance(time, str):
         return time
     if time is not None:
-        message = f"utterance {index}: time is a {type(time).__name__}, not text; left empty"
-        problems.add(where, "unreadable_time", message, kept=True)
+        problems.add(where, "unreadable_time", kept=True, at=index, value=repr(time))
     return ""
 
 

@@ -140,7 +140,7 @@ def propose(samples: Iterable[Record]) -> Mapping:
     """The mapping that the names and values of some records suggest; to be looked over by a person."""
     seen = [record.value for record in samples if isinstance(record.value, dict)]
     if not seen:
-        raise UserError("no records with named fields; give .jsonl, .json, .csv or .parquet")
+        raise UserError.of("no_named_fields")
     nested = next((n for n in LISTS if isinstance(seen[0].get(n), list)), None)
     rows = inner_rows(seen, nested) if nested else seen
     columns: dict[str, str] = {}

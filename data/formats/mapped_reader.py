@@ -15,7 +15,7 @@ from data.draft import Draft
 from data.formats.mapped import UTTERANCE_FIELDS, Mapping, RatingField
 from data.problems import Problems
 from data.records import Json, Record
-from data.schema import ROLES
+from data.schema import ROLES, SCORE_HIGH, SCORE_LOW
 from data.times import parse_times
 
 
@@ -50,7 +50,7 @@ class MappedReader:
         """Take in one dialogue, or hold one utterance back until its dialogue is whole."""
         where, value = record
         if not isinstance(value, dict):
-            problems.add(where, "wrong_type", f"a {type(value).__name__}, not a record", kept=False)
+            problems.add(where, "no_record", kept=False, detail=type(value).__name__)
             return
         self._seen += 1
         column = self.mapping.columns.get("dialogue_id")
@@ -58,14 +58,14 @@ class MappedReader:
         if isinstance(source_id, float) and source_id.is_integer():
             source_id = int(source_id)
         if source_id is None or isinstance(source_id, (dict, list, float)) or source_id == "":
-            problems.add(where, "missing_key", f"no dialogue id in '{column}'", kept=False)
+            problems.add(where, "no_dialogue_id", kept=False, key=column)
             return
         if self.mapping.utterances is None:
             self._rows.setdefault(source_id, (where, []))[1].append(value)
             return
         rows = _get(value, self.mapping.utterances)
         if not isinstance(rows, list):
-            problems.add(where, "missing_key", f"no list in '{self.mapping.utterances}'", kept=False)
+            problems.add(where, "no_list", kept=False, key=self.mapping.utterances, type=type(rows).__name__)
             return
         self._dialogue(where, source_id, value, rows, draft, problems)
 
@@ -85,7 +85,7 @@ class MappedReader:
         order = [] if None in keys else sorted(range(len(rows)), key=keys.__getitem__)
         if order in ([], list(range(len(rows)))):
             return rows
-        problems.add(where, "rows_out_of_order", "its utterances were not in order; they are now", kept=True)
+        problems.add(where, "rows_out_of_order", kept=True)
         return [rows[index] for index in order]
 
     def _dialogue(
@@ -94,23 +94,22 @@ class MappedReader:
         columns = self.mapping.columns
         texts = [_get(row, columns["text"]) for row in rows]
         if not texts:
-            problems.add(where, "empty_dialogue", "the dialogue has no utterance", kept=False)
+            problems.add(where, "empty_dialogue", kept=False)
             return
         for index, (text, row) in enumerate(zip(texts, rows, strict=True)):
             if text is None and isinstance(row, dict) and columns["text"] in row:
                 texts[index] = ""
-                problems.add(where, "empty_text", f"utterance {index} is empty; kept as it is", kept=True)
+                problems.add(where, "empty_text", kept=True, at=index)
             elif not isinstance(text, str):
-                message = f"utterance {index}: no text in '{columns['text']}'"
-                problems.add(where, "wrong_type", message, kept=False)
+                found = type(text).__name__
+                problems.add(where, "no_text", kept=False, at=index, key=columns["text"], type=found)
                 return
         roles = []
         for index, row in enumerate(rows):
             word = _get(row, columns["role"])
             role = self.mapping.role(word)
             if role is None:
-                message = f"utterance {index}: unknown role {word!r}; kept under 'other'"
-                problems.add(where, "unknown_role", message, kept=True)
+                problems.add(where, "unknown_role", kept=True, at=index, value=repr(word))
             roles.append(role or "other")
         times = [_get(row, columns.get("said_at")) for row in rows]
         draft.add(
@@ -153,11 +152,10 @@ def _finite(value: object) -> float | None:
 def _number(where: str, name: str, value: object, problems: Problems) -> int | None:
     try:
         number = float(str(value))
-        if not number.is_integer() or not 0 <= number <= 100:
+        if not number.is_integer() or not SCORE_LOW <= number <= SCORE_HIGH:
             raise ValueError
     except ValueError:
-        message = f"{name} is {value!r}, not a whole number 0-100; left empty"
-        problems.add(where, f"{name}_out_of_range", message, kept=True)
+        problems.add(where, f"{name}_out_of_range", kept=True, value=repr(value), low=SCORE_LOW, high=SCORE_HIGH)
         return None
     return int(number)
 
@@ -170,12 +168,12 @@ def _ratings(where: str, about: RatingField, value: Json, problems: Problems) ->
         name = f"{about.scale}.{item}" if item else about.scale
         judged = None if isinstance(number, bool) else _finite(number)
         if judged is None:
-            problems.add(where, "rating_unreadable", f"{name} is {number!r}, no number; left out", kept=True)
+            problems.add(where, "rating_unreadable", kept=True, name=name, value=repr(number))
             continue
         low, high = about.low, about.high
         if not (low is None or judged >= low) or not (high is None or judged <= high):
-            message = f"{name} is {judged:g}, outside {low} to {high}; left out"
-            problems.add(where, "rating_out_of_range", message, kept=True)
+            value = f"{judged:g}"
+            problems.add(where, "rating_out_of_range", kept=True, name=name, value=value, low=low, high=high)
             continue
         rows.append(
             {

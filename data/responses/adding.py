@@ -177,15 +177,15 @@ def _refuse_nothing(path: Path, found: Sequence[object] | pl.DataFrame, problems
         return
     reasons = [problem for problem in problems.listed if not problem.kept]
     if reasons:
-        first, more = reasons[0], len(reasons) - 1
-        also = f" (and {more:,} more)" if more else ""
-        about = {"where": first.where, "rule": first.rule, "detail": first.detail, "told": first.message}
+        first, others = reasons[0], len(reasons) - 1
+        more = UserError.of("more", n=f"{others:,}") if others else ""
         raise UserError(
-            f"{path}: no response can be used. {first.where}: {first.message}{also}",
+            f"{path}: no response can be used. {first.where}: {first.message}{more}",
             "no_response_usable",
             file=path.name,
-            n=more,
-            **about,
+            where=first.where,
+            why=first,
+            more=more,
         )
     raise UserError(f"{path}: holds no response", "no_response", file=path.name)
 

@@ -181,7 +181,7 @@ def members(path: Path, problems: Problems) -> list[Member]:
         return found
     found = _member(path, path.name, problems)
     if not found:
-        raise UserError(f"{path}: cannot be read")
+        raise UserError.of("cannot_be_read", path=path, why=problems.listed[-1].detail)
     return found
 
 
@@ -189,10 +189,10 @@ def _member(file: Path, name: str, problems: Problems) -> list[Member]:
     try:
         size = file.stat().st_size
         if size > source.MAX_MEMBER:
-            raise UserError(f"{file}: {size / source.MIB:,.0f} MiB; split it into smaller files")
+            raise source.too_big(str(file), size, source.MAX_MEMBER)
         return [Member(name, file.read_bytes())]
     except OSError as error:
-        problems.add(name, "unreadable_file", f"cannot be read ({error.strerror})", kept=False)
+        problems.add(name, "unreadable_file", kept=False, detail=error.strerror)
         return []
 
 
@@ -202,11 +202,9 @@ def _unpacked(path: Path) -> Member:
         with PACKED[path.suffix.lower()](path) as file:
             data = file.read(source.MAX_MEMBER + 1)
     except (OSError, EOFError, LZMAError) as error:
-        raise UserError(f"{path}: damaged ({error}); fetch it again") from error
+        raise UserError.of("damaged_archive", path=path, why=error) from error
     if len(data) > source.MAX_MEMBER:
-        raise UserError(
-            f"{path}: more than {source.MAX_MEMBER / source.MIB:,.0f} MiB; split it into smaller files"
-        )
+        raise source.too_big(str(path), len(data), source.MAX_MEMBER)
     return Member(path.stem, data)
 
 
@@ -252,8 +250,7 @@ def read(
         own = system or system_of(member, len(others))
         for record in listed:
             if not isinstance(record.value, dict):
-                message = f"a {type(record.value).__name__}, not a record"
-                problems.add(record.where, "wrong_type", message, kept=False, detail=type(record.value).__name__)
+                problems.add(record.where, "no_record", kept=False, detail=type(record.value).__name__)
             else:
                 rows += [raw if system is None else _named(raw, system) for raw in reader.rows(record, own)]
     if refused and not rows:

@@ -16,7 +16,7 @@ from data.problems import Problems, UserError
 from data.records import Record
 from data.schema import ROLES
 from data.workspace import Workspace
-from pages._ui import cache, jobs
+from pages._ui import cache, jobs, told
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -83,7 +83,7 @@ def _take_in(view: View, sent: Any) -> None:
     labels = view.labels
     file = _kept(sent)
     try:
-        seen = _first_records(file, sent.name)
+        seen = _first_records(file)
         mapping = None
         try:
             formats.find(seen, None, sent.name)
@@ -94,7 +94,7 @@ def _take_in(view: View, sent: Any) -> None:
         )
         target = cache.library().folder(corpus_id)
     except UserError as error:
-        st.error(plain(str(error)))
+        st.error(plain(told.raised(labels, error)))
         return
     if (target / "manifest.json").exists():
         st.caption(labels("corpora.upload_exists"))
@@ -117,7 +117,7 @@ def _take_in(view: View, sent: Any) -> None:
         jobs.start("upload", arguments)
 
 
-def _first_records(file: Path, name: str) -> list[Record]:
+def _first_records(file: Path) -> list[Record]:
     """Enough of a file to see what it is, read once. Raises UserError naming what cannot be read."""
     known: dict[Path, tuple[list[Record], Problems]] = st.session_state.setdefault("first_records", {})
     if file not in known:
@@ -126,8 +126,7 @@ def _first_records(file: Path, name: str) -> list[Record]:
         known[file] = intake.samples(file, problems), problems
     seen, problems = known[file]
     if not seen and problems.listed:
-        first = problems.listed[0]
-        raise UserError(f"{name}: no dialogue could be read. {first.where}: {first.message}")
+        raise intake.none_read(file, problems)
     return seen
 
 

@@ -57,8 +57,8 @@ class Job:
             said_aside.seek(0)
             complaint = said_aside.read().decode(errors="replace").strip()
         if not self.outcome:
-            last = complaint.splitlines()[-1] if complaint else "stopped"
-            self.outcome = {"error": last} if failed else {"result": {}}
+            last = complaint.splitlines()[-1] if complaint else ""
+            self.outcome = {"error": last, "code": "" if last else "stopped"} if failed else {"result": {}}
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, card, layout, url
+from pages._ui import cache, card, layout, told, url
 from pages._ui.plain import plain
 from pages._ui.shell import title_of
 from pages._ui.view import View
@@ -78,7 +78,7 @@ def _report(view: View, manifest: Manifest) -> None:
                 noted=labels.number(problems.noted),
             )
         )
-        listed = pl.DataFrame([vars(problem) for problem in problems.listed]).drop("detail")
+        listed = told.listed(labels, problems.listed)
         card.rows(view, listed, f"problems.{manifest.id}", labels("corpora.problems"))
 
 
@@ -118,8 +118,8 @@ def _remove(view: View, manifest: Manifest) -> None:
         sure = labels("corpora.remove_sure", title=title_of(manifest, labels.lang))
         if st.button(plain(sure), key=view.key(f"remove.{manifest.id}")):
             try:
-                cache.library().remove(manifest.id)
+                cache.library().remove(manifest.id, wait_s=0)
             except UserError as error:
-                st.error(plain(str(error)))
+                st.error(plain(told.raised(labels, error)))
             else:
                 st.rerun()

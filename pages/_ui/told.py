@@ -1,37 +1,59 @@
 """What data says of files in English, in the reader's language, where there are words for it."""
 
+from pathlib import PurePath
+from string import Formatter
 from typing import Any
 
 import polars as pl
 
 from analysis.labels import TEXTS, Labels
-from data.problems import UserError
+from data.problems import Problem, UserError
+
+CODES = {"item": "item", "mark": "mark", "field": "field", "what": "stage"}
 
 
-def problem(labels: Labels, rule: str, message: str, detail: str) -> str:
-    """One row's problem."""
-    key = f"told.{rule}"
-    return labels(key, detail=detail) if key in TEXTS else message
+def listed(labels: Labels, found: list[Problem]) -> pl.DataFrame:
+    """The problems of an import as a table."""
+    rows = [(p.where, p.rule, _said(labels, "told", p.rule, p.message, p.values), p.kept) for p in found]
+    return pl.DataFrame(rows, schema=["where", "rule", "message", "kept"], orient="row")
 
 
 def problems(labels: Labels, report: pl.DataFrame) -> pl.DataFrame:
     """A report of problems, its messages in the reader's language; the column ``detail`` stands in them."""
-    listed = report.select("rule", "message", pl.col("detail").fill_null(""))
-    said = [problem(labels, *row) for row in listed.iter_rows()]
-    return report.with_columns(message=pl.Series(said, dtype=pl.String)).drop("detail")
+    told = [
+        _said(labels, "told", rule, message, {"detail": detail} if detail else {})
+        for rule, message, detail in report.select("rule", "message", "detail").iter_rows()
+    ]
+    return report.with_columns(message=pl.Series(told, dtype=pl.String)).drop("detail")
 
 
 def error(labels: Labels, message: str, code: str = "", values: dict[str, Any] | None = None) -> str:
     """Why something could not be done."""
-    key, about = f"error.{code}", dict(values or {})
-    if key not in TEXTS:
-        return message
-    if "rule" in about:
-        about["why"] = problem(labels, about["rule"], about["told"], about["detail"])
-        about["more"] = labels("error.more", n=labels.number(about["n"])) if about["n"] else ""
-    return labels(key, **about)
+    return _said(labels, "error", code, message, values or {})
 
 
 def raised(labels: Labels, mistake: UserError) -> str:
     """The same of an error that was raised here."""
     return error(labels, str(mistake), mistake.code, mistake.values)
+
+
+def _said(labels: Labels, kind: str, code: str, message: str, values: dict[str, Any]) -> str:
+    """The sentence of a code; the message where there is none, or where it was kept without its values."""
+    key = f"{kind}.{code}"
+    if key not in TEXTS:
+        return message
+    needed = {name for _, name, _, _ in Formatter().parse(labels(key)) if name}
+    if needed - values.keys():
+        return message
+    return labels(key, **{name: _value(labels, name, values[name]) for name in needed})
+
+
+def _value(labels: Labels, name: str, value: Any) -> str:
+    """What stands in a sentence: another sentence, a code in words, a file without its folder, or itself."""
+    if isinstance(value, dict):
+        kind = "error" if f"error.{value['code']}" in TEXTS else "told"
+        return _said(labels, kind, value["code"], value["message"], value["values"])
+    if name == "path":
+        return PurePath(value).name or str(value)
+    code = f"{CODES.get(name, 'os')}.{value}"
+    return labels(code) if code in TEXTS else str(value)

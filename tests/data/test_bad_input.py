@@ -38,13 +38,13 @@ def without_text():
 GOOD = json.dumps(record(2), ensure_ascii=False).encode()
 SET_ASIDE = {
     "truncated": (GOOD[:200], "invalid_json", "cut off"),
-    "no object": ([[1], "x"], "wrong_type", "list"),
-    "dialogue is text": (record(2, dialogue="hello"), "wrong_type", "'dialogue' is a str"),
-    "dialogue is a number": (record(2, dialogue=7), "wrong_type", "'dialogue' is a int"),
-    "no dialogue": (changed(dialogue=None), "missing_key", "no key 'dialogue'"),
-    "utterance is text": (record(2, dialogue=["hello"]), "wrong_type", "utterance 0 is a str"),
-    "text is a number": (with_utterance(utterance=3), "wrong_type", "utterance 2 is a int"),
-    "no text": (without_text(), "missing_key", "utterance 2 has no 'utterance'"),
+    "no object": ([[1], "x"], "no_record", "list"),
+    "dialogue is text": (record(2, dialogue="hello"), "no_list", "'dialogue' is a str"),
+    "dialogue is a number": (record(2, dialogue=7), "no_list", "'dialogue' is a int"),
+    "no dialogue": (changed(dialogue=None), "no_dialogue", "no key 'dialogue'"),
+    "utterance is text": (record(2, dialogue=["hello"]), "utterance_unreadable", "utterance 0 is a str"),
+    "text is a number": (with_utterance(utterance=3), "no_text", "the text of utterance 2 ('utterance') is a int"),
+    "no text": (without_text(), "utterance_lacks", "utterance 2 has no 'utterance'"),
     "empty": (record(2, dialogue=[]), "empty_dialogue", "no utterance"),
     "same id": (record(1), "duplicate_id", "already in 1.json"),
     "same id as text": (record(2, evaluation_id="1"), "duplicate_id", "already in 1.json"),
@@ -67,19 +67,23 @@ NOTED = {
     ),
     "back in time": (with_utterance(time="2021-05-06T06:00:00"), "time_backwards", "utterance 2 is earlier"),
     "no such time": (with_utterance(time="noon"), "unreadable_time", "utterance 2: 'noon' is no time"),
-    "time is a number": (with_utterance(time=5), "unreadable_time", "utterance 2: time is a int"),
+    "time is a number": (with_utterance(time=5), "unreadable_time", "utterance 2: 5 is no time"),
     "one time missing": (with_utterance(time=None), "times_incomplete", "1 of 4 utterances"),
-    "no feedback": (changed(review_by_client_en=None), "missing_key", "no feedback"),
-    "feedback is text": (record(2, review_by_client_en="good"), "wrong_type", "feedback is not an object"),
-    "no topic": (changed(topic=None), "missing_key", "no topic"),
-    "topic is a number": (record(2, topic={"main_en": 3}), "wrong_type", "main topic is 3"),
+    "no feedback": (changed(review_by_client_en=None), "no_feedback", "no feedback"),
+    "feedback is text": (
+        record(2, review_by_client_en="good"),
+        "feedback_unreadable",
+        "feedback is not an object",
+    ),
+    "no topic": (changed(topic=None), "no_topic", "no topic"),
+    "topic is a number": (record(2, topic={"main_en": 3}), "topic_unreadable", "topic_main is 3"),
     "sub-topic is a list": (
         record(2, topic={"main_en": "Others", "sub": ["x"]}),
-        "wrong_type",
-        "sub-topic is ['x']",
+        "topic_unreadable",
+        "topic_sub is ['x']",
     ),
-    "id is a list": (record(2, evaluation_id=[2]), "wrong_type", "evaluation_id is [2]"),
-    "person is a list": (record(2, client_id=[1]), "wrong_type", "client_id is [1]"),
+    "id is a list": (record(2, evaluation_id=[2]), "id_unreadable", "evaluation_id is [2]"),
+    "person is a list": (record(2, client_id=[1]), "person_unreadable", "client_id is [1]"),
     "half a character": (GOOD.replace("柿の木ですか".encode(), b"\\ud83d"), "lone_surrogate", "half a character"),
 }
 
@@ -219,7 +223,7 @@ def test_archive_paths_that_climb_out_and_links_are_passed_over(tmp_path: Path, 
         "a/5.json",
         "a/6.json",
     }
-    assert {p.rule for p in corpus.problems.listed} == {"unsafe_member"}
+    assert {p.rule for p in corpus.problems.listed} == {"unsafe_member", "unsafe_link"}
     assert not (tmp_path.parent / "2.json").exists()
 
 
@@ -320,7 +324,11 @@ def test_a_file_name_that_is_no_utf8(tmp_path: Path, library: Library):
 @pytest.mark.parametrize(
     ("text", "texts", "words"),
     [
-        ("id,role,text\na,client,x,y\na,client,z\n", ["z"], ["x.csv row 2", "4 cells under 3 column names"]),
+        (
+            "id,role,text\na,client,x,y\na,client,z\n",
+            ["z"],
+            ["x.csv row 2", "column names (4 > 3)"],
+        ),
         ('id,role,text\na,client,x\na,client,"y\na,client,z\n', ["x"], ["x.csv row 3", "is a quote not closed?"]),
         ("id,role,text\na,client,\na,client,z\n", ["", "z"], ["x.csv row 2", "utterance 0 is empty"]),
         ("id;role;text\na;client;x, y\n", ["x, y"], []),

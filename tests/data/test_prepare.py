@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from analysis.labels import TEXTS
 from data import store
 from data.corpus import Corpus
 from data.prepare import complete, default_id
 from data.problems import Missing, UserError
-from data.store import PROJECT, Library
+from data.store import PROJECT, WAITING, Library
 from tests.data.invent import keep, opened, record, write
 
 SLOW = """
@@ -111,9 +112,11 @@ def test_two_at_once(tmp_path: Path, library: Library):
 
 
 def test_waiting_too_long(tmp_path: Path, library: Library):
-    late = Library(library.root).lock("c", wait_s=0.05)
+    steps: list[str] = []
+    late = Library(library.root).lock("c", lambda step, *_: steps.append(step), wait_s=0.05)
     with library.lock("c"), pytest.raises(UserError, match="another process is still writing c"), late:
         raise AssertionError("two writers at once")
+    assert steps == [WAITING] and f"job.step.{WAITING}" in TEXTS
 
 
 def test_a_library_that_cannot_be_written(tmp_path: Path, monkeypatch):

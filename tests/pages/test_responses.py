@@ -18,7 +18,7 @@ from analysis.selection import Filter, select
 from data.corpus import Corpus
 from data.demos import prepare_demos
 from data.prepare import STAGES
-from data.problems import UserError
+from data.problems import Problem, UserError
 from data.responses import targets
 from data.responses.adding import add
 from data.store import Library
@@ -152,8 +152,9 @@ def test_why_files_fail_is_said_in_the_page_s_language(lang: str):
     words = labels(lang)
     mistake = UserError("x.txt: plain text needs …", "plain_text", file="x.txt")
     assert told.raised(words, mistake) == words("error.plain_text", file="x.txt")
-    row = {"rule": "opening", "detail": "3:0", "told": "…", "where": "a.csv row 2", "file": "a.csv"}
-    said = told.error(words, "…", "no_response_usable", {**row, "n": 4})
+    first = Problem("a.csv row 2", "opening", "…", False, {"detail": "3:0"})
+    about = {"file": "a.csv", "where": first.where, "why": first, "more": UserError.of("more", n=4)}
+    said = told.raised(words, UserError("…", "no_response_usable", **about))
     assert words("told.opening", detail="3:0") in said and "a.csv row 2" in said
     assert words("error.more", n="4") in said
     assert told.error(words, "something else") == "something else"

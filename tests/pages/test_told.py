@@ -1,0 +1,72 @@
+"""What is wrong with a source is said in the reader's language, also what was kept before there were values."""
+
+import re
+from pathlib import Path
+
+import orjson
+import pytest
+
+from analysis.labels import Labels
+from data.fetch import fetch
+from data.intake import samples
+from data.problems import Problems, UserError
+from data.store import Library
+from pages._ui import told
+from tests.data.invent import NOW, opened, record, write
+from tests.data.test_bad_input import NOTED, SET_ASIDE
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+SENTENCE = re.compile(r"\b(is|are|not|the|no|has|have)\b")
+
+
+def test_every_problem_of_an_import(tmp_path: Path, library: Library):
+    bad = [value for value, _, _ in (*SET_ASIDE.values(), *NOTED.values())]
+    found = opened(write(tmp_path / "in", [record(1), *bad]), library).problems.listed
+    ja, en = (told.listed(Labels(lang), found)["message"].to_list() for lang in ("ja", "en"))
+    assert len(ja) >= len(bad) and all(map(JAPANESE.search, ja))
+    technical = re.compile(r"（[^（）]*）|'[^']*'")
+    assert [text for text in ja if SENTENCE.search(technical.sub("", text))] == []
+    assert "「尊重された」が 7 で、0〜5 の整数ではありません。空にしました" in ja
+    assert "Felt respected is 7, not a whole number 0-5; left empty" in en
+
+
+def test_what_was_kept_before_there_were_values_still_opens(tmp_path: Path):
+    old = {
+        "where": "2.json",
+        "rule": "wrong_type",
+        "message": "the record is a list, not an object",
+        "kept": False,
+    }
+    listed = [old, {**old, "detail": ""}, {**old, "rule": "unknown_dialogue", "detail": "7"}]
+    counts = [{"rule": "wrong_type", "kept": False, "n": 3}]
+    (tmp_path / "p.json").write_bytes(orjson.dumps({"counts": counts, "listed": listed}))
+    said = told.listed(Labels("ja"), Problems.read(tmp_path / "p.json").listed)["message"].to_list()
+    assert said == [old["message"], old["message"], "対話 7 はコーパスにありません"]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "library")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ja", "^x.json：読める対話がありません。x.json：JSONとして読めません。途中で切れている可能性があります"),
+        ("en", "^x.json: no dialogue could be read. x.json: not valid JSON, perhaps cut off"),
+    ],
+)
+def test_a_mistake_within_a_mistake(lang, words: str, tmp_path: Path, library: Library):
+    (tmp_path / "x.json").write_text('{"dialogue": [')
+    with pytest.raises(UserError) as caught:
+        opened(tmp_path / "x.json", library)
+    assert samples(tmp_path / "x.json", Problems()) == []
+    kept = orjson.loads(orjson.dumps(caught.value.values))
+    assert re.match(words, told.error(Labels(lang), str(caught.value), caught.value.code, kept))
+
+
+def test_why_a_download_fails(library: Library):
+    with pytest.raises(UserError, match=r"refuses the connection\. Run it again") as caught:
+        fetch("kokorochat", url="http://127.0.0.1:9/x", library=library, now=NOW)
+    said = told.raised(Labels("ja"), caught.value)
+    assert said.startswith("http://127.0.0.1:9/x：サーバーに接続を拒否されました。もう一度始めると")
