@@ -10,7 +10,10 @@ TextExport = Literal["free", "excerpts"]
 
 @dataclass(frozen=True)
 class Card:
-    """A corpus' own words about itself, from ``corpus.json`` in the source or its format's default."""
+    """A corpus' own words about itself, from ``corpus.json`` in the source or its format's default.
+
+    ``topics_by``: the model that gave the topics, where a machine did.
+    """
 
     title_ja: str = ""
     title_en: str = ""
@@ -24,6 +27,7 @@ class Card:
     origin: str = ""
     invented: bool = False
     topics_by_machine: bool = False
+    topics_by: str = ""
 
     @classmethod
     def from_dict(cls, values: dict[str, Any], where: str) -> "Card":

@@ -18,7 +18,7 @@ from data.problems import Problems, UserError
 from data.progress import Progress
 from data.records import Record, parse, records
 
-VERSION = 3
+VERSION = 4
 MAPPING = "mapping.json"
 ABOUT = "about.json"
 PROBLEMS = "problems.json"
@@ -117,8 +117,10 @@ class _Content:
 
 
 def _default_card(reader: formats.Format, digest: str) -> Card:
-    """The format's card; its title belongs to the published corpus alone, not to whatever has its shape."""
-    return reader.card if digest in reader.published else replace(reader.card, title_ja="", title_en="")
+    """The format's card; what it names belongs to the published corpus alone, not to whatever has its shape."""
+    return (
+        reader.card if digest in reader.published else replace(reader.card, title_ja="", title_en="", topics_by="")
+    )
 
 
 def _refuse_nothing(path: Path, found: Sequence[object], problems: Problems) -> None:

@@ -8,11 +8,13 @@ from analysis.figures.topic_group_cells import topic_group_cells
 from analysis.figures.topic_person_dots import topic_person_dots
 from analysis.figures.topic_score_dots import topic_score_dots
 from analysis.figures.topic_sunburst import topic_sunburst
+from analysis.machine_labels import by_machine
 from analysis.sub_topics import sub_topic_clusters, sub_topics
 from analysis.topic_pairs import topic_pairs
 from analysis.topic_persons import topic_persons
 from pages._ui import cache, choices, layout, shell
 from pages._ui.card import card, table_card
+from pages._ui.plain import plain
 
 view = shell.page("topics")
 labels, has = view.labels, view.corpus.has
@@ -20,8 +22,8 @@ labels, has = view.labels, view.corpus.has
 if not has("topics"):
     layout.absent(view, "topics")
     st.stop()
-if view.corpus.manifest.card.topics_by_machine:
-    st.caption(labels("topics.machine"))
+if origin := by_machine(labels, "topics.machine", [view.corpus.manifest.card]):
+    st.caption(plain(origin))
 with layout.pair() as (left, right):
     with left:
         card(view, topic_sunburst)

@@ -13,6 +13,7 @@ from analysis.compare import differences
 from analysis.export import VERSION
 from analysis.export.methods import BIBTEX, methods_of, references
 from analysis.labels import Labels
+from analysis.machine_labels import by_machine
 from analysis.registry import TABLES, Entry
 from analysis.selection import Selection
 from analysis.words import in_words
@@ -57,7 +58,7 @@ class Shown:
 def caption(shown: Shown, labels: Labels) -> str:
     """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
     remarks = [labels("export.options", options=_settings(shown))] if _settings(shown) else []
-    remarks += [labels(f"export.{remark}") for remark in _remarks(shown)]
+    remarks += _remarks(shown, labels)
     keys = [f"export.interval.{method}" for method in shown.drawn]
     if shown.other is None:
         n, chosen = _n(shown.selection, labels), _filter(shown.selection, labels)
@@ -85,7 +86,7 @@ def methods(shown: Shown, labels: Labels) -> str:
         parts = [labels("export.methods.corpus", corpus=corpora, filter=chosen, n=n)]
     else:
         parts = [labels("export.methods.cohorts", corpus=corpora, cohorts=_cohorts(shown, labels))]
-    parts += [labels(f"export.{remark}").strip() for remark in _remarks(shown)]
+    parts += [remark.strip() for remark in _remarks(shown, labels)]
     title, about = labels.title(shown.entry.name), labels.caption(shown.entry.name)
     parts.append(labels("export.methods.figure", title=title, about=about))
     family = _family(shown)
@@ -161,15 +162,16 @@ def _corpus(selection: Selection, labels: Labels) -> str:
     return labels(key, title=title, version=manifest.version, licence=card.licence)
 
 
-def _remarks(shown: Shown) -> list[str]:
+def _remarks(shown: Shown, labels: Labels) -> list[str]:
     """What a reader must be told of the data or of how they were chosen."""
     cards = [selection.corpus.manifest.card for selection in _selections(shown)]
     filters = [selection.filter for selection in _selections(shown)]
     about_topics = "topic_main" in shown.frame.columns or any(chosen.topics for chosen in filters)
+    machine = by_machine(labels, "export.machine_topics", cards if about_topics else [])
     return [
-        *(["invented"] if any(card.invented for card in cards) else []),
-        *(["machine_topics"] if about_topics and any(card.topics_by_machine for card in cards) else []),
-        *(["inspected"] if any(chosen.id for chosen in filters) else []),
+        *([labels("export.invented")] if any(card.invented for card in cards) else []),
+        *([machine] if machine else []),
+        *([labels("export.inspected")] if any(chosen.id for chosen in filters) else []),
     ]
 
 

@@ -25,8 +25,8 @@ TEXTS = {
     "condition.range": ("{low}–{high}", "{low}–{high}"),
     "condition.all": ("すべて", "All"),
     "help.topics": (
-        "主テーマ。KokoroChatでは GPT-4o-mini による自動ラベル。",
-        "Main topic. In KokoroChat these are machine labels by GPT-4o-mini.",
+        "主テーマ。自動ラベル{by}で、人手の分類ではありません。",
+        "Main topic: machine labels{by}, not human codes.",
     ),
     "help.score": (
         "公表された合計点（0–100）。倫理チェックで0点、離脱で半減された対話を含む。",

@@ -22,8 +22,8 @@ TEXTS = {
     "export.corpus_plain": ("{title}（版 {version}）", "{title} (version {version})"),
     "export.invented": ("対話は創作である。", "The dialogues are invented. "),
     "export.machine_topics": (
-        "相談テーマは言語モデルによる自動ラベルである。",
-        "Topics are labels given by a language model. ",
+        "相談テーマは自動ラベル{by}である。",
+        "Topics are machine labels{by}. ",
     ),
     "export.inspected": (
         "対象の対話は、データを見たうえで選ばれた。",

@@ -63,8 +63,8 @@ TEXTS = {
     "reader.about": ("この対話について", "About this dialogue"),
     "reader.topic": ("相談テーマ", "Topic"),
     "reader.machine": (
-        "GPT-4o-mini による自動ラベル（人手の分類ではない）",
-        "machine labels by GPT-4o-mini, not human codes",
+        "自動ラベル{by}。人手の分類ではない",
+        "machine labels{by}, not human codes",
     ),
     "reader.session": ("セッション", "Session"),
     "reader.session_of": (

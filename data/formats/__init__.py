@@ -21,7 +21,7 @@ class Format(Protocol):
 
     ``version`` is raised whenever the reader's result changes; ``topics`` are the codes of its main
     topics, empty where the format has no fixed list. ``card`` is what is said of a corpus without a
-    card of its own; its title only of files whose content is one of ``published``.
+    card of its own; its title, and who gave the topics, only of files whose content is in ``published``.
     """
 
     name: str

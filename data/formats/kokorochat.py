@@ -48,6 +48,7 @@ class Reader:
         language="ja",
         origin="role_play",
         topics_by_machine=True,
+        topics_by="GPT-4o-mini",
     )
 
     def recognises(self, value: Json) -> bool:

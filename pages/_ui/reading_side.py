@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.dialogue import dialogue_roles
 from analysis.figures.item_percentile_dots import item_percentile_dots
+from analysis.machine_labels import by_machine
 from data.schema import CHECK_MARKS
 from pages._ui import cache, layout, links
 from pages._ui.card import card
@@ -38,8 +39,8 @@ def _topic(reading: Reading) -> None:
     main = plain(labels.value("topic", about["topic_main"]))
     sub = f" · {plain(str(about['topic_sub']))}" if about["topic_sub"] else ""
     st.markdown(f"**{labels('reader.topic')}**  \n{main}{sub}")
-    if view.corpus.manifest.card.topics_by_machine:
-        st.caption(labels("reader.machine"))
+    if origin := by_machine(labels, "reader.machine", [view.corpus.manifest.card]):
+        st.caption(plain(origin))
 
 
 def _session(reading: Reading) -> None:

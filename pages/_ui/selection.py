@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.filter import BANDS, KINDS, PRESETS, SPOKEN_ROLES, Filter
 from analysis.kinds import merge
+from analysis.machine_labels import by_machine
 from analysis.said import SAID
 from analysis.words import condition
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
@@ -127,7 +128,7 @@ def _topics(view: View) -> None:
         topics,
         format_func=lambda topic: labels.value("topic", topic),
         placeholder=labels("condition.all"),
-        help=labels("help.topics") if view.corpus.manifest.card.topics_by_machine else None,
+        help=plain(by_machine(labels, "help.topics", [view.corpus.manifest.card])) or None,
         **_controlled(view, "topics", shown, lambda chosen, value: chosen.having(topics=tuple(sorted(value)))),
     )
 

@@ -1,0 +1,16 @@
+"""Who gave the topics of a corpus: a machine, by its name where the corpus says it."""
+
+from collections.abc import Iterable
+
+from analysis.labels import Labels
+from data.card import Card
+
+
+def by_machine(labels: Labels, key: str, cards: Iterable[Card]) -> str:
+    """The sentence ``key`` about these corpora's machine labels, with the models that they name; else empty."""
+    machines = [card for card in cards if card.topics_by_machine]
+    if not machines:
+        return ""
+    names = dict.fromkeys(card.topics_by for card in machines if card.topics_by)
+    by = labels("topics.model", model=labels.comma.join(names)) if names else ""
+    return labels(key, by=by)

@@ -1,0 +1,34 @@
+"""Topics are called a machine's where they are, and a model's where the corpus names it."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.labels import Labels
+from analysis.machine_labels import by_machine
+from data.card import Card
+from data.formats import READERS
+from data.formats.kokorochat import Reader
+from data.intake import _default_card
+
+BY_NONE = Card(topics_by_machine=True)
+BY_X = replace(BY_NONE, topics_by="x-1")
+
+
+@pytest.mark.parametrize(
+    ("cards", "said"),
+    [
+        ([Card()], ""),
+        ([BY_NONE], "Topics are machine labels, not human codes."),
+        ([BY_X, Card(), BY_X], "Topics are machine labels (x-1), not human codes."),
+        ([BY_X, replace(BY_X, topics_by="y")], "Topics are machine labels (x-1, y), not human codes."),
+    ],
+)
+def test_only_what_the_corpus_says(cards: list[Card], said: str):
+    assert by_machine(Labels("en"), "topics.machine", cards) == said
+
+
+def test_the_model_belongs_to_the_published_corpus_alone():
+    (published,) = Reader.published
+    assert _default_card(Reader(), published).topics_by == "GPT-4o-mini"
+    assert {_default_card(reader(), "another").topics_by for reader in READERS} == {""}
