@@ -157,7 +157,7 @@ def _weights(selection: Selection, every: pl.DataFrame) -> "sparse.csr_matrix":
     """(n_targets, n_lemmas) BM25's weight of each word in the turn answered (Robertson and Zaragoza 2009)."""
     from scipy import sparse
 
-    lex = lexicon(selection)
+    lex = lexicon(selection.corpus)
     corpus = selection.corpus
     spoken = turns(corpus)
     ends = np.cumsum(spoken["utterances"].to_numpy())

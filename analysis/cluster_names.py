@@ -32,12 +32,12 @@ def class_tf_idf(counts: np.ndarray) -> np.ndarray:
 def cluster_words(corpus: Corpus, encoder: str) -> dict[int, tuple[str, ...]]:
     """The five words of each cluster of an encoder's map, the most telling first, as lemmas."""
     selection = select(corpus)
-    lex = lexicon(selection)
+    lex = lexicon(selection.corpus)
     labels = corpus.layout_of(encoder).table["cluster"].to_numpy()
     matrix = lex.matrices["both"]
     common = np.asarray((matrix > 0).sum(axis=0)).ravel() > COMMONEST * len(labels)
     told = ~lex.lemmas["pos"].is_in(NO_NAME).to_numpy() & ~common
-    wanted = lex.wanted("content", "auto", language(selection)) & told
+    wanted = lex.wanted("content", "auto", language(selection.corpus)) & told
     numbers = np.unique(labels)
     counts = np.stack([np.asarray(matrix[labels == number].sum(axis=0)).ravel() for number in numbers])
     weights = class_tf_idf(counts * wanted)

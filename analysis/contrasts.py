@@ -37,7 +37,7 @@ class Half:
     @property
     def lex(self) -> Lexicon:
         """The words of its corpus."""
-        return lexicon(self.selection, self.unit)
+        return lexicon(self.selection.corpus, self.unit)
 
 
 def halves(

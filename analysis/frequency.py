@@ -50,9 +50,9 @@ def word_frequency_samples(
     wanted: dict[Row, None] = {}
     for one in (selection, beside):
         if one is not None:
-            lemmas = lexicon(one, unit).lemmas[_most(one, role, words, stop, top, unit)]
+            lemmas = lexicon(one.corpus, unit).lemmas[_most(one, role, words, stop, top, unit)]
             wanted |= dict.fromkeys(lemmas.select("lemma", "pos").iter_rows())
-    own = lexicon(selection, unit).lemmas.select("lemma", "pos", "lemma_id")
+    own = lexicon(selection.corpus, unit).lemmas.select("lemma", "pos", "lemma_id")
     asked = pl.DataFrame([*wanted], schema={"lemma": pl.String, "pos": pl.String}, orient="row")
     there = asked.join(own, on=["lemma", "pos"], how="inner", maintain_order="left")
     part = side(Half(selection, selection.mask, role, "", unit), there["lemma_id"].to_numpy())
@@ -89,8 +89,8 @@ def word_frequencies(
     per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
     high_client.
     """
-    lex = lexicon(selection, unit)
-    wanted = np.flatnonzero((lex.total["both"] > 0) & lex.wanted(words, stop, language(selection)))
+    lex = lexicon(selection.corpus, unit)
+    wanted = np.flatnonzero((lex.total["both"] > 0) & lex.wanted(words, stop, language(selection.corpus)))
     parts = {spoken: side(Half(selection, selection.mask, spoken, "", unit), wanted) for spoken in (role, *ROLES)}
     count = parts[role].count
     best = np.argsort(-count, kind="stable")[: min(int(top), np.count_nonzero(count))]
@@ -115,9 +115,9 @@ def word_frequencies(
 
 def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, unit: Unit) -> Array:
     """The ids of the lemmas that occur most."""
-    lex = lexicon(selection, unit)
+    lex = lexicon(selection.corpus, unit)
     found = counts(lex.matrices[role], selection.mask)
-    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection)))
+    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection.corpus)))
     return ids[np.argsort(-found[ids], kind="stable")[: int(top)]]
 
 
@@ -149,7 +149,7 @@ def pos_samples(selection: Selection, *, unit: Unit = "short") -> list[Sample]:
 
 def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Side]]:
     """The parts of speech, and how often each role uses each in every dialogue."""
-    lex = lexicon(selection, unit)
+    lex = lexicon(selection.corpus, unit)
     words = np.flatnonzero(lex.is_word)
     names = lex.lemmas["pos"][words].unique().sort()
     codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()

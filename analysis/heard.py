@@ -27,7 +27,7 @@ class Heard:
     @classmethod
     def of(cls, selection: Selection, role: Role, unit: Unit = "short") -> "Heard":
         """The utterances with at least one token; ``utterances`` are their rows in the corpus."""
-        lex = lexicon(selection, unit)
+        lex = lexicon(selection.corpus, unit)
         return cls(lex, selection, np.flatnonzero(heard(selection, role) & (lex.lengths > 0)))
 
     @cached_property

@@ -18,7 +18,7 @@ def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "sh
 
 def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every occurrence of some lemmas."""
-    lex = lexicon(selection, unit)
+    lex = lexicon(selection.corpus, unit)
     found = Hits(selection.corpus, lex, where(np.isin(lex.lemma_of, ids), lex), 1, unit)
     return _heard(found, selection, role)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -11,9 +11,6 @@ from analysis.memo import once_per_corpus
 from analysis.stop_words import stop_words
 from data.corpus import Corpus
 from data.problems import UserError
-
-if TYPE_CHECKING:
-    from analysis.selection import Selection
 
 Array = np.ndarray
 Role = Literal["both", "counselor", "client"]
@@ -181,12 +178,7 @@ def _last(kept: dict[Any, Any], most: int, key: Any, make: Callable[[], Any]) ->
     return made
 
 
-def lexicon(selection: "Selection", unit: Unit = "short") -> Lexicon:
-    """The lexicon of a selection's corpus. Raises Missing where its tokens are not made."""
-    return lexicon_of(selection.corpus, unit)
-
-
-def lexicon_of(corpus: Corpus, unit: Unit = "short") -> Lexicon:
+def lexicon(corpus: Corpus, unit: Unit = "short") -> Lexicon:
     """The lexicon of a corpus. Raises Missing where its tokens are not made."""
     return _opened(corpus, unit)
 
@@ -202,30 +194,7 @@ def counts(matrix: Any, mask: Array) -> Array:
     return np.asarray(mask.astype(np.float64) @ matrix)
 
 
-def language(selection: "Selection") -> str:
+def language(corpus: Corpus) -> str:
     """The language most words are in, for its stop words."""
-    manifest = selection.corpus.manifest
+    manifest = corpus.manifest
     return manifest.card.language or next(iter(manifest.languages), "ja")
-
-
-def words_of(
-    selection: "Selection",
-    word: str,
-    role: Role = "both",
-    words: Words = "content",
-    stop: str = "auto",
-    unit: Unit = "short",
-) -> tuple[str, Array]:
-    """A word as it is named, and its lemma ids; an empty word takes the most frequent one.
-
-    Raises NoSuchWord; ids are empty where the selection holds no word at all.
-    """
-    lex = lexicon(selection, unit)
-    if word:
-        ids = lex.find(word.strip())
-        return str(lex.lemmas["lemma"][int(ids[0])]), ids
-    found = counts(lex.matrices[role], selection.mask) * lex.wanted(words, stop, language(selection))
-    if not found.any():
-        return "", np.zeros(0, dtype=np.int64)
-    best = int(np.argmax(found))
-    return str(lex.lemmas["lemma"][best]), np.array([best])

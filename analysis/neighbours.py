@@ -169,7 +169,7 @@ def _same_person(selection: Selection, row: int) -> np.ndarray:
 
 
 def _shared(selection: Selection, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    lex = lexicon(selection)
+    lex = lexicon(selection.corpus)
     held = (lex.matrices["both"].multiply(lex.is_content[None]) > 0).astype(np.int32).tocsr()
     both = np.asarray(held[a].multiply(held[b]).sum(axis=1)).ravel()
     either = np.asarray(held[a].sum(axis=1) + held[b].sum(axis=1)).ravel() - both

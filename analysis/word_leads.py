@@ -9,20 +9,21 @@ from analysis.contrasts import halves
 from analysis.groups import condition
 from analysis.hits import Hits, hits, of_lemmas
 from analysis.leads import Behind, Row
-from analysis.lexicon import Array, Lexicon, lexicon, words_of
+from analysis.lexicon import Array, Lexicon, lexicon
 from analysis.selection import Selection, select
+from analysis.word_asked import words_of
 
 FIFTHS = 5
 
 
 def of_word(row: Row, selection: Selection, *, role: str, unit: Any, **options: Any) -> Behind:
     """The dialogues in which the role says the word."""
-    return Behind(are=selection.mask & _holding(lexicon(selection, unit), row, role))
+    return Behind(are=selection.mask & _holding(lexicon(selection.corpus, unit), row, role))
 
 
 def of_part_of_speech(row: Row, selection: Selection, *, unit: Any, **options: Any) -> Behind:
     """The dialogues in which the role uses this part of speech."""
-    lex = lexicon(selection, unit)
+    lex = lexicon(selection.corpus, unit)
     return Behind(
         are=selection.mask & _uses(lex, lex.is_word & (lex.lemmas["pos"] == row["pos"]).to_numpy(), row["role"])
     )

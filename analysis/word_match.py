@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from analysis.lexicon import Array, Lexicon, Unit, lexicon_of
+from analysis.lexicon import Array, Lexicon, Unit, lexicon
 from analysis.word_query import PARTS_OF_SPEECH, Condition, Term, parse
 from data.corpus import Corpus
 
@@ -52,7 +52,7 @@ def matches(corpus: Corpus, query: str, field: str = "surface", unit: Unit = "sh
 
     ``field``: what a word is compared by where the query names no field.
     """
-    lex = lexicon_of(corpus, unit)
+    lex = lexicon(corpus, unit)
     terms = [term for asked in parse(query, field) for term in _cut(asked, corpus, lex)]
     first = lex.found(query, field, lambda: _first(terms, lex))
     return Hits(corpus, lex, first, len(terms), unit)

@@ -10,10 +10,11 @@ from analysis.filter import BANDS
 from analysis.heard import heard
 from analysis.hits import of_lemmas
 from analysis.leads import Leads
-from analysis.lexicon import PER, ROLES, Array, Role, Unit, lexicon, words_of
+from analysis.lexicon import PER, ROLES, Array, Role, Unit, lexicon
 from analysis.registry import need, table
 from analysis.samples import Sample, of_ratio
 from analysis.selection import Selection
+from analysis.word_asked import words_of
 from analysis.word_leads import of_group, of_period
 
 When = Literal["fifth", "year"]
@@ -62,7 +63,7 @@ def word_use_samples(
     if by == "band":
         need(selection, "score")
     _, ids = words_of(selection, word, role, unit=unit)
-    lex = lexicon(selection, unit)
+    lex = lexicon(selection.corpus, unit)
     samples = []
     if by == "role":
         for spoken in ROLES:
@@ -97,7 +98,7 @@ def _table(samples: list[Sample], keys: dict[str, type[pl.DataType]]) -> pl.Data
 
 def _count(selection: Selection, ids: Array, role: Role, unit: Unit) -> Array:
     """(n_dialogues,) how often the lemmas occur in each dialogue of the corpus."""
-    return np.asarray(lexicon(selection, unit).matrices[role][:, ids].sum(axis=1)).ravel()
+    return np.asarray(lexicon(selection.corpus, unit).matrices[role][:, ids].sum(axis=1)).ravel()
 
 
 def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]:
@@ -116,7 +117,7 @@ def _by_year(
 ) -> tuple[dict[int, Array], dict[int, Array]]:
     """Year to counts of the word and of all words in each dialogue."""
     years = selection.corpus.dialogues["started_at"].dt.year()
-    count, size = _count(selection, ids, role, unit), lexicon(selection, unit).sizes[role]
+    count, size = _count(selection, ids, role, unit), lexicon(selection.corpus, unit).sizes[role]
     there = years.filter(pl.Series(selection.mask)).drop_nulls().unique().sort().to_list()
     within = {year: (years == year).fill_null(False).to_numpy() for year in there}
     return {y: count * rows for y, rows in within.items()}, {y: size * rows for y, rows in within.items()}
@@ -126,7 +127,7 @@ def _by_fifth(
     selection: Selection, ids: Array, role: Role, unit: Unit
 ) -> tuple[dict[int, Array], dict[int, Array]]:
     """Fifth 1-5 to counts of the word and of all words in each dialogue; utterances in five equal parts."""
-    lex, corpus = lexicon(selection, unit), selection.corpus
+    lex, corpus = lexicon(selection.corpus, unit), selection.corpus
     lengths = np.repeat(corpus.dialogues["n_utterances"].to_numpy(), np.diff(corpus.offsets))
     fifth = corpus.utterances["position"].to_numpy().astype(np.int64) * FIFTHS // lengths
     cell = lex.dialogue_of.astype(np.int64) * FIFTHS + fifth

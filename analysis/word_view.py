@@ -6,10 +6,11 @@ import polars as pl
 from analysis.hits import Hits, of_lemmas
 from analysis.inference import Statistic
 from analysis.leads import Leads
-from analysis.lexicon import ROLES, Array, Role, Unit, Words, counts, language, words_of
+from analysis.lexicon import ROLES, Array, Role, Unit, Words, counts, language
 from analysis.registry import table
 from analysis.samples import Said, Sample, of_ratio, of_statistic
 from analysis.selection import Selection
+from analysis.word_asked import words_of
 from analysis.word_leads import of_form, of_neighbour
 
 TOP, WINDOW, MINIMUM = 50, 5, 3
@@ -157,7 +158,7 @@ def collocates(
     _, ids = words_of(selection, word, role, words, stop, unit)
     found = of_lemmas(selection, ids, role, unit)
     lex = found.lex
-    wanted = lex.wanted(words, stop, language(selection))
+    wanted = lex.wanted(words, stop, language(selection.corpus))
     wanted[ids] = False
     pairs = _near(found, int(window), wanted)
     sides = [np.bincount(here % len(lex.lemmas), minlength=len(lex.lemmas)) for here in pairs]

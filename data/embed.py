@@ -15,15 +15,16 @@ import polars as pl
 from data import layout_stage, units, vector_stage
 from data.encoders import DEFAULT, Asked, Encoder, NoModel, open_encoder, unit
 from data.intake import hashed
+from data.prepare import complete
 from data.problems import Missing, UserError
 from data.progress import Progress, silent
+from data.stages import STANDS
 from data.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of
 
 if TYPE_CHECKING:
     import scipy.sparse as sp
 
 VERSION = 1
-STANDS = "stands_on.json"
 ROWS = 50_000
 
 
@@ -47,8 +48,6 @@ def embed(
     if MADE_BY in asked.name:
         raise NoModel(f"{asked.name}: {MADE_BY} is in no model's name")
     if (asked.name, unit_name) == (DEFAULT, units.DIALOGUE):
-        from data.prepare import complete
-
         return complete(corpus_id, library=library, progress=progress)
     if asked.name == DEFAULT and "lemmas" not in manifest.stages:
         raise Missing("tokens", corpus_id, manifest.unmade.get("tokens", ""))
@@ -77,21 +76,6 @@ def embed(
         if not stages.items() <= manifest.stages.items():
             library.write_manifest(replace(manifest, stages={**manifest.stages, **stages}))
     return library.manifest(corpus_id), made
-
-
-def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -> dict[str, str]:
-    """Those of the stages that ``embed`` made whose ground is still there: the same records and lemmas."""
-    there = set(made.values())
-    kept = {}
-    for name, folder in stages.items():
-        if MADE_BY in name:
-            try:
-                stands = orjson.loads((corpus / folder / STANDS).read_bytes())
-            except (OSError, ValueError):
-                continue
-            if set(stands) <= there:
-                kept[name] = folder
-    return kept
 
 
 def _vectors(

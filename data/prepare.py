@@ -15,12 +15,11 @@ import polars as pl
 
 from data import formats, intake, schema, source
 from data.card import Card
-from data.embed import still_standing
 from data.formats.mapped import Mapping
 from data.intake import ABOUT, MAPPING, hashed, make_records, read_mapping
 from data.problems import UserError
 from data.progress import Progress, silent
-from data.stages import LEMMAS, MAPS, STAGES, Making, Stage
+from data.stages import LEMMAS, MAPS, STAGES, Making, Stage, still_standing
 from data.store import ID_PATTERN, MADE_BY, Library, Manifest, stage_folder
 
 

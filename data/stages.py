@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import orjson
 import polars as pl
 
 from data import layout_stage, lemma_stage, measures, schema, token_stage, tokenizers, vector_stage
 from data.intake import hashed
 from data.progress import Progress
-from data.store import PARTS
+from data.store import MADE_BY, PARTS
 from data.word_lists import WordLists
+
+STANDS = "stands_on.json"
 
 
 @dataclass
@@ -111,3 +114,18 @@ VECTORS = Stage("vectors", _vectors_from, _vectors)
 LAYOUTS = Stage("layouts", _layouts_from, _layouts)
 MAPS = (VECTORS, LAYOUTS)
 STAGES = (MEASURES, TOKENS, LEMMAS, *MAPS)
+
+
+def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -> dict[str, str]:
+    """Those of the stages that ``embed`` made whose ground is still there: the same records and lemmas."""
+    there = set(made.values())
+    kept = {}
+    for name, folder in stages.items():
+        if MADE_BY in name:
+            try:
+                stands = orjson.loads((corpus / folder / STANDS).read_bytes())
+            except (OSError, ValueError):
+                continue
+            if set(stands) <= there:
+                kept[name] = folder
+    return kept

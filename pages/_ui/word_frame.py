@@ -85,8 +85,8 @@ def _stop(view: View) -> str:
     labels = view.labels
     asked = choices.option("stop", AUTO)
     stop = "" if asked == "-" else asked
-    listed = stop_words(stop, language(view.selection))
-    standard = " ".join(stop_words(AUTO, language(view.selection)))
+    listed = stop_words(stop, language(view.selection.corpus))
+    standard = " ".join(stop_words(AUTO, language(view.selection.corpus)))
 
     def change(text: str) -> dict[str, str]:
         words = " ".join(stop_words(text, "")) if text.strip() != AUTO else AUTO
