@@ -1,7 +1,7 @@
 """What is being read: the dialogue and the place in it that the address names, and what to do if it names none."""
 
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -45,14 +45,14 @@ def heading(view: View) -> str:
     return view.labels("reader.title") if place is None else view.labels("reader.dialogue", id=place.id)
 
 
-def opened(view: View) -> Reading:
-    """What the address asks to read; stops with ways on where there is no such dialogue."""
+def opened(view: View) -> Reading | None:
+    """What the address asks to read; None where there is no such dialogue."""
     try:
         place = dialogue_of(view.selection, _asked())
     except NoSuchDialogue:
         place = None
     if place is None:
-        _lost(view, _asked())
+        return None
     view = replace(view, other=None)
     text = st.query_params.get("at")
     if text is None:
@@ -79,9 +79,9 @@ def _asked() -> str:
     return str(st.query_params.get("dialogue", "")).strip()
 
 
-def _lost(view: View, asked: str) -> NoReturn:
+def lost(view: View) -> None:
     """No such dialogue: say so, and lead to the nearest, to the first, and to other corpora that hold it."""
-    labels = view.labels
+    labels, asked = view.labels, _asked()
     st.warning(plain(labels("reader.no_dialogue", id=seen(asked[:40]))), icon=":material/search_off:")
     st.write(labels("reader.ways_on"))
     ids = view.selection.dialogue_ids
@@ -103,7 +103,6 @@ def _lost(view: View, asked: str) -> NoReturn:
             label = plain(labels("reader.in_other", corpus=title_of(manifest, labels.lang), id=asked))
             query = {"lang": labels.lang, "corpus": manifest.id, "dialogue": asked}
             links.link(view, links.READER, label, ":material/library_books:", query)
-    st.stop()
 
 
 def there(dialogue_id: int) -> dict[str, str]:

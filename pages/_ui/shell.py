@@ -1,6 +1,7 @@
 """The frame around every page: configuration, corpus, navigation, selection, licence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from pages._ui import back, cache, cohorts, demo, notice, scrolled, selection, s
 from pages._ui.plain import plain
 from pages._ui.view import View
 
+Heading = Callable[[View], str]
 MOST_NOTES = 6
 EVEN_EMPTY = ("corpora", "dialogues")
 PAGES = {
@@ -34,11 +36,18 @@ PAGES = {
 }
 
 
-def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
+def page(name: str, *, title: Heading | None = None) -> View:
     """Draw the frame and resolve the selection; stops where there is nothing to show.
 
     ``title``: the heading, where it depends on what is shown.
     """
+    with around(name, title=title) as view:
+        return view
+
+
+@contextmanager
+def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
+    """The same, the sidebar drawn after the page: for one that must be read before a browser draws the rest."""
     labels = url.language()
     _configure(name, labels)
     registry.load()
@@ -47,6 +56,7 @@ def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
     with st.sidebar:
         _brand(labels)
         navigation = st.container(gap="xxsmall")
+        conditions = st.container()
     if not manifests:
         _links(navigation, labels, "")
         _without_corpus(labels)
@@ -60,14 +70,6 @@ def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
     resolved = cache.selection(opened, chosen)
     other, about_other = _second(manifests)
     view = View(name, labels, st.context.theme.type or "light", resolved, other)
-    edited = cohorts.edited(view)
-    with st.sidebar:
-        _picker(edited, manifests)
-        cohorts.sidebar(view)
-        shelf_of_figures.sidebar(view)
-        selection.sidebar(edited)
-        _foot(view)
-        scrolled.keep(name, labels, opened.id)
     notice.once(labels)
     back.remember(name, opened.id)
     _back(labels, opened.id)
@@ -77,12 +79,26 @@ def page(name: str, *, title: Callable[[View], str] | None = None) -> View:
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)
-    if name in EVEN_EMPTY:
-        return view
-    if resolved.is_empty:
+    stops = resolved.is_empty and name not in EVEN_EMPTY
+    if stops:
         selection.nothing_matches(view)
+    else:
+        yield view if name in EVEN_EMPTY or other is None or not other.is_empty else replace(view, other=None)
+    with conditions:
+        _sidebar(view, manifests)
+    if stops:
         st.stop()
-    return replace(view, other=None) if other is not None and other.is_empty else view
+
+
+def _sidebar(view: View, manifests: list[Manifest]) -> None:
+    """Corpus, cohorts, conditions, language and licence."""
+    edited = cohorts.edited(view)
+    _picker(edited, manifests)
+    cohorts.sidebar(view)
+    shelf_of_figures.sidebar(view)
+    selection.sidebar(edited)
+    _foot(view)
+    scrolled.keep(view.page, view.labels, view.corpus.id)
 
 
 def _second(manifests: list[Manifest]) -> tuple[Selection | None, list[Note]]:
