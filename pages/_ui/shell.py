@@ -47,7 +47,7 @@ def page(name: str, *, title: Heading | None = None) -> View:
 
 @contextmanager
 def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
-    """The same, the sidebar drawn after the page: for one that must be read before a browser draws the rest."""
+    """The same around a page that must be read soon: where it is a browser's first, the sidebar is drawn last."""
     labels = url.language()
     _configure(name, labels)
     registry.load()
@@ -79,26 +79,29 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)
-    stops = resolved.is_empty and name not in EVEN_EMPTY
+    first_page, stops = back.visit() == 1, resolved.is_empty and name not in EVEN_EMPTY
+    if not first_page:
+        _sidebar(view, conditions, manifests)
     if stops:
         selection.nothing_matches(view)
     else:
         yield view if name in EVEN_EMPTY or other is None or not other.is_empty else replace(view, other=None)
-    with conditions:
-        _sidebar(view, manifests)
+    if first_page:
+        _sidebar(view, conditions, manifests)
     if stops:
         st.stop()
 
 
-def _sidebar(view: View, manifests: list[Manifest]) -> None:
+def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> None:
     """Corpus, cohorts, conditions, language and licence."""
     edited = cohorts.edited(view)
-    _picker(edited, manifests)
-    cohorts.sidebar(view)
-    shelf_of_figures.sidebar(view)
-    selection.sidebar(edited)
-    _foot(view)
-    scrolled.keep(view.page, view.labels, view.corpus.id)
+    with place:
+        _picker(edited, manifests)
+        cohorts.sidebar(view)
+        shelf_of_figures.sidebar(view)
+        selection.sidebar(edited)
+        _foot(view)
+        scrolled.keep(view.page, view.labels, view.corpus.id)
 
 
 def _second(manifests: list[Manifest]) -> tuple[Selection | None, list[Note]]:
