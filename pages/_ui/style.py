@@ -7,6 +7,10 @@ from analysis.labels import Labels
 _STYLE = """<style>
 /* cards stand beside each other only where both have room */
 [data-testid=stMain] [data-testid=stColumn] {{ min-width: min(100%, 27rem) }}
+/* a narrow window gives its width to what is shown, not to the margins */
+@media (max-width: 1000px) {{
+  [data-testid=stMainBlockContainer] {{ padding-left: 1.25rem; padding-right: 1.25rem }}
+}}
 /* the uploader's own words are English whatever the page's language; ours stand above it */
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
 [data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}
