@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from analysis.labels import Labels
+from analysis.metric_names import metric_in_words
 from analysis.small import MARK, is_small
 
 KINDS = {
@@ -37,7 +38,6 @@ KINDS = {
     "coloured_by": "map.by",
     "method": "map.method",
     "pos": "pos",
-    "metric": "metric",
     "change": "change",
     "source": "source",
     "format": "format",
@@ -96,6 +96,8 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return [labels.value(by, code) if by in ("topic", "band") else code for by, code in pairs]
     if column.name in P_VALUES:
         return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
+    if column.name in ("metric", "measured_by"):
+        return [metric_in_words(code, labels) for code in column]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
     if column.name == "map_group":

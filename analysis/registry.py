@@ -91,6 +91,7 @@ FIGURE_MODULES = (
     "response_group_dots",
     "response_pair_dots",
     "response_style_dots",
+    "response_nearness_dots",
     "map_scatter",
     "map_panels",
     "map_density",

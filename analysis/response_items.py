@@ -10,6 +10,7 @@ from analysis.leads import Leads, of_dialogue, one
 from analysis.registry import table
 from analysis.response_leads import PARTS_OF_ONE
 from analysis.response_metrics import SEGMENT
+from analysis.response_models import BY_SEGMENT, NEARNESS, of_model
 from analysis.response_scores import Types
 from analysis.selection import Selection
 from data.corpus import Corpus
@@ -30,6 +31,7 @@ Segment = Literal[
     "repetition",
     "edits",
     "outcome",
+    "nearness",
 ]
 Sort = Literal["dialogue", "estimate", "spread", "disagreement", "length", "edits"]
 Order = Literal["high", "low"]
@@ -42,7 +44,7 @@ ITEM: Types = {
     "position": pl.UInt32,
     "role": pl.String,
     "text": pl.String,
-    **dict.fromkeys((*SEGMENT, "repetition", "copied", "edits", "outcome"), pl.Float64),
+    **dict.fromkeys((*SEGMENT, "repetition", "copied", "edits", "outcome", "nearness"), pl.Float64),
     "chars": pl.UInt32,
     **dict.fromkeys(("question", "backchannel", "empathy"), pl.Boolean),
 }
@@ -60,6 +62,7 @@ def response_items(
     low: str = "",
     high: str = "",
     system: str = "",
+    model: str = "",
     systems: str = "",
     responses: str = "",
 ) -> pl.DataFrame:
@@ -68,15 +71,15 @@ def response_items(
     ``sort``, ``order``: by a column, the highest or lowest first; ``text``: only where the gold response,
     what it answers, or a response holds these characters; ``low``, ``high``: only where the column that is
     sorted by (``estimate``, in the order of dialogues) is within these numbers; ``system``: whose metric
-    ``estimate`` is, empty for the systems' mean.
+    ``estimate`` is, empty for the systems' mean; ``model``: whose nearness, where several have measured it.
     Columns: dialogue_id, position; topic_main; fifth (1-5); before (the turn that is answered); gold;
     n_systems (that answered); estimate (the metric of ``system``, or the mean over systems: chrf, bleu of
     the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; question, backchannel,
     empathy: 100 where the response has one, else 0; copied, repetition, edits percent; outcome: the number
-    that the producer predicts); best, worst (systems by the metric); spread (highest less lowest system);
-    disagreement (between metrics: by how much a response's rank by BLEU, chrF and ROUGE-L differs, 0-100,
-    the largest of the systems); chars (of gold); edits (the largest share that a person changed, percent;
-    null where nobody did).
+    that the producer predicts; nearness: times 100); best, worst (systems by the metric); spread (highest
+    less lowest system); disagreement (between metrics: by how much a response's rank by BLEU, chrF and
+    ROUGE-L differs, 0-100, the largest of the systems); chars (of gold); edits (the largest share
+    that a person changed, percent; null where nobody did).
     """
     found = answered(selection, systems, responses)
     if system and system not in found.systems:
@@ -84,6 +87,9 @@ def response_items(
     rows = found.measures
     if metric == "outcome":
         rows = rows.with_columns(outcome=texts(found, selection.corpus)["outcome"])
+    if metric == NEARNESS:
+        near, _ = of_model(found, selection.corpus, model)
+        rows = rows.join(near, on=BY_SEGMENT, how="left", maintain_order="left")
     rows = rows.with_columns(metric_value=_value(metric), disagreement=_disagreement())
     own = pl.col("metric_value")
     value = own.filter(pl.col("system") == system).first() if system else own.mean()
@@ -144,10 +150,6 @@ def _value(metric: str) -> pl.Expr:
     return pl.col(metric).cast(pl.Float64) * (1 if metric in ("chrf", "bleu", "outcome") else 100)
 
 
-def _holds(column: str, text: str) -> pl.Expr:
-    return pl.col(column).str.contains(text, literal=True)
-
-
 def _disagreement() -> pl.Expr:
     """How far apart a response's ranks among all responses are, 0-100."""
     ranks = [100 * (pl.col(name).rank("average") - 0.5) / pl.len() for name in RANKED]
@@ -168,9 +170,10 @@ def response_item(
     ``dialogue``, ``position``: which; both 0: the first that has responses.
     Columns: part (context, gold, response, edited: what a person made of it, continuation: the turns a
     system added, original: the dialogue's own turns from the gold response on, where a continuation is
-    given); system; position (of the turn's first utterance); role; text; bleu (of the segment), chrf
-    0-100; rouge_1, rouge_2, rouge_l 0-1; chars; question, backchannel, empathy (whether the text has
-    one); repetition, copied, edits (shares, 0-1); outcome (the number the producer predicts).
+    given; measured: by a model, which text names); system; position (of the turn's first utterance);
+    role; text; bleu (of the segment), chrf 0-100; rouge_1, rouge_2, rouge_l 0-1; chars; question,
+    backchannel, empathy (whether the text has one); repetition, copied, edits (shares, 0-1); outcome (the number
+    the producer predicts); nearness (of measured; cosine or BERTScore).
     """
     found = answered(selection, systems, responses)
     key = _item(found, dialogue, position)
@@ -196,6 +199,10 @@ def response_item(
         if row["edited"] is not None:
             rows.append(_row("edited", system, key[1], "counselor", row["edited"]))
         rows += [_row("continuation", system, None, turn["role"], turn["text"]) for turn in row["turns"] or ()]
+    near = selection.corpus.responses.nearness(found.sets).filter(here).unique(("measured_by", "system"))
+    for system, value, model in near.sort("measured_by").select("system", "nearness", "measured_by").iter_rows():
+        if system in written:
+            rows.append({**_row("measured", system, key[1], "counselor", model), "nearness": value})
     if any(row["turns"] for row in written.values()):
         rows += [
             _row("original", None, place, role, text)

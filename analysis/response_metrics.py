@@ -9,7 +9,9 @@ import polars as pl
 
 from analysis.inference import Array
 
-Metric = Literal["bleu_1", "bleu_2", "bleu_3", "bleu_4", "chrf", "chrf_segment", "rouge_1", "rouge_2", "rouge_l"]
+Metric = Literal[
+    "bleu_1", "bleu_2", "bleu_3", "bleu_4", "chrf", "chrf_segment", "rouge_1", "rouge_2", "rouge_l", "nearness"
+]
 ORDERS = 6
 BETA = 2
 
@@ -96,6 +98,7 @@ METRICS: dict[str, Made] = {
     "chrf_segment": mean_of(pl.col("chrf")),
     **{f"rouge_{kind}": mean_of(pl.col(f"rouge_{kind}"), 100) for kind in ("1", "2", "l")},
 }
+MADE = {**METRICS, "nearness": mean_of(pl.col("nearness"), 100)}
 SEGMENT = ("bleu", "chrf", "rouge_1", "rouge_2", "rouge_l")
 
 

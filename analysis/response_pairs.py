@@ -12,7 +12,8 @@ from analysis.inference import MIN_CLUSTERS, Array, holm
 from analysis.inference.resampling import Side, detectable, paired_interval, swap_test
 from analysis.registry import table
 from analysis.response_leads import SYSTEMS
-from analysis.response_metrics import METRICS, SEGMENT, Made, Metric, sums
+from analysis.response_metrics import MADE, SEGMENT, Made, Metric, sums
+from analysis.response_models import NEARNESS, by_metric
 from analysis.response_scores import SEED, Types
 from analysis.selection import Selection
 
@@ -45,25 +46,29 @@ def response_pairs(
     metric: Metric = "chrf_segment",
     systems: str = "",
     responses: str = "",
+    model: str = "",
     seed: int = SEED,
 ) -> pl.DataFrame:
     """Which of two systems comes nearer to the gold responses, on the targets that both answered.
 
+    ``model``: whose nearness, where that is the metric and several have measured it.
     Columns: system_a, system_b; estimate_a, estimate_b (the metric, see response_scores); difference (b - a)
     with low, high (95 % percentile interval, 1,000 draws of dialogues, both systems together); effect
     (Cohen's d_z: mean difference of dialogues over their standard deviation); wins (share of targets
     where b's segment scores higher, ties half); p (two-sided, approximate randomization: dialogues swap
     sides 1,999 times); p_adjusted (Holm over all pairs); p_client (the same test, clients swap sides:
     the check); detectable (the true difference that a test of one pair with these dialogues finds with
-    a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs); metric. Below 5 dialogues no
+    a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs); metric (of
+    nearness: measure, model and revision). Below 5 dialogues no
     interval and no test.
     """
-    found = answered(selection, systems, responses).compared
-    alone = {name: Compared(found.of(name).sort(KEY), METRICS[metric], seed) for name in found.systems}
+    compared = answered(selection, systems, responses).compared
+    found, named = by_metric(compared, selection.corpus, metric, model)
+    alone = {name: Compared(found.of(name).sort(KEY), MADE[metric], seed) for name in found.systems}
     rows = []
     for a, b in combinations(found.systems, 2):
         both = _both(alone[a], alone[b])
-        rows.append((a, b, *_compared(*both, metric), metric))
+        rows.append((a, b, *_compared(*both, metric), named))
     made = pl.DataFrame(rows, schema=PAIR, orient="row")
     adjusted = holm(made["p"].fill_null(np.nan).to_numpy())
     return made.with_columns(
@@ -142,6 +147,6 @@ def _compared(a: Compared, b: Compared, metric: str) -> tuple[Any, ...]:
 
 def _wins(a: pl.DataFrame, b: pl.DataFrame, metric: str) -> float:
     """The share of segments in which b scores higher, ties half."""
-    column = metric if metric in SEGMENT else "bleu" if metric.startswith("bleu") else "chrf"
+    column = metric if metric in (*SEGMENT, NEARNESS) else "bleu" if metric.startswith("bleu") else "chrf"
     mine, theirs = a[column].to_numpy(), b[column].to_numpy()
     return float(np.mean((theirs > mine) + 0.5 * (theirs == mine)))

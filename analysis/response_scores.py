@@ -12,7 +12,8 @@ from analysis.inference import Statistic
 from analysis.inference.resampling import interval
 from analysis.registry import table
 from analysis.response_leads import SYSTEMS
-from analysis.response_metrics import METRICS, Made, Metric, sums, together
+from analysis.response_metrics import MADE, METRICS, Made, Metric, sums, together
+from analysis.response_models import by_metric
 from analysis.samples import Row, Said, Sample, of_statistic
 from analysis.selection import Selection
 
@@ -83,12 +84,14 @@ def group_samples(
     systems: str = "",
     responses: str = "",
     items: Items = "all",
+    model: str = "",
     seed: int = SEED,
 ) -> list[Sample]:
     """For each group and system what each dialogue adds to the metric."""
-    found = comparable(selection, systems, responses, items)
+    compared = comparable(selection, systems, responses, items)
+    found, _ = by_metric(compared, selection.corpus, metric, model)
     return [
-        sample(selection, part.filter(pl.col("system") == system), METRICS[metric], (str(group), Said(system)))
+        sample(selection, part.filter(pl.col("system") == system), MADE[metric], (str(group), Said(system)))
         for group, part in _grouped(found, GROUPS[by], by)
         for system in found.systems
     ]
@@ -103,24 +106,28 @@ def response_groups(
     systems: str = "",
     responses: str = "",
     items: Items = "all",
+    model: str = "",
     seed: int = SEED,
 ) -> pl.DataFrame:
     """Where systems come nearer to the gold responses: a metric by topic, fifth, score band or context.
 
+    ``model``: whose nearness, where that is the metric and several have measured it.
     Columns: by; group (the topic, the fifth of the dialogue, the band of its score, or the utterances
     before the response); system; estimate (see response_scores) with low, high (95 % percentile interval,
     1,000 draws of dialogues; null below 5); low_by_client, high_by_client (drawing clients); n (responses);
-    n_dialogues; n_clients; metric. Exploratory: many groups, no correction.
+    n_dialogues; n_clients; metric (of nearness: measure, model and revision). Exploratory: many groups, no
+    correction.
     """
-    found = comparable(selection, systems, responses, items)
+    compared = comparable(selection, systems, responses, items)
+    found, name = by_metric(compared, selection.corpus, metric, model)
     column = GROUPS[by]
     rows = []
     for group, part in _grouped(found, column, by):
         for system in found.systems:
             mine = part.filter(pl.col("system") == system)
-            rows.append((by, str(group), system, *estimate(mine, METRICS[metric], seed)))
+            rows.append((by, str(group), system, *estimate(mine, MADE[metric], seed)))
     schema = {"by": pl.String, "group": pl.String, "system": pl.String, **ESTIMATE}
-    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(metric=pl.lit(metric))
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(metric=pl.lit(name))
 
 
 def chosen(selection: Selection, systems: str, responses: str, items: Items) -> Answered:

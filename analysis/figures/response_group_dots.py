@@ -8,6 +8,7 @@ from analysis.figures.shapes import place, rows
 from analysis.figures.systems import legend
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
+from analysis.metric_names import metric_in_words
 from analysis.registry import figure
 from analysis.response_scores import response_groups
 
@@ -20,7 +21,7 @@ def response_group_dots(groups: pl.DataFrame, *, labels: Labels, theme: Theme = 
     by, metric = (next(iter(groups[name]), name) for name in ("by", "metric"))
     codes, points = place(groups, "group", value="estimate", group="system", n="n")
     names = [group_name(by, code, labels) for code in codes]
-    axis = {"title": {"text": labels.value("metric", metric)}, "rangemode": "tozero"}
+    axis = {"title": {"text": metric_in_words(metric, labels)}, "rangemode": "tozero"}
     drawn = rows(theme, labels, points, names, axis=axis, groups=legend(groups))
     if "cohort" not in groups.columns:
         last = len(drawn.data) - 1

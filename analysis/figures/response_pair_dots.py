@@ -6,6 +6,7 @@ import polars as pl
 from analysis.figures.shapes import rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
+from analysis.metric_names import metric_in_words
 from analysis.registry import figure
 from analysis.response_pairs import response_pairs
 
@@ -24,7 +25,7 @@ def response_pair_dots(pairs: pl.DataFrame, *, labels: Labels, theme: Theme = LI
         "n",
         *(["cohort"] if "cohort" in shown.columns else []),
     )
-    metric = labels.value("metric", next(iter(pairs["metric"]), "chrf_segment"))
+    metric = metric_in_words(next(iter(pairs["metric"]), "chrf_segment"), labels)
     names = [f"{b} − {a}" for a, b in listed.iter_rows()]
     axis = {
         "title": {"text": labels("axis.score_difference", metric=metric)},

@@ -1,5 +1,7 @@
 """How near systems come to the gold responses."""
 
+from functools import partial
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -17,6 +19,6 @@ SHOWN = ("bleu_1", "bleu_4", "chrf", "rouge_l")
 def response_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """BLEU-1, BLEU-4, chrF and ROUGE-L of each system with their intervals."""
     shown = scores.filter(pl.col("metric").is_in(SHOWN) & pl.col("estimate").is_not_null())
-    names, points = lines(shown, "metric", "metric", "estimate", labels)
+    names, points = lines(shown, "metric", "estimate", partial(labels.value, "metric"))
     axis = {"title": {"text": labels("axis.overlap")}, "rangemode": "tozero"}
     return rows(theme, labels, points, names, axis=axis, groups=legend(shown), counted=False)

@@ -1,5 +1,7 @@
 """How systems write beside the counselors."""
 
+from functools import partial
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -17,7 +19,7 @@ SHOWN = ("question", "backchannel", "empathy", "repetition", "copied")
 def response_style_dots(style: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How many points of percent above or below the counselors each system is, with intervals."""
     shown = style.filter(pl.col("feature").is_in(SHOWN) & pl.col("against_gold").is_not_null())
-    names, points = lines(shown, "feature", "feature", "against_gold", labels)
+    names, points = lines(shown, "feature", "against_gold", partial(labels.value, "feature"))
     axis = {
         "title": {"text": labels("axis.against_gold")},
         "zeroline": True,

@@ -1,22 +1,22 @@
 """What figures of several systems share: a line of text for each system of each thing."""
 
+from collections.abc import Callable
 from html import escape
 
 import polars as pl
 
-from analysis.labels import Labels
 
-
-def lines(table: pl.DataFrame, key: str, kind: str, value: str, labels: Labels) -> tuple[list[str], pl.DataFrame]:
+def lines(table: pl.DataFrame, key: str, value: str, of: Callable[[str], str]) -> tuple[list[str], pl.DataFrame]:
     """The lines of text and the points for ``shapes.rows``, coloured by system.
 
-    The first line of a thing names it (``thing · system``), those below it only the system.
+    ``of``: what people read for a thing. The first line of a thing names it (``thing · system``), those
+    below it only the system.
     """
     pairs = table.select(key, "system").unique(maintain_order=True).rows()
     number = {pair: row for row, pair in enumerate(pairs)}
     above = [None, *(code for code, _ in pairs)]
     names = [
-        system if code == last else f"{labels.value(kind, code)} · {system}"
+        system if code == last else f"{of(code)} · {system}"
         for (code, system), last in zip(pairs, above, strict=False)
     ]
     points = table.select(

@@ -4,6 +4,14 @@ RESAMPLED_JA = "95%信頼区間は対話を単位とするブートストラッ�
 RESAMPLED_EN = "95% intervals: bootstrap of dialogues (1,000 draws); none below five."
 OVERLAP_JA = "参照が1つの一致指標では、別の言い方の良い応答と悪い応答を区別できない。"
 OVERLAP_EN = "With one reference, overlap cannot tell a good reply worded otherwise from a bad one."
+NEAR_JA = (
+    "埋め込みのコサイン類似度、またはBERTScore（F1、重みと再尺度化なし）。応答ごとの値の平均×100。モデルが違う値どうしは比較できない。"
+    + RESAMPLED_JA
+)
+NEAR_EN = (
+    "Cosine of embeddings, or BERTScore (F1, unweighted, not rescaled): means over responses, times 100. "
+    "Values of different models cannot be compared. " + RESAMPLED_EN
+)
 
 TEXTS = {
     "title.response_scores": ("正解応答との一致", "Overlap with the gold responses"),
@@ -98,13 +106,11 @@ TEXTS = {
         "Words that both share, and those that only one has, by morphemes.",
     ),
     "title.response_nearness": ("意味の近さ", "Nearness in meaning"),
-    "caption.response_nearness": (
-        "埋め込みのコサイン類似度、またはBERTScore（F1、重みと再尺度化なし）。モデルが違う値どうしは比較できない。"
-        + RESAMPLED_JA,
-        "Cosine of embeddings, or BERTScore (F1, unweighted, not rescaled). Values of different models cannot be compared. "
-        + RESAMPLED_EN,
-    ),
+    "caption.response_nearness": (NEAR_JA, NEAR_EN),
+    "title.response_nearness_dots": ("意味の近さ", "Nearness in meaning"),
+    "caption.response_nearness_dots": (NEAR_JA, NEAR_EN),
     # columns
+    "column.nearness": ("意味の近さ", "Nearness in meaning"),
     "column.measured_by": ("測り方とモデル", "Measure and model"),
     "column.metric": ("指標", "Metric"),
     "column.system": ("システム", "System"),
@@ -186,6 +192,8 @@ TEXTS = {
     "metric.backchannel": ("あいづちで始まる（%）", "Begins with a backchannel (%)"),
     "metric.empathy": ("共感語を含む（%）", "Holds words of empathy (%)"),
     "metric.edits": ("人による編集（%）", "Edited by a person (%)"),
+    "metric.nearness": ("意味の近さ", "Nearness in meaning"),
+    "measure.cosine": ("コサイン類似度", "Cosine"),
     "metric.outcome": ("予測値", "Predicted outcome"),
     "metric.copied": ("文脈の写し（%）", "Copied (%)"),
     "metric.repetition": ("反復（%）", "Repetition (%)"),
@@ -207,6 +215,7 @@ TEXTS = {
     "part.response": ("生成応答", "Generated response"),
     "part.edited": ("人が直した応答", "Edited by a person"),
     "part.continuation": ("生成された続き", "Generated continuation"),
+    "part.measured": ("モデルの測定", "Measured by a model"),
     "part.original": ("元の続き", "Original continuation"),
     "change.same": ("共通", "Same"),
     "change.gold": ("正解のみ", "Gold only"),
@@ -222,6 +231,7 @@ TEXTS = {
     "format.parallel": ("行ごとに並ぶテキスト", "Parallel text files"),
     "format.baseline": ("ベースライン", "Baseline"),
     "axis.overlap": ("正解応答との一致（0–100）", "Overlap with gold (0–100)"),
+    "axis.nearness": ("意味の近さ（×100）", "Nearness in meaning (times 100)"),
     "axis.score_difference": (
         "{metric}の差（右ほど先のシステムが近い）",
         "Difference in {metric} (right: the first is nearer)",
@@ -243,5 +253,10 @@ TEXTS = {
         "このコーパスには生成応答がまだありません。",
         "This corpus has no generated responses yet.",
     ),
+    "absent.nearness": (
+        "どのモデルもまだ意味の近さを測っていません。",
+        "No model has measured nearness in meaning yet.",
+    ),
+    "stage.nearness": ("意味の近さ", "nearness in meaning"),
     "stage.responses": ("生成応答", "generated responses"),
 }

@@ -56,14 +56,44 @@ TEXTS = {
         "- BLEU under another tokenizer is another number. Compare only what was counted alike (see below).\n"
         "- Before you conclude, read the responses themselves under Side by side.",
     ),
-    "responses_page.nearness": (
-        "意味の近さ（モデルによる、必要なときだけ）",
-        "Nearness in meaning (by models, on demand)",
+    # nearness in meaning
+    "near.ask": ("意味の近さをモデルで測る", "Measure nearness in meaning by a model"),
+    "near.about": (
+        "埋め込みのコサイン類似度か、BERTScoreです。値はモデルの名前と版とともに残り、「システムの比較」「条件別」「一件ずつ」の指標にも加わります。以前の値は消えません。",
+        "The cosine of an encoder's vectors, or BERTScore. Values are kept with the model's name and revision, and join the metrics under Pairs, By group and Side by side. Earlier ones stay.",
     ),
-    "responses_page.nearness_none": (
-        "まだ計算していません。端末で次を実行すると、埋め込みの類似度やBERTScoreがモデル名とともにここに出ます。",
-        "Not made yet. Run this in a terminal; the similarity or BERTScore then stands here with its model's name.",
+    "near.kind": ("測り方", "Measure"),
+    "near_kind.cosine": ("埋め込みの類似度", "Embedding similarity"),
+    "near_kind.bertscore": ("BERTScore", "BERTScore"),
+    "near.model": ("モデル", "Model"),
+    "near.model_hint": ("名前かフォルダを入力", "Type a name or folder"),
+    "near.model_help": (
+        "useはダウンロードもtorchも不要です。ほかは、このコンピュータにあるモデルのフォルダか、Hugging Faceでの名前を入力します（初回はダウンロードします）。",
+        "use needs neither a download nor torch. Otherwise a model's folder on this computer, or its name on Hugging Face (downloaded the first time).",
     ),
+    "near.layer": ("層", "Layer"),
+    "near.layer_help": ("どの層のベクトルを比べるか。0は最後の層", "Whose vectors are compared; 0: the last"),
+    "near.run": ("{n}件の応答を測る", "Measure {n} responses"),
+    "near.done": ("{n}件の応答を測りました：{model}", "{n} responses measured: {model}"),
+    "near.there": ("このモデルではすでに測ってあります：{model}", "This model has measured them already: {model}"),
+    "job.step.model": ("モデルを読み込み中", "Loading the model"),
+    "job.step.nearness": ("応答を測定中", "Measuring responses"),
+    "error.no_torch": (
+        "{name}：このモデルに必要なパッケージが読み込めません（{why}）。pip install -r requirements.txt を実行するか、torch の要らない use を選んでください。",
+        "{name}: a package that this model needs cannot be loaded ({why}). Run pip install -r requirements.txt, or choose use, which needs no torch.",
+    ),
+    "error.no_model_folder": ("{name}：このフォルダはありません。", "{name}: there is no such folder."),
+    "error.bad_model": (
+        "{name}：このフォルダからはモデルを読めません（{why}）。",
+        "{name}: no such model can be read from this folder ({why}).",
+    ),
+    "error.no_hub": (
+        "{name}：このモデルはこのコンピュータになく、Hugging Face からも取得できません（{why}）。名前とネットワークを確かめてください。"
+        "ネットワークがない場合は、別の場所で取得したモデルのフォルダをコピーしてその場所を入力するか、ダウンロード不要の use を選んでください。",
+        "{name}: this model is not on this computer, and Hugging Face does not give it ({why}). Is the name right, and is there a network? "
+        "Without one, copy the model's folder here and give its path, or choose use, which needs no download.",
+    ),
+    "error.no_layer": ("{name}：層は{n}までです。", "{name}: it has {n} layers."),
     # one by one
     "responses_page.sort": ("並べ替え", "Sort by"),
     "sort_items.dialogue": ("対話の順", "Order of dialogues"),

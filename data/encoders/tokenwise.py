@@ -1,48 +1,36 @@
 """BERTScore: each token of one text beside its nearest of the other (Zhang et al. 2020). Loads torch."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from data.encoders import NoModel
-from data.encoders.transformers import _digest
-from data.intake import hashed
+from data.encoders import NoModel, hub
 
 BATCH = 16
 LONGEST = 512
 
 
 class Tokenwise:
-    """A masked language model from a folder; ``layer``: whose vectors are compared, 0 for the last."""
+    """A masked language model, by its folder or its name on the hub.
 
-    def __init__(self, folder: str, layer: int = 0) -> None:
-        path = Path(folder)
-        if not path.is_dir():
-            raise NoModel(f"{folder}: no such folder; BERTScore needs a model's folder on this computer")
-        try:
-            from transformers import AutoModel, AutoTokenizer
+    ``layer``: whose vectors are compared, 0 for the last.
+    """
 
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-            self._model: Any = AutoModel.from_pretrained(folder, local_files_only=True).eval()
-        except Exception as error:  # transformers has many kinds
-            said = str(error).strip().splitlines()
-            reason = said[0][:200] if said else type(error).__name__
-            raise NoModel(f"{folder}: no model can be read from this folder ({reason})") from error
+    def __init__(self, name: str, layer: int = 0) -> None:
+        self._tokenizer, self._model = hub.opened(name, lambda here: _load(name, here), "masked language model")
         layers = int(self._model.config.num_hidden_layers)
         if not 0 <= layer <= layers:
-            raise NoModel(f"{folder}: has {layers} layers, no layer {layer}")
+            raise NoModel(f"{name}: has {layers} layers, no layer {layer}", "no_layer", name=name, n=layers)
         self.layer = layer or layers
-        files = sorted(file for file in path.rglob("*") if file.is_file())
-        self.revision = hashed(*((str(f.relative_to(path)), _digest(f)) for f in files))
-        self.name = path.name
+        self.revision = hub.revision(name, self._model.config)
+        self.name = hub.short(name)
 
     def f1(self, texts: Sequence[str], references: Sequence[str]) -> np.ndarray:
         """(n,) BERTScore's F1, without weights and without rescaling; 0 where either text is empty."""
-        vectors = [*self._vectors([*texts, *references])]
-        pairs = zip(vectors[: len(texts)], vectors[len(texts) :], strict=True)
-        return np.array([_f1(a, b) for a, b in pairs])
+        distinct = sorted(dict.fromkeys((*texts, *references)), key=len)
+        of = dict(zip(distinct, self._vectors(distinct), strict=True))
+        return np.array([_f1(of[a], of[b]) for a, b in zip(texts, references, strict=True)])
 
     def _vectors(self, texts: Sequence[str]) -> list[np.ndarray]:
         """The unit vectors of each text's tokens, those that only begin and end it left out."""
@@ -65,6 +53,13 @@ class Tokenwise:
             for ids, rows in zip(batch["input_ids"].tolist(), states, strict=True):
                 found.append(rows[[number not in special for number in ids]])
         return found
+
+
+def _load(name: str, here: bool) -> tuple[Any, Any]:
+    from transformers import AutoModel, AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=here)
+    return tokenizer, AutoModel.from_pretrained(name, local_files_only=here).eval()
 
 
 def _f1(a: np.ndarray, b: np.ndarray) -> float:

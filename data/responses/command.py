@@ -38,11 +38,11 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     remove = command("remove", _remove, "Take a set of responses out.")
     remove.add_argument("id")
     remove.add_argument("--corpus", metavar="ID", required=True)
-    near = command("near", _near, "How near a set is to gold in meaning, as a model sees it.", showing)
-    near.add_argument("id")
+    near = command("near", _near, "How near responses are to gold in meaning, as a model sees it.", showing)
+    near.add_argument("id", nargs="*", help="of sets (default: all of the corpus)")
     near.add_argument("--corpus", metavar="ID", required=True)
-    near.add_argument("--encoder", default="use", help="use, or a sentence-transformers model (default: use)")
-    near.add_argument("--bertscore", metavar="FOLDER", help="BERTScore by the model in this folder instead")
+    near.add_argument("--encoder", default="use", help="use, a name on the hub, or a folder (default: use)")
+    near.add_argument("--bertscore", metavar="MODEL", help="BERTScore by this model of the hub or folder instead")
     near.add_argument("--layer", type=int, default=0, help="of BERTScore's model (default: the last)")
     command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
     targets = command("targets", _targets, "Contexts and gold responses, for a system to be run on.")
@@ -162,9 +162,9 @@ def _near(given: argparse.Namespace) -> None:
 
     progress: Any = JsonLines() if given.progress == "json" else Console()
     try:
-        made, measured_by = near(
-            given.id,
+        made = near(
             given.corpus,
+            given.id,
             library=_library(given),
             encoder=given.encoder,
             bertscore=given.bertscore,
@@ -173,9 +173,11 @@ def _near(given: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
-    sys.stderr.write(f"{made.id}: {made.matched:,} responses measured by {measured_by}\n")
+    ids = [one.id for one in made.sets]
+    state = f"{made.made:,} responses measured" if made.made else "measured already"
+    sys.stderr.write(f"{', '.join(ids)}: {state} by {made.measured_by}\n")
     if given.progress == "json":
-        about = {"id": made.corpus, "set": made.id, "measured_by": measured_by}
+        about = {"id": given.corpus, "sets": ids, "measured_by": made.measured_by, "made": made.made}
         print(orjson.dumps({"result": about}).decode(), flush=True)
 
 

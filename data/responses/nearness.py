@@ -1,11 +1,13 @@
 """How near responses are to gold in meaning, as a model sees it: made on demand, kept with the model's name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
 from data.corpus import Corpus
+from data.encoders import checked, hub, open_encoder, unit
 from data.intake import hashed
 from data.problems import UserError
 from data.progress import Progress, silent
@@ -15,66 +17,92 @@ from data.turns import targets
 
 BLOCK = 256
 PREFIX = "near-"
+Compare = Callable[[list[str], list[str]], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Near:
+    """What came of it: by what it was measured, the sets it was asked of, and how many responses were new."""
+
+    measured_by: str
+    sets: tuple[ResponseSet, ...]
+    made: int
 
 
 def near(
-    set_id: str,
     corpus_id: str,
+    set_ids: Sequence[str] = (),
     *,
     library: Library,
     encoder: str = "use",
     bertscore: str | None = None,
     layer: int = 0,
     progress: Progress = silent,
-) -> tuple[ResponseSet, str]:
-    """Measure a set by an encoder's cosine, or by BERTScore with a model's folder; says by what.
+) -> Near:
+    """Measure sets (all, where none is named) by an encoder's cosine, or by BERTScore with a model.
 
-    Raises UserError where there is no such set or model.
+    A set that this model has measured stays as it is, and so does what other models said. Raises UserError
+    where there is no such set or model.
     """
     corpus = Corpus.open(corpus_id, library)
-    one = corpus.responses.fitting([set_id])[0]
-    rows = corpus.responses.table(set_id, RESPONSES).select("system", "dialogue_id", "position", "response")
-    golds = targets(corpus, rows["dialogue_id"].unique()).select("dialogue_id", "position", "gold")
-    rows = rows.join(golds, on=["dialogue_id", "position"], how="left", maintain_order="left")
+    sets = corpus.responses.fitting(set_ids)
     progress("model")
     compare, measured_by = _bertscore(bertscore, layer) if bertscore else _cosine(encoder)
-    said, gold = rows["response"].to_list(), rows["gold"].to_list()
-    values: list[float] = []
-    for begin in range(0, len(said), BLOCK):
-        progress("nearness", begin, len(said))
-        values += compare(said[begin : begin + BLOCK], gold[begin : begin + BLOCK]).tolist()
-    progress("nearness", len(said), len(said))
-    made = rows.select("system", "dialogue_id", "position").with_columns(
-        nearness=pl.Series(values, dtype=pl.Float64), measured_by=pl.lit(measured_by)
+    name = f"{PREFIX}{hashed(measured_by)}.parquet"
+    asked = [one for one in sets if not (corpus.responses.folder / one.id / name).is_file()]
+    total, done = sum(one.matched for one in asked), 0
+    for one in asked:
+        rows = _with_gold(corpus, one)
+        values: list[float] = []
+        for said, gold in _blocks(rows):
+            progress("nearness", done + len(values), total)
+            values += compare(said, gold).tolist()
+        done += len(values)
+        kept = rows.select("system", "dialogue_id", "position").with_columns(
+            nearness=pl.Series(values, dtype=pl.Float64), measured_by=pl.lit(measured_by)
+        )
+        with lock(library, corpus_id) as folder:
+            if not (place := folder / one.id).is_dir():
+                raise UserError(f"{corpus_id}: the responses '{one.id}' were removed meanwhile")
+            replace(place / name, _bytes(kept))
+    progress("nearness", done, total)
+    return Near(measured_by, tuple(sets), done)
+
+
+def _with_gold(corpus: Corpus, one: ResponseSet) -> pl.DataFrame:
+    """A set's responses beside their gold ones, those to one target together; without those that have none."""
+    rows = corpus.responses.table(one.id, RESPONSES).select("system", "dialogue_id", "position", "response")
+    golds = targets(corpus, rows["dialogue_id"].unique()).select("dialogue_id", "position", "gold")
+    found = rows.join(
+        golds.filter(pl.col("gold").str.contains(r"\S")), on=["dialogue_id", "position"], how="inner"
     )
-    with lock(library, corpus_id) as folder:
-        place = folder / set_id
-        if not place.is_dir():
-            raise UserError(f"{corpus_id}: the responses '{set_id}' were removed meanwhile")
-        replace(place / f"{PREFIX}{hashed(measured_by)}.parquet", _bytes(made))
-    return one, measured_by
+    return found.sort("dialogue_id", "position", "system")
 
 
-Compare = Callable[[list[str], list[str]], np.ndarray]
+def _blocks(rows: pl.DataFrame) -> Iterator[tuple[list[str], list[str]]]:
+    for begin in range(0, rows.height, BLOCK):
+        part = rows[begin : begin + BLOCK]
+        yield part["response"].to_list(), part["gold"].to_list()
 
 
 def _cosine(name: str) -> tuple[Compare, str]:
-    from data.encoders import open_encoder, unit
-
     encoder = open_encoder(name)
 
     def compare(said: list[str], gold: list[str]) -> np.ndarray:
-        a, b = (unit(encoder.encode(texts)) for texts in (said, gold))
+        distinct = list(dict.fromkeys((*said, *gold)))
+        place = {text: i for i, text in enumerate(distinct)}
+        vectors = unit(checked(encoder.encode(distinct), len(distinct), name))
+        a, b = (vectors[[place[text] for text in texts]] for texts in (said, gold))
         empty = np.array([not text.strip() for text in said])
         return np.where(empty, 0.0, np.einsum("ij,ij->i", a, b, dtype=np.float64))
 
-    return compare, f"cosine, {encoder.name} ({encoder.revision[:40]})"
+    return compare, f"cosine, {hub.short(encoder.name)} ({encoder.revision[:40]})"
 
 
-def _bertscore(folder: str, layer: int) -> tuple[Compare, str]:
+def _bertscore(name: str, layer: int) -> tuple[Compare, str]:
     from data.encoders.tokenwise import Tokenwise
 
-    model = Tokenwise(folder, layer)
+    model = Tokenwise(name, layer)
     return model.f1, f"BERTScore F1, {model.name}, layer {model.layer} ({model.revision[:40]})"
 
 

@@ -126,8 +126,11 @@ class Responses:
         return sorted(found, key=lambda one: (one.added_at, one.id))
 
     def fitting(self, ids: Iterable[str] = ()) -> list[ResponseSet]:
-        """The sets of this version of the corpus: all, or those named. Raises Missing where there is none."""
-        asked = list(ids)
+        """The sets of this version of the corpus: all, or those named. Raises Missing where there is none.
+
+        What a name holds after a + says what models have measured of it (``named``), and is not looked at here.
+        """
+        asked = [name.partition("+")[0] for name in ids]
         there = [one for one in self.sets() if one.corpus_version == self.corpus_version]
         if unknown := [name for name in asked if name not in {one.id for one in there}]:
             known = ", ".join(one.id for one in there) or "none"
@@ -154,9 +157,26 @@ class Responses:
 
     def nearness(self, sets: Sequence[ResponseSet]) -> pl.DataFrame:
         """What models said of these sets: system, dialogue_id, position, nearness, measured_by; may be empty."""
-        files = [path for one in sets for path in sorted((self.folder / one.id).glob(NEAR))]
-        kept = [self.table(path.parent.name, path.name) for path in files]
+        kept = [self.table(one.id, name) for one in sets for name in self._near(one)]
         return pl.concat(kept) if kept else pl.DataFrame(schema=NEARNESS)
+
+    def models(self, sets: Sequence[ResponseSet]) -> dict[str, list[str]]:
+        """By what these sets were measured, and which of them."""
+        found: dict[str, list[str]] = {}
+        for one in sets:
+            for name in self._near(one):
+                for model in self.table(one.id, name)["measured_by"].head(1):
+                    found.setdefault(model, []).append(one.id)
+        return dict(sorted(found.items()))
+
+    def named(self, one: ResponseSet) -> str:
+        """A set's id and what has measured it: under this name answers are kept, for measuring may come later."""
+        return "+".join(
+            (one.id, *(name.removeprefix("near-").removesuffix(".parquet") for name in self._near(one)))
+        )
+
+    def _near(self, one: ResponseSet) -> list[str]:
+        return sorted(path.name for path in (self.folder / one.id).glob(NEAR))
 
 
 def missing(corpus_id: str) -> Missing:

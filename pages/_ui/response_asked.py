@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.answered import names_in
+from analysis.labels import Labels
+from analysis.metric_names import metric_in_words
+from analysis.response_models import NEARNESS
+from data.intake import hashed
 from data.responses.store import ResponseSet
 from pages._ui import choices
 from pages._ui.view import View
@@ -11,22 +15,31 @@ from pages._ui.view import View
 
 @dataclass(frozen=True)
 class Asked:
-    """The sets there are, all their systems, and those that were chosen (all, where none was)."""
+    """The sets there are, all their systems, and those that were chosen (all, where none was).
+
+    ``responses``: the sets as tables take them, named always, for what is kept is kept by them; ``models``:
+    those that have measured nearness in meaning, by the code that the address has for them.
+    """
 
     sets: tuple[ResponseSet, ...]
+    responses: str
+    models: dict[str, str]
     every: tuple[str, ...]
     systems: tuple[str, ...]
-
-    @property
-    def responses(self) -> str:
-        """The sets as tables take them; named always, for what is kept is kept by them."""
-        return ",".join(one.id for one in self.sets)
 
     @property
     def options(self) -> dict[str, Any]:
         """As the tables of many systems take them."""
         chosen = "" if self.systems == self.every else ",".join(self.systems)
         return {"systems": chosen, "responses": self.responses}
+
+    def metric(self, code: str) -> dict[str, str]:
+        """A metric as tables take it."""
+        return {"metric": NEARNESS, "model": self.models[code]} if code in self.models else {"metric": code}
+
+    def metric_in_words(self, code: str, labels: Labels) -> str:
+        """What people read for it."""
+        return metric_in_words(self.models.get(code, code), labels)
 
     @property
     def signatures(self) -> list[tuple[str, str]]:
@@ -44,4 +57,7 @@ def asked(view: View) -> Asked | None:
     every = tuple(dict.fromkeys(name for one in sets for name in one.systems))
     text = choices.option("systems", "")
     wanted = set(names_in(text, every))
-    return Asked(sets, every, tuple(name for name in every if name in wanted) or every)
+    responses = view.corpus.responses
+    models = {f"near-{hashed(model)}": model for model in responses.models(sets)}
+    named = ",".join(responses.named(one) for one in sets)
+    return Asked(sets, named, models, every, tuple(name for name in every if name in wanted) or every)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis.figures.theme import THEMES
 from analysis.labels import Labels
+from analysis.metric_names import metric_in_words
 from analysis.response_items import response_words
 from analysis.visible import pieces
 from data.problems import Missing
@@ -142,7 +143,7 @@ def _answer(
             }
             for name, scale in SCORES.items()
         ],
-        "facts": _facts(row, labels),
+        "facts": [*_facts(row, labels), *_measured(parts, system, labels)],
         "edited": [_pieces(edited["text"], labels) for edited in _of_part(parts, "edited", system)],
         "later": later,
         "later_name": labels("part.continuation"),
@@ -168,6 +169,12 @@ def _facts(row: dict[str, Any], labels: Labels) -> list[str]:
     if row["outcome"] is not None:
         found.append(f"{labels.column('outcome')} {labels.number(row['outcome'])}")
     return found
+
+
+def _measured(parts: dict[str, pl.DataFrame], system: str, labels: Labels) -> list[str]:
+    """What models said of it, each by its name."""
+    said = ((row["text"], row["nearness"]) for row in _of_part(parts, "measured", system))
+    return [f"{metric_in_words(model, labels)} {labels.number(100 * value, 1)}" for model, value in said]
 
 
 def _highest(values: list[float | None]) -> float | None:

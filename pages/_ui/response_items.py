@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.present import present
 from analysis.response_items import Order, Segment, Sort, response_item, response_items
+from analysis.response_models import NEARNESS
 from data.problems import UserError
 from pages._ui import back, cache, card, choices, links
 from pages._ui.plain import plain
@@ -16,7 +17,7 @@ from pages._ui.response_beside import MOST, beside, is_marked
 from pages._ui.response_parts import signatures
 from pages._ui.view import View
 
-METRICS: tuple[str, ...] = get_args(Segment)
+METRICS = tuple(code for code in get_args(Segment) if code != NEARNESS)
 SORTS: tuple[str, ...] = get_args(Sort)
 ORDERS: tuple[str, ...] = get_args(Order)
 LINES = 50
@@ -62,7 +63,7 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
     foretold = any("outcome" in one.has for one in asked.sets)
     lacking = {name for name, there in (("edits", edited), ("outcome", foretold)) if not there}
     sorts = [code for code in SORTS if code not in lacking]
-    metrics = [code for code in METRICS if code not in lacking]
+    metrics = [*(code for code in METRICS if code not in lacking), *asked.models]
     found: dict[str, Any] = {}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=190):
@@ -76,15 +77,16 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
                 as_list=True,
             )
         with st.container(width=150):
-            found["metric"] = choices.one_of(
+            metric = choices.one_of(
                 view,
                 "metric",
                 metrics,
                 labels("responses_page.metric"),
-                partial(labels.value, "metric"),
+                partial(asked.metric_in_words, labels=labels),
                 resets=(*resets, "low", "high"),
                 as_list=True,
             )
+            found |= asked.metric(metric)
         if found["sort"] != "dialogue":
             found["order"] = choices.one_of(
                 view,

@@ -10,18 +10,19 @@ from analysis.figures.response_pair_dots import response_pair_dots
 from analysis.figures.response_score_dots import response_score_dots
 from analysis.figures.response_style_dots import response_style_dots
 from analysis.response_metrics import Metric
-from analysis.response_nearness import response_nearness
+from analysis.response_models import NEARNESS
 from analysis.response_pairs import response_pairs
 from analysis.response_scores import response_scores
 from analysis.response_sets import response_coverage, response_reported
 from analysis.response_style import response_style, response_variety
 from pages._ui import cache, choices, layout
-from pages._ui.card import card, rows, table_card
+from pages._ui.card import card, table_card
 from pages._ui.plain import plain
 from pages._ui.response_asked import Asked
+from pages._ui.response_nearness import nearness
 from pages._ui.view import View
 
-METRICS: tuple[str, ...] = get_args(Metric)
+METRICS = tuple(code for code in get_args(Metric) if code != NEARNESS)
 MOST = 12
 GROUPS = {"topic": "topics", "fifth": "", "band": "score", "context": ""}
 
@@ -38,7 +39,7 @@ def scores(view: View, asked: Asked) -> None:
             signatures(view, asked)
     table_card(view, response_scores, **options)
     table_card(view, response_reported, **options)
-    _nearness(view, asked, options)
+    nearness(view, asked, options)
 
 
 def pairs(view: View, asked: Asked) -> None:
@@ -46,7 +47,7 @@ def pairs(view: View, asked: Asked) -> None:
     if len(asked.systems) < 2:
         st.info(view.labels("responses_page.one_system"), icon=":material/info:")
         return
-    options = {**asked.options, "metric": _metric(view, "chrf_segment")}
+    options = {**asked.options, **_metric(view, asked, "chrf_segment")}
     if len(asked.systems) > MOST:
         st.info(view.labels("responses_page.most_pairs", n=MOST), icon=":material/info:")
         options["systems"] = ",".join(asked.systems[:MOST])
@@ -61,8 +62,8 @@ def groups(view: View, asked: Asked) -> None:
     codes = [code for code, needed in GROUPS.items() if not needed or has(needed)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = choices.one_of(view, "by", codes, labels("responses_page.by"), partial(labels.value, "by"))
-        metric = _metric(view, "chrf")
-    card(view, response_group_dots, **asked.options, by=by, metric=metric)
+        metric = _metric(view, asked, "chrf")
+    card(view, response_group_dots, **asked.options, by=by, **metric)
     signatures(view, asked)
 
 
@@ -79,40 +80,19 @@ def signatures(view: View, asked: Asked) -> None:
     st.caption("  \n".join(plain(line) for line in told))
 
 
-def _nearness(view: View, asked: Asked, options: dict[str, Any]) -> None:
-    """What models said of nearness in meaning, made when it is opened; else the commands that ask them.
-
-    It can come to a set at any time, so it is not kept with what the set's name keeps.
-    """
-    labels = view.labels
-    opened = st.expander(
-        labels("responses_page.nearness"), type="compact", key=view.key("nearness"), on_change="rerun"
-    )
-    if not opened.open:
-        return
-    with opened:
-        frame = response_nearness(view.selection, **options)
-        if frame.is_empty():
-            st.caption(labels("responses_page.nearness_none"))
-            for one in asked.sets:
-                st.code(f"python -m data responses near {one.id} --corpus {view.corpus.id}", language="bash")
-            return
-        rows(view, frame, "response_nearness", labels.title("response_nearness"))
-        st.caption(plain(labels.caption("response_nearness")))
-
-
-def _metric(view: View, default: str) -> str:
-    labels = view.labels
+def _metric(view: View, asked: Asked, default: str) -> dict[str, Any]:
+    """Which metric, as tables take it."""
     with st.container(width=230):
-        return choices.one_of(
+        code = choices.one_of(
             view,
             "metric",
-            METRICS,
-            labels("responses_page.metric"),
-            partial(labels.value, "metric"),
+            (*METRICS, *asked.models),
+            view.labels("responses_page.metric"),
+            partial(asked.metric_in_words, labels=view.labels),
             default,
             as_list=True,
         )
+    return asked.metric(code)
 
 
 def _targets(view: View, asked: Asked) -> str:

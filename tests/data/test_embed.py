@@ -11,7 +11,7 @@ from data import units
 from data.__main__ import main
 from data.corpus import Corpus
 from data.embed import embed
-from data.encoders import DEFAULT, USE, Asked, NoModel, helper, transformers, unit
+from data.encoders import DEFAULT, USE, Asked, NoModel, helper, hub, transformers, unit
 from data.encoders.use import Use
 from data.prepare import complete
 from data.problems import Missing, Starting, UserError
@@ -118,7 +118,7 @@ def test_a_model_that_is_nowhere(kept: Library, monkeypatch, capsys):
     def unreachable():
         raise OSError("no network")
 
-    monkeypatch.setattr(transformers, "_reach", unreachable)
+    monkeypatch.setattr(hub, "reach", unreachable)
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     before = kept.manifest("c")
     assert main(["embed", "c", "--encoder", "nobody/no-model", "--library", str(kept.root)]) == 2

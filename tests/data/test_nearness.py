@@ -11,7 +11,10 @@ import pytest
 
 from analysis.baselines import baseline
 from analysis.filter import Filter
+from analysis.response_items import response_item, response_items
 from analysis.response_nearness import response_nearness
+from analysis.response_pairs import response_pairs
+from analysis.response_scores import response_groups
 from analysis.selection import select
 from data.corpus import Corpus
 from data.encoders import NoModel, open_encoder
@@ -54,7 +57,7 @@ def test_cosine_is_kept_with_its_model(own: Library):
     corpus = Corpus.open("demo-ja", own)
     one = corpus.responses.sets()[0]
     assert response_nearness(select(corpus)).is_empty()
-    _, measured_by = near(one.id, "demo-ja", library=own)
+    measured_by = near("demo-ja", [one.id], library=own).measured_by
     again = Corpus.open("demo-ja", own)
     found = response_nearness(select(again))
     assert found["measured_by"].unique().to_list() == [measured_by] and measured_by.startswith("cosine, use")
@@ -84,23 +87,60 @@ def test_bertscore_by_its_definition(model: Path, own: Library):
     likeness = a @ b.T
     precision, recall = likeness.max(axis=1).mean(), likeness.max(axis=0).mean()
     assert scorer.f1(["はい"], ["ええ。"])[0] == pytest.approx(2 * precision * recall / (precision + recall))
-    corpus = Corpus.open("demo-ja", own)
-    _, measured_by = near(corpus.responses.sets()[0].id, "demo-ja", library=own, bertscore=str(model), layer=1)
+    measured_by = near("demo-ja", library=own, bertscore=str(model), layer=1).measured_by
     assert measured_by.startswith("BERTScore F1, tiny, layer 1")
-    assert response_nearness(select(Corpus.open("demo-ja", own)))["estimate"].is_between(-1, 1).all()
+    assert response_nearness(select(Corpus.open("demo-ja", own)))["estimate"].is_between(-100, 100).all()
+
+
+def test_what_a_model_measured_is_a_metric_like_the_others(own: Library):
+    corpus = Corpus.open("demo-ja", own)
+    chosen = select(corpus)
+    one = corpus.responses.sets()[0]
+    with pytest.raises(Missing, match="responses near --corpus demo-ja"):
+        response_pairs(chosen, metric="nearness")
+    model = near("demo-ja", library=own).measured_by
+    kept = pl.read_parquet(next((corpus.responses.folder / one.id).glob("near-*.parquet")))
+    assert near("demo-ja", library=own).made == 0
+    means = {name: part["nearness"].mean() * 100 for (name,), part in kept.group_by("system")}
+    named = corpus.responses.named(one)
+    pairs = response_pairs(chosen, metric="nearness", responses=named)
+    assert named != one.id and pairs["metric"].to_list() == [model] * 3
+    both = kept.filter(pl.col("system") == "demo-jogen").join(
+        kept.filter(pl.col("system") == "demo-yorisoi"), on=["dialogue_id", "position"]
+    )
+    row = pairs.row(
+        by_predicate=(pl.col("system_a") == "demo-jogen") & (pl.col("system_b") == "demo-yorisoi"), named=True
+    )
+    assert row["difference"] == pytest.approx(100 * (both["nearness_right"] - both["nearness"]).mean())
+    wins = (both["nearness_right"] > both["nearness"]) + 0.5 * (both["nearness_right"] == both["nearness"])
+    assert row["wins"] == pytest.approx(wins.mean())
+    groups = response_groups(chosen, metric="nearness", model="use", by="fifth")
+    whole = groups.group_by("system").agg((pl.col("estimate") * pl.col("n")).sum() / pl.col("n").sum())
+    assert dict(whole.iter_rows()) == pytest.approx(means)
+    assert dict(response_nearness(chosen).select("system", "estimate").iter_rows()) == pytest.approx(means)
+    first = response_items(chosen, metric="nearness", sort="estimate", system="demo-kogata").row(0, named=True)
+    assert first["estimate"] == pytest.approx(
+        100 * kept.filter(pl.col("system") == "demo-kogata")["nearness"].max()
+    )
+    item = response_item(chosen, dialogue=first["dialogue_id"], position=first["position"])
+    said = item.filter(part="measured").select("system", "text", "nearness").sort("system")
+    here = kept.filter((pl.col("dialogue_id") == first["dialogue_id"]) & (pl.col("position") == first["position"]))
+    assert said.equals(here.select("system", text="measured_by", nearness="nearness").sort("system"))
+    with pytest.raises(UserError, match="none or several; there are: cosine, use"):
+        response_items(chosen, metric="nearness", model="nobody")
 
 
 def test_models_that_are_not_there_say_what_to_do(own: Library, tmp_path: Path, model: Path):
     set_id = Corpus.open("demo-ja", own).responses.sets()[0].id
     with pytest.raises(NoModel, match="no such folder"):
-        near(set_id, "demo-ja", library=own, bertscore=str(tmp_path / "none"))
+        near("demo-ja", [set_id], library=own, bertscore=str(tmp_path / "none"))
     (tmp_path / "empty").mkdir()
-    with pytest.raises(NoModel, match="no model can be read"):
-        near(set_id, "demo-ja", library=own, bertscore=str(tmp_path / "empty"))
+    with pytest.raises(NoModel, match="no masked language model can be read"):
+        near("demo-ja", [set_id], library=own, bertscore=str(tmp_path / "empty"))
     with pytest.raises(NoModel, match="no layer 9"):
-        near(set_id, "demo-ja", library=own, bertscore=str(model), layer=9)
+        near("demo-ja", [set_id], library=own, bertscore=str(model), layer=9)
     with pytest.raises(UserError, match="no responses 'x'"):
-        near("x", "demo-ja", library=own)
+        near("demo-ja", ["x"], library=own)
 
 
 def test_the_nearest_turn_s_reply(own: Library):
