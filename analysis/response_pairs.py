@@ -58,7 +58,7 @@ def response_pairs(
     where b's segment scores higher, ties half); p (two-sided, approximate randomization: dialogues swap
     sides 1,999 times); p_adjusted (Holm over all pairs); p_client (the same test, clients swap sides:
     the check); detectable (the true difference that a test of one pair with these dialogues finds with
-    a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs); metric (of
+    a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs that were tested); metric (of
     nearness: measure, model and revision). Below 5 dialogues no
     interval and no test.
     """
@@ -73,7 +73,7 @@ def response_pairs(
     adjusted = holm(made["p"].fill_null(np.nan).to_numpy())
     return made.with_columns(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None),
-        n_tests=pl.lit(len(rows), dtype=pl.UInt32),
+        n_tests=pl.lit(made["p"].count(), dtype=pl.UInt32),
     )
 
 

@@ -12,7 +12,7 @@ from analysis.metric_names import metric_in_words
 from analysis.registry import figure
 from analysis.response_scores import response_groups
 
-ROOM = 0.44
+ROOM, ROOM_EACH = 0.44, 0.28
 
 
 @figure(of=response_groups)
@@ -22,7 +22,8 @@ def response_group_dots(groups: pl.DataFrame, *, labels: Labels, theme: Theme = 
     codes, points = place(groups, "group", value="estimate", group="system", n="n")
     names = [group_name(by, code, labels) for code in codes]
     axis = {"title": {"text": metric_in_words(metric, labels)}, "rangemode": "tozero"}
-    drawn = rows(theme, labels, points, names, axis=axis, groups=legend(groups))
+    systems = legend(groups)
+    drawn = rows(theme, labels, points, names, axis=axis, groups=systems, roomy=max(1.0, ROOM_EACH * len(systems)))
     if "cohort" not in groups.columns:
         last = len(drawn.data) - 1
         for index, trace in enumerate(drawn.data):

@@ -22,4 +22,4 @@ def response_nearness_dots(nearness: pl.DataFrame, *, labels: Labels, theme: The
         nearness, "measured_by", "estimate", lambda model: metric_in_words(names_of[model], labels)
     )
     axis = {"title": {"text": labels("axis.nearness")}, "rangemode": "tozero"}
-    return rows(theme, labels, points, names, axis=axis, groups=legend(nearness), counted=False)
+    return rows(theme, labels, points, names, axis=axis, groups=legend(nearness), counted=False, named=True)

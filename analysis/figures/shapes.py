@@ -40,13 +40,14 @@ def rows(
     digits: int = 1,
     counted: bool = True,
     roomy: float = 1.0,
+    named: bool = False,
 ) -> go.Figure:
     """Estimates with their intervals, one line of text each, the first on top.
 
     ``points``: mark, row (index into names), value, low, high, n; optionally group and cohort. Marks
     without an interval are open. ``groups``: code to legend text, in order. ``counted``: the lines of
     text say the n behind their marks, or the axis' title does where it is the same for all. ``roomy``:
-    how many times as high as usual a line is.
+    how many times as high as usual a line is. ``named``: the lines name the groups, so that no legend need.
     """
     cohorts = [c for c in COHORTS if c in points.get_column("cohort", default=pl.Series(dtype=pl.String))]
     by = "cohort" if cohorts else "group"
@@ -68,7 +69,7 @@ def rows(
         yaxis=rows_axis(_with_n(names, points, labels) if counted and not everywhere else names),
         bargap=0.35,
         barmode="overlay",
-        showlegend=len(traces) > 1,
+        showlegend=len(traces) > 1 and not (named and not cohorts),
     )
 
 

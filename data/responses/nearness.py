@@ -96,14 +96,14 @@ def _cosine(name: str) -> tuple[Compare, str]:
         empty = np.array([not text.strip() for text in said])
         return np.where(empty, 0.0, np.einsum("ij,ij->i", a, b, dtype=np.float64))
 
-    return compare, f"cosine, {hub.short(encoder.name)} ({encoder.revision[:40]})"
+    return compare, f"cosine, {hub.short(encoder.name)} ({encoder.revision})"
 
 
 def _bertscore(name: str, layer: int) -> tuple[Compare, str]:
     from data.encoders.tokenwise import Tokenwise
 
     model = Tokenwise(name, layer)
-    return model.f1, f"BERTScore F1, {model.name}, layer {model.layer} ({model.revision[:40]})"
+    return model.f1, f"BERTScore F1, {model.name}, layer {model.layer} ({model.revision})"
 
 
 def _bytes(frame: pl.DataFrame) -> bytes:
