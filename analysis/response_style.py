@@ -1,6 +1,5 @@
 """How systems write beside the counselors: length, questions, backchannels, empathy, repetition, variety."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -30,6 +29,7 @@ FEATURES = (
 )
 WITH_GOLD = ("chars", "question", "backchannel", "empathy", "repetition", "copied")
 MOST_GROUPS = 100
+GROUP_BITS = np.uint64(7)
 PRIME = np.uint64(0x9E3779B97F4A7C15)
 STYLE: Types = {
     "feature": pl.String,
@@ -193,19 +193,27 @@ def response_variety(
 
 
 class Kinds:
-    """The distinct words, or pairs of words of one response, of some responses, and how often each occurs."""
+    """The distinct words, or pairs of words of one response, of some responses, and how often each occurs.
+
+    A word is a hash of 64 bits; its last seven make room for the group of dialogues that it stands in, so
+    that one sort counts both.
+    """
 
     def __init__(self, responses: pl.DataFrame, size: int) -> None:
         lengths = responses["words"].list.len().to_numpy()
         flat = responses["words"].filter(pl.Series(lengths > 0)).explode().to_numpy().astype(np.uint64)
+        dialogue = responses["dialogue_id"].rank("dense").to_numpy()  # from 1
+        self._groups = min(int(dialogue.max(initial=0)), MOST_GROUPS)
         row = np.repeat(np.arange(len(lengths)), lengths)
         if size == 2 and len(flat):
             inside = row[1:] == row[:-1]
             flat, row = (flat[:-1] * PRIME + flat[1:])[inside], row[1:][inside]
-        dialogue = (responses["dialogue_id"].rank("dense").to_numpy() - 1).astype(np.int64)
-        self._groups = min(int(dialogue.max(initial=-1)) + 1, MOST_GROUPS)
-        self._said = pl.DataFrame({"kind": flat, "group": dialogue[row] % max(1, self._groups)})
-        self.counts = self._said["kind"].value_counts()["count"].to_numpy().astype(np.int64)
+        group = ((dialogue - 1) % max(1, self._groups)).astype(np.uint64)[row]
+        said, self._here = np.unique((flat << GROUP_BITS) | group, return_counts=True)
+        first = np.flatnonzero(np.diff(said >> GROUP_BITS, prepend=~said[:1] >> GROUP_BITS))
+        self.counts = np.add.reduceat(self._here, first) if len(said) else self._here
+        self._every = np.repeat(self.counts, np.diff(first, append=len(said)))
+        self._group = (said & np.uint64((1 << int(GROUP_BITS)) - 1)).astype(np.int64)
         self.total = len(flat)
 
     @property
@@ -215,54 +223,40 @@ class Kinds:
 
     def expected(self, drawn: int) -> float | None:
         """Percent of distinct ones expected in so many drawn of all; None where there are fewer."""
-        return _share(np.bincount(self.counts), self.total, drawn)
-
-    def _of_groups(self) -> Iterator[tuple[Array, Array]]:
-        """Of each group how often its kinds occur in it, and how often in all."""
-        counted = self._said.group_by("group", "kind").agg(here=pl.len())
-        each = counted.with_columns(every=pl.col("here").sum().over("kind")).sort("group")
-        ends = np.searchsorted(each["group"].to_numpy(), np.arange(1, self._groups))
-        here, every = (each[name].to_numpy().astype(np.int64) for name in ("here", "every"))
-        yield from zip(np.split(here, ends), np.split(every, ends), strict=True)
+        if not drawn or self.total < drawn:
+            return None
+        often = np.bincount(self.counts)
+        times = np.flatnonzero(often)
+        return 100 * float(np.sum(often[times] * met(times, self.total, drawn))) / drawn
 
     def interval(self, drawn: int) -> tuple[float | None, float | None]:
         """Its 95 % interval by leaving out dialogues (Kott 2001: the delete-a-group jackknife)."""
         whole = self.expected(drawn)
         if whole is None or self._groups < MIN_CLUSTERS:
             return None, None
-        often = np.bincount(self.counts)
-        values = []
-        for gone, had in self._of_groups():
-            left = often.copy()
-            np.subtract.at(left, had, 1)
-            np.add.at(left, had - gone, 1)
-            left[0] = 0
-            values.append(_share(left, self.total - int(gone.sum()), drawn))
-        known = [value for value in values if value is not None]
-        if len(known) < len(values):
+        left = self.total - np.bincount(self._group, self._here, self._groups)[:, None]
+        if left.min() < drawn:
             return None, None
-        spread = np.square(np.array(known) - np.mean(known)).sum() * (self._groups - 1) / self._groups
+        had, has = self._every, self._every - self._here
+        occurs = np.zeros(int(self.counts.max()) + 1, dtype=bool)
+        occurs[had] = occurs[has] = True
+        times, place = np.flatnonzero(occurs), np.cumsum(occurs) - 1
+        shape = (self._groups, len(times))
+        lost, won = (
+            np.bincount(self._group * len(times) + place[of], minlength=shape[0] * shape[1]).reshape(shape)
+            for of in (had, has)
+        )
+        kinds = np.bincount(place[self.counts], minlength=len(times)) - lost + won
+        values = 100 * np.sum(kinds * met(times, left, drawn), axis=1) / drawn
+        spread = np.square(values - values.mean()).sum() * (self._groups - 1) / self._groups
         reach = quantile(LEVEL, self._groups - 1) * float(np.sqrt(spread))
         return max(0.0, whole - reach), min(100.0, whole + reach)
 
 
-def _share(often: Array, total: int, drawn: int) -> float | None:
-    """Percent of distinct things expected in ``drawn``; ``often``: how many things occur 0, 1, 2, … times."""
-    if not drawn or total < drawn:
-        return None
-    times = np.flatnonzero(often[1:]) + 1
-    return 100 * float(np.sum(often[times] * _met(times, total, drawn))) / drawn
-
-
-def expected_kinds(counts: Array, drawn: int) -> float:
-    """How many distinct things are expected in ``drawn`` of all, drawn without replacement (Hurlbert 1971)."""
-    return float(np.sum(_met(counts, int(counts.sum()), drawn)))
-
-
-def _met(counts: Array, total: int, drawn: int) -> Array:
-    """How likely each thing is among ``drawn`` of ``total``, by how often it occurs."""
-    left = total - counts
+def met(times: Array, total: Any, drawn: int) -> Array:
+    """How likely a thing that occurs so often is among ``drawn`` of ``total``, none put back (Hurlbert 1971)."""
+    left = total - times
     with np.errstate(invalid="ignore"):
         logs = gammaln(left + 1) - gammaln(np.maximum(left - drawn, 0) + 1)
-        logs -= gammaln(total + 1) - gammaln(total - drawn + 1)
+        logs = logs - (gammaln(total + 1) - gammaln(total - drawn + 1))
     return np.asarray(1 - np.where(left >= drawn, np.exp(logs), 0.0))

@@ -1,6 +1,7 @@
 """Responses' tables against second computations; baselines keep their promises."""
 
 import json
+from collections import Counter
 from datetime import datetime
 from itertools import pairwise
 from math import comb
@@ -21,7 +22,7 @@ from analysis.response_metrics import METRICS, chrf_value, ratio, sums
 from analysis.response_pairs import response_pairs
 from analysis.response_scores import response_groups, response_scores, sample
 from analysis.response_sets import response_coverage, response_report, response_reported, response_sets
-from analysis.response_style import expected_kinds, response_style, response_variety
+from analysis.response_style import met, response_style, response_variety
 from analysis.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import Missing, UserError
@@ -171,11 +172,16 @@ def test_style_beside_gold(whole: Selection, demo_ja: Corpus):
     assert edited["system"].to_list() == ["demo-yorisoi"] and edited["gold"].null_count() == 1
 
 
-def test_expected_kinds_is_the_exact_expectation():
-    counts = np.array([5, 3, 1, 1])
-    for drawn in (1, 4, 10):
-        expected = sum(1 - comb(10 - n, drawn) / comb(10, drawn) for n in counts)
-        assert expected_kinds(counts, drawn) == pytest.approx(expected)
+def expected_kinds(things: list, drawn: int) -> float:
+    """How many distinct ones of these are expected in so many drawn of them, by counting all draws."""
+    counts = Counter(Counter(things).values())
+    every = comb(len(things), drawn)
+    return sum(kinds * (1 - comb(len(things) - n, drawn) / every) for n, kinds in counts.items())
+
+
+def test_how_likely_a_thing_is_met():
+    found = met(np.array([5, 3, 1, 0]), 10, 4)
+    assert found == pytest.approx([1 - comb(10 - n, 4) / comb(10, 4) for n in (5, 3, 1, 0)])
 
 
 def test_variety_is_distinct_words_over_words(whole: Selection):
@@ -190,17 +196,19 @@ def test_variety_is_distinct_words_over_words(whole: Selection):
     assert row["n_words"] == len(flat) == variety["n_words"].min()
     drawn = row["even_words"]
     assert drawn == len(flat) // 2
-    counts = np.unique(flat, return_counts=True)[1]
-    assert row["even_1"] == pytest.approx(100 * expected_kinds(counts, drawn) / drawn)
+    assert row["even_1"] == pytest.approx(100 * expected_kinds(flat, drawn) / drawn)
     parts = answered(whole).of("demo-kogata").partition_by("dialogue_id")
-    left_out = []
-    for one in parts:
-        rest = [word for part in parts if part is not one for words in part["words"] for word in words]
-        left_out.append(100 * expected_kinds(np.unique(rest, return_counts=True)[1], drawn) / drawn)
-    n = len(parts)
-    error = np.sqrt((n - 1) / n * np.square(left_out - np.mean(left_out)).sum())
-    reach = stats.t.ppf(0.975, n - 1) * error
-    assert (row["low_1"], row["high_1"]) == pytest.approx((row["even_1"] - reach, row["even_1"] + reach))
+    said = [*(answered(whole).of(name) for name in SYSTEMS), answered(whole).golds]
+    fewest_pairs = min(sum(max(0, len(one) - 1) for one in part["words"].to_list()) for part in said)
+    for size, of, drawn in ((1, list, drawn), (2, pairwise, fewest_pairs // 2)):
+        left_out = []
+        for one in parts:
+            rest = [thing for part in parts if part is not one for words in part["words"] for thing in of(words)]
+            left_out.append(100 * expected_kinds(rest, drawn) / drawn)
+        n = len(parts)
+        reach = stats.t.ppf(0.975, n - 1) * np.sqrt((n - 1) / n * np.square(left_out - np.mean(left_out)).sum())
+        found = (row[f"low_{size}"], row[f"high_{size}"])
+        assert found == pytest.approx((row[f"even_{size}"] - reach, row[f"even_{size}"] + reach))
     assert (variety["even_1"] >= variety["distinct_1"] - 1e-9).all()
 
 
