@@ -209,8 +209,10 @@ class Kinds:
             inside = row[1:] == row[:-1]
             flat, row = (flat[:-1] * PRIME + flat[1:])[inside], row[1:][inside]
         group = ((dialogue - 1) % max(1, self._groups)).astype(np.uint64)[row]
-        said, self._here = np.unique((flat << GROUP_BITS) | group, return_counts=True)
-        first = np.flatnonzero(np.diff(said >> GROUP_BITS, prepend=~said[:1] >> GROUP_BITS))
+        every = pl.Series((flat << GROUP_BITS) | group).sort().to_numpy()
+        begins, self._here = _runs(every)
+        said = every[begins]
+        first, _ = _runs(said >> GROUP_BITS)
         self.counts = np.add.reduceat(self._here, first) if len(said) else self._here
         self._every = np.repeat(self.counts, np.diff(first, append=len(said)))
         self._group = (said & np.uint64((1 << int(GROUP_BITS)) - 1)).astype(np.int64)
@@ -251,6 +253,14 @@ class Kinds:
         spread = np.square(values - values.mean()).sum() * (self._groups - 1) / self._groups
         reach = quantile(LEVEL, self._groups - 1) * float(np.sqrt(spread))
         return max(0.0, whole - reach), min(100.0, whole + reach)
+
+
+def _runs(ordered: Array) -> tuple[Array, Array]:
+    """Where each run of equal values begins, and how long it is."""
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    begins = np.flatnonzero(new)
+    return begins, np.diff(begins, append=len(ordered))
 
 
 def met(times: Array, total: Any, drawn: int) -> Array:

@@ -200,11 +200,11 @@ def test_variety_is_distinct_words_over_words(whole: Selection):
     parts = answered(whole).of("demo-kogata").partition_by("dialogue_id")
     said = [*(answered(whole).of(name) for name in SYSTEMS), answered(whole).golds]
     fewest_pairs = min(sum(max(0, len(one) - 1) for one in part["words"].to_list()) for part in said)
-    for size, of, drawn in ((1, list, drawn), (2, pairwise, fewest_pairs // 2)):
+    for size, of, few in ((1, list, drawn), (2, pairwise, fewest_pairs // 2)):
         left_out = []
         for one in parts:
             rest = [thing for part in parts if part is not one for words in part["words"] for thing in of(words)]
-            left_out.append(100 * expected_kinds(rest, drawn) / drawn)
+            left_out.append(100 * expected_kinds(rest, few) / few)
         n = len(parts)
         reach = stats.t.ppf(0.975, n - 1) * np.sqrt((n - 1) / n * np.square(left_out - np.mean(left_out)).sum())
         found = (row[f"low_{size}"], row[f"high_{size}"])
