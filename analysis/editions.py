@@ -56,17 +56,17 @@ def may_be_edition(here: Corpus, has: tuple[str, ...]) -> bool:
     return here.has("originals") or "originals" in has
 
 
+def namesakes(place: Dialogue, other: Corpus) -> list[Dialogue]:
+    """The dialogues of the other corpus with the same name in its source."""
+    rows = (other.dialogues["source_id"] == place.about["source_id"]).arg_true()
+    return [Dialogue(other, int(row)) for row in rows]
+
+
 def twin(place: Dialogue, other: Corpus) -> Dialogue | None:
     """The dialogue of the other corpus with the same name in its source; None where none can be paired."""
     if not (place.corpus.has("originals") or other.has("originals")):
         return None
-    name = place.about["source_id"]
-    rows = (other.dialogues["source_id"] == name).arg_true()
-    for row in rows:
-        found = Dialogue(other, int(row))
-        if pair(place, found)[1]:
-            return found
-    return None
+    return next((found for found in namesakes(place, other) if pair(place, found)[1]), None)
 
 
 def pair(one: Dialogue, other: Dialogue) -> tuple[How, list[tuple[int, int]]]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from analysis.dialogue import dialogue_lines
-from analysis.editions import aligned_lines, may_be_edition
+from analysis.editions import aligned_lines, may_be_edition, namesakes
 from analysis.filter import Filter
 from analysis.selection import Selection
 from data.problems import UserError
+from data.store import Manifest
 from pages._ui import cache, choices
 from pages._ui.plain import plain
 from pages._ui.reading import Reading
@@ -37,14 +38,26 @@ def choose(reading: Reading) -> str:
     offered = {NONE: labels("reader.beside_none")}
     if reading.view.corpus.has("originals"):
         offered[ORIGINAL] = labels("reader.beside_original")
+    asked = choices.option("beside", NONE)
     for manifest in cache.manifests():
-        if manifest.id != reading.view.corpus.id and may_be_edition(reading.view.corpus, tuple(manifest.has)):
+        if manifest.id != reading.view.corpus.id and (manifest.id == asked or _has_it(reading, manifest)):
             offered[manifest.id] = title_of(manifest, labels.lang)
     if len(offered) == 1:
         return NONE
     return choices.one_of(
         reading.view, "beside", list(offered), labels("reader.beside"), offered.__getitem__, as_list=True
     )
+
+
+def _has_it(reading: Reading, manifest: Manifest) -> bool:
+    """Whether the dialogue may stand in another corpus too."""
+    here = reading.view.corpus
+    if not may_be_edition(here, tuple(manifest.has)):
+        return False
+    try:
+        return bool(namesakes(reading.place, cache.corpus(manifest)))
+    except UserError:
+        return False
 
 
 def beside(reading: Reading, code: str) -> Beside:

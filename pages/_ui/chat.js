@@ -1,4 +1,5 @@
 // Draws one dialogue. What was said reaches the page through textContent alone, never as markup.
+const REST_MS = 800;
 const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
   counselor: "M21 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 15-5z M9 12h.01 M13 12h.01 M17 12h.01",
@@ -224,6 +225,8 @@ class Chat {
     url.searchParams.set("at", place);
     url.searchParams.set("dialogue", this.data.id);
     history.replaceState(history.state, "", url);
+    clearTimeout(this.resting);  // links elsewhere on the page lead back here: they learn it once one rests
+    this.resting = setTimeout(() => { this.asked = place; this.send("at", place); }, REST_MS);
   }
 
   mark() {
@@ -261,6 +264,7 @@ class Chat {
 
   end() {
     document.removeEventListener("keydown", this.onKey);
+    clearTimeout(this.resting);
   }
 }
 

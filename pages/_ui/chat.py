@@ -47,10 +47,14 @@ def chat(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen:
     def choose() -> None:
         choices.go({"lines": str(st.session_state[key].lines or "")})
 
+    def reach() -> None:
+        st.query_params.update(dialogue=str(reading.id), at=str(st.session_state[key].at))
+
     show(
         data=payload(reading, beside, merged=merged, marked=marked, chosen=chosen),
         key=key,
         on_lines_change=choose,
+        on_at_change=reach,
         height="content",
     )
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import streamlit as st
 
-from pages._ui import url
+from pages._ui import back, url
 from pages._ui.view import View
 
 READER, PERSONS = "pages/reader.py", "pages/persons.py"
@@ -75,9 +75,10 @@ def link(
     trailing: bool = False,
     disabled: bool = False,
 ) -> None:
-    """A link to an address of a page; on that page itself a button: a page link would not change the address."""
+    """A link to an address of another page, with the way back; on that page itself a button, which changes it."""
     side: Literal["left", "right"] = "right" if trailing else "left"
     if page != f"pages/{view.page}.py":
+        query = back.carrying(view, query)
         st.page_link(
             page, label=label, icon=icon, icon_position=side, help=help, disabled=disabled, query_params=query
         )

@@ -65,13 +65,15 @@ def test_without_a_place_it_opens_at_the_beginning(reader: Reader):
     assert reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
 
 
-def test_keys_move_and_the_address_follows_without_a_run(reader: Reader):
+def test_keys_move_the_address_follows_and_so_do_links_once_one_rests(reader: Reader):
     reader.visit("/reader?lang=ja&corpus=demo-ja&dialogue=3&at=5")
     sent = reader.page.evaluate("window.__seen.sent")
     for key, place in (("j", 6), ("j", 7), ("k", 6)):
         reader.page.keyboard.press(key)
         assert (now(reader), reader.query["at"]) == (place, str(place))
-    assert reader.page.evaluate("window.__seen.sent") == sent
+    reader.page.locator("[data-testid=stMain] a[href*='persons'][href*='at%3D6']").first.wait_for()
+    assert reader.page.evaluate("window.__seen.sent") > sent
+    assert (now(reader), reader.query["at"]) == (6, "6")
     reader.widget("o.mark").locator("input").press_sequentially("j")
     assert now(reader) == 6, "a letter that is typed moves nothing"
     reader.reload()

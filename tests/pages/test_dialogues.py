@@ -93,10 +93,12 @@ def test_the_hits_are_those_of_the_table_with_marks_and_links(demo_ja: Corpus):
         assert "<mark>仕事</mark>" in html
         assert re.sub(r"<[^>]+>", "", html).find(row["text"]) >= 0
     links = [node.proto for node in at.get("page_link") if "at=" in node.proto.query_string]
-    assert [(link.page, link.query_string) for link in links] == [
+    parts = [(link.page, *link.query_string.split("&from=dialogues%3F")) for link in links]
+    assert [part[:2] for part in parts] == [
         ("reader", f"lang=ja&corpus=demo-ja&text=%E4%BB%95%E4%BA%8B&dialogue={number}&at={position}")
         for number, position in hits.select("dialogue_id", "position").iter_rows()
     ]
+    assert {unquote(back) for _, _, back in parts} == {"o.each=0&text=%E4%BB%95%E4%BA%8B&lang=ja&corpus=demo-ja"}
 
 
 def test_pages_and_orders_of_hits(demo_ja: Corpus):
