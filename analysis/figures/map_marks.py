@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
@@ -81,20 +82,45 @@ def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str, str]]:
     return [(code, name, labels.number(n)) for (code, n), name in zip(rows, named, strict=True)]
 
 
-def hover(points: pl.DataFrame, labels: Labels) -> list[str]:
-    """Dialogue, topic, sub-topic, score: escaped, for they are the corpus' own words."""
-    rows = points.select("dialogue_id", "topic_main", "topic_sub", "score").rows()
-    told = []
-    for dialogue, topic, sub, score in rows:
-        lines = [f"{labels.column('dialogue_id')} {dialogue}"]
-        if topic is not None:
-            lines.append(escape(labels.value("topic", topic)))
-        if sub:
-            lines.append(escape(sub if len(sub) <= 60 else sub[:59] + "…"))
-        if score is not None:
-            lines.append(f"{labels.column('score')} {score}")
-        told.append("<br>".join(lines))
-    return told
+def hover(points: pl.DataFrame, labels: Labels) -> dict[str, Any]:
+    """Dialogue, topic, sub-topic, score: escaped, for they are the corpus' own words.
+
+    What is a number, or the same for all, stands in the template: written out for each point it would be half of
+    all that the browser is sent. The dialogue_id is the first of customdata.
+    """
+    numbers = [points["dialogue_id"].cast(pl.UInt32)]
+    top, below = f"{labels.column('dialogue_id')} %{{customdata[0]}}", ""
+    words = points.select("topic_main", "topic_sub")
+    topics = words["topic_main"].unique()
+    if len(topics) == 1:
+        words = words.drop("topic_main")
+        top += _line("" if topics[0] is None else labels.value("topic", topics[0]).replace("%", "％"))
+    if (scores := points["score"]).null_count() == 0:
+        numbers.append(scores.cast(pl.UInt32))
+        below = f"<br>{labels.column('score')} %{{customdata[1]}}"
+    elif scores.null_count() < points.height:
+        words = words.with_columns(scores)
+    return {
+        "customdata": pl.DataFrame(numbers).to_numpy(order="c"),
+        "hovertext": np.array([_words(row, labels) for row in words.iter_rows(named=True)], dtype=object),
+        "hovertemplate": f"{top}%{{hovertext}}{below}<extra></extra>",
+    }
+
+
+def _words(row: dict[str, Any], labels: Labels) -> str:
+    """What is a dialogue's own, a line each."""
+    sub = row["topic_sub"] or ""
+    topic = row.get("topic_main")
+    score = row.get("score")
+    return (
+        _line("" if topic is None else labels.value("topic", topic))
+        + _line(sub if len(sub) <= 60 else sub[:59] + "…")
+        + _line("" if score is None else f"{labels.column('score')} {score}")
+    )
+
+
+def _line(text: str) -> str:
+    return f"<br>{escape(text)}" if text else ""
 
 
 def tools(theme: Theme) -> dict[str, Any]:

@@ -3,13 +3,12 @@
 from html import escape
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
 from analysis.figures.map_marks import ROWS, context, groups, hover, legend, plane, scale, size, tools
 from analysis.figures.map_names import names
-from analysis.figures.shapes import ids, numbered
+from analysis.figures.shapes import numbered
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.map_points import map_points
@@ -23,7 +22,7 @@ WHOLE_NUMBERS = 10
 def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Dialogues by likeness: near means alike. What is not selected stays as grey context.
 
-    Each point carries its dialogue_id as customdata; the first trace is grey: the rest, and some of the
+    Each point carries its dialogue_id first in its customdata; the first trace is grey: the rest, and some of the
     selection, for when the legend leaves one group in colour. Topics and clusters
     carry their names, as far as there is room.
     """
@@ -89,10 +88,8 @@ def _marks(
         x=points["x"],
         y=points["y"],
         name=name,
-        ids=np.array(ids(points), dtype=object) if theme.on_screen else None,  # of a list each text is looked at
-        customdata=points["dialogue_id"],
+        ids=points["mark"] if theme.on_screen else None,
         marker={"opacity": 0.8, **look},
-        hovertext=np.array(hover(points, labels), dtype=object),
-        hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 0.25}},
+        **hover(points, labels),
     )

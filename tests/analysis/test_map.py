@@ -12,6 +12,7 @@ from analysis.compare import both, differences
 from analysis.figures.contours import lines
 from analysis.figures.density import smooth
 from analysis.figures.map_density import map_density
+from analysis.figures.map_marks import hover
 from analysis.figures.map_names import shorter
 from analysis.figures.map_panels import map_panels
 from analysis.figures.map_scatter import map_scatter
@@ -260,6 +261,12 @@ def test_the_scatter_keeps_the_rest_as_context(demo_ja: Corpus):
     evil = map_points(chosen).with_columns(topic_sub=pl.lit("<a href='x'>&"))
     hovers = drawn(map_scatter(evil, labels=Labels("en")))["data"][1]["hovertext"]
     assert all("<a" not in hover and "&lt;a href" in hover for hover in hovers)
+    told = hover(evil.with_columns(score=pl.when(pl.int_range(pl.len()) > 0).then(pl.col("score"))), Labels("en"))
+    assert told["customdata"].shape == (66, 1) and "Score" not in told["hovertemplate"] + told["hovertext"][0]
+    assert told["hovertext"][1].startswith("<br>") and f"Score {evil['score'][1]}" in told["hovertext"][1]
+    told = hover(evil.filter(pl.col("topic_main") == "school"), Labels("en"))
+    assert set(told["hovertext"]) == {"<br>&lt;a href=&#x27;x&#x27;&gt;&amp;"}
+    assert told["hovertemplate"].startswith("Dialogue %{customdata[0]}<br>School%{hovertext}<br>Score")
     whole = drawn(map_scatter(map_points(select(demo_ja), by="score"), labels=Labels("ja")))
     assert len(whole["data"]) == 2 and whole["layout"]["coloraxis"]["colorbar"]["title"]["text"] == "合計点"
 
