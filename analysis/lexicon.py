@@ -8,9 +8,10 @@ import numpy as np
 import polars as pl
 
 from analysis.memo import once_per_corpus
-from analysis.stop_words import stop_words
+from analysis.stop_words import AUTO, stop_words
 from data.corpus import Corpus
 from data.problems import UserError
+from data.tokenizers import CHINESE, JAPANESE
 
 Array = np.ndarray
 Role = Literal["both", "counselor", "client"]
@@ -20,6 +21,8 @@ ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
 NOT_WORDS = ("補助記号", "空白")
 PER = 1_000_000
 KEPT, KEPT_QUERIES = 8, 2
+SPOKEN = {JAPANESE: "ja", CHINESE: "zh"}
+FREQUENT = 30
 
 
 class NoSuchWord(UserError):
@@ -195,6 +198,12 @@ def counts(matrix: Any, mask: Array) -> Array:
 
 
 def language(corpus: Corpus) -> str:
-    """The language most words are in, for its stop words."""
-    manifest = corpus.manifest
-    return manifest.card.language or next(iter(manifest.languages), "ja")
+    """The language most words are in, for its stop words; where the corpus names none, what its words say."""
+    named = corpus.manifest.card.language or next(iter(corpus.manifest.languages), "")
+    return named or SPOKEN.get(corpus.tokens.about["tokenizer"], "") or _spaced(corpus.tokens.lemmas)
+
+
+def _spaced(lemmas: pl.DataFrame) -> str:
+    """English, where its stop words are many of the most frequent words; else unknown."""
+    frequent = lemmas.filter(pl.col("pos") == "word").head(FREQUENT)["lemma"]
+    return "en" if frequent.is_in(stop_words(AUTO, "en")).sum() * 3 >= len(frequent) > 0 else ""

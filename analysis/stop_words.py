@@ -1,6 +1,6 @@
 """Stop words: words so common that lists of frequent words are better off without them.
 
-Lemmas as UniDic writes them. Every list is on screen and can be replaced.
+Lemmas as the corpus' tokenizer writes them. Every list is on screen and can be replaced.
 """
 
 JAPANESE = (
@@ -20,7 +20,17 @@ ENGLISH = (
     "wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't all more before after back down "
     "again never always much many some any other than into only still even"
 )
-LISTS = {"ja": tuple(JAPANESE.split()), "en": tuple(ENGLISH.split())}
+CHINESE = (
+    "的 了 着 过 地 得 是 有 没有 没 在 不 也 都 就 还 又 再 才 很 太 更 最 只 会 能 可以 可能 要 想 "
+    "觉得 感觉 知道 说 去 来 到 做 让 给 把 被 对 和 跟 与 从 向 为 比 以 于 用 我 你 您 他 她 它 我们 你们 他们 "
+    "她们 自己 大家 这 那 这个 那个 这些 那些 这样 那样 这种 那种 这里 那里 什么 怎么 怎样 怎么样 哪 哪里 哪些 谁 "
+    "为什么 多少 几 因为 所以 但是 但 不过 而 而且 如果 的话 虽然 然后 或者 还是 吗 呢 吧 啊 呀 嗯 哦 嘛 一 一个 "
+    "一些 一点 一下 二 两 三 个 种 次 些 上 下 里 中 时 时候 后 前 们 好 好的 多 大 真的 其实 非常 比较 已经 现在 "
+    "沒有 沒 著 過 還 會 覺得 感覺 說 來 讓 給 對 從 為 與 我們 你們 他們 她們 這 這個 那個 這些 這樣 那樣 這種 "
+    "這裡 那裡 "
+    "什麼 怎麼 怎麼樣 哪裡 誰 為什麼 幾 因為 不過 雖然 然後 還是 嗎 個 種 裡 時 時候 後 們 其實 比較 已經 現在"
+)
+LISTS = {"ja": tuple(JAPANESE.split()), "en": tuple(ENGLISH.split()), "zh": tuple(CHINESE.split())}
 AUTO = "auto"
 LONGEST = 500
 

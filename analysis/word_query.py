@@ -31,6 +31,9 @@ PARTS_OF_SPEECH = {
     "adnominal": "連体詞",
     "nominal-adjective": "形状詞",
     "symbol": "補助記号",
+    "classifier": "量詞",
+    "preposition": "介詞",
+    "idiom": "成語",
 }
 _WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|/((?:\\.|[^/\\])+)/|([^\s&"]+))')
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import scipy.sparse as sp
 
 VERSION = 1
-CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "word")
+CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "成語", "word")
 NO_CONTENT = ("数詞", "助動詞語幹")
 BLOCK = 1_000_000
 SPOKEN = 2

@@ -34,7 +34,15 @@ TEXTS = {
         "語のセルを押すと、その語の用例と使われ方が開きます。",
         "Press a word's cell to open its uses and its concordance.",
     ),
-    "words_page.made_with": ("形態素解析：{about}", "Words by {about}"),
+    "words_page.made_with.mecab": ("形態素解析：{about}", "Words by {about}"),
+    "words_page.made_with.jieba": (
+        "語の分割：{about}。品詞は辞書にあるもので、文脈は見ません。",
+        "Words by {about}. A part of speech is the dictionary’s, whatever the context.",
+    ),
+    "words_page.made_with.unicode": (
+        "語の分割：{about}。辞書を使わないため品詞はなく、語彙素は語を小文字にしたものです。「内容語」は、ストップワード以外の語です。",
+        "Words by {about}, without a dictionary: no parts of speech, and a lemma is the word in small letters. “Content words” are all but the stop words.",
+    ),
     "words_page.none": (
         "この条件に合う語がありません。",
         "No word fits these conditions.",
@@ -287,7 +295,7 @@ TEXTS = {
     "column.n_all": ("全体の件数", "n in all"),
     "column.log_dice": ("log-Dice 係数", "log-Dice"),
     "column.mutual_information": ("MI", "MI"),
-    # parts of speech, as UniDic and the tokenizer of other languages name them
+    # parts of speech, as UniDic and the tokenizers of other languages name them
     "pos.名詞": ("名詞", "Noun"),
     "pos.代名詞": ("代名詞", "Pronoun"),
     "pos.形状詞": ("形状詞", "Adjectival noun"),
@@ -304,6 +312,9 @@ TEXTS = {
     "pos.記号": ("記号", "Symbol"),
     "pos.補助記号": ("補助記号", "Punctuation"),
     "pos.空白": ("空白", "White space"),
+    "pos.量詞": ("量詞", "Classifier"),
+    "pos.介詞": ("介詞（前置詞）", "Preposition"),
+    "pos.成語": ("成語・慣用句", "Idiom"),
     "pos.word": ("語", "Word"),
     "pos.number": ("数", "Number"),
     "pos.symbol": ("記号", "Symbol"),

@@ -12,9 +12,11 @@ import polars as pl
 from data.word_lists import Compound
 
 JAPANESE = "mecab"
+CHINESE = "jieba"
 WORDS = "unicode"
-KANA = r"[\x{3041}-\x{30FE}]"
-KANA_SHARE = 0.1
+LANGUAGES = {"ja": JAPANESE, "zh": CHINESE}
+KANA, HAN = r"[\x{3041}-\x{30FE}]", r"\p{Han}"
+SHARE = 0.1
 
 
 class Tokenizer(Protocol):
@@ -42,11 +44,14 @@ class Tokenizer(Protocol):
 
 
 def choose(languages: Sequence[str], texts: pl.Series) -> str:
-    """The code of a corpus' tokenizer: Japanese where that is among its languages, or where kana say so."""
+    """The code of a corpus' tokenizer by its languages, Japanese first; where it names none, by its script."""
     if languages:
-        return JAPANESE if "ja" in languages else WORDS
-    share = texts.head(1000).str.contains(KANA).mean()
-    return JAPANESE if isinstance(share, float) and share >= KANA_SHARE else WORDS
+        return next((code for language, code in LANGUAGES.items() if language in languages), WORDS)
+    for code, script in ((JAPANESE, KANA), (CHINESE, HAN)):
+        share = texts.head(1000).str.contains(script).mean()
+        if isinstance(share, float) and share >= SHARE:
+            return code
+    return WORDS
 
 
 def find(name: str, compounds: Sequence[Compound] = (), compiled: Path | None = None) -> Tokenizer:
@@ -55,6 +60,10 @@ def find(name: str, compounds: Sequence[Compound] = (), compiled: Path | None = 
         from data.tokenizers.japanese import Mecab
 
         return Mecab(compiled)
+    if name == CHINESE:
+        from data.tokenizers.chinese import ChineseWords
+
+        return ChineseWords(compounds)
     from data.tokenizers.words import UnicodeWords
 
     return UnicodeWords(compounds)
@@ -66,6 +75,10 @@ def version(name: str) -> str:
         from data.tokenizers import japanese
 
         return japanese.version()
+    if name == CHINESE:
+        from data.tokenizers import chinese
+
+        return chinese.version()
     from data.tokenizers import words
 
     return words.version()

@@ -30,7 +30,7 @@ def show(view: View) -> None:
     """One of the parts, with the widgets all of them share; or the offer to make the words."""
     labels = view.labels
     try:
-        about = view.corpus.tokens.about["about"]
+        told = view.corpus.tokens.about
     except Missing as missing:
         word_making.offer(view, missing)
         return
@@ -48,7 +48,7 @@ def show(view: View) -> None:
             )
             stop = _stop(view)
     PARTS[shown](view, Asked(role, words, stop, unit))
-    st.caption(plain(labels("words_page.made_with", about=about)))
+    st.caption(plain(labels(f"words_page.made_with.{told['tokenizer']}", about=told["about"])))
     word_making.lists(view)
 
 

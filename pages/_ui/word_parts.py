@@ -24,6 +24,7 @@ from analysis.word_query import LONGEST
 from analysis.word_view import word_forms
 from analysis.words import in_words
 from data.problems import UserError
+from data.tokenizers import WORDS
 from pages._ui import cache, choices, contrast, layout
 from pages._ui.card import card, table_card
 from pages._ui.kwic import kwic
@@ -66,9 +67,11 @@ def frequency(view: View, asked: Asked) -> None:
     with layout.pair() as (left, right):
         with left:
             card(view, word_dots, opens=_open_word, **asked.options)
-            card(view, pos_dots, unit=asked.unit)
+            if _parts_known(view):
+                card(view, pos_dots, unit=asked.unit)
         with right:
-            word_rows(view, frame, "word_frequencies", columns=FREQUENCIES, leads=_to_word, tall=TALLEST)
+            columns = _known(view, FREQUENCIES)
+            word_rows(view, frame, "word_frequencies", columns=columns, leads=_to_word, tall=TALLEST)
 
 
 def keyness(view: View, asked: Asked) -> None:
@@ -88,7 +91,17 @@ def keyness(view: View, asked: Asked) -> None:
         with left:
             card(view, keyness_dots, opens=_open_word, **options)
         with right:
-            word_rows(view, frame, "keyness", columns=KEYNESS, leads=_to_word, tall=TALL)
+            word_rows(view, frame, "keyness", columns=_known(view, KEYNESS), leads=_to_word, tall=TALL)
+
+
+def _parts_known(view: View) -> bool:
+    """Whether a tokenizer here knows parts of speech."""
+    sides = (view.selection, view.other)
+    return any(side is not None and side.corpus.tokens.about["tokenizer"] != WORDS for side in sides)
+
+
+def _known(view: View, columns: tuple[str, ...]) -> list[str]:
+    return [column for column in columns if column != "pos" or _parts_known(view)]
 
 
 def _family(view: View, frame: pl.DataFrame) -> str:

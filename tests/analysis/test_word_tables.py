@@ -2,6 +2,7 @@
 
 from collections import Counter
 from math import log, log2, sqrt
+from types import SimpleNamespace
 
 import numpy as np
 import polars as pl
@@ -15,7 +16,7 @@ from analysis.frequency import parts_of_speech, word_frequencies
 from analysis.hits import hits
 from analysis.inference import benjamini_hochberg
 from analysis.keyness import keyness
-from analysis.lexicon import NoSuchWord
+from analysis.lexicon import NoSuchWord, language
 from analysis.log_odds import Prior, log_odds
 from analysis.ngrams import ngrams
 from analysis.selection import Selection, select
@@ -32,6 +33,26 @@ QUERIES = ["", "topics=workplace", "id=1-12"]
 @pytest.fixture(params=QUERIES)
 def chosen(request: pytest.FixtureRequest, demo_ja: Corpus) -> Selection:
     return select(demo_ja, Filter.from_query(request.param)[0])
+
+
+@pytest.mark.parametrize(
+    ("tokenizer", "lemmas", "named", "found"),
+    [
+        ("unicode", ["the", "i", "garden", "you"], (), "en"),
+        ("unicode", ["der", "garten", "ich", "und", "die"], (), ""),
+        ("unicode", ["der", "garten"], ("fr",), "fr"),
+        ("jieba", ["花园"], (), "zh"),
+        ("mecab", ["庭"], (), "ja"),
+        ("unicode", [], (), ""),
+    ],
+)
+def test_the_language_of_stop_words(tokenizer: str, lemmas: list[str], named: tuple[str, ...], found: str):
+    tokens = SimpleNamespace(
+        about={"tokenizer": tokenizer},
+        lemmas=pl.DataFrame({"lemma": lemmas}, schema={"lemma": pl.String}).with_columns(pos=pl.lit("word")),
+    )
+    manifest = SimpleNamespace(card=SimpleNamespace(language=""), languages=named)
+    assert language(SimpleNamespace(manifest=manifest, tokens=tokens)) == found
 
 
 @pytest.mark.parametrize("role", ["both", "counselor", "client"])

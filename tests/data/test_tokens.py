@@ -19,12 +19,13 @@ from data.store import Library
 from data.token_parts import Part, cut, described
 from data.tokenizers.japanese import LONGEST, pieces
 from data.tokens import Tokens
+from data.word_lists import Compound
 from tests.data.invent import keep, opened, record, write
 
 ODD = "ｶﾞﾊﾟｷ゛゜\u3099\u309aが㌔㍻㌫ﬁﬃ①½㈱…‥～！？　 \t\n\0\b\u2060\u200d\ufe0f\u0301\u0323e가ᄀ\u1161\u11a8ㅏ"
-ODD += "👨👩😊🏽１２３ＡＢａ柿死にたい。、\"',\ufffd\u2028\x85\x1c"
+ODD += "睡不着觉焦慮的👨👩😊🏽１２３ＡＢａ柿死にたい。、\"',\ufffd\u2028\x85\x1c"
 texts = st.lists(st.text(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8")), max_size=30), max_size=4)
-NAMES = (tokenizers.JAPANESE, tokenizers.WORDS)
+NAMES = (tokenizers.JAPANESE, tokenizers.CHINESE, tokenizers.WORDS)
 TOKENIZERS = {name: tokenizers.find(name) for name in NAMES}
 
 
@@ -175,7 +176,7 @@ def test_words_of_other_languages(demo_en: Corpus):
     words = demo_en.tokens.cut("I don’t know, “Well-being” is 3.5!  👨‍👩‍👧")
     assert [(w.surface, w.lemma, w.pos) for w in words][:7] == [
         ("I", "i", "word"),
-        ("don’t", "don’t", "word"),
+        ("don’t", "don't", "word"),
         ("know", "know", "word"),
         (",", ",", "symbol"),
         ("“", "“", "symbol"),
@@ -186,6 +187,27 @@ def test_words_of_other_languages(demo_en: Corpus):
     assert "UAX #29" in demo_en.manifest.made_with["tokens"]
 
 
+def test_chinese_words():
+    words = tokenizers.find(tokenizers.CHINESE, (Compound("柿子树"), Compound("园艺疗法", "园艺", "", "名詞")))
+    answer = words.describe(["我对考试很焦虑，柿子树3棵 I’m OK😊园艺疗法"])[0]
+    assert [tuple(line.split("\t")[i] for i in (0, 2, 3)) for line in answer.split("\n")] == [
+        ("我", "代名詞", "我"),
+        ("对", "介詞", "对"),
+        ("考试", "動詞", "考试"),
+        ("很", "word", "很"),
+        ("焦虑", "形容詞", "焦虑"),
+        ("，", "symbol", "，"),
+        ("柿子树", "word", "柿子树"),
+        ("3", "number", "3"),
+        ("棵", "量詞", "棵"),
+        ("I’m", "word", "i'm"),
+        ("OK", "word", "ok"),
+        ("😊", "symbol", "😊"),
+        ("园艺疗法", "名詞", "园艺"),
+    ]
+    assert "jieba" in words.about and words.version == tokenizers.version(tokenizers.CHINESE)
+
+
 @pytest.mark.parametrize(
     ("languages", "lines", "name"),
     [
@@ -194,6 +216,9 @@ def test_words_of_other_languages(demo_en: Corpus):
         (["en"], ["はい"], "unicode"),
         ([], ["はい", "え"], "mecab"),
         ([], ["yes", "no"], "unicode"),
+        (["zh"], [], "jieba"),
+        (["ja", "zh"], [], "mecab"),
+        ([], ["柿子树", "您好"], "jieba"),
         ([], [], "unicode"),
     ],
 )
