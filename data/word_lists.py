@@ -6,11 +6,13 @@ a spelling a line, # begins a comment.
 
 import csv
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 
 import orjson
 
@@ -19,8 +21,13 @@ from data.store import replace
 
 FILE = "words.json"
 LONGEST = 100
+MAX_MB = 5
+SPACES = "\t\n\r\f\v"
+UNSEEN = ("Cc", "Co", "Cn")
 COMPOUND_FIELDS = 4
 REASONS = {
+    "too_big": "{mb} MB; at most {most} MB",
+    "no_text": "no text: characters that no text holds, or another encoding; save it as UTF-8",
     "not_utf8": "not UTF-8 (byte {byte}); save it as UTF-8",
     "quotation": "a quotation mark is not closed",
     "fields": "{n} fields; a line is surface[,lemma[,reading[,pos]]]",
@@ -155,15 +162,23 @@ def synonyms_as_text(synonyms: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
 
 
 def text_of(data: bytes, name: str) -> str:
-    """A file's text: UTF-8, or Shift_JIS as Excel saves it. Raises BadList."""
+    """A file's text: UTF-8, UTF-16 with its mark, or Shift_JIS as Excel saves it. Raises BadList."""
+    if len(data) > MAX_MB * 1_000_000:
+        raise BadList(name, 1, "too_big", mb=round(len(data) / 1_000_000, 1), most=MAX_MB)
     try:
+        if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return data.decode("utf-16")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
         try:
-            return data.decode("cp932")
+            text = data.decode("cp932")
         except UnicodeDecodeError:
-            line = data[: error.start].count(b"\n") + 1
             raise BadList(name, line, "not_utf8", byte=error.start) from error
+        odd = next((at for at, sign in enumerate(text) if sign not in SPACES and category(sign) in UNSEEN), None)
+        if odd is not None:  # cp932 makes something of nearly all bytes
+            raise BadList(name, text.count("\n", 0, odd) + 1, "no_text") from error
+        return text
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -181,6 +196,6 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _usable(form: str, path: Path, number: int) -> None:
     if len(form) > LONGEST:
         raise BadList(str(path), number, "too_long", n=len(form), most=LONGEST)
-    odd = next((c for c in form if unicodedata.category(c) in ("Cc", "Cs") or c in "\u2028\u2029"), None)
+    odd = next((c for c in form if category(c) in ("Cc", "Cs") or c in "\u2028\u2029"), None)
     if odd is not None:
         raise BadList(str(path), number, "control", sign=f"{ord(odd):04X}", form=form.strip())

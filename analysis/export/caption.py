@@ -12,10 +12,13 @@ import polars as pl
 from analysis.compare import differences
 from analysis.export import VERSION
 from analysis.export.methods import BIBTEX, methods_of, references
+from analysis.keyness import PRIOR
 from analysis.labels import Labels
 from analysis.machine_labels import by_machine
 from analysis.registry import TABLES, Entry
 from analysis.selection import Selection
+from analysis.side_names import side_name
+from analysis.small import unbounded
 from analysis.words import in_words
 from analysis.write import LATEX
 from data.store import Manifest
@@ -43,12 +46,12 @@ class Shown:
     @property
     def methods(self) -> tuple[str, ...]:
         """The statistical methods behind it, and behind its differences."""
-        return methods_of(self._table, self.frame, self.differences)
+        return methods_of(self._table, self.frame, self.options, self.differences)
 
     @property
     def drawn(self) -> tuple[str, ...]:
         """The methods behind what is drawn."""
-        return methods_of(self._table, self.frame)
+        return methods_of(self._table, self.frame, self.options)
 
     @property
     def _table(self) -> str:
@@ -58,7 +61,7 @@ class Shown:
 def caption(shown: Shown, labels: Labels) -> str:
     """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
     remarks = [labels("export.options", options=_settings(shown))] if _settings(shown) else []
-    remarks += _remarks(shown, labels)
+    remarks += _sides(shown, labels) + _remarks(shown, labels)
     keys = [f"export.interval.{method}" for method in shown.drawn]
     if shown.other is None:
         n, chosen = _n(shown.selection, labels), _filter(shown.selection, labels)
@@ -70,7 +73,7 @@ def caption(shown: Shown, labels: Labels) -> str:
         about=labels.caption(shown.entry.name),
         n=n,
         filter=chosen,
-        intervals="".join(labels(key) for key in keys if _known(key, labels)),
+        intervals="".join(labels(key, **_told(shown, labels)) for key in keys if _known(key, labels)),
         remarks="".join(remarks),
         corpus=labels.comma.join(dict.fromkeys(_corpus(s, labels) for s in _selections(shown))),
         software=software(),
@@ -86,21 +89,40 @@ def methods(shown: Shown, labels: Labels) -> str:
         parts = [labels("export.methods.corpus", corpus=corpora, filter=chosen, n=n)]
     else:
         parts = [labels("export.methods.cohorts", corpus=corpora, cohorts=_cohorts(shown, labels))]
-    parts += [remark.strip() for remark in _remarks(shown, labels)]
+    parts += [part.strip() for part in (*_sides(shown, labels), *_remarks(shown, labels))]
     title, about = labels.title(shown.entry.name), labels.caption(shown.entry.name)
     parts.append(labels("export.methods.figure", title=title, about=about))
-    family = _family(shown)
-    parts += [labels(f"export.method.{method}", family=family) for method in shown.methods]
+    parts += [labels(f"export.method.{method}", **_told(shown, labels)) for method in shown.methods]
     parts.append(labels("export.methods.software", software=software()))
     return gap.join(parts)
+
+
+def _told(shown: Shown, labels: Labels) -> dict[str, Any]:
+    """What the sentences about methods name: tests adjusted together, tokenizers, the prior's weight."""
+    told: dict[str, Any] = {"family": labels.number(_family(shown))}
+    if "words" in shown.drawn:
+        abouts = dict.fromkeys(side.corpus.tokens.about["about"] for side in _selections(shown))
+        told |= {"tokenizer": "; ".join(abouts), "prior": labels.number(shown.options.get("prior", PRIOR))}
+    return told
 
 
 def _family(shown: Shown) -> int:
     """How many tests were adjusted together: those of the differences, else of the table itself."""
     if shown.differences is not None:
         return shown.differences["p"].count()
+    if "p_adjusted" in shown.frame.columns:
+        return shown.frame["p_adjusted"].count()
     tests = shown.frame.get_column("n_tests", default=pl.Series("n_tests", [], dtype=pl.UInt32))
     return int(tests.max() or 0)  # type: ignore[arg-type]
+
+
+def _sides(shown: Shown, labels: Labels) -> list[str]:
+    """What A and B are, where the table itself parts the dialogues; why there are no intervals."""
+    sides = [shown.frame.get_column(f"cohort_{side}", default=pl.Series([""])) for side in "ab"]
+    names = [side_name(codes[0], labels) for codes in sides if len(codes) and codes[0]]
+    parted = shown.other is None and len(names) == len(sides)
+    told = [labels("export.sides", a=names[0], b=names[1])] if parted else []
+    return [*told, *([labels("export.unbounded")] if unbounded(shown.frame) else [])]
 
 
 def bibtex(shown: Shown) -> str:
@@ -133,10 +155,14 @@ def _selections(shown: Shown) -> list[Selection]:
 
 
 def _n(selection: Selection, labels: Labels) -> str:
+    clients, counselors, largest = selection.clusters
     n = {
         "dialogues": labels.number(selection.n_dialogues),
         "utterances": labels.number(selection.n_utterances),
         "persons": labels.number(selection.n_persons),
+        "clients": labels.number(clients),
+        "counselors": labels.number(counselors),
+        "largest": labels.percent(largest),
     }
     return labels("export.n" if selection.corpus.has("persons") else "export.n_plain", **n)
 

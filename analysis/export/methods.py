@@ -1,12 +1,17 @@
 """Which statistical methods a table uses, and where each is described."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
-from analysis.export import map_methods
+from analysis.export import map_methods, word_methods
+from analysis.small import unbounded
 
 # table: methods, in the order they are told. A table that is not here is told by its columns.
 METHODS: dict[str, tuple[str, ...]] = {
     **map_methods.METHODS,
+    **word_methods.METHODS,
     "overview": (),
     "session_durations": (),
     "collection_over_time": (),
@@ -40,9 +45,12 @@ EFFECTS = {
     "per_sd": "per_sd",
     "ks_d": "largest_gap",
 }
+RESAMPLED = {"odds_clustered": "odds_resampled"}
+OF_INTERVALS = ("two_way", "logit", "influence", "benjamini", "odds_clustered", "odds_resampled")
 
 REFERENCES: dict[str, tuple[str, ...]] = {
     **map_methods.REFERENCES,
+    **word_methods.REFERENCES,
     "two_way": ("cameron-etal-2011-robust", "cameron-miller-2015-practitioner"),
     "influence": ("hampel-1974-influence",),
     "spearman": ("spearman-1904-proof",),
@@ -56,6 +64,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
 }
 BIBTEX: dict[str, str] = {
     **map_methods.BIBTEX,
+    **word_methods.BIBTEX,
     "cameron-etal-2011-robust": """@article{cameron-etal-2011-robust,
   author  = {Cameron, A. Colin and Gelbach, Jonah B. and Miller, Douglas L.},
   title   = {Robust Inference With Multiway Clustering},
@@ -156,11 +165,17 @@ BIBTEX: dict[str, str] = {
 }
 
 
-def methods_of(table: str, frame: pl.DataFrame, differences: pl.DataFrame | None = None) -> tuple[str, ...]:
+def methods_of(
+    table: str, frame: pl.DataFrame, options: Mapping[str, Any], differences: pl.DataFrame | None = None
+) -> tuple[str, ...]:
     """The methods behind a table, and behind the differences of two cohorts where there are some."""
     found = METHODS.get(table)
     if found is None:
         found = ("two_way",) if {"low", "high", "n_clients"} <= set(frame.columns) else ()
+    if options.get("interval") == "resampled":
+        found = tuple(RESAMPLED.get(method, method) for method in found)
+    if unbounded(frame):
+        found = tuple(method for method in found if method not in OF_INTERVALS)
     if differences is None or differences.is_empty():
         return found
     effects = (EFFECTS[kind] for kind in differences["effect_kind"].unique().sort() if kind in EFFECTS)

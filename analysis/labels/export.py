@@ -6,8 +6,8 @@ TEXTS = {
         "{title}. {about} {n}. Dialogues: {filter}. {intervals}{remarks}Corpus: {corpus}. Made with {software}.",
     ),
     "export.n": (
-        "n = {dialogues} 対話（{utterances} 発話、{persons} 名）",
-        "n = {dialogues} dialogues ({utterances} utterances, {persons} persons)",
+        "n = {dialogues} 対話（{utterances} 発話、{persons} 名：クライアント {clients}、カウンセラー {counselors}、最多の1名が {largest}）",
+        "n = {dialogues} dialogues ({utterances} utterances; {persons} persons: {clients} clients, {counselors} counselors, the most frequent in {largest})",
     ),
     "export.n_plain": (
         "n = {dialogues} 対話（{utterances} 発話）",
@@ -28,6 +28,11 @@ TEXTS = {
     "export.inspected": (
         "対象の対話は、データを見たうえで選ばれた。",
         "The dialogues were selected after inspection. ",
+    ),
+    "export.sides": ("A：{a}、B：{b}。", "A: {a}; B: {b}. "),
+    "export.unbounded": (
+        "区間と検定は示していない（クライアントかカウンセラーが5名未満、または話者が不明）。",
+        "No intervals or tests are shown: fewer than five clients or counselors, or they are not known. ",
     ),
     "export.options": ("設定：{options}。", "Settings: {options}. "),
     "export.interval.two_way": (
@@ -50,6 +55,23 @@ TEXTS = {
         "相関は順位相関（スピアマン）。",
         "Correlations are Spearman's rank correlations. ",
     ),
+    "export.interval.log_odds": (
+        "対数オッズ差は情報を持つディリクレ事前分布による（Monroe, Colaresi & Quinn 2008、重み {prior} 語）。",
+        "Log-odds have an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008; weight {prior} words). ",
+    ),
+    "export.interval.odds_clustered": (
+        "区間は線形化した95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健）。",
+        "Intervals are linearised 95% confidence intervals, two-way clustered by client and counselor. ",
+    ),
+    "export.interval.odds_resampled": (
+        "95%区間はクライアントの再標本化（400回）による。",
+        "95% intervals come from resampling clients 400 times. ",
+    ),
+    "export.interval.benjamini": (
+        "p値は Benjamini–Hochberg 法で調整した（{family}件）。",
+        "p values were adjusted by the Benjamini–Hochberg procedure ({family} tests). ",
+    ),
+    "export.interval.words": ("語の分割：{tokenizer}。", "Words: {tokenizer}. "),
     "export.methods.corpus": (
         "{corpus}を用いた。対象は{filter}で、{n}であった。",
         "We used {corpus}. The analysis covers {filter}: {n}.",
@@ -70,6 +92,34 @@ TEXTS = {
     "export.method.map_clusters": (
         "クラスタは埋め込みのk平均法による。数は乱数の種を変えた5回の調整ランド指数（Hubert & Arabie, 1985）の平均が0.75以上となる最大の数（なければ最も安定な数）とし、名前はクラス別TF-IDF（Grootendorst, 2022）による。",
         "Clusters are by k-means of these vectors, their number the largest whose five runs from other seeds agree with a mean adjusted Rand index (Hubert & Arabie, 1985) of at least 0.75 (else the most stable one), named by class-based TF-IDF (Grootendorst, 2022).",
+    ),
+    "export.method.words": (
+        "本文はNFKC正規化のうえ {tokenizer} で語に分け、語彙素を数えた。100万語あたりの分母は句読点と記号を除く全語である。",
+        "Texts were normalised (NFKC) and cut into words by {tokenizer}; lemmas were counted. Rates per million words leave punctuation and symbols out.",
+    ),
+    "export.method.log_odds": (
+        "二群の語の違いは、情報を持つディリクレ事前分布（コーパス全体の頻度に比例、重み {prior} 語）による重みつき対数オッズ差（Monroe, Colaresi, & Quinn, 2008）で測り、その z で順位づけた。比較は探索的である。",
+        "Words of the two groups were compared by weighted log-odds with an informative Dirichlet prior, spread as the frequencies of the whole corpus and weighing {prior} words (Monroe, Colaresi, & Quinn, 2008), and ranked by its z. The comparison is exploratory.",
+    ),
+    "export.method.odds_clustered": (
+        "語が独立に現れるとは仮定せず、95%信頼区間とp値は、線形化した推定量の二方向クラスタ頑健分散（クライアントとカウンセラー；Cameron, Gelbach, & Miller, 2011）によった。",
+        "Words are not taken as independent: 95% confidence intervals and p values rest on the variance of the linearised estimate, two-way clustered by client and counselor (Cameron, Gelbach, & Miller, 2011).",
+    ),
+    "export.method.odds_resampled": (
+        "語が独立に現れるとは仮定せず、95%区間はクライアントを400回再標本化した分位点（乱数の種は固定）、p値はその標準偏差によった。",
+        "Words are not taken as independent: 95% intervals are percentiles over 400 resamples of clients (fixed seed), and p values rest on their standard deviation.",
+    ),
+    "export.method.dispersion": (
+        "ばらつきは対話間の Gries の DP（Gries, 2008）。",
+        "Dispersion is Gries' DP over dialogues (Gries, 2008).",
+    ),
+    "export.method.log_likelihood": (
+        "参考として対数尤度比 G²（Dunning, 1993）と対数比を添えた。",
+        "Log-likelihood G² (Dunning, 1993) and the log ratio are given beside it.",
+    ),
+    "export.method.log_dice": (
+        "共起は log-Dice（Rychlý, 2008）で測った。",
+        "Co-occurrence is measured by log-Dice (Rychlý, 2008).",
     ),
     "export.method.two_way": (
         "各対話の背後にはクライアントとカウンセラーの二人がいるため、95%信頼区間は二方向クラスタ頑健分散（Cameron, Gelbach, & Miller, 2011）により、各クラスタ次元に G/(G−1) の補正を施し、少ない方のクラスタ数から1を引いた自由度のt分布を用いて求めた（Cameron & Miller, 2015）。いずれかの側で5名未満の場合、区間は示さない。",

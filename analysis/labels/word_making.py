@@ -27,12 +27,21 @@ TEXTS = {
     ),
     "word_lists.file": ("ファイルから（UTF-8 または Shift_JIS）", "From a file (UTF-8 or Shift_JIS)"),
     "word_lists.apply": ("この指定で数え直す", "Count anew with these"),
+    "word_lists.plain": ("指定をすべて外す", "Take all of it away"),
     "word_lists.bad": ("{name} {line}行目：{why}", "{name}, line {line}: {why}"),
     "word_lists.done": ("新しい指定で数え直しました。", "Counted anew with these lists."),
     "word_lists.absent": ("本文に一度も現れないもの：{words}", "Never in the texts: {words}"),
     "word_lists.given": (
         "いまの指定：複合語 {compounds}、表記 {synonyms}",
-        "In force: {compounds} compounds, {synonyms} spellings",
+        "In force: compounds {compounds}, spellings {synonyms}",
+    ),
+    "list.too_big": (
+        "ファイルが大きすぎます（{mb} MB、{most} MB まで）。",
+        "the file has {mb} MB; at most {most} MB.",
+    ),
+    "list.no_text": (
+        "テキストとして読めない文字があります。UTF-8 で保存してください。",
+        "characters that no text holds, or another encoding; save it as UTF-8.",
     ),
     "list.not_utf8": (
         "文字コードが読めません（{byte}バイト目）。UTF-8 で保存してください。",

@@ -80,6 +80,10 @@ TEXTS = {
         "**A** {a} ／ **B** {b} :gray[・ 検定した語 {tested}、補正後 5% で区別できる語 {clear}（Benjamini–Hochberg、探索的）]",
         "**A** {a} / **B** {b} :gray[· {tested} words tested, {clear} told apart at 5% (Benjamini–Hochberg, exploratory)]",
     ),
+    "words_page.untested": (
+        "**A** {a} ／ **B** {b} :gray[・ {tested} 語。話者が5名未満か不明のため、検定していない]",
+        "**A** {a} / **B** {b} :gray[· {tested} words, none tested: fewer than five persons on a side, or not known]",
+    ),
     "words_page.one_side": (
         "片方に対話がないため、比べられません。",
         "One of the two sides holds no dialogue, so there is nothing to compare.",

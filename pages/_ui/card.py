@@ -12,6 +12,7 @@ import streamlit as st
 from analysis import registry
 from analysis.present import P_VALUES, present
 from analysis.registry import Absent
+from analysis.small import unbounded
 from analysis.words import differences_in_words, in_words
 from analysis.write import for_spreadsheets
 from data.problems import Missing
@@ -64,7 +65,7 @@ def card(
             tools(view, entry, options)
         _chart(view, entry, entry.of, options, area, opens)
         _difference(view, entry.name, entry.of, options)
-        _foot(view, entry.name, lacks)
+        _foot(view, entry.name, lacks, cache.table(entry.of, view.selection, options, view.other))
 
 
 @st.fragment
@@ -130,7 +131,7 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
             download(view, frame, name, label="")
         _rows(view, frame, function, options)
         _difference(view, name, function, options)
-        _foot(view, name, " ".join(filter(None, (excerpt, lacks))))
+        _foot(view, name, " ".join(filter(None, (excerpt, lacks))), frame)
 
 
 def _excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
@@ -263,8 +264,9 @@ def head(title: str) -> "st.delta_generator.DeltaGenerator":
     return head
 
 
-def _foot(view: View, name: str, lacks: str) -> None:
-    lines = [view.labels.caption(name), *([lacks] if lacks else []), *behind(view).splitlines()]
+def _foot(view: View, name: str, lacks: str, frame: pl.DataFrame) -> None:
+    untold = view.labels("export.unbounded") if unbounded(frame) else ""
+    lines = [view.labels.caption(name), *filter(None, (untold, lacks)), *behind(view).splitlines()]
     st.caption("  \n".join(plain(line) for line in lines))
 
 

@@ -17,7 +17,6 @@ from pages._ui.plain import plain
 from pages._ui.view import View
 
 NAMES = ("compounds", "synonyms")
-MAX_MB = 5
 HEIGHT, SHOWN = 180, 20
 
 
@@ -60,14 +59,24 @@ def lists(view: View) -> None:
             for place, which in zip(places, NAMES, strict=True):
                 with place:
                     _field(view, which, shown[which])
-        st.button(
-            labels("word_lists.apply"),
-            icon=":material/play_arrow:",
-            key=view.key("lists.apply"),
-            disabled=jobs.running(name),
-            on_click=_apply,
-            args=(view,),
-        )
+        with st.container(horizontal=True):
+            st.button(
+                labels("word_lists.apply"),
+                icon=":material/play_arrow:",
+                key=view.key("lists.apply"),
+                disabled=jobs.running(name),
+                on_click=_apply,
+                args=(view,),
+            )
+            if kept != WordLists():
+                st.button(
+                    labels("word_lists.plain"),
+                    type="tertiary",
+                    key=view.key("lists.plain"),
+                    disabled=jobs.running(name),
+                    on_click=jobs.start,
+                    args=(name, ["words", view.corpus.id, "--plain"]),
+                )
         if wrong := st.session_state.pop(view.key("lists.wrong"), None):
             st.error(plain(wrong))
 
@@ -108,7 +117,6 @@ def _field(view: View, which: str, kept: str) -> None:
         labels("word_lists.file"),
         type=["txt", "csv", "tsv"],
         key=sent,
-        max_upload_size=MAX_MB,
         on_change=fill,
     )
 

@@ -107,8 +107,9 @@ def _known(view: View, columns: tuple[str, ...]) -> list[str]:
 def _family(view: View, frame: pl.DataFrame) -> str:
     labels = view.labels
     clear = int((frame["p_adjusted"] < CLEAR).sum())
+    told = "words_page.family" if frame["p_adjusted"].count() else "words_page.untested"
     names = {side: plain(side_name(frame[f"cohort_{side}"][0], labels)) for side in ("a", "b")}
-    return labels("words_page.family", **names, tested=labels.number(frame.height), clear=labels.number(clear))
+    return labels(told, **names, tested=labels.number(frame.height), clear=labels.number(clear))
 
 
 def runs(view: View, asked: Asked) -> None:

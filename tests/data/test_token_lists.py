@@ -189,6 +189,15 @@ def test_a_bad_line_says_which_and_why():
     with pytest.raises(BadList) as error:
         text_of(b"\xe6\x9f\xbf\n\x81\xff", "list")
     assert (error.value.line, error.value.code) == (2, "not_utf8")
+    for data, line, code in (
+        (b"\x00\xff" * 40, 1, "no_text"),
+        ("柿\n".encode("cp932") + b"\x80\x00\xfd", 2, "no_text"),
+        (b"a" * 5_000_001, 1, "too_big"),
+    ):
+        with pytest.raises(BadList) as error:
+            text_of(data, "list")
+        assert (error.value.line, error.value.code) == (line, code)
+    assert text_of("柿の木\n".encode("utf-16"), "list") == "柿の木\n"
     for code in REASONS:
         assert Labels("ja")(f"list.{code}") and Labels("en")(f"list.{code}")
 

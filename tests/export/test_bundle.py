@@ -18,8 +18,14 @@ from analysis.export.caption import Shown
 from analysis.export.methods import BIBTEX, METHODS, REFERENCES
 from analysis.export.render import json_of
 from analysis.export.script import script
+from analysis.filter import Filter
+from analysis.frequency import word_frequencies
+from analysis.keyness import keyness
 from analysis.labels import LANGUAGES, TEXTS, Labels
+from analysis.selection import select
+from analysis.small import unbounded
 from analysis.write import for_spreadsheets
+from data.corpus import Corpus
 from data.store import PROJECT, Library
 from tests.export.conftest import FIGURES
 
@@ -112,6 +118,29 @@ def test_the_script_refuses_another_version(topics: Shown, demo_library: Library
     assert done.returncode == 1
     assert "this figure was made from 000000000000" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_keyness_is_told_whole(demo_ja: Corpus):
+    entry, chosen = registry.FIGURES["keyness_dots"], select(demo_ja, Filter())
+    told = {}
+    for interval in ("analytic", "resampled"):
+        options = {"against": "roles", "interval": interval}
+        shown = Shown(entry, chosen, options, keyness(chosen, **options))
+        told[interval] = caption.caption(shown, Labels("en")), caption.methods(shown, Labels("en"))
+        assert "monroe-etal-2008-fightin" in caption.bibtex(shown)
+    for name, methods in told.values():
+        assert "A: Counselor; B: Client." in name and "A: Counselor; B: Client." in methods
+        assert "weight 1,000 words" in name and "UniDic 2.1.2" in name and "UniDic 2.1.2" in methods
+    assert "two-way clustered" in told["analytic"][0] and "two-way clustered" not in told["resampled"][0]
+    assert "resampling clients" in told["resampled"][0] and "400 resamples" in told["resampled"][1]
+
+
+def test_no_interval_is_told_where_there_is_none(demo_en: Corpus):
+    entry, chosen = registry.FIGURES["word_dots"], select(demo_en, Filter())
+    shown = Shown(entry, chosen, {}, word_frequencies(chosen))
+    assert unbounded(shown.frame) and "two_way" not in shown.methods
+    assert "No intervals or tests are shown" in caption.caption(shown, Labels("en"))
+    assert "Student" not in caption.methods(shown, Labels("en"))
 
 
 def test_csv_opens_in_a_spreadsheet(any_shown: Shown):

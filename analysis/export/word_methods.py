@@ -1,0 +1,60 @@
+"""What the methods of the words rest on, ready for a .bib file."""
+
+METHODS: dict[str, tuple[str, ...]] = {
+    "word_frequencies": ("words", "two_way", "dispersion"),
+    "parts_of_speech": ("words", "two_way"),
+    "ngrams": ("words",),
+    "keyness": ("words", "log_odds", "odds_clustered", "benjamini", "dispersion", "log_likelihood"),
+    "word_trend": ("words", "two_way"),
+    "word_use": ("words", "two_way"),
+    "word_forms": ("words",),
+    "collocates": ("words", "log_dice"),
+}
+REFERENCES: dict[str, tuple[str, ...]] = {
+    "log_odds": ("monroe-etal-2008-fightin",),
+    "odds_clustered": ("cameron-etal-2011-robust",),
+    "odds_resampled": (),
+    "dispersion": ("gries-2008-dispersions",),
+    "log_likelihood": ("dunning-1993-accurate",),
+    "log_dice": ("rychly-2008-lexicographer",),
+}
+BIBTEX: dict[str, str] = {
+    "monroe-etal-2008-fightin": """@article{monroe-etal-2008-fightin,
+  author  = {Monroe, Burt L. and Colaresi, Michael P. and Quinn, Kevin M.},
+  title   = {Fightin' Words: Lexical Feature Selection and Evaluation for Identifying the Content of
+             Political Conflict},
+  journal = {Political Analysis},
+  year    = {2008},
+  volume  = {16},
+  number  = {4},
+  pages   = {372--403},
+  doi     = {10.1093/pan/mpn018}
+}""",
+    "gries-2008-dispersions": """@article{gries-2008-dispersions,
+  author  = {Gries, Stefan Th.},
+  title   = {Dispersions and Adjusted Frequencies in Corpora},
+  journal = {International Journal of Corpus Linguistics},
+  year    = {2008},
+  volume  = {13},
+  number  = {4},
+  pages   = {403--437},
+  doi     = {10.1075/ijcl.13.4.02gri}
+}""",
+    "dunning-1993-accurate": """@article{dunning-1993-accurate,
+  author  = {Dunning, Ted},
+  title   = {Accurate Methods for the Statistics of Surprise and Coincidence},
+  journal = {Computational Linguistics},
+  year    = {1993},
+  volume  = {19},
+  number  = {1},
+  pages   = {61--74},
+  url     = {https://aclanthology.org/J93-1003/}
+}""",
+    "rychly-2008-lexicographer": """@inproceedings{rychly-2008-lexicographer,
+  author    = {Rychl{\\'y}, Pavel},
+  title     = {A Lexicographer-Friendly Association Score},
+  booktitle = {Proceedings of Recent Advances in Slavonic Natural Language Processing},
+  year      = {2008},
+  pages     = {6--9}
+}""",
+}
