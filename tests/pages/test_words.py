@@ -180,7 +180,7 @@ def test_compounds_and_spellings_are_given_on_the_page(own_library: Library, mon
     begun: list[list[str]] = []
     monkeypatch.setattr("pages._ui.jobs.start", lambda name, arguments: begun.append(arguments))
     at = lists(corpus="demo-ja", lang="en")
-    assert "In force: 0 compounds, 0 spellings" in texts(at).replace("\\", "")
+    assert "In force: compounds 0, spellings 0" in texts(at).replace("\\", "")
     compounds, synonyms = (node for node in at.text_area if ".lists." in node.key)
     compounds.set_value("弟\n,柿\n")
     next(button for button in at.button if button.label == "Count anew with these").click().run()
@@ -193,9 +193,14 @@ def test_compounds_and_spellings_are_given_on_the_page(own_library: Library, mon
     assert not at.error and not at.exception
     assert main([*begun[0], "--library", str(own_library.root)]) == 0
     after = lists(corpus="demo-ja", lang="en")
-    assert "In force: 2 compounds, 2 spellings" in texts(after).replace("\\", "")
+    assert "In force: compounds 2, spellings 2" in texts(after).replace("\\", "")
     assert "柿の木坂" in texts(after)
     assert [node.value for node in after.text_area if ".lists." in node.key] == [
         "下書き\n柿の木坂\n",
         "手紙 = 便箋, メモ\n",
     ]
+    next(button for button in after.button if button.label == "Take all of it away").click().run()
+    assert main([*begun[1], "--library", str(own_library.root)]) == 0
+    plain = lists(corpus="demo-ja", lang="en")
+    assert "In force: compounds 0, spellings 0" in texts(plain).replace("\\", "")
+    assert "Take all of it away" not in [button.label for button in plain.button]
