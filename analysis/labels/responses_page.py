@@ -218,6 +218,10 @@ TEXTS = {
         "Matched to another version of the corpus, so it is not used. Add its file again.",
     ),
     "responses_page.report": ("行ごとの報告", "Row by row"),
+    "responses_page.report_first": (
+        "多いため、理由ごとの件数と、最初の{n}行を示します。すべての行は端末で次を実行すると見られます。",
+        "These are many: counts by reason, and the first {n} rows. The command lists them all.",
+    ),
     "responses_page.remove": ("削除", "Remove"),
     "responses_page.remove_help": (
         "ライブラリからこの応答を消します。元のファイルはそのままです。",

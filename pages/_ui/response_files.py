@@ -5,6 +5,7 @@ import shlex
 from functools import partial
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from analysis.baselines import BASELINES
@@ -18,6 +19,7 @@ from pages._ui.plain import plain
 from pages._ui.view import View
 
 MANY = 500
+LISTED, COUNTED = 1_000, 520
 
 
 def empty(view: View) -> None:
@@ -92,9 +94,24 @@ def _set(view: View, one: ResponseSet) -> None:
     )
     if opened.open:
         with opened:
-            frame = cache.table(response_report, view.selection, {"responses": one.id}).drop("set")
-            listed = told.problems(labels, frame.sort("kept", maintain_order=True))
-            card.rows(view, listed, f"report.{one.id}", labels.title("response_report"))
+            _report(view, one)
+
+
+def _report(view: View, one: ResponseSet) -> None:
+    """What was wrong, counted, then row by row: the first of each rule where there are very many."""
+    labels = view.labels
+    frame = cache.table(response_report, view.selection, {"responses": one.id}).drop("set")
+    if frame.height > LISTED:
+        counted = (
+            frame.group_by("rule", "kept", maintain_order=True).agg(n=pl.len()).sort("kept", maintain_order=True)
+        )
+        card.rows(view, counted, f"counted.{one.id}", labels.title("response_report"), COUNTED)
+        frame = frame.group_by("rule", "kept", maintain_order=True).head(max(1, LISTED // counted.height))
+        command = f"python -m data responses report {one.id} --corpus {view.corpus.id}"
+        st.caption(labels("responses_page.report_first", n=labels.number(frame.height)))
+        st.code(command, language="bash", wrap_lines=True)
+    listed = told.problems(labels, frame.sort("kept", maintain_order=True))
+    card.rows(view, listed, f"report.{one.id}", labels.title("response_report"))
 
 
 def _remove(view: View, one: ResponseSet, name: str) -> None:
