@@ -123,8 +123,9 @@ def response_groups(
     column = GROUPS[by]
     rows = []
     for group, part in _grouped(found, column, by):
+        of = part.partition_by("system", as_dict=True)
         for system in found.systems:
-            mine = part.filter(pl.col("system") == system)
+            mine = of.get((system,), part.clear())
             rows.append((by, str(group), system, *estimate(mine, MADE[metric], seed)))
     schema = {"by": pl.String, "group": pl.String, "system": pl.String, **ESTIMATE}
     return pl.DataFrame(rows, schema=schema, orient="row").with_columns(metric=pl.lit(name))
@@ -166,10 +167,13 @@ def estimates(rows: pl.DataFrame, made: list[Made], seed: int) -> list[tuple[Any
         return [(None,) * 5 + (0, 0, 0)] * len(made)
     every = together(made)
     dialogues = sums(rows, every, "dialogue_id")
-    known = rows.filter(pl.col("client_id").is_not_null())
-    clients = sums(known, every, "client_id")
+    of = rows.group_by("dialogue_id").agg(pl.col("client_id").first()).sort("dialogue_id")["client_id"]
+    known = of.is_not_null().to_numpy()
+    names, place = np.unique(of.drop_nulls().to_numpy(), return_inverse=True)
+    clients = np.zeros((len(names), dialogues.shape[1]))
+    np.add.at(clients, place, dialogues[known])
     bounds = [interval(dialogues, every.value, seed=seed), interval(clients, every.value, seed=seed)]
-    if known.height < rows.height:
+    if not known.all():
         bounds[1] = np.full_like(bounds[1], np.nan)
     numbers = np.vstack([every.value(dialogues.sum(axis=0)), *bounds]).T
     behind = (rows.height, len(dialogues), len(clients))

@@ -1,5 +1,6 @@
 """How systems write beside the counselors: length, questions, backchannels, empathy, repetition, variety."""
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -209,25 +210,31 @@ class Kinds:
             inside = row[1:] == row[:-1]
             flat, row = (flat[:-1] * PRIME + flat[1:])[inside], row[1:][inside]
         group = ((dialogue - 1) % max(1, self._groups)).astype(np.uint64)[row]
-        every = pl.Series((flat << GROUP_BITS) | group).sort().to_numpy()
-        begins, self._here = _runs(every)
-        said = every[begins]
-        first, _ = _runs(said >> GROUP_BITS)
-        self.counts = np.add.reduceat(self._here, first) if len(said) else self._here
-        self._every = np.repeat(self.counts, np.diff(first, append=len(said)))
-        self._group = (said & np.uint64((1 << int(GROUP_BITS)) - 1)).astype(np.int64)
+        self._said = pl.Series((flat << GROUP_BITS) | group)
+        self._things = pl.Series(flat)
         self.total = len(flat)
 
     @property
     def distinct(self) -> float | None:
         """Percent of distinct ones among all."""
-        return 100 * len(self.counts) / self.total if self.total else None
+        return 100 * self._things.n_unique() / self.total if self.total else None
+
+    @cached_property
+    def _counted(self) -> tuple[Array, Array, Array, Array]:
+        """How often each thing occurs; of each in each group the group, how often there, how often in all."""
+        ordered = self._said.sort().to_numpy()
+        begins, here = _runs(ordered)
+        said = ordered[begins]
+        first, _ = _runs(said >> GROUP_BITS)
+        counts = np.add.reduceat(here, first) if len(said) else here
+        group = (said & np.uint64((1 << int(GROUP_BITS)) - 1)).astype(np.int64)
+        return counts, group, here, np.repeat(counts, np.diff(first, append=len(said)))
 
     def expected(self, drawn: int) -> float | None:
         """Percent of distinct ones expected in so many drawn of all; None where there are fewer."""
         if not drawn or self.total < drawn:
             return None
-        often = np.bincount(self.counts)
+        often = np.bincount(self._counted[0])
         times = np.flatnonzero(often)
         return 100 * float(np.sum(often[times] * met(times, self.total, drawn))) / drawn
 
@@ -236,19 +243,20 @@ class Kinds:
         whole = self.expected(drawn)
         if whole is None or self._groups < MIN_CLUSTERS:
             return None, None
-        left = self.total - np.bincount(self._group, self._here, self._groups)[:, None]
+        counts, group, here, had = self._counted
+        left = self.total - np.bincount(group, here, self._groups)[:, None]
         if left.min() < drawn:
             return None, None
-        had, has = self._every, self._every - self._here
-        occurs = np.zeros(int(self.counts.max()) + 1, dtype=bool)
+        has = had - here
+        occurs = np.zeros(int(counts.max()) + 1, dtype=bool)
         occurs[had] = occurs[has] = True
         times, place = np.flatnonzero(occurs), np.cumsum(occurs) - 1
         shape = (self._groups, len(times))
         lost, won = (
-            np.bincount(self._group * len(times) + place[of], minlength=shape[0] * shape[1]).reshape(shape)
+            np.bincount(group * len(times) + place[of], minlength=shape[0] * shape[1]).reshape(shape)
             for of in (had, has)
         )
-        kinds = np.bincount(place[self.counts], minlength=len(times)) - lost + won
+        kinds = np.bincount(place[counts], minlength=len(times)) - lost + won
         values = 100 * np.sum(kinds * met(times, left, drawn), axis=1) / drawn
         spread = np.square(values - values.mean()).sum() * (self._groups - 1) / self._groups
         reach = quantile(LEVEL, self._groups - 1) * float(np.sqrt(spread))
