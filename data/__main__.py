@@ -251,9 +251,8 @@ def _map(given: argparse.Namespace) -> None:
 
     from data.formats.mapped import propose
     from data.intake import samples
-    from data.problems import Problems
 
-    seen = samples(given.source, Problems())
+    seen = samples(given.source)
     proposed = propose(seen)
     print(orjson.dumps(proposed.to_dict(), option=orjson.OPT_INDENT_2).decode())
     if proposed.lacking:

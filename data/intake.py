@@ -25,9 +25,10 @@ PROBLEMS = "problems.json"
 SAMPLES = 20
 
 
-def samples(path: Path, problems: Problems) -> list[Record]:
-    """The first few records of a source, to see what it is."""
+def samples(path: Path) -> list[Record]:
+    """The first few records of a source, to see what it is. Raises UserError where there is none."""
     found: list[Record] = []
+    problems = Problems()
     for member in source.members(path, problems):
         if member.name.rpartition("/")[2] in (source.CARD, MAPPING):
             continue
@@ -35,6 +36,7 @@ def samples(path: Path, problems: Problems) -> list[Record]:
             found.append(record)
             if len(found) >= SAMPLES:
                 return found
+    refuse_nothing(path, found, problems)
     return found
 
 
@@ -47,12 +49,12 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
     try:
         stream = content.watch(source.members(path, problems), problems, progress)
         first = list(islice(stream, SAMPLES))
-        _refuse_nothing(path, first, problems)
+        refuse_nothing(path, first, problems)
         reader = formats.find(first, mapping, str(path))
         for record in chain(first, stream):
             reader.add(record, draft, problems)
         reader.close(draft, problems)
-        _refuse_nothing(path, draft.dialogues, problems)
+        refuse_nothing(path, draft.dialogues, problems)
         progress("tables")
         frames = draft.finish()
     finally:
@@ -123,19 +125,15 @@ def _default_card(reader: formats.Format, digest: str) -> Card:
     )
 
 
-def _refuse_nothing(path: Path, found: Sequence[object], problems: Problems) -> None:
+def refuse_nothing(path: Path, found: Sequence[object], problems: Problems) -> None:
+    """Raise UserError where nothing was found, with the first of the problems."""
     if found:
         return
-    if problems.listed:
-        raise none_read(path, problems)
-    raise UserError.of("holds_no_dialogue", path=path, ends=" ".join(source.SUFFIXES))
-
-
-def none_read(path: Path, problems: Problems) -> UserError:
-    """Why nothing of a source could be read, by the first of its problems."""
+    if not problems.listed:
+        raise UserError.of("holds_no_dialogue", path=path, ends=" ".join(source.SUFFIXES))
     first, others = problems.listed[0], problems.set_aside - 1
     more = UserError.of("more", n=f"{others:,}") if others > 0 else ""
-    return UserError.of("none_read", path=path, where=first.where, why=first, more=more)
+    raise UserError.of("none_read", path=path, where=first.where, why=first, more=more)
 
 
 def _about(frames: dict[str, pl.DataFrame], *, originals: bool) -> dict[str, object]:

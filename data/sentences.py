@@ -81,7 +81,7 @@ ERRORS = {
     "no_answer": "no answer for {seconds} s",
     "no_corpus": "no corpus '{id}' in {library}; there are: {known}",
     "no_corpus_id": "'{id}' is no corpus id: small letters, digits, - and _, at most 40",
-    "no_named_fields": "no records with named fields; give .jsonl, .json, .csv or .parquet",
+    "no_named_fields": "{path}: no records with named fields; give .jsonl, .json, .csv or .parquet",
     "none_read": "{path}: no dialogue could be read. {where}: {why}{more}",
     "not_published": "{url}: its files are not those of the published corpus (content {found}, expected "
     "{expected}), so nothing was imported; if you want it all the same, download it and "

@@ -91,6 +91,11 @@ TEXTS = {
     "field.origin": ("作られ方", "Origin"),
     "field.system": ("システム", "System"),
     "field.profile": ("クライアントの設定", "Profile"),
+    "field.ratings": (
+        "他の尺度（対話ごとの数。名前の before・after・前・後は時点とみなします）",
+        "Other scales (a number for each dialogue; before or after in its name is taken for the moment)",
+    ),
+    "field.labels": ("発話ラベル", "Labels on utterances"),
     "job.running": ("実行中…", "Running…"),
     "job.cancel": ("中止", "Cancel"),
     "job.cancelled": (

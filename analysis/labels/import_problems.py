@@ -122,7 +122,7 @@ JAPANESE_ERRORS = {
     "no_answer": "{seconds} 秒間、応答がありません",
     "no_corpus": "コーパス「{id}」は {library} にありません。あるのは {known} です",
     "no_corpus_id": "「{id}」はコーパスIDに使えません。英小文字・数字・-・_ で40文字までです",
-    "no_named_fields": "名前のついた項目をもつ記録がありません。.jsonl .json .csv .parquet を使ってください",
+    "no_named_fields": "{path}：名前のついた項目をもつ記録がありません。.jsonl .json .csv .parquet を使ってください",
     "none_read": "{path}：読める対話がありません。{where}：{why}{more}",
     "not_published": "{url}：公開されたコーパスのファイルと一致しないため（内容 {found}、本来は {expected}）、"
     "読み込みませんでした。それでも使うなら、取得して python -m data prepare FILE --name ID を実行してください",

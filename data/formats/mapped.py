@@ -1,7 +1,8 @@
 """Which field of a file holds what: the mapping, checked when it is read, proposed from names and values."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
 from typing import Any
@@ -13,7 +14,7 @@ from data.schema import MOMENTS, RATER_KINDS, ROLES
 SYNONYMS = {
     "dialogue_id": "dialogue_id conversation_id conv_id session_id dialog_id chat_id case_id conv case 対話ID 会話ID セッションID id",
     "role": "role speaker speaker_role from author participant who 役割 話者 発話者 ロール",
-    "text": "text utterance content message body value said line sentence 発話 発話文 本文 テキスト 内容",
+    "text": "text utterance content message body value line sentence said transcript 発話 発話文 本文 テキスト 内容",
     "said_at": "said_at time timestamp datetime created_at date 日時 時刻 時間 発話時刻",
     "position": "position turn_id utterance_id turn index seq order 発話番号 順番 番号",
     "topic_main": "topic_main topic main_topic category problem_type 相談テーマ テーマ 主題",
@@ -32,6 +33,7 @@ ROLE_WORDS = {
     "カウンセラー 相談員 聴き手 セラピスト co t th",
     "client": "client patient user seeker human customer speaker help-seeker クライアント 相談者 来談者 話し手 cl p c",
 }
+MOMENT_WORDS = {"before": "before|pre|事前|前", "after": "after|post|事後|後"}
 LISTS = ("utterances", "dialogue", "dialog", "conversation", "conversations", "messages", "turns")
 FIELDS = tuple(SYNONYMS)
 UTTERANCE_FIELDS = ("role", "text", "said_at", "position")
@@ -130,18 +132,51 @@ def _rating_field(values: Json, where: str) -> RatingField:
     return rating
 
 
+def rating_of(column: str) -> RatingField:
+    """The judgement that a column holds by its name: ``phq9_before`` is scale phq9, before the session."""
+    name, moment = column, "session"
+    for said, words in MOMENT_WORDS.items():
+        if found := re.fullmatch(rf"(.+?)[\s_-]*(?:{words})", column, re.IGNORECASE):
+            name, moment = found[1], said
+    return RatingField(name, column, moment=moment)
+
+
+def judgements(values: Iterable[dict[str, Any]]) -> list[str]:
+    """The fields of records that could be judgements: numbers, also as text, or objects of numbers."""
+    seen: dict[str, list[Any]] = {}
+    for value in values:
+        for name, found in value.items():
+            if found is not None and found != "":
+                seen.setdefault(str(name), []).append(found)
+    return [name for name, found in seen.items() if all(_is_judgement(one) for one in found)]
+
+
+def _is_judgement(value: Any) -> bool:
+    if isinstance(value, dict):
+        return bool(value) and all(_is_number(one) for one in value.values() if one is not None)
+    return _is_number(value)
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        return not isinstance(value, bool) and isfinite(float(value))
+    except (TypeError, ValueError):
+        return False
+
+
 def inner_rows(values: Iterable[dict[str, Any]], name: str | None) -> list[dict[str, Any]]:
     """What the lists of this name hold, where they are lists of objects."""
     lists = (value.get(name) for value in values if name is not None)
     return [row for found in lists if isinstance(found, list) for row in found if isinstance(row, dict)]
 
 
-def propose(samples: Iterable[Record]) -> Mapping:
+def propose(samples: Sequence[Record]) -> Mapping:
     """The mapping that the names and values of some records suggest; to be looked over by a person."""
     seen = [record.value for record in samples if isinstance(record.value, dict)]
     if not seen:
-        raise UserError.of("no_named_fields")
-    nested = next((n for n in LISTS if isinstance(seen[0].get(n), list)), None)
+        raise UserError.of("no_named_fields", path=samples[0].where if samples else "")
+    lists = [str(n) for n, value in seen[0].items() if isinstance(value, list) and inner_rows(seen[:1], n)]
+    nested = next((n for n in LISTS if isinstance(seen[0].get(n), list)), next(iter(lists), None))
     rows = inner_rows(seen, nested) if nested else seen
     columns: dict[str, str] = {}
     for name in FIELDS:
@@ -154,4 +189,5 @@ def propose(samples: Iterable[Record]) -> Mapping:
     words = Counter(str(row.get(columns.get("role", ""))) for row in rows)
     empty = Mapping(columns)
     roles = {word: empty.role(word) or "other" for word, _ in words.most_common(12)}
-    return Mapping(columns, nested, roles if "role" in columns else {})
+    objects = [n for n in judgements(seen) if isinstance(seen[0].get(n), dict) and n not in columns.values()]
+    return Mapping(columns, nested, roles if "role" in columns else {}, ratings=tuple(map(rating_of, objects)))

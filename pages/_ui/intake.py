@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import polars as pl
 import streamlit as st
 
 from data import formats, intake, prepare
-from data.formats.mapped import FIELDS, Mapping, inner_rows, propose
-from data.problems import Problems, UserError
+from data.problems import UserError
 from data.records import Record
-from data.schema import ROLES
-from data.workspace import Workspace
-from pages._ui import cache, jobs, told
-from pages._ui.plain import plain
+from pages._ui import cache, jobs, mapping_form, told, url
+from pages._ui.plain import plain, plain_lines
 from pages._ui.view import View
 
 SUFFIXES = ["json", "jsonl", "ndjson", "csv", "tsv", "parquet", "zip", "gz", "xz", "tar"]
@@ -31,7 +27,7 @@ def fetch(view: View) -> None:
     with st.container(border=True):
         st.markdown(f"**{labels('corpora.fetch')}**")
         if any(manifest.id == KOKOROCHAT for manifest in cache.manifests()):
-            jobs.show(view, "fetch")
+            jobs.show(view, "fetch", lambda result: _done(view, result))
             st.caption(labels("corpora.fetch_there"))
             return
         st.caption(labels("corpora.fetch_about"))
@@ -45,7 +41,7 @@ def fetch(view: View) -> None:
                 on_click=jobs.start,
                 args=("fetch", ["fetch", KOKOROCHAT]),
             )
-        jobs.show(view, "fetch")
+        jobs.show(view, "fetch", lambda result: _done(view, result))
 
 
 def upload(view: View) -> None:
@@ -65,7 +61,25 @@ def upload(view: View) -> None:
         )
         if sent is not None:
             _take_in(view, sent)
-        jobs.show(view, "upload")
+        jobs.show(view, "upload", lambda result: _done(view, result))
+
+
+def _done(view: View, result: dict[str, Any]) -> None:
+    """What came into the library, what did not, and the way into it."""
+    labels, found = view.labels, result.get("problems", {})
+    said = labels("job.done", id=result["id"], n=labels.number(result["counts"]["dialogues"]))
+    if any(found.values()):
+        counts = {name: labels.number(n) for name, n in found.items()}
+        said = f"{said}\n{labels('corpora.problem_counts', **counts)}"
+    st.success(plain_lines(said))
+    if result["id"] != view.corpus.id:
+        st.button(
+            labels("corpora.open"),
+            type="primary",
+            key=view.key(f"done.{result['id']}"),
+            on_click=url.write,
+            kwargs={"corpus": result["id"], "lang": labels.lang},
+        )
 
 
 def writable(view: View) -> bool:
@@ -88,7 +102,7 @@ def _take_in(view: View, sent: Any) -> None:
         try:
             formats.find(seen, None, sent.name)
         except UserError:
-            mapping = _map(view, seen)
+            mapping = mapping_form.ask(view, seen, sent.file_id)
         corpus_id = st.text_input(
             labels("corpora.upload_id"), prepare.default_id(Path(sent.name)), key=view.key(f"id.{sent.file_id}")
         )
@@ -110,7 +124,7 @@ def _take_in(view: View, sent: Any) -> None:
     ):
         arguments = ["prepare", str(file), "--name", corpus_id]
         if mapping is not None:
-            Workspace().save_mapping(_columns(seen), mapping)
+            mapping_form.remember(seen, mapping)
             beside = file.with_name("chosen-mapping.json")
             beside.write_bytes(orjson.dumps(mapping.to_dict()))
             arguments += ["--map", str(beside)]
@@ -119,14 +133,16 @@ def _take_in(view: View, sent: Any) -> None:
 
 def _first_records(file: Path) -> list[Record]:
     """Enough of a file to see what it is, read once. Raises UserError naming what cannot be read."""
-    known: dict[Path, tuple[list[Record], Problems]] = st.session_state.setdefault("first_records", {})
+    known: dict[Path, list[Record] | UserError] = st.session_state.setdefault("first_records", {})
     if file not in known:
         known.clear()
-        problems = Problems()
-        known[file] = intake.samples(file, problems), problems
-    seen, problems = known[file]
-    if not seen and problems.listed:
-        raise intake.none_read(file, problems)
+        try:
+            known[file] = intake.samples(file)
+        except UserError as error:
+            known[file] = error
+    seen = known[file]
+    if isinstance(seen, UserError):
+        raise seen
     return seen
 
 
@@ -142,50 +158,3 @@ def _kept(sent: Any) -> Path:
         files.clear()
         files[sent.file_id] = file
     return files[sent.file_id]
-
-
-def _columns(seen: list[Record]) -> tuple[str, ...]:
-    first = next((record.value for record in seen if isinstance(record.value, dict)), {})
-    return tuple(sorted(map(str, first)))
-
-
-def _map(view: View, seen: list[Record]) -> Mapping:
-    """The mapping step: a guess, or what was chosen last time, to be looked over."""
-    labels = view.labels
-    guess = Workspace().mapping_for(_columns(seen)) or propose(seen)
-    st.markdown(f"**{labels('corpora.mapping')}**")
-    st.caption(labels("corpora.mapping_about"))
-    st.caption(labels("corpora.mapping_sample"))
-    values = [record.value for record in seen if isinstance(record.value, dict)]
-    st.dataframe(
-        pl.DataFrame([{key: str(cell)[:200] for key, cell in value.items()} for value in values[:5]]),
-        hide_index=True,
-    )
-    inner = inner_rows(values, guess.utterances)
-    names = list(dict.fromkeys(str(key) for value in [*inner[:50], *values] for key in value))
-    columns: dict[str, str] = {}
-    for field in FIELDS:
-        options = [None, *names]
-        chosen = st.selectbox(
-            labels(f"field.{field}"),
-            options,
-            index=options.index(guess.columns.get(field)) if guess.columns.get(field) in options else 0,
-            format_func=lambda name: labels("corpora.mapping_none") if name is None else name,
-            key=view.key(f"map.{field}"),
-        )
-        if chosen:
-            columns[field] = chosen
-    words = list(dict.fromkeys(str(row.get(columns.get("role", ""))) for row in (inner or values)))[:8]
-    roles = {}
-    if "role" in columns:
-        st.caption(labels("corpora.mapping_roles"))
-        for word in words:
-            meant = guess.role(word) or "other"
-            roles[word] = st.selectbox(
-                plain(word),
-                ROLES,
-                index=ROLES.index(meant),
-                format_func=lambda role: labels.value("role", role),
-                key=view.key(f"role.{word}"),
-            )
-    return Mapping(columns, guess.utterances, roles, guess.labels, guess.ratings)

@@ -89,7 +89,7 @@ def running(name: str) -> bool:
     return job is not None and job.running
 
 
-def show(view: View, name: str, done: Callable[[dict[str, Any]], None] | None = None) -> None:
+def show(view: View, name: str, done: Callable[[dict[str, Any]], None]) -> None:
     """The job's progress while it works, its outcome once; ``done`` says what came of it in its own words."""
     job = _jobs().get(name)
     if job is None:
@@ -105,12 +105,8 @@ def show(view: View, name: str, done: Callable[[dict[str, Any]], None] | None = 
         outcome = job.outcome
         why = told.error(labels, outcome["error"], outcome.get("code", ""), outcome.get("values"))
         st.error(plain(labels("job.failed", error=why)))
-    elif done is not None:
-        done(job.outcome.get("result", {}))
     else:
-        result = job.outcome.get("result", {})
-        n = labels.number(result.get("counts", {}).get("dialogues"))
-        st.success(plain(labels("job.done", id=result.get("id", ""), n=n)))
+        done(job.outcome.get("result", {}))
 
 
 @st.fragment(run_every=0.5)

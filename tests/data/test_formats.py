@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from data.formats.kokorochat_names import JAPANESE, TOPICS
-from data.formats.mapped import Mapping, RatingField, propose
+from data.formats.mapped import Mapping, RatingField, judgements, propose, rating_of
 from data.formats.multilingual import Reader
 from data.intake import samples
-from data.problems import Problems, UserError
+from data.problems import UserError
 from data.store import Library
 from tests.data.invent import opened, record, write
 
@@ -109,7 +109,7 @@ def test_originals_that_some_dialogues_lack(tmp_path: Path, library: Library, mo
 def test_csv_in_the_encodings_of_offices(encoding, tmp_path: Path, library: Library):
     path = tmp_path / "x.csv"
     path.write_bytes("対話ID,話者,発話\nA,相談者,雨が続きますね\nA,相談員,ええ、本当に\n".encode(encoding))
-    mapping = propose(samples(path, Problems()))
+    mapping = propose(samples(path))
     assert mapping.columns == {"dialogue_id": "対話ID", "role": "話者", "text": "発話"}
     corpus = opened(path, library, mapping=mapping)
     assert corpus.texts.to_list() == ["雨が続きますね", "ええ、本当に"]
@@ -120,7 +120,7 @@ def test_csv_in_the_encodings_of_offices(encoding, tmp_path: Path, library: Libr
 def test_utterance_rows_of_two_dialogues_interleaved(tmp_path: Path, library: Library):
     path = tmp_path / "x.csv"
     path.write_text(CSV)
-    corpus = opened(path, library, mapping=propose(samples(path, Problems())))
+    corpus = opened(path, library, mapping=propose(samples(path)))
     assert corpus.dialogues["source_id"].to_list() == ["b", "a"]
     assert corpus.texts.to_list() == ["Good morning.", "Hi there.", "Hello.", "Well, hello."]
     assert corpus.dialogues["duration_min"].to_list() == [1, 1]
@@ -132,7 +132,7 @@ def test_rows_out_of_order_of_time(tmp_path: Path, library: Library):
     path = tmp_path / "x.csv"
     head, *rows = CSV.splitlines()
     path.write_text("\n".join([head, *reversed(rows)]))
-    corpus = opened(path, library, mapping=propose(samples(path, Problems())))
+    corpus = opened(path, library, mapping=propose(samples(path)))
     assert corpus.texts.to_list() == ["Hello.", "Well, hello.", "Good morning.", "Hi there."]
     assert [(p.rule, p.kept) for p in corpus.problems.listed] == [("rows_out_of_order", True)] * 2
 
@@ -140,7 +140,7 @@ def test_rows_out_of_order_of_time(tmp_path: Path, library: Library):
 def test_rows_with_numbers_are_put_in_order(tmp_path: Path, library: Library):
     rows = [{"conv_id": "a", "turn_id": n, "role": "client", "text": f"line {n}"} for n in (2, 10, 1)]
     (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    mapping = propose(samples(tmp_path / "x.jsonl", Problems()))
+    mapping = propose(samples(tmp_path / "x.jsonl"))
     assert mapping.columns["position"] == "turn_id"
     corpus = opened(tmp_path / "x.jsonl", library, mapping=mapping)
     assert corpus.texts.to_list() == ["line 1", "line 2", "line 10"]
@@ -184,7 +184,7 @@ def test_whole_dialogues_without_an_id_are_numbered(tmp_path: Path, library: Lib
     survey = {"seeker": {"empathy": "5", "final": "1"}}
     value = {"problem_type": "job crisis", "situation": "a new job", "dialog": dialog, "survey_score": survey}
     (tmp_path / "x.json").write_text(json.dumps([value, value]))
-    proposed = propose(samples(tmp_path / "x.json", Problems()))
+    proposed = propose(samples(tmp_path / "x.json"))
     assert "dialogue_id" not in proposed.columns and proposed.utterances == "dialog"
     assert proposed.columns | proposed.roles == {
         "role": "speaker",
@@ -211,7 +211,7 @@ def test_a_mapping_is_proposed_whatever_the_lists_hold(odd, tmp_path: Path):
     good = {"id": 1, "messages": [{"role": "client", "content": "x"}]}
     for values in ([good, {"id": 2, "messages": odd}], [{"id": 2, "messages": odd}, good]):
         (tmp_path / "x.json").write_text(json.dumps(values))
-        assert "dialogue_id" in propose(samples(tmp_path / "x.json", Problems())).columns
+        assert "dialogue_id" in propose(samples(tmp_path / "x.json")).columns
 
 
 def test_no_known_format_says_how_to_map(tmp_path: Path, library: Library):
@@ -224,3 +224,35 @@ def test_only_the_published_files_carry_the_published_title(tmp_path: Path, libr
     write(tmp_path / "mine", [record(1)])
     card = opened(tmp_path / "mine", library).manifest.card
     assert (card.title_ja, card.licence) == ("", "CC BY-NC-ND 4.0")
+
+
+def test_a_list_of_any_name_and_what_judges_are_proposed(tmp_path: Path, library: Library):
+    turns = [{"who": "T", "said": "a", "tag": "question"}, {"who": "P", "said": "b", "tag": None}]
+    about = {"ctrs": {"agenda": 6, "feedback": 2}, "PHQ9_before": 12, "phq9-post": "8", "note": "x", "sure": True}
+    (tmp_path / "x.jsonl").write_text(json.dumps({"session_id": "s1", "session_talk": turns, **about}))
+    seen = samples(tmp_path / "x.jsonl")
+    mapping = propose(seen)
+    assert (mapping.utterances, mapping.ratings) == ("session_talk", (RatingField("ctrs", "ctrs"),))
+    assert judgements([record.value for record in seen]) == ["ctrs", "PHQ9_before", "phq9-post"]
+    assert [(r.scale, r.moment) for r in map(rating_of, ("PHQ9_before", "phq9-post", "前", "満足度後"))] == [
+        ("PHQ9", "before"),
+        ("phq9", "after"),
+        ("前", "session"),
+        ("満足度", "after"),
+    ]
+    corpus = opened(tmp_path / "x.jsonl", library, mapping=mapping)
+    assert corpus.ratings.select("item", "value").rows() == [("agenda", 6.0), ("feedback", 2.0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("x.json", "[1, 2]", r"x.json\[0\]: no records with named fields"),
+        ("x.json", "[", "x.json: no dialogue could be read. x.json: not valid JSON"),
+        ("x.csv", "id,role,text\n", "x.csv: holds no dialogue"),
+    ],
+)
+def test_nothing_to_propose_a_mapping_from(name: str, content: str, words: str, tmp_path: Path):
+    (tmp_path / name).write_text(content)
+    with pytest.raises(UserError, match=words):
+        propose(samples(tmp_path / name))
