@@ -32,12 +32,12 @@ def ask(view: View, seen: list[Record], file_id: str) -> Mapping:
     columns: dict[str, str] = {}
     with _in_rows():
         for field in FIELDS:
-            options = [None, *names]
+            guessed = guess.columns.get(field)
             chosen = st.selectbox(
                 labels(f"field.{field}"),
-                options,
-                index=options.index(guess.columns.get(field)) if guess.columns.get(field) in options else 0,
-                format_func=lambda name: labels("corpora.mapping_none") if name is None else name,
+                names,
+                index=names.index(guessed) if guessed in names else None,
+                placeholder=labels("corpora.mapping_none"),
                 key=view.key(f"map.{file_id}.{field}"),
                 width=WIDTH,
             )
