@@ -31,16 +31,18 @@ def _of_scale(row: Row, selection: Selection, **options: Any) -> Behind:
 def rating_summary(selection: Selection) -> pl.DataFrame:
     """How dialogues were judged on other scales, before, after or of the session.
 
-    Columns: scale, item, moment (before, after, session); scale_low, scale_high (the scale's ends);
+    Columns: scale, item, moment (before, after, session); scale_low, scale_high (the scale's ends; where
+    the source names none, the least and the greatest judgement of the corpus, whatever the moment);
     mean; low, high (95 % interval, two-way clustered by client and counselor; null below 5
     clusters); n_dialogues (judgements: one a dialogue unless several raters judged it); n_clients,
     n_counselors; largest_share (of one person).
     """
     means = in_rows(rating_samples(selection), SCALE, INTERVAL)
-    ends = selection.ratings.group_by(list(SCALE)).agg(
-        scale_low=pl.col("low").first(), scale_high=pl.col("high").first()
+    ends = selection.corpus.ratings.group_by("scale", "item").agg(
+        scale_low=pl.coalesce(pl.col("low").drop_nulls().first(), pl.col("value").min()),
+        scale_high=pl.coalesce(pl.col("high").drop_nulls().first(), pl.col("value").max()),
     )
-    joined = means.join(ends, on=list(SCALE), how="left", nulls_equal=True, maintain_order="left")
+    joined = means.join(ends, on=["scale", "item"], how="left", nulls_equal=True, maintain_order="left")
     columns = [*SCALE, "scale_low", "scale_high", *INTERVAL]
     return joined.select(columns).sort("scale", "moment", maintain_order=True, nulls_last=True)
 

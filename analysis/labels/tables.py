@@ -94,8 +94,8 @@ TEXTS = {
     ),
     "title.rating_dots": ("その他の尺度", "Other scales"),
     "caption.rating_dots": (
-        "各尺度の満点に対する位置。丸は平均、色と形は測定時点。",
-        "Position on each scale's range. Marks are means; colour and shape tell the moment.",
+        "各尺度の範囲での位置（範囲の記載がない尺度はコーパス内の最小〜最大）。印は平均、色と形は測定時点。",
+        "Position on each scale's range (where none is given, from the least to the greatest in the corpus). Marks are means; colour and shape tell the moment.",
     ),
     "title.label_bars": ("発話ラベル", "Utterance labels"),
     "caption.label_bars": ("役割ごとのラベルの割合。", "Share of each label within a role."),

@@ -1,9 +1,11 @@
 """Every table against a naive count in plain Python over the demo's own files."""
 
+import json
 import statistics
 from collections import Counter
 from datetime import date
 from math import exp, log
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -20,9 +22,12 @@ from analysis.scores import band_counts, item_means, regime_counts, score_counts
 from analysis.selection import Selection, select
 from analysis.topics import topic_counts, topic_scores
 from data.corpus import Corpus
+from data.formats.mapped import Mapping, RatingField, rating_of
 from data.problems import Missing
 from data.schema import IMPRESSION_ITEMS, ITEMS
+from data.store import Library
 from tests.analysis import naive
+from tests.data.invent import opened
 
 JAPANESE = naive.japanese()
 ENGLISH = naive.english()
@@ -359,3 +364,18 @@ def test_a_short_time_shows_the_first_days_of_its_years(query: str, axis: int, d
     shown = collection_bars(periods, labels=Labels("ja")).layout.xaxis.range
     years = periods["begins"].dt.year()
     assert shown == ((f"{years.min() - 1}-12-01", f"{years.min() + axis}-02-01") if axis else None)
+
+
+def test_a_scale_without_ends_has_those_of_the_corpus(tmp_path: Path):
+    said = [{"r": "client", "t": "x"}]
+    told = [{"d": n, "u": said, "sad_pre": n * 3, "sad_post": n, "good": n} for n in (1, 2, 3)]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, told)))
+    fields = (rating_of("sad_pre"), rating_of("sad_post"), RatingField("good", "good", low=0, high=10))
+    mapping = Mapping({"dialogue_id": "d", "role": "r", "text": "t"}, "u", ratings=fields)
+    corpus = opened(tmp_path / "x.jsonl", Library(tmp_path / "library"), mapping=mapping)
+    found = rating_summary(select(corpus, Filter(id=((2, 2),))))
+    assert found.select("scale", "moment", "scale_low", "scale_high", "mean").rows() == [
+        ("good", "session", 0, 10, 2),
+        ("sad", "before", 1, 9, 6),
+        ("sad", "after", 1, 9, 2),
+    ]
