@@ -17,7 +17,7 @@ from analysis.filter import KINDS, NEEDS, Filter
 from analysis.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.samples import persons_apart
 from analysis.selection import Selection, select
-from analysis.word_sides import Side
+from analysis.word_sides import Pair, Side
 from data.problems import UserError
 
 GOOD_SCORE = "score:70-100"
@@ -107,10 +107,21 @@ def side(half: Half, columns: Array | None, *, apart: bool = False) -> Side:
 
     ``apart``: its persons are none of the other side's, for it is of another corpus.
     """
+    return _of_rows(half, np.flatnonzero(half.mask), columns, apart)
+
+
+def pair(a: Half, b: Half, columns: tuple[Array, Array], *, apart: bool = False) -> Pair:
+    """Both sides' counts of the same lemmas (their ids in A's corpus and in B's)."""
+    if a.lex is not b.lex or a.role != b.role or apart:
+        return Pair.of(side(a, columns[0]), side(b, columns[1], apart=apart))
+    rows = np.flatnonzero(a.mask), np.flatnonzero(b.mask)
+    return Pair.parted(_of_rows(a, np.concatenate(rows), columns[0], apart), len(rows[0]))
+
+
+def _of_rows(half: Half, rows: Array, columns: Array | None, apart: bool) -> Side:
     lex = half.lex
-    rows = np.flatnonzero(half.mask)
     matrix = lex.matrices[half.role] if columns is None else lex.narrowed(half.role, columns)
-    matrix = matrix if len(rows) == matrix.shape[0] else matrix[rows]
+    matrix = matrix if np.array_equal(rows, np.arange(matrix.shape[0])) else matrix[rows]
     dialogues = half.selection.corpus.dialogues
     persons: list[Array | None] = [None, None]
     if not (dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls()):

@@ -1,12 +1,13 @@
 """Keyness: which words two cohorts differ in."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
 import numpy as np
 import polars as pl
 from scipy.special import ndtr, stdtr
 
-from analysis.contrasts import Half, halves, side
+from analysis.contrasts import Half, halves, pair
 from analysis.dispersion import deviation_of_proportions, holding
 from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.leads import Leads
@@ -84,21 +85,27 @@ def keyness(
     a, b = halves(selection, against, role, other, unit)
     apart = other is not None and persons_apart(selection, other)
     lemmas, columns = _shared(a, b, words, stop, minimum)
-    sides = side(a, columns[0]), side(b, columns[1], apart=apart)
-    enough = sides[0].count + sides[1].count >= max(1, minimum)
+    said = pair(a, b, columns, apart=apart)
+    enough = said.a.count + said.b.count >= max(1, minimum)
     if not enough.any():
         return pl.DataFrame(schema={**COUNTS, **TESTS})
     lemmas, columns = lemmas.filter(enough), (columns[0][enough], columns[1][enough])
-    pair = Pair(sides[0].only(enough), sides[1].only(enough))
+    said = said.only(enough)
     informed = Prior(_share(a, b, columns, apart) * prior, prior)
-    found = _counts(lemmas, a.lex.forms[columns[0]], pair)
-    return found.with_columns(
-        dispersion=pl.Series(deviation_of_proportions(pair.whole.matrix, pair.whole.sizes)).fill_nan(None),
-        **_tests(pair, informed, interval, seed),
-        tested=pl.lit(len(lemmas), dtype=pl.UInt32),
-        cohort_a=pl.lit(a.name),
-        cohort_b=pl.lit(b.name),
-    ).sort("z", "lemma", descending=[True, False])
+    with ThreadPoolExecutor(1) as beside:  # numpy and scipy leave Python alone while they work
+        even = beside.submit(deviation_of_proportions, said.whole.matrix, said.whole.sizes)
+        tests = _tests(said, informed, interval, seed)
+    return (
+        _counts(lemmas, a.lex.forms[columns[0]], said)
+        .with_columns(
+            dispersion=pl.Series(even.result()).fill_nan(None),
+            **tests,
+            tested=pl.lit(len(lemmas), dtype=pl.UInt32),
+            cohort_a=pl.lit(a.name),
+            cohort_b=pl.lit(b.name),
+        )
+        .sort("z", "lemma", descending=[True, False])
+    )
 
 
 def _shared(a: Half, b: Half, words: Words, stop: str, minimum: int) -> tuple[pl.DataFrame, tuple[Array, Array]]:
@@ -128,23 +135,23 @@ def _share(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array
     return count / total
 
 
-def _counts(lemmas: pl.DataFrame, forms: pl.Series, pair: Pair) -> pl.DataFrame:
+def _counts(lemmas: pl.DataFrame, forms: pl.Series, said: Pair) -> pl.DataFrame:
     values: dict[str, pl.Series] = {"lemma": lemmas["lemma"], "form": forms, "pos": lemmas["pos"]}
-    for name, part in (("a", pair.a), ("b", pair.b)):
+    for name, part in (("a", said.a), ("b", said.b)):
         values[f"n_{name}"] = pl.Series(part.count)
         values[f"per_million_{name}"] = pl.Series(PER * part.count / part.total)
         values[f"dialogues_{name}"] = pl.Series(holding(part.matrix))
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in COUNTS.items())
 
 
-def _tests(pair: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
+def _tests(said: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
     """Estimates, intervals and tests of every word."""
-    table = pair.a.count, pair.a.total, pair.b.count, pair.b.total
+    table = said.a.count, said.a.total, said.b.count, said.b.total
     delta, variance = log_odds(*table, prior)
     if interval == "resampled":
-        low, high, p = _drawn(delta, resampled(pair, prior, seed=seed, times=TIMES))
+        low, high, p = _drawn(delta, resampled(said, prior, seed=seed, times=TIMES))
     else:
-        error, degrees = clustered_error(pair, prior)
+        error, degrees = clustered_error(said, prior)
         half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
         low, high, p = delta - half, delta + half, _p(delta, error, degrees)
     found = {

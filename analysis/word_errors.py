@@ -102,7 +102,12 @@ class _Squares:
         return client, counselor, pair
 
     def _of_sums(self, codes: Array, groups: int) -> Array:
-        return _squares(gathering(codes, groups) @ self.counts)
+        """A dialogue that is a cluster by itself, as most pairs are, needs no sum."""
+        sizes = np.bincount(codes, minlength=groups)
+        several = np.flatnonzero(sizes > 1)
+        found = _squares(gathering(codes, groups)[several] @ self.counts)
+        alone = (sizes == 1)[codes].astype(np.float64)
+        return np.asarray(found + alone @ with_data(self.counts, self.counts.data**2))
 
     def _beside(self, every: tuple[Array, ...], groups: tuple[int, ...]) -> list[Array]:
         """For each way to cluster, (n_words,) what the sizes change in the sum of squares of the counts."""

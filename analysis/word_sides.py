@@ -56,20 +56,38 @@ class Side:
         everything = words.dtype == bool and bool(words.all())
         return self if everything else replace(self, matrix=self.matrix[:, words])
 
+    def rows(self, first: int, behind: int) -> "Side":
+        """Some dialogues that follow each other, nothing copied."""
+        begin, end = self.matrix.indptr[[first, behind]].tolist()
+        data, indices = self.matrix.data[begin:end], self.matrix.indices[begin:end]
+        starts = self.matrix.indptr[first : behind + 1] - begin
+        matrix = sparse.csr_matrix((data, indices, starts), (behind - first, self.matrix.shape[1]))
+        persons = (None if ids is None else ids[first:behind] for ids in (self.clients, self.counselors))
+        return Side(matrix, self.sizes[first:behind], *persons)
+
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """Two cohorts side by side."""
+    """Two cohorts side by side; ``whole``: the dialogues of A, then those of B; one in both stands twice."""
 
+    whole: Side
     a: Side
     b: Side
 
-    @cached_property
-    def whole(self) -> Side:
-        """The dialogues of A, then those of B; one that is in both stands twice."""
-        persons = _persons(self.a, self.b) or (None, None)
-        matrix = sparse.vstack([self.a.matrix, self.b.matrix], format="csr")
-        return Side(matrix, np.concatenate([self.a.sizes, self.b.sizes]), *persons)
+    @classmethod
+    def of(cls, a: Side, b: Side) -> "Pair":
+        """Two sides whose words are the same."""
+        matrix = sparse.vstack([a.matrix, b.matrix], format="csr")
+        return cls(Side(matrix, np.concatenate([a.sizes, b.sizes]), *(_persons(a, b) or (None, None))), a, b)
+
+    @classmethod
+    def parted(cls, whole: Side, n_a: int) -> "Pair":
+        """The first dialogues against the rest, which share the memory of the whole."""
+        return cls(whole, whole.rows(0, n_a), whole.rows(n_a, len(whole.sizes)))
+
+    def only(self, words: Array) -> "Pair":
+        """Some of the words; ``words``: (n_words,) mask."""
+        return self if words.all() else Pair.parted(self.whole.only(words), len(self.a.sizes))
 
 
 def _persons(*sides: Side) -> tuple[Array, Array] | None:

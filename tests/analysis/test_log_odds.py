@@ -75,7 +75,7 @@ def naive_error(parts: list[tuple[Side, np.ndarray]], clustering: str) -> np.nda
 
 def test_the_clustered_error_is_the_sum_of_squares_by_client_by_counselor_and_by_pair():
     a, b = sides()
-    error, degrees = clustered_error(Pair(a, b), PRIOR)
+    error, degrees = clustered_error(Pair.of(a, b), PRIOR)
     alpha = PRIOR.weight
     parts = []
     for side, sign in ((a, 1), (b, -1)):
@@ -106,9 +106,9 @@ def test_the_errors_of_rates_are_clustered_alike(cells: int, monkeypatch: pytest
 
 def test_resampling_draws_persons_of_both_cohorts_at_once_and_repeats_itself():
     a, b = sides(people=9)
-    drawn = resampled(Pair(a, b), PRIOR, seed=3, times=50)
+    drawn = resampled(Pair.of(a, b), PRIOR, seed=3, times=50)
     assert drawn is not None and drawn.shape == (50, 4)
-    assert np.array_equal(drawn, resampled(Pair(a, b), PRIOR, seed=3, times=50))
+    assert np.array_equal(drawn, resampled(Pair.of(a, b), PRIOR, seed=3, times=50))
     known, codes = np.unique(np.concatenate([a.clients, b.clients]), return_inverse=True)
     weights = np.random.default_rng(3).multinomial(len(known), np.full(len(known), 1 / len(known)), size=50)[0]
     counts = []
@@ -120,8 +120,8 @@ def test_resampling_draws_persons_of_both_cohorts_at_once_and_repeats_itself():
 
 def test_resampled_and_linearised_errors_agree_where_there_are_many_persons():
     a, b = sides(people=200, dialogues=2_000)
-    drawn = resampled(Pair(a, b), PRIOR, seed=1, times=400)
-    error, _ = clustered_error(Pair(a, b), PRIOR)
+    drawn = resampled(Pair.of(a, b), PRIOR, seed=1, times=400)
+    error, _ = clustered_error(Pair.of(a, b), PRIOR)
     assert drawn is not None
     assert drawn.std(axis=0) == pytest.approx(error, rel=0.15)
 
@@ -130,8 +130,8 @@ def test_no_interval_with_few_or_unknown_persons():
     few = sides(people=4)
     unknown = tuple(Side(side.matrix, side.sizes) for side in sides())
     for a, b in (few, unknown):
-        assert np.isnan(clustered_error(Pair(a, b), PRIOR)[0]).all()
-        assert resampled(Pair(a, b), PRIOR, seed=1, times=10) is None
+        assert np.isnan(clustered_error(Pair.of(a, b), PRIOR)[0]).all()
+        assert resampled(Pair.of(a, b), PRIOR, seed=1, times=10) is None
 
 
 def test_dispersion_is_gries_dp():
