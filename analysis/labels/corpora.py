@@ -39,6 +39,7 @@ TEXTS = {
         "公開リポジトリの固定コミットから取得し、内容を検証して読み込みます（約60 MB）。CC BY-NC-ND 4.0。",
         "Fetched from a pinned commit of its public home, verified and imported (about 60 MB). CC BY-NC-ND 4.0.",
     ),
+    "corpora.fetch_by_hand": ("手動でダウンロード", "Download by hand"),
     "corpora.fetch_start": ("取得を始める", "Start"),
     "corpora.fetch_there": ("KokoroChat は読み込み済みです。", "KokoroChat is in the library."),
     "corpora.upload": ("ファイルを読み込む", "Open a file"),

@@ -107,16 +107,11 @@ JAPANESE_ERRORS = {
     "取得し直すか、ご自分で展開してください",
     "damaged_zip": "{path}：zip が壊れています（{why}）。取得し直してください",
     "disk": "{folder}：書き込めませんでした（{why}）。以前の状態はそのままです",
-    "download": "{url}：{why}",
     "empty_file": "{path}：空のファイルです",
     "failed_stage": "{id}：{what}を作れなかったため（{why}）、以前のコーパスを残しました。"
     "語と地図なしで読み込むには： prepare SOURCE --no-words",
-    "fetch_failed": "{why}。もう一度始めると、続きから取得します。別の場所から取得するには"
-    " python -m data fetch {name} --url URL、"
-    "または {url} をご自分で取得して python -m data prepare FILE --name {id} を実行してください",
     "holds_no_dialogue": "{path}：対話がありません。読めるのは {ends} です",
     "host_unknown": "接続先が見つかりません。ネットワークにつながっていますか",
-    "id_from_name": "{path}：この名前からはコーパスIDを作れません。IDを指定してください（--name）",
     "locked_archive": "{path}：パスワードつきか、未知の方式で圧縮されています。展開してフォルダを指定してください",
     "more": "（ほか{n}件）",
     "no_answer": "{seconds} 秒間、応答がありません",
@@ -124,13 +119,10 @@ JAPANESE_ERRORS = {
     "no_corpus_id": "「{id}」はコーパスIDに使えません。英小文字・数字・-・_ で40文字までです",
     "no_named_fields": "{path}：名前のついた項目をもつ記録がありません。.jsonl .json .csv .parquet を使ってください",
     "none_read": "{path}：読める対話がありません。{where}：{why}{more}",
-    "not_published": "{url}：公開されたコーパスのファイルと一致しないため（内容 {found}、本来は {expected}）、"
-    "読み込みませんでした。それでも使うなら、取得して python -m data prepare FILE --name ID を実行してください",
     "not_the_archive": "{url}：届いたものはコーパスのアーカイブではありません（{why}）。何も読み込んでいません",
     "nothing_there": "{path}：ファイルもフォルダもありません",
     "old_records": "{id}：対話の表がないか、別の版のものです。"
     " python -m data prepare {source} --name {id} を実行してください",
-    "other_content": "「{id}」には別の内容が入っています。削除するか、別のIDを指定してください（--name）",
     "other_part": "サーバーが、求めたものと違う部分を送ってきました",
     "refused": "サーバーに接続を拒否されました",
     "server_says": "{url}：サーバーの応答は {status} です",
@@ -149,11 +141,32 @@ JAPANESE_ERRORS = {
     "zip_bomb": "{path}：展開すると {limit} 倍を超える大きさになります（zip爆弾の疑い）。"
     "信頼できるものなら、ご自分で展開してフォルダを指定してください",
 }
+IN_THE_APP = {  # where a command helps nobody
+    "download": ("{why}", "{why}"),
+    "fetch_failed": (
+        "{why}。もう一度始めると、続きから取得します。上のリンクからダウンロードし、"
+        "「ファイルを読み込む」で開くこともできます。",
+        "{why}. Start again to go on where it stopped; or download it by the link above and open it under “Open a file”.",
+    ),
+    "id_from_name": (
+        "{path}：この名前からはコーパスIDを作れません。英字か数字を含む名前に変えてください",
+        "{path}: no id can be made from this name; give the file a name with letters or digits",
+    ),
+    "not_published": (
+        "公開されたコーパスのファイルと一致しないため（内容 {found}、本来は {expected}）、読み込みませんでした",
+        "its files are not those of the published corpus (content {found}, expected {expected}), so nothing was imported",
+    ),
+    "other_content": (
+        "「{id}」には別の内容が入っています。そちらを削除してから、もう一度始めてください",
+        "“{id}” is there with other content; remove that one, then start again",
+    ),
+}
 
 TEXTS = {
     **{f"rule.{rule}": names for rule, names in RULES.items()},
     **{f"told.{rule}": (JAPANESE[rule], english) for rule, english in PROBLEMS.items()},
-    **{f"error.{code}": (JAPANESE_ERRORS[code], english) for code, english in ERRORS.items()},
+    **{f"error.{code}": (japanese, ERRORS[code]) for code, japanese in JAPANESE_ERRORS.items()},
+    **{f"error.{code}": texts for code, texts in IN_THE_APP.items()},
     "os.No space left on device": ("ディスクに空きがありません", "No space left on device"),
     "os.no space left on device": ("ディスクに空きがありません", "no space left on device"),
     "os.Permission denied": ("権限がありません", "Permission denied"),

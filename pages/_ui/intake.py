@@ -30,7 +30,7 @@ def fetch(view: View) -> None:
             jobs.show(view, "fetch", lambda result: _done(view, result))
             st.caption(labels("corpora.fetch_there"))
             return
-        st.caption(labels("corpora.fetch_about"))
+        st.caption(f"{labels('corpora.fetch_about')} [{labels('corpora.fetch_by_hand')}]({_home()})")
         if not writable(view):
             return
         if not jobs.running("fetch"):
@@ -42,6 +42,12 @@ def fetch(view: View) -> None:
                 args=("fetch", ["fetch", KOKOROCHAT]),
             )
         jobs.show(view, "fetch", lambda result: _done(view, result))
+
+
+def _home() -> str:
+    from data.fetch import ORIGINS
+
+    return ORIGINS[KOKOROCHAT].url
 
 
 def upload(view: View) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import orjson
 import pytest
 
-from analysis.labels import Labels
+from analysis.labels import TEXTS, Labels
 from data.fetch import fetch
 from data.intake import samples
 from data.problems import Problems, UserError
+from data.sentences import ERRORS, PROBLEMS
 from data.store import Library
 from pages._ui import told
 from tests.data.invent import NOW, opened, record, write
@@ -70,4 +71,8 @@ def test_why_a_download_fails(library: Library):
     with pytest.raises(UserError, match=r"refuses the connection\. Run it again") as caught:
         fetch("kokorochat", url="http://127.0.0.1:9/x", library=library, now=NOW)
     said = told.raised(Labels("ja"), caught.value)
-    assert said.startswith("http://127.0.0.1:9/x：サーバーに接続を拒否されました。もう一度始めると")
+    assert said.startswith("サーバーに接続を拒否されました。もう一度始めると") and "python" not in said
+
+
+def test_every_mistake_has_words():
+    assert {f"error.{code}" for code in ERRORS} | {f"told.{rule}" for rule in PROBLEMS} <= TEXTS.keys()
