@@ -17,6 +17,9 @@ from data.source import Member
 
 Json = Any
 LONGEST = (1 << 31) - 1
+UTF_8 = "utf-8-sig"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+JIS = re.compile(rb"\x1b\$[@B].+?\x1b\([BJ]", re.DOTALL)
 LEGACY = ("euc-jp", "cp932")  # little of what is Shift_JIS can be read as EUC-JP: not so the other way
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -146,7 +149,7 @@ def _from_csv(member: Member, problems: Problems) -> Iterator[Record]:
     """Rows of a CSV or TSV, every value as text, empty ones as None; a row with too many cells is listed."""
     name = member.name
     try:
-        text = _text(member, problems)
+        text = decoded(member, problems)
     except UnicodeDecodeError as error:
         _refuse(name, error, problems)
         return
@@ -165,19 +168,23 @@ def _from_csv(member: Member, problems: Problems) -> Iterator[Record]:
         problems.add(f"{name} row {number + 1}", "invalid_csv", kept=False, detail=error)
 
 
-def _text(member: Member, problems: Problems) -> str:
-    """A text in UTF-8 (also as Excel saves it), else in Shift_JIS or EUC-JP, which is listed."""
-    try:
-        return member.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        for encoding in LEGACY:
-            try:
-                text = member.data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
+def decoded(member: Member, problems: Problems) -> str:
+    """A text in UTF-8 (also as Excel saves it), else in another encoding of Japanese, which is listed.
+
+    Raises UnicodeDecodeError where it is in none.
+    """
+    first = "utf-16" if member.data.startswith(UTF_16) else "iso2022_jp_ext" if JIS.search(member.data) else UTF_8
+    failed: UnicodeDecodeError | None = None
+    for encoding in (first, UTF_8, *LEGACY):
+        try:
+            text = member.data.decode(encoding)
+        except UnicodeDecodeError as error:
+            failed = failed or error
+            continue
+        if encoding != UTF_8:
             problems.add(member.name, "other_encoding", kept=True, detail=encoding)
-            return text
-        raise error
+        return text
+    raise failed or UnicodeDecodeError(UTF_8, member.data, 0, 1, "unknown")
 
 
 def _separator(name: str, text: str) -> str:

@@ -58,6 +58,11 @@ TEXTS = {
     ),
     "rule.no_system": ("システム名がない", "No system named"),
     "told.no_system": ("システム名がありません", "No system is named"),
+    "rule.like_named": ("よく似たシステム名", "Names that look alike"),
+    "told.like_named": (
+        "幅・大文字小文字・空白だけが違う名前があります。別のシステムとして扱います：{detail}",
+        "Names that differ in width, case or white space alone; kept as two systems: {detail}",
+    ),
     "rule.null_response": ("応答がない", "No response"),
     "told.null_response": ("応答がありません（null）", "There is no response (null)"),
     "rule.empty_response": ("空の応答", "Empty response"),

@@ -143,7 +143,8 @@ def _report(given: argparse.Namespace) -> None:
     if given.id not in {one.id for one in responses.sets()}:
         known = ", ".join(one.id for one in responses.sets()) or "none"
         raise UserError(f"{given.corpus} has no responses '{given.id}'; there are: {known}")
-    for where, rule, message, kept in responses.table(given.id, REPORT).iter_rows():
+    listed = responses.table(given.id, REPORT).select("where", "rule", "message", "kept")
+    for where, rule, message, kept in listed.iter_rows():
         print(f"{'noted' if kept else 'set aside'}\t{where}\t{rule}\t{message}")
 
 

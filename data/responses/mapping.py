@@ -135,7 +135,7 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
-        return str(value)
+        return None if value != value else str(value)  # nan
     if isinstance(value, dict):
         for key in ("content", "text", "message", "utterance", "choices", "body", "value"):
             if key in value and (found := text_of(value[key])) is not None:

@@ -164,7 +164,22 @@ def match(rows: list[Raw], corpus: Corpus, problems: Problems) -> pl.DataFrame:
     for where in differing:
         message = "its reference is not the corpus' gold response; it is measured against the corpus'"
         problems.add(where, "other_reference", message, kept=True)
+    _note_alike(found, problems)
     return pl.DataFrame(found, schema=RESPONSES)
+
+
+def _note_alike(found: list[dict[str, Any]], problems: Problems) -> None:
+    """Systems whose names look the same, but for width, case, white space or what cannot be seen, stay two."""
+    first: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for row in found:
+        first.setdefault(row["system"], row["where"])
+    for system, where in first.items():
+        seen = "".join(c for c in plain(system).casefold() if unicodedata.category(c) not in ("Cf", "Cc"))
+        other = known.setdefault(seen, system)
+        if other != system:
+            message = f"{system!r} is kept apart from {other!r}: their names differ in width, case or white space"
+            problems.add(where, "like_named", message, kept=True, detail=f"{system!r} / {other!r}")
 
 
 def _response(where: str, values: dict[str, Any], problems: Problems) -> str | None:
@@ -172,6 +187,8 @@ def _response(where: str, values: dict[str, Any], problems: Problems) -> str | N
     told = values.get("response")
     if told is None and (continued := messages_of(values.get("turns"))):
         told = continued[0].text
+    if isinstance(told, float) and told != told:
+        told = None  # nan is how tables say nothing
     response = text_of(told)
     if response is None:
         rule = "null_response" if told is None else "wrong_type"

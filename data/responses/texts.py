@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from data.problems import Problems, UserError
+from data.records import LEGACY, decoded
 from data.source import Member
 
 TEXT_SUFFIXES = (".txt", ".log", ".out")
-ENCODINGS = ("utf-8-sig", "cp932", "euc-jp")
-
+ENCODINGS = ("utf-8-sig", *LEGACY)
 
 LABELS = {
     "response": r"pred(?:iction)?|pred_utterance|hyp(?:othesis)?|generated|output|response|予測|生成|出力|応答",
@@ -43,7 +43,7 @@ def system_of(member: Member, files: int) -> str:
 
 def read_texts(found: list[Member], system: str | None, problems: Problems) -> tuple[str, list[Raw]]:
     """Plain text: lines with Pred: and Ref:, else parallel files."""
-    lines = {member.name: _decoded(member, problems).splitlines() for member in found}
+    lines = {member.name: _lines(_decoded(member, problems)) for member in found}
     labelled = [member for member in found if _has_labels(lines[member.name])]
     if labelled:
         rows = []
@@ -57,12 +57,11 @@ def read_texts(found: list[Member], system: str | None, problems: Problems) -> t
 
 
 def _decoded(member: Member, problems: Problems) -> str:
-    """A text file in UTF-8, Shift_JIS or EUC-JP; lines of another encoding are replaced and listed."""
-    for encoding in ENCODINGS:
-        try:
-            return member.data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    """A text file; where its lines are in different encodings each is read in its own, which is listed."""
+    try:
+        return decoded(member, problems)
+    except UnicodeDecodeError:
+        pass
     found = []
     for number, line in enumerate(member.data.split(b"\n"), start=1):
         text = _decoded_line(line)
@@ -71,6 +70,12 @@ def _decoded(member: Member, problems: Problems) -> str:
         found.append(line.decode("utf-8", "replace") if text is None else text)
     problems.add(member.name, "mixed_encodings", "lines in different encodings, each read in its own", kept=True)
     return "\n".join(found)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as an editor counts them: a system may well write U+2028 or a form feed inside one."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 def _decoded_line(line: bytes) -> str | None:

@@ -428,6 +428,12 @@ def test_commands(demo_ja: Corpus, tmp_path, capsys):
     assert main(["baseline", "nonsense", "--corpus", "demo-ja"]) == 2
     assert "most_frequent" in capsys.readouterr().err
     assert main(["baseline", "vectors", "--corpus", "demo-en"]) == 2
+    one = demo_ja.responses.sets()[0]
+    capsys.readouterr()
+    assert data_main(["responses", "report", one.id, "--corpus", "demo-ja"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert len(listed) == one.set_aside + one.noted
+    assert {line.split("\t")[0] for line in listed} == {"set aside", "noted"}
 
 
 def test_chrf_of_nothing_is_nothing():

@@ -342,6 +342,35 @@ def test_parallel_files_of_unequal_length_and_mixed_encodings_are_told(tmp_path:
     assert [p.rule for p in problems.listed] == ["mixed_encodings"]
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "euc-jp", "utf-16", "iso2022_jp"])
+def test_other_encodings_are_read_and_said(tmp_path: Path, encoding: str):
+    said = "Pred: そうですか、お辛いですね\r\nRef: 眠れないのですね\r\n"
+    _, rows, problems = opened(tmp_path, {"m.txt": said.encode(encoding)})
+    assert rows == [{"system": "m", "response": "そうですか、お辛いですね", "reference": "眠れないのですね"}]
+    assert [p.rule for p in problems.listed] == ["other_encoding"]
+    table = "dialogue_id,position,response\r\n1,2,そうですか、お辛いですね\r\n".encode(encoding)
+    (tmp_path / "csv").mkdir()
+    _, rows, _ = opened(tmp_path / "csv", {"m.csv": table})
+    assert [row["response"] for row in rows] == ["そうですか、お辛いですね"]
+
+
+def test_odd_line_breaks_stay_inside_a_response(tmp_path: Path):
+    _, rows, problems = opened(tmp_path, {"ref.txt": "はい\nええ\n", "a.txt": "一\u2028と\x0b\x85二\r\n三"})
+    assert [row["response"] for row in rows] == ["一\u2028と\x0b\x85二", "三"] and not problems.listed
+
+
+def test_systems_that_look_alike_are_kept_apart_and_said(demo_ja: Corpus):
+    places = targets(demo_ja).select("dialogue_id", "position").head(6).rows()
+    names = ("Model", "Ｍｏｄｅｌ", "mo del", "Model\u200b", "Other", " Model ")
+    rows = [
+        {"system": name, "dialogue_id": d, "position": p, "response": "はい"}
+        for name, (d, p) in zip(names, places, strict=True)
+    ]
+    found, said = matched(rows, demo_ja)
+    assert found["system"].n_unique() == 5 and said == {"like_named": ["1", "2", "3"]}
+    assert matched([{**rows[0], "response": float("nan")}], demo_ja)[1] == {"null_response": ["0"]}
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"[]", b"{", b"just words\n"])
 def test_what_is_no_file_of_responses_is_a_user_s_mistake(own: Library, tmp_path: Path, content: bytes):
     for suffix in (".jsonl", ".txt", ".csv", ".parquet"):
