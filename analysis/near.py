@@ -20,7 +20,7 @@ def near(corpus: Corpus, asked: Near) -> np.ndarray:
     vectors = corpus.vectors_of(encoder)
     vector = vectors.encode([text])[0]
     if not np.abs(vector).sum():
-        raise UserError(f"“{text}”: no word of it is known")
+        raise UserError.of("unknown_words", text=text)
     mask = np.zeros(corpus.dialogues.height, dtype=bool)
     mask[vectors.nearest(vector, k)[0]] = True
     return mask

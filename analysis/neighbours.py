@@ -38,7 +38,7 @@ def neighbours(
     asked = dialogue or int(selection.dialogue_ids[0])
     row = ids.index_of(asked) if 0 <= asked <= HIGHEST else None
     if row is None:
-        raise UserError(f"{corpus.id} has no dialogue {asked}")
+        raise UserError.of("no_such_dialogue", id=corpus.id, dialogue=asked)
     allowed = selection.mask.copy()
     allowed[row] = False
     if apart:

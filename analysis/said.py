@@ -100,4 +100,6 @@ def why_not(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]
         return "busy", ""
     if isinstance(error, Starting):
         return "starting", ""
+    if error.code == "unknown_words":
+        return error.code, str(error.values["text"])
     return ("slow_pattern" if isinstance(error, scan.TooSlow) else otherwise), str(error)

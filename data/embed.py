@@ -44,9 +44,9 @@ def embed(
     """
     manifest = library.manifest(corpus_id)
     if not asked.name.strip():
-        raise NoModel("give the encoder a name: the default, use, a name on the hub, or a folder")
+        raise NoModel.of("encoder_name")
     if MADE_BY in asked.name:
-        raise NoModel(f"{asked.name}: {MADE_BY} is in no model's name")
+        raise NoModel.of("encoder_marker", name=asked.name, marker=MADE_BY)
     if (asked.name, unit_name) == (DEFAULT, units.DIALOGUE):
         return complete(corpus_id, library=library, progress=progress)
     if asked.name == DEFAULT and "lemmas" not in manifest.stages:

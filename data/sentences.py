@@ -64,10 +64,13 @@ ERRORS = {
     "card_type": "{path}: '{field}' must be {type}",
     "cut_connection": "the connection was cut after {done} of {total} bytes",
     "damaged_archive": "{path}: damaged archive, or no tar inside ({why}); fetch it again, or unpack it yourself",
+    "damaged_vectors": "{folder}: damaged ({why}); remove this folder and prepare the corpus",
     "damaged_zip": "{path}: damaged zip archive ({why}); fetch it again",
     "disk": "{folder}: could not be written ({why}); nothing was changed",
     "download": "{url}: {why}",
     "empty_file": "{path}: the file is empty",
+    "encoder_marker": "{name}: {marker} is in no model's name",
+    "encoder_name": "give the encoder a name: the default, use, a name on the hub, or a folder",
     "failed_stage": "{id}: {what} could not be made ({why}), so the corpus of before stays; "
     "to import without words and map:  prepare SOURCE --no-words",
     "fetch_failed": "{why}. Run it again to go on where it stopped; or give a mirror: python -m data fetch "
@@ -77,11 +80,14 @@ ERRORS = {
     "id_from_name": "{path}: no id can be made from this name; give one with --name",
     "locked_archive": "{path}: locked with a password, or packed in a way that is not known; "
     "unpack it and give the folder",
+    "mixed_dimensions": "{path}: vectors of {found} dimensions beside others of {kept}; remove {folder} and make them again",
+    "model_ended": "{name}: the model's process ended",
     "more": " (and {n} more)",
     "no_answer": "no answer for {seconds} s",
     "no_corpus": "no corpus '{id}' in {library}; there are: {known}",
     "no_corpus_id": "'{id}' is no corpus id: small letters, digits, - and _, at most 40",
     "no_named_fields": "{path}: no records with named fields; give .jsonl, .json, .csv or .parquet",
+    "no_such_dialogue": "{id} has no dialogue {dialogue}",
     "none_read": "{path}: no dialogue could be read. {where}: {why}{more}",
     "not_published": "{url}: its files are not those of the published corpus (content {found}, expected "
     "{expected}), so nothing was imported; if you want it all the same, download it and "
@@ -91,7 +97,11 @@ ERRORS = {
     "old_records": "{id}: its records are missing or from another version; "
     "run  python -m data prepare {source} --name {id}",
     "other_content": "'{id}' is there with other content; remove it or give another --name",
+    "other_dimension": "{name} gives {found} dimensions now, but the kept vectors have {kept}: it is another model; "
+    "run  python -m data embed  again",
     "other_part": "the server sends another part of the file than was asked for",
+    "other_revision": "{name} is here in another revision ({found}) than the kept vectors ({kept}); "
+    "run  python -m data embed  again",
     "refused": "the server refuses the connection",
     "server_says": "{url}: the server answers {status}",
     "special_file": "{path}: neither a file nor a folder",
@@ -104,10 +114,13 @@ ERRORS = {
     "python -m data map SOURCE > mapping.json, look it over, then prepare SOURCE --map mapping.json",
     "unknown_format_without_fields": "{path}: no dialogue found; known formats are {known}, "
     "and .jsonl or .csv with a mapping",
+    "unknown_words": "“{text}”: no word of it is known",
     "untrusted": "no trusted connection ({why})",
     "vectors_disk": "{folder}: could not be written ({why}); "
     "what was encoded so far is kept, and so is the map that was there",
     "vectors_failed": "vectors could not be made: {why}; what was encoded so far is kept",
+    "vectors_nan": "{name}: {bad} of {n} vectors hold NaN or infinity; nothing of them was kept",
+    "vectors_shape": "{name}: gave an array of shape {shape} for {n} texts; nothing was kept",
     "zip_bomb": "{path}: unfolds to more than {limit} times its size, as a zip bomb does; "
     "unpack it yourself and give the folder if you trust it",
 }

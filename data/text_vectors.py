@@ -148,9 +148,9 @@ class Kept:
                     making.mkdir()
                     gathered = empty_array(making / "vectors.npy", (len(keys), rows.shape[1]))
                 if rows.shape[1] != gathered.shape[1]:
-                    raise UserError(
-                        f"{path}: vectors of {rows.shape[1]} dimensions beside others of {gathered.shape[1]}; "
-                        f"remove {self.folder} and make them again"
+                    found, kept_dim = rows.shape[1], gathered.shape[1]
+                    raise UserError.of(
+                        "mixed_dimensions", path=path, found=found, kept=kept_dim, folder=self.folder
                     )
                 gathered[to] = rows[source]
         if gathered is None:

@@ -42,12 +42,10 @@ class Vectors:
             matrix = np.load(folder / "vectors.npy", mmap_mode="r")
             about = orjson.loads((folder / "about.json").read_bytes())
         except (OSError, ValueError) as error:
-            raise UserError(f"{folder}: damaged ({error}); remove this folder and prepare the corpus") from error
+            raise UserError.of("damaged_vectors", folder=folder, why=error) from error
         if matrix.shape != (about["n"], about["dim"]):
-            raise UserError(
-                f"{folder}: holds vectors of shape {matrix.shape}, but says {about['n']} of {about['dim']} "
-                "dimensions; remove this folder and prepare the corpus"
-            )
+            why = f"{matrix.shape}, not {(about['n'], about['dim'])}"
+            raise UserError.of("damaged_vectors", folder=folder, why=why)
         return cls(matrix, about, folder, tokens)
 
     @property
@@ -69,10 +67,8 @@ class Vectors:
         with self._lock:
             found = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
         if found.shape[1] != self.matrix.shape[1]:
-            raise UserError(
-                f"{self.encoder} gives {found.shape[1]} dimensions now, but the kept vectors have "
-                f"{self.matrix.shape[1]}: it is another model; run  python -m data embed  again"
-            )
+            now, kept = found.shape[1], self.matrix.shape[1]
+            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=kept)
         return found
 
     def wake(self) -> None:
@@ -158,4 +154,4 @@ class Layout:
                 orjson.loads((folder / "about.json").read_bytes()),
             )
         except (OSError, ValueError, pl.exceptions.PolarsError) as error:
-            raise UserError(f"{folder}: damaged ({error}); remove this folder and prepare the corpus") from error
+            raise UserError.of("damaged_vectors", folder=folder, why=error) from error

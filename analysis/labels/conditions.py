@@ -122,8 +122,12 @@ TEXTS = {
         "What this condition needs has not been made yet; it was left out ({value}).",
     ),
     "note.starting": (
-        "モデルを起動しています。少し待ってからもう一度開いてください。それまでこの条件は外しています。",
-        "The model is starting; open this again in a moment. Until then the condition is left out.",
+        "モデルを起動しています。準備ができしだい、この条件で絞り込みます。それまでは外しています。",
+        "The model is starting. Until it has, this condition is left out; then it applies by itself.",
+    ),
+    "note.unknown_words": (
+        "「{value}」に知っている語がないため、この条件を外しました。",
+        "No word of “{value}” is known, so this condition was left out.",
     ),
     "note.unusable_condition": (
         "この条件は使えないため、外しました（{value}）。",

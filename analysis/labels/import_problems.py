@@ -105,25 +105,35 @@ JAPANESE_ERRORS = {
     "cut_connection": "{total} バイトのうち {done} バイトで接続が切れました",
     "damaged_archive": "{path}：アーカイブが壊れているか、中が tar ではありません（{why}）。"
     "取得し直すか、ご自分で展開してください",
+    "damaged_vectors": "{folder}：壊れています（{why}）。このフォルダを削除し、コーパスを準備し直してください",
     "damaged_zip": "{path}：zip が壊れています（{why}）。取得し直してください",
     "disk": "{folder}：書き込めませんでした（{why}）。以前の状態はそのままです",
     "empty_file": "{path}：空のファイルです",
+    "encoder_marker": "{name}：モデルの名前に {marker} は使えません",
+    "encoder_name": "エンコーダーの名前を入れてください：既定のもの、use、ハブでの名前、またはフォルダ",
     "failed_stage": "{id}：{what}を作れなかったため（{why}）、以前のコーパスを残しました。"
     "語と地図なしで読み込むには： prepare SOURCE --no-words",
     "holds_no_dialogue": "{path}：対話がありません。読めるのは {ends} です",
     "host_unknown": "接続先が見つかりません。ネットワークにつながっていますか",
     "locked_archive": "{path}：パスワードつきか、未知の方式で圧縮されています。展開してフォルダを指定してください",
+    "mixed_dimensions": "{path}：{kept} 次元のベクトルの中に {found} 次元のものがあります。{folder} を削除して作り直してください",
+    "model_ended": "{name}：モデルのプロセスが終了しました",
     "more": "（ほか{n}件）",
     "no_answer": "{seconds} 秒間、応答がありません",
     "no_corpus": "コーパス「{id}」は {library} にありません。あるのは {known} です",
     "no_corpus_id": "「{id}」はコーパスIDに使えません。英小文字・数字・-・_ で40文字までです",
     "no_named_fields": "{path}：名前のついた項目をもつ記録がありません。.jsonl .json .csv .parquet を使ってください",
+    "no_such_dialogue": "「{id}」に対話 {dialogue} はありません",
     "none_read": "{path}：読める対話がありません。{where}：{why}{more}",
     "not_the_archive": "{url}：届いたものはコーパスのアーカイブではありません（{why}）。何も読み込んでいません",
     "nothing_there": "{path}：ファイルもフォルダもありません",
     "old_records": "{id}：対話の表がないか、別の版のものです。"
     " python -m data prepare {source} --name {id} を実行してください",
+    "other_dimension": "{name} のベクトルは {found} 次元ですが、保存されているものは {kept} 次元です。別のモデルのようです。"
+    " python -m data embed をもう一度実行してください",
     "other_part": "サーバーが、求めたものと違う部分を送ってきました",
+    "other_revision": "{name} の版（{found}）が、保存されているベクトルの版（{kept}）と違います。"
+    " python -m data embed をもう一度実行してください",
     "refused": "サーバーに接続を拒否されました",
     "server_says": "{url}：サーバーの応答は {status} です",
     "special_file": "{path}：ファイルでもフォルダでもありません",
@@ -135,9 +145,12 @@ JAPANESE_ERRORS = {
     " python -m data map SOURCE > mapping.json で作り、確かめてから prepare SOURCE --map mapping.json",
     "unknown_format_without_fields": "{path}：対話がありません。読める形式は {known} と、"
     "列の対応を指定した .jsonl・.csv です",
+    "unknown_words": "「{text}」に、知っている語がありません",
     "untrusted": "信頼できる接続ではありません（{why}）",
     "vectors_disk": "{folder}：書き込めませんでした（{why}）。計算済みの分と、以前の地図は残っています",
     "vectors_failed": "埋め込みを計算できませんでした：{why}。計算済みの分は残っています",
+    "vectors_nan": "{name}：{n} 本のうち {bad} 本のベクトルに NaN または無限大が含まれています。そのどれも保存していません",
+    "vectors_shape": "{name}：{n} 個のテキストに対して、形が {shape} の配列が返されました。何も保存していません",
     "zip_bomb": "{path}：展開すると {limit} 倍を超える大きさになります（zip爆弾の疑い）。"
     "信頼できるものなら、ご自分で展開してフォルダを指定してください",
 }
@@ -173,4 +186,8 @@ TEXTS = {
     "os.Read-only file system": ("読み取り専用です", "Read-only file system"),
     "os.Is a directory": ("フォルダです", "Is a directory"),
     "os.Input/output error": ("入出力エラー", "Input/output error"),
+    "os.Name or service not known": ("接続先が見つかりません", "the host was not found"),
+    "os.Temporary failure in name resolution": ("接続先が見つかりません", "the host was not found"),
+    "os.Network is unreachable": ("ネットワークにつながっていません", "there is no network"),
+    "os.Connection refused": ("接続を拒否されました", "the connection was refused"),
 }

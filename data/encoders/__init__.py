@@ -77,8 +77,8 @@ def checked(vectors: np.ndarray, n: int, name: str) -> np.ndarray:
     """The vectors, when they are what the protocol says. Raises UserError."""
     vectors = np.asarray(vectors, dtype=np.float32)
     if vectors.ndim != 2 or len(vectors) != n or not vectors.shape[1]:
-        raise UserError(f"{name}: gave an array of shape {vectors.shape} for {n} texts; nothing was kept")
+        raise UserError.of("vectors_shape", name=name, shape=vectors.shape, n=n)
     if not np.isfinite(vectors).all():
         bad = int((~np.isfinite(vectors).all(axis=1)).sum())
-        raise UserError(f"{name}: {bad} of {n} vectors hold NaN or infinity; nothing of them was kept")
+        raise UserError.of("vectors_nan", name=name, bad=bad, n=n)
     return vectors

@@ -40,7 +40,7 @@ class Helper:
         """Wait for its first line."""
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        self.hello = orjson.loads(line) if line else {"error": f"{self.name}: the model's process ended"}
+        self.hello = orjson.loads(line) if line else self._ended
         self.ready.set()
 
     def ask(self, texts: list[str]) -> dict[str, Any]:
@@ -55,10 +55,24 @@ class Helper:
                 line = self.process.stdout.readline()
         except OSError:
             line = b""
-        answer: dict[str, Any] = (
-            orjson.loads(line) if line else {"error": f"{self.name}: the model's process ended"}
-        )
+        answer: dict[str, Any] = orjson.loads(line) if line else self._ended
         return answer
+
+    @property
+    def _ended(self) -> dict[str, Any]:
+        return _told(UserError.of("model_ended", name=self.name), self.name)
+
+
+def _told(error: Exception, name: str) -> dict[str, Any]:
+    """A mistake as a line of JSON."""
+    if isinstance(error, UserError):
+        return {"error": str(error), "code": error.code, "values": error.values}
+    return {"error": f"{name}: {error}"}
+
+
+def _mistake(kind: type[UserError], said: dict[str, Any]) -> UserError:
+    """The same read again."""
+    return kind(str(said["error"]), said.get("code", ""), **said.get("values", {}))
 
 
 _helpers: dict[str, Helper] = {}
@@ -76,15 +90,12 @@ def encode(name: str, revision: str, texts: list[str]) -> np.ndarray:
         raise Starting(f"{name}: the model is starting; ask again in a moment")
     if "error" in helper.hello:
         _helpers.pop(name, None)
-        raise NoModel(str(helper.hello["error"]))
+        raise _mistake(NoModel, helper.hello)
     if helper.hello["revision"] != revision:
-        raise UserError(
-            f"{name} is here in another revision ({helper.hello['revision']}) than the kept vectors "
-            f"({revision}); run  python -m data embed  again"
-        )
+        raise UserError.of("other_revision", name=name, found=helper.hello["revision"], kept=revision)
     answer = helper.ask(texts)
     if "error" in answer:
-        raise UserError(str(answer["error"]))
+        raise _mistake(UserError, answer)
     vectors = np.frombuffer(base64.b64decode(answer["vectors"]), dtype="<f4").reshape(answer["shape"])
     return checked(vectors, len(texts), name)
 
@@ -133,7 +144,7 @@ def serve(name: str) -> None:
         encoder = open_encoder(name)
         _tell(told, {"revision": encoder.revision})
     except Exception as error:
-        _tell(told, {"error": str(error) if isinstance(error, UserError) else f"{name}: {error}"})
+        _tell(told, _told(error, name))
         return
     for line in sys.stdin.buffer:
         try:
@@ -144,7 +155,7 @@ def serve(name: str) -> None:
                 {"shape": vectors.shape, "vectors": base64.b64encode(vectors.astype("<f4").tobytes()).decode()},
             )
         except Exception as error:
-            _tell(told, {"error": str(error) if isinstance(error, UserError) else f"{name}: {error}"})
+            _tell(told, _told(error, name))
 
 
 def _tell(stream: Any, value: dict[str, Any]) -> None:

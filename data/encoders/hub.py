@@ -94,8 +94,9 @@ def _quieten() -> None:
     bars.disable_progress_bar()  # type: ignore[no-untyped-call]  # of reading the weights; what the hub sends keeps its own
 
 
-def _reason(error: BaseException) -> str:
-    said = str(error).strip().splitlines()
+def _reason(error: Any) -> str:
+    error = getattr(error, "reason", None) or error  # what urllib wraps
+    said = str(getattr(error, "strerror", None) or error).strip().splitlines()
     return said[0][:200] if said else type(error).__name__
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.map_clusters import map_facts
 from data.encoders import DEFAULT
 from data.problems import Missing, Starting, UserError
-from pages._ui import cache, choices, map_making, map_parts
+from pages._ui import again, cache, choices, map_making, map_parts, told
 from pages._ui.map_parts import Asked
 from pages._ui.plain import plain
 from pages._ui.view import View
@@ -36,34 +36,20 @@ def show(view: View) -> None:
         PARTS[shown](view, Asked.of(view, _encoder(view)))
     except Starting:
         st.info(labels("map.starting"), icon=":material/hourglass_top:")
-        _look_again(view)
+        again.soon(view)
     except UserError as error:
-        st.warning(plain(labels("map.trouble", error=str(error))), icon=":material/info:")
+        st.warning(plain(labels("map.trouble", error=told.raised(labels, error))), icon=":material/info:")
     row = facts.row(0, named=True)
     near = "–" if row["trustworthiness"] is None else labels.number(row["trustworthiness"], 2)
     kept = "–" if row["preservation"] is None else labels.percent(row["preservation"])
-    told = {
+    said = {
         "encoder": labels.value("map_encoder", row["encoder"]),
         "method": labels.value("map.method", row["method"]),
         "seed": row["seed"],
         "near": near,
         "kept": kept,
     }
-    st.caption(plain(labels("map.made_with", **told, n=labels.number(row["n_dialogues"]))))
-
-
-def _look_again(view: View) -> None:
-    """The page once more in a second."""
-    key = view.key("map.looked")
-    st.session_state[key] = False
-
-    @st.fragment(run_every=1.0)
-    def wait() -> None:
-        if st.session_state[key]:
-            st.rerun()
-        st.session_state[key] = True
-
-    wait()
+    st.caption(plain(labels("map.made_with", **said, n=labels.number(row["n_dialogues"]))))
 
 
 def _encoder(view: View) -> str:

@@ -15,7 +15,7 @@ from analysis.selection import Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import back, cache, cohorts, demo, notice, scrolled, selection, shelf_of_figures, style, url
+from pages._ui import again, back, cache, cohorts, demo, notice, scrolled, selection, shelf_of_figures, style, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -74,8 +74,11 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     back.remember(name, opened.id)
     _back(labels, opened.id)
     st.title(plain(title(view)) if title else labels(f"{name}.title"), anchor=False)
-    for found in _told([*notes, *unread, *resolved.notes, *about_other]):
+    every = [*notes, *unread, *resolved.notes, *about_other]
+    for found in _told(every):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
+    if any(found.code == "starting" for found in every):
+        again.soon(view)
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)

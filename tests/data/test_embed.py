@@ -91,7 +91,7 @@ def test_a_map_stays_while_its_ground_does(tmp_path: Path, kept: Library):
     assert not [name for name in kept.manifest("c").stages if "|" in name]
 
 
-def test_a_model_from_a_folder_and_what_is_typed(kept: Library, model: Path, capsys):
+def test_a_model_from_a_folder_and_what_is_typed(kept: Library, model: Path, capsys, monkeypatch):
     assert main(["embed", "c", "--encoder", str(model), "--library", str(kept.root), "--prefix", "文章: "]) == 0
     assert "embed: dialogue" in capsys.readouterr().err
     vectors = Corpus.open("c", kept).vectors_of(str(model))
@@ -109,8 +109,13 @@ def test_a_model_from_a_folder_and_what_is_typed(kept: Library, model: Path, cap
         except Starting:
             time.sleep(0.2)
     assert np.allclose(found, unit(own.encode(["柿の木"])), atol=1e-6)
-    with pytest.raises(UserError, match="another revision"):
+    with pytest.raises(UserError, match="another revision") as caught:
         helper.encode(str(model), "of yesterday", ["柿"])
+    assert (caught.value.code, caught.value.values["kept"]) == ("other_revision", "of yesterday")
+    monkeypatch.setitem(helper._patience, "s", PATIENCE_S)
+    with pytest.raises(NoModel) as caught:
+        helper.encode(f"{model}-gone", "", ["柿"])
+    assert caught.value.code == "no_model_folder"
     helper.stop()
 
 

@@ -6,6 +6,7 @@ from data.corpus import Corpus
 from data.problems import Starting, UserError
 from data.store import Library
 from data.vectors import Vectors
+from pages._ui import again
 from tests.pages.app import opened, query, said
 
 PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
@@ -85,6 +86,24 @@ def test_a_model_that_is_starting_says_so_and_the_answer_follows(monkeypatch, pa
     at.run()
     assert not at.exception and not at.main.warning
     assert at.main.get("plotly_chart") or at.main.dataframe
+
+
+def test_a_sentence_as_condition_applies_by_itself_once_its_model_has_started(monkeypatch):
+    vectors = Corpus.open("demo-ja", Library()).vectors
+    answers = iter([Starting("a/b: the model is starting"), None])
+
+    def encode(*_):
+        if (answer := next(answers)) is not None:
+            raise answer
+        return vectors.matrix[:1]
+
+    monkeypatch.setattr(Vectors, "encode", encode)
+    looked = []
+    monkeypatch.setattr(again, "soon", looked.append)
+    at = opened("topics", lang="ja", corpus="demo-ja", near="7:猫が眠い夜")
+    assert any("モデルを起動しています" in note.value for note in at.main.info) and len(looked) == 1
+    at.run()
+    assert any("**7 対話**" in note.value for note in at.sidebar.markdown) and len(looked) == 1
 
 
 def test_no_such_dialogue():
