@@ -80,7 +80,8 @@ ERRORS = {
     "id_from_name": "{path}: no id can be made from this name; give one with --name",
     "locked_archive": "{path}: locked with a password, or packed in a way that is not known; "
     "unpack it and give the folder",
-    "mixed_dimensions": "{path}: vectors of {found} dimensions beside others of {kept}; remove {folder} and make them again",
+    "mixed_dimensions": "{path}: vectors of {found} dimensions beside others of {kept}; "
+    "remove {folder} and make them again",
     "model_ended": "{name}: the model's process ended",
     "more": " (and {n} more)",
     "no_answer": "no answer for {seconds} s",

@@ -116,7 +116,8 @@ JAPANESE_ERRORS = {
     "holds_no_dialogue": "{path}：対話がありません。読めるのは {ends} です",
     "host_unknown": "接続先が見つかりません。ネットワークにつながっていますか",
     "locked_archive": "{path}：パスワードつきか、未知の方式で圧縮されています。展開してフォルダを指定してください",
-    "mixed_dimensions": "{path}：{kept} 次元のベクトルの中に {found} 次元のものがあります。{folder} を削除して作り直してください",
+    "mixed_dimensions": "{path}：{kept} 次元のベクトルの中に {found} 次元のものがあります。"
+    "{folder} を削除して作り直してください",
     "model_ended": "{name}：モデルのプロセスが終了しました",
     "more": "（ほか{n}件）",
     "no_answer": "{seconds} 秒間、応答がありません",
