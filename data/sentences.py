@@ -98,11 +98,11 @@ ERRORS = {
     "old_records": "{id}: its records are missing or from another version; "
     "run  python -m data prepare {source} --name {id}",
     "other_content": "'{id}' is there with other content; remove it or give another --name",
-    "other_dimension": "{name} gives {found} dimensions now, but the kept vectors have {kept}: it is another model; "
-    "run  python -m data embed  again",
+    "other_dimension": "{name} gives {found} dimensions now, but the kept vectors have {kept}: "
+    "it is another model; run  python -m data embed  again",
     "other_part": "the server sends another part of the file than was asked for",
-    "other_revision": "{name} is here in another revision ({found}) than the kept vectors ({kept}); "
-    "run  python -m data embed  again",
+    "other_revision": "{name} is here in another revision ({found}) than the kept "
+    "vectors ({kept}); run  python -m data embed  again",
     "refused": "the server refuses the connection",
     "server_says": "{url}: the server answers {status}",
     "special_file": "{path}: neither a file nor a folder",
