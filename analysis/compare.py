@@ -27,6 +27,8 @@ DIFFERENCE = {
     "n_b": pl.UInt32,
 }
 FACT = "fact"
+WIDER = 10
+KEYS = ("ngram", "lemma", "pos")
 
 
 def both(function: Callable[..., pl.DataFrame], a: Selection, b: Selection, **options: Any) -> pl.DataFrame:
@@ -37,7 +39,7 @@ def both(function: Callable[..., pl.DataFrame], a: Selection, b: Selection, **op
     _need_one_corpus(function, a, b)
     if TABLES[function.__name__].pairs:
         return function(a, other=b, **options)
-    first, second = function(a, **options), function(b, **options)
+    first, second = _as_long(function, a, b, options)
     keys = [name for name, dtype in first.schema.items() if not dtype.is_numeric()]
     if keys:
         order = pl.concat([first.select(keys), second.select(keys)]).unique(maintain_order=True)
@@ -46,6 +48,25 @@ def both(function: Callable[..., pl.DataFrame], a: Selection, b: Selection, **op
     return pl.concat(
         frame.select(pl.lit(name).alias("cohort"), pl.all()) for name, frame in (("A", first), ("B", second))
     )
+
+
+def _as_long(
+    function: Callable[..., pl.DataFrame], a: Selection, b: Selection, options: dict[str, Any]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Both tables; where a table lists the first of many, each also has the rows the other lists.
+
+    They are looked for among ten times as many: a row that is missing would read as nothing.
+    """
+    entry = TABLES[function.__name__]
+    longest = entry.options.get("top")
+    if longest is None or not (entry.samples and _takes_beside(entry.samples)):
+        return function(a, **options), function(b, **options)
+    top = int(options.get("top", longest.default))
+    wider = {**options, "top": WIDER * top}
+    first, second = function(a, **wider), function(b, **wider)
+    keys = [name for name in KEYS if name in first.columns]
+    listed = pl.concat([first.head(top).select(keys), second.head(top).select(keys)]).unique()
+    return tuple(one.join(listed, on=keys, how="semi", maintain_order="left") for one in (first, second))  # type: ignore[return-value]
 
 
 def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selection, **options: Any) -> pl.DataFrame:
@@ -90,7 +111,7 @@ def _pairs(
     samples: Callable[..., list[Sample]], a: Selection, b: Selection, options: dict[str, Any]
 ) -> Iterator[tuple[Sample, Sample]]:
     """The samples of each row of both; what only one cohort has is 0 in the other where it is a part."""
-    beside = "beside" in inspect.signature(samples).parameters
+    beside = _takes_beside(samples)
     of_a = samples(a, **options, **({"beside": b} if beside else {}))
     of_b = samples(b, **options, **({"beside": a} if beside else {}))
     found = {sample.key: sample for sample in of_b}
@@ -103,6 +124,11 @@ def _pairs(
     for key, sample in found.items():
         if sample.is_part and (other := wholes[0].get(sample.whole)):
             yield other.nothing(key), sample
+
+
+def _takes_beside(samples: Callable[..., Any]) -> bool:
+    """Whether a table lists the first of many rows, so that the other cohort says which else are wanted."""
+    return "beside" in inspect.signature(samples).parameters
 
 
 def _row(a: Sample, b: Sample, behind: "Behind") -> tuple[Any, ...]:

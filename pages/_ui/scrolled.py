@@ -1,4 +1,7 @@
-"""How far a page was scrolled is found again when one comes back to it (``scrolled.js``)."""
+"""How far a page was scrolled is found again when one comes back to it (``scrolled.js``).
+
+``popover.js`` goes with it: both listen on every page, and a component more would cost each page its time.
+"""
 
 from pathlib import Path
 
@@ -7,7 +10,7 @@ import streamlit as st
 from analysis.labels import Labels
 from pages._ui import pressed, url
 
-JS = (Path(__file__).parent / "scrolled.js").read_text("utf-8")
+JS = "".join((Path(__file__).parent / name).read_text("utf-8") for name in ("popover.js", "scrolled.js"))
 
 
 def keep(page: str, labels: Labels, corpus_id: str) -> None:

@@ -12,6 +12,7 @@ from statsmodels.stats.sandwich_covariance import cov_cluster_2groups
 from analysis import registry
 from analysis.compare import both, differences
 from analysis.filter import Filter
+from analysis.frequency import word_frequencies
 from analysis.inference import Clusters, difference, standard_error
 from analysis.labels import LANGUAGES, Labels
 from analysis.registry import Absent
@@ -151,3 +152,15 @@ def test_persons_of_another_corpus_are_other_persons(demo_ja: Corpus, real: Corp
     found = differences(score_summary, select(real), select(demo_ja)).row(0, named=True)
     assert (found["n_a"], found["n_b"]) == (6589, 66)
     assert found["low"] < found["difference"] < found["high"]
+
+
+def test_a_word_that_one_cohort_lists_is_shown_of_both(demo_ja: Corpus):
+    a, b = (select(demo_ja, Filter.from_query(query)[0]) for query in ("topics=school", "topics=workplace"))
+    alone = {row for side in (a, b) for row in word_frequencies(side, top=60).select("lemma", "pos").rows()}
+    found = both(word_frequencies, a, b, top=60)
+    for cohort, side in (("A", a), ("B", b)):
+        here = found.filter(pl.col("cohort") == cohort).drop("cohort")
+        every = word_frequencies(side, top=100_000)
+        expected = {row for row in every.select("lemma", "pos").rows() if row in alone}
+        assert set(here.select("lemma", "pos").rows()) == expected
+        assert here.join(every, on=here.columns, how="anti", nulls_equal=True).is_empty()
