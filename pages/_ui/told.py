@@ -8,20 +8,21 @@ import polars as pl
 
 from analysis.labels import TEXTS, Labels
 from data.problems import Problem, UserError
+from data.sentences import PROBLEMS
 
 CODES = {"item": "item", "mark": "mark", "field": "field", "what": "stage"}
 
 
 def listed(labels: Labels, found: list[Problem]) -> pl.DataFrame:
     """The problems of an import as a table."""
-    rows = [(p.where, p.rule, _said(labels, "told", p.rule, p.message, p.values), p.kept) for p in found]
+    rows = [(p.where, p.rule, _row(labels, p.rule, p.message, p.values), p.kept) for p in found]
     return pl.DataFrame(rows, schema=["where", "rule", "message", "kept"], orient="row")
 
 
 def problems(labels: Labels, report: pl.DataFrame) -> pl.DataFrame:
     """A report of problems, its messages in the reader's language; the column ``detail`` stands in them."""
     told = [
-        _said(labels, "told", rule, message, {"detail": detail} if detail else {})
+        _row(labels, rule, message, {"detail": detail} if detail else {})
         for rule, message, detail in report.select("rule", "message", "detail").iter_rows()
     ]
     return report.with_columns(message=pl.Series(told, dtype=pl.String)).drop("detail")
@@ -35,6 +36,13 @@ def error(labels: Labels, message: str, code: str = "", values: dict[str, Any] |
 def raised(labels: Labels, mistake: UserError) -> str:
     """The same of an error that was raised here."""
     return error(labels, str(mistake), mistake.code, mistake.values)
+
+
+def _row(labels: Labels, rule: str, message: str, values: dict[str, Any]) -> str:
+    """A problem as a sentence by itself: with a capital, unless it begins with a name of the source."""
+    said = _said(labels, "told", rule, message, values)
+    named = PROBLEMS.get(rule, "").startswith("{")
+    return said if named else said[:1].upper() + said[1:]
 
 
 def _said(labels: Labels, kind: str, code: str, message: str, values: dict[str, Any]) -> str:
