@@ -24,8 +24,11 @@ TEXTS = {
         "連続する発話の途中なので、先頭の発話への応答とみなしました（対話:位置 {detail}）",
         "Inside a turn of several utterances; taken for its first (dialogue:position {detail})",
     ),
-    "rule.no_position": ("位置が整数でない", "Position is no whole number"),
-    "told.no_position": ("位置 {detail} は整数ではありません", "Position {detail} is no whole number"),
+    "rule.no_position": ("位置が0以上の整数でない", "Position is no whole number"),
+    "told.no_position": (
+        "位置 {detail} は0以上の整数ではありません",
+        "Position {detail} is no whole number from 0",
+    ),
     "rule.no_place": ("対応先の手がかりがない", "Nothing says what it answers"),
     "told.no_place": (
         "対話IDと位置も、ID・参照・文脈もありません",

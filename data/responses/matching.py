@@ -222,7 +222,7 @@ def _place(
         return _named(where, dialogue, position, places, problems)
     if dialogue is not None and values.get("position") is not None:
         given = f"{values['position']!r}"[:60]
-        message = f"position {given} is no whole number"
+        message = f"position {given} is no whole number from 0"
         problems.add(where, "no_position", message, kept=False, detail=given)
         return None
     return _by_text(where, values, dialogue, places, last, problems)
@@ -231,8 +231,10 @@ def _place(
 def _named(
     where: str, dialogue: object, position: int, places: Places, problems: Problems
 ) -> tuple[Target, str] | None:
-    name = str(_whole(dialogue)) if isinstance(dialogue, float) and _whole(dialogue) is not None else str(dialogue)
-    number = places.ids.get(name.strip())
+    name = str(dialogue).strip()
+    if name not in places.ids and (whole := _whole(name)) is not None:
+        name = str(whole)  # tables with gaps write 10.0
+    number = places.ids.get(name)
     if number is None:
         told = str(dialogue)[:60]
         problems.add(where, "unknown_dialogue", f"the corpus has no dialogue {told}", kept=False, detail=told)
@@ -363,7 +365,7 @@ def _json(value: Any) -> str:
 
 def _whole(value: Any) -> int | None:
     number = _number(value)
-    return int(number) if number is not None and number >= 0 and number.is_integer() and number < 2**32 else None
+    return int(number) if number is not None and number >= 0 and number.is_integer() and number < 2**53 else None
 
 
 def _number(value: Any) -> float | None:

@@ -179,10 +179,14 @@ def test_bad_rows_are_listed_and_the_rest_is_used(demo_ja: Corpus):
         {**good[3], "response": "あ" * 100_000},
         {**good[4], "response": "<script>alert(1)</script>![x](http://x)"},
         {**good[5], "response": "壊れ\ufffdた"},
-        {**good[6], "response": "a", "position": "x"},
+        {**good[6], "response": "a", "position": -1},
         {"response": "a"},
         {**good[7], "response": "a", "outcome": "many", "reference": "別の正解"},
-        {**good[8], "response": {"role": "assistant", "content": "箱の中"}},
+        {
+            **good[8],
+            "dialogue_id": f"{good[8]['dialogue_id']}.0",
+            "response": {"role": "assistant", "content": "箱の中"},
+        },
     ]
     found, said = matched(rows, demo_ja)
     assert said == {
