@@ -21,6 +21,7 @@ from pages._ui.view import View
 
 Heading = Callable[[View], str]
 MOST_NOTES = 6
+BEGUN = "shell.begun"
 EVEN_EMPTY = ("corpora", "dialogues")
 PAGES = {
     "home": ("app.py", ":material/home:"),
@@ -82,7 +83,9 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)
-    first_page, stops = back.visit() == 1, resolved.is_empty and name not in EVEN_EMPTY
+    first_page = back.visit() == 1 and BEGUN not in st.session_state
+    stops = resolved.is_empty and name not in EVEN_EMPTY
+    st.session_state[BEGUN] = True  # what is chosen on it later is seen in the sidebar before all is drawn anew
     if not first_page:
         _sidebar(view, conditions, manifests)
     if stops:
