@@ -28,6 +28,9 @@ from data.problems import UserError
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
+WIDE = 1.5  # times its height
+
+
 @dataclass(frozen=True)
 class Look:
     """How a figure is to look: its size by name or in mm, its text, its language, with or without colour."""
@@ -40,7 +43,9 @@ class Look:
     @property
     def theme(self) -> str:
         """The name of the theme for paper."""
-        return "grey" if self.greyscale else "print"
+        width, height = read_size(self.size)
+        wide = height is not None and width >= WIDE * height
+        return ("grey" if self.greyscale else "print") + ("-wide" if wide else "")
 
     @property
     def page(self) -> dict[str, Any]:

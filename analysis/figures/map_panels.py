@@ -12,9 +12,9 @@ from analysis.labels import Labels
 from analysis.map_points import map_points
 from analysis.registry import figure
 
-SCREEN, PAPER = (4, 9.0), (3, 5.6)  # panels beside each other, and lines of text that one is high
+SCREEN, PAPER, WIDE = (4, 9.0, 0.2), (3, 5.6, 0.2), (4, 5.6, 0.3)
+"""Panels beside each other, lines of text that one is high, and the heading's share of it."""
 MOST = 12
-HEADING = 0.2
 
 
 @figure(of=map_points)
@@ -31,7 +31,7 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         chosen, shown = _quarters(chosen, labels)
     else:
         shown = [(code, escape(f"{name} ({n})")) for code, name, n in groups(chosen, labels)[:MOST]]
-    most, tall = SCREEN if theme.on_screen else PAPER
+    most, tall, heading = SCREEN if theme.on_screen else WIDE if theme.wide else PAPER
     across = min(most, max(1, len(shown)))
     down = max(1, -(-len(shown) // across))
     x, y = plane(points)
@@ -43,7 +43,7 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         row, column = divmod(index, across)
         end = str(index + 1) if index else ""
         left, top = column / across, 1 - row / down
-        high = [top - (1 - HEADING) / down, top - HEADING / down]
+        high = [top - 0.97 / down, top - heading / down]
         layout[f"xaxis{end}"] = {**x, "domain": [left + 0.01, left + 1 / across - 0.01], "anchor": f"y{end}"}
         layout[f"yaxis{end}"] = {**y, "domain": high, "anchor": f"x{end}", "scaleanchor": f"x{end}"}
         axes = {"xaxis": f"x{end}", "yaxis": f"y{end}"}

@@ -4,7 +4,7 @@ The series colours keep apart for the common kinds of colour blindness and diffe
 that a greyscale print still tells them apart; patterns and symbols say the same once more.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -27,7 +27,8 @@ class Theme:
 
     ``soft`` fills bars that carry interval lines, so that the lines stay visible. ``many`` is for up to a
     dozen groups of points that carry their names beside them: more than colour alone can tell apart.
-    ``deep`` is the far end of a scale that begins at ``soft``.
+    ``deep`` is the far end of a scale that begins at ``soft``. ``wide``: for a page that is no higher than a
+    slide, where what else stands below the plane stands beside it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Theme:
     series: tuple[str, ...]
     many: tuple[str, ...]
     deep: str
+    wide: bool = False
 
     @property
     def accent(self) -> str:
@@ -213,6 +215,7 @@ GREY = Theme(
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 PAPER_THEMES = {theme.name: theme for theme in (PRINT, GREY)}
+PAPER_THEMES |= {f"{name}-wide": replace(t, name=f"{name}-wide", wide=True) for name, t in PAPER_THEMES.items()}
 
 
 def counts_axis(title: str, counts: list[int]) -> dict[str, Any]:
