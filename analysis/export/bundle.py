@@ -16,7 +16,7 @@ from analysis.export.caption import Shown
 from analysis.export.notes import Note
 from analysis.export.render import FORMATS, Rendered, draw, html_of, json_of, render
 from analysis.export.script import script
-from analysis.export.sizes import read_size, suiting_font
+from analysis.export.sizes import fits_pixels, read_size, suiting_font
 from analysis.figures.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
 from analysis.registry import Entry
@@ -46,6 +46,12 @@ class Look:
         width, height = read_size(self.size)
         wide = height is not None and width >= WIDE * height
         return ("grey" if self.greyscale else "print") + ("-wide" if wide else "")
+
+    @property
+    def fits_pixels(self) -> bool:
+        """Whether there can be a PNG of it."""
+        width, height = read_size(self.size)
+        return height is None or fits_pixels(width, height)
 
     @property
     def page(self) -> dict[str, Any]:
@@ -131,15 +137,19 @@ def bundle(what: Shown, look: Look) -> Bundle:
     files = {
         "figure.pdf": drawing.to_pdf(),
         "figure.svg": drawing.to_svg(),
-        "figure.png": drawing.to_png(),
         "figure.html": html_of(figure, greyscale=look.greyscale),
         "figure.json": json_of(figure),
         "figure.py": script(what, look.lang, look.theme).encode(),
         "table.csv": for_spreadsheets(what.frame),
         "table.tex": latex_of(what, look),
         "references.bib": caption.bibtex(what).encode(),
-        "README.txt": _readme(what, labels, drawing.page.width_mm, drawing.page.height_mm, drawing.notes).encode(),
     }
+    notes = drawing.notes
+    if drawing.fits_pixels:
+        files["figure.png"] = drawing.to_png()
+    else:
+        notes = (*notes, Note("no_pixels"))
+    files["README.txt"] = _readme(what, labels, drawing.page.width_mm, drawing.page.height_mm, notes).encode()
     if what.differences is not None:
         files["differences.csv"] = for_spreadsheets(what.differences)
         told = differences_in_words(what.differences, labels)
@@ -150,7 +160,7 @@ def bundle(what: Shown, look: Look) -> Bundle:
     for lang in LANGUAGES:
         files[f"caption.{lang}.txt"] = _caption(what, Labels(lang), drawing.notes).encode()
         files[f"methods.{lang}.txt"] = (caption.methods(what, Labels(lang)) + "\n").encode()
-    return Bundle(f"{what.entry.name}_{what.selection.corpus.id}", files, drawing.notes)
+    return Bundle(f"{what.entry.name}_{what.selection.corpus.id}", files, notes)
 
 
 def collection(bundles: Iterable[Bundle]) -> bytes:

@@ -69,7 +69,10 @@ def _check(figure: Json) -> None:
             raise UserError(f"a '{kind}' cannot be exported; these can: {', '.join(DRAWN)}")
     if (marks := n_marks(figure)) > MAX_MARKS:
         raise UserError(
-            f"{marks:,} marks are too many for a file; at most {MAX_MARKS:,}: filter, or draw a sample"
+            f"{marks:,} marks are too many for a file; at most {MAX_MARKS:,}: filter, or draw a sample",
+            "too_many_marks",
+            n=f"{marks:,}",
+            most=f"{MAX_MARKS:,}",
         )
 
 

@@ -14,7 +14,7 @@ from analysis.export.inside import left_out
 from analysis.export.notes import Note
 from analysis.export.pixels import png
 from analysis.export.screening import screen
-from analysis.export.sizes import PX_PER_PT, Page
+from analysis.export.sizes import PNG_PPI, PX_PER_PT, Page, fits_pixels
 from data.problems import UserError
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ MIMES: dict[str, str] = {
     "html": "text/html",
     "json": "application/json",
 }
-PNG_PPI = 600
-PNG_PIXELS = 120_000_000
 # The converter names a page's resources in an order of chance; sorted in place, no offset moves.
 NAMED = re.compile(rb"(?:^ +/\w+ \d+ 0 R\n){2,}", re.MULTILINE)
 HEAD = re.compile(r"<svg\b[^>]*>")
@@ -94,10 +92,17 @@ class Drawing:
         pdf = bytes(_converter().svg_to_pdf(self._points()))
         return NAMED.sub(lambda found: b"".join(sorted(found[0].splitlines(keepends=True))), pdf)
 
+    @property
+    def fits_pixels(self) -> bool:
+        """Whether there can be a PNG of it."""
+        return fits_pixels(self.page.width_mm, self.page.height_mm)
+
     def to_png(self) -> bytes:
         """The PDF's own page at 600 dots an inch, and saying so."""
-        if self.page.width_mm * self.page.height_mm * (PNG_PPI / 25.4) ** 2 > PNG_PIXELS:
-            raise UserError("this page is too large for a PNG of 600 dpi: take PDF or SVG, or a smaller page")
+        if not self.fits_pixels:
+            raise UserError(
+                "this page is too large for a PNG of 600 dpi: take PDF or SVG, or a smaller page", "png_too_large"
+            )
         size = (round(length / 25.4 * PNG_PPI) for length in (self.page.width_mm, self.page.height_mm))
         return png(self.to_pdf(), *size, ppi=PNG_PPI)
 

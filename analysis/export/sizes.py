@@ -20,6 +20,7 @@ FONTS = (4.0, 36.0)
 PT = 8.0
 SLIDE_PT = 16.0
 RIM = 2.0
+PNG_PPI, PNG_PIXELS = 600, 120_000_000
 SIZE = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(?:\s*[xX×]\s*(-?\d{1,9}(?:\.\d+)?))?\s*(?:mm)?")
 
 
@@ -57,6 +58,11 @@ class Page:
     def font(self) -> float:
         """Size of the text in CSS pixels."""
         return self.font_pt * PX_PER_PT
+
+
+def fits_pixels(width_mm: float, height_mm: float) -> bool:
+    """Whether a PNG of 600 dpi can be made of a page of this size."""
+    return width_mm * height_mm * (PNG_PPI / 25.4) ** 2 <= PNG_PIXELS
 
 
 def read_size(text: str) -> tuple[float, float | None]:

@@ -177,6 +177,10 @@ TEXTS = {
         "集計と作図には {software} を用いた。",
         "Tables and figures were made with {software}.",
     ),
+    "export.note.no_pixels": (
+        "大きすぎるため、600 dpi のPNGはありません",
+        "Too large for a PNG of 600 dpi, so there is none",
+    ),
     "export.note.replaced": (
         "書体 IPAexGothic にない文字を置き換えました：{value}",
         "Characters that the font IPAexGothic lacks were replaced: {value}",

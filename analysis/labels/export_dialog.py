@@ -12,6 +12,14 @@ TEXTS = {
     "export.width": ("幅（mm）", "Width (mm)"),
     "export.height": ("高さ（mm）", "Height (mm)"),
     "export.font": ("文字の大きさ（pt、仕上がり）", "Text size (pt, as printed)"),
+    "error.png_too_large": (
+        "600 dpi のPNGには大きすぎます。PDFかSVGにするか、もっと小さくしてください。",
+        "Too large for a PNG of 600 dpi: take PDF or SVG, or a smaller page.",
+    ),
+    "error.too_many_marks": (
+        "ファイルにするには点が多すぎます（{n}、上限 {most}）。条件で絞り込んでください。",
+        "{n} marks are too many for a file; at most {most}: filter first.",
+    ),
     "export.grey": ("グレースケール", "Greyscale"),
     "export.bundle": ("一式（ZIP）", "Everything (ZIP)"),
     "export.bundle.help": (

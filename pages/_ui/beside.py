@@ -11,7 +11,7 @@ from analysis.filter import Filter
 from analysis.selection import Selection
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import cache, choices
+from pages._ui import cache, choices, told
 from pages._ui.plain import plain
 from pages._ui.reading import Reading
 from pages._ui.shell import title_of
@@ -77,7 +77,7 @@ def beside(reading: Reading, code: str) -> Beside:
         edition = cache.selection(cache.corpus(manifest), Filter())
         lines = cache.table(aligned_lines, view.selection, reading.options, edition)
     except UserError as error:
-        st.info(plain(str(error)), icon=":material/info:")
+        st.info(plain(told.raised(view.labels, error)), icon=":material/info:")
         return Beside()
     paired = lines.filter(lines["other_text"].is_not_null())
     if paired.is_empty():

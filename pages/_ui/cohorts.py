@@ -7,7 +7,7 @@ from analysis.filter import Filter
 from analysis.words import in_words
 from data.problems import UserError
 from data.workspace import Cohort, Workspace
-from pages._ui import selection, url
+from pages._ui import selection, told, url
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -127,7 +127,7 @@ def _save(seen: View, name: str) -> None:
     try:
         Workspace().save_cohort(Cohort(name.strip(), seen.corpus.id, seen.selection.filter.to_query()))
     except UserError as error:
-        st.toast(plain(str(error)))
+        st.toast(plain(told.raised(seen.labels, error)))
 
 
 def _use(view: View, saved: Cohort, side: str) -> None:

@@ -13,7 +13,7 @@ from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from analysis.registry import Entry
 from analysis.write import for_spreadsheets
 from data.problems import UserError
-from pages._ui import cache, shelf_of_figures
+from pages._ui import cache, shelf_of_figures, told
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -61,7 +61,7 @@ def _preview(view: View, what: Shown, look: Look) -> None:
         with st.spinner(view.labels("export.drawing")):
             svg = cache.paper_file(what, look, "svg")
     except UserError as error:
-        st.error(plain(str(error)))
+        st.error(plain(told.raised(view.labels, error)))
         return
     st.image(svg.content.decode(), width="stretch")
     for note in svg.notes:
@@ -112,11 +112,14 @@ def _downloads(view: View, what: Shown, look: Look) -> None:
             on_click="ignore",
         )
         for name, (suffix, mime) in FILES.items():
+            too_large = suffix == "png" and not look.fits_pixels
             st.download_button(
                 name,
                 _making(what, look, suffix),
                 file_name=f"{stem}.{suffix}",
                 mime=mime,
+                disabled=too_large,
+                help=labels("error.png_too_large") if too_large else None,
                 key=view.key(f"export.{suffix}"),
                 on_click="ignore",
             )

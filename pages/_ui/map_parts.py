@@ -21,7 +21,7 @@ from data.problems import UserError
 from data.store import stage_of
 from data.units import DIALOGUE
 from data.workspace import Workspace
-from pages._ui import back, cache, choices, layout, links, map_making, url
+from pages._ui import back, cache, choices, layout, links, map_making, told, url
 from pages._ui.card import card, table_card
 from pages._ui.plain import plain
 from pages._ui.view import View
@@ -197,7 +197,7 @@ def _rename(view: View, asked: Asked) -> None:
             try:
                 Workspace().name_cluster(_stage(view, asked.encoder), int(number), st.session_state[key])
             except UserError as error:
-                st.toast(plain(str(error)))
+                st.toast(plain(told.raised(labels, error)))
 
         st.text_input(
             labels("map.new_name"),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.response_sets import response_coverage
 from data.problems import UserError
-from pages._ui import cache, choices, response_files, response_items, response_parts
+from pages._ui import cache, choices, response_files, response_items, response_parts, told
 from pages._ui.plain import plain
 from pages._ui.response_asked import Asked, asked
 from pages._ui.view import View
@@ -46,7 +46,7 @@ def show(view: View) -> None:
     try:
         coverage = cache.table(response_coverage, view.selection, found.options)
     except UserError as error:
-        st.warning(plain(str(error)), icon=":material/info:")
+        st.warning(plain(told.raised(labels, error)), icon=":material/info:")
         return
     if not coverage["n"].sum():
         _unanswered(view, found)

@@ -10,7 +10,7 @@ from analysis.present import present
 from analysis.response_items import Order, Segment, Sort, response_item, response_items
 from analysis.response_models import NEARNESS
 from data.problems import UserError
-from pages._ui import back, cache, card, choices, links
+from pages._ui import back, cache, card, choices, links, told
 from pages._ui.plain import plain
 from pages._ui.response_asked import Asked
 from pages._ui.response_beside import MOST, beside, is_marked
@@ -33,7 +33,7 @@ def items(view: View, asked: Asked) -> None:
     try:
         listed = cache.table(response_items, view.selection, {**asked.options, **options})
     except UserError as error:
-        st.warning(plain(str(error)), icon=":material/info:")
+        st.warning(plain(told.raised(labels, error)), icon=":material/info:")
         return
     if listed.is_empty():
         st.info(labels("responses_page.no_item"), icon=":material/info:")

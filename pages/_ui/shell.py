@@ -15,7 +15,20 @@ from analysis.selection import Selection
 from analysis.words import note as note_in_words
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui import again, back, cache, cohorts, demo, notice, scrolled, selection, shelf_of_figures, style, url
+from pages._ui import (
+    again,
+    back,
+    cache,
+    cohorts,
+    demo,
+    notice,
+    scrolled,
+    selection,
+    shelf_of_figures,
+    style,
+    told,
+    url,
+)
 from pages._ui.plain import plain
 from pages._ui.view import View
 
@@ -67,9 +80,9 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
         opened = cache.corpus(manifest)
     except UserError as error:
         _links(navigation, labels, "")
-        _unusable(labels, manifests, manifest, str(error))
+        _unusable(labels, manifests, manifest, told.raised(labels, error))
     resolved = cache.selection(opened, chosen)
-    other, about_other = _second(manifests)
+    other, about_other = _second(manifests, labels)
     view = View(name, labels, st.context.theme.type or "light", resolved, other)
     notice.once(labels)
     back.remember(name, opened.id)
@@ -83,7 +96,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)
-    first_page = back.visit() == 1 and BEGUN not in st.session_state
+    first_page = BEGUN not in st.session_state
     stops = resolved.is_empty and name not in EVEN_EMPTY
     st.session_state[BEGUN] = True  # what is chosen on it later is seen in the sidebar before all is drawn anew
     if not first_page:
@@ -110,7 +123,7 @@ def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> No
         scrolled.keep(view.page, view.labels, view.corpus.id)
 
 
-def _second(manifests: list[Manifest]) -> tuple[Selection | None, list[Note]]:
+def _second(manifests: list[Manifest], labels: Labels) -> tuple[Selection | None, list[Note]]:
     """Cohort B, where the address names its corpus."""
     asked = st.query_params.get(f"{url.SECOND}corpus")
     if asked is None:
@@ -122,7 +135,7 @@ def _second(manifests: list[Manifest]) -> tuple[Selection | None, list[Note]]:
     try:
         resolved = cache.selection(cache.corpus(manifest), chosen)
     except UserError as error:
-        return None, [Note("unusable_b", asked, str(error))]
+        return None, [Note("unusable_b", asked, told.raised(labels, error))]
     return resolved, [*unread, *resolved.notes]
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from data import words
 from data.problems import Missing, UserError
 from data.word_lists import BadList, WordLists, compounds_as_text, synonyms_as_text, text_of
-from pages._ui import cache, jobs, layout
+from pages._ui import cache, jobs, layout, told
 from pages._ui.intake import writable
 from pages._ui.plain import plain
 from pages._ui.view import View
@@ -52,7 +52,7 @@ def lists(view: View) -> None:
         try:
             kept = WordLists.of(cache.library().folder(view.corpus.id))
         except UserError as error:
-            st.error(plain(str(error)))
+            st.error(plain(told.raised(labels, error)))
             kept = WordLists()
         shown = {"compounds": compounds_as_text(kept.compounds), "synonyms": synonyms_as_text(kept.synonyms)}
         with layout.pair() as places:

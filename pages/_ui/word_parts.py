@@ -25,7 +25,7 @@ from analysis.word_view import word_forms
 from analysis.words import in_words
 from data.problems import UserError
 from data.tokenizers import WORDS
-from pages._ui import cache, choices, contrast, layout
+from pages._ui import cache, choices, contrast, layout, told
 from pages._ui.card import card, table_card
 from pages._ui.kwic import kwic
 from pages._ui.plain import plain
@@ -80,7 +80,7 @@ def keyness(view: View, asked: Asked) -> None:
     try:
         frame = cache.table(keyness_table, view.selection, options, view.other)
     except UserError as error:
-        st.warning(plain(str(error)), icon=":material/info:")
+        st.warning(plain(told.raised(view.labels, error)), icon=":material/info:")
         return
     if frame.is_empty():
         st.info(view.labels("words_page.one_side"), icon=":material/info:")

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
-from analysis.export.bundle import Look, collection, figure_named, file_of, shown
+from analysis.export.bundle import Look, bundle, collection, figure_named, file_of, shown, words
 from analysis.export.caption import Shown
 from analysis.export.render import draw, render
 from analysis.export.sizes import read_size
@@ -113,6 +113,16 @@ def test_a_page_too_low_for_its_labels_says_so(topics: Shown):
 def test_a_png_that_is_too_large():
     with pytest.raises(UserError, match="too large for a PNG"):
         render(BAR, format="png", width_mm=1000, height_mm=1000)
+
+
+def test_a_bundle_of_a_page_too_large_for_a_png_goes_without(topics: Shown):
+    assert Look("77x60").fits_pixels and not Look("1000x1000").fits_pixels
+    made = bundle(topics, Look("1000x1000"))
+    assert {"figure.pdf", "figure.svg"} <= set(made.files) and "figure.png" not in made.files
+    assert (
+        made.notes[-1].code == "no_pixels"
+        and words(made.notes[-1], Labels("en")) in made.files["README.txt"].decode()
+    )
 
 
 def test_names_of_any_length_and_kind_leave_the_figure_a_place():
