@@ -10,7 +10,9 @@ import polars as pl
 import pytest
 
 from analysis.baselines import baseline
+from analysis.figures.response_nearness_dots import response_nearness_dots
 from analysis.filter import Filter
+from analysis.labels import Labels
 from analysis.response_items import response_item, response_items
 from analysis.response_nearness import response_nearness
 from analysis.response_pairs import response_pairs
@@ -117,7 +119,10 @@ def test_what_a_model_measured_is_a_metric_like_the_others(own: Library):
     groups = response_groups(chosen, metric="nearness", model="use", by="fifth")
     whole = groups.group_by("system").agg((pl.col("estimate") * pl.col("n")).sum() / pl.col("n").sum())
     assert dict(whole.iter_rows()) == pytest.approx(means)
-    assert dict(response_nearness(chosen).select("system", "estimate").iter_rows()) == pytest.approx(means)
+    table = response_nearness(chosen)
+    assert dict(table.select("system", "estimate").iter_rows()) == pytest.approx(means)
+    marks = response_nearness_dots(table, labels=Labels("ja")).data
+    assert sorted(x for trace in marks for x in trace.x) == pytest.approx(sorted(means.values()))
     first = response_items(chosen, metric="nearness", sort="estimate", system="demo-kogata").row(0, named=True)
     assert first["estimate"] == pytest.approx(
         100 * kept.filter(pl.col("system") == "demo-kogata")["nearness"].max()
