@@ -5,25 +5,25 @@ from analysis.figures.session_duration_histogram import session_duration_histogr
 from analysis.figures.topic_bars import topic_bars
 from analysis.overview import overview
 from analysis.quality import data_quality
-from pages._ui import layout, metrics, shell
+from pages._ui import later, layout, metrics, shell
 from pages._ui.card import card, table_card
 from pages._ui.guide import can_do
 
-view = shell.page("home")
-
-metrics.row(view)
-with layout.pair() as (left, right):
-    with left:
-        table_card(view, overview)
-    with right:
-        card(view, topic_bars)
-if view.corpus.has("times"):
+with shell.around("home") as view:
+    metrics.row(view)
+    later.wait("figures", first=True)
     with layout.pair() as (left, right):
         with left:
-            card(view, session_duration_histogram)
+            table_card(view, overview)
         with right:
-            card(view, collection_bars)
-else:
-    layout.absent(view, "times")
-table_card(view, data_quality)
-can_do(view)
+            card(view, topic_bars)
+    if view.corpus.has("times"):
+        with layout.pair() as (left, right):
+            with left:
+                card(view, session_duration_histogram)
+            with right:
+                card(view, collection_bars)
+    else:
+        layout.absent(view, "times")
+    table_card(view, data_quality)
+    can_do(view)

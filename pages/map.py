@@ -4,4 +4,4 @@ from pages._ui import later, map_frame, shell
 
 with shell.around("map") as view:
     map_frame.show(view)
-    later.wait("map")
+    later.wait("map", first=True)

@@ -20,8 +20,13 @@ def place(height: int) -> Any:
     return st.skeleton(height)
 
 
-def wait(what: object) -> None:
-    """Let the browser draw what it has, where ``what`` is new on this page; a press ends the wait."""
+def wait(what: object, *, first: bool = False) -> None:
+    """Let the browser draw what it has, where ``what`` is new on this page; a press ends the wait.
+
+    ``first``: only on a browser's first page, where it still has Plotly to read.
+    """
+    if first and back.visit() > 1:
+        return
     seen = (back.visit(), what)
     if st.session_state.get(SEEN) == seen:
         return
