@@ -19,4 +19,3 @@ if (!window.__popover) {
   window.__popover = true;
   document.addEventListener("keydown", tabbed, true);
 }
-

@@ -38,19 +38,13 @@ class Reading:
 
 def heading(view: View) -> str:
     """The page's title: the dialogue, where there is one."""
-    try:
-        place = dialogue_of(view.selection, _asked())
-    except NoSuchDialogue:
-        place = None
+    place = _place(view)
     return view.labels("reader.title") if place is None else view.labels("reader.dialogue", id=place.id)
 
 
 def opened(view: View) -> Reading | None:
     """What the address asks to read; None where there is no such dialogue."""
-    try:
-        place = dialogue_of(view.selection, _asked())
-    except NoSuchDialogue:
-        place = None
+    place = _place(view)
     if place is None:
         return None
     view = replace(view, other=None)
@@ -73,6 +67,13 @@ def neighbours(reading: Reading) -> tuple[int | None, int | None, int | None]:
     before = int(ids[here - 1]) if here else None
     after = here + 1 if inside else here
     return before, here + 1 if inside else None, int(ids[after]) if after < len(ids) else None
+
+
+def _place(view: View) -> Dialogue | None:
+    try:
+        return dialogue_of(view.selection, _asked())
+    except NoSuchDialogue:
+        return None
 
 
 def _asked() -> str:

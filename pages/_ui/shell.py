@@ -34,7 +34,6 @@ from pages._ui.view import View
 
 Heading = Callable[[View], str]
 MOST_NOTES = 6
-BEGUN = "shell.begun"
 EVEN_EMPTY = ("corpora", "dialogues")
 PAGES = {
     "home": ("app.py", ":material/home:"),
@@ -85,6 +84,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     other, about_other = _second(manifests, labels)
     view = View(name, labels, st.context.theme.type or "light", resolved, other)
     notice.once(labels)
+    begins = back.visit() == 0  # later, what is chosen is seen in the sidebar before all is drawn anew
     back.remember(name, opened.id)
     _back(labels, opened.id)
     st.title(plain(title(view)) if title else labels(f"{name}.title"), anchor=False)
@@ -96,16 +96,14 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
     style.apply(labels)
-    first_page = BEGUN not in st.session_state
     stops = resolved.is_empty and name not in EVEN_EMPTY
-    st.session_state[BEGUN] = True  # what is chosen on it later is seen in the sidebar before all is drawn anew
-    if not first_page:
+    if not begins:
         _sidebar(view, conditions, manifests)
     if stops:
         selection.nothing_matches(view)
     else:
         yield view if name in EVEN_EMPTY or other is None or not other.is_empty else replace(view, other=None)
-    if first_page:
+    if begins:
         _sidebar(view, conditions, manifests)
     if stops:
         st.stop()
