@@ -26,7 +26,7 @@ from data.problems import UserError
 SLICE, LARGEST = 4_000, 128_000
 SHORT_S, LONG_S = 0.02, 0.1
 DEADLINE_S = 2.0
-QUICK_S, WAIT_S = 0.15, 6.0
+QUICK_S, WAIT_S = 0.06, 6.0
 MAX_PATTERN = 1_000
 LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FULL_WIDTH = str.maketrans({chr(ord(c) + 0xFEE0): c for c in LETTERS_AND_DIGITS})

@@ -1,13 +1,19 @@
 """Search over every utterance beside DuckDB and pandas; what a reader waits beside another's worst pattern."""
 
+import itertools
 import statistics
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from urllib.parse import quote
 
 import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
 from analysis.filter import Filter
 from analysis.search import search_hits
@@ -18,6 +24,7 @@ from data.corpus import Corpus
 from tests.bench import screen
 from tests.bench.material import Material
 from tests.bench.row import Row, median
+from tests.bench.session import Session
 from tests.browser import driver
 from tests.browser.reader import Reader
 
@@ -49,10 +56,7 @@ def rows(material: Material) -> Iterator[Row]:
         yield Row(f"filter by {name}, resolved", 1000 * median(lambda c=chosen: select(corpus, c), TIMES), "ms")
         took = 1000 * median(lambda s=selection: search_hits(s), TIMES)
         yield Row(f"a page of hits of {name}, all ranked", took, "ms")
-    if driver.find() is None:
-        print(driver.HOW_TO_INSTALL)
-    else:
-        yield from _beside_the_worst(material)
+    yield from _beside_the_worst(material)
 
 
 def _compared(what: str, ways: dict[str, Count], goal: float) -> Iterator[Row]:
@@ -125,35 +129,54 @@ def _side_by_side(table: pd.DataFrame, ids: list[int]) -> int:
 
 
 def _beside_the_worst(material: Material) -> Iterator[Row]:
-    """A key on one reader's slider, alone and while another's page scans with the worst pattern."""
+    """A reader's change of the filter, alone and while another session scans with the worst pattern."""
     running = screen.start("app.py", material)
     try:
-        took = beside_the_worst(running.url, material.name)
+        with closing(Session(running.url)) as other, closing(Session(running.url)) as reader:
+            rerun = partial(_rerun, reader, material.name, itertools.count(1))
+            took = beside_the_worst(other, rerun, material.name)
+            yield from _worst("scores: the server runs the page", took)
+            if driver.find() is None:
+                print(driver.HOW_TO_INSTALL)
+            else:
+                with sync_playwright() as playwright:
+                    page = driver.context(driver.launch(playwright, driver.find() or "")).new_page()
+                    thumb = _thumb(Reader(page, running.url), material.name)
+                    key = partial(thumb.press, "ArrowRight")
+                    took = beside_the_worst(other, lambda: screen.settled(page, key), material.name)
+                yield from _worst("scores: slider key to settled", took)
     finally:
         running.stop()
-    name = "scores: slider key to settled, another reader runs the worst pattern"
-    alone = statistics.median(took["alone"])
-    yield Row(f"{name}, median of {TIMES}", statistics.median(took["beside"]), "s", "alone", alone, RERUN_S)
-    yield Row(f"{name}, worst", max(took["beside"]), "s", "alone, worst", max(took["alone"]), RERUN_S)
 
 
-def beside_the_worst(url: str, corpus: str) -> dict[str, list[float]]:
-    """Seconds from a key to the last change on the page, ``alone`` and ``beside`` the scan."""
-    where = f"?lang=ja&corpus={corpus}"
+def _worst(what: str, took: dict[str, list[float]]) -> Iterator[Row]:
+    for name, of in (("median", statistics.median), ("worst", max)):
+        row = f"{what}, another session runs the worst pattern, {name} of {TIMES}"
+        yield Row(row, of(took["beside"]), "s", f"alone, {name}", of(took["alone"]), RERUN_S)
+
+
+def _rerun(reader: Session, corpus: str, lowest: Iterator[int]) -> float:
+    """Seconds of a rerun with a range of scores that was not seen before."""
+    return reader.run("scores", f"lang=ja&corpus={corpus}&score={next(lowest)}-100")
+
+
+def _thumb(reader: Reader, corpus: str) -> Locator:
+    reader.visit(f"/scores?lang=ja&corpus={corpus}")
+    return reader.widget("score").locator("input[type=range]").first
+
+
+def beside_the_worst(other: Session, change: Callable[[], float], corpus: str) -> dict[str, list[float]]:
+    """Seconds of a change, ``alone`` and at another moment each time ``beside`` the other session's scan."""
     took: dict[str, list[float]] = {"alone": [], "beside": []}
-    with sync_playwright() as playwright:
-        browser = driver.launch(playwright, driver.find() or "")
-        other = Reader(driver.context(browser).new_page(), url).visit(f"/dialogues{where}&o.how=regex")
-        reader = Reader(driver.context(browser).new_page(), url).visit(f"/scores{where}")
-        thumb = reader.widget("score").locator("input[type=range]").first
-        screen.settled(reader.page, lambda: thumb.press("ArrowRight"))
-        for turn in range(TIMES):
-            took["alone"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
-            box = other.widget("box.regex").locator("input")
-            box.fill(f"{WORST}{turn}")  # another one each time: none is remembered
-            box.press("Enter")
-            other.page.wait_for_selector("[data-test-script-state=running]")
-            took["beside"].append(screen.settled(reader.page, lambda: thumb.press("ArrowRight")))
-            other.rest()
-        browser.close()
+    where = f"lang=ja&corpus={corpus}"
+    other.run("dialogues", where)
+    change()
+    for turn in range(TIMES):
+        took["alone"].append(change())
+        pattern = quote(f"{WORST}{turn}")  # another one each time: none is remembered
+        scanning = threading.Thread(target=other.run, args=("dialogues", f"{where}&regex={pattern}"))
+        scanning.start()
+        time.sleep(0.1 * (turn + 1))
+        took["beside"].append(change())
+        scanning.join()
     return took

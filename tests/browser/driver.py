@@ -48,7 +48,7 @@ AT_REST = """
   if (document.querySelector("[data-testid=stSkeleton], [data-stale=true]")) return false;
   if ([...document.querySelectorAll("[data-testid=stMarkdown]")].some((text) => !text.textContent)) return false;
   const { changed, sent, received } = window.__seen;
-  return performance.now() - Math.max(changed, sent, received) > quiet;
+  return received > sent && performance.now() - Math.max(changed, received) > quiet;
 }
 """
 
@@ -73,7 +73,7 @@ def context(browser: Browser, locale: str = "ja-JP", **options: Any) -> BrowserC
 
 
 def rest(page: Page) -> Page:
-    """Wait until the script has run and the page has stopped changing."""
+    """Wait until the last message is answered, the script has run and the page has stopped changing."""
     page.wait_for_function(AT_REST, arg=QUIET_MS, timeout=PATIENCE_MS)
     return page
 
