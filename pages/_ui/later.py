@@ -31,7 +31,6 @@ def wait(what: object, *, first: bool = False) -> None:
     if st.session_state.get(SEEN) == seen:
         return
     st.session_state[SEEN] = seen
-    moment = st.empty()
     for _ in range(STEPS):
         time.sleep(PAUSE_S / STEPS)
-        moment.empty()
+        st.session_state.get(SEEN)  # where a press waits, the run ends here
