@@ -4,13 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from data.prepare import prepare
+from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import Library, Manifest
 
 FOLDER = Path(__file__).resolve().parent / "demo"
 DEMOS = {"demo-ja": FOLDER / "ja", "demo-en": FOLDER / "en"}
-
-
 RESPONSES = {"demo-ja": FOLDER / "responses"}
 
 
@@ -25,8 +24,18 @@ def prepare_demo(
     """One of the demos; without ``maps`` it can be read, but has no map."""
     made = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress, maps=maps)
     if corpus_id in RESPONSES:
-        from data.responses.adding import add
-
-        _, new = add(RESPONSES[corpus_id], corpus_id, library=library, now=now, progress=progress)
-        return made[0], made[1] or new
+        return made[0], _answered(corpus_id, library, now, progress) or made[1]
     return made
+
+
+def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:
+    """Whether the responses had to be added; those that a library of an older version keeps are enough."""
+    from data.responses import store
+    from data.responses.adding import add
+
+    try:
+        return add(RESPONSES[corpus_id], corpus_id, library=library, now=now, progress=progress)[1]
+    except UserError:
+        if not store.Responses(store.folder_of(library, corpus_id), corpus_id, "").sets():
+            raise
+        return False

@@ -82,20 +82,24 @@ def keep(
     made_by: str = "",
     progress: Progress = silent,
 ) -> tuple[ResponseSet, bool]:
-    """Match raw rows to a corpus, measure them, and write the set. Raises UserError where none matches."""
+    """Match raw rows to a corpus, measure them, and write the set. Raises UserError where none matches.
+
+    A set of the same rows that an older version of this code or of the corpus made gives way to the new one.
+    """
     problems = problems or Problems(limit=EVERY)
     corpus = Corpus.open(corpus_id, library)
     language = language_of(corpus)
     counted = measures.version(language)
     versions = (readers.VERSION, matching.VERSION, counted)
-    set_id = hashed(corpus.version, key, *versions)[:10]
+    source, set_id = hashed(key)[:10], hashed(corpus.version, key, *versions)[:10]
     with store.lock(library, corpus_id) as folder:
         known = store.Responses(folder, corpus_id, corpus.version)
         if there := next((one for one in known.sets() if one.id == set_id), None):
             return there, False
         progress("matching")
         matched = matching.match(list(rows), corpus, problems)
-        matched = _not_there_already(matched, known, problems)
+        older = [one.id for one in known.sets() if one.source == source]
+        matched = _not_there_already(matched, known, older, problems)
         _refuse_nothing(Path(name), matched, problems)
         measured, golds = measures.measure(matched, corpus, language, progress)
         about = ResponseSet(
@@ -114,6 +118,7 @@ def keep(
             measured=measures.about(language),
             measures_version=counted,
             made_by=made_by,
+            source=source,
         )
         report = [(p.where, p.rule, p.message, p.kept, p.detail) for p in problems.listed]
         with stage_folder(folder, set_id) as making:
@@ -122,6 +127,8 @@ def keep(
             measured.write_parquet(making / MEASURES)
             golds.write_parquet(making / GOLDS)
             (making / ABOUT).write_bytes(orjson.dumps(about.to_dict(), option=orjson.OPT_INDENT_2))
+        for old in older:
+            store.discard(folder / old)
     return about, True
 
 
@@ -190,11 +197,13 @@ def _refuse_nothing(path: Path, found: Sequence[object] | pl.DataFrame, problems
     raise UserError(f"{path}: holds no response", "no_response", file=path.name)
 
 
-def _not_there_already(matched: pl.DataFrame, known: store.Responses, problems: Problems) -> pl.DataFrame:
-    """The responses that no other set of this version holds; the others are listed."""
+def _not_there_already(
+    matched: pl.DataFrame, known: store.Responses, older: list[str], problems: Problems
+) -> pl.DataFrame:
+    """The responses that no other set of this version holds, but those that give way; the others are listed."""
     key = ["system", "dialogue_id", "position"]
     others = [one for one in known.sets() if one.corpus_version == known.corpus_version]
-    others = [one for one in others if set(one.systems) & set(matched["system"])]
+    others = [one for one in others if one.id not in older and set(one.systems) & set(matched["system"])]
     if not others:
         return matched
     old = known.tables(others, RESPONSES).select(*key, "set")

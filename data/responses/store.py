@@ -47,7 +47,8 @@ class ResponseSet:
     """What is known of one set without opening its tables.
 
     ``corpus_version``: the version it was matched to; ``systems``: responses of each; ``made_by``: empty for
-    a file, else the baseline; ``measured``: the signatures of what was counted.
+    a file, else the baseline; ``measured``: the signatures of what was counted; ``source``: what the rows
+    were read from, whichever version of the code read them.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ResponseSet:
     measured: dict[str, str] = field(default_factory=dict)
     measures_version: str = ""
     made_by: str = ""
+    source: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As written to about.json."""
@@ -191,9 +193,14 @@ def remove(library: Library, corpus_id: str, set_id: str) -> ResponseSet:
     if set_id not in there:
         raise UserError(f"{corpus_id} has no responses '{set_id}'; there are: {', '.join(there) or 'none'}")
     with lock(library, corpus_id) as folder:
-        (folder / set_id / ABOUT).unlink(missing_ok=True)
-        shutil.rmtree(folder / set_id, ignore_errors=True)
+        discard(folder / set_id)
     return there[set_id]
+
+
+def discard(folder: Path) -> None:
+    """Take a set's folder away; first what makes it a set, so that none is left half."""
+    (folder / ABOUT).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 REPORT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {

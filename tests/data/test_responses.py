@@ -2,18 +2,20 @@
 
 import gzip
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+import orjson
 import polars as pl
 import pytest
 
 from data.corpus import Corpus
-from data.demos import DEMOS
+from data.demos import DEMOS, prepare_demo
 from data.prepare import prepare
 from data.problems import Missing, Problems, UserError
-from data.responses import adding, store
+from data.responses import adding, readers, store
 from data.responses.mapping import Columns, names_of, propose, remember
 from data.responses.matching import match
 from data.responses.messages import Message, messages_of
@@ -153,6 +155,32 @@ def test_unknown_columns_ask_for_a_mapping_that_is_remembered(tmp_path: Path, ow
     made, new = adding.add(path, "demo-ja", library=own, now=NOW)
     assert (made.format, made.matched, new) == ("mapped", 1, True)
     store.remove(own, "demo-ja", made.id)
+
+
+def test_what_an_older_version_of_the_code_made_gives_way(tmp_path: Path, own: Library, monkeypatch):
+    first = targets(Corpus.open("demo-ja", own)).row(0, named=True)
+    path = tmp_path / "older.jsonl"
+    place = {name: first[name] for name in ("dialogue_id", "position")}
+    line = {"system": "older", **place, "response": "はい。"}
+    path.write_text(json.dumps(line), encoding="utf-8")
+    made, _ = adding.add(path, "demo-ja", library=own, now=NOW)
+    monkeypatch.setattr(readers, "VERSION", "next")
+    again, new = adding.add(path, "demo-ja", library=own, now=NOW)
+    there = [one.id for one in store.Responses(store.folder_of(own, "demo-ja"), "demo-ja", "").sets()]
+    assert new and again.matched == 1
+    assert again.id in there and made.id not in there
+    store.remove(own, "demo-ja", again.id)
+
+
+def test_a_demo_keeps_the_answers_of_an_older_version(tmp_path: Path, demo_library: Library, monkeypatch):
+    library = Library(shutil.copytree(demo_library.root, tmp_path / "library"))
+    folder = store.folder_of(library, "demo-ja")
+    [one] = store.Responses(folder, "demo-ja", "").sets()
+    about = folder / one.id / store.ABOUT
+    about.write_bytes(orjson.dumps({**one.to_dict(), "source": ""}))
+    monkeypatch.setattr(readers, "VERSION", "next")
+    assert prepare_demo("demo-ja", library, now=NOW, maps=False)[1] is False
+    assert [kept.id for kept in store.Responses(folder, "demo-ja", "").sets()] == [one.id]
 
 
 def test_a_mapping_is_checked_when_it_is_read():
