@@ -22,6 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))  # two browsers and a server share a machine with others
             if missing:
                 item.add_marker(pytest.mark.skip(reason=driver.HOW_TO_INSTALL))
 
