@@ -21,6 +21,7 @@ from math import inf
 import numpy as np
 import polars as pl
 
+from data.patterns import narrowed
 from data.problems import UserError
 
 SLICE, LARGEST = 4_000, 128_000
@@ -28,8 +29,6 @@ SHORT_S, LONG_S = 0.02, 0.1
 DEADLINE_S = 2.0
 QUICK_S, WAIT_S = 0.06, 6.0
 MAX_PATTERN = 1_000
-LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-FULL_WIDTH = str.maketrans({chr(ord(c) + 0xFEE0): c for c in LETTERS_AND_DIGITS})
 LOWEST, MOST_WAITING = 19, 3  # a scan that gives way may take three times as long as it works
 
 
@@ -63,7 +62,7 @@ def regex(pattern: str) -> str:
     """A pattern made fit for normalised text. Raises BadPattern with the engine's reason."""
     if len(pattern) > MAX_PATTERN:
         raise BadPattern(f"a pattern of {len(pattern):,} characters; at most {MAX_PATTERN:,}")
-    narrow = pattern.translate(FULL_WIDTH)
+    narrow = narrowed(pattern)
     try:
         pl.Series([""]).str.contains(narrow)
     except pl.exceptions.PolarsError as error:

@@ -42,8 +42,8 @@ TEXTS = {
         "Selects dialogues with at least one such utterance. Full and half width count as the same.",
     ),
     "help.regex": (
-        "Rust の regex 構文。例：不安.{0,5}(です|ます)",
-        "Rust regex syntax, for example 不安.{0,5}(です|ます)",
+        "Rust の regex 構文。全角と半角は区別しない。例：不安.{0,5}(です|ます)",
+        "Rust regex syntax; full and half width are alike. For example 不安.{0,5}(です|ます)",
     ),
     "help.lemma": (
         "活用形や表記によらず語で探す。「死ぬ」は「死にたい」「死んだ」にも当たる。語を並べると連続、"

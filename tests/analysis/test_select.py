@@ -168,6 +168,28 @@ def test_patterns_match_normalised_text(pattern: str, expected: list[bool]):
     assert scan.hits(texts, scan.regex(pattern), is_literal=False).tolist() == expected
 
 
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("ですか？$", "いいですか?"),
+        ("（笑）+", "(笑)"),
+        ("ﾗｲﾝ", "ライン"),
+        ("ﾊﾞ{2}", "ババ"),
+        ("[ｦ-ﾝ]{2}", "アワ"),
+        ("[！-／]", "+"),
+        ("[^ａ？]x", "]x"),
+        ("…{2}", "......"),
+        ("[…。]$", "."),
+        (r"\？\ｄ\\\p{Han}", "?1\\漢"),
+        ("か\u3099", "が"),
+        ("　", " "),
+    ],
+)
+def test_a_pattern_of_full_or_half_width_means_what_normalised_texts_hold(pattern: str, found: str):
+    texts = pl.Series([found, "ん", "か゛"])
+    assert scan.hits(texts, scan.regex(pattern), is_literal=False).tolist() == [True, False, False]
+
+
 @pytest.mark.parametrize("pattern", ["(", "a{1000}{1000}", "[z-a]", "(?P<x", "\\", "x" * 1_001, "(?=look)", r"\1"])
 def test_a_pattern_that_cannot_be_used_says_why(pattern: str):
     with pytest.raises(scan.BadPattern) as refused:

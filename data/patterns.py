@@ -1,0 +1,55 @@
+"""A pattern as it must be written to be matched with texts in NFKC, so that full and half width are alike.
+
+What NFKC changes is changed in the pattern too (ﾗｲﾝ to ライン, ？ to a question mark); a sign that becomes one
+of the engine's own is meant as itself, and what becomes several characters stays one thing to repeat.
+"""
+
+import re
+import unicodedata
+
+UNIT = re.compile(r"\\?[^\x00-\x7f][\uff9e\uff9f\u3099\u309a]?|\\.|.", re.DOTALL)
+WIDEST_RANGE = 256
+
+
+def narrowed(pattern: str) -> str:
+    """The pattern for normalised text."""
+    units: list[str] = UNIT.findall(pattern)
+    made: list[str] = []
+    depth = at = 0
+    while at < len(units):
+        unit = units[at]
+        if depth and _is_range(units[at : at + 3]):
+            made.append(_range(unit, units[at + 2]))
+            at += 3
+            continue
+        made.append(_narrow(unit, in_class=depth > 0))
+        if unit == "[":
+            depth += 1
+        elif unit == "]" and depth and units[at - 1] != "[" and units[at - 2 : at] != ["[", "^"]:
+            depth -= 1
+        at += 1
+    return "".join(made)
+
+
+def _is_range(units: list[str]) -> bool:
+    """Whether a range in a class begins here, both its ends beyond ASCII."""
+    return len(units) == 3 and units[1] == "-" and all(len(end) == 1 and not end.isascii() for end in units[::2])
+
+
+def _narrow(unit: str, *, in_class: bool) -> str:
+    """One character; an escaped letter stays escaped."""
+    raw = unit.removeprefix("\\")
+    plain = unicodedata.normalize("NFKC", raw)
+    if unit.isascii() or plain == raw:
+        return unit
+    escaped = unit.replace(raw, plain) if plain.isascii() and plain.isalnum() else re.escape(plain)
+    return f"(?:{escaped})" if len(plain) > 1 and not in_class else escaped
+
+
+def _range(low: str, high: str) -> str:
+    """A range in a class; written out where NFKC changes its ends, since their order may be another then."""
+    as_it_is = f"{low}-{high}"
+    if unicodedata.normalize("NFKC", low + high) == low + high or not 0 <= ord(high) - ord(low) < WIDEST_RANGE:
+        return as_it_is
+    every = "".join(unicodedata.normalize("NFKC", chr(code)) for code in range(ord(low), ord(high) + 1))
+    return "".join(map(re.escape, dict.fromkeys(every)))
