@@ -1,5 +1,6 @@
 """Somebody who reads the app: what they do, and what they then have before them."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from tests.browser import driver
 PAGES = ("home", "topics", "scores", "words", "map", "dialogues", "reader", "persons", "responses", "corpora")
 FRAME = ("lang", "corpus")
 HARMLESS = ("/_stcore/health", "/_stcore/host-config")
+# a file that the run of a moment ago offered, and a newer run has replaced
+REPLACED = re.compile(r"/media/\w+\.\w+$|Download Button source error - 404")
 SHOWN = """
 () => {
   const texts = (selector) => [...document.querySelectorAll(selector)]
@@ -63,8 +66,10 @@ class Reader:
             self.hosts.add(urlsplit(request.url).hostname or "")
 
     def _console(self, message: Any) -> None:
-        if message.type == "error" and not urlsplit(message.location.get("url", "")).path.endswith(HARMLESS):
-            self.errors.append(f"{message.text} ({message.location.get('url')})")
+        at = message.location.get("url", "")
+        harmless = urlsplit(at).path.endswith(HARMLESS) or any(map(REPLACED.search, (at, message.text)))
+        if message.type == "error" and not harmless:
+            self.errors.append(f"{message.text} ({at})")
 
     @property
     def context(self) -> BrowserContext:

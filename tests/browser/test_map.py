@@ -5,6 +5,7 @@ import re
 import pytest
 
 PLANE = ".js-plotly-plot .nsewdrag"
+FRAME = "() => new Promise(requestAnimationFrame)"  # of the moves within one a page sees only the last
 
 
 def box(reader, tool: str, *corners: tuple[float, float]) -> None:
@@ -20,6 +21,7 @@ def box(reader, tool: str, *corners: tuple[float, float]) -> None:
         reader.page.mouse.down()
         for place in places[1:]:
             reader.page.mouse.move(*place, steps=4)
+            reader.page.evaluate(FRAME)
         reader.page.mouse.up()
 
     reader.do(draw)
