@@ -2,8 +2,8 @@
 
 Patterns go to Polars' engine, which has no backtracking and lets other threads run. A running scan
 cannot be stopped, so it runs in slices, and between two slices a deadline is looked at. A scan that
-has taken a while goes on in one thread that all such scans share, and that gives way to all others: one
-reader's worst pattern costs what nobody else wants of one core.
+has taken a while goes on in one thread that all such scans share, and that gives way to all others: beside
+them one reader's worst pattern has a tenth of one core.
 """
 
 import os
@@ -29,7 +29,9 @@ SHORT_S, LONG_S = 0.02, 0.1
 DEADLINE_S = 2.0
 QUICK_S, WAIT_S = 0.06, 6.0
 MAX_PATTERN = 1_000
-LOWEST, MOST_WAITING = 19, 3  # a scan that gives way may take three times as long as it works
+LOW, MOST_WAITING = 10, 3  # a scan that gives way may take three times as long as it works
+SLOW_WORK = 0.25  # of the deadline; who has worked less when it is over was only kept waiting
+BUSY = "other heavy work is running; try again in a moment"
 
 
 class BadPattern(UserError):
@@ -41,7 +43,7 @@ class TooSlow(UserError):
 
 
 class Busy(UserError):
-    """A slow pattern whose turn did not come, because others were running."""
+    """A slow pattern whose turn did not come, or that was kept waiting, because others were running."""
 
 
 def literal(query: str) -> tuple[str, bool]:
@@ -90,7 +92,7 @@ def in_slices(
         begun = threading.Event()
         rest = _slow_thread().submit(scan.rest, begun)
         if not begun.wait(WAIT_S) and rest.cancel():
-            raise Busy("another slow search is running; try again in a moment")
+            raise Busy(BUSY)
         rest.result()
     return scan.parts
 
@@ -100,7 +102,7 @@ class _Scan:
 
     def __init__(self, texts: pl.Series, look: Callable[[pl.Series], np.ndarray], deadline_s: float) -> None:
         self.texts, self.look, self.deadline_s = texts, look, deadline_s
-        self.start, self.size, self.used = 0, SLICE, 0.0
+        self.start, self.size, self.used, self.worked = 0, SLICE, 0.0, 0.0
         self.parts: list[np.ndarray] = []
 
     @property
@@ -109,14 +111,17 @@ class _Scan:
         return self.start >= len(self.texts)
 
     def run(self, until_s: float) -> None:
-        """Slices until the end, or until so much time is used. Raises TooSlow."""
+        """Slices until the end, or until so much time is used. Raises TooSlow, Busy."""
         while not self.is_done and self.used <= until_s:
             if self.used > self.deadline_s:
+                if self.worked < SLOW_WORK * self.deadline_s:
+                    raise Busy(BUSY)
                 raise TooSlow(f"the pattern takes longer than {self.deadline_s:g} s; make it simpler")
             began, began_work = time.monotonic(), time.thread_time()
             self.parts.append(self.look(self.texts.slice(self.start, self.size)))
-            took = max(time.thread_time() - began_work, (time.monotonic() - began) / MOST_WAITING)
-            self.used, self.start = self.used + took, self.start + self.size
+            worked = time.thread_time() - began_work
+            took = max(worked, (time.monotonic() - began) / MOST_WAITING)
+            self.worked, self.used, self.start = self.worked + worked, self.used + took, self.start + self.size
             grown = min(2 * self.size, LARGEST) if took < SHORT_S else self.size
             self.size = max(SLICE, self.size // 2) if took > LONG_S else grown
 
@@ -133,7 +138,7 @@ def _slow_thread() -> ThreadPoolExecutor:
 
 
 def _give_way() -> None:
-    """Take of a core only what nobody else wants; where a thread has no priority of its own, nothing happens."""
+    """Take a tenth of a core that others want; where a thread has no priority of its own, nothing happens."""
     if sys.platform == "linux":
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOW)

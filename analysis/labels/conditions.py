@@ -114,8 +114,8 @@ TEXTS = {
         "The query of “{name}” cannot be used; the condition was left out ({value}).",
     ),
     "note.busy": (
-        "ほかの重い検索が続いているため、この条件を外しました。少し待って、もう一度お試しください。",
-        "Another slow search is running, so this condition was left out. Try again in a moment.",
+        "ほかの重い処理が続いているため、この条件を外しました。少し待って、もう一度お試しください。",
+        "Other heavy work is running, so this condition was left out. Try again in a moment.",
     ),
     "note.not_made": (
         "この条件に必要なデータがまだ作られていないため、外しました（{value}）。",

@@ -321,12 +321,20 @@ def test_the_turn_is_free_again_after_the_deadline(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(scan, "SLICE", 1)
     monkeypatch.setattr(scan, "LARGEST", 1)
 
-    def slow(part: pl.Series) -> np.ndarray:
+    def waiting(part: pl.Series) -> np.ndarray:
         time.sleep(0.02)
+        return np.zeros(len(part), dtype=bool)
+
+    def slow(part: pl.Series) -> np.ndarray:
+        until = time.thread_time() + 0.02
+        while time.thread_time() < until:
+            pass
         return np.zeros(len(part), dtype=bool)
 
     with pytest.raises(scan.TooSlow):
         scan.in_slices(pl.Series(["a"] * 50), slow, 0.05)
+    with pytest.raises(scan.Busy):
+        scan.in_slices(pl.Series(["a"] * 50), waiting, 0.05)
     assert scan.hits(pl.Series(["a"]), "a", is_literal=True).tolist() == [True]
 
 
@@ -335,7 +343,7 @@ def test_the_slow_thread_gives_way():
     def own_priority() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
-    assert scan._slow_thread().submit(own_priority).result() == scan.LOWEST
+    assert scan._slow_thread().submit(own_priority).result() == scan.LOW
 
 
 def test_only_one_slow_scan_runs_at_a_time(monkeypatch: pytest.MonkeyPatch):
