@@ -97,7 +97,7 @@ def why_not(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]
     if isinstance(error, BadQuery):
         return f"query.{error.code}", error.part
     if isinstance(error, scan.Busy):
-        return "busy", ""
+        return "busy", str(error)
     if isinstance(error, Starting):
         return "starting", ""
     if error.code == "unknown_words":

@@ -52,7 +52,7 @@ def _how(view: View) -> str:
     asked = st.query_params.get(HOW)
     if asked in HOWS:
         return asked
-    return next((name for name in HOWS if getattr(view.selection.filter, name)), HOWS[0])
+    return next((name for name in HOWS if url.asked(name, view.selection.filter, view.prefix)), HOWS[0])
 
 
 def _follow(view: View, name: str, shown: Any) -> str:
@@ -106,7 +106,7 @@ def _role(view: View) -> None:
 
 def _words(view: View, how: str) -> None:
     labels = view.labels
-    key = _follow(view, how, getattr(view.selection.filter, how))
+    key = _follow(view, how, url.asked(how, view.selection.filter, view.prefix))
 
     def changed() -> None:
         query = st.session_state[key].strip()

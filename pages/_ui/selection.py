@@ -292,7 +292,7 @@ def _one_role(view: View, name: str, *, disabled: bool = False) -> None:
 
 def _typed(view: View, name: str, help_text: str) -> None:
     """A condition that is typed in the address' own spelling."""
-    kind, value = KINDS[name], getattr(view.selection.filter, name)
+    kind, value = KINDS[name], url.asked(name, view.selection.filter, view.prefix)
 
     def read(chosen: Filter, text: str) -> Filter:
         blank = Filter.__dataclass_fields__[name].default

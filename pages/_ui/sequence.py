@@ -49,7 +49,8 @@ def form(view: View, place: str) -> None:
 
 def _follow(view: View, place: str, keys: dict[str, str]) -> None:
     """Set the widgets where the address has changed since they were drawn; what is being typed stays."""
-    asked, seen = view.selection.filter.then or BLANK, view.key(f"{place}.then.seen")
+    asked = url.asked("then", view.selection.filter, view.prefix) or BLANK
+    seen = view.key(f"{place}.then.seen")
     drawn = all(key in st.session_state for key in keys.values())
     if drawn and st.session_state.get(seen) == asked:
         return

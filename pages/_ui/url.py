@@ -50,6 +50,17 @@ def chosen_filter(prefix: str = "") -> tuple[Filter, list[Note]]:
     return chosen, lost + notes
 
 
+def asked(name: str, chosen: Filter, prefix: str = "") -> Any:
+    """A condition as it holds; where it had to be left out, as the address has it, so that it can be mended."""
+    held = getattr(chosen, name)
+    if held:
+        return held
+    try:
+        return KINDS[name].read(st.query_params.get(prefix + name, ""))
+    except ValueError:
+        return held
+
+
 def write_filter(chosen: Filter, prefix: str = "", **others: str) -> None:
     """Put a cohort's filter into the address, all else kept; one history entry."""
     st.query_params.from_dict({**filtered(st.query_params.to_dict(), chosen, prefix), **others})

@@ -102,7 +102,7 @@ def test_a_table_of_no_dialogue_is_no_error():
         (["overview", "--corpus", "demo-ja", "--filter", "workplace"], "'workplace' is no FIELD=VALUE"),
         (["overview", "--corpus", "demo-ja", "--filter", "score=9-1"], "unreadable score=9-1"),
         (["overview", "--corpus", "demo-ja", "--filter", "topics=nowhere"], "unknown topic topics=nowhere"),
-        (["overview", "--corpus", "demo-ja", "--filter", "regex=("], "bad pattern regex="),
+        (["overview", "--corpus", "demo-ja", "--filter", "regex=("], "bad pattern regex: unclosed group"),
         (["overview", "--corpus", "demo-ja", "--filter", "sel=zzzz"], "unknown selection sel=zzzz"),
         (["overview", "--corpus", "demo-en", "--filter", "score=1-2"], "not in corpus score"),
         (["overview", "--corpus", "demo-ja", "--filter", b"text=\xff"], "unreadable text="),

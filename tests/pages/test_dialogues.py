@@ -191,6 +191,14 @@ def test_bad_input_is_a_note_and_no_traceback(lang: str, asked: dict[str, str], 
     assert "box.how" in keys(at)
 
 
+@pytest.mark.parametrize(("how", "words"), [("regex", "(very|so"), ("lemma", "pos:名詞 &&")])
+def test_what_cannot_be_searched_for_stays_in_the_box_to_be_mended(how: str, words: str):
+    at = dialogues(**{how: words})
+    assert len(notes(at)) == 1
+    assert at.text_input(key=key(at, f"box.{how}")).value == words
+    assert at.text_input(key=key(at, how)).value == words
+
+
 def test_the_box_takes_no_more_than_can_be_read():
     at = dialogues()
     assert at.text_input(key=key(at, "box.text")).proto.max_chars == MAX_TEXT
