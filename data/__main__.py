@@ -204,8 +204,17 @@ def _demo(given: argparse.Namespace) -> None:
     from datetime import datetime
 
     from data.demos import prepare_demos
+    from data.problems import UserError
 
-    for manifest, made in prepare_demos(_library(given), now=datetime.now()):
+    library = _library(given)
+    try:
+        demos = prepare_demos(library, now=datetime.now())
+    except UserError as error:
+        if error.code != "cannot_be_written" or not library.manifests():
+            raise
+        sys.stderr.write(f"{library.root} cannot be written: it is opened as it is\n")
+        return
+    for manifest, made in demos:
         if made:
             sys.stderr.write(f"{manifest.id}: prepared\n")
         for stage, reason in manifest.unmade.items():

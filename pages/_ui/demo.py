@@ -20,6 +20,6 @@ def ensure() -> None:
         try:
             manifest, _ = demos.prepare_demo(corpus_id, library, now=datetime.now(), maps=False)
         except UserError:
-            return
+            continue
         if "lemmas" in manifest.stages and "layouts" not in manifest.stages:
             jobs.start(f"map.{corpus_id}", ["prepare", corpus_id])

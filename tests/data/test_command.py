@@ -107,6 +107,15 @@ def test_demo_twice(run):
     assert run("demo") == (0, "", "")
 
 
+def test_a_library_that_cannot_be_written_is_opened_as_it_is(run, library: Library, tmp_path: Path):
+    (library.root / "demo-ja" / ".lock").mkdir(parents=True)  # no lock can be had
+    code, _, err = run("demo")
+    assert code == 2 and "cannot be written" in err and err.count("\n") == 1
+    run("prepare", write(tmp_path / "in", [record(1)]), "--name", "x")
+    code, out, err = run("demo")
+    assert (code, out) == (0, "") and "opened as it is" in err
+
+
 def test_schema_page_is_the_written_one(run):
     assert run("schema") == (0, markdown(), "")
     assert (PROJECT / "docs" / "schema.md").read_text(encoding="utf-8") == markdown()
