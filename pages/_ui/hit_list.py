@@ -59,7 +59,8 @@ def show(view: View, counts: pl.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         _pager(view, page, n, lines.height)
         _download(view, order)
-    st.caption("  \n".join((plain(labels.caption("search_hits")), plain(card.behind(view)))))
+    ranked = [labels.caption("dialogue_list")] if order == "relevance" else []
+    st.caption("  \n".join(plain(line) for line in (labels.caption("search_hits"), *ranked, card.behind(view))))
 
 
 def _orders(view: View) -> tuple[str, ...]:
