@@ -152,9 +152,9 @@ def map_facts(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """What the map of this corpus was made with, and how true it is to the vectors.
 
     Columns: encoder; dimensions of a vector; method (tsne; pca for fewer than 12 dialogues); seed;
-    n_dialogues; trustworthiness (of the 10 nearest on the map, 0-1, Venna & Kaski 2001; of at most 1,500
-    dialogues); preservation (mean share of the 10 nearest by vector that are among the 30 nearest on the
-    map, 0-1); n_clusters; stability (adjusted Rand index over seeds; null for one cluster).
+    n_dialogues; trustworthiness (of the 10 nearest on the map, 0-1, Venna & Kaski 2001; of at most
+    10,000 dialogues, each among all); preservation (mean share of the 10 nearest by vector that are among
+    the 30 nearest on the map, 0-1); n_clusters; stability (adjusted Rand index over seeds; null for one cluster).
     """
     layout, vectors = selection.corpus.layout_of(encoder), selection.corpus.vectors_of(encoder)
     about = layout.about

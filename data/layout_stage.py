@@ -11,7 +11,7 @@ import polars as pl
 from data import clusters, layouts
 from data.progress import Progress
 
-VERSION = 3
+VERSION = 4
 
 
 def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
@@ -28,10 +28,10 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
         with ThreadPoolExecutor(1) as aside:  # one core each: t-SNE keeps hardly more than one busy
             grouped = aside.submit(clusters.cluster, kept)
             layout = layouts.lay_out(kept)
+            trust = layouts.trustworthiness(kept, layout.points)
+            near = layouts.preservation(rows, layout.points)
             progress("layouts: clusters")
             found = grouped.result()
-        trust = layouts.trustworthiness(kept, layout.points)
-        near = layouts.preservation(rows, layout.points)
     pl.DataFrame(
         {
             "x": layout.points[:, 0],

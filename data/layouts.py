@@ -15,7 +15,7 @@ FEWEST = 12
 EARLY, LATER = 150, 350
 NEAREST = 10
 KEPT = 30
-SAMPLE = 1_500
+SAMPLE = 10_000
 BLOCK = 2_000
 MOST = 20_000
 INTERPOLATED = 1_000
@@ -90,16 +90,17 @@ def nearest(vectors: np.ndarray, k: int = KEPT) -> tuple[np.ndarray, np.ndarray]
     return rows, likeness
 
 
-def near_on_map(points: np.ndarray, k: int) -> np.ndarray:
-    """(n, k) the rows nearest to each point on the map, nearest first."""
-    n = len(points)
-    k = max(0, min(k, n - 1))
-    rows = np.zeros((n, k), dtype=np.int32)
+def near_on_map(points: np.ndarray, k: int, asked: np.ndarray | None = None) -> np.ndarray:
+    """(n, k) the rows nearest on the map to each point, or to those that are asked for; nearest first."""
+    asked = np.arange(len(points)) if asked is None else asked
+    k = max(0, min(k, len(points) - 1))
+    rows = np.zeros((len(asked), k), dtype=np.int32)
     x, y = points.astype(np.float64).T
-    for first in range(0, n if k else 0, BLOCK):
-        block = (x[first : first + BLOCK, None] - x) ** 2
-        block += (y[first : first + BLOCK, None] - y) ** 2
-        block[np.arange(len(block)), np.arange(first, first + len(block))] = np.inf
+    for first in range(0, len(asked) if k else 0, BLOCK):
+        here = asked[first : first + BLOCK]
+        block = (x[here, None] - x) ** 2
+        block += (y[here, None] - y) ** 2
+        block[np.arange(len(here)), here] = np.inf
         found = np.argpartition(block, k - 1, axis=1)[:, :k]
         order = np.lexsort((found, np.take_along_axis(block, found, axis=1)), axis=1)
         rows[first : first + BLOCK] = np.take_along_axis(found, order, axis=1)
@@ -118,20 +119,24 @@ def preservation(neighbours: np.ndarray, points: np.ndarray, k: int = NEAREST) -
 
 
 def trustworthiness(vectors: np.ndarray, points: np.ndarray, *, k: int = NEAREST, seed: int = SEED) -> float:
-    """Whether what is near on the map is near by vector, 0-1 (Venna & Kaski 2001), of at most 1,500 points.
+    """Whether what is near on the map is near by vector, 0-1 (Venna & Kaski 2001).
 
-    NaN where there are too few points for it to be defined.
+    Of at most ``SAMPLE`` points, each among all others. NaN where there are too few for it to be defined.
     """
     n = len(vectors)
-    chosen = np.arange(n)
-    if n > SAMPLE:
-        chosen = np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
-    vectors, points, n = vectors[chosen], points[chosen], len(chosen)
     k = min(k, (n - 1) // 2)
     if k < 1 or 2 * n - 3 * k - 1 <= 0:
         return float("nan")
-    order = nearest(vectors, n - 1)[0]
-    rank = np.zeros((n, n), dtype=np.int32)
-    np.put_along_axis(rank, order, np.arange(1, n, dtype=np.int32)[None], axis=1)
-    intruders = np.take_along_axis(rank, near_on_map(points, k), axis=1) - k
-    return float(1 - 2 / (n * k * (2 * n - 3 * k - 1)) * np.maximum(intruders, 0).sum())
+    asked = np.arange(n)
+    if n > SAMPLE:
+        asked = np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
+    intruders = 0
+    for first in range(0, len(asked), BLOCK):
+        here = asked[first : first + BLOCK]
+        one = np.arange(len(here))
+        likeness = vectors[here] @ vectors.T
+        likeness[one, here] = -np.inf
+        for near in near_on_map(points, k, here).T:
+            rank = 1 + np.count_nonzero(likeness > likeness[one, near][:, None], axis=1)
+            intruders += int(np.maximum(rank - k, 0).sum())
+    return float(1 - 2 / (len(asked) * k * (2 * n - 3 * k - 1)) * intruders)

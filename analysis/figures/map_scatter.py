@@ -15,6 +15,9 @@ from analysis.map_points import map_points
 from analysis.registry import figure
 
 NAMED = ("topic", "cluster")
+SOUGHT = ("hit", "likeness")
+"""What is high lies on top; of any other number what is low must be seen as well, so their order is mixed."""
+MIXED = pl.col("dialogue_id").cast(pl.UInt64) * 2_654_435_761 % 2**32
 WHOLE_NUMBERS = 10
 
 
@@ -36,7 +39,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     x, y = plane(points)
     written: list[dict[str, Any]] = []
     if numbers:
-        chosen = chosen.sort("map_number")  # what is high lies on top
+        chosen = chosen.sort("map_number" if by in SOUGHT else MIXED)
         traces.append(
             _marks(theme, chosen, labels, {"color": chosen["map_number"], "coloraxis": "coloraxis", **large})
         )
@@ -53,7 +56,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         if by in NAMED:
             called = [(code, name, look[0]) for (code, name, _), look in zip(found, looks, strict=False)]
             written = names(theme, called, chosen, x["range"], y["range"])
-    rest = points.height - chosen.height
+    rest = points["dialogue_id"].n_unique() - chosen["dialogue_id"].n_unique()
     return theme.draw(
         *traces,
         rows=ROWS,

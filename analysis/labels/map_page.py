@@ -57,8 +57,8 @@ TEXTS = {
     "map.which_cluster": ("クラスタ", "Cluster"),
     "map.new_name": ("名前", "Name"),
     "map.new_name_help": (
-        "この環境に保存され、地図と表に使われます。空にすると特徴的な語に戻ります。",
-        "Kept in this workspace and used on the map and in tables; empty brings the telling words back.",
+        "この環境に保存され、地図と表に使われます。空にすると特徴的な語に戻ります。地図を作り直すとクラスタも変わるので、名前は付け直しになります。",
+        "Kept in this workspace and used on the map and in tables; empty brings the telling words back. A map made anew has other clusters, and names have to be given again.",
     ),
     "map.encoder": ("埋め込み", "Encoder"),
     "map_encoder.words+use": ("語と文の意味（words+use）", "words and meaning (words+use)"),

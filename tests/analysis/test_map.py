@@ -269,6 +269,10 @@ def test_the_scatter_keeps_the_rest_as_context(demo_ja: Corpus):
     assert told["hovertemplate"].startswith("Dialogue %{customdata[0]}<br>School%{hovertext}<br>Score")
     whole = drawn(map_scatter(map_points(select(demo_ja), by="score"), labels=Labels("ja")))
     assert len(whole["data"]) == 2 and whole["layout"]["coloraxis"]["colorbar"]["title"]["text"] == "合計点"
+    for by, high_on_top in (("score", False), ("likeness", True)):
+        points = map_points(select(demo_ja), by=by, text="学校に行きたくない")
+        values = map_scatter(points, labels=Labels("ja")).data[1].marker.color
+        assert (list(values) == sorted(values)) == high_on_top
 
 
 def test_two_cohorts_on_one_map(demo_ja: Corpus):
@@ -278,6 +282,10 @@ def test_two_cohorts_on_one_map(demo_ja: Corpus):
         grey, *groups = drawn(draw(points, labels=Labels("en")))["data"]
         assert [trace["name"] for trace in groups] == [f"A ({a.n_dialogues})", f"B ({b.n_dialogues})"]
         assert len(draw(points, labels=Labels("en")).data[0].x) == 66 and grey["hoverinfo"] == "skip"
+    rest = 66 - a.n_dialogues - b.n_dialogues
+    assert drawn(map_scatter(points, labels=Labels("en")))["layout"]["legend"]["title"]["text"].endswith(
+        f"({rest})"
+    )
 
 
 def test_two_corpora_have_two_maps(demo_ja: Corpus, demo_en: Corpus):
