@@ -13,7 +13,8 @@ from analysis.labels import Labels
 from pages._ui import url
 from pages._ui.view import View
 
-LEFT, HERE, VISIT = "pages.left", "pages.here", "pages.visit"
+LEFT, HERE, VISIT, PRESSED = "pages.left", "pages.here", "pages.visit", "pages.pressed"
+MARK = f"{url.OPTION}mark"
 LONGEST = 3_000
 
 
@@ -37,6 +38,11 @@ def query(page: str, labels: Labels, corpus_id: str) -> dict[str, str]:
     return {**url.carried(labels, corpus_id), **(own if corpus == corpus_id else {})}
 
 
+def pressed() -> None:
+    """Remember what is pressed on this page now: a press runs its own card alone, the others' links are older."""
+    st.session_state[PRESSED] = (st.session_state.get(HERE), st.query_params.to_dict())
+
+
 def carrying(view: View, params: dict[str, str]) -> dict[str, str]:
     """An address that also says where one comes from."""
     here = {**st.query_params.to_dict(), "lang": view.labels.lang, "corpus": view.corpus.id}
@@ -52,5 +58,15 @@ def origin(pages: dict[str, tuple[str, str]], labels: Labels, corpus_id: str) ->
     name, _, text = st.query_params.get(url.FROM, "").partition("?")
     if name not in pages:
         return None
-    there = dict(parse_qsl(text)) if text else query(name, labels, corpus_id)
+    there = _as_pressed(name, dict(parse_qsl(text))) if text else query(name, labels, corpus_id)
     return name, {**there, "lang": labels.lang}
+
+
+def _as_pressed(page: str, there: dict[str, str]) -> dict[str, str]:
+    """An address of a page with the marks that were pressed on it last, if it was the same but for these."""
+    last, now = st.session_state.get(PRESSED, ("", {}))
+    ours = (MARK, "lang", "corpus", url.FROM)
+    if last != page or any(there.get(name) != now.get(name) for name in {*there, *now}.difference(ours)):
+        return there
+    kept = {name: text for name, text in there.items() if name != MARK}
+    return {**kept, MARK: now[MARK]} if MARK in now else kept

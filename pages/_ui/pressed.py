@@ -42,6 +42,7 @@ def put(name: str, table: Entry, frame: pl.DataFrame, numbers: Sequence[int]) ->
     if inside:
         every[name] = list(dict.fromkeys(_code(naming.row(number, named=True)) for number in inside))
     choices.go({OPTION: ";".join(f"{card}:{','.join(codes)}" for card, codes in every.items())})
+    back.pressed()
 
 
 def lit(view: View, key: str, drawn: go.Figure, rows: Sequence[int], options: Mapping[str, Any]) -> go.Figure:

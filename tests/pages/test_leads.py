@@ -63,6 +63,22 @@ def test_its_links_carry_the_selection_and_the_way_back(at: AppTest):
     assert back.query == query(at)
 
 
+def test_the_way_back_knows_what_another_card_had_pressed_since(at: AppTest):
+    then = query(at)
+    reading = next(link for link in links(at) if link.page == "reader")
+    for now, back in (
+        ({**then, "o.mark": "topic_bars:1;topic_score_dots:2"}, "topic_bars:1;topic_score_dots:2"),
+        ({name: text for name, text in then.items() if name != "o.mark"}, None),
+        ({**then, "o.mark": "x:1", "score": "1-2"}, then["o.mark"]),
+    ):
+        at.session_state["pages.pressed"] = ("topics", now)
+        at.query_params.clear()
+        at.query_params.update(reading.query)
+        at.switch_page("pages/reader.py").run()
+        link = next(link for link in links(at) if link.label == "Back to Topics")
+        assert link.query == {name: text for name, text in {**then, "o.mark": back}.items() if text}
+
+
 def test_narrowing_here_keeps_the_page(at: AppTest):
     at.button(key=key(at, "narrow.topic_bars.A")).click().run()
     assert query(at)["topics"] == "workplace"
