@@ -1,5 +1,6 @@
 """One person's dialogues: when, and about what."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,7 +13,8 @@ from analysis.persons import person_dialogues
 from analysis.registry import figure
 
 SMALLEST, LARGEST = 7, 16
-SHORT = 180  # days; below it several ticks would name one month
+SHORT, FEW = 180, 14  # days; below these several ticks would name one month, one day
+DAY_MS, TICKS = 86_400_000, 7
 
 
 @figure(of=person_dialogues)
@@ -49,10 +51,21 @@ def person_dialogue_dots(dialogues: pl.DataFrame, *, labels: Labels, theme: Them
         )
     axis: dict[str, Any] = {"title": {"text": labels("axis.started" if has_times else "axis.experience")}}
     if has_times:
-        days = there.select((pl.col("started_at").max() - pl.col("started_at").min()).dt.total_days()).item() or 0
-        axis["tickformat"] = "%Y-%m" if days > SHORT else "%Y-%m-%d"
+        axis |= _dates(there["started_at"])
     names = [labels.value("topic", topic) for topic in order]
     return theme.draw(*traces, rows=len(names), xaxis=axis, yaxis=rows_axis(names), dragmode=False)
+
+
+def _dates(started: pl.Series) -> dict[str, Any]:
+    """Ticks of which no two name the same month or day."""
+    first, last = started.min(), started.max()
+    assert isinstance(first, datetime) and isinstance(last, datetime)
+    days = (last - first).days
+    if days > FEW:
+        return {"tickformat": "%Y-%m" if days > SHORT else "%Y-%m-%d"}
+    a_day = timedelta(days=1)
+    step = DAY_MS * -(-(days + 2) // TICKS)
+    return {"tickformat": "%Y-%m-%d", "dtick": step, "range": [first - a_day, last + a_day]}
 
 
 def _about(row: dict[str, Any], labels: Labels) -> str:

@@ -11,6 +11,7 @@ import pytest
 from analysis import found
 from analysis.dialogue import NoSuchDialogue, dialogue_lines, dialogue_roles, dialogue_timeline
 from analysis.editions import aligned_lines
+from analysis.figures.person_dialogue_dots import person_dialogue_dots
 from analysis.filter import Filter
 from analysis.labels import Labels
 from analysis.percentiles import item_percentiles
@@ -88,6 +89,14 @@ def test_a_person_s_dialogues_are_those_of_the_files_in_time(demo_ja: Corpus):
     topics = person_topics(select(demo_ja), person=f"counselor:{name}")
     assert topics["n_dialogues"].sum() == len(mine) and topics["share"].sum() == pytest.approx(1)
     assert persons(select(demo_ja))["person"].is_sorted(), "by id, never by how they were rated"
+
+
+def test_no_two_ticks_name_the_same_day(demo_ja: Corpus):
+    when = datetime(2020, 3, 7, 18, 22)
+    few = person_dialogues(select(demo_ja)).head(2).with_columns(started_at=pl.lit(when))
+    axis = person_dialogue_dots(few, labels=Labels("ja")).layout.xaxis
+    assert axis.dtick == 24 * 3_600_000
+    assert axis.range[0] < when < axis.range[1]
 
 
 def test_few_dialogues_have_counts_and_no_means(demo_ja: Corpus):
