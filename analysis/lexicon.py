@@ -117,12 +117,13 @@ class Lexicon:
 
     @cached_property
     def reading_order(self) -> Array:
-        """(n_vocabulary,) place of each distinct word by reading, then by how it is written."""
+        """(n_vocabulary,) place of each distinct word by reading, then by how it is written.
+
+        Words read and written alike stand in one place, whatever their part of speech.
+        """
         named = self.vocabulary.select(by=pl.coalesce("reading", "surface"), also=pl.col("surface"))
-        order = named.with_row_index("row").sort("by", "also")["row"].to_numpy()
-        place = np.empty(len(order), dtype=np.int64)
-        place[order] = np.arange(len(order))
-        return place
+        alike = named.unique().sort("by", "also").with_row_index("place")
+        return named.join(alike, on=["by", "also"], maintain_order="left")["place"].to_numpy().astype(np.int64)
 
     @cached_property
     def folded(self) -> pl.DataFrame:

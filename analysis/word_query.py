@@ -4,7 +4,7 @@
 ``lemma:死ぬ``: the word in whatever form; ``reading:シヌ``: by its reading; ``pos:動詞``, ``pos:verb``: by
 part of speech. ``死*``, ``lemma:*学校``: within a word * is any characters; alone it is any one word, as in
 ``lemma:死ぬ * たい``. ``/不安|心配/``: a regular expression. ``"…"``: as written, with what is special.
-``lemma:気&pos:名詞``: & joins what must hold of one word. + may stand between two words.
+``lemma:気&pos:名詞``: & joins what must hold of one word. + may stand between two words: 死に+たい.
 """
 
 import re
@@ -35,7 +35,7 @@ PARTS_OF_SPEECH = {
     "preposition": "介詞",
     "idiom": "成語",
 }
-_WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|/((?:\\.|[^/\\])+)/|([^\s&"]+))')
+_WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|/((?:\\.|[^/\\])+)/|([^\s&"+]+))')
 
 
 REASONS = {
@@ -82,10 +82,7 @@ def parse(query: str, field: str = "surface") -> list[Term]:
         raise BadQuery("control")
     terms, at = [], 0
     while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        if text[at] == "+" and (at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] == '"'):
+        if text[at].isspace() or text[at] == "+":
             at += 1
             continue
         term, at = _term(text, at, field)
