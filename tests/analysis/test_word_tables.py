@@ -260,7 +260,9 @@ def test_an_order_keeps_every_line_and_its_pages_are_slices(demo_ja: Corpus, sor
 
 
 @pytest.mark.parametrize(("sort", "steps"), [("left1", (-1, -2, -3)), ("right1", (1, 2, 3)), ("right2", (2, 3))])
-def test_an_order_is_by_the_words_beside_however_they_are_used(chosen: Selection, sort: str, steps: tuple[int, ...]):
+def test_an_order_is_by_the_words_beside_however_they_are_used(
+    chosen: Selection, sort: str, steps: tuple[int, ...]
+):
     def beside(words: list[tuple[str, str, str, str | None]], at: int) -> list[tuple[str, ...]]:
         near = [words[at + step] if 0 <= at + step < len(words) else None for step in steps]
         return [(word[3] or word[0], word[0]) if word else () for word in near]
@@ -272,7 +274,9 @@ def test_an_order_is_by_the_words_beside_however_they_are_used(chosen: Selection
         if word[2] == "名詞"
     ]
     lines = concordance(chosen, query="pos:名詞", sort=sort, lines=100_000)  # type: ignore[arg-type]
-    assert lines.select("dialogue_id", "position").rows() == [at for _, at in sorted(found, key=lambda hit: hit[0])]
+    assert lines.select("dialogue_id", "position").rows() == [
+        at for _, at in sorted(found, key=lambda hit: hit[0])
+    ]
 
 
 def test_an_excerpt_holds_fifty_lines_with_their_source(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
