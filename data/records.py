@@ -37,9 +37,13 @@ def records(member: Member, problems: Problems) -> Iterator[Record]:
     data = member.data
     if data.startswith(b"PAR1"):
         yield from _from_parquet(member, problems)
-    elif name.endswith((".csv", ".tsv")):
+        return
+    if name.endswith((".csv", ".tsv")):
         yield from _from_csv(member, problems)
-    elif name.endswith((".jsonl", ".ndjson")):
+        return
+    if data.startswith(UTF_16):
+        member = _in_utf_8(member, problems)
+    if name.endswith((".jsonl", ".ndjson")):
         yield from _from_lines(member, problems)
     else:
         yield from _from_json(member, problems)
@@ -86,6 +90,14 @@ def _read(where: str, data: bytes, problems: Problems) -> Json:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
         return mend(where, parse(data), problems)
+
+
+def _in_utf_8(member: Member, problems: Problems) -> Member:
+    """A file of JSON in UTF-16, as PowerShell writes it; as it is, where it is none."""
+    try:
+        return member._replace(data=decoded(member, problems).encode())
+    except UnicodeError:
+        return member
 
 
 def _from_json(member: Member, problems: Problems) -> Iterator[Record]:

@@ -34,10 +34,15 @@ TEXTS = {
         "対話IDと位置も、ID・参照・文脈もありません",
         "Neither dialogue and position nor an id, a reference or a context",
     ),
-    "rule.no_context": ("文脈がない", "No context"),
+    "rule.no_context": ("文脈も参照もない", "Neither context nor reference"),
     "told.no_context": (
-        "文脈がありません（コーパスを使わない場合は必要です）",
-        "No context: without a corpus a row brings its own",
+        "文脈も参照もありません（コーパスを使わない場合はどちらかが必要です）",
+        "Neither context nor reference: without a corpus a row brings its own",
+    ),
+    "rule.reference_alone": ("文脈がない", "No context"),
+    "told.reference_alone": (
+        "文脈がないため、参照（正解応答）とだけ並べます",
+        "No context: only the reference stands beside the response",
     ),
     "rule.no_reference": ("参照がない", "No reference"),
     "told.no_reference": (

@@ -1,5 +1,6 @@
 """Take in responses: read, match, measure, keep."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -14,8 +15,9 @@ from data.intake import hashed
 from data.prepare import default_id, prepare
 from data.problems import Problems, UserError
 from data.progress import Progress, silent
-from data.records import Record, records
+from data.records import Record
 from data.responses import matching, measures, readers, store
+from data.responses.chats import chats
 from data.responses.mapping import Columns, names_of, propose, remembered, text_of
 from data.responses.messages import Message, messages_of
 from data.responses.store import ABOUT, GOLDS, MEASURES, REPORT, REPORT_SCHEMA, RESPONSES, ResponseSet
@@ -43,7 +45,8 @@ def add(
     """Add a file, or a folder of files, of responses to a corpus.
 
     Without a corpus the file's own contexts and references become one, named ``name`` or like the file; a
-    context without a reference is a target without a gold response.
+    context without a reference is a target without a gold response, a reference without a context one without
+    anything said before.
     Returns the set, and whether it had to be made. Raises UserError where nothing can be used.
     """
     problems = Problems(limit=EVERY)
@@ -153,7 +156,7 @@ def samples(found: list[Member]) -> list[Record]:
     seen: list[Record] = []
     for member in found:
         if not readers.is_text(member):
-            for record in records(member, Problems()):
+            for record in chats(member, Problems()):
                 seen.append(record)
                 if len(seen) >= readers.SAMPLES:
                     return seen
@@ -226,6 +229,7 @@ def _as_corpus(
     """Make a corpus of the file's own contexts and references; gives the rows with their places in it.
 
     Where a row has no reference the counselor's turn is empty: nothing to compare with, but something to read.
+    Where it has no context the client's is, and a system's rows with the same reference stay apart, in order.
     """
     if (library.folder(corpus_id) / "manifest.json").is_file():
         raise UserError(
@@ -236,16 +240,25 @@ def _as_corpus(
         )
     dialogues: dict[str, dict[str, object]] = {}
     placed = []
+    met: Counter[tuple[str, str]] = Counter()
     for where, values in rows:
         context = messages_of(values.get("context"))
         reference = text_of(values.get("reference")) or ""
-        if not context:
-            problems.add(where, "no_context", "no context: without a corpus a row brings its own", kept=False)
+        if not context and not reference.strip():
+            message = "neither context nor reference: without a corpus a row brings its own"
+            problems.add(where, "no_context", message, kept=False)
             continue
+        again = 0
+        if not context:
+            message = "no context: only the reference stands beside the response"
+            problems.add(where, "reference_alone", message, kept=True)
+            context = [Message("client", "")]
+            again = met[str(values.get("system")), reference]
+            met[str(values.get("system")), reference] += 1
         if not reference.strip():
             problems.add(where, "no_reference", "no reference: shown, not measured against anything", kept=True)
         said = [*context, Message("counselor", reference)]
-        key = hashed(said)
+        key = hashed(said, again)
         known = dialogues.setdefault(key, {"dialogue_id": len(dialogues) + 1, "utterances": _listed(said)})
         placed.append(Raw(where, {**values, "dialogue_id": known["dialogue_id"], "position": len(context)}))
     _refuse_nothing(path, placed, problems)

@@ -28,6 +28,11 @@ def role_of(word: object) -> str | None:
     return _WORDS.get(str(word).strip().lower())
 
 
+def speaker_of(message: Json) -> Json:
+    """The word of a message that says who speaks; None where there is none."""
+    return next((message[key] for key in _KEYS if key in message), None) if isinstance(message, dict) else None
+
+
 def messages_of(value: Json) -> list[Message]:
     """The utterances of a context, whatever its shape; instructions to the model are left out."""
     if value is None:
@@ -61,7 +66,7 @@ def _listed(values: Json) -> list[Message]:
             continue
         if not isinstance(value, dict):
             continue
-        word = next((value[key] for key in _KEYS if key in value), None)
+        word = speaker_of(value)
         text = text_of(value)
         if text is None or str(word).lower() in NOT_SPOKEN:
             continue

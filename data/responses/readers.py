@@ -14,9 +14,9 @@ from typing import Any, Protocol
 
 from data import source
 from data.problems import Problems, UserError
-from data.records import Json, Record, mend, records
-from data.responses.mapping import FIELDS, Columns, names_of, propose
-from data.responses.messages import COUNSELOR, NOT_SPOKEN, role_of
+from data.records import Json, Record, mend
+from data.responses.chats import Messages, chats
+from data.responses.mapping import FIELDS, Columns, names_of
 from data.responses.texts import TEXT_SUFFIXES, Raw, read_texts, system_of
 from data.source import Member
 
@@ -91,35 +91,6 @@ class Comparator:
                         "meta": {**about, "side": side},
                     },
                 )
-
-
-class Messages:
-    """A chat: a list of messages, whose last is the response, or with the response beside it."""
-
-    name = "messages"
-    _beside = ("response", "completion", "chosen", "output", "generated", "prediction")
-
-    def recognises(self, value: Json) -> bool:
-        """An object with ``messages`` (or ``prompt``, a list of them) that have role and content."""
-        said = self._list(value)
-        return isinstance(said, list) and bool(said) and isinstance(said[0], dict) and "role" in said[0]
-
-    def rows(self, record: Record, system: str) -> Iterator[Raw]:
-        """One response."""
-        value, said = record.value, list(self._list(record.value) or ())
-        found = next((value[key] for key in self._beside if value.get(key) is not None), None)
-        if found is None and said and isinstance(said[-1], dict) and role_of(said[-1].get("role")) == COUNSELOR:
-            found = said.pop()
-        spoken = [m for m in said if isinstance(m, dict) and str(m.get("role")).lower() not in NOT_SPOKEN]
-        named = propose([record])
-        rest = {name: named.get(value, name) for name in FIELDS if name not in ("response", "context", "turns")}
-        known = {name: part for name, part in rest.items() if part is not None}
-        yield Raw(record.where, {"system": system, **known, "context": spoken, "response": found})
-
-    def _list(self, value: Json) -> Any:
-        if not isinstance(value, dict):
-            return None
-        return next((value[key] for key in ("messages", "prompt") if isinstance(value.get(key), list)), None)
 
 
 def _plain(**columns: str) -> Columns:
@@ -235,7 +206,7 @@ def read(
             names.append(name)
             rows += read_rows
     for member in others:
-        listed = list(_mended(records(member, problems), problems))
+        listed = list(_mended(chats(member, problems), problems))
         if not listed:
             continue
         try:

@@ -61,7 +61,7 @@ def payload(view: View, rows: pl.DataFrame, words: dict[str, pl.DataFrame]) -> d
     """What the component draws: texts, numbers, and the words around them."""
     labels, theme = view.labels, THEMES[view.theme]
     parts = {str(part[0]): found for part, found in rows.group_by("part", maintain_order=True)}
-    context = [_turn(row, labels) for row in _of_part(parts, "context")]
+    context = [_turn(row, labels) for row in _of_part(parts, "context") if row["text"].strip()]
     gold = [_gold(row, parts, labels) for row in _of_part(parts, "gold")]
     answers = _of_part(parts, "response")[:MOST]
     best = {name: _highest([row[name] for row in answers]) for name in SCORES}

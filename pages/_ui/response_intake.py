@@ -131,7 +131,7 @@ def _ask(view: View, sent: list[Any], path: Path, columns: Columns | None, seen:
         if not chosen.is_enough:
             st.caption(labels("responses_page.mapping_lacks"))
     enough = chosen is None or chosen.is_enough
-    alone = columns is None or {"context", "reference"} <= dict(chosen.columns if chosen else ()).keys()
+    alone = chosen is None or bool({"context", "reference"} & dict(chosen.columns).keys())
 
     def start(own: bool) -> None:
         arguments = ["responses", "add", str(path)]

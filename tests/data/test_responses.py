@@ -16,7 +16,7 @@ from data.demos import DEMOS, prepare_demo
 from data.prepare import prepare
 from data.problems import Missing, Problems, UserError
 from data.responses import adding, readers, store
-from data.responses.mapping import Columns, names_of, propose, remember
+from data.responses.mapping import Columns, names_of, propose, remember, text_of
 from data.responses.matching import match
 from data.responses.messages import Message, messages_of
 from data.responses.readers import members, read
@@ -138,6 +138,27 @@ def test_the_paper_s_test_set_has_4631_targets(real: Corpus):
 def test_each_format_opens(tmp_path: Path, files, kind, expected):
     found, rows, problems = opened(tmp_path, files)
     assert (found, rows[0], problems.listed) == (kind, expected, [])
+
+
+SAID = [{"role": "user", "content": "つらい"}, {"role": "assistant", "content": "ええ"}]
+SHARED = [{"from": "human", "value": "つらい"}, {"from": "gpt", "value": "ええ"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "n"),
+    [
+        ("a.json", SAID, 1),
+        ("a.json", [SAID, SHARED], 2),
+        ("a.jsonl", SAID, 1),
+        ("a.jsonl", {"conversations": SHARED}, 1),
+    ],
+)
+def test_bare_lists_of_messages_are_chats(tmp_path: Path, name: str, content: object, n: int):
+    kind, rows, problems = opened(tmp_path, {name: json.dumps(content)})
+    assert (kind, len(rows), problems.listed) == ("messages", n, [])
+    for row in rows:
+        assert [m.text for m in messages_of(row["context"])] == ["つらい"] and text_of(row["response"]) == "ええ"
+    assert adding.look(tmp_path / name)[0] == "messages"
 
 
 def test_unknown_columns_ask_for_a_mapping_that_is_remembered(tmp_path: Path, own: Library, monkeypatch):
@@ -302,7 +323,7 @@ def test_a_file_with_its_own_contexts_becomes_a_corpus(own: Library, tmp_path: P
     rows = [
         {"id": "1", "prompt": "眠れません", "response": "つらいですね", "reference": "それはおつらいですね"},
         {"id": "2", "prompt": "仕事を辞めたい", "response": "なぜですか", "reference": "何かありましたか"},
-        {"id": "3", "prompt": "", "response": "a", "reference": "b"},
+        {"id": "3", "prompt": "", "response": "a", "reference": ""},
     ]
     path = tmp_path / "my-model.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
@@ -312,6 +333,21 @@ def test_a_file_with_its_own_contexts_becomes_a_corpus(own: Library, tmp_path: P
     assert corpus.utterances["role"].to_list() == ["client", "counselor"] * 2
     with pytest.raises(UserError, match="--corpus my-model"):
         adding.add(path, library=own, now=NOW)
+
+
+def test_files_without_contexts_become_a_corpus_of_references_alone(own: Library, tmp_path: Path):
+    said = {"x": "うん\nああ\nうん\n", "y": "ええ\nはい\nさあ\n", "ref": "はい\nそう\nはい\n"}
+    folder = tmp_path / "side-by-side"
+    folder.mkdir()
+    for name, text in said.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    made, _ = adding.add(folder, library=own, now=NOW)
+    assert (made.systems, made.set_aside, made.noted, made.targets) == ({"x": 3, "y": 3}, 0, 6, 3)
+    corpus = Corpus.open("side-by-side", own)
+    assert targets(corpus)["gold"].to_list() == ["はい", "そう", "はい"]
+    rows = corpus.responses.table(made.id, store.RESPONSES).sort("dialogue_id", "system")
+    assert rows["response"].to_list() == ["うん", "ええ", "ああ", "はい", "うん", "さあ"]
+    assert corpus.responses.table(made.id, store.MEASURES)["rouge_l"].null_count() == 0
 
 
 def test_files_without_references_become_a_corpus_to_read_but_nothing_to_measure(own: Library, tmp_path: Path):
@@ -384,6 +420,13 @@ def test_other_encodings_are_read_and_said(tmp_path: Path, encoding: str):
     (tmp_path / "csv").mkdir()
     _, rows, _ = opened(tmp_path / "csv", {"m.csv": table})
     assert [row["response"] for row in rows] == ["そうですか、お辛いですね"]
+
+
+def test_json_lines_in_utf_16_are_read_and_said(tmp_path: Path):
+    line = json.dumps({"dialogue_id": 1, "position": 2, "response": "はい"}, ensure_ascii=False)
+    kind, rows, problems = opened(tmp_path, {"m.jsonl": f"{line}\r\n{line}\r\n".encode("utf-16")})
+    assert (kind, [row["response"] for row in rows]) == ("responses", ["はい", "はい"])
+    assert [problem.rule for problem in problems.listed] == ["other_encoding"]
 
 
 def test_odd_line_breaks_stay_inside_a_response(tmp_path: Path):

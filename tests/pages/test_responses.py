@@ -162,7 +162,7 @@ def test_why_files_fail_is_said_in_the_page_s_language(lang: str):
 
 def test_every_rule_of_the_matching_has_a_message():
     rules = set()
-    for name in ("matching", "adding", "readers", "texts"):
+    for name in ("matching", "adding", "readers", "chats", "texts"):
         source = Path(f"data/responses/{name}.py").read_text("utf-8")
         rules |= set(re.findall(r'problems\.add\([^"]*?"([a-z_0-9]+)"', source))
     rules |= set(
