@@ -98,7 +98,11 @@ def shown(
 ) -> Shown:
     """What a figure shows; ``other`` is cohort B, ``frame`` its table where that is already at hand."""
     table = table_of(entry)
-    if selection.is_empty or (other is not None and other.is_empty):
+    nothing = selection.is_empty or (other is not None and other.is_empty)
+    if nothing and other is None and table.apart == "one":  # one dialogue can be read whatever is selected
+        frame = table.function(selection, **options)
+        nothing = frame.is_empty()
+    if nothing:
         raise UserError("no dialogue matches the filter: there is nothing to draw")
     if frame is None and other is None:
         frame = table.function(selection, **options)

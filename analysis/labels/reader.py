@@ -202,6 +202,7 @@ TEXTS = {
         "ライセンスにより、引用は {n} 発話までです。先頭の {n} 発話を示します。",
         "The licence allows {n} lines at most; these are the first {n}.",
     ),
+    "quote.form": ("形式", "Format"),
     "quote.text": ("テキスト", "Text"),
     "quote.latex": ("LaTeX", "LaTeX"),
     "quote.save": ("保存", "Save"),

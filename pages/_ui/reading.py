@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_of
 from analysis.words import seen
 from data.problems import UserError
-from pages._ui import cache, links, url
+from pages._ui import cache, links, selection, url
 from pages._ui.plain import plain
 from pages._ui.shell import title_of
 from pages._ui.view import View
@@ -81,11 +81,17 @@ def _asked() -> str:
 
 
 def lost(view: View) -> None:
-    """No such dialogue: say so, and lead to the nearest, to the first, and to other corpora that hold it."""
-    labels, asked = view.labels, _asked()
-    st.warning(plain(labels("reader.no_dialogue", id=seen(asked[:40]))), icon=":material/search_off:")
-    st.write(labels("reader.ways_on"))
-    ids = view.selection.dialogue_ids
+    """No such dialogue: say so, and lead to the nearest, to the first, and to other corpora that hold it.
+
+    None at all, because nothing is selected and none is named: which condition to loosen.
+    """
+    labels, asked, ids = view.labels, _asked(), view.selection.dialogue_ids
+    if asked:
+        st.warning(plain(labels("reader.no_dialogue", id=seen(asked[:40]))), icon=":material/search_off:")
+    if view.selection.is_empty:
+        selection.nothing_matches(view)
+    else:
+        st.write(labels("reader.ways_on"))
     with st.container(gap="xsmall"):
         if asked.isascii() and asked.isdecimal() and len(asked) < 11:
             here = int(np.searchsorted(ids.to_numpy(), int(asked)))

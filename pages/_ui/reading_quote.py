@@ -64,7 +64,7 @@ def panel(reading: Reading, beside: Beside) -> None:
         if limited(lines, len(chosen(reading))):
             st.info(labels("quote.limited", n=MOST), icon=":material/info:")
         form = choices.one_of(
-            view, "form", list(FORMS), labels("quote.title"), lambda code: labels(f"quote.{code}")
+            view, "form", list(FORMS), labels("quote.form"), lambda code: labels(f"quote.{code}")
         )
         card = view.corpus.manifest.card
         text = (as_text if form == "text" else as_latex)(lines, card, labels)

@@ -34,7 +34,7 @@ from pages._ui.view import View
 
 Heading = Callable[[View], str]
 MOST_NOTES = 6
-EVEN_EMPTY = ("corpora", "dialogues")
+EVEN_EMPTY = ("corpora", "dialogues", "reader")
 PAGES = {
     "home": ("app.py", ":material/home:"),
     "topics": ("pages/topics.py", ":material/category:"),

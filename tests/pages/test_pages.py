@@ -61,6 +61,18 @@ def test_a_page(page: str, lang: str, corpus: str, chosen: str, demo_library: Li
     )
 
 
+def test_a_dialogue_that_is_named_is_read_though_nothing_is_selected():
+    at = opened("reader", lang="en", corpus="demo-ja", dialogue="3", text="そんな語はない")
+    assert not at.exception
+    assert [title.value for title in at.title] == ["Dialogue 3"]
+    assert any(caption.value == labels("en")("reader.not_selected") for caption in at.main.caption)
+    at.button(key=keys(at)["export.dialogue_timeline_bars"]).click().run()
+    assert not at.exception
+    lost = opened("reader", lang="en", corpus="demo-ja", dialogue="999", text="そんな語はない")
+    assert [b.key.rsplit(".", 1)[1] for b in lost.main.button if ".loosen." in b.key] == ["text"]
+    assert "“999”" in lost.warning[0].value
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
