@@ -12,6 +12,7 @@ import polars as pl
 from analysis.compare import differences
 from analysis.export import VERSION
 from analysis.export.methods import BIBTEX, methods_of, references
+from analysis.export.settings import settings_in_words
 from analysis.keyness import PRIOR
 from analysis.labels import Labels
 from analysis.machine_labels import by_machine
@@ -60,7 +61,8 @@ class Shown:
 
 def caption(shown: Shown, labels: Labels) -> str:
     """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
-    remarks = [labels("export.options", options=_settings(shown))] if _settings(shown) else []
+    chosen_options = settings_in_words(shown.options, labels)
+    remarks = [labels("export.options", options=chosen_options)] if chosen_options else []
     remarks += _sides(shown, labels) + _remarks(shown, labels)
     keys = [f"export.interval.{method}" for method in shown.drawn]
     if shown.other is None:
@@ -199,10 +201,6 @@ def _remarks(shown: Shown, labels: Labels) -> list[str]:
         *([machine] if machine else []),
         *([labels("export.inspected")] if any(chosen.id for chosen in filters) else []),
     ]
-
-
-def _settings(shown: Shown) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in shown.options.items())
 
 
 def _known(key: str, labels: Labels) -> bool:

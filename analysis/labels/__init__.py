@@ -35,6 +35,7 @@ MODULES = (
     "responses_page",
     "scores",
     "search",
+    "settings",
     "tables",
     "topic_tables",
     "topics",

@@ -231,8 +231,8 @@ TEXTS = {
     ),
     "title.keyness_scatter": ("AとBでの頻度", "Frequency in A and in B"),
     "caption.keyness_scatter": (
-        "線より上はAに、下はBに多い語。色つきは補正後5%で区別できる語。軸は頻度の順位（目盛りはその順位での100万語あたりの頻度）、0回の語は端に立つ。",
-        "Words above the line rank higher in A, below in B; coloured where told apart at 5% after correction. Axes are ranks of frequency, labelled with the rate per million at that rank; words that never occur stand at the edge.",
+        "線より上はAに、下はBに多い語。色つきは補正後5%で区別できる語。軸は頻度の順位（目盛りはその順位での100万語あたりの頻度）、0回の語は端に立つ。描くのは z の絶対値が大きい1,000語と頻度の高い500語まで。",
+        "Words above the line rank higher in A, below in B; coloured where told apart at 5% after correction. Axes are ranks of frequency, labelled with the rate per million at that rank; words that never occur stand at the edge. At most 1,500 words are drawn: the 1,000 strongest by z and the 500 most frequent.",
     ),
     "title.keyness_dots": ("最も特徴的な語", "Strongest words"),
     "caption.keyness_dots": (

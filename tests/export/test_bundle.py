@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import polars as pl
 import pytest
@@ -18,10 +19,11 @@ from analysis.export.caption import Shown
 from analysis.export.methods import BIBTEX, METHODS, REFERENCES
 from analysis.export.render import json_of
 from analysis.export.script import script
+from analysis.export.settings import TOLD, settings_in_words
 from analysis.filter import Filter
 from analysis.frequency import word_frequencies
 from analysis.keyness import keyness
-from analysis.labels import LANGUAGES, TEXTS, Labels
+from analysis.labels import LANGUAGES, TEXTS, Labels, Language
 from analysis.selection import select
 from analysis.small import unbounded
 from analysis.write import for_spreadsheets
@@ -133,6 +135,31 @@ def test_keyness_is_told_whole(demo_ja: Corpus):
         assert "weight 1,000 words" in name and "UniDic 2.1.2" in name and "UniDic 2.1.2" in methods
     assert "two-way clustered" in told["analytic"][0] and "two-way clustered" not in told["resampled"][0]
     assert "resampling clients" in told["resampled"][0] and "400 resamples" in told["resampled"][1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("ja", "誰の発話か = クライアント、ストップワード = なし、最小の出現数 = 1,000、指標 = BLEU-1"),
+        ("en", "said by = client, stop words = none, least count = 1,000, metric = BLEU-1"),
+    ],
+)
+def test_settings_are_told_in_words(lang: Language, expected: str):
+    options = {"against": "roles", "role": "client", "stop": "", "minimum": 1000, "word": "", "metric": "bleu_1"}
+    assert settings_in_words(options, Labels(lang)) == expected
+    assert settings_in_words({}, Labels(lang)) == ""
+    assert len(settings_in_words({"stop": "語 " * 900}, Labels(lang))) < 450
+
+
+def test_every_setting_of_a_figure_has_words():
+    registry.load()
+    for entry in registry.FIGURES.values():
+        table = registry.TABLES[entry.of.__name__]  # type: ignore[union-attr]
+        kinds = get_type_hints(table.function)
+        for name in table.options.keys() - set(TOLD):
+            assert f"setting.{name}" in TEXTS
+            values = get_args(kinds[name])
+            assert {f"metric.{v}" if name == "metric" else f"setting.{name}.{v}" for v in values} <= TEXTS.keys()
 
 
 def test_no_interval_is_told_where_there_is_none(demo_en: Corpus):

@@ -1,0 +1,26 @@
+"""The options of a figure's table, as its caption names them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.labels import Labels
+
+TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
+NONE = {"stop": "none"}
+MOST = 400
+
+
+def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
+    """Each option that says something: what it is called, and its value; a long one is cut."""
+    said = {name: value if value != "" else NONE.get(name, "") for name, value in options.items()}
+    pairs = [(name, value) for name, value in said.items() if value != "" and name not in TOLD]
+    return labels.comma.join(
+        f"{labels.value('setting', name)} = {_value(name, value, labels)}" for name, value in pairs
+    )
+
+
+def _value(name: str, value: Any, labels: Labels) -> str:
+    if isinstance(value, int | float):
+        return labels.number(value)
+    worded = labels.value("metric" if name == "metric" else f"setting.{name}", value)
+    return worded if len(worded) <= MOST else worded[: MOST - 1] + "…"
