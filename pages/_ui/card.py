@@ -81,18 +81,22 @@ def _chart(
     labels, table = view.labels, registry.TABLES[of.__name__]
     drawn = cache.figure(entry.function, view.selection, labels, view.theme, options, view.other)
     frame = cache.table(of, view.selection, options, view.other)
-    key = view.key(entry.name)
+    key = around = view.key(entry.name)
     if area is not None:  # what was drawn around belongs to the selection it was drawn in
-        key += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}"
-        if (around := st.session_state.pop(f"{key}.around", None)) is not None:
-            area(around)  # before the figure is sent once more, which costs more than all else
+        around += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}.around"
+        times = f"{around}.times"
+        if (rows := st.session_state.pop(around, None)) is not None:
+            area(rows)  # before the figure is sent once more, which costs more than all else
+            # nothing has changed: drawn anew, or the next line would move this one in place of being drawn
+            st.session_state[times] = st.session_state.get(times, 0) + 1
+        key = f"{around}.{st.session_state.get(times, 0)}"
     drawn = pressed.lit(view, key, drawn, pressed.rows(entry.name, table, frame), options)
 
     def press() -> None:
         found = st.session_state[key].selection
         marks = leads.of_marks(drawn, found.points)
         if area is not None and (found.lasso or found.box):
-            st.session_state[f"{key}.around"] = marks
+            st.session_state[around] = marks
         elif opens is None:
             pressed.put(entry.name, table, frame, marks)
         elif area is None and marks:

@@ -53,11 +53,13 @@ class Asked:
 def drawn(view: View, asked: Asked) -> None:
     """The map itself; a lasso or a box around points selects them on every page."""
     labels = view.labels
+    # of two cohorts on one map one cannot see which is drawn around, and their colours say which is which
+    alone = view.other is None or view.other.corpus.id != view.corpus.id
     with st.container(horizontal=True, vertical_alignment="bottom"):
         style = choices.one_of(
             view, "style", tuple(STYLES), labels("map.style"), partial(labels.value, "map_style")
         )
-        by = _by(view)
+        by = _by(view) if alone and style != "density" else colours(view.selection)[0]
         text = choices.option("sentence", "").strip()
         if by == "likeness":
             text = _typed(view)
@@ -68,8 +70,6 @@ def drawn(view: View, asked: Asked) -> None:
     if style != "points":
         card(view, STYLES[style], **options)
         return
-    # of two cohorts on one map one cannot see which is drawn around
-    alone = view.other is None or view.other.corpus.id != view.corpus.id
     area = partial(_take, view, cache.table(map_points, view.selection, options)) if alone else None
     told = [labels("map.how" if alone else "map.how_both")]
     if options["by"] in CODES or not alone:

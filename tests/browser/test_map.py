@@ -59,6 +59,9 @@ def test_drawing_around_nothing_or_everything_changes_nothing(reader):
     reader.reload()
     box(reader, "select", (0.005, 0.005), (0.995, 0.995))
     assert reader.page.url == before
+    whole = reader.shown().n
+    box(reader, "select", (0.3, 0.3), (0.6, 0.6))  # a new one; the old is not moved
+    assert 0 < reader.shown().n < whole / 2
 
 
 def test_colours_are_kept_in_the_address(reader):
