@@ -38,7 +38,14 @@ WATCH = """
     return send.call(this, message);
   };
   const observer = new MutationObserver(() => { seen.changed = performance.now(); });
-  observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const all = { subtree: true, childList: true, characterData: true, attributes: true };
+  observer.observe(document, all);
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (how) {
+    const root = attach.call(this, how);
+    observer.observe(root, all);
+    return root;
+  };
 })()
 """
 AT_REST = """
@@ -47,6 +54,8 @@ AT_REST = """
   if (!app || app.dataset.testScriptState !== "notRunning" || !document.querySelector("h1")) return false;
   if (document.querySelector("[data-testid=stSkeleton], [data-stale=true]")) return false;
   if ([...document.querySelectorAll("[data-testid=stMarkdown]")].some((text) => !text.textContent)) return false;
+  const awaits = (element) => element.shadowRoot?.querySelector(".reader:empty, .item:empty");
+  if ([...document.querySelectorAll("[data-testid=stMain] *")].some(awaits)) return false;
   const { changed, sent, received } = window.__seen;
   return received > sent && performance.now() - Math.max(changed, received) > quiet;
 }
