@@ -90,7 +90,7 @@ export default function ({ data, parentElement }) {
   const heading = make("h4", "", data.words.context);
   const before = box.querySelector(".columns");
   const left = before && box.dataset.shown === data.id ? before.scrollLeft : 0;
-  box.replaceChildren(heading, context, columns);
+  box.replaceChildren(...(data.context.length ? [heading, context] : []), columns);
   context.scrollTop = context.scrollHeight;
   columns.scrollLeft = left;
   box.dataset.shown = data.id;
