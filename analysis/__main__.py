@@ -118,6 +118,7 @@ def _table(options: argparse.Namespace) -> None:
         frame = compare.differences(entry.function, selection, other, **chosen)
     else:
         frame = compare.both(entry.function, selection, other, **chosen)
+    _say_nothing(entry.name, frame, selection)
     if entry.texts:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
@@ -156,7 +157,9 @@ def _figure(options: argparse.Namespace) -> None:
     if not selection.is_empty:
         _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
-    made = file_of(shown(entry, selection, chosen, other), look, options.out.suffix[1:].lower())
+    what = shown(entry, selection, chosen, other)
+    _say_nothing(entry.name, what.frame, selection)
+    made = file_of(what, look, options.out.suffix[1:].lower())
     _write(options.out, made.content)
     for note in made.notes:
         print(words(note, Labels(options.lang)), file=sys.stderr)
@@ -198,6 +201,12 @@ def _warn(selection: "Selection", other: "Selection | None") -> None:
             print(f"{flag}: no dialogue of {one.corpus.id} matches (n = 0)", file=sys.stderr)
     if other is not None and not other.is_empty and _same(selection, other):
         print(f"A and B are the same dialogues (n = {other.n_dialogues:,})", file=sys.stderr)
+
+
+def _say_nothing(name: str, frame: "pl.DataFrame", selection: "Selection") -> None:
+    """An empty table of a selection that is not empty is said: it may be a slip in an option."""
+    if frame.is_empty() and not selection.is_empty:
+        print(f"{name}: no row for these dialogues and options (n = 0)", file=sys.stderr)
 
 
 def _same(a: "Selection", b: "Selection") -> bool:

@@ -106,6 +106,8 @@ def fit_slices(figure: Json, page: Page) -> None:
         labels = _plan(rings, page, key, numbered=False)[0]
     for trace, names in zip(rings, labels, strict=True):
         trace["labels"] = names
+        trace["textinfo"] = "label"  # lines broken for a screen are not those of a page
+        trace.pop("text", None)
     if key.numbers:
         _make_room(figure, rings, key)
         _write(key, figure["layout"])

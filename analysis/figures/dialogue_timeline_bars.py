@@ -116,6 +116,7 @@ def _answers(lines: pl.DataFrame, labels: Labels, theme: Theme) -> list[Any]:
             go.Scatter(
                 name=labels("timeline.answer", role=labels.value("role", role)),
                 mode="markers",
+                cliponaxis=False,
                 x=here["x"].to_list(),
                 y=[max(1.0, s) for s in here["response_s"]],
                 yaxis="y2",

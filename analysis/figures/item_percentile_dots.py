@@ -29,6 +29,7 @@ def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = 
             go.Scatter(
                 name=labels("percentiles.others"),
                 mode="markers",
+                cliponaxis=False,
                 x=[rating for rating, _, _ in cells],
                 y=[place for _, place, _ in cells],
                 marker={

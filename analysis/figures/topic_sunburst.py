@@ -1,7 +1,9 @@
 """Topics and the clusters of their sub-topics as rings."""
 
+import re
 from html import escape
 from typing import Any
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 import polars as pl
@@ -14,6 +16,7 @@ from analysis.topic_tree import topic_tree
 
 HEIGHT_OF_ONE = 15.0
 COLOURS = 4
+LONG = 16  # half-width letters: a longer name of a topic goes over two lines
 
 
 @figure(of=topic_tree)
@@ -38,11 +41,12 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
     mains = tree.filter(pl.col("level") == "main")["topic_main"].to_list()
     colour = {topic: theme.series[_series(index, len(mains))] for index, topic in enumerate(mains)}
     mark_of = dict(tree.filter(pl.col("level") == "main").select("topic_main", "mark").iter_rows())
-    parents, names, colours, inks = [], [], [], []
+    parents, names, written, colours, inks = [], [], [], [], []
     for topic, level, cluster in tree.select("topic_main", "level", "cluster").iter_rows():
         parents.append("" if level == "main" else str(mark_of[topic]))
         words = labels.value("topic", topic) if level == "main" else (cluster or labels("value.rest"))
         names.append(escape(words))
+        written.append("<br>".join(map(escape, _lines(words) if level == "main" else [words])))
         colours.append(theme.grid if level == "rest" else colour[topic])
         inks.append(_readable(theme, colour[topic]) if level == "main" else theme.ink)
     return go.Sunburst(
@@ -50,6 +54,8 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
         ids=ids(tree),
         parents=parents,
         labels=names,
+        text=written,
+        textinfo="text",
         values=tree["n_dialogues"].to_list(),
         branchvalues="total",
         sort=False,
@@ -63,6 +69,16 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
         rotation=90,
         hovertemplate="%{label}<br>n = %{value:,}<br>%{percentRoot:.1%}<extra></extra>",
     )
+
+
+def _lines(name: str) -> list[str]:
+    """A long name in two lines, broken where it may be, as near its middle as can be."""
+    wide = len(name) + sum(east_asian_width(letter) in "WF" for letter in name)
+    places = [found.start() for found in re.finditer(r"(?=（)|(?<=・)|(?= )", name)]
+    if wide <= LONG or not places:
+        return [name]
+    middle = min(places, key=lambda place: abs(place - len(name) / 2))
+    return [name[:middle], name[middle:].strip()]
 
 
 def _series(index: int, count: int) -> int:
