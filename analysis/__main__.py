@@ -18,6 +18,8 @@ from data.asked import Parser
 from data.problems import UserError
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from analysis.registry import Entry
     from analysis.selection import Selection
 

@@ -5,6 +5,7 @@ from math import sqrt
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.figures.shapes import cohort_before
 from analysis.figures.theme import LIGHT, Theme, rows_axis
 from analysis.labels import Labels
 from analysis.percentiles import SHARES, item_percentiles
@@ -16,7 +17,6 @@ LARGEST, LINE, EDGE = 24, 0.92, 6.1
 @figure(of=item_percentiles)
 def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """For each item how often the others were rated 0 to 5, this dialogue's rating, and its percentile."""
-    items = table["item"].unique(maintain_order=True).to_list()
     cells = [
         (rating, place, row[column] or 0.0)
         for place, row in enumerate(table.iter_rows(named=True))
@@ -72,7 +72,7 @@ def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = 
                     showlegend=False,
                 )
             )
-    names = [labels.value("item", item) for item in items]
+    names = cohort_before([labels.value("item", item) for item in table["item"]], table)
     axis = {
         "title": {"text": labels("axis.rating_here")},
         "range": [-0.6, EDGE + 0.5],

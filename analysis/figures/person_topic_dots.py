@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from analysis.figures.shapes import numbered, rows
+from analysis.figures.shapes import cohort_before, numbered, rows
 from analysis.figures.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.persons import person_topics
@@ -28,7 +28,7 @@ def person_topic_dots(topics: pl.DataFrame, *, labels: Labels, theme: Theme = LI
     points = pl.concat(
         part.with_columns(group=pl.lit(side)) for side, part in (("mine", mine), ("others", others))
     ).filter(pl.col("value").is_not_null())
-    names = [labels.value("topic", topic) for topic in topics["topic_main"]]
+    names = cohort_before([labels.value("topic", topic) for topic in topics["topic_main"]], topics)
     groups = {side: labels.value("side", side) for side in ("mine", "others")}
     axis = {"title": {"text": labels("axis.share")}, "rangemode": "tozero"}
     return rows(theme, labels, points, names, axis=axis, groups=groups)

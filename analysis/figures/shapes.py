@@ -28,6 +28,13 @@ def ids(marks: pl.DataFrame) -> list[str] | None:
     return [str(mark) for mark in marks["mark"]] if "mark" in marks.columns else None
 
 
+def cohort_before(names: list[str], table: pl.DataFrame) -> list[str]:
+    """The names of a table's rows, each after its cohort where the table has two: a row is one line of text."""
+    if "cohort" not in table.columns:
+        return names
+    return [f"{cohort} · {name}" for cohort, name in zip(table["cohort"], names, strict=True)]
+
+
 def rows(
     theme: Theme,
     labels: Labels,

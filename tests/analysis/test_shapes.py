@@ -3,8 +3,10 @@
 import polars as pl
 import pytest
 
-from analysis.figures.shapes import rows
+from analysis.figures.response_group_dots import response_group_dots
+from analysis.figures.shapes import cohort_before, rows
 from analysis.figures.theme import PAPER_THEMES, THEMES, Theme
+from analysis.figures.topic_sunburst import topic_sunburst
 from analysis.labels import Labels
 
 LABELS = Labels("en")
@@ -50,3 +52,29 @@ def test_interval_lines_stand_out_from_the_bars_of_both_cohorts(theme: Theme):
 def _lightness(colour: str) -> float:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return 0.3 * red + 0.59 * green + 0.11 * blue
+
+
+def test_with_two_cohorts_each_system_has_a_line_of_its_own():
+    values = {"by": "topic", "metric": "chrf", "estimate": 1.0, "low": None, "high": None, "n": 9}
+    keys = [("A", "school", "x"), ("A", "school", "y"), ("B", "family", "x"), ("B", "school", "y")]
+    groups = pl.DataFrame([{"cohort": c, "group": g, "system": s, **values} for c, g, s in keys])
+    figure = response_group_dots(groups, labels=LABELS)
+    assert figure.layout.yaxis.ticktext == ("School · x", "y", "Family (non-spousal) · x")
+    assert [(trace.name, trace.y, trace.ids) for trace in figure.data] == [
+        ("A", (-0.17, 0.83), ("0", "1")),
+        ("B", (1.17, 2.17), ("3", "2")),
+    ]
+
+
+def test_rows_of_two_cohorts_say_which():
+    assert cohort_before(["x"], pl.DataFrame({"n": [1]})) == ["x"]
+    assert cohort_before(["x", "x"], pl.DataFrame({"cohort": ["A", "B"]})) == ["A · x", "B · x"]
+
+
+def test_long_names_of_slices_are_broken_for_the_screen_alone():
+    tree = pl.DataFrame(
+        {"topic_main": ["family", "school"], "level": "main", "cluster": None, "n_dialogues": [3, 4]}
+    )
+    (ring,) = topic_sunburst(tree, labels=Labels("ja")).data
+    assert ring.labels == ("家庭内問題（夫婦以外）", "学校問題")
+    assert ring.text == ("家庭内問題<br>（夫婦以外）", "学校問題")
