@@ -120,7 +120,7 @@ def _table(options: argparse.Namespace) -> None:
         frame = compare.differences(entry.function, selection, other, **chosen)
     else:
         frame = compare.both(entry.function, selection, other, **chosen)
-    _say_nothing(entry.name, frame, selection)
+    _say_nothing(entry.name, frame, selection, other)
     if entry.texts:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
@@ -160,7 +160,7 @@ def _figure(options: argparse.Namespace) -> None:
         _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     what = shown(entry, selection, chosen, other)
-    _say_nothing(entry.name, what.frame, selection)
+    _say_nothing(entry.name, what.frame, selection, other)
     made = file_of(what, look, options.out.suffix[1:].lower())
     _write(options.out, made.content)
     for note in made.notes:
@@ -205,9 +205,9 @@ def _warn(selection: "Selection", other: "Selection | None") -> None:
         print(f"A and B are the same dialogues (n = {other.n_dialogues:,})", file=sys.stderr)
 
 
-def _say_nothing(name: str, frame: "pl.DataFrame", selection: "Selection") -> None:
-    """An empty table of a selection that is not empty is said: it may be a slip in an option."""
-    if frame.is_empty() and not selection.is_empty:
+def _say_nothing(name: str, frame: "pl.DataFrame", *selections: "Selection | None") -> None:
+    """An empty table of selections that are not empty is said: it may be a slip in an option."""
+    if frame.is_empty() and not any(one.is_empty for one in selections if one is not None):
         print(f"{name}: no row for these dialogues and options (n = 0)", file=sys.stderr)
 
 
