@@ -17,9 +17,17 @@ _STYLE = """<style>
 [data-testid=stFileUploaderDropzone] button p::after {{ content: "{choose}"; font-size: 0.875rem }}
 /* where a mark says its numbers it can be pressed */
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
-</style>"""
+{quotes}</style>"""
+# a Japanese font draws English quotation marks as wide as its letters; the theme's first font is this one, where it is
+_QUOTES = """@font-face {
+  font-family: 'Latin Quotes';
+  src: local('Helvetica Neue'), local('Segoe UI'), local(Roboto), local('DejaVu Sans'), local(Arial);
+  unicode-range: U+2018-2019, U+201C-201D;
+}
+"""
 
 
 def apply(labels: Labels) -> None:
     """Put the style into the page."""
-    st.html(_STYLE.format(choose=labels("corpora.upload_pick")))
+    quotes = _QUOTES if labels.lang == "en" else ""
+    st.html(_STYLE.format(choose=labels("corpora.upload_pick"), quotes=quotes))
