@@ -18,7 +18,7 @@ _STYLE = """<style>
 /* where a mark says its numbers it can be pressed */
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
 {quotes}</style>"""
-# a Japanese font draws English quotation marks as wide as its letters; the theme's first font is this one, where it is
+# a Japanese font draws English quotation marks as wide as its letters; where this font is, it comes first
 _QUOTES = """@font-face {
   font-family: 'Latin Quotes';
   src: local('Helvetica Neue'), local('Segoe UI'), local(Roboto), local('DejaVu Sans'), local(Arial);
