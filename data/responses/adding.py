@@ -1,5 +1,6 @@
 """Take in responses: read, match, measure, keep."""
 
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -101,7 +102,7 @@ def keep(
             return there, False
         progress("matching")
         matched = matching.match(list(rows), corpus, problems)
-        older = [one.id for one in known.sets() if one.source == source]
+        older = [one for one in known.sets() if one.source == source]
         matched = _not_there_already(matched, known, older, problems)
         _refuse_nothing(Path(name), matched, problems)
         measured, golds = measures.measure(matched, corpus, language, progress)
@@ -130,8 +131,10 @@ def keep(
             measured.write_parquet(making / MEASURES)
             golds.write_parquet(making / GOLDS)
             (making / ABOUT).write_bytes(orjson.dumps(about.to_dict(), option=orjson.OPT_INDENT_2))
+            for near in known.near(one for one in older if one.corpus_version == corpus.version):
+                shutil.copy(near, making)  # what models took long to say of the same rows
         for old in older:
-            store.discard(folder / old)
+            store.discard(folder / old.id)
     return about, True
 
 
@@ -201,12 +204,12 @@ def _refuse_nothing(path: Path, found: Sequence[object] | pl.DataFrame, problems
 
 
 def _not_there_already(
-    matched: pl.DataFrame, known: store.Responses, older: list[str], problems: Problems
+    matched: pl.DataFrame, known: store.Responses, older: list[ResponseSet], problems: Problems
 ) -> pl.DataFrame:
     """The responses that no other set of this version holds, but those that give way; the others are listed."""
     key = ["system", "dialogue_id", "position"]
-    others = [one for one in known.sets() if one.corpus_version == known.corpus_version]
-    others = [one for one in others if one.id not in older and set(one.systems) & set(matched["system"])]
+    others = [one for one in known.sets() if one.corpus_version == known.corpus_version and one not in older]
+    others = [one for one in others if set(one.systems) & set(matched["system"])]
     if not others:
         return matched
     old = known.tables(others, RESPONSES).select(*key, "set")

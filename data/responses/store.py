@@ -177,8 +177,12 @@ class Responses:
             (one.id, *(name.removeprefix("near-").removesuffix(".parquet") for name in self._near(one)))
         )
 
+    def near(self, sets: Iterable[ResponseSet]) -> list[Path]:
+        """The files of what models said of these sets."""
+        return [path for one in sets for path in sorted((self.folder / one.id).glob(NEAR))]
+
     def _near(self, one: ResponseSet) -> list[str]:
-        return sorted(path.name for path in (self.folder / one.id).glob(NEAR))
+        return [path.name for path in self.near([one])]
 
 
 def missing(corpus_id: str) -> Missing:

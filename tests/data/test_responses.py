@@ -185,9 +185,14 @@ def test_what_an_older_version_of_the_code_made_gives_way(tmp_path: Path, own: L
     line = {"system": "older", **place, "response": "はい。"}
     path.write_text(json.dumps(line), encoding="utf-8")
     made, _ = adding.add(path, "demo-ja", library=own, now=NOW)
+    folder = store.folder_of(own, "demo-ja")
+    said = pl.DataFrame([("older", *place.values(), 0.5, "m")], schema=store.NEARNESS, orient="row")
+    said.write_parquet(folder / made.id / "near-m.parquet")
     monkeypatch.setattr(readers, "VERSION", "next")
     again, new = adding.add(path, "demo-ja", library=own, now=NOW)
-    there = [one.id for one in store.Responses(store.folder_of(own, "demo-ja"), "demo-ja", "").sets()]
+    responses = store.Responses(folder, "demo-ja", "")
+    assert responses.nearness([again]).equals(said), "what a model took long to say is kept"
+    there = [one.id for one in responses.sets()]
     assert new and again.matched == 1
     assert again.id in there and made.id not in there
     store.remove(own, "demo-ja", again.id)
