@@ -1,17 +1,18 @@
 """Home: what the corpus holds, and what one can do here."""
 
-from analysis.figures.collection_bars import collection_bars
-from analysis.figures.session_duration_histogram import session_duration_histogram
-from analysis.figures.topic_bars import topic_bars
-from analysis.overview import overview
-from analysis.quality import data_quality
-from pages._ui import later, layout, metrics, shell
-from pages._ui.card import card, table_card
-from pages._ui.guide import can_do
+from analysis.corpus.overview import overview
+from analysis.corpus.quality import data_quality
+from analysis.figures.corpus.collection_bars import collection_bars
+from analysis.figures.corpus.session_duration_histogram import session_duration_histogram
+from analysis.figures.topics.topic_bars import topic_bars
+from pages._ui.cards.card import card, table_card
+from pages._ui.frame import page
+from pages._ui.frame.guide import can_do
+from pages._ui.parts import deferred, layout, metrics
 
-with shell.around("home") as view:
+with page.around("home") as view:
     metrics.row(view)
-    later.wait("figures", first=True)
+    deferred.wait("figures", first=True)
     with layout.pair() as (left, right):
         with left:
             table_card(view, overview)

@@ -14,14 +14,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.asked import Parser
+from data.cli import Parser
 from data.problems import UserError
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from analysis.registry import Entry
-    from analysis.selection import Selection
+    from analysis.core.registry import Entry
+    from analysis.query.selection import Selection
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _list(options: argparse.Namespace) -> None:
-    from analysis import registry
+    from analysis.core import registry
 
     registry.load()
     for kind, entries in (("table", registry.TABLES), ("figure", registry.FIGURES)):
@@ -103,8 +103,9 @@ def _list(options: argparse.Namespace) -> None:
 
 
 def _table(options: argparse.Namespace) -> None:
-    from analysis import compare, registry, write
-    from analysis.options import read_options
+    from analysis.core import compare, registry
+    from analysis.core.options import read_options
+    from analysis.display import files
 
     entry = registry.find(options.name)
     selection = _selection(options.corpus, options.filter, options.library)
@@ -124,14 +125,14 @@ def _table(options: argparse.Namespace) -> None:
     if entry.texts:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
-    sys.stdout.buffer.write(write.FORMATS[options.format](frame))
+    sys.stdout.buffer.write(files.FORMATS[options.format](frame))
     sys.stdout.buffer.flush()
 
 
 def _quote(options: argparse.Namespace) -> None:
     from analysis.labels import Labels
-    from analysis.quotation import n_lines, quotation
-    from analysis.quoting import as_latex, as_text, limited
+    from analysis.reader.quotation import n_lines, quotation
+    from analysis.reader.quotation_text import as_latex, as_text, limited
 
     selection = _selection(options.corpus, "", options.library)
     other = _selection(options.beside, "", options.library) if options.beside else None
@@ -148,9 +149,9 @@ def _quote(options: argparse.Namespace) -> None:
 
 
 def _figure(options: argparse.Namespace) -> None:
+    from analysis.core.options import read_options
     from analysis.export.bundle import Look, figure_named, file_of, shown, table_of, words
     from analysis.labels import Labels
-    from analysis.options import read_options
 
     entry = figure_named(options.name)
     chosen = read_options(table_of(entry), options.option)
@@ -168,14 +169,14 @@ def _figure(options: argparse.Namespace) -> None:
 
 
 def _collection(options: argparse.Namespace) -> None:
-    from analysis.export import orders
+    from analysis.export import requests
     from data.progress import Console, JsonLines
     from data.store import Library
 
     progress = JsonLines() if options.progress == "json" else Console()
     try:
-        asked = orders.read(options.figures)
-        _write(options.out, orders.zipped(asked, Library(options.library), progress))
+        asked = requests.read(options.figures)
+        _write(options.out, requests.zipped(asked, Library(options.library), progress))
     finally:
         progress.close()
     if options.progress == "json":
@@ -222,7 +223,7 @@ def _why_not(entry: "Entry") -> str:
 
 
 def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
-    from analysis.asked import selected
+    from analysis.query.strict import selected
     from data.store import Library
 
     return selected(corpus, query, Library(library), flag)
@@ -231,12 +232,12 @@ def _selection(corpus: str, query: str, library: Path | None, flag: str = "--fil
 def _baseline(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from analysis import baselines
-    from analysis.asked import selected
+    from analysis.query.strict import selected
+    from analysis.responses import baselines
     from data.progress import Console, JsonLines
-    from data.responses.adding import keep
     from data.responses.command import result, tell
-    from data.responses.texts import Raw
+    from data.responses.importing import keep
+    from data.responses.text_reader import Raw
     from data.store import Library
 
     library = Library(options.library)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data import embed_command
-from data.asked import Parser
+from data.building import embed_command
+from data.cli import Parser
 
 if TYPE_CHECKING:
     from data.progress import Console, JsonLines
@@ -107,8 +107,8 @@ def _reporter(given: argparse.Namespace) -> "Console | JsonLines":
 def _prepare(given: argparse.Namespace) -> int:
     from datetime import datetime
 
-    from data.intake import read_mapping
-    from data.prepare import complete, prepare
+    from data.building.prepare import complete, prepare
+    from data.importing.records_stage import read_mapping
 
     library, progress = _library(given), _reporter(given)
     path = Path(given.source)
@@ -134,7 +134,7 @@ def _prepare(given: argparse.Namespace) -> int:
 def _fetch(given: argparse.Namespace) -> int:
     from datetime import datetime
 
-    from data.fetch import fetch
+    from data.building.fetch import fetch
 
     progress = _reporter(given)
     try:
@@ -172,7 +172,7 @@ def _tell(given: argparse.Namespace, manifest: "Manifest", *, made: bool) -> int
 
 
 def _words(given: argparse.Namespace) -> int:
-    from data.words import say, told
+    from data.building.apply_word_lists import say, told
 
     progress = _reporter(given)
     try:
@@ -232,9 +232,9 @@ def _list(given: argparse.Namespace) -> None:
 
 
 def _check(given: argparse.Namespace) -> None:
-    from data.check import check
+    from data.checks.check import check
+    from data.checks.report import to_dict, to_text
     from data.corpus import Corpus
-    from data.report import to_dict, to_text
 
     report = check(Corpus.open(given.id, _library(given)))
     if given.format == "json":
@@ -245,7 +245,7 @@ def _check(given: argparse.Namespace) -> None:
 
 def _remove(given: argparse.Namespace) -> None:
     from data.progress import Console
-    from data.responses.store import Responses, folder_of
+    from data.response_store import Responses, folder_of
 
     library = _library(given)
     stay = len(Responses(folder_of(library, given.id), given.id, "").sets())
@@ -258,8 +258,8 @@ def _remove(given: argparse.Namespace) -> None:
 def _map(given: argparse.Namespace) -> None:
     import orjson
 
-    from data.formats.mapped import propose
-    from data.intake import samples
+    from data.importing.formats.mapped import propose
+    from data.importing.records_stage import samples
 
     seen = samples(given.source)
     proposed = propose(seen)
@@ -270,7 +270,7 @@ def _map(given: argparse.Namespace) -> None:
 
 
 def _schema(given: argparse.Namespace) -> None:
-    from data.schema_page import markdown
+    from data.checks.schema_page import markdown
 
     print(markdown(), end="")
 

@@ -12,12 +12,12 @@ from data import schema
 from data.encoders import DEFAULT
 from data.problems import Missing, Problems, UserError
 from data.store import MADE_BY, Library, Manifest, stage_of
-from data.units import DIALOGUE
+from data.vectors.segments import DIALOGUE
 
 if TYPE_CHECKING:
-    from data.responses.store import Responses
-    from data.tokens import Tokens
-    from data.vectors import Layout, Vectors
+    from data.response_store import Responses
+    from data.tokens.corpus_tokens import Tokens
+    from data.vectors.corpus_vectors import Layout, Vectors
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,21 +134,21 @@ class Corpus:
         stages, unmade = self.manifest.stages, self.manifest.unmade
         if not {"tokens", "lemmas"} <= stages.keys():
             raise Missing("tokens", self.id, unmade.get("tokens") or unmade.get("lemmas", ""))
-        from data.tokens import Tokens
+        from data.tokens.corpus_tokens import Tokens
 
         return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
 
     @cached_property
     def responses(self) -> "Responses":
         """What systems wrote in place of the counselors' turns; its sets are looked up each time."""
-        from data.responses.store import FOLDER, Responses
+        from data.response_store import FOLDER, Responses
 
         return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
 
     @cached_property
     def vectors(self) -> "Vectors":
         """Each dialogue as a vector, by the default encoder. Raises Missing where they are not made."""
-        from data.vectors import Vectors
+        from data.vectors.corpus_vectors import Vectors
 
         return Vectors.open(self._stage("vectors"), self.tokens)
 
@@ -156,7 +156,7 @@ class Corpus:
         """The vectors of an encoder and a unit. Raises Missing where they are not made."""
         if (encoder, unit) == (DEFAULT, DIALOGUE):
             return self.vectors
-        from data.vectors import Vectors
+        from data.vectors.corpus_vectors import Vectors
 
         name = stage_of("vectors", encoder, unit)
         if name not in self._opened:
@@ -169,7 +169,7 @@ class Corpus:
     @cached_property
     def layout(self) -> "Layout":
         """Where each dialogue lies on the map, in which cluster, beside which others. Raises Missing."""
-        from data.vectors import Layout
+        from data.vectors.corpus_vectors import Layout
 
         return Layout.open(self._stage("layouts"))
 
@@ -177,7 +177,7 @@ class Corpus:
         """The map by an encoder's vectors of a unit. Raises Missing where it is not made."""
         if (encoder, unit) == (DEFAULT, DIALOGUE):
             return self.layout
-        from data.vectors import Layout
+        from data.vectors.corpus_vectors import Layout
 
         name = stage_of("layouts", encoder, unit)
         if name not in self._opened:

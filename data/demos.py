@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from data.prepare import prepare
+from data.building.prepare import prepare
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import Library, Manifest
@@ -30,12 +30,12 @@ def prepare_demo(
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:
     """Whether the responses had to be added; those that a library of an older version keeps are enough."""
-    from data.responses import store
-    from data.responses.adding import add
+    from data import response_store
+    from data.responses.importing import add
 
     try:
         return add(RESPONSES[corpus_id], corpus_id, library=library, now=now, progress=progress)[1]
     except UserError:
-        if not store.Responses(store.folder_of(library, corpus_id), corpus_id, "").sets():
+        if not response_store.Responses(response_store.folder_of(library, corpus_id), corpus_id, "").sets():
             raise
         return False

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from data.sentences import ERRORS, PROBLEMS
+from data.messages import ERRORS, PROBLEMS
 
 LONGEST = 400
 
@@ -26,7 +26,7 @@ class UserError(Exception):
 
     @classmethod
     def of(cls, code: str, **values: object) -> "UserError":
-        """A mistake of ``data.sentences``; a value may be another mistake or a problem."""
+        """A mistake of ``data.messages``; a value may be another mistake or a problem."""
         return cls(ERRORS[code].format(**values), code, **values)
 
 
@@ -102,7 +102,7 @@ class Problems:
     def add(self, where: str, rule: str, message: str = "", *, kept: bool, **values: object) -> None:
         """Note a problem; ``kept`` says whether the dialogue stays in the corpus all the same.
 
-        ``message``: by default the sentence that ``data.sentences`` has for the rule, with these values.
+        ``message``: by default the sentence that ``data.messages`` has for the rule, with these values.
         """
         self.counts[rule, kept] += 1
         if self.counts[rule, kept] <= self.limit:

@@ -2,7 +2,7 @@
 
     LIBRARY/ID/manifest.json        names the current folder of each stage; replaced in one step
     LIBRARY/ID/records-KEY/…        what a stage made, keyed by the hash of what it was made from
-    LIBRARY/ID/embedded/…           vectors of texts, see data.text_vectors; they outlive the stages
+    LIBRARY/ID/embedded/…           vectors of texts, see data.vectors.text_vectors; they outlive the stages
 
 A stage is written to a temporary folder and renamed; readers only ever see a manifest whose folders
 are complete. Writers of one corpus take turns by a lock file.

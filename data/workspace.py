@@ -16,7 +16,7 @@ from pathlib import Path
 
 import orjson
 
-from data.formats.mapped import Mapping
+from data.importing.formats.mapped import Mapping
 from data.problems import UserError
 from data.store import PROJECT
 

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from pages._ui import cache, intake, shelf, shell
+from pages._ui.corpora import add_corpus, library_entry
+from pages._ui.frame import page
+from pages._ui.state import cache
 
-view = shell.page("corpora")
+view = page.page("corpora")
 
 st.subheader(view.labels("corpora.library"), anchor=False)
 for manifest in cache.manifests():
-    shelf.entry(view, manifest)
+    library_entry.entry(view, manifest)
 st.subheader(view.labels("corpora.add"), anchor=False)
-intake.fetch(view)
-intake.upload(view)
+add_corpus.fetch(view)
+add_corpus.upload(view)

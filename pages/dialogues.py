@@ -1,8 +1,10 @@
 """Dialogues: look for words, read the hits where they stand, and choose among the dialogues selected."""
 
-from pages._ui import cohorts, dialogue_parts, search_box, shell
+from pages._ui.dialogues import panels
+from pages._ui.filters import cohorts, search_box
+from pages._ui.frame import page
 
-view = cohorts.edited(shell.page("dialogues"))
+view = cohorts.edited(page.page("dialogues"))
 
 search_box.show(view)
-dialogue_parts.show(view)
+panels.show(view)

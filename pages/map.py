@@ -1,7 +1,9 @@
 """The map: what lies near what, what the heaps are called, and a way to draw around them."""
 
-from pages._ui import later, map_frame, shell
+from pages._ui.frame import page as frame_page
+from pages._ui.map import page
+from pages._ui.parts import deferred
 
-with shell.around("map") as view:
-    map_frame.show(view)
-    later.wait("map", first=True)
+with frame_page.around("map") as view:
+    page.show(view)
+    deferred.wait("map", first=True)

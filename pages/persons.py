@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages._ui import layout, person, shell
+from pages._ui.frame import page
+from pages._ui.parts import layout
+from pages._ui.persons import person
 
-view = replace(shell.page("persons", title=person.heading), other=None)
+view = replace(page.page("persons", title=person.heading), other=None)
 
 if not view.corpus.has("persons"):
     layout.absent(view, "persons")

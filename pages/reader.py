@@ -1,6 +1,7 @@
 """Reader: one dialogue as it was written, with all that is known of it beside it."""
 
-from pages._ui import reading, reading_frame, shell
+from pages._ui.frame import page as frame_page
+from pages._ui.reader import page, state
 
-with shell.around("reader", title=reading.heading) as view:
-    reading_frame.show(view)
+with frame_page.around("reader", title=state.heading) as view:
+    page.show(view)

@@ -1,7 +1,8 @@
 """Responses: what systems wrote beside what the counselor wrote, compared, and one by one."""
 
-from pages._ui import response_frame, shell
+from pages._ui.frame import page as frame_page
+from pages._ui.responses import page
 
-view = shell.page("responses")
+view = frame_page.page("responses")
 
-response_frame.show(view)
+page.show(view)

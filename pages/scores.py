@@ -2,25 +2,27 @@
 
 import streamlit as st
 
-from analysis.drift import score_slopes
-from analysis.features import feature_correlations
-from analysis.figures.feature_dots import feature_dots
-from analysis.figures.item_correlation_cells import item_correlation_cells
-from analysis.figures.item_dots import item_dots
-from analysis.figures.item_profile_dots import item_profile_dots
-from analysis.figures.label_bars import label_bars
-from analysis.figures.rating_dots import rating_dots
-from analysis.figures.score_change_dots import score_change_dots
-from analysis.figures.score_curve_lines import score_curve_lines
-from analysis.figures.score_group_dots import score_group_dots
-from analysis.figures.score_histogram import score_histogram
-from analysis.item_structure import half_correlations, item_halves
-from analysis.scores import band_counts, regime_counts, score_summary
-from analysis.straight_lining import straight_lining
-from pages._ui import choices, layout, shell
-from pages._ui.card import card, table_card
+from analysis.figures.scores.feature_dots import feature_dots
+from analysis.figures.scores.item_correlation_cells import item_correlation_cells
+from analysis.figures.scores.item_dots import item_dots
+from analysis.figures.scores.item_profile_dots import item_profile_dots
+from analysis.figures.scores.label_bars import label_bars
+from analysis.figures.scores.rating_dots import rating_dots
+from analysis.figures.scores.score_change_dots import score_change_dots
+from analysis.figures.scores.score_curve_lines import score_curve_lines
+from analysis.figures.scores.score_group_dots import score_group_dots
+from analysis.figures.scores.score_histogram import score_histogram
+from analysis.scores.distribution import band_counts, regime_counts, score_summary
+from analysis.scores.drift import score_slopes
+from analysis.scores.features import feature_correlations
+from analysis.scores.items import half_correlations, item_halves
+from analysis.scores.straight_lining import straight_lining
+from pages._ui.cards.card import card, table_card
+from pages._ui.frame import page
+from pages._ui.parts import layout
+from pages._ui.state import options
 
-view = shell.page("scores")
+view = page.page("scores")
 labels, has = view.labels, view.corpus.has
 
 GROUPS = {"year": "times", "topic": "topics", "band": "score", "minutes": "times", "utterances": "score"}
@@ -42,14 +44,14 @@ if has("score"):
         st.caption(labels("scores.rule"))
     with st.container(horizontal=True):
         if has("feedback"):
-            measure = choices.one_of(
+            measure = options.one_of(
                 view,
                 "measure",
                 ("score", "item_sum"),
                 labels("scores.measure"),
                 lambda code: labels.value("measure", code),
             )
-        width = choices.number_of(view, "bin", (1, 5, 10), labels("scores.bin_width"), default=5)
+        width = options.number_of(view, "bin", (1, 5, 10), labels("scores.bin_width"), default=5)
     with layout.pair() as (left, right):
         with left:
             card(view, score_histogram, bin_width=width, measure=measure)
@@ -60,12 +62,12 @@ else:
     layout.absent(view, "score")
 
 named = {code: labels(f"scores.tab.{code}") for code, is_there in there.items() if is_there}
-opened = choices.tabs(view, named) if named else {}
+opened = options.tabs(view, named) if named else {}
 
 if "groups" in opened:
     with opened["groups"]:
         codes = [code for code, needed in GROUPS.items() if has(needed)]
-        by = choices.one_of(view, "by", codes, labels("scores.by"), lambda code: labels.value("by", code))
+        by = options.one_of(view, "by", codes, labels("scores.by"), lambda code: labels.value("by", code))
         card(view, score_group_dots, by=by, measure=measure)
 
 if "items" in opened:
@@ -86,7 +88,7 @@ if "items" in opened:
 if "correlations" in opened:
     with opened["correlations"]:
         kinds = KINDS if has("persons") else KINDS[:1]
-        kind = choices.one_of(view, "kind", kinds, labels("scores.kind"), lambda code: labels.value("kind", code))
+        kind = options.one_of(view, "kind", kinds, labels("scores.kind"), lambda code: labels.value("kind", code))
         card(view, item_correlation_cells, kind=kind)
 
 if "drift" in opened:

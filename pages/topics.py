@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from analysis.figures.sub_topic_bars import sub_topic_bars
-from analysis.figures.topic_bars import topic_bars
-from analysis.figures.topic_group_cells import topic_group_cells
-from analysis.figures.topic_person_dots import topic_person_dots
-from analysis.figures.topic_score_dots import topic_score_dots
-from analysis.figures.topic_sunburst import topic_sunburst
-from analysis.machine_labels import by_machine
-from analysis.sub_topics import sub_topic_clusters, sub_topics
-from analysis.topic_pairs import topic_pairs
-from analysis.topic_persons import topic_persons
-from pages._ui import cache, choices, layout, shell
-from pages._ui.card import card, table_card
-from pages._ui.plain import plain
+from analysis.display.provenance import by_machine
+from analysis.figures.topics.sub_topic_bars import sub_topic_bars
+from analysis.figures.topics.topic_bars import topic_bars
+from analysis.figures.topics.topic_group_cells import topic_group_cells
+from analysis.figures.topics.topic_person_dots import topic_person_dots
+from analysis.figures.topics.topic_score_dots import topic_score_dots
+from analysis.figures.topics.topic_sunburst import topic_sunburst
+from analysis.topics.pairs import topic_pairs
+from analysis.topics.persons import topic_persons
+from analysis.topics.sub_topics import sub_topic_clusters, sub_topics
+from pages._ui.cards.card import card, table_card
+from pages._ui.frame import page
+from pages._ui.parts import layout
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache, options
 
-view = shell.page("topics")
+view = page.page("topics")
 labels, has = view.labels, view.corpus.has
 
 if not has("topics"):
@@ -37,14 +39,14 @@ there = {
     "sub": bool(view.corpus.dialogues["topic_sub"].count()),
     "persons": has("persons"),
 }
-opened = choices.tabs(view, {code: labels(f"topics.tab.{code}") for code, is_there in there.items() if is_there})
+opened = options.tabs(view, {code: labels(f"topics.tab.{code}") for code, is_there in there.items() if is_there})
 
 if "scores" in opened:
     with opened["scores"]:
         measure = "item_sum"
         if has("feedback"):
             codes = ("item_sum", "score")
-            measure = choices.one_of(
+            measure = options.one_of(
                 view, "measure", codes, labels("topics.measure"), lambda code: labels.value("measure", code)
             )
         st.caption(labels("topics.compare_note"))
@@ -54,12 +56,12 @@ if "scores" in opened:
 if "groups" in opened:
     with opened["groups"]:
         groups = [code for code, needed in GROUPS.items() if has(needed)]
-        by = choices.one_of(view, "by", groups, labels("topics.by"), lambda code: labels.value("by", code))
+        by = options.one_of(view, "by", groups, labels("topics.by"), lambda code: labels.value("by", code))
         card(view, topic_group_cells, by=by)
 
 if "sub" in opened:
     with opened["sub"]:
-        find = choices.words(view, "find", labels("topics.find"), labels("topics.find_hint"))
+        find = options.words(view, "find", labels("topics.find"), labels("topics.find_hint"))
         if find:
             found = cache.table(sub_topics, view.selection, {"find": find})
             n = labels.number(found.height), labels.number(int(found["n_dialogues"].sum()))

@@ -1,7 +1,8 @@
 """Words: how often, by whom, what tells two cohorts apart, and where each stands."""
 
-from pages._ui import shell, word_frame
+from pages._ui.frame import page
+from pages._ui.words import page as words_page
 
-view = shell.page("words")
+view = page.page("words")
 
-word_frame.show(view)
+words_page.show(view)

@@ -9,9 +9,9 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from data.building.prepare import prepare
 from data.corpus import Corpus
 from data.demos import DEMOS, prepare_demos
-from data.prepare import prepare
 from data.store import Library
 from tests.corpus import NOT_HERE, real_source
 

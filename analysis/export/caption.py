@@ -9,19 +9,19 @@ from typing import Any
 
 import polars as pl
 
-from analysis.compare import differences
+from analysis.core.compare import differences
+from analysis.core.registry import TABLES, Entry
+from analysis.display.contrasts import side_name
+from analysis.display.files import LATEX
+from analysis.display.filters import in_words
+from analysis.display.provenance import by_machine
+from analysis.display.small_samples import unbounded
 from analysis.export import VERSION
-from analysis.export.methods import BIBTEX, methods_of, references
-from analysis.export.settings import settings_in_words
-from analysis.keyness import PRIOR
+from analysis.export.methods.catalog import BIBTEX, methods_of, references
+from analysis.export.options import settings_in_words
 from analysis.labels import Labels
-from analysis.machine_labels import by_machine
-from analysis.registry import TABLES, Entry
-from analysis.selection import Selection
-from analysis.side_names import side_name
-from analysis.small import unbounded
-from analysis.words import in_words
-from analysis.write import LATEX
+from analysis.query.selection import Selection
+from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
 MAX_FILTER = 400

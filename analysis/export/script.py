@@ -2,7 +2,7 @@
 
 from analysis.export import VERSION
 from analysis.export.caption import Shown
-from analysis.selection import Selection
+from analysis.query.selection import Selection
 
 OPEN = """{name} = Corpus.open({id!r})
 if {name}.version != {version!r}:
@@ -22,13 +22,13 @@ def script(shown: Shown, lang: str, theme: str) -> str:
     call = f"{table.__name__}(a{options})" if len(names) == 1 else f"both({table.__name__}, {cohorts}{options})"
     imports = sorted(
         [
-            *(["from analysis.compare import both"] if shown.other else []),
-            "from analysis.export.render import json_of",
+            *(["from analysis.core.compare import both"] if shown.other else []),
+            "from analysis.export.render.files import json_of",
             f"from {figure.__module__} import {figure.__name__}",
-            "from analysis.figures.theme import PAPER_THEMES",
+            "from analysis.figures.kit.theme import PAPER_THEMES",
             "from analysis.labels import Labels",
             f"from {table.__module__} import {table.__name__}",
-            "from analysis.selection import Filter, select",
+            "from analysis.query.selection import Filter, select",
             "from data.corpus import Corpus",
         ]
     )

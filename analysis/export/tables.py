@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import polars as pl
 
+from analysis.display.files import LATEX
+from analysis.display.tables import present
 from analysis.labels import Labels
-from analysis.present import present
-from analysis.write import LATEX
 
 DASH = "--"
 PAGE_ROWS = 45

@@ -7,47 +7,17 @@ page or one kind of thing, as ``TEXTS: {key: (Japanese, English)}``.
 import re
 from dataclasses import dataclass
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any, Literal
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 LANGUAGE_NAMES: dict[Language, str] = {"ja": "日本語", "en": "English"}
-MODULES = (
-    "app",
-    "cohorts",
-    "common",
-    "conditions",
-    "corpora",
-    "data",
-    "export",
-    "export_dialog",
-    "home",
-    "import_problems",
-    "items",
-    "leads",
-    "map_page",
-    "map_tables",
-    "persons",
-    "reader",
-    "score_tables",
-    "response_problems",
-    "response_tables",
-    "responses_page",
-    "scores",
-    "search",
-    "settings",
-    "tables",
-    "topic_tables",
-    "topics",
-    "word_making",
-    "word_page",
-)
-
 ONE = re.compile(r"(?<![\d.,–-])1 (dialogue|utterance|person|client|counselor|test|hit|system|target)s\b")
 
 TEXTS: dict[str, tuple[str, str]] = {}
-for _name in MODULES:
-    _texts: dict[str, tuple[str, str]] = import_module(f"analysis.labels.{_name}").TEXTS
+for _module in walk_packages(__path__, "analysis.labels."):
+    _texts: dict[str, tuple[str, str]] = getattr(import_module(_module.name), "TEXTS", {})
     _twice = TEXTS.keys() & _texts.keys()
     if _twice:
         raise ValueError(f"labels named twice: {sorted(_twice)}")

@@ -2,7 +2,7 @@
 
 An encoder turns a text into numbers without knowing the corpus. ``use`` needs no download and no torch;
 any model of sentence-transformers comes by its hub name or its folder. What the map stands on by default
-adds the words of the corpus to ``use``: see ``data.vector_stage``.
+adds the words of the corpus to ``use``: see ``data.vectors.stage``.
 """
 
 from collections.abc import Sequence

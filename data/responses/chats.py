@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from data.importing.records import Json, Record, records
+from data.importing.source import Member
 from data.problems import Problems
-from data.records import Json, Record, records
 from data.responses.mapping import FIELDS, propose
 from data.responses.messages import COUNSELOR, NOT_SPOKEN, role_of, speaker_of
-from data.responses.texts import Raw
-from data.source import Member
+from data.responses.text_reader import Raw
 
 HELD = ("messages", "prompt", "conversations", "conversation")
 

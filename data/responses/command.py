@@ -64,7 +64,7 @@ def _add(given: argparse.Namespace) -> None:
 
     from data.problems import UserError
     from data.progress import Console, JsonLines
-    from data.responses.adding import add
+    from data.responses.importing import add
     from data.responses.mapping import Columns
 
     mapping = None
@@ -115,7 +115,7 @@ def tell(made: Any, *, new: bool) -> None:
 
 
 def _list(given: argparse.Namespace) -> None:
-    from data.responses.store import Responses, folder_of
+    from data.response_store import Responses, folder_of
 
     library = _library(given)
     found = 0
@@ -135,7 +135,7 @@ def _list(given: argparse.Namespace) -> None:
 
 def _report(given: argparse.Namespace) -> None:
     from data.problems import UserError
-    from data.responses.store import REPORT, Responses, folder_of
+    from data.response_store import REPORT, Responses, folder_of
 
     library = _library(given)
     version = library.manifest(given.corpus).version
@@ -149,7 +149,7 @@ def _report(given: argparse.Namespace) -> None:
 
 
 def _remove(given: argparse.Namespace) -> None:
-    from data.responses.store import remove
+    from data.response_store import remove
 
     made = remove(_library(given), given.corpus, given.id)
     sys.stderr.write(f"{given.id}: removed ({made.name})\n")
@@ -186,7 +186,7 @@ def _map(given: argparse.Namespace) -> None:
     import orjson
 
     from data.problems import Problems
-    from data.responses.adding import samples
+    from data.responses.importing import samples
     from data.responses.mapping import propose
     from data.responses.readers import members
 
@@ -195,7 +195,7 @@ def _map(given: argparse.Namespace) -> None:
 
 
 def _targets(given: argparse.Namespace) -> None:
-    from analysis.asked import selected
+    from analysis.query.strict import selected
     from data.problems import UserError
     from data.responses.targets import lines
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 
+from data.importing.records import Json, Record
 from data.problems import UserError
-from data.records import Json, Record
 from data.workspace import Workspace
 
 SYNONYMS = {

@@ -20,7 +20,7 @@ from data.corpus import Corpus
 from data.problems import Problems
 from data.responses.mapping import text_of
 from data.responses.messages import Message, messages_of
-from data.responses.texts import Raw
+from data.responses.text_reader import Raw
 from data.turns import targets, turns
 
 VERSION = 1

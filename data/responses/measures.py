@@ -16,7 +16,7 @@ import polars as pl
 from data import tokenizers
 from data.corpus import Corpus
 from data.progress import Progress
-from data.responses import manner
+from data.responses import behaviour
 from data.responses.matching import plain
 from data.responses.overlap import (
     BLEU_COLUMNS,
@@ -101,7 +101,7 @@ class Measuring:
 
     def __init__(self, corpus: Corpus, language: str) -> None:
         self.corpus = corpus
-        self.rules = manner.of(language)
+        self.rules = behaviour.of(language)
         self.cut = Cutter(language)
         self.cut_bleu, _ = bleu.open_tokenizer(bleu.tokenizer_of(language), language)
         self._histories: dict[int, list[str]] = {}
@@ -126,8 +126,8 @@ class Measuring:
             bool(self.rules.question.search(normal)),
             bool(self.rules.backchannel.search(normal)),
             bool(self.rules.empathy.search(normal)),
-            manner.repetition(words),
-            manner.copied(text[:LONGEST_COMPARED], self._before(dialogue, position), self.rules.run),
+            behaviour.repetition(words),
+            behaviour.copied(text[:LONGEST_COMPARED], self._before(dialogue, position), self.rules.run),
         )
 
     def against(self, text: str, words: list[str], gold: Gold) -> tuple[Any, ...]:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import orjson
 
-from data.formats.mapped import ROLE_WORDS
-from data.records import Json
+from data.importing.formats.mapped import ROLE_WORDS
+from data.importing.records import Json
 from data.responses.mapping import text_of
 
 COUNSELOR, CLIENT = "counselor", "client"

@@ -8,10 +8,10 @@ import polars as pl
 
 from data.corpus import Corpus
 from data.encoders import checked, hub, open_encoder, unit
-from data.intake import hashed
+from data.importing.records_stage import hashed
 from data.problems import UserError
 from data.progress import Progress, silent
-from data.responses.store import RESPONSES, ResponseSet, lock
+from data.response_store import RESPONSES, ResponseSet, lock
 from data.store import Library, replace
 from data.turns import targets
 

@@ -12,13 +12,13 @@ from lzma import LZMAError
 from pathlib import Path
 from typing import Any, Protocol
 
-from data import source
+from data.importing import source
+from data.importing.records import Json, Record, mend
+from data.importing.source import Member
 from data.problems import Problems, UserError
-from data.records import Json, Record, mend
 from data.responses.chats import Messages, chats
 from data.responses.mapping import FIELDS, Columns, names_of
-from data.responses.texts import TEXT_SUFFIXES, Raw, read_texts, system_of
-from data.source import Member
+from data.responses.text_reader import TEXT_SUFFIXES, Raw, read_texts, system_of
 
 VERSION = 2
 SAMPLES = 20

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import polars as pl
 
-from data.word_lists import Compound
+from data.tokenizers.word_lists import Compound
 
 JAPANESE = "mecab"
 CHINESE = "jieba"
@@ -64,7 +64,7 @@ def find(name: str, compounds: Sequence[Compound] = (), compiled: Path | None = 
         from data.tokenizers.chinese import ChineseWords
 
         return ChineseWords(compounds)
-    from data.tokenizers.words import UnicodeWords
+    from data.tokenizers.unicode import UnicodeWords
 
     return UnicodeWords(compounds)
 
@@ -79,6 +79,6 @@ def version(name: str) -> str:
         from data.tokenizers import chinese
 
         return chinese.version()
-    from data.tokenizers import words
+    from data.tokenizers import unicode
 
-    return words.version()
+    return unicode.version()

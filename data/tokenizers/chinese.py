@@ -11,8 +11,8 @@ from importlib.metadata import version as installed
 import regex
 import rjieba
 
-from data.tokenizers import words
-from data.word_lists import Compound
+from data.tokenizers import unicode
+from data.tokenizers.word_lists import Compound
 
 VERSION = 1
 HAN = regex.compile(r"\p{Han}+")
@@ -29,7 +29,7 @@ POS = {
 }
 
 
-class ChineseWords(words.UnicodeWords):
+class ChineseWords(unicode.UnicodeWords):
     """See ``Tokenizer``; compounds are cut out first, the longer before the shorter."""
 
     name = "jieba"
@@ -37,7 +37,7 @@ class ChineseWords(words.UnicodeWords):
     def __init__(self, compounds: Sequence[Compound] = ()) -> None:
         super().__init__(compounds)
         self.version = version()
-        self.about = f"jieba (rjieba {installed('rjieba')}), {words.about()}"
+        self.about = f"jieba (rjieba {installed('rjieba')}), {unicode.about()}"
 
     def _plain(self, text: str) -> Iterator[str]:
         start = 0
@@ -61,4 +61,4 @@ def _letter(tag: str) -> str:
 
 def version() -> str:
     """Changes whenever the words may."""
-    return f"{VERSION} rjieba {installed('rjieba')} {words.version()}"
+    return f"{VERSION} rjieba {installed('rjieba')} {unicode.version()}"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from data.problems import UserError
 from data.tokenizers.japanese import dictionary
-from data.word_lists import Compound, Flaw
+from data.tokenizers.word_lists import Compound, Flaw
 
 NOUN = "名詞-普通名詞-一般"
 UNINFLECTED = (

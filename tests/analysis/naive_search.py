@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from analysis.sequences import Said, Sequence
+from analysis.query.sequences import Said, Sequence
 from data.corpus import Corpus
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.selection import Selection
+from analysis.query.selection import Selection
 
 ROLES = ("counselor", "client")
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analysis import registry
-from analysis.compare import differences
-from analysis.filter import Filter
-from analysis.options import read_options
-from analysis.overview import overview
-from analysis.quality import data_quality
-from analysis.selection import select
-from analysis.topics import topic_scores
+from analysis.core import registry
+from analysis.core.compare import differences
+from analysis.core.options import read_options
+from analysis.corpus.overview import overview
+from analysis.corpus.quality import data_quality
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.topics.counts import topic_scores
 from data.corpus import Corpus
 from data.problems import UserError
 from data.store import PROJECT, Library

@@ -9,16 +9,16 @@ import statsmodels.api as sm
 from scipy import stats
 from statsmodels.stats.sandwich_covariance import cov_cluster_2groups
 
-from analysis import registry
-from analysis.compare import both, differences
-from analysis.filter import Filter
-from analysis.frequency import word_frequencies
+from analysis.core import registry
+from analysis.core.compare import both, differences
+from analysis.core.registry import Absent
 from analysis.inference import Clusters, difference, standard_error
 from analysis.labels import LANGUAGES, Labels
-from analysis.registry import Absent
-from analysis.scores import score_summary
-from analysis.selection import Selection, select
-from analysis.topics import topic_counts
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.scores.distribution import score_summary
+from analysis.topics.counts import topic_counts
+from analysis.words.frequency import word_frequencies
 from data.corpus import Corpus
 from data.problems import Missing
 

@@ -8,23 +8,23 @@ import pytest
 from scipy import stats
 
 from analysis import inference
-from analysis.compare import differences
-from analysis.drift import score_change, score_slopes
-from analysis.features import FEATURES, feature_correlations
-from analysis.filter import Filter
-from analysis.groups import MINUTES, codes, grouped
-from analysis.item_structure import half_correlations, item_correlations, item_halves, item_profile
-from analysis.registry import Absent, load
-from analysis.score_curve import score_curve
-from analysis.score_groups import score_groups
-from analysis.selection import Selection, select
-from analysis.straight_lining import straight_lining
-from analysis.sub_topics import sub_topic_clusters, sub_topics
-from analysis.text_clusters import cluster_texts
-from analysis.topic_groups import topic_groups
-from analysis.topic_pairs import topic_pairs
-from analysis.topic_persons import topic_persons
-from analysis.topic_tree import topic_tree
+from analysis.core.compare import differences
+from analysis.core.grouping import MINUTES, codes, grouped
+from analysis.core.registry import Absent, load
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.scores.curve import score_curve
+from analysis.scores.drift import score_change, score_slopes
+from analysis.scores.features import FEATURES, feature_correlations
+from analysis.scores.groups import score_groups
+from analysis.scores.items import half_correlations, item_correlations, item_halves, item_profile
+from analysis.scores.straight_lining import straight_lining
+from analysis.topics.groups import topic_groups
+from analysis.topics.pairs import topic_pairs
+from analysis.topics.persons import topic_persons
+from analysis.topics.sub_topics import sub_topic_clusters, sub_topics
+from analysis.topics.text_clusters import cluster_texts
+from analysis.topics.tree import topic_tree
 from data.corpus import Corpus
 from data.schema import ITEMS
 

@@ -9,30 +9,31 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_effectsize
 
-from analysis import inference, registry
-from analysis.compare import DIFFERENCE, differences
-from analysis.concordance import concordance_counts
-from analysis.drift import score_slopes
-from analysis.filter import Filter
-from analysis.frequency import parts_of_speech, word_frequencies
+from analysis import inference
+from analysis.core import registry
+from analysis.core.compare import DIFFERENCE, differences
+from analysis.core.registry import TABLES, Absent
+from analysis.corpus.overview import collection_over_time, overview, session_durations
+from analysis.corpus.quality import data_quality
+from analysis.display.filters import differences_in_words
+from analysis.display.tables import present
 from analysis.inference import Clusters, Sides, largest_gap
-from analysis.item_structure import item_correlations
 from analysis.labels import LANGUAGES, TEXTS, Labels
-from analysis.lexicon import NoSuchWord
-from analysis.ngrams import ngrams
-from analysis.overview import collection_over_time, overview, session_durations
-from analysis.present import present
-from analysis.quality import data_quality
-from analysis.ratings import label_counts
-from analysis.registry import TABLES, Absent
-from analysis.score_curve import score_curve
-from analysis.selection import Selection, select
-from analysis.sub_topics import sub_topics
-from analysis.topic_pairs import topic_pairs
-from analysis.topic_persons import topic_persons
-from analysis.topics import topic_counts
-from analysis.word_view import collocates, word_forms
-from analysis.words import differences_in_words
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.scores.curve import score_curve
+from analysis.scores.drift import score_slopes
+from analysis.scores.items import item_correlations
+from analysis.scores.ratings import label_counts
+from analysis.text.lexicon import NoSuchWord
+from analysis.topics.counts import topic_counts
+from analysis.topics.pairs import topic_pairs
+from analysis.topics.persons import topic_persons
+from analysis.topics.sub_topics import sub_topics
+from analysis.words.concordance import concordance_counts
+from analysis.words.frequency import parts_of_speech, word_frequencies
+from analysis.words.ngrams import ngrams
+from analysis.words.profile import collocates, word_forms
 from data.corpus import Corpus
 from data.problems import Missing
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.filter import ALIASES, BANDS, KINDS, LONGEST, SPOKEN_ROLES, Filter, Note, expand
-from analysis.kinds import MAX_TEXT, compact, merge
-from analysis.sequences import FARTHEST, Said, Sequence
+from analysis.query.codecs import MAX_TEXT, compact, merge
+from analysis.query.filter import ALIASES, BANDS, KINDS, LONGEST, SPOKEN_ROLES, Filter, Note, expand
+from analysis.query.sequences import FARTHEST, Said, Sequence
 from data.schema import ITEMS, REGIMES
 
 PLAIN = st.characters(exclude_characters=",", exclude_categories=["Cs", "Cc", "Z"])

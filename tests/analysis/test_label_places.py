@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.figures.label_places import box_of, places, width_of
+from analysis.figures.kit.label_places import box_of, places, width_of
 
 WIDTH, HEIGHT = 300.0, 200.0
 points = st.lists(

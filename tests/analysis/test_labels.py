@@ -2,13 +2,12 @@
 
 import ast
 import re
-from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from analysis.labels import LANGUAGES, MODULES, TEXTS, Labels
+from analysis.labels import LANGUAGES, TEXTS, Labels
 from data.schema import CHECK_MARKS, ITEMS, MOMENTS, REGIMES, ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,16 +34,6 @@ def test_japanese_is_no_english_sentence():
     sentence = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
     plain = {key: re.sub(r"\{\w+\}", "", ja) for key, (ja, _) in TEXTS.items()}
     assert [key for key, ja in plain.items() if sentence.search(ja) and not JAPANESE.search(ja)] == []
-
-
-def test_no_key_is_said_in_two_modules():
-    keys = [key for name in MODULES for key in import_module(f"analysis.labels.{name}").TEXTS]
-    assert len(keys) == len(set(keys)) == len(TEXTS)
-
-
-def test_every_file_of_labels_is_used():
-    files = {path.stem for path in (ROOT / "analysis" / "labels").glob("*.py")} - {"__init__"}
-    assert files == set(MODULES)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis import registry
-from analysis.compare import both
-from analysis.filter import Filter
+from analysis.core import registry
+from analysis.core.compare import both
+from analysis.core.drilldown import Leads
+from analysis.core.registry import TABLES, Absent, Entry
 from analysis.labels import Labels
-from analysis.leads import Leads
-from analysis.registry import TABLES, Absent, Entry
-from analysis.selection import Selection, select
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import UserError
 
@@ -55,7 +55,9 @@ def made(entry: Entry, selection: Selection, **options) -> pl.DataFrame | None:
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_says_where_its_rows_lead_or_why_nowhere(name: str):
     leads = TABLES[name].leads
-    assert leads, f"{name}: @table(leads=Leads(…)), or leads='why its rows lead nowhere' (analysis/leads.py)"
+    assert leads, (
+        f"{name}: @table(leads=Leads(…)), or leads='why its rows lead nowhere' (analysis/core/drilldown.py)"
+    )
     if isinstance(leads, Leads):
         assert leads.named, f"{name}: named=(…), the columns that name a row"
     else:

@@ -8,11 +8,11 @@ import pytest
 from scipy import sparse
 from scipy.stats import power_divergence
 
-from analysis import word_sides
-from analysis.dispersion import deviation_of_proportions, holding
-from analysis.log_odds import Prior, log_likelihood, log_odds, log_ratio
-from analysis.word_errors import clustered_error, rate_errors, resampled
-from analysis.word_sides import Pair, Side
+from analysis.words import count_matrix
+from analysis.words.count_matrix import Pair, Side
+from analysis.words.dispersion import deviation_of_proportions, holding
+from analysis.words.log_odds import Prior, log_likelihood, log_odds, log_ratio
+from analysis.words.rate_errors import clustered_error, rate_errors, resampled
 
 A, B = np.array([30.0, 5.0, 0.0, 65.0]), np.array([10.0, 25.0, 4.0, 161.0])
 N_A, N_B = 100.0, 200.0
@@ -93,7 +93,7 @@ def test_the_clustered_error_is_the_sum_of_squares_by_client_by_counselor_and_by
 
 @pytest.mark.parametrize("cells", [0, 10**6])
 def test_the_errors_of_rates_are_clustered_alike(cells: int, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(word_sides, "CELLS", cells)  # sparse or not
+    monkeypatch.setattr(count_matrix, "CELLS", cells)  # sparse or not
     a, b = sides()
     b = replace(b, clients=a.clients, counselors=a.counselors)  # the same dialogues, another role
     together = Side(a.matrix + b.matrix, a.sizes + b.sizes, a.clients, a.counselors)

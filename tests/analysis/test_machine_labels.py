@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.display.provenance import by_machine
 from analysis.labels import Labels
-from analysis.machine_labels import by_machine
 from data.card import Card
-from data.formats import READERS
-from data.formats.kokorochat import Reader
-from data.intake import _default_card
+from data.importing.formats import READERS
+from data.importing.formats.kokorochat import Reader
+from data.importing.records_stage import _default_card
 
 BY_NONE = Card(topics_by_machine=True)
 BY_X = replace(BY_NONE, topics_by="x-1")

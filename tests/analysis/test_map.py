@@ -7,24 +7,24 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis.cluster_names import WORDS, as_names, class_tf_idf, cluster_name, cluster_words
-from analysis.compare import both, differences
-from analysis.figures.contours import lines
-from analysis.figures.density import smooth
-from analysis.figures.map_density import map_density
-from analysis.figures.map_marks import hover
-from analysis.figures.map_names import shorter
-from analysis.figures.map_panels import map_panels
-from analysis.figures.map_scatter import map_scatter
-from analysis.filter import Filter
-from analysis.kinds import NearText, compact
+from analysis.core.compare import both, differences
+from analysis.core.registry import Absent
+from analysis.display.filters import in_words
+from analysis.figures.kit.contours import lines
+from analysis.figures.kit.density import smooth
+from analysis.figures.map.map_density import map_density
+from analysis.figures.map.map_marks import hover
+from analysis.figures.map.map_names import shorter
+from analysis.figures.map.map_panels import map_panels
+from analysis.figures.map.map_scatter import map_scatter
 from analysis.labels import LANGUAGES, Labels
-from analysis.map_clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
-from analysis.map_points import choices, map_points
-from analysis.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
-from analysis.registry import Absent
-from analysis.selection import select
-from analysis.words import in_words
+from analysis.map.cluster_names import WORDS, as_names, class_tf_idf, cluster_name, cluster_words
+from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
+from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
+from analysis.map.points import choices, map_points
+from analysis.query.codecs import NearText, compact
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 from data.encoders import DEFAULT
 from data.problems import UserError

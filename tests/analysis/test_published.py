@@ -2,12 +2,12 @@
 
 import pytest
 
-from analysis.filter import PRESETS, Filter
-from analysis.overview import collection_over_time, overview, session_durations
-from analysis.quality import data_quality
-from analysis.scores import band_counts, item_means, regime_counts, score_counts, score_summary
-from analysis.selection import select
-from analysis.topics import topic_counts, topic_scores
+from analysis.corpus.overview import collection_over_time, overview, session_durations
+from analysis.corpus.quality import data_quality
+from analysis.query.filter import PRESETS, Filter
+from analysis.query.selection import select
+from analysis.scores.distribution import band_counts, item_means, regime_counts, score_counts, score_summary
+from analysis.topics.counts import topic_counts, topic_scores
 from data.corpus import Corpus
 from data.schema import SCORE_HIGH
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
-from analysis.quotation import MOST, quotation
-from analysis.selection import select
+from analysis.query.selection import select
+from analysis.reader.quotation import MOST, quotation
+from data.building.prepare import prepare
 from data.corpus import Corpus
-from data.prepare import prepare
 from data.store import Library
 from tests.browser import invented
 from tests.conftest import NOW

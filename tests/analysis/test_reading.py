@@ -8,20 +8,20 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
-from analysis import found
-from analysis.dialogue import NoSuchDialogue, dialogue_lines, dialogue_roles, dialogue_timeline
-from analysis.editions import aligned_lines
-from analysis.figures.person_dialogue_dots import person_dialogue_dots
-from analysis.filter import Filter
+from analysis.figures.persons.person_dialogue_dots import person_dialogue_dots
 from analysis.labels import Labels
-from analysis.percentiles import item_percentiles
-from analysis.persons import FEWEST, person_dialogues, person_means, person_topics, persons
-from analysis.quotation import quotation
-from analysis.quoting import as_latex, as_text
-from analysis.selection import select
-from analysis.visible import Span, pieces
+from analysis.persons.sessions import FEWEST, person_dialogues, person_means, person_topics, persons
+from analysis.query import highlights
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.reader.dialogue import NoSuchDialogue, dialogue_lines, dialogue_roles, dialogue_timeline
+from analysis.reader.editions import aligned_lines
+from analysis.reader.percentiles import item_percentiles
+from analysis.reader.quotation import quotation
+from analysis.reader.quotation_text import as_latex, as_text
+from analysis.text.safe_text import Span, pieces
+from data.building.prepare import prepare
 from data.corpus import Corpus
-from data.prepare import prepare
 from data.problems import UserError
 from data.schema import ITEMS
 from data.store import Library
@@ -116,8 +116,8 @@ def test_no_such_dialogue(demo_ja: Corpus, asked: str):
 TEXTS = ("ＡＢＣと㌔と ｶﾞ", "abc abc", "キロ、不安で不安", "\ufdd0x\ufdd1")
 
 
-def lines_of(corpus: Corpus, texts: tuple[str, ...]) -> found.Lines:
-    return found.Lines(corpus, 0, len(texts), ["client"] * len(texts), texts)
+def lines_of(corpus: Corpus, texts: tuple[str, ...]) -> highlights.Lines:
+    return highlights.Lines(corpus, 0, len(texts), ["client"] * len(texts), texts)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def lines_of(corpus: Corpus, texts: tuple[str, ...]) -> found.Lines:
     ],
 )
 def test_hits_stand_where_they_are_in_the_raw_text(demo_ja: Corpus, condition: dict[str, str], expected: list):
-    hits = found.hits(lines_of(demo_ja, TEXTS), Filter(**condition))
+    hits = highlights.hits(lines_of(demo_ja, TEXTS), Filter(**condition))
     assert [[text[a:b] for a, b in places] for text, places in zip(TEXTS, hits.places, strict=True)] == expected
 
 

@@ -9,14 +9,15 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analysis import figures, registry
-from analysis.figures.theme import THEMES, Theme
-from analysis.filter import Filter
+import analysis
+from analysis.core import registry
+from analysis.core.registry import FIGURES, TABLES, Absent, Entry
+from analysis.display.small_samples import MARK
+from analysis.display.tables import KINDS, present
+from analysis.figures.kit.theme import THEMES, Theme
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
-from analysis.present import KINDS, present
-from analysis.registry import FIGURES, TABLES, Absent, Entry
-from analysis.selection import select
-from analysis.small import MARK
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import Missing, UserError
 
@@ -30,31 +31,6 @@ SELECTIONS = {
     "one dialogue": Filter(id=((1, 1),)),
     "two dialogues": Filter(id=((3, 4),)),
     "none": Filter(id=((0, 0),)),
-}
-TABLE_NAMES = [
-    "band_counts",
-    "collection_over_time",
-    "data_quality",
-    "item_means",
-    "label_counts",
-    "overview",
-    "rating_summary",
-    "regime_counts",
-    "score_counts",
-    "score_summary",
-    "session_durations",
-    "topic_counts",
-    "topic_scores",
-]
-FIGURE_NAMES = {
-    "collection_bars": {"demo-ja"},
-    "item_dots": {"demo-ja"},
-    "label_bars": {"demo-en"},
-    "rating_dots": {"demo-en"},
-    "score_histogram": {"demo-ja"},
-    "session_duration_histogram": {"demo-ja"},
-    "topic_bars": {"demo-ja", "demo-en"},
-    "topic_score_dots": {"demo-ja"},
 }
 MEASURED_LATER = {"response_nearness_dots"}  # drawn with its numbers in tests/data/test_nearness.py
 
@@ -90,27 +66,17 @@ def options_of(entry: Entry) -> list[dict]:
     return [{}, *other]
 
 
-def test_tables_are_those_we_know():
-    assert set(TABLE_NAMES) <= set(TABLES)
-
-
-def test_figures_are_those_we_know():
-    assert set(FIGURE_NAMES) <= set(FIGURES)
-
-
-def test_every_module_that_registers_is_listed():
-    folder = Path(inspect.getfile(registry)).parent
-    with_tables = {p.stem for p in folder.glob("*.py") if re.search(r"^@table\b", p.read_text("utf-8"), re.M)}
-    assert with_tables == set(registry.TABLE_MODULES)
-    drawn = {
-        p.stem for p in (folder / "figures").glob("*.py") if re.search(r"^@figure\b", p.read_text("utf-8"), re.M)
-    }
-    assert drawn == set(registry.FIGURE_MODULES)
+def test_every_module_that_registers_belongs_to_a_theme():
+    folder = Path(inspect.getfile(analysis)).parent
+    registering = [p for p in folder.rglob("*.py") if re.search(r"^@(table|figure)\b", p.read_text("utf-8"), re.M)]
+    assert {p.parent.name for p in registering} <= set(registry.THEMES)
+    homes = {entry.function.__module__ for entry in [*TABLES.values(), *FIGURES.values()]}
+    assert homes == {".".join(("analysis", *p.relative_to(folder).with_suffix("").parts)) for p in registering}
 
 
 @pytest.mark.parametrize("entry", FIGURES.values(), ids=list(FIGURES))
 def test_a_figure_has_its_own_file_and_draws_a_registered_table(entry: Entry):
-    assert entry.function.__module__ == f"{figures.__name__}.{entry.name}"
+    assert re.fullmatch(rf"analysis\.figures\.\w+\.{entry.name}", entry.function.__module__)
     assert entry.of is not None
     assert TABLES[entry.of.__name__].function is entry.of
 
@@ -216,8 +182,8 @@ def test_topic_scores_say_which_measure_they_show(demo_ja: Corpus, measure: str,
 
 
 def test_hover_and_ticks_hold_no_markup_from_data(demo_en: Corpus):
-    from analysis.figures.topic_bars import topic_bars
-    from analysis.topics import topic_counts
+    from analysis.figures.topics.topic_bars import topic_bars
+    from analysis.topics.counts import topic_counts
 
     counts = topic_counts(select(demo_en))
     evil = counts.with_columns(topic_main=counts["topic_main"].str.replace("^", '<b onclick="x">&'))

@@ -12,22 +12,22 @@ import pytest
 from scipy import stats
 
 from analysis.__main__ import main
-from analysis.answered import answered, names_in
-from analysis.baselines import baseline
-from analysis.filter import Filter
 from analysis.inference import holm
 from analysis.inference.resampling import Side, bootstrap, detectable, paired_interval, swap_test
-from analysis.response_items import changes, response_item, response_items, response_words
-from analysis.response_metrics import METRICS, chrf_value, ratio, sums
-from analysis.response_pairs import response_pairs
-from analysis.response_scores import response_groups, response_scores, sample
-from analysis.response_sets import response_coverage, response_report, response_reported, response_sets
-from analysis.response_style import met, response_style, response_variety
-from analysis.selection import Selection, select
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.responses.answers import answered, names_in
+from analysis.responses.baselines import baseline
+from analysis.responses.items import changes, response_item, response_items, response_words
+from analysis.responses.metrics import METRICS, chrf_value, ratio, sums
+from analysis.responses.pairs import response_pairs
+from analysis.responses.scores import response_groups, response_scores, sample
+from analysis.responses.sets import response_coverage, response_report, response_reported, response_sets
+from analysis.responses.style import met, response_style, response_variety
 from data.corpus import Corpus
 from data.problems import Missing, UserError
-from data.responses.adding import add
-from data.responses.store import RESPONSES
+from data.response_store import RESPONSES
+from data.responses.importing import add
 from data.store import Library
 from data.turns import targets, turns
 

@@ -13,16 +13,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analysis.dialogue_list import dialogue_list, lacking
-from analysis.filter import Filter, Note
-from analysis.marks import marks
-from analysis.said import answers
-from analysis.search import LINES, hits_per_dialogue, read_marks, relevance, search_counts, search_hits
-from analysis.selection import select
-from analysis.sequences import Said, Sequence
-from analysis.word_query import LONGEST
-from data import places, scan
+from analysis.dialogues.listing import dialogue_list, lacking
+from analysis.dialogues.search import LINES, hits_per_dialogue, read_marks, relevance, search_counts, search_hits
+from analysis.query.filter import Filter, Note
+from analysis.query.selection import select
+from analysis.query.sequences import Said, Sequence
+from analysis.query.utterance_conditions import answers
+from analysis.query.word_marks import marks
+from analysis.text.patterns import LONGEST
 from data.corpus import Corpus
+from data.matching import scan
+from data.matching import spans as matching_spans
 from tests.analysis import naive_search
 from tests.analysis.naive_search import folded, has_lemmas, lines, says
 
@@ -232,13 +233,13 @@ def test_marks_lead_back_to_the_raw_text(raw: str, data: st.DataObject | None):
         return
     begin = data.draw(st.integers(0, len(normal) - 1)) if data else 1
     query = normal[begin : begin + (data.draw(st.integers(1, 3)) if data else 1)]
-    spans = places.matched(pl.Series([normal]), scan.as_pattern(query))
-    for low, high in places.in_raw([raw], [normal], spans)[0]:
+    spans = matching_spans.matched(pl.Series([normal]), scan.as_pattern(query))
+    for low, high in matching_spans.in_raw([raw], [normal], spans)[0]:
         assert query.lower() in unicodedata.normalize("NFKC", raw[low:high]).lower()
 
 
 def test_a_pattern_is_marked_where_the_engine_matches():
-    found = places.matched(pl.Series(["abab ab", "xx", ""]), r"\bab|b\b|x*")
+    found = matching_spans.matched(pl.Series(["abab ab", "xx", ""]), r"\bab|b\b|x*")
     assert found == [[(0, 2), (3, 4), (5, 7)], [(0, 2)], []]
 
 
@@ -289,7 +290,7 @@ def test_without_words_the_condition_is_left_out(demo_ja: Corpus, monkeypatch: p
     def missing(*_: object) -> None:
         raise Missing("tokens", "demo-ja")
 
-    monkeypatch.setattr("analysis.said.matches", missing)
+    monkeypatch.setattr("analysis.query.utterance_conditions.matches", missing)
     resolved = select(demo_ja, Filter(lemma="仕事"))
     assert resolved.notes == (Note("not_made", "lemma", "python -m data prepare demo-ja"),)
     assert resolved.is_whole
@@ -378,7 +379,7 @@ def test_only_one_slow_scan_runs_at_a_time(monkeypatch: pytest.MonkeyPatch):
     ],
 )
 def test_the_reader_marks_what_the_search_finds(demo_ja: Corpus, chosen: Filter):
-    from analysis.found import Lines, hits
+    from analysis.query.highlights import Lines, hits
 
     n = demo_ja.utterances.height
     whole = hits(Lines(demo_ja, 0, n, demo_ja.utterances["role"].to_list(), demo_ja.texts.to_list()), chosen)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.filter import BANDS, Filter, Note
-from analysis.selection import select, spoken
-from data import scan
+from analysis.query.filter import BANDS, Filter, Note
+from analysis.query.selection import select, spoken
 from data.corpus import Corpus
+from data.matching import scan
 from data.schema import ITEMS
 from tests.analysis.test_filter import HOSTILE
 

@@ -3,10 +3,10 @@
 import polars as pl
 import pytest
 
-from analysis.figures.response_group_dots import response_group_dots
-from analysis.figures.shapes import cohort_before, rows
-from analysis.figures.theme import PAPER_THEMES, THEMES, Theme
-from analysis.figures.topic_sunburst import topic_sunburst
+from analysis.figures.kit.charts import cohort_before, rows
+from analysis.figures.kit.theme import PAPER_THEMES, THEMES, Theme
+from analysis.figures.responses.response_group_dots import response_group_dots
+from analysis.figures.topics.topic_sunburst import topic_sunburst
 from analysis.labels import Labels
 
 LABELS = Labels("en")

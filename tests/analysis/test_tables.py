@@ -10,19 +10,19 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analysis import registry
-from analysis.figures.collection_bars import collection_bars
-from analysis.filter import Filter
+from analysis.core import registry
+from analysis.core.registry import Absent
+from analysis.corpus.overview import collection_over_time, histogram, overview, session_durations
+from analysis.corpus.quality import data_quality
+from analysis.figures.corpus.collection_bars import collection_bars
 from analysis.labels import Labels
-from analysis.overview import collection_over_time, histogram, overview, session_durations
-from analysis.quality import data_quality
-from analysis.ratings import label_counts, rating_summary
-from analysis.registry import Absent
-from analysis.scores import band_counts, item_means, regime_counts, score_counts, score_summary
-from analysis.selection import Selection, select
-from analysis.topics import topic_counts, topic_scores
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.scores.distribution import band_counts, item_means, regime_counts, score_counts, score_summary
+from analysis.scores.ratings import label_counts, rating_summary
+from analysis.topics.counts import topic_counts, topic_scores
 from data.corpus import Corpus
-from data.formats.mapped import Mapping, RatingField, rating_of
+from data.importing.formats.mapped import Mapping, RatingField, rating_of
 from data.problems import Missing
 from data.schema import IMPRESSION_ITEMS, ITEMS
 from data.store import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.figures.theme import GREY, PATTERNS, SYMBOLS, THEMES, Theme, rows_axis
+from analysis.figures.kit.theme import GREY, PATTERNS, SYMBOLS, THEMES, Theme, rows_axis
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]

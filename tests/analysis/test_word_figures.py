@@ -7,15 +7,15 @@ from itertools import combinations
 import polars as pl
 import pytest
 
-from analysis import registry
-from analysis.compare import both
-from analysis.figures import keyness_scatter as scatter
-from analysis.figures.label_places import box_of
-from analysis.figures.theme import THEMES
-from analysis.filter import Filter
+from analysis.core import registry
+from analysis.core.compare import both
+from analysis.core.registry import FIGURES, TABLES
+from analysis.figures.kit.label_places import box_of
+from analysis.figures.kit.theme import THEMES
+from analysis.figures.words import keyness_scatter as scatter
 from analysis.labels import LANGUAGES, Labels, Language
-from analysis.registry import FIGURES, TABLES
-from analysis.selection import select
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 
 registry.load()

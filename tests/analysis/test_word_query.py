@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 from scipy import sparse
 
-from analysis.lexicon import Lexicon
-from analysis.word_match import holds
-from analysis.word_query import BadQuery, Condition, parse
+from analysis.text.lexicon import Lexicon
+from analysis.text.matching import holds
+from analysis.text.patterns import BadQuery, Condition, parse
 
 WORDS = pl.DataFrame(
     {

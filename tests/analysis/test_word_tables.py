@@ -9,19 +9,19 @@ import polars as pl
 import pytest
 from scipy.stats import chi2_contingency
 
-from analysis.compare import both
-from analysis.concordance import EXCERPT_LINES, concordance, concordance_counts, excerpt
-from analysis.filter import Filter
-from analysis.frequency import parts_of_speech, word_frequencies
-from analysis.hits import hits
+from analysis.core.compare import both
 from analysis.inference import benjamini_hochberg
-from analysis.keyness import keyness
-from analysis.lexicon import NoSuchWord, language
-from analysis.log_odds import Prior, log_odds
-from analysis.ngrams import ngrams
-from analysis.selection import Selection, select
-from analysis.word_use import word_trend, word_use
-from analysis.word_view import collocates, word_forms
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.text.lexicon import NoSuchWord, language
+from analysis.words.concordance import EXCERPT_LINES, concordance, concordance_counts, excerpt
+from analysis.words.frequency import parts_of_speech, word_frequencies
+from analysis.words.keyness import keyness
+from analysis.words.log_odds import Prior, log_odds
+from analysis.words.ngrams import ngrams
+from analysis.words.occurrences import hits
+from analysis.words.profile import collocates, word_forms
+from analysis.words.usage import word_trend, word_use
 from data.corpus import Corpus
 from data.problems import UserError
 from tests.analysis import naive_words as naive

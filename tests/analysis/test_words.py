@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from analysis.filter import KINDS, Filter, Note
+from analysis.display.filters import in_words, note
 from analysis.labels import Labels
-from analysis.sequences import Said, Sequence
-from analysis.words import in_words, note
+from analysis.query.filter import KINDS, Filter, Note
+from analysis.query.sequences import Said, Sequence
 from data.encoders import DEFAULT
 
 WORDS = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import write
+from analysis.display import files
 
 FRAME = pl.DataFrame(
     {
@@ -23,31 +23,31 @@ FRAME = pl.DataFrame(
 
 
 def test_csv_comes_back():
-    assert pl.read_csv(write.csv(FRAME), try_parse_dates=True).equals(FRAME)
+    assert pl.read_csv(files.csv(FRAME), try_parse_dates=True).equals(FRAME)
 
 
 def test_json_is_a_list_of_rows():
-    rows = json.loads(write.json(FRAME))
+    rows = json.loads(files.json(FRAME))
     assert rows == [
         {"name": "a,b", "n": 1, "mean": 63.5788, "begins": "2020-01-01"},
         {"name": 'say "x"', "n": 2, "mean": 64.0, "begins": None},
         {"name": None, "n": None, "mean": None, "begins": "2021-12-31"},
     ]
-    assert write.json(FRAME).endswith(b"\n")
+    assert files.json(FRAME).endswith(b"\n")
 
 
 def test_json_of_no_rows():
-    assert json.loads(write.json(FRAME.clear())) == []
+    assert json.loads(files.json(FRAME.clear())) == []
 
 
 def test_parquet_keeps_types():
-    assert pl.read_parquet(BytesIO(write.parquet(FRAME))).equals(FRAME)
-    assert pl.read_parquet(BytesIO(write.parquet(FRAME.clear()))).schema == FRAME.schema
+    assert pl.read_parquet(BytesIO(files.parquet(FRAME))).equals(FRAME)
+    assert pl.read_parquet(BytesIO(files.parquet(FRAME.clear()))).schema == FRAME.schema
 
 
 def test_markdown():
     frame = pl.DataFrame({"name": ["a|b", "c\nd", None], "n": [1, 2, 3], "mean": [0.123456, 64.0, None]})
-    assert write.markdown(frame).decode().splitlines() == [
+    assert files.markdown(frame).decode().splitlines() == [
         "| name | n | mean |",
         "| --- | ---: | ---: |",
         r"| a\|b | 1 | 0.1235 |",
@@ -58,7 +58,7 @@ def test_markdown():
 
 def test_latex():
     frame = pl.DataFrame({"topic_main": [r"50% & {x}_y", "a\\b#$~^"], "n": [1, 2]})
-    assert write.latex(frame).decode().splitlines() == [
+    assert files.latex(frame).decode().splitlines() == [
         r"\begin{tabular}{lr}",
         r"\toprule",
         r"topic\_main & n \\",
@@ -84,7 +84,7 @@ def test_latex():
     ],
 )
 def test_numbers_are_written_for_reading(value: float, expected: str):
-    assert write.markdown(pl.DataFrame({"x": [value]})).decode().splitlines()[2] == f"| {expected} |"
+    assert files.markdown(pl.DataFrame({"x": [value]})).decode().splitlines()[2] == f"| {expected} |"
 
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x"]
@@ -93,18 +93,18 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "�
 @pytest.mark.parametrize("text", FORMULAS)
 def test_spreadsheets_run_no_formula(text: str):
     frame = pl.DataFrame({"said": [text, "plain"], "n": [-1, 2]})
-    rows = list(csv.reader(StringIO(write.for_spreadsheets(frame).decode("utf-8-sig"), newline="")))
+    rows = list(csv.reader(StringIO(files.for_spreadsheets(frame).decode("utf-8-sig"), newline="")))
     assert rows == [["said", "n"], ["'" + text, "-1"], ["plain", "2"]]
 
 
 def test_spreadsheets_know_the_encoding_by_its_mark():
-    content = write.for_spreadsheets(pl.DataFrame({"語": ["対話"]}))
+    content = files.for_spreadsheets(pl.DataFrame({"語": ["対話"]}))
     assert content == "\ufeff語\r\n対話\r\n".encode()
 
 
 def test_spreadsheets_defuse_codes_too():
     frame = pl.DataFrame({"code": pl.Series(["=a"], dtype=pl.Categorical)})
-    assert write.for_spreadsheets(frame).decode("utf-8-sig").splitlines()[1] == "'=a"
+    assert files.for_spreadsheets(frame).decode("utf-8-sig").splitlines()[1] == "'=a"
 
 
 @given(
@@ -112,12 +112,12 @@ def test_spreadsheets_defuse_codes_too():
 )
 def test_no_cell_begins_like_a_formula(texts: list[str]):
     frame = pl.DataFrame({"said": texts}, schema={"said": pl.String})
-    rows = list(csv.reader(StringIO(write.for_spreadsheets(frame).decode("utf-8-sig"), newline="")))[1:]
+    rows = list(csv.reader(StringIO(files.for_spreadsheets(frame).decode("utf-8-sig"), newline="")))[1:]
     cells = [row[0] if row else "" for row in rows]
     assert all(not cell or cell[0] not in "=+-@\t\r\n＝＋－＠" for cell in cells)
     assert [cell.removeprefix("'") for cell in cells] == [text.removeprefix("'") for text in texts]
 
 
-@pytest.mark.parametrize("name", write.FORMATS)
+@pytest.mark.parametrize("name", files.FORMATS)
 def test_every_format_writes_a_table_of_no_rows(name: str):
-    assert write.FORMATS[name](FRAME.clear())
+    assert files.FORMATS[name](FRAME.clear())

@@ -7,15 +7,15 @@ from typing import Any
 import orjson
 from playwright.sync_api import Page, sync_playwright
 
-from analysis import registry
-from analysis.export import paper
+from analysis.core import registry
+from analysis.core.registry import Absent
 from analysis.export.bundle import Look, bundle, figure_of, shown
 from analysis.export.caption import Shown
-from analysis.export.engine import shared
-from analysis.export.render import draw, plain_json
-from analysis.export.sizes import Page as Paper
-from analysis.registry import Absent
-from analysis.selection import Filter, select
+from analysis.export.layout import print
+from analysis.export.layout.sizes import Page as Paper
+from analysis.export.render.engine import shared
+from analysis.export.render.files import draw, plain_json
+from analysis.query.selection import Filter, select
 from data.corpus import Corpus
 from data.problems import Missing, UserError
 from tests.bench.material import Material
@@ -66,7 +66,7 @@ def _shown(corpus: Corpus) -> Iterator[tuple[Shown, int]]:
                 _file(what, "pdf")
             except (Absent, Missing, UserError):
                 continue
-            yield what, paper.n_marks(plain_json(figure_of(what, Look())))
+            yield what, print.n_marks(plain_json(figure_of(what, Look())))
 
 
 def _file(what: Shown, kind: str) -> object:
@@ -76,7 +76,7 @@ def _file(what: Shown, kind: str) -> object:
 
 def _plotly(what: Shown) -> str:
     page = Paper(160, 120)
-    ready: Any = paper.on_paper(plain_json(figure_of(what, Look())), page)[0]
+    ready: Any = print.on_paper(plain_json(figure_of(what, Look())), page)[0]
     return shared().svg(orjson.dumps(ready), page.width, page.height)
 
 

@@ -7,7 +7,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from data import prepare
+from data.building import prepare
 from data.store import Library
 from tests.bench import child, floor
 from tests.bench.material import NOW, Material

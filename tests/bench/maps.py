@@ -14,15 +14,15 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.filter import Filter
-from analysis.neighbours import sentence_neighbours
-from analysis.selection import select
-from data import layouts, units
+from analysis.map.neighbours import sentence_neighbours
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 from data.encoders import unit
+from data.encoders.lsa import WordModel
 from data.encoders.use import Use
-from data.encoders.words import WordModel
 from data.store import EMBEDDED
+from data.vectors import layouts, segments
 from tests.bench.material import Material
 from tests.bench.row import Row, percentile, seconds
 from tests.bench.tokens import _run
@@ -76,7 +76,7 @@ def _made(library: Path, corpus_id: str) -> Iterator[Row]:
 
 def make(library: str, corpus_id: str, stage: str) -> None:
     """One stage, all before it being there; for a process of its own."""
-    from data.prepare import complete
+    from data.building.prepare import complete
     from data.store import Library
 
     if stage == "vectors":
@@ -122,7 +122,7 @@ def _true(corpus: Corpus) -> Iterator[Row]:
     matrix = corpus.tokens.matrix
     counts = (matrix[0::2] + matrix[1::2]).tocsr()
     words = WordModel.fit(counts, corpus.tokens.lemmas["is_content"].to_numpy()).vectors(counts)
-    opening = Use().encode(units.openings(records))
+    opening = Use().encode(segments.openings(records))
     meaning = unit(opening - opening.mean(axis=0))
     default = np.array(corpus.vectors.matrix)
     for name, vectors, goal in (

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from data import prepare
+from data.building import prepare
 from data.corpus import Corpus
 from data.demos import DEMOS
 from data.store import Library

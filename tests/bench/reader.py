@@ -6,15 +6,15 @@ from collections.abc import Iterator
 import polars as pl
 from playwright.sync_api import sync_playwright
 
-from analysis import found
-from analysis.dialogue import by_id, dialogue_lines, dialogue_roles, dialogue_timeline
-from analysis.figures.dialogue_timeline_bars import dialogue_timeline_bars
-from analysis.figures.item_percentile_dots import item_percentile_dots
-from analysis.filter import Filter
+from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
+from analysis.figures.reader.item_percentile_dots import item_percentile_dots
 from analysis.labels import Labels
-from analysis.percentiles import item_percentiles
-from analysis.selection import Selection, select
-from analysis.visible import pieces
+from analysis.query import highlights
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.reader.dialogue import by_id, dialogue_lines, dialogue_roles, dialogue_timeline
+from analysis.reader.percentiles import item_percentiles
+from analysis.text.safe_text import pieces
 from tests.bench.material import Material
 from tests.bench.row import Row, in_turn
 from tests.bench.screen import start
@@ -55,9 +55,9 @@ def _open(selection: Selection, dialogue: str) -> None:
     """Everything that the page asks for, nothing cached."""
     lines = dialogue_lines(selection, dialogue=dialogue)
     where = by_id(selection.corpus, dialogue).lines(lines)
-    hits = found.hits(where, selection.filter)
+    hits = highlights.hits(where, selection.filter)
     for text, places in zip(lines["text"], hits.places, strict=True):
-        pieces(text, found.spans(places, ()))
+        pieces(text, highlights.spans(places, ()))
     dialogue_timeline_bars(dialogue_timeline(selection, dialogue=dialogue), labels=Labels("ja"))
     dialogue_roles(selection, dialogue=dialogue)
     item_percentile_dots(item_percentiles(selection, dialogue=dialogue), labels=Labels("ja"))

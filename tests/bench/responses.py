@@ -8,17 +8,17 @@ import polars as pl
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-from analysis.baselines import baseline
-from analysis.filter import Filter
-from analysis.response_items import response_item, response_items, response_words
-from analysis.response_pairs import response_pairs
-from analysis.response_scores import response_groups, response_scores
-from analysis.response_sets import response_coverage, response_reported
-from analysis.response_style import response_style, response_variety
-from analysis.selection import Selection, select
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from analysis.responses.baselines import baseline
+from analysis.responses.items import response_item, response_items, response_words
+from analysis.responses.pairs import response_pairs
+from analysis.responses.scores import response_groups, response_scores
+from analysis.responses.sets import response_coverage, response_reported
+from analysis.responses.style import response_style, response_variety
 from data.corpus import Corpus
-from data.responses.adding import keep
-from data.responses.texts import Raw
+from data.responses.importing import keep
+from data.responses.text_reader import Raw
 from data.turns import targets
 from tests.bench.material import Material
 from tests.bench.row import Row, seconds

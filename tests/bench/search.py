@@ -15,12 +15,12 @@ import pandas as pd
 import polars as pl
 from playwright.sync_api import Locator, sync_playwright
 
-from analysis.filter import Filter
-from analysis.search import search_hits
-from analysis.selection import select
-from analysis.sequences import Said, Sequence
-from data import scan
+from analysis.dialogues.search import search_hits
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.query.sequences import Said, Sequence
 from data.corpus import Corpus
+from data.matching import scan
 from tests.bench import screen
 from tests.bench.material import Material
 from tests.bench.row import Row, median

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from analysis import registry
+from analysis.core import registry
 from tests.browser.server import ROOT
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import registry
-from analysis.filter import Filter
-from analysis.registry import Absent
-from analysis.selection import Selection, select
+from analysis.core import registry
+from analysis.core.registry import Absent
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import Missing
 from tests.bench import shown

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 import polars as pl
 
-from analysis.concordance import concordance, concordance_counts
-from analysis.frequency import word_frequencies
-from analysis.keyness import keyness
-from analysis.lexicon import lexicon
-from analysis.ngrams import ngrams
-from analysis.selection import Selection, select
-from analysis.word_use import word_trend
-from analysis.word_view import collocates
+from analysis.query.selection import Selection, select
+from analysis.text.lexicon import lexicon
+from analysis.words.concordance import concordance, concordance_counts
+from analysis.words.frequency import word_frequencies
+from analysis.words.keyness import keyness
+from analysis.words.ngrams import ngrams
+from analysis.words.profile import collocates
+from analysis.words.usage import word_trend
 from data.corpus import Corpus
 from tests.bench.filters import FILTERS
 from tests.bench.material import Material

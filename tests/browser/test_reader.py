@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator
 
-from analysis import found
-from analysis.dialogue import by_id
-from analysis.filter import Filter
-from analysis.selection import select
+from analysis.query import highlights
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.reader.dialogue import by_id
+from data.building.prepare import prepare
 from data.corpus import Corpus
-from data.prepare import prepare
 from data.store import Library
 from tests.browser import invented
 from tests.browser.reader import Reader
@@ -82,7 +82,7 @@ def test_keys_move_the_address_follows_and_so_do_links_once_one_rests(reader: Re
 
 def test_hits_are_marked_and_walked_through(reader: Reader, demo_library: Path):
     place = by_id(demo(demo_library), "3")
-    met = found.hits(place.lines(), Filter(text="はい")).lines.nonzero()[0].tolist()
+    met = highlights.hits(place.lines(), Filter(text="はい")).lines.nonzero()[0].tolist()
     assert len(met) > 1
     reader.visit("/reader?lang=ja&corpus=demo-ja&dialogue=3&text=はい")
     hits = reader.page.locator(".reader [data-hit]")

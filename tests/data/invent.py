@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from data.building.prepare import prepare
 from data.corpus import Corpus
-from data.formats.kokorochat_names import RAW_ITEMS
-from data.prepare import prepare
+from data.importing.formats.kokorochat_names import RAW_ITEMS
 from data.schema import CHECK_MARKS
 from data.store import Library, Manifest
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from data import source
 from data.corpus import Corpus
-from data.formats.mapped import Mapping
+from data.importing import source
+from data.importing.formats.mapped import Mapping
 from data.problems import UserError
 from data.store import Library
 from tests.data.invent import keep, opened, record, write

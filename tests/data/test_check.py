@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 
 from data import schema
-from data.check import INVARIANTS, check
+from data.checks.check import INVARIANTS, check
+from data.checks.report import to_text
 from data.corpus import Corpus
-from data.report import to_text
 from data.store import Library
 from tests.data.invent import opened, record, write
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.schema_page import markdown
+from data.checks.schema_page import markdown
 from data.store import PROJECT, Library
 from tests.data.invent import record, write
 
@@ -124,7 +124,7 @@ def test_schema_page_is_the_written_one(run):
 def test_interrupted(library: Library, tmp_path: Path):
     source = write(tmp_path / "in", [record(1)])
     code = (
-        "import sys, data.intake as i, data.__main__ as m\n"
+        "import sys, data.importing.records_stage as i, data.__main__ as m\n"
         "def wait(*a, **k):\n    print('waiting', flush=True)\n    import time; time.sleep(60)\n"
         "i.Draft.finish = wait\nsys.exit(m.main(sys.argv[1:]))"
     )

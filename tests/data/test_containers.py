@@ -13,7 +13,7 @@ from polars.testing import assert_frame_equal
 
 from data import schema
 from data.corpus import Corpus
-from data.source import natural
+from data.importing.source import natural
 from data.store import Library
 from tests.data.invent import opened, record, write
 
@@ -112,7 +112,7 @@ def test_order_of_records_does_not_matter(tmp_path_factory, order):
 
 def test_chunks_leave_no_seam(tmp_path: Path, library: Library, monkeypatch):
     whole = opened(as_list(tmp_path / "x.json"), library, "whole")
-    monkeypatch.setattr("data.chunks.SIZE", 6)
+    monkeypatch.setattr("data.importing.chunks.SIZE", 6)
     same(whole, opened(as_list(tmp_path / "y.json"), library, "parts"))
     assert len(list((library.root / "parts").glob("records-*/texts/*.parquet"))) == 3
 

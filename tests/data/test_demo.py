@@ -4,9 +4,9 @@ from itertools import combinations
 
 import polars as pl
 
-from data.check import check
+from data.checks.check import check
+from data.checks.quality import MIN_MINUTES, MIN_UTTERANCES
 from data.corpus import Corpus
-from data.quirks import MIN_MINUTES, MIN_UTTERANCES
 
 GREETING = 6
 OPENINGS = ("こんにちは", "こんばんは", "おはよう", "よろしく", "ありがとう", "はじめまして", "ようこそ", "お願い")

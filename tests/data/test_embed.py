@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data import units
 from data.__main__ import main
+from data.building.embed import embed
+from data.building.prepare import complete
 from data.corpus import Corpus
-from data.embed import embed
 from data.encoders import DEFAULT, USE, Asked, NoModel, helper, hub, transformers, unit
 from data.encoders.use import Use
-from data.prepare import complete
 from data.problems import Missing, Starting, UserError
 from data.store import Library, stage_of
+from data.vectors import segments
 from tests.data.invent import keep, record, write
 
 PATIENCE_S = 120
@@ -51,7 +51,7 @@ def test_another_encoder_has_a_map_of_its_own(kept: Library):
     corpus = Corpus.open("c", kept)
     vectors = corpus.vectors_of(USE)
     records = corpus.folder / corpus.manifest.stages["records"]
-    texts = units.texts(records, "dialogue")["text"].to_list()
+    texts = segments.texts(records, "dialogue")["text"].to_list()
     assert np.allclose(vectors.matrix, unit(Use().encode(texts)), atol=1e-5)
     assert corpus.encoders == (DEFAULT, USE)
     assert corpus.layout_of(USE).table.height == 3
@@ -61,29 +61,29 @@ def test_another_encoder_has_a_map_of_its_own(kept: Library):
 
 @pytest.mark.parametrize("name", [DEFAULT, USE])
 def test_turns_and_clients(kept: Library, name: str):
-    embed("c", Asked(name), units.TURN, library=kept)
-    embed("c", Asked(name), units.CLIENT, library=kept)
+    embed("c", Asked(name), segments.TURN, library=kept)
+    embed("c", Asked(name), segments.CLIENT, library=kept)
     corpus = Corpus.open("c", kept)
-    turns, clients = (corpus.vectors_of(name, of) for of in (units.TURN, units.CLIENT))
+    turns, clients = (corpus.vectors_of(name, of) for of in (segments.TURN, segments.CLIENT))
     assert len(turns.matrix) == len(turns.places) == corpus.dialogues["n_turns"].sum()
     assert turns.places["row"].to_list() == [0] * 3 + [1] * 3 + [2] * 3
     assert len(clients.matrix) == 3
     assert np.allclose(np.linalg.norm(turns.matrix, axis=1), 1, atol=1e-5)
     with pytest.raises(Missing, match=f"no map by {re.escape(name)}.*embed c --encoder"):
-        corpus.layout_of(name, units.TURN)
+        corpus.layout_of(name, segments.TURN)
 
 
 def test_a_map_stays_while_its_ground_does(tmp_path: Path, kept: Library):
     embed("c", Asked(USE), library=kept)
-    embed("c", Asked(DEFAULT), units.TURN, library=kept)
+    embed("c", Asked(DEFAULT), segments.TURN, library=kept)
     complete("c", library=kept)
     both = {stage_of("vectors", USE, "dialogue"), stage_of("vectors", DEFAULT, "turn")}
     assert both <= kept.manifest("c").stages.keys()
-    from data import words
+    from data.building import apply_word_lists
 
     synonyms = tmp_path / "synonyms.txt"
     synonyms.write_text("樹\t木\n", "utf-8")
-    words.say("c", library=kept, synonyms=synonyms)
+    apply_word_lists.say("c", library=kept, synonyms=synonyms)
     stages = kept.manifest("c").stages
     assert stage_of("vectors", USE, "dialogue") in stages
     assert stage_of("vectors", DEFAULT, "turn") not in stages  # its words were counted otherwise
@@ -97,7 +97,9 @@ def test_a_model_from_a_folder_and_what_is_typed(kept: Library, model: Path, cap
     vectors = Corpus.open("c", kept).vectors_of(str(model))
     assert vectors.matrix.shape == (3, 8)
     own = transformers.Transformer(str(model))
-    texts = units.texts(Corpus.open("c", kept).folder / kept.manifest("c").stages["records"], "dialogue")["text"]
+    texts = segments.texts(Corpus.open("c", kept).folder / kept.manifest("c").stages["records"], "dialogue")[
+        "text"
+    ]
     assert np.allclose(vectors.matrix, unit(own.encode(["文章: " + text for text in texts])), atol=1e-5)
     began = time.monotonic()
     with pytest.raises(Starting, match="the model is starting"):
@@ -143,7 +145,7 @@ def test_a_folder_that_holds_no_model(tmp_path: Path):
 def test_the_default_needs_words(tmp_path: Path, library: Library):
     keep(write(tmp_path / "in", [record(1)]), library)
     with pytest.raises(Missing, match="no tokens yet"):
-        embed("c", Asked(), units.TURN, library=library)
+        embed("c", Asked(), segments.TURN, library=library)
 
 
 def test_use_is_a_module_of_sentence_transformers(tmp_path: Path):

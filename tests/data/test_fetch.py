@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from data import download as downloading
-from data import fetch as fetching
-from data.download import download
-from data.fetch import Origin, fetch
-from data.intake import content_of
+from data.building import fetch as fetching
+from data.building.fetch import Origin, fetch
+from data.importing import download as downloading
+from data.importing.download import download
+from data.importing.records_stage import content_of
 from data.problems import UserError
 from data.store import Library
 from tests.data.invent import NOW, keep, record, write

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data.formats.kokorochat_names import JAPANESE, TOPICS
-from data.formats.mapped import Mapping, RatingField, judgements, propose, rating_of
-from data.formats.multilingual import Reader
-from data.intake import samples
+from data.importing.formats.kokorochat_names import JAPANESE, TOPICS
+from data.importing.formats.mapped import Mapping, RatingField, judgements, propose, rating_of
+from data.importing.formats.multilingual import Reader
+from data.importing.records_stage import samples
 from data.problems import UserError
 from data.store import Library
 from tests.data.invent import opened, record, write
@@ -97,7 +97,7 @@ def test_both_languages_in_one_folder_are_told_apart(tmp_path: Path, library: Li
 
 
 def test_originals_that_some_dialogues_lack(tmp_path: Path, library: Library, monkeypatch):
-    monkeypatch.setattr("data.chunks.SIZE", 3)
+    monkeypatch.setattr("data.importing.chunks.SIZE", 3)
     values = [translated(n, ["a", "b"]) for n in (1, 2, 3)]
     for utterance in values[0]["dialogue"]:
         utterance["origin"] = None

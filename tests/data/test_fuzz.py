@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.check import check
-from data.chunks import STABLE, normalized
+from data.checks.check import check
 from data.corpus import Corpus
-from data.formats.mapped import Mapping, RatingField
+from data.importing.chunks import STABLE, normalized
+from data.importing.formats.mapped import Mapping, RatingField
 from data.problems import UserError
 from data.store import Library
 from tests.data.invent import keep, record

@@ -9,20 +9,20 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis.baselines import baseline
-from analysis.figures.response_nearness_dots import response_nearness_dots
-from analysis.filter import Filter
+from analysis.figures.responses.response_nearness_dots import response_nearness_dots
 from analysis.labels import Labels
-from analysis.response_items import response_item, response_items
-from analysis.response_nearness import response_nearness
-from analysis.response_pairs import response_pairs
-from analysis.response_scores import response_groups
-from analysis.selection import select
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.responses.baselines import baseline
+from analysis.responses.items import response_item, response_items
+from analysis.responses.nearness import response_nearness
+from analysis.responses.pairs import response_pairs
+from analysis.responses.scores import response_groups
 from data.corpus import Corpus
 from data.encoders import NoModel, open_encoder
 from data.problems import Missing, UserError
+from data.response_store import RESPONSES
 from data.responses.nearness import near
-from data.responses.store import RESPONSES
 from data.store import Library
 from data.turns import targets
 
@@ -149,7 +149,7 @@ def test_models_that_are_not_there_say_what_to_do(own: Library, tmp_path: Path, 
 
 
 def test_the_nearest_turn_s_reply(own: Library):
-    from data.embed import embed
+    from data.building.embed import embed
     from data.encoders import Asked
 
     corpus = Corpus.open("demo-ja", own)

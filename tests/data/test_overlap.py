@@ -11,14 +11,14 @@ from rouge_score.rouge_scorer import RougeScorer
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-from analysis.response_metrics import CHRF as CHRF_MADE
-from analysis.response_metrics import bleu, bleu_value, by_segment, chrf_value
+from analysis.responses.metrics import CHRF as CHRF_MADE
+from analysis.responses.metrics import bleu, bleu_value, by_segment, chrf_value
 from data.corpus import Corpus
 from data.problems import UserError
-from data.responses import manner
+from data.response_store import MEASURES, RESPONSES
+from data.responses import behaviour
 from data.responses.measures import Cutter
 from data.responses.overlap import chrf_counts, edit_distance, longest_common, rouge
-from data.responses.store import MEASURES, RESPONSES
 from data.tokenizers.bleu import open_tokenizer
 from data.turns import targets
 
@@ -151,14 +151,16 @@ def test_bleu_refuses_what_makes_nonsense_of_japanese():
     ],
 )
 def test_manner_in_japanese(text: str, question: bool, backchannel: bool, empathy: bool):
-    rules = manner.JAPANESE
+    rules = behaviour.JAPANESE
     found = [bool(pattern.search(text)) for pattern in (rules.question, rules.backchannel, rules.empathy)]
     assert found == [question, backchannel, empathy]
 
 
 def test_repetition_and_copying():
-    assert manner.repetition(["は", "い", "は", "い"]) == pytest.approx(1 / 3)
-    assert manner.repetition(["は"]) == 0 == manner.copied("短い", "短い", 8)
+    assert behaviour.repetition(["は", "い", "は", "い"]) == pytest.approx(1 / 3)
+    assert behaviour.repetition(["は"]) == 0 == behaviour.copied("短い", "短い", 8)
     text = "夜になると眠れません"
-    assert manner.copied(f"「{text}」ですね", f"昨日から{text}。", 8) == pytest.approx(len(text) / (len(text) + 5))
+    assert behaviour.copied(f"「{text}」ですね", f"昨日から{text}。", 8) == pytest.approx(
+        len(text) / (len(text) + 5)
+    )
     assert rouge([], []) == (0.0, 0.0, 0.0)

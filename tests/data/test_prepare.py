@@ -10,8 +10,8 @@ import pytest
 
 from analysis.labels import TEXTS
 from data import store
+from data.building.prepare import complete, default_id
 from data.corpus import Corpus
-from data.prepare import complete, default_id
 from data.problems import Missing, UserError
 from data.store import PROJECT, WAITING, Library
 from tests.data.invent import keep, opened, record, write
@@ -72,7 +72,7 @@ def test_killed_in_the_middle(tmp_path: Path, library: Library):
     assert not list((library.root / "c").glob(".making-*"))
 
 
-@pytest.mark.parametrize("at", ["data.token_stage.make_tokens", "data.vector_stage.make_vectors"])
+@pytest.mark.parametrize("at", ["data.tokens.stage.make_tokens", "data.vectors.stage.make_vectors"])
 @pytest.mark.parametrize("stopped", [KeyboardInterrupt, MemoryError])
 def test_a_corpus_with_words_and_map_stays_until_the_new_one_has_them(
     at: str, stopped: type[BaseException], tmp_path: Path, library: Library, monkeypatch

@@ -3,9 +3,9 @@
 import polars as pl
 import pytest
 
-from data.check import check
+from data.building.fetch import ORIGINS
+from data.checks.check import check
 from data.corpus import Corpus
-from data.fetch import ORIGINS
 
 pytestmark = pytest.mark.corpus
 

@@ -11,16 +11,17 @@ import orjson
 import polars as pl
 import pytest
 
+from data import response_store
+from data.building.prepare import prepare
 from data.corpus import Corpus
 from data.demos import DEMOS, prepare_demo
-from data.prepare import prepare
 from data.problems import Missing, Problems, UserError
-from data.responses import adding, readers, store
+from data.responses import importing, readers
 from data.responses.mapping import Columns, names_of, propose, remember, text_of
 from data.responses.matching import match
 from data.responses.messages import Message, messages_of
 from data.responses.readers import members, read
-from data.responses.texts import Raw
+from data.responses.text_reader import Raw
 from data.store import Library
 from data.turns import targets, turns
 from data.workspace import Workspace
@@ -158,7 +159,7 @@ def test_bare_lists_of_messages_are_chats(tmp_path: Path, name: str, content: ob
     assert (kind, len(rows), problems.listed) == ("messages", n, [])
     for row in rows:
         assert [m.text for m in messages_of(row["context"])] == ["つらい"] and text_of(row["response"]) == "ええ"
-    assert adding.look(tmp_path / name)[0] == "messages"
+    assert importing.look(tmp_path / name)[0] == "messages"
 
 
 def test_unknown_columns_ask_for_a_mapping_that_is_remembered(tmp_path: Path, own: Library, monkeypatch):
@@ -168,14 +169,14 @@ def test_unknown_columns_ask_for_a_mapping_that_is_remembered(tmp_path: Path, ow
     line = {"conv_id": first["dialogue_id"], "turn_index": first["position"], "answer": "はい。"}
     path.write_text(json.dumps(line), encoding="utf-8")
     with pytest.raises(UserError, match="responses map"):
-        adding.add(path, "demo-ja", library=own, now=NOW)
-    kind, proposal, seen = adding.look(path)
+        importing.add(path, "demo-ja", library=own, now=NOW)
+    kind, proposal, seen = importing.look(path)
     assert kind is None and proposal is not None and proposal.is_enough
     assert dict(proposal.columns) == {"dialogue_id": "conv_id", "position": "turn_index", "response": "answer"}
     remember(Workspace(), names_of(seen), proposal)
-    made, new = adding.add(path, "demo-ja", library=own, now=NOW)
+    made, new = importing.add(path, "demo-ja", library=own, now=NOW)
     assert (made.format, made.matched, new) == ("mapped", 1, True)
-    store.remove(own, "demo-ja", made.id)
+    response_store.remove(own, "demo-ja", made.id)
 
 
 def test_what_an_older_version_of_the_code_made_gives_way(tmp_path: Path, own: Library, monkeypatch):
@@ -184,29 +185,29 @@ def test_what_an_older_version_of_the_code_made_gives_way(tmp_path: Path, own: L
     place = {name: first[name] for name in ("dialogue_id", "position")}
     line = {"system": "older", **place, "response": "はい。"}
     path.write_text(json.dumps(line), encoding="utf-8")
-    made, _ = adding.add(path, "demo-ja", library=own, now=NOW)
-    folder = store.folder_of(own, "demo-ja")
-    said = pl.DataFrame([("older", *place.values(), 0.5, "m")], schema=store.NEARNESS, orient="row")
+    made, _ = importing.add(path, "demo-ja", library=own, now=NOW)
+    folder = response_store.folder_of(own, "demo-ja")
+    said = pl.DataFrame([("older", *place.values(), 0.5, "m")], schema=response_store.NEARNESS, orient="row")
     said.write_parquet(folder / made.id / "near-m.parquet")
     monkeypatch.setattr(readers, "VERSION", "next")
-    again, new = adding.add(path, "demo-ja", library=own, now=NOW)
-    responses = store.Responses(folder, "demo-ja", "")
+    again, new = importing.add(path, "demo-ja", library=own, now=NOW)
+    responses = response_store.Responses(folder, "demo-ja", "")
     assert responses.nearness([again]).equals(said), "what a model took long to say is kept"
     there = [one.id for one in responses.sets()]
     assert new and again.matched == 1
     assert again.id in there and made.id not in there
-    store.remove(own, "demo-ja", again.id)
+    response_store.remove(own, "demo-ja", again.id)
 
 
 def test_a_demo_keeps_the_answers_of_an_older_version(tmp_path: Path, demo_library: Library, monkeypatch):
     library = Library(shutil.copytree(demo_library.root, tmp_path / "library"))
-    folder = store.folder_of(library, "demo-ja")
-    [one] = store.Responses(folder, "demo-ja", "").sets()
-    about = folder / one.id / store.ABOUT
+    folder = response_store.folder_of(library, "demo-ja")
+    [one] = response_store.Responses(folder, "demo-ja", "").sets()
+    about = folder / one.id / response_store.ABOUT
     about.write_bytes(orjson.dumps({**one.to_dict(), "source": ""}))
     monkeypatch.setattr(readers, "VERSION", "next")
     assert prepare_demo("demo-ja", library, now=NOW, maps=False)[1] is False
-    assert [kept.id for kept in store.Responses(folder, "demo-ja", "").sets()] == [one.id]
+    assert [kept.id for kept in response_store.Responses(folder, "demo-ja", "").sets()] == [one.id]
 
 
 def test_a_mapping_is_checked_when_it_is_read():
@@ -308,20 +309,20 @@ def test_adding_twice_does_nothing_and_removing_takes_it_out(own: Library, tmp_p
     ]
     path = tmp_path / "m.jsonl"
     path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    made, new = adding.add(path, "demo-ja", library=own, now=NOW)
+    made, new = importing.add(path, "demo-ja", library=own, now=NOW)
     assert new and made.systems == {"m": 6} and "ja-mecab" in made.measured["bleu"]
-    assert adding.add(path, "demo-ja", library=own, now=NOW) == (made, False)
+    assert importing.add(path, "demo-ja", library=own, now=NOW) == (made, False)
     path.write_text(json.dumps(lines[0]), encoding="utf-8")
     with pytest.raises(UserError, match="answered this already"):
-        adding.add(path, "demo-ja", library=own, now=NOW)
-    measures = corpus.responses.table(made.id, store.MEASURES)
+        importing.add(path, "demo-ja", library=own, now=NOW)
+    measures = corpus.responses.table(made.id, response_store.MEASURES)
     assert measures["rouge_l"].to_list() == [1.0] * 6 and (measures["bleu_hyp"] == measures["bleu_ref"]).all()
     assert Corpus.open("demo-ja", own).version == corpus.version
-    store.remove(own, "demo-ja", made.id)
+    response_store.remove(own, "demo-ja", made.id)
     with pytest.raises(Missing, match="data responses add"):
         corpus.responses.fitting()
     with pytest.raises(UserError, match="no responses"):
-        store.remove(own, "demo-ja", made.id)
+        response_store.remove(own, "demo-ja", made.id)
 
 
 def test_a_file_with_its_own_contexts_becomes_a_corpus(own: Library, tmp_path: Path):
@@ -332,12 +333,12 @@ def test_a_file_with_its_own_contexts_becomes_a_corpus(own: Library, tmp_path: P
     ]
     path = tmp_path / "my-model.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    made, _ = adding.add(path, library=own, now=NOW)
+    made, _ = importing.add(path, library=own, now=NOW)
     assert (made.corpus, made.systems, made.set_aside) == ("my-model", {"my-model": 2}, 1)
     corpus = Corpus.open("my-model", own)
     assert corpus.utterances["role"].to_list() == ["client", "counselor"] * 2
     with pytest.raises(UserError, match="--corpus my-model"):
-        adding.add(path, library=own, now=NOW)
+        importing.add(path, library=own, now=NOW)
 
 
 def test_files_without_contexts_become_a_corpus_of_references_alone(own: Library, tmp_path: Path):
@@ -346,13 +347,13 @@ def test_files_without_contexts_become_a_corpus_of_references_alone(own: Library
     folder.mkdir()
     for name, text in said.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    made, _ = adding.add(folder, library=own, now=NOW)
+    made, _ = importing.add(folder, library=own, now=NOW)
     assert (made.systems, made.set_aside, made.noted, made.targets) == ({"x": 3, "y": 3}, 0, 6, 3)
     corpus = Corpus.open("side-by-side", own)
     assert targets(corpus)["gold"].to_list() == ["はい", "そう", "はい"]
-    rows = corpus.responses.table(made.id, store.RESPONSES).sort("dialogue_id", "system")
+    rows = corpus.responses.table(made.id, response_store.RESPONSES).sort("dialogue_id", "system")
     assert rows["response"].to_list() == ["うん", "ええ", "ああ", "はい", "うん", "さあ"]
-    assert corpus.responses.table(made.id, store.MEASURES)["rouge_l"].null_count() == 0
+    assert corpus.responses.table(made.id, response_store.MEASURES)["rouge_l"].null_count() == 0
 
 
 def test_files_without_references_become_a_corpus_to_read_but_nothing_to_measure(own: Library, tmp_path: Path):
@@ -360,10 +361,10 @@ def test_files_without_references_become_a_corpus_to_read_but_nothing_to_measure
     path = tmp_path / "two.json"
     models = [{"name": "x"}, {"name": "y"}]
     path.write_text(json.dumps({"models": models, "examples": [example] * 1}), encoding="utf-8")
-    made, _ = adding.add(path, library=own, now=NOW)
+    made, _ = importing.add(path, library=own, now=NOW)
     assert (made.systems, made.set_aside, made.noted) == ({"x": 1, "y": 1}, 0, 2)
     corpus = Corpus.open("two", own)
-    measures = corpus.responses.table(made.id, store.MEASURES)
+    measures = corpus.responses.table(made.id, response_store.MEASURES)
     assert measures["bleu_ref"].null_count() == measures["rouge_l"].null_count() == 2
     assert measures["chars"].to_list() == [6, 5]
 
@@ -457,4 +458,4 @@ def test_what_is_no_file_of_responses_is_a_user_s_mistake(own: Library, tmp_path
         path = tmp_path / f"x{suffix}"
         path.write_bytes(content)
         with pytest.raises(UserError):
-            adding.add(path, "demo-ja", library=own, now=NOW)
+            importing.add(path, "demo-ja", library=own, now=NOW)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.times import parse_times
+from data.importing.times import parse_times
 
 MOMENT = datetime(2021, 5, 6, 7, 8, 9)
 

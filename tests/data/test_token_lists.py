@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from analysis.labels import Labels
-from data import words
 from data.__main__ import main
+from data.building import apply_word_lists
+from data.building.prepare import complete
 from data.corpus import Corpus
-from data.prepare import complete
 from data.problems import UserError
 from data.store import EMBEDDED, Library
 from data.tokenizers import user_dictionary
-from data.word_lists import (
+from data.tokenizers.word_lists import (
     REASONS,
     BadList,
     Compound,
@@ -62,7 +62,7 @@ def test_compounds_are_taken_whole(kept: Library, tmp_path: Path):
         tmp_path,
         "# 専門用語\n傾聴力,傾聴力,ケイチョウリョク\n傾聴力講座,,,名詞-固有名詞-一般\nＳＮＳ仲間\n沖縄料理\n",
     )
-    manifest, made = words.say("c", library=kept, compounds=file)
+    manifest, made = apply_word_lists.say("c", library=kept, compounds=file)
     assert (made, manifest.unmade) == (True, {})
     found = surfaces(kept)
     assert "".join(found) == "".join(TEXTS)
@@ -74,35 +74,38 @@ def test_compounds_are_taken_whole(kept: Library, tmp_path: Path):
     assert (rows["傾聴力講座"]["reading"], rows["傾聴力講座"]["pos_detail"]) == (None, "固有名詞-一般")
     assert rows["は"]["pos"] == "助詞"
     assert [word.surface for word in tokens.cut("傾聴力だ")] == ["傾聴力", "だ"]
-    assert list(words.told(manifest, kept))[1] == "compounds: 4; 1 never occur as a word: 沖縄料理"
+    assert list(apply_word_lists.told(manifest, kept))[1] == "compounds: 4; 1 never occur as a word: 沖縄料理"
 
 
 def test_synonyms_are_one_lemma(kept: Library, tmp_path: Path):
     assert "こども" not in lemmas(kept)
     before = sum(lemmas(kept).values())
     file = listed(tmp_path, "こども\t子供,子ども\n学校\tスクール\n")
-    manifest, _ = words.say("c", library=kept, synonyms=file)
+    manifest, _ = apply_word_lists.say("c", library=kept, synonyms=file)
     assert lemmas(kept)["こども"] == 3
     assert sum(lemmas(kept).values()) == before
     assert Corpus.open("c", kept).tokens.cut("子供")[0].lemma == "こども"
-    assert list(words.told(manifest, kept))[2] == "variants of a spelling: 3; 1 never occur as a word: スクール"
+    assert (
+        list(apply_word_lists.told(manifest, kept))[2]
+        == "variants of a spelling: 3; 1 never occur as a word: スクール"
+    )
 
 
 def test_synonyms_of_compound_nouns(kept: Library, tmp_path: Path):
     assert "SNS仲間" in surfaces(kept, "compound")
-    words.say("c", library=kept, synonyms=listed(tmp_path, "ネット仲間\tSNS仲間\n"))
+    apply_word_lists.say("c", library=kept, synonyms=listed(tmp_path, "ネット仲間\tSNS仲間\n"))
     assert "ネット仲間" in Corpus.open("c", kept).tokens.in_unit("compound").lemmas["lemma"]
 
 
 def test_only_what_depends_is_made_anew(kept: Library, tmp_path: Path):
     first = kept.manifest("c")
-    second, _ = words.say("c", library=kept, synonyms=listed(tmp_path, "こども\t子供\n"))
+    second, _ = apply_word_lists.say("c", library=kept, synonyms=listed(tmp_path, "こども\t子供\n"))
     assert [n for n in first.stages if first.stages[n] != second.stages[n]] == ["lemmas", *STANDING]
-    third, _ = words.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
+    third, _ = apply_word_lists.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
     assert [n for n in first.stages if second.stages[n] != third.stages[n]] == ["tokens", "lemmas", *STANDING]
-    assert words.say("c", library=kept) == (third, False)
+    assert apply_word_lists.say("c", library=kept) == (third, False)
     assert complete("c", library=kept) == (third, False)
-    back, made = words.say("c", library=kept, plain=True)
+    back, made = apply_word_lists.say("c", library=kept, plain=True)
     assert (back.stages, made) == (first.stages, True)
     assert WordLists.of(kept.root / "c") == WordLists()
     assert sorted(path.name for path in (kept.root / "c").iterdir() if path.is_dir()) == sorted(
@@ -116,7 +119,7 @@ def test_a_list_that_fails_leaves_the_words_of_before(kept: Library, tmp_path: P
 
     before = kept.manifest("c")
     monkeypatch.setattr(user_dictionary, "build", refuse)
-    after, _ = words.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
+    after, _ = apply_word_lists.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
     assert after.stages == before.stages
     assert after.unmade == {"tokens": "MeCab cannot make the user dictionary: why not"}
     assert "傾聴" in surfaces(kept)
@@ -145,7 +148,7 @@ def test_mecab_says_what_is_wrong(tmp_path: Path, monkeypatch):
 def test_malformed_compounds(text, message, kept: Library, tmp_path: Path):
     before = kept.manifest("c")
     with pytest.raises(UserError, match=message):
-        words.say("c", library=kept, compounds=listed(tmp_path, text))
+        apply_word_lists.say("c", library=kept, compounds=listed(tmp_path, text))
     assert kept.manifest("c") == before
     assert not (kept.root / "c" / "words.json").exists()
 
@@ -162,7 +165,7 @@ def test_malformed_compounds(text, message, kept: Library, tmp_path: Path):
 )
 def test_malformed_synonyms(text, message, kept: Library, tmp_path: Path):
     with pytest.raises(UserError, match=message):
-        words.say("c", library=kept, synonyms=listed(tmp_path, text))
+        apply_word_lists.say("c", library=kept, synonyms=listed(tmp_path, text))
 
 
 def test_lists_as_excel_saves_them(tmp_path: Path):
@@ -205,7 +208,7 @@ def test_a_bad_line_says_which_and_why():
 def test_damaged_lists(kept: Library):
     (kept.root / "c" / "words.json").write_bytes(b"{")
     with pytest.raises(UserError, match=r"words\.json: damaged"):
-        words.say("c", library=kept)
+        apply_word_lists.say("c", library=kept)
 
 
 def test_compounds_in_english(tmp_path: Path, library: Library):
@@ -238,7 +241,7 @@ def test_the_command_says_what_failed(kept: Library, tmp_path: Path, capsys, mon
     def refuse(*_args, **_options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("data.token_stage.make_tokens", refuse)
+    monkeypatch.setattr("data.tokens.stage.make_tokens", refuse)
     options = ["--library", str(kept.root), "--compounds", str(listed(tmp_path, "柿\n")), "--progress", "json"]
     assert main(["words", "c", *options]) == 2
     said = capsys.readouterr()

@@ -12,12 +12,13 @@ import numpy as np
 import polars as pl
 import pytest
 
-from data import token_parts, token_stage
 from data.corpus import Corpus
 from data.problems import UserError
 from data.progress import silent
 from data.store import PROJECT
-from data.token_parts import Plan, file_of
+from data.tokens import parts as tokens_parts
+from data.tokens import stage
+from data.tokens.parts import Plan, file_of
 
 ARRAYS = ("ids.npy", "starts.npy", "odd.npy")
 
@@ -29,7 +30,7 @@ def records(demo_ja: Corpus) -> Path:
 
 def made(records: Path, folder: Path, progress=silent) -> Path:
     (folder / "out").mkdir(parents=True)
-    token_stage.make_tokens(records, folder / "out", folder / "parts", "mecab", (), progress)
+    stage.make_tokens(records, folder / "out", folder / "parts", "mecab", (), progress)
     assert not (folder / "parts").exists()
     return folder / "out"
 
@@ -41,8 +42,8 @@ def same(a: Path, b: Path) -> bool:
 
 def test_the_same_words_by_many_processes(records: Path, tmp_path: Path, monkeypatch):
     alone = made(records, tmp_path / "alone")
-    monkeypatch.setattr(token_stage, "ALONE", 0)
-    monkeypatch.setattr(token_stage, "SIZE", 700)
+    monkeypatch.setattr(stage, "ALONE", 0)
+    monkeypatch.setattr(stage, "SIZE", 700)
     told: list[tuple[str, int, int | None]] = []
     many = made(records, tmp_path / "many", lambda step, done=0, total=None: told.append((step, done, total)))
     assert same(alone, many)
@@ -51,28 +52,28 @@ def test_the_same_words_by_many_processes(records: Path, tmp_path: Path, monkeyp
 
 
 def test_it_goes_on_after_a_kill(records: Path, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(token_stage, "SIZE", 700)
+    monkeypatch.setattr(stage, "SIZE", 700)
     whole = made(records, tmp_path / "whole")
     parts = tmp_path / "killed" / "parts"
     parts.mkdir(parents=True)
     n = len(np.load(whole / "starts.npy")) - 1
     Plan(str(records), "mecab", (), n, 700).write(parts)
-    command = [sys.executable, "-m", "data.token_parts", str(parts), "0", "1"]
+    command = [sys.executable, "-m", "data.tokens.parts", str(parts), "0", "1"]
     process = subprocess.Popen(command, cwd=PROJECT)
     while not file_of(parts, 1).is_file():
         time.sleep(0.005)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     calls: list[int] = []
-    plain = token_parts.cut
-    monkeypatch.setattr(token_parts, "cut", lambda *given: calls.append(1) or plain(*given))
+    plain = tokens_parts.cut
+    monkeypatch.setattr(tokens_parts, "cut", lambda *given: calls.append(1) or plain(*given))
     assert same(whole, made(records, tmp_path / "killed"))
     assert len(calls) <= -(-n // 700) - 2
 
 
 def test_a_process_that_fails(records: Path, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(token_stage, "ALONE", 0)
-    monkeypatch.setattr(token_stage, "SIZE", 700)
+    monkeypatch.setattr(stage, "ALONE", 0)
+    monkeypatch.setattr(stage, "SIZE", 700)
     copy = tmp_path / "records"
     shutil.copytree(records, copy)
     next((copy / "texts").iterdir()).write_bytes(b"no table")
@@ -88,11 +89,11 @@ def test_one_that_loses_a_character(demo_ja: Corpus):
             return ["\n".join(f"{word}\t" for word in text.split()[:1]) for text in texts]
 
     with pytest.raises(ValueError, match="lost characters of utterance 1"):
-        token_parts.cut(["one", "two words"], [None, None], Careless())
+        tokens_parts.cut(["one", "two words"], [None, None], Careless())
 
 
 def test_its_parent_is_gone(records: Path, tmp_path: Path, monkeypatch):
     parents = iter([1, 2])
-    monkeypatch.setattr(token_parts.os, "getppid", lambda: next(parents, 2))
-    token_parts.make(Plan(str(records), "mecab", (), 10, 5), tmp_path, range(2))
+    monkeypatch.setattr(tokens_parts.os, "getppid", lambda: next(parents, 2))
+    tokens_parts.make(Plan(str(records), "mecab", (), 10, 5), tmp_path, range(2))
     assert list(tmp_path.iterdir()) == []

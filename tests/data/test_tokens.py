@@ -11,15 +11,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data import tokenizers
-from data.alignment import align, by_clusters
+from data.building.prepare import complete
 from data.corpus import Corpus
-from data.prepare import complete
+from data.matching.alignment import align, by_clusters
 from data.problems import Missing, UserError
 from data.store import Library
-from data.token_parts import Part, cut, described
 from data.tokenizers.japanese import LONGEST, pieces
-from data.tokens import Tokens
-from data.word_lists import Compound
+from data.tokenizers.word_lists import Compound
+from data.tokens.corpus_tokens import Tokens
+from data.tokens.parts import Part, cut, described
 from tests.data.invent import keep, opened, record, write
 
 ODD = "ｶﾞﾊﾟｷ゛゜\u3099\u309aが㌔㍻㌫ﬁﬃ①½㈱…‥～！？　 \t\n\0\b\u2060\u200d\ufe0f\u0301\u0323e가ᄀ\u1161\u11a8ㅏ"
@@ -263,7 +263,7 @@ def test_without_the_stage(tmp_path: Path, library: Library, monkeypatch):
         raise RuntimeError("no dictionary")
 
     source = write(tmp_path / "in", [record(1)])
-    monkeypatch.setattr("data.token_stage.make_tokens", refuse)
+    monkeypatch.setattr("data.tokens.stage.make_tokens", refuse)
     manifest, made = keep(source, library, words=True, maps=False)
     assert (made, manifest.unmade) == (True, {"tokens": "RuntimeError: no dictionary"})
     corpus = Corpus.open("c", library)

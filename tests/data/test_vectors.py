@@ -15,18 +15,18 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.manifold import trustworthiness as oracle
 from sklearn.metrics import adjusted_rand_score, homogeneity_score
 
-from data import clusters, layouts, text_vectors, units
+from data.building.prepare import complete
 from data.corpus import Corpus
-from data.encoders import DEFAULT, checked, unit
+from data.encoders import DEFAULT, checked, lsa, unit
+from data.encoders.lsa import WordModel
 from data.encoders.use import Use
-from data.encoders.words import WordModel
-from data.prepare import complete
 from data.problems import Missing, UserError
 from data.progress import silent
 from data.store import Library, empty_array, stage_folder
-from data.text_vectors import Kept
-from data.vector_stage import HALF, WEIGHT
-from data.vectors import Vectors
+from data.vectors import clusters, layouts, segments, text_vectors
+from data.vectors.corpus_vectors import Vectors
+from data.vectors.stage import HALF, WEIGHT
+from data.vectors.text_vectors import Kept
 from tests.data.invent import keep, record, write
 
 
@@ -95,13 +95,12 @@ def test_words_are_what_sklearn_says():
 
 
 def test_words_of_a_large_matrix_are_near_the_exact_ones(monkeypatch):
-    from data.encoders import words
 
     topics = RANDOM.integers(0, 12, 300)
     rates = RANDOM.gamma(0.3, 1, (12, 400))
     counts = sp.csr_matrix(RANDOM.poisson(rates[topics]).astype(np.int32))
     exact = WordModel.fit(counts, np.ones(400, dtype=bool))
-    monkeypatch.setattr(words, "EXACT", 10)
+    monkeypatch.setattr(lsa, "EXACT", 10)
     quick = WordModel.fit(counts, np.ones(400, dtype=bool))
     again = WordModel.fit(counts, np.ones(400, dtype=bool))
     assert np.array_equal(quick.basis, again.basis)
@@ -283,13 +282,13 @@ def test_texts_of_each_unit(demo_ja: Corpus):
     said = demo_ja.utterances.with_columns(text=demo_ja.texts).rows(named=True)
     ids = demo_ja.dialogues["dialogue_id"].to_list()
     first = [row for row in said if row["dialogue_id"] == ids[3]]
-    assert units.texts(records, "dialogue")["text"][3] == "\n".join(row["text"] for row in first)
+    assert segments.texts(records, "dialogue")["text"][3] == "\n".join(row["text"] for row in first)
     clients = [row["text"] for row in first if row["role"] == "client"]
-    assert units.texts(records, "client")["text"][3] == "\n".join(clients)
-    assert units.openings(records)[3] == "\n".join(clients[:10])[:400]
-    turns = units.texts(records, "turn")
+    assert segments.texts(records, "client")["text"][3] == "\n".join(clients)
+    assert segments.openings(records)[3] == "\n".join(clients[:10])[:400]
+    turns = segments.texts(records, "turn")
     assert turns.height == demo_ja.dialogues["n_turns"].sum()
-    of, n = units.utterance_units(records, "turn")
+    of, n = segments.utterance_units(records, "turn")
     assert n == turns.height == of[-1] + 1
     assert turns["position"].to_list() == [said[int(np.argmax(of == i))]["position"] for i in range(n)]
 
@@ -324,8 +323,8 @@ def test_a_text_of_nothing_is_zeros(demo_ja: Corpus):
 def test_the_same_corpus_has_the_same_map(tmp_path: Path, demo_ja: Corpus, demo_library: Library):
     from datetime import datetime
 
+    from data.building.prepare import prepare
     from data.demos import DEMOS
-    from data.prepare import prepare
 
     again = Library(tmp_path)
     prepare(DEMOS["demo-ja"], "demo-ja", library=again, now=datetime(2026, 1, 1))
@@ -360,7 +359,7 @@ def test_without_the_map(tmp_path: Path, library: Library, monkeypatch):
     def refuse(*_args, **_options):
         raise MemoryError("too much")
 
-    monkeypatch.setattr("data.layouts.lay_out", refuse)
+    monkeypatch.setattr("data.vectors.layouts.lay_out", refuse)
     manifest, _ = keep(write(tmp_path / "in", [record(1)]), library, words=True)
     assert manifest.unmade == {"layouts": "MemoryError: too much"}
     corpus = Corpus.open("c", library)
@@ -374,7 +373,7 @@ def test_without_the_map(tmp_path: Path, library: Library, monkeypatch):
 
 
 def test_an_old_map_stays_where_a_new_one_fails(tmp_path: Path, library: Library, monkeypatch):
-    from data import words
+    from data.building import apply_word_lists
 
     keep(write(tmp_path / "in", [record(1), record(2)]), library, words=True)
     before = Corpus.open("c", library)
@@ -382,10 +381,10 @@ def test_an_old_map_stays_where_a_new_one_fails(tmp_path: Path, library: Library
     def refuse(*_args, **_options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("data.vector_stage.make_vectors", refuse)
+    monkeypatch.setattr("data.vectors.stage.make_vectors", refuse)
     synonyms = tmp_path / "synonyms.txt"
     synonyms.write_text("こども\t子供\n", "utf-8")
-    manifest, _ = words.say("c", library=library, synonyms=synonyms)
+    manifest, _ = apply_word_lists.say("c", library=library, synonyms=synonyms)
     assert "vectors" in manifest.unmade
     assert manifest.stages == before.manifest.stages
     monkeypatch.undo()
@@ -438,7 +437,7 @@ def test_words_can_be_used_while_the_map_is_made(tmp_path: Path, library: Librar
         seen.append(len(Corpus.open("c", library).tokens.ids))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("data.vector_stage.make_vectors", look)
+    monkeypatch.setattr("data.vectors.stage.make_vectors", look)
     with pytest.raises(KeyboardInterrupt):
         keep(write(tmp_path / "in", [record(1)]), library, words=True)
     assert seen and seen[0] > 0

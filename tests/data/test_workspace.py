@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.formats.mapped import Mapping, RatingField
+from data.importing.formats.mapped import Mapping, RatingField
 from data.problems import UserError
 from data.workspace import Workspace
 

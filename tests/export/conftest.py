@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from analysis import registry
+from analysis.core import registry
+from analysis.core.registry import Absent
 from analysis.export.bundle import Look, shown
 from analysis.export.caption import Shown
-from analysis.filter import Filter
-from analysis.registry import Absent
-from analysis.selection import select
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import Missing
 from data.store import Library

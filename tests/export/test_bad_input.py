@@ -6,13 +6,13 @@ import pytest
 
 from analysis.export.bundle import Look, bundle, collection, figure_named, file_of, shown, words
 from analysis.export.caption import Shown
-from analysis.export.render import draw, render
-from analysis.export.sizes import read_size
-from analysis.figures.shapes import rows
-from analysis.figures.theme import PAPER_THEMES
-from analysis.filter import Filter
+from analysis.export.layout.sizes import read_size
+from analysis.export.render.files import draw, render
+from analysis.figures.kit.charts import rows
+from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import Labels
-from analysis.selection import select
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
 

@@ -12,21 +12,21 @@ from typing import get_args, get_type_hints
 import polars as pl
 import pytest
 
-from analysis import registry
+from analysis.core import registry
+from analysis.display.files import for_spreadsheets
+from analysis.display.small_samples import unbounded
 from analysis.export import caption, tables
 from analysis.export.bundle import Look, bundle, collection, figure_of
 from analysis.export.caption import Shown
-from analysis.export.methods import BIBTEX, METHODS, REFERENCES
-from analysis.export.render import json_of
+from analysis.export.methods.catalog import BIBTEX, METHODS, REFERENCES
+from analysis.export.options import TOLD, settings_in_words
+from analysis.export.render.files import json_of
 from analysis.export.script import script
-from analysis.export.settings import TOLD, settings_in_words
-from analysis.filter import Filter
-from analysis.frequency import word_frequencies
-from analysis.keyness import keyness
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
-from analysis.selection import select
-from analysis.small import unbounded
-from analysis.write import for_spreadsheets
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.words.frequency import word_frequencies
+from analysis.words.keyness import keyness
 from data.corpus import Corpus
 from data.store import PROJECT, Library
 from tests.export.conftest import FIGURES

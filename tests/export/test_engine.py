@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import orjson
 import pytest
 
-from analysis.export import engine
-from analysis.export.engine import DrawingFailed, Engine
+from analysis.export.render import engine
+from analysis.export.render.engine import DrawingFailed, Engine
 
 BAR = orjson.dumps({"data": [{"type": "bar", "x": ["人間関係"], "y": [1]}], "layout": {}})
 

@@ -11,8 +11,8 @@ import pytest
 
 from analysis.export.bundle import Look, figure_of
 from analysis.export.caption import Shown
-from analysis.export.render import Drawing, draw, render
-from analysis.export.screening import screen
+from analysis.export.render.files import Drawing, draw, render
+from analysis.export.render.sanitize import screen
 from tests.export.conftest import LOOKS
 from tests.export.places import places
 

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.export.font import advances, drawable, face, wrap
-from analysis.export.render import draw
+from analysis.export.render.files import draw
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import pytest
 
 from analysis.export.bundle import Look, bundle, figure_named, figure_of, shown
 from analysis.export.font import advances
-from analysis.export.inside import left_out
-from analysis.export.render import draw
-from analysis.export.room import TALLEST
-from analysis.export.sizes import Page
-from analysis.export.slices import fit_slices
-from analysis.filter import Filter
-from analysis.selection import select
+from analysis.export.layout.axis_labels import TALLEST
+from analysis.export.layout.inplot_text import left_out
+from analysis.export.layout.sizes import Page
+from analysis.export.layout.sunburst import fit_slices
+from analysis.export.render.files import draw
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 from plotly.subplots import make_subplots
 
-from analysis.export.render import draw
+from analysis.export.render.files import draw
 from data.problems import UserError
 from tests.export.places import places
 

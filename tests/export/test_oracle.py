@@ -5,12 +5,12 @@ from collections.abc import Callable
 import orjson
 import pytest
 
-from analysis.export import paper, room
 from analysis.export.bundle import Look, figure_of
 from analysis.export.caption import Shown
-from analysis.export.engine import shared
-from analysis.export.render import plain_json
-from analysis.export.sizes import Page
+from analysis.export.layout import axis_labels, print
+from analysis.export.layout.sizes import Page
+from analysis.export.render.engine import shared
+from analysis.export.render.files import plain_json
 from tests.export import oracle
 from tests.export.conftest import FIGURES
 from tests.export.places import places
@@ -31,8 +31,8 @@ def asked(shown_of: Callable[[str], Shown]) -> dict:
                 figure = plain_json(figure_of(shown_of(name), Look(lang=lang)))
             except pytest.skip.Exception:
                 continue
-            page = Page(160, room.height_for(figure, 160, 8))
-            ready, _ = paper.on_paper(figure, page)
+            page = Page(160, axis_labels.height_for(figure, 160, 8))
+            ready, _ = print.on_paper(figure, page)
             figures[name, lang] = {"figure": ready, "width": page.width, "height": page.height}
     return figures
 

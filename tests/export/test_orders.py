@@ -9,7 +9,7 @@ import pytest
 from analysis.__main__ import main
 from analysis.export.bundle import Look, bundle, collection
 from analysis.export.caption import Shown
-from analysis.export.orders import Order, read, written, zipped
+from analysis.export.requests import Order, read, written, zipped
 from data.problems import UserError
 from data.store import Library
 

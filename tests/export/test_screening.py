@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.export.screening import screen
+from analysis.export.render.sanitize import screen
 from data.problems import UserError
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'

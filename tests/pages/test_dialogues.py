@@ -6,11 +6,11 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.dialogue_list import dialogue_list
-from analysis.filter import Filter
-from analysis.kinds import MAX_TEXT
-from analysis.search import LINES, search_hits
-from analysis.selection import Selection, select
+from analysis.dialogues.listing import dialogue_list
+from analysis.dialogues.search import LINES, search_hits
+from analysis.query.codecs import MAX_TEXT
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from tests.pages.app import key, keys, labels, notes, opened, query
 
@@ -205,7 +205,7 @@ def test_the_box_takes_no_more_than_can_be_read():
 
 
 def test_what_was_said_is_never_markup(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
-    from pages._ui.hit_list import _said
+    from pages._ui.dialogues.hit_list import _said
 
     html = _said("client", '<img src=x onerror="a">&<b>', labels("en"), "", [(0, 4), (23, 24)])
     assert "<mark>&lt;img</mark>" in html and "<img" not in html and "<b>" not in html

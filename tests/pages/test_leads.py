@@ -7,10 +7,11 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import registry
-from analysis.filter import Filter
-from analysis.selection import select
-from pages._ui import leads, pressed
+from analysis.core import registry
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from pages._ui.cards import drilldown
+from pages._ui.state import selected_marks
 from tests.pages.app import key, keys, labels, notes, opened, query
 
 registry.load()
@@ -18,7 +19,7 @@ registry.load()
 
 def mark(table: str, *codes: dict) -> str:
     """A row of a table as the address names it."""
-    return ",".join(pressed._code(row) for row in codes)
+    return ",".join(selected_marks._code(row) for row in codes)
 
 
 def links(at: AppTest) -> list[SimpleNamespace]:
@@ -150,7 +151,7 @@ def test_pages_come_back_as_they_were_left():
 def test_marks_are_read_from_the_figure_s_own_rows():
     drawn = SimpleNamespace(data=[SimpleNamespace(ids=("4", "2")), SimpleNamespace(ids=None)])
     points = [{"curve_number": 0, "point_number": 1}, {"curve_number": 1, "point_number": 0}]
-    assert leads.of_marks(drawn, [*points, {"curve_number": 0}]) == [2]
+    assert drilldown.of_marks(drawn, [*points, {"curve_number": 0}]) == [2]
 
 
 def test_names_of_rows_hold_no_markup():
@@ -158,5 +159,5 @@ def test_names_of_rows_hold_no_markup():
     view = SimpleNamespace(labels=labels("en"))
     table = registry.TABLES["sub_topics"]
     frame = pl.DataFrame({"topic_main": ["workplace"], "topic_sub": ["**x** " + "長" * 80]})
-    assert len(leads._names(view, table, frame, [0])) == leads.LONGEST
+    assert len(drilldown._names(view, table, frame, [0])) == drilldown.LONGEST
     assert not at.exception

@@ -3,10 +3,10 @@
 import pytest
 
 from analysis.labels import Labels
-from analysis.selection import Filter, Selection, select
+from analysis.query.selection import Filter, Selection, select
 from data.corpus import Corpus
-from pages._ui import links
-from pages._ui.view import View
+from pages._ui.state import links
+from pages._ui.state.view import View
 
 
 def view_of(corpus: Corpus, **others: Selection) -> View:

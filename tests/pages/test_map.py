@@ -5,8 +5,8 @@ import pytest
 from data.corpus import Corpus
 from data.problems import Starting, UserError
 from data.store import Library
-from data.vectors import Vectors
-from pages._ui import again
+from data.vectors.corpus_vectors import Vectors
+from pages._ui.parts import polling
 from tests.pages.app import opened, query, said
 
 PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
@@ -99,7 +99,7 @@ def test_a_sentence_as_condition_applies_by_itself_once_its_model_has_started(mo
 
     monkeypatch.setattr(Vectors, "encode", encode)
     looked = []
-    monkeypatch.setattr(again, "soon", looked.append)
+    monkeypatch.setattr(polling, "soon", looked.append)
     at = opened("topics", lang="ja", corpus="demo-ja", near="7:猫が眠い夜")
     assert any("モデルを起動しています" in note.value for note in at.main.info) and len(looked) == 1
     at.run()

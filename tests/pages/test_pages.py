@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from analysis.filter import Filter
-from analysis.selection import select
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
 from data.store import Library
@@ -190,7 +190,7 @@ def test_a_stage_that_failed_is_named_with_the_reason(page: str, tmp_path: Path,
         raise UserError("no <b>dictionary</b> at hand")
 
     with monkeypatch.context() as patch:
-        patch.setattr("data.token_stage.make_tokens", refuse)
+        patch.setattr("data.tokens.stage.make_tokens", refuse)
         keep(write(tmp_path / "in", [record()]), Library(tmp_path / "library"), "failed", words=True)
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path / "library"))
     at = opened(page, corpus="failed", lang="en")

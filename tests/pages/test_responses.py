@@ -13,17 +13,17 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.labels import TEXTS
-from analysis.response_items import response_items
-from analysis.selection import Filter, select
+from analysis.query.selection import Filter, select
+from analysis.responses.items import response_items
+from data.building.prepare import STAGES
 from data.corpus import Corpus
 from data.demos import prepare_demos
-from data.prepare import STAGES
 from data.problems import Problem, UserError
 from data.responses import targets
-from data.responses.adding import add
+from data.responses.importing import add
 from data.store import Library
-from pages._ui import told
-from pages._ui.response_beside import MARKS, _compared
+from pages._ui.parts import messages
+from pages._ui.responses.side_by_side import MARKS, _compared
 from tests.pages.app import key, keys, labels, opened, query, said
 
 PARTS = ("scores", "pairs", "groups", "style", "items", "files")
@@ -151,13 +151,13 @@ def test_one_system_can_be_looked_at_alone():
 def test_why_files_fail_is_said_in_the_page_s_language(lang: str):
     words = labels(lang)
     mistake = UserError("x.txt: plain text needs …", "plain_text", file="x.txt")
-    assert told.raised(words, mistake) == words("error.plain_text", file="x.txt")
+    assert messages.raised(words, mistake) == words("error.plain_text", file="x.txt")
     first = Problem("a.csv row 2", "opening", "…", False, {"detail": "3:0"})
     about = {"file": "a.csv", "where": first.where, "why": first, "more": UserError.of("more", n=4)}
-    said = told.raised(words, UserError("…", "no_response_usable", **about))
+    said = messages.raised(words, UserError("…", "no_response_usable", **about))
     assert words("told.opening", detail="3:0") in said and "a.csv row 2" in said
     assert words("error.more", n="4") in said
-    assert told.error(words, "something else") == "something else"
+    assert messages.error(words, "something else") == "something else"
 
 
 def test_every_rule_of_the_matching_has_a_message():
@@ -174,7 +174,7 @@ def test_every_rule_of_the_matching_has_a_message():
 
 def test_without_words_the_differences_offer_to_make_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as patch:
-        patch.setattr("data.prepare.STAGES", tuple(stage for stage in STAGES if stage.name == "measures"))
+        patch.setattr("data.building.prepare.STAGES", tuple(stage for stage in STAGES if stage.name == "measures"))
         prepare_demos(Library(tmp_path), now=datetime(2026, 1, 1))
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
     for show in PARTS:

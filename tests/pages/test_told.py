@@ -7,12 +7,12 @@ import orjson
 import pytest
 
 from analysis.labels import TEXTS, Labels
-from data.fetch import fetch
-from data.intake import samples
+from data.building.fetch import fetch
+from data.importing.records_stage import samples
+from data.messages import ERRORS, PROBLEMS
 from data.problems import Problems, UserError
-from data.sentences import ERRORS, PROBLEMS
 from data.store import Library
-from pages._ui import told
+from pages._ui.parts import messages
 from tests.data.invent import NOW, opened, record, write
 from tests.data.test_bad_input import NOTED, SET_ASIDE
 
@@ -23,7 +23,7 @@ SENTENCE = re.compile(r"\b(is|are|not|the|no|has|have)\b")
 def test_every_problem_of_an_import(tmp_path: Path, library: Library):
     bad = [value for value, _, _ in (*SET_ASIDE.values(), *NOTED.values())]
     found = opened(write(tmp_path / "in", [record(1), *bad]), library).problems.listed
-    ja, en = (told.listed(Labels(lang), found)["message"].to_list() for lang in ("ja", "en"))
+    ja, en = (messages.listed(Labels(lang), found)["message"].to_list() for lang in ("ja", "en"))
     assert len(ja) >= len(bad) and all(map(JAPANESE.search, ja))
     technical = re.compile(r"（[^（）]*）|'[^']*'")
     assert [text for text in ja if SENTENCE.search(technical.sub("", text))] == []
@@ -41,7 +41,7 @@ def test_what_was_kept_before_there_were_values_still_opens(tmp_path: Path):
     listed = [old, {**old, "detail": ""}, {**old, "rule": "unknown_dialogue", "detail": "7"}]
     counts = [{"rule": "wrong_type", "kept": False, "n": 3}]
     (tmp_path / "p.json").write_bytes(orjson.dumps({"counts": counts, "listed": listed}))
-    said = told.listed(Labels("ja"), Problems.read(tmp_path / "p.json").listed)["message"].to_list()
+    said = messages.listed(Labels("ja"), Problems.read(tmp_path / "p.json").listed)["message"].to_list()
     assert said == [
         "The record is a list, not an object",
         "The record is a list, not an object",
@@ -68,13 +68,13 @@ def test_a_mistake_within_a_mistake(lang, words: str, tmp_path: Path, library: L
     with pytest.raises(UserError, match=re.escape(str(caught.value))):
         samples(tmp_path / "x.json")
     kept = orjson.loads(orjson.dumps(caught.value.values))
-    assert re.match(words, told.error(Labels(lang), str(caught.value), caught.value.code, kept))
+    assert re.match(words, messages.error(Labels(lang), str(caught.value), caught.value.code, kept))
 
 
 def test_why_a_download_fails(library: Library):
     with pytest.raises(UserError, match=r"refuses the connection\. Run it again") as caught:
         fetch("kokorochat", url="http://127.0.0.1:9/x", library=library, now=NOW)
-    said = told.raised(Labels("ja"), caught.value)
+    said = messages.raised(Labels("ja"), caught.value)
     assert said.startswith("サーバーに接続を拒否されました。もう一度始めると") and "python" not in said
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.filter import PRESETS
+from analysis.query.filter import PRESETS
+from data.building.prepare import prepare
 from data.demos import DEMOS
-from data.prepare import prepare
 from data.store import Library
 from data.workspace import Workspace
 from tests.conftest import NOW

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.labels import Labels
 from data.__main__ import main
+from data.building.prepare import STAGES
 from data.corpus import Corpus
 from data.demos import DEMOS, prepare_demo, prepare_demos
-from data.prepare import STAGES
 from data.store import PROJECT, Library
 
 SHOWN = ["frequency", "keyness", "ngrams", "concordance", "word"]
@@ -144,12 +144,12 @@ def test_an_unknown_word_is_said_so():
 def test_a_corpus_without_words_offers_to_make_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     library = Library(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr("data.prepare.STAGES", tuple(stage for stage in STAGES if stage.name == "measures"))
+        patch.setattr("data.building.prepare.STAGES", tuple(stage for stage in STAGES if stage.name == "measures"))
         prepare_demos(library, now=datetime(2026, 1, 1))
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
-    monkeypatch.setattr("pages._ui.demo.ensure", lambda: None)
+    monkeypatch.setattr("pages._ui.frame.demo.ensure", lambda: None)
     begun: list[list[str]] = []
-    monkeypatch.setattr("pages._ui.jobs.start", lambda name, arguments: begun.append(arguments))
+    monkeypatch.setattr("pages._ui.parts.jobs.start", lambda name, arguments: begun.append(arguments))
     at = opened(corpus="demo-ja", lang="en")
     assert not at.exception
     assert "has not been cut into words" in texts(at)
@@ -165,7 +165,7 @@ def own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     for corpus_id in DEMOS:
         prepare_demo(corpus_id, library, now=datetime(2026, 1, 1), maps=False)
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
-    monkeypatch.setattr("pages._ui.demo.ensure", lambda: None)
+    monkeypatch.setattr("pages._ui.frame.demo.ensure", lambda: None)
     return library
 
 
@@ -178,7 +178,7 @@ def lists(**query: str) -> AppTest:
 
 def test_compounds_and_spellings_are_given_on_the_page(own_library: Library, monkeypatch: pytest.MonkeyPatch):
     begun: list[list[str]] = []
-    monkeypatch.setattr("pages._ui.jobs.start", lambda name, arguments: begun.append(arguments))
+    monkeypatch.setattr("pages._ui.parts.jobs.start", lambda name, arguments: begun.append(arguments))
     at = lists(corpus="demo-ja", lang="en")
     assert "In force: compounds 0, spellings 0" in texts(at).replace("\\", "")
     compounds, synonyms = (node for node in at.text_area if ".lists." in node.key)

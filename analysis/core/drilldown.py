@@ -1,0 +1,159 @@
+"""From a row of a table to the dialogues behind it, as a filter.
+
+A table says at its registration what stands behind its rows. Where the filter has words for it, these
+are added to the selection's own conditions; where it has none, the dialogues are named one by one. Each
+way the filter selects what the row counted, no more and no less.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+
+from analysis.core.intersect import meet
+from analysis.query.codecs import Names, Numbers, One, compact, merge
+from analysis.query.filter import KINDS, Filter
+from analysis.query.selection import Selection, select
+from data.schema import REGIMES, SCORE_HIGH, SCORE_LOW
+
+Array = np.ndarray
+JUST = 0.01  # minutes: durations are whole seconds, and a range of the filter holds both its ends
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Behind:
+    """What stands behind one row.
+
+    ``says``: the conditions that say it; ``are``: (n_dialogues of the corpus,) the dialogues themselves.
+    With both, the conditions are taken if they select these very dialogues. ``of_b``: of cohort B's
+    corpus, where the table itself compares two; ``at``: the utterance meant, in a row of one dialogue.
+    """
+
+    says: Filter | None = None
+    are: Array | None = None
+    of_b: bool = False
+    at: int | None = None
+
+
+class Led(NamedTuple):
+    """Where a row leads: the cohort (A or B) it belongs to, the filter, the utterance meant."""
+
+    cohort: str
+    filter: Filter
+    at: int | None = None
+
+
+@dataclass(frozen=True)
+class Leads:
+    """How a table's rows lead to dialogues.
+
+    ``to``, called with a row, the selection and the table's options, says what is behind it; None:
+    nothing. ``n``: the column, or a function of the row, with the number of these dialogues, empty
+    where the row has no such number; ``named``: the columns that name a row.
+    """
+
+    to: Callable[..., Behind | None]
+    n: str | Callable[[Row], int | None] = "n_dialogues"
+    named: tuple[str, ...] = ()
+
+    def count(self, row: Row) -> int | None:
+        """How many dialogues the row itself says are behind it."""
+        if callable(self.n):
+            return self.n(row)
+        return row[self.n] if self.n else None
+
+
+def lead(selection: Selection, behind: Behind) -> Filter | None:
+    """The filter that selects the dialogues behind a row; None where there are none."""
+    if behind.says is not None:
+        chosen = meet(selection.filter, behind.says)
+        if chosen is not None and (behind.are is None or _same(selection, chosen, behind.are)):
+            return chosen
+    are = behind.are
+    if are is None:
+        are = selection.mask & select(selection.corpus, behind.says).mask
+    return _by_name(selection, are)
+
+
+def together(selection: Selection, chosen: Sequence[Filter]) -> Filter | None:
+    """The filter that selects what any of these do."""
+    if len(chosen) < 2:
+        return next(iter(chosen), None)
+    said: Filter | None = chosen[0]
+    for other in chosen[1:]:
+        said = said and _either(said, other)
+    if said is not None:
+        return said
+    masks = [select(selection.corpus, one).mask for one in chosen]
+    return _by_name(selection, np.logical_or.reduce(masks))
+
+
+def _either(a: Filter, b: Filter) -> Filter | None:
+    """One filter for two that differ in one set of codes or numbers only."""
+    names = [n for n in {*a.conditions, *b.conditions} if getattr(a, n) != getattr(b, n)]
+    if not names:
+        return a
+    if len(names) > 1 or not isinstance(KINDS[names[0]], Names | Numbers) or isinstance(KINDS[names[0]], One):
+        return None
+    ours, theirs = getattr(a, names[0]), getattr(b, names[0])
+    if not (ours and theirs):
+        return None
+    kind = KINDS[names[0]]
+    joined = kind.order({*ours, *theirs}) if isinstance(kind, Names) else merge([*ours, *theirs])
+    return a.having(**{names[0]: joined})
+
+
+def _same(selection: Selection, chosen: Filter, are: Array) -> bool:
+    return bool(np.array_equal(select(selection.corpus, chosen).mask, are))
+
+
+def _by_name(selection: Selection, are: Array) -> Filter | None:
+    """The selection's conditions and the dialogues' ids; the ids alone where some are from outside it."""
+    if not are.any():
+        return None
+    ids = selection.corpus.dialogues["dialogue_id"].filter(pl.Series(are))
+    inside = not (are & ~selection.mask).any()
+    return (selection.filter if inside else Filter()).having(id=compact(ids.to_list()))
+
+
+def those(selection: Selection, frame: pl.DataFrame) -> Array:
+    """(n_dialogues of the corpus,) the dialogues that a frame with ``dialogue_id`` holds."""
+    ids = frame["dialogue_id"].unique().implode()
+    return selection.corpus.dialogues["dialogue_id"].is_in(ids).to_numpy()
+
+
+def where(selection: Selection, condition: pl.Expr) -> Array:
+    """(n_dialogues of the corpus,) the selection's dialogues of which something holds."""
+    return those(selection, selection.dialogues.filter(condition))
+
+
+def rated(selection: Selection, column: str) -> Filter:
+    """The condition that a dialogue has a score or an item sum; none where all of them have it."""
+    if not selection.dialogues[column].has_nulls():
+        return Filter()
+    return Filter(score=(SCORE_LOW, SCORE_HIGH)) if column == "score" else Filter(regime=REGIMES)
+
+
+def whole(row: Row, selection: Selection, **options: Any) -> Behind:
+    """Every row is about the whole selection."""
+    return Behind(Filter())
+
+
+def of_dialogue(row: Row, selection: Selection, **options: Any) -> Behind:
+    """The row's ``dialogue_id``, of the selection or not; its ``position`` where it has one."""
+    number = row["dialogue_id"]
+    is_it = (selection.corpus.dialogues["dialogue_id"] == number).to_numpy()
+    return Behind(Filter(id=((number, number),)), is_it, at=row.get("position"))
+
+
+def one(row: Row) -> int:
+    """A row that is a dialogue."""
+    return 1
+
+
+def of_topic(row: Row, selection: Selection, **options: Any) -> Behind:
+    """The row's ``topic_main``."""
+    return Behind(Filter(topics=(row["topic_main"],)))

@@ -1,0 +1,164 @@
+"""The rows behind an estimate: values with the persons who stand behind them.
+
+A table of estimates is made from samples, one for each of its rows, and the difference between two
+cohorts is made from the samples of both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis import inference
+from analysis.inference import Array, Clusters, Effect, Estimate, Statistic
+from analysis.query.selection import Selection
+
+Row = tuple[Any, ...]
+
+
+class Said(str):
+    """A part of a key that is a word or a name of the data, no code."""
+
+    __slots__ = ()
+
+
+Sampled = Literal["mean", "share", "ratio", "statistic", "fact", "curve"]
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """The values behind one estimate.
+
+    ``key``: the row's codes; ``values``: (n,) float; ``clients``, ``counselors``: (n,) ids, None where
+    the corpus has none. ``sampled``: what the values are.
+    ``mean``: anything. ``share``: 0 or 1. ``ratio``: their mean is a ratio of two sums, and
+    ``statistic``: a correlation or a slope; their spread says nothing. ``fact``: one number that only
+    describes the cohort, a count or a maximum, so that it has no interval. ``curve``: values whose
+    whole distribution is asked for.
+    ``effect``: how large a difference is told; ``spread``: the standard deviation that it may need.
+    ``whole``: which rows of the table are parts of the same whole: one that a cohort lacks is 0 there.
+    """
+
+    key: Row
+    values: Array
+    clients: Array | None
+    counselors: Array | None
+    sampled: Sampled = "mean"
+    effect: Effect | None = "hedges_g"
+    spread: float | None = None
+    whole: Row = ()
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the values are 0 or 1."""
+        return self.sampled == "share"
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a cohort without this row has 0 of it."""
+        return self.sampled in ("share", "ratio")
+
+    @property
+    def clusters(self) -> Clusters | None:
+        """Who stands behind each value."""
+        if self.clients is None or self.counselors is None:
+            return None
+        return Clusters.from_ids(self.clients, self.counselors)
+
+    def estimate(self) -> Estimate:
+        """Its mean or share, with interval."""
+        return (inference.share if self.is_share else inference.mean)(self.values, self.clusters)
+
+    def nothing(self, key: Row) -> "Sample":
+        """A part of the same whole that none of these rows has."""
+        zeros = np.zeros(len(self.values))
+        return Sample(key, zeros, self.clients, self.counselors, self.sampled, self.effect, None, self.whole)
+
+
+def of_column(dialogues: pl.DataFrame, column: str, key: Row = (), *, is_share: bool = False) -> Sample:
+    """The sample of one column of dialogues, rows without a value left out."""
+    there = dialogues.filter(pl.col(column).is_not_null())
+    return of_values(there, there[column].cast(pl.Float64).to_numpy(), key, is_share=is_share)
+
+
+def of_values(dialogues: pl.DataFrame, values: Array, key: Row = (), *, is_share: bool = False) -> Sample:
+    """The sample of values that lie row by row beside dialogues."""
+    sampled: Sampled = "share" if is_share else "mean"
+    effect: Effect = "cohen_h" if is_share else "hedges_g"
+    return Sample(key, values, *persons(dialogues), sampled, effect, whole=key[1:])
+
+
+def of_shares(dialogues: pl.DataFrame, hits: Mapping[Row, Array | pl.Series], whole: Row = ()) -> list[Sample]:
+    """For each key the share of the dialogues that hit (a mask beside them)."""
+    behind = persons(dialogues)
+    return [
+        Sample(key, np.asarray(hit, dtype=np.float64), *behind, "share", "cohen_h", whole=whole)
+        for key, hit in hits.items()
+    ]
+
+
+def of_ratio(
+    dialogues: pl.DataFrame,
+    part: Array,
+    whole: Array,
+    key: Row = (),
+    *,
+    effect: Effect | None = "cohen_h",
+    per: float = 1.0,
+    of: Row | None = None,
+    spread: float | None = None,
+) -> Sample:
+    """A ratio of two sums over dialogues, ``per`` so many: values whose mean is the ratio.
+
+    Each is the ratio plus what its dialogue adds to it, so that the mean's clustered error is that of
+    the ratio. Without rows where the whole is nothing.
+    """
+    there = bool(np.sum(whole) > 0)
+    rows = dialogues if there else dialogues.clear()
+    values = np.zeros(0)
+    if there:
+        ratio = part.sum() / whole.sum()
+        values = per * (ratio + (part - ratio * whole) / whole.mean())
+    of = key[1:] if of is None else of
+    return Sample(key, values, *persons(rows), "ratio", effect, spread, of)
+
+
+def of_statistic(
+    dialogues: pl.DataFrame,
+    statistic: Statistic,
+    key: Row = (),
+    *,
+    effect: Effect | None = "cohen_q",
+    spread: float | None = None,
+) -> Sample:
+    """The pseudo-values of a correlation or slope over dialogues; without rows where it has no value."""
+    there = not np.isnan(statistic.value)
+    rows = dialogues if there else dialogues.clear()
+    values = statistic.pseudo_values if there else np.zeros(0)
+    return Sample(key, values, *persons(rows), "statistic", effect, spread)
+
+
+def of_fact(value: float | None, key: Row = ()) -> Sample:
+    """One number that describes a cohort and estimates nothing beyond it."""
+    return Sample(key, np.zeros(0) if value is None else np.array([float(value)]), None, None, "fact", None)
+
+
+def of_curve(dialogues: pl.DataFrame, column: str, key: Row = ()) -> Sample:
+    """A column of dialogues whose whole distribution is asked for."""
+    there = dialogues.filter(pl.col(column).is_not_null())
+    values = there[column].cast(pl.Float64).to_numpy()
+    return Sample((*key, "largest_gap"), values, *persons(there), "curve", "ks_d")
+
+
+def persons(dialogues: pl.DataFrame) -> tuple[Array | None, Array | None]:
+    """The ids of clients and counselors beside dialogues; None where a row lacks either."""
+    if dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls():
+        return None, None
+    return dialogues["client_id"].to_numpy(), dialogues["counselor_id"].to_numpy()
+
+
+def persons_apart(a: Selection, b: Selection) -> bool:
+    """Whether the ids of two selections name different persons: they come from different corpora."""
+    return a.corpus.id != b.corpus.id

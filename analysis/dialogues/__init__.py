@@ -1,0 +1,1 @@
+"""Dialogues: search in all utterances, and the list of the selected dialogues."""

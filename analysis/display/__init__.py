@@ -1,0 +1,1 @@
+"""Results for readers: filters in words, localized tables, files."""

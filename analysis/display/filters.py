@@ -1,0 +1,98 @@
+"""A filter in words, for people and for captions."""
+
+import unicodedata
+from typing import Any
+
+import polars as pl
+
+from analysis.core.compare import FACT
+from analysis.labels import Labels
+from analysis.query.filter import KINDS, Filter, Note
+from analysis.query.sequences import Said
+from analysis.query.utterance_conditions import SAID
+from data.encoders import DEFAULT
+
+LONGEST = 120
+MOST = 8  # ids or ranges of ids that are still read
+ZWJ = "\u200d"
+
+
+def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
+    """One condition in words."""
+    if name == "topics":
+        return labels.comma.join(labels.value("topic", topic) for topic in value)
+    if name in ("regime", "band"):
+        return labels.comma.join(labels.value(name, code) for code in value)
+    if name == "opened":
+        return labels("words.opened", role=labels.value("role", value))
+    if name == "items":
+        return labels.comma.join(
+            labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
+        )
+    if name == "near":
+        text, k, encoder = value
+        key = "words.near" if encoder == DEFAULT else "words.near_by"
+        return labels(key, text=text, n=labels.number(k), encoder=encoder)
+    if name == "picked":
+        return labels("words.picked", n=labels.number(sum(high - low + 1 for low, high in value)))
+    if name == "then":
+        first, then = _said(value.first, labels), _said(value.then, labels)
+        return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)
+    if name in SAID:
+        said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
+        return labels(f"words.{name}", value=seen(value)) + said
+    if name == "id" and len(value) > MOST:
+        return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
+    written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
+    return labels(f"words.{name}", value=written.replace("..", " – "))
+
+
+def _said(said: Said, labels: Labels) -> str:
+    return labels(f"words.{said.by}_of", role=labels.value("role", said.role), value=seen(said.query))
+
+
+def _span(bounds: tuple[float, float]) -> str:
+    return f"{bounds[0]:g}–{bounds[1]:g}"
+
+
+def in_words(chosen: Filter, labels: Labels) -> str:
+    """The whole filter in words; a role goes with its text."""
+    parts = [
+        condition(name, getattr(chosen, name), labels, chosen) for name in chosen.conditions if name != "role"
+    ]
+    return ("・" if labels.lang == "ja" else " · ").join(parts) or labels("words.all")
+
+
+def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
+    """What the numbers of a table of differences are: interval, correction, effect sizes."""
+    if table.is_empty():
+        return labels("cohort.none")
+    kinds = table["effect_kind"].drop_nulls().unique().sort().to_list()
+    effects = [labels(f"effect_of.{kind}") for kind in kinds if kind != FACT]
+    told = []
+    if effects:
+        listed = labels.comma.join(effects)
+        told.append(labels("cohort.difference_about", n=table["p"].count(), effects=listed))
+    told += [labels("cohort.gap")] if "ks_d" in kinds else []
+    told += [labels("cohort.fact")] if FACT in kinds else []
+    return ("" if labels.lang == "ja" else " ").join(told)
+
+
+def note(found: Note, labels: Labels) -> str:
+    """A note in words."""
+    known = found.name in KINDS
+    name = labels(f"condition.{found.name}") if known and found.code == "not_in_corpus" else found.name
+    if found.code.startswith("query."):
+        why = labels(found.code, part=_short(seen(found.value))).rstrip("。.")
+        return labels("note.bad_query", name=labels(f"condition.{found.name}"), value=why)
+    return labels(f"note.{found.code}", name=_short(seen(name)), value=_short(seen(found.value)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def seen(text: str) -> str:
+    """The text with what cannot be seen, or would turn the line round, as ⟨U+202E⟩; what joins an emoji stays."""
+    hidden = ("Cc", "Cf", "Zl", "Zp")
+    return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in hidden and c != ZWJ else c for c in text)

@@ -1,0 +1,127 @@
+"""A table as people read it: headings and codes in their language, few dialogues marked."""
+
+import re
+
+import polars as pl
+
+from analysis.display.metrics import metric_in_words
+from analysis.display.small_samples import MARK, is_small
+from analysis.labels import Labels
+
+KINDS = {
+    "topic_main": "topic",
+    "topic_a": "topic",
+    "topic_b": "topic",
+    "item": "item",
+    "item_a": "item",
+    "item_b": "item",
+    "regime": "regime",
+    "half": "half",
+    "part": "part",
+    "measure": "measure",
+    "subset": "subset",
+    "statistic": "statistic",
+    "aspect": "aspect",
+    "role": "role",
+    "role_before": "role",
+    "role_after": "role",
+    "answer_role": "role",
+    "moment": "moment",
+    "unit": "unit",
+    "name": "check",
+    "effect_kind": "effect",
+    "by": "by",
+    "kind": "kind",
+    "model": "model",
+    "feature": "feature",
+    "level": "level",
+    "coloured_by": "map.by",
+    "method": "map.method",
+    "pos": "pos",
+    "change": "change",
+    "source": "source",
+    "format": "format",
+    "rule": "rule",
+}
+KEY_KINDS = (
+    "topic",
+    "item",
+    "measure",
+    "subset",
+    "regime",
+    "statistic",
+    "half",
+    "moment",
+    "role",
+    "band",
+    "part",
+    "kind",
+    "model",
+    "feature",
+    "aspect",
+    "pos",
+    "curve",
+    "column",
+)
+PART = re.compile(r'"[^"]*"|[^ ]+')
+P_VALUES = ("p", "p_adjusted", "p_client")
+ESTIMATES = ("mean", "share", "rho", "slope")
+
+
+def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
+    """The frame with every code replaced by its label and every column by its heading.
+
+    In a table of estimates the first words of a row carry a mark where fewer than 30 dialogues stand
+    behind it.
+    """
+    few = _few(frame)
+    worded = []
+    for column in frame.iter_columns():
+        words = _words(frame, column, labels)
+        if words is not None:
+            if few is not None and column.name not in ("cohort", *P_VALUES):
+                words = [word + MARK if small else word for word, small in zip(words, few, strict=True)]
+                few = None
+            column = pl.Series(column.name, words, dtype=pl.String)
+        worded.append(column.rename(labels.column(column.name)))
+    return pl.DataFrame(worded)
+
+
+def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] | None:
+    """A column of codes in words; None for what is no code."""
+    if column.name == "key":
+        return [code_in_words(key, labels) for key in column]
+    if column.name == "group" and "by" in frame.columns:
+        pairs = zip(frame["by"], column, strict=True)
+        return [labels.value(by, code) if by in ("topic", "band") else code for by, code in pairs]
+    if column.name in P_VALUES:
+        return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
+    if column.name in ("metric", "measured_by"):
+        return [metric_in_words(code, labels) for code in column]
+    if column.name == "alike":
+        return [labels.value("alike", code) for code in column]
+    if column.name == "map_group":
+        pairs = zip(frame["coloured_by"], column, strict=True)
+        return [code if by == "cluster" and code else labels.value(by, code) for by, code in pairs]
+    kind = KINDS.get(column.name)
+    return None if kind is None else [labels.value(kind, code) for code in column]
+
+
+def _few(frame: pl.DataFrame) -> list[bool] | None:
+    """Which rows rest on fewer than 30 dialogues; None where the table is none of estimates."""
+    bounded = {"low", "high", "n_dialogues"} <= set(frame.columns)
+    if not bounded or not any(name in frame.columns for name in ESTIMATES):
+        return None
+    return [is_small(n) for n in frame["n_dialogues"]]
+
+
+def code_in_words(key: str, labels: Labels) -> str:
+    """The codes of a row of differences in words; what stands in quotation marks as it is."""
+    words = []
+    for code in PART.findall(key):
+        if code.startswith('"'):
+            words.append(code.strip('"'))
+            continue
+        kind = next((kind for kind in KEY_KINDS if labels.value(kind, code) != code), None)
+        words.append(code if kind is None else labels.value(kind, code))
+    return " · ".join(words)

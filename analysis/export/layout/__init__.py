@@ -1,0 +1,1 @@
+"""Layout for print: sizes, axis labels, text inside plots, sunbursts, heat maps."""

@@ -1,0 +1,1 @@
+"""Statistical methods: their references, ready for a .bib file."""

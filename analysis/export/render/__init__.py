@@ -1,0 +1,1 @@
+"""Rendering: from a Plotly figure to SVG, PDF and PNG, without a browser."""

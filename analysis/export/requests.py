@@ -1,0 +1,124 @@
+"""Figures asked for as plain data, and one zip of all of them: what a page collects, a command makes."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from analysis.core.options import read_options
+from analysis.export.bundle import Bundle, Look, bundle, collection, figure_named, shown, table_of
+from analysis.export.caption import Shown
+from analysis.labels import LANGUAGES, Language
+from analysis.query.selection import Selection
+from analysis.query.strict import selected
+from data.problems import UserError
+from data.progress import Progress, silent
+from data.store import Library
+
+MOST = 60
+
+
+@dataclass(frozen=True)
+class Order:
+    """One figure as a command line would ask for it."""
+
+    figure: str
+    corpus: str
+    filter: str = ""
+    b_corpus: str | None = None
+    b: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    size: str = "acl-column"
+    font_pt: float | None = None
+    lang: Language = "en"
+    grey: bool = False
+
+    @classmethod
+    def of(cls, what: Shown, look: Look) -> "Order":
+        """The order that makes a figure as it is shown."""
+        other = what.other
+        return cls(
+            what.entry.name,
+            what.selection.corpus.id,
+            what.selection.filter.to_query(),
+            None if other is None else other.corpus.id,
+            "" if other is None else other.filter.to_query(),
+            {name: str(value) for name, value in what.options.items()},
+            look.size,
+            look.font_pt,
+            look.lang,
+            look.greyscale,
+        )
+
+    @property
+    def look(self) -> Look:
+        """How it is to look."""
+        return Look(self.size, self.font_pt, self.lang, self.grey)
+
+
+def written(orders: Iterable[Order]) -> bytes:
+    """The orders as a file, a JSON list."""
+    return orjson.dumps([asdict(order) for order in orders], option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def read(file: Path) -> list[Order]:
+    """The orders of a file. Raises UserError naming what cannot be understood."""
+    try:
+        found = orjson.loads(file.read_bytes())
+    except OSError as error:
+        raise UserError(f"{file}: cannot be read ({error.strerror})") from error
+    except orjson.JSONDecodeError as error:
+        raise UserError(f"{file}: this is no JSON ({error})") from error
+    if not isinstance(found, list) or not found:
+        raise UserError(f"{file}: a list of figures is wanted, each with at least figure and corpus")
+    if len(found) > MOST:
+        raise UserError(f"{file}: at most {MOST} figures at once, not {len(found):,}")
+    return [_order(number, one) for number, one in enumerate(found, 1)]
+
+
+def _order(number: int, given: Any) -> Order:
+    known = {part.name for part in fields(Order)}
+    if not isinstance(given, dict) or not {"figure", "corpus"} <= given.keys():
+        raise UserError(f"figure {number}: figure and corpus are wanted")
+    if unknown := sorted(given.keys() - known):
+        raise UserError(f"figure {number}: no field '{unknown[0][:40]}'; there are {', '.join(sorted(known))}")
+    texts = [given.get(name) or "" for name in ("figure", "corpus", "filter", "b", "b_corpus", "size")]
+    font, options = given.get("font_pt"), given.get("options", {})
+    if not all(isinstance(text, str) for text in texts) or not isinstance(options, dict):
+        raise UserError(f"figure {number}: names and filters are texts, options are an object")
+    if font is not None and (isinstance(font, bool) or not isinstance(font, int | float)):
+        raise UserError(f"figure {number}: font_pt is a number")
+    if given.get("lang", "en") not in LANGUAGES:
+        raise UserError(f"figure {number}: lang is one of {', '.join(LANGUAGES)}")
+    return Order(**given | {"grey": bool(given.get("grey"))})
+
+
+def zipped(orders: list[Order], library: Library, progress: Progress = silent) -> bytes:
+    """One zip with a folder a figure. Raises UserError naming the figure that cannot be made."""
+    return collection(_bundles(orders, library, progress))
+
+
+def _bundles(orders: list[Order], library: Library, progress: Progress) -> Iterator[Bundle]:
+    found: dict[tuple[str, str], Selection] = {}
+
+    def chosen(corpus: str, query: str, flag: str) -> Selection:
+        if (corpus, query) not in found:
+            found[corpus, query] = selected(corpus, query, library, flag)
+        return found[corpus, query]
+
+    for number, order in enumerate(orders):
+        progress("figures", number, len(orders))
+        try:
+            yield bundle(_shown(order, chosen), order.look)
+        except UserError as error:
+            raise UserError(f"figure {number + 1}, {order.figure[:60]}: {error}") from error
+
+
+def _shown(order: Order, chosen: Callable[[str, str, str], Selection]) -> Shown:
+    entry = figure_named(order.figure)
+    options = read_options(table_of(entry), (f"{name}={value}" for name, value in order.options.items()))
+    first = chosen(order.corpus, order.filter, "filter")
+    second = chosen(order.b_corpus, order.b, "b") if order.b_corpus else None
+    return shown(entry, first, options, second)

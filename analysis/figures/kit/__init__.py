@@ -1,0 +1,1 @@
+"""What figures share: the theme, kinds of charts, and helpers of layout."""

@@ -1,0 +1,133 @@
+"""What the figures of the map share: an empty plane, grey context, and the order of what colours it."""
+
+from html import escape
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import polars as pl
+
+from analysis.figures.kit.theme import Theme
+from analysis.labels import Labels
+
+ROWS = 26.0
+SIZE = 5.0
+FEW, MANY = 30, 500
+CONTEXT = 1_500
+EDGE = 0.04
+
+
+def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both axes, without ticks and titles (they have no unit), one unit the same length on each."""
+    ends = []
+    for axis in "xy":
+        low, high = points[axis].min(), points[axis].max()
+        if low is None or high is None:
+            low, high = -1.0, 1.0
+        room = max(EDGE * (float(high) - float(low)), 1e-3)  # type: ignore[arg-type]
+        ends.append([float(low) - room, float(high) + room])  # type: ignore[arg-type]
+    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "title": {"text": ""}}
+    return {**plain, "range": ends[0], **more}, {**plain, "range": ends[1], **more}
+
+
+def context(theme: Theme, points: pl.DataFrame) -> Any:
+    """What is not selected, in grey, and at most 1,500 of what is; it takes no press and has no legend.
+
+    All of it would be sent twice with whatever is drawn around.
+    """
+    if "cohort" in points.columns:
+        points = points.unique("dialogue_id", maintain_order=True)
+    chosen = points.filter("chosen")
+    some = chosen.gather_every(max(1, -(-chosen.height // CONTEXT))) if chosen.height else chosen
+    grey = pl.concat([points.filter(~pl.col("chosen")), some])
+    return go.Scattergl(
+        mode="markers",
+        x=grey["x"],
+        y=grey["y"],
+        marker={"size": size(theme) - 1, "color": theme.quiet, "opacity": 0.2},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def size(theme: Theme, n: int = MANY) -> float:
+    """Of a point, of n that are drawn: few are larger, and on paper the plane is a third as wide."""
+    larger = 2.0 if n <= FEW else 1.4 if n < MANY else 1.0
+    return larger * (SIZE if theme.on_screen else 0.55 * SIZE)
+
+
+def legend(theme: Theme, title: str = "") -> dict[str, Any]:
+    """Below the plane or beside it; a press on a group leaves the others in grey, another brings them back."""
+    beside = {"orientation": "v", "x": 1.02, "xanchor": "left", "y": 1, "yanchor": "top"}
+    return {
+        "itemsizing": "constant",
+        **(beside if theme.wide else {"y": 0, "yanchor": "top"}),
+        "itemclick": "toggleothers",
+        "itemdoubleclick": "toggle",
+        "title": {"text": title, "side": "top", "font": {"size": 12, "color": theme.quiet}},
+    }
+
+
+def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str, str]]:
+    """(code, name, how many) of the groups, the largest first; clusters and cohorts in order. Not escaped."""
+    by = next(iter(chosen["coloured_by"]), "topic")
+    counts = chosen["map_group"].value_counts().drop_nulls().sort("count", "map_group", descending=[True, False])
+    rows = counts.rows()
+    if by == "cluster":
+        rows = sorted(rows, key=lambda row: int(row[0]))
+    elif by == "cohort":
+        rows = sorted(rows)
+    called = dict(chosen.select("map_group", "cluster_name").unique().rows()) if by == "cluster" else {}
+    named = [f"{code} {called[code]}" if called else labels.value(by, code) for code, _ in rows]
+    return [(code, name, labels.number(n)) for (code, n), name in zip(rows, named, strict=True)]
+
+
+def hover(points: pl.DataFrame, labels: Labels) -> dict[str, Any]:
+    """Dialogue, topic, sub-topic, score: escaped, for they are the corpus' own words.
+
+    What is a number, or the same for all, stands in the template: written out for each point it would be half of
+    all that the browser is sent. The dialogue_id is the first of customdata.
+    """
+    numbers = [points["dialogue_id"].cast(pl.UInt32)]
+    top, below = f"{labels.column('dialogue_id')} %{{customdata[0]}}", ""
+    words = points.select("topic_main", "topic_sub")
+    topics = words["topic_main"].unique()
+    if len(topics) == 1:
+        words = words.drop("topic_main")
+        top += _line("" if topics[0] is None else labels.value("topic", topics[0]).replace("%", "％"))
+    if (scores := points["score"]).null_count() == 0:
+        numbers.append(scores.cast(pl.UInt32))
+        below = f"<br>{labels.column('score')} %{{customdata[1]}}"
+    elif scores.null_count() < points.height:
+        words = words.with_columns(scores)
+    return {
+        "customdata": pl.DataFrame(numbers).to_numpy(order="c"),
+        "hovertext": np.array([_words(row, labels) for row in words.iter_rows(named=True)], dtype=object),
+        "hovertemplate": f"{top}%{{hovertext}}{below}<extra></extra>",
+    }
+
+
+def _words(row: dict[str, Any], labels: Labels) -> str:
+    """What is a dialogue's own, a line each."""
+    sub = row["topic_sub"] or ""
+    topic = row.get("topic_main")
+    score = row.get("score")
+    return (
+        _line("" if topic is None else labels.value("topic", topic))
+        + _line(sub if len(sub) <= 60 else sub[:59] + "…")
+        + _line("" if score is None else f"{labels.column('score')} {score}")
+    )
+
+
+def _line(text: str) -> str:
+    return f"<br>{escape(text)}" if text else ""
+
+
+def tools(theme: Theme) -> dict[str, Any]:
+    """The tools to draw with: down the right edge, where they cover nothing, and dark enough to be found."""
+    return {"orientation": "v", "color": theme.quiet, "activecolor": theme.accent}
+
+
+def scale(theme: Theme) -> list[list[Any]]:
+    """From little to much: from the theme's soft colour to the one that is farthest from its ground."""
+    return [[0, theme.soft], [0.5, theme.series[0]], [1, theme.deep]]

@@ -1,0 +1,79 @@
+"""Names on the map: each stands where its group is thickest, as far as there is room."""
+
+from html import escape
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.figures.kit.density import density_at, smooth
+from analysis.figures.kit.label_places import LINE, Box, width_of
+from analysis.figures.kit.theme import Theme
+
+NARROW, PAPER = 470.0, 280.0  # the plane's side, in pixels, where it is small
+WIDEST = 0.4
+CELLS = 60
+FEWEST, LEAST = 3, 0.005
+THIN = 0.35
+APART, RISE = 4.0, 13
+Range = list[float]
+
+
+def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame, across: Range, up: Range) -> Any:
+    """Annotations: for each (code, name, colour) its name, framed in it, above the thickest part of its points.
+
+    The largest group first. Where that place is taken the next thickest is, down to a third of it; a name
+    that finds none is left out, and so is that of one dialogue in two hundred.
+    """
+    side = NARROW if theme.on_screen else PAPER
+    longer = max(across[1] - across[0], up[1] - up[0])
+    taken: list[Box] = []
+    drawn = []
+    for code, name, colour in groups:
+        here = points.filter(pl.col("map_group") == code)
+        if here.height < max(FEWEST, LEAST * points.height):
+            continue
+        text = shorter(name, WIDEST * side) if code.isdecimal() else name
+        for x, y in _thickest(here, across, up):
+            left = (x - across[0]) / longer * side - width_of(text) / 2
+            top = (up[1] - y) / longer * side - LINE / 2 - RISE
+            box = Box(left, top - APART, left + width_of(text), top + LINE + APART)
+            if not any(box.wider(APART).meets(other) for other in taken):
+                taken.append(box)
+                drawn.append(_name(theme, x, y, text, colour))
+                break
+    return drawn
+
+
+def _thickest(points: pl.DataFrame, across: Range, up: Range) -> list[tuple[float, float]]:
+    """Where points are, the thickest part first."""
+    xs, ys = np.linspace(across[0], across[1], CELLS), np.linspace(up[0], up[1], CELLS)
+    x, y = points["x"].to_numpy(), points["y"].to_numpy()
+    density = smooth(x, y, xs, ys)
+    there = density_at(density, x, y, xs, ys)
+    order = np.argsort(-there, kind="stable")
+    kept = order[there[order] >= THIN * there.max()]
+    return [(float(x[i]), float(y[i])) for i in kept[:: max(1, len(kept) // 60)]]
+
+
+def shorter(name: str, widest: float) -> str:
+    """A cluster's name, its words with a dot between, with fewer of them where they are too wide."""
+    while "・" in name and width_of(name) > widest:
+        name = name.rsplit("・", 1)[0]
+    return name
+
+
+def _name(theme: Theme, x: float, y: float, text: str, colour: str) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": y,
+        "yshift": RISE,  # what it names stays in sight
+        "text": escape(text),
+        "showarrow": False,
+        "bgcolor": theme.surface,
+        "bordercolor": colour,
+        "borderwidth": 1.5,
+        "borderpad": 2,
+        "opacity": 0.88,
+        "font": {"color": theme.ink, "size": 12},
+    }

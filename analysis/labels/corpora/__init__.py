@@ -1,0 +1,1 @@
+"""Labels of the page that lists and adds corpora."""

@@ -1,0 +1,1 @@
+"""Labels of the home page, which describes one corpus."""

@@ -1,0 +1,1 @@
+"""Labels of search and of the list of dialogues."""

@@ -1,0 +1,1 @@
+"""Labels of exported files: captions, methods, the dialog, options."""

@@ -1,0 +1,1 @@
+"""Labels of what surrounds every page: navigation, filters, cohorts, drill-down."""

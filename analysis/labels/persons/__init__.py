@@ -1,0 +1,1 @@
+"""Labels of the page of one person."""

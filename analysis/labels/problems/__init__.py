@@ -1,0 +1,1 @@
+"""Messages about files that cannot be read as they are."""

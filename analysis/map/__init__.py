@@ -1,0 +1,1 @@
+"""Map: where dialogues lie by similarity, their clusters and neighbours."""

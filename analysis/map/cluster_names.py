@@ -1,0 +1,68 @@
+"""What a cluster is called: the words it has beyond the others, by class-based TF-IDF (Grootendorst 2022).
+
+All dialogues of a cluster are one document: the share of a lemma among its content words, times
+log(1 + words of an average cluster / how often the lemma occurs in all).
+"""
+
+import re
+
+import numpy as np
+
+from analysis.query.selection import Selection, select
+from analysis.text.lexicon import language, lexicon
+from analysis.text.per_corpus import once_per_corpus
+from data.corpus import Corpus
+from data.encoders import DEFAULT
+
+WORDS = 5
+COMMONEST = 0.5
+NO_NAME = ("副詞",)
+
+
+def class_tf_idf(counts: np.ndarray) -> np.ndarray:
+    """(n_classes, n_lemmas) weights from (n_classes, n_lemmas) counts."""
+    size = counts.sum(axis=1, keepdims=True)
+    total = counts.sum(axis=0)
+    average = size.mean()
+    weights: np.ndarray = counts / np.maximum(size, 1) * np.log1p(average / np.maximum(total, 1))
+    return weights
+
+
+@once_per_corpus
+def cluster_words(corpus: Corpus, encoder: str) -> dict[int, tuple[str, ...]]:
+    """The five words of each cluster of an encoder's map, the most telling first, as lemmas."""
+    selection = select(corpus)
+    lex = lexicon(selection.corpus)
+    labels = corpus.layout_of(encoder).table["cluster"].to_numpy()
+    matrix = lex.matrices["both"]
+    common = np.asarray((matrix > 0).sum(axis=0)).ravel() > COMMONEST * len(labels)
+    told = ~lex.lemmas["pos"].is_in(NO_NAME).to_numpy() & ~common
+    wanted = lex.wanted("content", "auto", language(selection.corpus)) & told
+    numbers = np.unique(labels)
+    counts = np.stack([np.asarray(matrix[labels == number].sum(axis=0)).ravel() for number in numbers])
+    weights = class_tf_idf(counts * wanted)
+    forms = lex.lemmas["lemma"]
+    found = {}
+    for number, row in zip(numbers.tolist(), weights, strict=True):
+        best = [i for i in np.argsort(-row, kind="stable")[:WORDS].tolist() if row[i] > 0]
+        found[number] = tuple(str(forms[i]) for i in best)
+    return found
+
+
+def cluster_name(selection: Selection, number: int, names: str = "", encoder: str = DEFAULT) -> str:
+    """Its name as given by a person, else its first words. ``names``: ``3=進路;5=school``."""
+    given = dict(_given(names))
+    if number in given:
+        return given[number]
+    return "・".join(cluster_words(selection.corpus, encoder).get(number, ())[:3]) or str(number)
+
+
+def _given(names: str) -> list[tuple[int, str]]:
+    found = (re.fullmatch(r"\s*(\d{1,3})=(.{1,60})", part) for part in names.split(";"))
+    return [(int(match[1]), match[2].strip()) for match in found if match and match[2].strip()]
+
+
+def as_names(given: dict[int, str]) -> str:
+    """Names that people gave, as the option ``names`` takes them."""
+    plain = {number: re.sub(r"[;=\s]+", " ", name).strip()[:60] for number, name in given.items()}
+    return ";".join(f"{number}={name}" for number, name in sorted(plain.items()) if name)

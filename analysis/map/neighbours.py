@@ -1,0 +1,183 @@
+"""Who is like whom: the nearest of a dialogue and of a typed sentence, near-duplicates, and loners."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.registry import table
+from analysis.query.codecs import compact
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection
+from analysis.text.lexicon import lexicon
+from data.encoders import DEFAULT
+from data.problems import UserError
+
+ABOUT = ("topic_main", "topic_sub", "score")
+MOST = 1_000
+HIGHEST = 2**32 - 1
+PERSONS = ("client_id", "counselor_id")
+
+
+@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+def neighbours(
+    selection: Selection, *, dialogue: int = 0, k: int = 10, apart: bool = False, encoder: str = DEFAULT
+) -> pl.DataFrame:
+    """Which dialogues of the selection are most like one dialogue, in words and meaning.
+
+    Columns: rank; dialogue_id; likeness (cosine of the vectors, -1 to 1; only its order means something);
+    same_person (whether the client or the counselor is the same); map_cluster; topic_main; topic_sub; score.
+    ``dialogue``: the id, of the selection or not; 0 takes the selection's first. ``apart`` leaves out
+    dialogues of the same client or counselor. Raises UserError for an id the corpus does not have.
+    """
+    corpus = selection.corpus
+    ids = corpus.dialogues["dialogue_id"]
+    if selection.is_empty and not dialogue:
+        return _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
+    asked = dialogue or int(selection.dialogue_ids[0])
+    row = ids.index_of(asked) if 0 <= asked <= HIGHEST else None
+    if row is None:
+        raise UserError.of("no_such_dialogue", id=corpus.id, dialogue=asked)
+    allowed = selection.mask.copy()
+    allowed[row] = False
+    if apart:
+        allowed &= ~_same_person(selection, row)
+    return _most_like(selection, np.asarray(corpus.vectors_of(encoder).matrix[row]), allowed, k, row, encoder)
+
+
+@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+def sentence_neighbours(
+    selection: Selection, *, text: str = "", k: int = 20, encoder: str = DEFAULT
+) -> pl.DataFrame:
+    """Which dialogues of the selection are most like a sentence, whether or not they hold its words.
+
+    Columns: rank; dialogue_id; likeness (cosine of the vectors; only its order means something, and the
+    first is the nearest even where nothing is near); map_cluster; topic_main; topic_sub; score. Empty
+    without a text.
+    """
+    if not text.strip():
+        found = _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
+    else:
+        vector = selection.corpus.vectors_of(encoder).encode([text])[0]
+        found = _most_like(selection, vector, selection.mask, k, None, encoder)
+    return found.drop("same_person")
+
+
+def _of_both(row: Row, selection: Selection, **options: Any) -> Behind:
+    return Behind(Filter(id=compact((row["dialogue_a"], row["dialogue_b"]))))
+
+
+def _two(row: Row) -> int:
+    return 2
+
+
+@table(apart="rows", leads=Leads(_of_both, _two, named=("dialogue_a", "dialogue_b")))
+def near_duplicates(
+    selection: Selection, *, least: float = 0.9, k: int = 200, encoder: str = DEFAULT
+) -> pl.DataFrame:
+    """Pairs of dialogues that are nearly the same, the most alike first.
+
+    Columns: dialogue_a, dialogue_b (ids); likeness (cosine of the vectors, at least ``least``);
+    shared_words (share of the content words of both that both have, 0-1, Jaccard); same_client,
+    same_counselor; topic_a, topic_b. At most ``k`` pairs, each once; each dialogue's 30 nearest are
+    looked at.
+    """
+    layout = selection.corpus.layout_of(encoder)
+    k = _how_many(k)
+    near, likeness = np.asarray(layout.nearest), np.asarray(layout.likeness)
+    a, at = np.nonzero(likeness >= least)
+    b = near[a, at]
+    pairs = pl.DataFrame({"a": np.minimum(a, b), "b": np.maximum(a, b), "likeness": likeness[a, at]})
+    pairs = pairs.unique(["a", "b"])
+    mask = selection.mask
+    inside = mask[pairs["a"].to_numpy()] & mask[pairs["b"].to_numpy()]
+    pairs = pairs.filter(pl.Series(inside)).sort("likeness", "a", "b", descending=[True, False, False]).head(k)
+    rows = [pairs[side].to_numpy() for side in "ab"]
+    held = [selection.corpus.dialogues[side.tolist()] for side in rows]
+    return pl.DataFrame(
+        {
+            "dialogue_a": held[0]["dialogue_id"],
+            "dialogue_b": held[1]["dialogue_id"],
+            "likeness": pairs["likeness"],
+            "shared_words": pl.Series(_shared(selection, *rows), dtype=pl.Float64),
+            "same_client": held[0]["client_id"] == held[1]["client_id"],
+            "same_counselor": held[0]["counselor_id"] == held[1]["counselor_id"],
+            "topic_a": held[0]["topic_main"],
+            "topic_b": held[1]["topic_main"],
+        }
+    )
+
+
+@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+def outliers(selection: Selection, *, k: int = 50, encoder: str = DEFAULT) -> pl.DataFrame:
+    """Which dialogues of the selection are least like any other of the corpus, the loneliest first.
+
+    Columns: dialogue_id; likeness (mean cosine with its 10 nearest of the corpus); nearest_likeness, nearest_id
+    (the one nearest); map_cluster; topic_main; topic_sub; score; n_utterances.
+    """
+    layout = selection.corpus.layout_of(encoder)
+    near, likeness = np.asarray(layout.nearest), np.asarray(layout.likeness, dtype=np.float64)
+    known = likeness.shape[1] > 0
+    ids = selection.corpus.dialogues["dialogue_id"].to_numpy()
+    n = len(ids)
+    told = selection.corpus.dialogues.select("dialogue_id", *ABOUT, "n_utterances").with_columns(
+        likeness=pl.Series(likeness[:, :10].mean(axis=1) if known else np.full(n, None), dtype=pl.Float64),
+        nearest_likeness=pl.Series(likeness[:, 0] if known else np.full(n, None), dtype=pl.Float64),
+        nearest_id=pl.Series(ids[near[:, 0]] if known else np.full(n, None), dtype=pl.UInt32),
+        map_cluster=layout.table["cluster"],
+    )
+    told = told.filter(pl.Series(selection.mask)).sort("likeness", "dialogue_id", nulls_last=True)
+    return told.head(_how_many(k)).select(
+        "dialogue_id", "likeness", "nearest_likeness", "nearest_id", "map_cluster", *ABOUT, "n_utterances"
+    )
+
+
+def _most_like(
+    selection: Selection, vector: np.ndarray, allowed: np.ndarray, k: int, row: int | None, encoder: str
+) -> pl.DataFrame:
+    likeness = np.where(allowed, selection.corpus.vectors_of(encoder).likeness(vector), -np.inf)
+    k = min(_how_many(k), int(allowed.sum()))
+    if not k or not np.abs(vector).sum():
+        return _told(selection, np.zeros(0, np.int64), np.zeros(0), row, encoder)
+    found = np.argpartition(-likeness, k - 1)[:k]
+    found = found[np.lexsort((found, -likeness[found]))]
+    return _told(selection, found, likeness[found], row, encoder)
+
+
+def _told(
+    selection: Selection, rows: np.ndarray, likeness: np.ndarray, row: int | None, encoder: str
+) -> pl.DataFrame:
+    dialogues = selection.corpus.dialogues[rows.tolist()]
+    same = None if row is None else pl.Series(_same_person(selection, row)[rows])
+    told: pl.DataFrame = dialogues.select(
+        pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("rank"),
+        "dialogue_id",
+        pl.Series("likeness", likeness, dtype=pl.Float64),
+        (pl.lit(None) if same is None else same).cast(pl.Boolean).alias("same_person"),
+        selection.corpus.layout_of(encoder).table["cluster"].gather(rows.tolist()).alias("map_cluster"),
+        *ABOUT,
+    )
+    return told
+
+
+def _same_person(selection: Selection, row: int) -> np.ndarray:
+    """(n_dialogues,) which have the same client or the same counselor."""
+    dialogues = selection.corpus.dialogues
+    same = pl.any_horizontal((pl.col(name) == dialogues[name][row]).fill_null(False) for name in PERSONS)
+    return np.asarray(dialogues.select(same).to_series())
+
+
+def _shared(selection: Selection, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    lex = lexicon(selection.corpus)
+    held = (lex.matrices["both"].multiply(lex.is_content[None]) > 0).astype(np.int32).tocsr()
+    both = np.asarray(held[a].multiply(held[b]).sum(axis=1)).ravel()
+    either = np.asarray(held[a].sum(axis=1) + held[b].sum(axis=1)).ravel() - both
+    shared: np.ndarray = both / np.maximum(either, 1)
+    return shared
+
+
+def _how_many(k: int) -> int:
+    if not 1 <= k <= MOST:
+        raise UserError(f"k is a number from 1 to {MOST:,}, not {k}")
+    return k

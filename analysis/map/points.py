@@ -1,0 +1,114 @@
+"""The map: where each dialogue lies, and what is known of it."""
+
+from typing import Literal, get_args
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.registry import need, table
+from analysis.map.cluster_names import cluster_name
+from analysis.query.selection import Selection, spoken
+from analysis.query.utterance_conditions import SAID
+from data.encoders import DEFAULT
+
+By = Literal["topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness"]
+NEEDS = {
+    "topic": "topics",
+    "score": "score",
+    "year": "times",
+    "regime": "feedback",
+    "experience": "persons",
+}
+CODES: tuple[By, ...] = ("topic", "cluster", "regime")
+
+
+@table(apart="rows", own=True, leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+def map_points(
+    selection: Selection, *, by: By = "topic", text: str = "", names: str = "", encoder: str = DEFAULT
+) -> pl.DataFrame:
+    """Where every dialogue of the corpus lies on the map; those of the selection are chosen, the rest is context.
+
+    Near on the map means alike in words and meaning; a large distance, the size of a gap and the density
+    of a heap say nothing. Columns: dialogue_id; x, y (without unit); chosen (whether the selection holds
+    it); coloured_by, map_group (what colours it: a code for topic, cluster and regime, else null) and
+    map_number (the same where it is a number: score, year, experience, preservation, likeness, and hit: how
+    many utterances meet the filter's search); cluster_name (where clusters colour it);
+    topic_main; topic_sub; score; year; map_cluster (1 is the largest); regime; experience (how many
+    dialogues the counselor had before in the corpus); preservation (share of the 10 nearest dialogues that
+    are among the 30 nearest on the map, 0-1); likeness (cosine with ``text``, null without one).
+    ``names``: of clusters, ``3=進路;5=school``; ``encoder``: whose map.
+    """
+    if by in NEEDS:
+        need(selection, NEEDS[by])
+    corpus = selection.corpus
+    layout = corpus.layout_of(encoder)
+    points = corpus.dialogues.select(
+        "dialogue_id",
+        "topic_main",
+        "topic_sub",
+        "score",
+        year=pl.col("started_at").dt.year(),
+        regime=pl.col("regime").cast(pl.String),
+        experience=experience(corpus.dialogues),
+        chosen=pl.Series(selection.mask),
+        hit=pl.Series(_hits(selection) if by == "hit" else np.full(len(selection.mask), None), dtype=pl.UInt32),
+        likeness=pl.Series(_likeness(selection, text, encoder), dtype=pl.Float32),
+    ).hstack(layout.table.rename({"cluster": "map_cluster"}))
+    codes = {"topic": "topic_main", "cluster": "map_cluster", "regime": "regime"}
+    return points.select(
+        "dialogue_id",
+        "x",
+        "y",
+        "chosen",
+        coloured_by=pl.lit(by),
+        map_group=pl.col(codes[by]).cast(pl.String) if by in codes else pl.lit(None, dtype=pl.String),
+        map_number=pl.lit(None, dtype=pl.Float64) if by in codes else pl.col(by).cast(pl.Float64),
+        cluster_name=_names(selection, names, encoder) if by == "cluster" else pl.lit(None, dtype=pl.String),
+        **{
+            name: pl.col(name)
+            for name in (
+                "topic_main",
+                "topic_sub",
+                "score",
+                "year",
+                "map_cluster",
+                "regime",
+                "experience",
+                "preservation",
+                "likeness",
+            )
+        },
+    )
+
+
+def experience(dialogues: pl.DataFrame) -> pl.Expr:
+    """How many dialogues the counselor had before this one, by beginning; null where either is unknown."""
+    order = pl.struct("started_at", "dialogue_id").rank("ordinal").over("counselor_id") - 1
+    known = pl.col("counselor_id").is_not_null() & pl.col("started_at").is_not_null()
+    return pl.when(known).then(order).cast(pl.UInt32)
+
+
+def choices(selection: Selection) -> tuple[By, ...]:
+    """What the map of a selection can be coloured by: what its corpus has, and hits where it is a search."""
+    there = (by for by in get_args(By) if by not in NEEDS or selection.corpus.has(NEEDS[by]))
+    return tuple(by for by in there if by != "hit" or any(getattr(selection.filter, name) for name in SAID))
+
+
+def _hits(selection: Selection) -> np.ndarray:
+    """(n_dialogues,) how many utterances of each meet the search."""
+    found = spoken(selection.corpus, selection.filter)
+    return np.add.reduceat(found.astype(np.uint32), selection.corpus.offsets[:-1])
+
+
+def _names(selection: Selection, names: str, encoder: str) -> pl.Expr:
+    numbers = selection.corpus.layout_of(encoder).table["cluster"].unique()
+    called = {number: cluster_name(selection, number, names, encoder) for number in numbers}
+    return pl.col("map_cluster").replace_strict(called, return_dtype=pl.String)
+
+
+def _likeness(selection: Selection, text: str, encoder: str) -> np.ndarray:
+    if not text.strip():
+        return np.full(len(selection.mask), None)
+    vectors = selection.corpus.vectors_of(encoder)
+    return vectors.likeness(vectors.encode([text])[0])

@@ -1,0 +1,1 @@
+"""Persons: the sessions of one client or counselor."""

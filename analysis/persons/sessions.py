@@ -1,0 +1,247 @@
+"""One person's dialogues in one role: when, about what, with whom. No list here is sorted by how one was rated."""
+
+from typing import Any, Literal
+
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.estimates import BOUNDS, Types
+from analysis.core.estimates import row as in_row
+from analysis.core.registry import need, table
+from analysis.core.samples import Sample
+from analysis.inference import MIN_CLUSTERS
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection
+from data.problems import UserError
+from data.schema import TIME
+
+Side = Literal["counselor", "client"]
+SIDES: tuple[Side, ...] = ("counselor", "client")
+FEWEST = 5
+DIALOGUE: Types = {
+    "dialogue_id": pl.UInt32,
+    "started_at": TIME,
+    "earlier": pl.UInt32,
+    "partner": pl.UInt32,
+    "with_partner": pl.UInt32,
+    "topic_main": pl.String,
+    "n_utterances": pl.UInt32,
+    "duration_min": pl.Float64,
+}
+TOPIC: Types = {
+    "topic_main": pl.String,
+    "n_dialogues": pl.UInt32,
+    "share": pl.Float64,
+    **BOUNDS,
+    "n_partners": pl.UInt32,
+    "others_share": pl.Float64,
+}
+PARTNER: Types = {
+    "partner": pl.UInt32,
+    "source_id": pl.String,
+    "n_dialogues": pl.UInt32,
+    "first_at": TIME,
+    "last_at": TIME,
+}
+MEAN: Types = {
+    "feature": pl.String,
+    "mean": pl.Float64,
+    **BOUNDS,
+    "n_dialogues": pl.UInt32,
+    "n_partners": pl.UInt32,
+    "others_mean": pl.Float64,
+}
+
+
+def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None:
+    """(role, id) of a person, as counselor:12; empty: the counselor of the first selected dialogue, if any.
+
+    Raises UserError.
+    """
+    if not person:
+        ids = selection.dialogues["counselor_id"].drop_nulls()
+        return ("counselor", int(ids[0])) if len(ids) else None
+    role, colon, number = person.partition(":")
+    if role in SIDES and colon and number.isascii() and number.isdecimal() and len(number) < 11:
+        return ("counselor" if role == "counselor" else "client"), int(number)
+    raise UserError(f"a person is counselor:ID or client:ID, not '{person[:40]}'")
+
+
+def only(role: Side, person: int) -> Filter:
+    """The filter of one person's dialogues in a role."""
+    ids = ((person, person),)
+    return Filter(counselor=ids) if role == "counselor" else Filter(client=ids)
+
+
+def _of_person(row: Row, selection: Selection, *, role: Side = "counselor", **_: Any) -> Behind:
+    return Behind(only(role, row["person"]))
+
+
+def _of_partner(row: Row, selection: Selection, *, person: str = "", **_: Any) -> Behind | None:
+    known = person_of(selection, person)
+    if known is None:
+        return None
+    mine = only(*known)
+    ids = ((row["partner"], row["partner"]),)
+    return Behind(mine.having(client=ids) if known[0] == "counselor" else mine.having(counselor=ids))
+
+
+def _of_topic(row: Row, selection: Selection, *, person: str = "", **_: Any) -> Behind | None:
+    known = person_of(selection, person)
+    return None if known is None else Behind(only(*known).having(topics=(row["topic_main"],)))
+
+
+@table(apart="listed", leads=Leads(_of_person, named=("person",)))
+def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
+    """How many of the selected dialogues each person has in a role, by id.
+
+    Columns: person (id); source_id (the person's name in the source); n_dialogues; n_partners (persons on
+    the other side); first_at, last_at (begin of the first and the last dialogue; null without times).
+    """
+    need(selection, "persons")
+    own, theirs = _columns(role)
+    return (
+        selection.dialogues.filter(pl.col(own).is_not_null())
+        .group_by(pl.col(own).alias("person"))
+        .agg(
+            n_dialogues=pl.len(),
+            n_partners=pl.col(theirs).drop_nulls().n_unique(),
+            first_at=pl.col("started_at").min(),
+            last_at=pl.col("started_at").max(),
+        )
+        .join(_names(selection), left_on="person", right_on="speaker_id", how="left")
+        .select("person", "source_id", "n_dialogues", "n_partners", "first_at", "last_at")
+        .sort("person")
+    )
+
+
+@table(apart="one", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
+    """One person's selected dialogues in one role, in time.
+
+    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: dialogue_id;
+    started_at; earlier (experience: dialogues of this person before it in the corpus, in the same role);
+    partner (id of the person on the other side); with_partner (which dialogue with this partner it is, 1
+    the first); topic_main; n_utterances; duration_min (minutes).
+    """
+    need(selection, "persons")
+    known = person_of(selection, person)
+    if known is None:
+        return pl.DataFrame(schema=dict(DIALOGUE))
+    own, theirs = _columns(known[0])
+    order = ["started_at", "dialogue_id"]
+    every = selection.corpus.dialogues.filter(pl.col(own) == known[1]).sort(order, nulls_last=True)
+    numbered = every.with_columns(
+        earlier=pl.int_range(pl.len()),
+        partner=pl.col(theirs),
+        with_partner=pl.int_range(1, pl.len() + 1).over(theirs),
+    )
+    chosen = numbered.join(selection.dialogues, on="dialogue_id", how="semi", maintain_order="left")
+    return chosen.select(pl.col(name).cast(dtype) for name, dtype in DIALOGUE.items())
+
+
+@table(apart="one", leads=Leads(_of_partner, named=("partner",)))
+def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
+    """With whom one person speaks, those with the most selected dialogues first.
+
+    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: partner (id);
+    source_id (the partner's name in the source); n_dialogues; first_at, last_at (begin of the first and
+    the last of them).
+    """
+    own = person_dialogues(selection, person=person).filter(pl.col("partner").is_not_null())
+    partners = own.group_by("partner").agg(
+        n_dialogues=pl.len(), first_at=pl.col("started_at").min(), last_at=pl.col("started_at").max()
+    )
+    named = partners.join(_names(selection), left_on="partner", right_on="speaker_id", how="left")
+    ordered = named.sort("n_dialogues", "partner", descending=[True, False])
+    return ordered.select(pl.col(name).cast(dtype) for name, dtype in PARTNER.items())
+
+
+@table(apart="one", leads=Leads(_of_topic, named=("topic_main",)))
+def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
+    """What one person's selected dialogues are about, beside everybody else's.
+
+    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: topic_main;
+    n_dialogues; share (of the person's dialogues with a topic, 0-1; null below 5 of them); low, high (its
+    95 % interval, clustered by partner, on the logit scale; null below 5 partners);
+    n_partners (behind all of them); others_share (of the selected dialogues of all others, 0-1).
+    """
+    need(selection, "topics")
+    mine, others = _apart(selection, person)
+    mine, others = (part.filter(pl.col("topic_main").is_not_null()) for part in (mine, others))
+    counted = mine.group_by("topic_main").len("n").sort("n", "topic_main", descending=[True, False])
+    rows = []
+    for topic, n in counted.iter_rows():
+        there = (mine["topic_main"] == topic).to_numpy().astype(float)
+        estimate = _estimate(mine, there, is_share=True)
+        share = float((others["topic_main"] == topic).mean()) if others.height else None
+        rows.append((topic, n, *estimate[:3], estimate[4], share))
+    return pl.DataFrame(rows, schema=dict(TOPIC), orient="row")
+
+
+@table(apart="one", leads="its rows are means over all of one person's dialogues, listed beside it")
+def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
+    """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.
+
+    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: feature
+    (duration_min; utterances; own_chars: characters of an own utterance; own_response_s: own seconds to
+    answer; item_sum: the clients' ratings, 0-100); mean; low, high (95 % interval, clustered by partner;
+    null below 5 partners); n_dialogues; n_partners; others_mean (of all other selected dialogues). The
+    means are null below 5 dialogues.
+    """
+    need(selection, "persons")
+    known = person_of(selection, person)
+    if known is None:
+        return pl.DataFrame(schema=dict(MEAN))
+    mine, others = _apart(selection, person)
+    rows = []
+    for name, values in _measures(known[0]).items():
+        own = mine.with_columns(value=values.cast(pl.Float64)).filter(pl.col("value").is_not_null())
+        rest = others.select(values.cast(pl.Float64).mean()).item() if others.height else None
+        if selection.corpus.dialogues.select(values.count()).item():
+            estimate = _estimate(own, own["value"].to_numpy())
+            rows.append((name, *estimate, rest if own.height >= FEWEST else None))
+    return pl.DataFrame(rows, schema=dict(MEAN), orient="row")
+
+
+def _measures(role: Side) -> dict[str, pl.Expr]:
+    return {
+        "duration_min": pl.col("duration_min"),
+        "utterances": pl.col("n_utterances"),
+        "own_chars": pl.col(f"chars_{role}") / pl.col(f"utterances_{role}"),
+        "own_response_s": pl.col(f"response_s_{role}"),
+        "item_sum": pl.col("item_sum"),
+    }
+
+
+def _names(selection: Selection) -> pl.DataFrame:
+    return selection.corpus.speakers.select("speaker_id", "source_id")
+
+
+def _columns(role: Side) -> tuple[str, str]:
+    return ("counselor_id", "client_id") if role == "counselor" else ("client_id", "counselor_id")
+
+
+def _apart(selection: Selection, person: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The person's dialogues, with ``partner``, and those of all others."""
+    need(selection, "persons")
+    known = person_of(selection, person)
+    if known is None:
+        return selection.dialogues.clear().with_columns(partner=pl.col("client_id")), selection.dialogues.clear()
+    own, theirs = _columns(known[0])
+    is_mine = (pl.col(own) == known[1]).fill_null(False)
+    mine = selection.dialogues.filter(is_mine).with_columns(partner=pl.col(theirs))
+    return mine, selection.dialogues.filter(~is_mine)
+
+
+def _estimate(mine: pl.DataFrame, values: Any, *, is_share: bool = False) -> tuple[Any, ...]:
+    """(value, low, high, n, partners); one person is one cluster on one side, so partners alone are clusters."""
+    partners = None if mine["partner"].has_nulls() else mine["partner"].to_numpy()
+    n_partners = mine["partner"].drop_nulls().n_unique()
+    value, low, high, n, *_ = in_row(
+        Sample((), values, partners, partners, "share" if is_share else "mean").estimate()
+    )
+    if mine.height < FEWEST:
+        return None, None, None, n, n_partners
+    bounded = n_partners >= MIN_CLUSTERS
+    return value, (low if bounded else None), (high if bounded else None), n, n_partners

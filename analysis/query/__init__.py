@@ -1,0 +1,1 @@
+"""Query: the filter, how it is written, and what it selects."""

@@ -1,0 +1,1 @@
+"""Reader: one dialogue with its timeline, editions, ratings and quotations."""

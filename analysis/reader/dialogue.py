@@ -1,0 +1,200 @@
+"""One dialogue: its lines, and who wrote how much when, how fast, after which silence."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from analysis.core.estimates import Types
+from analysis.core.registry import table
+from analysis.query import highlights
+from analysis.query.highlights import Lines
+from analysis.query.selection import Selection
+from data.corpus import Corpus
+from data.problems import UserError
+from data.schema import ROLE, TIME
+
+SILENCE_S = 120
+FIFTHS = 5
+TIMELINE: Types = {
+    "position": pl.UInt32,
+    "role": ROLE,
+    "minute": pl.Float64,
+    "chars": pl.UInt32,
+    "chars_before": pl.UInt32,
+    "gap_s": pl.Float64,
+    "response_s": pl.Float64,
+    "is_silence": pl.Boolean,
+    "turn": pl.UInt32,
+    "fifth": pl.UInt8,
+    "is_hit": pl.Boolean,
+    "is_answer": pl.Boolean,
+}
+LINE: Types = {
+    "position": pl.UInt32,
+    "role": ROLE,
+    "said_at": TIME,
+    "gap_s": pl.Float64,
+    "is_silence": pl.Boolean,
+    "turn": pl.UInt32,
+    "is_hit": pl.Boolean,
+    "is_answer": pl.Boolean,
+    "label": pl.String,
+    "text": pl.String,
+    "original": pl.String,
+}
+
+
+class NoSuchDialogue(UserError):
+    """A dialogue that the corpus does not hold."""
+
+    def __init__(self, dialogue: str, corpus: str) -> None:
+        super().__init__(f"{corpus} has no dialogue '{dialogue}'")
+
+
+@dataclass(frozen=True, eq=False)
+class Dialogue:
+    """Where a dialogue lies: its row in ``corpus.dialogues``, and its rows in ``corpus.utterances``."""
+
+    corpus: Corpus
+    row: int
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+        return int(self.corpus.dialogues["dialogue_id"][self.row])
+
+    @property
+    def first(self) -> int:
+        """Row of its first utterance."""
+        return int(self.corpus.offsets[self.row])
+
+    @property
+    def behind(self) -> int:
+        """The row behind its last utterance."""
+        return int(self.corpus.offsets[self.row + 1])
+
+    @property
+    def about(self) -> dict[str, object]:
+        """Its row of ``corpus.dialogues``."""
+        return self.corpus.dialogues.row(self.row, named=True)
+
+    @property
+    def utterances(self) -> pl.DataFrame:
+        """Who says how much when."""
+        return self.corpus.utterances[self.first : self.behind]
+
+    def lines(self, texts: pl.DataFrame | None = None) -> Lines:
+        """Its lines with their texts."""
+        texts = self.corpus.lines(self.first, self.behind) if texts is None else texts
+        roles = self.utterances["role"].cast(pl.String).to_list()
+        return Lines(self.corpus, self.first, self.behind, roles, texts["text"].to_list())
+
+
+def dialogue_of(selection: Selection, dialogue: str = "") -> Dialogue | None:
+    """A dialogue of the corpus by id, selected or not; empty: the first that is selected, if any.
+
+    Raises NoSuchDialogue.
+    """
+    if not dialogue:
+        return Dialogue(selection.corpus, int(np.argmax(selection.mask))) if selection.mask.any() else None
+    return by_id(selection.corpus, dialogue)
+
+
+def by_id(corpus: Corpus, dialogue: str) -> Dialogue:
+    """A dialogue of a corpus. Raises NoSuchDialogue."""
+    ids = corpus.dialogues["dialogue_id"]
+    if dialogue.isascii() and dialogue.isdecimal() and len(dialogue) < 11 and int(dialogue) < 2**32:
+        row = int(ids.search_sorted(int(dialogue)))
+        if row < len(ids) and ids[row] == int(dialogue):
+            return Dialogue(corpus, row)
+    raise NoSuchDialogue(dialogue, corpus.id)
+
+
+def steps(utterances: pl.DataFrame, silence: int = SILENCE_S) -> pl.DataFrame:
+    """Lines of one dialogue with gap_s, response_s, is_silence, turn, fifth, minute and chars_before."""
+    changed = (pl.col("role") != pl.col("role").shift()).fill_null(False)
+    spoken = pl.col("role").is_in(["counselor", "client"])
+    answers = changed & spoken & spoken.shift().fill_null(False)
+    gap = (pl.col("said_at") - pl.col("said_at").shift()).dt.total_milliseconds() / 1000
+    return utterances.with_columns(gap_s=gap).with_columns(
+        minute=(pl.col("said_at") - pl.col("said_at").min()).dt.total_milliseconds() / 60_000,
+        chars_before=pl.col("chars").cum_sum() - pl.col("chars"),
+        response_s=pl.when(answers).then(pl.col("gap_s")),
+        is_silence=(pl.col("gap_s") >= silence).fill_null(False),
+        turn=changed.cum_sum(),
+        fifth=pl.col("position") * FIFTHS // pl.len() + 1,
+    )
+
+
+@table(apart="one", leads="its rows are of the one dialogue that is read")
+def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
+    """Who writes how much when in one dialogue, how fast each answers, and where the filter's hits are.
+
+    ``dialogue``: an id; empty: the first that is selected. ``silence``: seconds from which a gap counts
+    as a silence. Columns: position (0-based); role; minute (since the first utterance; null without
+    times); chars (code points); chars_before (of all that was written before); gap_s (seconds since the
+    utterance before); response_s (the same where the role has changed between counselor and client);
+    is_silence; turn (0-based: runs of one role); fifth (1-5, of the utterances); is_hit (meets the
+    filter's conditions on utterances); is_answer (ends the filter's sequence, which a hit begins).
+    """
+    place = dialogue_of(selection, dialogue)
+    if place is None:
+        return pl.DataFrame(schema=dict(TIMELINE))
+    made = steps(place.utterances, silence).with_columns(is_hit=pl.lit(False), is_answer=pl.lit(False))
+    if highlights.is_asked(selection.filter):
+        made = made.with_columns(**_met(place.lines(), selection))
+    return made.select(pl.col(name).cast(dtype) for name, dtype in TIMELINE.items())
+
+
+@table(texts=True, apart="quotes", leads="its rows are of the one dialogue that is read")
+def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
+    """One dialogue as it was written, line by line.
+
+    ``dialogue``: an id; empty: the first that is selected. ``silence``: seconds from which a gap counts
+    as a silence. Columns: position (0-based); role; said_at; gap_s (seconds since the line before);
+    is_silence; turn (0-based: runs of one role); is_hit (meets the filter's conditions on utterances);
+    is_answer (ends the filter's sequence, which a hit begins); label (labels on the utterance, as
+    scheme: label); text (raw); original (the line it was translated from, where it was).
+    """
+    place = dialogue_of(selection, dialogue)
+    if place is None:
+        return pl.DataFrame(schema=dict(LINE))
+    texts = place.corpus.lines(place.first, place.behind)
+    met = _met(place.lines(texts), selection)
+    made = steps(place.utterances, silence).with_columns(texts.get_columns()).with_columns(**met)
+    labels = place.corpus.utterance_labels.filter(pl.col("dialogue_id") == place.id)
+    joined = labels.group_by("position").agg(
+        label=pl.concat_str("scheme", pl.lit(": "), "label").sort().str.join("; ")
+    )
+    made = made.join(joined, on="position", how="left", maintain_order="left")
+    return made.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+
+
+def _met(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
+    """Which lines the filter finds, and which of them answer."""
+    hits = highlights.hits(lines, selection.filter)
+    return {"is_hit": pl.Series(hits.lines), "is_answer": pl.Series(hits.answers)}
+
+
+@table(apart="one", leads="its rows are of the one dialogue that is read")
+def dialogue_roles(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
+    """How much each side of one dialogue writes, and how fast it answers.
+
+    ``dialogue``: an id; empty: the first that is selected. Columns: role; n_utterances; n_turns; chars
+    (code points); share_chars (of all in the dialogue, 0-1); response_s (median seconds to answer the
+    other side; null without times); n_silences (gaps of ``silence`` seconds and more before its lines).
+    """
+    lines = dialogue_timeline(selection, dialogue=dialogue, silence=silence)
+    return (
+        lines.group_by("role", maintain_order=True)
+        .agg(
+            n_utterances=pl.len(),
+            n_turns=pl.col("turn").n_unique(),
+            chars=pl.col("chars").sum(),
+            share_chars=pl.col("chars").sum() / max(1, int(lines["chars"].sum())),
+            response_s=pl.col("response_s").median(),
+            n_silences=pl.col("is_silence").sum(),
+        )
+        .sort("role")
+    )

@@ -1,0 +1,1 @@
+"""Responses: generated responses compared with the counselor's own."""

@@ -1,0 +1,283 @@
+"""Responses one by one: which to look at, one beside its context and the others, and what differs in its words."""
+
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+import polars as pl
+
+from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.registry import table
+from analysis.query.selection import Selection
+from analysis.responses.answers import KEY, Answered, answered, texts
+from analysis.responses.metrics import SEGMENT
+from analysis.responses.nearness_models import BY_SEGMENT, NEARNESS, of_model
+from analysis.responses.reasons import PARTS_OF_ONE
+from analysis.responses.scores import Types
+from data.corpus import Corpus
+from data.problems import UserError
+from data.turns import targets, turns
+
+Segment = Literal[
+    "chrf",
+    "bleu",
+    "rouge_l",
+    "rouge_1",
+    "rouge_2",
+    "length",
+    "question",
+    "backchannel",
+    "empathy",
+    "copied",
+    "repetition",
+    "edits",
+    "outcome",
+    "nearness",
+]
+Sort = Literal["dialogue", "estimate", "spread", "disagreement", "length", "edits"]
+Order = Literal["high", "low"]
+RANKED = ("bleu", "chrf", "rouge_l")
+SHOWN = (*SEGMENT, "chars", "question", "backchannel", "empathy", "repetition", "copied", "edits", "outcome")
+LONGEST_COMPARED = 2_000
+ITEM: Types = {
+    "part": pl.String,
+    "system": pl.String,
+    "position": pl.UInt32,
+    "role": pl.String,
+    "text": pl.String,
+    **dict.fromkeys((*SEGMENT, "repetition", "copied", "edits", "outcome", "nearness"), pl.Float64),
+    "chars": pl.UInt32,
+    **dict.fromkeys(("question", "backchannel", "empathy"), pl.Boolean),
+}
+WORDS: Types = {"change": pl.String, "gold": pl.String, "response": pl.String}
+
+
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
+def response_items(
+    selection: Selection,
+    *,
+    metric: Segment = "chrf",
+    sort: Sort = "dialogue",
+    order: Order = "high",
+    text: str = "",
+    low: str = "",
+    high: str = "",
+    system: str = "",
+    model: str = "",
+    systems: str = "",
+    responses: str = "",
+) -> pl.DataFrame:
+    """Every target with responses: what was asked, the gold response, how the systems fare, and where they differ.
+
+    ``sort``, ``order``: by a column, the highest or lowest first; ``text``: only where the gold response,
+    what it answers, or a response holds these characters; ``low``, ``high``: only where the column that is
+    sorted by (``estimate``, in the order of dialogues) is within these numbers; ``system``: whose metric
+    ``estimate`` is, empty for the systems' mean; ``model``: whose nearness, where several have measured it.
+    Columns: dialogue_id, position; topic_main; fifth (1-5); before (the turn that is answered); gold;
+    n_systems (that answered); estimate (the metric of ``system``, or the mean over systems: chrf, bleu of
+    the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; question, backchannel,
+    empathy: 100 where the response has one, else 0; copied, repetition, edits percent; outcome: the number
+    that the producer predicts; nearness: times 100); best, worst (systems by the metric); spread (highest
+    less lowest system); disagreement (between metrics: by how much a response's rank by BLEU, chrF and
+    ROUGE-L differs, 0-100, the largest of the systems); chars (of gold); edits (the largest share
+    that a person changed, percent; null where nobody did).
+    """
+    found = answered(selection, systems, responses)
+    if system and system not in found.systems:
+        raise UserError(f"no responses of '{system}'; there are: {', '.join(found.systems)}")
+    rows = found.measures
+    if metric == "outcome":
+        rows = rows.with_columns(outcome=texts(found, selection.corpus)["outcome"])
+    if metric == NEARNESS:
+        near, _ = of_model(found, selection.corpus, model)
+        rows = rows.join(near, on=BY_SEGMENT, how="left", maintain_order="left")
+    rows = rows.with_columns(metric_value=_value(metric), disagreement=_disagreement())
+    own = pl.col("metric_value")
+    value = own.filter(pl.col("system") == system).first() if system else own.mean()
+    listed = rows.group_by(KEY).agg(
+        pl.col("topic_main", "fifth").first(),
+        n_systems=pl.col("system").n_unique(),
+        estimate=value,
+        best=pl.col("system").sort_by("metric_value", descending=True, nulls_last=True).first(),
+        worst=pl.col("system").sort_by("metric_value", nulls_last=True).first(),
+        spread=own.max() - own.min(),
+        disagreement=pl.col("disagreement").max(),
+        edits=100 * pl.col("edits").max(),
+    )
+    corpus = selection.corpus
+    ids = listed["dialogue_id"].unique()
+    asked = targets(corpus, ids).select(*KEY, "before", "gold", chars=pl.col("gold").str.len_chars())
+    joined = listed.join(asked, on=KEY, how="left").sort(KEY)
+    if text:
+        said = (
+            texts(found, corpus).filter(pl.col("response").str.contains(text, literal=True)).select(KEY).unique()
+        )
+        held = pl.any_horizontal(pl.col(c).str.contains(text, literal=True) for c in ("gold", "before"))
+        joined = pl.concat([joined.filter(held), joined.join(said, on=KEY, how="semi")]).unique(KEY).sort(KEY)
+    by = {"dialogue": None, "length": "chars"}.get(sort, sort)
+    for bound, text_of in ((pl.Expr.ge, low), (pl.Expr.le, high)):
+        if text_of:
+            joined = joined.filter(bound(pl.col(by or "estimate"), _bound(text_of)))
+    if by is not None:
+        joined = joined.sort(by, *KEY, descending=[order == "high", False, False], nulls_last=True)
+    return joined.select(
+        *KEY,
+        "topic_main",
+        "fifth",
+        "before",
+        "gold",
+        "n_systems",
+        "estimate",
+        "best",
+        "worst",
+        "spread",
+        "disagreement",
+        "chars",
+        "edits",
+    )
+
+
+def _bound(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise UserError(f"'{text}' is no number for low or high") from None
+
+
+def _value(metric: str) -> pl.Expr:
+    """A segment's metric on the scale it is shown in."""
+    if metric == "length":
+        return pl.when(pl.col("gold_chars") > 0).then(pl.col("chars") / pl.col("gold_chars"))
+    return pl.col(metric).cast(pl.Float64) * (1 if metric in ("chrf", "bleu", "outcome") else 100)
+
+
+def _disagreement() -> pl.Expr:
+    """How far apart a response's ranks among all responses are, 0-100."""
+    ranks = [100 * (pl.col(name).rank("average") - 0.5) / pl.len() for name in RANKED]
+    return pl.max_horizontal(ranks) - pl.min_horizontal(ranks)
+
+
+@table(texts=True, apart="quotes", leads=PARTS_OF_ONE)
+def response_item(
+    selection: Selection,
+    *,
+    dialogue: int = 0,
+    position: int = 0,
+    systems: str = "",
+    responses: str = "",
+) -> pl.DataFrame:
+    """One target whole: its context turn by turn, the gold response, and each system's with its metrics.
+
+    ``dialogue``, ``position``: which; both 0: the first that has responses.
+    Columns: part (context, gold, response, edited: what a person made of it, continuation: the turns a
+    system added, original: the dialogue's own turns from the gold response on, where a continuation is
+    given; measured: by a model, which text names); system; position (of the turn's first utterance);
+    role; text; bleu (of the segment), chrf 0-100; rouge_1, rouge_2, rouge_l 0-1; chars; question,
+    backchannel, empathy (whether the text has one); repetition, copied, edits (shares, 0-1); outcome (the number
+    the producer predicts); nearness (of measured; cosine or BERTScore).
+    """
+    found = answered(selection, systems, responses)
+    key = _item(found, dialogue, position)
+    if key is None:
+        return pl.DataFrame(schema=ITEM)
+    here = (pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1])
+    spoken = turns(selection.corpus, pl.Series([key[0]], dtype=pl.UInt32))
+    rows = [
+        _row("context", None, place, role, text)
+        for place, role, text in spoken.select("position", "role", "text").iter_rows()
+        if place < key[1]
+    ]
+    gold = found.golds.filter(here).row(0, named=True)
+    said = spoken.filter(pl.col("position") == key[1])["text"][0]
+    rows.append(_row("gold", None, key[1], "counselor", said, gold))
+    only = Answered(found.sets, found.systems, found.measures.filter(here), found.golds)
+    written = {row["system"]: row for row in texts(only, selection.corpus).iter_rows(named=True)}
+    measured = {row["system"]: row for row in only.measures.iter_rows(named=True)}
+    for system in (name for name in found.systems if name in written):
+        row = written[system]
+        known = {**measured[system], "outcome": row["outcome"]}
+        rows.append(_row("response", system, key[1], "counselor", row["response"], known))
+        if row["edited"] is not None:
+            rows.append(_row("edited", system, key[1], "counselor", row["edited"]))
+        rows += [_row("continuation", system, None, turn["role"], turn["text"]) for turn in row["turns"] or ()]
+    near = selection.corpus.responses.nearness(found.sets).filter(here).unique(("measured_by", "system"))
+    for system, value, model in near.sort("measured_by").select("system", "nearness", "measured_by").iter_rows():
+        if system in written:
+            rows.append({**_row("measured", system, key[1], "counselor", model), "nearness": value})
+    if any(row["turns"] for row in written.values()):
+        rows += [
+            _row("original", None, place, role, text)
+            for place, role, text in spoken.select("position", "role", "text").iter_rows()
+            if place >= key[1]
+        ]
+    return pl.DataFrame(rows, schema=ITEM)
+
+
+def _item(found: Answered, dialogue: int, position: int) -> tuple[int, int] | None:
+    """The target asked for; None where none is asked for and there is none. Raises UserError for another."""
+    there = found.measures.select(KEY)
+    if not dialogue and not position:
+        if there.is_empty():
+            return None
+    else:
+        there = there.filter((pl.col("dialogue_id") == dialogue) & (pl.col("position") == position))
+    if there.is_empty():
+        raise UserError(f"no response to dialogue {dialogue}, position {position} in this selection")
+    first = there.sort(KEY).row(0)
+    return int(first[0]), int(first[1])
+
+
+def _row(
+    part: str, system: str | None, position: int | None, role: str, text: str, known: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    own = {name: known[name] for name in SHOWN if name in known} if known else {}
+    return {"part": part, "system": system, "position": position, "role": role, "text": text, **own}
+
+
+@table(texts=True, apart="quotes", leads=PARTS_OF_ONE)
+def response_words(
+    selection: Selection,
+    *,
+    dialogue: int = 0,
+    position: int = 0,
+    system: str = "",
+    responses: str = "",
+) -> pl.DataFrame:
+    """Which words of a system's response are not in the gold one, and the other way round, in order.
+
+    ``system``: empty for the first. Columns: change (same, gold: only the gold response has it, response:
+    only the system's has it); gold, response (the words as written; of ``same`` both). The longest
+    matching runs of words are taken first (Ratcliff and Obershelp); at most 2,000 words of each.
+    """
+    found = answered(selection, system, responses)
+    key = _item(found, dialogue, position)
+    if key is None:
+        return pl.DataFrame(schema=WORDS)
+    corpus = selection.corpus
+    rows = found.measures.filter((pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1]))
+    only = Answered(found.sets, found.systems, rows.head(1), found.golds)
+    response = texts(only, corpus)["response"][0]
+    asked = targets(corpus, pl.Series([key[0]], dtype=pl.UInt32))
+    gold = asked.filter(pl.col("position") == key[1])["gold"][0]
+    return pl.DataFrame(changes(_cut(corpus, gold), _cut(corpus, response)), schema=WORDS, orient="row")
+
+
+def _cut(corpus: Corpus, text: str) -> list[str]:
+    """The words of a text, each with the white space before it."""
+    words = corpus.tokens.cut(text)[:LONGEST_COMPARED]
+    begins = [0, *(word.end for word in words)]
+    return [text[begin : word.end] for begin, word in zip(begins, words, strict=False)]
+
+
+def changes(gold: list[str], response: list[str]) -> list[tuple[str, str, str]]:
+    """(change, words of gold, words of the response), in order."""
+    here, there = ([word.strip() for word in side] for side in (gold, response))
+    rows = []
+    for kind, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        if kind == "equal":
+            rows.append(("same", "".join(gold[a:b]), "".join(response[c:d])))
+            continue
+        if b > a:
+            rows.append(("gold", "".join(gold[a:b]), ""))
+        if d > c:
+            rows.append(("response", "", "".join(response[c:d])))
+    return rows

@@ -1,0 +1,36 @@
+"""How near systems come to the gold responses in meaning, as models see it."""
+
+import polars as pl
+
+from analysis.core.registry import table
+from analysis.query.selection import Selection
+from analysis.responses.metrics import MADE
+from analysis.responses.nearness_models import NEARNESS, by_metric
+from analysis.responses.reasons import SYSTEMS
+from analysis.responses.scores import ESTIMATE, SEED, Items, comparable, estimate
+
+
+@table(apart="systems", leads=SYSTEMS)
+def response_nearness(
+    selection: Selection,
+    *,
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> pl.DataFrame:
+    """How near each system's responses are to the gold ones in meaning, by models that were asked for.
+
+    Empty where none was: python -m data responses near --corpus ID. Columns: measured_by (cosine of
+    an encoder's vectors, or BERTScore's F1 without weights or rescaling, with model and revision); system;
+    estimate (mean over responses, times 100); low, high (95 % percentile interval, 1,000 draws of
+    dialogues; null below 5); low_by_client, high_by_client (drawing clients: the check); n (responses);
+    n_dialogues; n_clients. Values of two models cannot be compared.
+    """
+    found = comparable(selection, systems, responses, items)
+    rows = []
+    for model in selection.corpus.responses.models(found.sets):
+        judged, _ = by_metric(found, selection.corpus, NEARNESS, model)
+        rows += [(model, one, *estimate(judged.of(one), MADE[NEARNESS], seed)) for one in judged.systems]
+    schema = {"measured_by": pl.String, "system": pl.String, **ESTIMATE}
+    return pl.DataFrame(rows, schema=schema, orient="row")

@@ -1,0 +1,38 @@
+"""What models said of responses, as a metric beside the others: whose it is, and whom it has measured."""
+
+import polars as pl
+
+from analysis.responses.answers import KEY, Answered
+from data.corpus import Corpus
+from data.problems import Missing, UserError
+
+NEARNESS = "nearness"
+BY_SEGMENT = ("system", *KEY)
+
+
+def by_metric(found: Answered, corpus: Corpus, metric: str, model: str) -> tuple[Answered, str]:
+    """The responses that have a metric, and its name: that of nearness is the model's.
+
+    ``model``: its name and revision or a part that no other has; empty where there is only one. Raises
+    Missing where none has measured these responses.
+    """
+    if metric != NEARNESS:
+        return found, metric
+    near, name = of_model(found, corpus, model)
+    measures = found.measures.join(near, on=BY_SEGMENT, how="inner", maintain_order="left")
+    there = set(measures["system"].unique())
+    golds = found.golds.join(measures.select(KEY), on=KEY, how="semi", maintain_order="left")
+    return Answered(found.sets, tuple(one for one in found.systems if one in there), measures, golds), name
+
+
+def of_model(found: Answered, corpus: Corpus, model: str) -> tuple[pl.DataFrame, str]:
+    """A model's nearness of each response, and the model's name."""
+    near = corpus.responses.nearness(found.sets)
+    names = near["measured_by"].unique().sort().to_list()
+    if not names:
+        raise Missing(NEARNESS, corpus.id, command=f"python -m data responses near --corpus {corpus.id}")
+    fitting = [name for name in names if name == model] or [name for name in names if model in name]
+    if len(fitting) != 1:
+        raise UserError(f"nearness by '{model}' is none or several; there are: {'; '.join(names)}")
+    of = near.filter(pl.col("measured_by") == fitting[0]).drop("measured_by")
+    return of.unique(BY_SEGMENT, maintain_order=True), fitting[0]

@@ -1,0 +1,195 @@
+"""How near systems come to the gold responses: overlap metrics with intervals, whole and in groups."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.core.registry import table
+from analysis.core.samples import Row, Said, Sample, of_statistic
+from analysis.inference import Statistic
+from analysis.inference.resampling import interval
+from analysis.query.filter import BANDS
+from analysis.query.selection import Selection
+from analysis.responses.answers import Answered, answered
+from analysis.responses.metrics import MADE, METRICS, Made, Metric, sums, together
+from analysis.responses.nearness_models import by_metric
+from analysis.responses.reasons import SYSTEMS
+
+SEED = 1
+Items = Literal["all", "shared"]
+Grouping = Literal["topic", "fifth", "band", "context"]
+GROUPS = {"topic": "topic_main", "fifth": "fifth", "band": "band", "context": "context"}
+Types = dict[str, pl.DataType | type[pl.DataType]]
+BEHIND: Types = {"n": pl.UInt32, "n_dialogues": pl.UInt32, "n_clients": pl.UInt32}
+ESTIMATE: Types = {
+    "estimate": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "low_by_client": pl.Float64,
+    "high_by_client": pl.Float64,
+    **BEHIND,
+}
+
+
+def score_samples(
+    selection: Selection,
+    *,
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> list[Sample]:
+    """For each metric and system what each dialogue adds to it."""
+    found = comparable(selection, systems, responses, items)
+    return [
+        sample(selection, found.of(system), made, (metric, Said(system)))
+        for metric, made in METRICS.items()
+        for system in found.systems
+    ]
+
+
+@table(samples=score_samples, leads=SYSTEMS)
+def response_scores(
+    selection: Selection,
+    *,
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> pl.DataFrame:
+    """How near each system's responses are to the gold ones: BLEU, chrF, ROUGE, with intervals.
+
+    ``systems``, ``responses``: names and sets apart by commas, empty for all; ``items``: all that a
+    system answered, or only the targets that every chosen system answered (shared).
+    Columns: metric (bleu_1 to bleu_4: corpus BLEU up to that order; chrf: corpus chrF2; chrf_segment:
+    mean of the segments' chrF2; rouge_1, rouge_2, rouge_l: mean F1 of the segments, times 100); system;
+    estimate (0-100, more is nearer); low, high (95 % percentile interval, 1,000 draws of dialogues; null
+    below 5 dialogues); low_by_client, high_by_client (the same, drawing clients: the check); n (responses);
+    n_dialogues; n_clients. One reference cannot tell a good reply that was worded otherwise from a bad
+    one.
+    """
+    found = comparable(selection, systems, responses, items)
+    made = {system: estimates(found.of(system), list(METRICS.values()), seed) for system in found.systems}
+    rows = [(metric, name, *of[place]) for place, metric in enumerate(METRICS) for name, of in made.items()]
+    return pl.DataFrame(rows, schema={"metric": pl.String, "system": pl.String, **ESTIMATE}, orient="row")
+
+
+def group_samples(
+    selection: Selection,
+    *,
+    metric: Metric = "chrf",
+    by: Grouping = "topic",
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    model: str = "",
+    seed: int = SEED,
+) -> list[Sample]:
+    """For each group and system what each dialogue adds to the metric."""
+    compared = comparable(selection, systems, responses, items)
+    found, _ = by_metric(compared, selection.corpus, metric, model)
+    return [
+        sample(selection, part.filter(pl.col("system") == system), MADE[metric], (str(group), Said(system)))
+        for group, part in _grouped(found, GROUPS[by], by)
+        for system in found.systems
+    ]
+
+
+@table(samples=group_samples, leads=SYSTEMS)
+def response_groups(
+    selection: Selection,
+    *,
+    metric: Metric = "chrf",
+    by: Grouping = "topic",
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    model: str = "",
+    seed: int = SEED,
+) -> pl.DataFrame:
+    """Where systems come nearer to the gold responses: a metric by topic, fifth, score band or context.
+
+    ``model``: whose nearness, where that is the metric and several have measured it.
+    Columns: by; group (the topic, the fifth of the dialogue, the band of its score, or the utterances
+    before the response); system; estimate (see response_scores) with low, high (95 % percentile interval,
+    1,000 draws of dialogues; null below 5); low_by_client, high_by_client (drawing clients); n (responses);
+    n_dialogues; n_clients; metric (of nearness: measure, model and revision). Exploratory: many groups, no
+    correction.
+    """
+    compared = comparable(selection, systems, responses, items)
+    found, name = by_metric(compared, selection.corpus, metric, model)
+    column = GROUPS[by]
+    rows = []
+    for group, part in _grouped(found, column, by):
+        of = part.partition_by("system", as_dict=True)
+        for system in found.systems:
+            mine = of.get((system,), part.clear())
+            rows.append((by, str(group), system, *estimate(mine, MADE[metric], seed)))
+    schema = {"by": pl.String, "group": pl.String, "system": pl.String, **ESTIMATE}
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(metric=pl.lit(name))
+
+
+def chosen(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+    """The responses asked for, on all targets or those that every system answered."""
+    found = answered(selection, systems, responses)
+    return found.shared if items == "shared" else found
+
+
+def comparable(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+    """The same, where there is a gold response to compare with."""
+    return chosen(selection, systems, responses, items).compared
+
+
+def _grouped(found: Answered, column: str, by: Grouping) -> Iterator[tuple[Any, pl.DataFrame]]:
+    """The groups in their order: topics by size, the others by themselves."""
+    there = found.measures.filter(pl.col(column).is_not_null())
+    parts = {key[0]: part for key, part in there.partition_by(column, as_dict=True).items()}
+
+    def place(key: Any) -> tuple[int, str]:
+        if by == "topic":
+            return -parts[key].height, str(key)
+        return list(BANDS).index(key) if by == "band" else int(str(key).split("-")[0]), ""
+
+    for key in sorted(parts, key=place):
+        yield key, parts[key]
+
+
+def estimate(rows: pl.DataFrame, made: Made, seed: int) -> tuple[Any, ...]:
+    """A metric of some responses, as ``ESTIMATE``."""
+    return estimates(rows, [made], seed)[0]
+
+
+def estimates(rows: pl.DataFrame, made: list[Made], seed: int) -> list[tuple[Any, ...]]:
+    """Several metrics of the same responses, each as ``ESTIMATE``."""
+    if rows.is_empty():
+        return [(None,) * 5 + (0, 0, 0)] * len(made)
+    every = together(made)
+    dialogues = sums(rows, every, "dialogue_id")
+    of = rows.group_by("dialogue_id").agg(pl.col("client_id").first()).sort("dialogue_id")["client_id"]
+    known = of.is_not_null().to_numpy()
+    names, place = np.unique(of.drop_nulls().to_numpy(), return_inverse=True)
+    clients = np.zeros((len(names), dialogues.shape[1]))
+    np.add.at(clients, place, dialogues[known])
+    bounds = [interval(dialogues, every.value, seed=seed), interval(clients, every.value, seed=seed)]
+    if not known.all():
+        bounds[1] = np.full_like(bounds[1], np.nan)
+    numbers = np.vstack([every.value(dialogues.sum(axis=0)), *bounds]).T
+    behind = (rows.height, len(dialogues), len(clients))
+    return [(*(None if number != number else float(number) for number in row), *behind) for row in numbers]
+
+
+def sample(selection: Selection, rows: pl.DataFrame, made: Made, key: Row) -> Sample:
+    """What each dialogue adds to a metric, by leaving it out (Miller 1974), with the persons behind it."""
+    of_dialogues = sums(rows, made, "dialogue_id")
+    ids = rows["dialogue_id"].unique().sort()
+    dialogues = selection.dialogues.filter(pl.col("dialogue_id").is_in(ids.implode()))
+    whole = of_dialogues.sum(axis=0)
+    value = float(made.value(whole)) if len(ids) else float("nan")
+    without = made.value(whole - of_dialogues)
+    influence = (len(ids) - 1) * (value - without)
+    centred = influence - influence.mean() if len(ids) else influence
+    each = made.value(of_dialogues)
+    spread = float(np.nanstd(each, ddof=1)) if len(ids) > 1 else None
+    return of_statistic(dialogues, Statistic(value, centred), key, effect="per_sd", spread=spread or None)

@@ -1,0 +1,280 @@
+"""How systems write beside the counselors: length, questions, backchannels, empathy, repetition, variety."""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import polars as pl
+from scipy.special import gammaln
+
+from analysis.core.registry import table
+from analysis.core.samples import Said, Sample
+from analysis.inference import MIN_CLUSTERS, Array
+from analysis.inference.clusters import LEVEL, quantile
+from analysis.query.selection import Selection
+from analysis.responses.answers import KEY, Answered
+from analysis.responses.metrics import Made, ratio, sums, together
+from analysis.responses.reasons import SYSTEMS
+from analysis.responses.scores import BEHIND, SEED, Items, Types, chosen, estimates, sample
+
+FEATURES = (
+    "chars",
+    "length_ratio",
+    "question",
+    "backchannel",
+    "empathy",
+    "repetition",
+    "copied",
+    "said_before",
+    "edited",
+)
+WITH_GOLD = ("chars", "question", "backchannel", "empathy", "repetition", "copied")
+MOST_GROUPS = 100
+GROUP_BITS = np.uint64(7)
+PRIME = np.uint64(0x9E3779B97F4A7C15)
+STYLE: Types = {
+    "feature": pl.String,
+    "system": pl.String,
+    "estimate": pl.Float64,
+    "gold": pl.Float64,
+    "against_gold": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "low_by_client": pl.Float64,
+    "high_by_client": pl.Float64,
+    **BEHIND,
+}
+VARIETY: Types = {
+    "system": pl.String,
+    "distinct_1": pl.Float64,
+    "distinct_2": pl.Float64,
+    "even_1": pl.Float64,
+    "even_2": pl.Float64,
+    **dict.fromkeys(("low_1", "high_1", "low_2", "high_2"), pl.Float64),
+    "n_words": pl.UInt32,
+    "even_words": pl.UInt32,
+    "n": pl.UInt32,
+    "n_dialogues": pl.UInt32,
+}
+
+
+def style_samples(
+    selection: Selection,
+    *,
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> list[Sample]:
+    """For each feature and system what each dialogue adds to it."""
+    found = _asked(selection, systems, responses, items)
+    samples = []
+    for name in FEATURES:
+        for system in found.systems:
+            both = _beside(found, system)
+            if name != "edited" or both["edits"].is_not_null().any():
+                samples.append(sample(selection, both, _made(name, gold=True)[0], (name, Said(system))))
+    return samples
+
+
+@table(samples=style_samples, leads=SYSTEMS)
+def response_style(
+    selection: Selection,
+    *,
+    systems: str = "",
+    responses: str = "",
+    items: Items = "all",
+    seed: int = SEED,
+) -> pl.DataFrame:
+    """How systems write beside the counselors on the same targets: length, questions, backchannels, empathy.
+
+    Columns: feature (chars: characters; length_ratio: characters over those of the gold responses;
+    question, backchannel, empathy: percent of responses that ask, begin with a backchannel, hold a word
+    of empathy, by lists of patterns; said_before: percent that the system gave word for word earlier in
+    the dialogue; repetition: percent of pairs of words said before in the same response; copied: percent
+    of characters in stretches of at least 8 that stand in the context, in other languages 24; edited:
+    edits of characters over length, percent, where a person edited); system; estimate; gold (the counselors'
+    on the same targets); against_gold (estimate - gold) with low, high (95 % percentile interval, 1,000 draws
+    of dialogues; null below 5; of the estimate itself where there is no gold); low_by_client,
+    high_by_client (drawing clients); n (responses); n_dialogues; n_clients. The patterns see words, not
+    what is meant.
+    """
+    found = _asked(selection, systems, responses, items)
+    of = {system: _estimates(_beside(found, system), seed) for system in found.systems}
+    rows = [
+        (name, system, *features[name]) for name in FEATURES for system, features in of.items() if name in features
+    ]
+    return pl.DataFrame(rows, schema=STYLE, orient="row")
+
+
+def _asked(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+    """The responses that have a gold one beside them; all, where none has."""
+    found = chosen(selection, systems, responses, items)
+    return found if found.compared.measures.is_empty() else found.compared
+
+
+def _beside(found: Answered, system: str) -> pl.DataFrame:
+    """A system's measures with the gold response's own beside them."""
+    gold = found.golds.select(*KEY, *(pl.col(name).alias(f"of_gold_{name}") for name in WITH_GOLD))
+    return found.of(system).join(gold, on=KEY, how="left", maintain_order="left").with_columns(one=1.0)
+
+
+def _scaled(part: pl.Expr, count: pl.Expr, scale: float) -> Made:
+    return Made((part.cast(pl.Float64), count), lambda sums: scale * ratio(sums))
+
+
+def _made(name: str, *, gold: bool) -> tuple[Made, Made | None, Made]:
+    """A feature of the system, of the gold responses (where they have it), and what its interval is of."""
+    scale = 1.0 if name in ("chars", "length_ratio") else 100.0
+    if name == "length_ratio":
+        value = _scaled(pl.col("chars"), pl.col("gold_chars"), 1.0)
+        beside = _scaled(pl.col("gold_chars"), pl.col("gold_chars"), 1.0)
+        return (
+            value,
+            beside,
+            _scaled(pl.col("chars").cast(pl.Float64) - pl.col("gold_chars"), pl.col("gold_chars"), 1.0),
+        )
+    if name not in WITH_GOLD or not gold:
+        column = pl.col("edits" if name == "edited" else name)
+        alone = _scaled(column.cast(pl.Float64).fill_null(0), column.is_not_null(), scale)
+        return alone, None, alone
+    mine, theirs = (pl.col(column).cast(pl.Float64) for column in (name, f"of_gold_{name}"))
+    one = pl.col("one")
+    return _scaled(mine, one, scale), _scaled(theirs, one, scale), _scaled(mine - theirs, one, scale)
+
+
+def _estimates(rows: pl.DataFrame, seed: int) -> dict[str, tuple[Any, ...]]:
+    """Each feature's row from ``estimate`` on; of edits and of gold's length only where there are any."""
+    has_gold = bool(rows["gold_chars"].sum())
+    there = {"edited": rows["edits"].is_not_null().any(), "length_ratio": has_gold}
+    names = [name for name in FEATURES if there.get(name, True)]
+    if rows.is_empty():
+        return dict.fromkeys(names, (None,) * 7 + (0, 0, 0))
+    made = {name: _made(name, gold=has_gold) for name in names}
+    bounded = estimates(rows, [bound for _, _, bound in made.values()], seed)
+    flat = {(name, side): one for name, pair in made.items() for side, one in enumerate(pair[:2]) if one}
+    every = together(list(flat.values()))
+    values = dict(zip(flat, every.value(sums(rows, every, "dialogue_id").sum(axis=0)).tolist(), strict=True))
+    found = {}
+    for name, (_, *ends, n, dialogues, clients) in zip(names, bounded, strict=True):
+        here, gold = values[name, 0], values.get((name, 1))
+        against = None if gold is None else here - gold
+        found[name] = (here, gold, against, *ends, n, dialogues, clients)
+    return found
+
+
+@table(apart="variety", leads=SYSTEMS)
+def response_variety(
+    selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
+) -> pl.DataFrame:
+    """How varied the words of each system are, and of the counselors on the same targets (system: gold).
+
+    Columns: system; distinct_1, distinct_2 (distinct words, and pairs of words within a response, over
+    all of them, percent: falls with the amount of text; Li et al. 2016); even_1, even_2 (the same,
+    expected in equally many words drawn from each: exact rarefaction, Hurlbert 1971); low_1, high_1, low_2,
+    high_2 (their 95 % intervals: dialogues left out in turn, in at most 100 groups; null below 5); n_words;
+    even_words (how many are drawn: half of the smallest n_words here, so that something can be left out);
+    n (responses); n_dialogues. A bootstrap would repeat texts and so lower every variety; distinct_1 and
+    distinct_2 have no interval, for they change with the amount of text itself.
+    """
+    found = chosen(selection, systems, responses, items)
+    said = {name: found.of(name) for name in found.systems}
+    if found.golds["words"].list.len().sum():
+        said["gold"] = found.golds
+    counts = {name: [Kinds(part, size) for size in (1, 2)] for name, part in said.items()}
+    least = [min((pair[n].total for pair in counts.values() if pair[n].total), default=0) // 2 for n in range(2)]
+    rows = []
+    for name, pair in counts.items():
+        plain = [kinds.distinct for kinds in pair]
+        even = [kinds.expected(drawn) for kinds, drawn in zip(pair, least, strict=True)]
+        ends = [end for kinds, drawn in zip(pair, least, strict=True) for end in kinds.interval(drawn)]
+        behind = (pair[0].total, least[0], said[name].height, said[name]["dialogue_id"].n_unique())
+        rows.append((name, *plain, *even, *ends, *behind))
+    return pl.DataFrame(rows, schema=VARIETY, orient="row")
+
+
+class Kinds:
+    """The distinct words, or pairs of words of one response, of some responses, and how often each occurs.
+
+    A word is a hash of 64 bits; its last seven make room for the group of dialogues that it stands in, so
+    that one sort counts both.
+    """
+
+    def __init__(self, responses: pl.DataFrame, size: int) -> None:
+        lengths = responses["words"].list.len().to_numpy()
+        flat = responses["words"].filter(pl.Series(lengths > 0)).explode().to_numpy().astype(np.uint64)
+        dialogue = responses["dialogue_id"].rank("dense").to_numpy()  # from 1
+        self._groups = min(int(dialogue.max(initial=0)), MOST_GROUPS)
+        row = np.repeat(np.arange(len(lengths)), lengths)
+        if size == 2 and len(flat):
+            inside = row[1:] == row[:-1]
+            flat, row = (flat[:-1] * PRIME + flat[1:])[inside], row[1:][inside]
+        group = ((dialogue - 1) % max(1, self._groups)).astype(np.uint64)[row]
+        self._said = pl.Series((flat << GROUP_BITS) | group)
+        self._things = pl.Series(flat)
+        self.total = len(flat)
+
+    @property
+    def distinct(self) -> float | None:
+        """Percent of distinct ones among all."""
+        return 100 * self._things.n_unique() / self.total if self.total else None
+
+    @cached_property
+    def _counted(self) -> tuple[Array, Array, Array, Array]:
+        """How often each thing occurs; of each in each group the group, how often there, how often in all."""
+        ordered = self._said.sort().to_numpy()
+        begins, here = _runs(ordered)
+        said = ordered[begins]
+        first, _ = _runs(said >> GROUP_BITS)
+        counts = np.add.reduceat(here, first) if len(said) else here
+        group = (said & np.uint64((1 << int(GROUP_BITS)) - 1)).astype(np.int64)
+        return counts, group, here, np.repeat(counts, np.diff(first, append=len(said)))
+
+    def expected(self, drawn: int) -> float | None:
+        """Percent of distinct ones expected in so many drawn of all; None where there are fewer."""
+        if not drawn or self.total < drawn:
+            return None
+        often = np.bincount(self._counted[0])
+        times = np.flatnonzero(often)
+        return 100 * float(np.sum(often[times] * met(times, self.total, drawn))) / drawn
+
+    def interval(self, drawn: int) -> tuple[float | None, float | None]:
+        """Its 95 % interval by leaving out dialogues (Kott 2001: the delete-a-group jackknife)."""
+        whole = self.expected(drawn)
+        if whole is None or self._groups < MIN_CLUSTERS:
+            return None, None
+        counts, group, here, had = self._counted
+        left = self.total - np.bincount(group, here, self._groups)[:, None]
+        if left.min() < drawn:
+            return None, None
+        has = had - here
+        occurs = np.zeros(int(counts.max()) + 1, dtype=bool)
+        occurs[had] = occurs[has] = True
+        times, place = np.flatnonzero(occurs), np.cumsum(occurs) - 1
+        shape = (self._groups, len(times))
+        lost, won = (
+            np.bincount(group * len(times) + place[of], minlength=shape[0] * shape[1]).reshape(shape)
+            for of in (had, has)
+        )
+        kinds = np.bincount(place[counts], minlength=len(times)) - lost + won
+        values = 100 * np.sum(kinds * met(times, left, drawn), axis=1) / drawn
+        spread = np.square(values - values.mean()).sum() * (self._groups - 1) / self._groups
+        reach = quantile(LEVEL, self._groups - 1) * float(np.sqrt(spread))
+        return max(0.0, whole - reach), min(100.0, whole + reach)
+
+
+def _runs(ordered: Array) -> tuple[Array, Array]:
+    """Where each run of equal values begins, and how long it is."""
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    begins = np.flatnonzero(new)
+    return begins, np.diff(begins, append=len(ordered))
+
+
+def met(times: Array, total: Any, drawn: int) -> Array:
+    """How likely a thing that occurs so often is among ``drawn`` of ``total``, none put back (Hurlbert 1971)."""
+    left = total - times
+    with np.errstate(invalid="ignore"):
+        logs = gammaln(left + 1) - gammaln(np.maximum(left - drawn, 0) + 1)
+        logs = logs - (gammaln(total + 1) - gammaln(total - drawn + 1))
+    return np.asarray(1 - np.where(left >= drawn, np.exp(logs), 0.0))

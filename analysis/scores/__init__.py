@@ -1,0 +1,1 @@
+"""Scores: distribution, groups, the 20 items, change over time, correlates."""

@@ -1,0 +1,112 @@
+"""What can be counted of a dialogue against how its client rated it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis import inference
+from analysis.core.drilldown import Behind, Leads, Row, rated, those
+from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.registry import table
+from analysis.core.samples import Sample, of_statistic
+from analysis.inference import Clusters, Statistic
+from analysis.query.selection import Selection
+from analysis.scores.measure import Measure, measured
+
+Within = Literal["pooled", "within_client"]
+KINDS: tuple[Within, ...] = ("pooled", "within_client")
+
+SPOKEN = pl.col("chars_client") + pl.col("chars_counselor")
+FEATURES: dict[str, pl.Expr] = {
+    "chars_client": pl.col("chars_client"),
+    "chars_counselor": pl.col("chars_counselor"),
+    "counselor_share": pl.when(SPOKEN > 0).then(pl.col("chars_counselor") / SPOKEN),
+    "utterances_client": pl.col("utterances_client"),
+    "utterances_counselor": pl.col("utterances_counselor"),
+    "n_turns": pl.col("n_turns"),
+    "chars_per_utterance_client": pl.when(pl.col("utterances_client") > 0).then(
+        pl.col("chars_client") / pl.col("utterances_client")
+    ),
+    "chars_per_utterance_counselor": pl.when(pl.col("utterances_counselor") > 0).then(
+        pl.col("chars_counselor") / pl.col("utterances_counselor")
+    ),
+    "duration_min": pl.col("duration_min"),
+    "response_s_counselor": pl.col("response_s_counselor"),
+    "response_s_client": pl.col("response_s_client"),
+    "longest_gap_s": pl.col("longest_gap_s"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """One correlation, and the dialogues behind its rows."""
+
+    feature: str
+    kind: Within
+    statistic: Statistic
+    dialogues: pl.DataFrame
+
+
+def feature_correlation_samples(selection: Selection, *, measure: Measure = "score") -> list[Sample]:
+    """For each feature and kind: pseudo-values of its correlation with the score."""
+    return [of_statistic(f.dialogues, f.statistic, (f.feature, f.kind)) for f in _found(selection, measure)]
+
+
+def _of_feature(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+    found = {(f.feature, f.kind): f.dialogues for f in _found(selection, measure)}
+    says = rated(selection, measured(selection, measure))
+    return Behind(says, those(selection, found[row["feature"], row["kind"]]))
+
+
+@table(samples=feature_correlation_samples, leads=Leads(_of_feature, named=("feature", "kind")))
+def feature_correlations(selection: Selection, *, measure: Measure = "score") -> pl.DataFrame:
+    """How lengths, turns and times go together with the score: Spearman's rho, pooled and within client.
+
+    ``pooled`` as Qi et al. (2025) computed it: over dialogues. ``within_client``: over the dialogues
+    of clients with two or more, the client's own mean taken off both sides, then ranked.
+    Columns: feature (chars_*: characters of a role in the whole dialogue; counselor_share: the
+    counselor's share of them; utterances_*; n_turns; chars_per_utterance_*; duration_min;
+    response_s_*: mean gap in seconds before a role answers the other; longest_gap_s); kind; rho (-1
+    to 1; null where one side does not vary); low, high (95 % interval on Fisher's z from rho's
+    influence function, two-way clustered by client and counselor; null below 5 clusters); p
+    (two-sided); p_adjusted (Benjamini-Hochberg); n_tests (the family: all rows with a p);
+    n_dialogues; n_clients, n_counselors; largest_share (of one person). Exploratory.
+    """
+    rows = []
+    for found in _found(selection, measure):
+        estimate, p = inference.correlation(found.statistic, Clusters.of(found.dialogues))
+        rows.append((found.feature, found.kind, *row(estimate), None if np.isnan(p) else p))
+    values = {"rho": pl.Float64, **BOUNDS, **BEHIND, "p": pl.Float64}
+    frame = pl.DataFrame(rows, schema={"feature": pl.String, "kind": pl.String, **values}, orient="row")
+    adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
+    frame = frame.with_columns(
+        p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None), n_tests=pl.col("p").count()
+    )
+    return frame.select("feature", "kind", "rho", *BOUNDS, "p", "p_adjusted", "n_tests", *BEHIND)
+
+
+def _found(selection: Selection, measure: Measure) -> Iterator[_Found]:
+    column = measured(selection, measure)
+    persons = not (selection.dialogues["client_id"].has_nulls() or selection.dialogues["counselor_id"].has_nulls())
+    rated = selection.dialogues.filter(pl.col(column).is_not_null()).select(
+        "client_id", "counselor_id", pl.col(column).cast(pl.Float64).alias("y"), "dialogue_id", **FEATURES
+    )
+    for feature in FEATURES:
+        pooled = rated.filter(pl.col(feature).is_not_null()) if rated[feature].has_nulls() else rated
+        if selection.dialogues.height and pooled.is_empty():
+            continue
+        for kind in KINDS if persons else KINDS[:1]:
+            part = pooled if kind == "pooled" else pooled.filter(pl.len().over("client_id") > 1)
+            yield _Found(feature, kind, _rho(part, feature, kind), part)
+
+
+def _rho(part: pl.DataFrame, feature: str, kind: Within) -> Statistic:
+    x, y = part[feature].cast(pl.Float64).to_numpy(), part["y"].to_numpy()
+    if kind == "within_client":
+        codes = np.unique(part["client_id"].to_numpy(), return_inverse=True)[1]
+        # rounded: equal values of one client must stay equal after the mean is taken off
+        x, y = (np.round(inference.within(side, codes), 9) for side in (x, y))
+    return inference.spearman(x, y)

@@ -1,0 +1,42 @@
+"""Scores of groups: by year, band, topic, length."""
+
+from typing import Any
+
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, rated, those
+from analysis.core.estimates import INTERVAL, in_rows
+from analysis.core.grouping import By, condition, grouped, parts
+from analysis.core.intersect import meet
+from analysis.core.registry import table
+from analysis.core.samples import Sample, of_column
+from analysis.query.selection import Selection
+from analysis.scores.measure import Measure, measured
+
+
+def score_group_samples(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> list[Sample]:
+    """For each group: the ratings of its dialogues."""
+    column = measured(selection, measure)
+    rated = grouped(selection, by).filter(pl.col(column).is_not_null())
+    return [of_column(part, column, (code,)) for code, part in parts(rated, by)]
+
+
+def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
+    says = meet(condition(row["by"], row["group"]), rated(selection, row["measure"]))
+    there = grouped(selection, row["by"]).filter(pl.col("group") == row["group"])
+    return Behind(says, those(selection, there.filter(pl.col(row["measure"]).is_not_null())))
+
+
+@table(samples=score_group_samples, leads=Leads(_of_group, named=("group",)))
+def score_groups(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> pl.DataFrame:
+    """How clients rated the dialogues of each year, score band, topic or length: mean with interval.
+
+    Columns: by (year, band, topic, minutes, utterances); group (code; lengths as 60-69, both ends
+    included); measure (item_sum, or score where there is none); mean (0-100); low, high (95 %
+    interval, two-way clustered by client and counselor; null below 5 clusters); n_dialogues with the
+    measure; n_clients, n_counselors; largest_share (of one person). Bands are cut on the score
+    itself: their means describe them, no more.
+    """
+    means = in_rows(score_group_samples(selection, by=by, measure=measure), {"group": pl.String}, INTERVAL)
+    named = {"by": pl.lit(by), "measure": pl.lit(measured(selection, measure))}
+    return means.with_columns(**named).select("by", "group", "measure", *INTERVAL)

@@ -1,0 +1,1 @@
+"""Text: the lexicon, query patterns and matching, and safe display of foreign text."""

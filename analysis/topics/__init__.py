@@ -1,0 +1,1 @@
+"""Topics: counts, ratings, sub-topics, and the persons involved."""

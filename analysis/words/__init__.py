@@ -1,0 +1,1 @@
+"""Words: frequency, keyness, n-grams, concordance, and single words."""

@@ -1,0 +1,191 @@
+"""Keyword in context: the places where a query matches, with what stands left and right."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.estimates import Types
+from analysis.core.registry import table
+from analysis.core.samples import Sample, of_ratio, of_shares
+from analysis.query.selection import Selection
+from analysis.text.lexicon import PER, ROLES, Array, Role, Unit
+from analysis.words.drilldown import of_query
+from analysis.words.occurrences import Hits, hits
+from data.schema import ROLE, TIME
+
+Sort = Literal["corpus", "left1", "left2", "left3", "right1", "right2", "right3", "time", "score"]
+LINES, WINDOW, FARTHEST = 100, 40, 3
+EXCERPT_LINES = 50
+LINE: Types = {
+    "hit": pl.UInt32,
+    "left": pl.String,
+    "keyword": pl.String,
+    "right": pl.String,
+    "role": ROLE,
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+    "topic_main": pl.String,
+    "score": pl.Int16,
+    "said_at": TIME,
+}
+
+
+@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
+def concordance(
+    selection: Selection,
+    *,
+    query: str = "",
+    role: Role = "both",
+    sort: Sort = "corpus",
+    page: int = 1,
+    lines: int = LINES,
+    window: int = WINDOW,
+    unit: Unit = "short",
+) -> pl.DataFrame:
+    """Where a query matches, one line a hit, with what is said left and right of it in the utterance.
+
+    ``query``: words side by side, as 死に たい, lemma:死ぬ pos:助動詞, /regex/, * (see word_query); empty:
+    no line. ``sort``: the corpus' order, the 1st to 3rd word left or right (by reading), the time or the
+    score; ``page``, ``lines``: which hits are shown; ``window``: characters on each side; ``unit``: short
+    words, or compound nouns as one, each then a word of the query.
+    Columns: hit (its number in this order, from 1); left, keyword, right (raw text, … where cut); role;
+    dialogue_id, position (0-based place of the utterance); topic_main; score (0-100); said_at.
+    """
+    found = hits(selection, query, role, unit)
+    chosen = _ordered(found, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
+    rows = found.utterances[chosen]
+    about = selection.corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at")
+    of = selection.corpus.dialogues[found.lex.dialogue_of[rows].astype(np.int64)].select("topic_main", "score")
+    texts = _texts(selection, found, chosen, int(window))
+    numbers = pl.Series("hit", np.arange(len(chosen)) + (int(page) - 1) * int(lines) + 1)
+    every: pl.DataFrame = pl.concat([about, of, texts, numbers.to_frame()], how="horizontal")
+    return every.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+
+
+def _texts(selection: Selection, found: Hits, chosen: Array, window: int) -> pl.DataFrame:
+    """The raw text left of each hit, the hit, and the text right of it."""
+    begins, ends = (side.tolist() for side in found.among(chosen).spans)
+    parts: dict[str, list[str]] = {"left": [], "keyword": [], "right": []}
+    texts = selection.corpus.texts.gather(found.utterances[chosen]).to_list()
+    for text, begin, end in zip(texts, begins, ends, strict=True):
+        parts["left"].append(("…" if begin > window else "") + text[max(0, begin - window) : begin])
+        parts["keyword"].append(text[begin:end])
+        parts["right"].append(text[end : end + window] + ("…" if len(text) > end + window else ""))
+    return pl.DataFrame(parts, schema=dict.fromkeys(parts, pl.String))
+
+
+def _ordered(found: Hits, sort: Sort, first: int) -> Array:
+    """The first of the hits in an order; ties as in the corpus.
+
+    What comes later is told apart only as far as it must be: hits are many, and a page is short.
+    """
+    keys = _keys(found, sort)
+    sure, near = np.zeros(0, dtype=np.int64), np.arange(found.n)
+    for key in keys:
+        left = first - len(sure)
+        if len(near) <= left:
+            break
+        rank = key(near)
+        edge = np.partition(rank, left - 1)[left - 1]
+        sure, near = np.concatenate([sure, near[rank < edge]]), near[rank == edge]
+    chosen = np.sort(np.concatenate([sure, near[: first - len(sure)]]))
+    return np.asarray(chosen[np.lexsort([key(chosen) for key in reversed(keys)])]) if keys else chosen
+
+
+def _keys(found: Hits, sort: Sort) -> list[Callable[[Array], Array]]:
+    """What orders hits: functions from their numbers to a number each, the first one first."""
+    if sort == "corpus":
+        return []
+    if sort[:-1] not in ("left", "right"):
+        return [partial(_of_dialogue, found, sort)]
+    steps = range(int(sort[-1]), FARTHEST + 1)
+    return [partial(_beside, found, -step if sort[:-1] == "left" else found.length - 1 + step) for step in steps]
+
+
+def _beside(found: Hits, step: int, which: Array) -> Array:
+    """The place, by reading, of the word so many words from the hit's first; 0 where the utterance has none."""
+    lex, at = found.lex, found.first[which] + step
+    inside = (at >= 0) & (at < len(lex.ids))
+    at = np.where(inside, at, 0)
+    inside &= lex.utterance_of[at] == found.utterances[which]
+    return np.asarray(np.where(inside, lex.reading_order[lex.ids[at]] + 1, 0))
+
+
+def _of_dialogue(found: Hits, sort: Sort, which: Array) -> Array:
+    """Time or score of some hits; unknown ones last."""
+    rows = found.utterances[which]
+    if sort == "time":
+        times = found.corpus.utterances["said_at"].to_physical()[rows]
+        return np.asarray(times.fill_null(np.iinfo(np.int64).max).to_numpy())
+    scores = found.corpus.dialogues["score"].cast(pl.Int64).fill_null(1 << 30).to_numpy()
+    return np.asarray(scores[found.lex.dialogue_of[rows]])
+
+
+def concordance_count_samples(
+    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
+) -> list[Sample]:
+    """For each role: the rate of the hits, dialogue by dialogue, and 1 where a dialogue has one."""
+    found = hits(selection, query, role, unit)
+    lex = found.lex
+    samples: list[Sample] = []
+    spoken = found.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
+    dialogues = lex.dialogue_of[found.utterances]
+    for code, name in enumerate(ROLES):
+        if role in ("both", name):
+            count = np.bincount(dialogues[spoken == code], minlength=len(selection.mask))[selection.mask]
+            size, key = lex.sizes[name][selection.mask], (name, "per_million")
+            of = selection.dialogues
+            samples.append(of_ratio(of, count, size, key, effect="log_ratio", per=PER, of=key))
+            samples += of_shares(of, {(name, "share_dialogues"): count > 0}, (name, "share_dialogues"))
+    return samples
+
+
+@table(samples=concordance_count_samples, leads=Leads(of_query, named=("role",)))
+def concordance_counts(
+    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
+) -> pl.DataFrame:
+    """How often a query matches in all, and in how many dialogues, by role.
+
+    Columns: role; n (hits); per_million (of the role's words); n_dialogues, share_dialogues (with at
+    least one hit, 0-1).
+    """
+    found = hits(selection, query, role, unit)
+    lex = found.lex
+    codes = len(ROLES) * lex.dialogue_of + found.corpus.utterances["role"].to_physical().to_numpy()
+    in_each = np.bincount(found.utterances, minlength=len(codes))
+    said = np.bincount(codes, weights=in_each, minlength=len(ROLES) * (len(selection.mask) + 1)).reshape(
+        -1, len(ROLES)
+    )
+    rows: list[tuple[Any, ...]] = []
+    for code, name in enumerate(ROLES):
+        if role in ("both", name):
+            n, holding = int(said[:, code].sum()), int(np.count_nonzero(said[:, code]))
+            size = lex.sizes[name][selection.mask].sum()
+            rate = PER * n / size if size else None
+            rows.append((name, n, rate, holding, holding / max(1, selection.n_dialogues)))
+    schema = {
+        "role": pl.String,
+        "n": pl.UInt32,
+        "per_million": pl.Float64,
+        "n_dialogues": pl.UInt32,
+        "share_dialogues": pl.Float64,
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def excerpt(lines: pl.DataFrame, selection: Selection) -> pl.DataFrame:
+    """What may leave the app: at most 50 lines where the licence allows excerpts, each with its source.
+
+    Columns as in ``concordance``, then corpus, licence, citation.
+    """
+    card = selection.corpus.manifest.card
+    kept = lines if card.text_export == "free" else lines.head(EXCERPT_LINES)
+    return kept.with_columns(
+        corpus=pl.lit(f"{selection.corpus.id} {selection.corpus.version}"),
+        licence=pl.lit(card.licence),
+        citation=pl.lit(card.citation),
+    )

@@ -1,0 +1,131 @@
+"""Two sides to compare, from one text: a selection split in two, or a selection against another.
+
+``score``: those with a score of at least 70, against those below it.
+``roles``: what counselors say, against what clients say.
+``rest``: the selection, against the corpus' other dialogues.
+``FIELD:VALUE``: the dialogues of the selection that meet a condition, against those that do not, as
+topics:workplace, year:2024, score:90-100.
+``FIELD=VALUE&…``: the selection, against the corpus' dialogues that meet this filter.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.core.samples import persons_apart
+from analysis.query.filter import KINDS, NEEDS, Filter
+from analysis.query.selection import Selection, select
+from analysis.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+from analysis.words.count_matrix import Pair, Side
+from data.problems import UserError
+
+GOOD_SCORE = "score:70-100"
+LONGEST = 6_000
+
+
+@dataclass(frozen=True, eq=False)
+class Half:
+    """One side: some dialogues, who is heard in them, the side's name as a query, and what counts as one word."""
+
+    selection: Selection
+    mask: Array
+    role: Role
+    name: str
+    unit: Unit = "short"
+
+    @property
+    def lex(self) -> Lexicon:
+        """The words of its corpus."""
+        return lexicon(self.selection.corpus, self.unit)
+
+
+def halves(
+    selection: Selection, against: str, role: Role, other: Selection | None = None, unit: Unit = "short"
+) -> tuple[Half, Half]:
+    """The two sides. Raises UserError where the text names none.
+
+    ``other`` is a second cohort, which may be of another corpus; it comes before ``against``.
+    """
+    if other is not None:
+        apart = persons_apart(selection, other)
+        names = ("A", "B") if apart else (selection.filter.to_query(), other.filter.to_query())
+        return _whole(selection, role, names[0], unit), _whole(other, role, names[1], unit)
+    against = against or ("score" if selection.corpus.has("score") else "roles")
+    if against == "roles":
+        counselor, client = (Half(selection, selection.mask, spoken, f"role={spoken}", unit) for spoken in ROLES)
+        return counselor, client
+    if against == "rest":
+        query = selection.filter.to_query()
+        return _whole(selection, role, query, unit), Half(selection, ~selection.mask, role, f"not {query}", unit)
+    if "=" in against:
+        b = _asked(selection, against)
+        name = selection.filter.to_query()
+        return _whole(selection, role, name, unit), Half(selection, b.mask, role, b.filter.to_query(), unit)
+    return _split(selection, GOOD_SCORE if against == "score" else against, role, unit)
+
+
+def _whole(selection: Selection, role: Role, name: str, unit: Unit) -> Half:
+    return Half(selection, selection.mask, role, name, unit)
+
+
+def _asked(selection: Selection, query: str) -> Selection:
+    """Another selection of the same corpus. Raises UserError where a part of the query says nothing."""
+    if len(query) > LONGEST:
+        raise UserError(f"against: a query of {len(query):,} characters; at most {LONGEST:,}")
+    chosen, notes = Filter.from_query(query)
+    found = select(selection.corpus, chosen)
+    if wrong := [*notes, *found.notes]:
+        raise UserError(f"against: {wrong[0].code.replace('_', ' ')} {wrong[0].name}={wrong[0].value[:80]}")
+    return found
+
+
+def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Half, Half]:
+    field, colon, value = text.partition(":")
+    if not colon or field not in KINDS:
+        known = "score, roles, rest, FIELD:VALUE (as topics:workplace) or a filter (as year=2024)"
+        raise UserError(f"against is one of {known}, not '{text[:80]}'")
+    mask = _asked(selection, f"{field}={value}").mask
+    known_rows = _known(selection, field)
+    yes, no = selection.mask & mask, selection.mask & ~mask & known_rows
+    names = f"{field}={value}", f"not {field}={value}"
+    if upper := re.fullmatch(r"score=([1-9]\d?)-100", names[0]):
+        names = names[0], f"score=0-{int(upper[1]) - 1}"
+    return Half(selection, yes, role, names[0], unit), Half(selection, no, role, names[1], unit)
+
+
+def _known(selection: Selection, field: str) -> Array:
+    """(n_dialogues,) where the corpus says something on what the field asks for."""
+    column = {"score": "score", "topics": "topic_main", "times": "started_at"}.get(NEEDS.get(field, ""))
+    if column is None:
+        return np.ones(len(selection.mask), dtype=bool)
+    return selection.corpus.dialogues[column].is_not_null().to_numpy()
+
+
+def side(half: Half, columns: Array | None, *, apart: bool = False) -> Side:
+    """The counts of some lemmas (ids of the half's own corpus; None: of all) in the half's dialogues.
+
+    ``apart``: its persons are none of the other side's, for it is of another corpus.
+    """
+    return _of_rows(half, np.flatnonzero(half.mask), columns, apart)
+
+
+def pair(a: Half, b: Half, columns: tuple[Array, Array], *, apart: bool = False) -> Pair:
+    """Both sides' counts of the same lemmas (their ids in A's corpus and in B's)."""
+    if a.lex is not b.lex or a.role != b.role or apart:
+        return Pair.of(side(a, columns[0]), side(b, columns[1], apart=apart))
+    rows = np.flatnonzero(a.mask), np.flatnonzero(b.mask)
+    return Pair.parted(_of_rows(a, np.concatenate(rows), columns[0], apart), len(rows[0]))
+
+
+def _of_rows(half: Half, rows: Array, columns: Array | None, apart: bool) -> Side:
+    lex = half.lex
+    matrix = lex.matrices[half.role] if columns is None else lex.narrowed(half.role, columns)
+    matrix = matrix if np.array_equal(rows, np.arange(matrix.shape[0])) else matrix[rows]
+    dialogues = half.selection.corpus.dialogues
+    persons: list[Array | None] = [None, None]
+    if not (dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls()):
+        shift = np.uint64(1 << 31 if apart else 0)
+        ids = [dialogues[name].to_numpy()[rows] for name in ("client_id", "counselor_id")]
+        persons = [person.astype(np.uint64) + shift for person in ids]
+    return Side(matrix, lex.sizes[half.role][rows], *persons)

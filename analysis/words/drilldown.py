@@ -1,0 +1,148 @@
+"""The dialogues behind a row of a table of words: those that hold what the row counts."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Behind, Row
+from analysis.core.grouping import condition
+from analysis.query.selection import Selection, select
+from analysis.text.lexicon import Array, Lexicon, lexicon
+from analysis.words.contrasts import halves
+from analysis.words.occurrences import Hits, hits, of_lemmas
+from analysis.words.target_word import words_of
+
+FIFTHS = 5
+
+
+def of_word(row: Row, selection: Selection, *, role: str, unit: Any, **options: Any) -> Behind:
+    """The dialogues in which the role says the word."""
+    return Behind(are=selection.mask & _holding(lexicon(selection.corpus, unit), row, role))
+
+
+def of_part_of_speech(row: Row, selection: Selection, *, unit: Any, **options: Any) -> Behind:
+    """The dialogues in which the role uses this part of speech."""
+    lex = lexicon(selection.corpus, unit)
+    return Behind(
+        are=selection.mask & _uses(lex, lex.is_word & (lex.lemmas["pos"] == row["pos"]).to_numpy(), row["role"])
+    )
+
+
+def of_keyness(row: Row, selection: Selection, *, against: str, role: Any, unit: Any, **options: Any) -> Behind:
+    """The dialogues that hold the word on the side whose word it is."""
+    other = options.get("other")
+    a_side, b_side = halves(selection, against, role, other, unit)
+    half = b_side if is_of_b(row) else a_side
+    are = half.mask & _holding(half.lex, row, half.role)
+    return Behind(are=are, of_b=half is b_side and other is not None)
+
+
+def is_of_b(row: Row) -> bool:
+    """Whether a word of a keyness table tells side B."""
+    return (row["z"] or 0) < 0
+
+
+def n_of_side(row: Row) -> int:
+    """How many dialogues of its side hold the word."""
+    return int(row["dialogues_b"] if is_of_b(row) else row["dialogues_a"])
+
+
+def of_run(row: Row, selection: Selection, *, role: Any, unit: Any, **options: Any) -> Behind:
+    """The dialogues that hold the run of words: of runs spelt alike, the one that occurs so often."""
+    query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
+    found = hits(selection, query, role, unit)
+    words = found.lex.lemma_ids[found.first[:, None] + np.arange(found.length)]
+    _, which = np.unique(words, axis=0, return_inverse=True)
+    for run in range(which.max(initial=-1) + 1):
+        are = _dialogues(selection, found, which == run)
+        if (np.count_nonzero(which == run), np.count_nonzero(are)) == (row["n"], row["n_dialogues"]):
+            return Behind(are=are)
+    return Behind(are=_dialogues(selection, found))
+
+
+def of_query(row: Row, selection: Selection, *, query: str, unit: Any, **options: Any) -> Behind:
+    """The dialogues in which the role says what is asked for."""
+    return Behind(are=_dialogues(selection, hits(selection, query, row["role"], unit)))
+
+
+def of_period(
+    row: Row, selection: Selection, *, word: str, by: str, role: Any, unit: Any, **options: Any
+) -> Behind:
+    """The dialogues in which the role says the word in this fifth, or in this year."""
+    found = of_lemmas(selection, words_of(selection, word, role, unit=unit)[1], row["role"], unit)
+    if by == "year":
+        year = select(selection.corpus, condition("year", str(row["period"])))
+        return Behind(are=_dialogues(selection, found) & year.mask)
+    corpus = selection.corpus
+    lengths = corpus.dialogues["n_utterances"].to_numpy()[found.lex.dialogue_of[found.utterances]]
+    fifth = corpus.utterances["position"].to_numpy()[found.utterances].astype(np.int64) * FIFTHS // lengths
+    return Behind(are=_dialogues(selection, found, fifth + 1 == row["period"]))
+
+
+def of_group(
+    row: Row, selection: Selection, *, word: str, by: str, role: Any, unit: Any, **options: Any
+) -> Behind:
+    """The dialogues of the group that hold the word."""
+    ids, spoken = words_of(selection, word, role, unit=unit)[1], row["key"] if by == "role" else role
+    saying = _dialogues(selection, of_lemmas(selection, ids, spoken, unit))
+    if by == "role":
+        return Behind(are=saying)
+    return Behind(are=saying & select(selection.corpus, condition(by, row["key"])).mask)  # type: ignore[arg-type]
+
+
+def of_form(row: Row, selection: Selection, *, word: str, unit: Any, **options: Any) -> Behind:
+    """The dialogues in which the word is written so."""
+    found = of_lemmas(selection, words_of(selection, word, unit=unit)[1], unit=unit)
+    is_it = (pl.col(name).eq_missing(pl.lit(row[name])) for name in ("lemma", "surface", "reading", "pos_detail"))
+    forms = found.lex.vocabulary.select(pl.all_horizontal(*is_it)).to_series().to_numpy()
+    return Behind(are=_dialogues(selection, found, forms[found.lex.ids[found.first]]))
+
+
+def of_neighbour(
+    row: Row,
+    selection: Selection,
+    *,
+    word: str,
+    role: Any,
+    window: int,
+    words: Any,
+    stop: str,
+    unit: Any,
+    **options: Any,
+) -> Behind:
+    """The dialogues in which the neighbour stands near the word."""
+    found = of_lemmas(selection, words_of(selection, word, role, words, stop, unit=unit)[1], role, unit)
+    lex, rows = found.lex, found.utterances
+    low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
+    wanted, near = _ids(lex, row), np.zeros(found.n, dtype=bool)
+    for step in (step for step in range(-window, window + 1) if step):
+        at = found.first.astype(np.int64) + step
+        inside = (at >= low) & (at < high)
+        near |= inside & np.isin(lex.lemma_ids[np.where(inside, at, 0)], wanted)
+    return Behind(are=_dialogues(selection, found, near))
+
+
+def _ids(lex: Lexicon, row: Row) -> Array:
+    """The lemma ids of a row's lemma and part of speech."""
+    is_it = (lex.lemmas["lemma"] == row["lemma"]) & (lex.lemmas["pos"] == row["pos"])
+    return np.flatnonzero(is_it.to_numpy())
+
+
+def _holding(lex: Lexicon, row: Row, role: str) -> Array:
+    is_it = np.zeros(len(lex.lemmas), dtype=bool)
+    is_it[_ids(lex, row)] = True
+    return _uses(lex, is_it, role)
+
+
+def _uses(lex: Lexicon, lemmas: Array, role: str) -> Array:
+    """(n_dialogues,) in which the role says one of these lemmas."""
+    return np.asarray(lex.matrices[role] @ np.asarray(lemmas, dtype=np.float64) > 0)
+
+
+def _dialogues(selection: Selection, found: Hits, kept: Array | None = None) -> Array:
+    """(n_dialogues,) which hold a hit."""
+    rows = found.utterances if kept is None else found.utterances[kept]
+    there = np.zeros(len(selection.mask), dtype=bool)
+    there[found.lex.dialogue_of[rows]] = True
+    return there

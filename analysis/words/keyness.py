@@ -1,0 +1,186 @@
+"""Keyness: which words two cohorts differ in."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
+
+import numpy as np
+import polars as pl
+from scipy.special import ndtr, stdtr
+
+from analysis.core.drilldown import Leads
+from analysis.core.registry import table
+from analysis.core.samples import persons_apart
+from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
+from analysis.query.selection import Selection
+from analysis.text.lexicon import PER, Role, Unit, Words, language
+from analysis.words.contrasts import Half, halves, pair
+from analysis.words.count_matrix import Pair
+from analysis.words.dispersion import deviation_of_proportions, holding
+from analysis.words.drilldown import n_of_side, of_keyness
+from analysis.words.log_odds import Prior, log_likelihood, log_odds, log_ratio
+from analysis.words.rate_errors import clustered_error, resampled
+
+Interval = Literal["analytic", "resampled"]
+MINIMUM, PRIOR, TIMES, SEED = 10, 1_000, 400, 1
+COUNTS = {
+    "lemma": pl.String,
+    "form": pl.String,
+    "pos": pl.String,
+    "n_a": pl.UInt32,
+    "n_b": pl.UInt32,
+    "per_million_a": pl.Float64,
+    "per_million_b": pl.Float64,
+    "dialogues_a": pl.UInt32,
+    "dialogues_b": pl.UInt32,
+}
+TESTS = {
+    "dispersion": pl.Float64,
+    "log_odds": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "z": pl.Float64,
+    "p": pl.Float64,
+    "p_adjusted": pl.Float64,
+    "log_ratio": pl.Float64,
+    "log_likelihood": pl.Float64,
+    "tested": pl.UInt32,
+    "cohort_a": pl.String,
+    "cohort_b": pl.String,
+}
+
+
+@table(pairs=True, leads=Leads(of_keyness, n_of_side, named=("lemma", "pos")))
+def keyness(
+    selection: Selection,
+    *,
+    against: str = "",
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    minimum: int = MINIMUM,
+    prior: int = PRIOR,
+    interval: Interval = "analytic",
+    seed: int = SEED,
+    unit: Unit = "short",
+    other: Selection | None = None,
+) -> pl.DataFrame:
+    """Which words two cohorts differ in: weighted log-odds with an informative prior, first those of A.
+
+    ``against``: score (at least 70 against below; the default where there are scores), roles, rest,
+    FIELD:VALUE (with against without) or a filter query, which is B; ``minimum``: a word's least count
+    in both together, and in the corpus; ``prior``: the weight of the prior, in words, spread as the corpus' own
+    frequencies are (Monroe, Colaresi and Quinn 2008); ``unit``: short words, or compound nouns as one.
+
+    Columns: lemma; form (how it is written most); pos (part of speech);
+    n_a, n_b (occurrences in A and B); per_million_a,
+    per_million_b (of all words, punctuation left out); dialogues_a, dialogues_b (dialogues that hold
+    it); dispersion (Gries' DP over the dialogues of both, 0 even to 1 in one dialogue); log_odds (A
+    over B, natural log, shrunken to 0 by the prior); low, high (95 % interval: analytic is linearised,
+    two-way clustered by client and counselor; resampled draws clients 400 times); z (log_odds over its
+    error if every word were drawn by itself, Monroe et al. eq. 22; ranks the words, tests nothing); p
+    (two-sided, of the clustered or resampled error, Student's t); p_adjusted (Benjamini-Hochberg over
+    all words tested); log_ratio (binary log of the ratio of the rates); log_likelihood (Dunning's G2,
+    negative where rarer in A); tested (how many words); cohort_a, cohort_b (the two sides as queries).
+    """
+    a, b = halves(selection, against, role, other, unit)
+    apart = other is not None and persons_apart(selection, other)
+    lemmas, columns = _shared(a, b, words, stop, minimum)
+    said = pair(a, b, columns, apart=apart)
+    enough = said.a.count + said.b.count >= max(1, minimum)
+    if not enough.any():
+        return pl.DataFrame(schema={**COUNTS, **TESTS})
+    lemmas, columns = lemmas.filter(enough), (columns[0][enough], columns[1][enough])
+    said = said.only(enough)
+    informed = Prior(_share(a, b, columns, apart) * prior, prior)
+    with ThreadPoolExecutor(1) as beside:  # numpy and scipy leave Python alone while they work
+        even = beside.submit(deviation_of_proportions, said.whole.matrix, said.whole.sizes)
+        tests = _tests(said, informed, interval, seed)
+    return (
+        _counts(lemmas, a.lex.forms[columns[0]], said)
+        .with_columns(
+            dispersion=pl.Series(even.result()).fill_nan(None),
+            **tests,
+            tested=pl.lit(len(lemmas), dtype=pl.UInt32),
+            cohort_a=pl.lit(a.name),
+            cohort_b=pl.lit(b.name),
+        )
+        .sort("z", "lemma", descending=[True, False])
+    )
+
+
+def _shared(a: Half, b: Half, words: Words, stop: str, minimum: int) -> tuple[pl.DataFrame, tuple[Array, Array]]:
+    """The lemmas that may be compared, often enough in the corpus, and their ids in A's corpus and in B's."""
+    lex, lex_b = a.lex, b.lex
+    if not (a.mask.any() and b.mask.any()):
+        nothing = np.zeros(0, dtype=np.int64)
+        return lex.lemmas.clear(), (nothing, nothing)
+    wanted = lex.wanted(words, stop, language(a.selection.corpus))
+    if lex_b is lex:
+        ids = np.flatnonzero(wanted & (lex.total["both"] >= minimum))
+        return lex.lemmas[ids], (ids, ids)
+    both = lex.lemmas.filter(wanted).join(
+        lex_b.lemmas.select("lemma", "pos", id_b="lemma_id"), on=["lemma", "pos"], maintain_order="left"
+    )
+    ids, ids_b = (both[name].to_numpy().astype(np.int64) for name in ("lemma_id", "id_b"))
+    return both, (ids, ids_b)
+
+
+def _share(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array:
+    """(n_words,) each word's share of what is said in the corpus, or in both corpora, by these roles."""
+    count, total = np.zeros(len(columns[0])), 0.0
+    once = (a,) if not apart and a.role == b.role else (a, b)
+    for half, ids in zip(once, columns, strict=False):
+        count += half.lex.total[half.role][ids]
+        total += half.lex.sizes[half.role].sum()
+    return count / total
+
+
+def _counts(lemmas: pl.DataFrame, forms: pl.Series, said: Pair) -> pl.DataFrame:
+    values: dict[str, pl.Series] = {"lemma": lemmas["lemma"], "form": forms, "pos": lemmas["pos"]}
+    for name, part in (("a", said.a), ("b", said.b)):
+        values[f"n_{name}"] = pl.Series(part.count)
+        values[f"per_million_{name}"] = pl.Series(PER * part.count / part.total)
+        values[f"dialogues_{name}"] = pl.Series(holding(part.matrix))
+    return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in COUNTS.items())
+
+
+def _tests(said: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
+    """Estimates, intervals and tests of every word."""
+    table = said.a.count, said.a.total, said.b.count, said.b.total
+    delta, variance = log_odds(*table, prior)
+    if interval == "resampled":
+        low, high, p = _drawn(delta, resampled(said, prior, seed=seed, times=TIMES))
+    else:
+        error, degrees = clustered_error(said, prior)
+        half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
+        low, high, p = delta - half, delta + half, _p(delta, error, degrees)
+    found = {
+        "log_odds": delta,
+        "low": low,
+        "high": high,
+        "z": delta / np.sqrt(variance),
+        "p": p,
+        "p_adjusted": benjamini_hochberg(p),
+        "log_ratio": log_ratio(*table),
+        "log_likelihood": log_likelihood(*table),
+    }
+    return {name: pl.Series(name, values, dtype=pl.Float64).fill_nan(None) for name, values in found.items()}
+
+
+def _drawn(delta: Array, drawn: Array | None) -> tuple[Array, Array, Array]:
+    """Percentile interval, and p of the resampled standard error."""
+    if drawn is None:
+        nothing = np.full(len(delta), np.nan)
+        return nothing, nothing, nothing
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
+    return low, high, _p(delta, drawn.std(axis=0, ddof=1).astype(float), None)
+
+
+def _p(delta: Array, error: Array, degrees: int | None) -> Array:
+    """Two-sided p of each word; normal where there are no degrees of freedom."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = -np.abs(delta / np.where(error > 0, error, np.nan))
+    if degrees == 0:
+        return np.full(len(delta), np.nan)
+    return np.asarray(2 * (ndtr(t) if degrees is None else stdtr(degrees, t)))

@@ -1,0 +1,163 @@
+"""Which words stand next to each other: runs of two or three words within an utterance."""
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads
+from analysis.core.registry import table
+from analysis.core.samples import Said, Sample, of_ratio
+from analysis.query.selection import Selection
+from analysis.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
+from analysis.words.drilldown import of_run
+from analysis.words.spoken_tokens import Heard
+from data.problems import UserError
+
+TOP, MINIMUM = 200, 3
+SIZES = (2, 3)
+NGRAMS = {
+    "ngram": pl.String,
+    "n": pl.UInt32,
+    "per_million": pl.Float64,
+    "n_dialogues": pl.UInt32,
+    "n_counselor": pl.UInt32,
+    "n_client": pl.UInt32,
+}
+
+
+def ngram_samples(
+    selection: Selection,
+    *,
+    size: int = 2,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+    beside: Selection | None = None,
+) -> list[Sample]:
+    """For each run that either cohort's table has: its rate, dialogue by dialogue."""
+    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
+    tables = (ngrams(one, **options)["ngram"] for one in (selection, beside) if one is not None)  # type: ignore[arg-type]
+    spelt = pl.concat(tables).unique(maintain_order=True)
+    lex, said = lexicon(selection.corpus, unit), Heard.of(selection, role, unit)
+    first, keys = _runs(said, size, lex.wanted(words, stop, language(selection.corpus)))
+    in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
+    kept = np.all([in_any[said.lemmas[first + i]] for i in range(size)], axis=0)
+    first, keys = first[kept], keys[kept]
+    every, _ = _most_frequent(keys, len(keys), 1)
+    named = pl.DataFrame({"ngram": _spelt(every, size, lex), "place": range(len(every))})
+    asked = named.filter(pl.col("ngram").is_in(spelt.implode())).sort("place")
+    which, rows = _occurrences(first, keys, every[asked["place"].to_numpy()])
+    width = len(selection.mask)
+    count = np.bincount(which * width + (said.sources[rows] >> 1), minlength=len(asked) * width)
+    count = count.reshape(-1, width)[:, selection.mask].astype(float)
+    sizes = lex.sizes[role][selection.mask]
+    found: dict[str, Array] = {}
+    for name, row in zip(asked["ngram"], count, strict=True):  # a run of other lemmas may be spelt alike
+        found[name] = found.get(name, 0) + row
+    return [
+        of_ratio(selection.dialogues, found[name], sizes, (Said(name),), effect="log_ratio", per=PER, of=())
+        for name in spelt
+        if name in found
+    ]
+
+
+@table(samples=ngram_samples, leads=Leads(of_run, named=("ngram",)))
+def ngrams(
+    selection: Selection,
+    *,
+    size: int = 2,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+) -> pl.DataFrame:
+    """Which runs of two or three words occur most, within an utterance and without punctuation between.
+
+    ``size``: 2 or 3; ``words``: content keeps runs that hold a content word that is no stop word;
+    ``unit``: short words, or compound nouns as one.
+    Columns: ngram (the lemmas, a space between); n (occurrences, at least 3); per_million (of the
+    role's words); n_dialogues (that hold it); n_counselor, n_client (occurrences by role).
+    """
+    if size not in SIZES:
+        raise UserError(f"size is 2 or 3, not {size}")
+    lex = lexicon(selection.corpus, unit)
+    said = Heard.of(selection, role, unit)
+    wanted = lex.wanted(words, stop, language(selection.corpus))
+    first, keys = _runs(said, size, wanted)
+    best, n = _most_frequent(keys, int(top))
+    if not len(best):
+        return pl.DataFrame(schema=NGRAMS)
+    which, rows = _occurrences(first, keys, best)
+    sources = said.sources[rows]
+    is_client = (sources & 1).astype(bool)
+    frame = pl.DataFrame(
+        {
+            "ngram": _spelt(best, size, lex),
+            "n": n,
+            "per_million": PER * n / max(1.0, float(lex.sizes[role][selection.mask].sum())),
+            "n_dialogues": _distinct(which, sources >> 1, len(best), len(lex.sizes[role])),
+            "n_counselor": np.bincount(which[~is_client], minlength=len(best)),
+            "n_client": np.bincount(which[is_client], minlength=len(best)),
+        }
+    )
+    typed = frame.select(pl.col(name).cast(dtype) for name, dtype in NGRAMS.items())
+    return typed.sort("n", "ngram", descending=[True, False])
+
+
+def _runs(said: Heard, size: int, wanted: Array) -> tuple[Array, Array]:
+    """(where each run begins, its key): words alone, within one utterance, one of them wanted."""
+    lemmas, lex = said.lemmas, said.lex
+    n = len(lemmas) - size + 1
+    if n < 1:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
+    goes_on = lex.is_word[lemmas]
+    is_wanted = wanted[lemmas]
+    whole, any_wanted = goes_on[:n].copy(), is_wanted[:n].copy()
+    goes_on[said.begins] = False  # a run does not reach into the next utterance
+    for i in range(1, size):
+        whole &= goes_on[i : i + n]
+        any_wanted |= is_wanted[i : i + n]
+    first = np.flatnonzero(whole & any_wanted)
+    base = len(lex.lemmas)
+    kind = np.uint32 if base**size < 1 << 32 else np.uint64
+    keys: Array = lemmas[first].astype(kind)
+    for i in range(1, size):
+        keys = np.add(np.multiply(keys, kind(base)), lemmas[first + i])
+    return first, keys
+
+
+def _most_frequent(keys: Array, top: int, least: int = MINIMUM) -> tuple[Array, Array]:
+    """The keys that occur most, in ascending order, and how often they do."""
+    ordered = np.sort(keys)
+    ends = np.flatnonzero(np.concatenate([ordered[1:] != ordered[:-1], [True] * min(1, len(ordered))]))
+    n = np.diff(ends, prepend=-1)
+    often = np.flatnonzero(n >= least)
+    if len(often) > top:
+        often = np.sort(often[np.argsort(-n[often], kind="stable")[:top]])
+    return ordered[ends[often]], n[often]
+
+
+def _occurrences(first: Array, keys: Array, best: Array) -> tuple[Array, Array]:
+    """(which of the best, where it begins) for each of their occurrences."""
+    place = np.searchsorted(best, keys)
+    place[place == len(best)] = 0
+    found = best[place] == keys
+    return place[found], first[found]
+
+
+def _distinct(which: Array, dialogues: Array, n: int, n_dialogues: int) -> Array:
+    """(n,) in how many dialogues each occurs."""
+    there = np.zeros((n, n_dialogues), dtype=bool)
+    there[which, dialogues] = True
+    return np.asarray(there.sum(axis=1))
+
+
+def _spelt(keys: Array, size: int, lex: Lexicon) -> pl.Series:
+    """The lemmas of each key, a space between."""
+    parts, rest = [], keys.astype(np.uint64)
+    for _ in range(size):
+        parts.append(lex.lemmas["lemma"][(rest % len(lex.lemmas)).astype(np.int64)])
+        rest = rest // np.uint64(len(lex.lemmas))
+    return pl.select(pl.concat_str([pl.lit(part) for part in reversed(parts)], separator=" ")).to_series()

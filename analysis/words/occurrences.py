@@ -1,0 +1,28 @@
+"""Where a query matches in what is heard of a selection."""
+
+import numpy as np
+
+from analysis.query.selection import Selection
+from analysis.text.lexicon import Array, Role, Unit, lexicon
+from analysis.text.matching import Hits, matches, where
+from analysis.words.spoken_tokens import heard
+
+__all__ = ["Hits", "hits", "of_lemmas"]
+
+
+def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "short") -> Hits:
+    """Every place where the words of a query stand side by side in an utterance. Raises BadQuery."""
+    found = matches(selection.corpus, query, unit=unit)
+    return _heard(found, selection, role)
+
+
+def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:
+    """Every occurrence of some lemmas."""
+    lex = lexicon(selection.corpus, unit)
+    found = Hits(selection.corpus, lex, where(np.isin(lex.lemma_of, ids), lex), 1, unit)
+    return _heard(found, selection, role)
+
+
+def _heard(found: Hits, selection: Selection, role: Role) -> Hits:
+    there = heard(selection, role)
+    return found if there.all() else found.among(there[found.utterances])

@@ -1,0 +1,200 @@
+"""One word by itself: its forms and readings, and the words that stand near it."""
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads
+from analysis.core.registry import table
+from analysis.core.samples import Said, Sample, of_ratio, of_statistic
+from analysis.inference import Statistic
+from analysis.query.selection import Selection
+from analysis.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
+from analysis.words.drilldown import of_form, of_neighbour
+from analysis.words.occurrences import Hits, of_lemmas
+from analysis.words.target_word import words_of
+
+TOP, WINDOW, MINIMUM = 50, 5, 3
+FORMS = {
+    "lemma": pl.String,
+    "surface": pl.String,
+    "reading": pl.String,
+    "pos_detail": pl.String,
+    "n": pl.UInt32,
+    "share": pl.Float64,
+    "n_counselor": pl.UInt32,
+    "n_client": pl.UInt32,
+}
+NEIGHBOURS = {
+    "lemma": pl.String,
+    "pos": pl.String,
+    "n": pl.UInt32,
+    "n_left": pl.UInt32,
+    "n_right": pl.UInt32,
+    "n_all": pl.UInt32,
+    "log_dice": pl.Float64,
+    "mutual_information": pl.Float64,
+}
+
+
+def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "short") -> list[Sample]:
+    """For each form: its share of the word's occurrences, dialogue by dialogue."""
+    lemma, ids = words_of(selection, word, unit=unit)
+    found = of_lemmas(selection, ids, unit=unit)
+    if not found.n:
+        return []
+    tokens, dialogues = found.lex.ids[found.first], found.lex.dialogue_of[found.utterances]
+    there = np.flatnonzero(selection.mask)
+    whole = np.bincount(dialogues, minlength=len(selection.mask))[there]
+    occurring = pl.Series("token", np.unique(tokens))
+    named = found.lex.vocabulary[occurring.cast(pl.Int64)].select("surface", "reading", "pos_detail")
+    forms = named.with_columns(occurring).group_by(named.columns, maintain_order=True).agg("token")
+    samples = []
+    for surface, reading, detail, same in forms.iter_rows():
+        part = np.bincount(dialogues[np.isin(tokens, same)], minlength=len(selection.mask))[there]
+        key = (Said(surface), reading, detail)
+        samples.append(of_ratio(selection.dialogues, part, whole, key, of=(lemma,)))
+    return samples
+
+
+@table(samples=word_form_samples, leads=Leads(of_form, n="", named=("surface", "reading")))
+def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
+    """In which forms and readings a word occurs, and who writes them.
+
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: lemma; surface (as written); reading (null where the dictionary has none); pos_detail (part
+    of speech, in full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
+    """
+    _, ids = words_of(selection, word, unit=unit)
+    found = of_lemmas(selection, ids, unit=unit)
+    tokens = found.lex.ids[found.first]
+    roles = selection.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
+    is_client = roles == ROLES.index("client")
+    n = len(found.lex.vocabulary)
+    by_role = [np.bincount(tokens[rows], minlength=n) for rows in (~is_client, is_client)]
+    frame = found.lex.vocabulary.with_columns(n_counselor=pl.Series(by_role[0]), n_client=pl.Series(by_role[1]))
+    every = frame.with_columns(n=pl.col("n_counselor") + pl.col("n_client")).filter(pl.col("n") > 0)
+    shared = every.with_columns(share=pl.col("n") / pl.col("n").sum())
+    ordered = shared.sort("n", "surface", descending=[True, False])
+    return ordered.select(pl.col(name).cast(dtype) for name, dtype in FORMS.items())
+
+
+def collocate_samples(
+    selection: Selection,
+    *,
+    word: str = "",
+    role: Role = "both",
+    window: int = WINDOW,
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+    beside: Selection | None = None,
+) -> list[Sample]:
+    """For each neighbour that either cohort's table has: pseudo-values of its logDice.
+
+    logDice is 14 + log2(2 t / (x + y)), t, x and y sums over dialogues; what a dialogue adds to it is
+    its share of t minus its share of x + y, over ln 2.
+    """
+    options = {
+        "word": word,
+        "role": role,
+        "window": window,
+        "words": words,
+        "stop": stop,
+        "top": top,
+        "unit": unit,
+    }
+    wanted = pl.concat(collocates(one, **options).select("lemma", "pos") for one in (selection, beside) if one)  # type: ignore[arg-type]
+    _, ids = words_of(selection, word, role, words, stop, unit)
+    found = of_lemmas(selection, ids, role, unit)
+    lex, there = found.lex, np.flatnonzero(selection.mask)
+    named = _ids_of(lex.lemmas, wanted)
+    columns = named["lemma_id"].to_numpy()
+    is_asked = np.isin(np.arange(len(lex.lemmas)), columns)
+    hit, lemma = np.divmod(np.unique(np.concatenate(_near(found, int(window), is_asked))), len(lex.lemmas))
+    dialogues = lex.dialogue_of[found.utterances]
+    x = np.bincount(dialogues, minlength=len(selection.mask))[there]
+    y = lex.matrices[role][there][:, columns].toarray()
+    samples = []
+    for i, (neighbour, name, pos) in enumerate(named.iter_rows()):
+        t = np.bincount(dialogues[hit[lemma == neighbour]], minlength=len(selection.mask))[there]
+        both = x + y[:, i]
+        value = 14 + np.log2(2 * t.sum() / both.sum()) if t.any() else np.nan
+        adds = len(there) / np.log(2) * (t / max(1, t.sum()) - both / max(1, both.sum()))
+        samples.append(of_statistic(selection.dialogues, Statistic(value, adds), (Said(name), pos), effect="log2"))
+    return samples
+
+
+def _ids_of(lemmas: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
+    """The ids of lemmas by name, each once, those that are there."""
+    named = wanted.unique(maintain_order=True).join(
+        lemmas, on=["lemma", "pos"], how="inner", maintain_order="left"
+    )
+    return named.select("lemma_id", "lemma", "pos")
+
+
+@table(samples=collocate_samples, leads=Leads(of_neighbour, n="", named=("lemma", "pos")))
+def collocates(
+    selection: Selection,
+    *,
+    word: str = "",
+    role: Role = "both",
+    window: int = WINDOW,
+    words: Words = "content",
+    stop: str = "auto",
+    top: int = TOP,
+    unit: Unit = "short",
+) -> pl.DataFrame:
+    """Which words stand near a word, within some words left and right in the utterance.
+
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: lemma; pos; n (occurrences of the word with this neighbour within the window, at least 3);
+    n_left, n_right (on which side); n_all (occurrences of the neighbour); log_dice (14 + log2 of twice n
+    over the sum of both frequencies: Rychlý 2008; at most 14, alike across corpora; ranks the rows);
+    mutual_information (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
+    """
+    _, ids = words_of(selection, word, role, words, stop, unit)
+    found = of_lemmas(selection, ids, role, unit)
+    lex = found.lex
+    wanted = lex.wanted(words, stop, language(selection.corpus))
+    wanted[ids] = False
+    pairs = _near(found, int(window), wanted)
+    sides = [np.bincount(here % len(lex.lemmas), minlength=len(lex.lemmas)) for here in pairs]
+    together = np.bincount(np.unique(np.concatenate(pairs)) % len(lex.lemmas), minlength=len(lex.lemmas))
+    everywhere = counts(lex.matrices[role], selection.mask)
+    near_ids = np.flatnonzero(together >= MINIMUM)
+    n, n_all, total = together[near_ids], everywhere[near_ids], lex.sizes[role][selection.mask].sum()
+    frame = (
+        lex.lemmas[near_ids]
+        .select("lemma", "pos")
+        .with_columns(
+            n=pl.Series(n),
+            n_left=pl.Series(sides[0][near_ids]),
+            n_right=pl.Series(sides[1][near_ids]),
+            n_all=pl.Series(n_all),
+            log_dice=pl.Series(14 + np.log2(2 * n / (found.n + n_all))),
+            mutual_information=pl.Series(np.log2(n * total / (found.n * n_all * 2 * int(window)))),
+        )
+    )
+    ordered = frame.sort("log_dice", "lemma", descending=[True, False]).head(int(top))
+    return ordered.select(pl.col(name).cast(dtype) for name, dtype in NEIGHBOURS.items())
+
+
+def _near(found: Hits, window: int, wanted: Array) -> list[Array]:
+    """Left and right of each hit: which wanted lemmas stand within the window, each once a hit."""
+    lex, rows = found.lex, found.utterances
+    low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
+    return [
+        np.unique(np.concatenate([_pairs(found.first + step, low, high, lex.lemma_ids, wanted) for step in steps]))
+        for steps in (range(-window, 0), range(1, window + 1))
+    ]
+
+
+def _pairs(at: Array, low: Array, high: Array, lemma_ids: Array, wanted: Array) -> Array:
+    """Which hit has which lemma at this distance: hit times the number of lemmas, plus the lemma."""
+    inside = np.flatnonzero((at >= low) & (at < high))
+    lemma = lemma_ids[at[inside]].astype(np.int64)
+    kept = wanted[lemma]
+    return np.asarray(inside[kept] * len(wanted) + lemma[kept])

@@ -1,0 +1,59 @@
+"""Which utterances of a selection are heard: those of the role asked for, and the tokens in them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from analysis.query.selection import Selection
+from analysis.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+
+
+def heard(selection: Selection, role: Role) -> Array:
+    """(n_utterances,) which utterances of the corpus are in the selection and said by the role."""
+    mask = np.repeat(selection.mask, np.diff(selection.corpus.offsets))
+    roles = selection.corpus.utterances["role"].to_physical().to_numpy()
+    return np.asarray(mask & ((roles < len(ROLES)) if role == "both" else (roles == ROLES.index(role))))
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """The tokens of the utterances that are heard, one after the other."""
+
+    lex: Lexicon
+    selection: Selection
+    utterances: Array
+
+    @classmethod
+    def of(cls, selection: Selection, role: Role, unit: Unit = "short") -> "Heard":
+        """The utterances with at least one token; ``utterances`` are their rows in the corpus."""
+        lex = lexicon(selection.corpus, unit)
+        return cls(lex, selection, np.flatnonzero(heard(selection, role) & (lex.lengths > 0)))
+
+    @cached_property
+    def lengths(self) -> Array:
+        """(n,) tokens of each utterance."""
+        return np.asarray(self.lex.lengths[self.utterances])
+
+    @cached_property
+    def lemmas(self) -> Array:
+        """(n_tokens,) the lemma of each token."""
+        whole = self.lex.lemma_ids
+        if len(self.utterances) == np.count_nonzero(self.lex.lengths):
+            return whole
+        kept = np.zeros(len(self.lex.lengths), dtype=bool)
+        kept[self.utterances] = True
+        return np.asarray(whole[np.repeat(kept, self.lex.lengths)])
+
+    @cached_property
+    def begins(self) -> Array:
+        """(n,) where each utterance's tokens begin in ``lemmas``."""
+        return np.concatenate([[0], np.cumsum(self.lengths)[:-1]]) if len(self.lengths) else self.lengths
+
+    @cached_property
+    def sources(self) -> Array:
+        """(n_tokens,) twice the row of the dialogue, and 1 more where the client speaks."""
+        roles = self.selection.corpus.utterances["role"].to_physical().to_numpy()
+        codes = 2 * self.lex.dialogue_of + roles
+        small = np.uint16 if codes.max(initial=0) < 1 << 16 else np.uint32
+        return np.repeat(codes.astype(small)[self.utterances], self.lengths)

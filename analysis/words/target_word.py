@@ -1,0 +1,29 @@
+"""One word, as it was asked for or the most frequent one."""
+
+import numpy as np
+
+from analysis.query.selection import Selection
+from analysis.text.lexicon import Array, Role, Unit, Words, counts, language, lexicon
+
+
+def words_of(
+    selection: Selection,
+    word: str,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    unit: Unit = "short",
+) -> tuple[str, Array]:
+    """A word as it is named, and its lemma ids; an empty word takes the most frequent one.
+
+    Raises NoSuchWord; ids are empty where the selection holds no word at all.
+    """
+    lex = lexicon(selection.corpus, unit)
+    if word:
+        ids = lex.find(word.strip())
+        return str(lex.lemmas["lemma"][int(ids[0])]), ids
+    found = counts(lex.matrices[role], selection.mask) * lex.wanted(words, stop, language(selection.corpus))
+    if not found.any():
+        return "", np.zeros(0, dtype=np.int64)
+    best = int(np.argmax(found))
+    return str(lex.lemmas["lemma"][best]), np.array([best])

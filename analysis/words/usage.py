@@ -1,0 +1,154 @@
+"""Who uses a word, and when: its rate by role, topic, score band, fifth of the session and year."""
+
+from typing import Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads
+from analysis.core.estimates import INTERVAL, in_rows
+from analysis.core.registry import need, table
+from analysis.core.samples import Sample, of_ratio
+from analysis.query.filter import BANDS
+from analysis.query.selection import Selection
+from analysis.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
+from analysis.words.drilldown import of_group, of_period
+from analysis.words.occurrences import of_lemmas
+from analysis.words.spoken_tokens import heard
+from analysis.words.target_word import words_of
+
+When = Literal["fifth", "year"]
+Whose = Literal["role", "topic", "band"]
+FIFTHS = 5
+
+
+def word_trend_samples(
+    selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
+) -> list[Sample]:
+    """For each role and period: the rate of the word in each dialogue, linearised."""
+    if by == "year":
+        need(selection, "times")
+    _, ids = words_of(selection, word, role, unit=unit)
+    samples = []
+    for spoken in ROLES if role == "both" else (role,):
+        within = _by_fifth if by == "fifth" else _by_year
+        count, size = within(selection, ids, spoken, unit)
+        for period in sorted(count):
+            samples.append(_rate(selection, count[period], size[period], (spoken, period)))
+    return [sample for sample in samples if sample is not None]
+
+
+@table(samples=word_trend_samples, leads=Leads(of_period, n="", named=("role", "period")))
+def word_trend(
+    selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
+) -> pl.DataFrame:
+    """How often a word is used over the fifths of a session, or over the years, by role.
+
+    ``word``: a lemma, written form or reading; empty: the most frequent content word. ``by``: fifth (of
+    a dialogue's utterances) or year; ``unit``: short words, or compound nouns as one.
+    Columns: role; period (fifth 1-5, or year); per_million (of the role's words then) with low, high
+    (95 % interval of the ratio, two-way clustered by client and counselor, null below 5 clusters);
+    n_dialogues in which the role speaks then; n_clients, n_counselors; largest_share (of one person).
+    """
+    samples = word_trend_samples(selection, word=word, by=by, role=role, unit=unit)
+    return _table(samples, {"role": pl.String, "period": pl.Int32})
+
+
+def word_use_samples(
+    selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
+) -> list[Sample]:
+    """For each group: the rate of the word in each of its dialogues, linearised."""
+    if by == "topic":
+        need(selection, "topics")
+    if by == "band":
+        need(selection, "score")
+    _, ids = words_of(selection, word, role, unit=unit)
+    lex = lexicon(selection.corpus, unit)
+    samples = []
+    if by == "role":
+        for spoken in ROLES:
+            samples.append(_rate(selection, _count(selection, ids, spoken, unit), lex.sizes[spoken], (spoken,)))
+    else:
+        count, dialogues = _count(selection, ids, role, unit), selection.corpus.dialogues
+        for name, rows in _groups(dialogues, by, selection.mask).items():
+            samples.append(_rate(selection, count, lex.sizes[role], (name,), rows))
+    return [sample for sample in samples if sample is not None]
+
+
+@table(samples=word_use_samples, leads=Leads(of_group, n="", named=("key",)))
+def word_use(
+    selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
+) -> pl.DataFrame:
+    """Who uses a word how often: its rate by role, by topic or by score band.
+
+    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
+    words, or compound nouns as one.
+    Columns: key (the role, topic or band; topics by rate); per_million (of the words said there) with
+    low, high (95 % interval of the ratio, two-way clustered by client and counselor, null below 5
+    clusters); n_dialogues of the group; n_clients, n_counselors; largest_share (of one person).
+    """
+    rates = _table(word_use_samples(selection, word=word, by=by, role=role, unit=unit), {"key": pl.String})
+    return rates.sort("per_million", descending=True, maintain_order=True) if by == "topic" else rates
+
+
+def _table(samples: list[Sample], keys: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+    rates = in_rows(samples, keys, INTERVAL).rename({"mean": "per_million"})
+    return rates.with_columns(pl.col("low").clip(lower_bound=0))
+
+
+def _count(selection: Selection, ids: Array, role: Role, unit: Unit) -> Array:
+    """(n_dialogues,) how often the lemmas occur in each dialogue of the corpus."""
+    return np.asarray(lexicon(selection.corpus, unit).matrices[role][:, ids].sum(axis=1)).ravel()
+
+
+def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]:
+    """Code to (n_dialogues,) mask."""
+    if by == "band":
+        return {
+            name: dialogues["score"].is_between(*span).fill_null(False).to_numpy() for name, span in BANDS.items()
+        }
+    topics = dialogues["topic_main"]
+    there = topics.filter(pl.Series(mask)).drop_nulls().value_counts(sort=True)["topic_main"]
+    return {topic: (topics == topic).fill_null(False).to_numpy() for topic in there}
+
+
+def _by_year(
+    selection: Selection, ids: Array, role: Role, unit: Unit
+) -> tuple[dict[int, Array], dict[int, Array]]:
+    """Year to counts of the word and of all words in each dialogue."""
+    years = selection.corpus.dialogues["started_at"].dt.year()
+    count, size = _count(selection, ids, role, unit), lexicon(selection.corpus, unit).sizes[role]
+    there = years.filter(pl.Series(selection.mask)).drop_nulls().unique().sort().to_list()
+    within = {year: (years == year).fill_null(False).to_numpy() for year in there}
+    return {y: count * rows for y, rows in within.items()}, {y: size * rows for y, rows in within.items()}
+
+
+def _by_fifth(
+    selection: Selection, ids: Array, role: Role, unit: Unit
+) -> tuple[dict[int, Array], dict[int, Array]]:
+    """Fifth 1-5 to counts of the word and of all words in each dialogue; utterances in five equal parts."""
+    lex, corpus = lexicon(selection.corpus, unit), selection.corpus
+    lengths = np.repeat(corpus.dialogues["n_utterances"].to_numpy(), np.diff(corpus.offsets))
+    fifth = corpus.utterances["position"].to_numpy().astype(np.int64) * FIFTHS // lengths
+    cell = lex.dialogue_of.astype(np.int64) * FIFTHS + fifth
+    cells = FIFTHS * len(selection.mask)
+    said = of_lemmas(selection, ids, role, unit).utterances
+    count = np.bincount(cell[said], minlength=cells).reshape(-1, FIFTHS)
+    size = np.bincount(cell, weights=lex.words_in * heard(selection, role), minlength=cells).reshape(-1, FIFTHS)
+    return {k + 1: count[:, k] for k in range(FIFTHS)}, {k + 1: size[:, k] for k in range(FIFTHS)}
+
+
+def _rate(
+    selection: Selection, count: Array, size: Array, key: tuple[str | int, ...], rows: Array | None = None
+) -> Sample | None:
+    """The word's rate in the selection's dialogues that say anything, as values whose mean is the rate.
+
+    Each value is the rate plus what the dialogue adds to it, so that the mean's clustered error is that
+    of the ratio of sums. None where nothing is said.
+    """
+    there = selection.mask & (size > 0) & (True if rows is None else rows)
+    count, size = count[there].astype(float), size[there].astype(float)
+    if not len(size):
+        return None
+    dialogues = selection.corpus.dialogues.filter(there)
+    return of_ratio(dialogues, count, size, key, effect="log_ratio", per=PER, of=key)

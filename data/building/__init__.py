@@ -1,0 +1,1 @@
+"""Building a corpus: the stages and the commands that run them."""

@@ -1,0 +1,151 @@
+"""Vectors by another encoder or of another unit, and their map: python -m data embed.
+
+What is encoded is kept by text (``data.vectors.text_vectors``); what is made here is an assembly of that, and
+stands in the manifest beside the stages: ``vectors|NAME|dialogue``, ``layouts|NAME|dialogue``.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import orjson
+import polars as pl
+
+from data.building.prepare import complete
+from data.building.stages import STANDS
+from data.encoders import DEFAULT, Asked, Encoder, NoModel, open_encoder, unit
+from data.importing.records_stage import hashed
+from data.problems import Missing, UserError
+from data.progress import Progress, silent
+from data.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of
+from data.vectors import layout_stage, segments, stage
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
+
+VERSION = 1
+ROWS = 50_000
+
+
+def embed(
+    corpus_id: str,
+    asked: Asked,
+    unit_name: str = segments.DIALOGUE,
+    *,
+    library: Library,
+    progress: Progress = silent,
+) -> tuple[Manifest, bool]:
+    """Make the vectors of a corpus by an encoder, and for dialogues and clients their map.
+
+    Returns the manifest, and whether anything had to be made. Raises NoModel where the encoder cannot be
+    had, Missing where the corpus has no tokens and the default is asked for, UserError where the disk or
+    the model does not obey; what was there before stays, and what was encoded so far is not encoded again.
+    """
+    manifest = library.manifest(corpus_id)
+    if not asked.name.strip():
+        raise NoModel.of("encoder_name")
+    if MADE_BY in asked.name:
+        raise NoModel.of("encoder_marker", name=asked.name, marker=MADE_BY)
+    if (asked.name, unit_name) == (DEFAULT, segments.DIALOGUE):
+        return complete(corpus_id, library=library, progress=progress)
+    if asked.name == DEFAULT and "lemmas" not in manifest.stages:
+        raise Missing("tokens", corpus_id, manifest.unmade.get("tokens", ""))
+    progress("embed: opening")
+    encoder = open_encoder(asked.name)
+    with library.lock(corpus_id, progress) as folder:
+        manifest = library.manifest(corpus_id)
+        on = ["records", "lemmas"] if asked.name == DEFAULT else ["records"]
+        stands = [manifest.stages[name] for name in on]
+        key = hashed(VERSION, stage.VERSION, asked, encoder.revision, unit_name, stands)
+        vectors, layouts = f"vectors-{key}", f"layouts-{hashed(layout_stage.VERSION, key)}"
+        made = False
+        if not (folder / vectors).is_dir():
+            made = True
+            with stage_folder(folder, vectors) as making:
+                _vectors(folder, manifest, asked, encoder, unit_name, making, progress)
+                (making / STANDS).write_bytes(orjson.dumps(stands))
+        stages = {stage_of("vectors", asked.name, unit_name): vectors}
+        if unit_name != segments.TURN:
+            if not (folder / layouts).is_dir():
+                made = True
+                with stage_folder(folder, layouts) as making:
+                    layout_stage.make_layout(folder / vectors, making, progress)
+                    (making / STANDS).write_bytes(orjson.dumps(stands))
+            stages[stage_of("layouts", asked.name, unit_name)] = layouts
+        if not stages.items() <= manifest.stages.items():
+            library.write_manifest(replace(manifest, stages={**manifest.stages, **stages}))
+    return library.manifest(corpus_id), made
+
+
+def _vectors(
+    corpus: Path,
+    manifest: Manifest,
+    asked: Asked,
+    encoder: Encoder,
+    unit_name: str,
+    folder: Path,
+    progress: Progress,
+) -> None:
+    """Write vectors.npy, places.parquet and about.json."""
+    records = corpus / manifest.stages["records"]
+    opening = asked.name == DEFAULT and unit_name == segments.CLIENT
+    table = segments.texts(records, unit_name)
+    said = table["text"].fill_null("").to_list()
+    if opening:
+        said = segments.openings(records)
+    distinct = list(dict.fromkeys(text for text in said if text.strip()))
+    name = stage.OPENING if opening else unit_name
+    kept = stage.store(corpus, encoder.name, encoder.revision, name, asked.prefix)
+    workers = 1 if asked.needs_torch else stage.WORKERS
+    found = kept.made([asked.prefix + text for text in distinct], progress, f"embed: {unit_name}", workers)
+    if not len(found):
+        raise UserError(f"{manifest.id} holds no text of the unit {unit_name}")
+    place = {text: i for i, text in enumerate(distinct)}
+    rows = np.array([place.get(text, -1) for text in said])
+    mixing = _mixing(corpus, manifest, unit_name, len(said)) if asked.name == DEFAULT else None
+    width = found.shape[1] if mixing is None else found.shape[1] + mixing[0].words.basis.shape[1]
+    vectors = empty_array(folder / "vectors.npy", (len(said), width))
+    for first in range(0, len(said), ROWS):
+        part = rows[first : first + ROWS]
+        meanings = np.where((part >= 0)[:, None], found[part], 0).astype(np.float32)
+        if mixing is None:
+            vectors[first : first + ROWS] = unit(meanings)
+        else:
+            vectors[first : first + ROWS] = mixing[0].vectors(mixing[1][first : first + ROWS], meanings)
+    vectors.flush()
+    if mixing is not None:
+        mixing[0].write(folder)
+    table.select("row", "position", "role").write_parquet(folder / "places.parquet")
+    about = {
+        "encoder": asked.name,
+        "revision": encoder.revision,
+        "unit": unit_name,
+        "dim": width,
+        "n": len(said),
+        "prefix": asked.prefix,
+        "query": asked.query,
+    }
+    (folder / "about.json").write_bytes(orjson.dumps(about))
+
+
+def _mixing(corpus: Path, manifest: Manifest, unit_name: str, n: int) -> "tuple[stage.Mixed, sp.csr_matrix]":
+    """The default's mixture, and how often each lemma stands in each unit."""
+    import scipy.sparse as sp
+
+    lemmas = corpus / manifest.stages["lemmas"]
+    tokens = corpus / manifest.stages["tokens"]
+    if "vectors" not in manifest.stages:
+        raise Missing("vectors", manifest.id)
+    mixed = stage.Mixed.read(corpus / manifest.stages["vectors"])
+    of, _ = segments.utterance_units(corpus / manifest.stages["records"], unit_name)
+    starts = np.load(tokens / "starts.npy").astype(np.int64)
+    lemma_of = np.load(lemmas / "lemma_of.npy")
+    ids = lemma_of[np.load(tokens / "ids.npy", mmap_mode="r")]
+    of_token = np.repeat(of, np.diff(starts))
+    there = of_token >= 0
+    n_lemmas = pl.scan_parquet(lemmas / "lemmas.parquet").select(pl.len()).collect().item()
+    ones = np.ones(int(there.sum()), dtype=np.int32)
+    counts = sp.coo_matrix((ones, (of_token[there], ids[there])), shape=(n, n_lemmas)).tocsr()
+    counts.sum_duplicates()
+    return mixed, counts

@@ -1,0 +1,197 @@
+"""Make a corpus: a row of stages, each keyed by the hash of what it is made from.
+
+A stage whose key is already there is not made again, so a killed run goes on where it stopped, and
+preparing the same source twice does nothing. The corpus can be opened as soon as the stages it needs
+are there; of the others, one that fails is named in the manifest with the reason.
+"""
+
+import platform
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import orjson
+import polars as pl
+
+from data import schema
+from data.building.stages import LEMMAS, MAPS, STAGES, Making, Stage, still_standing
+from data.card import Card
+from data.importing import formats, records_stage, source
+from data.importing.formats.mapped import Mapping
+from data.importing.records_stage import ABOUT, MAPPING, hashed, make_records, read_mapping
+from data.problems import UserError
+from data.progress import Progress, silent
+from data.store import ID_PATTERN, MADE_BY, Library, Manifest, stage_folder
+
+
+def prepare(
+    path: Path,
+    corpus_id: str | None = None,
+    *,
+    library: Library,
+    mapping: Mapping | None = None,
+    card: Card | None = None,
+    now: datetime,
+    progress: Progress = silent,
+    origin: str | None = None,
+    words: bool = True,
+    maps: bool = True,
+) -> tuple[Manifest, bool]:
+    """Import a source and make every stage.
+
+    ``origin`` is what the manifest calls the source, by default its path. Without ``words`` only what a
+    corpus needs to be opened is made; ``complete`` makes the rest; without ``maps`` it stops before
+    vectors and layouts. Returns the manifest, and
+    whether anything had to be made; ``manifest.unmade`` names a stage that failed, the corpus can be
+    opened all the same. Raises UserError where the source is no corpus; the corpus that was there
+    before then stays as it was.
+    """
+    corpus_id = corpus_id or default_id(path)
+    library.folder(corpus_id)
+    source.container(path)
+    mapping = mapping or _mapping_beside(path)
+    key = hashed(source.fingerprint(path), mapping, card, _versions())
+    with library.lock(corpus_id, progress) as folder:
+        records = f"records-{key}"
+        made = not (folder / records / ABOUT).is_file()
+        if made:
+            with stage_folder(folder, records) as making:
+                make_records(path, mapping, card, making, progress)
+        about = orjson.loads((folder / records / ABOUT).read_bytes())
+        manifest = Manifest(
+            id=corpus_id,
+            schema_version=schema.VERSION,
+            source=source.writable(origin or str(path.resolve())),
+            prepared_at=now.isoformat(timespec="seconds"),
+            stages={"records": records},
+            made_with={"python": platform.python_version(), "polars": pl.__version__},
+            **{**about, "card": Card(**about["card"])},
+        )
+        manifest, more = _with_stages(manifest, library, folder, progress, words=words, maps=maps)
+        return manifest, made or more
+
+
+def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -> tuple[Manifest, bool]:
+    """Make the stages that a corpus in the library lacks; its records are not read again.
+
+    Raises UserError where the records themselves are missing or older than this version's tables.
+    """
+    manifest = library.manifest(corpus_id)
+    with library.lock(corpus_id, progress) as folder:
+        records = manifest.stages.get("records", "")
+        if manifest.schema_version != schema.VERSION or not (folder / records / ABOUT).is_file():
+            raise UserError.of("old_records", id=corpus_id, source=manifest.source)
+        manifest = replace(manifest, stages={"records": records})
+        return _with_stages(manifest, library, folder, progress)
+
+
+def _with_stages(
+    manifest: Manifest,
+    library: Library,
+    folder: Path,
+    progress: Progress,
+    *,
+    words: bool = True,
+    maps: bool = True,
+) -> tuple[Manifest, bool]:
+    """Make what is not there; the manifest is written when the corpus can be opened, and again at the end.
+
+    Where another state was there that has more, it stays until the new one has as much. Raises UserError
+    where that cannot be made; the old state then stays.
+    """
+    old = _old_manifest(library, manifest.id)
+    making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages))
+    made = False
+    for stage in (stage for stage in STAGES if stage.needed):
+        made |= _make(stage, making)
+    kept = {**making.stages, **{k: v for k, v in old.stages.items() if k not in making.stages}} if old else {}
+    before: Manifest | None = None  # what stays for now
+    if old is None or kept != old.stages:
+        if old is not None and words and _lost(old, making):
+            before = old
+        old = replace(manifest, stages=dict(making.stages), unmade={})
+        if before is None:
+            library.write_manifest(old)
+    if not words:
+        return library.manifest(manifest.id), made
+    unmade: dict[str, str] = {}
+    for stage in (stage for stage in STAGES if not stage.needed):
+        if stage in MAPS and not maps and not (folder / stage.folder(making)).is_dir():
+            break
+        try:
+            made |= _make(stage, making)
+        except Exception as error:
+            unmade[stage.name] = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
+            break
+        if stage is LEMMAS and not _lost(before or old, making):
+            old = _written(library, old, making, {}, before)  # its words can be used while the map is made
+            before = None
+    if unmade and before is not None:
+        what, why = next(iter(unmade.items()))
+        raise UserError.of("failed_stage", id=manifest.id, what=what, why=why)
+    if unmade and _lost(old, making):
+        making.stages = dict(old.stages)  # those of before stay together
+    _written(library, old, making, unmade, before)
+    return library.manifest(manifest.id), made
+
+
+def _lost(old: Manifest, making: Making) -> bool:
+    """Whether something that was there before is not made yet."""
+    return any(name not in making.stages and MADE_BY not in name for name in old.stages)
+
+
+def _written(
+    library: Library, old: Manifest, making: Making, unmade: dict[str, str], before: Manifest | None
+) -> Manifest:
+    """The manifest with what is made now, and what ``embed`` made of the same records and words."""
+    stages = making.stages | still_standing(making.corpus, (before or old).stages, making.stages)
+    if before is None and (old.stages, old.unmade) == (stages, unmade):
+        return old
+    new = replace(old, stages=stages, unmade=unmade, made_with={**old.made_with, **_tools(making)})
+    library.write_manifest(new)
+    return new
+
+
+def _make(stage: Stage, making: Making) -> bool:
+    """Make one stage if it is not there; its folder is known from then on."""
+    name = stage.folder(making)
+    new = not (making.corpus / name).is_dir()
+    if new:
+        making.progress(stage.name)
+        with stage_folder(making.corpus, name) as folder:
+            stage.make(making, folder)
+    making.stages[stage.name] = name
+    return new
+
+
+def _tools(making: Making) -> dict[str, str]:
+    """Tokenizer and dictionary, with their versions."""
+    if "tokens" not in making.stages:
+        return {}
+    return {"tokens": orjson.loads((making.folder("tokens") / "about.json").read_bytes())["about"]}
+
+
+def default_id(path: Path) -> str:
+    """A corpus id from a file's name: kokorochat.tar.xz gives kokorochat."""
+    stem = path.resolve().name.split(".")[0].lower()
+    name = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in stem).strip("-_")[:40]
+    if not ID_PATTERN.fullmatch(name):
+        raise UserError.of("id_from_name", path=path)
+    return name
+
+
+def _mapping_beside(path: Path) -> Mapping | None:
+    file = path / MAPPING
+    return read_mapping(file) if path.is_dir() and file.is_file() else None
+
+
+def _old_manifest(library: Library, corpus_id: str) -> Manifest | None:
+    try:
+        return library.manifest(corpus_id)
+    except UserError:
+        return None
+
+
+def _versions() -> str:
+    readers = "".join(f"{reader.name}{reader.version}" for reader in formats.READERS)
+    return f"{records_stage.VERSION}{schema.VERSION}{readers}"

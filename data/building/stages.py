@@ -1,0 +1,132 @@
+"""The stages after the records: what each makes, and from what.
+
+measures, then tokens, then lemmas, then vectors and layouts. A corpus opens with records and measures;
+the others are made after that, and one that fails takes nothing away. Each is keyed by what it is made
+from: a changed list of compounds makes tokens and lemmas anew, a changed synonym only lemmas, and either
+what stands on words: vectors and layouts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import orjson
+import polars as pl
+
+from data import dialogue_counts, schema, tokenizers
+from data.importing.records_stage import hashed
+from data.progress import Progress
+from data.store import MADE_BY, PARTS
+from data.tokenizers.word_lists import WordLists
+from data.tokens import lemma_stage
+from data.tokens import stage as tokens_stage
+from data.vectors import layout_stage, stage
+
+STANDS = "stands_on.json"
+
+
+@dataclass
+class Making:
+    """One corpus while its stages are made; ``stages``: the folders of those that are there."""
+
+    corpus: Path
+    version: str
+    languages: tuple[str, ...]
+    progress: Progress
+    stages: dict[str, str] = field(default_factory=dict)
+
+    def folder(self, name: str) -> Path:
+        """Where a stage that is made lies."""
+        return self.corpus / self.stages[name]
+
+    @cached_property
+    def lists(self) -> WordLists:
+        """What is said about this corpus' words."""
+        return WordLists.of(self.corpus)
+
+    @cached_property
+    def tokenizer(self) -> str:
+        """The code of its tokenizer."""
+        return tokens_stage.tokenizer_of(self.folder("records"), self.languages)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step after the records: its folder is NAME-KEY, its key what it was made from."""
+
+    name: str
+    inputs: Callable[[Making], tuple[object, ...]]
+    make: Callable[[Making, Path], None]
+    needed: bool = False
+
+    def folder(self, making: Making) -> str:
+        """The name of its folder."""
+        return f"{self.name}-{hashed(self.name, *self.inputs(making))}"
+
+
+def _measures(making: Making, folder: Path) -> None:
+    utterances = pl.read_parquet(making.folder("records") / "utterances.parquet")
+    dialogue_counts.measures(utterances).write_parquet(folder / "measures.parquet")
+
+
+def _tokens_from(making: Making) -> tuple[object, ...]:
+    how = (making.tokenizer, tokenizers.version(making.tokenizer), making.lists.compounds)
+    return (tokens_stage.VERSION, schema.VERSION, making.version, *how)
+
+
+def _tokens(making: Making, folder: Path) -> None:
+    parts = making.corpus / (TOKENS.folder(making) + PARTS)
+    tokens_stage.make_tokens(
+        making.folder("records"), folder, parts, making.tokenizer, making.lists.compounds, making.progress
+    )
+
+
+def _lemmas_from(making: Making) -> tuple[object, ...]:
+    return (lemma_stage.VERSION, TOKENS.folder(making), making.lists.synonyms)
+
+
+def _lemmas(making: Making, folder: Path) -> None:
+    lemma_stage.make_lemmas(making.folder("records"), making.folder("tokens"), folder, making.lists)
+
+
+def _vectors_from(making: Making) -> tuple[object, ...]:
+    return (stage.VERSION, stage.revision(), LEMMAS.folder(making))
+
+
+def _vectors(making: Making, folder: Path) -> None:
+    stage.make_vectors(making.corpus, making.folder("records"), making.folder("lemmas"), folder, making.progress)
+
+
+def _layouts_from(making: Making) -> tuple[object, ...]:
+    return (layout_stage.VERSION, VECTORS.folder(making))
+
+
+def _layouts(making: Making, folder: Path) -> None:
+    layout_stage.make_layout(making.folder("vectors"), folder, making.progress)
+
+
+MEASURES = Stage(
+    "measures", lambda making: (dialogue_counts.VERSION, schema.VERSION, making.version), _measures, needed=True
+)
+TOKENS = Stage("tokens", _tokens_from, _tokens)
+LEMMAS = Stage("lemmas", _lemmas_from, _lemmas)
+VECTORS = Stage("vectors", _vectors_from, _vectors)
+LAYOUTS = Stage("layouts", _layouts_from, _layouts)
+MAPS = (VECTORS, LAYOUTS)
+STAGES = (MEASURES, TOKENS, LEMMAS, *MAPS)
+
+
+def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -> dict[str, str]:
+    """Those of the stages that ``embed`` made whose ground is still there: the same records and lemmas."""
+    there = set(made.values())
+    kept = {}
+    for name, folder in stages.items():
+        if MADE_BY in name:
+            try:
+                stands = orjson.loads((corpus / folder / STANDS).read_bytes())
+            except (OSError, ValueError):
+                continue
+            if set(stands) <= there:
+                kept[name] = folder
+    return kept

@@ -1,0 +1,1 @@
+"""Checks: invariants of a corpus, data quality, and the written schema."""

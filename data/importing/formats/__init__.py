@@ -1,0 +1,66 @@
+"""The corpus formats: one reader a file, found by looking at the first records.
+
+A new format is one module here with a ``Reader`` class (see ``Format``), one line in ``READERS``,
+and one test.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from data.card import Card
+from data.importing.draft import Draft
+from data.importing.formats import kokorochat, multilingual
+from data.importing.formats.mapped import Mapping
+from data.importing.formats.mapped_reader import MappedReader
+from data.importing.records import Json, Record
+from data.problems import Problems, UserError
+
+
+class Format(Protocol):
+    """What a reader offers.
+
+    ``version`` is raised whenever the reader's result changes; ``topics`` are the codes of its main
+    topics, empty where the format has no fixed list. ``card`` is what is said of a corpus without a
+    card of its own; its title, and who gave the topics, only of files whose content is in ``published``.
+    """
+
+    name: str
+    version: int
+    card: Card
+    published: frozenset[str]
+    topics: tuple[str, ...]
+
+    def recognises(self, value: Json) -> bool:
+        """Whether one record looks like this format."""
+
+    def add(self, record: Record, draft: Draft, problems: Problems) -> None:
+        """Take in one record; whatever is wrong with it is listed in ``problems``."""
+
+    def close(self, draft: Draft, problems: Problems) -> None:
+        """Called once after the last record."""
+
+
+READERS = (kokorochat.Reader, multilingual.Reader)
+
+
+def find(samples: Iterable[Record], mapping: Mapping | None, source: str) -> Format:
+    """The reader for these first records: the mapping's where one is given, else the first that fits.
+
+    Raises UserError where none fits, saying what the records hold and how to map them.
+    """
+    if mapping is not None:
+        return MappedReader(mapping)
+    seen = list(samples)
+    for reader in (make() for make in READERS):
+        if any(reader.recognises(record.value) for record in seen):
+            return reader
+    raise _unknown(seen, source)
+
+
+def _unknown(seen: list[Record], source: str) -> UserError:
+    fields = next((list(r.value) for r in seen if isinstance(r.value, dict) and r.value), None)
+    if fields is None:
+        known = ", ".join(reader.name for reader in READERS)
+        return UserError.of("unknown_format_without_fields", path=source, known=known)
+    columns = ", ".join(str(field) for field in fields[:12])
+    return UserError.of("unknown_format", path=source, columns=columns)

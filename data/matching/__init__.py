@@ -1,0 +1,1 @@
+"""Matching: searching raw text by patterns on normalized text."""

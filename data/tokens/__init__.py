@@ -1,0 +1,1 @@
+"""Tokens: words, their offsets and lemmas, made once per corpus."""

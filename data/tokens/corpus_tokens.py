@@ -1,0 +1,164 @@
+"""The words of a corpus: which word stands where, in which unit, and how to cut new text as they were cut."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import orjson
+import polars as pl
+import scipy.sparse as sp
+
+from data.problems import UserError
+from data.tokenizers import Tokenizer
+from data.tokens import lemma_stage, parts, stage
+from data.tokens.compound_nouns import DETAIL, POS, CompoundNouns
+from data.tokens.offsets import HasPlaces, MergedPlaces, Places
+from data.tokens.parts import Plan
+
+UNITS = ("short", "compound")
+LISTED = ("token_id", "surface", "lemma", "reading", "pos", "pos_detail", "lemma_id")
+
+
+class Word(NamedTuple):
+    """One word of a text that was typed; ``begin``, ``end``: its place in that text."""
+
+    surface: str
+    lemma: str
+    reading: str | None
+    pos: str
+    pos_detail: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """All words of a corpus in one unit; arrays and frames are shared and must not be changed.
+
+    ``vocabulary``: token_id, surface, lemma, reading (null: none known), pos, pos_detail, lemma_id; the
+    most frequent first. ``lemmas``: lemma_id, lemma, pos, is_content, n, n_dialogues; a lemma is a word
+    with its part of speech, after the synonyms. ``ids``: (n_tokens,) token_id in the order of the corpus.
+    ``starts``: (n_utterances + 1,) first token of each utterance. ``lemma_of``: (n_vocabulary,) lemma_id.
+    ``matrix``: (2 * n_dialogues, n_lemmas) counts, row 2 * i the counselor, 2 * i + 1 the client of
+    dialogue i. ``about``: ``tokenizer``, ``about`` (tokenizer and dictionary, with versions), ``unit``,
+    ``compounds`` and ``synonyms`` (how many were given).
+    """
+
+    vocabulary: pl.DataFrame
+    lemmas: pl.DataFrame
+    ids: np.ndarray
+    starts: np.ndarray
+    lemma_of: np.ndarray
+    matrix: sp.csr_matrix
+    about: dict[str, Any]
+    places: HasPlaces
+    folders: tuple[Path, Path, Path]
+    short: "Tokens | None" = None
+
+    @classmethod
+    def open(cls, records: Path, tokens: Path, lemmas: Path) -> "Tokens":
+        """What the stages left in these folders. Raises UserError where it is damaged."""
+        try:
+            ids = np.load(tokens / "ids.npy", mmap_mode="r")
+            starts = np.load(tokens / "starts.npy").astype(np.int64)
+            lemma_of = np.load(lemmas / "lemma_of.npy")
+            table = pl.read_parquet(lemmas / "lemmas.parquet")
+            words = pl.read_parquet(tokens / "vocabulary.parquet")
+            matrix = lemma_stage.read_matrix(lemmas, table.height)
+            about = _json(tokens / "about.json") | _json(lemmas / "about.json") | {"unit": "short"}
+            lengths = words["surface"].str.len_chars().to_numpy().astype(np.int32)
+            places = Places(lengths, ids, starts, np.load(tokens / "odd.npy"))
+        except (OSError, ValueError, pl.exceptions.PolarsError) as error:
+            raise UserError(f"{tokens}: damaged ({error}); remove this folder and prepare the corpus") from error
+        vocabulary = words.with_columns(table["lemma"].gather(lemma_of), lemma_id=pl.Series(lemma_of)).select(
+            LISTED
+        )
+        folders = (records, tokens, lemmas)
+        return cls(vocabulary, table, ids, starts, lemma_of, matrix, about, places, folders)
+
+    @property
+    def begins(self) -> np.ndarray:
+        """(n_tokens,) where each begins in the raw text of its utterance, in code points."""
+        return self.places.begins
+
+    @property
+    def ends(self) -> np.ndarray:
+        """(n_tokens,) where each ends, likewise."""
+        return self.places.ends
+
+    def spans(self, tokens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Begins and ends of some tokens, without computing all: for a page of a concordance."""
+        return self.places.spans(tokens)
+
+    def rows_of(self, tokens: np.ndarray) -> np.ndarray:
+        """The row of ``corpus.utterances`` each of these tokens stands in."""
+        return np.searchsorted(self.starts, tokens, side="right") - 1
+
+    def in_unit(self, unit: str) -> "Tokens":
+        """The same words in another unit; compounds are put together once, in about a second."""
+        if unit not in UNITS:
+            raise UserError(f"no unit '{unit}'; there are {', '.join(UNITS)}")
+        if unit == self.about["unit"]:
+            return self
+        return self.short or self._compound
+
+    def cut(self, text: str) -> list[Word]:
+        """The words of a typed text, in short units, with the corpus' compounds and synonyms."""
+        plain = unicodedata.normalize("NFKC", text)
+        part = parts.cut([text], [None if plain == text else plain], self._tokenizer)
+        full = parts.described(self._tokenizer, part.lines, part.examples)
+        kinds = pl.DataFrame({"full": full}, schema={"full": pl.String}).select(stage.fields("full"))
+        kinds = kinds.with_columns(lemma_stage.canonical_lemma(_json(self.folders[2] / "canonical.json")))
+        lengths = kinds["surface"].str.len_chars().to_numpy().astype(np.int32)
+        places = Places(lengths, part.ids, np.array([0, len(part.ids)]), part.odd)
+        named = kinds.select(stage.FIELDS).rows()
+        found = zip(part.ids.tolist(), places.begins.tolist(), places.ends.tolist(), strict=True)
+        return [Word._make((*named[kind], begin, end)) for kind, begin, end in found]
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        folder = self.folders[1]
+        return Plan.read(folder).open(folder)
+
+    @cached_property
+    def _compound(self) -> "Tokens":
+        """Each run of a compound noun as one token; its words are new ones behind the vocabulary's."""
+        records, _, folder = self.folders
+        nouns = CompoundNouns.read(folder)
+        first, last, ids, starts = nouns.merged(self.ids, self.starts, self.vocabulary.height)
+        made = nouns.table.select("surface", "lemma", "reading", pos=pl.lit(POS), pos_detail=pl.lit(DETAIL))
+        old = self.vocabulary.select(*made.columns)
+        words = pl.concat([old, made]).with_columns(n=np.bincount(ids, minlength=old.height + made.height))
+        words = words.with_row_index("was").filter(pl.col("n") > 0).sort("n", "was", descending=[True, False])
+        ids = _renumbered(ids, words["was"].to_numpy(), old.height + made.height)
+        lemma_of, lemmas = lemma_stage.group(words, {})
+        counted = lemma_stage.count(lemma_stage.row_kinds(records), starts, ids, lemma_of, lemmas.height)
+        vocabulary = words.with_row_index("token_id").with_columns(lemma_id=pl.Series(lemma_of)).select(LISTED)
+        return Tokens(
+            vocabulary=vocabulary,
+            lemmas=lemmas.with_columns(n_dialogues=pl.Series(counted.dialogues)),
+            ids=ids,
+            starts=starts,
+            lemma_of=lemma_of,
+            matrix=counted.matrix,
+            about={**self.about, "unit": "compound"},
+            places=MergedPlaces(self.places, first, last),
+            folders=self.folders,
+            short=self,
+        )
+
+
+def _renumbered(ids: np.ndarray, was: np.ndarray, n_before: int) -> np.ndarray:
+    """Ids after the words were put in another order: word i was number ``was[i]`` before."""
+    now = np.zeros(n_before, dtype=np.uint32)
+    now[was] = np.arange(len(was))
+    renumbered: np.ndarray = now[ids]
+    return renumbered
+
+
+def _json(path: Path) -> dict[str, Any]:
+    kept: dict[str, Any] = orjson.loads(path.read_bytes())
+    return kept

@@ -1,0 +1,183 @@
+"""A part of a corpus cut into words; every core works at its own parts, as a process of its own.
+
+    python -m data.tokens.parts FOLDER FIRST STEP
+
+makes the parts FIRST, FIRST + STEP and so on of FOLDER's plan, those that are not there yet. A part is
+written whole or not at all, so that a killed run goes on where it stopped.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import orjson
+import polars as pl
+
+from data import tokenizers
+from data.matching.alignment import Aligned, align
+from data.tokenizers import Tokenizer
+from data.tokenizers.word_lists import Compound
+
+PLAN = "plan.json"
+COMPILED = "compounds.dic"
+SPACE = ord(" ")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What all parts have in common; ``size``: utterances in a part."""
+
+    records: str
+    tokenizer: str
+    compounds: tuple[Compound, ...]
+    utterances: int
+    size: int
+
+    @property
+    def parts(self) -> range:
+        """Their numbers."""
+        return range(-(-self.utterances // self.size))
+
+    def write(self, folder: Path) -> None:
+        """For the processes that make the parts."""
+        kept = {**asdict(self), "compounds": list(map(tuple, self.compounds))}
+        (folder / PLAN).write_bytes(orjson.dumps(kept))
+
+    @classmethod
+    def read(cls, folder: Path) -> "Plan":
+        """As written."""
+        kept = orjson.loads((folder / PLAN).read_bytes())
+        return cls(**{**kept, "compounds": tuple(Compound(*row) for row in kept["compounds"])})
+
+    def open(self, folder: Path) -> Tokenizer:
+        """The tokenizer, with its compounds."""
+        compiled = folder / COMPILED
+        return tokenizers.find(self.tokenizer, self.compounds, compiled if compiled.is_file() else None)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The words of some utterances.
+
+    ``lines``: their kinds, as the tokenizer writes them. ``examples``: for each the shortest text that
+    holds it. ``ids``: (n_tokens,) index into ``lines``. ``counts``: (n_utterances,) tokens of each.
+    ``odd``: (3, n) of the tokens whose place in the raw text does not follow from the lengths before:
+    token, gap to the end of the one before (below 0 within a cluster), raw length less the surface's.
+    """
+
+    lines: list[str]
+    examples: list[str]
+    ids: np.ndarray
+    counts: np.ndarray
+    odd: np.ndarray
+
+    def write(self, path: Path) -> None:
+        """As a file, at once."""
+        making = path.with_suffix(".making.npz")
+        words = np.frombuffer(orjson.dumps([self.lines, self.examples]), np.uint8)
+        np.savez(making, words=words, ids=self.ids, counts=self.counts, odd=self.odd)
+        making.replace(path)
+
+    @classmethod
+    def read(cls, path: Path) -> "Part":
+        """As written."""
+        with np.load(path) as kept:
+            lines, examples = orjson.loads(kept["words"].tobytes())
+            return cls(lines, examples, kept["ids"], kept["counts"], kept["odd"])
+
+
+def file_of(folder: Path, part: int) -> Path:
+    """Where a part lies."""
+    return folder / f"{part:05}.npz"
+
+
+def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokenizer) -> Part:
+    """The words of these utterances, with their places. Raises ValueError where a character would be lost."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    aligned = align(raw, normalized)
+    answers = tokenizer.lines(aligned.texts)
+    counts = np.array([answer.count("\n") + 1 if answer else 0 for answer in answers], dtype=np.uint32)
+    told = "\n".join(filter(None, answers))
+    del answers
+    encoded = pc.dictionary_encode(pc.split_pattern(pa.array([told] if told else [], pa.string()), "\n").flatten())
+    lines = encoded.dictionary.to_pylist()
+    ids = encoded.indices.to_numpy().astype(np.uint16 if len(lines) <= 2**16 else np.uint32)
+    return Part(lines, _examples(aligned, ids, counts, len(lines)), ids, counts, _odd(aligned, lines, ids, counts))
+
+
+def described(tokenizer: Tokenizer, lines: Sequence[str], examples: Sequence[str]) -> list[str]:
+    """What the tokenizer says of each line, which stands in the example beside it; best the rare ones first."""
+    known: dict[str, str] = {}
+    for line, example in zip(lines, examples, strict=True):
+        if line not in known:
+            (answer,) = tokenizer.describe([example])
+            known.update(("\t".join(full.split("\t", 2)[:2]), full) for full in answer.split("\n"))
+    return [known[line] for line in lines]
+
+
+def _examples(aligned: Aligned, ids: np.ndarray, counts: np.ndarray, n_lines: int) -> list[str]:
+    n = len(counts)
+    rank = np.diff(aligned.starts) * n + np.arange(n)
+    best = np.full(n_lines, np.iinfo(np.int64).max)
+    np.minimum.at(best, ids, np.repeat(rank, counts))
+    return [aligned.texts[row] for row in (best % max(n, 1)).tolist()]
+
+
+def _odd(aligned: Aligned, lines: list[str], ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    surfaces = [line.partition("\t")[0] for line in lines]
+    length = np.array([len(surface) for surface in surfaces], dtype=np.int64)
+    solid = length - np.array([surface.count(" ") for surface in surfaces], dtype=np.int64)
+    written = np.flatnonzero(aligned.codes != SPACE)
+    ends = np.cumsum(solid[ids])
+    row_ends = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    _refuse_loss(aligned, written, np.concatenate([[0], ends])[row_ends])
+    raw_first = aligned.first[written[ends - solid[ids]]]
+    raw_behind = aligned.behind[written[ends - 1]]
+    before = np.concatenate([[0], raw_behind[:-1]])
+    filled = np.flatnonzero(counts)
+    before[row_ends[filled]] = aligned.raw_starts[filled]
+    gap = raw_first - before
+    extra = raw_behind - raw_first - length[ids]
+    odd = np.flatnonzero((gap != 0) | (extra != 0))
+    return np.stack([odd, gap[odd], extra[odd]]).astype(np.int32)
+
+
+def _refuse_loss(aligned: Aligned, written: np.ndarray, told: np.ndarray) -> None:
+    there = np.searchsorted(written, aligned.starts)
+    if not np.array_equal(there, told):
+        row = int(np.argmax(np.diff(there) != np.diff(told)))
+        raise ValueError(f"the tokenizer lost characters of utterance {row} of this part")
+
+
+def make(plan: Plan, folder: Path, numbers: range) -> None:
+    """Make those parts that are not there; stops early where the process that asked for them is gone."""
+    tokenizer: Tokenizer | None = None
+    parent = os.getppid()
+    for number in numbers:
+        path = file_of(folder, number)
+        if path.is_file() or os.getppid() != parent:
+            continue
+        tokenizer = tokenizer or plan.open(folder)
+        texts = pl.scan_parquet(Path(plan.records) / "texts" / "*.parquet").select("text", "normalized")
+        rows = texts.slice(number * plan.size, plan.size).collect()
+        try:
+            part = cut(rows["text"].to_list(), rows["normalized"].to_list(), tokenizer)
+        except ValueError as error:
+            raise ValueError(f"utterances from row {number * plan.size:,}: {error}") from error
+        part.write(path)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """One process' share."""
+    folder = Path(arguments[0])
+    plan = Plan.read(folder)
+    make(plan, folder, plan.parts[int(arguments[1]) :: int(arguments[2])])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Vectors: embeddings of dialogues, their layout and clusters."""

@@ -1,0 +1,82 @@
+"""Dialogues that are alike, in groups: k-means of the vectors, its number chosen by how stable it is."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from data.vectors.layouts import REDUCED, SEED, reduced
+
+NUMBERS = (2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30)
+SEEDS = 5
+SMALLEST = 12
+STABLE = 0.75
+STARTS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Clusters:
+    """``labels``: (n,) 1 is the largest. ``tried``: (number, mean adjusted Rand index over seeds, least)."""
+
+    labels: np.ndarray
+    tried: tuple[tuple[int, float, float], ...]
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return int(self.labels.max(initial=0))
+
+    @property
+    def stability(self) -> float:
+        """The mean adjusted Rand index of the chosen number; NaN where nothing was chosen."""
+        return next((mean for number, mean, _ in self.tried if number == self.number), float("nan"))
+
+
+def cluster(vectors: np.ndarray, *, seed: int = SEED) -> Clusters:
+    """As many clusters as are stable over seeds: the largest such number; where none is, the most stable.
+
+    A corpus of fewer than two times ``SMALLEST`` dialogues is one cluster.
+    """
+    numbers = [number for number in NUMBERS if number * SMALLEST <= len(vectors)]
+    if not numbers:
+        return Clusters(np.ones(len(vectors), dtype=np.int16), ())
+    components = reduced(vectors, min(REDUCED, len(vectors) // SMALLEST))
+    tried, found = [], {}
+    for number in numbers:
+        runs = [_k_means(components, number, seed + i) for i in range(SEEDS)]
+        agree = [adjusted_rand(a, b) for (a, _), (b, _) in combinations(runs, 2)]
+        tried.append((number, float(np.mean(agree)), float(np.min(agree))))
+        found[number] = min(runs, key=lambda run: run[1])[0]
+    stable = [number for number, mean, _ in tried if mean >= STABLE]
+    chosen = max(stable) if stable else max(tried, key=lambda row: (row[1], row[0]))[0]
+    return Clusters(_by_size(found[chosen]), tuple(tried))
+
+
+def _k_means(components: np.ndarray, number: int, seed: int) -> tuple[np.ndarray, float]:
+    from sklearn.cluster import KMeans
+
+    fitted = KMeans(number, n_init=STARTS, random_state=seed).fit(components)
+    return fitted.labels_, float(fitted.inertia_)
+
+
+def _by_size(labels: np.ndarray) -> np.ndarray:
+    """Numbered from 1, the largest first; of equal ones the one that comes first."""
+    numbers, first, sizes = np.unique(labels, return_index=True, return_counts=True)
+    place = np.zeros(int(numbers.max()) + 1, dtype=np.int16)
+    place[numbers[np.lexsort((first, -sizes))]] = np.arange(1, len(numbers) + 1)
+    named: np.ndarray = place[labels]
+    return named
+
+
+def adjusted_rand(a: np.ndarray, b: np.ndarray) -> float:
+    """How far two clusterings agree beyond chance (Hubert & Arabie 1985): 1 wholly, 0 as by chance."""
+    table = np.zeros((int(a.max()) + 1, int(b.max()) + 1), dtype=np.int64)
+    np.add.at(table, (a, b), 1)
+
+    def pairs(counts: np.ndarray) -> float:
+        return float((counts * (counts - 1) / 2).sum())
+
+    both, rows, columns = pairs(table), pairs(table.sum(axis=1)), pairs(table.sum(axis=0))
+    expected = rows * columns / max(pairs(np.array([len(a)])), 1.0)
+    most = (rows + columns) / 2
+    return 1.0 if most == expected else (both - expected) / (most - expected)

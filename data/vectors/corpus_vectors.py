@@ -1,0 +1,157 @@
+"""The vectors of a corpus, opened: who is like whom, and what is like a sentence that was typed."""
+
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import orjson
+import polars as pl
+
+from data.encoders import DEFAULT, USE, unit
+from data.encoders.use import Use
+from data.problems import UserError
+
+if TYPE_CHECKING:
+    from data.tokens.corpus_tokens import Tokens
+    from data.vectors.stage import Mixed
+
+
+@dataclass(frozen=True, eq=False)
+class Vectors:
+    """``matrix``: (n, dim) float32 of unit length, memory-mapped, row i of ``corpus.dialogues``.
+
+    ``about``: encoder, revision, unit, dim, n, prefix, query. For the unit "turn" ``places`` says which
+    dialogue and utterance each row is.
+    """
+
+    matrix: np.ndarray
+    about: dict[str, Any]
+    folder: Path
+    tokens: "Tokens | None" = None
+    _lock: Any = field(default_factory=threading.Lock, repr=False)
+
+    @classmethod
+    def open(cls, folder: Path, tokens: "Tokens | None" = None) -> "Vectors":
+        """What was made into a folder. Raises UserError where it is damaged or is not what it says."""
+        try:
+            matrix = np.load(folder / "vectors.npy", mmap_mode="r")
+            about = orjson.loads((folder / "about.json").read_bytes())
+        except (OSError, ValueError) as error:
+            raise UserError.of("damaged_vectors", folder=folder, why=error) from error
+        if matrix.shape != (about["n"], about["dim"]):
+            why = f"{matrix.shape}, not {(about['n'], about['dim'])}"
+            raise UserError.of("damaged_vectors", folder=folder, why=why)
+        return cls(matrix, about, folder, tokens)
+
+    @property
+    def encoder(self) -> str:
+        """The name of the encoder."""
+        return str(self.about["encoder"])
+
+    @cached_property
+    def places(self) -> pl.DataFrame:
+        """Where each row of the matrix stands: row (of the dialogue), position, role."""
+        return pl.read_parquet(self.folder / "places.parquet")
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """(n, dim) unit vectors of typed texts, beside which the kept ones lie.
+
+        A text of which nothing is known is a row of zeros. Raises Starting while a model that needs torch
+        is being loaded, NoModel where there is none, UserError where it gives another dimension.
+        """
+        with self._lock:
+            found = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
+        if found.shape[1] != self.matrix.shape[1]:
+            now, kept = found.shape[1], self.matrix.shape[1]
+            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=kept)
+        return found
+
+    def wake(self) -> None:
+        """Begin to load what ``encode`` needs, without waiting, so that the first sentence is as fast as any."""
+        threading.Thread(target=self._wake, daemon=True).start()
+
+    def _wake(self) -> None:
+        with suppress(UserError, OSError):  # whoever asks will be told
+            self.encode(["。"])
+
+    def likeness(self, vector: np.ndarray) -> np.ndarray:
+        """(n,) cosine of every row with one unit vector."""
+        found: np.ndarray = self.matrix @ vector
+        return found
+
+    def nearest(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+        """The k rows most like a unit vector, and their cosines, the most like first."""
+        likeness = self.likeness(vector)
+        k = min(k, len(likeness))
+        if not k:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        rows = np.argpartition(-likeness, k - 1)[:k]
+        rows = rows[np.lexsort((rows, -likeness[rows]))]
+        return rows, likeness[rows]
+
+    def _plain(self, texts: Sequence[str]) -> np.ndarray:
+        asked = [self.about["query"] + text for text in texts]
+        if self.encoder == USE:
+            return unit(Use().encode(asked))
+        from data.encoders import helper
+
+        return unit(helper.encode(self.encoder, str(self.about["revision"]), asked))
+
+    def _mixed(self, texts: Sequence[str]) -> np.ndarray:
+        assert self.tokens is not None
+        return self._mixture.vectors(self._counts(texts), Use().encode(texts))
+
+    def _counts(self, texts: Sequence[str]) -> Any:
+        """(n, n_lemmas) how often each lemma of the corpus stands in each text."""
+        import scipy.sparse as sp
+
+        assert self.tokens is not None
+        found = [(i, (word.lemma, word.pos)) for i, text in enumerate(texts) for word in self.tokens.cut(text)]
+        known = [(i, self._numbers[word]) for i, word in found if word in self._numbers]
+        rows, columns = zip(*known, strict=True) if known else ((), ())
+        shape = (len(texts), len(self._mixture.words.idf))
+        counts = sp.coo_matrix((np.ones(len(known), dtype=np.int32), (rows, columns)), shape=shape).tocsr()
+        counts.sum_duplicates()
+        return counts
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str], int]:
+        """The number of each lemma with its part of speech."""
+        assert self.tokens is not None
+        lemmas = self.tokens.lemmas
+        pairs = zip(lemmas["lemma"], lemmas["pos"], strict=True)
+        return dict(zip(pairs, lemmas["lemma_id"], strict=True))
+
+    @cached_property
+    def _mixture(self) -> "Mixed":
+        from data.vectors.stage import Mixed
+
+        return Mixed.read(self.folder)
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """``table``: x, y, preservation, cluster, row by row as the vectors; ``nearest`` and ``likeness``: (n, k)."""
+
+    table: pl.DataFrame
+    nearest: np.ndarray
+    likeness: np.ndarray
+    about: dict[str, Any]
+
+    @classmethod
+    def open(cls, folder: Path) -> "Layout":
+        """What the stage left. Raises UserError where it is damaged."""
+        try:
+            return cls(
+                pl.read_parquet(folder / "layout.parquet"),
+                np.load(folder / "nearest.npy", mmap_mode="r"),
+                np.load(folder / "likeness.npy", mmap_mode="r"),
+                orjson.loads((folder / "about.json").read_bytes()),
+            )
+        except (OSError, ValueError, pl.exceptions.PolarsError) as error:
+            raise UserError.of("damaged_vectors", folder=folder, why=error) from error

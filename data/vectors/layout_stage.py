@@ -1,0 +1,54 @@
+"""The stage "layouts": where each dialogue lies on the map, which cluster it is in, which are its nearest."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import orjson
+import polars as pl
+
+from data.progress import Progress
+from data.vectors import clusters, layouts
+
+VERSION = 4
+
+
+def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
+    """Write layout.parquet (row, x, y, preservation, cluster), the nearest of each, and about.json."""
+    # before the first library that brings OpenMP: threads that wait do not burn a busy machine's time
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    from threadpoolctl import threadpool_limits
+
+    kept = np.load(vectors / "vectors.npy")
+    with threadpool_limits(1):  # t-SNE alone is told its own number
+        progress("layouts: neighbours")
+        rows, likeness = layouts.nearest(kept)
+        progress("layouts: map")
+        with ThreadPoolExecutor(1) as aside:  # one core each: t-SNE keeps hardly more than one busy
+            grouped = aside.submit(clusters.cluster, kept)
+            layout = layouts.lay_out(kept)
+            trust = layouts.trustworthiness(kept, layout.points)
+            near = layouts.preservation(rows, layout.points)
+            progress("layouts: clusters")
+            found = grouped.result()
+    pl.DataFrame(
+        {
+            "x": layout.points[:, 0],
+            "y": layout.points[:, 1],
+            "preservation": near,
+            "cluster": found.labels.astype(np.int16),
+        }
+    ).write_parquet(folder / "layout.parquet")
+    np.save(folder / "nearest.npy", rows)
+    np.save(folder / "likeness.npy", likeness)
+    about = {
+        "method": layout.method,
+        "seed": layouts.SEED,
+        "trustworthiness": None if np.isnan(trust) else trust,
+        "preservation": None if np.isnan(near).all() else float(np.nanmean(near)),
+        "clusters": found.number,
+        "stability": None if np.isnan(found.stability) else found.stability,
+        "tried": found.tried,
+    }
+    (folder / "about.json").write_bytes(orjson.dumps(about))

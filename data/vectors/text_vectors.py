@@ -1,0 +1,230 @@
+"""Vectors of texts, kept by what was encoded: a text that was encoded once never is again.
+
+    CORPUS/embedded/KEY-UNIT/texts.npy      (n, 2) uint64, the hash of each text
+    CORPUS/embedded/KEY-UNIT/vectors.npy    (n, dim) float32, as the encoder gave them
+    CORPUS/embedded/KEY-UNIT/part-….npz     what was made since: a killed run goes on from there
+
+KEY names the encoder and its revision, so that vectors of two models never lie together.
+
+    python -m data.vectors.text_vectors FOLDER FIRST STEP
+
+makes its share of what FOLDER's plan asks for.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from data.encoders import Encoder, checked, open_encoder
+from data.problems import UserError, of_the_disk
+from data.progress import Progress
+from data.store import PROJECT, empty_array
+
+ASKED = "asked.parquet"
+ALONE = 200
+PART_CHARS = 20_000
+PART_TEXTS = 1_000
+POLL_S = 0.1
+ROOM = 1_000_000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What lies in one folder; ``made(texts)`` gives their vectors, making those that are not there."""
+
+    folder: Path
+    encoder: str
+
+    def made(self, texts: Sequence[str], progress: Progress, step: str, workers: int = 1) -> np.ndarray:
+        """(n, dim) float32 vectors of distinct texts, in their order. Raises UserError; what was made stays."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return self._made(texts, progress, step, workers)
+        except Exception as error:
+            if (said := of_the_disk(error)) is None:
+                raise
+            raise UserError.of("vectors_disk", folder=self.folder, why=said) from error
+
+    def _made(self, texts: Sequence[str], progress: Progress, step: str, workers: int) -> np.ndarray:
+        keys = hashes(texts)
+        known = {key for _, part, _ in self._parts() for key in _names(part)}
+        asked = [i for i, key in enumerate(_names(keys)) if key not in known]
+        progress(step, len(texts) - len(asked), len(texts))
+        if asked:
+            order = sorted(asked, key=lambda i: len(texts[i]))
+            parts = cut([len(texts[i]) for i in order])
+            numbers = np.repeat(np.arange(len(parts)), parts)
+            frame = pl.DataFrame({"part": numbers, "text": [texts[i] for i in order]})
+            frame.write_parquet(self.folder / ASKED)
+            done = len(texts) - len(asked)
+            if len(asked) <= ALONE or workers == 1:
+                encoder = open_encoder(self.encoder)
+                make(self.folder, encoder, 0, 1, lambda n: progress(step, done + n, len(texts)))
+            else:
+                self._together(workers, np.array(parts), progress, step, done, len(texts))
+            (self.folder / ASKED).unlink()
+        return self._gathered(keys)
+
+    def _together(
+        self, workers: int, sizes: np.ndarray, progress: Progress, step: str, before: int, total: int
+    ) -> None:
+        own = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(PROJECT)}
+        there = len(list(self.folder.glob("part-*.npz")))
+        with (self.folder / "errors.txt").open("wb") as errors:
+            command = [sys.executable, "-m", "data.vectors.text_vectors", self.encoder, str(self.folder)]
+            running = [
+                subprocess.Popen(
+                    [*command, str(first), str(workers)],
+                    cwd=PROJECT,
+                    env=own,
+                    stdin=subprocess.DEVNULL,
+                    stdout=errors,
+                    stderr=errors,
+                )
+                for first in range(workers)
+            ]
+            try:
+                while any(process.poll() is None for process in running):
+                    made = len(list(self.folder.glob("part-*.npz"))) - there
+                    progress(step, before + int(sizes[:made].sum()), total)
+                    if any(process.poll() for process in running):
+                        break
+                    time.sleep(POLL_S)
+            finally:
+                for process in running:
+                    if process.poll() is None:
+                        process.terminate()
+                    process.wait()
+        if any(process.returncode for process in running):
+            said = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
+            why = said[-1].removeprefix("data.problems.UserError: ")[:300] if said else "its processes ended"
+            if shutil.disk_usage(self.folder).free < ROOM:
+                why = "no space left on device"
+            raise UserError.of("vectors_failed", why=why)
+        (self.folder / "errors.txt").unlink()
+
+    def _parts(self) -> Iterator[tuple[Path, np.ndarray, Callable[[], np.ndarray]]]:
+        """Each file with its hashes and a way to its vectors; a damaged one is removed and made again."""
+        texts, vectors = self.folder / "texts.npy", self.folder / "vectors.npy"
+        if texts.is_file() and vectors.is_file():
+            try:
+                held, rows = np.load(texts), np.load(vectors, mmap_mode="r")
+                if len(held) == len(rows):
+                    yield vectors, held, lambda: rows
+            except (OSError, ValueError):
+                vectors.unlink(missing_ok=True)
+        for path in sorted(self.folder.glob("part-*.npz")):
+            try:
+                with np.load(path) as kept:
+                    held, _ = kept["texts"], kept["vectors"].shape
+            except (OSError, ValueError, KeyError):
+                path.unlink(missing_ok=True)
+                continue
+            yield path, held, lambda path=path: _vectors(path)  # type: ignore[misc]
+
+    def _gathered(self, keys: np.ndarray) -> np.ndarray:
+        """The vectors in order; then all that is needed is one file, and what no text asks for is gone."""
+        place = {key: i for i, key in enumerate(_names(keys))}
+        gathered: np.ndarray | None = None
+        making = self.folder / "making"
+        files = []
+        for path, held, vectors in self._parts():
+            wanted = [(place[key], i) for i, key in enumerate(_names(held)) if key in place]
+            files.append(path)
+            if wanted:
+                to, source = np.array(wanted).T
+                rows = vectors()
+                if gathered is None:
+                    shutil.rmtree(making, ignore_errors=True)
+                    making.mkdir()
+                    gathered = empty_array(making / "vectors.npy", (len(keys), rows.shape[1]))
+                if rows.shape[1] != gathered.shape[1]:
+                    found, kept_dim = rows.shape[1], gathered.shape[1]
+                    raise UserError.of(
+                        "mixed_dimensions", path=path, found=found, kept=kept_dim, folder=self.folder
+                    )
+                gathered[to] = rows[source]
+        if gathered is None:
+            return np.zeros((0, 0), dtype=np.float32)
+        del gathered
+        np.save(making / "texts.npy", keys)
+        (self.folder / "texts.npy").unlink(missing_ok=True)
+        (making / "vectors.npy").replace(self.folder / "vectors.npy")
+        (making / "texts.npy").replace(self.folder / "texts.npy")
+        making.rmdir()
+        for path in files:
+            if path.suffix == ".npz":
+                path.unlink()
+        kept: np.ndarray = np.load(self.folder / "vectors.npy", mmap_mode="r")
+        return kept
+
+
+def hashes(texts: Sequence[str]) -> np.ndarray:
+    """(n, 2) uint64: 128 bits of each text's hash."""
+    digests = b"".join(blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest() for text in texts)
+    return np.frombuffer(digests, dtype="<u8").reshape(-1, 2)
+
+
+def _names(keys: np.ndarray) -> list[bytes]:
+    kept = np.ascontiguousarray(keys).tobytes()
+    return [kept[i : i + 16] for i in range(0, len(kept), 16)]
+
+
+def _vectors(path: Path) -> np.ndarray:
+    with np.load(path) as kept:
+        vectors: np.ndarray = kept["vectors"]
+        return vectors
+
+
+def cut(lengths: Sequence[int]) -> list[int]:
+    """How many texts go into each part, so that a part takes seconds."""
+    parts = [0]
+    chars = 0
+    for length in lengths:
+        if parts[-1] and (chars + length > PART_CHARS or parts[-1] == PART_TEXTS):
+            parts.append(0)
+            chars = 0
+        parts[-1] += 1
+        chars += length
+    return parts
+
+
+def make(folder: Path, encoder: Encoder, first: int, step: int, told: Callable[[int], None]) -> None:
+    """Make every ``step``-th part of what is asked for, each written whole or not at all."""
+    asked = pl.read_parquet(folder / ASKED)
+    parent = os.getppid()
+    done = 0
+    for number, part in enumerate(asked.partition_by("part", maintain_order=True)):
+        if number % step != first:
+            continue
+        if os.getppid() != parent:  # the process that asked is gone
+            return
+        texts = part["text"].to_list()
+        vectors = checked(encoder.encode(texts), len(texts), encoder.name)
+        keys = hashes(texts)
+        path = folder / f"part-{keys[0].tobytes().hex()}.npz"
+        making = path.with_suffix(".making")
+        with making.open("wb") as file:
+            np.savez(file, texts=keys, vectors=vectors)
+        making.replace(path)
+        done += len(texts)
+        told(done)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """One process' share."""
+    name, folder, first, step = arguments
+    make(Path(folder), open_encoder(name), int(first), int(step), lambda _: None)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Cards: a figure or table with its tools, drill-down and export."""

@@ -1,0 +1,156 @@
+"""Figures collected in this session, to be taken along as one zip, which a child process makes."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from analysis.display.filters import in_words
+from analysis.export.bundle import Look
+from analysis.export.caption import Shown
+from analysis.export.layout.sizes import SIZES
+from analysis.export.requests import MOST, Order, written
+from analysis.labels import LANGUAGE_NAMES, Labels
+from analysis.query.filter import Filter
+from pages._ui.parts import jobs
+from pages._ui.parts.escape import plain
+from pages._ui.state.view import View
+
+_ORDERS, _FOLDER, _MADE = "collected", "collected.folder", "collected.zip"
+ORDERS, ZIP = "figures.json", "figures.zip"
+
+
+def orders() -> list[Order]:
+    """What is collected, in the order it was."""
+    found: list[Order] = st.session_state.setdefault(_ORDERS, [])
+    return found
+
+
+def put(what: Shown, look: Look) -> bool:
+    """Add a figure, as it is to look; False where it is there already, or no more have room."""
+    order, collected = Order.of(what, look), orders()
+    if order in collected or len(collected) >= MOST:
+        return False
+    collected.append(order)
+    st.session_state.pop(_MADE, None)
+    return True
+
+
+def sidebar(view: View) -> None:
+    """What is collected, and the way out of it as a zip, once there is something."""
+    collected, labels = orders(), view.labels
+    if not collected:
+        return
+    with st.popover(
+        labels("export.shelf", n=labels.number(len(collected))),
+        icon=":material/folder_zip:",
+        width="stretch",
+        key=view.key("shelf"),
+    ):
+        for number, order in enumerate(collected):
+            _row(view, number, order)
+        _zip(view)
+        st.button(
+            labels("export.shelf.clear"),
+            icon=":material/delete:",
+            type="tertiary",
+            key=view.key("shelf.clear"),
+            on_click=_clear,
+        )
+
+
+def _row(view: View, number: int, order: Order) -> None:
+    labels = view.labels
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        told = plain(_in_words(order, labels))
+        st.markdown(
+            f"{number + 1}\\. {plain(labels.title(order.figure))}  \n:small[:gray[{told}]]", width="stretch"
+        )
+        st.button(
+            "",
+            icon=":material/close:",
+            type="tertiary",
+            help=labels("export.shelf.remove"),
+            key=view.key(f"shelf.remove.{number}"),
+            on_click=_remove,
+            args=(number,),
+        )
+
+
+def _in_words(order: Order, labels: Labels) -> str:
+    """What an order is of, and how it is to look."""
+    chosen = [(order.corpus, order.filter), *([(order.b_corpus, order.b)] if order.b_corpus else [])]
+    told = [f"{corpus} {in_words(Filter.from_query(query)[0], labels)}" for corpus, query in chosen]
+    size = labels(f"export.size.{order.size}") if order.size in SIZES else f"{order.size} mm"
+    look = [size, LANGUAGE_NAMES[order.lang], *([labels("export.grey")] if order.grey else [])]
+    return " · ".join([" / ".join(told), *look])
+
+
+def _zip(view: View) -> None:
+    """Make the zip, watch it being made, or save it."""
+    labels, name = view.labels, _job()
+    jobs.show(view, name, _keep)
+    if jobs.running(name):
+        return
+    if made := st.session_state.get(_MADE):
+        st.download_button(
+            labels("export.shelf.save", mb=f"{len(made) / 1e6:.1f}"),
+            made,
+            file_name="kokoroscope_figures.zip",
+            mime="application/zip",
+            icon=":material/download:",
+            type="primary",
+            width="stretch",
+            key=view.key("shelf.save"),
+            on_click="ignore",
+        )
+        return
+    st.caption(labels("export.shelf.help"))
+    st.button(
+        labels("export.shelf.make"),
+        icon=":material/folder_zip:",
+        type="primary",
+        width="stretch",
+        key=view.key("shelf.make"),
+        on_click=_start,
+    )
+
+
+def _start() -> None:
+    _drop()
+    folder = st.session_state[_FOLDER] = Path(tempfile.mkdtemp(prefix="kokoroscope-figures-"))
+    (folder / ORDERS).write_bytes(written(orders()))
+    jobs.start(_job(), ["collection", str(folder / ORDERS), "--out", str(folder / ZIP)], "analysis")
+
+
+def _keep(_: dict[str, Any]) -> None:
+    """The finished zip goes into the session, and its folder away."""
+    folder = st.session_state.get(_FOLDER)
+    if folder is not None and (folder / ZIP).is_file():
+        st.session_state[_MADE] = (folder / ZIP).read_bytes()
+    _drop()
+
+
+def _remove(number: int) -> None:
+    del orders()[number]
+    st.session_state.pop(_MADE, None)
+
+
+def _clear() -> None:
+    orders().clear()
+    st.session_state.pop(_MADE, None)
+    _drop()
+
+
+def _drop() -> None:
+    folder = st.session_state.pop(_FOLDER, None)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _job() -> str:
+    """The name of this session's job."""
+    return f"figures.{st.session_state.setdefault('collected.by', uuid4().hex)}"

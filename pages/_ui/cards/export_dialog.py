@@ -1,0 +1,153 @@
+"""The way into a paper: a dialog that shows the figure as it will be printed, and gives every file of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from analysis.core.registry import Entry
+from analysis.display.files import for_spreadsheets
+from analysis.export import bundle
+from analysis.export.bundle import Look
+from analysis.export.caption import Shown, caption
+from analysis.export.layout.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
+from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
+from data.problems import UserError
+from pages._ui.cards import export_collection
+from pages._ui.parts import messages
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache
+from pages._ui.state.view import View
+
+FILES = {
+    "PDF": ("pdf", "application/pdf"),
+    "SVG": ("svg", "image/svg+xml"),
+    "PNG": ("png", "image/png"),
+    "HTML": ("html", "text/html"),
+    "CSV": ("csv", "text/csv"),
+    "LaTeX": ("tex", "text/x-tex"),
+}
+OWN = "own"
+
+
+def button(view: View, entry: Entry, options: dict[str, Any]) -> None:
+    """Opens the dialog of one figure."""
+    labels = view.labels
+    pressed = st.button(
+        "",
+        icon=":material/ios_share:",
+        type="tertiary",
+        help=labels("card.export"),
+        key=view.key(f"export.{entry.name}"),
+    )
+    if pressed:
+        title = labels("export.dialog", title=labels.title(entry.name))
+        st.dialog(title, width="large")(_dialog)(view, entry, options)
+
+
+def _dialog(view: View, entry: Entry, options: dict[str, Any]) -> None:
+    what = cache.shown(entry, view.selection, options, view.other)
+    controls, picture = st.columns(2, gap="medium")
+    with controls:
+        look = _look(view)
+        _downloads(view, what, look)
+        _collect(view, what, look)
+    st.caption(plain(caption(what, Labels(look.lang))))
+    with picture:  # last, so that the dialog stands before the figure is drawn
+        _preview(view, what, look)
+
+
+def _preview(view: View, what: Shown, look: Look) -> None:
+    """The exported SVG itself, and what had to be changed in it."""
+    try:
+        with st.spinner(view.labels("export.drawing")):
+            svg = cache.paper_file(what, look, "svg")
+    except UserError as error:
+        st.error(plain(messages.raised(view.labels, error)))
+        return
+    st.image(svg.content.decode(), width="stretch")
+    for note in svg.notes:
+        st.caption(plain(bundle.words(note, view.labels)))
+
+
+def _look(view: View) -> Look:
+    """Size, text, language and colour, as chosen."""
+    labels = view.labels
+    size = st.selectbox(
+        labels("export.size"),
+        [*SIZES, OWN],
+        format_func=lambda name: labels(f"export.size.{name}"),
+        key=view.key("export.size"),
+    )
+    if size == OWN:
+        width = st.number_input(labels("export.width"), *WIDTHS, 120.0, 1.0, key=view.key("export.width"))
+        height = st.number_input(labels("export.height"), *HEIGHTS, 80.0, 1.0, key=view.key("export.height"))
+        size = f"{width:g}x{height:g}"
+    font = st.number_input(
+        labels("export.font"), *FONTS, suiting_font(size), 0.5, key=view.key(f"export.font.{size == 'slide'}")
+    )
+    lang = st.segmented_control(
+        labels("frame.language"),
+        LANGUAGES,
+        default=labels.lang,
+        format_func=LANGUAGE_NAMES.__getitem__,
+        key=view.key("export.lang"),
+    )
+    grey = st.toggle(labels("export.grey"), key=view.key("export.grey"))
+    return Look(size, font, lang or labels.lang, grey)
+
+
+def _downloads(view: View, what: Shown, look: Look) -> None:
+    """Every file, made when it is asked for."""
+    labels = view.labels
+    stem = f"kokoroscope_{what.entry.name}_{view.corpus.id}"
+    with st.container(horizontal=True, gap="xsmall"):
+        st.download_button(
+            labels("export.bundle"),
+            _making(what, look, "zip"),
+            file_name=f"{stem}.zip",
+            mime="application/zip",
+            type="primary",
+            icon=":material/folder_zip:",
+            help=labels("export.bundle.help"),
+            key=view.key("export.zip"),
+            on_click="ignore",
+        )
+        for name, (suffix, mime) in FILES.items():
+            too_large = suffix == "png" and not look.fits_pixels
+            st.download_button(
+                name,
+                _making(what, look, suffix),
+                file_name=f"{stem}.{suffix}",
+                mime=mime,
+                disabled=too_large,
+                help=labels("error.png_too_large") if too_large else None,
+                key=view.key(f"export.{suffix}"),
+                on_click="ignore",
+            )
+
+
+def _making(what: Shown, look: Look, suffix: str) -> Callable[[], bytes]:
+    """Makes one file when it is called."""
+    if suffix == "csv":
+        return lambda: for_spreadsheets(what.frame)
+    if suffix == "tex":
+        return lambda: bundle.latex_of(what, look)
+    return lambda: cache.paper_file(what, look, suffix).content
+
+
+def _collect(view: View, what: Shown, look: Look) -> None:
+    labels = view.labels
+    pressed = st.button(
+        labels("export.collect"),
+        icon=":material/add:",
+        type="tertiary",
+        help=labels("export.collect.help"),
+        key=view.key("export.collect"),
+    )
+    if not pressed:
+        return
+    if export_collection.put(what, look):
+        st.toast(labels("export.collected", n=len(export_collection.orders())), icon=":material/folder_zip:")
+        st.rerun()  # closes the dialog; the sidebar shows it
+    st.warning(labels("export.collected_already"))

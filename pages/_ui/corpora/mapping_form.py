@@ -1,0 +1,118 @@
+"""Which column of a file is what: a guess, looked over by a person and kept for next time."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from data.importing.formats.mapped import FIELDS, Mapping, RatingField, inner_rows, judgements, propose, rating_of
+from data.importing.records import Record
+from data.schema import ROLES
+from data.workspace import Workspace
+from pages._ui.parts.escape import plain
+from pages._ui.state.view import View
+
+WIDTH = 260
+
+
+def ask(view: View, seen: list[Record], file_id: str) -> Mapping:
+    """The mapping step: a guess, or what was chosen last time, to be looked over."""
+    labels = view.labels
+    guess = Workspace().mapping_for(_columns(seen)) or propose(seen)
+    st.markdown(f"**{labels('corpora.mapping')}**")
+    st.caption(labels("corpora.mapping_about"))
+    st.caption(labels("corpora.mapping_sample"))
+    values = [record.value for record in seen if isinstance(record.value, dict)]
+    st.dataframe(
+        pl.DataFrame([{key: str(cell)[:200] for key, cell in value.items()} for value in values[:5]]),
+        hide_index=True,
+    )
+    inner = inner_rows(values, guess.utterances)
+    names = _names([*inner[:50], *values])
+    columns: dict[str, str] = {}
+    with _in_rows():
+        for field in FIELDS:
+            guessed = guess.columns.get(field)
+            chosen = st.selectbox(
+                labels(f"field.{field}"),
+                names,
+                index=names.index(guessed) if guessed in names else None,
+                placeholder=labels("corpora.mapping_none"),
+                key=view.key(f"map.{file_id}.{field}"),
+                width=WIDTH,
+            )
+            if chosen:
+                columns[field] = chosen
+    roles = _roles(view, file_id, guess, inner or values, columns["role"]) if "role" in columns else {}
+    used = {*columns.values(), guess.utterances}
+    return Mapping(
+        columns,
+        guess.utterances,
+        roles,
+        _utterance_labels(view, file_id, guess, [name for name in _names(inner or values) if name not in used]),
+        _ratings(view, file_id, guess, [name for name in judgements(values) if name not in used]),
+    )
+
+
+def _in_rows() -> Any:
+    return st.container(horizontal=True)
+
+
+def _names(rows: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(str(key) for row in rows for key in row))
+
+
+def _roles(view: View, file_id: str, guess: Mapping, rows: list[dict[str, Any]], column: str) -> dict[str, str]:
+    """What each word for a role means."""
+    labels = view.labels
+    words = list(dict.fromkeys(str(row.get(column)) for row in rows))[:8]
+    st.caption(labels("corpora.mapping_roles"))
+    roles = {}
+    with _in_rows():
+        for word in words:
+            roles[word] = st.selectbox(
+                plain(word),
+                ROLES,
+                index=ROLES.index(guess.role(word) or "other"),
+                format_func=lambda role: labels.value("role", role),
+                key=view.key(f"role.{file_id}.{word}"),
+                width=WIDTH,
+            )
+    return roles
+
+
+def _ratings(view: View, file_id: str, guess: Mapping, options: list[str]) -> tuple[RatingField, ...]:
+    """The fields that hold other judgements: scales, before and after."""
+    known = {rating.field: rating for rating in guess.ratings}
+    chosen = _several(view, f"{file_id}.ratings", "ratings", options, [name for name in options if name in known])
+    return tuple(known.get(name) or rating_of(name) for name in chosen)
+
+
+def _utterance_labels(view: View, file_id: str, guess: Mapping, options: list[str]) -> dict[str, str]:
+    """The fields that hold labels on utterances."""
+    known = {column: scheme for scheme, column in guess.labels.items()}
+    chosen = _several(view, f"{file_id}.labels", "labels", options, [name for name in options if name in known])
+    return {known.get(name, name): name for name in chosen}
+
+
+def _several(view: View, key: str, name: str, options: list[str], default: list[str]) -> list[str]:
+    if not options:
+        return []
+    labels = view.labels
+    return st.multiselect(
+        labels(f"field.{name}"),
+        options,
+        default,
+        placeholder=labels("corpora.mapping_none"),
+        key=view.key(f"map.{key}"),
+    )
+
+
+def remember(seen: list[Record], mapping: Mapping) -> None:
+    """Keep a mapping for files with the same columns."""
+    Workspace().save_mapping(_columns(seen), mapping)
+
+
+def _columns(seen: list[Record]) -> tuple[str, ...]:
+    first = next((record.value for record in seen if isinstance(record.value, dict)), {})
+    return tuple(sorted(map(str, first)))

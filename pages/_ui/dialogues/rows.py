@@ -1,0 +1,101 @@
+"""The selected dialogues as a table: sort it, choose columns, select rows, open one."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.dialogues.listing import dialogue_list, lacking
+from analysis.display.files import for_spreadsheets
+from analysis.display.tables import present
+from analysis.query.codecs import compact
+from pages._ui.cards import card
+from pages._ui.filters import search_box
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache, links
+from pages._ui.state.view import View
+
+TALLEST = 640
+IDS = ("dialogue_id", "counselor_id", "client_id")
+
+
+def show(view: View) -> None:
+    """The table, and what to do with its rows."""
+    labels, frame = view.labels, cache.table(dialogue_list, view.selection, {})
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        chosen = st.container(horizontal=True, vertical_alignment="center", width="content")
+        _download(view, frame)
+    rows = _table(view, frame)
+    with chosen:
+        _on_chosen(view, frame["dialogue_id"].gather(rows).to_list())
+    ranked = [labels.caption("dialogue_list")] if view.selection.said is not None else []
+    st.caption("  \n".join(plain(line) for line in (*ranked, card.behind(view))))
+
+
+def _table(view: View, frame: pl.DataFrame) -> list[int]:
+    """Draw it; gives the rows that are selected, which sorting does not change."""
+    left_out = lacking(view.selection)
+    shown = frame.select(name for name in frame.columns if name not in left_out)
+    worded = present(shown, view.labels)
+    names = dict(zip(shown.columns, worded.columns, strict=True))
+    opens = view.labels("list.open")
+    worded = worded.insert_column(1, pl.Series(opens, links.reader_urls(view, frame["dialogue_id"])))
+    config: dict[str, Any] = {
+        heading: written for name, heading in names.items() if (written := card.column(shown, "", name))
+    }
+    config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in IDS if name in names}
+    config[names["dialogue_id"]] = st.column_config.NumberColumn(format="%d", pinned=True, width="small")
+    config[opens] = st.column_config.LinkColumn(display_text=":material/open_in_new:", width=56, pinned=True)
+    if "started_at" in names:
+        config[names["started_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+        config[names["duration_min"]] = st.column_config.NumberColumn(format="%.0f")
+    if "topic_sub" in names:
+        config[names["topic_sub"]] = st.column_config.TextColumn(width="medium")
+    event: Any = st.dataframe(
+        worded,
+        hide_index=True,
+        row_height=card.ROW,
+        height=TALLEST if card.ROW * (worded.height + 1) > TALLEST else "content",
+        column_config=config,
+        placeholder="–",
+        key=view.key(f"list.{view.selection.filter.to_query()[:200]}"),
+        on_select="rerun",
+        selection_mode="multi-row",
+        alt=view.labels.title("dialogue_list"),
+    )
+    return [row for row in event.selection.rows if row < frame.height]
+
+
+def _on_chosen(view: View, ids: list[int]) -> None:
+    """What can be done with the selected rows."""
+    labels = view.labels
+    if not ids:
+        st.caption(labels("list.hint"), width="content")
+        return
+    n = labels.number(len(ids))
+    st.markdown(f"**{labels('list.chosen', n=n)}**", width="content")
+    st.button(
+        labels("list.only", n=n),
+        icon=":material/filter_alt:",
+        key=view.key("list.only"),
+        on_click=search_box.write,
+        args=(view, view.selection.filter.having(id=compact(ids))),
+    )
+    links.reader_link(view, ids[0], label=labels("list.read", id=ids[0]))
+
+
+def _download(view: View, frame: pl.DataFrame) -> None:
+    """The whole list; the wording of sub-topics goes along where the licence lets it out."""
+    labels, free = view.labels, view.corpus.manifest.card.text_export == "free"
+    n = labels.number(frame.height)
+    st.download_button(
+        labels("list.csv"),
+        lambda: for_spreadsheets(frame if free else frame.drop("topic_sub")),
+        file_name=f"kokoroscope_{view.corpus.id}_dialogues.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        help=labels("list.csv_free" if free else "list.csv_help", n=n),
+        key=view.key("csv.list"),
+        on_click="ignore",
+    )

@@ -1,0 +1,1 @@
+"""Filters: the sidebar, cohorts, and the search box."""

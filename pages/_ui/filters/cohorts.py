@@ -1,0 +1,138 @@
+"""Cohort A and cohort B: what each holds, which of the two the sidebar edits, and selections with names."""
+
+import numpy as np
+import streamlit as st
+
+from analysis.display.filters import in_words
+from analysis.query.filter import Filter
+from data.problems import UserError
+from data.workspace import Cohort, Workspace
+from pages._ui.filters import sidebar as filters_sidebar
+from pages._ui.parts import messages
+from pages._ui.parts.escape import plain
+from pages._ui.state import url
+from pages._ui.state.view import View
+
+SIDES = ("a", "b")
+LONGEST_NAME = 60
+
+
+def edited(view: View) -> View:
+    """The cohort that the sidebar's widgets belong to."""
+    return view.of_other if view.other is not None and st.query_params.get("side") == "b" else view
+
+
+def sidebar(view: View) -> None:
+    """What is selected, as one cohort or as two; the way to a second and back."""
+    labels = view.labels
+    if view.other is None:
+        filters_sidebar.remaining(view)
+    else:
+        for side, seen in zip(SIDES, (view, view.of_other), strict=True):
+            st.markdown(f"**{side.upper()}** :gray[{plain(seen.corpus.id)}]")
+            filters_sidebar.remaining(seen)
+        _which(view)
+    with st.container(horizontal=True):
+        if view.other is None:
+            st.button(
+                labels("cohort.compare"),
+                icon=":material/compare_arrows:",
+                type="tertiary",
+                key=view.key("compare"),
+                on_click=_begin,
+                args=(view,),
+            )
+        else:
+            st.button(
+                labels("cohort.end"),
+                icon=":material/close:",
+                type="tertiary",
+                key=view.key("end"),
+                on_click=url.end_comparison,
+            )
+        with st.popover(labels("cohort.saved"), icon=":material/bookmarks:", type="tertiary"):
+            _named(view)
+
+
+def notes(view: View) -> None:
+    """What must be known when two cohorts are compared: none, the same, or an overlap."""
+    labels, other = view.labels, view.other
+    if other is None:
+        return
+    if other.is_empty and view.selection.is_empty:
+        st.info(labels("cohort.both_empty"), icon=":material/info:")
+    elif other.is_empty:
+        st.info(labels("cohort.b_empty"), icon=":material/info:")
+    elif other.corpus.id == view.corpus.id:
+        shared = int(np.count_nonzero(view.selection.mask & other.mask))
+        if shared == view.selection.n_dialogues == other.n_dialogues:
+            st.info(labels("cohort.same"), icon=":material/info:")
+        elif shared:
+            st.info(labels("cohort.overlap", n=labels.number(shared)), icon=":material/info:")
+
+
+def _begin(view: View) -> None:
+    """Cohort B starts as the whole of the same corpus, and is the one to edit."""
+    corpus_id = view.corpus.id
+    url.write(lang=view.labels.lang, corpus=corpus_id, side="b", **{f"{url.SECOND}corpus": corpus_id})
+
+
+def _which(view: View) -> None:
+    key = view.key("side")
+    shown = st.query_params.get("side", "a")
+    if st.session_state.get(key) != shown:
+        st.session_state[key] = shown if shown in SIDES else "a"
+
+    def changed() -> None:
+        url.write(side=st.session_state[key] or "a")
+
+    st.segmented_control(
+        view.labels("cohort.edit"), SIDES, format_func=str.upper, key=key, on_change=changed, width="stretch"
+    )
+
+
+def _named(view: View) -> None:
+    labels = view.labels
+    seen = edited(view)
+    st.caption(plain(f"{seen.corpus.id} · {in_words(seen.selection.filter, labels)}"))
+    name = st.text_input(labels("cohort.name"), key=view.key("cohort.name"), max_chars=LONGEST_NAME)
+    st.button(
+        labels("cohort.save"),
+        key=view.key("cohort.save"),
+        disabled=not name.strip(),
+        on_click=_save,
+        args=(seen, name),
+    )
+    for saved in Workspace().cohorts():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(saved.name), width="stretch")
+            for side in SIDES:
+                st.button(
+                    side.upper(),
+                    help=labels("cohort.use", side=side.upper()),
+                    key=view.key(f"use.{side}.{saved.name}"),
+                    on_click=_use,
+                    args=(view, saved, side),
+                )
+            st.button(
+                "",
+                icon=":material/delete:",
+                type="tertiary",
+                help=labels("cohort.forget"),
+                key=view.key(f"forget.{saved.name}"),
+                on_click=Workspace().remove_cohort,
+                args=(saved.name,),
+            )
+
+
+def _save(seen: View, name: str) -> None:
+    try:
+        Workspace().save_cohort(Cohort(name.strip(), seen.corpus.id, seen.selection.filter.to_query()))
+    except UserError as error:
+        st.toast(plain(messages.raised(seen.labels, error)))
+
+
+def _use(view: View, saved: Cohort, side: str) -> None:
+    prefix = url.SECOND if side == "b" else ""
+    chosen, _ = Filter.from_query(saved.query)
+    url.write_filter(chosen, prefix, lang=view.labels.lang, **{f"{prefix}corpus": saved.corpus})

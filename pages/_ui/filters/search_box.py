@@ -1,0 +1,161 @@
+"""The search box: what to look for, how, and in whose words. It writes the filter, as the sidebar does."""
+
+from typing import Any
+
+import streamlit as st
+
+from analysis.query.codecs import MAX_TEXT
+from analysis.query.filter import KINDS, SPOKEN_ROLES, Filter
+from analysis.query.utterance_conditions import SAID
+from pages._ui.filters import sequence_form
+from pages._ui.parts.escape import plain
+from pages._ui.state import url
+from pages._ui.state.view import View
+
+HOWS = ("text", "lemma", "regex", "then")
+HOW, PAGE = "o.how", "o.page"
+BOTH = "both"
+
+
+def show(view: View) -> None:
+    """The box, and below it what to do where nothing is found."""
+    how = _how(view)
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _switch(view, how)
+            if how != "then":
+                _role(view)
+        if how == "then":
+            sequence_form.form(view, "box")
+        else:
+            _words(view, how)
+        if is_searching(view.selection.filter):
+            _clear(view)
+        else:
+            n = view.labels.number(view.selection.n_dialogues)
+            st.caption(view.labels("search.start", dialogues=n))
+
+
+def is_searching(chosen: Filter) -> bool:
+    """Whether the filter has a condition on utterances."""
+    return any(getattr(chosen, name) for name in SAID)
+
+
+def write(view: View, chosen: Filter, **options: str) -> None:
+    """Put a filter into the address; the hits begin at their first page again."""
+    others = {f"{view.prefix}corpus": view.corpus.id, **options}
+    st.query_params.from_dict({n: t for n, t in st.query_params.to_dict().items() if n != PAGE})
+    url.write_filter(chosen, view.prefix, lang=view.labels.lang, **others)
+
+
+def _how(view: View) -> str:
+    """What the address says, else what the filter holds, else words as typed."""
+    asked = st.query_params.get(HOW)
+    if asked in HOWS:
+        return asked
+    return next((name for name in HOWS if url.asked(name, view.selection.filter, view.prefix)), HOWS[0])
+
+
+def _follow(view: View, name: str, shown: Any) -> str:
+    """The key of a widget that shows this value."""
+    key = view.key(f"box.{name}")
+    if st.session_state.get(key) != shown:
+        st.session_state[key] = shown
+    return key
+
+
+def _switch(view: View, how: str) -> None:
+    labels = view.labels
+    key = _follow(view, "how", how)
+
+    def changed() -> None:
+        now, chosen = st.session_state[key] or HOWS[0], view.selection.filter
+        query = getattr(chosen, how)
+        if "then" not in (how, now) and query and not getattr(chosen, now):
+            chosen = chosen.without(how).having(**{now: query})
+        write(view, chosen, **{HOW: now})
+
+    st.segmented_control(
+        labels("search.how"),
+        HOWS,
+        format_func=lambda name: labels(f"search.how.{name}"),
+        required=True,
+        key=key,
+        on_change=changed,
+    )
+
+
+def _role(view: View) -> None:
+    labels, chosen = view.labels, view.selection.filter
+    asked = chosen.role or st.query_params.get(f"{view.prefix}role", "")
+    key = _follow(view, "role", asked if asked in SPOKEN_ROLES else BOTH)
+
+    def changed() -> None:
+        role = st.session_state[key]
+        write(view, chosen.having(role="" if role == BOTH else role))
+
+    st.segmented_control(
+        labels("search.role"),
+        (BOTH, *SPOKEN_ROLES),
+        format_func=lambda role: labels("search.role.both") if role == BOTH else labels.value("role", role),
+        required=True,
+        disabled=not is_searching(chosen),
+        key=key,
+        on_change=changed,
+    )
+
+
+def _words(view: View, how: str) -> None:
+    labels = view.labels
+    key = _follow(view, how, url.asked(how, view.selection.filter, view.prefix))
+
+    def changed() -> None:
+        query = st.session_state[key].strip()
+        try:
+            read = KINDS[how].read(query) if query else ""
+        except ValueError:
+            st.toast(labels("note.unreadable", name=labels(f"condition.{how}"), value=""))
+            return
+        write(view, view.selection.filter.having(**{how: read}))
+
+    st.text_input(
+        labels("search.box", n=labels.number(view.corpus.utterances.height)),
+        placeholder=labels(f"search.hint.{how}"),
+        icon=":material/search:",
+        help=labels(f"help.{how}"),
+        max_chars=MAX_TEXT,
+        key=key,
+        on_change=changed,
+    )
+
+
+def _clear(view: View) -> None:
+    """Ways on: the whole search off; where nothing is found, the same words looked for more widely."""
+    labels, chosen = view.labels, view.selection.filter
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if view.selection.is_empty:
+            st.markdown(f"**{labels('search.nothing')}**", width="content")
+            if chosen.text and not chosen.lemma:
+                words = plain(chosen.text if len(chosen.text) <= 30 else chosen.text[:29] + "…")
+                st.button(
+                    labels("search.as_lemma", value=words),
+                    key=view.key("box.as_lemma"),
+                    on_click=write,
+                    args=(view, chosen.without("text").having(lemma=chosen.text)),
+                    kwargs={HOW: "lemma"},
+                )
+            if chosen.role:
+                st.button(
+                    labels("search.without_role"),
+                    key=view.key("box.without_role"),
+                    on_click=write,
+                    args=(view, chosen.without("role")),
+                )
+        st.button(
+            labels("search.clear"),
+            icon=":material/close:",
+            type="tertiary",
+            key=view.key("box.clear"),
+            on_click=write,
+            args=(view, chosen.without(*SAID, "role")),
+        )

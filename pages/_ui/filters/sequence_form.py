@@ -1,0 +1,81 @@
+"""A sequence over turns as a form: who says what, within how many turns, who says what then."""
+
+from typing import cast
+
+import streamlit as st
+
+from analysis.query.filter import KINDS, SPOKEN_ROLES
+from analysis.query.sequences import FARTHEST, By, Said, Sequence, Speaker
+from pages._ui.state import url
+from pages._ui.state.view import View
+
+BLANK = Sequence(Said("client", ""), Said("counselor", ""))
+WAYS = ("text", "lemma")
+WIDGETS = ("role", "by", "said", "within", "role2", "by2", "said2")
+
+
+def form(view: View, place: str) -> None:
+    """The form; it follows the address, and writes it when both parts are said."""
+    labels = view.labels
+    keys = {name: view.key(f"{place}.then.{name}") for name in WIDGETS}
+    _follow(view, place, keys)
+    with st.form(view.key(f"{place}.then"), border=False, enter_to_submit=True):
+        for part, end in (("first", ""), ("then", "2")):
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.segmented_control(
+                    labels(f"search.{part}"),
+                    SPOKEN_ROLES,
+                    format_func=lambda role: labels.value("role", role),
+                    required=True,
+                    key=keys[f"role{end}"],
+                )
+                st.segmented_control(
+                    labels("search.by"),
+                    WAYS,
+                    format_func=lambda by: labels(f"search.by.{by}"),
+                    required=True,
+                    key=keys[f"by{end}"],
+                )
+                with st.container(width=320):
+                    st.text_input(labels("search.said"), max_chars=300, key=keys[f"said{end}"])
+                if end:
+                    with st.container(width=150):
+                        st.number_input(labels("search.within"), 1, FARTHEST, step=1, key=keys["within"])
+        go = labels("search.go")
+        st.form_submit_button(
+            go, icon=":material/search:", on_click=_search, args=(view, keys), help=labels("help.then")
+        )
+
+
+def _follow(view: View, place: str, keys: dict[str, str]) -> None:
+    """Set the widgets where the address has changed since they were drawn; what is being typed stays."""
+    asked = url.asked("then", view.selection.filter, view.prefix) or BLANK
+    seen = view.key(f"{place}.then.seen")
+    drawn = all(key in st.session_state for key in keys.values())
+    if drawn and st.session_state.get(seen) == asked:
+        return
+    st.session_state[seen] = asked
+    first, then = asked.first, asked.then
+    values = (first.role, first.by, first.query, asked.within, then.role, then.by, then.query)
+    st.session_state.update(zip(keys.values(), values, strict=True))
+
+
+def _search(view: View, keys: dict[str, str]) -> None:
+    typed = {name: st.session_state[key] for name, key in keys.items()}
+    first, then = (
+        Said(
+            cast(Speaker, typed[f"role{end}"]), typed[f"said{end}"].strip(), cast(By, typed[f"by{end}"] or "text")
+        )
+        for end in ("", "2")
+    )
+    if not (first.query and then.query):
+        st.toast(view.labels("search.both_said"))
+        return
+    kind = KINDS["then"]
+    try:
+        asked = kind.read(kind.write(Sequence(first, then, int(typed["within"]))))
+    except ValueError:
+        st.toast(view.labels("note.unreadable", name=view.labels("condition.then"), value=""))
+        return
+    others = {f"{view.prefix}corpus": view.corpus.id}
+    url.write_filter(view.selection.filter.having(then=asked), view.prefix, lang=view.labels.lang, **others)

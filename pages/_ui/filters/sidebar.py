@@ -1,0 +1,315 @@
+"""The selection in the sidebar: widgets for each condition, what remains, and ways back."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analysis.display.filters import condition
+from analysis.display.provenance import by_machine
+from analysis.query.codecs import merge
+from analysis.query.filter import BANDS, KINDS, PRESETS, SPOKEN_ROLES, Filter
+from analysis.query.utterance_conditions import SAID
+from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
+from pages._ui.filters import sequence_form
+from pages._ui.parts.escape import plain
+from pages._ui.state import url
+from pages._ui.state.view import View
+
+Change = Callable[[Filter, Any], Filter]
+
+
+def sidebar(view: View) -> None:
+    """The widgets of every condition."""
+    has = view.corpus.has
+    if has("topics"):
+        _topics(view)
+    if has("score"):
+        _presets(view)
+        _span(view, "score", SCORE_LOW, SCORE_HIGH)
+    if has("score") or has("feedback"):
+        with st.expander(view.labels("frame.group.score"), type="compact"):
+            _ratings(view)
+    with st.expander(view.labels("frame.group.session"), type="compact"):
+        _session(view)
+    if has("persons"):
+        with st.expander(view.labels("frame.group.people"), type="compact"):
+            for name in ("counselor", "client"):
+                _typed(view, name, view.labels("help.ids"))
+    with st.expander(view.labels("frame.group.text"), type="compact"):
+        _text(view)
+    with st.expander(view.labels("frame.group.ids"), type="compact"):
+        _typed(view, "id", view.labels("help.ids"))
+
+
+def nothing_matches(view: View) -> None:
+    """Why the page is empty, and which condition to loosen."""
+    labels, resolved = view.labels, view.selection
+    st.subheader(labels("empty.title"), anchor=False)
+    helpful = {name: n for name, n in resolved.left_out.items() if n}
+    st.write(labels("empty.hint" if helpful else "empty.nothing"))
+    with st.container(horizontal=True):
+        for name, n in sorted(helpful.items(), key=lambda pair: -pair[1]):
+            label = labels("empty.loosen", name=labels(f"condition.{name}"), n=labels.number(n))
+            st.button(label, key=view.key(f"loosen.{name}"), on_click=_take_off, args=(view, name))
+        st.button(labels("frame.clear"), key=view.key("loosen"), on_click=_write, args=(view, Filter()))
+
+
+def _write(view: View, chosen: Filter) -> None:
+    url.write_filter(chosen, view.prefix, lang=view.labels.lang, **{f"{view.prefix}corpus": view.corpus.id})
+
+
+def _take_off(view: View, name: str) -> None:
+    _write(view, view.selection.filter.without(name))
+
+
+def remaining(view: View) -> None:
+    """How much the selection holds, and its conditions, each to be taken off by itself."""
+    _counts(view)
+    _chips(view)
+
+
+def _counts(view: View) -> None:
+    labels, resolved = view.labels, view.selection
+    whole = labels("frame.of", n=labels.number(view.corpus.dialogues.height))
+    parts = [labels("n.utterances", n=labels.number(resolved.n_utterances))]
+    if view.corpus.has("persons"):
+        parts.append(labels("n.persons", n=labels.number(resolved.n_persons)))
+    n = labels("n.dialogues", n=labels.number(resolved.n_dialogues))
+    st.markdown(f"**{n}** :gray[{'' if resolved.is_whole else whole}]  \n:gray[{' · '.join(parts)}]")
+
+
+def _chips(view: View) -> None:
+    labels, chosen = view.labels, view.selection.filter
+    names = [name for name in chosen.conditions if name != "role"]
+    with st.container(gap="xsmall"):  # there even when empty: what comes after must not move, or it folds up
+        for name in names:
+            words = condition(name, getattr(chosen, name), labels, chosen)
+            st.button(
+                plain(words if len(words) <= 60 else words[:59] + "…"),
+                icon=":material/close:",
+                icon_position="right",
+                help=labels("frame.remove"),
+                key=view.key(f"chip.{name}"),
+                on_click=_take_off,
+                args=(view, name),
+                width="stretch",
+            )
+        if len(names) > 1:
+            st.button(
+                labels("frame.clear"),
+                type="tertiary",
+                key=view.key("clear"),
+                on_click=_write,
+                args=(view, Filter()),
+            )
+
+
+def _controlled(view: View, name: str, shown: Any, change: Change) -> dict[str, Any]:
+    """Key and callback of a widget that follows the address: set before it is drawn, written once."""
+    key = view.key(name)
+    if st.session_state.get(key) != shown:
+        st.session_state[key] = shown
+
+    def changed() -> None:
+        try:
+            _write(view, change(view.selection.filter, st.session_state[key]))
+        except ValueError:
+            st.toast(view.labels("note.unreadable", name=view.labels(f"condition.{name}"), value=""))
+
+    return {"key": key, "on_change": changed}
+
+
+def _topics(view: View) -> None:
+    labels, topics = view.labels, view.corpus.manifest.topics
+    shown = [topic for topic in topics if topic in view.selection.filter.topics]
+    st.multiselect(
+        labels("condition.topics"),
+        topics,
+        format_func=lambda topic: labels.value("topic", topic),
+        placeholder=labels("condition.all"),
+        help=plain(by_machine(labels, "help.topics", [view.corpus.manifest.card])) or None,
+        **_controlled(view, "topics", shown, lambda chosen, value: chosen.having(topics=tuple(sorted(value)))),
+    )
+
+
+def _presets(view: View) -> None:
+    labels, chosen = view.labels, view.selection.filter
+    shown = next((name for name, preset in PRESETS.items() if preset.band == chosen.band), None)
+    st.pills(
+        labels("preset.title"),
+        list(PRESETS),
+        format_func=lambda name: labels(f"preset.{name}"),
+        help="  \n".join(f"{labels(f'preset.{n}')}: {labels(f'preset.help.{n}')}" for n in PRESETS),
+        **_controlled(
+            view,
+            "preset",
+            shown,
+            lambda chosen, name: chosen.having(band=PRESETS[name].band if name else ()),
+        ),
+    )
+
+
+def _span(view: View, name: str, low: int, high: int) -> None:
+    """A range slider over a numeric condition; the full range is no condition."""
+    if low >= high:
+        return
+    value = getattr(view.selection.filter, name)
+    shown = (low, high) if value is None else tuple(min(max(int(v), low), high) for v in value)
+    st.slider(
+        view.labels(f"condition.{name}"),
+        low,
+        high,
+        help=view.labels("help.score") if name == "score" else None,
+        **_controlled(
+            view,
+            name,
+            shown,
+            lambda chosen, span: chosen.having(**{name: None if tuple(span) == (low, high) else tuple(span)}),
+        ),
+    )
+
+
+def _several(view: View, name: str, options: Iterable[str]) -> None:
+    labels = view.labels
+    st.multiselect(
+        labels(f"condition.{name}"),
+        list(options),
+        format_func=lambda code: labels.value(name, code),
+        placeholder=labels("condition.all"),
+        help=labels("help.regime") if name == "regime" else None,
+        **_controlled(
+            view,
+            name,
+            list(getattr(view.selection.filter, name)),
+            lambda chosen, codes: chosen.having(**{name: KINDS[name].order(codes)}),  # type: ignore[attr-defined]
+        ),
+    )
+
+
+def _ratings(view: View) -> None:
+    labels, chosen = view.labels, view.selection.filter
+    if view.corpus.has("score"):
+        _several(view, "band", BANDS)
+    if not view.corpus.has("feedback"):
+        return
+    _several(view, "regime", REGIMES)
+    rated = dict(chosen.items)
+    item = st.selectbox(
+        labels("condition.item"),
+        ITEMS,
+        index=ITEMS.index(next(iter(rated))) if rated else None,
+        format_func=lambda code: labels.value("item", code),
+        placeholder=labels("frame.choose"),
+        help=labels("help.items"),
+        key=view.key(f"item.of.{','.join(rated)}"),
+    )
+    if item is None:
+        return
+
+    def rate(chosen: Filter, span: tuple[int, int]) -> Filter:
+        bounds = {**dict(chosen.items), item: tuple(span)}
+        if tuple(span) == (ITEM_LOW, ITEM_HIGH):
+            del bounds[item]
+        return chosen.having(items=tuple((name, bounds[name]) for name in ITEMS if name in bounds))
+
+    shown = tuple(int(v) for v in rated.get(item, (ITEM_LOW, ITEM_HIGH)))
+    st.slider(
+        labels.value("item", item),
+        ITEM_LOW,
+        ITEM_HIGH,
+        label_visibility="collapsed",
+        **_controlled(view, f"items.{item}", shown, rate),
+    )
+
+
+def _session(view: View) -> None:
+    dialogues = view.corpus.dialogues
+    if view.corpus.has("times"):
+        _years(view)
+        _dates(view)
+        longest = int(dialogues["duration_min"].max() or 0) + 1  # type: ignore[arg-type]
+        _span(view, "minutes", int(dialogues["duration_min"].min() or 0), longest)  # type: ignore[arg-type]
+    counts = dialogues["n_utterances"]
+    _span(view, "utterances", int(counts.min() or 0), int(counts.max() or 0))  # type: ignore[arg-type]
+    _one_role(view, "opened")
+
+
+def _years(view: View) -> None:
+    there = view.corpus.dialogues["started_at"].dt.year().drop_nulls().unique().sort().to_list()
+    ranges = view.selection.filter.year
+    shown = [year for year in there if any(low <= year <= high for low, high in ranges)]
+    st.multiselect(
+        view.labels("condition.year"),
+        there,
+        placeholder=view.labels("condition.all"),
+        **_controlled(
+            view,
+            "year",
+            shown,
+            lambda chosen, years: chosen.having(year=merge((year, year) for year in years)),
+        ),
+    )
+
+
+def _dates(view: View) -> None:
+    started = view.corpus.dialogues["started_at"].dt.date()
+    first, last = started.min(), started.max()
+    if not isinstance(first, date) or not isinstance(last, date):
+        return
+    value = view.selection.filter.date
+    shown = (first, last) if value is None else tuple(min(max(day, first), last) for day in value)
+
+    def between(chosen: Filter, days: tuple[date, ...]) -> Filter:
+        if len(days) != 2:
+            return chosen
+        return chosen.having(date=None if tuple(days) == (first, last) else tuple(days))
+
+    st.date_input(
+        view.labels("condition.date"),
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        **_controlled(view, "date", shown, between),
+    )
+
+
+def _one_role(view: View, name: str, *, disabled: bool = False) -> None:
+    labels = view.labels
+    st.segmented_control(
+        labels(f"condition.{name}"),
+        SPOKEN_ROLES,
+        disabled=disabled,
+        format_func=lambda role: labels.value("role", role),
+        **_controlled(
+            view,
+            name,
+            getattr(view.selection.filter, name) or None,
+            lambda chosen, role: chosen.having(**{name: role or ""}),
+        ),
+    )
+
+
+def _typed(view: View, name: str, help_text: str) -> None:
+    """A condition that is typed in the address' own spelling."""
+    kind, value = KINDS[name], url.asked(name, view.selection.filter, view.prefix)
+
+    def read(chosen: Filter, text: str) -> Filter:
+        blank = Filter.__dataclass_fields__[name].default
+        return chosen.having(**{name: kind.read(text.strip()) if text.strip() else blank})
+
+    st.text_input(
+        view.labels(f"condition.{name}"),
+        help=help_text,
+        **_controlled(view, name, kind.write(value) if value else "", read),
+    )
+
+
+def _text(view: View) -> None:
+    for name in ("text", "lemma", "regex"):
+        _typed(view, name, view.labels(f"help.{name}"))
+    chosen = view.selection.filter
+    _one_role(view, "role", disabled=not any(getattr(chosen, name) for name in SAID))
+    with st.popover(view.labels("condition.then"), icon=":material/swap_vert:", width="stretch"):
+        sequence_form.form(view, "sidebar")

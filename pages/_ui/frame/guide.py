@@ -1,0 +1,30 @@
+"""What one can do here, with the ways there."""
+
+import streamlit as st
+
+from pages._ui.frame import page
+from pages._ui.state import history
+from pages._ui.state.view import View
+
+WIDTH = 280
+
+
+def can_do(view: View) -> None:
+    """Each page in a line, for newcomers; as many beside each other as there is room for."""
+    labels = view.labels
+    with st.container(border=True):
+        st.markdown(f"**{labels('home.can_do')}**")
+        st.markdown(labels("home.can_filter"))
+        st.markdown(labels("home.can_press"))
+        with st.container(horizontal=True, gap="medium"):
+            for name, (path, icon) in page.PAGES.items():
+                if name == "home":
+                    continue
+                with st.container(gap="xxsmall", width=WIDTH):
+                    st.page_link(
+                        path,
+                        label=labels(f"page.{name}"),
+                        icon=icon,
+                        query_params=history.query(name, labels, view.corpus.id),
+                    )
+                    st.caption(labels(f"home.can_{name}"))

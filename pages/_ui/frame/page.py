@@ -1,0 +1,240 @@
+"""The frame around every page: configuration, corpus, navigation, selection, licence."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.core import registry
+from analysis.display.filters import note as note_in_words
+from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
+from analysis.query.filter import Note
+from analysis.query.selection import Selection
+from data.problems import UserError
+from data.store import Manifest
+from pages._ui.cards import export_collection
+from pages._ui.filters import cohorts, sidebar
+from pages._ui.frame import demo, notice, scrolled, style
+from pages._ui.parts import messages, polling
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache, history, url
+from pages._ui.state.view import View
+
+Heading = Callable[[View], str]
+MOST_NOTES = 6
+EVEN_EMPTY = ("corpora", "dialogues", "reader")
+PAGES = {
+    "home": ("app.py", ":material/home:"),
+    "topics": ("pages/topics.py", ":material/category:"),
+    "scores": ("pages/scores.py", ":material/bar_chart:"),
+    "words": ("pages/words.py", ":material/match_word:"),
+    "map": ("pages/map.py", ":material/scatter_plot:"),
+    "dialogues": ("pages/dialogues.py", ":material/search:"),
+    "reader": ("pages/reader.py", ":material/forum:"),
+    "persons": ("pages/persons.py", ":material/group:"),
+    "responses": ("pages/responses.py", ":material/compare:"),
+    "corpora": ("pages/corpora.py", ":material/library_books:"),
+}
+
+
+def page(name: str, *, title: Heading | None = None) -> View:
+    """Draw the frame and resolve the selection; stops where there is nothing to show.
+
+    ``title``: the heading, where it depends on what is shown.
+    """
+    with around(name, title=title) as view:
+        return view
+
+
+@contextmanager
+def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
+    """The same around a page that must be read soon: where it is a browser's first, the sidebar is drawn last."""
+    labels = url.language()
+    _configure(name, labels)
+    registry.load()
+    demo.ensure()
+    manifests = cache.manifests()
+    with st.sidebar:
+        _brand(labels)
+        navigation = st.container(gap="xxsmall")
+        conditions = st.container()
+    if not manifests:
+        _links(navigation, labels, "")
+        _without_corpus(labels)
+    manifest, notes = _corpus(manifests, labels)
+    chosen, unread = url.chosen_filter()
+    try:
+        opened = cache.corpus(manifest)
+    except UserError as error:
+        _links(navigation, labels, "")
+        _unusable(labels, manifests, manifest, messages.raised(labels, error))
+    resolved = cache.selection(opened, chosen)
+    other, about_other = _second(manifests, labels)
+    view = View(name, labels, st.context.theme.type or "light", resolved, other)
+    notice.once(labels)
+    begins = history.visit() == 0  # later, what is chosen is seen in the sidebar before all is drawn anew
+    history.remember(name, opened.id)
+    _back(labels, opened.id)
+    st.title(plain(title(view)) if title else labels(f"{name}.title"), anchor=False)
+    every = [*notes, *unread, *resolved.notes, *about_other]
+    for found in _told(every):
+        st.info(plain(note_in_words(found, labels)), icon=":material/info:")
+    if any(found.code == "starting" for found in every):
+        polling.soon(view)
+    cohorts.notes(view)
+    _links(navigation, labels, opened.id)
+    style.apply(labels)
+    stops = resolved.is_empty and name not in EVEN_EMPTY
+    if not begins:
+        _sidebar(view, conditions, manifests)
+    if stops:
+        sidebar.nothing_matches(view)
+    else:
+        yield view if name in EVEN_EMPTY or other is None or not other.is_empty else replace(view, other=None)
+    if begins:
+        _sidebar(view, conditions, manifests)
+    if stops:
+        st.stop()
+
+
+def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> None:
+    """Corpus, cohorts, conditions, language and licence."""
+    edited = cohorts.edited(view)
+    with place:
+        _picker(edited, manifests)
+        cohorts.sidebar(view)
+        export_collection.sidebar(view)
+        sidebar.sidebar(edited)
+        _foot(view)
+        scrolled.keep(view.page, view.labels, view.corpus.id)
+
+
+def _second(manifests: list[Manifest], labels: Labels) -> tuple[Selection | None, list[Note]]:
+    """Cohort B, where the address names its corpus."""
+    asked = st.query_params.get(f"{url.SECOND}corpus")
+    if asked is None:
+        return None, []
+    manifest = next((manifest for manifest in manifests if manifest.id == asked), None)
+    if manifest is None:
+        return None, [Note("unknown_corpus_b", asked, asked)]
+    chosen, unread = url.chosen_filter(url.SECOND)
+    try:
+        resolved = cache.selection(cache.corpus(manifest), chosen)
+    except UserError as error:
+        return None, [Note("unusable_b", asked, messages.raised(labels, error))]
+    return resolved, [*unread, *resolved.notes]
+
+
+def _told(notes: list[Note]) -> list[Note]:
+    """The first notes, and how many more there are: an address may hold a thousand odd fields."""
+    rest = len(notes) - MOST_NOTES
+    return notes if rest <= 0 else [*notes[:MOST_NOTES], Note("more", "", str(rest))]
+
+
+def _configure(name: str, labels: Labels) -> None:
+    st.set_page_config(
+        page_title=f"{labels('page.' + name)} · {labels('app.name')}",
+        page_icon="💬",
+        layout="wide",
+        initial_sidebar_state=288,
+    )
+
+
+def _brand(labels: Labels) -> None:
+    st.markdown(f"### {labels('app.name')}")
+
+
+def _links(place: DeltaGenerator, labels: Labels, corpus_id: str) -> None:
+    """The pages, drawn last: a link carries the query as it stands, and leads to the page as it was left."""
+    for name, (path, icon) in PAGES.items():
+        query = history.query(name, labels, corpus_id) if corpus_id else {"lang": labels.lang}
+        place.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=query)
+
+
+def _back(labels: Labels, corpus_id: str) -> None:
+    """The way back to the page that a mark was pressed on."""
+    came = history.origin(PAGES, labels, corpus_id)
+    if came is not None:
+        name, query = came
+        label = labels("lead.back", page=labels(f"page.{name}"))
+        st.page_link(PAGES[name][0], label=label, icon=":material/arrow_back:", query_params=query)
+
+
+def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[Note]]:
+    """The address' corpus, else the first there is."""
+    asked = st.query_params.get("corpus")
+    found = next((manifest for manifest in manifests if manifest.id == asked), None)
+    if found is None:
+        first = manifests[0]
+        return first, [Note("unknown_corpus", title_of(first, labels.lang), asked)] if asked else []
+    return found, []
+
+
+def title_of(manifest: Manifest, lang: str) -> str:
+    """A corpus' title in a language, else in the other, else its id."""
+    ja, en = manifest.card.title_ja, manifest.card.title_en
+    return ((ja or en) if lang == "ja" else (en or ja)) or manifest.id
+
+
+def _picker(view: View, manifests: list[Manifest]) -> None:
+    titles = {manifest.id: title_of(manifest, view.labels.lang) for manifest in manifests}
+    key = view.key("corpus")
+    st.session_state[key] = view.corpus.id
+
+    def pick() -> None:
+        url.write(lang=view.labels.lang, **{f"{view.prefix}corpus": st.session_state[key]})
+
+    st.selectbox(
+        view.labels("frame.corpus"),
+        list(titles),
+        format_func=lambda corpus_id: titles[corpus_id],
+        key=key,
+        on_change=pick,
+    )
+
+
+def _foot(view: View) -> None:
+    labels, card = view.labels, view.corpus.manifest.card
+    key = view.key("lang")
+    st.session_state[key] = labels.lang
+
+    def switch() -> None:
+        url.write(lang=st.session_state[key] or labels.lang, corpus=view.corpus.id)
+
+    st.segmented_control(
+        labels("frame.language"),
+        LANGUAGES,
+        format_func=LANGUAGE_NAMES.__getitem__,
+        key=key,
+        on_change=switch,
+        label_visibility="collapsed",
+    )
+    licence = plain(card.licence or labels("frame.no_licence"))
+    link = f"[{licence}]({card.licence_url})" if card.licence_url.startswith("https://") else licence
+    title = plain(title_of(view.corpus.manifest, labels.lang))
+    version = f"{title} · {labels('frame.version')} {view.corpus.version}"
+    st.caption("  \n".join((version, f"{labels('frame.licence')}: {link}", plain(card.citation))))
+
+
+def _without_corpus(labels: Labels) -> NoReturn:
+    st.title(labels("corpora.title"), anchor=False)
+    st.info(labels("corpora.none"), icon=":material/library_add:")
+    st.stop()
+
+
+def _unusable(labels: Labels, manifests: list[Manifest], manifest: Manifest, why: str) -> NoReturn:
+    """A corpus that cannot be opened: say why, and lead to those that can."""
+    st.title(plain(title_of(manifest, labels.lang)), anchor=False)
+    st.error(plain(why))
+    for other in manifests:
+        if other.id != manifest.id:
+            st.page_link(
+                "app.py",
+                label=plain(title_of(other, labels.lang)),
+                icon=":material/library_books:",
+                query_params={"lang": labels.lang, "corpus": other.id},
+            )
+    st.stop()

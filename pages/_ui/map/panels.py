@@ -1,0 +1,233 @@
+"""What the map page can show: the map, likeness to a sentence or a dialogue, clusters, the odd ones."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.figures.map.map_density import map_density
+from analysis.figures.map.map_panels import map_panels
+from analysis.figures.map.map_scatter import map_scatter
+from analysis.map.cluster_names import as_names
+from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
+from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
+from analysis.map.points import CODES, map_points
+from analysis.map.points import choices as colours
+from analysis.query.codecs import compact
+from data.encoders import DEFAULT
+from data.problems import UserError
+from data.store import stage_of
+from data.vectors.segments import DIALOGUE
+from data.workspace import Workspace
+from pages._ui.cards.card import card, table_card
+from pages._ui.map import build
+from pages._ui.parts import layout, messages
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache, history, links, url
+from pages._ui.state import options as state_options
+from pages._ui.state.view import View
+
+STYLES = {"points": map_scatter, "density": map_density, "panels": map_panels}
+NEAREST = (10, 20, 50, 100)
+LONGEST_SENTENCE = 300
+COLOURS = 240
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose map, and what its clusters are called here."""
+
+    encoder: str
+    names: str
+
+    @classmethod
+    def of(cls, view: View, encoder: str) -> "Asked":
+        """With the names that people gave."""
+        return cls(encoder, as_names(Workspace().cluster_names(_stage(view, encoder))))
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """As the tables of clusters take them."""
+        return {"encoder": self.encoder, "names": self.names}
+
+
+def drawn(view: View, asked: Asked) -> None:
+    """The map itself; a lasso or a box around points selects them on every page."""
+    labels = view.labels
+    # of two cohorts on one map one cannot see which is drawn around, and their colours say which is which
+    alone = view.other is None or view.other.corpus.id != view.corpus.id
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        style = state_options.one_of(
+            view, "style", tuple(STYLES), labels("map.style"), partial(labels.value, "map_style")
+        )
+        by = _by(view) if alone and style != "density" else colours(view.selection)[0]
+        text = state_options.option("sentence", "").strip()
+        if by == "likeness":
+            text = _typed(view)
+    options: dict[str, Any] = {**asked.options, "by": by, "text": text if by == "likeness" else ""}
+    if by == "likeness" and not text:
+        view.corpus.vectors_of(asked.encoder).wake()
+        options["by"] = "topic" if view.corpus.has("topics") else "cluster"
+    if style != "points":
+        card(view, STYLES[style], **options)
+        return
+    area = partial(_take, view, cache.table(map_points, view.selection, options)) if alone else None
+    messages = [labels("map.how" if alone else "map.how_both")]
+    if options["by"] in CODES or not alone:
+        messages.append(labels("map.how_legend"))
+    st.caption(("" if labels.lang == "ja" else " ").join(messages))
+    card(view, map_scatter, area=area, opens=partial(_open, view), **options)
+
+
+def _open(view: View, point: dict[str, Any]) -> None:
+    """Into the dialogue of a pressed point."""
+    seen = view.of_other if point.get("cohort") == "B" else view
+    query = links.reader_query(seen, int(point["dialogue_id"]))
+    st.switch_page(links.READER, query_params=history.carrying(view, query))
+
+
+def _by(view: View) -> str:
+    labels = view.labels
+    there = colours(view.selection)
+    usual = "hit" if "hit" in there else there[0]
+    with st.container(width=COLOURS):
+        return state_options.one_of(
+            view, "by", there, labels("map.colour"), lambda by: labels(f"map.by.{by}"), usual, as_list=True
+        )
+
+
+def _take(view: View, points: pl.DataFrame, rows: list[int]) -> None:
+    """Make what was drawn around a condition on every page."""
+    labels = view.labels
+    if not rows:
+        st.toast(labels("map.nothing_inside"))
+        return
+    ids = points["dialogue_id"].gather(rows).unique().to_list()
+    if len(ids) == view.selection.n_dialogues:
+        st.toast(labels("map.all_inside"))
+        return
+    chosen = view.selection.filter.having(picked=compact(ids))
+    url.write_filter(chosen, view.prefix, lang=labels.lang, corpus=view.corpus.id)
+    st.rerun()
+
+
+def sentence(view: View, asked: Asked) -> None:
+    """The dialogues most like a typed sentence, and that as a condition."""
+    labels = view.labels
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = _typed(view)
+        k = state_options.number_of(view, "k", NEAREST, labels("map.k"), NEAREST[1])
+    if not text:
+        view.corpus.vectors_of(asked.encoder).wake()  # while somebody types
+        st.info(labels("map.sentence_start"), icon=":material/search:")
+        return
+    options: dict[str, Any] = {"encoder": asked.encoder, "text": text, "k": k}
+    cache.table(sentence_neighbours, view.selection, options)
+    st.button(
+        labels("map.as_condition", n=k),
+        icon=":material/filter_alt:",
+        help=labels("map.as_condition_help"),
+        key=view.key("map.near"),
+        on_click=_near,
+        args=(view, text, k, asked.encoder),
+    )
+    table_card(view, sentence_neighbours, **options)
+
+
+def _near(view: View, text: str, k: int, encoder: str) -> None:
+    chosen = view.selection.filter.having(near=(text, k, encoder))
+    url.write_filter(chosen, view.prefix, lang=view.labels.lang, corpus=view.corpus.id)
+
+
+def _typed(view: View) -> str:
+    labels = view.labels
+    hint = labels("map.sentence_hint")
+    return state_options.words(view, "sentence", labels("map.sentence"), hint, longest=LONGEST_SENTENCE)
+
+
+def dialogue(view: View, asked: Asked) -> None:
+    """The dialogues most like one dialogue."""
+    labels = view.labels
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        first = str(view.selection.dialogue_ids[0])
+        typed = state_options.words(view, "dialogue", labels("map.dialogue"), first)
+        k = state_options.number_of(view, "k", NEAREST, labels("map.k"), NEAREST[0])
+        sides = ("anybody", "others")
+        whose = state_options.one_of(view, "whose", sides, labels("map.apart"), partial(labels.value, "map_apart"))
+    if typed and not typed.isdecimal():
+        st.warning(labels("map.no_id"), icon=":material/info:")
+        return
+    number = int(typed or first)
+    if number not in view.corpus.dialogues["dialogue_id"].to_list():
+        st.warning(labels("map.no_dialogue", id=typed[:20]), icon=":material/info:")
+        return
+    options = {"dialogue": number, "k": k, "apart": whose == "others", "encoder": asked.encoder}
+    table_card(view, neighbours, **options)
+
+
+def clusters(view: View, asked: Asked) -> None:
+    """What the clusters are about, how large and how rated; their names can be changed."""
+    _rename(view, asked)
+    table_card(view, map_clusters, **asked.options)
+    with layout.pair() as (left, right):
+        with left:
+            table_card(view, map_cluster_shares, **asked.options)
+        with right:
+            if view.corpus.has("topics"):
+                table_card(view, map_cluster_topics, **asked.options)
+    table_card(view, map_stability, encoder=asked.encoder)
+
+
+def _rename(view: View, asked: Asked) -> None:
+    """A name for one cluster, kept for everybody who uses this app; an empty one brings the words back."""
+    labels = view.labels
+    found = cache.table(map_clusters, view.selection, asked.options)
+    called = {str(row["map_cluster"]): row["cluster_name"] for row in found.iter_rows(named=True)}
+    with st.popover(labels("map.rename"), icon=":material/edit:", key=view.key("map.rename")):
+        number = st.selectbox(
+            labels("map.which_cluster"),
+            list(called),
+            format_func=lambda code: f"{code} {called[code]}",
+            key=view.key("map.which"),
+        )
+        key = view.key(f"map.name.{number}.{asked.encoder}")
+        given = Workspace().cluster_names(_stage(view, asked.encoder))
+        st.session_state[key] = given.get(int(number), "")
+
+        def rename() -> None:
+            try:
+                Workspace().name_cluster(_stage(view, asked.encoder), int(number), st.session_state[key])
+            except UserError as error:
+                st.toast(plain(messages.raised(labels, error)))
+
+        st.text_input(
+            labels("map.new_name"),
+            placeholder=called[number],
+            help=labels("map.new_name_help"),
+            max_chars=60,
+            key=key,
+            on_change=rename,
+        )
+
+
+def odd(view: View, asked: Asked) -> None:
+    """Dialogues that are nearly the same, and those like no other."""
+    table_card(view, near_duplicates, encoder=asked.encoder)
+    table_card(view, outliers, encoder=asked.encoder)
+
+
+def made(view: View, asked: Asked) -> None:
+    """How the map was made, how true it is, and a way to another one."""
+    labels = view.labels
+    if len(view.corpus.encoders) > 1:
+        state_options.one_of(view, "encoder", view.corpus.encoders, labels("map.encoder"), str, as_list=True)
+    table_card(view, map_facts, encoder=asked.encoder)
+    build.another(view)
+
+
+def _stage(view: View, encoder: str) -> str:
+    """What the clusters of a map are known by: another map has other clusters."""
+    name = "layouts" if encoder == DEFAULT else stage_of("layouts", encoder, DIALOGUE)
+    return view.corpus.manifest.stages.get(name, "")

@@ -1,0 +1,123 @@
+"""Long work: a child process of ``python -m data`` (or analysis), its progress, and a way to stop it."""
+
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+import orjson
+import streamlit as st
+
+from analysis.labels import TEXTS
+from data.store import PROJECT
+from pages._ui.parts import messages
+from pages._ui.parts.escape import plain
+from pages._ui.state.view import View
+
+
+@dataclass
+class Job:
+    """One child process and what it last said."""
+
+    process: "subprocess.Popen[bytes]"
+    complaints: IO[bytes]
+    step: str = ""
+    done: int = 0
+    total: int | None = None
+    outcome: dict[str, Any] = field(default_factory=dict)
+    cancelled: bool = False
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still at work."""
+        return not self.outcome and not self.cancelled
+
+    def cancel(self) -> None:
+        """Stop it; the child leaves nothing half made."""
+        self.cancelled = True
+        self.process.terminate()
+
+    def listen(self) -> None:
+        """Read the child's lines until it ends."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            try:
+                said = orjson.loads(line)
+            except orjson.JSONDecodeError:
+                continue
+            if "step" in said:
+                self.step, self.done, self.total = said["step"], said.get("done", 0), said.get("total")
+            else:
+                self.outcome = said
+        failed = self.process.wait() != 0
+        with self.complaints as said_aside:
+            said_aside.seek(0)
+            complaint = said_aside.read().decode(errors="replace").strip()
+        if not self.outcome:
+            last = complaint.splitlines()[-1] if complaint else ""
+            self.outcome = {"error": last, "code": "" if last else "stopped"} if failed else {"result": {}}
+
+
+@st.cache_resource(show_spinner=False)
+def _jobs() -> dict[str, Job]:
+    return {}
+
+
+def start(name: str, arguments: list[str], module: str = "data") -> None:
+    """Begin a job; one of the same name that is still at work goes on instead."""
+    if (old := _jobs().get(name)) and old.running:
+        return
+    # a pipe that nobody empties would stop a child that says much
+    complaints = tempfile.TemporaryFile()  # noqa: SIM115
+    process = subprocess.Popen(
+        [sys.executable, "-m", module, *arguments, "--progress", "json"],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        stdin=subprocess.DEVNULL,
+    )
+    job = _jobs()[name] = Job(process, complaints)
+    threading.Thread(target=job.listen, daemon=True).start()
+
+
+def running(name: str) -> bool:
+    """Whether a job of this name is at work."""
+    job = _jobs().get(name)
+    return job is not None and job.running
+
+
+def show(view: View, name: str, done: Callable[[dict[str, Any]], None]) -> None:
+    """The job's progress while it works, its outcome once; ``done`` says what came of it in its own words."""
+    job = _jobs().get(name)
+    if job is None:
+        return
+    if job.running:
+        _progress(view, name)
+        return
+    labels = view.labels
+    del _jobs()[name]
+    if job.cancelled:
+        st.info(labels("job.cancelled"))
+    elif "error" in job.outcome:
+        outcome = job.outcome
+        why = messages.error(labels, outcome["error"], outcome.get("code", ""), outcome.get("values"))
+        st.error(plain(labels("job.failed", error=why)))
+    else:
+        done(job.outcome.get("result", {}))
+
+
+@st.fragment(run_every=0.5)
+def _progress(view: View, name: str) -> None:
+    job = _jobs().get(name)
+    if job is None or not job.running:
+        st.rerun()
+    labels = view.labels
+    key = f"job.step.{job.step}"
+    words = labels(key) if key in TEXTS else ""
+    count = f"{job.done:,} / {job.total:,}" if job.total else (f"{job.done:,}" if job.done else "")
+    share = min(job.done / job.total, 1.0) if job.total else 0.0
+    st.progress(share, f"{words or labels('job.running')}  {count}")
+    st.button(labels("job.cancel"), key=view.key(f"cancel.{name}"), on_click=job.cancel)

@@ -1,0 +1,45 @@
+"""How cards stand beside each other: two in a row where there is room, else one below the other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.core.registry import Absent
+from data.problems import Missing
+from pages._ui.parts.escape import plain
+from pages._ui.state.view import View
+
+
+@contextmanager
+def pair() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
+    """Two places of equal height."""
+    left, right = st.columns(2, gap="medium")
+    yield left, right
+
+
+def absent(view: View, what: str) -> None:
+    """A line on what the corpus lacks, in place of what would be made from it."""
+    st.info(view.labels(f"absent.{what}"), icon=":material/info:")
+
+
+def lacking(view: View, why: Absent | Missing) -> None:
+    """What a card shows in place of what cannot be made: what is not there, or the way to make it."""
+    if isinstance(why, Absent):
+        absent(view, why.what)
+        return
+    to_make(
+        view,
+        view.labels("missing.stage", what=view.labels.value("stage", why.what)),
+        why.corpus,
+        why.why,
+        why.command,
+    )
+
+
+def to_make(view: View, what: str, corpus: str, why: str, command: str = "") -> None:
+    """What is not made, why it failed where it did, and the command that makes it."""
+    failed = "  \n" + plain(view.labels("missing.why", why=why)) if why else ""
+    st.info(what + failed, icon=":material/info:")
+    st.code(command or f"python -m data prepare {corpus}", language="bash")

@@ -1,0 +1,67 @@
+"""What data says of files in English, in the reader's language, where there are words for it."""
+
+from pathlib import PurePath
+from string import Formatter
+from typing import Any
+
+import polars as pl
+
+from analysis.labels import TEXTS, Labels
+from data.messages import PROBLEMS
+from data.problems import Problem, UserError
+
+CODES = {"item": "item", "mark": "mark", "field": "field", "what": "stage"}
+
+
+def listed(labels: Labels, found: list[Problem]) -> pl.DataFrame:
+    """The problems of an import as a table."""
+    rows = [(p.where, p.rule, _row(labels, p.rule, p.message, p.values), p.kept) for p in found]
+    return pl.DataFrame(rows, schema=["where", "rule", "message", "kept"], orient="row")
+
+
+def problems(labels: Labels, report: pl.DataFrame) -> pl.DataFrame:
+    """A report of problems, its messages in the reader's language; the column ``detail`` stands in them."""
+    told = [
+        _row(labels, rule, message, {"detail": detail} if detail else {})
+        for rule, message, detail in report.select("rule", "message", "detail").iter_rows()
+    ]
+    return report.with_columns(message=pl.Series(told, dtype=pl.String)).drop("detail")
+
+
+def error(labels: Labels, message: str, code: str = "", values: dict[str, Any] | None = None) -> str:
+    """Why something could not be done."""
+    return _said(labels, "error", code, message, values or {})
+
+
+def raised(labels: Labels, mistake: UserError) -> str:
+    """The same of an error that was raised here."""
+    return error(labels, str(mistake), mistake.code, mistake.values)
+
+
+def _row(labels: Labels, rule: str, message: str, values: dict[str, Any]) -> str:
+    """A problem as a sentence by itself: with a capital, unless it begins with a name of the source."""
+    said = _said(labels, "told", rule, message, values)
+    named = PROBLEMS.get(rule, "").startswith("{")
+    return said if named else said[:1].upper() + said[1:]
+
+
+def _said(labels: Labels, kind: str, code: str, message: str, values: dict[str, Any]) -> str:
+    """The sentence of a code; the message where there is none, or where it was kept without its values."""
+    key = f"{kind}.{code}"
+    if key not in TEXTS:
+        return message
+    needed = {name for _, name, _, _ in Formatter().parse(labels(key)) if name}
+    if needed - values.keys():
+        return message
+    return labels(key, **{name: _value(labels, name, values[name]) for name in needed})
+
+
+def _value(labels: Labels, name: str, value: Any) -> str:
+    """What stands in a sentence: another sentence, a code in words, a file without its folder, or itself."""
+    if isinstance(value, dict):
+        kind = "error" if f"error.{value['code']}" in TEXTS else "told"
+        return _said(labels, kind, value["code"], value["message"], value["values"])
+    if name == "path":
+        return PurePath(value).name or str(value)
+    code = f"{CODES.get(name, 'os')}.{value}"
+    return labels(code) if code in TEXTS else str(value)

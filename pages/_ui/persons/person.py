@@ -1,0 +1,232 @@
+"""One person in one role: how many dialogues, when, about what, with whom; and the way to another person."""
+
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.core import registry
+from analysis.display.filters import seen
+from analysis.display.tables import present
+from analysis.figures.persons.person_dialogue_dots import person_dialogue_dots
+from analysis.figures.persons.person_topic_dots import person_topic_dots
+from analysis.persons.sessions import (
+    FEWEST,
+    SIDES,
+    Side,
+    person_dialogues,
+    person_means,
+    person_of,
+    person_partners,
+    persons,
+)
+from analysis.query.filter import Filter
+from data.problems import UserError
+from pages._ui.cards import card
+from pages._ui.parts import layout
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache, links, options, url
+from pages._ui.state.view import View
+
+MARKS = {"displayModeBar": False, "displaylogo": False}
+
+
+def heading(view: View) -> str:
+    """The page's title: the person, where there is one."""
+    try:
+        found = person_of(view.selection, str(st.query_params.get("person", "-")))
+    except UserError:
+        found = None
+    if found is None or not view.corpus.has("persons") or not _of(view.corpus.dialogues, *found).height:
+        return view.labels("persons.title")
+    word = view.labels.value("role", found[0])
+    return view.labels("persons.of", role=word, name=name_of(view, found[1]))
+
+
+def asked(view: View) -> tuple[Side, int] | None:
+    """Whom the address names; a note where it names nobody."""
+    text = str(st.query_params.get("person", ""))
+    if not text:
+        return None
+    try:
+        found = person_of(view.selection, text)
+    except UserError:
+        st.info(plain(view.labels("persons.unreadable", person=seen(text[:40]))), icon=":material/info:")
+        return None
+    if found is not None and not _of(view.corpus.dialogues, *found).height:
+        st.info(plain(view.labels("persons.unknown", person=seen(text[:40]))), icon=":material/info:")
+        return None
+    return found
+
+
+def choose(view: View) -> None:
+    """Everybody in a role, by id; a row leads to the person."""
+    labels = view.labels
+    st.caption(labels("persons.ranking"))
+    role = options.one_of(view, "role", SIDES, labels("persons.role"), lambda code: labels.value("role", code))
+    frame = cache.table(persons, view.selection, {"role": role})
+    shown = _told(frame, "person")
+    key = view.key("persons")
+
+    def pressed() -> None:
+        cells = st.session_state[key].selection.cells
+        if cells:
+            url.write(person=f"{role}:{frame['person'][cells[0][0]]}")
+
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{labels.title('persons')}**")
+        st.dataframe(
+            present(shown, labels),
+            hide_index=True,
+            row_height=card.ROW,
+            height=560 if frame.height > 15 else "content",
+            column_config=_columns(shown, view),
+            key=key,
+            on_select=pressed,
+            selection_mode="single-cell",
+            alt=labels.title("persons"),
+        )
+        st.caption(
+            f"{labels('persons.choose')}  \n{plain(labels.caption('persons'))}  \n{plain(card.behind(view))}"
+        )
+
+
+def about(view: View, role: Side, person: int) -> None:
+    """One person's dialogues in time, their topics and partners."""
+    labels = view.labels
+    option: dict[str, Any] = {"person": f"{role}:{person}"}
+    own = cache.table(person_dialogues, view.selection, option)
+    whole = _of(view.corpus.dialogues, role, person).height
+    _ways(view, role, person)
+    if own.is_empty():
+        st.info(labels("persons.none_selected", all=labels.number(whole)), icon=":material/info:")
+        _show_all(view, role, person)
+        return
+    counted = labels(
+        "persons.counts",
+        n=labels.number(own.height),
+        partners=labels.number(own["partner"].drop_nulls().n_unique()),
+        all=labels.number(whole),
+    )
+    st.markdown(f"**{plain(counted)}**")
+    if own.height < whole:
+        _show_all(view, role, person)
+    few = own.height < FEWEST
+    if few:
+        st.info(labels("persons.few", n=own.height, fewest=FEWEST), icon=":material/info:")
+    mine = replace(view, selection=cache.selection(view.corpus, _narrowed(view, role, person)))
+    _in_time(mine, option)
+    _list(mine, own)
+    with layout.pair() as (left, right):
+        with left:
+            card.table_card(mine, person_partners, **option)
+        with right:
+            if not view.corpus.has("topics"):
+                layout.absent(view, "topics")
+            elif not few:
+                card.card(view, person_topic_dots, **option)
+    if not few:
+        card.table_card(view, person_means, **option)
+
+
+def _narrowed(view: View, role: Side, person: int) -> Filter:
+    """The selection's filter, and this person alone."""
+    only = ((person, person),)
+    chosen = view.selection.filter
+    return chosen.having(counselor=only) if role == "counselor" else chosen.having(client=only)
+
+
+def name_of(view: View, person: int) -> str:
+    """A person as the source names them."""
+    rows = view.corpus.speakers.filter(pl.col("speaker_id") == person)["source_id"]
+    return str(rows[0]) if len(rows) else str(person)
+
+
+def _of(dialogues: pl.DataFrame, role: Side, person: int) -> pl.DataFrame:
+    return dialogues.filter(pl.col(f"{role}_id") == person)
+
+
+def _ways(view: View, role: Side, person: int) -> None:
+    """To the same person's other role, and to everybody."""
+    other: Side = "client" if role == "counselor" else "counselor"
+    n = _of(view.corpus.dialogues, other, person).height
+    labels = view.labels
+    with st.container(horizontal=True, gap="small"):
+        if n:
+            label = labels("persons.other_role", role=labels.value("role", other), n=labels.number(n))
+            links.person_link(view, other, person, label=label)
+        carried = url.carried(labels, view.corpus.id)
+        links.link(view, links.PERSONS, labels.title("persons"), ":material/list:", carried)
+
+
+def _show_all(view: View, role: Side, person: int) -> None:
+    labels = view.labels
+    query = {"lang": labels.lang, "corpus": view.corpus.id, "person": f"{role}:{person}"}
+    links.link(view, links.PERSONS, labels("persons.show_all"), ":material/filter_alt_off:", query)
+
+
+def _in_time(view: View, option: dict[str, Any]) -> None:
+    """The figure; a click on a dot opens the dialogue."""
+    labels = view.labels
+    entry = registry.FIGURES[person_dialogue_dots.__name__]
+    drawn = cache.figure(person_dialogue_dots, view.selection, labels, view.theme, option)
+    with st.container(border=True, gap="xsmall"):
+        with card.head(labels.title(entry.name)):
+            card.tools(view, entry, option)
+        chosen: Any = st.plotly_chart(
+            drawn,
+            theme=None,
+            config=MARKS,
+            key=view.key(f"dots.{option['person']}"),
+            on_select="rerun",
+            selection_mode="points",
+            alt=labels("card.alt", title=labels.title(entry.name), filter=option["person"]),
+        )
+        st.caption(f"{plain(labels.caption(entry.name))}  \n{plain(card.behind(view))}")
+    points = chosen.selection.points
+    if points and (dialogue := points[0].get("customdata")) is not None:
+        found = dialogue[0] if isinstance(dialogue, list) else dialogue
+        st.switch_page(links.READER, query_params=links.reader_query(view, int(found)))
+
+
+def _list(view: View, own: pl.DataFrame) -> None:
+    """The dialogues in time, each with its link."""
+    labels = view.labels
+    shown = _told(own, "partner")
+    worded = present(shown, labels)
+    read = labels("persons.read")
+    linked = worded.insert_column(0, pl.Series(read, links.reader_urls(view, own["dialogue_id"])))
+    with st.container(border=True, gap="small"):
+        with card.head(labels.title("person_dialogues")):
+            card.download(view, own, "person_dialogues", label="")
+        st.dataframe(
+            linked,
+            hide_index=True,
+            row_height=card.ROW,
+            height=card.TALLEST if card.ROW * (own.height + 1) > card.TALLEST else "content",
+            column_config={
+                **_columns(shown, view),
+                read: st.column_config.LinkColumn(display_text=":material/open_in_new:", width="small"),
+            },
+            placeholder="–",
+            key=view.key("list"),
+            alt=labels.title("person_dialogues"),
+        )
+        st.caption(f"{plain(labels.caption('person_dialogues'))}  \n{plain(card.behind(view))}")
+
+
+def _columns(shown: pl.DataFrame, view: View) -> dict[str, Any]:
+    """How the columns are written."""
+    written = {view.labels.column(name): card.column(shown, "", name) for name in shown.columns}
+    config = {heading: how for heading, how in written.items() if how}
+    minutes = view.labels.column("duration_min")
+    return config | ({minutes: st.column_config.NumberColumn(format="%.0f")} if minutes in config else {})
+
+
+def _told(shown: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The columns that say something: none that is empty, no name that only repeats the id."""
+    names = [name for name in shown.columns if shown[name].count()]
+    if "source_id" in names and (shown["source_id"] == shown[key].cast(pl.String)).all():
+        names.remove("source_id")
+    return shown.select(names)

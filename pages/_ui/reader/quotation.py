@@ -1,0 +1,83 @@
+"""Chosen lines as a quotation for a paper: to copy, or as a file; within what the licence allows."""
+
+import streamlit as st
+
+from analysis.display.filters import seen
+from analysis.query.codecs import Numbers, Ranges
+from analysis.reader.quotation import MOST, quotation
+from analysis.reader.quotation_text import as_latex, as_text, limited
+from pages._ui.parts.escape import plain
+from pages._ui.reader.state import Reading
+from pages._ui.reader.translation import Beside
+from pages._ui.state import cache
+from pages._ui.state import options as state_options
+
+LONGEST = 200
+FORMS = {"text": ("txt", "text/plain", None), "latex": ("tex", "text/x-tex", "latex")}
+
+
+def chosen(reading: Reading) -> list[int]:
+    """The positions of the lines that are chosen."""
+    last = reading.place.behind - reading.place.first
+    return [place for low, high in _ranges() for place in range(low, min(high + 1, last))]
+
+
+def _ranges() -> Ranges:
+    try:
+        return Numbers().read(state_options.option("lines", "")[:LONGEST])
+    except ValueError:
+        return ()
+
+
+def panel(reading: Reading, beside: Beside) -> None:
+    """The lines to quote, and the quotation in both forms, made when it is opened."""
+    labels, view = reading.view.labels, reading.view
+    opened = st.expander(
+        labels("quote.title"),
+        icon=":material/format_quote:",
+        expanded=bool(state_options.option("lines", "")),
+        key=view.key(f"quote.{bool(state_options.option('lines', ''))}"),
+        on_change="rerun",
+    )
+    if not opened.open:
+        return
+    with opened:
+        asked = state_options.words(
+            view,
+            "lines",
+            labels("quote.lines"),
+            labels("quote.choose"),
+            longest=LONGEST,
+            help_text=labels("quote.choose"),
+        )
+        if not asked:
+            st.caption(labels("quote.choose"))
+            return
+        ranges = _ranges()
+        if not ranges:
+            st.info(plain(labels("quote.unreadable", value=seen(asked[:40]))), icon=":material/info:")
+            return
+        options = {**reading.options, "lines": Numbers().write(ranges)}
+        lines = cache.table(quotation, view.selection, options, beside.edition)
+        if lines.is_empty():
+            st.info(labels("quote.none"), icon=":material/info:")
+            return
+        if limited(lines, len(chosen(reading))):
+            st.info(labels("quote.limited", n=MOST), icon=":material/info:")
+        form = state_options.one_of(
+            view, "form", list(FORMS), labels("quote.form"), lambda code: labels(f"quote.{code}")
+        )
+        card = view.corpus.manifest.card
+        text = (as_text if form == "text" else as_latex)(lines, card, labels)
+        suffix, mime, language = FORMS[form]
+        st.code(text, language=language, wrap_lines=True, height=260)
+        st.download_button(
+            labels("quote.save"),
+            text.encode(),
+            file_name=f"kokoroscope_{view.corpus.id}_{reading.id}.{suffix}",
+            mime=mime,
+            icon=":material/download:",
+            type="tertiary",
+            key=view.key("quote.save"),
+            on_click="ignore",
+        )

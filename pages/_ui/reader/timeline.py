@@ -1,0 +1,57 @@
+"""The dialogue in time, on top of the reader: a click on a line's bar leads to the line."""
+
+from typing import Any
+
+import streamlit as st
+
+from analysis.core import registry
+from analysis.display.filters import in_words
+from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
+from pages._ui.cards import card
+from pages._ui.parts.escape import plain
+from pages._ui.reader.state import Reading
+from pages._ui.state import cache, url
+
+TALL = 356
+CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
+
+
+def timeline(reading: Reading) -> None:
+    """The figure with its numbers and export; what it shows belongs to this one dialogue."""
+    view, labels = reading.view, reading.view.labels
+    entry = registry.FIGURES[dialogue_timeline_bars.__name__]
+    drawn = cache.figure(dialogue_timeline_bars, view.selection, labels, view.theme, reading.options)
+    key = view.key(f"timeline.{reading.id}")
+
+    def jump() -> None:
+        points: list[dict[str, Any]] = st.session_state[key].selection.points
+        if points and (place := points[0].get("customdata")) is not None:
+            url.write(at=str(place[0] if isinstance(place, list) else place), dialogue=str(reading.id))
+
+    title = labels.title(entry.name)
+    with st.container(border=True, gap="xxsmall"):
+        with card.head(title):
+            card.tools(view, entry, reading.options)
+        st.plotly_chart(
+            drawn,
+            theme=None,
+            config=CONFIG,
+            key=key,
+            on_select=jump,
+            selection_mode="points",
+            alt=labels("card.alt", title=title, filter=labels("reader.dialogue", id=reading.id)),
+        )
+        corpus = reading.place.corpus
+        of = labels(
+            "reader.one",
+            id=reading.id,
+            utterances=labels.number(reading.place.behind - reading.place.first),
+            corpus=corpus.id,
+            version=corpus.version[:7],
+        )
+        selected = labels("reader.selected_as", filter=in_words(view.selection.filter, labels))
+        about = labels.caption(entry.name)
+        if not view.corpus.has("times"):
+            about = f"{labels('absent.times')} {labels('reader.timeline_plain')}"
+        lines = [f"{about} {labels('reader.timeline_click')}", f"{of} · {selected}"]
+        st.caption("  \n".join(plain(line) for line in lines))

@@ -1,0 +1,176 @@
+"""The dialogue itself: every line in one component, in which foreign text is set as text and nothing else."""
+
+from datetime import datetime
+from math import log2
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.figures.kit.theme import THEMES
+from analysis.labels import Labels
+from analysis.query import highlights
+from analysis.query.highlights import Found
+from analysis.reader.dialogue import SILENCE_S, dialogue_lines
+from analysis.text.safe_text import Piece, Span, pieces
+from pages._ui.reader.state import Reading
+from pages._ui.reader.translation import Beside
+from pages._ui.state import cache, options
+
+HERE = Path(__file__).parent
+HTML = '<div class="reader"></div>'
+CSS = (HERE / "chat.css").read_text("utf-8")
+JS = (HERE / "chat.js").read_text("utf-8")
+HIT = {"light": ("#FBE7A1", "#D9A400"), "dark": ("#5C4A10", "#C79A2A")}
+WORDS = (
+    "conversation",
+    "hits",
+    "hits_of",
+    "no_hits",
+    "keys",
+    "line",
+    "next_hit",
+    "next_line",
+    "previous_hit",
+    "previous_line",
+)
+MINUTE, HOUR = 60, 3600
+
+
+def chat(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen: list[int]) -> None:
+    """Draw the dialogue; lines that are chosen in it go into the address."""
+    view = reading.view
+    show = st.components.v2.component("dialogue_chat", html=HTML, css=CSS, js=JS)
+    key = view.key("chat")
+
+    def choose() -> None:
+        options.go({"lines": str(st.session_state[key].lines or "")})
+
+    def reach() -> None:
+        st.query_params.update(dialogue=str(reading.id), at=str(st.session_state[key].at))
+
+    show(
+        data=payload(reading, beside, merged=merged, marked=marked, chosen=chosen),
+        key=key,
+        on_lines_change=choose,
+        on_at_change=reach,
+        height="content",
+    )
+
+
+def payload(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen: list[int]) -> dict[str, Any]:
+    """What the component draws: only texts, numbers and the words around them."""
+    view, labels = reading.view, reading.view.labels
+    lines = cache.table(dialogue_lines, view.selection, reading.options)
+    where = reading.place.lines(lines)
+    hits = highlights.hits(where, view.selection.filter)
+    words = highlights.words(where, marked) if marked else [[] for _ in range(lines.height)]
+    theme = THEMES[view.theme]
+    fill, edge = HIT[view.theme]
+    return {
+        "id": reading.id,
+        "at": reading.at,
+        "merged": merged,
+        "chosen": chosen,
+        "searched": highlights.is_asked(view.selection.filter),
+        "lang": reading.place.about["language"] or "",
+        "roles": _roles(reading, labels),
+        "colours": {"counselor": theme.series[0], "client": theme.series[1], "hit": fill, "hit-edge": edge},
+        "words": _words(reading, labels),
+        "lines": [
+            _line(row, hits, words, beside, labels, place) for place, row in enumerate(lines.iter_rows(named=True))
+        ],
+    }
+
+
+def _line(
+    row: dict[str, Any],
+    hits: Found,
+    words: list[list[tuple[int, int]]],
+    beside: Beside,
+    labels: Labels,
+    place: int,
+) -> dict[str, Any]:
+    said: datetime | None = row["said_at"]
+    gap: float | None = row["gap_s"]
+    line: dict[str, Any] = {
+        "p": row["position"],
+        "role": row["role"],
+        "turn": row["turn"],
+        "said": _pieces(row["text"], highlights.spans(hits.places[place], words[place]), labels),
+    }
+    if said is not None:
+        line["time"] = f"{said:%H:%M:%S}"
+    if row["is_silence"] and gap is not None:
+        line["silence"] = labels("reader.silence", time=duration(gap, labels))
+        line["weight"] = log2(max(1.0, gap / SILENCE_S))
+    elif gap is not None:
+        line["after"] = labels("reader.after", time=duration(gap, labels))
+    if hits.lines[place]:
+        line["hit"] = 1
+    if hits.answers[place]:
+        line["answer"] = labels("reader.answer")
+    if row["label"]:
+        line["label"] = row["label"]
+    if (text := beside.of(row["position"])) is not None:
+        line["beside"] = _pieces(text, (), labels)
+        line["lang"] = beside.language
+    return line
+
+
+def _pieces(text: str, spans: "list[Span] | tuple[()]", labels: Labels) -> list[list[str]]:
+    return [_told(piece, labels) for piece in pieces(text, spans)]
+
+
+def _told(piece: Piece, labels: Labels) -> list[str]:
+    if piece.kind == "control":
+        return [piece.kind, piece.text, labels("reader.control", code=piece.code)]
+    return [piece.kind, piece.text]
+
+
+def _roles(reading: Reading, labels: Labels) -> dict[str, str]:
+    """Who speaks, by name where there is one."""
+    about, names = reading.place.about, names_of(reading)
+    highlights = {}
+    for role in ("counselor", "client", "other"):
+        person = about.get(f"{role}_id")
+        word = labels.value("role", role)
+        highlights[role] = word if person is None else labels("reader.person", role=word, id=names[role])
+    return highlights
+
+
+def names_of(reading: Reading) -> dict[str, str]:
+    """Counselor and client as the source names them."""
+    about, speakers = reading.place.about, reading.place.corpus.speakers
+    named = {}
+    for role in ("counselor", "client"):
+        person = about[f"{role}_id"]
+        if person is not None:
+            rows = speakers.filter(pl.col("speaker_id") == person)["source_id"]
+            named[role] = str(rows[0]) if len(rows) else str(person)
+    return named
+
+
+def _words(reading: Reading, labels: Labels) -> dict[str, str]:
+    texts = {name: labels(f"reader.{name}", **_left_open(name)) for name in WORDS}
+    texts["hit_of"] = texts.pop("hits_of")
+    texts["conversation"] = labels("reader.conversation", id=reading.id)
+    return texts
+
+
+def _left_open(name: str) -> dict[str, str]:
+    """What the component fills in by itself."""
+    return {"hits": {"n": "{n}"}, "hits_of": {"k": "{k}", "n": "{n}"}, "line": {"position": "{}"}}.get(
+        name, {"id": ""} if name == "conversation" else {}
+    )
+
+
+def duration(seconds: float, labels: Labels) -> str:
+    """A length of time in words."""
+    whole = round(seconds)
+    if whole >= HOUR:
+        return labels("reader.hours", h=whole // HOUR, m=whole % HOUR // MINUTE)
+    if whole >= MINUTE:
+        return labels("reader.minutes", m=whole // MINUTE, s=whole % MINUTE)
+    return labels("reader.seconds", s=whole)

@@ -1,0 +1,1 @@
+"""State: what a page shows, kept in the address, and the cache."""

@@ -1,0 +1,39 @@
+"""What a page is shown with: language, theme, corpus and selection, and a second cohort where there is one."""
+
+from dataclasses import dataclass, replace
+
+from analysis.labels import Labels
+from analysis.query.selection import Selection
+from data.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class View:
+    """The frame's answer to a page: everything it needs to ask and show.
+
+    ``other`` is cohort B. A view with a ``prefix`` is that of cohort B itself, whose conditions carry
+    the prefix in the address.
+    """
+
+    page: str
+    labels: Labels
+    theme: str
+    selection: Selection
+    other: Selection | None = None
+    prefix: str = ""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The open corpus."""
+        return self.selection.corpus
+
+    def key(self, name: str) -> str:
+        """A widget's key: it must hold page, language and corpus, else old values come back."""
+        return f"{self.page}.{self.labels.lang}.{self.corpus.id}.{self.prefix}{name}"
+
+    @property
+    def of_other(self) -> "View":
+        """The same page seen from cohort B."""
+        if self.other is None:
+            raise ValueError("there is no second cohort")
+        return replace(self, selection=self.other, other=None, prefix="b.")

@@ -1,0 +1,152 @@
+"""The concordance: every hit counted, a hundred lines shown, a file with what the licence allows."""
+
+from functools import partial
+from typing import Any, get_args
+
+import polars as pl
+import streamlit as st
+
+from analysis.display.files import for_spreadsheets
+from analysis.display.tables import present
+from analysis.labels import Labels
+from analysis.text.patterns import BadQuery
+from analysis.words.concordance import LINES, Sort, concordance, concordance_counts, excerpt
+from pages._ui.cards import card, drilldown
+from pages._ui.parts.escape import plain, plain_lines
+from pages._ui.state import cache, links
+from pages._ui.state import options as state_options
+from pages._ui.state.view import View
+
+SORTS: tuple[str, ...] = get_args(Sort)
+HEIGHT = 620
+ORDER = ("left", "keyword", "right", "role", "score", "topic_main", "said_at", "dialogue_id", "position")
+
+
+def kwic(view: View, query: str, role: str, unit: str) -> None:
+    """The lines of a query, the way to more of them, and their file."""
+    labels = view.labels
+    sorts = [
+        s for s in SORTS if s not in ("time", "score") or view.corpus.has("times" if s == "time" else "score")
+    ]
+    asked: dict[str, Any] = {"query": query, "role": role, "unit": unit}
+    try:
+        counts = cache.table(concordance_counts, view.selection, asked)
+    except BadQuery as error:
+        st.warning(plain(labels(f"query.{error.code}", part=error.part)), icon=":material/info:")
+        return
+    n = int(counts["n"].sum())
+    if not n:
+        st.info(labels("words_page.no_hits"), icon=":material/info:")
+        return
+    page = min(_page(), -(-n // LINES))
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+            st.markdown(_counted(counts, labels), width="content")
+            with st.container(width=190):
+                sort = state_options.one_of(
+                    view,
+                    "sort",
+                    sorts,
+                    labels("words_page.sort"),
+                    partial(labels.value, "sort"),
+                    resets=("page",),
+                    as_list=True,
+                )
+        options = {**asked, "sort": sort, "page": page}
+        lines = cache.table(concordance, view.selection, options)
+        _lines(view, lines, options)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            _pager(view, page, n, lines.height)
+            _download(view, lines)
+        st.caption(plain_lines(card.behind(view)))
+
+
+def _page() -> int:
+    text = state_options.option("page", "1")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
+
+
+def _counted(counts: pl.DataFrame, labels: Labels) -> str:
+    whole = labels("words_page.hits", n=labels.number(int(counts["n"].sum())))
+    roles = [
+        labels(
+            "words_page.hits_of",
+            role=labels.value("role", row["role"]),
+            n=labels.number(row["n"]),
+            dialogues=labels.number(row["n_dialogues"]),
+            rate=labels.number(row["per_million"], 0),
+        )
+        for row in counts.iter_rows(named=True)
+    ]
+    return f"{whole}  \n:gray[{labels.comma.join(roles)}]"
+
+
+@st.fragment
+def _lines(view: View, lines: pl.DataFrame, options: dict[str, Any]) -> None:
+    """The lines, and what the picked ones lead to; a pick runs this part alone."""
+    has = view.corpus.has
+    left_out = [
+        name
+        for name, there in (("topic_main", has("topics")), ("score", has("score")), ("said_at", has("times")))
+        if not there
+    ]
+    shown = lines.select([name for name in ORDER if name not in left_out])
+    worded = present(shown, view.labels)
+    names = dict(zip(shown.columns, worded.columns, strict=True))
+    opens = view.labels("column.open")
+    urls = links.reader_urls(view, lines["dialogue_id"], lines["position"])
+    worded = worded.select(pl.Series(opens, urls), pl.all())
+    text = st.column_config.TextColumn
+    config: dict[str, Any] = {
+        names["left"]: text(alignment="right", width=226),
+        names["keyword"]: text(alignment="center", width=84),
+        names["right"]: text(width=226),
+        names["role"]: text(width=100),
+    }
+    if "topic_main" in names:
+        config[names["topic_main"]] = text(width=116)
+    config[opens] = st.column_config.LinkColumn("", display_text=":material/forum:", width=36)
+    config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in ("dialogue_id", "position")}
+    if "said_at" in names:
+        config[names["said_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=126)
+    st.dataframe(
+        worded,
+        hide_index=True,
+        row_height=card.ROW,
+        height=HEIGHT if card.ROW * (worded.height + 1) > HEIGHT else "content",
+        column_config=config,
+        placeholder="–",
+        alt=view.labels.title("concordance"),
+        **card.picking(view, lines, concordance.__name__, concordance),
+    )
+    drilldown.offer(view, concordance.__name__, concordance, lines, options)
+
+
+def _pager(view: View, page: int, n: int, shown: int) -> None:
+    labels, first = view.labels, (page - 1) * LINES
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        for step, name, there in ((-1, "previous", page > 1), (1, "next", first + LINES < n)):
+            st.button(
+                labels(f"words_page.{name}", n=LINES),
+                disabled=not there,
+                key=view.key(f"page.{name}"),
+                on_click=state_options.go,
+                args=({"page": str(page + step) if page + step > 1 else ""},),
+            )
+        ends = {"first": labels.number(first + 1), "last": labels.number(first + shown)}
+        st.caption(labels("words_page.shown", **ends), width="content")
+
+
+def _download(view: View, lines: pl.DataFrame) -> None:
+    free = view.corpus.manifest.card.text_export == "free"
+    st.download_button(
+        view.labels("words_page.excerpt"),
+        for_spreadsheets(excerpt(lines, view.selection)),
+        file_name=f"kokoroscope_{view.corpus.id}_concordance.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        help=view.labels("words_page.excerpt_free" if free else "words_page.excerpt_help"),
+        key=view.key("csv.kwic"),
+        on_click="ignore",
+    )

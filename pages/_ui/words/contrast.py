@@ -1,0 +1,88 @@
+"""Which two sides the words page compares: cohorts A and B, or one of the splits at hand."""
+
+from functools import partial
+
+import streamlit as st
+
+from analysis.text.lexicon import Role
+from pages._ui.state import options
+from pages._ui.state.view import View
+
+OTHERS = ("topics", "year")
+INTERVALS = ("analytic", "resampled")
+
+
+def chosen(view: View) -> dict[str, str]:
+    """The options ``against`` and ``interval`` of the keyness table, from widgets that follow the address."""
+    labels = view.labels
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        against = "" if view.other is not None else _against(view)
+        against = _value(view, against) if against in OTHERS else against
+        interval = options.one_of(
+            view,
+            "interval",
+            INTERVALS,
+            labels("words_page.interval"),
+            partial(labels.value, "interval"),
+            help_text=labels("words_page.interval_help"),
+        )
+    return {"against": against, "interval": interval}
+
+
+def _against(view: View) -> str:
+    """``score``, ``roles``, ``rest``, or a field whose value is yet to choose."""
+    labels = view.labels
+    codes = _codes(view)
+    asked = options.option("against", codes[0])
+    field = asked.partition(":")[0]
+    shown = field if field in codes else codes[0]
+
+    def change(code: str) -> dict[str, str]:
+        return {
+            "against": f"{code}:{_values(view, code)[0]}" if code in OTHERS else "" if code == codes[0] else code
+        }
+
+    st.segmented_control(
+        labels("words_page.against"),
+        codes,
+        format_func=partial(labels.value, "against"),
+        required=True,
+        **options.follow(view, "against", shown, change),
+    )
+    return shown
+
+
+def _value(view: View, field: str) -> str:
+    """The field with its value, from a list."""
+    labels, values = view.labels, _values(view, field)
+    asked = options.option("against", "").partition(":")[2]
+    picked = asked if asked in values else values[0]
+    st.selectbox(
+        labels("words_page.topic" if field == "topics" else "words_page.year"),
+        values,
+        format_func=lambda code: labels.value("topic", code) if field == "topics" else code,
+        width=200,
+        **options.follow(view, f"against.{field}", picked, lambda code: {"against": f"{field}:{code}"}),
+    )
+    return f"{field}:{picked}"
+
+
+def _codes(view: View) -> list[str]:
+    role: Role = "both"
+    there = {
+        "score": view.corpus.has("score"),
+        "roles": options.option("role", role) == role,
+        "topics": bool(_values(view, "topics")) if view.corpus.has("topics") else False,
+        "year": len(_values(view, "year")) > 1 if view.corpus.has("times") else False,
+        "rest": not view.selection.is_whole,
+    }
+    return [code for code, possible in there.items() if possible]
+
+
+def _values(view: View, field: str) -> list[str]:
+    """The topics or years of the selection."""
+    dialogues = view.selection.dialogues
+    if field == "topics":
+        there = set(dialogues["topic_main"].drop_nulls())
+        return [topic for topic in view.corpus.manifest.topics if topic in there]
+    return [str(year) for year in dialogues["started_at"].dt.year().drop_nulls().unique().sort(descending=True)]

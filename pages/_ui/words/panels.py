@@ -1,0 +1,232 @@
+"""What the words page can show: frequencies, keyness, runs of words, a concordance, one word."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.display.contrasts import side_name
+from analysis.display.filters import in_words
+from analysis.figures.words.collocate_bars import collocate_bars
+from analysis.figures.words.keyness_dots import keyness_dots
+from analysis.figures.words.keyness_scatter import keyness_scatter
+from analysis.figures.words.ngram_bars import ngram_bars
+from analysis.figures.words.pos_dots import pos_dots
+from analysis.figures.words.word_dots import word_dots
+from analysis.figures.words.word_trend_lines import word_trend_lines
+from analysis.figures.words.word_use_dots import word_use_dots
+from analysis.text.lexicon import NoSuchWord
+from analysis.text.patterns import LONGEST
+from analysis.words.frequency import word_frequencies
+from analysis.words.keyness import keyness as keyness_table
+from analysis.words.ngrams import SIZES, ngrams
+from analysis.words.profile import word_forms
+from data.problems import UserError
+from data.tokenizers import WORDS
+from pages._ui.cards.card import card, table_card
+from pages._ui.parts import layout, messages
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache
+from pages._ui.state import options as state_options
+from pages._ui.state.view import View
+from pages._ui.words import contrast
+from pages._ui.words.concordance import kwic
+from pages._ui.words.rows import word_rows
+
+CLEAR = 0.05
+LONGEST_WORD = 60
+TALL, TALLEST = 850, 1_380
+FREQUENCIES = (
+    *("lemma", "form", "n", "share_dialogues", "dispersion", "pos", "per_million", "low", "high"),
+    *("n_dialogues", "per_million_counselor", "per_million_client"),
+)
+KEYNESS = (
+    *("lemma", "form", "log_odds", "low", "high", "p_adjusted", "dispersion", "n_a", "n_b"),
+    *("per_million_a", "per_million_b", "dialogues_a", "dialogues_b", "z", "log_ratio", "log_likelihood", "pos"),
+)
+NGRAMS = ("ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose words, and which."""
+
+    role: str
+    words: str
+    stop: str
+    unit: str
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """As the tables of many words take them."""
+        return {"role": self.role, "words": self.words, "stop": self.stop, "unit": self.unit}
+
+
+def frequency(view: View, asked: Asked) -> None:
+    """The most frequent words, parts of speech, and the list."""
+    frame = cache.table(word_frequencies, view.selection, asked.options, view.other)
+    with layout.pair() as (left, right):
+        with left:
+            card(view, word_dots, opens=_open_word, **asked.options)
+            if _parts_known(view):
+                card(view, pos_dots, unit=asked.unit)
+        with right:
+            columns = _known(view, FREQUENCIES)
+            word_rows(view, frame, "word_frequencies", columns=columns, leads=_to_word, tall=TALLEST)
+
+
+def keyness(view: View, asked: Asked) -> None:
+    """What tells two sides apart: in words, as a scatter, as intervals, as a list."""
+    options: dict[str, Any] = {**asked.options, **contrast.chosen(view)}
+    try:
+        frame = cache.table(keyness_table, view.selection, options, view.other)
+    except UserError as error:
+        st.warning(plain(messages.raised(view.labels, error)), icon=":material/info:")
+        return
+    if frame.is_empty():
+        st.info(view.labels("words_page.one_side"), icon=":material/info:")
+        return
+    st.markdown(_family(view, frame))
+    card(view, keyness_scatter, opens=_open_word, **options)
+    with layout.pair() as (left, right):
+        with left:
+            card(view, keyness_dots, opens=_open_word, **options)
+        with right:
+            word_rows(view, frame, "keyness", columns=_known(view, KEYNESS), leads=_to_word, tall=TALL)
+
+
+def _parts_known(view: View) -> bool:
+    """Whether a tokenizer here knows parts of speech."""
+    sides = (view.selection, view.other)
+    return any(side is not None and side.corpus.tokens.about["tokenizer"] != WORDS for side in sides)
+
+
+def _known(view: View, columns: tuple[str, ...]) -> list[str]:
+    return [column for column in columns if column != "pos" or _parts_known(view)]
+
+
+def _family(view: View, frame: pl.DataFrame) -> str:
+    labels = view.labels
+    clear = int((frame["p_adjusted"] < CLEAR).sum())
+    messages = "words_page.family" if frame["p_adjusted"].count() else "words_page.untested"
+    names = {side: plain(side_name(frame[f"cohort_{side}"][0], labels)) for side in ("a", "b")}
+    return labels(messages, **names, tested=labels.number(frame.height), clear=labels.number(clear))
+
+
+def runs(view: View, asked: Asked) -> None:
+    """Runs of two or three words."""
+    labels = view.labels
+    sizes = [str(size) for size in SIZES]
+    size = state_options.one_of(view, "size", sizes, labels("words_page.size"), partial(labels.value, "size"))
+    options: dict[str, Any] = {**asked.options, "size": int(size)}
+    with layout.pair() as (left, right):
+        with left:
+            card(view, ngram_bars, opens=_open_run, **options)
+        with right:
+            frame = cache.table(ngrams, view.selection, options, view.other)
+            word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_run, tall=TALL)
+
+
+def concordance(view: View, asked: Asked) -> None:
+    """A query and its lines."""
+    query = state_options.words(
+        view,
+        "q",
+        view.labels("words_page.query"),
+        view.labels("words_page.query_hint"),
+        longest=LONGEST,
+        help_text=view.labels("words_page.query_help"),
+        resets=("page",),
+    )
+    if query:
+        _both(view, query, asked)
+
+
+def word(view: View, asked: Asked) -> None:
+    """One word: who says it when, its forms and neighbours, its concordance."""
+    labels, unit = view.labels, asked.unit
+    named = state_options.words(
+        view,
+        "word",
+        labels("words_page.word"),
+        longest=LONGEST_WORD,
+        help_text=labels("words_page.word_help"),
+        resets=("page",),
+    )
+    try:
+        forms = cache.table(word_forms, view.selection, {"word": named, "unit": unit})
+    except NoSuchWord as error:
+        st.info(plain(labels("words_page.no_word", word=error.word[:LONGEST_WORD])), icon=":material/info:")
+        return
+    if forms.is_empty():
+        st.info(labels("words_page.unsaid"), icon=":material/info:")
+        return
+    named = named or forms["lemma"][0]
+    view = _saying(view, named, unit)
+    with layout.pair() as (left, right):
+        with left:
+            by = state_options.one_of(
+                view, "by", _whens(view), labels("words_page.by"), partial(labels.value, "when")
+            )
+            card(view, word_trend_lines, word=named, by=by, unit=unit)
+            card(view, collocate_bars, opens=_open_word, word=named, **asked.options)
+        with right:
+            whose = state_options.one_of(
+                view, "whose", _whose(view), labels("words_page.whose"), partial(labels.value, "whose")
+            )
+            card(view, word_use_dots, word=named, by=whose, unit=unit)
+            table_card(view, word_forms, word=named, unit=unit)
+    _both(view, f'lemma:"{forms["lemma"][0]}"', asked)
+
+
+def _saying(view: View, named: str, unit: str) -> View:
+    """The view without a cohort B whose corpus does not have the word."""
+    if view.other is None:
+        return view
+    try:
+        cache.table(word_forms, view.other, {"word": named, "unit": unit})
+    except NoSuchWord:
+        line = view.labels("words_page.b_says_not", corpus=view.other.corpus.id, word=named)
+        st.info(plain(line), icon=":material/info:")
+        return replace(view, other=None)
+    return view
+
+
+def _both(view: View, query: str, asked: Asked) -> None:
+    """The concordance of A, and of B below it."""
+    if view.other is None:
+        kwic(view, query, asked.role, asked.unit)
+        return
+    for side, seen in (("A", replace(view, other=None)), ("B", view.of_other)):
+        st.markdown(f"**{side}** :gray[{plain(in_words(seen.selection.filter, view.labels))}]")
+        kwic(seen, query, asked.role, asked.unit)
+
+
+def _whens(view: View) -> list[str]:
+    return ["fifth", "year"] if view.corpus.has("times") else ["fifth"]
+
+
+def _whose(view: View) -> list[str]:
+    needs = {"topic": view.corpus.has("topics"), "band": view.corpus.has("score"), "role": True}
+    return [name for name, there in needs.items() if there]
+
+
+def _to_word(lemma: str) -> dict[str, str]:
+    return {"show": "word", "word": lemma, "page": ""}
+
+
+def _to_run(ngram: str) -> dict[str, str]:
+    query = " ".join(f'lemma:"{lemma}"' for lemma in ngram.split(" "))
+    return {"show": "concordance", "q": query, "page": ""}
+
+
+def _open_word(row: dict[str, Any]) -> None:
+    state_options.go(_to_word(row["lemma"]))
+    st.rerun()
+
+
+def _open_run(row: dict[str, Any]) -> None:
+    state_options.go(_to_run(row["ngram"]))
+    st.rerun()

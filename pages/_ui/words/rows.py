@@ -1,0 +1,71 @@
+"""A table of words whose cells lead to the word's uses."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.display.tables import present
+from pages._ui.cards import card
+from pages._ui.parts.escape import plain_lines
+from pages._ui.state import options
+from pages._ui.state.view import View
+
+WIDTHS = {"lemma": 96, "form": 96, "ngram": 150}
+
+
+def word_rows(
+    view: View,
+    frame: pl.DataFrame,
+    name: str,
+    *,
+    columns: Sequence[str],
+    leads: Callable[[str], dict[str, str]],
+    tall: int,
+) -> None:
+    """Some columns of a table in a card; pressing a cell goes where ``leads`` says for its row's first of them."""
+    by = columns[0]
+    columns = ["cohort", *columns] if "cohort" in frame.columns else columns
+    shown = _rounded(frame.select(columns))
+    worded = present(shown, view.labels)
+    key = view.key(f"words.{name}")
+
+    def pressed() -> None:
+        cells = st.session_state[key].selection.cells
+        if cells:
+            options.go(leads(str(frame[by][int(cells[0][0])])))
+
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{view.labels.title(name)}** :gray[{view.labels('words_page.click')}]")
+        st.dataframe(
+            worded,
+            hide_index=True,
+            row_height=card.ROW,
+            height=tall if card.ROW * (worded.height + 1) > tall else "content",
+            column_config={
+                heading: config
+                for heading, column in zip(worded.columns, columns, strict=True)
+                if (config := _wide(column) or card.column(shown, "", column))
+            },
+            placeholder="–",
+            key=key,
+            on_select=pressed,
+            selection_mode="single-cell",
+            alt=view.labels.title(name),
+        )
+        st.caption(plain_lines(card.behind(view)))
+
+
+def _wide(column: str) -> Any:
+    """Room for words: a table is as wide as the rows in sight, and longer words come below."""
+    width = WIDTHS.get(column)
+    return st.column_config.TextColumn(width=width) if width else None
+
+
+def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
+    """Rates per million words, and their intervals, as whole numbers."""
+    rates = [name for name in frame.columns if name.startswith("per_million")]
+    if "per_million" in rates:
+        rates += [name for name in ("low", "high") if name in frame.columns]
+    return frame.with_columns(pl.col(name).round(0).cast(pl.Int64) for name in rates)
