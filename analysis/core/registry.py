@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import iter_modules, walk_packages
 from typing import Any, TypeVar
 
 from analysis.core.drilldown import Behind, Leads, Led, Row, lead, together
@@ -127,11 +127,14 @@ def figure(*, of: Callable[..., Any]) -> Callable[[F], F]:
 
 
 def load() -> None:
-    """Import every module that registers something: those of each theme, tables and figures."""
+    """Import every module that registers something: the tables of each theme, and all figures."""
     for theme in THEMES:
-        for package in (f"analysis.{theme}", f"analysis.figures.{theme}"):
-            for module in iter_modules(import_module(package).__path__):
-                import_module(f"{package}.{module.name}")
+        package = import_module(f"analysis.{theme}")
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    figures = import_module("analysis.figures")
+    for module in walk_packages(figures.__path__, f"{figures.__name__}."):
+        import_module(module.name)
 
 
 def find(name: str) -> Entry:

@@ -20,8 +20,8 @@ from pages._ui.state import cache, options
 
 HERE = Path(__file__).parent
 HTML = '<div class="reader"></div>'
-CSS = (HERE / "chat.css").read_text("utf-8")
-JS = (HERE / "chat.js").read_text("utf-8")
+CSS = (HERE / "transcript.css").read_text("utf-8")
+JS = (HERE / "transcript.js").read_text("utf-8")
 HIT = {"light": ("#FBE7A1", "#D9A400"), "dark": ("#5C4A10", "#C79A2A")}
 WORDS = (
     "conversation",

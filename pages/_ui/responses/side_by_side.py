@@ -22,8 +22,8 @@ from pages._ui.state.view import View
 
 HERE = Path(__file__).parent
 HTML = '<div class="item"></div>'
-CSS = (HERE / "response_beside.css").read_text("utf-8")
-JS = (HERE / "response_beside.js").read_text("utf-8")
+CSS = (HERE / "side_by_side.css").read_text("utf-8")
+JS = (HERE / "side_by_side.js").read_text("utf-8")
 MOST = 8
 SCORES = {"chrf": 1, "bleu": 1, "rouge_l": 100, "rouge_1": 100, "rouge_2": 100}
 MANNERS = ("question", "backchannel", "empathy")
