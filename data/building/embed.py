@@ -15,7 +15,7 @@ import polars as pl
 from data.building.prepare import complete
 from data.building.stages import STANDS
 from data.encoders import DEFAULT, Asked, Encoder, NoModel, open_encoder, unit
-from data.importing.records_stage import hashed
+from data.hashing import hashed
 from data.problems import Missing, UserError
 from data.progress import Progress, silent
 from data.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of

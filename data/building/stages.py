@@ -15,7 +15,7 @@ import orjson
 import polars as pl
 
 from data import dialogue_counts, schema, tokenizers
-from data.importing.records_stage import hashed
+from data.hashing import hashed
 from data.progress import Progress
 from data.store import MADE_BY, PARTS
 from data.tokenizers.word_lists import WordLists

@@ -8,7 +8,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from data.encoders import NoModel
-from data.importing.records_stage import hashed
+from data.hashing import hashed
 
 T = TypeVar("T")
 PATIENCE_S = 10

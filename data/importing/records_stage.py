@@ -12,6 +12,7 @@ import polars as pl
 
 from data import schema
 from data.card import Card
+from data.hashing import hashed
 from data.importing import formats, source
 from data.importing.draft import Draft
 from data.importing.formats.mapped import Mapping
@@ -173,8 +174,3 @@ def read_mapping(path: Path) -> Mapping:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from error
     except ValueError as error:
         raise UserError(f"{path}: not valid JSON ({error})") from error
-
-
-def hashed(*parts: object) -> str:
-    """A short name for what something is made from."""
-    return sha256("\0".join(map(repr, parts)).encode()).hexdigest()[:16]

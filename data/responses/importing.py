@@ -14,8 +14,8 @@ from data import response_store
 from data.building.prepare import default_id, prepare
 from data.card import Card
 from data.corpus import Corpus
+from data.hashing import hashed
 from data.importing.records import Record
-from data.importing.records_stage import hashed
 from data.importing.source import Member
 from data.problems import Problems, UserError
 from data.progress import Progress, silent

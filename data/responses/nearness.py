@@ -8,7 +8,7 @@ import polars as pl
 
 from data.corpus import Corpus
 from data.encoders import checked, hub, open_encoder, unit
-from data.importing.records_stage import hashed
+from data.hashing import hashed
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.response_store import RESPONSES, ResponseSet, lock

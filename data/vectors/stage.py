@@ -14,7 +14,7 @@ import orjson
 
 from data.encoders import DEFAULT, USE, unit
 from data.encoders.lsa import WordModel
-from data.importing.records_stage import hashed
+from data.hashing import hashed
 from data.progress import Progress
 from data.store import EMBEDDED
 from data.tokens import lemma_stage

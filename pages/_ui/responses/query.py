@@ -7,7 +7,7 @@ from analysis.display.metrics import metric_in_words
 from analysis.labels import Labels
 from analysis.responses.answers import names_in
 from analysis.responses.nearness_models import NEARNESS
-from data.importing.records_stage import hashed
+from data.hashing import hashed
 from data.response_store import ResponseSet
 from pages._ui.state import options as state_options
 from pages._ui.state.view import View
