@@ -13,8 +13,8 @@ from data.messages import ERRORS, PROBLEMS
 from data.problems import Problems, UserError
 from data.store import Library
 from pages._ui.parts import messages
+from tests.data.importing.formats.test_kokorochat import NOTED, SET_ASIDE
 from tests.data.invent import NOW, opened, record, write
-from tests.data.test_bad_input import NOTED, SET_ASIDE
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 SENTENCE = re.compile(r"\b(is|are|not|the|no|has|have)\b")

@@ -1,0 +1,110 @@
+"""Files read through a mapping."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.importing.formats.mapped import Mapping, RatingField, propose
+from data.importing.records_stage import samples
+from data.problems import UserError
+from data.store import Library
+from tests.data.invent import CALM, CSV, FLAT, VALUES, flat, opened, places, replaced, survives, write
+
+
+def test_utterance_rows_of_two_dialogues_interleaved(tmp_path: Path, library: Library):
+    path = tmp_path / "x.csv"
+    path.write_text(CSV)
+    corpus = opened(path, library, mapping=propose(samples(path)))
+    assert corpus.dialogues["source_id"].to_list() == ["b", "a"]
+    assert corpus.texts.to_list() == ["Good morning.", "Hi there.", "Hello.", "Well, hello."]
+    assert corpus.dialogues["duration_min"].to_list() == [1, 1]
+    assert corpus.dialogues["score"].to_list() == [70, 50]
+    assert corpus.speakers["source_id"].to_list() == ["c2", "c1"]
+
+
+def test_rows_out_of_order_of_time(tmp_path: Path, library: Library):
+    path = tmp_path / "x.csv"
+    head, *rows = CSV.splitlines()
+    path.write_text("\n".join([head, *reversed(rows)]))
+    corpus = opened(path, library, mapping=propose(samples(path)))
+    assert corpus.texts.to_list() == ["Hello.", "Well, hello.", "Good morning.", "Hi there."]
+    assert [(p.rule, p.kept) for p in corpus.problems.listed] == [("rows_out_of_order", True)] * 2
+
+
+def test_rows_with_numbers_are_put_in_order(tmp_path: Path, library: Library):
+    rows = [{"conv_id": "a", "turn_id": n, "role": "client", "text": f"line {n}"} for n in (2, 10, 1)]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    mapping = propose(samples(tmp_path / "x.jsonl"))
+    assert mapping.columns["position"] == "turn_id"
+    corpus = opened(tmp_path / "x.jsonl", library, mapping=mapping)
+    assert corpus.texts.to_list() == ["line 1", "line 2", "line 10"]
+
+
+def test_tsv_and_jsonl_rows(tmp_path: Path, library: Library):
+    mapping = Mapping({"dialogue_id": "session_id", "role": "speaker", "text": "message"})
+    (tmp_path / "x.tsv").write_text(CSV.replace("Well, hello.", "Well").replace('"', "").replace(",", "\t"))
+    assert opened(tmp_path / "x.tsv", library, "t", mapping=mapping).dialogues.height == 2
+    rows = [
+        {"session_id": 7, "speaker": "client", "message": "x"},
+        {"session_id": 7.0, "speaker": "bot", "message": "y"},
+    ]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    corpus = opened(tmp_path / "x.jsonl", library, "j", mapping=mapping)
+    assert corpus.dialogues.select("dialogue_id", "n_utterances").rows() == [(7, 2)]
+
+
+def test_ratings_out_of_range_and_unreadable(tmp_path: Path, library: Library):
+    mapping = Mapping(
+        {"dialogue_id": "id", "role": "r", "text": "t"},
+        utterances="u",
+        ratings=(RatingField("ctrs", "c", 0, 6),),
+    )
+    values = [
+        {"id": i, "u": [{"r": "client", "t": "x"}], "c": c}
+        for i, c in enumerate((3, {"a": 6, "b": 7}, "high", True))
+    ]
+    corpus = opened(write(tmp_path / "in", values), library, mapping=mapping)
+    assert corpus.ratings.select("dialogue_id", "item", "value").rows() == [(0, None, 3), (1, "a", 6)]
+    assert [p.rule for p in corpus.problems.listed] == [
+        "rating_out_of_range",
+        "rating_unreadable",
+        "rating_unreadable",
+    ]
+
+
+def test_whole_dialogues_without_an_id_are_numbered(tmp_path: Path, library: Library):
+    said = [("seeker", None, "I can't sleep."), ("supporter", "question", "Since when?")]
+    dialog = [{"speaker": who, "annotation": {"strategy": what}, "content": text} for who, what, text in said]
+    survey = {"seeker": {"empathy": "5", "final": "1"}}
+    value = {"problem_type": "job crisis", "situation": "a new job", "dialog": dialog, "survey_score": survey}
+    (tmp_path / "x.json").write_text(json.dumps([value, value]))
+    proposed = propose(samples(tmp_path / "x.json"))
+    assert "dialogue_id" not in proposed.columns and proposed.utterances == "dialog"
+    assert proposed.columns | proposed.roles == {
+        "role": "speaker",
+        "text": "content",
+        "topic_main": "problem_type",
+        "topic_sub": "situation",
+        "seeker": "client",
+        "supporter": "counselor",
+    }
+    more = {
+        "labels": {"strategy": "annotation.strategy"},
+        "ratings": [{"scale": "survey", "field": "survey_score.seeker", "low": 1, "high": 5}],
+    }
+    mapping = Mapping.from_dict({**proposed.to_dict(), **more}, "mapping.json")
+    corpus = opened(tmp_path / "x.json", library, mapping=mapping)
+    assert corpus.dialogues["source_id"].to_list() == ["1", "2"]
+    assert corpus.utterance_labels.height == 2 and corpus.ratings.height == 4
+    with pytest.raises(UserError, match="no column is named for 'dialogue_id'"):
+        Mapping.from_dict({**proposed.to_dict(), "utterances": None}, "mapping.json")
+
+
+@given(st.data())
+@CALM
+def test_any_value_anywhere_in_a_mapped_record(tmp_path_factory, data):
+    path = data.draw(st.sampled_from(places(flat(2))))
+    survives(tmp_path_factory.mktemp("x"), flat(1), replaced(flat(2), path, data.draw(VALUES)), FLAT)
