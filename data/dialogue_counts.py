@@ -3,6 +3,7 @@
 import polars as pl
 
 from data import schema
+from data.turns import turn_starts
 
 VERSION = 1
 
@@ -18,6 +19,7 @@ def measures(utterances: pl.DataFrame) -> pl.DataFrame:
         "chars",
         before=pl.when(same).then(pl.col("role").shift()),
         gap=pl.when(same).then(gap),
+        starts=turn_starts(),
     )
     per_role = [
         expression
@@ -34,10 +36,9 @@ def measures(utterances: pl.DataFrame) -> pl.DataFrame:
         .alias(f"response_s_{role}")
         for role, other in (("counselor", "client"), ("client", "counselor"))
     ]
-    repeats = (pl.col("role") == pl.col("before")).fill_null(False)
     table = steps.group_by("dialogue_id", maintain_order=True).agg(
-        (~repeats).sum().alias("n_turns"),
-        repeats.sum().alias("same_role_pairs"),
+        pl.col("starts").sum().alias("n_turns"),
+        (~pl.col("starts")).sum().alias("same_role_pairs"),
         pl.col("chars").sum().alias("chars_all"),
         pl.col("gap").max().alias("longest_gap_s"),
         (pl.col("gap") == 0).sum().alias("zero_gaps"),

@@ -16,6 +16,7 @@ from analysis.text.patterns import BadQuery
 from data.corpus import Corpus
 from data.matching import scan
 from data.problems import Missing, Starting, UserError
+from data.turns import turn_starts
 
 NO_ROW = -1
 
@@ -75,12 +76,8 @@ def _said(corpus: Corpus, asked: Said, rows: range) -> np.ndarray:
 
 def _turns(corpus: Corpus, rows: range) -> np.ndarray:
     """The turn of each row, counted through all of them."""
-    roles = corpus.utterances["role"].slice(rows.start, len(rows)).to_physical().to_numpy()
-    begins = np.ones(len(roles), dtype=bool)
-    begins[1:] = roles[1:] != roles[:-1]
-    starts = corpus.offsets[:-1]
-    begins[starts[(starts >= rows.start) & (starts < rows.stop)] - rows.start] = True
-    return np.cumsum(begins)
+    part = corpus.utterances.slice(rows.start, len(rows))
+    return part.select(turn_starts().cum_sum()).to_series().to_numpy().astype(np.int64)
 
 
 def _dialogue_of(corpus: Corpus, rows: range) -> np.ndarray:

@@ -13,9 +13,9 @@ from analysis.query.selection import Selection
 from data.corpus import Corpus
 from data.problems import UserError
 from data.schema import ROLE, TIME
+from data.turns import fifth, turn_starts
 
 SILENCE_S = 120
-FIFTHS = 5
 TIMELINE: Types = {
     "position": pl.UInt32,
     "role": ROLE,
@@ -113,17 +113,17 @@ def by_id(corpus: Corpus, dialogue: str) -> Dialogue:
 
 def steps(utterances: pl.DataFrame, silence: int = SILENCE_S) -> pl.DataFrame:
     """Lines of one dialogue with gap_s, response_s, is_silence, turn, fifth, minute and chars_before."""
-    changed = (pl.col("role") != pl.col("role").shift()).fill_null(False)
+    starts = turn_starts("role")
     spoken = pl.col("role").is_in(["counselor", "client"])
-    answers = changed & spoken & spoken.shift().fill_null(False)
+    answers = starts & spoken & spoken.shift().fill_null(False)
     gap = (pl.col("said_at") - pl.col("said_at").shift()).dt.total_milliseconds() / 1000
     return utterances.with_columns(gap_s=gap).with_columns(
         minute=(pl.col("said_at") - pl.col("said_at").min()).dt.total_milliseconds() / 60_000,
         chars_before=pl.col("chars").cum_sum() - pl.col("chars"),
         response_s=pl.when(answers).then(pl.col("gap_s")),
         is_silence=(pl.col("gap_s") >= silence).fill_null(False),
-        turn=changed.cum_sum(),
-        fifth=pl.col("position") * FIFTHS // pl.len() + 1,
+        turn=starts.cum_sum() - 1,
+        fifth=fifth(pl.col("position"), pl.len()),
     )
 
 

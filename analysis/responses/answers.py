@@ -115,7 +115,7 @@ def _known(corpus: Corpus, targets: pl.DataFrame) -> pl.DataFrame:
         "client_id",
         "counselor_id",
         band=pl.coalesce(bands),
-        fifth=fifth(),
+        fifth=fifth(pl.col("position"), pl.col("n_utterances")).cast(pl.UInt8),
         context=pl.coalesce(spans),
     )
 

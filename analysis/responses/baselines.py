@@ -19,7 +19,7 @@ from analysis.query.selection import Selection
 from analysis.text.lexicon import Array, lexicon
 from data.corpus import Corpus
 from data.problems import UserError
-from data.turns import targets, turns
+from data.responses.targets import targets, turns
 from data.vectors.segments import TURN
 
 if TYPE_CHECKING:

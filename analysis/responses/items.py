@@ -15,7 +15,7 @@ from analysis.responses.reasons import PARTS_OF_ONE
 from analysis.responses.scores import Types
 from data.corpus import Corpus
 from data.problems import UserError
-from data.turns import targets, turns
+from data.responses.targets import targets, turns
 
 Segment = Literal[
     "chrf",

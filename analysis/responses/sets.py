@@ -10,6 +10,7 @@ from analysis.responses.reasons import FILES, SYSTEMS
 from analysis.responses.scores import Items, Types, comparable
 from analysis.responses.style import Kinds
 from data.response_store import REPORT, REPORT_SCHEMA
+from data.turns import turn_starts
 
 REPORTED = (
     ("Llama-3.1", 17.32, 2.25, 16.96, 1.04, 6.86),
@@ -113,9 +114,10 @@ def response_coverage(selection: Selection, *, systems: str = "", responses: str
 def _n_targets(selection: Selection) -> int:
     """Counselor's turns with something before them, by the utterances' roles alone."""
     role = selection.utterances.select("dialogue_id", "role")
-    new = (pl.col("role") != pl.col("role").shift()) & (pl.col("dialogue_id") == pl.col("dialogue_id").shift())
-    begins = new & (pl.col("role") == "counselor")
-    return int(role.select(begins.fill_null(False).sum()).item())
+    answers = (
+        turn_starts() & (pl.col("role") == "counselor") & (pl.col("dialogue_id") == pl.col("dialogue_id").shift())
+    )
+    return int(role.select(answers.sum()).item())
 
 
 @table(apart="files", leads=SYSTEMS)

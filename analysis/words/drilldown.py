@@ -12,8 +12,7 @@ from analysis.text.lexicon import Array, Lexicon, lexicon
 from analysis.words.contrasts import halves
 from analysis.words.occurrences import Hits, hits, of_lemmas
 from analysis.words.target_word import words_of
-
-FIFTHS = 5
+from data.turns import fifth
 
 
 def of_word(row: Row, selection: Selection, *, role: str, unit: Any, **options: Any) -> Behind:
@@ -76,8 +75,8 @@ def of_period(
         return Behind(are=_dialogues(selection, found) & year.mask)
     corpus = selection.corpus
     lengths = corpus.dialogues["n_utterances"].to_numpy()[found.lex.dialogue_of[found.utterances]]
-    fifth = corpus.utterances["position"].to_numpy()[found.utterances].astype(np.int64) * FIFTHS // lengths
-    return Behind(are=_dialogues(selection, found, fifth + 1 == row["period"]))
+    part = fifth(corpus.utterances["position"].to_numpy()[found.utterances].astype(np.int64), lengths)
+    return Behind(are=_dialogues(selection, found, part == row["period"]))
 
 
 def of_group(

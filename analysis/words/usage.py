@@ -16,10 +16,10 @@ from analysis.words.drilldown import of_group, of_period
 from analysis.words.occurrences import of_lemmas
 from analysis.words.spoken_tokens import heard
 from analysis.words.target_word import words_of
+from data.turns import FIFTHS, fifth
 
 When = Literal["fifth", "year"]
 Whose = Literal["role", "topic", "band"]
-FIFTHS = 5
 
 
 def word_trend_samples(
@@ -129,8 +129,8 @@ def _by_fifth(
     """Fifth 1-5 to counts of the word and of all words in each dialogue; utterances in five equal parts."""
     lex, corpus = lexicon(selection.corpus, unit), selection.corpus
     lengths = np.repeat(corpus.dialogues["n_utterances"].to_numpy(), np.diff(corpus.offsets))
-    fifth = corpus.utterances["position"].to_numpy().astype(np.int64) * FIFTHS // lengths
-    cell = lex.dialogue_of.astype(np.int64) * FIFTHS + fifth
+    part = fifth(corpus.utterances["position"].to_numpy().astype(np.int64), lengths)
+    cell = lex.dialogue_of.astype(np.int64) * FIFTHS + part - 1
     cells = FIFTHS * len(selection.mask)
     said = of_lemmas(selection, ids, role, unit).utterances
     count = np.bincount(cell[said], minlength=cells).reshape(-1, FIFTHS)

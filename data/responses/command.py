@@ -197,7 +197,7 @@ def _map(given: argparse.Namespace) -> None:
 def _targets(given: argparse.Namespace) -> None:
     from analysis.query.strict import selected
     from data.problems import UserError
-    from data.responses.targets import lines
+    from data.responses.target_lines import lines
 
     selection = selected(given.corpus, given.filter, _library(given))
     card = selection.corpus.manifest.card

@@ -20,8 +20,8 @@ from data.corpus import Corpus
 from data.problems import Problems
 from data.responses.mapping import text_of
 from data.responses.messages import Message, messages_of
+from data.responses.targets import targets, turns
 from data.responses.text_reader import Raw
-from data.turns import targets, turns
 
 VERSION = 1
 LONG, LONGEST = 20_000, 1_000_000
@@ -60,7 +60,7 @@ class Places:
 
     @cached_property
     def targets(self) -> pl.DataFrame:
-        """See ``data.turns.targets``, all dialogues."""
+        """See ``data.responses.targets.targets``, all dialogues."""
         return targets(self.corpus)
 
     @cached_property

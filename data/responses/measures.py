@@ -26,8 +26,8 @@ from data.responses.overlap import (
     edit_distance,
     rouge,
 )
+from data.responses.targets import targets
 from data.tokenizers import bleu
-from data.turns import targets
 
 VERSION = 2
 BLOCK = 500

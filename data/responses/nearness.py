@@ -12,8 +12,8 @@ from data.hashing import hashed
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.response_store import RESPONSES, ResponseSet, lock
+from data.responses.targets import targets
 from data.store import Library, replace
-from data.turns import targets
 
 BLOCK = 256
 PREFIX = "near-"

@@ -1,46 +1,68 @@
-"""Contexts and gold responses as a system takes them: the whole history as a chat, turn by turn."""
+"""The turns of a corpus, and the counselor's turns that a system could have written.
 
-from collections.abc import Iterator
+A target is a counselor turn with at least one turn before it: its utterances merged, with the whole history
+as context (Qi et al. 2025).
+"""
 
-import orjson
 import polars as pl
 
 from data.corpus import Corpus
-from data.turns import turns
+from data.turns import fifth, turn_starts
 
-CHAT = {"counselor": "assistant", "client": "user", "other": "user"}
+JOINT = "\n"
 
 
-def lines(corpus: Corpus, dialogue_ids: pl.Series) -> Iterator[bytes]:
-    """One JSON object a target: id, dialogue_id, position, messages (role, content), reference.
+def turns(corpus: Corpus, dialogue_ids: pl.Series | None = None) -> pl.DataFrame:
+    """One row per turn, in the order of the corpus.
 
-    ``id`` holds both numbers; a file that gives either back with a response is matched by them.
+    Args:
+        corpus: whose turns.
+        dialogue_ids: only those dialogues (default: all).
+
+    Returns:
+        dialogue_id; turn (0-based); role; position (of the turn's first utterance); utterances (their
+        number); text (of the utterances, one per line).
     """
-    for part in turns(corpus, dialogue_ids).partition_by("dialogue_id", maintain_order=True):
-        messages: list[dict[str, str]] = []
-        for dialogue, role, position, text in part.select("dialogue_id", "role", "position", "text").iter_rows():
-            if role == "counselor" and messages:
-                yield orjson.dumps(
-                    {
-                        "id": f"{dialogue}-{position}",
-                        "dialogue_id": dialogue,
-                        "position": position,
-                        "messages": messages,
-                        "reference": text,
-                    }
-                )
-            messages.append({"role": CHAT[role], "content": text})
+    rows = corpus.utterances.select("dialogue_id", "position", "role", text=corpus.texts)
+    if dialogue_ids is not None:
+        rows = rows.filter(pl.col("dialogue_id").is_in(dialogue_ids.implode()))
+    merged = rows.group_by(run=turn_starts().cum_sum(), maintain_order=True).agg(
+        pl.col("dialogue_id", "role", "position").first(),
+        utterances=pl.len(),
+        text=pl.col("text").str.join(JOINT),
+    )
+    return merged.select(
+        "dialogue_id",
+        pl.int_range(pl.len(), dtype=pl.UInt32).over("dialogue_id").alias("turn"),
+        "role",
+        "position",
+        "utterances",
+        "text",
+    )
 
 
-def excerpt(corpus: Corpus, dialogue_ids: pl.Series, most: int) -> Iterator[bytes]:
-    """The first targets, together at most so many lines of text, each with the corpus' licence."""
-    card = corpus.manifest.card
-    told = {"corpus": corpus.id, "licence": card.licence, "citation": card.citation}
-    said = 0
-    for line in lines(corpus, dialogue_ids.head(most)):
-        target = orjson.loads(line)
-        texts = [*(message["content"] for message in target["messages"]), target["reference"]]
-        said += sum(1 + text.count("\n") for text in texts)
-        if said > most:
-            return
-        yield orjson.dumps({**target, **told})
+def targets(corpus: Corpus, dialogue_ids: pl.Series | None = None) -> pl.DataFrame:
+    """One row per target: a counselor turn that answers something, in the order of the corpus.
+
+    Args:
+        corpus: whose targets.
+        dialogue_ids: only those dialogues (default: all).
+
+    Returns:
+        dialogue_id; position (of the turn's first utterance); utterances (their number); gold (the turn's
+        text); before (the text of the turn that it answers); fifth (of the dialogue, 1-5).
+    """
+    lengths = corpus.dialogues.select("dialogue_id", "n_utterances")
+    answers = (
+        turns(corpus, dialogue_ids)
+        .with_columns(before=pl.col("text").shift().over("dialogue_id"))
+        .filter((pl.col("role") == "counselor") & (pl.col("turn") > 0))
+    )
+    return answers.join(lengths, on="dialogue_id", how="left", maintain_order="left").select(
+        "dialogue_id",
+        "position",
+        "utterances",
+        pl.col("text").alias("gold"),
+        "before",
+        fifth=fifth(pl.col("position"), pl.col("n_utterances")).cast(pl.UInt8),
+    )

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from data.turns import turn_starts
+
 DIALOGUE, CLIENT, TURN = "dialogue", "client", "turn"
 UNITS = (DIALOGUE, CLIENT, TURN)
 OPENING = 10
@@ -28,10 +30,7 @@ def texts(records: Path, unit: str) -> pl.DataFrame:
         position=pl.int_range(pl.len(), dtype=pl.UInt32).over("row"), role=pl.col("role").cast(pl.String)
     )
     if unit == "turn":
-        begins = ((pl.col("row") != pl.col("row").shift()) | (pl.col("role") != pl.col("role").shift())).fill_null(
-            True
-        )
-        turns = said.with_columns(turn=begins.cum_sum())
+        turns = said.with_columns(turn=turn_starts("row", "role").cum_sum())
         return turns.group_by("turn", maintain_order=True).agg(
             pl.col("row", "position", "role").first(), pl.col("text").str.join("\n")
         )
@@ -64,10 +63,8 @@ def utterance_units(records: Path, unit: str) -> tuple[np.ndarray, int]:
     n = int(row[-1]) + 1 if len(row) else 0
     if unit == "dialogue":
         return row, n
-    role = said["role"].to_physical().to_numpy()
     if unit == "client":
         client = (said["role"].cast(pl.String) == "client").to_numpy()
         return np.where(client, row, -1), n
-    changed = np.concatenate([[True], (row[1:] != row[:-1]) | (role[1:] != role[:-1])]) if n else np.zeros(0, bool)
-    turn = np.cumsum(changed) - 1
+    turn = said.select(turn_starts("row", "role").cum_sum()).to_series().to_numpy().astype(np.int64) - 1
     return turn, int(turn[-1]) + 1 if n else 0

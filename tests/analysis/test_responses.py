@@ -28,8 +28,8 @@ from data.corpus import Corpus
 from data.problems import Missing, UserError
 from data.response_store import RESPONSES
 from data.responses.importing import add
+from data.responses.targets import targets, turns
 from data.store import Library
-from data.turns import targets, turns
 
 SYSTEMS = ["demo-jogen", "demo-kogata", "demo-yorisoi"]
 

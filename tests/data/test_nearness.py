@@ -23,8 +23,8 @@ from data.encoders import NoModel, open_encoder
 from data.problems import Missing, UserError
 from data.response_store import RESPONSES
 from data.responses.nearness import near
+from data.responses.targets import targets
 from data.store import Library
-from data.turns import targets
 
 NOW = datetime(2026, 1, 2)
 

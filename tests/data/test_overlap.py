@@ -19,8 +19,8 @@ from data.response_store import MEASURES, RESPONSES
 from data.responses import behaviour
 from data.responses.measures import Cutter
 from data.responses.overlap import chrf_counts, edit_distance, longest_common, rouge
+from data.responses.targets import targets
 from data.tokenizers.bleu import open_tokenizer
-from data.turns import targets
 
 TEXTS = st.lists(st.text("はいえ、。 \u3000ab", max_size=12), min_size=1, max_size=6)
 

@@ -21,9 +21,9 @@ from data.responses.mapping import Columns, names_of, propose, remember, text_of
 from data.responses.matching import match
 from data.responses.messages import Message, messages_of
 from data.responses.readers import members, read
+from data.responses.targets import targets, turns
 from data.responses.text_reader import Raw
 from data.store import Library
-from data.turns import targets, turns
 from data.workspace import Workspace
 
 NOW = datetime(2026, 1, 2)

@@ -19,7 +19,7 @@ from data.building.prepare import STAGES
 from data.corpus import Corpus
 from data.demos import prepare_demos
 from data.problems import Problem, UserError
-from data.responses import targets
+from data.responses import target_lines
 from data.responses.importing import add
 from data.store import Library
 from pages._ui.parts import messages
@@ -195,7 +195,7 @@ def test_differences_keep_every_character_of_the_response():
 
 
 def test_a_sample_of_targets_holds_no_more_lines_than_are_allowed(demo_ja: Corpus):
-    found = [orjson.loads(line) for line in targets.excerpt(demo_ja, demo_ja.dialogues["dialogue_id"], 50)]
+    found = [orjson.loads(line) for line in target_lines.excerpt(demo_ja, demo_ja.dialogues["dialogue_id"], 50)]
     said_here = [text for one in found for text in (*(m["content"] for m in one["messages"]), one["reference"])]
     assert 0 < sum(len(text.split("\n")) for text in said_here) <= 50
     assert all(one["licence"] and one["id"] for one in found)

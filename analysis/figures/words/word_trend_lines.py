@@ -11,7 +11,8 @@ from analysis.figures.kit.charts import ids, numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.text.lexicon import ROLES
-from analysis.words.usage import FIFTHS, word_trend
+from analysis.words.usage import word_trend
+from data.turns import FIFTHS
 
 STYLES = {"A": "solid", "B": "dot"}
 ASIDE = 0.03

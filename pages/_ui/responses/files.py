@@ -13,7 +13,7 @@ from analysis.responses.sets import response_report
 from data import response_store
 from data.problems import UserError
 from data.response_store import ResponseSet
-from data.responses import targets
+from data.responses import target_lines
 from data.vectors.segments import TURN
 from pages._ui.cards import card
 from pages._ui.corpora import add_corpus
@@ -178,7 +178,7 @@ def _targets(view: View) -> None:
     free = corpus.manifest.card.text_export == "free"
 
     def made() -> bytes:
-        messages = targets.lines(corpus, ids) if free else targets.excerpt(corpus, ids, card.EXCERPT)
+        messages = target_lines.lines(corpus, ids) if free else target_lines.excerpt(corpus, ids, card.EXCERPT)
         return b"".join(line + b"\n" for line in messages)
 
     label = labels("responses_page.targets_all") if free else labels("responses_page.targets_some", n=card.EXCERPT)
