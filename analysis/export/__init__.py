@@ -3,4 +3,4 @@
 Nothing heavy is imported before a file is asked for.
 """
 
-VERSION = "0.3.0"
+from data.version import VERSION as VERSION
