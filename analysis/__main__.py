@@ -7,10 +7,12 @@ python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
 python -m analysis collection FIGURES.json --out FIGURES.zip
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
+python -m analysis targets --corpus ID [--filter QUERY] [--out FILE.jsonl]
 """
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser("python -m analysis", description="Tables and figures from a corpus.")
     commands = parser.add_subparsers(
-        required=True, metavar="list | table | figure | collection | quote | baseline"
+        required=True, metavar="list | table | figure | collection | quote | baseline | targets"
     )
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=_list)
@@ -79,8 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     baseline.add_argument("--seed", type=int, default=1, help="of ties and draws")
     baseline.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
     baseline.set_defaults(run=_baseline)
+    targets = commands.add_parser("targets", help="print contexts and gold responses, for a system to answer")
+    targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines (default: standard output)")
+    targets.set_defaults(run=_targets)
     for command in (table, figure, baseline):
         command.add_argument("name")
+    for command in (table, figure, baseline, targets):
         command.add_argument("--corpus", required=True, help="id, see python -m data list")
         command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
         command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
@@ -264,6 +270,27 @@ def _baseline(options: argparse.Namespace) -> None:
     tell(kept, new=new)
     if options.progress == "json":
         print(result(kept, new=new), flush=True)
+
+
+def _targets(options: argparse.Namespace) -> None:
+    from data.responses.target_lines import lines
+
+    selection = _selection(options.corpus, options.filter, options.library)
+    card = selection.corpus.manifest.card
+    written = 0
+    try:
+        with options.out.open("wb") if options.out else nullcontext(sys.stdout.buffer) as file:
+            for line in lines(selection.corpus, selection.dialogue_ids):
+                file.write(line + b"\n")
+                written += 1
+            file.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError(f"{options.out}: cannot be written ({error.strerror})") from error
+    counts = f"{written:,} targets of {selection.n_dialogues:,} dialogues"
+    licence = card.licence or "no licence stated"
+    print(f"{counts}. Text of {options.corpus}: {licence}. {card.citation}".rstrip(), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,8 @@
-"""python -m data responses add | list | report | remove | map | targets: what systems wrote, on the command line.
-
-A command line stands above the layers: ``targets`` asks the analysis for what a filter selects, as one import
-that the contract of the layers names.
-"""
+"""python -m data responses add | list | report | remove | near | map: generated responses on the command line."""
 
 import argparse
+import shlex
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +41,9 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     near.add_argument("--bertscore", metavar="MODEL", help="BERTScore by this model of the hub or folder instead")
     near.add_argument("--layer", type=int, default=0, help="of BERTScore's model (default: the last)")
     command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
-    targets = command("targets", _targets, "Contexts and gold responses, for a system to be run on.")
-    targets.add_argument("--corpus", metavar="ID", required=True)
-    targets.add_argument("--filter", default="", help="a URL query, as band=top")
-    targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines; default: standard output")
+    moved = command("targets", _moved, "Moved: python -m analysis targets.")
+    for name in ("--corpus", "--filter", "--out"):
+        moved.add_argument(name, default="", help=argparse.SUPPRESS)
 
 
 def _library(given: argparse.Namespace) -> Any:
@@ -194,35 +189,9 @@ def _map(given: argparse.Namespace) -> None:
     print(orjson.dumps(proposed, option=orjson.OPT_INDENT_2).decode())
 
 
-def _targets(given: argparse.Namespace) -> None:
-    from analysis.query.strict import selected
+def _moved(given: argparse.Namespace) -> None:
     from data.problems import UserError
-    from data.responses.target_lines import lines
 
-    selection = selected(given.corpus, given.filter, _library(given))
-    card = selection.corpus.manifest.card
-    written = 0
-
-    def counted() -> Iterator[bytes]:
-        nonlocal written
-        for line in lines(selection.corpus, selection.dialogue_ids):
-            written += 1
-            yield line + b"\n"
-
-    try:
-        if given.out:
-            with given.out.open("wb") as file:
-                file.writelines(counted())
-        else:
-            sys.stdout.buffer.writelines(counted())
-            sys.stdout.buffer.flush()
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise UserError(f"{given.out}: cannot be written ({error.strerror})") from error
-    licence = card.licence or "no licence stated"
-    sys.stderr.write(
-        f"{written:,} targets of {selection.n_dialogues:,} dialogues. "
-        f"Text of {given.corpus}: {licence}. {card.citation}".rstrip()
-        + "\n"
-    )
+    options = [("--corpus", given.corpus), ("--filter", given.filter), ("--out", given.out)]
+    words = [word for name, value in options if value for word in (name, value)]
+    raise UserError(f"this command is now  python -m analysis {shlex.join(('targets', *words))}")

@@ -414,8 +414,7 @@ def test_commands(demo_ja: Corpus, tmp_path, capsys):
     from data.__main__ import main as data_main
 
     out = tmp_path / "targets.jsonl"
-    asked = ["responses", "targets", "--corpus", "demo-ja", "--filter", "id=1-2", "--out", str(out)]
-    assert data_main(asked) == 0
+    assert main(["targets", "--corpus", "demo-ja", "--filter", "id=1-2", "--out", str(out)]) == 0
     assert "CC0 1.0" in capsys.readouterr().err
     lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     expected = targets(demo_ja, pl.Series([1, 2], dtype=pl.UInt32))
@@ -424,7 +423,9 @@ def test_commands(demo_ja: Corpus, tmp_path, capsys):
     ).rows()
     assert [line["reference"] for line in lines] == expected["gold"].to_list()
     assert [line["messages"][-1]["content"] for line in lines] == expected["before"].to_list()
-    assert data_main(["responses", "targets", "--corpus", "demo-ja", "--filter", "band=nonsense"]) == 2
+    assert main(["targets", "--corpus", "demo-ja", "--filter", "band=nonsense"]) == 2
+    assert main(["targets", "--corpus", "demo-ja", "--out", str(tmp_path / "absent" / "targets.jsonl")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
     assert main(["baseline", "nonsense", "--corpus", "demo-ja"]) == 2
     assert "most_frequent" in capsys.readouterr().err
     assert main(["baseline", "vectors", "--corpus", "demo-en"]) == 2

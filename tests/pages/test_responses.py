@@ -82,7 +82,7 @@ def test_a_corpus_without_responses_says_how_to_bring_some(lang: str):
     assert labels(lang)("responses_page.none") in texts(at)
     commands = [block.value for block in at.code]
     assert "python -m analysis baseline bm25 --corpus demo-en" in commands
-    assert "python -m data responses targets --corpus demo-en --out targets.jsonl" in commands
+    assert "python -m analysis targets --corpus demo-en --out targets.jsonl" in commands
 
 
 def test_commands_carry_the_filter_as_a_shell_reads_it():
@@ -161,13 +161,9 @@ def test_why_files_fail_is_said_in_the_page_s_language(lang: str):
 
 
 def test_every_rule_of_the_matching_has_a_message():
-    rules = set()
-    for name in ("matching", "adding", "readers", "chats", "texts"):
-        source = Path(f"data/responses/{name}.py").read_text("utf-8")
-        rules |= set(re.findall(r'problems\.add\([^"]*?"([a-z_0-9]+)"', source))
-    rules |= set(
-        re.findall(r'"(null_response|wrong_type)" if', Path("data/responses/matching.py").read_text("utf-8"))
-    )
+    sources = "".join(path.read_text("utf-8") for path in Path("data/responses").glob("**/*.py"))
+    rules = set(re.findall(r'problems\.add\([^"]*?"([a-z_0-9]+)"', sources))
+    rules |= set(re.findall(r'"(null_response|wrong_type)" if', sources))
     assert len(rules) > 20 and not {rule for rule in rules if f"told.{rule}" not in TEXTS}
     assert not {rule for rule in rules if f"rule.{rule}" not in TEXTS}
 

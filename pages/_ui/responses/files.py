@@ -3,7 +3,6 @@
 import os
 import shlex
 from functools import partial
-from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -194,13 +193,5 @@ def _targets(view: View) -> None:
     if not free:
         licence = corpus.manifest.card.licence or labels("frame.no_licence")
         st.caption(plain(labels("responses_page.targets_licence", licence=licence)))
-    command: list[Any] = [
-        "responses",
-        "targets",
-        "--corpus",
-        corpus.id,
-        *_filtered(view),
-        "--out",
-        "targets.jsonl",
-    ]
-    st.code("python -m data " + shlex.join(command), language="bash", wrap_lines=True)
+    arguments = ["targets", "--corpus", corpus.id, *_filtered(view), "--out", "targets.jsonl"]
+    st.code("python -m analysis " + shlex.join(arguments), language="bash", wrap_lines=True)
