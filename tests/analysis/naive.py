@@ -9,6 +9,8 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+import pytest
 from scipy import stats
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
@@ -100,3 +102,26 @@ def behind(people: list[tuple[int, int]]) -> tuple[int, int, int, float]:
     """n, clients, counselors, and the share of the person with the most rows."""
     clients, counselors = Counter(c for c, _ in people), Counter(c for _, c in people)
     return len(people), len(clients), len(counselors), max(*clients.values(), *counselors.values()) / len(people)
+
+
+def as_rows(frame: pl.DataFrame, *columns: str) -> list[tuple]:
+    return frame.select(columns).rows() if columns else frame.rows()
+
+
+def near(rows: list[tuple]) -> list[tuple]:
+    return [tuple(pytest.approx(v, rel=1e-9) if isinstance(v, float) else v for v in row) for row in rows]
+
+
+def mean(values: list[float], people: list[tuple[int, int]]) -> tuple:
+    """Mean, interval, and what stands behind it, as the tables print them."""
+    if not values:
+        return None, None, None, 0, 0, 0, None
+    return statistics.fmean(values), *interval(values, people), *behind(people)
+
+
+def spread(values: list[float]) -> float | None:
+    return statistics.stdev(values) if len(values) > 1 else None
+
+
+JAPANESE = japanese()
+ENGLISH = english()

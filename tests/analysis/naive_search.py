@@ -4,6 +4,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from analysis.query.filter import Filter
+from analysis.query.selection import select
 from analysis.query.sequences import Said, Sequence
 from data.corpus import Corpus
 
@@ -75,3 +79,23 @@ def sequences(corpus: Corpus, asked: Sequence) -> dict[int, int]:
             ends = [line.row for later in ran[i + 1 : i + 1 + asked.within] for line in later if then(line)]
             found |= {line.row: ends[0] for line in turn if ends and first(line)}
     return found
+
+
+def rows_found(corpus: Corpus, chosen: Filter) -> list[int]:
+    said = select(corpus, chosen).said
+    assert said is not None
+    return np.flatnonzero(said).tolist()
+
+
+def ids_of(corpus: Corpus, rows: list[int]) -> list[int]:
+    return sorted(set(corpus.utterances["dialogue_id"].gather(rows)))
+
+
+def selected_ids(corpus: Corpus, chosen: Filter) -> list[int]:
+    return select(corpus, chosen).dialogue_ids.to_list()
+
+
+def holding(corpus: Corpus, says, role: str = "") -> list[int]:
+    pairs = zip(corpus.utterances.iter_rows(named=True), corpus.texts, strict=True)
+    found = {row["dialogue_id"] for row, text in pairs if says(text) and role in ("", row["role"])}
+    return sorted(found)

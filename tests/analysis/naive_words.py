@@ -6,9 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+import polars as pl
+
 from analysis.query.selection import Selection
 
 ROLES = ("counselor", "client")
+ALL = {"words": "all", "stop": "", "top": 100_000}
+OPTIONS = {"words": "all", "stop": "", "minimum": 1}
 
 
 @dataclass(frozen=True)
@@ -76,3 +80,11 @@ def matches(selection: Selection, patterns: list[str], role: str = "both") -> li
             if all(re.search(p, surfaces[i + k]) for k, p in enumerate(patterns)):
                 found.append((said.dialogue_id, said.position))
     return found
+
+
+def counts_of(found: pl.DataFrame, side: str) -> dict[tuple[str, str], int]:
+    return {(lemma, pos): n for lemma, pos, n in found.select("lemma", "pos", f"n_{side}").rows() if n}
+
+
+def word_of(selection: Selection) -> str:
+    return next(lemma for (lemma, pos), _ in counts(selection).most_common() if pos == "名詞")

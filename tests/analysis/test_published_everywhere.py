@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.store import Library
-from tests.analysis.test_command_line import run
+from tests.analysis.test_main import run
 from tests.analysis.test_published import OVERVIEW, SUBSETS, TOPICS
 from tests.pages.app import opened, said
 

@@ -1,0 +1,162 @@
+"""From every row of every table to the dialogues that it counts: as many as the row says, and no others."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from analysis.core import registry
+from analysis.core.compare import both
+from analysis.core.drilldown import Leads
+from analysis.core.registry import TABLES, Absent, Entry
+from analysis.labels import Labels
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection, select
+from data.corpus import Corpus
+from data.problems import UserError
+
+# what the tables are asked with: those that would be empty without, and each of their kinds
+OPTIONS: dict[str, list[dict]] = {
+    "collection_over_time": [{"every": every} for every in ("month", "quarter", "year")],
+    "concordance": [{"query": "です", "sort": "left1"}],
+    "concordance_counts": [{"query": "です"}, {"query": "lemma:為る", "role": "client"}],
+    "item_correlations": [{"kind": kind} for kind in ("pooled", "within_client", "between_clients")],
+    "near_duplicates": [{"least": -1.0}],
+    "sentence_neighbours": [{"text": "仕事が不安です"}],
+    "keyness": [{"minimum": 2, "against": side} for side in ("", "roles", "rest", "year:2021", "band=top")],
+    "ngrams": [{"size": size, "role": role} for size in (2, 3) for role in ("both", "client")]
+    + [{"unit": "compound"}],
+    "score_counts": [{"bin_width": 10}, {"bin_width": 7, "measure": "item_sum"}],
+    "score_groups": [{"by": by} for by in ("year", "band", "topic", "minutes", "utterances")],
+    "sub_topics": [{}, {"find": "仕事"}],
+    "topic_groups": [{"by": by} for by in ("band", "year", "minutes", "utterances")],
+    "word_frequencies": [{"role": role, "words": "all"} for role in ("both", "counselor", "client")],
+    "word_trend": [{"by": "fifth"}, {"by": "year"}, {"by": "fifth", "unit": "compound"}],
+    "word_use": [{"by": by} for by in ("role", "topic", "band")],
+}
+WHOLE = Filter()
+NARROWED = [
+    Filter(score=(40, 83)),
+    Filter(topics=("workplace", "romance"), year=((2020, 2022),)),
+    Filter(text="仕事", role="client"),
+    Filter(id=((1, 40),), items=(("felt_respected", (2, 4)),)),
+]
+READ_BY_THEIR_PAGE = {
+    "map_scatter",
+    "map_panels",
+    "map_density",
+    "dialogue_timeline_bars",
+    "item_percentile_dots",
+}
+DRAWN_OTHERWISE = {"rating_dots"}
+CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
+
+
+def made(entry: Entry, selection: Selection, **options) -> pl.DataFrame | None:
+    """The table, where the corpus holds what it is made from."""
+    try:
+        return entry.function(selection, **options)
+    except (Absent, UserError):
+        return None
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_says_where_its_rows_lead_or_why_nowhere(name: str):
+    leads = TABLES[name].leads
+    assert leads, (
+        f"{name}: @table(leads=Leads(…)), or leads='why its rows lead nowhere' (analysis/core/drilldown.py)"
+    )
+    if isinstance(leads, Leads):
+        assert leads.named, f"{name}: named=(…), the columns that name a row"
+    else:
+        assert len(leads) > 10
+
+
+def follow(entry: Entry, selection: Selection, options: dict) -> int:
+    """Every row of a table led to its dialogues; how many rows that were."""
+    frame = made(entry, selection, **options)
+    if frame is None or isinstance(entry.leads, str):
+        return 0
+    assert set(entry.leads.named) <= set(frame.columns)
+    for row in frame.iter_rows(named=True):
+        found = entry.behind(row, selection, options)
+        n = 0 if found is None else select(selection.corpus, found.filter).n_dialogues
+        expected = entry.leads.count(row)
+        if expected is None:
+            assert n or not row.get("n"), (entry.name, row)
+        else:
+            assert n == expected, (entry.name, row, found)
+        if found is not None:
+            chosen, notes = Filter.from_query(found.filter.to_query())
+            assert (chosen, notes) == (found.filter, []), "the address says the same"
+    return frame.height
+
+
+@pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if isinstance(entry.leads, Leads)])
+@pytest.mark.parametrize("corpus_id", ["demo-ja", "demo-en"])
+def test_a_row_leads_to_as_many_dialogues_as_it_says(name: str, corpus_id: str, demo_ja, demo_en):
+    corpus = demo_ja if corpus_id == "demo-ja" else demo_en
+    corpus_filter = Filter(text="です") if name.startswith("search") else WHOLE
+    selection = select(corpus, corpus_filter)
+    followed = sum(follow(TABLES[name], selection, options) for options in OPTIONS.get(name, [{}]))
+    assert followed or corpus_id == "demo-en" or name in ("rating_summary", "label_counts")
+
+
+@pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if isinstance(entry.leads, Leads)])
+@pytest.mark.parametrize("chosen", NARROWED, ids=[chosen.to_query() for chosen in NARROWED])
+def test_so_it_does_under_a_selection(name: str, chosen: Filter, demo_ja: Corpus):
+    selection = select(demo_ja, chosen)
+    assert 0 < selection.n_dialogues < 66
+    for options in OPTIONS.get(name, [{}]):
+        follow(TABLES[name], selection, options)
+
+
+def marks(name: str, corpus: Corpus, frame: pl.DataFrame) -> list[tuple[dict, int]]:
+    """Each mark of a figure as (trace, place), with the row it shows."""
+    spec = registry.FIGURES[name].function(frame, labels=Labels("en")).to_plotly_json()
+    found = []
+    for trace in spec["data"]:
+        if trace.get("hoverinfo") == "skip":
+            assert "ids" not in trace, "what says nothing leads nowhere"
+            continue
+        length = len(trace.get("values", trace.get("x", ())))
+        assert len(trace["ids"]) == length > 0
+        found += [(trace, place) for place in range(length)]
+    return found
+
+
+@pytest.mark.parametrize("name", registry.FIGURES)
+def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus):
+    of = registry.FIGURES[name].of
+    assert of is not None
+    if name in READ_BY_THEIR_PAGE or isinstance(TABLES[of.__name__].leads, str):
+        return
+    corpus = demo_en if name in ("rating_dots", "label_bars") else demo_ja
+    for options in OPTIONS.get(of.__name__, [{}]):
+        for frame in (of(select(corpus), **options), cohorts(of, corpus, options)):
+            seen = set()
+            for trace, place in marks(name, corpus, frame):
+                row = frame.row(int(trace["ids"][place]), named=True)
+                seen.add(int(trace["ids"][place]))
+                shown = trace["values"][place] if "values" in trace else None
+                counts = [value for value in row.values() if value is not None]
+                if shown is not None:
+                    assert shown == row["n_dialogues"]
+                elif trace["type"] == "scatter" and "error_x" in trace and name not in DRAWN_OTHERWISE:
+                    x = trace["x"][place]
+                    assert any(abs(x - f * v) < 1e-6 for v in counts if isinstance(v, float) for f in (1, 100)), (
+                        row
+                    )
+            if name not in CUT:
+                assert seen == set(range(frame.height)) - not_drawn(name, frame)
+
+
+def not_drawn(name: str, frame: pl.DataFrame) -> set[int]:
+    """Rows whose cell stays empty."""
+    if name != "item_correlation_cells":
+        return set()
+    return set(np.flatnonzero(frame["r"].is_null().to_numpy()).tolist())
+
+
+def cohorts(of, corpus: Corpus, options: dict) -> pl.DataFrame:
+    a, b = (select(corpus, Filter(id=span)) for span in (((1, 45),), ((40, 100),)))
+    return both(of, a, b, **{name: value for name, value in options.items() if name != "against"})

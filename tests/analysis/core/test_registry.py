@@ -1,0 +1,139 @@
+"""What is registered: titles, columns, docstrings, types, and what a corpus lacks."""
+
+import contextlib
+import inspect
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import analysis
+from analysis.core import registry
+from analysis.core.registry import FIGURES, TABLES, Absent, Entry
+from analysis.corpus.overview import collection_over_time, session_durations
+from analysis.display.small_samples import MARK
+from analysis.display.tables import KINDS, present
+from analysis.labels import LANGUAGES, TEXTS, Labels, Language
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.scores.distribution import item_means, regime_counts, score_counts
+from analysis.scores.drift import score_slopes
+from analysis.scores.features import feature_correlations
+from analysis.scores.groups import score_groups
+from analysis.scores.items import item_correlations
+from analysis.scores.straight_lining import straight_lining
+from analysis.topics.counts import topic_scores
+from data.corpus import Corpus
+from data.problems import Missing, UserError
+from tests.analysis.figures.material import JAPANESE, NAMES
+
+
+def made(entry: Entry, demos: list[Corpus]) -> list[pl.DataFrame]:
+    """The table on those demos that hold what it is made from."""
+    tables = []
+    for demo in demos:
+        with contextlib.suppress(Absent, Missing):
+            tables.append(entry.function(select(demo)))
+    assert tables, f"{entry.name} can be made from neither demo"
+    return tables
+
+
+def test_every_module_that_registers_belongs_to_a_theme():
+    folder = Path(inspect.getfile(analysis)).parent
+    registering = [p for p in folder.rglob("*.py") if re.search(r"^@(table|figure)\b", p.read_text("utf-8"), re.M)]
+    assert {p.parent.name for p in registering} <= set(registry.THEMES)
+    homes = {entry.function.__module__ for entry in [*TABLES.values(), *FIGURES.values()]}
+    assert homes == {".".join(("analysis", *p.relative_to(folder).with_suffix("").parts)) for p in registering}
+
+
+@pytest.mark.parametrize("entry", FIGURES.values(), ids=list(FIGURES))
+def test_a_figure_has_its_own_file_and_draws_a_registered_table(entry: Entry):
+    assert re.fullmatch(rf"analysis\.figures\.\w+\.{entry.name}", entry.function.__module__)
+    assert entry.of is not None
+    assert TABLES[entry.of.__name__].function is entry.of
+
+
+@pytest.mark.parametrize("entry", [*TABLES.values(), *FIGURES.values()], ids=[*TABLES, *FIGURES])
+def test_every_name_has_title_caption_and_summary(entry: Entry):
+    for lang in LANGUAGES:
+        labels = Labels(lang)
+        assert labels.title(entry.name) and labels.caption(entry.name)
+    assert entry.summary.endswith(".") and len(entry.summary) > 10
+
+
+@pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
+def test_columns_are_described_and_have_headings(entry: Entry, demos: list[Corpus]):
+    said = inspect.getdoc(entry.function) or ""
+    for column in {column for table in made(entry, demos) for column in table.columns}:
+        assert re.search(rf"\b{column}\b", said), f"{entry.name}: the docstring does not speak of {column}"
+        assert all(TEXTS[f"column.{column}"]), column
+
+
+@pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_read_in_one_language(entry: Entry, lang: Language, demo_ja: Corpus, demo_en: Corpus):
+    table = made(entry, [demo_ja, demo_en])[0]
+    names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
+    read = present(table, Labels(lang))
+    assert read.shape == table.shape
+    assert len(set(read.columns)) == read.width
+    coded = [column for column, code in zip(read.iter_columns(), table.columns, strict=True) if code in KINDS]
+    for word in {word.removesuffix(MARK) for column in coded for word in column.drop_nulls()} - names_of_data:
+        assert bool(JAPANESE.search(word)) == (lang == "ja"), word
+
+
+def test_an_unknown_table_is_a_user_s_mistake_that_names_the_tables():
+    with pytest.raises(UserError, match=r"no table 'nonsense'.*overview"):
+        registry.find("nonsense")
+
+
+def test_options_are_the_keyword_only_parameters_with_plain_defaults():
+    assert {name: p.default for name, p in TABLES["score_counts"].options.items()} == {
+        "bin_width": 5,
+        "measure": "score",
+    }
+    assert {name: p.default for name, p in TABLES["collection_over_time"].options.items()} == {"every": "quarter"}
+    assert TABLES["overview"].options == {}
+
+
+@pytest.mark.parametrize(
+    "function", [session_durations, collection_over_time, topic_scores, score_counts, regime_counts, item_means]
+)
+def test_what_the_english_demo_lacks_is_absent(demo_en: Corpus, function):
+    with pytest.raises(Absent):
+        function(select(demo_en))
+
+
+@pytest.mark.parametrize("name", list(registry.TABLES))
+@pytest.mark.parametrize("wanted", [Filter(), Filter(id=((1, 1),)), Filter(id=((0, 0),)), Filter(id=((1, 3),))])
+def test_no_table_holds_nan_and_all_keep_their_types(demo: Corpus, name: str, wanted: Filter):
+    function = registry.TABLES[name].function
+    try:
+        whole = function(select(demo))
+    except (Absent, Missing):
+        return
+    table = function(select(demo, wanted))
+    assert table.schema == whole.schema
+    for column in table.iter_columns():
+        if column.dtype.is_float():
+            assert not column.is_nan().any() and not column.is_infinite().any(), column.name
+
+
+@pytest.mark.parametrize("name", list(registry.TABLES))
+def test_the_same_question_has_the_same_answer(demo: Corpus, name: str):
+    function = registry.TABLES[name].function
+    fresh = Corpus(demo.manifest, demo.folder)
+    try:
+        once = function(select(demo, Filter(utterances=(0, 40))))
+    except (Absent, Missing):
+        return
+    assert once.equals(function(select(fresh, Filter(utterances=(0, 40)))))
+
+
+@pytest.mark.parametrize(
+    "function", [score_groups, item_correlations, feature_correlations, score_slopes, straight_lining]
+)
+def test_what_the_english_demo_lacks(demo_en: Corpus, function):
+    with pytest.raises(Absent):
+        function(select(demo_en))

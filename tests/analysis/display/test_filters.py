@@ -1,0 +1,152 @@
+"""A filter in words: each condition, in both languages."""
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+import pytest
+
+from analysis.display.filters import in_words, note
+from analysis.labels import LANGUAGES, Labels
+from analysis.query.filter import KINDS, Filter, Note
+from analysis.query.sequences import Said, Sequence
+from data.encoders import DEFAULT
+
+WORDS = {
+    "topics": (
+        Filter(topics=("school", "Work stress")),
+        "学校問題、Work stress",
+        "School, Work stress",
+    ),
+    "score": (Filter(score=(70, 98)), "合計点 70–98", "score 70–98"),
+    "items": (
+        Filter(items=(("felt_respected", (3, 5)), ("asked_effective_questions", (0, 2.5)))),
+        "尊重された 3–5、的確な質問 0–2.5",
+        "Felt respected 3–5, Effective questions 0–2.5",
+    ),
+    "regime": (Filter(regime=("halved",)), "半減（離脱あり）", "Halved (unwilling to continue)"),
+    "band": (Filter(band=("low", "top")), "低 70点未満、最上位 99–100点", "Low, below 70, Top, 99–100"),
+    "counselor": (Filter(counselor=((1, 3), (7, 7))), "カウンセラー 1–3,7", "counselor 1–3,7"),
+    "client": (Filter(client=((4, 4),)), "クライアント 4", "client 4"),
+    "year": (Filter(year=((2020, 2021),)), "2020–2021 年", "2020–2021"),
+    "date": (
+        Filter(date=(date(2020, 3, 1), date(2021, 2, 28))),
+        "2020-03-01 – 2021-02-28",
+        "2020-03-01 – 2021-02-28",
+    ),
+    "minutes": (Filter(minutes=(30, 45.5)), "30–45.5 分", "30–45.5 min"),
+    "utterances": (Filter(utterances=(0, 100_000)), "0–100000 発話", "0–100000 utterances"),
+    "opened": (Filter(opened="client"), "クライアントから開始", "opened by Client"),
+    "text": (Filter(text="仕事 {x}"), "「仕事 {x}」を含む", "contains “仕事 {x}”"),
+    "role": (
+        Filter(text="仕事", role="client"),
+        "「仕事」を含む（クライアントの発話）",
+        "contains “仕事” (said by Client)",
+    ),
+    "regex": (Filter(regex="a{2}"), "/a{2}/ に一致", "matches /a{2}/"),
+    "lemma": (Filter(lemma="死ぬ"), "語彙素「死ぬ」を含む", "contains the lemma “死ぬ”"),
+    "then": (
+        Filter(then=Sequence(Said("client", "不安"), Said("counselor", "辛い", "lemma"), 2)),
+        "クライアント「不安」→ 2ターン以内にカウンセラー「辛い」（語彙素）",
+        "Client “不安” → within 2 turns Counselor “辛い” (lemma)",
+    ),
+    "id": (Filter(id=((10, 40), (57, 57))), "対話 10–40,57", "dialogue 10–40,57"),
+    "picked": (
+        Filter(picked=((1, 3), (9, 9))),
+        "地図などで見て選んだ 4 対話",
+        "4 dialogues selected after inspection",
+    ),
+    "near": (
+        Filter(near=("眠れない", 50, DEFAULT)),
+        "「眠れない」に最も近い 50 対話（見て選択）",
+        "the 50 dialogues most like “眠れない” (selected after inspection)",
+    ),
+}
+NOTES = [
+    Note("unreadable", "score", "{x}"),
+    Note("unknown_field", "nonsense", "1"),
+    Note("unknown_topic", "topics", "a, b"),
+    Note("not_in_corpus", "score"),
+    Note("bad_pattern", "regex", "unclosed group"),
+    Note("slow_pattern", "regex", "too slow"),
+    Note("busy", "regex"),
+    Note("not_made", "lemma", "python -m data prepare x"),
+    Note("query.unreadable", "lemma", "&&"),
+    Note("query.too_many", "then"),
+    Note("unknown_selection", "sel", "zzz"),
+    Note("unknown_corpus", "Demo", "zzz"),
+]
+
+
+def test_every_condition_is_here():
+    assert WORDS.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize(("chosen", "ja", "en"), WORDS.values(), ids=list(WORDS))
+def test_one_condition(chosen: Filter, ja: str, en: str):
+    assert (in_words(chosen, Labels("ja")), in_words(chosen, Labels("en"))) == (ja, en)
+
+
+def test_the_next_turn_is_called_so():
+    chosen = Filter(then=Sequence(Said("client", "a"), Said("counselor", "b")))
+    assert in_words(chosen, Labels("ja")) == "クライアント「a」→ 次のターンでカウンセラー「b」"
+    assert in_words(chosen, Labels("en")) == "Client “a” → in the next turn Counselor “b”"
+
+
+def test_what_cannot_be_seen_is_named_and_turns_nothing_round():
+    chosen = Filter(text="a\u202eb\u200b", lemma="\U0001f469\u200d\U0001f467")
+    assert in_words(chosen, Labels("en")) == (
+        "contains “a⟨U+202E⟩b⟨U+200B⟩” · contains the lemma “\U0001f469\u200d\U0001f467”"
+    )
+
+
+def test_no_condition():
+    assert (in_words(Filter(), Labels("ja")), in_words(Filter(), Labels("en"))) == (
+        "すべての対話",
+        "all dialogues",
+    )
+
+
+def test_a_role_alone_says_nothing():
+    assert in_words(Filter(role="client"), Labels("en")) == "all dialogues"
+
+
+def test_several_conditions():
+    chosen = Filter(topics=("school",), score=(70, 98), text="x", role="counselor")
+    assert in_words(chosen, Labels("ja")) == "学校問題・合計点 70–98・「x」を含む（カウンセラーの発話）"
+    assert in_words(chosen, Labels("en")) == "School · score 70–98 · contains “x” (said by Counselor)"
+
+
+@pytest.mark.parametrize("found", NOTES, ids=lambda found: found.code)
+def test_every_note_is_a_sentence_in_both_languages(found: Note):
+    ja, en = note(found, Labels("ja")), note(found, Labels("en"))
+    assert ja.endswith(("。", "a, b")) and en.endswith((".", "a, b"))
+    told = found.name if found.code == "unknown_field" else found.value
+    assert (told in ja and told in en) or found.code == "slow_pattern"
+
+
+def test_a_note_names_the_condition_as_the_sidebar_does():
+    assert "合計点" in note(Note("not_in_corpus", "score"), Labels("ja"))
+    assert "Score" in note(Note("not_in_corpus", "score"), Labels("en"))
+
+
+def test_a_note_on_a_very_long_value_stays_short():
+    for code in ("unreadable", "unknown_field", "unknown_topic", "unknown_selection", "unknown_corpus"):
+        assert len(note(Note(code, "n" * 5_000, "v" * 5_000), Labels("en"))) < 400
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (Filter(picked=((1, 3), (9, 9))), ("4 対話", "4 dialogues selected after inspection")),
+        (
+            Filter(near=("眠い", 50, DEFAULT)),
+            ("最も近い 50 対話（見て選択）", "the 50 dialogues most like “眠い”"),
+        ),
+        (Filter(near=("眠い", 50, "a/b")), ("a/b", "by a/b (selected after inspection)")),
+    ],
+)
+def test_what_was_seen_first_says_so(chosen: Filter, said: tuple[str, str]):
+    for lang, words in zip(LANGUAGES, said, strict=True):
+        assert words in in_words(chosen, Labels(lang))
+    assert Filter.from_query(chosen.to_query()) == (chosen, [])
+    assert Filter.from_query(dict(parse_qsl(chosen.to_query()))) == (chosen, [])

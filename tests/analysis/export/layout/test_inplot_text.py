@@ -1,0 +1,39 @@
+"""Texts inside a plot: none covers another, and what is left out is named."""
+
+import re
+from itertools import pairwise
+
+from analysis.export.bundle import Look, figure_named, figure_of, shown
+from analysis.export.font import advances
+from analysis.export.layout.inplot_text import left_out
+from analysis.export.render.files import draw
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from data.corpus import Corpus
+
+
+def ring(names: list[str]) -> dict:
+    trace = {"type": "sunburst", "labels": names, "parents": [""] * len(names), "values": [1] * len(names)}
+    return {"data": [trace], "layout": {}}
+
+
+def test_names_that_were_not_drawn_are_told_once():
+    svg = '<text x="1">甲<tspan>乙</tspan></text><text>丙 &amp; 丁</text>'
+    found = left_out(ring(["甲<br>乙", "丙 &amp; 丁", "戊", "戊"]), svg)
+    assert [(note.code, note.value) for note in found] == [("left_out", "戊")]
+    assert left_out({"data": [{"type": "bar"}], "layout": {}}, "") == []
+
+
+def test_values_in_cells_stay_inside_them(demo_ja: Corpus):
+    a, b = (select(demo_ja, Filter.from_query(query)[0]) for query in ("", "score=60-100"))
+    look = Look("acl-column", None, "ja")
+    narrow = shown(figure_named("topic_group_cells"), a, {"by": "year"}, b)
+    assert [note.code for note in draw(figure_of(narrow, look), **look.page).notes] == ["no_values"]
+    svg = draw(figure_of(shown(figure_named("topic_group_cells"), a, {}), look), **look.page).svg
+    values = r'"bartext[^>]*?translate\(([-\d.]+),([-\d.]+)\)[^>]*?font-size: ([\d.]+)px[^>]*>([^<]+)'
+    found = [(float(x), float(y), float(size), text) for x, y, size, text in re.findall(values, svg)]
+    assert found
+    for row in {y for _, y, _, _ in found}:
+        across = sorted((x, advances().width(text) * size) for x, y, size, text in found if y == row)
+        for (first, one), (second, two) in pairwise(across):
+            assert second - first > (one + two) / 2

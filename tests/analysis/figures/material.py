@@ -1,0 +1,36 @@
+"""Figures as the browser gets them, drawn from the first demo that holds their data."""
+
+import contextlib
+import json
+import re
+
+import pytest
+
+from analysis.core.registry import FIGURES, Absent
+from analysis.figures.kit.theme import THEMES
+from analysis.labels import TEXTS, Labels, Language
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from data.corpus import Corpus
+from data.problems import Missing
+
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
+NAMES = {ja for ja, en in TEXTS.values() if ja == en} | {"demo-yorisoi", "demo-jogen", "demo-kogata"}
+
+
+def home_of(name: str, demos: list[Corpus]) -> Corpus:
+    """The first demo that holds what a figure is drawn from."""
+    for demo in demos:
+        with contextlib.suppress(Absent, Missing):
+            FIGURES[name].of(select(demo))  # type: ignore[misc]
+            return demo
+    raise AssertionError(f"{name} can be drawn from neither demo")
+
+
+def drawn(demo: Corpus, name: str, wanted: Filter, lang: Language, theme: str, **options) -> dict:
+    """The figure as the browser gets it."""
+    entry = FIGURES[name]
+    assert entry.of is not None
+    table = entry.of(select(demo, wanted), **options)
+    figure = entry.function(table, labels=Labels(lang), theme=THEMES[theme])
+    return json.loads(figure.to_json(), parse_constant=lambda word: pytest.fail(f"{name} holds {word}"))

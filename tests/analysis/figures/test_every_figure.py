@@ -1,0 +1,87 @@
+"""Every figure draws, in both languages and themes, from the theme alone."""
+
+import contextlib
+import inspect
+import json
+import re
+
+import pytest
+
+from analysis.core.registry import FIGURES, TABLES, Absent, Entry
+from analysis.figures.kit.theme import THEMES, Theme
+from analysis.labels import LANGUAGES, Language
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from data.corpus import Corpus
+from data.problems import Missing
+from tests.analysis.figures.material import JAPANESE, NAMES, drawn, home_of
+
+SELECTIONS = {
+    "whole": Filter(),
+    "one dialogue": Filter(id=((1, 1),)),
+    "two dialogues": Filter(id=((3, 4),)),
+    "none": Filter(id=((0, 0),)),
+}
+MEASURED_LATER = {"response_nearness_dots"}  # drawn with its numbers in tests/data/test_nearness.py
+
+
+def options_of(entry: Entry) -> list[dict]:
+    """The defaults, and each other choice of an option that has choices."""
+    hints = inspect.get_annotations(entry.function, eval_str=True)
+    other = [{name: choice} for name in entry.options for choice in getattr(hints[name], "__args__", ())]
+    return [{}, *other]
+
+
+@pytest.mark.parametrize("wanted", SELECTIONS.values(), ids=list(SELECTIONS))
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_draws(demos: list[Corpus], name: str, theme: str, wanted: Filter):
+    of = FIGURES[name].of
+    assert of is not None
+    on = set()
+    for demo in demos:
+        with contextlib.suppress(Absent, Missing):
+            of(select(demo, wanted))
+            on.add(demo.id)
+            for lang in LANGUAGES:
+                for options in options_of(TABLES[of.__name__]):
+                    spec = drawn(demo, name, wanted, lang, theme, **options)
+                    assert spec["layout"]["height"] > 0
+                    assert spec["layout"]["template"]["layout"]["font"]["color"] == THEMES[theme].ink
+    assert on
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES.keys() - MEASURED_LATER))
+def test_every_figure_shows_something_of_a_whole_demo(demos: list[Corpus], name: str):
+    traces = drawn(home_of(name, demos), name, Filter(), "en", "light")["data"]
+    assert traces and all(len(trace["x"]) == len(trace["y"]) > 0 for trace in traces if "x" in trace)
+
+
+def words(spec: dict) -> list[str]:
+    """Axis titles and legend entries."""
+    axes = [axis for name, axis in spec["layout"].items() if re.fullmatch(r"[xy]axis\d*", name)]
+    titles = [axis.get("title", {}).get("text") for axis in axes]
+    return [text for text in [*titles, *(trace.get("name") for trace in spec["data"])] if text]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Language):
+    demo, of = home_of(name, demos), FIGURES[name].of
+    spec = drawn(demo, name, Filter(), lang, "light")
+    for text in set(words(spec)) - NAMES:
+        assert bool(JAPANESE.search(text)) == (lang == "ja") or re.fullmatch(r"[\d\W]+|[A-Z]", text), text
+    if lang == "en":
+        assert of is not None
+        data = of(select(demo)).write_json()
+        ticks = " ".join(spec["layout"].get("yaxis", {}).get("ticktext", ()))
+        assert [run for run in JAPANESE.findall(ticks) if run not in data] == []
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_take_colours_from_the_theme(demos: list[Corpus], name: str, theme: Theme):
+    demo = home_of(name, demos)
+    spec = drawn(demo, name, Filter(), "en", theme.name)
+    own = {theme.ink, theme.quiet, theme.grid, theme.surface, theme.soft, *theme.series, *theme.many}
+    assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", json.dumps(spec))) <= own

@@ -1,0 +1,3 @@
+"""What the tests of the map share."""
+
+SENTENCE = "学校に行きたくない"

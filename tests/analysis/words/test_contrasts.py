@@ -1,0 +1,50 @@
+"""What keyness compares: conditions, roles, the rest, another cohort."""
+
+from collections import Counter
+
+import pytest
+
+from analysis.core.compare import both
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.words.keyness import keyness
+from data.corpus import Corpus
+from data.problems import UserError
+from tests.analysis import naive_words as naive
+from tests.analysis.naive_words import OPTIONS, counts_of
+
+
+@pytest.mark.parametrize(
+    ("against", "query"),
+    [
+        ("topics:workplace", "topics=workplace"),
+        ("score:90-100", "score=90-100"),
+        ("year:2022", "year=2022"),
+    ],
+)
+def test_a_condition_splits_the_selection(demo_ja: Corpus, against: str, query: str):
+    whole = select(demo_ja)
+    found = keyness(whole, against=against, **OPTIONS)
+    inside = select(demo_ja, Filter.from_query(query)[0])
+    assert counts_of(found, "a") == naive.counts(inside)
+    assert Counter(counts_of(found, "a")) + Counter(counts_of(found, "b")) == naive.counts(whole)
+
+
+def test_the_selection_against_the_rest_and_against_another(demo_ja: Corpus):
+    part = select(demo_ja, Filter.from_query("topics=workplace")[0])
+    rest = keyness(part, against="rest", **OPTIONS)
+    split = keyness(select(demo_ja), against="topics:workplace", **OPTIONS)
+    assert rest.drop("cohort_a", "cohort_b").equals(split.drop("cohort_a", "cohort_b"))
+    other = select(demo_ja, Filter.from_query("topics=school")[0])
+    asked = keyness(part, against="topics=school", **OPTIONS)
+    given = both(keyness, part, other, **OPTIONS)
+    assert asked.drop("cohort_a", "cohort_b").equals(given.drop("cohort_a", "cohort_b"))
+    assert counts_of(given, "b") == naive.counts(other)
+
+
+@pytest.mark.parametrize(
+    "against", ["nonsense", "colour:red", "colour=red", "score=9-1", "year:abc", "x" * 10_000]
+)
+def test_sides_that_cannot_be_read(demo_ja: Corpus, against: str):
+    with pytest.raises(UserError):
+        keyness(select(demo_ja), against=against)

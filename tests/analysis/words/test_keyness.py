@@ -1,0 +1,105 @@
+"""Keyness: counts of both sides, and the formulas of the papers one word at a time."""
+
+from collections import Counter
+from math import log, sqrt
+
+import numpy as np
+import pytest
+from scipy.stats import chi2_contingency
+
+from analysis.inference import benjamini_hochberg
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.words.keyness import keyness
+from analysis.words.log_odds import Prior, log_odds
+from data.corpus import Corpus
+from tests.analysis import naive_words as naive
+from tests.analysis.naive_words import OPTIONS, counts_of
+
+
+def test_keyness_counts_both_sides(demo_ja: Corpus):
+    whole = select(demo_ja)
+    found = keyness(whole, against="score", **OPTIONS)
+    high, low = (select(demo_ja, Filter(score=span)) for span in ((70, 100), (0, 69)))
+    assert counts_of(found, "a") == naive.counts(high)
+    assert counts_of(found, "b") == naive.counts(low)
+    roles = keyness(whole, against="roles", **OPTIONS)
+    assert counts_of(roles, "a") == naive.counts(whole, "counselor")
+    assert counts_of(roles, "b") == naive.counts(whole, "client")
+
+
+def test_keyness_is_the_formula_of_the_counts(demo_ja: Corpus):
+    found = keyness(select(demo_ja), against="roles", prior=1_000, **OPTIONS)
+    a, b = (found[name].to_numpy().astype(float) for name in ("n_a", "n_b"))
+    prior = 1_000 * (a + b) / (a + b).sum()
+    delta, variance = log_odds(a, a.sum(), b, b.sum(), Prior(prior, 1_000))
+    assert found["log_odds"].to_numpy() == pytest.approx(delta)
+    assert found["z"].to_numpy() == pytest.approx(delta / np.sqrt(variance))
+    assert found["z"].is_sorted(descending=True)
+    p = found["p"].fill_null(np.nan).to_numpy()
+    adjusted = found["p_adjusted"].fill_null(np.nan).to_numpy()
+    assert adjusted == pytest.approx(benjamini_hochberg(p), nan_ok=True)
+    assert found["tested"].unique().to_list() == [found.height]
+
+
+def test_cohorts_of_two_corpora_share_what_both_have(demo_ja: Corpus, demo_en: Corpus):
+    a = select(demo_ja)
+    same = keyness(a, other=a, **OPTIONS)
+    assert same["log_odds"].abs().max() < 1e-9
+    shared = keyness(a, other=select(demo_en), **OPTIONS)
+    there = set(naive.counts(a)) & set(naive.counts(select(demo_en)))
+    assert set(shared.select("lemma", "pos").rows()) == there
+
+
+def test_resampled_intervals_repeat_themselves(demo_ja: Corpus):
+    whole = select(demo_ja)
+    once, twice = (keyness(whole, interval="resampled", seed=4) for _ in range(2))
+    assert once.equals(twice)
+    assert not once["low"].equals(keyness(whole, interval="resampled", seed=5)["low"])
+
+
+def test_a_side_without_dialogues_gives_no_row(demo_ja: Corpus):
+    assert keyness(select(demo_ja), against="rest").is_empty()
+    assert keyness(select(demo_ja, Filter(id=((0, 0),)))).is_empty()
+
+
+def monroe(a: Counter, b: Counter, whole: Counter, prior: float) -> dict[tuple[str, str], tuple[float, float]]:
+    """Log-odds and z of Monroe, Colaresi and Quinn (2008), eq. 16, 20 and 22, one word at a time."""
+    n_a, n_b, n = (sum(counted.values()) for counted in (a, b, whole))
+    found = {}
+    for word, times in whole.items():
+        alpha, y_a, y_b = prior * times / n, a[word], b[word]
+        delta = log((y_a + alpha) / (n_a + prior - y_a - alpha)) - log((y_b + alpha) / (n_b + prior - y_b - alpha))
+        found[word] = delta, delta / sqrt(1 / (y_a + alpha) + 1 / (y_b + alpha))
+    return found
+
+
+def dunning(y_a: int, n_a: int, y_b: int, n_b: int) -> float:
+    """G2 of the two-by-two table of a word, by scipy."""
+    found = chi2_contingency([[y_a, y_b], [n_a - y_a, n_b - y_b]], correction=False, lambda_="log-likelihood")
+    return float(found.statistic)
+
+
+def same_as_the_formulas(corpus: Corpus, minimum: int) -> None:
+    """Keyness of score >= 70 against the rest, all words, from counts made one utterance at a time."""
+    a, b = (naive.counts(select(corpus, Filter(score=span))) for span in ((70, 100), (0, 69)))
+    whole = a + b
+    found = keyness(select(corpus), against="score", words="all", stop="", minimum=minimum, prior=500)
+    expected = {word: values for word, values in monroe(a, b, whole, 500).items() if a[word] + b[word] >= minimum}
+    assert set(found.select("lemma", "pos").rows()) == expected.keys()
+    n_a, n_b = sum(a.values()), sum(b.values())
+    columns = ("lemma", "pos", "log_odds", "z", "log_likelihood", "n_a", "n_b")
+    for lemma, pos, delta, z, g2, y_a, y_b in found.select(columns).iter_rows():
+        word = lemma, pos
+        assert (y_a, y_b) == (a[word], b[word])
+        assert (delta, z) == pytest.approx(expected[word], rel=1e-9, abs=1e-9)
+        assert abs(g2) == pytest.approx(dunning(y_a, n_a, y_b, n_b), rel=1e-6, abs=1e-6)
+
+
+def test_keyness_is_that_of_the_paper_on_the_demo(demo_ja: Corpus):
+    same_as_the_formulas(demo_ja, minimum=1)
+
+
+@pytest.mark.corpus
+def test_keyness_is_that_of_the_paper_on_the_real_corpus(real: Corpus):
+    same_as_the_formulas(real, minimum=10)
