@@ -83,7 +83,6 @@ if "items" in opened:
             with right:
                 table_card(view, half_correlations)
         table_card(view, straight_lining)
-        st.caption(labels("scores.later"))
 
 if "correlations" in opened:
     with opened["correlations"]:

@@ -20,13 +20,13 @@ ZWJ = "\u200d"
 def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     """One condition in words."""
     if name == "topics":
-        return labels.comma.join(labels.value("topic", topic) for topic in value)
+        return labels.listing(labels.value("topic", topic) for topic in value)
     if name in ("regime", "band"):
-        return labels.comma.join(labels.value(name, code) for code in value)
+        return labels.listing(labels.value(name, code) for code in value)
     if name == "opened":
         return labels("words.opened", role=labels.value("role", value))
     if name == "items":
-        return labels.comma.join(
+        return labels.listing(
             labels("words.item", item=labels.value("item", item), value=_span(bounds)) for item, bounds in value
         )
     if name == "near":
@@ -60,7 +60,7 @@ def in_words(chosen: Filter, labels: Labels) -> str:
     parts = [
         condition(name, getattr(chosen, name), labels, chosen) for name in chosen.conditions if name != "role"
     ]
-    return ("・" if labels.lang == "ja" else " · ").join(parts) or labels("words.all")
+    return labels.facts(parts) or labels("words.all")
 
 
 def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
@@ -71,11 +71,11 @@ def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
     effects = [labels(f"effect_of.{kind}") for kind in kinds if kind != FACT]
     told = []
     if effects:
-        listed = labels.comma.join(effects)
+        listed = labels.listing(effects)
         told.append(labels("cohort.difference_about", n=table["p"].count(), effects=listed))
     told += [labels("cohort.gap")] if "ks_d" in kinds else []
     told += [labels("cohort.fact")] if FACT in kinds else []
-    return ("" if labels.lang == "ja" else " ").join(told)
+    return labels.sentences(told)
 
 
 def note(found: Note, labels: Labels) -> str:

@@ -12,5 +12,5 @@ def by_machine(labels: Labels, key: str, cards: Iterable[Card]) -> str:
     if not machines:
         return ""
     names = dict.fromkeys(card.topics_by for card in machines if card.topics_by)
-    by = labels("topics.model", model=labels.comma.join(names)) if names else ""
+    by = labels("topics.model", model=labels.listing(names)) if names else ""
     return labels(key, by=by)

@@ -1,27 +1,66 @@
-"""Every visible string, in Japanese and in English.
+"""Every visible string, in Japanese, in English, and in any language that has a folder here.
 
-``Labels("ja")("home.title")`` is the one way to a string. Each module here holds the texts of one
-page or one kind of thing, as ``TEXTS: {key: (Japanese, English)}``.
+``Labels("ja")("home.title")`` is the one way to a string. Each theme's modules hold
+``TEXTS: {key: (Japanese, English)}``. Another language is a package ``analysis/labels/<code>`` whose
+``__init__`` holds its ``NAME`` and whose modules hold ``TEXTS: {key: text}``; what it lacks is in English.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import walk_packages
-from typing import Any, Literal
+from pkgutil import iter_modules, walk_packages
+from types import ModuleType
+from typing import Any, Protocol
 
-Language = Literal["ja", "en"]
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
-LANGUAGE_NAMES: dict[Language, str] = {"ja": "日本語", "en": "English"}
-ONE = re.compile(r"(?<![\d.,–-])1 (dialogue|utterance|person|client|counselor|test|hit|system|target)s\b")
+Language = str
+JAPANESE, ENGLISH = "ja", "en"
+ONE = re.compile(
+    r"(?<![\d.,–-])1 (dialogue|utterance|speaker|client|counselor|test|hit|system|target|word|response|figure)s\b"
+)
 
 TEXTS: dict[str, tuple[str, str]] = {}
-for _module in walk_packages(__path__, "analysis.labels."):
-    _texts: dict[str, tuple[str, str]] = getattr(import_module(_module.name), "TEXTS", {})
-    _twice = TEXTS.keys() & _texts.keys()
-    if _twice:
-        raise ValueError(f"labels named twice: {sorted(_twice)}")
-    TEXTS |= _texts
+LANGUAGE_NAMES: dict[Language, str] = {JAPANESE: "日本語", ENGLISH: "English"}
+TRANSLATIONS: dict[Language, dict[str, str]] = {}
+
+
+class Titled(Protocol):
+    """What has a title in Japanese and in English, either of which may be empty (a corpus card)."""
+
+    @property
+    def title_ja(self) -> str: ...
+    @property
+    def title_en(self) -> str: ...
+
+
+def add(module: ModuleType, into: dict[str, Any]) -> None:
+    """Add a module's TEXTS. Raises ValueError where a key is already there."""
+    texts: dict[str, Any] = getattr(module, "TEXTS", {})
+    twice = into.keys() & texts.keys()
+    if twice:
+        raise ValueError(f"labels named twice: {sorted(twice)}")
+    into |= texts
+
+
+def add_language(package: ModuleType) -> None:
+    """Add a language: a package with ``NAME``, and ``TEXTS`` in it and in its modules."""
+    code = package.__name__.rpartition(".")[2]
+    LANGUAGE_NAMES[code] = package.NAME
+    texts = TRANSLATIONS[code] = {}
+    add(package, texts)
+    for found in walk_packages(package.__path__, f"{package.__name__}."):
+        add(import_module(found.name), texts)
+
+
+for _found in iter_modules(__path__, "analysis.labels."):
+    _module = import_module(_found.name)
+    if hasattr(_module, "NAME"):
+        add_language(_module)
+        continue
+    add(_module, TEXTS)
+    for _inner in walk_packages(getattr(_module, "__path__", ()), f"{_found.name}."):
+        add(import_module(_inner.name), TEXTS)
+LANGUAGES: tuple[Language, ...] = tuple(LANGUAGE_NAMES)
 
 
 @dataclass(frozen=True)
@@ -32,11 +71,19 @@ class Labels:
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text of a key, with its placeholders filled in. KeyError where there is none."""
-        text = TEXTS[key][LANGUAGES.index(self.lang)]
+        text, lang = self._text(key)
         if not values:
             return text
         filled = text.format(**values)
-        return ONE.sub(r"1 \1", filled) if self.lang == "en" else filled
+        return ONE.sub(r"1 \1", filled) if lang == ENGLISH else filled
+
+    def _text(self, key: str) -> tuple[str, Language]:
+        """The text of a key and the language it is in: this one, else English."""
+        translated = TRANSLATIONS.get(self.lang, {}).get(key)
+        if translated is not None:
+            return translated, self.lang
+        ja, en = TEXTS[key]
+        return (ja, JAPANESE) if self.lang == JAPANESE else (en, ENGLISH)
 
     def title(self, name: str) -> str:
         """Title of a table or figure."""
@@ -54,8 +101,8 @@ class Labels:
         """What people read for a code (``topic``, ``item``, ``role``, …); an unknown code as it is."""
         if code is None:
             return self("value.none")
-        texts = TEXTS.get(f"{kind}.{code}")
-        return texts[LANGUAGES.index(self.lang)] if texts else str(code)
+        key = f"{kind}.{code}"
+        return self._text(key)[0] if key in TEXTS else str(code)
 
     def number(self, value: float | None, digits: int | None = None) -> str:
         """A number for reading: thousands separated, whole numbers without decimals."""
@@ -70,6 +117,34 @@ class Labels:
         return "–" if share is None or share != share else f"{100 * share:.{digits}f}%"
 
     @property
+    def narrow_quotes(self) -> bool:
+        """Whether quotation marks are as narrow as Latin letters, where a Japanese font has wide ones."""
+        return self.lang != JAPANESE
+
+    @property
     def comma(self) -> str:
-        """What stands between listed things."""
-        return "、" if self.lang == "ja" else ", "
+        """The separator of listed things."""
+        return self("grammar.comma")
+
+    def listing(self, things: Iterable[str]) -> str:
+        """Things as a list within a sentence."""
+        return self.comma.join(things)
+
+    def facts(self, facts: Iterable[str]) -> str:
+        """Short facts in one line, each independent of the others."""
+        return self("grammar.between_facts").join(facts)
+
+    def sentences(self, sentences: Iterable[str]) -> str:
+        """Whole sentences in one paragraph; empty ones are left out."""
+        return self("grammar.between_sentences").join(filter(None, sentences))
+
+    def title_of(self, card: Titled, otherwise: str = "") -> str:
+        """The title on a corpus card in this language, else in the other, else ``otherwise``."""
+        titles = (card.title_ja, card.title_en) if self.lang == JAPANESE else (card.title_en, card.title_ja)
+        return next(filter(None, titles), otherwise)
+
+
+def closest(locale: str) -> Labels:
+    """The labels for a browser's locale (``ja-JP``): its language where there is one, else English."""
+    code = locale.partition("-")[0].lower()
+    return Labels(code if code in LANGUAGE_NAMES else ENGLISH)

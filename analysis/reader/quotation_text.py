@@ -63,7 +63,7 @@ def _source(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
     parts = [
         labels(
             "quote.source",
-            corpus=card.title_en if labels.lang == "en" and card.title_en else card.title_ja or first["corpus"],
+            corpus=labels.title_of(card, first["corpus"]),
             dialogue=first["dialogue_id"],
             positions=positions,
             version=first["version"],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 def test_a_second_cohort_lives_in_the_address(reader, app, open_browser):
     reader.visit("/?lang=en&corpus=demo-ja&score=0-69")
-    reader.press("Compare with another cohort")
+    reader.press("Compare two cohorts")
     assert reader.query["b.corpus"] == "demo-ja"
     reader.press("High")
     query = reader.query
@@ -16,7 +16,7 @@ def test_a_second_cohort_lives_in_the_address(reader, app, open_browser):
     other.visit("/topics?" + reader.page.url.split("?")[1])
     assert {"A", "B"} <= set(other.text().split())
     assert other.query == query
-    reader.press("End comparison")
+    reader.press("Stop comparing")
     assert reader.query == {"lang": "en", "corpus": "demo-ja", "score": "0-69"}
 
 
@@ -44,7 +44,7 @@ def test_a_figure_is_shown_as_printed_and_saved(reader):
     dialog.get_by_role("button", name="Collect for one ZIP").click()
     dialog.wait_for(state="detached")
     reader.page.get_by_role("button", name="Collected figures: 1").click()
-    reader.page.get_by_role("button", name="Make the ZIP").click()
+    reader.page.get_by_role("button", name="Create ZIP").click()
     ready = reader.page.get_by_role("button", name="Save the ZIP")
     ready.wait_for()
     with reader.page.expect_download() as download:

@@ -48,7 +48,7 @@ def test_a_file_in_kokorochats_format(keeper, tmp_path):
 
 def test_a_table_with_a_mapping(keeper, tmp_path):
     _send(keeper, invented.table(tmp_path / "my table.csv"))
-    assert "Which column is which" in keeper.text()
+    assert "Match the columns" in keeper.text()
     assert "Still needed before it can be imported: " in keeper.text()
     for field, column in (("dialogue_id", "file"), ("role", "voice"), ("text", "words")):
         keeper.pick(_asked(keeper, "map", field), column)
@@ -77,10 +77,10 @@ def test_a_broken_file_is_named_and_the_library_stays(keeper, tmp_path):
 
 
 def test_fetching_without_a_network(keeper):
-    keeper.press("Start")
+    keeper.press("Download")
     _expect(keeper, "That did not work")
     assert "Traceback" not in keeper.text()
-    assert keeper.page.get_by_role("button", name="Start").is_visible()
+    assert keeper.page.get_by_role("button", name="Download").is_visible()
 
 
 def test_removing(keeper):

@@ -52,7 +52,7 @@ def test_a_sequence_by_its_form(reader):
     reader.visit(f"/dialogues{BASE}&o.how=then")
     reader.widget("box.then.said").locator("input").fill("仕事")
     reader.widget("box.then.said2").locator("input").fill("か")
-    reader.press("連鎖を探す")
+    reader.press("つながりを探す")
     assert reader.query["then"] == "client:仕事>1>counselor:か"
     assert all("[仕事]" in line and "[か]" in line for line in hits(reader)) and hits(reader)
     reader.reload()

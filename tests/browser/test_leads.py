@@ -47,7 +47,7 @@ def press(reader, mark):
 
 @pytest.mark.parametrize(
     ("lang", "listed", "back"),
-    [("ja", "一覧で見る", "「相談テーマ」に戻る"), ("en", "List them", "Back to Topics")],
+    [("ja", "一覧を見る", "「相談テーマ」に戻る"), ("en", "List dialogues", "Back to Topics")],
 )
 def test_a_bar_leads_to_its_dialogues_and_back(reader, lang: str, listed: str, back: str):
     reader.visit(f"/topics?lang={lang}&corpus=demo-ja&score=20-100&o.tab=groups")

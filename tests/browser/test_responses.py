@@ -100,7 +100,7 @@ def test_a_hostile_file_is_opened_reported_and_usable(start_app, open_browser, d
     reader.page.wait_for_url("**o.set=**", timeout=60_000)
     reader.rest()
     words = reader.text()
-    assert "1 of 4 rows matched" in words and "Set aside 4" in words
+    assert "1 of 4 rows matched" in words and "4 skipped" in words
     assert reader.page.locator("[data-testid=stDataFrame]").count() == 1
     reader.visit(f"/responses?lang=en&corpus=demo-ja&o.show=items&o.item={dialogue}.{counselor}&o.diff=1")
     seen = item(reader)
@@ -130,7 +130,7 @@ def test_a_file_of_its_own_context_opens_as_a_corpus_in_two_clicks(
     reader = open_browser(start_app(library))
     reader.visit("/responses?lang=en&corpus=demo-en")
     reader.page.locator("[data-testid=stFileUploader] input[type=file]").first.set_input_files(str(file))
-    reader.page.get_by_role("button", name="Open as a corpus of its own").click()
+    reader.page.get_by_role("button", name="Open as a separate corpus").click()
     reader.page.wait_for_url("**corpus=mine**", timeout=60_000)
     reader.rest()
     assert "6 of 6 rows matched" in reader.text()

@@ -77,7 +77,7 @@ def test_keyness_of_two_cohorts(reader):
     text = reader.text()
     assert "words tested" in text and "Workplace" in text and "School" in text
     assert reader.widget("o.against").count() == 0
-    reader.do(reader.widget("o.interval").get_by_text("Resampled", exact=True).click)
+    reader.do(reader.widget("o.interval").get_by_text("Bootstrap", exact=True).click)
     assert reader.query["o.interval"] == "resampled"
     assert not reader.errors
 

@@ -115,4 +115,4 @@ def test_another_corpus_is_not_drawn_on_this_one_s_map():
     at = opened("map", lang="ja", corpus="demo-ja", **{"b.corpus": "demo-en"})
     assert not at.exception
     assert len(at.main.get("plotly_chart")) == 1
-    assert "独自の地図" in said(at)
+    assert "別のコーパスで地図が異なる" in said(at)

@@ -77,7 +77,10 @@ def test_a_dialogue_that_is_named_is_read_though_nothing_is_selected():
     ("lang", "words"),
     [
         ("ja", ["相談テーマの割合", "発話／対話", "職場問題", "実施時期", "自傷や自殺"]),
-        ("en", ["Share of topics", "Utterances per dialogue", "Workplace", "Held in", "self-harm and suicide"]),
+        (
+            "en",
+            ["Share of topics", "Utterances per dialogue", "Workplace", "Session date", "self-harm and suicide"],
+        ),
     ],
 )
 def test_what_is_read_here_is_all_that_a_reader_sees(lang: str, words: list[str]):
@@ -195,5 +198,5 @@ def test_a_stage_that_failed_is_named_with_the_reason(page: str, tmp_path: Path,
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path / "library"))
     at = opened(page, corpus="failed", lang="en")
     assert not at.exception
-    assert any(r"failed last time\: no \<b\>dictionary" in note.value for note in at.info)
+    assert any(r"last attempt failed\: no \<b\>dictionary" in note.value for note in at.info)
     assert "python -m data prepare failed" in [code.value for code in at.code]

@@ -139,7 +139,7 @@ def test_odd_addresses(odd: dict):
 
 def test_an_item_that_is_not_listed_is_said_so():
     at = page(lang="en", corpus="demo-ja", **{"o.show": "items", "o.item": "999.1"})
-    assert "“999.1” is not in the list" in texts(at)
+    assert "“999.1” is not in the current list" in texts(at)
 
 
 def test_one_system_can_be_looked_at_alone():

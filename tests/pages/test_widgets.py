@@ -187,7 +187,7 @@ def test_an_empty_result_offers_to_loosen_the_right_condition():
     at = opened("topics", lang="en", corpus="demo-ja", topics="school", id="0", score="0-100")
     offered = [(b.key.rsplit(".", 1)[1], b.label) for b in at.main.button if ".loosen." in b.key]
     assert [name for name, _ in offered] == ["id"]
-    assert re.search(r"Dialogue ids.*→ 8 dialogues", offered[0][1])
+    assert re.search(r"Dialogue IDs.*→ 8 dialogues", offered[0][1])
     pressed(at, "loosen.id")
     assert frame(at) == {"topics": "school", "score": "0-100"}
     assert not at.exception and at.get("plotly_chart")

@@ -104,12 +104,12 @@ def test_a_query_is_counted_and_its_lines_are_shown(demo_ja: Corpus):
     ("typed", "said"),
     [
         ("*", "matches every word"),
-        ("/(/", "No usable regular expression"),
+        ("/(/", "Not a valid regular expression"),
         ("colour:red", "no field"),
         ("あ" * 10_000, "at most 1,000"),
         ("死\x08に", "control character"),
-        ('"open', "Cannot be read"),
-        ("zzzz", "Nothing in this selection matches"),
+        ('"open', "Cannot read the query"),
+        ("zzzz", "No matches in this selection"),
     ],
 )
 def test_a_query_that_cannot_be_used_is_said_so(typed: str, said: str):
@@ -138,7 +138,7 @@ def test_odd_addresses(odd: dict):
 
 def test_an_unknown_word_is_said_so():
     at = opened(corpus="demo-ja", lang="en", **{"o.show": "word", "o.word": "nowhere"})
-    assert "no word “nowhere”" in texts(at)
+    assert "“nowhere” does not occur in this corpus" in texts(at)
 
 
 def test_a_corpus_without_words_offers_to_make_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -152,9 +152,9 @@ def test_a_corpus_without_words_offers_to_make_them(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("pages._ui.parts.jobs.start", lambda name, arguments: begun.append(arguments))
     at = opened(corpus="demo-ja", lang="en")
     assert not at.exception
-    assert "has not been cut into words" in texts(at)
+    assert "has not been tokenized" in texts(at)
     assert at.code[0].value == "python -m data prepare demo-ja"
-    next(button for button in at.button if button.label == "Cut it into words").click().run()
+    next(button for button in at.button if button.label == "Tokenize").click().run()
     assert begun == [["prepare", "demo-ja"]]
 
 
@@ -180,27 +180,27 @@ def test_compounds_and_spellings_are_given_on_the_page(own_library: Library, mon
     begun: list[list[str]] = []
     monkeypatch.setattr("pages._ui.parts.jobs.start", lambda name, arguments: begun.append(arguments))
     at = lists(corpus="demo-ja", lang="en")
-    assert "In force: compounds 0, spellings 0" in texts(at).replace("\\", "")
+    assert "Current lists: 0 compounds, 0 spelling variants" in texts(at).replace("\\", "")
     compounds, synonyms = (node for node in at.text_area if ".lists." in node.key)
     compounds.set_value("弟\n,柿\n")
-    next(button for button in at.button if button.label == "Count anew with these").click().run()
+    next(button for button in at.button if button.label == "Recount").click().run()
     assert "Compounds, line 2: the first field" in at.error[0].value.replace("\\", "")
     assert begun == []
     compounds, synonyms = (node for node in at.text_area if ".lists." in node.key)
     compounds.set_value("下書き\n柿の木坂\n")
     synonyms.set_value("手紙 = 便箋、メモ\n")
-    next(button for button in at.button if button.label == "Count anew with these").click().run()
+    next(button for button in at.button if button.label == "Recount").click().run()
     assert not at.error and not at.exception
     assert main([*begun[0], "--library", str(own_library.root)]) == 0
     after = lists(corpus="demo-ja", lang="en")
-    assert "In force: compounds 2, spellings 2" in texts(after).replace("\\", "")
+    assert "Current lists: 2 compounds, 2 spelling variants" in texts(after).replace("\\", "")
     assert "柿の木坂" in texts(after)
     assert [node.value for node in after.text_area if ".lists." in node.key] == [
         "下書き\n柿の木坂\n",
         "手紙 = 便箋, メモ\n",
     ]
-    next(button for button in after.button if button.label == "Take all of it away").click().run()
+    next(button for button in after.button if button.label == "Clear both lists").click().run()
     assert main([*begun[1], "--library", str(own_library.root)]) == 0
     plain = lists(corpus="demo-ja", lang="en")
-    assert "In force: compounds 0, spellings 0" in texts(plain).replace("\\", "")
-    assert "Take all of it away" not in [button.label for button in plain.button]
+    assert "Current lists: 0 compounds, 0 spelling variants" in texts(plain).replace("\\", "")
+    assert "Clear both lists" not in [button.label for button in plain.button]

@@ -6,8 +6,8 @@ TEXTS = {
         "{title}. {about} {n}. Dialogues: {filter}. {intervals}{remarks}Corpus: {corpus}. Made with {software}.",
     ),
     "export.n": (
-        "n = {dialogues} 対話（{utterances} 発話、{persons} 名：クライアント {clients}、カウンセラー {counselors}、最多の1名が {largest}）",
-        "n = {dialogues} dialogues ({utterances} utterances; {persons} persons: {clients} clients, {counselors} counselors, the most frequent in {largest})",
+        "n = {dialogues} 対話（{utterances} 発話、{persons} 名：クライアント {clients}、カウンセラー {counselors}、最多の1名が {largest} を占める）",
+        "n = {dialogues} dialogues ({utterances} utterances; {persons} speakers: {clients} clients, {counselors} counselors; largest share by one person {largest})",
     ),
     "export.n_plain": (
         "n = {dialogues} 対話（{utterances} 発話）",
@@ -21,10 +21,7 @@ TEXTS = {
     "export.corpus": ("{title}（版 {version}、{licence}）", "{title} (version {version}, {licence})"),
     "export.corpus_plain": ("{title}（版 {version}）", "{title} (version {version})"),
     "export.invented": ("対話は創作である。", "The dialogues are invented. "),
-    "export.machine_topics": (
-        "相談テーマは自動ラベル{by}である。",
-        "Topics are machine labels{by}. ",
-    ),
+    "export.machine_topics": ("相談テーマは自動分類{by}による。", "Topics were labeled automatically{by}. "),
     "export.inspected": (
         "対象の対話は、データを見たうえで選ばれた。",
         "The dialogues were selected after inspection. ",
@@ -32,20 +29,20 @@ TEXTS = {
     "export.sides": ("A：{a}、B：{b}。", "A: {a}; B: {b}. "),
     "export.unbounded": (
         "区間と検定は示していない（クライアントかカウンセラーが5名未満、または話者が不明）。",
-        "No intervals or tests are shown: fewer than five clients or counselors, or they are not known. ",
+        "No intervals or tests are shown because there are fewer than five clients or counselors, or they are unknown. ",
     ),
     "export.options": ("設定：{options}。", "Settings: {options}. "),
     "export.interval.two_way": (
-        "区間は95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健、Cameron, Gelbach & Miller 2011、自由度は少ない方のクラスタ数−1のt分布）。",
-        "Intervals are 95% confidence intervals, two-way clustered by client and counselor (Cameron, Gelbach & Miller 2011), with Student's t on the smaller number of clusters minus one. ",
+        "区間は95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健分散、Cameron, Gelbach & Miller 2011、自由度は少ない方のクラスタ数−1のt分布）。",
+        "Intervals are 95% confidence intervals, two-way clustered by client and counselor (Cameron, Gelbach & Miller 2011), using Student's t with the smaller number of clusters minus one degrees of freedom. ",
     ),
     "export.interval.logit": (
         "割合の区間はロジット尺度で求めた。",
-        "Intervals of shares were made on the logit scale. ",
+        "Intervals for shares were computed on the logit scale. ",
     ),
     "export.interval.influence": (
         "相関と傾きの標準誤差は影響関数による。",
-        "Standard errors of correlations and slopes come from their influence functions. ",
+        "Standard errors of correlations and slopes are based on influence functions. ",
     ),
     "export.interval.ipsatised": (
         "評定は各対話の平均からの差に変換した。",
@@ -56,19 +53,19 @@ TEXTS = {
         "Correlations are Spearman's rank correlations. ",
     ),
     "export.interval.log_odds": (
-        "対数オッズ差は情報を持つディリクレ事前分布による（Monroe, Colaresi & Quinn 2008、重み {prior} 語）。",
-        "Log-odds have an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008; weight {prior} words). ",
+        "対数オッズ比には情報事前分布（ディリクレ分布、Monroe, Colaresi & Quinn 2008、重み {prior} 語）を用いた。",
+        "Log-odds ratios use an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008; weight {prior} words). ",
     ),
     "export.interval.odds_clustered": (
-        "区間は線形化した95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健）。",
-        "Intervals are linearised 95% confidence intervals, two-way clustered by client and counselor. ",
+        "区間は線形化による95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健分散）。",
+        "Intervals are linearized 95% confidence intervals, two-way clustered by client and counselor. ",
     ),
     "export.interval.odds_resampled": (
-        "95%区間はクライアントの再標本化（400回）による。",
-        "95% intervals come from resampling clients 400 times. ",
+        "95%信頼区間はクライアント単位のブートストラップ（400回）による。",
+        "95% confidence intervals come from a bootstrap of clients (400 resamples). ",
     ),
     "export.interval.benjamini": (
-        "p値は Benjamini–Hochberg 法で調整した（{family}件）。",
+        "p値は Benjamini–Hochberg 法で補正した（{family}件）。",
         "p values were adjusted by the Benjamini–Hochberg procedure ({family} tests). ",
     ),
     "export.interval.words": ("語の分割：{tokenizer}。", "Words: {tokenizer}. "),
@@ -82,56 +79,56 @@ TEXTS = {
     ),
     "export.methods.figure": ("図「{title}」：{about}", "Figure “{title}”: {about}"),
     "export.method.map_vectors": (
-        "対話の埋め込みは、特に記さない限り、対話全体の内容語（語彙素）のTF-IDFを100次元に縮約したもの（潜在意味解析、Deerwester et al., 1990）と、クライアントの最初の10発話の多言語 Universal Sentence Encoder（Yang et al., 2020）を並べたものである。相談テーマのラベルは用いていない。",
-        "Unless another encoder is named, dialogues are represented by TF-IDF of their content lemmas reduced to 100 dimensions (latent semantic analysis; Deerwester et al., 1990) beside the multilingual Universal Sentence Encoder (Yang et al., 2020) of the client's first ten utterances. Topic labels were not used.",
+        "対話の埋め込みは、特に記さない限り、対話全体の内容語（語彙素）のTF-IDFを100次元に縮約したもの（潜在意味解析、Deerwester et al., 1990）と、クライアントの最初の10発話の多言語 Universal Sentence Encoder（Yang et al., 2020）を結合したものである。相談テーマのラベルは用いていない。",
+        "Unless another encoder is named, dialogues are represented by the TF-IDF of their content lemmas reduced to 100 dimensions (latent semantic analysis; Deerwester et al., 1990), concatenated with the multilingual Universal Sentence Encoder (Yang et al., 2020) embedding of the client's first ten utterances. Topic labels were not used.",
     ),
     "export.method.map_layout": (
-        "二次元配置は t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数の種は固定）により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。離れた距離と密度は解釈しない。",
-        "The plane is by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed), checked by trustworthiness (Venna & Kaski, 2001). Large distances and density are not interpreted.",
+        "二次元配置は t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数のシードは固定）により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。離れた点どうしの距離と密度は解釈しない。",
+        "The two-dimensional layout was computed by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed) and checked by trustworthiness (Venna & Kaski, 2001). Large distances and density are not interpreted.",
     ),
     "export.method.map_clusters": (
-        "クラスタは埋め込みのk平均法による。数は乱数の種を変えた5回の調整ランド指数（Hubert & Arabie, 1985）の平均が0.75以上となる最大の数（なければ最も安定な数）とし、名前はクラス別TF-IDF（Grootendorst, 2022）による。",
-        "Clusters are by k-means of these vectors, their number the largest whose five runs from other seeds agree with a mean adjusted Rand index (Hubert & Arabie, 1985) of at least 0.75 (else the most stable one), named by class-based TF-IDF (Grootendorst, 2022).",
+        "クラスタは埋め込みのk平均法による。数は、シードを変えた5回の調整ランド指数（Hubert & Arabie, 1985）の平均が0.75以上となる最大の数（なければ最も安定な数）とし、名前はクラス別TF-IDF（Grootendorst, 2022）による。",
+        "Clusters were computed by k-means on these vectors. Their number is the largest for which five runs with different seeds reach a mean adjusted Rand index (Hubert & Arabie, 1985) of at least 0.75 (otherwise the most stable number); names come from class-based TF-IDF (Grootendorst, 2022).",
     ),
     "export.method.words": (
-        "本文はNFKC正規化のうえ {tokenizer} で語に分け、語彙素を数えた。100万語あたりの分母は句読点と記号を除く全語である。",
-        "Texts were normalised (NFKC) and cut into words by {tokenizer}; lemmas were counted. Rates per million words leave punctuation and symbols out.",
+        "本文はNFKC正規化のうえ {tokenizer} で語に分割し、語彙素を数えた。100万語あたりの分母は句読点と記号を除く全語である。",
+        "Texts were NFKC-normalized and tokenized by {tokenizer}; lemmas were counted. Rates per million words exclude punctuation and symbols.",
     ),
     "export.method.log_odds": (
-        "二群の語の違いは、情報を持つディリクレ事前分布（コーパス全体の頻度に比例、重み {prior} 語）による重みつき対数オッズ差（Monroe, Colaresi, & Quinn, 2008）で測り、その z で順位づけた。比較は探索的である。",
-        "Words of the two groups were compared by weighted log-odds with an informative Dirichlet prior, spread as the frequencies of the whole corpus and weighing {prior} words (Monroe, Colaresi, & Quinn, 2008), and ranked by its z. The comparison is exploratory.",
+        "二群の語の違いは、情報事前分布（コーパス全体の頻度に比例するディリクレ分布、重み {prior} 語）を用いた重みつき対数オッズ比（Monroe, Colaresi, & Quinn, 2008）で測り、その z で順位づけた。比較は探索的である。",
+        "Words of the two groups were compared by weighted log-odds ratios with an informative Dirichlet prior proportional to the frequencies in the whole corpus (weight {prior} words; Monroe, Colaresi, & Quinn, 2008) and ranked by z. The comparison is exploratory.",
     ),
     "export.method.odds_clustered": (
         "語が独立に現れるとは仮定せず、95%信頼区間とp値は、線形化した推定量の二方向クラスタ頑健分散（クライアントとカウンセラー；Cameron, Gelbach, & Miller, 2011）によった。",
-        "Words are not taken as independent: 95% confidence intervals and p values rest on the variance of the linearised estimate, two-way clustered by client and counselor (Cameron, Gelbach, & Miller, 2011).",
+        "Word occurrences are not assumed to be independent: 95% confidence intervals and p values use the variance of the linearized estimate, two-way clustered by client and counselor (Cameron, Gelbach, & Miller, 2011).",
     ),
     "export.method.odds_resampled": (
-        "語が独立に現れるとは仮定せず、95%区間はクライアントを400回再標本化した分位点（乱数の種は固定）、p値はその標準偏差によった。",
-        "Words are not taken as independent: 95% intervals are percentiles over 400 resamples of clients (fixed seed), and p values rest on their standard deviation.",
+        "語が独立に現れるとは仮定せず、95%信頼区間はクライアント単位のブートストラップ（400回、シード固定）のパーセンタイル、p値はその標準偏差によった。",
+        "Word occurrences are not assumed to be independent: 95% confidence intervals are percentiles over 400 bootstrap resamples of clients (fixed seed), and p values use their standard deviation.",
     ),
     "export.method.dispersion": (
         "ばらつきは対話間の Gries の DP（Gries, 2008）。",
         "Dispersion is Gries' DP over dialogues (Gries, 2008).",
     ),
     "export.method.log_likelihood": (
-        "参考として対数尤度比 G²（Dunning, 1993）と対数比を添えた。",
-        "Log-likelihood G² (Dunning, 1993) and the log ratio are given beside it.",
+        "参考として対数尤度比 G²（Dunning, 1993）と対数比を併記した。",
+        "Log-likelihood G² (Dunning, 1993) and the log ratio are also reported.",
     ),
     "export.method.log_dice": (
         "共起は log-Dice（Rychlý, 2008）で測った。",
         "Co-occurrence is measured by log-Dice (Rychlý, 2008).",
     ),
     "export.method.two_way": (
-        "各対話の背後にはクライアントとカウンセラーの二人がいるため、95%信頼区間は二方向クラスタ頑健分散（Cameron, Gelbach, & Miller, 2011）により、各クラスタ次元に G/(G−1) の補正を施し、少ない方のクラスタ数から1を引いた自由度のt分布を用いて求めた（Cameron & Miller, 2015）。いずれかの側で5名未満の場合、区間は示さない。",
-        "As two persons, client and counselor, stand behind each dialogue, 95% confidence intervals rest on two-way cluster-robust variances (Cameron, Gelbach, & Miller, 2011) with the correction G/(G−1) in each dimension, and on Student's t with the smaller number of clusters minus one degrees of freedom (Cameron & Miller, 2015). No interval is given below five persons on either side.",
+        "同じクライアントやカウンセラーが複数の対話に現れるため、95%信頼区間は二方向クラスタ頑健分散（Cameron, Gelbach, & Miller, 2011）により、各クラスタ次元に G/(G−1) の補正を施し、少ない方のクラスタ数から1を引いた自由度のt分布を用いて求めた（Cameron & Miller, 2015）。いずれかの側で5名未満の場合、区間は示さない。",
+        "Because clients and counselors take part in several dialogues, 95% confidence intervals use two-way cluster-robust variances (Cameron, Gelbach, & Miller, 2011) with the correction G/(G−1) in each dimension, and Student's t with the smaller number of clusters minus one degrees of freedom (Cameron & Miller, 2015). No interval is given with fewer than five persons on either side.",
     ),
     "export.method.logit": (
         "割合の区間はロジット尺度で求めて元の尺度に戻した。",
-        "Intervals of shares were computed on the logit scale and transformed back.",
+        "Intervals for shares were computed on the logit scale and transformed back.",
     ),
     "export.method.influence": (
-        "相関係数と回帰の傾きは影響関数（Hampel, 1974）を通じて同じ分散推定に入る。",
-        "Correlations and slopes enter the same variance estimator through their influence functions (Hampel, 1974).",
+        "相関係数と回帰の傾きには、影響関数（Hampel, 1974）を通じて同じ分散推定を用いた。",
+        "Correlations and slopes use the same variance estimator through their influence functions (Hampel, 1974).",
     ),
     "export.method.spearman": (
         "相関には順位相関係数（Spearman, 1904）を用いた。",
@@ -143,34 +140,34 @@ TEXTS = {
     ),
     "export.method.hedges": (
         "平均の差の効果量は Hedges の g（Hedges, 1981）。",
-        "Effect sizes of differences of means are Hedges' g (Hedges, 1981).",
+        "The effect size for differences between means is Hedges' g (Hedges, 1981).",
     ),
     "export.method.cohen": (
         "割合の差の効果量は Cohen の h（Cohen, 1988）。",
-        "Effect sizes of differences of shares are Cohen's h (Cohen, 1988).",
+        "The effect size for differences between shares is Cohen's h (Cohen, 1988).",
     ),
     "export.method.cohen_q": (
         "相関の差の効果量は Cohen の q（Fisher の z の差、Cohen, 1988）。",
-        "Effect sizes of differences of correlations are Cohen's q, differences of Fisher's z (Cohen, 1988).",
+        "The effect size for differences between correlations is Cohen's q, the difference of Fisher's z (Cohen, 1988).",
     ),
     "export.method.log_ratio": (
         "頻度の差の効果量は二群の比の2を底とする対数。",
-        "Effect sizes of differences of rates are the binary logarithms of their ratios.",
+        "The effect size for differences between rates is the binary logarithm of their ratio.",
     ),
     "export.method.per_sd": (
         "傾きや比の差の効果量は、対話間の標準偏差で割った差。",
-        "Effect sizes of differences of slopes and ratios are these differences divided by the standard deviation over dialogues.",
+        "The effect size for differences between slopes and ratios is the difference divided by the standard deviation over dialogues.",
     ),
     "export.method.largest_gap": (
-        "分布は経験累積分布の最大の差 D（Smirnov, 1948）で比べた。その検定と同時区間は、各値での差の二方向クラスタ共分散から得た多変量t分布のシミュレーションによる（乱数の種は固定）。",
-        "Distributions are compared by the largest gap D of their empirical cumulative distributions (Smirnov, 1948), its test and simultaneous interval simulated from a multivariate t with the two-way clustered covariance of the gaps (fixed seed).",
+        "分布は経験累積分布の最大の差 D（Smirnov, 1948）で比べた。その検定と同時信頼区間は、各値での差の二方向クラスタ共分散から得た多変量t分布のシミュレーションによる（シード固定）。",
+        "Distributions were compared by the largest gap D between their empirical cumulative distributions (Smirnov, 1948); its test and simultaneous interval were simulated from a multivariate t with the two-way clustered covariance of the gaps (fixed seed).",
     ),
     "export.method.benjamini": (
-        "p値は表ごとに Benjamini–Hochberg 法で調整した（{family}件；Benjamini & Hochberg, 1995）。",
+        "p値は表ごとに Benjamini–Hochberg 法で補正した（{family}件；Benjamini & Hochberg, 1995）。",
         "p values were adjusted within the table by the Benjamini–Hochberg procedure ({family} tests; Benjamini & Hochberg, 1995).",
     ),
     "export.method.holm": (
-        "p値は Holm 法で調整した（Holm, 1979）。",
+        "p値は Holm 法で補正した（Holm, 1979）。",
         "p values were adjusted by Holm's procedure (Holm, 1979).",
     ),
     "export.methods.software": (
@@ -179,35 +176,29 @@ TEXTS = {
     ),
     "export.note.no_pixels": (
         "大きすぎるため、600 dpi のPNGはありません",
-        "Too large for a PNG of 600 dpi, so there is none",
+        "Too large for a 600 dpi PNG, so there is none",
     ),
     "export.note.replaced": (
         "書体 IPAexGothic にない文字を置き換えました：{value}",
         "Characters that the font IPAexGothic lacks were replaced: {value}",
     ),
-    "export.note.left_out": (
-        "場所が足りず図に書かれていないラベル：{value}",
-        "Labels left out for want of room: {value}",
-    ),
-    "export.note.shortened": (
-        "長いため途中までにした行のラベル：{value}",
-        "Labels of rows shortened: {value}",
-    ),
+    "export.note.left_out": ("場所が足りず省いたラベル：{value}", "Labels omitted for lack of space: {value}"),
+    "export.note.shortened": ("途中まで示した長い行ラベル：{value}", "Shortened row labels: {value}"),
     "export.note.no_values": (
-        "列が狭いため、マスの数値は書かれていません。数値は表にあります。",
-        "The columns are too narrow for the cells' values: they are in the table.",
+        "列が狭いため、マスに数値を示していません。数値は表にあります。",
+        "The columns are too narrow to show values in the cells; see the table.",
     ),
     "export.note.smaller": (
         "行のラベルは、重ならないよう {value} pt にしました。",
-        "The labels of the rows are set in {value} pt, so that they do not overlap.",
+        "Row labels are set in {value} pt so that they do not overlap.",
     ),
     "export.note.tall": (
-        "A4の本文より高い図です（{value} mm）。幅を広げるか、行を減らしてください。",
-        "Taller than the text of an A4 page ({value} mm): take a wider page, or fewer rows.",
+        "A4の本文より縦に長い図です（{value} mm）。幅を広げるか、行を減らしてください。",
+        "Taller than the text area of an A4 page ({value} mm): choose a wider page or fewer rows.",
     ),
     "export.note.crowded": (
-        "この高さでは行のラベルが重なります。少なくとも {value} mm が必要です。",
-        "At this height the labels of the rows overlap: they need at least {value} mm.",
+        "この高さでは行のラベルが重なります。{value} mm 以上にしてください。",
+        "Row labels overlap at this height; use at least {value} mm.",
     ),
     "export.readme": (
         """{title}

@@ -1,18 +1,18 @@
 """From a mark or a row to the dialogues behind it, and back."""
 
 TEXTS = {
-    "lead.list": ("一覧で見る", "List them"),
+    "lead.list": ("一覧を見る", "List dialogues"),
     "lead.read": ("最初の対話を読む", "Read the first"),
-    "lead.read_one": ("この対話を読む", "Read it"),
-    "lead.narrow": ("これに絞り込む", "Narrow to these"),
+    "lead.read_one": ("この対話を読む", "Read the dialogue"),
+    "lead.narrow": ("これに絞り込む", "Keep only these"),
     "lead.narrow_help": (
-        "選択条件をこれらの対話に絞り込みます。すべてのページに反映されます。",
-        "The selection becomes these dialogues, on every page.",
+        "選択をこれらの対話に絞り込みます。すべてのページに反映されます。",
+        "Narrows the selection to these dialogues on every page.",
     ),
-    "lead.nothing": ("{what}：もとになる対話はありません。", "{what}: no dialogue is behind it."),
+    "lead.nothing": ("{what}：該当する対話はありません。", "{what}: no dialogues."),
     "lead.back": ("「{page}」に戻る", "Back to {page}"),
     "lead.rows": (
-        "行を選ぶと（キーボードでは Shift + スペース）、その対話へ進めます。",
-        "Pick a row (by keyboard: Shift + Space) to get to its dialogues.",
+        "行を選ぶと（キーボードでは Shift + スペース）、該当する対話へ進めます。",
+        "Select a row (keyboard: Shift + Space) to open its dialogues.",
     ),
 }

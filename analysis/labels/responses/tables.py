@@ -1,16 +1,16 @@
 """Generated responses: titles, captions, columns and codes of the tables and figures."""
 
-RESAMPLED_JA = "95%信頼区間は対話を単位とするブートストラップ（1,000回）。5対話未満には示さない。"
-RESAMPLED_EN = "95% intervals: bootstrap of dialogues (1,000 draws); none below five."
+RESAMPLED_JA = "95%信頼区間は対話を単位とするブートストラップ（1,000回、5対話以上）。"
+RESAMPLED_EN = "95% CIs: bootstrap over dialogues (1,000 resamples, at least five dialogues)."
 OVERLAP_JA = "参照が1つの一致指標では、別の言い方の良い応答と悪い応答を区別できない。"
-OVERLAP_EN = "With one reference, overlap cannot tell a good reply worded otherwise from a bad one."
+OVERLAP_EN = "With a single reference, overlap cannot tell a good response in other words from a bad one."
 NEAR_JA = (
-    "埋め込みのコサイン類似度、またはBERTScore（F1、重みと再尺度化なし）。応答ごとの値の平均×100。モデルが違う値どうしは比較できない。"
+    "埋め込みのコサイン類似度、またはBERTScore（F1、重みづけと再尺度化なし）の応答ごとの値の平均×100。モデルの違う値どうしは比較できない。"
     + RESAMPLED_JA
 )
 NEAR_EN = (
-    "Cosine of embeddings, or BERTScore (F1, unweighted, not rescaled): means over responses, times 100. "
-    "Values of different models cannot be compared. " + RESAMPLED_EN
+    "Cosine similarity of embeddings, or BERTScore (F1, unweighted, not rescaled): mean over responses × 100. "
+    "Values of different models are not comparable. " + RESAMPLED_EN
 )
 
 TEXTS = {
@@ -19,7 +19,7 @@ TEXTS = {
         "BLEUとchrFはコーパス単位、ROUGEと「応答平均chrF」は応答ごとの値の平均（0–100）。"
         + RESAMPLED_JA
         + OVERLAP_JA,
-        "BLEU and chrF are corpus scores, ROUGE and segment chrF means over responses (0–100). "
+        "BLEU and chrF are corpus scores; ROUGE and segment chrF are means over responses (0–100). "
         + RESAMPLED_EN
         + " "
         + OVERLAP_EN,
@@ -29,88 +29,86 @@ TEXTS = {
         "BLEU-1・BLEU-4・chrF・ROUGE-L。" + RESAMPLED_JA + OVERLAP_JA,
         "BLEU-1, BLEU-4, chrF and ROUGE-L. " + RESAMPLED_EN + " " + OVERLAP_EN,
     ),
-    "title.response_groups": ("条件別の一致", "Overlap by group"),
+    "title.response_groups": ("条件別の一致", "Overlap by condition"),
     "caption.response_groups": (
-        "相談テーマ、対話の5分の1、得点帯、文脈の長さ（前の発話数）ごとの値。"
+        "相談テーマ、対話の5区間、得点帯、文脈の長さ（前の発話数）ごとの値。"
         + RESAMPLED_JA
         + "探索的であり、多重性は補正していない。",
-        "By topic, fifth of the dialogue, score band, or length of the context (utterances before). "
+        "By topic, session phase (fifths), score band, or context length (preceding utterances). "
         + RESAMPLED_EN
-        + " Exploratory, uncorrected.",
+        + " Exploratory, not corrected for multiple comparisons.",
     ),
-    "title.response_group_dots": ("条件別の一致", "Overlap by group"),
+    "title.response_group_dots": ("条件別の一致", "Overlap by condition"),
     "caption.response_group_dots": (
         "横線は95%信頼区間（対話を単位とするブートストラップ）。白抜きは5対話未満。探索的であり、多重性は補正していない。",
-        "Lines are 95% intervals (bootstrap of dialogues). Open marks: fewer than five dialogues. Exploratory, uncorrected.",
+        "Lines: 95% CIs (bootstrap over dialogues). Open marks: fewer than five dialogues. Exploratory, not corrected for multiple comparisons.",
     ),
-    "title.response_pairs": ("システムどうしの比較", "Systems compared"),
+    "title.response_pairs": ("システムどうしの比較", "Model comparison"),
     "caption.response_pairs": (
-        "両方が答えた箇所での差（B − A）。pは近似ランダム化検定（対話ごとに入れ替え、1,999回）、補正pは全組のHolm法、効果量は対話を単位とするd_z。"
-        "「検出できる差」は検出力80%で1組を検定したときの値。「p（クライアント）」はクライアント単位の確認。",
-        "Differences (B − A) where both answered. p: approximate randomization (dialogues swap sides, 1,999 times); adjusted p: Holm over all pairs; "
-        "effect size: d_z over dialogues. Detectable: the difference one test finds with 80% power. p by client is the check.",
+        "両方が答えた箇所での差（B − A）。pは近似ランダム化検定（対話ごとに入れ替え、1,999回）、補正後のpは全組のHolm法、効果量は対話を単位とするd_z。「検出できる差」は検出力80%で1組を検定したときの値。「p（クライアント）」はクライアント単位の確認。",
+        "Differences (B − A) on items both answered. p: approximate randomization (1,999 swaps by dialogue); adjusted p: Holm over all pairs; effect size: d_z over dialogues. Detectable: the difference a single test finds with 80% power. The p by client is a check.",
     ),
     "title.response_pair_dots": ("システムどうしの差", "Differences between systems"),
     "caption.response_pair_dots": (
         "両方が答えた箇所での差と95%信頼区間（対話を単位とする対応のあるブートストラップ）。0より右なら先に書いた方が正解応答に近い。",
-        "Differences where both answered, with 95% intervals (paired bootstrap of dialogues). Right of zero the system named first is nearer to the gold responses.",
+        "Differences on items both answered, with 95% CIs (paired bootstrap over dialogues). To the right of zero, the first system is closer to the gold responses.",
     ),
-    "title.response_style": ("書き方の特徴", "How the systems write"),
+    "title.response_style": ("書き方の特徴", "Style of the systems"),
     "caption.response_style": (
         "長さ、質問・あいづち・共感語を含む割合、反復、文脈からの写しを、同じ箇所の正解応答と比べる。語のパターンによる判定で、意味は見ていない。区間は正解との差の95%信頼区間（対話を単位とするブートストラップ）。",
-        "Length, shares with a question, a backchannel or words of empathy, repetition and copying, beside the gold responses to the same turns. Patterns see words, not meaning. Intervals are of the difference from gold (bootstrap of dialogues).",
+        "Length, share with a question, backchannel or empathy word, repetition and copying, compared with the gold responses to the same items. Patterns match words, not meaning. CIs (95%) are of the difference from gold (bootstrap over dialogues).",
     ),
-    "title.response_style_dots": ("カウンセラーとの書き方の差", "Writing, against the counselors"),
+    "title.response_style_dots": ("カウンセラーとの書き方の差", "Style compared with the counselors"),
     "caption.response_style_dots": (
         "正解応答との差（ポイント）と95%信頼区間（対話を単位とするブートストラップ）。語のパターンによる判定で、意味は見ていない。",
-        "Difference from the gold responses in percentage points, with 95% intervals (bootstrap of dialogues). Patterns see words, not meaning.",
+        "Difference from the gold responses in percentage points, with 95% CIs (bootstrap over dialogues). Patterns match words, not meaning.",
     ),
-    "title.response_variety": ("語の多様性", "Variety of words"),
+    "title.response_variety": ("語の多様性", "Lexical diversity"),
     "caption.response_variety": (
-        "Distinct-1・2は量が増えると下がるため、同じ語数を抜き出したときの期待値（厳密な希薄化、Hurlbert 1971）と95%信頼区間（対話を順に除くジャックナイフ。5対話未満には示さない）を並べる。gold：正解応答。",
-        "Distinct-1 and -2 fall as text grows; beside them what is expected in equally many words (exact rarefaction, Hurlbert 1971), with 95% intervals (jackknife over dialogues; none below five). gold: the counselors.",
+        "Distinct-1・2は量が増えると下がるため、同じ語数を抜き出したときの期待値（厳密な希薄化、Hurlbert 1971）と95%信頼区間（対話を順に除くジャックナイフ。5対話未満には示さない）を併記する。gold：正解応答。",
+        "Distinct-1 and -2 fall as text grows; the expected values for equally many words (exact rarefaction, Hurlbert 1971) are given with 95% CIs (jackknife over dialogues, at least five). gold: the counselors.",
     ),
-    "title.response_sets": ("応答ファイル", "Files of responses"),
+    "title.response_sets": ("応答ファイル", "Response files"),
     "caption.response_sets": (
-        "追加した応答ファイルとベースライン。「除外」は正解応答に対応づけられなかった行、「注記」は使うが気になる点のある行。",
-        "Files and baselines that were added. Set aside: rows that match no gold response; noted: rows that are used but odd.",
+        "追加した応答ファイルとベースライン。「除外」は正解応答に対応づけられなかった行、「注意」は使うが気になる点のある行。",
+        "Added files and baselines. Skipped: rows without a matching gold response; with a note: rows that are used but unusual.",
     ),
-    "title.response_report": ("対応づけの報告", "Report of the matching"),
+    "title.response_report": ("対応づけの結果", "Matching report"),
     "caption.response_report": (
-        "対応しなかった行とその理由、気になる点のある行。省いたものはない。",
-        "Every row that did not match, with the reason, and every oddity. Nothing is left out.",
+        "対応しなかった行とその理由、気になる点のある行のすべて。",
+        "All rows that did not match, with the reason, and all unusual rows.",
     ),
     "title.response_coverage": ("応答の網羅率", "Coverage"),
     "caption.response_coverage": (
         "対象は、文脈のあるカウンセラーのターン（連続する発話は結合）。",
-        "Targets are the counselor's turns with a context; consecutive utterances are merged.",
+        "Targets are counselor turns with a context; consecutive utterances are merged.",
     ),
-    "title.response_reported": ("論文の報告値との対照", "Beside the paper's figures"),
+    "title.response_reported": ("論文の報告値との比較", "Compared with the paper"),
     "caption.response_reported": (
-        "「報告値」はQi ら (2025) による、KokoroChatの評価用118対話での値。分かち書きの方法が不明なため、ここでの値とは比較できない。",
-        "Reported: by Qi et al. (2025) on KokoroChat's 118 test dialogues; tokenizer unknown, not comparable with the figures here.",
+        "「報告値」はQi ら (2025) による、KokoroChatの評価用118対話での値。語の分割方法が不明なため、ここでの値とは比較できない。",
+        "Reported: by Qi et al. (2025) on KokoroChat's 118 test dialogues. The tokenizer is unknown, so the values are not comparable with those here.",
     ),
-    "title.response_items": ("応答一覧", "Responses one by one"),
+    "title.response_items": ("応答一覧", "List of responses"),
     "caption.response_items": (
         "正解応答ごとに、各システムの値の平均・幅と、指標どうしの食い違い（BLEU・chrF・ROUGE-Lの順位の差、0–100）。",
-        "For each gold response the systems' mean and spread, and how far metrics disagree (ranks by BLEU, chrF and ROUGE-L, 0–100).",
+        "Mean and range of the systems for each gold response, and disagreement between metrics (ranks by BLEU, chrF and ROUGE-L, 0–100).",
     ),
     "title.response_item": ("応答の比較", "Responses side by side"),
     "caption.response_item": (
         "文脈、正解応答、各システムの応答と指標。",
-        "The context, the gold response, and each system's with its metrics.",
+        "Context, gold response, and each system's response with its metrics.",
     ),
     "title.response_words": ("語の違い", "Words that differ"),
     "caption.response_words": (
         "正解応答とシステムの応答で共通する語、片方だけにある語（形態素単位）。",
-        "Words that both share, and those that only one has, by morphemes.",
+        "Words that both share and words only one of them has, by morpheme.",
     ),
-    "title.response_nearness": ("意味の近さ", "Nearness in meaning"),
+    "title.response_nearness": ("意味の類似度", "Semantic similarity"),
     "caption.response_nearness": (NEAR_JA, NEAR_EN),
-    "title.response_nearness_dots": ("意味の近さ", "Nearness in meaning"),
+    "title.response_nearness_dots": ("意味の類似度", "Semantic similarity"),
     "caption.response_nearness_dots": (NEAR_JA, NEAR_EN),
     # columns
-    "column.nearness": ("意味の近さ", "Nearness in meaning"),
+    "column.nearness": ("意味の類似度", "Semantic similarity"),
     "column.measured_by": ("測り方とモデル", "Measure and model"),
     "column.metric": ("指標", "Metric"),
     "column.system": ("システム", "System"),
@@ -119,36 +117,36 @@ TEXTS = {
     "column.estimate": ("値", "Value"),
     "column.estimate_a": ("値A", "Value A"),
     "column.estimate_b": ("値B", "Value B"),
-    "column.low_by_client": ("下限（クライアント）", "Low by client"),
-    "column.high_by_client": ("上限（クライアント）", "High by client"),
-    "column.wins": ("Bが上回る割合", "B scores higher"),
-    "column.p_client": ("p（クライアント）", "p by client"),
-    "column.detectable": ("検出できる差", "Detectable"),
+    "column.low_by_client": ("95%下限（クライアント単位）", "95% CI low (by client)"),
+    "column.high_by_client": ("95%上限（クライアント単位）", "95% CI high (by client)"),
+    "column.wins": ("Bが上回る割合", "B wins (share of items)"),
+    "column.p_client": ("p（クライアント単位）", "p (by client)"),
+    "column.detectable": ("検出できる差", "Detectable difference"),
     "column.gold": ("正解応答", "Gold"),
-    "column.against_gold": ("正解との差", "Against gold"),
+    "column.against_gold": ("正解応答との差", "Δ vs. gold"),
     "column.distinct_1": ("Distinct-1（%）", "Distinct-1 (%)"),
     "column.distinct_2": ("Distinct-2（%）", "Distinct-2 (%)"),
     "column.even_1": ("同語数のDistinct-1（%）", "Distinct-1, equal length (%)"),
     "column.even_2": ("同語数のDistinct-2（%）", "Distinct-2, equal length (%)"),
-    "column.low_1": ("同語数Distinct-1の下限", "Distinct-1, low"),
-    "column.high_1": ("同語数Distinct-1の上限", "Distinct-1, high"),
-    "column.low_2": ("同語数Distinct-2の下限", "Distinct-2, low"),
-    "column.high_2": ("同語数Distinct-2の上限", "Distinct-2, high"),
+    "column.low_1": ("同語数Distinct-1の下限", "Distinct-1 (equal length), low"),
+    "column.high_1": ("同語数Distinct-1の上限", "Distinct-1 (equal length), high"),
+    "column.low_2": ("同語数Distinct-2の下限", "Distinct-2 (equal length), low"),
+    "column.high_2": ("同語数Distinct-2の上限", "Distinct-2 (equal length), high"),
     "column.n_words": ("語数", "Words"),
-    "column.even_words": ("抜き出す語数", "Words drawn"),
+    "column.even_words": ("抜き出す語数", "Words sampled"),
     "column.file": ("ファイル", "File"),
-    "column.set": ("応答ファイルID", "Set"),
+    "column.set": ("応答ファイルID", "File ID"),
     "column.format": ("形式", "Format"),
-    "column.systems": ("含まれるシステム", "Systems"),
+    "column.systems": ("システム", "Systems"),
     "column.n_rows": ("行数", "Rows"),
     "column.n_matched": ("対応した行", "Matched"),
-    "column.set_aside": ("除外", "Set aside"),
-    "column.noted": ("注記", "Noted"),
+    "column.set_aside": ("除外", "Skipped"),
+    "column.noted": ("注意", "With a note"),
     "column.added_at": ("追加日時", "Added"),
-    "column.fits": ("現在の版に対応", "Fits this version"),
+    "column.fits": ("現在の版に対応", "Matches this version"),
     "column.signature": ("指標の署名", "Signature"),
     "column.n_targets": ("対象の応答数", "Targets"),
-    "column.n_shared": ("全システム共通", "Shared by all"),
+    "column.n_shared": ("全システム共通", "Answered by all"),
     "column.n_gold": ("正解応答のある応答", "With a gold response"),
     "column.n_empty": ("空の応答", "Empty"),
     "column.source": ("出典", "Source"),
@@ -159,12 +157,12 @@ TEXTS = {
     "column.rouge_1": ("ROUGE-1", "ROUGE-1"),
     "column.rouge_2": ("ROUGE-2", "ROUGE-2"),
     "column.rouge_l": ("ROUGE-L", "ROUGE-L"),
-    "column.fifth": ("対話の5分の1", "Fifth"),
-    "column.before": ("直前の発話", "What is answered"),
+    "column.fifth": ("対話の5区間", "Session phase (1–5)"),
+    "column.before": ("直前の発話", "Preceding utterance"),
     "column.n_systems": ("システム数", "Systems"),
-    "column.best": ("最高のシステム", "Highest"),
-    "column.worst": ("最低のシステム", "Lowest"),
-    "column.spread": ("システム間の幅", "Spread"),
+    "column.best": ("最高のシステム", "Best system"),
+    "column.worst": ("最低のシステム", "Worst system"),
+    "column.spread": ("システム間の幅", "Range across systems"),
     "column.disagreement": ("指標の食い違い", "Disagreement"),
     "column.chars": ("文字数", "Characters"),
     "column.edits": ("編集量", "Edits"),
@@ -189,33 +187,33 @@ TEXTS = {
     "metric.rouge_l": ("ROUGE-L", "ROUGE-L"),
     "metric.length": ("長さの比", "Length ratio"),
     "metric.question": ("質問を含む（%）", "Asks a question (%)"),
-    "metric.backchannel": ("あいづちで始まる（%）", "Begins with a backchannel (%)"),
-    "metric.empathy": ("共感語を含む（%）", "Holds words of empathy (%)"),
+    "metric.backchannel": ("あいづちで始まる（%）", "Starts with a backchannel (%)"),
+    "metric.empathy": ("共感語を含む（%）", "Contains empathy words (%)"),
     "metric.edits": ("人による編集（%）", "Edited by a person (%)"),
-    "metric.nearness": ("意味の近さ", "Nearness in meaning"),
-    "measure.cosine": ("コサイン類似度", "Cosine"),
+    "metric.nearness": ("意味の類似度", "Semantic similarity"),
+    "measure.cosine": ("コサイン類似度", "Cosine similarity"),
     "metric.outcome": ("予測値", "Predicted outcome"),
-    "metric.copied": ("文脈の写し（%）", "Copied (%)"),
+    "metric.copied": ("文脈の写し（%）", "Copied from the context (%)"),
     "metric.repetition": ("反復（%）", "Repetition (%)"),
     "feature.chars": ("文字数", "Characters"),
-    "feature.length_ratio": ("長さの比（正解比）", "Length over gold's"),
+    "feature.length_ratio": ("長さの比（正解比）", "Length ratio to gold"),
     "feature.question": ("質問を含む（%）", "Asks a question (%)"),
-    "feature.backchannel": ("あいづちで始まる（%）", "Begins with a backchannel (%)"),
-    "feature.empathy": ("共感語を含む（%）", "Holds words of empathy (%)"),
+    "feature.backchannel": ("あいづちで始まる（%）", "Starts with a backchannel (%)"),
+    "feature.empathy": ("共感語を含む（%）", "Contains empathy words (%)"),
     "feature.repetition": ("応答内の反復（%）", "Repetition within (%)"),
     "feature.copied": ("文脈の写し（%）", "Copied from the context (%)"),
     "feature.said_before": ("以前と同じ応答（%）", "Same as an earlier response (%)"),
     "feature.edited": ("人による編集（%）", "Edited by a person (%)"),
-    "by.fifth": ("対話の5分の1", "Fifth of the dialogue"),
-    "by.context": ("文脈の長さ（発話数）", "Length of the context (utterances)"),
+    "by.fifth": ("対話の5区間", "Session phase (fifths)"),
+    "by.context": ("文脈の長さ（発話数）", "Context length (utterances)"),
     "source.here": ("この画面の値", "Here"),
-    "source.reported": ("報告値（分かち書き不明・比較不可）", "Reported (tokenizer unknown, not comparable)"),
+    "source.reported": ("報告値（語の分割不明・比較不可）", "Reported (tokenizer unknown, not comparable)"),
     "part.context": ("文脈", "Context"),
     "part.gold": ("正解応答", "Gold response"),
-    "part.response": ("生成応答", "Generated response"),
+    "part.response": ("モデルの応答", "Model response"),
     "part.edited": ("人が直した応答", "Edited by a person"),
     "part.continuation": ("生成された続き", "Generated continuation"),
-    "part.measured": ("モデルの測定", "Measured by a model"),
+    "part.measured": ("モデルによる測定", "Measured by a model"),
     "part.original": ("元の続き", "Original continuation"),
     "change.same": ("共通", "Same"),
     "change.gold": ("正解のみ", "Gold only"),
@@ -226,37 +224,34 @@ TEXTS = {
     "format.prompt_response": ("プロンプト・応答・参照の列", "prompt, response, reference"),
     "format.messages": ("メッセージの列（チャット）", "Messages (chat)"),
     "format.llm_comparator": ("LLM Comparator形式", "LLM Comparator"),
-    "format.mapped": ("列の対応づけによる", "By a mapping of columns"),
+    "format.mapped": ("列の対応づけによる", "By column mapping"),
     "format.pred_ref": ("Pred／Refの行があるテキスト", "Text with Pred and Ref lines"),
     "format.parallel": ("行ごとに並ぶテキスト", "Parallel text files"),
     "format.baseline": ("ベースライン", "Baseline"),
     "axis.overlap": ("正解応答との一致（0–100）", "Overlap with gold (0–100)"),
-    "axis.nearness": ("意味の近さ（×100）", "Nearness in meaning (times 100)"),
+    "axis.nearness": ("意味の類似度（×100）", "Semantic similarity (× 100)"),
     "axis.score_difference": (
-        "{metric}の差（右ほど先のシステムが近い）",
-        "Difference in {metric} (right: the first is nearer)",
+        "{metric}の差（右：先のシステムの方が正解に近い）",
+        "Difference in {metric} (right: the first is closer)",
     ),
     "axis.against_gold": ("正解応答との差（ポイント）", "Difference from gold (points)"),
     "cohort.apart.systems": (
-        "システムどうしの比較の表なので、群の差は計算しない。",
-        "This table compares systems: cohorts are not subtracted as well.",
+        "システムどうしを比べる表なので、群の差は計算しません。",
+        "This table compares systems, so cohorts are not subtracted as well.",
     ),
     "cohort.apart.files": (
-        "ファイルの一覧なので、差は計算しない。",
-        "This lists files: there is nothing to subtract.",
+        "ファイルの一覧なので、差は計算しません。",
+        "This table lists files, so cohorts are not subtracted.",
     ),
     "cohort.apart.variety": (
-        "多様性は量で変わり平均でもないため、群の差は計算しない。",
-        "Variety depends on the amount of text and is no mean: cohorts are not subtracted.",
+        "多様性は量によって変わり平均でもないため、群の差は計算しません。",
+        "Diversity depends on the amount of text and is not a mean, so cohorts are not subtracted.",
     ),
     "absent.responses": (
-        "このコーパスには生成応答がまだありません。",
-        "This corpus has no generated responses yet.",
+        "このコーパスにはモデルの応答がまだありません。",
+        "This corpus has no model responses yet.",
     ),
-    "absent.nearness": (
-        "どのモデルもまだ意味の近さを測っていません。",
-        "No model has measured nearness in meaning yet.",
-    ),
-    "stage.nearness": ("意味の近さ", "nearness in meaning"),
-    "stage.responses": ("生成応答", "generated responses"),
+    "absent.nearness": ("意味の類似度はまだ測られていません。", "Semantic similarity has not been measured yet."),
+    "stage.nearness": ("意味の類似度", "semantic similarity"),
+    "stage.responses": ("モデルの応答", "model responses"),
 }

@@ -97,5 +97,5 @@ def _names(view: View, table: Entry, frame: pl.DataFrame, rows: Sequence[int]) -
             low, high = spans["low"], spans["high"]
             parts[low : high + 1] = [f"{parts[low]}–{parts[high]}"]
         called.append(" · ".join(part for part in parts if part))
-    text = labels.comma.join(dict.fromkeys(called))
+    text = labels.listing(dict.fromkeys(called))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -122,7 +122,7 @@ def _take_in(view: View, sent: Any) -> None:
     if (target / "manifest.json").exists():
         st.caption(labels("corpora.upload_exists"))
     if mapping is not None and mapping.lacking:
-        things = labels.comma.join(labels(f"field.{name}") for name in mapping.lacking)
+        things = labels.listing(labels(f"field.{name}") for name in mapping.lacking)
         st.warning(labels("corpora.mapping_incomplete", things=things))
         return
     if st.button(

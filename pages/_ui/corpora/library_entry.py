@@ -9,7 +9,6 @@ import streamlit as st
 from data.problems import UserError
 from data.store import Manifest
 from pages._ui.cards import card
-from pages._ui.frame.page import title_of
 from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, url
@@ -26,7 +25,7 @@ def entry(view: View, manifest: Manifest) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             mark = f" :gray-badge[{labels('frame.demo')}]" if about.invented else ""
             here = f" :green-badge[{labels('corpora.is_open')}]" if is_open else ""
-            st.markdown(f"**{plain(title_of(manifest, labels.lang))}**{mark}{here}", width="content")
+            st.markdown(f"**{plain(labels.title_of(manifest.card, manifest.id))}**{mark}{here}", width="content")
             if not is_open:
                 st.button(
                     labels("corpora.open"),
@@ -37,7 +36,7 @@ def entry(view: View, manifest: Manifest) -> None:
         st.caption(_counts(view, manifest))
         lacking = [labels(f"corpora.has.{part}") for part in PARTS if part not in manifest.has]
         if lacking:
-            st.caption(labels("corpora.lacks", things=labels.comma.join(lacking)))
+            st.caption(labels("corpora.lacks", things=labels.listing(lacking)))
         for stage, why in manifest.unmade.items():
             what = labels("missing.stage", what=labels.value("stage", stage))
             layout.to_make(view, what, manifest.id, why)
@@ -117,7 +116,7 @@ def _remove(view: View, manifest: Manifest) -> None:
         return
     with st.popover(labels("corpora.remove"), icon=":material/delete:", type="tertiary"):
         st.caption(labels("corpora.remove_help"))
-        sure = labels("corpora.remove_sure", title=title_of(manifest, labels.lang))
+        sure = labels("corpora.remove_sure", title=labels.title_of(manifest.card, manifest.id))
         if st.button(plain(sure), key=view.key(f"remove.{manifest.id}")):
             try:
                 cache.library().remove(manifest.id, wait_s=0)

@@ -85,7 +85,7 @@ def _counted(counts: pl.DataFrame, labels: Labels) -> str:
         )
         for row in counts.iter_rows(named=True)
     ]
-    return f"**{whole}**  \n:gray[{labels.comma.join(roles)}]"
+    return f"**{whole}**  \n:gray[{labels.listing(roles)}]"
 
 
 def _dialogue(view: View, hits: list[dict[str, Any]]) -> None:

@@ -109,7 +109,7 @@ def _named(view: View) -> None:
             for side in SIDES:
                 st.button(
                     side.upper(),
-                    help=labels("cohort.use", side=side.upper()),
+                    help=labels(f"cohort.use.{side}"),
                     key=view.key(f"use.{side}.{saved.name}"),
                     on_click=_use,
                     args=(view, saved, side),

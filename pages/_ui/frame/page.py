@@ -169,18 +169,12 @@ def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[N
     found = next((manifest for manifest in manifests if manifest.id == asked), None)
     if found is None:
         first = manifests[0]
-        return first, [Note("unknown_corpus", title_of(first, labels.lang), asked)] if asked else []
+        return first, [Note("unknown_corpus", labels.title_of(first.card, first.id), asked)] if asked else []
     return found, []
 
 
-def title_of(manifest: Manifest, lang: str) -> str:
-    """A corpus' title in a language, else in the other, else its id."""
-    ja, en = manifest.card.title_ja, manifest.card.title_en
-    return ((ja or en) if lang == "ja" else (en or ja)) or manifest.id
-
-
 def _picker(view: View, manifests: list[Manifest]) -> None:
-    titles = {manifest.id: title_of(manifest, view.labels.lang) for manifest in manifests}
+    titles = {manifest.id: view.labels.title_of(manifest.card, manifest.id) for manifest in manifests}
     key = view.key("corpus")
     st.session_state[key] = view.corpus.id
 
@@ -214,7 +208,7 @@ def _foot(view: View) -> None:
     )
     licence = plain(card.licence or labels("frame.no_licence"))
     link = f"[{licence}]({card.licence_url})" if card.licence_url.startswith("https://") else licence
-    title = plain(title_of(view.corpus.manifest, labels.lang))
+    title = plain(labels.title_of(card, view.corpus.id))
     version = f"{title} · {labels('frame.version')} {view.corpus.version}"
     st.caption("  \n".join((version, f"{labels('frame.licence')}: {link}", plain(card.citation))))
 
@@ -227,13 +221,13 @@ def _without_corpus(labels: Labels) -> NoReturn:
 
 def _unusable(labels: Labels, manifests: list[Manifest], manifest: Manifest, why: str) -> NoReturn:
     """A corpus that cannot be opened: say why, and lead to those that can."""
-    st.title(plain(title_of(manifest, labels.lang)), anchor=False)
+    st.title(plain(labels.title_of(manifest.card, manifest.id)), anchor=False)
     st.error(plain(why))
     for other in manifests:
         if other.id != manifest.id:
             st.page_link(
                 "app.py",
-                label=plain(title_of(other, labels.lang)),
+                label=plain(labels.title_of(other.card, other.id)),
                 icon=":material/library_books:",
                 query_params={"lang": labels.lang, "corpus": other.id},
             )

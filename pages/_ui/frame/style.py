@@ -29,5 +29,5 @@ _QUOTES = """@font-face {
 
 def apply(labels: Labels) -> None:
     """Put the style into the page."""
-    quotes = _QUOTES if labels.lang == "en" else ""
+    quotes = _QUOTES if labels.narrow_quotes else ""
     st.html(_STYLE.format(choose=labels("corpora.upload_pick"), quotes=quotes))

@@ -77,7 +77,7 @@ def drawn(view: View, asked: Asked) -> None:
     messages = [labels("map.how" if alone else "map.how_both")]
     if options["by"] in CODES or not alone:
         messages.append(labels("map.how_legend"))
-    st.caption(("" if labels.lang == "ja" else " ").join(messages))
+    st.caption(labels.sentences(messages))
     card(view, map_scatter, area=area, opens=partial(_open, view), **options)
 
 

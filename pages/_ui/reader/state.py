@@ -10,7 +10,6 @@ from analysis.display.filters import seen
 from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_of
 from data.problems import UserError
 from pages._ui.filters import sidebar
-from pages._ui.frame.page import title_of
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links, url
 from pages._ui.state.view import View
@@ -108,7 +107,7 @@ def lost(view: View) -> None:
                 by_id(cache.corpus(manifest), asked)
             except UserError:
                 continue
-            label = plain(labels("reader.in_other", corpus=title_of(manifest, labels.lang), id=asked))
+            label = plain(labels("reader.in_other", corpus=labels.title_of(manifest.card, manifest.id), id=asked))
             query = {"lang": labels.lang, "corpus": manifest.id, "dialogue": asked}
             links.link(view, links.READER, label, ":material/library_books:", query)
 

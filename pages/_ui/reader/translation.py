@@ -11,7 +11,6 @@ from analysis.reader.dialogue import dialogue_lines
 from analysis.reader.editions import aligned_lines, may_be_edition, namesakes
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui.frame.page import title_of
 from pages._ui.parts import messages
 from pages._ui.parts.escape import plain
 from pages._ui.reader.state import Reading
@@ -42,7 +41,7 @@ def choose(reading: Reading) -> str:
     asked = options.option("beside", NONE)
     for manifest in cache.manifests():
         if manifest.id != reading.view.corpus.id and (manifest.id == asked or _has_it(reading, manifest)):
-            offered[manifest.id] = title_of(manifest, labels.lang)
+            offered[manifest.id] = labels.title_of(manifest.card, manifest.id)
     if len(offered) == 1:
         return NONE
     return options.one_of(
@@ -73,7 +72,7 @@ def beside(reading: Reading, code: str) -> Beside:
     manifest = next((manifest for manifest in cache.manifests() if manifest.id == code), None)
     if manifest is None:
         return Beside()
-    title = title_of(manifest, view.labels.lang)
+    title = view.labels.title_of(manifest.card, manifest.id)
     try:
         edition = cache.selection(cache.corpus(manifest), Filter())
         lines = cache.table(aligned_lines, view.selection, reading.options, edition)

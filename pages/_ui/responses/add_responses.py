@@ -91,8 +91,10 @@ def _tell(view: View) -> None:
         return
     labels, number = view.labels, view.labels.number
     counts = {name: number(result[name]) for name in ("rows", "matched", "set_aside", "noted")}
-    systems = labels.comma.join(f"{name} {number(n)}" for name, n in result["systems"].items())
+    systems = labels.listing(f"{name} {number(n)}" for name, n in result["systems"].items())
     state = "added" if result["made"] else "there_already"
+    if state == "added" and result["matched"] == result["rows"] and not result["noted"]:
+        state = "added_all"
     st.success(plain(labels(f"responses_page.{state}", systems=systems, **counts)), icon=":material/check:")
 
 

@@ -81,7 +81,7 @@ def _set(view: View, one: ResponseSet) -> None:
         "noted": number(one.noted),
     }
     st.markdown(labels("responses_page.counts", **counts))
-    systems = labels.comma.join(f"{system} {number(n)}" for system, n in one.systems.items())
+    systems = labels.listing(f"{system} {number(n)}" for system, n in one.systems.items())
     facts = [systems, labels.value("format", one.format), one.added_at.replace("T", " "), one.id]
     st.caption(plain(" · ".join(facts)))
     if not fits:

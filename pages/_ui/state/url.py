@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis.labels import LANGUAGES, Labels
+from analysis.labels import LANGUAGES, Labels, closest
 from analysis.query.filter import ALIASES, KINDS, SAVED, Filter, Note, expand
 from data.problems import UserError
 from data.workspace import Workspace
@@ -32,7 +32,7 @@ def language() -> Labels:
     asked = st.query_params.get("lang")
     if asked in LANGUAGES:
         return Labels(asked)
-    return Labels("ja" if (st.context.locale or "").startswith("ja") else "en")
+    return closest(st.context.locale or "")
 
 
 def chosen_filter(prefix: str = "") -> tuple[Filter, list[Note]]:

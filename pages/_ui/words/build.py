@@ -88,7 +88,7 @@ def _in_force(view: View) -> None:
     absent = [*about["absent_compounds"], *about["absent_variants"]]
     line = labels("word_lists.given", compounds=about["compounds"], synonyms=about["synonyms"])
     if absent:
-        some = labels.comma.join(absent[:SHOWN]) + ("…" if len(absent) > SHOWN else "")
+        some = labels.listing(absent[:SHOWN]) + ("…" if len(absent) > SHOWN else "")
         line += f" · {labels('word_lists.absent', words=some)}"
     st.caption(plain(line))
 

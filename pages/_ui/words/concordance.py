@@ -78,7 +78,7 @@ def _counted(counts: pl.DataFrame, labels: Labels) -> str:
         )
         for row in counts.iter_rows(named=True)
     ]
-    return f"{whole}  \n:gray[{labels.comma.join(roles)}]"
+    return f"{whole}  \n:gray[{labels.listing(roles)}]"
 
 
 @st.fragment

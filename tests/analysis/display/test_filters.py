@@ -23,8 +23,8 @@ WORDS = {
         "尊重された 3–5、的確な質問 0–2.5",
         "Felt respected 3–5, Effective questions 0–2.5",
     ),
-    "regime": (Filter(regime=("halved",)), "半減（離脱あり）", "Halved (unwilling to continue)"),
-    "band": (Filter(band=("low", "top")), "低 70点未満、最上位 99–100点", "Low, below 70, Top, 99–100"),
+    "regime": (Filter(regime=("halved",)), "継続を望まず半減", "Halved (unwilling to continue)"),
+    "band": (Filter(band=("low", "top")), "低（70点未満）、最高（99–100点）", "Low (below 70), Top (99–100)"),
     "counselor": (Filter(counselor=((1, 3), (7, 7))), "カウンセラー 1–3,7", "counselor 1–3,7"),
     "client": (Filter(client=((4, 4),)), "クライアント 4", "client 4"),
     "year": (Filter(year=((2020, 2021),)), "2020–2021 年", "2020–2021"),
@@ -40,9 +40,9 @@ WORDS = {
     "role": (
         Filter(text="仕事", role="client"),
         "「仕事」を含む（クライアントの発話）",
-        "contains “仕事” (said by Client)",
+        "contains “仕事” (Client)",
     ),
-    "regex": (Filter(regex="a{2}"), "/a{2}/ に一致", "matches /a{2}/"),
+    "regex": (Filter(regex="a{2}"), "正規表現 /a{2}/ に一致", "matches /a{2}/"),
     "lemma": (Filter(lemma="死ぬ"), "語彙素「死ぬ」を含む", "contains the lemma “死ぬ”"),
     "then": (
         Filter(then=Sequence(Said("client", "不安"), Said("counselor", "辛い", "lemma"), 2)),
@@ -52,13 +52,13 @@ WORDS = {
     "id": (Filter(id=((10, 40), (57, 57))), "対話 10–40,57", "dialogue 10–40,57"),
     "picked": (
         Filter(picked=((1, 3), (9, 9))),
-        "地図などで見て選んだ 4 対話",
+        "地図で囲んだ 4 対話",
         "4 dialogues selected after inspection",
     ),
     "near": (
         Filter(near=("眠れない", 50, DEFAULT)),
-        "「眠れない」に最も近い 50 対話（見て選択）",
-        "the 50 dialogues most like “眠れない” (selected after inspection)",
+        "「眠れない」に意味が近い 50 対話（見て選択）",
+        "the 50 dialogues most similar to “眠れない” (selected after inspection)",
     ),
 }
 NOTES = [
@@ -113,7 +113,7 @@ def test_a_role_alone_says_nothing():
 def test_several_conditions():
     chosen = Filter(topics=("school",), score=(70, 98), text="x", role="counselor")
     assert in_words(chosen, Labels("ja")) == "学校問題・合計点 70–98・「x」を含む（カウンセラーの発話）"
-    assert in_words(chosen, Labels("en")) == "School · score 70–98 · contains “x” (said by Counselor)"
+    assert in_words(chosen, Labels("en")) == "School · score 70–98 · contains “x” (Counselor)"
 
 
 @pytest.mark.parametrize("found", NOTES, ids=lambda found: found.code)

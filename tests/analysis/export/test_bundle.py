@@ -134,14 +134,14 @@ def test_keyness_is_told_whole(demo_ja: Corpus):
         assert "A: Counselor; B: Client." in name and "A: Counselor; B: Client." in methods
         assert "weight 1,000 words" in name and "UniDic 2.1.2" in name and "UniDic 2.1.2" in methods
     assert "two-way clustered" in told["analytic"][0] and "two-way clustered" not in told["resampled"][0]
-    assert "resampling clients" in told["resampled"][0] and "400 resamples" in told["resampled"][1]
+    assert "a bootstrap of clients" in told["resampled"][0] and "400 resamples" in told["resampled"][1]
 
 
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
         ("ja", "誰の発話か = クライアント、ストップワード = なし、最小の出現数 = 1,000、指標 = BLEU-1"),
-        ("en", "said by = client, stop words = none, least count = 1,000, metric = BLEU-1"),
+        ("en", "speaker = client, stop words = none, minimum count = 1,000, metric = BLEU-1"),
     ],
 )
 def test_settings_are_told_in_words(lang: Language, expected: str):
@@ -195,7 +195,7 @@ def test_latex_is_in_line(topics: Shown):
     text = tables.latex(topics.frame, Labels("en"), caption="50% & more", label="tab:x").decode()
     assert r"\caption{50\% \& more}" in text
     assert r"\label{tab:x}" in text
-    assert "Topic & Share & Low & High" in text
+    assert "Topic & Share & 95\\% CI low & 95\\% CI high" in text
     rows = [line for line in text.splitlines() if line.endswith(r"\\")][1:]
     assert len({len(row.split(" & ")[1].split(".")[1]) for row in rows}) == 1
 

@@ -94,4 +94,4 @@ def test_a_file_that_cannot_be(run, tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_notes_are_said(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert run("topic_bars", "--corpus", "demo-ja", "--size", "77x30", "--out", str(tmp_path / "x.pdf")) == 0
-    assert "the labels of the rows overlap" in capsys.readouterr().err
+    assert "Row labels overlap" in capsys.readouterr().err

@@ -14,7 +14,7 @@ def test_a_sunburst_names_what_it_leaves_out_in_caption_and_readme(demo_ja: Corp
     names = [note.value for note in made.notes if note.code == "left_out"]
     assert names
     assert names[0] in made.files["caption.ja.txt"].decode() and names[0] in made.files["README.txt"].decode()
-    assert "Labels left out" in made.files["caption.en.txt"].decode()
+    assert "Labels omitted" in made.files["caption.en.txt"].decode()
 
 
 def named(shares: dict[str, float]) -> dict:
