@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules, walk_packages
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any
+
+from data.card import Card
 
 Language = str
 JAPANESE, ENGLISH = "ja", "en"
@@ -22,15 +24,6 @@ ONE = re.compile(
 TEXTS: dict[str, tuple[str, str]] = {}
 LANGUAGE_NAMES: dict[Language, str] = {JAPANESE: "日本語", ENGLISH: "English"}
 TRANSLATIONS: dict[Language, dict[str, str]] = {}
-
-
-class Titled(Protocol):
-    """What has a title in Japanese and in English, either of which may be empty (a corpus card)."""
-
-    @property
-    def title_ja(self) -> str: ...
-    @property
-    def title_en(self) -> str: ...
 
 
 def add(module: ModuleType, into: dict[str, Any]) -> None:
@@ -138,7 +131,7 @@ class Labels:
         """Whole sentences in one paragraph; empty ones are left out."""
         return self("grammar.between_sentences").join(filter(None, sentences))
 
-    def title_of(self, card: Titled, otherwise: str = "") -> str:
+    def title_of(self, card: Card, otherwise: str = "") -> str:
         """The title on a corpus card in this language, else in the other, else ``otherwise``."""
         titles = (card.title_ja, card.title_en) if self.lang == JAPANESE else (card.title_en, card.title_ja)
         return next(filter(None, titles), otherwise)
