@@ -12,6 +12,7 @@ import select
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +59,15 @@ class Helper:
         answer: dict[str, Any] = orjson.loads(line) if line else self._ended
         return answer
 
+    def end(self) -> None:
+        """End the process and close its pipes."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what was not yet written has no reader any more
+                    pipe.close()
+
     @property
     def _ended(self) -> dict[str, Any]:
         return _told(UserError.of("model_ended", name=self.name), self.name)
@@ -85,11 +95,14 @@ def encode(name: str, revision: str, texts: list[str]) -> np.ndarray:
     with _starting:
         helper = _helpers.get(name)
         if helper is None or (helper.process.poll() is not None and helper.ready.is_set()):
+            if helper is not None:
+                helper.end()
             helper = _helpers[name] = _start(name)
     if not helper.ready.wait(_patience["s"]):
         raise Starting(f"{name}: the model is starting; ask again in a moment")
     if "error" in helper.hello:
         _helpers.pop(name, None)
+        helper.end()
         raise _mistake(NoModel, helper.hello)
     if helper.hello["revision"] != revision:
         raise UserError.of("other_revision", name=name, found=helper.hello["revision"], kept=revision)
@@ -108,7 +121,7 @@ def be_patient(seconds: float = 600) -> None:
 def stop() -> None:
     """End every helper."""
     for helper in _helpers.values():
-        helper.process.terminate()
+        helper.end()
     _helpers.clear()
 
 
