@@ -11,7 +11,7 @@ TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nv
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench size
+.PHONY: help setup run test check bench pictures size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ check: $(VENV)/.develops ## Lint, layers, types, and no text of KokoroChat in th
 
 bench: $(VENV)/.develops ## Measure, each figure beside a floor or a peer of the same run
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/.develops ## Take the pictures of README and docs again, from the app on the invented demo
+	$(BIN)/python -m tests.pictures
 
 size: setup ## Size of the environment
 	@du -sh $(VENV)

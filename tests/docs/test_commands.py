@@ -1,0 +1,105 @@
+"""Every command and every Python block of README works, in order, on the demo under KokoroChat's name."""
+
+import re
+import shlex
+import shutil
+import tarfile
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import orjson
+import pytest
+
+import analysis.__main__
+import data.__main__
+from data.store import PROJECT, Library
+
+README = (PROJECT / "README.md").read_text("utf-8")
+COMMAND = re.compile(r"^    python -m (analysis|data) (.*)$", re.MULTILINE)
+COMMENT = re.compile(r"\s{2,}#.*$")
+FROM_OUTSIDE = {
+    "fetch kokorochat": "downloads",
+    "embed kokorochat --encoder cl-nagoya/ruri-v3-310m --prefix 'トピック: '": "takes a model from the hub",
+}
+MAINS = {"analysis": analysis.__main__.main, "data": data.__main__.main}
+TALK = """dialogue_id,speaker,text
+1,client,I would like to talk about my work.
+1,counselor,Please tell me about it.
+"""
+PYTHON = re.compile(r"(?:^    (?:from|import) .*\n)(?:^(?:    .*)?\n)*", re.MULTILINE)
+
+
+def commands() -> list[tuple[str, list[str]]]:
+    """Each command of README: the package and its arguments."""
+    return [(package, shlex.split(COMMENT.sub("", rest))) for package, rest in COMMAND.findall(README)]
+
+
+@pytest.fixture(scope="module")
+def desk(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with the files that README's reader has, and a library of its own."""
+    folder = tmp_path_factory.mktemp("desk")
+    with tarfile.open(folder / "kokorochat.tar.xz", "w:xz") as archive:
+        for path in sorted((PROJECT / "data" / "demo" / "ja").glob("*.json")):
+            archive.add(path, f"kokorochat/{path.name}")
+    rows = [
+        "dialogue_id,speaker,text",
+        "1,client,I would like to talk about my work.",
+        "1,counselor,Please tell me about it.",
+    ]
+    (folder / "my.csv").write_text("\n".join(rows), "utf-8")
+    (folder / "compounds.txt").write_text("相談室\n", "utf-8")
+    (folder / "synonyms.txt").write_text("不安=心配\n", "utf-8")
+    (folder / "figures.json").write_bytes(orjson.dumps([{"figure": "topic_bars", "corpus": "kokorochat"}]))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KOKORO_LIBRARY", str(folder / "library"))
+        patch.setenv("KOKORO_WORKSPACE", str(folder / "workspace"))
+        patch.chdir(folder)
+        shutil.copytree(demo_library.root, folder / "library")
+        yield folder
+
+
+def run(package: str, arguments: list[str]) -> tuple[int, bytes]:
+    """Exit code and output of one command."""
+    output = TextIOWrapper(BytesIO(), "utf-8")
+    with redirect_stdout(output):
+        code = MAINS[package](arguments)
+    output.flush()
+    return code, output.buffer.getvalue()
+
+
+def answer(folder: Path) -> None:
+    """Answer the targets as a system would."""
+    targets = [orjson.loads(line) for line in (folder / "targets.jsonl").read_bytes().splitlines()]
+    place = ("dialogue_id", "position")
+    said = {"system": "echo", "response": "そうなのですね。"}
+    answers = [said | {key: target[key] for key in place} for target in targets]
+    (folder / "answers.jsonl").write_bytes(b"\n".join(map(orjson.dumps, answers)))
+
+
+def test_every_command_of_readme_works(desk: Path):
+    tried = []
+    for package, arguments in commands():
+        if shlex.join(arguments) in FROM_OUTSIDE:
+            continue
+        whither = None
+        if ">" in arguments:
+            whither, arguments = desk / arguments[-1], arguments[:-2]
+        code, output = run(package, arguments)
+        assert code == 0, f"python -m {package} {shlex.join(arguments)}"
+        if whither is not None:
+            whither.write_bytes(output)
+        for name in ("topics.pdf", "figures.zip", "targets.jsonl"):
+            assert name not in arguments or (desk / name).stat().st_size > 0
+        if "targets" in arguments:
+            answer(desk)
+        tried.append(arguments)
+    assert len(tried) + len(FROM_OUTSIDE) == len(commands()) > 20
+
+
+def test_every_python_block_of_readme_runs(desk: Path):
+    blocks = PYTHON.findall(README)
+    assert blocks
+    for block in blocks:
+        exec(re.sub(r"^    ", "", block, flags=re.MULTILINE), {})

@@ -1,0 +1,122 @@
+"""Takes the pictures of README and the documents from the app itself, on the invented demo.
+
+python -m tests.pictures [NAME …] [--out FOLDER]     all of them, or those named
+
+Each is docs/pictures/NAME-LANG.png. Whoever changes what a page shows runs ``make pictures`` again.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from data.demos import prepare_demos
+from data.store import Library
+from tests.browser import driver
+from tests.browser.server import App
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+SIZE = {"width": 1280, "height": 800}
+LOCALES = {"ja": "ja-JP", "en": "en-US"}
+READ = "localStorage.setItem('kokoroscope.notice', 'read')"
+COLORS = 128
+"""Of a picture's palette: flat charts and text look the same, and the file is a third."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Where a picture is taken, and what is done before."""
+
+    path: str
+    prepare: Callable[[Page], object] | None = None
+    corpus: str = "demo-ja"
+
+
+def open_export(page: Page) -> None:
+    """Open the export dialog of the first card."""
+    driver.after(page, page.locator("[class*=st-key-][class*=export] button").first.click)
+
+
+def scroll_to_first_chart(page: Page) -> None:
+    """Bring the first chart to the middle of the window."""
+    page.locator("[data-testid=stPlotlyChart]").first.evaluate("e => e.scrollIntoView({block: 'center'})")
+    driver.rest(page)
+
+
+PICTURES = {
+    "home": Picture("/"),
+    "topics": Picture("/topics?score=40-98"),
+    "scores": Picture("/scores"),
+    "cohorts": Picture("/topics?score=70-100&b.corpus=demo-ja&b.score=0-69"),
+    "words": Picture("/words?o.show=keyness", scroll_to_first_chart),
+    "dialogues": Picture("/dialogues?lemma=不安&role=client"),
+    "reader": Picture("/reader?lemma=不安&role=client"),
+    "map": Picture("/map", scroll_to_first_chart),
+    "responses": Picture("/responses"),
+    "export": Picture("/topics", open_export),
+    "corpora": Picture("/corpora"),
+}
+"""Every picture of the documents by its name."""
+
+
+def url(picture: Picture, lang: str) -> str:
+    """The address of a picture in one language."""
+    return f"{picture.path}{'&' if '?' in picture.path else '?'}lang={lang}&corpus={picture.corpus}"
+
+
+def small(png: bytes) -> bytes:
+    """The same picture with a palette."""
+    packed = io.BytesIO()
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    image.quantize(COLORS, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)
+    return packed.getvalue()
+
+
+def take(names: list[str], folder: Path) -> None:
+    """Start the app on the demos and take these pictures in both languages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as made, sync_playwright() as playwright:
+        library = Library(Path(made) / "library")
+        prepare_demos(library, now=NOW)
+        app = App(library.root, Path(made) / "workspace", Path(made) / "log")
+        browser = driver.launch(playwright, driver.find() or "")
+        try:
+            for lang, locale in LOCALES.items():
+                for name in names:
+                    context = driver.context(browser, locale, viewport=SIZE)
+                    context.add_init_script(READ)
+                    page = context.new_page()
+                    driver.visit(page, app.url + url(PICTURES[name], lang))
+                    if (prepare := PICTURES[name].prepare) is not None:
+                        prepare(page)
+                    page.mouse.move(0, 0)
+                    (folder / f"{name}-{lang}.png").write_bytes(small(page.screenshot(animations="disabled")))
+                    context.close()
+        finally:
+            browser.close()
+            app.stop()
+
+
+def main() -> int:
+    """Take the pictures that are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", choices=[*PICTURES, []], help="which pictures; all by default")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="where to (default: docs/pictures)")
+    options = parser.parse_args()
+    if driver.find() is None:
+        print(driver.HOW_TO_INSTALL, file=sys.stderr)
+        return 1
+    take(options.names or list(PICTURES), options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
