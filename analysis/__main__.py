@@ -243,7 +243,7 @@ def _baseline(options: argparse.Namespace) -> None:
     from data.progress import Console, JsonLines
     from data.responses.command import result, tell
     from data.responses.importing import keep
-    from data.responses.text_reader import Raw
+    from data.responses.raw import Raw
     from data.store import Library
 
     library = Library(options.library)

@@ -20,8 +20,8 @@ import orjson
 import polars as pl
 from filelock import FileLock, Timeout
 
-from data.problems import Missing, UserError
-from data.store import Library
+from data.problems import Missing, Problems, UserError
+from data.store import Library, stage_folder
 
 FOLDER = "_responses"
 ABOUT, RESPONSES, REPORT, MEASURES, GOLDS = (
@@ -39,6 +39,14 @@ NEARNESS: dict[str, pl.DataType | type[pl.DataType]] = {
     "position": pl.UInt32,
     "nearness": pl.Float64,
     "measured_by": pl.String,
+}
+
+REPORT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "where": pl.String,
+    "rule": pl.String,
+    "message": pl.String,
+    "kept": pl.Boolean,
+    "detail": pl.String,
 }
 
 
@@ -201,16 +209,28 @@ def remove(library: Library, corpus_id: str, set_id: str) -> ResponseSet:
     return there[set_id]
 
 
+def write(
+    folder: Path,
+    about: ResponseSet,
+    responses: pl.DataFrame,
+    problems: Problems,
+    measures: pl.DataFrame,
+    golds: pl.DataFrame,
+    nearness: Iterable[Path] = (),
+) -> None:
+    """Write one set, whole or not at all, under the lock of ``lock``; ``nearness``: files to take over."""
+    report = [(p.where, p.rule, p.message, p.kept, p.detail) for p in problems.listed]
+    with stage_folder(folder, about.id) as making:
+        responses.write_parquet(making / RESPONSES)
+        pl.DataFrame(report, schema=REPORT_SCHEMA, orient="row").write_parquet(making / REPORT)
+        measures.write_parquet(making / MEASURES)
+        golds.write_parquet(making / GOLDS)
+        (making / ABOUT).write_bytes(orjson.dumps(about.to_dict(), option=orjson.OPT_INDENT_2))
+        for path in nearness:
+            shutil.copy(path, making)
+
+
 def discard(folder: Path) -> None:
-    """Take a set's folder away; first what makes it a set, so that none is left half."""
+    """Remove a set's folder, first the file that makes it a set, so that no half of one can be opened."""
     (folder / ABOUT).unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
-
-
-REPORT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
-    "where": pl.String,
-    "rule": pl.String,
-    "message": pl.String,
-    "kept": pl.Boolean,
-    "detail": pl.String,
-}

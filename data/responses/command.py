@@ -60,7 +60,7 @@ def _add(given: argparse.Namespace) -> None:
     from data.problems import UserError
     from data.progress import Console, JsonLines
     from data.responses.importing import add
-    from data.responses.mapping import Columns
+    from data.responses.reading.mapping import Columns
 
     mapping = None
     if given.map:
@@ -154,7 +154,7 @@ def _near(given: argparse.Namespace) -> None:
     import orjson
 
     from data.progress import Console, JsonLines
-    from data.responses.nearness import near
+    from data.responses.measures.nearness import near
 
     progress: Any = JsonLines() if given.progress == "json" else Console()
     try:
@@ -181,11 +181,11 @@ def _map(given: argparse.Namespace) -> None:
     import orjson
 
     from data.problems import Problems
-    from data.responses.importing import samples
-    from data.responses.mapping import propose
-    from data.responses.readers import members
+    from data.responses.reading.files import read_files
+    from data.responses.reading.mapping import propose
+    from data.responses.reading.records import first_records
 
-    proposed = propose(samples(members(given.source, Problems()))).to_dict()
+    proposed = propose(first_records(read_files(given.source, Problems()))).to_dict()
     print(orjson.dumps(proposed, option=orjson.OPT_INDENT_2).decode())
 
 

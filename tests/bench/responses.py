@@ -18,8 +18,8 @@ from analysis.responses.sets import response_coverage, response_reported
 from analysis.responses.style import response_style, response_variety
 from data.corpus import Corpus
 from data.responses.importing import keep
+from data.responses.raw import Raw
 from data.responses.targets import targets
-from data.responses.text_reader import Raw
 from tests.bench.material import Material
 from tests.bench.row import Row, seconds
 

@@ -12,8 +12,8 @@ import streamlit as st
 from data.building import prepare
 from data.importing.records import Record
 from data.problems import UserError
-from data.responses import importing
-from data.responses.mapping import FIELDS, Columns, names_of, remember, remembered
+from data.responses.preview import Preview, preview
+from data.responses.reading.mapping import FIELDS, Columns, names_of, remember
 from data.workspace import Workspace
 from pages._ui.corpora import add_corpus
 from pages._ui.parts import jobs, messages
@@ -102,15 +102,16 @@ def _take_in(view: View, sent: list[Any]) -> None:
     """Files that have arrived: those that say where they belong are added; of others that is asked first."""
     path = _kept(sent)
     try:
-        kind, columns, seen = importing.look(path)
-        known = kind is None and remembered(Workspace(), names_of(seen)) is not None
+        seen = preview(path)
+        known = seen.is_remembered
     except UserError as error:
         st.error(plain(_without_folder(messages.raised(view.labels, error), path)))
         return
-    if (kind in PLACED or (known and columns is not None and _has_place(columns))) and _once(sent):
+    states_place = seen.format in PLACED or (known and seen.mapping is not None and _has_place(seen.mapping))
+    if states_place and _once(sent):
         begin(view, ["responses", "add", str(path), "--corpus", view.corpus.id])
         st.rerun()
-    _ask(view, sent, path, None if kind is not None else columns, seen)
+    _ask(view, path, seen)
 
 
 def _has_place(columns: Columns) -> bool:
@@ -125,14 +126,14 @@ def _once(sent: list[Any]) -> bool:
     return not begun
 
 
-def _ask(view: View, sent: list[Any], path: Path, columns: Columns | None, seen: list[Record]) -> None:
-    """Which column is what, where nobody knows it yet; and whether this corpus or its own context is meant."""
+def _ask(view: View, path: Path, seen: Preview) -> None:
+    """Ask which column is which field, if no format says so; and whether this corpus or a new one is meant."""
     labels = view.labels
-    chosen = columns
-    if columns is not None:
+    chosen, names = seen.mapping, names_of(seen.records)
+    if seen.mapping is not None:
         st.markdown(f"**{labels('responses_page.mapping')}**")
-        _sample(seen)
-        chosen = _columns(view, columns, names_of(seen))
+        _sample(seen.records)
+        chosen = _columns(view, seen.mapping, names)
         if not chosen.is_enough:
             st.caption(labels("responses_page.mapping_lacks"))
     enough = chosen is None or chosen.is_enough
@@ -142,7 +143,7 @@ def _ask(view: View, sent: list[Any], path: Path, columns: Columns | None, seen:
         arguments = ["responses", "add", str(path)]
         arguments += ["--name", _free_id(path)] if own else ["--corpus", view.corpus.id]
         if chosen is not None:
-            remember(Workspace(), names_of(seen), chosen)
+            remember(Workspace(), names, chosen)
             beside = path.parent / "chosen-mapping.json"
             beside.write_bytes(orjson.dumps(chosen.to_dict()))
             arguments += ["--map", str(beside)]

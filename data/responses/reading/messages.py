@@ -7,7 +7,7 @@ import orjson
 
 from data.importing.formats.mapped import ROLE_WORDS
 from data.importing.records import Json
-from data.responses.mapping import text_of
+from data.responses.reading.mapping import text_of
 
 COUNSELOR, CLIENT = "counselor", "client"
 NOT_SPOKEN = ("system", "developer", "tool", "function")

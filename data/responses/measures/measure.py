@@ -16,9 +16,9 @@ import polars as pl
 from data import tokenizers
 from data.corpus import Corpus
 from data.progress import Progress
-from data.responses import behaviour
-from data.responses.matching import plain
-from data.responses.overlap import (
+from data.responses.matching.target_index import comparable
+from data.responses.measures import behaviour
+from data.responses.measures.overlap import (
     BLEU_COLUMNS,
     CHRF_COLUMNS,
     bleu_counts,
@@ -167,12 +167,12 @@ def measure(
                 (
                     *row[:3],
                     *measuring.own(text, words, dialogue, position),
-                    plain(text) in before,
+                    comparable(text) in before,
                     *(measuring.against(text, words, gold) if gold.words else NOT_COMPARED),
                     _edits(text, edited),
                 )
             )
-            before.add(plain(text))
+            before.add(comparable(text))
     return (
         pl.DataFrame(found, schema={**KEY, **OWN, **COMPARED}, orient="row"),
         pl.DataFrame(of_golds, schema=GOLD, orient="row"),

@@ -1,15 +1,16 @@
 """Responses in plain text: lines that begin with Pred: and Ref:, or files that lie beside each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from data.importing.records import LEGACY, decoded
 from data.importing.source import Member
 from data.problems import Problems, UserError
+from data.responses.raw import Raw
+from data.responses.reading.records import system_of
 
-TEXT_SUFFIXES = (".txt", ".log", ".out")
 ENCODINGS = ("utf-8-sig", *LEGACY)
 
 LABELS = {
@@ -28,20 +29,7 @@ REFERENCE_NAMES = re.compile(r"^(ref|reference|references|gold|target|tgt|label|
 CONTEXT_NAMES = re.compile(r"^(src|source|input|inputs|context|contexts|prompt|prompts|文脈|入力)$", re.IGNORECASE)
 
 
-class Raw(NamedTuple):
-    """One response as a file gives it: where it stands, and the fields that are there."""
-
-    where: str
-    values: dict[str, Any]
-
-
-def system_of(member: Member, files: int) -> str:
-    """What a system is called that no record names: its file, with the folder where several lie in folders."""
-    place = PurePosixPath(member.name)
-    return str(place.with_suffix("")) if files > 1 else place.stem
-
-
-def read_texts(found: list[Member], system: str | None, problems: Problems) -> tuple[str, list[Raw]]:
+def read_texts(found: Sequence[Member], system: str | None, problems: Problems) -> tuple[str, list[Raw]]:
     """Plain text: lines with Pred: and Ref:, else parallel files."""
     lines = {member.name: _lines(_decoded(member, problems)) for member in found}
     labelled = [member for member in found if _has_labels(lines[member.name])]
@@ -115,7 +103,7 @@ def _labelled(member: Member, lines: list[str], system: str) -> Iterator[Raw]:
 
 
 def _parallel(
-    found: list[Member], lines: dict[str, list[str]], system: str | None, problems: Problems
+    found: Sequence[Member], lines: dict[str, list[str]], system: str | None, problems: Problems
 ) -> list[Raw]:
     """Files of equally many lines: references, contexts, and one file a system."""
     kinds = {member.name: _kind(member) for member in found}

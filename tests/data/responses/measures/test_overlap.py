@@ -16,9 +16,9 @@ from analysis.responses.metrics import bleu, bleu_value, by_segment, chrf_value
 from data.corpus import Corpus
 from data.problems import UserError
 from data.response_store import MEASURES, RESPONSES
-from data.responses import behaviour
-from data.responses.measures import Cutter
-from data.responses.overlap import chrf_counts, edit_distance, longest_common, rouge
+from data.responses.measures import behaviour
+from data.responses.measures.measure import Cutter
+from data.responses.measures.overlap import chrf_counts, edit_distance, longest_common, rouge
 from data.responses.targets import targets
 from data.tokenizers.bleu import open_tokenizer
 

@@ -22,7 +22,7 @@ from data.corpus import Corpus
 from data.encoders import NoModel, open_encoder
 from data.problems import Missing, UserError
 from data.response_store import RESPONSES
-from data.responses.nearness import near
+from data.responses.measures.nearness import near
 from data.responses.targets import targets
 from data.store import Library
 

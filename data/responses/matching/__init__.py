@@ -1,0 +1,1 @@
+"""Raw rows of responses to the targets of a corpus."""

@@ -1,0 +1,1 @@
+"""What is computed once for each response: overlap, behaviour, nearness in meaning."""
