@@ -11,6 +11,7 @@ from tests.bench import (
     commands,
     exports,
     importing,
+    load,
     map_screen,
     maps,
     reader,
@@ -41,9 +42,11 @@ PARTS = {
 
 
 def main() -> int:
-    """Every part that was asked for, or all."""
+    """Every part that was asked for, or all; ``load`` has options of its own."""
+    if sys.argv[1:2] == ["load"]:
+        return load.main(sys.argv[2:])
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=", ".join(PARTS))
+    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=", ".join((*PARTS, "load")))
     asked = parser.parse_args().part or list(PARTS)
     with tempfile.TemporaryDirectory(prefix="kokoro-bench-") as room:
         material = Material.found(Path(room))
