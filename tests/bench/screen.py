@@ -67,7 +67,7 @@ def rows(material: Material) -> Iterator[Row]:
         print(driver.HOW_TO_INSTALL)
         return
     least = Visits("tests/bench/floor_app.py", material)
-    ours = Visits("app.py", material)
+    ours = Visits("serve.py", material)
     mid = statistics.median
     floor = "an app of one slider"
     yield Row("server start to healthy", mid(ours.healthy), "s", floor, mid(least.healthy), GOAL_HEALTHY_S)
@@ -90,7 +90,7 @@ def _changes(material: Material) -> Iterator[Row]:
             browser.close()
     finally:
         bare.stop()
-    running = start("app.py", material)
+    running = start("serve.py", material)
     floor = "an app of one slider"
     try:
         with sync_playwright() as playwright:

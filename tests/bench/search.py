@@ -130,7 +130,7 @@ def _side_by_side(table: pd.DataFrame, ids: list[int]) -> int:
 
 def _beside_the_worst(material: Material) -> Iterator[Row]:
     """A reader's change of the filter, alone and while another session scans with the worst pattern."""
-    running = screen.start("app.py", material)
+    running = screen.start("serve.py", material)
     try:
         with closing(Session(running.url)) as other, closing(Session(running.url)) as reader:
             rerun = partial(_rerun, reader, material.name, itertools.count(1))

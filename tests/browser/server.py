@@ -1,4 +1,4 @@
-"""The app as a reader's machine runs it: ``streamlit run app.py`` on a free port, with folders of its own."""
+"""The app as a reader's machine runs it: ``streamlit run serve.py`` on a free port, with folders of its own."""
 
 import os
 import socket
@@ -16,7 +16,7 @@ class App:
     """A running server. ``stop`` ends it; what it said is in ``log``."""
 
     def __init__(
-        self, library: Path, workspace: Path, log: Path, *, script: str = "app.py", **environment: str
+        self, library: Path, workspace: Path, log: Path, *, script: str = "serve.py", **environment: str
     ) -> None:
         self.library, self.workspace, self.log = library, workspace, log
         self.port = free_port()

@@ -1,0 +1,11 @@
+"""The app as a server lets it out: `streamlit run serve.py`.
+
+`app.py` is the home page; this file serves it with every module imported before the first visitor is let
+in, and answers only requests for the hosts of `server.allowedHosts`.
+"""
+
+import streamlit as st
+
+from pages._ui.serving import hosts, readiness
+
+app = st.App("app.py", lifespan=readiness.before_the_first_visit, middleware=hosts.middleware())

@@ -1,0 +1,1 @@
+"""The app as it is served: hosts, many visitors at once, several processes behind a proxy."""
