@@ -4,14 +4,14 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-# How many tests run beside each other.
+# How many tests run beside each other, and how many server processes `make serve` starts.
 WORKERS ?= 2
 # On Linux without an NVIDIA card the CPU build of torch saves about 2.5 GB; empty: take the plain one.
 TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nvidia-smi),,https://download.pytorch.org/whl/cpu))
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench pictures size
+.PHONY: help setup run serve test check bench pictures size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -20,7 +20,10 @@ setup: $(VENV)/.runs ## Make the environment that runs the app
 
 run: setup ## Open the app at http://localhost:8501 with a corpus
 	@$(BIN)/python -m data demo
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=2 $(BIN)/streamlit run serve.py --server.port $(PORT)
+
+serve: setup ## Serve a group: WORKERS processes behind nginx, HOST=name to answer for
+	$(BIN)/python -m pages._ui.serving --workers $(WORKERS) --port $(PORT) $(if $(HOST),--host $(HOST))
 
 test: $(VENV)/.develops check ## Every test: lint, layers, types, then pytest
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
