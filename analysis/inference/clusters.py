@@ -7,6 +7,8 @@ from math import nan, sqrt
 import numpy as np
 import polars as pl
 
+from analysis.inference.methods import BY_PARTNER, TWO_WAY, record
+
 MIN_CLUSTERS = 5
 LEVEL = 0.95
 
@@ -48,6 +50,9 @@ class Clusters:
     def from_ids(cls, client: Array, counselor: Array) -> "Clusters":
         """From the ids of clients and counselors, row by row."""
         pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
+        if client is counselor:  # one kind of person alone
+            codes = np.unique(client, return_inverse=True)[1]
+            return cls(codes, codes, codes)
         return cls(*(np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)))
 
     @property
@@ -84,6 +89,7 @@ def standard_error(residuals: Array, clusters: Clusters) -> float:
         corrected(groups) * squared_sums(residuals, codes)
         for codes, groups in zip(clusters.dimensions, clusters.groups, strict=True)
     )
+    record(BY_PARTNER if clusters.client is clusters.counselor else TWO_WAY)
     return root_of(client, counselor, pair) / len(residuals)
 
 

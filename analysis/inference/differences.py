@@ -20,6 +20,7 @@ from analysis.inference.clusters import (
     root_of,
     squared_sums,
 )
+from analysis.inference.methods import TWO_WAY, record
 
 ROUNDING = 1e-12
 Effect = Literal["hedges_g", "cohen_h", "cohen_q", "log_ratio", "log2", "per_sd", "ks_d"]
@@ -114,6 +115,7 @@ def difference(
     sides = Sides(clusters, n_a) if isinstance(clusters, Clusters) else clusters
     if sides is None or sides.fewest < MIN_CLUSTERS or (is_share and not _enough(a, b, sides)):
         return Difference(value, nan, nan, nan, effect, n_a, n_b)
+    record(TWO_WAY)
     error = sides.error(np.concatenate([(mean_a - a) / n_a, (b - mean_b) / n_b]))
     half = quantile(level, sides.degrees) * error
     p = p_value(value, error, sides.degrees)

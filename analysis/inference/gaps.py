@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.inference.clusters import LEVEL, MIN_CLUSTERS, Array
 from analysis.inference.differences import Sides
+from analysis.inference.methods import LARGEST_GAP, record
 
 DRAWS = 2_000
 PLACES = 101
@@ -55,6 +56,7 @@ def largest_gap(
     found = float(places[best]), float(first[best]), float(second[best])
     if sides is None or sides.fewest < MIN_CLUSTERS:
         return Gap(*found, nan, nan, nan)
+    record(LARGEST_GAP)
     largest = _by_chance(_covariance(a, b, places, first, second, sides), sides.degrees, draws, seed)
     half = float(np.quantile(largest, level))
     p = (1 + np.count_nonzero(largest >= abs(gaps[best]))) / (draws + 1)

@@ -5,6 +5,7 @@ from math import exp, log, nan
 import numpy as np
 
 from analysis.inference.clusters import LEVEL, Array, Clusters, Estimate, half_width
+from analysis.inference.methods import LOGIT, record
 
 
 def mean(values: Array, clusters: Clusters | None, level: float = LEVEL) -> Estimate:
@@ -27,6 +28,7 @@ def share(hit: Array, clusters: Clusters | None, level: float = LEVEL) -> Estima
     bounded = not np.isnan(plain.low) and clusters is not None and clusters.enough(hit > 0)
     if plain.n == 0 or p in (0.0, 1.0) or not bounded:
         return Estimate(p, nan, nan, plain.n, plain.clients, plain.counselors, plain.largest)
+    record(LOGIT)
     half = (plain.high - p) / (p * (1 - p))
     centre = log(p / (1 - p))
     low, high = (1 / (1 + exp(-(centre + sign * half))) for sign in (-1, 1))

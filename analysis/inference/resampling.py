@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from analysis.inference.clusters import LEVEL, MIN_CLUSTERS, Array, quantile
+from analysis.inference.methods import BOOTSTRAP, DETECTABLE, PAIRED_BOOTSTRAP, RANDOMIZATION, record
 
 TIMES, SWAPS = 1_000, 1_999
 AT_ONCE = 4_000_000
@@ -47,6 +48,7 @@ def interval(sums: Array, value: Value, *, seed: int, level: float = LEVEL) -> A
     """Percentile interval of a statistic, (2,), or of several at once, (2, n); nan below five groups."""
     if len(sums) < MIN_CLUSTERS:
         return np.full((2, *np.shape(value(sums.sum(axis=0)))), np.nan)
+    record(BOOTSTRAP)
     tail = (1 - level) / 2
     return np.asarray(np.quantile(bootstrap(sums, value, seed=seed), [tail, 1 - tail], axis=0))
 
@@ -78,6 +80,7 @@ def paired_interval(a: Side, b: Side, *, level: float = LEVEL) -> tuple[Array, f
     """Percentile interval of b's statistic - a's, the groups drawn together, and its standard error."""
     if len(a.sums) < MIN_CLUSTERS:
         return np.full(2, np.nan), float("nan")
+    record(PAIRED_BOOTSTRAP)
     drawn = b.drawn - a.drawn
     tail = (1 - level) / 2
     return np.quantile(drawn, [tail, 1 - tail]), float(drawn.std(ddof=1))
@@ -90,6 +93,7 @@ def swap_test(a: Side, b: Side) -> float:
     """
     if len(a.sums) < MIN_CLUSTERS:
         return float("nan")
+    record(RANDOMIZATION)
     of_a, of_b, value = a.sums.sum(axis=0), b.sums.sum(axis=0), a.value
     seen = abs(float(value(of_b) - value(of_a)))
     second = b.swapped - a.swapped + of_a
@@ -101,4 +105,5 @@ def detectable(error: float, groups: int, level: float = LEVEL, power: float = P
     """The smallest true difference that a two-sided test of one pair finds with this power (Bloom 1995)."""
     if groups < MIN_CLUSTERS:
         return float("nan")
+    record(DETECTABLE)
     return (quantile(level, groups - 1) + quantile(2 * power - 1, groups - 1)) * error

@@ -11,6 +11,7 @@ from math import atanh, nan, sqrt, tanh
 import numpy as np
 
 from analysis.inference.clusters import LEVEL, Array, Clusters, Estimate, half_width, p_value, quantile
+from analysis.inference.methods import FISHER, INFLUENCE, SPEARMAN, record
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +40,7 @@ def spearman(x: Array, y: Array) -> Statistic:
     """Spearman's rank correlation, ties by mid-ranks; nan where either side does not vary."""
     if len(x) < 2:
         return Statistic(nan, np.full(len(x), nan))
+    record(SPEARMAN)
     (u, above_x), (v, above_y) = _ranked(x), _ranked(y)
     product, u2, v2 = u * v, u * u, v * v
     return _ratio(
@@ -72,6 +74,8 @@ def correlation(statistic: Statistic, clusters: Clusters | None, level: float = 
         return estimate, nan
     stretched = Statistic(atanh(r), statistic.influence / (1 - r * r))
     z, p = plain(stretched, clusters, level)
+    if not np.isnan(z.low):
+        record(FISHER)
     low, high = (tanh(bound) for bound in (z.low, z.high))
     return Estimate(r, low, high, z.n, z.clients, z.counselors, z.largest), p
 
@@ -83,6 +87,8 @@ def plain(statistic: Statistic, clusters: Clusters | None, level: float = LEVEL)
         return Estimate(nan, nan, nan, 0, 0, 0, nan), nan
     half, behind = half_width(statistic.influence, clusters, level)
     value = statistic.value
+    if not np.isnan(half):
+        record(INFLUENCE)
     estimate = Estimate(value, value - half, value + half, n, *behind)
     if not half > 0:
         return estimate, nan

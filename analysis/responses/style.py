@@ -11,6 +11,7 @@ from analysis.core.registry import table
 from analysis.core.samples import Said, Sample
 from analysis.inference import MIN_CLUSTERS, Array
 from analysis.inference.clusters import LEVEL, quantile
+from analysis.inference.methods import JACKKNIFE, record
 from analysis.query.selection import Selection
 from analysis.responses.answers import KEY, Answered
 from analysis.responses.metrics import Made, ratio, sums, together
@@ -257,6 +258,7 @@ class Kinds:
             for of in (had, has)
         )
         kinds = np.bincount(place[counts], minlength=len(times)) - lost + won
+        record(JACKKNIFE)
         values = 100 * np.sum(kinds * met(times, left, drawn), axis=1) / drawn
         spread = np.square(values - values.mean()).sum() * (self._groups - 1) / self._groups
         reach = quantile(LEVEL, self._groups - 1) * float(np.sqrt(spread))

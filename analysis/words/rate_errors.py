@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 
 from analysis.inference import MIN_CLUSTERS, Array, Clusters
+from analysis.inference.methods import TWO_WAY, record
 from analysis.words.count_matrix import Pair, Side, gathering, persons_of_pairs, with_data
 from analysis.words.log_odds import Prior
+from analysis.words.methods import ODDS_CLUSTERED, ODDS_RESAMPLED
 
 
 def clustered_error(pair: Pair, prior: Prior) -> tuple[Array, int]:
@@ -37,6 +39,7 @@ def rate_errors(*sides: Side) -> list[tuple[Array, int]]:
     clusters, words = sides[0].clusters, sides[0].matrix.shape[1]
     if clusters is None or min(clusters.groups[:2]) < MIN_CLUSTERS:
         return [(np.full(words, np.nan), 0)] * (len(sides) + 1)
+    record(TWO_WAY)
     groups = clusters.groups
     gathers = [gathering(codes, n) for codes, n in zip(persons_of_pairs(clusters), groups, strict=False)]
     parts = [(*side.by_pair(clusters.pair, groups[2]), side.count) for side in sides]
@@ -63,6 +66,7 @@ def _error(whole: Side, sides: tuple[Side, ...], slopes: list[Array]) -> tuple[A
     clusters = whole.clusters
     if clusters is None or min(clusters.groups[:2]) < MIN_CLUSTERS:
         return np.full(whole.matrix.shape[1], np.nan), 0
+    record(ODDS_CLUSTERED)
     return _crossed(*_Squares.of(whole, sides, slopes).by(clusters)), min(clusters.groups[:2]) - 1
 
 
@@ -147,6 +151,7 @@ def resampled(pair: Pair, prior: Prior, *, seed: int, times: int) -> Array | Non
     groups = len(known)
     if groups < MIN_CLUSTERS:
         return None
+    record(ODDS_RESAMPLED)
     drawn = np.random.default_rng(seed).multinomial(groups, np.full(groups, 1 / groups), size=times)
     weights, alpha, pseudo = (np.asarray(x, np.float32) for x in (drawn, prior.weight, prior.counts))
     odds = []

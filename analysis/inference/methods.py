@@ -1,0 +1,67 @@
+"""The statistical methods by name, and a record of those that a computation applies.
+
+A table names its methods where it is registered. Where an interval, a test or a correction is made, the
+method is recorded; so the tests can compare what an export claims with the code path that ran.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method that the readers of a paper must be told of."""
+
+    #: names its sentence in the labels: ``export.method.NAME``
+    name: str
+    #: keys of ``analysis.export.methods.bibtex``
+    references: tuple[str, ...] = ()
+    #: whether it makes an interval, a test or a correction: not claimed where no row has one
+    infers: bool = False
+
+
+_CGM = "cameron-etal-2011-robust"
+
+TWO_WAY = Method("two_way", (_CGM, "cameron-miller-2015-practitioner"), infers=True)
+BY_PARTNER = Method("by_partner", ("cameron-miller-2015-practitioner",), infers=True)
+LOGIT = Method("logit", infers=True)
+FISHER = Method("fisher", ("fisher-1921-probable",), infers=True)
+INFLUENCE = Method("influence", ("hampel-1974-influence",), infers=True)
+LARGEST_GAP = Method("largest_gap", ("smirnov-1948-table",), infers=True)
+BOOTSTRAP = Method("bootstrap", ("efron-1979-bootstrap",), infers=True)
+PAIRED_BOOTSTRAP = Method("paired_bootstrap", ("efron-1979-bootstrap",), infers=True)
+RANDOMIZATION = Method("randomization", ("noreen-1989-computer",), infers=True)
+DETECTABLE = Method("detectable", ("bloom-1995-minimum",), infers=True)
+JACKKNIFE = Method("jackknife", ("kott-2001-delete",), infers=True)
+BENJAMINI = Method("benjamini", ("benjamini-hochberg-1995-controlling",), infers=True)
+HOLM = Method("holm", ("holm-1979-simple",), infers=True)
+SPEARMAN = Method("spearman", ("spearman-1904-proof",))
+IPSATISED = Method("ipsatised", ("cattell-1944-psychological",))
+HEDGES = Method("hedges", ("hedges-1981-distribution",))
+COHEN_H = Method("cohen", ("cohen-1988-statistical",))
+COHEN_Q = Method("cohen_q", ("cohen-1988-statistical",))
+COHEN_D = Method("cohen_d", ("cohen-1988-statistical",))
+LOG_RATIO = Method("log_ratio", ("hardie-2014-logratio",))
+PER_SD = Method("per_sd")
+LEFT_OUT = Method("left_out", ("miller-1974-jackknife",), infers=True)
+
+_records: ContextVar[tuple[set[Method], ...]] = ContextVar("records", default=())
+
+
+def record(*methods: Method) -> None:
+    """Note that a method is applied here."""
+    for records in _records.get():
+        records.update(methods)
+
+
+@contextmanager
+def recorded() -> Iterator[set[Method]]:
+    """The methods applied inside the block."""
+    methods: set[Method] = set()
+    token = _records.set((*_records.get(), methods))
+    try:
+        yield methods
+    finally:
+        _records.reset(token)

@@ -1,0 +1,11 @@
+"""The methods of counting and comparing words."""
+
+from analysis.inference.methods import Method
+
+WORDS = Method("words")
+LOG_ODDS = Method("log_odds", ("monroe-etal-2008-fightin",))
+ODDS_CLUSTERED = Method("odds_clustered", ("cameron-etal-2011-robust",), infers=True)
+ODDS_RESAMPLED = Method("odds_resampled", ("efron-1979-bootstrap",), infers=True)
+DISPERSION = Method("dispersion", ("gries-2008-dispersions",))
+LOG_LIKELIHOOD = Method("log_likelihood", ("dunning-1993-accurate",))
+LOG_DICE = Method("log_dice", ("rychly-2008-lexicographer",))
