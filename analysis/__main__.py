@@ -22,7 +22,7 @@ from data.problems import UserError
 if TYPE_CHECKING:
     import polars as pl
 
-    from analysis.core.registry import Entry
+    from analysis.core.registry import Table
     from analysis.query.selection import Selection
 
 
@@ -101,34 +101,35 @@ def _list(options: argparse.Namespace) -> None:
     from analysis.core import registry
 
     registry.load()
-    for kind, entries in (("table", registry.TABLES), ("figure", registry.FIGURES)):
-        for entry in entries.values():
-            named = " ".join(f"{name}={p.default}" for name, p in entry.options.items())
-            source = f" of {entry.of.__name__}" if entry.of else ""
-            print(f"{kind}  {entry.name}{source}{'  ' + named if named else ''}\n    {entry.summary}")
+    for table in registry.TABLES.values():
+        print(f"table  {table.name}{_options_of(table)}\n    {table.summary}")
+    for figure in registry.FIGURES.values():
+        print(f"figure  {figure.name} of {figure.table.name}{_options_of(figure.table)}\n    {figure.summary}")
+
+
+def _options_of(table: "Table") -> str:
+    """The options of a table with their defaults, for the listing."""
+    return "".join(f" {name}={p.default}" for name, p in table.options.items()).replace(" ", "  ", 1)
 
 
 def _table(options: argparse.Namespace) -> None:
-    from analysis.core import compare, registry
+    from analysis.core import registry
     from analysis.core.options import read_options
+    from analysis.core.question import Question
     from analysis.display import files
 
-    entry = registry.find(options.name)
+    table = registry.find(options.name)
     selection = _selection(options.corpus, options.filter, options.library)
-    other, chosen = _other(options), read_options(entry, options.option)
+    other, chosen = _other(options), read_options(table, options.option)
     _warn(selection, other)
     if other is None and options.difference:
         raise UserError("--difference needs a cohort B: --b QUERY, or --b-corpus ID")
-    if other is None:
-        frame = entry.function(selection, **chosen)
-    elif options.difference:
-        if entry.samples is None:
-            raise UserError(f"{entry.name} has nothing to subtract: {_why_not(entry)}")
-        frame = compare.differences(entry.function, selection, other, **chosen)
-    else:
-        frame = compare.both(entry.function, selection, other, **chosen)
-    _say_nothing(entry.name, frame, selection, other)
-    if entry.texts:
+    if options.difference and table.samples is None:
+        raise UserError(f"{table.name} has nothing to subtract: {_why_not(table)}")
+    question = Question.of(table.function, selection, chosen, other)
+    frame = question.differences() if options.difference else question.answer()
+    _warn_if_empty(table.name, frame, selection, other)
+    if table.quotes:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
     sys.stdout.buffer.write(files.FORMATS[options.format](frame))
@@ -156,19 +157,20 @@ def _quote(options: argparse.Namespace) -> None:
 
 def _figure(options: argparse.Namespace) -> None:
     from analysis.core.options import read_options
-    from analysis.export.bundle import Look, figure_named, file_of, shown, table_of, words
+    from analysis.core.question import Question
+    from analysis.export.bundle import Look, figure_named, file_of, result_of, words
     from analysis.labels import Labels
 
-    entry = figure_named(options.name)
-    chosen = read_options(table_of(entry), options.option)
+    figure = figure_named(options.name)
+    chosen = read_options(figure.table, options.option)
     selection = _selection(options.corpus, options.filter, options.library)
     other = _other(options)
     if not selection.is_empty:
         _warn(selection, other)
     look = Look(options.size, options.font_pt, options.lang, options.grey)
-    what = shown(entry, selection, chosen, other)
-    _say_nothing(entry.name, what.frame, selection, other)
-    made = file_of(what, look, options.out.suffix[1:].lower())
+    result = result_of(figure, Question.of(figure.table.function, selection, chosen, other))
+    _warn_if_empty(figure.name, result.frame, selection, other)
+    made = file_of(result, look, options.out.suffix[1:].lower())
     _write(options.out, made.content)
     for note in made.notes:
         print(words(note, Labels(options.lang)), file=sys.stderr)
@@ -212,8 +214,8 @@ def _warn(selection: "Selection", other: "Selection | None") -> None:
         print(f"A and B are the same dialogues (n = {other.n_dialogues:,})", file=sys.stderr)
 
 
-def _say_nothing(name: str, frame: "pl.DataFrame", *selections: "Selection | None") -> None:
-    """An empty table of selections that are not empty is said: it may be a slip in an option."""
+def _warn_if_empty(name: str, frame: "pl.DataFrame", *selections: "Selection | None") -> None:
+    """Warn when the table is empty although no selection is: it may be a slip in an option."""
     if frame.is_empty() and not any(one.is_empty for one in selections if one is not None):
         print(f"{name}: no row for these dialogues and options (n = 0)", file=sys.stderr)
 
@@ -222,10 +224,10 @@ def _same(a: "Selection", b: "Selection") -> bool:
     return a.corpus.id == b.corpus.id and bool((a.mask == b.mask).all())
 
 
-def _why_not(entry: "Entry") -> str:
+def _why_not(table: "Table") -> str:
     from analysis.labels import Labels
 
-    return "it is itself a comparison" if entry.pairs else Labels("en")(f"cohort.apart.{entry.apart}")
+    return "it is itself a comparison" if table.compares else Labels("en")(f"cohort.apart.{table.not_comparable}")
 
 
 def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":

@@ -63,7 +63,7 @@ if "sub" in opened:
     with opened["sub"]:
         find = options.words(view, "find", labels("topics.find"), labels("topics.find_hint"))
         if find:
-            found = cache.table(sub_topics, view.selection, {"find": find})
+            found = cache.table(view.question(sub_topics, {"find": find}))
             n = labels.number(found.height), labels.number(int(found["n_dialogues"].sum()))
             st.caption(labels("topics.found", n=n[0], dialogues=n[1]))
         table_card(view, sub_topics, find=find)

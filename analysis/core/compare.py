@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
-from analysis.core.registry import TABLES, Absent, Entry
+from analysis.core.registry import TABLES, Absent
 from analysis.core.samples import Row, Said, Sample, persons_apart
 from analysis.inference import Clusters, Sides
 from analysis.query.selection import Selection
@@ -37,7 +37,7 @@ def both(function: Callable[..., pl.DataFrame], a: Selection, b: Selection, **op
     A table that is itself a comparison is made once, of both.
     """
     _need_one_corpus(function, a, b)
-    if TABLES[function.__name__].pairs:
+    if TABLES[function.__name__].compares:
         return function(a, other=b, **options)
     first, second = _as_long(function, a, b, options)
     keys = [name for name, dtype in first.schema.items() if not dtype.is_numeric()]
@@ -57,9 +57,9 @@ def _as_long(
 
     They are looked for among ten times as many: a row that is missing would read as nothing.
     """
-    entry = TABLES[function.__name__]
-    longest = entry.options.get("top")
-    if longest is None or not (entry.samples and _takes_beside(entry.samples)):
+    table = TABLES[function.__name__]
+    longest = table.options.get("top")
+    if longest is None or not (table.samples and _takes_beside(table.samples)):
         return function(a, **options), function(b, **options)
     top = int(options.get("top", longest.default))
     wider = {**options, "top": WIDER * top}
@@ -83,18 +83,18 @@ def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selectio
     nothing to subtract.
     """
     _need_one_corpus(function, a, b)
-    entry: Entry = TABLES[function.__name__]
-    if entry.samples is None:
+    table = TABLES[function.__name__]
+    if table.samples is None:
         return pl.DataFrame(schema={"key": pl.String, **DIFFERENCE})
     of_both = Behind(persons_apart(a, b))
-    rows = [_row(first, second, of_both) for first, second in _pairs(entry.samples, a, b, options)]
-    table = pl.DataFrame(rows, schema={"key": pl.String, **DIFFERENCE}, orient="row")
-    adjusted = inference.benjamini_hochberg(table["p"].fill_null(np.nan).to_numpy())
-    return table.with_columns(p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None))
+    rows = [_row(first, second, of_both) for first, second in _pairs(table.samples, a, b, options)]
+    frame = pl.DataFrame(rows, schema={"key": pl.String, **DIFFERENCE}, orient="row")
+    adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
+    return frame.with_columns(p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None))
 
 
 def _need_one_corpus(function: Callable[..., pl.DataFrame], a: Selection, b: Selection) -> None:
-    if TABLES[function.__name__].own and a.corpus.id != b.corpus.id:
+    if TABLES[function.__name__].within_corpus and a.corpus.id != b.corpus.id:
         raise OfItsOwn(function.__name__, a.corpus.id, b.corpus.id)
 
 

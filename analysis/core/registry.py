@@ -6,17 +6,24 @@ The decorators record a function and return it unchanged. The modules of each th
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules, walk_packages
 from typing import Any, TypeVar
 
+import polars as pl
+
 from analysis.core.drilldown import Behind, Leads, Led, Row, lead, together
+from analysis.inference.methods import Method
 from analysis.query.selection import Selection
 from data.problems import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
+Options = Mapping[str, Any]
+Methods = tuple[Method, ...] | Callable[[Options], tuple[Method, ...]]
 
 THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map")
+INFERRED = ("interval", "p_adjusted")  # words of a docstring that promise an interval, a test or a correction
 
 
 class Absent(UserError):
@@ -27,37 +34,68 @@ class Absent(UserError):
         self.what = what
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One registered function: its name, what it is made of, and the options it takes."""
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A registered table: a function of a selection that returns a frame."""
 
+    #: the function's name, by which pages, Python and the command line know it
     name: str
-    function: Callable[..., Any]
-    of: Callable[..., Any] | None = None
+    function: Callable[..., pl.DataFrame]
+    #: the statistical methods behind its numbers, all of them or by its options
+    methods: Methods
+    #: the way from a row to its dialogues, or the reason why there is none
+    drilldown: Leads | str
+    #: called with the same arguments, the ``Sample`` of each estimate, from which differences are made
     samples: Callable[..., Any] | None = None
-    pairs: bool = False
-    texts: bool = False
-    apart: str = ""
-    own: bool = False
-    leads: Leads | str = ""
+    #: whether the table is itself a comparison and takes a second cohort as its argument ``other``
+    compares: bool = False
+    #: whether it quotes utterances, so that the corpus' license goes with it
+    quotes: bool = False
+    #: why two cohorts cannot be subtracted (label ``cohort.apart.CODE``); empty where they can
+    not_comparable: str = ""
+    #: whether its rows mean something within one corpus only, so that both cohorts must be of the same
+    within_corpus: bool = False
 
     @property
     def summary(self) -> str:
         """The first line of its docstring."""
-        return (inspect.getdoc(self.function) or "").split("\n")[0]
+        return _summary(self.function)
 
-    @property
+    @cached_property
     def options(self) -> dict[str, inspect.Parameter]:
         """Keyword-only parameters with plain types: what a page or the command line may set."""
         parameters = inspect.signature(self.function).parameters.values()
         plain = (int, float, str, bool)
         return {p.name: p for p in parameters if p.kind is p.KEYWORD_ONLY and isinstance(p.default, plain)}
 
-    def leading(
-        self, frame: Any, rows: Iterable[int], a: Selection, options: Mapping[str, Any], b: Selection | None = None
+    def with_defaults(self, options: Options) -> dict[str, Any]:
+        """The options given, and the default of every other one."""
+        return {name: p.default for name, p in self.options.items()} | dict(options)
+
+    def applied(self, options: Options) -> tuple[Method, ...]:
+        """The methods behind its numbers with some options."""
+        return self.methods if isinstance(self.methods, tuple) else self.methods(self.with_defaults(options))
+
+    def row_dialogues(self, row: Row, a: Selection, options: Options, b: Selection | None = None) -> Led | None:
+        """The dialogues that one row counts; None where there is no way to them."""
+        if isinstance(self.drilldown, str):
+            return None
+        given = self.with_defaults(options)
+        if self.compares:
+            given["other"] = b
+        of_b = row.get("cohort") == "B"
+        found: Behind | None = self.drilldown.to(row, b if of_b and b is not None else a, **given)
+        if found is None:
+            return None
+        side = b if (of_b or found.of_b) and b is not None else a
+        chosen = lead(side, found)
+        return None if chosen is None else Led("A" if side is a else "B", chosen, found.at)
+
+    def rows_dialogues(
+        self, frame: pl.DataFrame, rows: Iterable[int], a: Selection, options: Options, b: Selection | None = None
     ) -> list[Led]:
-        """The dialogues behind several rows, together; of each cohort apart."""
-        found = [self.behind(frame.row(number, named=True), a, options, b) for number in rows]
+        """The dialogues that several rows count together, of each cohort by itself."""
+        found = [self.row_dialogues(frame.row(number, named=True), a, options, b) for number in rows]
         led = []
         for cohort, side in (("A", a), ("B", b)):
             here = [one for one in found if one is not None and one.cohort == cohort]
@@ -66,61 +104,60 @@ class Entry:
                 led.append(Led(cohort, chosen, here[0].at if len(here) == 1 else None))
         return led
 
-    def behind(self, row: Row, a: Selection, options: Mapping[str, Any], b: Selection | None = None) -> Led | None:
-        """The dialogues behind a row of this table; None where there is no way to them."""
-        if isinstance(self.leads, str):
-            return None
-        given = {name: p.default for name, p in self.options.items()} | dict(options)
-        if self.pairs:
-            given["other"] = b
-        of_b = row.get("cohort") == "B"
-        found: Behind | None = self.leads.to(row, b if of_b and b is not None else a, **given)
-        if found is None:
-            return None
-        side = b if (of_b or found.of_b) and b is not None else a
-        chosen = lead(side, found)
-        return None if chosen is None else Led("A" if side is a else "B", chosen, found.at)
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A registered figure: a function of a table's frame that returns a Plotly figure."""
+
+    #: the function's name
+    name: str
+    function: Callable[..., Any]
+    #: the table that it draws; its options are the figure's
+    table: Table
+
+    @property
+    def summary(self) -> str:
+        """The first line of its docstring."""
+        return _summary(self.function)
 
 
-TABLES: dict[str, Entry] = {}
-FIGURES: dict[str, Entry] = {}
+TABLES: dict[str, Table] = {}
+FIGURES: dict[str, Figure] = {}
 
 
 def table(
     *,
+    methods: Methods,
+    drilldown: Leads | str,
     samples: Callable[..., Any] | None = None,
-    pairs: bool = False,
-    texts: bool = False,
-    apart: str = "",
-    own: bool = False,
-    leads: Leads | str = "",
+    compares: bool = False,
+    quotes: bool = False,
+    not_comparable: str = "",
+    within_corpus: bool = False,
 ) -> Callable[[F], F]:
-    """Register a function of a selection that returns a frame.
+    """Register a function of a selection that returns a frame; the arguments are the fields of ``Table``.
 
-    ``samples``, called with the same arguments, gives the ``Sample`` behind each estimate of the
-    table; from them ``compare`` makes the differences between two cohorts. Where it takes ``beside``,
-    the other cohort, it gives a sample for the rows of that one too. ``pairs``: the table is
-    itself a comparison, and takes a second cohort as its argument ``other``. ``texts``: it quotes what
-    was said, so that the corpus' licence goes with it. ``apart``: why nothing can be subtracted
-    (``quotes``: its rows are quotations); every table has one of samples, pairs and apart. ``own``: its
-    rows mean something within one corpus only, so that both cohorts are of the same. ``leads``: the way
-    from a row to the dialogues behind it, or why there is none.
+    Every table names one of ``samples``, ``compares`` and ``not_comparable``. Raises TypeError where its
+    docstring promises an interval, a test or a correction and ``methods`` names none that makes one.
     """
 
     def register(function: F) -> F:
         name = function.__name__
-        kinds = {"samples": samples, "pairs": pairs, "texts": texts, "apart": apart, "own": own, "leads": leads}
-        TABLES[name] = Entry(name, function, **kinds)  # type: ignore[arg-type]
+        made = Table(name, function, methods, drilldown, samples, compares, quotes, not_comparable, within_corpus)
+        promises = any(word in (inspect.getdoc(function) or "") for word in INFERRED)
+        if promises and not any(method.infers for method in made.applied({})):
+            raise TypeError(f"{name} has an interval, a test or a correction: name it, @table(methods=(…))")
+        TABLES[name] = made
         return function
 
     return register
 
 
-def figure(*, of: Callable[..., Any]) -> Callable[[F], F]:
+def figure(*, of: Callable[..., pl.DataFrame]) -> Callable[[F], F]:
     """Register a function of a frame that returns a Plotly figure; ``of`` is the table it draws."""
 
     def register(function: F) -> F:
-        FIGURES[function.__name__] = Entry(function.__name__, function, of)
+        FIGURES[function.__name__] = Figure(function.__name__, function, TABLES[of.__name__])
         return function
 
     return register
@@ -137,7 +174,7 @@ def load() -> None:
         import_module(module.name)
 
 
-def find(name: str) -> Entry:
+def find(name: str) -> Table:
     """A table by name. Raises UserError naming those that exist."""
     load()
     if name not in TABLES:
@@ -149,3 +186,7 @@ def need(selection: Selection, what: str) -> None:
     """Raise Absent where the corpus does not hold ``what``."""
     if not selection.corpus.has(what):
         raise Absent(what, selection.corpus.id)
+
+
+def _summary(function: Callable[..., Any]) -> str:
+    return (inspect.getdoc(function) or "").split("\n")[0]

@@ -13,6 +13,7 @@ import polars as pl
 
 from analysis import inference
 from analysis.inference import Array, Clusters, Effect, Estimate, Statistic
+from analysis.inference.methods import INFLUENCE, LINEARIZED, Method, record
 from analysis.query.selection import Selection
 
 Row = tuple[Any, ...]
@@ -115,6 +116,7 @@ def of_ratio(
     Each is the ratio plus what its dialogue adds to it, so that the mean's clustered error is that of
     the ratio. Without rows where the whole is nothing.
     """
+    record(LINEARIZED)
     there = bool(np.sum(whole) > 0)
     rows = dialogues if there else dialogues.clear()
     values = np.zeros(0)
@@ -132,8 +134,13 @@ def of_statistic(
     *,
     effect: Effect | None = "cohen_q",
     spread: float | None = None,
+    method: Method = INFLUENCE,
 ) -> Sample:
-    """The pseudo-values of a correlation or slope over dialogues; without rows where it has no value."""
+    """The pseudo-values of a correlation or slope over dialogues; without rows where it has no value.
+
+    ``method``: how they were made.
+    """
+    record(method)
     there = not np.isnan(statistic.value)
     rows = dialogues if there else dialogues.clear()
     values = statistic.pseudo_values if there else np.zeros(0)

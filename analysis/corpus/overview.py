@@ -51,7 +51,7 @@ def _length(dialogues: pl.DataFrame, key: Row, chars: str, utterances: str) -> S
     return of_ratio(dialogues, part, whole, key, effect="per_sd", of=key, spread=own.std())  # type: ignore[arg-type]
 
 
-@table(samples=overview_samples, leads=Leads(whole, n="", named=("statistic",)))
+@table(methods=(), samples=overview_samples, drilldown=Leads(whole, n="", named=("statistic",)))
 def overview(selection: Selection) -> pl.DataFrame:
     """How many dialogues, speakers and utterances there are, and how long they are, by role.
 
@@ -105,7 +105,7 @@ def _of_duration(row: Mapping[str, Any], selection: Selection, **options: Any) -
     return Behind(Filter(minutes=(low, high - JUST)), where(selection, inside))
 
 
-@table(samples=duration_samples, leads=Leads(_of_duration, named=("low", "high")))
+@table(methods=(), samples=duration_samples, drilldown=Leads(_of_duration, named=("low", "high")))
 def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How long sessions last: number of dialogues by duration.
 
@@ -146,7 +146,7 @@ def collection_samples(
     return of_shares(dated, {(str(begin),): held == begin for begin in begins})
 
 
-@table(samples=collection_samples, leads=Leads(_of_period, named=("begins",)))
+@table(methods=(), samples=collection_samples, drilldown=Leads(_of_period, named=("begins",)))
 def collection_over_time(
     selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
 ) -> pl.DataFrame:

@@ -63,8 +63,9 @@ def quality_samples(selection: Selection) -> list[Sample]:
 
 
 @table(
+    methods=(),
     samples=quality_samples,
-    leads=Leads(_of_aspect, _n_dialogues, named=("aspect",)),
+    drilldown=Leads(_of_aspect, _n_dialogues, named=("aspect",)),
 )
 def data_quality(selection: Selection) -> pl.DataFrame:
     """What in these dialogues a naive chart gets wrong, each with its count.

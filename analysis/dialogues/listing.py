@@ -23,7 +23,7 @@ OF = {
 }
 
 
-@table(texts=True, apart="list", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=(), quotes=True, not_comparable="list", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def dialogue_list(selection: Selection) -> pl.DataFrame:
     """Which dialogues are selected, with topic, score, time, length and persons of each.
 

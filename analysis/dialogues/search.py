@@ -50,7 +50,12 @@ COUNT: Types = {
 }
 
 
-@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
+@table(
+    methods=(),
+    quotes=True,
+    not_comparable="quotes",
+    drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
+)
 def search_hits(
     selection: Selection, *, order: Order = "relevance", page: int = 1, lines: int = LINES, each: int = 0
 ) -> pl.DataFrame:
@@ -109,7 +114,7 @@ def search_count_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(samples=search_count_samples, leads=Leads(_of_role, named=("role",)))
+@table(methods=(), samples=search_count_samples, drilldown=Leads(_of_role, named=("role",)))
 def search_counts(selection: Selection) -> pl.DataFrame:
     """How many utterances the search finds in all, and in how many dialogues, by role.
 

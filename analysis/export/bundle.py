@@ -10,19 +10,18 @@ from typing import Any
 import polars as pl
 
 from analysis.core import registry
-from analysis.core.compare import both
-from analysis.core.registry import Entry
+from analysis.core.question import Question
+from analysis.core.registry import Figure
 from analysis.display.files import for_spreadsheets
 from analysis.display.filters import differences_in_words
 from analysis.export import caption, tables
-from analysis.export.caption import Shown
 from analysis.export.layout.sizes import fits_pixels, read_size, suiting_font
 from analysis.export.notes import Note
 from analysis.export.render.files import FORMATS, Rendered, draw, html_of, json_of, render
+from analysis.export.result import Result
 from analysis.export.script import script
 from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
-from analysis.query.selection import Selection
 from data.problems import UserError
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -63,7 +62,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Bundle:
-    """The files of one figure by name, and what its reader should know of them."""
+    """The files of one figure by name, and result its reader should know of them."""
 
     name: str
     files: Mapping[str, bytes]
@@ -74,7 +73,7 @@ class Bundle:
         return _zipped(self.files)
 
 
-def figure_named(name: str) -> Entry:
+def figure_named(name: str) -> Figure:
     """A registered figure. Raises UserError naming those there are."""
     registry.load()
     if name not in registry.FIGURES:
@@ -82,60 +81,44 @@ def figure_named(name: str) -> Entry:
     return registry.FIGURES[name]
 
 
-def table_of(entry: Entry) -> Entry:
-    """The table that a figure draws; its options are the figure's. Raises UserError."""
-    if entry.of is None:
-        raise UserError(f"{entry.name} is no figure; ask for the table instead")
-    return registry.TABLES[entry.of.__name__]
+def result_of(figure: Figure, question: Question, frame: pl.DataFrame | None = None) -> Result:
+    """A figure with its numbers; ``frame`` is the question's answer where it is already at hand.
+
+    Raises UserError where no dialogue matches; one dialogue can be read whatever is selected.
+    """
+    if any(selection.is_empty for selection in question.selections):
+        if question.b is None and question.table.not_comparable == "one":
+            frame = question.answer()
+        if frame is None or frame.is_empty():
+            raise UserError("no dialogue matches the filter: there is nothing to draw")
+    return Result(figure, question, question.answer() if frame is None else frame)
 
 
-def shown(
-    entry: Entry,
-    selection: Selection,
-    options: Mapping[str, Any],
-    other: Selection | None = None,
-    frame: pl.DataFrame | None = None,
-) -> Shown:
-    """What a figure shows; ``other`` is cohort B, ``frame`` its table where that is already at hand."""
-    table = table_of(entry)
-    nothing = selection.is_empty or (other is not None and other.is_empty)
-    if nothing and other is None and table.apart == "one":  # one dialogue can be read whatever is selected
-        frame = table.function(selection, **options)
-        nothing = frame.is_empty()
-    if nothing:
-        raise UserError("no dialogue matches the filter: there is nothing to draw")
-    if frame is None and other is None:
-        frame = table.function(selection, **options)
-    elif frame is None:
-        frame = both(table.function, selection, other, **options)  # type: ignore[arg-type]
-    return Shown(entry, selection, options, frame, other)
-
-
-def figure_of(what: Shown, look: Look) -> Any:
+def figure_of(result: Result, look: Look) -> Any:
     """The figure in the paper's theme, before it is laid out on a page."""
-    return what.entry.function(what.frame, labels=Labels(look.lang), theme=PAPER_THEMES[look.theme])
+    return result.figure.function(result.frame, labels=Labels(look.lang), theme=PAPER_THEMES[look.theme])
 
 
-def file_of(what: Shown, look: Look, format: str) -> Rendered:
+def file_of(result: Result, look: Look, format: str) -> Rendered:
     """One file of a figure: svg, pdf, png, html, json, or zip for all of them. Raises UserError."""
     if format == "zip":
-        made = bundle(what, look)
+        made = bundle(result, look)
         return Rendered(made.zip(), "application/zip", made.notes)
     if format not in FORMATS:
         raise UserError(f"no format '{format[:20]}'; there are {', '.join(FORMATS)}, zip")
-    return render(figure_of(what, look), format=format, **look.page)
+    return render(figure_of(result, look), format=format, **look.page)
 
 
-def latex_of(what: Shown, look: Look) -> bytes:
+def latex_of(result: Result, look: Look) -> bytes:
     """The figure's numbers as a LaTeX table with its caption."""
     labels = Labels(look.lang)
-    told = caption.caption(what, labels)
-    return tables.latex(what.frame, labels, caption=told, label=f"tab:{what.entry.name}")
+    told = caption.caption(result, labels)
+    return tables.latex(result.frame, labels, caption=told, label=f"tab:{result.name}")
 
 
-def bundle(what: Shown, look: Look) -> Bundle:
+def bundle(result: Result, look: Look) -> Bundle:
     """All files of one figure. Raises UserError where it cannot be drawn."""
-    figure = figure_of(what, look)
+    figure = figure_of(result, look)
     drawing = draw(figure, **look.page)
     labels = Labels(look.lang)
     files = {
@@ -143,28 +126,28 @@ def bundle(what: Shown, look: Look) -> Bundle:
         "figure.svg": drawing.to_svg(),
         "figure.html": html_of(figure, greyscale=look.greyscale),
         "figure.json": json_of(figure),
-        "figure.py": script(what, look.lang, look.theme).encode(),
-        "table.csv": for_spreadsheets(what.frame),
-        "table.tex": latex_of(what, look),
-        "references.bib": caption.bibtex(what).encode(),
+        "figure.py": script(result, look.lang, look.theme).encode(),
+        "table.csv": for_spreadsheets(result.frame),
+        "table.tex": latex_of(result, look),
+        "references.bib": caption.bibtex(result).encode(),
     }
     notes = drawing.notes
     if drawing.fits_pixels:
         files["figure.png"] = drawing.to_png()
     else:
         notes = (*notes, Note("no_pixels"))
-    files["README.txt"] = _readme(what, labels, drawing.page.width_mm, drawing.page.height_mm, notes).encode()
-    if what.differences is not None:
-        files["differences.csv"] = for_spreadsheets(what.differences)
-        told = differences_in_words(what.differences, labels)
-        named = f"{labels.title(what.entry.name)}: {labels('cohort.difference')}. {told}"
+    files["README.txt"] = _readme(result, labels, drawing.page.width_mm, drawing.page.height_mm, notes).encode()
+    if result.differences is not None:
+        files["differences.csv"] = for_spreadsheets(result.differences)
+        told = differences_in_words(result.differences, labels)
+        named = f"{labels.title(result.name)}: {labels('cohort.difference')}. {told}"
         files["differences.tex"] = tables.latex(
-            what.differences, labels, caption=named, label=f"tab:{what.entry.name}-differences"
+            result.differences, labels, caption=named, label=f"tab:{result.name}-differences"
         )
     for lang in LANGUAGES:
-        files[f"caption.{lang}.txt"] = _caption(what, Labels(lang), drawing.notes).encode()
-        files[f"methods.{lang}.txt"] = (caption.methods(what, Labels(lang)) + "\n").encode()
-    return Bundle(f"{what.entry.name}_{what.selection.corpus.id}", files, notes)
+        files[f"caption.{lang}.txt"] = _caption(result, Labels(lang), drawing.notes).encode()
+        files[f"methods.{lang}.txt"] = (caption.methods(result, Labels(lang)) + "\n").encode()
+    return Bundle(f"{result.name}_{result.a.corpus.id}", files, notes)
 
 
 def collection(bundles: Iterable[Bundle]) -> bytes:
@@ -181,19 +164,19 @@ def collection(bundles: Iterable[Bundle]) -> bytes:
     return _zipped(files)
 
 
-def _caption(what: Shown, labels: Labels, notes: tuple[Note, ...]) -> str:
+def _caption(result: Result, labels: Labels, notes: tuple[Note, ...]) -> str:
     """The caption, and which names the picture has no room for."""
     told = [words(note, labels) for note in notes if note.code == "left_out"]
-    return ("" if labels.lang == "ja" else " ").join([caption.caption(what, labels), *told]) + "\n"
+    return ("" if labels.lang == "ja" else " ").join([caption.caption(result, labels), *told]) + "\n"
 
 
-def _readme(what: Shown, labels: Labels, width: float, height: float, notes: tuple[Note, ...]) -> str:
-    corpora = [s.corpus for s in (what.selection, what.other) if s is not None]
+def _readme(result: Result, labels: Labels, width: float, height: float, notes: tuple[Note, ...]) -> str:
+    corpora = [s.corpus for s in (result.a, result.b) if s is not None]
     return labels(
         "export.readme",
-        title=labels.title(what.entry.name),
+        title=labels.title(result.name),
         size=f"{width:g} × {height:g} mm",
-        extra=labels("export.readme.differences") if what.differences is not None else "",
+        extra=labels("export.readme.differences") if result.differences is not None else "",
         corpora=labels.comma.join(dict.fromkeys(f"{corpus.id} ({corpus.version})" for corpus in corpora)),
         notes="".join("\n" + words(note, labels) for note in notes) + "\n" if notes else "",
     )

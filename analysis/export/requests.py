@@ -8,8 +8,9 @@ from typing import Any
 import orjson
 
 from analysis.core.options import read_options
-from analysis.export.bundle import Bundle, Look, bundle, collection, figure_named, shown, table_of
-from analysis.export.caption import Shown
+from analysis.core.question import Question
+from analysis.export.bundle import Bundle, Look, bundle, collection, figure_named, result_of
+from analysis.export.result import Result
 from analysis.labels import LANGUAGES, Language
 from analysis.query.selection import Selection
 from analysis.query.strict import selected
@@ -36,16 +37,16 @@ class Order:
     grey: bool = False
 
     @classmethod
-    def of(cls, what: Shown, look: Look) -> "Order":
+    def of(cls, result: Result, look: Look) -> "Order":
         """The order that makes a figure as it is shown."""
-        other = what.other
+        b = result.b
         return cls(
-            what.entry.name,
-            what.selection.corpus.id,
-            what.selection.filter.to_query(),
-            None if other is None else other.corpus.id,
-            "" if other is None else other.filter.to_query(),
-            {name: str(value) for name, value in what.options.items()},
+            result.name,
+            result.a.corpus.id,
+            result.a.filter.to_query(),
+            None if b is None else b.corpus.id,
+            "" if b is None else b.filter.to_query(),
+            {name: str(value) for name, value in result.options.items()},
             look.size,
             look.font_pt,
             look.lang,
@@ -111,14 +112,14 @@ def _bundles(orders: list[Order], library: Library, progress: Progress) -> Itera
     for number, order in enumerate(orders):
         progress("figures", number, len(orders))
         try:
-            yield bundle(_shown(order, chosen), order.look)
+            yield bundle(_result(order, chosen), order.look)
         except UserError as error:
             raise UserError(f"figure {number + 1}, {order.figure[:60]}: {error}") from error
 
 
-def _shown(order: Order, chosen: Callable[[str, str, str], Selection]) -> Shown:
-    entry = figure_named(order.figure)
-    options = read_options(table_of(entry), (f"{name}={value}" for name, value in order.options.items()))
+def _result(order: Order, chosen: Callable[[str, str, str], Selection]) -> Result:
+    figure = figure_named(order.figure)
+    options = read_options(figure.table, (f"{name}={value}" for name, value in order.options.items()))
     first = chosen(order.corpus, order.filter, "filter")
     second = chosen(order.b_corpus, order.b, "b") if order.b_corpus else None
-    return shown(entry, first, options, second)
+    return result_of(figure, Question.of(figure.table.function, first, options, second))

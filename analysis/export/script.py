@@ -1,7 +1,7 @@
 """Writes the short Python script that draws a figure again."""
 
 from analysis.export import VERSION
-from analysis.export.caption import Shown
+from analysis.export.result import Result
 from analysis.query.selection import Selection
 
 OPEN = """{name} = Corpus.open({id!r})
@@ -10,19 +10,17 @@ if {name}.version != {version!r}:
 """
 
 
-def script(shown: Shown, lang: str, theme: str) -> str:
+def script(result: Result, lang: str, theme: str) -> str:
     """Opens the corpus, checks its version, and calls the registered table and figure."""
-    table, figure = shown.entry.of, shown.entry.function
-    if table is None:
-        raise TypeError(f"{shown.entry.name} is drawn from no table")
-    selections = [shown.selection, *([shown.other] if shown.other else [])]
-    options = "".join(f", {name}={value!r}" for name, value in shown.options.items())
+    table, figure = result.question.table.function, result.figure.function
+    selections = result.question.selections
+    options = "".join(f", {name}={value!r}" for name, value in result.options.items())
     names = ["a", "b"][: len(selections)]
     cohorts = ", ".join(names)
     call = f"{table.__name__}(a{options})" if len(names) == 1 else f"both({table.__name__}, {cohorts}{options})"
     imports = sorted(
         [
-            *(["from analysis.core.compare import both"] if shown.other else []),
+            *(["from analysis.core.compare import both"] if result.b else []),
             "from analysis.export.render.files import json_of",
             f"from {figure.__module__} import {figure.__name__}",
             "from analysis.figures.kit.theme import PAPER_THEMES",

@@ -8,7 +8,9 @@ from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_values
+from analysis.inference.methods import LOGIT, TWO_WAY
 from analysis.map.cluster_names import cluster_name, cluster_words
+from analysis.map.methods import CLUSTERS, LAYOUT, VECTORS
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 from data.encoders import DEFAULT
@@ -38,7 +40,12 @@ def map_cluster_samples(
     return [of_column(dialogues.filter(pl.col("map_cluster") == i), column, (i,)) for i in _numbers(dialogues)]
 
 
-@table(samples=map_cluster_samples, own=True, leads=Leads(_of_cluster, "n_cluster", named=("map_cluster",)))
+@table(
+    methods=(VECTORS, CLUSTERS, TWO_WAY),
+    samples=map_cluster_samples,
+    within_corpus=True,
+    drilldown=Leads(_of_cluster, "n_cluster", named=("map_cluster",)),
+)
 def map_clusters(
     selection: Selection, *, measure: Measure = "item_sum", names: str = "", encoder: str = DEFAULT
 ) -> pl.DataFrame:
@@ -85,7 +92,12 @@ def map_share_samples(selection: Selection, *, names: str = "", encoder: str = D
     return _share_samples(clustered(selection, encoder))
 
 
-@table(samples=map_share_samples, own=True, leads=Leads(_of_cluster, "", named=("map_cluster",)))
+@table(
+    methods=(VECTORS, CLUSTERS, TWO_WAY, LOGIT),
+    samples=map_share_samples,
+    within_corpus=True,
+    drilldown=Leads(_of_cluster, "", named=("map_cluster",)),
+)
 def map_cluster_shares(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> pl.DataFrame:
     """Which share of the selection lies in each cluster of the map, with interval.
 
@@ -113,9 +125,10 @@ def map_cluster_topic_samples(selection: Selection, *, names: str = "", encoder:
 
 
 @table(
+    methods=(VECTORS, CLUSTERS, TWO_WAY, LOGIT),
     samples=map_cluster_topic_samples,
-    own=True,
-    leads=Leads(_of_cluster, "n_topic", named=("map_cluster", "topic_main")),
+    within_corpus=True,
+    drilldown=Leads(_of_cluster, "n_topic", named=("map_cluster", "topic_main")),
 )
 def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> pl.DataFrame:
     """Which share of each cluster of the map each main topic has, with interval.
@@ -132,7 +145,11 @@ def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = 
     return shares.insert_column(1, pl.Series("cluster_name", named, dtype=pl.String)).insert_column(3, counts)
 
 
-@table(apart="whole", leads="a row is a number of clusters that was tried, not dialogues")
+@table(
+    methods=(VECTORS, CLUSTERS),
+    not_comparable="whole",
+    drilldown="a row is a number of clusters that was tried, not dialogues",
+)
 def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """How many clusters were tried, and how far five runs from other starts agree on each number.
 
@@ -147,7 +164,11 @@ def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFra
     return tried.with_columns(taken=pl.col("n_clusters") == about["clusters"])
 
 
-@table(apart="whole", leads="its one row is how the map of the whole corpus was made")
+@table(
+    methods=(VECTORS, LAYOUT, CLUSTERS),
+    not_comparable="whole",
+    drilldown="its one row is how the map of the whole corpus was made",
+)
 def map_facts(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """What the map of this corpus was made with, and how true it is to the vectors.
 

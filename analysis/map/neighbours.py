@@ -7,6 +7,7 @@ import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.registry import table
+from analysis.map.methods import VECTORS
 from analysis.query.codecs import compact
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
@@ -20,7 +21,7 @@ HIGHEST = 2**32 - 1
 PERSONS = ("client_id", "counselor_id")
 
 
-@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=(VECTORS,), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def neighbours(
     selection: Selection, *, dialogue: int = 0, k: int = 10, apart: bool = False, encoder: str = DEFAULT
 ) -> pl.DataFrame:
@@ -46,7 +47,7 @@ def neighbours(
     return _most_like(selection, np.asarray(corpus.vectors_of(encoder).matrix[row]), allowed, k, row, encoder)
 
 
-@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=(VECTORS,), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def sentence_neighbours(
     selection: Selection, *, text: str = "", k: int = 20, encoder: str = DEFAULT
 ) -> pl.DataFrame:
@@ -72,7 +73,9 @@ def _two(row: Row) -> int:
     return 2
 
 
-@table(apart="rows", leads=Leads(_of_both, _two, named=("dialogue_a", "dialogue_b")))
+@table(
+    methods=(VECTORS,), not_comparable="rows", drilldown=Leads(_of_both, _two, named=("dialogue_a", "dialogue_b"))
+)
 def near_duplicates(
     selection: Selection, *, least: float = 0.9, k: int = 200, encoder: str = DEFAULT
 ) -> pl.DataFrame:
@@ -109,7 +112,7 @@ def near_duplicates(
     )
 
 
-@table(apart="rows", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=(VECTORS,), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def outliers(selection: Selection, *, k: int = 50, encoder: str = DEFAULT) -> pl.DataFrame:
     """Which dialogues of the selection are least like any other of the corpus, the loneliest first.
 

@@ -8,6 +8,7 @@ import polars as pl
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.registry import need, table
 from analysis.map.cluster_names import cluster_name
+from analysis.map.methods import LAYOUT, VECTORS
 from analysis.query.selection import Selection, spoken
 from analysis.query.utterance_conditions import SAID
 from data.encoders import DEFAULT
@@ -23,7 +24,12 @@ NEEDS = {
 CODES: tuple[By, ...] = ("topic", "cluster", "regime")
 
 
-@table(apart="rows", own=True, leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(
+    methods=(VECTORS, LAYOUT),
+    not_comparable="rows",
+    within_corpus=True,
+    drilldown=Leads(of_dialogue, one, named=("dialogue_id",)),
+)
 def map_points(
     selection: Selection, *, by: By = "topic", text: str = "", names: str = "", encoder: str = DEFAULT
 ) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from analysis.core.estimates import row as in_row
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample
 from analysis.inference import MIN_CLUSTERS
+from analysis.inference.methods import BY_PARTNER, LOGIT
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from data.problems import UserError
@@ -91,7 +92,7 @@ def _of_topic(row: Row, selection: Selection, *, person: str = "", **_: Any) -> 
     return None if known is None else Behind(only(*known).having(topics=(row["topic_main"],)))
 
 
-@table(apart="listed", leads=Leads(_of_person, named=("person",)))
+@table(methods=(), not_comparable="listed", drilldown=Leads(_of_person, named=("person",)))
 def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     """How many of the selected dialogues each person has in a role, by id.
 
@@ -115,7 +116,7 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     )
 
 
-@table(apart="one", leads=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=(), not_comparable="one", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues in one role, in time.
 
@@ -140,7 +141,7 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return chosen.select(pl.col(name).cast(dtype) for name, dtype in DIALOGUE.items())
 
 
-@table(apart="one", leads=Leads(_of_partner, named=("partner",)))
+@table(methods=(), not_comparable="one", drilldown=Leads(_of_partner, named=("partner",)))
 def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """With whom one person speaks, those with the most selected dialogues first.
 
@@ -157,7 +158,7 @@ def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in PARTNER.items())
 
 
-@table(apart="one", leads=Leads(_of_topic, named=("topic_main",)))
+@table(methods=(BY_PARTNER, LOGIT), not_comparable="one", drilldown=Leads(_of_topic, named=("topic_main",)))
 def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """What one person's selected dialogues are about, beside everybody else's.
 
@@ -179,7 +180,11 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict(TOPIC), orient="row")
 
 
-@table(apart="one", leads="its rows are means over all of one person's dialogues, listed beside it")
+@table(
+    methods=(BY_PARTNER,),
+    not_comparable="one",
+    drilldown="its rows are means over all of one person's dialogues, listed beside it",
+)
 def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.
 

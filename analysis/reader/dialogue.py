@@ -127,7 +127,7 @@ def steps(utterances: pl.DataFrame, silence: int = SILENCE_S) -> pl.DataFrame:
     )
 
 
-@table(apart="one", leads="its rows are of the one dialogue that is read")
+@table(methods=(), not_comparable="one", drilldown="its rows are of the one dialogue that is read")
 def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """Who writes how much when in one dialogue, how fast each answers, and where the filter's hits are.
 
@@ -147,7 +147,7 @@ def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int 
     return made.select(pl.col(name).cast(dtype) for name, dtype in TIMELINE.items())
 
 
-@table(texts=True, apart="quotes", leads="its rows are of the one dialogue that is read")
+@table(methods=(), quotes=True, not_comparable="quotes", drilldown="its rows are of the one dialogue that is read")
 def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """One dialogue as it was written, line by line.
 
@@ -177,7 +177,7 @@ def _met(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
     return {"is_hit": pl.Series(hits.lines), "is_answer": pl.Series(hits.answers)}
 
 
-@table(apart="one", leads="its rows are of the one dialogue that is read")
+@table(methods=(), not_comparable="one", drilldown="its rows are of the one dialogue that is read")
 def dialogue_roles(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """How much each side of one dialogue writes, and how fast it answers.
 

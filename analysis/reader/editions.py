@@ -27,7 +27,7 @@ COLUMNS: Types = {
 }
 
 
-@table(pairs=True, texts=True, leads="its rows are of the one dialogue that is read")
+@table(methods=(), compares=True, quotes=True, drilldown="its rows are of the one dialogue that is read")
 def aligned_lines(selection: Selection, *, dialogue: str = "", other: Selection | None = None) -> pl.DataFrame:
     """Each line of one dialogue with the line that stands for it in another edition of the corpus.
 

@@ -6,6 +6,7 @@ import polars as pl
 from analysis.core.estimates import BOUNDS, Types, row
 from analysis.core.registry import need, table
 from analysis.core.samples import of_values
+from analysis.inference.methods import TWO_WAY
 from analysis.query.selection import Selection
 from analysis.reader.dialogue import dialogue_of
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS
@@ -26,7 +27,7 @@ COLUMNS: Types = {
 }
 
 
-@table(apart="one", leads="its rows are of the one dialogue that is read")
+@table(methods=(TWO_WAY,), not_comparable="one", drilldown="its rows are of the one dialogue that is read")
 def item_percentiles(selection: Selection, *, dialogue: str = "") -> pl.DataFrame:
     """Where one dialogue's 20 ratings stand among those of the selected dialogues.
 

@@ -26,7 +26,7 @@ COLUMNS: Types = {
 }
 
 
-@table(pairs=True, texts=True, leads="its rows are of the one dialogue that is read")
+@table(methods=(), compares=True, quotes=True, drilldown="its rows are of the one dialogue that is read")
 def quotation(
     selection: Selection, *, dialogue: str = "", lines: str = "0", other: Selection | None = None
 ) -> pl.DataFrame:

@@ -51,7 +51,12 @@ ITEM: Types = {
 WORDS: Types = {"change": pl.String, "gold": pl.String, "response": pl.String}
 
 
-@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
+@table(
+    methods=(),
+    quotes=True,
+    not_comparable="quotes",
+    drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
+)
 def response_items(
     selection: Selection,
     *,
@@ -156,7 +161,7 @@ def _disagreement() -> pl.Expr:
     return pl.max_horizontal(ranks) - pl.min_horizontal(ranks)
 
 
-@table(texts=True, apart="quotes", leads=PARTS_OF_ONE)
+@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE)
 def response_item(
     selection: Selection,
     *,
@@ -233,7 +238,7 @@ def _row(
     return {"part": part, "system": system, "position": position, "role": role, "text": text, **own}
 
 
-@table(texts=True, apart="quotes", leads=PARTS_OF_ONE)
+@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE)
 def response_words(
     selection: Selection,
     *,

@@ -3,14 +3,16 @@
 import polars as pl
 
 from analysis.core.registry import table
+from analysis.inference.methods import BOOTSTRAP
 from analysis.query.selection import Selection
+from analysis.responses.methods import SIMILARITY
 from analysis.responses.metrics import MADE
 from analysis.responses.nearness_models import NEARNESS, by_metric
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import ESTIMATE, SEED, Items, comparable, estimate
 
 
-@table(apart="systems", leads=SYSTEMS)
+@table(methods=(SIMILARITY, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS)
 def response_nearness(
     selection: Selection,
     *,

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.core.registry import table
+from analysis.core.registry import Options, table
 from analysis.inference import MIN_CLUSTERS, Array, holm
+from analysis.inference.methods import COHEN_D, DETECTABLE, HOLM, PAIRED_BOOTSTRAP, RANDOMIZATION, Method
 from analysis.inference.resampling import Side, detectable, paired_interval, swap_test
 from analysis.query.selection import Selection
 from analysis.responses.answers import KEY, answered
+from analysis.responses.methods import of_metric
 from analysis.responses.metrics import MADE, SEGMENT, Made, Metric, sums
 from analysis.responses.nearness_models import NEARNESS, by_metric
 from analysis.responses.reasons import SYSTEMS
@@ -39,7 +41,12 @@ PAIR: Types = {
 }
 
 
-@table(apart="systems", leads=SYSTEMS)
+def pair_methods(options: Options) -> tuple[Method, ...]:
+    """The metric that was chosen, and how two systems are compared by it."""
+    return (*of_metric(options), PAIRED_BOOTSTRAP, COHEN_D, RANDOMIZATION, HOLM, DETECTABLE)
+
+
+@table(methods=pair_methods, not_comparable="systems", drilldown=SYSTEMS)
 def response_pairs(
     selection: Selection,
     *,

@@ -6,13 +6,15 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis.core.registry import table
+from analysis.core.registry import Options, table
 from analysis.core.samples import Row, Said, Sample, of_statistic
 from analysis.inference import Statistic
+from analysis.inference.methods import BOOTSTRAP, LEFT_OUT, Method
 from analysis.inference.resampling import interval
 from analysis.query.filter import BANDS
 from analysis.query.selection import Selection
 from analysis.responses.answers import Answered, answered
+from analysis.responses.methods import BLEU, CHRF, ROUGE, of_metric
 from analysis.responses.metrics import MADE, METRICS, Made, Metric, sums, together
 from analysis.responses.nearness_models import by_metric
 from analysis.responses.reasons import SYSTEMS
@@ -50,7 +52,7 @@ def score_samples(
     ]
 
 
-@table(samples=score_samples, leads=SYSTEMS)
+@table(methods=(BLEU, CHRF, ROUGE, BOOTSTRAP), samples=score_samples, drilldown=SYSTEMS)
 def response_scores(
     selection: Selection,
     *,
@@ -97,7 +99,12 @@ def group_samples(
     ]
 
 
-@table(samples=group_samples, leads=SYSTEMS)
+def group_methods(options: Options) -> tuple[Method, ...]:
+    """The metric that was chosen, and its intervals."""
+    return (*of_metric(options), BOOTSTRAP)
+
+
+@table(methods=group_methods, samples=group_samples, drilldown=SYSTEMS)
 def response_groups(
     selection: Selection,
     *,
@@ -192,4 +199,6 @@ def sample(selection: Selection, rows: pl.DataFrame, made: Made, key: Row) -> Sa
     centred = influence - influence.mean() if len(ids) else influence
     each = made.value(of_dialogues)
     spread = float(np.nanstd(each, ddof=1)) if len(ids) > 1 else None
-    return of_statistic(dialogues, Statistic(value, centred), key, effect="per_sd", spread=spread or None)
+    return of_statistic(
+        dialogues, Statistic(value, centred), key, effect="per_sd", spread=spread or None, method=LEFT_OUT
+    )

@@ -5,6 +5,7 @@ import polars as pl
 from analysis.core.registry import table
 from analysis.query.selection import Selection
 from analysis.responses.answers import answered
+from analysis.responses.methods import BLEU, DISTINCT, ROUGE
 from analysis.responses.metrics import METRICS, sums
 from analysis.responses.reasons import FILES, SYSTEMS
 from analysis.responses.scores import Items, Types, comparable
@@ -35,7 +36,7 @@ SET: Types = {
 }
 
 
-@table(apart="files", leads=FILES)
+@table(methods=(), not_comparable="files", drilldown=FILES)
 def response_sets(selection: Selection) -> pl.DataFrame:
     """Which files of responses were added to the corpus, and what came of matching them.
 
@@ -66,7 +67,7 @@ def response_sets(selection: Selection) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SET, orient="row")
 
 
-@table(apart="files", leads=FILES)
+@table(methods=(), not_comparable="files", drilldown=FILES)
 def response_report(selection: Selection, *, responses: str = "") -> pl.DataFrame:
     """What was wrong in the files of responses, row by row.
 
@@ -79,7 +80,7 @@ def response_report(selection: Selection, *, responses: str = "") -> pl.DataFram
     return pl.concat([blank, selection.corpus.responses.tables(sets, REPORT)], how="diagonal").select(columns)
 
 
-@table(apart="files", leads=SYSTEMS)
+@table(methods=(), not_comparable="files", drilldown=SYSTEMS)
 def response_coverage(selection: Selection, *, systems: str = "", responses: str = "") -> pl.DataFrame:
     """How many of the selection's targets each system answered.
 
@@ -120,7 +121,7 @@ def _n_targets(selection: Selection) -> int:
     return int(role.select(answers.sum()).item())
 
 
-@table(apart="files", leads=SYSTEMS)
+@table(methods=(BLEU, ROUGE, DISTINCT), not_comparable="files", drilldown=SYSTEMS)
 def response_reported(
     selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
 ) -> pl.DataFrame:

@@ -11,9 +11,10 @@ from analysis.core.registry import table
 from analysis.core.samples import Said, Sample
 from analysis.inference import MIN_CLUSTERS, Array
 from analysis.inference.clusters import LEVEL, quantile
-from analysis.inference.methods import JACKKNIFE, record
+from analysis.inference.methods import BOOTSTRAP, JACKKNIFE, record
 from analysis.query.selection import Selection
 from analysis.responses.answers import KEY, Answered
+from analysis.responses.methods import DISTINCT, RAREFACTION, WRITING_STYLE
 from analysis.responses.metrics import Made, ratio, sums, together
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import BEHIND, SEED, Items, Types, chosen, estimates, sample
@@ -78,7 +79,7 @@ def style_samples(
     return samples
 
 
-@table(samples=style_samples, leads=SYSTEMS)
+@table(methods=(WRITING_STYLE, BOOTSTRAP), samples=style_samples, drilldown=SYSTEMS)
 def response_style(
     selection: Selection,
     *,
@@ -164,7 +165,7 @@ def _estimates(rows: pl.DataFrame, seed: int) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-@table(apart="variety", leads=SYSTEMS)
+@table(methods=(DISTINCT, RAREFACTION, JACKKNIFE), not_comparable="variety", drilldown=SYSTEMS)
 def response_variety(
     selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
 ) -> pl.DataFrame:

@@ -44,7 +44,9 @@ def score_curve_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(samples=score_curve_samples, leads=Leads(_at_most, n="n_at_most", named=("measure", "value")))
+@table(
+    methods=(), samples=score_curve_samples, drilldown=Leads(_at_most, n="n_at_most", named=("measure", "value"))
+)
 def score_curve(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues has at most so many points (ECDF), for score and item sum.
 

@@ -8,6 +8,7 @@ from analysis.core.drilldown import Behind, Leads, Row, rated, where
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_curve, of_values
+from analysis.inference.methods import TWO_WAY
 from analysis.query.filter import BANDS, PRESETS, Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
@@ -36,7 +37,7 @@ def _of_bin(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter(score=(low, high), regime=(regime,)), are)
 
 
-@table(samples=score_count_samples, leads=Leads(_of_bin, named=("low", "high", "regime")))
+@table(methods=(), samples=score_count_samples, drilldown=Leads(_of_bin, named=("low", "high", "regime")))
 def score_counts(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> pl.DataFrame:
     """How many dialogues have which score, or which item sum, the three regimes apart.
 
@@ -81,7 +82,7 @@ def curve_samples(selection: Selection) -> list[Sample]:
     return [of_curve(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
 
 
-@table(samples=score_samples, leads=Leads(_of_measure, named=("measure",)))
+@table(methods=(TWO_WAY,), samples=score_samples, drilldown=Leads(_of_measure, named=("measure",)))
 def score_summary(selection: Selection) -> pl.DataFrame:
     """Mean, median and spread of the published score and of the plain item sum.
 
@@ -114,7 +115,7 @@ def _of_subset(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(PRESETS[row["subset"]])
 
 
-@table(samples=band_samples, leads=Leads(_of_subset, named=("subset",)))
+@table(methods=(), samples=band_samples, drilldown=Leads(_of_subset, named=("subset",)))
 def band_counts(selection: Selection) -> pl.DataFrame:
     """How many dialogues each subset of the paper has: Low, High, Full (both) and Test.
 
@@ -143,7 +144,7 @@ def _of_regime(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter(regime=(row["regime"],)))
 
 
-@table(samples=regime_samples, leads=Leads(_of_regime, named=("regime",)))
+@table(methods=(), samples=regime_samples, drilldown=Leads(_of_regime, named=("regime",)))
 def regime_counts(selection: Selection) -> pl.DataFrame:
     """By which rule the published score was made from the items.
 
@@ -170,7 +171,7 @@ def _of_item(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter(items=((row["item"], (ITEM_LOW, ITEM_HIGH)),)))
 
 
-@table(samples=item_samples, leads=Leads(_of_item, named=("item",)))
+@table(methods=(TWO_WAY,), samples=item_samples, drilldown=Leads(_of_item, named=("item",)))
 def item_means(selection: Selection) -> pl.DataFrame:
     """How clients rated each of the 20 items: mean with interval, floor and ceiling.
 

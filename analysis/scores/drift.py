@@ -12,6 +12,7 @@ from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_statistic, of_values
 from analysis.inference import Clusters, Statistic
+from analysis.inference.methods import INFLUENCE, TWO_WAY
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 
@@ -38,7 +39,7 @@ def _of_model(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(rated(selection, row["measure"]), those(selection, parts[row["model"]]))
 
 
-@table(samples=score_slope_samples, leads=Leads(_of_model, named=("model",)))
+@table(methods=(TWO_WAY, INFLUENCE), samples=score_slope_samples, drilldown=Leads(_of_model, named=("model",)))
 def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How many points a year ratings rise or fall: all together, within client, within counselor.
 
@@ -84,7 +85,7 @@ def _of_later_year(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(are=those(selection, later))
 
 
-@table(samples=score_change_samples, leads=Leads(_of_later_year, named=("years_since",)))
+@table(methods=(TWO_WAY,), samples=score_change_samples, drilldown=Leads(_of_later_year, named=("years_since",)))
 def score_change(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the same client rates later years beside the first: mean change with interval.
 

@@ -13,6 +13,7 @@ from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
 from analysis.inference import Clusters, Statistic
+from analysis.inference.methods import BENJAMINI, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 
@@ -61,7 +62,11 @@ def _of_feature(row: Row, selection: Selection, *, measure: Measure, **options: 
     return Behind(says, those(selection, found[row["feature"], row["kind"]]))
 
 
-@table(samples=feature_correlation_samples, leads=Leads(_of_feature, named=("feature", "kind")))
+@table(
+    methods=(SPEARMAN, TWO_WAY, INFLUENCE, FISHER, BENJAMINI),
+    samples=feature_correlation_samples,
+    drilldown=Leads(_of_feature, named=("feature", "kind")),
+)
 def feature_correlations(selection: Selection, *, measure: Measure = "score") -> pl.DataFrame:
     """How lengths, turns and times go together with the score: Spearman's rho, pooled and within client.
 

@@ -10,6 +10,7 @@ from analysis.core.grouping import By, condition, grouped, parts
 from analysis.core.intersect import meet
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_column
+from analysis.inference.methods import TWO_WAY
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 
@@ -27,7 +28,7 @@ def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(says, those(selection, there.filter(pl.col(row["measure"]).is_not_null())))
 
 
-@table(samples=score_group_samples, leads=Leads(_of_group, named=("group",)))
+@table(methods=(TWO_WAY,), samples=score_group_samples, drilldown=Leads(_of_group, named=("group",)))
 def score_groups(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each year, score band, topic or length: mean with interval.
 

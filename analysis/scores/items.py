@@ -13,6 +13,7 @@ from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_statistic, of_values
 from analysis.inference import Array, Clusters, Statistic
+from analysis.inference.methods import FISHER, INFLUENCE, IPSATISED, TWO_WAY
 from analysis.query.selection import Selection
 from data.schema import IMPRESSION_ITEMS, ITEMS, SKILL_ITEMS
 
@@ -45,7 +46,11 @@ def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> 
     ]
 
 
-@table(samples=item_correlation_samples, leads=Leads(_complete_of, _n_of_kind, named=("item_a", "item_b")))
+@table(
+    methods=(),
+    samples=item_correlation_samples,
+    drilldown=Leads(_complete_of, _n_of_kind, named=("item_a", "item_b")),
+)
 def item_correlations(selection: Selection, *, kind: Kind = "pooled") -> pl.DataFrame:
     """How the 20 items correlate (Pearson), items in clustered order, each pair once.
 
@@ -76,7 +81,7 @@ def half_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, part, (name,)) for name, part in values.items()]
 
 
-@table(samples=half_samples, leads=Leads(_complete_of, named=("part",)))
+@table(methods=(TWO_WAY,), samples=half_samples, drilldown=Leads(_complete_of, named=("part",)))
 def item_halves(selection: Selection) -> pl.DataFrame:
     """The two halves of the questionnaire: impression, skills, and their difference, with intervals.
 
@@ -98,7 +103,11 @@ def half_correlation_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(samples=half_correlation_samples, leads=Leads(_complete_of, _n_of_kind, named=("kind",)))
+@table(
+    methods=(TWO_WAY, INFLUENCE, FISHER),
+    samples=half_correlation_samples,
+    drilldown=Leads(_complete_of, _n_of_kind, named=("kind",)),
+)
 def half_correlations(selection: Selection) -> pl.DataFrame:
     """How the two halves of the questionnaire correlate: pooled, within client, between clients.
 
@@ -125,7 +134,7 @@ def item_profile_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, left[:, i], (item, HALF_OF[item])) for i, item in enumerate(ITEMS)]
 
 
-@table(samples=item_profile_samples, leads=Leads(_complete_of, named=("item",)))
+@table(methods=(TWO_WAY, IPSATISED), samples=item_profile_samples, drilldown=Leads(_complete_of, named=("item",)))
 def item_profile(selection: Selection) -> pl.DataFrame:
     """What is rated higher or lower than the rest of the same dialogue (ipsatised), highest first.
 

@@ -8,6 +8,7 @@ from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.registry import need, table
 from analysis.core.samples import Said, Sample, of_column, of_ratio
+from analysis.inference.methods import TWO_WAY
 from analysis.query.selection import Selection
 from data.schema import MOMENTS
 
@@ -27,7 +28,7 @@ def _of_scale(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(are=those(selection, selection.ratings.filter(is_it)))
 
 
-@table(samples=rating_samples, leads=Leads(_of_scale, named=tuple(SCALE)))
+@table(methods=(TWO_WAY,), samples=rating_samples, drilldown=Leads(_of_scale, named=tuple(SCALE)))
 def rating_summary(selection: Selection) -> pl.DataFrame:
     """How dialogues were judged on other scales, before, after or of the session.
 
@@ -69,7 +70,7 @@ def label_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(samples=label_samples, leads=Leads(_of_label, n="", named=("scheme", "role", "label")))
+@table(methods=(), samples=label_samples, drilldown=Leads(_of_label, n="", named=("scheme", "role", "label")))
 def label_counts(selection: Selection) -> pl.DataFrame:
     """How often each label stands on the utterances of each role.
 

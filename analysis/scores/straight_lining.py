@@ -8,6 +8,7 @@ from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
+from analysis.inference.methods import LOGIT, TWO_WAY
 from analysis.query.selection import Selection
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS
 
@@ -29,7 +30,7 @@ def _rated_alike(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(are=those(selection, _rated(selection).filter(alike)))
 
 
-@table(samples=straight_lining_samples, leads=Leads(_rated_alike, named=("alike",)))
+@table(methods=(TWO_WAY, LOGIT), samples=straight_lining_samples, drilldown=Leads(_rated_alike, named=("alike",)))
 def straight_lining(selection: Selection) -> pl.DataFrame:
     """How many dialogues have all 20 items rated alike, with which value, and from how few clients.
 

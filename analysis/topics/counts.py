@@ -8,6 +8,7 @@ from analysis.core.drilldown import Behind, Leads, Row, of_topic, rated
 from analysis.core.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_values
+from analysis.inference.methods import LOGIT, TWO_WAY
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 
@@ -22,7 +23,7 @@ def topic_share_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(samples=topic_share_samples, leads=Leads(of_topic, named=("topic_main",)))
+@table(methods=(TWO_WAY, LOGIT), samples=topic_share_samples, drilldown=Leads(of_topic, named=("topic_main",)))
 def topic_counts(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues each main topic has, with interval, most frequent first.
 
@@ -62,7 +63,7 @@ def _of_rated_topic(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(rated(selection, row["measure"]).having(topics=(row["topic_main"],)))
 
 
-@table(samples=topic_score_samples, leads=Leads(_of_rated_topic, named=("topic_main",)))
+@table(methods=(TWO_WAY,), samples=topic_score_samples, drilldown=Leads(_of_rated_topic, named=("topic_main",)))
 def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 

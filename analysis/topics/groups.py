@@ -9,6 +9,7 @@ from analysis.core.estimates import BEHIND, SHARE_INTERVAL, in_rows
 from analysis.core.grouping import codes, condition, grouped, parts
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
+from analysis.inference.methods import LOGIT, TWO_WAY
 from analysis.query.selection import Selection
 
 By = Literal["band", "year", "minutes", "utterances"]
@@ -29,7 +30,11 @@ def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(condition(row["by"], row["group"]).having(topics=(row["topic_main"],)))
 
 
-@table(samples=topic_group_samples, leads=Leads(_of_group, n="n_topic", named=("topic_main", "group")))
+@table(
+    methods=(TWO_WAY, LOGIT),
+    samples=topic_group_samples,
+    drilldown=Leads(_of_group, n="n_topic", named=("topic_main", "group")),
+)
 def topic_groups(selection: Selection, *, by: By = "band") -> pl.DataFrame:
     """Which share each topic has in each score band, year, session length or number of utterances.
 

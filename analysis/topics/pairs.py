@@ -12,6 +12,7 @@ from analysis.core.drilldown import Behind, Leads, Row, rated
 from analysis.core.registry import table
 from analysis.core.samples import Sample
 from analysis.inference import Clusters
+from analysis.inference.methods import HEDGES, HOLM, TWO_WAY
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 from analysis.topics.counts import topic_score_samples
@@ -64,8 +65,9 @@ def _apart(a: Sample, b: Sample) -> Sample:
 
 
 @table(
+    methods=(TWO_WAY, HEDGES, HOLM),
     samples=topic_pair_samples,
-    leads=Leads(_of_pair, _n_of_pair, named=("topic_a", "topic_b")),
+    drilldown=Leads(_of_pair, _n_of_pair, named=("topic_a", "topic_b")),
 )
 def topic_pairs(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the mean rating differs between every two topics, the smallest p first.

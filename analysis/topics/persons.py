@@ -27,7 +27,7 @@ def topic_person_samples(selection: Selection) -> list[Sample]:
     return [of_fact(row[name], (row["topic_main"], row["role"], name)) for row in rows for name in MEASURES]
 
 
-@table(samples=topic_person_samples, leads=Leads(_of_known, named=("topic_main", "role")))
+@table(methods=(), samples=topic_person_samples, drilldown=Leads(_of_known, named=("topic_main", "role")))
 def topic_persons(selection: Selection) -> pl.DataFrame:
     """How concentrated each topic is in few persons, by role, topics most frequent first.
 

@@ -9,6 +9,7 @@ from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.registry import Absent, need, table
 from analysis.core.samples import Said, Sample, of_shares
+from analysis.inference.methods import LOGIT, TWO_WAY
 from analysis.query.selection import Selection
 from analysis.text.per_corpus import once_per_corpus
 from analysis.topics.text_clusters import cluster_texts
@@ -32,7 +33,7 @@ def sub_topic_samples(selection: Selection, *, find: str = "", k: int = 24) -> l
     return samples
 
 
-@table(samples=sub_topic_samples, leads=Leads(_of_sub_topic, named=("topic_main", "topic_sub")))
+@table(methods=(), samples=sub_topic_samples, drilldown=Leads(_of_sub_topic, named=("topic_main", "topic_sub")))
 def sub_topics(selection: Selection, *, find: str = "", k: int = 24) -> pl.DataFrame:
     """Every sub-topic with its counts, by main topic; ``find`` keeps those that hold the words.
 
@@ -65,7 +66,9 @@ def _of_cluster(row: Row, selection: Selection, *, k: int, **options: Any) -> Be
     return Behind(are=those(selection, clustered(selection, k)[0].filter(pl.col("cluster") == row["cluster"])))
 
 
-@table(samples=sub_topic_cluster_samples, leads=Leads(_of_cluster, named=("cluster",)))
+@table(
+    methods=(TWO_WAY, LOGIT), samples=sub_topic_cluster_samples, drilldown=Leads(_of_cluster, named=("cluster",))
+)
 def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
     """Sub-topics grouped by the terms they are written with, most frequent first.
 

@@ -48,7 +48,7 @@ def _of_node(row: Row, selection: Selection, *, top: int, **options: Any) -> Beh
     return Behind(are=those(selection, here.filter(~shown)))
 
 
-@table(samples=topic_tree_samples, leads=Leads(_of_node, named=("topic_main", "level", "cluster")))
+@table(methods=(), samples=topic_tree_samples, drilldown=Leads(_of_node, named=("topic_main", "level", "cluster")))
 def topic_tree(selection: Selection, *, top: int = 4) -> pl.DataFrame:
     """Each main topic, the largest clusters of sub-topics in it, and the rest of them together.
 

@@ -34,7 +34,12 @@ LINE: Types = {
 }
 
 
-@table(texts=True, apart="quotes", leads=Leads(of_dialogue, one, named=("dialogue_id", "position")))
+@table(
+    methods=(),
+    quotes=True,
+    not_comparable="quotes",
+    drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
+)
 def concordance(
     selection: Selection,
     *,
@@ -144,7 +149,7 @@ def concordance_count_samples(
     return samples
 
 
-@table(samples=concordance_count_samples, leads=Leads(of_query, named=("role",)))
+@table(methods=(), samples=concordance_count_samples, drilldown=Leads(of_query, named=("role",)))
 def concordance_counts(
     selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:

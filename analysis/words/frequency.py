@@ -11,12 +11,14 @@ from analysis.core.drilldown import Leads
 from analysis.core.registry import table
 from analysis.core.samples import Row, Said, Sample, of_ratio
 from analysis.inference import LEVEL, quantile
+from analysis.inference.methods import TWO_WAY
 from analysis.query.selection import Selection
 from analysis.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
 from analysis.words.contrasts import Half, side
 from analysis.words.count_matrix import Side
 from analysis.words.dispersion import deviation_of_proportions, holding
 from analysis.words.drilldown import of_part_of_speech, of_word
+from analysis.words.methods import DISPERSION, WORDS
 from analysis.words.rate_errors import rate_errors
 
 TOP = 200
@@ -68,7 +70,11 @@ def _dense(matrix: Any, column: int) -> Array:
     return np.asarray(matrix[:, [column]].toarray()).ravel()
 
 
-@table(samples=word_frequency_samples, leads=Leads(of_word, named=("lemma", "pos")))
+@table(
+    methods=(WORDS, DISPERSION, TWO_WAY),
+    samples=word_frequency_samples,
+    drilldown=Leads(of_word, named=("lemma", "pos")),
+)
 def word_frequencies(
     selection: Selection,
     *,
@@ -158,7 +164,9 @@ def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Sid
     return names, {role: replace(part, matrix=(part.matrix @ gather).tocsr()) for role, part in sides.items()}
 
 
-@table(samples=pos_samples, leads=Leads(of_part_of_speech, n="", named=("pos", "role")))
+@table(
+    methods=(WORDS, TWO_WAY), samples=pos_samples, drilldown=Leads(of_part_of_speech, n="", named=("pos", "role"))
+)
 def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 

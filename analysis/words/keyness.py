@@ -8,9 +8,10 @@ import polars as pl
 from scipy.special import ndtr, stdtr
 
 from analysis.core.drilldown import Leads
-from analysis.core.registry import table
+from analysis.core.registry import Options, table
 from analysis.core.samples import persons_apart
 from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
+from analysis.inference.methods import BENJAMINI, Method
 from analysis.query.selection import Selection
 from analysis.text.lexicon import PER, Role, Unit, Words, language
 from analysis.words.contrasts import Half, halves, pair
@@ -18,6 +19,7 @@ from analysis.words.count_matrix import Pair
 from analysis.words.dispersion import deviation_of_proportions, holding
 from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.log_odds import Prior, log_likelihood, log_odds, log_ratio
+from analysis.words.methods import DISPERSION, LOG_LIKELIHOOD, LOG_ODDS, ODDS_CLUSTERED, ODDS_RESAMPLED, WORDS
 from analysis.words.rate_errors import clustered_error, resampled
 
 Interval = Literal["analytic", "resampled"]
@@ -49,7 +51,13 @@ TESTS = {
 }
 
 
-@table(pairs=True, leads=Leads(of_keyness, n_of_side, named=("lemma", "pos")))
+def keyness_methods(options: Options) -> tuple[Method, ...]:
+    """The log-odds, and how sure they are: linearized, or by drawing clients."""
+    error = ODDS_RESAMPLED if options["interval"] == "resampled" else ODDS_CLUSTERED
+    return WORDS, LOG_ODDS, error, BENJAMINI, DISPERSION, LOG_LIKELIHOOD
+
+
+@table(methods=keyness_methods, compares=True, drilldown=Leads(of_keyness, n_of_side, named=("lemma", "pos")))
 def keyness(
     selection: Selection,
     *,

@@ -9,6 +9,7 @@ from analysis.core.samples import Said, Sample, of_ratio
 from analysis.query.selection import Selection
 from analysis.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.words.drilldown import of_run
+from analysis.words.methods import WORDS
 from analysis.words.spoken_tokens import Heard
 from data.problems import UserError
 
@@ -62,7 +63,7 @@ def ngram_samples(
     ]
 
 
-@table(samples=ngram_samples, leads=Leads(of_run, named=("ngram",)))
+@table(methods=(WORDS,), samples=ngram_samples, drilldown=Leads(of_run, named=("ngram",)))
 def ngrams(
     selection: Selection,
     *,

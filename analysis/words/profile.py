@@ -10,6 +10,7 @@ from analysis.inference import Statistic
 from analysis.query.selection import Selection
 from analysis.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
 from analysis.words.drilldown import of_form, of_neighbour
+from analysis.words.methods import LOG_DICE, WORDS
 from analysis.words.occurrences import Hits, of_lemmas
 from analysis.words.target_word import words_of
 
@@ -56,7 +57,7 @@ def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "sho
     return samples
 
 
-@table(samples=word_form_samples, leads=Leads(of_form, n="", named=("surface", "reading")))
+@table(methods=(WORDS,), samples=word_form_samples, drilldown=Leads(of_form, n="", named=("surface", "reading")))
 def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
@@ -134,7 +135,11 @@ def _ids_of(lemmas: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
     return named.select("lemma_id", "lemma", "pos")
 
 
-@table(samples=collocate_samples, leads=Leads(of_neighbour, n="", named=("lemma", "pos")))
+@table(
+    methods=(WORDS, LOG_DICE),
+    samples=collocate_samples,
+    drilldown=Leads(of_neighbour, n="", named=("lemma", "pos")),
+)
 def collocates(
     selection: Selection,
     *,

@@ -9,10 +9,12 @@ from analysis.core.drilldown import Leads
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
+from analysis.inference.methods import LINEARIZED, TWO_WAY
 from analysis.query.filter import BANDS
 from analysis.query.selection import Selection
 from analysis.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
 from analysis.words.drilldown import of_group, of_period
+from analysis.words.methods import WORDS
 from analysis.words.occurrences import of_lemmas
 from analysis.words.spoken_tokens import heard
 from analysis.words.target_word import words_of
@@ -38,7 +40,11 @@ def word_trend_samples(
     return [sample for sample in samples if sample is not None]
 
 
-@table(samples=word_trend_samples, leads=Leads(of_period, n="", named=("role", "period")))
+@table(
+    methods=(WORDS, LINEARIZED, TWO_WAY),
+    samples=word_trend_samples,
+    drilldown=Leads(of_period, n="", named=("role", "period")),
+)
 def word_trend(
     selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:
@@ -75,7 +81,9 @@ def word_use_samples(
     return [sample for sample in samples if sample is not None]
 
 
-@table(samples=word_use_samples, leads=Leads(of_group, n="", named=("key",)))
+@table(
+    methods=(WORDS, LINEARIZED, TWO_WAY), samples=word_use_samples, drilldown=Leads(of_group, n="", named=("key",))
+)
 def word_use(
     selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:

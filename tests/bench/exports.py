@@ -8,13 +8,14 @@ import orjson
 from playwright.sync_api import Page, sync_playwright
 
 from analysis.core import registry
+from analysis.core.question import Question
 from analysis.core.registry import Absent
-from analysis.export.bundle import Look, bundle, figure_of, shown
-from analysis.export.caption import Shown
+from analysis.export.bundle import Look, bundle, figure_of, result_of
 from analysis.export.layout import print
 from analysis.export.layout.sizes import Page as Paper
 from analysis.export.render.engine import shared
 from analysis.export.render.files import draw, plain_json
+from analysis.export.result import Result
 from analysis.query.selection import Filter, select
 from data.corpus import Corpus
 from data.problems import Missing, UserError
@@ -43,12 +44,12 @@ def rows(material: Material) -> Iterator[Row]:
         name = f"{kind} of {len(small)} figures below {MARKS:,} marks, warm"
         yield Row(f"{name}, median", statistics.median(took), "s")
         slowest = max(zip(took, small, strict=True), key=lambda pair: pair[0])
-        yield Row(f"{name}, slowest: {slowest[1].entry.name}", slowest[0], "s", goal=GOAL_S)
+        yield Row(f"{name}, slowest: {slowest[1].name}", slowest[0], "s", goal=GOAL_S)
     for what, marks in drawn:
         if marks >= MARKS:
             alone = median(lambda w=what: _plotly(w))
             took_s = median(lambda w=what: _file(w, "pdf"))
-            name = f"pdf of {what.entry.name}, {marks:,} marks"
+            name = f"pdf of {what.name}, {marks:,} marks"
             yield Row(name, took_s, "s", "Plotly alone", alone, GOAL_SCATTER_S)
     whole = [median(lambda w=what: bundle(w, Look()).zip(), 1) for what in small]
     yield Row("everything of a figure (zip), median", statistics.median(whole), "s")
@@ -56,25 +57,25 @@ def rows(material: Material) -> Iterator[Row]:
     yield from _opened(material)
 
 
-def _shown(corpus: Corpus) -> Iterator[tuple[Shown, int]]:
+def _shown(corpus: Corpus) -> Iterator[tuple[Result, int]]:
     """Every figure that this corpus has, of one cohort and of two, once drawn; and its marks."""
-    for entry in registry.FIGURES.values():
+    for figure in registry.FIGURES.values():
         for cohorts in (("",), HALVES):
             a, *b = (select(corpus, Filter.from_query(query)[0]) for query in cohorts)
             try:
-                what = shown(entry, a, {}, *b)
+                what = result_of(figure, Question.of(figure.table.function, a, {}, *b))
                 _file(what, "pdf")
             except (Absent, Missing, UserError):
                 continue
             yield what, print.n_marks(plain_json(figure_of(what, Look())))
 
 
-def _file(what: Shown, kind: str) -> object:
+def _file(what: Result, kind: str) -> object:
     look = Look()
     return draw(figure_of(what, look), **look.page).rendered(kind)
 
 
-def _plotly(what: Shown) -> str:
+def _plotly(what: Result) -> str:
     page = Paper(160, 120)
     ready: Any = print.on_paper(plain_json(figure_of(what, Look())), page)[0]
     return shared().svg(orjson.dumps(ready), page.width, page.height)

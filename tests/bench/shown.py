@@ -21,6 +21,6 @@ def _drawn(file: Path) -> list[str]:
             if node.func.id not in ("card", "table_card") or not isinstance(node.args[1], ast.Name):
                 continue
             name = node.args[1].id
-            of = registry.FIGURES[name].of if name in registry.FIGURES else None
+            of = registry.FIGURES[name].table.function if name in registry.FIGURES else None
             names.append(of.__name__ if of else name)
     return names

@@ -1,27 +1,6 @@
-"""What the methods of the map rest on, ready for a .bib file."""
+"""What describes the methods of the map, ready for a .bib file."""
 
-METHODS: dict[str, tuple[str, ...]] = {
-    "map_points": ("map_vectors", "map_layout"),
-    "map_clusters": ("map_vectors", "map_clusters", "two_way"),
-    "map_cluster_shares": ("map_vectors", "map_clusters", "two_way", "logit"),
-    "map_cluster_topics": ("map_vectors", "map_clusters", "two_way", "logit"),
-    "map_stability": ("map_vectors", "map_clusters"),
-    "map_facts": ("map_vectors", "map_layout", "map_clusters"),
-    "neighbours": ("map_vectors",),
-    "sentence_neighbours": ("map_vectors",),
-    "near_duplicates": ("map_vectors",),
-    "outliers": ("map_vectors",),
-}
-REFERENCES: dict[str, tuple[str, ...]] = {
-    "map_vectors": ("deerwester-etal-1990-indexing", "yang-etal-2020-multilingual"),
-    "map_layout": (
-        "maaten-hinton-2008-visualizing",
-        "policar-etal-2024-opentsne",
-        "venna-kaski-2001-neighborhood",
-    ),
-    "map_clusters": ("hubert-arabie-1985-comparing", "grootendorst-2022-bertopic"),
-}
-BIBTEX: dict[str, str] = {
+ENTRIES: dict[str, str] = {
     "deerwester-etal-1990-indexing": """@article{deerwester-etal-1990-indexing,
   author  = {Deerwester, Scott and Dumais, Susan T. and Furnas, George W. and Landauer, Thomas K.
              and Harshman, Richard},

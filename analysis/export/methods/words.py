@@ -1,24 +1,6 @@
-"""What the methods of the words rest on, ready for a .bib file."""
+"""What describes the methods of the words, ready for a .bib file."""
 
-METHODS: dict[str, tuple[str, ...]] = {
-    "word_frequencies": ("words", "two_way", "dispersion"),
-    "parts_of_speech": ("words", "two_way"),
-    "ngrams": ("words",),
-    "keyness": ("words", "log_odds", "odds_clustered", "benjamini", "dispersion", "log_likelihood"),
-    "word_trend": ("words", "two_way"),
-    "word_use": ("words", "two_way"),
-    "word_forms": ("words",),
-    "collocates": ("words", "log_dice"),
-}
-REFERENCES: dict[str, tuple[str, ...]] = {
-    "log_odds": ("monroe-etal-2008-fightin",),
-    "odds_clustered": ("cameron-etal-2011-robust",),
-    "odds_resampled": (),
-    "dispersion": ("gries-2008-dispersions",),
-    "log_likelihood": ("dunning-1993-accurate",),
-    "log_dice": ("rychly-2008-lexicographer",),
-}
-BIBTEX: dict[str, str] = {
+ENTRIES: dict[str, str] = {
     "monroe-etal-2008-fightin": """@article{monroe-etal-2008-fightin,
   author  = {Monroe, Burt L. and Colaresi, Michael P. and Quinn, Kevin M.},
   title   = {Fightin' Words: Lexical Feature Selection and Evaluation for Identifying the Content of

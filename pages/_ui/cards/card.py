@@ -10,6 +10,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.core import registry
+from analysis.core.question import Question
 from analysis.core.registry import Absent
 from analysis.display.files import for_spreadsheets
 from analysis.display.filters import differences_in_words, in_words
@@ -53,37 +54,31 @@ def card(
     ``area``: what to do with the rows that a lasso or a box was drawn around; ``opens``: what to do with the
     row of a pressed mark, in place of leading to its dialogues.
     """
-    entry = registry.FIGURES[function.__name__]
-    if entry.of is None:
-        raise TypeError(f"{entry.name} is drawn from no table")
-    view, lacks = _comparable(view, entry.of, options)
+    figure = registry.FIGURES[function.__name__]
+    view, lacks = _comparable(view, figure.table, options)
+    question = view.question(figure.table.function, options, view.other)
     try:
-        cache.figure(function, view.selection, view.labels, view.theme, options, view.other)
+        cache.figure(function, question, view.labels, view.theme)
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
     with st.container(border=True, gap="xsmall"):
-        with head(view.labels.title(entry.name)):
-            tools(view, entry, options)
-        _chart(view, entry, entry.of, options, area, opens)
-        _difference(view, entry.name, entry.of, options)
-        _foot(view, entry.name, lacks, cache.table(entry.of, view.selection, options, view.other))
+        with head(view.labels.title(figure.name)):
+            tools(view, figure, question)
+        _chart(view, figure, question, area, opens)
+        _difference(view, figure.name, question)
+        _foot(view, figure.name, lacks, cache.table(question))
 
 
 @st.fragment
 def _chart(
-    view: View,
-    entry: registry.Entry,
-    of: Callable[..., Any],
-    options: dict[str, Any],
-    area: Area | None,
-    opens: Opens | None,
+    view: View, figure: registry.Figure, question: Question, area: Area | None, opens: Opens | None
 ) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
-    labels, table = view.labels, registry.TABLES[of.__name__]
-    drawn = cache.figure(entry.function, view.selection, labels, view.theme, options, view.other)
-    frame = cache.table(of, view.selection, options, view.other)
-    key = around = view.key(entry.name)
+    labels, table = view.labels, figure.table
+    drawn = cache.figure(figure.function, question, labels, view.theme)
+    frame = cache.table(question)
+    key = around = view.key(figure.name)
     if area is not None:  # what was drawn around belongs to the selection it was drawn in
         around += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}.around"
         times = f"{around}.times"
@@ -92,15 +87,15 @@ def _chart(
             # nothing has changed: drawn anew, or the next line would move this one in place of being drawn
             st.session_state[times] = st.session_state.get(times, 0) + 1
         key = f"{around}.{st.session_state.get(times, 0)}"
-    drawn = selected_marks.lit(view, key, drawn, selected_marks.rows(entry.name, table, frame), options)
+    drawn = selected_marks.lit(view, key, drawn, selected_marks.rows(figure.name, table, frame), question.values)
 
     def press() -> None:
-        found = st.session_state[key].selection
-        marks = drilldown.of_marks(drawn, found.points)
-        if area is not None and (found.lasso or found.box):
+        event = st.session_state[key].selection
+        marks = drilldown.of_marks(drawn, event.points)
+        if area is not None and (event.lasso or event.box):
             st.session_state[around] = marks
         elif opens is None:
-            selected_marks.put(entry.name, table, frame, marks)
+            selected_marks.put(figure.name, table, frame, marks)
         elif area is None and marks:
             st.session_state[f"{key}.opens"] = marks[0]
 
@@ -112,32 +107,33 @@ def _chart(
         key=key,
         on_select=press if drilldown.leading(table) else "ignore",
         selection_mode="points" if area is None else ("points", "box", "lasso"),
-        alt=labels("card.alt", title=labels.title(entry.name), filter=filter_words),
+        alt=labels("card.alt", title=labels.title(figure.name), filter=filter_words),
     )
     if opens is not None:
         # where one may draw around marks, Streamlit does not tell of a pressed one
         row = st.session_state.pop(f"{key}.opens", None) if area is None else point.pressed(key, frame.height)
         if row is not None:
             opens(frame.row(row, named=True))
-    drilldown.offer(view, entry.name, of, frame, options)
+    drilldown.offer(view, figure.name, question, frame)
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:
     """Draw a registered table in its card; what the corpus lacks becomes a line."""
-    name = function.__name__
-    view, lacks = _comparable(view, function, options)
+    table = registry.TABLES[function.__name__]
+    view, lacks = _comparable(view, table, options)
+    question = view.question(function, options, view.other)
     try:
-        frame = cache.table(function, view.selection, options, view.other)
+        frame = cache.table(question)
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
     frame, excerpt = _excerpt(view, frame)
     with st.container(border=True, gap="small"):
-        with head(view.labels.title(name)):
-            download(view, frame, name, label="")
-        _rows(view, frame, function, options)
-        _difference(view, name, function, options)
-        _foot(view, name, " ".join(filter(None, (excerpt, lacks))), frame)
+        with head(view.labels.title(table.name)):
+            download(view, frame, table.name, label="")
+        _rows(view, frame, question)
+        _difference(view, table.name, question)
+        _foot(view, table.name, " ".join(filter(None, (excerpt, lacks))), frame)
 
 
 def _excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
@@ -149,11 +145,11 @@ def _excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
 
 
 @st.fragment
-def _rows(view: View, frame: pl.DataFrame, of: Callable[..., Any], options: dict[str, Any]) -> None:
+def _rows(view: View, frame: pl.DataFrame, question: Question) -> None:
     """A table, and what its picked rows lead to; a pick runs this part alone."""
-    name = of.__name__
-    rows(view, frame, name, view.labels.title(name), of=of)
-    drilldown.offer(view, name, of, frame, options)
+    name = question.table.name
+    rows(view, frame, name, view.labels.title(name), table=question.table)
+    drilldown.offer(view, name, question, frame)
 
 
 def rows(
@@ -162,11 +158,11 @@ def rows(
     name: str,
     title: str,
     width: Width = "stretch",
-    of: Callable[..., Any] | None = None,
+    table: registry.Table | None = None,
 ) -> None:
     """A table as people read it; ``title`` is what a screen reader says of it.
 
-    ``of``: the registered table; where its rows lead to dialogues they can be picked.
+    ``table``: the registered one; where its rows lead to dialogues they can be picked.
     """
     if frame.is_empty():
         st.caption(view.labels("card.no_rows"))
@@ -186,14 +182,13 @@ def rows(
         },
         placeholder="–",
         alt=title,
-        **picking(view, frame, name, of),
+        **picking(view, frame, name, table),
     )
 
 
-def picking(view: View, frame: pl.DataFrame, name: str, of: Callable[..., Any] | None) -> dict[str, Any]:
+def picking(view: View, frame: pl.DataFrame, name: str, table: registry.Table | None) -> dict[str, Any]:
     """Key and callback of a table that follows the address: set before it is drawn, written once."""
     key = view.key(f"rows.{name}")
-    table = registry.TABLES[of.__name__] if of is not None else None
     if table is None or not drilldown.leading(table):
         return {"key": key}
     shown = selected_marks.rows(name, table, frame)
@@ -229,14 +224,14 @@ def _behind(view: View) -> str:
     return f"{counted} · {in_words(selection.filter, labels)} · {view.corpus.id} {view.corpus.version[:7]}"
 
 
-def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> tuple[View, str]:
+def _comparable(view: View, table: registry.Table, options: dict[str, Any]) -> tuple[View, str]:
     """The view with cohort B, if its corpus holds what the table is made from; else A alone and a line."""
     if view.other is None:
         return view, ""
-    if registry.TABLES[of.__name__].own and view.other.corpus.id != view.corpus.id:
+    if table.within_corpus and view.other.corpus.id != view.corpus.id:
         return replace(view, other=None), view.labels("cohort.own", corpus=view.other.corpus.id)
     try:
-        cache.table(of, view.other, options)
+        cache.table(view.of_other.question(table.function, options))
     except (Absent, Missing) as absent:
         what = view.labels(f"absent.{absent.what}")
         line = view.labels("cohort.lacks", corpus=view.other.corpus.id, what=what)
@@ -244,21 +239,21 @@ def _comparable(view: View, of: Callable[..., Any], options: dict[str, Any]) -> 
     return view, ""
 
 
-def _difference(view: View, name: str, of: Callable[..., Any], options: dict[str, Any]) -> None:
+def _difference(view: View, name: str, question: Question) -> None:
     """The differences of B, made when they are opened; why there are none where nothing can be subtracted."""
-    entry, labels = registry.TABLES[of.__name__], view.labels
-    if view.other is None or entry.pairs:
+    table, labels = question.table, view.labels
+    if question.b is None or table.compares:
         return
-    if entry.apart:
-        st.caption(plain(labels(f"cohort.apart.{entry.apart}")))
-    if entry.samples is None:
+    if table.not_comparable:
+        st.caption(plain(labels(f"cohort.apart.{table.not_comparable}")))
+    if table.samples is None:
         return
     opened = st.expander(
         labels("cohort.difference"), type="compact", key=view.key(f"difference.{name}"), on_change="rerun"
     )
     if opened.open:
         with opened:
-            frame = cache.differences(of, view.selection, options, view.other)
+            frame = cache.differences(question)
             rows(view, frame, f"difference.{name}", labels("cohort.difference"))
             st.caption(plain(differences_in_words(frame, labels)))
 
@@ -277,26 +272,24 @@ def _foot(view: View, name: str, lacks: str, frame: pl.DataFrame) -> None:
 
 
 @st.fragment
-def tools(view: View, entry: registry.Entry, options: dict[str, Any]) -> None:
+def tools(view: View, figure: registry.Figure, question: Question) -> None:
     """The figure's numbers and its export, each made when it is opened; only this part runs again."""
-    if entry.of is None:
-        return
     with st.container(horizontal=True, horizontal_alignment="right", gap="xxsmall"):
-        export_dialog.button(view, entry, options)
+        export_dialog.button(view, figure, question)
         data = st.popover(
             "",
             icon=":material/table:",
             type="tertiary",
             help=view.labels("card.data"),
-            key=view.key(f"data.{entry.name}"),
+            key=view.key(f"data.{figure.name}"),
             on_change="rerun",
         )
     if data.open:
-        frame = cache.table(entry.of, view.selection, options, view.other)
+        frame = cache.table(question)
         with data:
-            rows(view, frame, entry.name, view.labels.title(entry.name), POPOVER, entry.of)
-            drilldown.offer(view, entry.name, entry.of, frame, options, "rows")
-            download(view, frame, entry.of.__name__, label=view.labels("card.csv"))
+            rows(view, frame, figure.name, view.labels.title(figure.name), POPOVER, figure.table)
+            drilldown.offer(view, figure.name, question, frame, "rows")
+            download(view, frame, figure.table.name, label=view.labels("card.csv"))
 
 
 def download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from analysis.core import registry
 from analysis.core.drilldown import Leads
-from analysis.core.registry import Entry
+from analysis.core.question import Question
+from analysis.core.registry import Table
 from analysis.display.tables import present
 from analysis.query.filter import Filter
 from pages._ui.parts.escape import plain
@@ -20,9 +20,9 @@ LONGEST = 60
 DIALOGUES = "pages/dialogues.py"
 
 
-def leading(table: Entry) -> bool:
+def leading(table: Table) -> bool:
     """Whether the rows of a table lead anywhere."""
-    return isinstance(table.leads, Leads)
+    return isinstance(table.drilldown, Leads)
 
 
 def of_marks(drawn: go.Figure, points: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -36,13 +36,13 @@ def of_marks(drawn: go.Figure, points: Sequence[Mapping[str, Any]]) -> list[int]
     return found
 
 
-def offer(view: View, card: str, of: Any, frame: pl.DataFrame, options: dict[str, Any], place: str = "") -> None:
+def offer(view: View, card: str, question: Question, frame: pl.DataFrame, place: str = "") -> None:
     """Under a card with pressed marks or rows: the dialogues behind them, of each cohort apart."""
-    table = registry.TABLES[of.__name__]
+    table = question.table
     rows = selected_marks.rows(card, table, frame)
     if not rows:
         return
-    led = cache.led(table, view.selection, options, tuple(rows), frame, view.other)
+    led = cache.row_dialogues(question, tuple(rows), frame)
     names = _names(view, table, frame, rows)
     if not led:
         st.caption(plain(view.labels("lead.nothing", what=names)))
@@ -83,10 +83,10 @@ def _ways(view: View, seen: View, name: str, words: str, chosen: Filter, at: int
             st.rerun()
 
 
-def _names(view: View, table: Entry, frame: pl.DataFrame, rows: Sequence[int]) -> str:
+def _names(view: View, table: Table, frame: pl.DataFrame, rows: Sequence[int]) -> str:
     """What the pressed rows are called, as far as there is room."""
     labels = view.labels
-    named = table.leads.named if isinstance(table.leads, Leads) else ()
+    named = table.drilldown.named if isinstance(table.drilldown, Leads) else ()
     columns = [name for name in (*named, "by") if name in frame.columns]
     worded = present(frame[list(rows)].select(columns), labels)
     spans = {name: place for place, name in enumerate(columns)}

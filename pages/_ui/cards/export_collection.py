@@ -10,9 +10,9 @@ import streamlit as st
 
 from analysis.display.filters import in_words
 from analysis.export.bundle import Look
-from analysis.export.caption import Shown
 from analysis.export.layout.sizes import SIZES
 from analysis.export.requests import MOST, Order, written
+from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, Labels
 from analysis.query.filter import Filter
 from pages._ui.parts import jobs
@@ -29,9 +29,9 @@ def orders() -> list[Order]:
     return found
 
 
-def put(what: Shown, look: Look) -> bool:
+def put(result: Result, look: Look) -> bool:
     """Add a figure, as it is to look; False where it is there already, or no more have room."""
-    order, collected = Order.of(what, look), orders()
+    order, collected = Order.of(result, look), orders()
     if order in collected or len(collected) >= MOST:
         return False
     collected.append(order)

@@ -1,16 +1,17 @@
 """The way into a paper: a dialog that shows the figure as it will be printed, and gives every file of it."""
 
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
-from analysis.core.registry import Entry
+from analysis.core.question import Question
+from analysis.core.registry import Figure
 from analysis.display.files import for_spreadsheets
 from analysis.export import bundle
 from analysis.export.bundle import Look
-from analysis.export.caption import Shown, caption
+from analysis.export.caption import caption
 from analysis.export.layout.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
+from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
 from pages._ui.cards import export_collection
@@ -30,7 +31,7 @@ FILES = {
 OWN = "own"
 
 
-def button(view: View, entry: Entry, options: dict[str, Any]) -> None:
+def button(view: View, figure: Figure, question: Question) -> None:
     """Opens the dialog of one figure."""
     labels = view.labels
     pressed = st.button(
@@ -38,30 +39,30 @@ def button(view: View, entry: Entry, options: dict[str, Any]) -> None:
         icon=":material/ios_share:",
         type="tertiary",
         help=labels("card.export"),
-        key=view.key(f"export.{entry.name}"),
+        key=view.key(f"export.{figure.name}"),
     )
     if pressed:
-        title = labels("export.dialog", title=labels.title(entry.name))
-        st.dialog(title, width="large")(_dialog)(view, entry, options)
+        title = labels("export.dialog", title=labels.title(figure.name))
+        st.dialog(title, width="large")(_dialog)(view, figure, question)
 
 
-def _dialog(view: View, entry: Entry, options: dict[str, Any]) -> None:
-    what = cache.shown(entry, view.selection, options, view.other)
+def _dialog(view: View, figure: Figure, question: Question) -> None:
+    result = cache.result(figure, question)
     controls, picture = st.columns(2, gap="medium")
     with controls:
         look = _look(view)
-        _downloads(view, what, look)
-        _collect(view, what, look)
-    st.caption(plain(caption(what, Labels(look.lang))))
+        _downloads(view, result, look)
+        _collect(view, result, look)
+    st.caption(plain(caption(result, Labels(look.lang))))
     with picture:  # last, so that the dialog stands before the figure is drawn
-        _preview(view, what, look)
+        _preview(view, result, look)
 
 
-def _preview(view: View, what: Shown, look: Look) -> None:
+def _preview(view: View, result: Result, look: Look) -> None:
     """The exported SVG itself, and what had to be changed in it."""
     try:
         with st.spinner(view.labels("export.drawing")):
-            svg = cache.paper_file(what, look, "svg")
+            svg = cache.paper_file(result, look, "svg")
     except UserError as error:
         st.error(plain(messages.raised(view.labels, error)))
         return
@@ -97,14 +98,14 @@ def _look(view: View) -> Look:
     return Look(size, font, lang or labels.lang, grey)
 
 
-def _downloads(view: View, what: Shown, look: Look) -> None:
+def _downloads(view: View, result: Result, look: Look) -> None:
     """Every file, made when it is asked for."""
     labels = view.labels
-    stem = f"kokoroscope_{what.entry.name}_{view.corpus.id}"
+    stem = f"kokoroscope_{result.name}_{view.corpus.id}"
     with st.container(horizontal=True, gap="xsmall"):
         st.download_button(
             labels("export.bundle"),
-            _making(what, look, "zip"),
+            _making(result, look, "zip"),
             file_name=f"{stem}.zip",
             mime="application/zip",
             type="primary",
@@ -117,7 +118,7 @@ def _downloads(view: View, what: Shown, look: Look) -> None:
             too_large = suffix == "png" and not look.fits_pixels
             st.download_button(
                 name,
-                _making(what, look, suffix),
+                _making(result, look, suffix),
                 file_name=f"{stem}.{suffix}",
                 mime=mime,
                 disabled=too_large,
@@ -127,16 +128,16 @@ def _downloads(view: View, what: Shown, look: Look) -> None:
             )
 
 
-def _making(what: Shown, look: Look, suffix: str) -> Callable[[], bytes]:
+def _making(result: Result, look: Look, suffix: str) -> Callable[[], bytes]:
     """Makes one file when it is called."""
     if suffix == "csv":
-        return lambda: for_spreadsheets(what.frame)
+        return lambda: for_spreadsheets(result.frame)
     if suffix == "tex":
-        return lambda: bundle.latex_of(what, look)
-    return lambda: cache.paper_file(what, look, suffix).content
+        return lambda: bundle.latex_of(result, look)
+    return lambda: cache.paper_file(result, look, suffix).content
 
 
-def _collect(view: View, what: Shown, look: Look) -> None:
+def _collect(view: View, result: Result, look: Look) -> None:
     labels = view.labels
     pressed = st.button(
         labels("export.collect"),
@@ -147,7 +148,7 @@ def _collect(view: View, what: Shown, look: Look) -> None:
     )
     if not pressed:
         return
-    if export_collection.put(what, look):
+    if export_collection.put(result, look):
         st.toast(labels("export.collected", n=len(export_collection.orders())), icon=":material/folder_zip:")
         st.rerun()  # closes the dialog; the sidebar shows it
     st.warning(labels("export.collected_already"))

@@ -53,7 +53,7 @@ def show(view: View, counts: pl.DataFrame) -> None:
                 )
     n = len(rows_shown(view.selection, int(each)))
     page = min(_page(), -(-n // LINES))
-    lines = cache.table(search_hits, view.selection, {"order": order, "page": page, "each": int(each)})
+    lines = cache.table(view.question(search_hits, {"order": order, "page": page, "each": int(each)}))
     st.html(STYLE)
     for _, hits in groupby(lines.iter_rows(named=True), key=itemgetter("dialogue_id")):
         _dialogue(view, list(hits))

@@ -12,7 +12,7 @@ def show(view: View) -> None:
     if view.selection.is_empty:
         sidebar.nothing_matches(view)
         return
-    counts = cache.table(search_counts, view.selection, {})
+    counts = cache.table(view.question(search_counts))
     if counts.is_empty():
         rows.show(view)
         return

@@ -21,7 +21,7 @@ IDS = ("dialogue_id", "counselor_id", "client_id")
 
 def show(view: View) -> None:
     """The table, and what to do with its rows."""
-    labels, frame = view.labels, cache.table(dialogue_list, view.selection, {})
+    labels, frame = view.labels, cache.table(view.question(dialogue_list))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         chosen = st.container(horizontal=True, vertical_alignment="center", width="content")
         _download(view, frame)

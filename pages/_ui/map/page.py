@@ -29,7 +29,7 @@ def show(view: View) -> None:
     """One of the parts, and below it what the map stands on."""
     labels = view.labels
     try:
-        facts = cache.table(map_facts, view.selection, {"encoder": _encoder(view)})
+        facts = cache.table(view.question(map_facts, {"encoder": _encoder(view)}))
     except Missing as missing:
         build.offer(view, missing)
         return

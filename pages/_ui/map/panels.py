@@ -73,7 +73,7 @@ def drawn(view: View, asked: Asked) -> None:
     if style != "points":
         card(view, STYLES[style], **options)
         return
-    area = partial(_take, view, cache.table(map_points, view.selection, options)) if alone else None
+    area = partial(_take, view, cache.table(view.question(map_points, options))) if alone else None
     messages = [labels("map.how" if alone else "map.how_both")]
     if options["by"] in CODES or not alone:
         messages.append(labels("map.how_legend"))
@@ -124,7 +124,7 @@ def sentence(view: View, asked: Asked) -> None:
         st.info(labels("map.sentence_start"), icon=":material/search:")
         return
     options: dict[str, Any] = {"encoder": asked.encoder, "text": text, "k": k}
-    cache.table(sentence_neighbours, view.selection, options)
+    cache.table(view.question(sentence_neighbours, options))
     st.button(
         labels("map.as_condition", n=k),
         icon=":material/filter_alt:",
@@ -183,7 +183,7 @@ def clusters(view: View, asked: Asked) -> None:
 def _rename(view: View, asked: Asked) -> None:
     """A name for one cluster, kept for everybody who uses this app; an empty one brings the words back."""
     labels = view.labels
-    found = cache.table(map_clusters, view.selection, asked.options)
+    found = cache.table(view.question(map_clusters, asked.options))
     called = {str(row["map_cluster"]): row["cluster_name"] for row in found.iter_rows(named=True)}
     with st.popover(labels("map.rename"), icon=":material/edit:", key=view.key("map.rename")):
         number = st.selectbox(

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from analysis.core import registry
+from analysis.core.registry import FIGURES
 from analysis.display.filters import seen
 from analysis.display.tables import present
 from analysis.figures.persons.person_dialogue_dots import person_dialogue_dots
@@ -65,7 +65,7 @@ def choose(view: View) -> None:
     labels = view.labels
     st.caption(labels("persons.ranking"))
     role = options.one_of(view, "role", SIDES, labels("persons.role"), lambda code: labels.value("role", code))
-    frame = cache.table(persons, view.selection, {"role": role})
+    frame = cache.table(view.question(persons, {"role": role}))
     shown = _told(frame, "person")
     key = view.key("persons")
 
@@ -96,7 +96,7 @@ def about(view: View, role: Side, person: int) -> None:
     """One person's dialogues in time, their topics and partners."""
     labels = view.labels
     option: dict[str, Any] = {"person": f"{role}:{person}"}
-    own = cache.table(person_dialogues, view.selection, option)
+    own = cache.table(view.question(person_dialogues, option))
     whole = _of(view.corpus.dialogues, role, person).height
     _ways(view, role, person)
     if own.is_empty():
@@ -169,11 +169,12 @@ def _show_all(view: View, role: Side, person: int) -> None:
 def _in_time(view: View, option: dict[str, Any]) -> None:
     """The figure; a click on a dot opens the dialogue."""
     labels = view.labels
-    entry = registry.FIGURES[person_dialogue_dots.__name__]
-    drawn = cache.figure(person_dialogue_dots, view.selection, labels, view.theme, option)
+    figure = FIGURES[person_dialogue_dots.__name__]
+    question = view.question(figure.table.function, option)
+    drawn = cache.figure(person_dialogue_dots, question, labels, view.theme)
     with st.container(border=True, gap="xsmall"):
-        with card.head(labels.title(entry.name)):
-            card.tools(view, entry, option)
+        with card.head(labels.title(figure.name)):
+            card.tools(view, figure, question)
         chosen: Any = st.plotly_chart(
             drawn,
             theme=None,
@@ -181,9 +182,9 @@ def _in_time(view: View, option: dict[str, Any]) -> None:
             key=view.key(f"dots.{option['person']}"),
             on_select="rerun",
             selection_mode="points",
-            alt=labels("card.alt", title=labels.title(entry.name), filter=option["person"]),
+            alt=labels("card.alt", title=labels.title(figure.name), filter=option["person"]),
         )
-        st.caption(f"{plain(labels.caption(entry.name))}  \n{plain(card.behind(view))}")
+        st.caption(f"{plain(labels.caption(figure.name))}  \n{plain(card.behind(view))}")
     points = chosen.selection.points
     if points and (dialogue := points[0].get("customdata")) is not None:
         found = dialogue[0] if isinstance(dialogue, list) else dialogue

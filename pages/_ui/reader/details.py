@@ -68,7 +68,7 @@ def _session(reading: Reading) -> None:
 def _sides(reading: Reading) -> None:
     """How much each side writes, and how fast it answers: one column a role."""
     labels = reading.view.labels
-    frame = cache.table(dialogue_roles, reading.view.selection, reading.options)
+    frame = cache.table(reading.view.question(dialogue_roles, reading.options))
     sides = list(frame.iter_rows(named=True))
     lines = {
         "n_utterances": [labels.number(row["n_utterances"]) for row in sides],

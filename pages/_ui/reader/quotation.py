@@ -58,7 +58,7 @@ def panel(reading: Reading, beside: Beside) -> None:
             st.info(plain(labels("quote.unreadable", value=seen(asked[:40]))), icon=":material/info:")
             return
         options = {**reading.options, "lines": Numbers().write(ranges)}
-        lines = cache.table(quotation, view.selection, options, beside.edition)
+        lines = cache.table(view.question(quotation, options, beside.edition))
         if lines.is_empty():
             st.info(labels("quote.none"), icon=":material/info:")
             return

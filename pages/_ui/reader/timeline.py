@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.core import registry
+from analysis.core.registry import FIGURES
 from analysis.display.filters import in_words
 from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
 from pages._ui.cards import card
@@ -19,8 +19,9 @@ CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}
 def timeline(reading: Reading) -> None:
     """The figure with its numbers and export; what it shows belongs to this one dialogue."""
     view, labels = reading.view, reading.view.labels
-    entry = registry.FIGURES[dialogue_timeline_bars.__name__]
-    drawn = cache.figure(dialogue_timeline_bars, view.selection, labels, view.theme, reading.options)
+    figure = FIGURES[dialogue_timeline_bars.__name__]
+    question = view.question(figure.table.function, reading.options)
+    drawn = cache.figure(dialogue_timeline_bars, question, labels, view.theme)
     key = view.key(f"timeline.{reading.id}")
 
     def jump() -> None:
@@ -28,10 +29,10 @@ def timeline(reading: Reading) -> None:
         if points and (place := points[0].get("customdata")) is not None:
             url.write(at=str(place[0] if isinstance(place, list) else place), dialogue=str(reading.id))
 
-    title = labels.title(entry.name)
+    title = labels.title(figure.name)
     with st.container(border=True, gap="xxsmall"):
         with card.head(title):
-            card.tools(view, entry, reading.options)
+            card.tools(view, figure, question)
         st.plotly_chart(
             drawn,
             theme=None,
@@ -50,7 +51,7 @@ def timeline(reading: Reading) -> None:
             version=corpus.version[:7],
         )
         selected = labels("reader.selected_as", filter=in_words(view.selection.filter, labels))
-        about = labels.caption(entry.name)
+        about = labels.caption(figure.name)
         if not view.corpus.has("times"):
             about = f"{labels('absent.times')} {labels('reader.timeline_plain')}"
         lines = [f"{about} {labels('reader.timeline_click')}", f"{of} · {selected}"]

@@ -62,7 +62,7 @@ def chat(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen:
 def payload(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen: list[int]) -> dict[str, Any]:
     """What the component draws: only texts, numbers and the words around them."""
     view, labels = reading.view, reading.view.labels
-    lines = cache.table(dialogue_lines, view.selection, reading.options)
+    lines = cache.table(view.question(dialogue_lines, reading.options))
     where = reading.place.lines(lines)
     hits = highlights.hits(where, view.selection.filter)
     words = highlights.words(where, marked) if marked else [[] for _ in range(lines.height)]

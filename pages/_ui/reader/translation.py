@@ -66,7 +66,7 @@ def beside(reading: Reading, code: str) -> Beside:
     if code == NONE:
         return Beside()
     if code == ORIGINAL:
-        lines = cache.table(dialogue_lines, view.selection, reading.options)
+        lines = cache.table(view.question(dialogue_lines, reading.options))
         known = zip(lines["position"], lines["original"], strict=True)
         return Beside({place: text for place, text in known if text is not None})
     manifest = next((manifest for manifest in cache.manifests() if manifest.id == code), None)
@@ -75,7 +75,7 @@ def beside(reading: Reading, code: str) -> Beside:
     title = view.labels.title_of(manifest.card, manifest.id)
     try:
         edition = cache.selection(cache.corpus(manifest), Filter())
-        lines = cache.table(aligned_lines, view.selection, reading.options, edition)
+        lines = cache.table(view.question(aligned_lines, reading.options, edition))
     except UserError as error:
         st.info(plain(messages.raised(view.labels, error)), icon=":material/info:")
         return Beside()

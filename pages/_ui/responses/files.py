@@ -104,7 +104,7 @@ def _set(view: View, one: ResponseSet) -> None:
 def _report(view: View, one: ResponseSet) -> None:
     """What was wrong, counted, then row by row: the first of each rule where there are very many."""
     labels = view.labels
-    frame = cache.table(response_report, view.selection, {"responses": one.id}).drop("set")
+    frame = cache.table(view.question(response_report, {"responses": one.id})).drop("set")
     if frame.height > LISTED:
         counted = (
             frame.group_by("rule", "kept", maintain_order=True).agg(n=pl.len()).sort("kept", maintain_order=True)

@@ -34,7 +34,7 @@ def items(view: View, asked: Asked) -> None:
     labels = view.labels
     options = _order(view, asked)
     try:
-        listed = cache.table(response_items, view.selection, {**asked.options, **options})
+        listed = cache.table(view.question(response_items, {**asked.options, **options}))
     except UserError as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return
@@ -46,7 +46,7 @@ def items(view: View, asked: Asked) -> None:
     _move(view, listed, place)
     dialogue, position = listed.row(place)[:2]
     one = {**asked.options, "dialogue": dialogue, "position": position}
-    rows = cache.table(response_item, view.selection, one)
+    rows = cache.table(view.question(response_item, one))
     if rows.filter(part="response").height > MOST:
         st.info(labels("responses_page.most", n=MOST), icon=":material/info:")
     beside(view, rows, one)

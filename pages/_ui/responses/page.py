@@ -46,7 +46,7 @@ def show(view: View) -> None:
         return
     found = _systems(view, found)
     try:
-        coverage = cache.table(response_coverage, view.selection, found.options)
+        coverage = cache.table(view.question(response_coverage, found.options))
     except UserError as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return

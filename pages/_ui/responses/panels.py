@@ -99,7 +99,7 @@ def _metric(view: View, asked: Asked, default: str) -> dict[str, Any]:
 
 def _targets(view: View, asked: Asked) -> str:
     """All responses of each system, or only those to targets that every system answered; where it matters."""
-    coverage = cache.table(response_coverage, view.selection, asked.options)
+    coverage = cache.table(view.question(response_coverage, asked.options))
     if (coverage["n"] == coverage["n_shared"]).all():
         return "all"
     labels = view.labels

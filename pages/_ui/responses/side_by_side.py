@@ -40,7 +40,7 @@ def beside(view: View, rows: pl.DataFrame, one: dict[str, Any]) -> None:
     if is_marked() and rows.filter(part="gold")["text"].str.contains(r"\S").all():
         try:
             for system in rows.filter(part="response")["system"].head(MOST):
-                words[system] = cache.table(response_words, view.selection, {**_of(one), "system": system})
+                words[system] = cache.table(view.question(response_words, {**_of(one), "system": system}))
         except Missing as missing:
             layout.lacking(view, missing)
     show = st.components.v2.component("responses_beside", html=HTML, css=CSS, js=JS)

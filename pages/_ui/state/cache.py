@@ -4,21 +4,19 @@ What comes back is shared by all readers and must not be changed.
 """
 
 import gc
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable
 
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from analysis.core import registry
-from analysis.core.compare import both
-from analysis.core.compare import differences as compare_differences
 from analysis.core.drilldown import Led
+from analysis.core.question import Question
+from analysis.core.registry import FIGURES, Figure
 from analysis.export import bundle
 from analysis.export.bundle import Look
-from analysis.export.caption import Shown
 from analysis.export.render.files import Rendered
+from analysis.export.result import Result
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels, Language
 from analysis.query.filter import Filter
@@ -27,8 +25,6 @@ from data.checks.check import CheckReport
 from data.checks.check import check as check_corpus
 from data.corpus import Corpus
 from data.store import Library, Manifest
-
-Options = tuple[tuple[str, Any], ...]
 
 
 def library() -> Library:
@@ -65,11 +61,12 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 
 
 def selection(opened: Corpus, chosen: Filter) -> Selection:
-    """A filter resolved against a corpus; one that was held up is not remembered as it is."""
-    found = _selection(opened.id, _made(opened), chosen, opened)
-    if any(note.code in ("busy", "starting") for note in found.notes):
-        _selection.clear(opened.id, _made(opened), chosen, opened)
-    return found
+    """A filter resolved against a corpus; a result that was held up by others' work is not kept."""
+    stages = f"{opened.version} {sorted(opened.manifest.stages.items())}"
+    resolved = _selection(opened.id, stages, chosen, opened)
+    if any(note.code in ("busy", "starting") for note in resolved.notes):
+        _selection.clear(opened.id, stages, chosen, opened)
+    return resolved
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -77,127 +74,63 @@ def _selection(corpus_id: str, stages: str, chosen: Filter, _corpus: Corpus) -> 
     return select(_corpus, chosen)
 
 
-def table(
-    function: Callable[..., pl.DataFrame], a: Selection, options: Mapping[str, Any], b: Selection | None = None
-) -> pl.DataFrame:
-    """A registered table of a selection, or of two cohorts below each other. Raises what the table raises."""
-    return _table(function.__name__, _name(a), _name(b), tuple(sorted(options.items())), a, b)
-
-
-def differences(
-    function: Callable[..., pl.DataFrame], a: Selection, options: Mapping[str, Any], b: Selection
-) -> pl.DataFrame:
-    """How cohort B differs from A in the estimates of a registered table."""
-    return _differences(function.__name__, _name(a), _name(b), tuple(sorted(options.items())), a, b)
-
-
-Name = tuple[str, str, Filter] | None
-
-
-def _made(opened: Corpus) -> str:
-    """The corpus' version, and that of everything made from it since."""
-    return f"{opened.version} {sorted(opened.manifest.stages.items())}"
-
-
-def _name(chosen: Selection | None) -> Name:
-    """What identifies a selection: corpus, version, filter."""
-    return None if chosen is None else (chosen.corpus.id, _made(chosen.corpus), chosen.filter)
+def table(question: Question) -> pl.DataFrame:
+    """The answer to a question. Raises what the table raises."""
+    return _table(question.key, question)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _table(
-    name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection | None
-) -> pl.DataFrame:
-    function = registry.TABLES[name].function
-    made: pl.DataFrame = function(_a, **dict(options)) if _b is None else both(function, _a, _b, **dict(options))
-    return made
+def _table(key: Hashable, _question: Question) -> pl.DataFrame:
+    return _question.answer()
+
+
+def differences(question: Question) -> pl.DataFrame:
+    """How cohort B differs from A in the estimates of a table."""
+    return _differences(question.key, question)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _differences(
-    name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection
-) -> pl.DataFrame:
-    return compare_differences(registry.TABLES[name].function, _a, _b, **dict(options))
+def _differences(key: Hashable, _question: Question) -> pl.DataFrame:
+    return _question.differences()
 
 
-def figure(
-    function: Callable[..., go.Figure],
-    a: Selection,
-    labels: Labels,
-    theme: str,
-    options: Mapping[str, Any],
-    b: Selection | None = None,
-) -> go.Figure:
-    """A registered figure of a selection, or of two cohorts."""
-    plain = tuple(sorted(options.items()))
-    return _figure(function.__name__, labels.lang, theme, _name(a), _name(b), plain, a, b)
+def figure(function: Callable[..., go.Figure], question: Question, labels: Labels, theme: str) -> go.Figure:
+    """A registered figure of a question."""
+    return _figure(function.__name__, labels.lang, theme, question.key, question)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _figure(
-    name: str,
-    lang: Language,
-    theme: str,
-    first: Name,
-    second: Name,
-    options: Options,
-    _a: Selection,
-    _b: Selection | None,
-) -> go.Figure:
-    entry = registry.FIGURES[name]
-    if entry.of is None:
-        raise TypeError(f"{name} is drawn from no table")
-    frame = table(entry.of, _a, dict(options), _b)
-    drawn: go.Figure = entry.function(frame, labels=Labels(lang), theme=THEMES[theme])
+def _figure(name: str, lang: Language, theme: str, key: Hashable, _question: Question) -> go.Figure:
+    drawn: go.Figure = FIGURES[name].function(table(_question), labels=Labels(lang), theme=THEMES[theme])
     return drawn
 
 
-def led(
-    table: registry.Entry,
-    a: Selection,
-    options: Mapping[str, Any],
-    rows: tuple[int, ...],
-    frame: pl.DataFrame,
-    b: Selection | None = None,
-) -> list[Led]:
-    """Where some rows of a table lead, those of each cohort together."""
-    return _led(table.name, _name(a), _name(b), tuple(sorted(options.items())), rows, frame, a, b)
+def row_dialogues(question: Question, rows: tuple[int, ...], frame: pl.DataFrame) -> list[Led]:
+    """The dialogues that some rows of an answer count, of each cohort by itself."""
+    return _row_dialogues(question.key, rows, question, frame)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _led(
-    name: str,
-    first: Name,
-    second: Name,
-    options: Options,
-    rows: tuple[int, ...],
-    _frame: pl.DataFrame,
-    _a: Selection,
-    _b: Selection | None,
-) -> list[Led]:
-    return registry.TABLES[name].leading(_frame, rows, _a, dict(options), _b)
+def _row_dialogues(key: Hashable, rows: tuple[int, ...], _question: Question, _frame: pl.DataFrame) -> list[Led]:
+    return _question.drilldown(_frame, rows)
 
 
-def shown(entry: registry.Entry, a: Selection, options: Mapping[str, Any], b: Selection | None) -> Shown:
+def result(figure: Figure, question: Question) -> Result:
     """What a figure shows, as its export takes it."""
-    return _shown(entry.name, _name(a), _name(b), tuple(sorted(options.items())), a, b)
+    return _result(figure.name, question.key, question)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _shown(name: str, first: Name, second: Name, options: Options, _a: Selection, _b: Selection | None) -> Shown:
-    entry = registry.FIGURES[name]
-    frame = None if entry.of is None or _a.is_empty else table(entry.of, _a, dict(options), _b)
-    return bundle.shown(entry, _a, dict(options), _b, frame)
+def _result(name: str, key: Hashable, _question: Question) -> Result:
+    frame = None if _question.a.is_empty else table(_question)
+    return bundle.result_of(FIGURES[name], _question, frame)
 
 
-def paper_file(what: Shown, look: Look, kind: str) -> Rendered:
+def paper_file(result: Result, look: Look, kind: str) -> Rendered:
     """One file of a figure for a paper."""
-    options = tuple(sorted(what.options.items()))
-    return _paper_file(what.entry.name, _name(what.selection), _name(what.other), options, look, kind, what)
+    return _paper_file(result.name, result.question.key, look, kind, result)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _paper_file(
-    name: str, first: Name, second: Name, options: Options, look: Look, kind: str, _what: Shown
-) -> Rendered:
-    return bundle.file_of(_what, look, kind)
+def _paper_file(name: str, key: Hashable, look: Look, kind: str, _result: Result) -> Rendered:
+    return bundle.file_of(_result, look, kind)

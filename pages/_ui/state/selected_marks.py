@@ -13,7 +13,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.core.drilldown import Row
-from analysis.core.registry import Entry
+from analysis.core.registry import Table
 from pages._ui.state import history
 from pages._ui.state import options as state_options
 from pages._ui.state.view import View
@@ -23,7 +23,7 @@ MOST = 24
 TREES = ("sunburst", "treemap", "icicle")  # these show what is pressed by opening it
 
 
-def rows(name: str, table: Entry, frame: pl.DataFrame) -> list[int]:
+def rows(name: str, table: Table, frame: pl.DataFrame) -> list[int]:
     """The rows of a table that are pressed in a card."""
     codes = _all().get(name)
     if not codes:
@@ -34,7 +34,7 @@ def rows(name: str, table: Entry, frame: pl.DataFrame) -> list[int]:
     return [found[code] for code in codes if code in found]
 
 
-def put(name: str, table: Entry, frame: pl.DataFrame, numbers: Sequence[int]) -> None:
+def put(name: str, table: Table, frame: pl.DataFrame, numbers: Sequence[int]) -> None:
     """Put a card's pressed rows into the address; none takes them out. One history entry."""
     naming = frame.select(_naming(table, frame))
     every = _all()
@@ -72,8 +72,8 @@ def _all() -> dict[str, list[str]]:
     return {card: codes.split(",")[:MOST] for card, _, codes in parts if card and codes}
 
 
-def _naming(table: Entry, frame: pl.DataFrame) -> list[str]:
-    named = () if isinstance(table.leads, str) else table.leads.named
+def _naming(table: Table, frame: pl.DataFrame) -> list[str]:
+    named = () if isinstance(table.drilldown, str) else table.drilldown.named
     return [name for name in ("cohort", *named) if name in frame.columns]
 
 

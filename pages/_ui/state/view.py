@@ -1,7 +1,12 @@
 """What a page is shown with: language, theme, corpus and selection, and a second cohort where there is one."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+import polars as pl
+
+from analysis.core.question import Question
 from analysis.labels import Labels
 from analysis.query.selection import Selection
 from data.corpus import Corpus
@@ -30,6 +35,15 @@ class View:
     def key(self, name: str) -> str:
         """A widget's key: it must hold page, language and corpus, else old values come back."""
         return f"{self.page}.{self.labels.lang}.{self.corpus.id}.{self.prefix}{name}"
+
+    def question(
+        self,
+        function: Callable[..., pl.DataFrame],
+        options: Mapping[str, Any] | None = None,
+        b: Selection | None = None,
+    ) -> Question:
+        """A registered table asked of the selection, and of cohort B where one is given."""
+        return Question.of(function, self.selection, options, b)
 
     @property
     def of_other(self) -> "View":

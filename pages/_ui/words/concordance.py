@@ -6,6 +6,7 @@ from typing import Any, get_args
 import polars as pl
 import streamlit as st
 
+from analysis.core.question import Question
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.labels import Labels
@@ -30,7 +31,7 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
     ]
     asked: dict[str, Any] = {"query": query, "role": role, "unit": unit}
     try:
-        counts = cache.table(concordance_counts, view.selection, asked)
+        counts = cache.table(view.question(concordance_counts, asked))
     except BadQuery as error:
         st.warning(plain(labels(f"query.{error.code}", part=error.part)), icon=":material/info:")
         return
@@ -52,9 +53,9 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
                     resets=("page",),
                     as_list=True,
                 )
-        options = {**asked, "sort": sort, "page": page}
-        lines = cache.table(concordance, view.selection, options)
-        _lines(view, lines, options)
+        question = view.question(concordance, {**asked, "sort": sort, "page": page})
+        lines = cache.table(question)
+        _lines(view, lines, question)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
             _download(view, lines)
@@ -82,7 +83,7 @@ def _counted(counts: pl.DataFrame, labels: Labels) -> str:
 
 
 @st.fragment
-def _lines(view: View, lines: pl.DataFrame, options: dict[str, Any]) -> None:
+def _lines(view: View, lines: pl.DataFrame, question: Question) -> None:
     """The lines, and what the picked ones lead to; a pick runs this part alone."""
     has = view.corpus.has
     left_out = [
@@ -117,9 +118,9 @@ def _lines(view: View, lines: pl.DataFrame, options: dict[str, Any]) -> None:
         column_config=config,
         placeholder="–",
         alt=view.labels.title("concordance"),
-        **card.picking(view, lines, concordance.__name__, concordance),
+        **card.picking(view, lines, question.table.name, question.table),
     )
-    drilldown.offer(view, concordance.__name__, concordance, lines, options)
+    drilldown.offer(view, question.table.name, question, lines)
 
 
 def _pager(view: View, page: int, n: int, shown: int) -> None:

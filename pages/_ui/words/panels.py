@@ -66,7 +66,7 @@ class Asked:
 
 def frequency(view: View, asked: Asked) -> None:
     """The most frequent words, parts of speech, and the list."""
-    frame = cache.table(word_frequencies, view.selection, asked.options, view.other)
+    frame = cache.table(view.question(word_frequencies, asked.options, view.other))
     with layout.pair() as (left, right):
         with left:
             card(view, word_dots, opens=_open_word, **asked.options)
@@ -81,7 +81,7 @@ def keyness(view: View, asked: Asked) -> None:
     """What tells two sides apart: in words, as a scatter, as intervals, as a list."""
     options: dict[str, Any] = {**asked.options, **contrast.chosen(view)}
     try:
-        frame = cache.table(keyness_table, view.selection, options, view.other)
+        frame = cache.table(view.question(keyness_table, options, view.other))
     except UserError as error:
         st.warning(plain(messages.raised(view.labels, error)), icon=":material/info:")
         return
@@ -125,7 +125,7 @@ def runs(view: View, asked: Asked) -> None:
         with left:
             card(view, ngram_bars, opens=_open_run, **options)
         with right:
-            frame = cache.table(ngrams, view.selection, options, view.other)
+            frame = cache.table(view.question(ngrams, options, view.other))
             word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_run, tall=TALL)
 
 
@@ -156,7 +156,7 @@ def word(view: View, asked: Asked) -> None:
         resets=("page",),
     )
     try:
-        forms = cache.table(word_forms, view.selection, {"word": named, "unit": unit})
+        forms = cache.table(view.question(word_forms, {"word": named, "unit": unit}))
     except NoSuchWord as error:
         st.info(plain(labels("words_page.no_word", word=error.word[:LONGEST_WORD])), icon=":material/info:")
         return
@@ -186,7 +186,7 @@ def _saying(view: View, named: str, unit: str) -> View:
     if view.other is None:
         return view
     try:
-        cache.table(word_forms, view.other, {"word": named, "unit": unit})
+        cache.table(view.of_other.question(word_forms, {"word": named, "unit": unit}))
     except NoSuchWord:
         line = view.labels("words_page.b_says_not", corpus=view.other.corpus.id, word=named)
         st.info(plain(line), icon=":material/info:")

@@ -54,10 +54,10 @@ def test_every_figure_draws_two_cohorts(name: str, demo_ja: Corpus, demo_en: Cor
     drawn = 0
     for (a, b), lang in product(pairs, LANGUAGES):
         try:
-            table = both(entry.of, a, b)
+            table = both(entry.table.function, a, b)
         except (Absent, Missing):
             continue
-        compares = registry.TABLES[entry.of.__name__].pairs
+        compares = entry.table.compares
         assert compares or table.columns[0] == "cohort"
         figure = entry.function(table, labels=Labels(lang))
         assert figure.to_dict()["data"] or table.is_empty()
@@ -114,13 +114,13 @@ def test_persons_of_another_corpus_are_other_persons(demo_ja: Corpus, real: Corp
 
 
 @pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
-def test_a_table_has_a_difference_or_says_why_not(entry: registry.Entry):
-    assert [entry.samples is not None, entry.pairs, bool(entry.apart)].count(True) == 1
-    assert not entry.apart or TEXTS[f"cohort.apart.{entry.apart}"]
+def test_a_table_has_a_difference_or_says_why_not(entry: registry.Table):
+    assert [entry.samples is not None, entry.compares, bool(entry.not_comparable)].count(True) == 1
+    assert not entry.not_comparable or TEXTS[f"cohort.apart.{entry.not_comparable}"]
 
 
 @pytest.mark.parametrize("entry", [e for e in TABLES.values() if e.samples], ids=lambda entry: entry.name)
-def test_a_difference_takes_every_option_of_its_table(entry: registry.Entry):
+def test_a_difference_takes_every_option_of_its_table(entry: registry.Table):
     assert entry.samples is not None
     taken = inspect.signature(entry.samples).parameters
     assert set(entry.options) <= set(taken)

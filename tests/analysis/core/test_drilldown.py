@@ -7,7 +7,7 @@ import pytest
 from analysis.core import registry
 from analysis.core.compare import both
 from analysis.core.drilldown import Leads
-from analysis.core.registry import TABLES, Absent, Entry
+from analysis.core.registry import TABLES, Absent, Table
 from analysis.labels import Labels
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection, select
@@ -51,7 +51,7 @@ DRAWN_OTHERWISE = {"rating_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
 
 
-def made(entry: Entry, selection: Selection, **options) -> pl.DataFrame | None:
+def made(entry: Table, selection: Selection, **options) -> pl.DataFrame | None:
     """The table, where the corpus holds what it is made from."""
     try:
         return entry.function(selection, **options)
@@ -61,9 +61,9 @@ def made(entry: Entry, selection: Selection, **options) -> pl.DataFrame | None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_says_where_its_rows_lead_or_why_nowhere(name: str):
-    leads = TABLES[name].leads
+    leads = TABLES[name].drilldown
     assert leads, (
-        f"{name}: @table(leads=Leads(…)), or leads='why its rows lead nowhere' (analysis/core/drilldown.py)"
+        f"{name}: @table(drilldown=Leads(…)), or the reason why its rows lead nowhere (analysis/core/drilldown.py)"
     )
     if isinstance(leads, Leads):
         assert leads.named, f"{name}: named=(…), the columns that name a row"
@@ -71,16 +71,16 @@ def test_every_table_says_where_its_rows_lead_or_why_nowhere(name: str):
         assert len(leads) > 10
 
 
-def follow(entry: Entry, selection: Selection, options: dict) -> int:
+def follow(entry: Table, selection: Selection, options: dict) -> int:
     """Every row of a table led to its dialogues; how many rows that were."""
     frame = made(entry, selection, **options)
-    if frame is None or isinstance(entry.leads, str):
+    if frame is None or isinstance(entry.drilldown, str):
         return 0
-    assert set(entry.leads.named) <= set(frame.columns)
+    assert set(entry.drilldown.named) <= set(frame.columns)
     for row in frame.iter_rows(named=True):
-        found = entry.behind(row, selection, options)
+        found = entry.row_dialogues(row, selection, options)
         n = 0 if found is None else select(selection.corpus, found.filter).n_dialogues
-        expected = entry.leads.count(row)
+        expected = entry.drilldown.count(row)
         if expected is None:
             assert n or not row.get("n"), (entry.name, row)
         else:
@@ -91,7 +91,7 @@ def follow(entry: Entry, selection: Selection, options: dict) -> int:
     return frame.height
 
 
-@pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if isinstance(entry.leads, Leads)])
+@pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if isinstance(entry.drilldown, Leads)])
 @pytest.mark.parametrize("corpus_id", ["demo-ja", "demo-en"])
 def test_a_row_leads_to_as_many_dialogues_as_it_says(name: str, corpus_id: str, demo_ja, demo_en):
     corpus = demo_ja if corpus_id == "demo-ja" else demo_en
@@ -101,7 +101,7 @@ def test_a_row_leads_to_as_many_dialogues_as_it_says(name: str, corpus_id: str, 
     assert followed or corpus_id == "demo-en" or name in ("rating_summary", "label_counts")
 
 
-@pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if isinstance(entry.leads, Leads)])
+@pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if isinstance(entry.drilldown, Leads)])
 @pytest.mark.parametrize("chosen", NARROWED, ids=[chosen.to_query() for chosen in NARROWED])
 def test_so_it_does_under_a_selection(name: str, chosen: Filter, demo_ja: Corpus):
     selection = select(demo_ja, chosen)
@@ -126,9 +126,8 @@ def marks(name: str, corpus: Corpus, frame: pl.DataFrame) -> list[tuple[dict, in
 
 @pytest.mark.parametrize("name", registry.FIGURES)
 def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus):
-    of = registry.FIGURES[name].of
-    assert of is not None
-    if name in READ_BY_THEIR_PAGE or isinstance(TABLES[of.__name__].leads, str):
+    of = registry.FIGURES[name].table.function
+    if name in READ_BY_THEIR_PAGE or isinstance(registry.FIGURES[name].table.drilldown, str):
         return
     corpus = demo_en if name in ("rating_dots", "label_bars") else demo_ja
     for options in OPTIONS.get(of.__name__, [{}]):

@@ -10,7 +10,7 @@ import pytest
 
 import analysis
 from analysis.core import registry
-from analysis.core.registry import FIGURES, TABLES, Absent, Entry
+from analysis.core.registry import FIGURES, TABLES, Absent, Figure, Table
 from analysis.corpus.overview import collection_over_time, session_durations
 from analysis.display.small_samples import MARK
 from analysis.display.tables import KINDS, present
@@ -29,7 +29,7 @@ from data.problems import Missing, UserError
 from tests.analysis.figures.material import JAPANESE, NAMES
 
 
-def made(entry: Entry, demos: list[Corpus]) -> list[pl.DataFrame]:
+def made(entry: Table | Figure, demos: list[Corpus]) -> list[pl.DataFrame]:
     """The table on those demos that hold what it is made from."""
     tables = []
     for demo in demos:
@@ -48,14 +48,13 @@ def test_every_module_that_registers_belongs_to_a_theme():
 
 
 @pytest.mark.parametrize("entry", FIGURES.values(), ids=list(FIGURES))
-def test_a_figure_has_its_own_file_and_draws_a_registered_table(entry: Entry):
+def test_a_figure_has_its_own_file_and_draws_a_registered_table(entry: Table | Figure):
     assert re.fullmatch(rf"analysis\.figures\.\w+\.{entry.name}", entry.function.__module__)
-    assert entry.of is not None
-    assert TABLES[entry.of.__name__].function is entry.of
+    assert TABLES[entry.table.name] is entry.table
 
 
 @pytest.mark.parametrize("entry", [*TABLES.values(), *FIGURES.values()], ids=[*TABLES, *FIGURES])
-def test_every_name_has_title_caption_and_summary(entry: Entry):
+def test_every_name_has_title_caption_and_summary(entry: Table | Figure):
     for lang in LANGUAGES:
         labels = Labels(lang)
         assert labels.title(entry.name) and labels.caption(entry.name)
@@ -63,7 +62,7 @@ def test_every_name_has_title_caption_and_summary(entry: Entry):
 
 
 @pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
-def test_columns_are_described_and_have_headings(entry: Entry, demos: list[Corpus]):
+def test_columns_are_described_and_have_headings(entry: Table | Figure, demos: list[Corpus]):
     said = inspect.getdoc(entry.function) or ""
     for column in {column for table in made(entry, demos) for column in table.columns}:
         assert re.search(rf"\b{column}\b", said), f"{entry.name}: the docstring does not speak of {column}"
@@ -72,7 +71,7 @@ def test_columns_are_described_and_have_headings(entry: Entry, demos: list[Corpu
 
 @pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_tables_read_in_one_language(entry: Entry, lang: Language, demo_ja: Corpus, demo_en: Corpus):
+def test_tables_read_in_one_language(entry: Table | Figure, lang: Language, demo_ja: Corpus, demo_en: Corpus):
     table = made(entry, [demo_ja, demo_en])[0]
     names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
     read = present(table, Labels(lang))

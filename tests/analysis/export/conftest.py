@@ -6,11 +6,12 @@ from collections.abc import Callable
 import pytest
 
 from analysis.core import registry
+from analysis.core.question import Question
 from analysis.core.registry import Absent
-from analysis.export.bundle import Look, shown
-from analysis.export.caption import Shown
+from analysis.export.bundle import Look, result_of
+from analysis.export.result import Result
 from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import Missing
 from data.store import Library
@@ -23,12 +24,18 @@ LOOKS = tuple(
 )
 
 
-@pytest.fixture(scope="session")
-def shown_of(demo_library: Library) -> Callable[[str], Shown]:
-    """What a figure shows, on the first demo that holds it."""
-    made: dict[str, Shown] = {}
+def result(name: str, a: Selection, b: Selection | None = None, **options) -> Result:
+    """A registered figure of one or two cohorts."""
+    figure = registry.FIGURES[name]
+    return result_of(figure, Question.of(figure.table.function, a, options, b))
 
-    def find(name: str) -> Shown:
+
+@pytest.fixture(scope="session")
+def result_of_name(demo_library: Library) -> Callable[[str], Result]:
+    """What a figure shows, on the first demo that holds it."""
+    made: dict[str, Result] = {}
+
+    def find(name: str) -> Result:
         if name not in made:
             made[name] = _shown(name, demo_library)
         return made[name]
@@ -36,34 +43,32 @@ def shown_of(demo_library: Library) -> Callable[[str], Shown]:
     return find
 
 
-def _shown(name: str, library: Library) -> Shown:
+def _shown(name: str, library: Library) -> Result:
     reasons = []
     for corpus_id in ("demo-ja", "demo-en"):
         try:
-            return shown(registry.FIGURES[name], select(Corpus.open(corpus_id, library)), {})
+            return result(name, select(Corpus.open(corpus_id, library)))
         except (Absent, Missing) as error:
             reasons.append(str(error))
     pytest.skip("; ".join(reasons))
 
 
 @pytest.fixture(params=FIGURES)
-def any_shown(request: pytest.FixtureRequest, shown_of: Callable[[str], Shown]) -> Shown:
+def any_result(request: pytest.FixtureRequest, result_of_name: Callable[[str], Result]) -> Result:
     """Each registered figure in turn."""
-    return shown_of(request.param)
+    return result_of_name(request.param)
 
 
 @pytest.fixture(scope="session")
-def topics(demo_ja: Corpus) -> Shown:
+def topics(demo_ja: Corpus) -> Result:
     """One figure with Japanese labels."""
-    return shown(registry.FIGURES["topic_bars"], select(demo_ja), {})
+    return result("topic_bars", select(demo_ja))
 
 
 @pytest.fixture(scope="session")
-def compared(demo_ja: Corpus) -> Shown:
+def compared(demo_ja: Corpus) -> Result:
     """The same for two cohorts."""
-    return shown(
-        registry.FIGURES["topic_bars"], select(demo_ja), {}, select(demo_ja, Filter(band=("low", "high")))
-    )
+    return result("topic_bars", select(demo_ja), b=select(demo_ja, Filter(band=("low", "high"))))
 
 
 @pytest.fixture(scope="session")

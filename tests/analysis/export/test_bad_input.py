@@ -4,10 +4,10 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
-from analysis.export.bundle import Look, bundle, collection, figure_named, file_of, shown, words
-from analysis.export.caption import Shown
+from analysis.export.bundle import Look, bundle, collection, figure_named, file_of, words
 from analysis.export.layout.sizes import read_size
 from analysis.export.render.files import draw, render
+from analysis.export.result import Result
 from analysis.figures.kit.charts import rows
 from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import Labels
@@ -15,6 +15,7 @@ from analysis.query.filter import Filter
 from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
+from tests.analysis.export.conftest import result
 
 BAR = go.Figure(go.Bar(x=["a"], y=[1]))
 
@@ -63,7 +64,7 @@ def test_a_known_size(text: str, size: tuple):
 
 
 @pytest.mark.parametrize("format", ["", "doc", "PDF", "x" * 500])
-def test_an_unknown_format(format: str, topics: Shown):
+def test_an_unknown_format(format: str, topics: Result):
     with pytest.raises(UserError, match="there are svg, pdf, png, html, json"):
         render(BAR, format=format, width_mm=77)
     with pytest.raises(UserError, match="html, json, zip"):
@@ -86,17 +87,17 @@ def test_an_unknown_figure():
         figure_named("x")
 
 
-def test_nothing_to_draw(demo_ja: Corpus, topics: Shown):
+def test_nothing_to_draw(demo_ja: Corpus, topics: Result):
     nobody = select(demo_ja, Filter(id=((4_000_000_000, 4_000_000_000),)))
     with pytest.raises(UserError, match="no dialogue matches"):
-        shown(topics.entry, nobody, {})
+        result(topics.name, nobody)
     with pytest.raises(UserError, match="no dialogue matches"):
-        shown(topics.entry, topics.selection, {}, nobody)
+        result(topics.name, topics.a, nobody)
 
 
-def test_one_dialogue_is_drawn(demo_ja: Corpus, topics: Shown):
+def test_one_dialogue_is_drawn(demo_ja: Corpus, topics: Result):
     one = int(demo_ja.dialogues["dialogue_id"][0])
-    alone = shown(topics.entry, select(demo_ja, Filter(id=((one, one),))), {})
+    alone = result(topics.name, select(demo_ja, Filter(id=((one, one),))))
     assert file_of(alone, Look(), "pdf").content.startswith(b"%PDF")
 
 
@@ -105,7 +106,7 @@ def test_an_empty_collection():
         collection([])
 
 
-def test_a_page_too_low_for_its_labels_says_so(topics: Shown):
+def test_a_page_too_low_for_its_labels_says_so(topics: Result):
     made = file_of(topics, Look("77x30"), "pdf")
     assert [note.code for note in made.notes] == ["crowded"]
 
@@ -115,7 +116,7 @@ def test_a_png_that_is_too_large():
         render(BAR, format="png", width_mm=1000, height_mm=1000)
 
 
-def test_a_bundle_of_a_page_too_large_for_a_png_goes_without(topics: Shown):
+def test_a_bundle_of_a_page_too_large_for_a_png_goes_without(topics: Result):
     assert Look("77x60").fits_pixels and not Look("1000x1000").fits_pixels
     made = bundle(topics, Look("1000x1000"))
     assert {"figure.pdf", "figure.svg"} <= set(made.files) and "figure.png" not in made.files

@@ -17,19 +17,17 @@ from analysis.display.files import for_spreadsheets
 from analysis.display.small_samples import unbounded
 from analysis.export import caption, tables
 from analysis.export.bundle import Look, bundle, collection, figure_of
-from analysis.export.caption import Shown
-from analysis.export.methods.catalog import BIBTEX, METHODS, REFERENCES
 from analysis.export.options import TOLD, settings_in_words
 from analysis.export.render.files import json_of
+from analysis.export.result import Result
 from analysis.export.script import script
+from analysis.inference.methods import TWO_WAY
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
 from analysis.query.filter import Filter
 from analysis.query.selection import select
-from analysis.words.frequency import word_frequencies
-from analysis.words.keyness import keyness
 from data.corpus import Corpus
 from data.store import PROJECT, Library
-from tests.analysis.export.conftest import FIGURES
+from tests.analysis.export.conftest import FIGURES, result
 
 FILES = {
     *(
@@ -56,17 +54,17 @@ for folder in sys.argv[1:]:
 
 
 @pytest.fixture(scope="module")
-def made(topics: Shown):
+def made(topics: Result):
     return bundle(topics, Look("acl-column", None, "ja"))
 
 
-def test_all_files_are_there(made, compared: Shown):
+def test_all_files_are_there(made, compared: Result):
     assert set(made.files) == FILES
     assert all(made.files.values())
     assert set(bundle(compared, Look()).files) == FILES | {"differences.csv", "differences.tex"}
 
 
-def test_the_zip_is_the_same_each_time(made, topics: Shown):
+def test_the_zip_is_the_same_each_time(made, topics: Result):
     again = bundle(topics, Look("acl-column", None, "ja"))
     assert made.zip() == again.zip()
     with zipfile.ZipFile(io.BytesIO(made.zip())) as archive:
@@ -74,7 +72,7 @@ def test_the_zip_is_the_same_each_time(made, topics: Shown):
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_several_in_one_zip(made, compared: Shown):
+def test_several_in_one_zip(made, compared: Result):
     other = bundle(compared, Look())
     content = collection([made, other])
     assert content == collection([made, other])
@@ -90,12 +88,12 @@ def test_several_in_one_zip(made, compared: Shown):
 
 
 def test_every_script_draws_the_same_figure_in_an_empty_folder(
-    shown_of: Callable[[str], Shown], compared: Shown, demo_library: Library, tmp_path: Path
+    result_of_name: Callable[[str], Result], compared: Result, demo_library: Library, tmp_path: Path
 ):
     expected = {}
     for name in (*FIGURES, "compared"):
         try:
-            shown = compared if name == "compared" else shown_of(name)
+            shown = compared if name == "compared" else result_of_name(name)
         except pytest.skip.Exception:
             continue
         folder = tmp_path / name
@@ -111,8 +109,8 @@ def test_every_script_draws_the_same_figure_in_an_empty_folder(
         assert (folder / "figure.json").read_bytes() == content
 
 
-def test_the_script_refuses_another_version(topics: Shown, demo_library: Library, tmp_path: Path):
-    text = script(topics, "en", "print").replace(topics.selection.corpus.version, "0" * 12)
+def test_the_script_refuses_another_version(topics: Result, demo_library: Library, tmp_path: Path):
+    text = script(topics, "en", "print").replace(topics.a.corpus.version, "0" * 12)
     environment = os.environ | {"PYTHONPATH": str(PROJECT), "KOKORO_LIBRARY": str(demo_library.root)}
     done = subprocess.run(
         [sys.executable, "-c", text], cwd=tmp_path, env=environment, capture_output=True, text=True
@@ -123,11 +121,11 @@ def test_the_script_refuses_another_version(topics: Shown, demo_library: Library
 
 
 def test_keyness_is_told_whole(demo_ja: Corpus):
-    entry, chosen = registry.FIGURES["keyness_dots"], select(demo_ja, Filter())
+    chosen = select(demo_ja, Filter())
     told = {}
     for interval in ("analytic", "resampled"):
         options = {"against": "roles", "interval": interval}
-        shown = Shown(entry, chosen, options, keyness(chosen, **options))
+        shown = result("keyness_dots", chosen, **options)
         told[interval] = caption.caption(shown, Labels("en")), caption.methods(shown, Labels("en"))
         assert "monroe-etal-2008-fightin" in caption.bibtex(shown)
     for name, methods in told.values():
@@ -154,7 +152,7 @@ def test_settings_are_told_in_words(lang: Language, expected: str):
 def test_every_setting_of_a_figure_has_words():
     registry.load()
     for entry in registry.FIGURES.values():
-        table = registry.TABLES[entry.of.__name__]  # type: ignore[union-attr]
+        table = entry.table
         kinds = get_type_hints(table.function)
         for name in table.options.keys() - set(TOLD):
             assert f"setting.{name}" in TEXTS
@@ -163,22 +161,21 @@ def test_every_setting_of_a_figure_has_words():
 
 
 def test_no_interval_is_told_where_there_is_none(demo_en: Corpus):
-    entry, chosen = registry.FIGURES["word_dots"], select(demo_en, Filter())
-    shown = Shown(entry, chosen, {}, word_frequencies(chosen))
-    assert unbounded(shown.frame) and "two_way" not in shown.methods
+    shown = result("word_dots", select(demo_en))
+    assert unbounded(shown.frame) and TWO_WAY not in shown.methods
     assert "No intervals or tests are shown" in caption.caption(shown, Labels("en"))
     assert "Student" not in caption.methods(shown, Labels("en"))
 
 
-def test_csv_opens_in_a_spreadsheet(any_shown: Shown):
-    content = for_spreadsheets(any_shown.frame)
+def test_csv_opens_in_a_spreadsheet(any_result: Result):
+    content = for_spreadsheets(any_result.frame)
     assert content.startswith(b"\xef\xbb\xbf")
     for line in content.decode("utf-8-sig").splitlines():
         for cell in line.split(","):
             assert not cell.lstrip('"').startswith(("=", "+", "@", "\t"))
 
 
-def test_a_table_longer_than_a_page_goes_on_over_the_next(topics: Shown):
+def test_a_table_longer_than_a_page_goes_on_over_the_next(topics: Result):
     tall = pl.concat([topics.frame] * 10)
     text = tables.latex(tall, Labels("ja"), caption="題", label="tab:x").decode()
     assert text.count("\\begin{longtable}") == text.count("\\end{longtable}") == text.count("\\endhead") == 1
@@ -186,12 +183,12 @@ def test_a_table_longer_than_a_page_goes_on_over_the_next(topics: Shown):
     assert text.index("\\caption") < text.index("\\toprule")
 
 
-def test_signs_that_latex_does_not_know_are_written_as_mathematics(topics: Shown):
+def test_signs_that_latex_does_not_know_are_written_as_mathematics(topics: Result):
     text = tables.latex(topics.frame, Labels("en"), caption="log₂ ρ ≤ −1 — µ").decode()
     assert r"log$_2$ $\rho$ $\leq$ $-$1 --- $\mu$" in text
 
 
-def test_latex_is_in_line(topics: Shown):
+def test_latex_is_in_line(topics: Result):
     text = tables.latex(topics.frame, Labels("en"), caption="50% & more", label="tab:x").decode()
     assert r"\caption{50\% \& more}" in text
     assert r"\label{tab:x}" in text
@@ -201,10 +198,10 @@ def test_latex_is_in_line(topics: Shown):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_caption_says_what_was_done(topics: Shown, compared: Shown, lang: str):
+def test_the_caption_says_what_was_done(topics: Result, compared: Result, lang: str):
     labels = Labels(lang)
     text = caption.caption(topics, labels)
-    for said in (labels.title("topic_bars"), "66", "Cameron", topics.selection.corpus.version, "Polars", "Plotly"):
+    for said in (labels.title("topic_bars"), "66", "Cameron", topics.a.corpus.version, "Polars", "Plotly"):
         assert said in text
     both = caption.caption(compared, labels)
     assert "A" in both
@@ -212,30 +209,16 @@ def test_the_caption_says_what_was_done(topics: Shown, compared: Shown, lang: st
     assert "Benjamini" in caption.methods(compared, labels)
 
 
-def test_captions_of_every_figure(any_shown: Shown):
+def test_captions_of_every_figure(any_result: Result):
     for lang in LANGUAGES:
-        for text in (caption.caption(any_shown, Labels(lang)), caption.methods(any_shown, Labels(lang))):
-            assert str(any_shown.selection.n_dialogues) in text
+        for text in (caption.caption(any_result, Labels(lang)), caption.methods(any_result, Labels(lang))):
+            assert str(any_result.a.n_dialogues) in text
             assert "{" not in text
             assert ". ." not in text
 
 
-def test_references_are_those_of_the_methods(topics: Shown, compared: Shown):
+def test_references_are_those_of_the_methods(topics: Result, compared: Result):
     assert "cameron-etal-2011-robust" in caption.bibtex(topics)
     assert "cohen-1988" not in caption.bibtex(topics)
     assert "cohen-1988" in caption.bibtex(compared)
     assert caption.bibtex(topics).startswith("@misc{demo-ja,")
-
-
-def test_every_method_is_told_and_described():
-    used = {method for methods in METHODS.values() for method in methods} | REFERENCES.keys()
-    assert {f"export.method.{method}" for method in used} <= TEXTS.keys()
-    assert {key for keys in REFERENCES.values() for key in keys} == BIBTEX.keys()
-    for key, entry in BIBTEX.items():
-        assert caption.cite_key(entry) == key
-        assert entry.count("{") == entry.count("}")
-
-
-def test_tables_named_for_their_methods_exist():
-    registry.load()
-    assert METHODS.keys() <= registry.TABLES.keys()

@@ -8,13 +8,13 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.export.bundle import Look, bundle, collection
-from analysis.export.caption import Shown
 from analysis.export.requests import Order, read, written, zipped
+from analysis.export.result import Result
 from data.problems import UserError
 from data.store import Library
 
 
-def test_what_is_collected_comes_back_from_its_file(compared: Shown, tmp_path: Path):
+def test_what_is_collected_comes_back_from_its_file(compared: Result, tmp_path: Path):
     orders = [Order.of(compared, Look("77x60", 7.5, "ja", True)), Order.of(compared, Look())]
     file = tmp_path / "figures.json"
     file.write_bytes(written(orders))
@@ -22,7 +22,7 @@ def test_what_is_collected_comes_back_from_its_file(compared: Shown, tmp_path: P
     assert (orders[0].b_corpus, orders[0].b, orders[0].grey) == ("demo-ja", "band=low,high", True)
 
 
-def test_the_zip_is_that_of_the_figures_themselves(topics: Shown, compared: Shown, demo_library: Library):
+def test_the_zip_is_that_of_the_figures_themselves(topics: Result, compared: Result, demo_library: Library):
     looks = [Look("acl-column", 8.0, "ja"), Look("120x80", 8.0, "en")]
     steps = []
     made = zipped(

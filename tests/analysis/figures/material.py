@@ -22,7 +22,7 @@ def home_of(name: str, demos: list[Corpus]) -> Corpus:
     """The first demo that holds what a figure is drawn from."""
     for demo in demos:
         with contextlib.suppress(Absent, Missing):
-            FIGURES[name].of(select(demo))  # type: ignore[misc]
+            FIGURES[name].table.function(select(demo))
             return demo
     raise AssertionError(f"{name} can be drawn from neither demo")
 
@@ -30,7 +30,6 @@ def home_of(name: str, demos: list[Corpus]) -> Corpus:
 def drawn(demo: Corpus, name: str, wanted: Filter, lang: Language, theme: str, **options) -> dict:
     """The figure as the browser gets it."""
     entry = FIGURES[name]
-    assert entry.of is not None
-    table = entry.of(select(demo, wanted), **options)
+    table = entry.table.function(select(demo, wanted), **options)
     figure = entry.function(table, labels=Labels(lang), theme=THEMES[theme])
     return json.loads(figure.to_json(), parse_constant=lambda word: pytest.fail(f"{name} holds {word}"))

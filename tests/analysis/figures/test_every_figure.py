@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from analysis.core.registry import FIGURES, TABLES, Absent, Entry
+from analysis.core.registry import FIGURES, TABLES, Absent, Figure, Table
 from analysis.figures.kit.theme import THEMES, Theme
 from analysis.labels import LANGUAGES, Language
 from analysis.query.filter import Filter
@@ -25,7 +25,7 @@ SELECTIONS = {
 MEASURED_LATER = {"response_nearness_dots"}  # drawn with its numbers in tests/data/test_nearness.py
 
 
-def options_of(entry: Entry) -> list[dict]:
+def options_of(entry: Table | Figure) -> list[dict]:
     """The defaults, and each other choice of an option that has choices."""
     hints = inspect.get_annotations(entry.function, eval_str=True)
     other = [{name: choice} for name in entry.options for choice in getattr(hints[name], "__args__", ())]
@@ -36,7 +36,7 @@ def options_of(entry: Entry) -> list[dict]:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_draws(demos: list[Corpus], name: str, theme: str, wanted: Filter):
-    of = FIGURES[name].of
+    of = FIGURES[name].table.function
     assert of is not None
     on = set()
     for demo in demos:
@@ -67,7 +67,7 @@ def words(spec: dict) -> list[str]:
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Language):
-    demo, of = home_of(name, demos), FIGURES[name].of
+    demo, of = home_of(name, demos), FIGURES[name].table.function
     spec = drawn(demo, name, Filter(), lang, "light")
     for text in set(words(spec)) - NAMES:
         assert bool(JAPANESE.search(text)) == (lang == "ja") or re.fullmatch(r"[\d\W]+|[A-Z]", text), text

@@ -5,12 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from analysis.export.bundle import Look, figure_named, figure_of, shown
+from analysis.export.bundle import Look, figure_of
 from analysis.export.layout.axis_labels import TALLEST
 from analysis.export.render.files import draw
 from analysis.query.filter import Filter
 from analysis.query.selection import select
 from data.corpus import Corpus
+from tests.analysis.export.conftest import result
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -18,7 +19,7 @@ from data.corpus import Corpus
 def test_two_cohorts_fit_an_a4_page(demo_ja: Corpus, name: str, lang):
     a, b = (select(demo_ja, Filter.from_query(query)[0]) for query in ("score=0-75", "score=60-100"))
     look = Look("acl-column", None, lang)
-    drawing = draw(figure_of(shown(figure_named(name), a, {}, b), look), **look.page)
+    drawing = draw(figure_of(result(name, a, b), look), **look.page)
     assert drawing.page.height_mm <= TALLEST
     assert "tall" not in {note.code for note in drawing.notes}
     assert_rows_apart(drawing.svg)

@@ -3,13 +3,14 @@
 import re
 from itertools import pairwise
 
-from analysis.export.bundle import Look, figure_named, figure_of, shown
+from analysis.export.bundle import Look, figure_of
 from analysis.export.font import advances
 from analysis.export.layout.inplot_text import left_out
 from analysis.export.render.files import draw
 from analysis.query.filter import Filter
 from analysis.query.selection import select
 from data.corpus import Corpus
+from tests.analysis.export.conftest import result
 
 
 def ring(names: list[str]) -> dict:
@@ -27,9 +28,9 @@ def test_names_that_were_not_drawn_are_told_once():
 def test_values_in_cells_stay_inside_them(demo_ja: Corpus):
     a, b = (select(demo_ja, Filter.from_query(query)[0]) for query in ("", "score=60-100"))
     look = Look("acl-column", None, "ja")
-    narrow = shown(figure_named("topic_group_cells"), a, {"by": "year"}, b)
+    narrow = result("topic_group_cells", a, b, by="year")
     assert [note.code for note in draw(figure_of(narrow, look), **look.page).notes] == ["no_values"]
-    svg = draw(figure_of(shown(figure_named("topic_group_cells"), a, {}), look), **look.page).svg
+    svg = draw(figure_of(result("topic_group_cells", a), look), **look.page).svg
     values = r'"bartext[^>]*?translate\(([-\d.]+),([-\d.]+)\)[^>]*?font-size: ([\d.]+)px[^>]*>([^<]+)'
     found = [(float(x), float(y), float(size), text) for x, y, size, text in re.findall(values, svg)]
     assert found

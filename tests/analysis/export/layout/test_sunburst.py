@@ -2,15 +2,16 @@
 
 import pytest
 
-from analysis.export.bundle import Look, bundle, figure_named, shown
+from analysis.export.bundle import Look, bundle
 from analysis.export.layout.sizes import Page
 from analysis.export.layout.sunburst import fit_slices
 from analysis.query.selection import select
 from data.corpus import Corpus
+from tests.analysis.export.conftest import result
 
 
 def test_a_sunburst_names_what_it_leaves_out_in_caption_and_readme(demo_ja: Corpus):
-    made = bundle(shown(figure_named("topic_sunburst"), select(demo_ja), {}), Look("30x30", 8.0, "ja"))
+    made = bundle(result("topic_sunburst", select(demo_ja)), Look("30x30", 8.0, "ja"))
     names = [note.value for note in made.notes if note.code == "left_out"]
     assert names
     assert names[0] in made.files["caption.ja.txt"].decode() and names[0] in made.files["README.txt"].decode()

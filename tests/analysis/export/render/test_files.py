@@ -10,9 +10,9 @@ import plotly
 import pytest
 
 from analysis.export.bundle import Look, figure_of
-from analysis.export.caption import Shown
 from analysis.export.render.files import Drawing, draw, render
 from analysis.export.render.sanitize import screen
+from analysis.export.result import Result
 from tests.analysis.export.conftest import LOOKS
 from tests.analysis.export.places import places
 
@@ -26,21 +26,21 @@ def asked(tool: str, pdf: Path, *arguments: str) -> str:
 MADE: dict[tuple[int, Look], Drawing] = {}
 
 
-def drawing_of(shown: Shown, look: Look) -> Drawing:
-    """What several tests look at is drawn once; a Shown lives as long as the session."""
+def drawing_of(shown: Result, look: Look) -> Drawing:
+    """What several tests look at is drawn once; a Result lives as long as the session."""
     if (id(shown), look) not in MADE:
         MADE[id(shown), look] = drawn(shown, look)
     return MADE[id(shown), look]
 
 
-def drawn(shown: Shown, look: Look) -> Drawing:
+def drawn(shown: Result, look: Look) -> Drawing:
     return draw(figure_of(shown, look), **look.page)
 
 
 @pytest.mark.usefixtures("poppler")
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_the_pdf_has_its_size_and_one_embedded_truetype_font(any_shown: Shown, look, tmp_path: Path):
-    drawing = drawing_of(any_shown, look)
+def test_the_pdf_has_its_size_and_one_embedded_truetype_font(any_result: Result, look, tmp_path: Path):
+    drawing = drawing_of(any_result, look)
     pdf = tmp_path / "figure.pdf"
     pdf.write_bytes(drawing.to_pdf())
     size = next(line for line in asked("pdfinfo", pdf).splitlines() if line.startswith("Page size"))
@@ -56,23 +56,23 @@ def test_the_pdf_has_its_size_and_one_embedded_truetype_font(any_shown: Shown, l
 
 
 @pytest.mark.usefixtures("poppler")
-def test_text_is_copied_right(topics: Shown, tmp_path: Path):
+def test_text_is_copied_right(topics: Result, tmp_path: Path):
     pdf = tmp_path / "figure.pdf"
     pdf.write_bytes(drawing_of(topics, LOOKS[0]).to_pdf())
     assert "人間関係" in subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_every_text_stands_on_the_page(any_shown: Shown, look):
-    drawing = drawing_of(any_shown, look)
+def test_every_text_stands_on_the_page(any_result: Result, look):
+    drawing = drawing_of(any_result, look)
     assert {note.code for note in drawing.notes} <= {"left_out"}
     for words, x, y in places(drawing.svg):
         assert -1 <= x <= drawing.page.width + 1, words
         assert 0 <= y <= drawing.page.height + 1, words
 
 
-def test_the_svg_is_sound_and_carries_its_font(any_shown: Shown):
-    svg = drawing_of(any_shown, LOOKS[0]).to_svg().decode()
+def test_the_svg_is_sound_and_carries_its_font(any_result: Result):
+    svg = drawing_of(any_result, LOOKS[0]).to_svg().decode()
     root = ET.fromstring(svg)
     assert root.get("width") == "77mm"
     assert "@font-face" in svg
@@ -80,7 +80,7 @@ def test_the_svg_is_sound_and_carries_its_font(any_shown: Shown):
     screen(svg.replace(svg[svg.index("<style>") : svg.index("</style>") + 8], ""))
 
 
-def test_the_png_has_600_dots_an_inch(topics: Shown):
+def test_the_png_has_600_dots_an_inch(topics: Result):
     drawing = drawing_of(topics, LOOKS[0])
     png = drawing.to_png()
     width, height = struct.unpack(">II", png[16:24])
@@ -92,7 +92,7 @@ def test_the_png_has_600_dots_an_inch(topics: Shown):
     assert round(per_metre * 0.0254) == 600
 
 
-def test_the_html_asks_nobody(topics: Shown):
+def test_the_html_asks_nobody(topics: Result):
     html = render(figure_of(topics, LOOKS[0]), format="html", width_mm=77).content.decode()
     library = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text("utf-8")
     assert library in html
@@ -101,19 +101,19 @@ def test_the_html_asks_nobody(topics: Shown):
     assert "人間関係" in html or "\\u4eba\\u9593\\u95a2\\u4fc2" in html
 
 
-def test_greyscale_has_no_hue(any_shown: Shown):
-    svg = drawing_of(any_shown, LOOKS[1]).svg
+def test_greyscale_has_no_hue(any_result: Result):
+    svg = drawing_of(any_result, LOOKS[1]).svg
     for channels in re.findall(r"rgba?\((\d+), (\d+), (\d+)", svg):
         assert len(set(channels)) == 1
 
 
-def test_the_same_figure_gives_the_same_files(any_shown: Shown):
-    first, second = drawing_of(any_shown, LOOKS[0]), drawn(any_shown, LOOKS[0])
+def test_the_same_figure_gives_the_same_files(any_result: Result):
+    first, second = drawing_of(any_result, LOOKS[0]), drawn(any_result, LOOKS[0])
     assert first.svg == second.svg
     assert first.to_svg() == second.to_svg()
     assert first.to_pdf() == second.to_pdf()
 
 
-def test_the_same_figure_gives_the_same_png(topics: Shown):
+def test_the_same_figure_gives_the_same_png(topics: Result):
     first, second = drawing_of(topics, LOOKS[0]).to_png(), drawn(topics, LOOKS[0]).to_png()
     assert first == second

@@ -6,11 +6,11 @@ import orjson
 import pytest
 
 from analysis.export.bundle import Look, figure_of
-from analysis.export.caption import Shown
 from analysis.export.layout import axis_labels, print
 from analysis.export.layout.sizes import Page
 from analysis.export.render.engine import shared
 from analysis.export.render.files import plain_json
+from analysis.export.result import Result
 from tests.analysis.export import oracle
 from tests.analysis.export.conftest import FIGURES
 from tests.analysis.export.places import places
@@ -23,12 +23,12 @@ WIDER = {"topic_sunburst": 2.5, "map_panels": 1.5, "map_scatter": 1.5}  # turned
 
 
 @pytest.fixture(scope="module")
-def asked(shown_of: Callable[[str], Shown]) -> dict:
+def asked(result_of_name: Callable[[str], Result]) -> dict:
     figures = {}
     for name in FIGURES:
         for lang in ("ja", "en"):
             try:
-                figure = plain_json(figure_of(shown_of(name), Look(lang=lang)))
+                figure = plain_json(figure_of(result_of_name(name), Look(lang=lang)))
             except pytest.skip.Exception:
                 continue
             page = Page(160, axis_labels.height_for(figure, 160, 8))

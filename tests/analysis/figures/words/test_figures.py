@@ -52,7 +52,7 @@ def titles(spec: dict) -> list[str]:
 @pytest.mark.parametrize("query", ["", "id=3-4", "id=0"])
 @pytest.mark.parametrize("name", NAMES)
 def test_they_draw(name: str, query: str, lang: Language, theme: str, demo: Corpus):
-    of = FIGURES[name].of
+    of = FIGURES[name].table.function
     if of is TABLES["word_use"].function and not demo.has("topics"):
         pytest.skip("no topics")
     frame = of(select(demo, Filter.from_query(query)[0]))
@@ -69,7 +69,7 @@ def test_they_draw(name: str, query: str, lang: Language, theme: str, demo: Corp
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_they_speak_one_language(name: str, lang: Language, demo_ja: Corpus):
-    found = titles(drawn(name, FIGURES[name].of(select(demo_ja)), lang))
+    found = titles(drawn(name, FIGURES[name].table.function(select(demo_ja)), lang))
     for text in found:
         assert bool(JAPANESE.search(text)) == (lang == "ja"), text
 
@@ -77,13 +77,13 @@ def test_they_speak_one_language(name: str, lang: Language, demo_ja: Corpus):
 @pytest.mark.parametrize("name", NAMES)
 def test_they_draw_two_cohorts(name: str, demo_ja: Corpus):
     a, b = (select(demo_ja, Filter.from_query(q)[0]) for q in ("topics=workplace", "topics=school"))
-    frame = both(FIGURES[name].of, a, b)
+    frame = both(FIGURES[name].table.function, a, b)
     assert bool(drawn(name, frame)["data"]) == (not frame.is_empty())
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_markup_from_words(name: str, demo_ja: Corpus):
-    frame = FIGURES[name].of(select(demo_ja))
+    frame = FIGURES[name].table.function(select(demo_ja))
     texts = [c for c in ("lemma", "form", "ngram", "key") if c in frame.columns]
     evil = frame.with_columns(pl.concat_str(pl.lit('<b onclick="x">&'), pl.col(c)).alias(c) for c in texts)
     spec = drawn(name, evil)

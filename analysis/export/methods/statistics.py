@@ -1,70 +1,6 @@
-"""Which statistical methods a table uses, and where each is described."""
+"""What describes the statistical methods, ready for a .bib file."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import polars as pl
-
-from analysis.display.small_samples import unbounded
-from analysis.export.methods import map, words
-
-# table: methods, in the order they are told. A table that is not here is told by its columns.
-METHODS: dict[str, tuple[str, ...]] = {
-    **map.METHODS,
-    **words.METHODS,
-    "overview": (),
-    "session_durations": (),
-    "collection_over_time": (),
-    "data_quality": (),
-    "score_counts": (),
-    "band_counts": (),
-    "regime_counts": (),
-    "label_counts": (),
-    "topic_counts": ("two_way", "logit"),
-    "topic_tree": (),
-    "topic_groups": ("two_way", "logit"),
-    "topic_pairs": ("two_way", "hedges", "holm"),
-    "sub_topic_clusters": ("two_way", "logit"),
-    "straight_lining": ("two_way", "logit"),
-    "topic_scores": ("two_way",),
-    "score_groups": ("two_way",),
-    "score_summary": ("two_way",),
-    "item_means": ("two_way",),
-    "item_halves": ("two_way",),
-    "item_profile": ("two_way", "ipsatised"),
-    "rating_summary": ("two_way",),
-    "score_slopes": ("two_way", "influence"),
-    "feature_correlations": ("spearman", "two_way", "influence", "benjamini"),
-    "half_correlations": ("two_way", "influence"),
-}
-EFFECTS = {
-    "hedges_g": "hedges",
-    "cohen_h": "cohen",
-    "cohen_q": "cohen_q",
-    "log_ratio": "log_ratio",
-    "per_sd": "per_sd",
-    "ks_d": "largest_gap",
-}
-RESAMPLED = {"odds_clustered": "odds_resampled"}
-OF_INTERVALS = ("two_way", "logit", "influence", "benjamini", "odds_clustered", "odds_resampled")
-
-REFERENCES: dict[str, tuple[str, ...]] = {
-    **map.REFERENCES,
-    **words.REFERENCES,
-    "two_way": ("cameron-etal-2011-robust", "cameron-miller-2015-practitioner"),
-    "influence": ("hampel-1974-influence",),
-    "spearman": ("spearman-1904-proof",),
-    "ipsatised": ("cattell-1944-psychological",),
-    "hedges": ("hedges-1981-distribution",),
-    "cohen": ("cohen-1988-statistical",),
-    "cohen_q": ("cohen-1988-statistical",),
-    "largest_gap": ("smirnov-1948-table",),
-    "benjamini": ("benjamini-hochberg-1995-controlling",),
-    "holm": ("holm-1979-simple",),
-}
-BIBTEX: dict[str, str] = {
-    **map.BIBTEX,
-    **words.BIBTEX,
+ENTRIES: dict[str, str] = {
     "cameron-etal-2011-robust": """@article{cameron-etal-2011-robust,
   author  = {Cameron, A. Colin and Gelbach, Jonah B. and Miller, Douglas L.},
   title   = {Robust Inference With Multiway Clustering},
@@ -162,28 +98,64 @@ BIBTEX: dict[str, str] = {
   number  = {2},
   pages   = {65--70}
 }""",
+    "fisher-1921-probable": """@article{fisher-1921-probable,
+  author  = {Fisher, Ronald A.},
+  title   = {On the ``Probable Error'' of a Coefficient of Correlation Deduced from a Small Sample},
+  journal = {Metron},
+  year    = {1921},
+  volume  = {1},
+  pages   = {3--32}
+}""",
+    "efron-1979-bootstrap": """@article{efron-1979-bootstrap,
+  author  = {Efron, Bradley},
+  title   = {Bootstrap Methods: Another Look at the Jackknife},
+  journal = {The Annals of Statistics},
+  year    = {1979},
+  volume  = {7},
+  number  = {1},
+  pages   = {1--26},
+  doi     = {10.1214/aos/1176344552}
+}""",
+    "noreen-1989-computer": """@book{noreen-1989-computer,
+  author    = {Noreen, Eric W.},
+  title     = {Computer-Intensive Methods for Testing Hypotheses: An Introduction},
+  publisher = {Wiley},
+  address   = {New York},
+  year      = {1989}
+}""",
+    "bloom-1995-minimum": """@article{bloom-1995-minimum,
+  author  = {Bloom, Howard S.},
+  title   = {Minimum Detectable Effects: A Simple Way to Report the Statistical Power of Experimental Designs},
+  journal = {Evaluation Review},
+  year    = {1995},
+  volume  = {19},
+  number  = {5},
+  pages   = {547--556},
+  doi     = {10.1177/0193841X9501900504}
+}""",
+    "kott-2001-delete": """@article{kott-2001-delete,
+  author  = {Kott, Phillip S.},
+  title   = {The Delete-a-Group Jackknife},
+  journal = {Journal of Official Statistics},
+  year    = {2001},
+  volume  = {17},
+  number  = {4},
+  pages   = {521--526}
+}""",
+    "miller-1974-jackknife": """@article{miller-1974-jackknife,
+  author  = {Miller, Rupert G.},
+  title   = {The Jackknife---A Review},
+  journal = {Biometrika},
+  year    = {1974},
+  volume  = {61},
+  number  = {1},
+  pages   = {1--15},
+  doi     = {10.1093/biomet/61.1.1}
+}""",
+    "hardie-2014-logratio": """@misc{hardie-2014-logratio,
+  author = {Hardie, Andrew},
+  title  = {Log Ratio: An Informal Introduction},
+  year   = {2014},
+  url    = {http://cass.lancs.ac.uk/log-ratio-an-informal-introduction/}
+}""",
 }
-
-
-def methods_of(
-    table: str, frame: pl.DataFrame, options: Mapping[str, Any], differences: pl.DataFrame | None = None
-) -> tuple[str, ...]:
-    """The methods behind a table, and behind the differences of two cohorts where there are some."""
-    found = METHODS.get(table)
-    if found is None:
-        found = ("two_way",) if {"low", "high", "n_clients"} <= set(frame.columns) else ()
-    if options.get("interval") == "resampled":
-        found = tuple(RESAMPLED.get(method, method) for method in found)
-    if unbounded(frame):
-        found = tuple(method for method in found if method not in OF_INTERVALS)
-    if differences is None or differences.is_empty():
-        return found
-    effects = (EFFECTS[kind] for kind in differences["effect_kind"].unique().sort() if kind in EFFECTS)
-    tested = ["benjamini"] if differences["p"].count() else []
-    bounded = ["two_way"] if differences["low"].count() else []
-    return tuple(dict.fromkeys([*found, *bounded, *effects, *tested]))
-
-
-def references(methods: tuple[str, ...]) -> list[str]:
-    """The keys of what describes some methods, each once."""
-    return list(dict.fromkeys(key for method in methods for key in REFERENCES.get(method, ())))

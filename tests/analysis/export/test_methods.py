@@ -1,0 +1,122 @@
+"""What an export claims of its statistics is what ran: every table, every option, one cohort and two."""
+
+import inspect
+import re
+
+import pytest
+
+from analysis.core import registry
+from analysis.core.question import Question
+from analysis.core.registry import FIGURES, TABLES, Absent, Table, table
+from analysis.export import caption
+from analysis.export.bundle import result_of
+from analysis.export.methods.bibtex import BIBTEX
+from analysis.inference import methods as inference_methods
+from analysis.inference.methods import LOGIT, TWO_WAY, Method, recorded
+from analysis.labels import TEXTS, Labels
+from analysis.map import methods as map_methods
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from analysis.responses import methods as response_methods
+from analysis.words import methods as word_methods
+from data.corpus import Corpus
+from data.problems import Missing, UserError
+
+registry.load()
+METHODS = {
+    value
+    for module in (inference_methods, map_methods, response_methods, word_methods)
+    for value in vars(module).values()
+    if isinstance(value, Method)
+}
+# a share's interval is transformed back only where it is neither 0 nor 1, so not with every option
+CONDITIONAL = {LOGIT}
+HALVES = Filter.from_query("score=0-80")[0], Filter.from_query("score=81-100")[0]
+
+
+def choices(one: Table) -> list[dict]:
+    """The defaults, and each other value of an option that has several."""
+    hints = inspect.get_annotations(one.function, eval_str=True)
+    return [{}, *({name: value} for name in one.options for value in getattr(hints[name], "__args__", ()))]
+
+
+def has_interval(frame) -> bool:
+    bounds = [name for name in frame.columns if re.fullmatch(r"low(_\w+)?|p_adjusted", name)]
+    return any(frame[name].count() for name in bounds)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_claims_the_methods_that_ran(name: str, demo_ja: Corpus, demo_en: Corpus):
+    one, ever, ran = TABLES[name], set(), False
+    for corpus in (demo_ja, demo_en):
+        for options in choices(one):
+            try:
+                with recorded() as applied:
+                    frame = one.function(select(corpus), **options)
+            except (Absent, Missing, UserError):
+                continue
+            ran = True
+            claimed = {method for method in one.applied(options) if method.infers}
+            inferred = {method for method in applied if method.infers}
+            if has_interval(frame):
+                assert inferred <= claimed, f"{options}: {inferred - claimed} ran and is not claimed"
+                assert claimed - inferred <= CONDITIONAL, (
+                    f"{options}: {claimed - inferred} is claimed and did not run"
+                )
+            ever |= inferred
+    if not ran:
+        pytest.skip(f"{name} needs what neither demo has")
+    wanted = {method for options in choices(one) for method in one.applied(options) if method.infers}
+    if ever:
+        assert ever >= wanted - CONDITIONAL
+
+
+@pytest.mark.parametrize("name", [name for name, one in TABLES.items() if one.samples])
+def test_differences_claim_the_methods_that_ran(name: str, demo_ja: Corpus):
+    a, b = (select(demo_ja, half) for half in HALVES)
+    figures = [figure for figure in FIGURES.values() if figure.table.name == name]
+    for options in choices(TABLES[name]):
+        question = Question.of(TABLES[name].function, a, options, b)
+        try:
+            with recorded() as applied:
+                frame = question.differences()
+        except (Absent, Missing):
+            continue
+        for figure in figures:
+            result = result_of(figure, question)
+            claimed = set(result.methods) - set(result.methods_shown)
+            if frame["low"].count():
+                assert {method for method in applied if method.infers} <= set(result.methods)
+                assert {method for method in claimed if method.infers} <= applied
+            else:
+                assert not {method for method in claimed if method.infers}
+            told = caption.methods(result, Labels("en"))
+            assert ("cluster-robust" in told) == (TWO_WAY in result.methods)
+
+
+def test_bootstrap_intervals_are_not_called_clustered(demo_ja: Corpus):
+    for name in ("response_score_dots", "response_group_dots", "response_pair_dots", "response_style_dots"):
+        figure = FIGURES[name]
+        result = result_of(figure, Question.of(figure.table.function, select(demo_ja)))
+        for text in (caption.caption(result, Labels("en")), caption.methods(result, Labels("en"))):
+            assert "two-way" not in text and "Student" not in text
+        assert "cameron" not in caption.bibtex(result)
+        assert "bootstrap" in caption.methods(result, Labels("en"))
+
+
+def test_a_table_with_an_interval_and_no_method_does_not_register():
+    def unnamed(selection):
+        """How sure. Columns: mean; low, high (95 % interval)."""
+
+    with pytest.raises(TypeError, match="unnamed has an interval"):
+        table(methods=(), drilldown="nowhere: it is a test")(unnamed)
+    assert "unnamed" not in TABLES
+
+
+def test_every_method_is_worded_and_described():
+    assert {f"export.method.{method.name}" for method in METHODS} <= TEXTS.keys()
+    assert {key for method in METHODS for key in method.references} == BIBTEX.keys()
+    assert len({method.name for method in METHODS}) == len(METHODS)
+    for key, entry in BIBTEX.items():
+        assert re.match(rf"@\w+\{{{key},", entry)
+        assert entry.count("{") == entry.count("}")
