@@ -111,8 +111,8 @@ TEXTS = {
         "The effect size for differences between correlations is Cohen's q, the difference of Fisher's z (Cohen, 1988).",
     ),
     "export.method.log_ratio": (
-        "頻度の差の効果量は二群の比の2を底とする対数。",
-        "The effect size for differences between rates is the binary logarithm of their ratio.",
+        "頻度の差の効果量は二群の比の2を底とする対数（Hardie, 2014）。",
+        "The effect size for differences between rates is the binary logarithm of their ratio (Hardie, 2014).",
     ),
     "export.method.per_sd": (
         "傾きや比の差の効果量は、対話間の標準偏差で割った差。",
@@ -127,7 +127,7 @@ TEXTS = {
         "p values were adjusted within the table by the Benjamini–Hochberg procedure ({family} tests; Benjamini & Hochberg, 1995).",
     ),
     "export.method.holm": (
-        "p値は Holm 法で補正した（Holm, 1979）。",
+        "p値は Holm 法で補正した（{family}件；Holm, 1979）。",
         "p values were adjusted by Holm's procedure ({family} tests; Holm, 1979).",
     ),
     "export.interval.by_partner": (
@@ -139,7 +139,7 @@ TEXTS = {
         "95% intervals come from a jackknife over dialogues. ",
     ),
     "export.interval.holm": (
-        "p値は Holm 法で調整した（{family}件）。",
+        "p値は Holm 法で補正した（{family}件）。",
         "p values were adjusted by Holm's procedure ({family} tests). ",
     ),
     "export.method.by_partner": (
