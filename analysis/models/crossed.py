@@ -4,7 +4,9 @@ Fitted by restricted maximum likelihood (Patterson and Thompson 1971) with mixed
 (Bates et al. 2015).
 """
 
+import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,14 @@ import numpy as np
 from analysis.models.rating_kinds import Array
 
 RESIDUAL = "residual"
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """A singular or unsettled fit is part of the result, not a line on stderr."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +96,8 @@ class Model:
         levels = {short: np.char.mod("%09d", self.groups[name]) for name, short in self._level.items()}
         frame = pd.DataFrame({"y": outcome, **columns, **levels})
         terms = ["1", *columns, *(f"(1 | {short})" for short in levels)]
-        self._fit = mixedlm.lmer(f"y ~ {' + '.join(terms)}", frame)
+        with _quiet():
+            self._fit = mixedlm.lmer(f"y ~ {' + '.join(terms)}", frame)
 
     def result(self) -> Crossed:
         """What was fitted."""
@@ -101,7 +112,8 @@ class Model:
             for name, codes in self.groups.items():
                 drawn = rng.normal(0, np.sqrt(own.variances[name]), int(codes.max()) + 1)
                 outcome += drawn[codes]
-            again = self._fit.refit(outcome)
+            with _quiet():
+                again = self._fit.refit(outcome)
             if again.converged:
                 yield self._result(again, effects=False)
 

@@ -78,7 +78,9 @@ def extract(
         reduced = stack[active].copy()
         reduced[:, items, items] = communal[active]
         values, vectors = np.linalg.eigh(reduced)
-        found = vectors[..., -factors:][..., ::-1] * np.sqrt(np.maximum(values[..., -factors:][..., ::-1], 0))[:, None]
+        found = (
+            vectors[..., -factors:][..., ::-1] * np.sqrt(np.maximum(values[..., -factors:][..., ::-1], 0))[:, None]
+        )
         loadings[active] = found
         now = np.minimum((found * found).sum(axis=-1), CEILING)
         change = np.abs(now - communal[active]).max(axis=-1)
@@ -111,7 +113,9 @@ def rotate(found: Factors, rotation: Rotation = "oblimin", near: "Factors | None
         return found
     shape = found.loadings.shape
     stack = found.loadings.reshape(-1, *shape[-2:])
-    turn = np.broadcast_to(np.eye(factors), (len(stack), factors, factors)) if near is None else _towards(stack, near)
+    turn = (
+        np.broadcast_to(np.eye(factors), (len(stack), factors, factors)) if near is None else _towards(stack, near)
+    )
     descend = _oblique if rotation == "oblimin" else _orthogonal
     turned, turn = descend(stack, turn.copy(), STEEPNESS if near is None else ROUGH)
     correlations = np.swapaxes(turn, -1, -2) @ turn

@@ -1,4 +1,4 @@
-"""What variance shares mean for decisions: reliability of a person's mean, and how many dialogues tell cohorts apart."""
+"""What variance shares mean for decisions: reliable means of persons, and dialogues that a comparison needs."""
 
 import numpy as np
 

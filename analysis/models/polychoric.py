@@ -1,5 +1,7 @@
 """Polychoric correlations: how two normal variables correlate of which only ordered categories were seen."""
 
+from itertools import combinations
+
 import numpy as np
 
 from analysis.models.rating_kinds import Array
@@ -22,11 +24,10 @@ def polychoric(ratings: Array) -> Array:
     k = ratings.shape[1]
     codes = [np.unique(column, return_inverse=True)[1] for column in ratings.T]
     levels = max((int(c.max()) + 1 for c in codes if len(c)), default=0)
-    pairs = [(a, b) for a in range(k) for b in range(a + 1, k) if codes[a].max(initial=0) and codes[b].max(initial=0)]
+    varying = [item for item in range(k) if codes[item].max(initial=0)]
+    pairs = [*combinations(varying, 2)]
     found = np.full((k, k), np.nan)
-    for item in range(k):
-        if codes[item].max(initial=0):
-            found[item, item] = 1.0
+    found[varying, varying] = 1.0
     if not pairs:
         return found
     edges = np.stack([_thresholds(c, levels) for c in codes])

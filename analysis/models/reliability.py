@@ -8,6 +8,7 @@ from analysis.models.rating_kinds import Array, correlations
 GROUPS = 3
 FEWEST_ITEMS = 3
 FEWEST_FOR_GROUPS = 6
+ROUNDS, TOLERANCE = 40, 5e-4
 
 
 def alpha(covariances: Array) -> Array:
@@ -20,7 +21,7 @@ def alpha(covariances: Array) -> Array:
     return np.asarray(found)
 
 
-def omegas(matrices: Array, warm: tuple[Array, Factors] | None = None) -> tuple[Array, Array, Factors]:
+def omegas(matrices: Array, near: Factors | None = None) -> tuple[Array, Array, Factors]:
     """McDonald's omega total and hierarchical of correlation matrices, by a Schmid-Leiman solution.
 
     Three minimum-residual factors under a general one, turned by oblimin, as is usual (Zinbarg et al. 2005);
@@ -28,15 +29,18 @@ def omegas(matrices: Array, warm: tuple[Array, Factors] | None = None) -> tuple[
 
     Args:
         matrices: (…, items, items) correlations.
-        warm: (communalities, rotated solution) of a matrix nearby, where many are made from resampled data.
+        near: The rotated solution of a matrix nearby, where many are made from resampled data.
 
     Returns:
         (…,) omega total, (…,) omega hierarchical or nan, and the rotated solution.
     """
     items = matrices.shape[-1]
     factors = GROUPS if items >= FEWEST_FOR_GROUPS else 1
-    settings = {} if warm is None else {"start": warm[0], "rounds": 60, "tolerance": 1e-4}
-    found = rotate(extract(matrices, factors, **settings), near=warm and warm[1])  # type: ignore[arg-type]
+    if near is None:
+        plain = extract(matrices, factors)
+    else:
+        plain = extract(matrices, factors, start=near.communalities, rounds=ROUNDS, tolerance=TOLERANCE)
+    found = rotate(plain, near=near)
     total = matrices.sum(axis=(-1, -2))
     left = 1 - np.clip(found.communalities, 0, 1)
     omega_total = (total - left.sum(axis=-1)) / total
@@ -46,14 +50,14 @@ def omegas(matrices: Array, warm: tuple[Array, Factors] | None = None) -> tuple[
     return omega_total, general.sum(axis=-1) ** 2 / total, found
 
 
-def coefficients(covariances: Array, warm: tuple[Array, Factors] | None = None) -> Array:
+def coefficients(covariances: Array, near: Factors | None = None) -> Array:
     """(…, 3) alpha, omega total and omega hierarchical; nan where an item does not vary."""
     matrices = correlations(covariances)
     usable = np.isfinite(matrices).all(axis=(-1, -2))
     found = np.full((*covariances.shape[:-2], 3), np.nan)
     found[..., 0] = alpha(covariances)
     if usable.any():
-        total, hierarchical, _ = omegas(matrices[usable], warm)
+        total, hierarchical, _ = omegas(matrices[usable], near)
         found[usable, 1:] = np.stack([total, hierarchical], axis=-1)
     return found
 
