@@ -39,7 +39,7 @@ class Factors:
     @property
     def communalities(self) -> Array:
         """(…, items) share of each item's variance that the factors explain."""
-        return np.einsum("...if,...fg,...ig->...i", self.loadings, self.correlations, self.loadings)
+        return np.asarray(np.einsum("...if,...fg,...ig->...i", self.loadings, self.correlations, self.loadings))
 
     @property
     def heywood(self) -> Array:

@@ -79,7 +79,7 @@ def probabilities(trait: Array, parameters: Array) -> Array:
     """(items, points, categories) of (items, 1 + thresholds) parameters: slope, then thresholds."""
     above = _above(trait, parameters)
     edges = np.concatenate([np.ones((*above.shape[:2], 1)), above, np.zeros((*above.shape[:2], 1))], axis=-1)
-    return np.maximum(edges[..., :-1] - edges[..., 1:], SMALL)
+    return np.asarray(np.maximum(edges[..., :-1] - edges[..., 1:], SMALL))
 
 
 def information(trait: Array, parameters: Array) -> Array:
@@ -157,9 +157,9 @@ def _allowed(parameters: Array, change: Array) -> Array:
         moved = parameters + share * change
         bad = (np.diff(moved[:, 1:], axis=1) <= 1e-4).any(axis=1) | (moved[:, 0] <= 0.01) | (moved[:, 0] > 50)
         if not bad.any():
-            return moved
+            return np.asarray(moved)
         share[bad] /= 2
-    return np.where(bad[:, None], parameters, moved)
+    return np.asarray(np.where(bad[:, None], parameters, moved))
 
 
 def _leap(shown: Array, begin: Array, first: Array, second: Array, categories: int) -> Array:
