@@ -231,16 +231,16 @@ def _why_not(table: "Table") -> str:
 
 
 def _selection(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
-    from analysis.query.strict import selected
+    from analysis.query.strict import strict_selection
     from data.store import Library
 
-    return selected(corpus, query, Library(library), flag)
+    return strict_selection(corpus, query, Library(library), flag)
 
 
 def _baseline(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from analysis.query.strict import selected
+    from analysis.query.strict import strict_selection
     from analysis.responses import baselines
     from data.progress import Console, JsonLines
     from data.responses.command import result, tell
@@ -252,7 +252,7 @@ def _baseline(options: argparse.Namespace) -> None:
     progress = JsonLines() if options.progress == "json" else Console()
     try:
         progress("baseline")
-        selection = selected(options.corpus, options.filter, library)
+        selection = strict_selection(options.corpus, options.filter, library)
         made = baselines.baseline(selection, options.name, seed=options.seed)
         rows = [Raw(f"{options.name}[{row}]", values) for row, values in enumerate(made.iter_rows(named=True))]
         key = (baselines.VERSION, options.name, options.seed, selection.filter)

@@ -14,7 +14,7 @@ import polars as pl
 
 from analysis.core.intersect import meet
 from analysis.query.codecs import Names, Numbers, One, compact, merge
-from analysis.query.filter import KINDS, Filter
+from analysis.query.filter import CODECS, Filter
 from analysis.query.selection import Selection, select
 from data.schema import REGIMES, SCORE_HIGH, SCORE_LOW
 
@@ -96,12 +96,12 @@ def _either(a: Filter, b: Filter) -> Filter | None:
     names = [n for n in {*a.conditions, *b.conditions} if getattr(a, n) != getattr(b, n)]
     if not names:
         return a
-    if len(names) > 1 or not isinstance(KINDS[names[0]], Names | Numbers) or isinstance(KINDS[names[0]], One):
+    if len(names) > 1 or not isinstance(CODECS[names[0]], Names | Numbers) or isinstance(CODECS[names[0]], One):
         return None
     ours, theirs = getattr(a, names[0]), getattr(b, names[0])
     if not (ours and theirs):
         return None
-    kind = KINDS[names[0]]
+    kind = CODECS[names[0]]
     joined = kind.order({*ours, *theirs}) if isinstance(kind, Names) else merge([*ours, *theirs])
     return a.having(**{names[0]: joined})
 

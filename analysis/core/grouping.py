@@ -7,7 +7,7 @@ import polars as pl
 
 from analysis.core.drilldown import JUST
 from analysis.core.registry import need
-from analysis.query.filter import BANDS, LONGEST, Filter
+from analysis.query.filter import BANDS, MAX_LENGTH, Filter, band_of
 from analysis.query.selection import Selection
 
 By = Literal["year", "band", "topic", "minutes", "utterances"]
@@ -50,8 +50,7 @@ def _code(by: By) -> pl.Expr:
     if by == "topic":
         return pl.col("topic_main")
     if by == "band":
-        inside = [pl.when(pl.col("score").is_between(*ends)).then(pl.lit(code)) for code, ends in BANDS.items()]
-        return pl.coalesce(inside)
+        return band_of(pl.col("score"))
     column, edges = ("duration_min", MINUTES) if by == "minutes" else ("n_utterances", UTTERANCES)
     code = pl.lit(f"{edges[-1]}+")
     for edge, span in reversed([*zip(edges, _spans(edges), strict=False)]):
@@ -75,5 +74,5 @@ def condition(by: By, code: str) -> Filter:
         return Filter(band=(code,))
     low, _, high = code.rstrip("+").partition("-")
     if by == "utterances":
-        return Filter(utterances=(int(low), int(high or LONGEST)))
-    return Filter(minutes=(int(low), int(high) + 1 - JUST if high else LONGEST))
+        return Filter(utterances=(int(low), int(high or MAX_LENGTH)))
+    return Filter(minutes=(int(low), int(high) + 1 - JUST if high else MAX_LENGTH))

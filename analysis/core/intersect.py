@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from analysis.query.codecs import Dates, Names, Numbers, One, Ranges, Span, Spans
-from analysis.query.filter import KINDS, Filter
-from analysis.query.utterance_conditions import SAID
+from analysis.query.codecs import Dates, IntervalCodec, IntervalsCodec, Names, Numbers, One, Ranges
+from analysis.query.filter import CODECS, Filter
+from analysis.query.utterance_conditions import UTTERANCE_MASKS
 
 
 def meet(a: Filter, b: Filter) -> Filter | None:
@@ -26,23 +26,23 @@ def meet(a: Filter, b: Filter) -> Filter | None:
 
 
 def _speaks(chosen: Filter) -> bool:
-    return any(getattr(chosen, name) for name in SAID)
+    return any(getattr(chosen, name) for name in UTTERANCE_MASKS)
 
 
 def _both(name: str, a: Any, b: Any) -> Any:
     """What meets two values of one condition; empty or None where there is none."""
     if a == b:
         return a
-    kind = KINDS[name]
+    kind = CODECS[name]
     if isinstance(kind, One):
         return None
     if isinstance(kind, Names):
         return tuple(code for code in a if code in b)
-    if isinstance(kind, Span | Dates):
+    if isinstance(kind, IntervalCodec | Dates):
         return _overlap(a, b)
     if isinstance(kind, Numbers):
         return _common(a, b)
-    if isinstance(kind, Spans):
+    if isinstance(kind, IntervalsCodec):
         spans = dict(a) | dict(b)
         for item in dict(a).keys() & dict(b).keys():
             spans[item] = _overlap(dict(a)[item], dict(b)[item])

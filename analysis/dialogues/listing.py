@@ -34,7 +34,7 @@ def dialogue_list(selection: Selection) -> pl.DataFrame:
     (minutes); n_utterances; chars_all (code points of raw text); counselor_id, client_id.
     """
     listed = selection.dialogues.select(KEPT)
-    if selection.said is None:
+    if selection.matching_utterances is None:
         nothing = (pl.lit(None, pl.UInt32).alias("n_hits"), pl.lit(None, pl.Float64).alias("relevance"))
         return listed.select("dialogue_id", *nothing, pl.exclude("dialogue_id"))
     found = pl.Series("n_hits", hits_per_dialogue(selection)[selection.mask].astype(np.uint32))
@@ -45,5 +45,7 @@ def dialogue_list(selection: Selection) -> pl.DataFrame:
 
 def lacking(selection: Selection) -> set[str]:
     """The columns that say nothing here: what the corpus does not hold, and what is not searched for."""
-    there = {what: selection.corpus.has(what) for what in OF} | {"search": selection.said is not None}
+    there = {what: selection.corpus.has(what) for what in OF} | {
+        "search": selection.matching_utterances is not None
+    }
     return {name for what, names in OF.items() if not there[what] for name in names}

@@ -9,9 +9,9 @@ from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio, of_shares
+from analysis.query.highlights import spans_in_rows
 from analysis.query.selection import Selection
 from analysis.query.utterance_conditions import NO_ROW
-from analysis.query.word_marks import marks
 from analysis.text.lexicon import ROLES
 from data.matching.spans import Span
 from data.schema import ROLE, TIME
@@ -81,7 +81,7 @@ def search_hits(
         **corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at").to_dict(),
         **corpus.dialogues[dialogues].select("topic_main", "score").to_dict(),
         "text": corpus.texts.gather(rows),
-        "marks": _written(marks(corpus, selection.filter, rows, selection.answers)),
+        "marks": _span_text(spans_in_rows(corpus, selection.filter, rows, selection.answers)),
         **_beside(selection, rows, dialogues, -1, "before"),
         **_beside(selection, rows, dialogues, 1, "after"),
         **_answers(selection, rows),
@@ -101,7 +101,7 @@ def _of_role(row: Row, selection: Selection, **options: Any) -> Behind:
 
 def search_count_samples(selection: Selection) -> list[Sample]:
     """For each role: the share of its utterances found, dialogue by dialogue, and 1 where a dialogue has one."""
-    if selection.said is None:
+    if selection.matching_utterances is None:
         return []
     found, dialogues = rows_found(selection), selection.dialogues
     roles, where = selection.corpus.utterances["role"][found].cast(pl.String), _dialogue_of(selection, found)
@@ -121,7 +121,7 @@ def search_counts(selection: Selection) -> pl.DataFrame:
     Columns: role; n (utterances); share (of the role's utterances in the selection, 0-1); n_dialogues,
     share_dialogues (with at least one, 0-1). Without a search there is no line.
     """
-    if selection.said is None:
+    if selection.matching_utterances is None:
         return pl.DataFrame(schema=COUNT)
     found = rows_found(selection)
     roles = selection.corpus.utterances["role"][found]
@@ -138,10 +138,10 @@ def search_counts(selection: Selection) -> pl.DataFrame:
 
 def rows_found(selection: Selection) -> Array:
     """The rows of ``corpus.utterances`` that the search finds in the selection; none where nothing is searched."""
-    if selection.said is None:
+    if selection.matching_utterances is None:
         return np.zeros(0, dtype=np.int64)
     inside = np.repeat(selection.mask, np.diff(selection.corpus.offsets))
-    return np.flatnonzero(selection.said & inside)
+    return np.flatnonzero(selection.matching_utterances & inside)
 
 
 def rows_shown(selection: Selection, each: int) -> Array:
@@ -156,9 +156,9 @@ def rows_shown(selection: Selection, each: int) -> Array:
 def hits_per_dialogue(selection: Selection) -> Array:
     """(n_dialogues of the corpus,) how many utterances of each meet the search."""
     lengths = np.diff(selection.corpus.offsets)
-    if selection.said is None:
+    if selection.matching_utterances is None:
         return np.zeros(len(lengths), dtype=np.int64)
-    upto = np.concatenate([[0], np.cumsum(selection.said)])
+    upto = np.concatenate([[0], np.cumsum(selection.matching_utterances)])
     return np.asarray(upto[selection.corpus.offsets[1:]] - upto[selection.corpus.offsets[:-1]])
 
 
@@ -222,11 +222,11 @@ def _answers(selection: Selection, rows: Array) -> dict[str, Any]:
         "answer_position": about["position"],
         "answer_role": about["role"],
         "answer_text": corpus.texts.gather(ends),
-        "answer_marks": _written(marks(corpus, selection.filter, ends, known)),
+        "answer_marks": _span_text(spans_in_rows(corpus, selection.filter, ends, known)),
     }
 
 
-def _written(found: list[list[Span]]) -> list[str]:
+def _span_text(found: list[list[Span]]) -> list[str]:
     return [" ".join(f"{begin}-{end}" for begin, end in spans) for spans in found]
 
 

@@ -7,9 +7,9 @@ import polars as pl
 
 from analysis.core.compare import FACT
 from analysis.labels import Labels
-from analysis.query.filter import KINDS, Filter, Note
-from analysis.query.sequences import Said
-from analysis.query.utterance_conditions import SAID
+from analysis.query.filter import CODECS, Filter, FilterNote
+from analysis.query.sequences import UtterancePattern
+from analysis.query.utterance_conditions import UTTERANCE_MASKS
 from data.encoders import DEFAULT
 
 LONGEST = 120
@@ -38,16 +38,16 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     if name == "then":
         first, then = _said(value.first, labels), _said(value.then, labels)
         return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)
-    if name in SAID:
+    if name in UTTERANCE_MASKS:
         said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=seen(value)) + said
     if name == "id" and len(value) > MOST:
         return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
-    written = KINDS[name].write(value).replace("-", "–") if name != "date" else KINDS[name].write(value)
+    written = CODECS[name].write(value).replace("-", "–") if name != "date" else CODECS[name].write(value)
     return labels(f"words.{name}", value=written.replace("..", " – "))
 
 
-def _said(said: Said, labels: Labels) -> str:
+def _said(said: UtterancePattern, labels: Labels) -> str:
     return labels(f"words.{said.by}_of", role=labels.value("role", said.role), value=seen(said.query))
 
 
@@ -78,9 +78,9 @@ def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
     return labels.sentences(told)
 
 
-def note(found: Note, labels: Labels) -> str:
+def note(found: FilterNote, labels: Labels) -> str:
     """A note in words."""
-    known = found.name in KINDS
+    known = found.name in CODECS
     name = labels(f"condition.{found.name}") if known and found.code == "not_in_corpus" else found.name
     if found.code.startswith("query."):
         why = labels(found.code, part=_short(seen(found.value))).rstrip("。.")

@@ -13,7 +13,7 @@ from analysis.export.bundle import Bundle, Look, bundle, collection, figure_name
 from analysis.export.result import Result
 from analysis.labels import LANGUAGES, Language
 from analysis.query.selection import Selection
-from analysis.query.strict import selected
+from analysis.query.strict import strict_selection
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import Library
@@ -106,7 +106,7 @@ def _bundles(orders: list[Order], library: Library, progress: Progress) -> Itera
 
     def chosen(corpus: str, query: str, flag: str) -> Selection:
         if (corpus, query) not in found:
-            found[corpus, query] = selected(corpus, query, library, flag)
+            found[corpus, query] = strict_selection(corpus, query, library, flag)
         return found[corpus, query]
 
     for number, order in enumerate(orders):

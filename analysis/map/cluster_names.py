@@ -37,7 +37,7 @@ def cluster_words(corpus: Corpus, encoder: str) -> dict[int, tuple[str, ...]]:
     matrix = lex.matrices["both"]
     common = np.asarray((matrix > 0).sum(axis=0)).ravel() > COMMONEST * len(labels)
     told = ~lex.lemmas["pos"].is_in(NO_NAME).to_numpy() & ~common
-    wanted = lex.wanted("content", "auto", language(selection.corpus)) & told
+    wanted = lex.listed("content", "auto", language(selection.corpus)) & told
     numbers = np.unique(labels)
     counts = np.stack([np.asarray(matrix[labels == number].sum(axis=0)).ravel() for number in numbers])
     weights = class_tf_idf(counts * wanted)

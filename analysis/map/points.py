@@ -9,8 +9,8 @@ from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.registry import need, table
 from analysis.map.cluster_names import cluster_name
 from analysis.map.methods import LAYOUT, VECTORS
-from analysis.query.selection import Selection, spoken
-from analysis.query.utterance_conditions import SAID
+from analysis.query.highlights import has_conditions
+from analysis.query.selection import Selection, utterance_mask
 from data.encoders import DEFAULT
 
 By = Literal["topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness"]
@@ -98,12 +98,13 @@ def experience(dialogues: pl.DataFrame) -> pl.Expr:
 def choices(selection: Selection) -> tuple[By, ...]:
     """What the map of a selection can be coloured by: what its corpus has, and hits where it is a search."""
     there = (by for by in get_args(By) if by not in NEEDS or selection.corpus.has(NEEDS[by]))
-    return tuple(by for by in there if by != "hit" or any(getattr(selection.filter, name) for name in SAID))
+    is_search = has_conditions(selection.filter)
+    return tuple(by for by in there if by != "hit" or is_search)
 
 
 def _hits(selection: Selection) -> np.ndarray:
     """(n_dialogues,) how many utterances of each meet the search."""
-    found = spoken(selection.corpus, selection.filter)
+    found = utterance_mask(selection.corpus, selection.filter)
     return np.add.reduceat(found.astype(np.uint32), selection.corpus.offsets[:-1])
 
 

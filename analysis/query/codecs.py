@@ -1,7 +1,6 @@
-"""How the values of a condition are written in a URL and read back: one small class a kind of value.
+"""How the values of conditions are written in a URL and read back: one small class per kind of value.
 
-Every kind is strict in reading (ValueError) and canonical in writing, so that one filter has one
-spelling.
+Every codec reads strictly (ValueError) and writes canonically, so that one filter has one spelling.
 """
 
 import re
@@ -18,7 +17,7 @@ Near = tuple[str, int, str]
 MAX_TEXT = 1_000
 
 
-class Kind(Protocol):
+class Codec(Protocol):
     """Reads and writes one kind of value."""
 
     def read(self, text: str) -> Any:
@@ -30,12 +29,13 @@ class Kind(Protocol):
 
 @dataclass(frozen=True)
 class Names:
-    """A set of codes: ``workplace,school``; ``options`` None means any plain code."""
+    """A set of codes: ``workplace,school``."""
 
     options: tuple[str, ...] | None = None
+    """The codes allowed, in order; None: any."""
 
     def read(self, text: str) -> tuple[str, ...]:
-        """The codes, each once, in the options' order."""
+        """The codes without duplicates, in the order of ``options``."""
         names = dict.fromkeys(name.strip() for name in text.split(","))
         names.pop("", None)
         if not names or (self.options and not names.keys() <= set(self.options)):
@@ -62,12 +62,12 @@ class One(Names):
         return text
 
     def write(self, value: str) -> str:  # type: ignore[override]
-        """As it is."""
+        """Unchanged."""
         return value
 
 
 @dataclass(frozen=True)
-class Span:
+class IntervalCodec:
     """A closed interval of numbers: ``70-98``; ``70-`` and ``-98`` run to the ends."""
 
     low: float
@@ -75,11 +75,11 @@ class Span:
 
     def read(self, text: str) -> Interval:
         """(low, high), both inside the domain."""
-        found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)?\s*(-)?\s*(\d+(?:\.\d+)?)?\s*", text)
-        if not found or not (found[1] or found[3]):
+        match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)?\s*(-)?\s*(\d+(?:\.\d+)?)?\s*", text)
+        if not match or not (match[1] or match[3]):
             raise ValueError(text)
-        low = _number(found[1]) if found[1] else self.low
-        high = _number(found[3]) if found[3] else (self.high if found[2] else low)
+        low = _number(match[1]) if match[1] else self.low
+        high = _number(match[3]) if match[3] else (self.high if match[2] else low)
         if not self.low <= low <= high <= self.high:
             raise ValueError(text)
         return low, high
@@ -100,10 +100,10 @@ class Numbers:
         """Disjoint ranges in order."""
         ranges = []
         for part in filter(None, (part.strip() for part in text.split(","))):
-            found = re.fullmatch(r"(\d{1,10})(?:-(\d{1,10}))?", part)
-            if not found:
+            match = re.fullmatch(r"(\d{1,10})(?:-(\d{1,10}))?", part)
+            if not match:
                 raise ValueError(text)
-            low, high = int(found[1]), int(found[2] or found[1])
+            low, high = int(match[1]), int(match[2] or match[1])
             if not low <= high <= self.high:
                 raise ValueError(text)
             ranges.append((low, high))
@@ -117,7 +117,7 @@ class Numbers:
 
 
 def merge(ranges: Iterable[tuple[int, int]]) -> Ranges:
-    """Ranges made disjoint; neighbours joined."""
+    """Disjoint ranges in order; adjacent and overlapping ones are merged."""
     merged: list[tuple[int, int]] = []
     for low, high in sorted(ranges):
         if merged and low <= merged[-1][1] + 1:
@@ -128,13 +128,13 @@ def merge(ranges: Iterable[tuple[int, int]]) -> Ranges:
 
 
 def compact(numbers: Iterable[int]) -> Ranges:
-    """Single numbers as ranges."""
+    """Numbers as ranges."""
     return merge((n, n) for n in numbers)
 
 
 @dataclass(frozen=True)
 class Dates:
-    """A closed interval of days: ``2020-03-01..2021-02-28``; either end may be left open."""
+    """A closed interval of days: ``2020-03-01..2021-02-28``; either end may be open."""
 
     low: date = date(1900, 1, 1)
     high: date = date(2199, 12, 31)
@@ -159,23 +159,23 @@ class Dates:
 
 
 @dataclass(frozen=True)
-class Spans:
+class IntervalsCodec:
     """An interval for each of some names: ``felt_respected:3-5,…``."""
 
     options: tuple[str, ...]
-    span: Span
+    span: IntervalCodec
 
     def read(self, text: str) -> tuple[tuple[str, Interval], ...]:
         """((name, (low, high)), …) in the options' order."""
-        found = {}
+        intervals = {}
         for part in filter(None, (part.strip() for part in text.split(","))):
             name, _, interval = part.partition(":")
             if name not in self.options:
                 raise ValueError(text)
-            found[name] = self.span.read(interval)
-        if not found:
+            intervals[name] = self.span.read(interval)
+        if not intervals:
             raise ValueError(text)
-        return tuple((name, found[name]) for name in self.options if name in found)
+        return tuple((name, intervals[name]) for name in self.options if name in intervals)
 
     def write(self, value: tuple[tuple[str, Interval], ...]) -> str:
         """Joined by commas."""
@@ -184,7 +184,7 @@ class Spans:
 
 @dataclass(frozen=True)
 class Text:
-    """Words as typed; control characters have no place in them."""
+    """Text as typed, without control characters."""
 
     def read(self, text: str) -> str:
         """The text."""
@@ -193,26 +193,27 @@ class Text:
         return text
 
     def write(self, value: str) -> str:
-        """As it is."""
+        """Unchanged."""
         return value
 
 
 @dataclass(frozen=True)
 class NearText:
-    """What is most like a sentence: ``50:眠れない``, or ``50@ENCODER:眠れない``; the number may be left out."""
+    """The dialogues most similar to a sentence: ``50:眠れない`` or ``50@ENCODER:眠れない``."""
 
     encoder: str
-    usual: int = 50
-    most: int = 10_000
+    """The encoder where none is named."""
+    default_k: int = 50
+    max_k: int = 10_000
 
     def read(self, text: str) -> tuple[str, int, str]:
-        """(sentence, how many, encoder)."""
-        found = re.fullmatch(r"(?:(\d{1,5})(?:@([^:]{1,300}))?:)?(.*)", text, re.DOTALL)
-        assert found is not None
-        k = int(found[1] or self.usual)
-        if not 1 <= k <= self.most or not found[3].strip():
+        """(sentence, number of dialogues, encoder)."""
+        match = re.fullmatch(r"(?:(\d{1,5})(?:@([^:]{1,300}))?:)?(.*)", text, re.DOTALL)
+        assert match is not None
+        k = int(match[1] or self.default_k)
+        if not 1 <= k <= self.max_k or not match[3].strip():
             raise ValueError(text)
-        return Text().read(found[3].strip()), k, found[2] or self.encoder
+        return Text().read(match[3].strip()), k, match[2] or self.encoder
 
     def write(self, value: tuple[str, int, str]) -> str:
         """``k:sentence``."""

@@ -1,4 +1,4 @@
-"""Conditions on whole dialogues that need more than their columns: for each, which dialogues meet it."""
+"""Conditions on dialogues that need more than a column: for each, which dialogues meet it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,13 +10,13 @@ from data.corpus import Corpus
 from data.problems import UserError
 
 
-def near(corpus: Corpus, asked: Near) -> np.ndarray:
-    """(n_dialogues,) the k dialogues of the corpus most like a sentence, by one encoder.
+def near(corpus: Corpus, value: Near) -> np.ndarray:
+    """(n_dialogues,) the k dialogues of the corpus most similar to a sentence, by one encoder.
 
-    A number, not a threshold: likeness is no scale, and means another thing with each encoder. Raises
-    UserError where nothing of the sentence is known.
+    A number of dialogues, not a threshold: similarity has no common scale across encoders. Raises UserError if
+    no word of the sentence is known.
     """
-    text, k, encoder = asked
+    text, k, encoder = value
     vectors = corpus.vectors_of(encoder)
     vector = vectors.encode([text])[0]
     if not np.abs(vector).sum():

@@ -1,8 +1,12 @@
-"""Where in some lines a filter's conditions are met: which lines, and which characters of the raw text."""
+"""Where a filter's conditions on utterances match: which lines, and which characters of their raw texts.
+
+One implementation for a dialogue on the reader's page, for the results of a search and for the words that a
+reader picks out: a text is searched in its normalised form, and the spans are led back to the raw text.
+"""
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -11,137 +15,202 @@ import numpy as np
 import polars as pl
 
 from analysis.query.filter import Filter
-from analysis.query.sequences import Sequence as Asked
-from analysis.query.utterance_conditions import NO_ROW, SAID, answers
-from analysis.query.word_marks import joined, of_words
-from analysis.text.safe_text import Kind, Span
+from analysis.query.sequences import Sequence as TurnSequence
+from analysis.query.sequences import UtterancePattern
+from analysis.query.utterance_conditions import NO_ROW, UTTERANCE_MASKS, answers
+from analysis.text.matching import matches
+from analysis.text.safe_text import PieceKind, StyledSpan
 from data.corpus import Corpus
 from data.matching import scan
 from data.matching import spans as matching_spans
+from data.matching.spans import Span
 from data.problems import UserError
 
-Place = tuple[int, int]
-Places = dict[int, list[Place]]
+Array = np.ndarray
+SpansByLine = dict[int, list[Span]]  # index of a line to its spans; lines that do not match are absent
 
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """Some lines of a corpus: rows ``first`` to ``behind`` (not included), their roles and raw texts."""
+    """Some utterances of a corpus."""
 
     corpus: Corpus
-    first: int
-    behind: int
+    rows: range | Array
+    """Rows of ``corpus.utterances``; a range where the lines are whole dialogues."""
     roles: Sequence[str]
     texts: Sequence[str]
+    """Raw texts."""
+
+    @classmethod
+    def at(cls, corpus: Corpus, rows: Sequence[int] | Array) -> "Lines":
+        """The utterances in some rows, in whatever order."""
+        indices = np.asarray(rows, dtype=np.int64)
+        roles = corpus.utterances["role"][indices].cast(pl.String).to_list()
+        return cls(corpus, indices, roles, corpus.texts.gather(indices).to_list())
 
     @property
     def n(self) -> int:
-        """How many."""
-        return self.behind - self.first
+        """Number of lines."""
+        return len(self.rows)
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
-    """``lines``: (n,) which lines meet a condition; ``places``: (begin, end) of each place in each line.
+class Highlights:
+    """What a filter matches in some lines."""
 
-    ``answers``: (n,) which lines end a sequence that one of the lines begins.
-    """
+    is_hit: Array
+    """(n,) which lines meet every condition on utterances."""
+    spans: list[list[Span]]
+    """(begin, end) in the raw text of each line."""
+    is_answer: Array
+    """(n,) which lines end a sequence that one of the lines begins."""
 
-    lines: np.ndarray
-    places: list[list[Place]]
-    answers: np.ndarray
 
-
-def literal(lines: Lines, query: str) -> Places:
-    """The words as typed; full and half width, upper and lower case alike."""
+def literal(lines: Lines, query: str) -> SpansByLine:
+    """Words as typed; full and half width, upper and lower case alike."""
     pattern, is_literal = scan.literal(query)
-    return _matches(lines, pattern, is_literal=is_literal)
+    return _pattern_spans(lines, pattern, is_literal=is_literal)
 
 
-def regex(lines: Lines, pattern: str) -> Places:
-    """A pattern; Polars' engine alone sees it."""
-    return _matches(lines, scan.regex(pattern), is_literal=False)
+def regex(lines: Lines, pattern: str) -> SpansByLine:
+    """A regular expression, matched by the engine that the search uses."""
+    return _pattern_spans(lines, scan.regex(pattern), is_literal=False)
 
 
-def lemma(lines: Lines, query: str) -> Places:
-    """Words in whatever form."""
-    rows = np.arange(lines.first, lines.behind)
-    return _kept(of_words(lines.corpus, query, rows))
+def lemma(lines: Lines, query: str) -> SpansByLine:
+    """Words side by side, in whatever form. Raises BadQuery, Missing."""
+    hits = matches(lines.corpus, query, "lemma")
+    hits = hits.among(np.isin(hits.utterances, np.asarray(lines.rows)))
+    by_row: dict[int, list[Span]] = {}
+    for row, begin, end in zip(hits.utterances.tolist(), *(side.tolist() for side in hits.spans), strict=True):
+        by_row.setdefault(row, []).append((begin, end))
+    rows = np.asarray(lines.rows).tolist()
+    return {index: by_row[row] for index, row in enumerate(rows) if row in by_row}
 
 
-def then(lines: Lines, asked: Asked) -> Places:
-    """What is said in the lines that begin a sequence."""
-    begins = answers(lines.corpus, asked, lines.first, lines.behind) != NO_ROW
-    said = MARKS[asked.first.by](lines, asked.first.query)
-    return {row: said.get(row, []) for row in np.flatnonzero(begins).tolist()}
+# a condition on utterances that is neither here nor a sequence highlights whole lines
+FINDERS: dict[str, Callable[[Lines, str], SpansByLine]] = {"text": literal, "regex": regex, "lemma": lemma}
 
 
-# the places in each line that meets a condition; a condition on utterances that is not here marks whole lines
-MARKS: dict[str, Callable[[Lines, Any], Places]] = {"text": literal, "regex": regex, "lemma": lemma, "then": then}
-
-
-def is_asked(chosen: Filter) -> bool:
+def has_conditions(filter_: Filter) -> bool:
     """Whether a filter has conditions on utterances."""
-    return any(getattr(chosen, name) for name in SAID)
+    return any(getattr(filter_, name) for name in UTTERANCE_MASKS)
 
 
-def hits(lines: Lines, chosen: Filter) -> Found:
-    """The lines that meet every condition on utterances, and where; none where there is no condition."""
-    found = []
-    for name in SAID:
-        if asked := getattr(chosen, name):
-            with suppress(UserError):  # the selection has said so
-                found.append(_of(lines, name, asked))
-    met, ends = np.zeros(lines.n, dtype=bool), np.zeros(lines.n, dtype=bool)
-    places: list[list[Place]] = [[] for _ in range(lines.n)]
-    if not found:
-        return Found(met, places, ends)
-    met[sorted(set(found[0]).intersection(*found[1:]))] = True
-    if chosen.role:
-        met &= np.array([role == chosen.role for role in lines.roles], dtype=bool)
-    if chosen.then is not None:
+def highlights(lines: Lines, filter_: Filter) -> Highlights:
+    """The lines of whole dialogues that meet every condition on utterances, and their spans.
+
+    Without a condition nothing is highlighted. What cannot be searched for is left out, as ``select`` does.
+    """
+    by_condition = []
+    for name in UTTERANCE_MASKS:
+        if value := getattr(filter_, name):
+            with suppress(UserError):  # select() has left a note on it
+                by_condition.append(_condition_spans(lines, name, value))
+    is_hit, is_answer = np.zeros(lines.n, dtype=bool), np.zeros(lines.n, dtype=bool)
+    spans: list[list[Span]] = [[] for _ in range(lines.n)]
+    if not by_condition:
+        return Highlights(is_hit, spans, is_answer)
+    is_hit[sorted(set(by_condition[0]).intersection(*by_condition[1:]))] = True
+    if filter_.role:
+        is_hit &= np.array([role == filter_.role for role in lines.roles], dtype=bool)
+    if filter_.then is not None:
         with suppress(UserError):
-            found.append(_ends(lines, chosen.then, met))
-            ends[list(found[-1])] = True
-    for row in np.flatnonzero(met | ends).tolist():
-        places[row] = joined([place for each in found for place in each.get(row, [])])
-    return Found(met, places, ends)
+            rows = _answers(lines, filter_.then)[is_hit]
+            ends = (rows[rows != NO_ROW] - lines.rows[0]).tolist() if lines.n else []
+            by_condition.append(_among(_pattern(lines, filter_.then.then), ends))
+            is_answer[ends] = True
+    for index in np.flatnonzero(is_hit | is_answer).tolist():
+        spans[index] = merge_overlaps(span for found in by_condition for span in found.get(index, []))
+    return Highlights(is_hit, spans, is_answer)
 
 
-def _ends(lines: Lines, asked: Asked, met: np.ndarray) -> Places:
-    """What is said in the lines that end the sequences which the met lines begin."""
-    rows = answers(lines.corpus, asked, lines.first, lines.behind)[met]
-    said = MARKS[asked.then.by](lines, asked.then.query)
-    return {row: said.get(row, []) for row in (rows[rows != NO_ROW] - lines.first).tolist()}
+def spans_in_rows(
+    corpus: Corpus, filter_: Filter, rows: Sequence[int] | Array, ends: Array | None = None
+) -> list[list[Span]]:
+    """The spans of a filter in some rows of ``corpus.utterances``, overlapping ones merged.
+
+    Each condition highlights what it matches in utterances of the role asked for; a sequence highlights its
+    first part where it begins and its second part where it ends. What cannot be searched for highlights nothing.
+
+    Args:
+        corpus: the corpus.
+        filter_: its conditions on utterances are used.
+        rows: rows of ``corpus.utterances``, which need not belong together.
+        ends: (n_utterances,) ``answers`` of the filter's sequence, where they are known.
+    """
+    lines = Lines.at(corpus, rows)
+    indices = np.asarray(rows, dtype=np.int64)
+    of_role = [index for index, role in enumerate(lines.roles) if filter_.role in ("", role)]
+    parts: list[tuple[UtterancePattern | tuple[str, str], Iterable[int]]] = [
+        ((name, value), of_role) for name in FINDERS if (value := getattr(filter_, name))
+    ]
+    if filter_.then is not None:
+        with suppress(UserError):
+            ends = answers(corpus, filter_.then) if ends is None else ends
+            parts.append((filter_.then.first, np.flatnonzero(ends[indices] != NO_ROW).tolist()))
+            parts.append((filter_.then.then, np.flatnonzero(np.isin(indices, ends)).tolist()))
+    spans: list[list[Span]] = [[] for _ in indices]
+    for part, among in parts:
+        with suppress(UserError):
+            name, value = (part.by, part.query) if isinstance(part, UtterancePattern) else part
+            for index, found in _among(FINDERS[name](lines, value), among).items():
+                spans[index] += found
+    return [merge_overlaps(found) for found in spans]
 
 
-def words(lines: Lines, chosen: str) -> list[list[Place]]:
-    """Where words stand that somebody wants to see, apart from the filter; white space parts them."""
-    wanted = [literal(lines, word) for word in dict.fromkeys(chosen.split())]
-    return [sorted({place for each in wanted for place in each.get(row, [])}) for row in range(lines.n)]
+def word_spans(lines: Lines, words: str) -> list[list[Span]]:
+    """Where words that a reader picks out, separated by white space, stand in each line."""
+    by_word = [literal(lines, word) for word in dict.fromkeys(words.split())]
+    return [sorted({span for found in by_word for span in found.get(index, [])}) for index in range(lines.n)]
 
 
-def spans(hit: Sequence[Place], word: Sequence[Place]) -> list[Span]:
-    """Hits, and chosen words where no hit stands."""
-    kinds: tuple[tuple[Kind, Sequence[Place]], ...] = (("hit", hit), ("word", word))
-    return [Span(begin, end, kind) for kind, places in kinds for begin, end in places]
+def styled(hits: Sequence[Span], words: Sequence[Span]) -> list[StyledSpan]:
+    """Hits, and words that a reader picks out where there is no hit."""
+    kinds: tuple[tuple[PieceKind, Sequence[Span]], ...] = (("hit", hits), ("word", words))
+    return [StyledSpan(begin, end, kind) for kind, spans in kinds for begin, end in spans]
 
 
-def _of(lines: Lines, name: str, value: Any) -> Places:
-    if name in MARKS:
-        return MARKS[name](lines, value)
-    met = np.asarray(SAID[name](lines.corpus, value))[lines.first : lines.behind]
-    return {row: [(0, len(lines.texts[row]))] for row in np.flatnonzero(met).tolist()}
+def merge_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order; those that overlap become one."""
+    merged: list[Span] = []
+    for low, high in sorted(spans):
+        if merged and low < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        else:
+            merged.append((low, high))
+    return merged
 
 
-def _matches(lines: Lines, pattern: str, *, is_literal: bool) -> Places:
+def _condition_spans(lines: Lines, name: str, value: Any) -> SpansByLine:
+    """The lines of whole dialogues that meet one condition, with their spans."""
+    if name in FINDERS:
+        return FINDERS[name](lines, value)
+    if isinstance(value, TurnSequence):
+        begins = np.flatnonzero(_answers(lines, value) != NO_ROW).tolist()
+        return _among(_pattern(lines, value.first), begins)
+    mask = np.asarray(UTTERANCE_MASKS[name](lines.corpus, value))[np.asarray(lines.rows)]
+    return {index: [(0, len(lines.texts[index]))] for index in np.flatnonzero(mask).tolist()}
+
+
+def _pattern(lines: Lines, pattern: UtterancePattern) -> SpansByLine:
+    return FINDERS[pattern.by](lines, pattern.query)
+
+
+def _answers(lines: Lines, sequence: TurnSequence) -> Array:
+    """(n,) for each line that begins the sequence the row that ends it, else -1."""
+    first = int(lines.rows[0]) if lines.n else 0
+    return answers(lines.corpus, sequence, first, first + lines.n)
+
+
+def _among(spans: SpansByLine, indices: Iterable[int]) -> SpansByLine:
+    return {index: spans.get(index, []) for index in indices}
+
+
+def _pattern_spans(lines: Lines, pattern: str, *, is_literal: bool) -> SpansByLine:
     """Every match in the normalised texts, led back to the raw ones."""
-    normal = pl.Series([unicodedata.normalize("NFKC", text) for text in lines.texts], dtype=pl.String)
-    rows = np.flatnonzero(scan.hits(normal, pattern, is_literal=is_literal)).tolist()
-    raw, plain = [lines.texts[row] for row in rows], normal.gather(rows)
+    normalized = pl.Series([unicodedata.normalize("NFKC", text) for text in lines.texts], dtype=pl.String)
+    indices = np.flatnonzero(scan.hits(normalized, pattern, is_literal=is_literal)).tolist()
+    raw, plain = [lines.texts[index] for index in indices], normalized.gather(indices)
     matched = matching_spans.matched(plain, re.escape(pattern) if is_literal else pattern)
-    return dict(zip(rows, matching_spans.in_raw(raw, plain.to_list(), matched), strict=True))
-
-
-def _kept(spans: list[list[Place]]) -> Places:
-    return {row: here for row, here in enumerate(spans) if here}
+    return dict(zip(indices, matching_spans.in_raw(raw, plain.to_list(), matched), strict=True))

@@ -1,4 +1,4 @@
-"""Selection: what matched. ``select`` resolves a filter once; every table takes the result as its one argument."""
+"""Selection: the dialogues that match a filter, resolved once by ``select``; the first argument of every table."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,40 +10,41 @@ import polars as pl
 
 from analysis.query.codecs import Interval, Ranges
 from analysis.query.dialogue_conditions import DIALOGUE_MASKS
-from analysis.query.filter import BANDS, NEEDS, Filter, Note
-from analysis.query.utterance_conditions import SAID, answers, why_not
+from analysis.query.filter import BANDS, NEEDS, Filter, FilterNote, band_of
+from analysis.query.utterance_conditions import UTTERANCE_MASKS, answers, note_on
 from data.corpus import Corpus
 from data.problems import UserError
 
 if TYPE_CHECKING:
     from data.tokens.corpus_tokens import Tokens
 
-__all__ = ["BANDS", "Filter", "Note", "Selection", "select", "spoken"]
+__all__ = ["BANDS", "Filter", "FilterNote", "Selection", "select", "utterance_mask"]
 
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The dialogues of a corpus that match a filter, with their tables.
-
-    ``said``: (n_utterances,) which utterances of the corpus meet the conditions on utterances; None
-    where there is none.
-    """
+    """The dialogues of a corpus that match a filter, with their tables."""
 
     corpus: Corpus
     filter: Filter
+    """The filter without conditions that cannot be used on this corpus."""
     mask: np.ndarray
+    """(n_dialogues,) which dialogues of the corpus match."""
     left_out: Mapping[str, int]
-    notes: tuple[Note, ...] = ()
-    said: np.ndarray | None = None
+    """For each condition how many dialogues would match without it."""
+    notes: tuple[FilterNote, ...] = ()
+    """What the corpus lacks, and conditions that cannot be used."""
+    matching_utterances: np.ndarray | None = None
+    """(n_utterances,) which utterances of the corpus meet the conditions on utterances; None without any."""
 
     @cached_property
     def dialogue_ids(self) -> pl.Series:
-        """The ids, ascending."""
+        """Ids of the matching dialogues, ascending."""
         return self.dialogues["dialogue_id"]
 
     @cached_property
     def dialogues(self) -> pl.DataFrame:
-        """One row a matching dialogue, columns as in ``Corpus.dialogues``."""
+        """One row per matching dialogue, columns as in ``Corpus.dialogues``."""
         return self._rows(self.corpus.dialogues)
 
     @cached_property
@@ -53,48 +54,48 @@ class Selection:
 
     @cached_property
     def utterances(self) -> pl.DataFrame:
-        """One row an utterance of a matching dialogue: dialogue_id, position, role, said_at."""
+        """One row per utterance of a matching dialogue: dialogue_id, position, role, said_at."""
         whole = self.corpus.utterances
         return whole if self.is_whole else whole.filter(self._utterance_mask)
 
     @cached_property
     def texts(self) -> pl.Series:
-        """Their raw texts, row by row."""
+        """Raw text of each row of ``utterances``."""
         return self.corpus.texts if self.is_whole else self.corpus.texts.filter(self._utterance_mask)
 
     @property
     def tokens(self) -> "Tokens":
-        """The words of the whole corpus; ``mask`` says which dialogues are meant. Raises Missing."""
+        """Tokens of the whole corpus, to be restricted by ``mask``. Raises Missing."""
         return self.corpus.tokens
 
     @cached_property
     def feedback(self) -> pl.DataFrame:
-        """One row a rating of an item."""
+        """One row per rating of an item."""
         return self._of_these(self.corpus.feedback)
 
     @cached_property
     def ratings(self) -> pl.DataFrame:
-        """One row a judgement on another scale."""
+        """One row per rating on another scale."""
         return self._of_these(self.corpus.ratings)
 
     @cached_property
     def utterance_labels(self) -> pl.DataFrame:
-        """One row a label on an utterance."""
+        """One row per label on an utterance."""
         return self._of_these(self.corpus.utterance_labels)
 
     @property
     def n_dialogues(self) -> int:
-        """How many dialogues match."""
+        """Number of matching dialogues."""
         return self.dialogues.height
 
     @cached_property
     def n_utterances(self) -> int:
-        """How many utterances they hold."""
+        """Number of utterances in them."""
         return int(self.dialogues["n_utterances"].sum())
 
     @cached_property
     def n_persons(self) -> int:
-        """How many persons speak in them, in whichever role."""
+        """Number of persons in them, in either role."""
         return pl.concat([self.dialogues["client_id"], self.dialogues["counselor_id"]]).drop_nulls().n_unique()
 
     @cached_property
@@ -106,12 +107,12 @@ class Selection:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing matched."""
+        """Whether no dialogue matches."""
         return self.n_dialogues == 0
 
     @property
     def is_whole(self) -> bool:
-        """Whether every dialogue of the corpus matched."""
+        """Whether every dialogue of the corpus matches."""
         return bool(self.mask.all())
 
     def _rows(self, frame: pl.DataFrame) -> pl.DataFrame:
@@ -130,100 +131,99 @@ class Selection:
         return frame if self.is_whole else frame.join(self.dialogues, on="dialogue_id", how="semi")
 
 
-def select(corpus: Corpus, chosen: Filter | None = None) -> Selection:
+def select(corpus: Corpus, filter_: Filter | None = None) -> Selection:
     """Resolve a filter against a corpus.
 
-    What the corpus lacks, and patterns that cannot be used, are left out with a note.
-    ``left_out`` says for each condition how many dialogues would match without it.
+    Conditions that the corpus has no data for, and patterns that cannot be used, are left out with a note.
     """
-    chosen, notes = _fitting(chosen or Filter(), corpus)
-    said, unusable = _said(corpus, chosen)
+    filter_, notes = _applicable(filter_ or Filter(), corpus)
+    utterance_masks, unusable = _utterance_masks(corpus, filter_)
     notes += unusable
-    chosen = chosen.without(*(note.name for note in unusable))
-    chosen = chosen if said else chosen.without("role")
-    masks, unusable = _masks(corpus, chosen)
+    filter_ = filter_.without(*(note.name for note in unusable))
+    filter_ = filter_ if utterance_masks else filter_.without("role")
+    masks, unusable = _dialogue_masks(corpus, filter_)
     notes += unusable
-    chosen = chosen.without(*(note.name for note in unusable))
-    for name in chosen.conditions:
+    filter_ = filter_.without(*(note.name for note in unusable))
+    for name in filter_.conditions:
         if name in EXPRESSIONS:
-            expression = EXPRESSIONS[name](getattr(chosen, name))
+            expression = EXPRESSIONS[name](getattr(filter_, name))
             masks[name] = corpus.dialogues.select(expression.fill_null(False)).to_series().to_numpy()
         elif name == "items":
-            masks[name] = corpus.items.select(_items(chosen.items).fill_null(False)).to_series().to_numpy()
+            masks[name] = corpus.items.select(_items(filter_.items).fill_null(False)).to_series().to_numpy()
     everything = np.ones(corpus.dialogues.height, dtype=bool)
     left_out = {}
-    for name in [*masks, *said]:
+    for name in [*masks, *utterance_masks]:
         others = (mask for n, mask in masks.items() if n != name)
-        still_said = _holding(corpus, {n: hits for n, hits in said.items() if n != name})
-        left_out[name] = int(np.logical_and.reduce([everything, still_said, *others]).sum())
-    mask = np.logical_and.reduce([everything, _holding(corpus, said), *masks.values()])
-    met = np.logical_and.reduce([*said.values()]) if said else None
-    return Selection(corpus, chosen, mask, left_out, tuple(notes), met)
+        still_matching = _dialogues_with(corpus, {n: hits for n, hits in utterance_masks.items() if n != name})
+        left_out[name] = int(np.logical_and.reduce([everything, still_matching, *others]).sum())
+    mask = np.logical_and.reduce([everything, _dialogues_with(corpus, utterance_masks), *masks.values()])
+    matching = np.logical_and.reduce([*utterance_masks.values()]) if utterance_masks else None
+    return Selection(corpus, filter_, mask, left_out, tuple(notes), matching)
 
 
-def _masks(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[Note]]:
-    """For each condition of ``DIALOGUE_MASKS`` that is set, which dialogues meet it; and what cannot be met."""
-    found: dict[str, np.ndarray] = {}
+def _dialogue_masks(corpus: Corpus, filter_: Filter) -> tuple[dict[str, np.ndarray], list[FilterNote]]:
+    """For each condition of ``DIALOGUE_MASKS`` that is set, which dialogues meet it, and notes on the others."""
+    masks: dict[str, np.ndarray] = {}
     notes = []
-    for name, meeting in DIALOGUE_MASKS.items():
-        if getattr(chosen, name):
+    for name, mask_of in DIALOGUE_MASKS.items():
+        if getattr(filter_, name):
             try:
-                found[name] = meeting(corpus, getattr(chosen, name))
+                masks[name] = mask_of(corpus, getattr(filter_, name))
             except UserError as error:
-                code, value = why_not(error, "unusable_condition")
-                notes.append(Note(code, name, value))
-    return found, notes
+                code, detail = note_on(error, "unusable_condition")
+                notes.append(FilterNote(code, name, detail))
+    return masks, notes
 
 
-def _fitting(chosen: Filter, corpus: Corpus) -> tuple[Filter, list[Note]]:
-    """The filter without what this corpus lacks or what cannot be searched for."""
+def _applicable(filter_: Filter, corpus: Corpus) -> tuple[Filter, list[FilterNote]]:
+    """The filter without conditions that this corpus has no data for, with a note on each."""
     notes = []
-    for name in chosen.conditions:
+    for name in filter_.conditions:
         if name in NEEDS and not corpus.has(NEEDS[name]):
-            notes.append(Note("not_in_corpus", name))
-            chosen = chosen.without(name)
-    unknown = [topic for topic in chosen.topics if topic not in corpus.manifest.topics]
+            notes.append(FilterNote("not_in_corpus", name))
+            filter_ = filter_.without(name)
+    unknown = [topic for topic in filter_.topics if topic not in corpus.manifest.topics]
     if unknown:
-        notes.append(Note("unknown_topic", "topics", ", ".join(unknown)))
-        chosen = chosen.having(topics=tuple(t for t in chosen.topics if t not in unknown))
-    return chosen, notes
+        notes.append(FilterNote("unknown_topic", "topics", ", ".join(unknown)))
+        filter_ = filter_.having(topics=tuple(t for t in filter_.topics if t not in unknown))
+    return filter_, notes
 
 
-def _said(corpus: Corpus, chosen: Filter) -> tuple[dict[str, np.ndarray], list[Note]]:
-    """For each condition on utterances that is set, which meet it; and what cannot be searched for."""
-    found: dict[str, np.ndarray] = {}
+def _utterance_masks(corpus: Corpus, filter_: Filter) -> tuple[dict[str, np.ndarray], list[FilterNote]]:
+    """For each condition on utterances that is set, which utterances meet it, and notes on the others."""
+    masks: dict[str, np.ndarray] = {}
     notes = []
-    for name, meeting in SAID.items():
-        asked = getattr(chosen, name)
-        if not asked:
+    for name, mask_of in UTTERANCE_MASKS.items():
+        value = getattr(filter_, name)
+        if not value:
             continue
         try:
-            found[name] = meeting(corpus, asked)
+            masks[name] = mask_of(corpus, value)
         except UserError as error:
-            code, value = why_not(error)
-            notes.append(Note(code, name, value))
-    if found and chosen.role:
-        found["role"] = (corpus.utterances["role"] == chosen.role).to_numpy()
-    return found, notes
+            code, detail = note_on(error)
+            notes.append(FilterNote(code, name, detail))
+    if masks and filter_.role:
+        masks["role"] = (corpus.utterances["role"] == filter_.role).to_numpy()
+    return masks, notes
 
 
-def _holding(corpus: Corpus, said: Mapping[str, np.ndarray]) -> np.ndarray:
-    """(n_dialogues,) which dialogues hold an utterance that meets all of these; a role alone says nothing."""
-    if not said.keys() - {"role"}:
+def _dialogues_with(corpus: Corpus, utterance_masks: Mapping[str, np.ndarray]) -> np.ndarray:
+    """(n_dialogues,) which dialogues contain an utterance that meets all of these, the role included."""
+    if not utterance_masks.keys() - {"role"}:
         return np.ones(corpus.dialogues.height, dtype=bool)
     starts = corpus.offsets[:-1]
-    found = np.logical_and.reduce([*said.values()])
-    return np.logical_or.reduceat(found, starts) if len(starts) else np.zeros(0, dtype=bool)
+    matching = np.logical_and.reduce([*utterance_masks.values()])
+    return np.logical_or.reduceat(matching, starts) if len(starts) else np.zeros(0, dtype=bool)
 
 
-def spoken(corpus: Corpus, chosen: Filter) -> np.ndarray:
+def utterance_mask(corpus: Corpus, filter_: Filter) -> np.ndarray:
     """(n_utterances,) which utterances of the corpus meet the filter's conditions on utterances.
 
-    What cannot be searched for is left out, as ``select`` does.
+    Conditions that cannot be used are left out, as in ``select``.
     """
-    found, _ = _said(corpus, chosen)
+    masks, _ = _utterance_masks(corpus, filter_)
     everything = np.ones(corpus.utterances.height, dtype=bool)
-    return np.asarray(np.logical_and.reduce([everything, *found.values()]))
+    return np.asarray(np.logical_and.reduce([everything, *masks.values()]))
 
 
 def _between(column: str) -> Callable[[Interval], pl.Expr]:
@@ -242,7 +242,7 @@ EXPRESSIONS: dict[str, Callable[[Any], pl.Expr]] = {
     "topics": lambda names: pl.col("topic_main").is_in(names),
     "score": _between("score"),
     "regime": lambda names: pl.col("regime").cast(pl.String).is_in(names),
-    "band": lambda names: pl.any_horizontal(pl.col("score").is_between(*BANDS[name]) for name in names),
+    "band": lambda names: band_of(pl.col("score")).is_in(names),
     "counselor": _among(pl.col("counselor_id")),
     "client": _among(pl.col("client_id")),
     "year": _among(pl.col("started_at").dt.year()),

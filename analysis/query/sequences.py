@@ -1,8 +1,8 @@
-"""Sequences over turns: somebody says one thing, and within some turns somebody says another.
+"""Sequences over turns: one role says one thing, and within some turns a role says another.
 
-In an address: ``client:眠れない>2>counselor.lemma:薬``, that is who, what, within how many turns, who, what.
-``.lemma`` looks for words by lemma, in the language of ``word_query``; without it the text is meant as
-typed. A turn is a maximal run of utterances of one role; the next turn is 1 turn away.
+In a URL: ``client:眠れない>2>counselor.lemma:薬``, that is role, text, at most how many turns later, role, text.
+``.lemma`` searches by lemma, in the language of ``analysis.text.patterns``; without it the text is matched as
+typed. A turn is a maximal run of utterances of one role; the next turn is 1 turn later.
 """
 
 import re
@@ -13,55 +13,57 @@ from analysis.query.codecs import Text
 
 By = Literal["text", "lemma"]
 Speaker = Literal["counselor", "client"]
-FARTHEST = 20
-_SAID = r"(counselor|client)(?:\.(text|lemma))?:(.+)"
-_WHOLE = re.compile(rf"(.+?)>(\d{{1,3}})>({_SAID})", re.DOTALL)
+MAX_TURNS = 20
+_PATTERN = r"(counselor|client)(?:\.(text|lemma))?:(.+)"
+_SEQUENCE = re.compile(rf"(.+?)>(\d{{1,3}})>({_PATTERN})", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Said:
-    """What somebody says."""
+class UtterancePattern:
+    """What an utterance must contain, and whose utterance it must be."""
 
     role: Speaker
     query: str
     by: By = "text"
+    """Whether ``query`` is text as typed or a query by lemma."""
 
 
 @dataclass(frozen=True)
 class Sequence:
-    """``first``, and at most ``within`` turns after it, ``then``."""
+    """An utterance that matches ``first``, and one that matches ``then`` at most ``within`` turns later."""
 
-    first: Said
-    then: Said
+    first: UtterancePattern
+    then: UtterancePattern
     within: int = 1
+    """Number of turns, from 1 to ``MAX_TURNS``."""
 
 
 @dataclass(frozen=True)
 class Sequences:
-    """Reads and writes a sequence."""
+    """Reads and writes a sequence of a URL."""
 
     def read(self, text: str) -> Sequence:
         """The sequence."""
-        whole = _WHOLE.fullmatch(Text().read(text))
-        if whole is None or not 1 <= int(whole[2]) <= FARTHEST:
+        match = _SEQUENCE.fullmatch(Text().read(text))
+        if match is None or not 1 <= int(match[2]) <= MAX_TURNS:
             raise ValueError(text)
-        found = Sequence(_said(whole[1]), _said(whole[3]), int(whole[2]))
-        if not found.first.query.strip() or not found.then.query.strip():
+        sequence = Sequence(_read_pattern(match[1]), _read_pattern(match[3]), int(match[2]))
+        if not sequence.first.query.strip() or not sequence.then.query.strip():
             raise ValueError(text)
-        return found
+        return sequence
 
     def write(self, value: Sequence) -> str:
-        """Who, what, within, who, what."""
-        return f"{_written(value.first)}>{value.within}>{_written(value.then)}"
+        """The one spelling of a sequence."""
+        return f"{_write_pattern(value.first)}>{value.within}>{_write_pattern(value.then)}"
 
 
-def _said(text: str) -> Said:
-    found = re.fullmatch(_SAID, text, re.DOTALL)
-    if found is None:
+def _read_pattern(text: str) -> UtterancePattern:
+    match = re.fullmatch(_PATTERN, text, re.DOTALL)
+    if match is None:
         raise ValueError(text)
-    role: Speaker = "client" if found[1] == "client" else "counselor"
-    return Said(role, found[3], "lemma" if found[2] == "lemma" else "text")
+    role: Speaker = "client" if match[1] == "client" else "counselor"
+    return UtterancePattern(role, match[3], "lemma" if match[2] == "lemma" else "text")
 
 
-def _written(said: Said) -> str:
-    return f"{said.role}{'' if said.by == 'text' else '.lemma'}:{said.query}"
+def _write_pattern(pattern: UtterancePattern) -> str:
+    return f"{pattern.role}{'' if pattern.by == 'text' else '.lemma'}:{pattern.query}"

@@ -1,8 +1,8 @@
-"""Conditions on what is said: for each, which utterances of a corpus meet it.
+"""Conditions on utterances: for each, which utterances of a corpus meet it.
 
-All that are set must hold of one and the same utterance, as must the role; a dialogue matches when it
-holds such an utterance. Of a sequence, the utterances that begin it are meant. A new condition is an
-entry here, a field and a kind in ``analysis.query.filter``.
+All conditions that are set must be met by one and the same utterance, as must the role; a dialogue matches if
+it contains such an utterance. A sequence is met by the utterances that begin it. A new condition is an entry
+here, and a field and a codec in ``analysis.query.filter``.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.query.sequences import Said, Sequence
+from analysis.query.sequences import Sequence, UtterancePattern
 from analysis.text.matching import matches
 from analysis.text.patterns import BadQuery
 from data.corpus import Corpus
@@ -22,60 +22,67 @@ NO_ROW = -1
 
 
 def text(corpus: Corpus, query: str) -> np.ndarray:
-    """(n_utterances,) which hold the words as typed; full and half width, upper and lower case alike."""
+    """(n_utterances,) which contain the words as typed; full and half width, upper and lower case alike."""
     pattern, is_literal = scan.literal(query)
     return scan.hits(corpus.normalized, pattern, is_literal=is_literal)
 
 
 def regex(corpus: Corpus, pattern: str) -> np.ndarray:
-    """(n_utterances,) which match a pattern."""
+    """(n_utterances,) which match a regular expression."""
     return scan.hits(corpus.normalized, scan.regex(pattern), is_literal=False)
 
 
 def lemma(corpus: Corpus, query: str) -> np.ndarray:
-    """(n_utterances,) which hold these words side by side, in whatever form. Raises BadQuery, Missing."""
-    found = np.zeros(corpus.utterances.height, dtype=bool)
-    found[matches(corpus, query, "lemma").utterances] = True
-    return found
+    """(n_utterances,) which contain these words side by side, in whatever form. Raises BadQuery, Missing."""
+    result = np.zeros(corpus.utterances.height, dtype=bool)
+    result[matches(corpus, query, "lemma").utterances] = True
+    return result
 
 
-def then(corpus: Corpus, asked: Sequence) -> np.ndarray:
+def then(corpus: Corpus, sequence: Sequence) -> np.ndarray:
     """(n_utterances,) which begin the sequence."""
-    return np.asarray(answers(corpus, asked) != NO_ROW)
+    return np.asarray(answers(corpus, sequence) != NO_ROW)
 
 
-def answers(corpus: Corpus, asked: Sequence, first: int = 0, behind: int | None = None) -> np.ndarray:
-    """For each utterance that begins the sequence the row of the one that ends it, else -1.
+def answers(corpus: Corpus, sequence: Sequence, first: int = 0, stop: int | None = None) -> np.ndarray:
+    """For each utterance that begins the sequence the row of the one that ends it, else ``NO_ROW``.
 
-    That is the first one that fits in the nearest turn that holds one. ``first``, ``behind``: only among
-    the rows of some whole dialogues; by default (n_utterances,) of all.
+    That is the first matching utterance of the nearest turn that contains one.
+
+    Args:
+        corpus: the corpus.
+        sequence: what to look for.
+        first: first row of the dialogues to search in.
+        stop: row after their last utterance; by default all dialogues are searched.
     """
-    rows = range(first, corpus.utterances.height if behind is None else behind)
+    rows = range(first, corpus.utterances.height if stop is None else stop)
     turns, dialogue_of = _turns(corpus, rows), _dialogue_of(corpus, rows)
-    begin = np.flatnonzero(_said(corpus, asked.first, rows))
-    end = np.flatnonzero(_said(corpus, asked.then, rows))
-    nearest = np.searchsorted(turns[end], turns[begin], side="right")
-    there = nearest < len(end)
-    begin, row = begin[there], end[nearest[there]]
-    fits = (turns[row] - turns[begin] <= asked.within) & (dialogue_of[row] == dialogue_of[begin])
-    found = np.full(len(rows), NO_ROW, dtype=np.int64)
-    found[begin[fits]] = row[fits] + rows.start
-    return found
+    starts = np.flatnonzero(_matching(corpus, sequence.first, rows))
+    ends = np.flatnonzero(_matching(corpus, sequence.then, rows))
+    nearest = np.searchsorted(turns[ends], turns[starts], side="right")
+    has_end = nearest < len(ends)
+    starts, end_rows = starts[has_end], ends[nearest[has_end]]
+    in_reach = (turns[end_rows] - turns[starts] <= sequence.within) & (
+        dialogue_of[end_rows] == dialogue_of[starts]
+    )
+    result = np.full(len(rows), NO_ROW, dtype=np.int64)
+    result[starts[in_reach]] = end_rows[in_reach] + rows.start
+    return result
 
 
-def _said(corpus: Corpus, asked: Said, rows: range) -> np.ndarray:
-    """Which of the rows say it; words as typed are looked for in these rows alone."""
-    if asked.by == "text":
-        pattern, is_literal = scan.literal(asked.query)
-        spoken = scan.hits(corpus.normalized.slice(rows.start, len(rows)), pattern, is_literal=is_literal)
+def _matching(corpus: Corpus, pattern: UtterancePattern, rows: range) -> np.ndarray:
+    """Which of the rows match a pattern; words as typed are searched for in these rows alone."""
+    if pattern.by == "text":
+        expression, is_literal = scan.literal(pattern.query)
+        mask = scan.hits(corpus.normalized.slice(rows.start, len(rows)), expression, is_literal=is_literal)
     else:
-        spoken = SAID[asked.by](corpus, asked.query)[rows.start : rows.stop]
+        mask = UTTERANCE_MASKS[pattern.by](corpus, pattern.query)[rows.start : rows.stop]
     roles = corpus.utterances["role"].slice(rows.start, len(rows))
-    return np.asarray(spoken & (roles == asked.role).to_numpy())
+    return np.asarray(mask & (roles == pattern.role).to_numpy())
 
 
 def _turns(corpus: Corpus, rows: range) -> np.ndarray:
-    """The turn of each row, counted through all of them."""
+    """Number of each row's turn, counted over all rows."""
     part = corpus.utterances.slice(rows.start, len(rows))
     return part.select(turn_starts().cum_sum()).to_series().to_numpy().astype(np.int64)
 
@@ -84,11 +91,16 @@ def _dialogue_of(corpus: Corpus, rows: range) -> np.ndarray:
     return np.searchsorted(corpus.offsets, np.arange(rows.start, rows.stop), side="right") - 1
 
 
-SAID: dict[str, Callable[[Corpus, Any], np.ndarray]] = {"text": text, "regex": regex, "lemma": lemma, "then": then}
+UTTERANCE_MASKS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
+    "text": text,
+    "regex": regex,
+    "lemma": lemma,
+    "then": then,
+}
 
 
-def why_not(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]:
-    """The code of the note on a condition that could not be met, and what it says."""
+def note_on(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]:
+    """Code and detail of the filter note on a condition that cannot be used."""
     if isinstance(error, Missing):
         return "not_made", error.command
     if isinstance(error, BadQuery):

@@ -1,4 +1,4 @@
-"""One dialogue: its lines, and who wrote how much when, how fast, after which silence."""
+"""One dialogue: its lines, their lengths and times, response times and silences."""
 
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ LINE: Types = {
 
 
 class NoSuchDialogue(UserError):
-    """A dialogue that the corpus does not hold."""
+    """A dialogue that is not in the corpus."""
 
     def __init__(self, dialogue: str, corpus: str) -> None:
         super().__init__(f"{corpus} has no dialogue '{dialogue}'")
@@ -54,24 +54,25 @@ class NoSuchDialogue(UserError):
 
 @dataclass(frozen=True, eq=False)
 class Dialogue:
-    """Where a dialogue lies: its row in ``corpus.dialogues``, and its rows in ``corpus.utterances``."""
+    """One dialogue of a corpus."""
 
     corpus: Corpus
     row: int
+    """Its row in ``corpus.dialogues``."""
 
     @property
     def id(self) -> int:
-        """Its id."""
+        """``dialogue_id``."""
         return int(self.corpus.dialogues["dialogue_id"][self.row])
 
     @property
     def first(self) -> int:
-        """Row of its first utterance."""
+        """Row of its first utterance in ``corpus.utterances``."""
         return int(self.corpus.offsets[self.row])
 
     @property
-    def behind(self) -> int:
-        """The row behind its last utterance."""
+    def stop(self) -> int:
+        """Row after its last utterance."""
         return int(self.corpus.offsets[self.row + 1])
 
     @property
@@ -81,18 +82,18 @@ class Dialogue:
 
     @property
     def utterances(self) -> pl.DataFrame:
-        """Who says how much when."""
-        return self.corpus.utterances[self.first : self.behind]
+        """Its rows of ``corpus.utterances``."""
+        return self.corpus.utterances[self.first : self.stop]
 
     def lines(self, texts: pl.DataFrame | None = None) -> Lines:
-        """Its lines with their texts."""
-        texts = self.corpus.lines(self.first, self.behind) if texts is None else texts
+        """Its utterances with their texts, for highlights."""
+        texts = self.corpus.lines(self.first, self.stop) if texts is None else texts
         roles = self.utterances["role"].cast(pl.String).to_list()
-        return Lines(self.corpus, self.first, self.behind, roles, texts["text"].to_list())
+        return Lines(self.corpus, range(self.first, self.stop), roles, texts["text"].to_list())
 
 
 def dialogue_of(selection: Selection, dialogue: str = "") -> Dialogue | None:
-    """A dialogue of the corpus by id, selected or not; empty: the first that is selected, if any.
+    """A dialogue of the corpus by id, whether it is selected or not; empty: the first selected one, if any.
 
     Raises NoSuchDialogue.
     """
@@ -114,8 +115,8 @@ def by_id(corpus: Corpus, dialogue: str) -> Dialogue:
 def steps(utterances: pl.DataFrame, silence: int = SILENCE_S) -> pl.DataFrame:
     """Lines of one dialogue with gap_s, response_s, is_silence, turn, fifth, minute and chars_before."""
     starts = turn_starts("role")
-    spoken = pl.col("role").is_in(["counselor", "client"])
-    answers = starts & spoken & spoken.shift().fill_null(False)
+    has_role = pl.col("role").is_in(["counselor", "client"])
+    answers = starts & has_role & has_role.shift().fill_null(False)
     gap = (pl.col("said_at") - pl.col("said_at").shift()).dt.total_milliseconds() / 1000
     return utterances.with_columns(gap_s=gap).with_columns(
         minute=(pl.col("said_at") - pl.col("said_at").min()).dt.total_milliseconds() / 60_000,
@@ -138,13 +139,13 @@ def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int 
     is_silence; turn (0-based: runs of one role); fifth (1-5, of the utterances); is_hit (meets the
     filter's conditions on utterances); is_answer (ends the filter's sequence, which a hit begins).
     """
-    place = dialogue_of(selection, dialogue)
-    if place is None:
+    record = dialogue_of(selection, dialogue)
+    if record is None:
         return pl.DataFrame(schema=dict(TIMELINE))
-    made = steps(place.utterances, silence).with_columns(is_hit=pl.lit(False), is_answer=pl.lit(False))
-    if highlights.is_asked(selection.filter):
-        made = made.with_columns(**_met(place.lines(), selection))
-    return made.select(pl.col(name).cast(dtype) for name, dtype in TIMELINE.items())
+    result = steps(record.utterances, silence).with_columns(is_hit=pl.lit(False), is_answer=pl.lit(False))
+    if highlights.has_conditions(selection.filter):
+        result = result.with_columns(**_match_columns(record.lines(), selection))
+    return result.select(pl.col(name).cast(dtype) for name, dtype in TIMELINE.items())
 
 
 @table(methods=(), quotes=True, not_comparable="quotes", drilldown="its rows are of the one dialogue that is read")
@@ -157,24 +158,24 @@ def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = S
     is_answer (ends the filter's sequence, which a hit begins); label (labels on the utterance, as
     scheme: label); text (raw); original (the line it was translated from, where it was).
     """
-    place = dialogue_of(selection, dialogue)
-    if place is None:
+    record = dialogue_of(selection, dialogue)
+    if record is None:
         return pl.DataFrame(schema=dict(LINE))
-    texts = place.corpus.lines(place.first, place.behind)
-    met = _met(place.lines(texts), selection)
-    made = steps(place.utterances, silence).with_columns(texts.get_columns()).with_columns(**met)
-    labels = place.corpus.utterance_labels.filter(pl.col("dialogue_id") == place.id)
-    joined = labels.group_by("position").agg(
+    texts = record.corpus.lines(record.first, record.stop)
+    is_match = _match_columns(record.lines(texts), selection)
+    result = steps(record.utterances, silence).with_columns(texts.get_columns()).with_columns(**is_match)
+    labels = record.corpus.utterance_labels.filter(pl.col("dialogue_id") == record.id)
+    labels_by_position = labels.group_by("position").agg(
         label=pl.concat_str("scheme", pl.lit(": "), "label").sort().str.join("; ")
     )
-    made = made.join(joined, on="position", how="left", maintain_order="left")
-    return made.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+    result = result.join(labels_by_position, on="position", how="left", maintain_order="left")
+    return result.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
 
 
-def _met(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
-    """Which lines the filter finds, and which of them answer."""
-    hits = highlights.hits(lines, selection.filter)
-    return {"is_hit": pl.Series(hits.lines), "is_answer": pl.Series(hits.answers)}
+def _match_columns(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
+    """Which lines meet the filter's conditions, and which end its sequence."""
+    found = highlights.highlights(lines, selection.filter)
+    return {"is_hit": pl.Series(found.is_hit), "is_answer": pl.Series(found.is_answer)}
 
 
 @table(methods=(), not_comparable="one", drilldown="its rows are of the one dialogue that is read")

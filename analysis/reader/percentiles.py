@@ -1,4 +1,4 @@
-"""One client's ratings beside how the cohort's clients rated the same items."""
+"""One client's ratings compared with the ratings of the same items in the selection."""
 
 import numpy as np
 import polars as pl
@@ -39,23 +39,23 @@ def item_percentiles(selection: Selection, *, dialogue: str = "") -> pl.DataFram
     largest_share (of one person) among them.
     """
     need(selection, "feedback")
-    place = dialogue_of(selection, dialogue)
-    if place is None:
+    record = dialogue_of(selection, dialogue)
+    if record is None:
         return pl.DataFrame(schema=dict(COLUMNS))
-    own = selection.corpus.items.row(place.row, named=True)
-    rest = (selection.dialogues["dialogue_id"] != place.id).to_numpy()
+    own = selection.corpus.items.row(record.row, named=True)
+    rest = (selection.dialogues["dialogue_id"] != record.id).to_numpy()
     dialogues, items = selection.dialogues.filter(rest), selection.items.filter(rest)
     rows = []
     for item in ITEMS:
-        there = items[item].is_not_null()
+        has_rating = items[item].is_not_null()
         others, rating = items[item].drop_nulls().to_numpy(), own[item]
         ranks = np.full(len(others), np.nan)
         if rating is not None:
             ranks = 100 * ((others < rating) + 0.5 * (others == rating))
-        estimate = row(of_values(dialogues.filter(there), ranks).estimate())
+        estimate = row(of_values(dialogues.filter(has_rating), ranks).estimate())
         shares = [float(np.mean(others == value)) if len(others) else None for value in range(6)]
         mean = float(np.mean(others)) if len(others) else None
         half = "impression" if item in IMPRESSION_ITEMS else "skills"
-        bounded = tuple(None if bound is None else min(100.0, max(0.0, bound)) for bound in estimate[1:3])
-        rows.append((item, half, rating, estimate[0], *bounded, mean, *shares, *estimate[3:]))
+        bounds = tuple(None if bound is None else min(100.0, max(0.0, bound)) for bound in estimate[1:3])
+        rows.append((item, half, rating, estimate[0], *bounds, mean, *shares, *estimate[3:]))
     return pl.DataFrame(rows, schema=dict(COLUMNS), orient="row")

@@ -1,4 +1,4 @@
-"""A quotation: some lines of one dialogue with all that a paper must say of them."""
+"""A quotation: some lines of one dialogue with the source, licence and citation that a paper must give."""
 
 import polars as pl
 
@@ -11,7 +11,7 @@ from analysis.reader.editions import aligned_lines
 from data.problems import UserError
 from data.schema import ROLE
 
-MOST = 50
+MAX_LINES = 50
 COLUMNS: Types = {
     "corpus": pl.String,
     "version": pl.String,
@@ -37,46 +37,48 @@ def quotation(
     (0-based); role; text (raw); translation (null where there is none), translation_from (its corpus and
     version, or original: the corpus' own); licence; citation.
     """
-    place = dialogue_of(selection, dialogue)
-    if place is None:
+    record = dialogue_of(selection, dialogue)
+    if record is None:
         return pl.DataFrame(schema=dict(COLUMNS))
-    chosen = chosen_lines(lines)
+    ranges = read_positions(lines)
     corpus, card = selection.corpus, selection.corpus.manifest.card
-    kept = pl.any_horizontal(pl.col("position").is_between(low, high) for low, high in chosen)
-    said = place.utterances.with_columns(corpus.lines(place.first, place.behind).get_columns()).filter(kept)
+    in_ranges = pl.any_horizontal(pl.col("position").is_between(low, high) for low, high in ranges)
+    quoted = record.utterances.with_columns(corpus.lines(record.first, record.stop).get_columns()).filter(
+        in_ranges
+    )
     if card.text_export != "free":
-        said = said.head(MOST)
+        quoted = quoted.head(MAX_LINES)
     if other is not None:
-        named = f"{other.corpus.id} {other.corpus.version}"
-        beside = aligned_lines(selection, dialogue=str(place.id), other=other).select(
+        source = f"{other.corpus.id} {other.corpus.version}"
+        translations = aligned_lines(selection, dialogue=str(record.id), other=other).select(
             "position",
             translation="other_text",
-            translation_from=pl.when(pl.col("other_text").is_not_null()).then(pl.lit(named)),
+            translation_from=pl.when(pl.col("other_text").is_not_null()).then(pl.lit(source)),
         )
-        said = said.join(beside, on="position", how="left", maintain_order="left")
+        quoted = quoted.join(translations, on="position", how="left", maintain_order="left")
     else:
-        known = pl.col("original").is_not_null()
-        said = said.with_columns(
-            translation=pl.col("original"), translation_from=pl.when(known).then(pl.lit("original"))
+        has_original = pl.col("original").is_not_null()
+        quoted = quoted.with_columns(
+            translation=pl.col("original"), translation_from=pl.when(has_original).then(pl.lit("original"))
         )
-    said = said.with_columns(
+    quoted = quoted.with_columns(
         corpus=pl.lit(corpus.id),
         version=pl.lit(corpus.version),
         licence=pl.lit(card.licence),
         citation=pl.lit(card.citation),
     )
-    return said.select(pl.col(name).cast(dtype) for name, dtype in COLUMNS.items())
+    return quoted.select(pl.col(name).cast(dtype) for name, dtype in COLUMNS.items())
 
 
 def n_lines(selection: Selection, dialogue: str, lines: str) -> int:
-    """How many lines of a dialogue these positions name."""
-    place = dialogue_of(selection, dialogue)
-    last = -1 if place is None else place.behind - place.first - 1
-    return sum(max(0, min(high, last) - low + 1) for low, high in chosen_lines(lines))
+    """Number of lines of a dialogue at these positions."""
+    record = dialogue_of(selection, dialogue)
+    last = -1 if record is None else record.stop - record.first - 1
+    return sum(max(0, min(high, last) - low + 1) for low, high in read_positions(lines))
 
 
-def chosen_lines(text: str) -> tuple[tuple[int, int], ...]:
-    """Positions as ranges. Raises UserError."""
+def read_positions(text: str) -> tuple[tuple[int, int], ...]:
+    """Positions of lines as ranges. Raises UserError."""
     try:
         return Numbers().read(text)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""A quotation as text and as LaTeX: nothing in it acts, nothing in it is lost."""
+"""A quotation as text and as LaTeX: every character that acts is escaped, none is lost."""
 
 import re
 
@@ -7,7 +7,7 @@ import polars as pl
 from analysis.display.files import LATEX
 from analysis.labels import Labels
 from analysis.query.codecs import compact
-from analysis.reader.quotation import MOST
+from analysis.reader.quotation import MAX_LINES
 from analysis.text.safe_text import ZWJ, Piece, pieces
 from data.card import Card
 
@@ -26,28 +26,28 @@ PREAMBLE = (
 
 
 def as_text(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
-    """The lines, each with role and position, then where they come from; empty where there are none."""
+    """The lines, each with role and position, then their source; empty if there are no lines."""
     if quote.is_empty():
         return ""
     lines = []
     for row in quote.iter_rows(named=True):
         who = labels.value("role", row["role"])
-        lines.append(f"{who} [{row['position']}]{labels('quote.colon')}{_plain(row['text'])}")
-        shown = _plain(row["translation"]) if row["translation"] else labels("quote.place")
-        lines.append(f"    {shown}")
+        lines.append(f"{who} [{row['position']}]{labels('quote.colon')}{_visible(row['text'])}")
+        translation = _visible(row["translation"]) if row["translation"] else labels("quote.place")
+        lines.append(f"    {translation}")
     return "\n".join([*lines, "", _source(quote, card, labels), ""])
 
 
 def as_latex(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
-    """The same as a quote environment, every character of the text escaped, with the key of the citation."""
+    """The same as a LaTeX quote environment with the key of the citation."""
     if quote.is_empty():
         return ""
     lines = []
     for row in quote.iter_rows(named=True):
         who = _latex(labels.value("role", row["role"]))
         lines.append(rf"\item[{{{who} {row['position']}}}] {_latex(row['text'])}")
-        shown = _latex(row["translation"] or labels("quote.place"))
-        lines.append(rf"  \\ \textit{{{shown}}}")
+        translation = _latex(row["translation"] or labels("quote.place"))
+        lines.append(rf"  \\ \textit{{{translation}}}")
     key = re.match(r"\s*@\w+\{\s*([^,\s]+)", card.bibtex)
     cite = f" \\cite{{{key[1]}}}" if key else ""
     source = _latex(_source(quote, card, labels))
@@ -76,42 +76,42 @@ def _source(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
     return "".join(part.rstrip(".") + labels("quote.stop") for part in parts if part).rstrip()
 
 
-def limited(quote: pl.DataFrame, asked: int) -> bool:
-    """Whether the licence left out some of the lines that were asked for."""
-    return asked > quote.height == MOST
+def limited(quote: pl.DataFrame, n_requested: int) -> bool:
+    """Whether the licence's limit left out some of the lines requested."""
+    return n_requested > quote.height == MAX_LINES
 
 
-def _plain(text: str) -> str:
-    """Text in which what is hidden is named and what stands on several lines stays apart."""
-    return "".join(_named(piece) if piece.kind == "control" else piece.text for piece in pieces(text)).replace(
+def _visible(text: str) -> str:
+    """Text with invisible characters by their code and further lines indented."""
+    return "".join(_sign(piece) if piece.kind == "control" else piece.text for piece in pieces(text)).replace(
         "\n", "\n    "
     )
 
 
-def _named(piece: Piece) -> str:
+def _sign(piece: Piece) -> str:
     return f"[{piece.code}]"
 
 
 def _latex(text: str) -> str:
-    """Text for LaTeX: special characters escaped, hidden ones named, emoji whole and by themselves."""
-    made = []
+    """Text for LaTeX: special characters escaped, invisible ones by their code, emoji in a macro."""
+    parts = []
     for piece in pieces(text):
         if piece.kind == "control":
-            made.append(rf"\kokorocontrol{{{piece.code}}}")
+            parts.append(rf"\kokorocontrol{{{piece.code}}}")
             continue
         at = 0
-        for found in EMOJI.finditer(piece.text):
-            if not PICTURED.search(found[0]) and not "\U0001f1e6" <= found[0][0] <= "\U0001f1ff":
+        for match in EMOJI.finditer(piece.text):
+            if not PICTURED.search(match[0]) and not "\U0001f1e6" <= match[0][0] <= "\U0001f1ff":
                 continue
-            made.append(_escaped(piece.text[at : found.start()]))
-            made.append(rf"\kokoroemoji{{{found[0]}}}")
-            at = found.end()
-        made.append(_escaped(piece.text[at:]))
-    return "".join(made)
+            parts.append(_escaped(piece.text[at : match.start()]))
+            parts.append(rf"\kokoroemoji{{{match[0]}}}")
+            at = match.end()
+        parts.append(_escaped(piece.text[at:]))
+    return "".join(parts)
 
 
 def _escaped(text: str) -> str:
-    """LaTeX's own characters escaped; ligatures it would make of quotes and dashes kept apart."""
+    """Text with LaTeX's special characters escaped and ligatures of quotes and dashes prevented."""
     plain = text.translate(LATEX).replace("\t", " ")
     plain = re.sub(r"(?<=-)(?=-)|(?<=[`'?!<>,])(?=[`'<>,])", "{}", plain)
     return re.sub(r"\s*\n\s*", r" \\newline ", plain)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import polars as pl
 
-from analysis.query.filter import BANDS
+from analysis.query.filter import band_of
 from analysis.query.selection import Selection
 from analysis.responses.metrics import by_segment
 from analysis.text.per_corpus import once_per_corpus
@@ -102,7 +102,6 @@ def _known(corpus: Corpus, targets: pl.DataFrame) -> pl.DataFrame:
     """What is known of each target."""
     names = ("topic_main", "client_id", "counselor_id", "n_utterances", "score")
     joined = targets.join(corpus.dialogues.select("dialogue_id", *names), on="dialogue_id", how="left")
-    bands = [pl.when(pl.col("score").is_between(*ends)).then(pl.lit(band)) for band, ends in BANDS.items()]
     spans = [
         pl.when(pl.col("position").is_between(low, high)).then(
             pl.lit(f"{low}-{high}" if high < 10**6 else f"{low}-")
@@ -114,7 +113,7 @@ def _known(corpus: Corpus, targets: pl.DataFrame) -> pl.DataFrame:
         "topic_main",
         "client_id",
         "counselor_id",
-        band=pl.coalesce(bands),
+        band=band_of(pl.col("score")),
         fifth=fifth(pl.col("position"), pl.col("n_utterances")).cast(pl.UInt8),
         context=pl.coalesce(spans),
     )

@@ -1,4 +1,4 @@
-"""The words of a corpus under a selection: which count as words, and how often each occurs where."""
+"""The words of a corpus: which tokens count as words, and how often each lemma occurs in which dialogue."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -20,13 +20,13 @@ Unit = Literal["short", "compound"]
 ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
 NOT_WORDS = ("補助記号", "空白")
 PER = 1_000_000
-KEPT, KEPT_QUERIES = 8, 2
-SPOKEN = {JAPANESE: "ja", CHINESE: "zh"}
-FREQUENT = 30
+CACHED_MATRICES, CACHED_QUERIES = 8, 2
+LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
+MOST_FREQUENT = 30
 
 
 class NoSuchWord(UserError):
-    """A word that the corpus does not hold."""
+    """A word that does not occur in the corpus."""
 
     def __init__(self, word: str) -> None:
         super().__init__(f"the corpus has no word '{word}'")
@@ -34,7 +34,7 @@ class NoSuchWord(UserError):
 
 
 class Lexicon:
-    """What follows from a corpus' tokens alone; made once for each corpus that is open."""
+    """Indexes of a corpus' tokens, made once per open corpus."""
 
     def __init__(self, tokens: Any, offsets: Array) -> None:
         self.vocabulary: pl.DataFrame = tokens.vocabulary
@@ -45,7 +45,7 @@ class Lexicon:
         self._matrix = tokens.matrix.astype(np.float64)
         self._offsets = offsets
         self._narrowed: dict[tuple[str, bytes], Any] = {}
-        self._found: dict[tuple[str, str], Any] = {}
+        self._first_tokens: dict[tuple[str, str], Any] = {}
 
     @cached_property
     def matrices(self) -> dict[str, Any]:
@@ -55,23 +55,23 @@ class Lexicon:
 
     @cached_property
     def is_word(self) -> Array:
-        """(n_lemmas,) which lemmas are words: they hold a letter or a digit, and are no punctuation."""
+        """(n_lemmas,) which lemmas are words: they contain a letter or a digit and are not punctuation."""
         spelt = pl.col("lemma").str.contains(r"[\p{L}\p{N}]") & ~pl.col("pos").is_in(NOT_WORDS)
         return np.asarray(self.lemmas.select(spelt).to_series())
 
     @cached_property
     def is_content(self) -> Array:
-        """(n_lemmas,) which words carry content: nouns, verbs, adjectives and their like."""
+        """(n_lemmas,) which lemmas are content words, as the tokenizer's parts of speech say."""
         return np.asarray(self.lemmas["is_content"].to_numpy() & self.is_word)
 
     @cached_property
     def sizes(self) -> dict[str, Array]:
-        """Role to (n_dialogues,): how many words each dialogue has."""
+        """Role to (n_dialogues,): number of words in each dialogue."""
         return {role: matrix @ self.is_word.astype(np.float64) for role, matrix in self.matrices.items()}
 
     @cached_property
     def total(self) -> dict[str, Array]:
-        """Role to (n_lemmas,): how often each lemma occurs in the corpus."""
+        """Role to (n_lemmas,): frequency of each lemma in the corpus."""
         return {role: np.asarray(matrix.sum(axis=0)).ravel() for role, matrix in self.matrices.items()}
 
     @cached_property
@@ -92,7 +92,7 @@ class Lexicon:
 
     @cached_property
     def forms(self) -> pl.Series:
-        """(n_lemmas,) the written form in which each lemma occurs most."""
+        """(n_lemmas,) the most frequent written form of each lemma."""
         often = self.vocabulary.select("lemma_id", "surface", n=pl.Series(self.occurrences))
         most = often.sort("n", descending=True, maintain_order=True).unique("lemma_id", maintain_order=True)
         return most.sort("lemma_id")["surface"]
@@ -105,81 +105,81 @@ class Lexicon:
 
     @cached_property
     def occurrences(self) -> Array:
-        """(n_vocabulary,) how often each distinct word occurs."""
+        """(n_vocabulary,) frequency of each distinct word."""
         return np.bincount(self.ids, minlength=len(self.vocabulary))
 
     @cached_property
-    def places(self) -> tuple[Array, Array]:
-        """(n_tokens,) the tokens of word 0, then of word 1, …; (n_vocabulary + 1,) where each begins in it."""
+    def tokens_of(self) -> tuple[Array, Array]:
+        """(n_tokens,) the tokens of word 0, then of word 1, …; (n_vocabulary + 1,) where each word begins."""
         small = np.uint32 if len(self.ids) < 1 << 32 else np.uint64
         bounds = np.concatenate([[0], np.cumsum(self.occurrences)])
         return np.argsort(self.ids, kind="stable").astype(small), bounds
 
     @cached_property
     def reading_order(self) -> Array:
-        """(n_vocabulary,) place of each distinct word by reading, then by how it is written.
+        """(n_vocabulary,) rank of each distinct word by reading, then by written form.
 
-        Words read and written alike stand in one place, whatever their part of speech.
+        Words with the same reading and form have one rank, whatever their part of speech.
         """
-        named = self.vocabulary.select(by=pl.coalesce("reading", "surface"), also=pl.col("surface"))
-        alike = named.unique().sort("by", "also").with_row_index("place")
-        return named.join(alike, on=["by", "also"], maintain_order="left")["place"].to_numpy().astype(np.int64)
+        forms = self.vocabulary.select(by=pl.coalesce("reading", "surface"), also=pl.col("surface"))
+        ranks = forms.unique().sort("by", "also").with_row_index("rank")
+        return forms.join(ranks, on=["by", "also"], maintain_order="left")["rank"].to_numpy().astype(np.int64)
 
     @cached_property
     def folded(self) -> pl.DataFrame:
-        """Surface, lemma and reading of each distinct word in small letters; empty where there is none."""
-        named = pl.col("surface", "lemma", "reading")
-        return self.vocabulary.select(named.cast(pl.String).fill_null("").str.to_lowercase())
+        """Surface, lemma and reading of each distinct word in lower case; empty if it has none."""
+        columns = pl.col("surface", "lemma", "reading")
+        return self.vocabulary.select(columns.cast(pl.String).fill_null("").str.to_lowercase())
 
     @cached_property
     def lengths(self) -> Array:
-        """(n_utterances,) how many tokens each utterance has."""
+        """(n_utterances,) number of tokens in each utterance."""
         return np.diff(self.starts).astype(np.int64)
 
     @cached_property
     def words_in(self) -> Array:
-        """(n_utterances,) how many of them are words."""
+        """(n_utterances,) number of words in each utterance."""
         upto = np.concatenate([[0], np.cumsum(self.is_word[self.lemma_ids], dtype=np.int64)])
         return np.diff(upto[self.starts.astype(np.int64)])
 
     def narrowed(self, role: Role, ids: Array) -> Any:
-        """CSR (n_dialogues, len(ids)): the counts of some lemmas alone.
+        """CSR (n_dialogues, len(ids)): the counts of some lemmas.
 
-        The last few are kept, for what is wanted of a corpus changes less than the filter.
+        The last few results are cached, because the lemmas change less often than the filter.
         """
-        return _last(self._narrowed, KEPT, (role, ids.tobytes()), lambda: self.matrices[role][:, ids])
+        return _cached(self._narrowed, CACHED_MATRICES, (role, ids.tobytes()), lambda: self.matrices[role][:, ids])
 
-    def found(self, query: str, field: str, find: Callable[[], Array]) -> Array:
-        """Where a query matches in the corpus; the last answers are kept, for counts and lines ask alike."""
-        return np.asarray(_last(self._found, KEPT_QUERIES, (query, field), find))
+    def first_tokens(self, query: str, field: str, find: Callable[[], Array]) -> Array:
+        """Where a query matches in the corpus; the last results are cached."""
+        return np.asarray(_cached(self._first_tokens, CACHED_QUERIES, (query, field), find))
 
-    def wanted(self, words: Words, stop: str, language: str) -> Array:
-        """(n_lemmas,) the words that are asked for, stop words left out."""
-        there = self.is_content if words == "content" else self.is_word
-        left_out = self.lemmas["lemma"].is_in(stop_words(stop, language)).to_numpy()
-        return np.asarray(there & ~left_out)
+    def listed(self, words: Words, stop: str, language: str) -> Array:
+        """(n_lemmas,) which lemmas a table lists: content words or all words, without stop words."""
+        candidates = self.is_content if words == "content" else self.is_word
+        is_stop_word = self.lemmas["lemma"].is_in(stop_words(stop, language)).to_numpy()
+        return np.asarray(candidates & ~is_stop_word)
 
     def find(self, word: str) -> Array:
-        """The lemma ids of a word: as lemma, else as it is written, else as it is read. Raises NoSuchWord."""
-        found = self.lemmas.filter(pl.col("lemma") == word)["lemma_id"].to_numpy()
+        """Lemma ids of a word, looked up as lemma, else as written form, else as reading. Raises NoSuchWord."""
+        ids = self.lemmas.filter(pl.col("lemma") == word)["lemma_id"].to_numpy()
         for column in ("surface", "reading"):
-            if not len(found):
+            if not len(ids):
                 rows = (self.vocabulary[column] == word).fill_null(False).to_numpy()
-                found = np.unique(self.lemma_of[rows])
-        if not len(found):
+                ids = np.unique(self.lemma_of[rows])
+        if not len(ids):
             raise NoSuchWord(word)
-        return np.asarray(found, dtype=np.int64)
+        return np.asarray(ids, dtype=np.int64)
 
 
-def _last(kept: dict[Any, Any], most: int, key: Any, make: Callable[[], Any]) -> Any:
-    """What is kept for a key, made where it is not; of all keys the last few are kept."""
-    made = kept.get(key)
-    if made is None:
-        made = make()
-        while len(kept) >= most:
-            kept.pop(next(iter(kept)), None)
-        kept[key] = made
-    return made
+def _cached(cache: dict[Any, Any], size: int, key: Any, make: Callable[[], Any]) -> Any:
+    """The cached value of a key, made if there is none; the cache holds the last ``size`` values."""
+    value = cache.get(key)
+    if value is None:
+        value = make()
+        while len(cache) >= size:
+            cache.pop(next(iter(cache)), None)
+        cache[key] = value
+    return value
 
 
 def lexicon(corpus: Corpus, unit: Unit = "short") -> Lexicon:
@@ -194,17 +194,19 @@ def _opened(corpus: Corpus, unit: Unit) -> Lexicon:
 
 
 def counts(matrix: Any, mask: Array) -> Array:
-    """(n_lemmas,) the sum of the masked rows of a matrix."""
+    """(n_lemmas,) sums over the rows of a matrix that a mask selects."""
     return np.asarray(mask.astype(np.float64) @ matrix)
 
 
 def language(corpus: Corpus) -> str:
-    """The language most words are in, for its stop words; where the corpus names none, what its words say."""
-    named = corpus.manifest.card.language or next(iter(corpus.manifest.languages), "")
-    return named or SPOKEN.get(corpus.tokens.about["tokenizer"], "") or _spaced(corpus.tokens.lemmas)
+    """The corpus' language, which decides its stop words: as stated, else guessed from its words."""
+    stated = corpus.manifest.card.language or next(iter(corpus.manifest.languages), "")
+    return (
+        stated or LANGUAGE_OF_TOKENIZER.get(corpus.tokens.about["tokenizer"], "") or _spaced(corpus.tokens.lemmas)
+    )
 
 
 def _spaced(lemmas: pl.DataFrame) -> str:
-    """English, where its stop words are many of the most frequent words; else unknown."""
-    frequent = lemmas.filter(pl.col("pos") == "word").head(FREQUENT)["lemma"]
+    """English if a third of the most frequent words are English stop words; else unknown."""
+    frequent = lemmas.filter(pl.col("pos") == "word").head(MOST_FREQUENT)["lemma"]
     return "en" if frequent.is_in(stop_words(AUTO, "en")).sum() * 3 >= len(frequent) > 0 else ""

@@ -1,10 +1,10 @@
-"""What to look for in running words: a small language of patterns, one a word, side by side.
+"""The query language for words: patterns of single words, side by side.
 
-``死に たい``: the written forms 死に and たい, next to each other; 死にたい is cut the same way.
-``lemma:死ぬ``: the word in whatever form; ``reading:シヌ``: by its reading; ``pos:動詞``, ``pos:verb``: by
+``死に たい``: the written forms 死に and たい, next to each other; 死にたい is tokenized into the same words.
+``lemma:死ぬ``: any form of the word; ``reading:シヌ``: by its reading; ``pos:動詞``, ``pos:verb``: by
 part of speech. ``死*``, ``lemma:*学校``: within a word * is any characters; alone it is any one word, as in
-``lemma:死ぬ * たい``. ``/不安|心配/``: a regular expression. ``"…"``: as written, with what is special.
-``lemma:気&pos:名詞``: & joins what must hold of one word. + may stand between two words: 死に+たい.
+``lemma:死ぬ * たい``. ``/不安|心配/``: a regular expression. ``"…"``: literally, special characters included.
+``lemma:気&pos:名詞``: & joins conditions on one word. + may separate two words: 死に+たい.
 """
 
 import re
@@ -15,7 +15,7 @@ from data.matching import scan
 from data.problems import UserError
 
 FIELDS = ("surface", "lemma", "reading", "pos")
-LONGEST, MOST = 1_000, 10
+MAX_CHARS, MAX_WORDS = 1_000, 10
 PARTS_OF_SPEECH = {
     "noun": "名詞",
     "verb": "動詞",
@@ -39,18 +39,18 @@ _WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|/((?:\\.|[^/\\])+)/|([^\s&"+]+))')
 
 
 REASONS = {
-    "too_long": f"a query of more than {LONGEST:,} characters",
-    "control": "the query holds a control character",
-    "too_many": f"a query of more than {MOST} words",
+    "too_long": f"a query of more than {MAX_CHARS:,} characters",
+    "control": "the query contains a control character",
+    "too_many": f"a query of more than {MAX_WORDS} words",
     "unreadable": "cannot be read from here:",
     "unknown_field": f"there are the fields {', '.join(FIELDS)}, not",
-    "bad_pattern": "no usable regular expression:",
+    "bad_pattern": "not a valid regular expression:",
     "everything": "a query needs at least one word that is not *",
 }
 
 
 class BadQuery(UserError):
-    """A query that cannot be read: ``code`` says why, ``part`` where."""
+    """A query that cannot be read: ``code`` is the reason, ``part`` the text that it concerns."""
 
     def __init__(self, code: str, part: str = "") -> None:
         part = part if len(part) <= 40 else part[:39] + "…"
@@ -60,22 +60,22 @@ class BadQuery(UserError):
 
 @dataclass(frozen=True)
 class Condition:
-    """One thing that must hold of a word."""
+    """One condition on a word."""
 
     field: str
     value: str
     is_pattern: bool = False
 
 
-Term = tuple[Condition, ...]  # an empty one is any word
+Term = tuple[Condition, ...]  # the conditions on one word; empty: any word
 
 
 def parse(query: str, field: str = "surface") -> list[Term]:
-    """The words that are asked for, in order; none where the query is empty. Raises BadQuery.
+    """The words of a query, in order; none if it is empty. Raises BadQuery.
 
-    ``field``: what a word is compared by where it names no field.
+    ``field``: what a word without a field is compared by.
     """
-    if len(query) > LONGEST:
+    if len(query) > MAX_CHARS:
         raise BadQuery("too_long")
     text = unicodedata.normalize("NFKC", query).strip()
     if any(unicodedata.category(c) in ("Cc", "Cs", "Cn", "Co") and not c.isspace() for c in text):
@@ -87,7 +87,7 @@ def parse(query: str, field: str = "surface") -> list[Term]:
             continue
         term, at = _term(text, at, field)
         terms.append(term)
-        if len(terms) > MOST:
+        if len(terms) > MAX_WORDS:
             raise BadQuery("too_many")
     if terms and not any(terms):
         raise BadQuery("everything")
@@ -97,13 +97,13 @@ def parse(query: str, field: str = "surface") -> list[Term]:
 def _term(text: str, at: int, field: str) -> tuple[Term, int]:
     conditions: list[Condition] = []
     while True:
-        found = _WORD.match(text, at)
-        if found is None:
+        match = _WORD.match(text, at)
+        if match is None:
             raise BadQuery("unreadable", text[at:])
-        condition = _condition(found, field)
+        condition = _condition(match, field)
         if condition is not None:
             conditions.append(condition)
-        at = found.end()
+        at = match.end()
         if at < len(text) and text[at] == "&":
             at += 1
             continue
@@ -112,10 +112,10 @@ def _term(text: str, at: int, field: str) -> tuple[Term, int]:
         return tuple(conditions), at
 
 
-def _condition(found: re.Match[str], otherwise: str) -> Condition | None:
-    """One condition; None is no condition at all."""
-    name, quoted, pattern, plain = found.groups()
-    field = name or otherwise
+def _condition(match: re.Match[str], default_field: str) -> Condition | None:
+    """One condition; None for *, which matches any word."""
+    name, quoted, pattern, plain = match.groups()
+    field = name or default_field
     if field not in FIELDS:
         raise BadQuery("unknown_field", field)
     if quoted is not None:

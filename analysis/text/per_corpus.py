@@ -1,4 +1,4 @@
-"""Answers that depend on a corpus alone are made once while it is open: the one memory of this folder."""
+"""Results that depend on a corpus alone are computed once while it is open."""
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
@@ -11,16 +11,16 @@ K = TypeVar("K", bound=Hashable)
 
 
 def once_per_corpus(function: Callable[[Corpus, K], T]) -> Callable[[Corpus, K], T]:
-    """A pure function of an open corpus and one argument more, its answers kept as long as the corpus is.
+    """Memoise a pure function of an open corpus and one more argument, as long as the corpus is open.
 
     What it returns is shared and must not be changed.
     """
-    kept: WeakKeyDictionary[Corpus, dict[Hashable, T]] = WeakKeyDictionary()
+    results: WeakKeyDictionary[Corpus, dict[Hashable, T]] = WeakKeyDictionary()
 
-    def remembered(corpus: Corpus, asked: K) -> T:
-        answers = kept.setdefault(corpus, {})
-        if asked not in answers:
-            answers[asked] = function(corpus, asked)
-        return answers[asked]
+    def memoised(corpus: Corpus, key: K) -> T:
+        by_key = results.setdefault(corpus, {})
+        if key not in by_key:
+            by_key[key] = function(corpus, key)
+        return by_key[key]
 
-    return remembered
+    return memoised

@@ -1,16 +1,16 @@
-"""Foreign text as it is, and nothing in it unseen: control characters by a sign, all else untouched.
+"""Untrusted text for display: invisible and control characters become visible signs, all else is unchanged.
 
-A text is cut into pieces of one kind each. Whoever shows it sets pieces as text, never as markup; a
-character that would act on the page (turn its direction, delete, join) is replaced by its sign.
+A text is split into pieces of one kind each, to be set as text, never as markup. A character that would act on
+the page (change its direction, delete, join) is replaced by a sign.
 """
 
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-Kind = str  # "" plain, "hit", "word", "control"
+PieceKind = str  # "" plain, "hit", "word", "control"
 ZWJ, ZWNJ, VARIATION, BLACK_FLAG, LAST_TAG = "\u200d", "\u200c", "\ufe0f", "\U0001f3f4", "\U000e007f"
-# characters that are seen as nothing, though Unicode does not count them among the controls
+# characters that show nothing although Unicode does not count them as control characters
 BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800", "\u034f"}
 SHORT = {
     "\u00ad": "SHY",
@@ -36,53 +36,53 @@ SHORT = {
 }
 
 
-class Span(NamedTuple):
-    """Some characters of a text, and what they are marked as."""
+class StyledSpan(NamedTuple):
+    """Some characters of a text with the kind they are shown as."""
 
     begin: int
     end: int
-    kind: Kind
+    kind: PieceKind
 
 
 class Piece(NamedTuple):
-    """A stretch of text of one kind; ``code`` names a control, as U+202E."""
+    """A stretch of text of one kind; ``code`` names a control character, as U+202E."""
 
-    kind: Kind
+    kind: PieceKind
     text: str
     code: str = ""
 
 
-def pieces(text: str, spans: Iterable[Span] = ()) -> list[Piece]:
-    """The text in pieces; joined, those of no control are the text without its controls."""
+def pieces(text: str, spans: Iterable[StyledSpan] = ()) -> list[Piece]:
+    """The text in pieces; without those of kind ``control`` they join to the text without control characters."""
     kinds = _kinds(len(text), spans)
-    found: list[Piece] = []
+    result: list[Piece] = []
     begin = 0
-    for place in range(len(text) + 1):
-        at_end = place == len(text)
-        hidden = not at_end and is_hidden(text, place)
-        if not (at_end or hidden or (place > begin and kinds[place] != kinds[begin])):
+    for index in range(len(text) + 1):
+        at_end = index == len(text)
+        is_invisible = not at_end and is_hidden(text, index)
+        if not (at_end or is_invisible or (index > begin and kinds[index] != kinds[begin])):
             continue
-        if place > begin:
-            found.append(Piece(kinds[begin], text[begin:place]))
-        begin = place
-        if hidden:
-            found.append(Piece("control", sign(text[place]), f"U+{ord(text[place]):04X}"))
-            begin = place + 1
-    return found
+        if index > begin:
+            result.append(Piece(kinds[begin], text[begin:index]))
+        begin = index
+        if is_invisible:
+            result.append(Piece("control", sign(text[index]), f"U+{ord(text[index]):04X}"))
+            begin = index + 1
+    return result
 
 
-def _kinds(length: int, spans: Iterable[Span]) -> list[Kind]:
-    """What each character is marked as; of two spans the first in order wins."""
+def _kinds(length: int, spans: Iterable[StyledSpan]) -> list[PieceKind]:
+    """Kind of each character; of two overlapping spans the first wins."""
     kinds = [""] * length
     for begin, end, kind in spans:
-        for place in range(max(0, begin), min(end, length)):
-            kinds[place] = kinds[place] or kind
+        for index in range(max(0, begin), min(end, length)):
+            kinds[index] = kinds[index] or kind
     return kinds
 
 
-def is_hidden(text: str, place: int) -> bool:
-    """Whether a character is not seen where it stands; line breaks, tabs and what joins an emoji are left."""
-    character = text[place]
+def is_hidden(text: str, index: int) -> bool:
+    """Whether a character is invisible at this index; line breaks, tabs and emoji joiners are not counted."""
+    character = text[index]
     if character in "\n\t":
         return False
     if character in BLANK:
@@ -95,14 +95,14 @@ def is_hidden(text: str, place: int) -> bool:
     if category != "Cf":
         return False
     if character == ZWJ:
-        return not _joins_pictures(text, place)
+        return not _joins_pictures(text, index)
     if "\U000e0020" <= character <= LAST_TAG:
-        return not _is_flag(text, place)
+        return not _is_flag(text, index)
     return not ("\u0600" <= character <= "\u0605" or character in "\u06dd\u070f\u08e2")
 
 
 def sign(character: str) -> str:
-    """What is shown in place of a hidden character."""
+    """The visible sign of a hidden character."""
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)
@@ -111,23 +111,23 @@ def sign(character: str) -> str:
     return SHORT.get(character, f"U+{code:04X}")
 
 
-def _joins_pictures(text: str, place: int) -> bool:
-    before = text[:place].rstrip(VARIATION + "".join(map(chr, range(0x1F3FB, 0x1F400))))[-1:]
-    after = text[place + 1 : place + 2]
+def _joins_pictures(text: str, index: int) -> bool:
+    before = text[:index].rstrip(VARIATION + "".join(map(chr, range(0x1F3FB, 0x1F400))))[-1:]
+    after = text[index + 1 : index + 2]
     return bool(before and after) and _is_pictured(before) and _is_pictured(after)
 
 
 def _is_pictured(character: str) -> bool:
-    """Whether it is an emoji, also one that is younger than the tables here."""
+    """Whether a character is an emoji, including those newer than Python's Unicode tables."""
     return unicodedata.category(character) == "So" or "\U0001f000" <= character <= "\U0001faff"
 
 
-def _is_flag(text: str, place: int) -> bool:
-    """Whether a tag belongs to a flag: a black flag, tags, and the last tag."""
-    begin = place
+def _is_flag(text: str, index: int) -> bool:
+    """Whether a tag character belongs to a flag: a black flag, tags, and the last tag."""
+    begin = index
     while begin and "\U000e0020" <= text[begin - 1] <= "\U000e007e":
         begin -= 1
-    end = place
+    end = index
     while end < len(text) and "\U000e0020" <= text[end] <= "\U000e007e":
         end += 1
     return text[begin - 1 : begin] == BLACK_FLAG and text[end : end + 1] == LAST_TAG

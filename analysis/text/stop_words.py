@@ -1,6 +1,6 @@
-"""Stop words: words so common that lists of frequent words are better off without them.
+"""Stop words: words so common that they crowd out others in lists of frequent words.
 
-Lemmas as the corpus' tokenizer writes them. Every list is on screen and can be replaced.
+Lemmas as the corpus' tokenizer writes them. Every list is shown on the page and can be replaced.
 """
 
 JAPANESE = (
@@ -32,14 +32,14 @@ CHINESE = (
 )
 LISTS = {"ja": tuple(JAPANESE.split()), "en": tuple(ENGLISH.split()), "zh": tuple(CHINESE.split())}
 AUTO = "auto"
-LONGEST = 500
+MAX_STOP_WORDS = 500
 
 
 def stop_words(stop: str, language: str) -> tuple[str, ...]:
-    """The lemmas to leave out: ``auto`` is the language's list, any other text is the list itself.
+    """The lemmas to exclude: ``auto`` is the language's list, any other text is the list itself.
 
-    Words stand apart by spaces or commas; after ``LONGEST`` words the rest is dropped.
+    Words are separated by spaces or commas; after ``MAX_STOP_WORDS`` words the rest is dropped.
     """
     if stop == AUTO:
         return LISTS.get(language, ())
-    return tuple(dict.fromkeys(stop.replace("、", " ").replace(",", " ").split()))[:LONGEST]
+    return tuple(dict.fromkeys(stop.replace("、", " ").replace(",", " ").split()))[:MAX_STOP_WORDS]

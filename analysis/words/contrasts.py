@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.core.samples import persons_apart
-from analysis.query.filter import KINDS, NEEDS, Filter
+from analysis.query.filter import CODECS, NEEDS, Filter
 from analysis.query.selection import Selection, select
 from analysis.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.words.count_matrix import Pair, Side
@@ -82,7 +82,7 @@ def _asked(selection: Selection, query: str) -> Selection:
 
 def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Half, Half]:
     field, colon, value = text.partition(":")
-    if not colon or field not in KINDS:
+    if not colon or field not in CODECS:
         known = "score, roles, rest, FIELD:VALUE (as topics:workplace) or a filter (as year=2024)"
         raise UserError(f"against is one of {known}, not '{text[:80]}'")
     mask = _asked(selection, f"{field}={value}").mask

@@ -96,7 +96,7 @@ def word_frequencies(
     high_client.
     """
     lex = lexicon(selection.corpus, unit)
-    wanted = np.flatnonzero((lex.total["both"] > 0) & lex.wanted(words, stop, language(selection.corpus)))
+    wanted = np.flatnonzero((lex.total["both"] > 0) & lex.listed(words, stop, language(selection.corpus)))
     parts = {spoken: side(Half(selection, selection.mask, spoken, "", unit), wanted) for spoken in (role, *ROLES)}
     count = parts[role].count
     best = np.argsort(-count, kind="stable")[: min(int(top), np.count_nonzero(count))]
@@ -123,7 +123,7 @@ def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, u
     """The ids of the lemmas that occur most."""
     lex = lexicon(selection.corpus, unit)
     found = counts(lex.matrices[role], selection.mask)
-    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection.corpus)))
+    ids = np.flatnonzero((found > 0) & lex.listed(words, stop, language(selection.corpus)))
     return ids[np.argsort(-found[ids], kind="stable")[: int(top)]]
 
 

@@ -122,7 +122,7 @@ def _shared(a: Half, b: Half, words: Words, stop: str, minimum: int) -> tuple[pl
     if not (a.mask.any() and b.mask.any()):
         nothing = np.zeros(0, dtype=np.int64)
         return lex.lemmas.clear(), (nothing, nothing)
-    wanted = lex.wanted(words, stop, language(a.selection.corpus))
+    wanted = lex.listed(words, stop, language(a.selection.corpus))
     if lex_b is lex:
         ids = np.flatnonzero(wanted & (lex.total["both"] >= minimum))
         return lex.lemmas[ids], (ids, ids)

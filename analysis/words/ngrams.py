@@ -41,7 +41,7 @@ def ngram_samples(
     tables = (ngrams(one, **options)["ngram"] for one in (selection, beside) if one is not None)  # type: ignore[arg-type]
     spelt = pl.concat(tables).unique(maintain_order=True)
     lex, said = lexicon(selection.corpus, unit), Heard.of(selection, role, unit)
-    first, keys = _runs(said, size, lex.wanted(words, stop, language(selection.corpus)))
+    first, keys = _runs(said, size, lex.listed(words, stop, language(selection.corpus)))
     in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
     kept = np.all([in_any[said.lemmas[first + i]] for i in range(size)], axis=0)
     first, keys = first[kept], keys[kept]
@@ -85,7 +85,7 @@ def ngrams(
         raise UserError(f"size is 2 or 3, not {size}")
     lex = lexicon(selection.corpus, unit)
     said = Heard.of(selection, role, unit)
-    wanted = lex.wanted(words, stop, language(selection.corpus))
+    wanted = lex.listed(words, stop, language(selection.corpus))
     first, keys = _runs(said, size, wanted)
     best, n = _most_frequent(keys, int(top))
     if not len(best):

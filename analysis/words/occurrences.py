@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis.query.selection import Selection
 from analysis.text.lexicon import Array, Role, Unit, lexicon
-from analysis.text.matching import Hits, matches, where
+from analysis.text.matching import Hits, matches, tokens_in
 from analysis.words.spoken_tokens import heard
 
 __all__ = ["Hits", "hits", "of_lemmas"]
@@ -19,7 +19,7 @@ def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "sh
 def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every occurrence of some lemmas."""
     lex = lexicon(selection.corpus, unit)
-    found = Hits(selection.corpus, lex, where(np.isin(lex.lemma_of, ids), lex), 1, unit)
+    found = Hits(selection.corpus, lex, tokens_in(np.isin(lex.lemma_of, ids), lex), 1, unit)
     return _heard(found, selection, role)
 
 

@@ -163,7 +163,7 @@ def collocates(
     _, ids = words_of(selection, word, role, words, stop, unit)
     found = of_lemmas(selection, ids, role, unit)
     lex = found.lex
-    wanted = lex.wanted(words, stop, language(selection.corpus))
+    wanted = lex.listed(words, stop, language(selection.corpus))
     wanted[ids] = False
     pairs = _near(found, int(window), wanted)
     sides = [np.bincount(here % len(lex.lemmas), minlength=len(lex.lemmas)) for here in pairs]

@@ -22,7 +22,7 @@ def words_of(
     if word:
         ids = lex.find(word.strip())
         return str(lex.lemmas["lemma"][int(ids[0])]), ids
-    found = counts(lex.matrices[role], selection.mask) * lex.wanted(words, stop, language(selection.corpus))
+    found = counts(lex.matrices[role], selection.mask) * lex.listed(words, stop, language(selection.corpus))
     if not found.any():
         return "", np.zeros(0, dtype=np.int64)
     best = int(np.argmax(found))

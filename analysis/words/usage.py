@@ -10,7 +10,7 @@ from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
 from analysis.inference.methods import LINEARIZED, TWO_WAY
-from analysis.query.filter import BANDS
+from analysis.query.filter import BANDS, band_of
 from analysis.query.selection import Selection
 from analysis.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
 from analysis.words.drilldown import of_group, of_period
@@ -112,9 +112,8 @@ def _count(selection: Selection, ids: Array, role: Role, unit: Unit) -> Array:
 def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]:
     """Code to (n_dialogues,) mask."""
     if by == "band":
-        return {
-            name: dialogues["score"].is_between(*span).fill_null(False).to_numpy() for name, span in BANDS.items()
-        }
+        bands = dialogues.select(band_of(pl.col("score"))).to_series()
+        return {band: (bands == band).fill_null(False).to_numpy() for band in BANDS}
     topics = dialogues["topic_main"]
     there = topics.filter(pl.Series(mask)).drop_nulls().value_counts(sort=True)["topic_main"]
     return {topic: (topics == topic).fill_null(False).to_numpy() for topic in there}

@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.query.filter import Filter
 from analysis.query.selection import select
-from analysis.query.sequences import Said, Sequence
+from analysis.query.sequences import Sequence, UtterancePattern
 from data.corpus import Corpus
 
 
@@ -53,7 +53,7 @@ def has_lemmas(words: list[str]) -> Holds:
     return holds
 
 
-def holds(said: Said) -> Holds:
+def holds(said: UtterancePattern) -> Holds:
     meant = says(said.query) if said.by == "text" else has_lemmas(said.query.split())
     return lambda line: line.role == said.role and meant(line)
 
@@ -82,7 +82,7 @@ def sequences(corpus: Corpus, asked: Sequence) -> dict[int, int]:
 
 
 def rows_found(corpus: Corpus, chosen: Filter) -> list[int]:
-    said = select(corpus, chosen).said
+    said = select(corpus, chosen).matching_utterances
     assert said is not None
     return np.flatnonzero(said).tolist()
 

@@ -16,7 +16,7 @@ OPTIONS = {"words": "all", "stop": "", "minimum": 1}
 
 
 @dataclass(frozen=True)
-class Said:
+class SpokenLine:
     """One utterance with its words, each as (surface, lemma, pos, reading)."""
 
     dialogue_id: int
@@ -26,7 +26,7 @@ class Said:
     words: list[tuple[str, str, str, str | None]]
 
 
-def utterances(selection: Selection, role: str = "both", unit: str = "short") -> list[Said]:
+def utterances(selection: Selection, role: str = "both", unit: str = "short") -> list[SpokenLine]:
     """Every utterance of a selection by role."""
     corpus, tokens = selection.corpus, selection.corpus.tokens.in_unit(unit)
     ids = set(selection.dialogue_ids)
@@ -37,7 +37,7 @@ def utterances(selection: Selection, role: str = "both", unit: str = "short") ->
     ):
         if dialogue_id in ids and (spoken == role or (role == "both" and spoken in ROLES)):
             words = [vocabulary[i] for i in tokens.ids[tokens.starts[row] : tokens.starts[row + 1]].tolist()]
-            found.append(Said(dialogue_id, position, spoken, corpus.texts[row], words))
+            found.append(SpokenLine(dialogue_id, position, spoken, corpus.texts[row], words))
     return found
 
 
@@ -48,7 +48,7 @@ def is_word(lemma: str, pos: str) -> bool:
     return spelt and pos not in ("補助記号", "空白")
 
 
-def words(said: Said) -> list[tuple[str, str]]:
+def words(said: SpokenLine) -> list[tuple[str, str]]:
     """The (lemma, pos) of an utterance that are words."""
     return [(lemma, pos) for _, lemma, pos, _ in said.words if is_word(lemma, pos)]
 

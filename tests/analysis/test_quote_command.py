@@ -6,7 +6,7 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.query.selection import select
-from analysis.reader.quotation import MOST, quotation
+from analysis.reader.quotation import MAX_LINES, quotation
 from data.building.prepare import prepare
 from data.corpus import Corpus
 from data.store import Library
@@ -72,7 +72,7 @@ def test_under_excerpts_a_quotation_has_fifty_lines(tmp_path: Path, capsysbinary
     library = Library(tmp_path / "library")
     prepare(path, "long", library=library, now=NOW)
     corpus = Corpus.open("long", library)
-    assert quotation(select(corpus), dialogue="1", lines="0-59").height == MOST
+    assert quotation(select(corpus), dialogue="1", lines="0-59").height == MAX_LINES
     for lines, cut in (("0-59", True), ("0-49", False), ("10-", False), ("5-54,58", True), ("20-9999", False)):
         done = main(["quote", "1", lines, "--corpus", "long", "--library", str(tmp_path / "library")])
         said = capsysbinary.readouterr()

@@ -39,7 +39,7 @@ def rows(material: Material) -> Iterator[Row]:
     selection = select(corpus, Filter(text="不安"))
     dialogue = str(number)
     path = corpus._stage("records") / "texts" / "*.parquet"
-    first, behind = by_id(corpus, dialogue).first, by_id(corpus, dialogue).behind
+    first, behind = by_id(corpus, dialogue).first, by_id(corpus, dialogue).stop
 
     def read_alone() -> None:
         pl.scan_parquet(path).select("text").slice(first, behind - first).collect()
@@ -55,9 +55,9 @@ def _open(selection: Selection, dialogue: str) -> None:
     """Everything that the page asks for, nothing cached."""
     lines = dialogue_lines(selection, dialogue=dialogue)
     where = by_id(selection.corpus, dialogue).lines(lines)
-    hits = highlights.hits(where, selection.filter)
-    for text, places in zip(lines["text"], hits.places, strict=True):
-        pieces(text, highlights.spans(places, ()))
+    hits = highlights.highlights(where, selection.filter)
+    for text, spans in zip(lines["text"], hits.spans, strict=True):
+        pieces(text, highlights.styled(spans, ()))
     dialogue_timeline_bars(dialogue_timeline(selection, dialogue=dialogue), labels=Labels("ja"))
     dialogue_roles(selection, dialogue=dialogue)
     item_percentile_dots(item_percentiles(selection, dialogue=dialogue), labels=Labels("ja"))

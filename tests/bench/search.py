@@ -18,7 +18,7 @@ from playwright.sync_api import Locator, sync_playwright
 from analysis.dialogues.search import search_hits
 from analysis.query.filter import Filter
 from analysis.query.selection import select
-from analysis.query.sequences import Said, Sequence
+from analysis.query.sequences import Sequence, UtterancePattern
 from data.corpus import Corpus
 from data.matching import scan
 from tests.bench import screen
@@ -40,7 +40,9 @@ WORST = r"\p{Han}{1,30}.{0,200}\p{Hiragana}{1,60}x"
 FILTERS = {
     "text": Filter(text="不安"),
     "lemma": Filter(lemma="死ぬ"),
-    "a sequence": Filter(then=Sequence(Said("client", "不安"), Said("counselor", "大変", "lemma"), 2)),
+    "a sequence": Filter(
+        then=Sequence(UtterancePattern("client", "不安"), UtterancePattern("counselor", "大変", "lemma"), 2)
+    ),
 }
 Count = Callable[[], int]
 
@@ -103,7 +105,7 @@ def _lemmas(corpus: Corpus) -> Iterator[Row]:
     for name, words in LEMMAS.items():
         ids = [code[word] for word in words]
         ways: dict[str, Count] = {
-            "ours": lambda w=words: int(select(corpus, Filter(lemma=" ".join(w))).said.sum()),
+            "ours": lambda w=words: int(select(corpus, Filter(lemma=" ".join(w))).matching_utterances.sum()),
             "DuckDB": lambda i=ids: base.execute(_joined(i)).fetchone()[0],
             "pandas": lambda i=ids: _side_by_side(table, i),
         }

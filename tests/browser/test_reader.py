@@ -82,7 +82,7 @@ def test_keys_move_the_address_follows_and_so_do_links_once_one_rests(reader: Re
 
 def test_hits_are_marked_and_walked_through(reader: Reader, demo_library: Path):
     place = by_id(demo(demo_library), "3")
-    met = highlights.hits(place.lines(), Filter(text="はい")).lines.nonzero()[0].tolist()
+    met = highlights.highlights(place.lines(), Filter(text="はい")).is_hit.nonzero()[0].tolist()
     assert len(met) > 1
     reader.visit("/reader?lang=ja&corpus=demo-ja&dialogue=3&text=はい")
     hits = reader.page.locator(".reader [data-hit]")

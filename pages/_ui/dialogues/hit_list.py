@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.dialogues.search import LINES, Order, read_marks, rows_shown, search_hits
 from analysis.display.files import for_spreadsheets
 from analysis.labels import Labels
-from analysis.text.safe_text import Span, pieces
+from analysis.text.safe_text import StyledSpan, pieces
 from analysis.words.concordance import EXCERPT_LINES, excerpt
 from pages._ui.cards import card
 from pages._ui.parts.escape import plain
@@ -142,7 +142,7 @@ def _said(
     if role is None or text is None:
         return ""
     parts = []
-    for part, words, code in pieces(text, [Span(begin, end, "hit") for begin, end in spans or []]):
+    for part, words, code in pieces(text, [StyledSpan(begin, end, "hit") for begin, end in spans or []]):
         name = {"hit": "mark", "control": "i"}.get(part)
         about = f' title="{code}"' if code else ""
         parts.append(f"<{name}{about}>{escape(words)}</{name}>" if name else escape(words))

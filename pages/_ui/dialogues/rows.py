@@ -28,7 +28,7 @@ def show(view: View) -> None:
     rows = _table(view, frame)
     with chosen:
         _on_chosen(view, frame["dialogue_id"].gather(rows).to_list())
-    ranked = [labels.caption("dialogue_list")] if view.selection.said is not None else []
+    ranked = [labels.caption("dialogue_list")] if view.selection.matching_utterances is not None else []
     st.caption("  \n".join(plain(line) for line in (*ranked, card.behind(view))))
 
 

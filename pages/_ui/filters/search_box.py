@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from analysis.query.codecs import MAX_TEXT
-from analysis.query.filter import KINDS, SPOKEN_ROLES, Filter
-from analysis.query.utterance_conditions import SAID
+from analysis.query.filter import CODECS, SPOKEN_ROLES, Filter
+from analysis.query.utterance_conditions import UTTERANCE_MASKS
 from pages._ui.filters import sequence_form
 from pages._ui.parts.escape import plain
 from pages._ui.state import url
@@ -38,7 +38,7 @@ def show(view: View) -> None:
 
 def is_searching(chosen: Filter) -> bool:
     """Whether the filter has a condition on utterances."""
-    return any(getattr(chosen, name) for name in SAID)
+    return any(getattr(chosen, name) for name in UTTERANCE_MASKS)
 
 
 def write(view: View, chosen: Filter, **options: str) -> None:
@@ -112,7 +112,7 @@ def _words(view: View, how: str) -> None:
     def changed() -> None:
         query = st.session_state[key].strip()
         try:
-            read = KINDS[how].read(query) if query else ""
+            read = CODECS[how].read(query) if query else ""
         except ValueError:
             st.toast(labels("note.unreadable", name=labels(f"condition.{how}"), value=""))
             return
@@ -157,5 +157,5 @@ def _clear(view: View) -> None:
             type="tertiary",
             key=view.key("box.clear"),
             on_click=write,
-            args=(view, chosen.without(*SAID, "role")),
+            args=(view, chosen.without(*UTTERANCE_MASKS, "role")),
         )

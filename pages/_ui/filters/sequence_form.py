@@ -4,12 +4,12 @@ from typing import cast
 
 import streamlit as st
 
-from analysis.query.filter import KINDS, SPOKEN_ROLES
-from analysis.query.sequences import FARTHEST, By, Said, Sequence, Speaker
+from analysis.query.filter import CODECS, SPOKEN_ROLES
+from analysis.query.sequences import MAX_TURNS, By, Sequence, Speaker, UtterancePattern
 from pages._ui.state import url
 from pages._ui.state.view import View
 
-BLANK = Sequence(Said("client", ""), Said("counselor", ""))
+BLANK = Sequence(UtterancePattern("client", ""), UtterancePattern("counselor", ""))
 WAYS = ("text", "lemma")
 WIDGETS = ("role", "by", "said", "within", "role2", "by2", "said2")
 
@@ -40,7 +40,7 @@ def form(view: View, place: str) -> None:
                     st.text_input(labels("search.said"), max_chars=300, key=keys[f"said{end}"])
                 if end:
                     with st.container(width=150):
-                        st.number_input(labels("search.within"), 1, FARTHEST, step=1, key=keys["within"])
+                        st.number_input(labels("search.within"), 1, MAX_TURNS, step=1, key=keys["within"])
         go = labels("search.go")
         st.form_submit_button(
             go, icon=":material/search:", on_click=_search, args=(view, keys), help=labels("help.then")
@@ -63,7 +63,7 @@ def _follow(view: View, place: str, keys: dict[str, str]) -> None:
 def _search(view: View, keys: dict[str, str]) -> None:
     typed = {name: st.session_state[key] for name, key in keys.items()}
     first, then = (
-        Said(
+        UtterancePattern(
             cast(Speaker, typed[f"role{end}"]), typed[f"said{end}"].strip(), cast(By, typed[f"by{end}"] or "text")
         )
         for end in ("", "2")
@@ -71,7 +71,7 @@ def _search(view: View, keys: dict[str, str]) -> None:
     if not (first.query and then.query):
         st.toast(view.labels("search.both_said"))
         return
-    kind = KINDS["then"]
+    kind = CODECS["then"]
     try:
         asked = kind.read(kind.write(Sequence(first, then, int(typed["within"]))))
     except ValueError:

@@ -9,8 +9,8 @@ import streamlit as st
 from analysis.display.filters import condition
 from analysis.display.provenance import by_machine
 from analysis.query.codecs import merge
-from analysis.query.filter import BANDS, KINDS, PRESETS, SPOKEN_ROLES, Filter
-from analysis.query.utterance_conditions import SAID
+from analysis.query.filter import BANDS, CODECS, PRESETS, SPOKEN_ROLES, Filter
+from analysis.query.utterance_conditions import UTTERANCE_MASKS
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 from pages._ui.filters import sequence_form
 from pages._ui.parts.escape import plain
@@ -183,7 +183,7 @@ def _several(view: View, name: str, options: Iterable[str]) -> None:
             view,
             name,
             list(getattr(view.selection.filter, name)),
-            lambda chosen, codes: chosen.having(**{name: KINDS[name].order(codes)}),  # type: ignore[attr-defined]
+            lambda chosen, codes: chosen.having(**{name: CODECS[name].order(codes)}),  # type: ignore[attr-defined]
         ),
     )
 
@@ -293,7 +293,7 @@ def _one_role(view: View, name: str, *, disabled: bool = False) -> None:
 
 def _typed(view: View, name: str, help_text: str) -> None:
     """A condition that is typed in the address' own spelling."""
-    kind, value = KINDS[name], url.asked(name, view.selection.filter, view.prefix)
+    kind, value = CODECS[name], url.asked(name, view.selection.filter, view.prefix)
 
     def read(chosen: Filter, text: str) -> Filter:
         blank = Filter.__dataclass_fields__[name].default
@@ -310,6 +310,6 @@ def _text(view: View) -> None:
     for name in ("text", "lemma", "regex"):
         _typed(view, name, view.labels(f"help.{name}"))
     chosen = view.selection.filter
-    _one_role(view, "role", disabled=not any(getattr(chosen, name) for name in SAID))
+    _one_role(view, "role", disabled=not any(getattr(chosen, name) for name in UTTERANCE_MASKS))
     with st.popover(view.labels("condition.then"), icon=":material/swap_vert:", width="stretch"):
         sequence_form.form(view, "sidebar")

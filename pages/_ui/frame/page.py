@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.core import registry
 from analysis.display.filters import note as note_in_words
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
-from analysis.query.filter import Note
+from analysis.query.filter import FilterNote
 from analysis.query.selection import Selection
 from data.problems import UserError
 from data.store import Manifest
@@ -112,26 +112,26 @@ def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> No
         scrolled.keep(view.page, view.labels, view.corpus.id)
 
 
-def _second(manifests: list[Manifest], labels: Labels) -> tuple[Selection | None, list[Note]]:
+def _second(manifests: list[Manifest], labels: Labels) -> tuple[Selection | None, list[FilterNote]]:
     """Cohort B, where the address names its corpus."""
     asked = st.query_params.get(f"{url.SECOND}corpus")
     if asked is None:
         return None, []
     manifest = next((manifest for manifest in manifests if manifest.id == asked), None)
     if manifest is None:
-        return None, [Note("unknown_corpus_b", asked, asked)]
+        return None, [FilterNote("unknown_corpus_b", asked, asked)]
     chosen, unread = url.chosen_filter(url.SECOND)
     try:
         resolved = cache.selection(cache.corpus(manifest), chosen)
     except UserError as error:
-        return None, [Note("unusable_b", asked, messages.raised(labels, error))]
+        return None, [FilterNote("unusable_b", asked, messages.raised(labels, error))]
     return resolved, [*unread, *resolved.notes]
 
 
-def _told(notes: list[Note]) -> list[Note]:
+def _told(notes: list[FilterNote]) -> list[FilterNote]:
     """The first notes, and how many more there are: an address may hold a thousand odd fields."""
     rest = len(notes) - MOST_NOTES
-    return notes if rest <= 0 else [*notes[:MOST_NOTES], Note("more", "", str(rest))]
+    return notes if rest <= 0 else [*notes[:MOST_NOTES], FilterNote("more", "", str(rest))]
 
 
 def _configure(name: str, labels: Labels) -> None:
@@ -163,13 +163,13 @@ def _back(labels: Labels, corpus_id: str) -> None:
         st.page_link(PAGES[name][0], label=label, icon=":material/arrow_back:", query_params=query)
 
 
-def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[Note]]:
+def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[FilterNote]]:
     """The address' corpus, else the first there is."""
     asked = st.query_params.get("corpus")
     found = next((manifest for manifest in manifests if manifest.id == asked), None)
     if found is None:
         first = manifests[0]
-        return first, [Note("unknown_corpus", labels.title_of(first.card, first.id), asked)] if asked else []
+        return first, [FilterNote("unknown_corpus", labels.title_of(first.card, first.id), asked)] if asked else []
     return found, []
 
 

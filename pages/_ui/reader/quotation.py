@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.display.filters import seen
 from analysis.query.codecs import Numbers, Ranges
-from analysis.reader.quotation import MOST, quotation
+from analysis.reader.quotation import MAX_LINES, quotation
 from analysis.reader.quotation_text import as_latex, as_text, limited
 from pages._ui.parts.escape import plain
 from pages._ui.reader.state import Reading
@@ -18,7 +18,7 @@ FORMS = {"text": ("txt", "text/plain", None), "latex": ("tex", "text/x-tex", "la
 
 def chosen(reading: Reading) -> list[int]:
     """The positions of the lines that are chosen."""
-    last = reading.place.behind - reading.place.first
+    last = reading.place.stop - reading.place.first
     return [place for low, high in _ranges() for place in range(low, min(high + 1, last))]
 
 
@@ -63,7 +63,7 @@ def panel(reading: Reading, beside: Beside) -> None:
             st.info(labels("quote.none"), icon=":material/info:")
             return
         if limited(lines, len(chosen(reading))):
-            st.info(labels("quote.limited", n=MOST), icon=":material/info:")
+            st.info(labels("quote.limited", n=MAX_LINES), icon=":material/info:")
         form = state_options.one_of(
             view, "form", list(FORMS), labels("quote.form"), lambda code: labels(f"quote.{code}")
         )

@@ -51,7 +51,7 @@ def opened(view: View) -> Reading | None:
     text = st.query_params.get("at")
     if text is None:
         return Reading(view, place, None)
-    last = place.behind - place.first - 1
+    last = place.stop - place.first - 1
     if text.isascii() and text.isdecimal() and len(text) < 9 and int(text) <= last:
         return Reading(view, place, int(text))
     told = view.labels("reader.no_position", id=place.id, at=seen(text[:40]), last=last)

@@ -46,7 +46,7 @@ def timeline(reading: Reading) -> None:
         of = labels(
             "reader.one",
             id=reading.id,
-            utterances=labels.number(reading.place.behind - reading.place.first),
+            utterances=labels.number(reading.place.stop - reading.place.first),
             corpus=corpus.id,
             version=corpus.version[:7],
         )

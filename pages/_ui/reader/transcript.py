@@ -11,9 +11,9 @@ import streamlit as st
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
 from analysis.query import highlights
-from analysis.query.highlights import Found
+from analysis.query.highlights import Highlights
 from analysis.reader.dialogue import SILENCE_S, dialogue_lines
-from analysis.text.safe_text import Piece, Span, pieces
+from analysis.text.safe_text import Piece, StyledSpan, pieces
 from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside
 from pages._ui.state import cache, options
@@ -64,8 +64,8 @@ def payload(reading: Reading, beside: Beside, *, merged: bool, marked: str, chos
     view, labels = reading.view, reading.view.labels
     lines = cache.table(view.question(dialogue_lines, reading.options))
     where = reading.place.lines(lines)
-    hits = highlights.hits(where, view.selection.filter)
-    words = highlights.words(where, marked) if marked else [[] for _ in range(lines.height)]
+    hits = highlights.highlights(where, view.selection.filter)
+    words = highlights.word_spans(where, marked) if marked else [[] for _ in range(lines.height)]
     theme = THEMES[view.theme]
     fill, edge = HIT[view.theme]
     return {
@@ -73,7 +73,7 @@ def payload(reading: Reading, beside: Beside, *, merged: bool, marked: str, chos
         "at": reading.at,
         "merged": merged,
         "chosen": chosen,
-        "searched": highlights.is_asked(view.selection.filter),
+        "searched": highlights.has_conditions(view.selection.filter),
         "lang": reading.place.about["language"] or "",
         "roles": _roles(reading, labels),
         "colours": {"counselor": theme.series[0], "client": theme.series[1], "hit": fill, "hit-edge": edge},
@@ -86,7 +86,7 @@ def payload(reading: Reading, beside: Beside, *, merged: bool, marked: str, chos
 
 def _line(
     row: dict[str, Any],
-    hits: Found,
+    hits: Highlights,
     words: list[list[tuple[int, int]]],
     beside: Beside,
     labels: Labels,
@@ -98,7 +98,7 @@ def _line(
         "p": row["position"],
         "role": row["role"],
         "turn": row["turn"],
-        "said": _pieces(row["text"], highlights.spans(hits.places[place], words[place]), labels),
+        "said": _pieces(row["text"], highlights.styled(hits.spans[place], words[place]), labels),
     }
     if said is not None:
         line["time"] = f"{said:%H:%M:%S}"
@@ -107,9 +107,9 @@ def _line(
         line["weight"] = log2(max(1.0, gap / SILENCE_S))
     elif gap is not None:
         line["after"] = labels("reader.after", time=duration(gap, labels))
-    if hits.lines[place]:
+    if hits.is_hit[place]:
         line["hit"] = 1
-    if hits.answers[place]:
+    if hits.is_answer[place]:
         line["answer"] = labels("reader.answer")
     if row["label"]:
         line["label"] = row["label"]
@@ -119,7 +119,7 @@ def _line(
     return line
 
 
-def _pieces(text: str, spans: "list[Span] | tuple[()]", labels: Labels) -> list[list[str]]:
+def _pieces(text: str, spans: "list[StyledSpan] | tuple[()]", labels: Labels) -> list[list[str]]:
     return [_told(piece, labels) for piece in pieces(text, spans)]
 
 
@@ -132,12 +132,12 @@ def _told(piece: Piece, labels: Labels) -> list[str]:
 def _roles(reading: Reading, labels: Labels) -> dict[str, str]:
     """Who speaks, by name where there is one."""
     about, names = reading.place.about, names_of(reading)
-    highlights = {}
+    names_by_role = {}
     for role in ("counselor", "client", "other"):
         person = about.get(f"{role}_id")
         word = labels.value("role", role)
-        highlights[role] = word if person is None else labels("reader.person", role=word, id=names[role])
-    return highlights
+        names_by_role[role] = word if person is None else labels("reader.person", role=word, id=names[role])
+    return names_by_role
 
 
 def names_of(reading: Reading) -> dict[str, str]:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.labels import LANGUAGES, Labels, closest
-from analysis.query.filter import ALIASES, KINDS, SAVED, Filter, Note, expand
+from analysis.query.filter import ALIASES, CODECS, SAVED, Filter, FilterNote, expand
 from data.problems import UserError
 from data.workspace import Workspace
 
@@ -35,7 +35,7 @@ def language() -> Labels:
     return closest(st.context.locale or "")
 
 
-def chosen_filter(prefix: str = "") -> tuple[Filter, list[Note]]:
+def chosen_filter(prefix: str = "") -> tuple[Filter, list[FilterNote]]:
     """The address' filter of a cohort, and notes on the parts that could not be understood."""
     params = {
         name.removeprefix(prefix): text
@@ -56,7 +56,7 @@ def asked(name: str, chosen: Filter, prefix: str = "") -> Any:
     if held:
         return held
     try:
-        return KINDS[name].read(st.query_params.get(prefix + name, ""))
+        return CODECS[name].read(st.query_params.get(prefix + name, ""))
     except ValueError:
         return held
 
@@ -68,7 +68,7 @@ def write_filter(chosen: Filter, prefix: str = "", **others: str) -> None:
 
 def filtered(params: Mapping[str, str], chosen: Filter, prefix: str = "") -> dict[str, str]:
     """An address with another filter of one cohort, all else kept."""
-    conditions = {prefix + name for name in (*KINDS, *ALIASES, SAVED)}
+    conditions = {prefix + name for name in (*CODECS, *ALIASES, SAVED)}
     kept = {n: t for n, t in params.items() if n not in conditions}
     query = chosen.to_query()
     if len(query) > (LONGEST_PICKED if chosen.picked else LONGEST):

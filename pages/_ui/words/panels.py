@@ -18,7 +18,7 @@ from analysis.figures.words.word_dots import word_dots
 from analysis.figures.words.word_trend_lines import word_trend_lines
 from analysis.figures.words.word_use_dots import word_use_dots
 from analysis.text.lexicon import NoSuchWord
-from analysis.text.patterns import LONGEST
+from analysis.text.patterns import MAX_CHARS
 from analysis.words.frequency import word_frequencies
 from analysis.words.keyness import keyness as keyness_table
 from analysis.words.ngrams import SIZES, ngrams
@@ -136,7 +136,7 @@ def concordance(view: View, asked: Asked) -> None:
         "q",
         view.labels("words_page.query"),
         view.labels("words_page.query_hint"),
-        longest=LONGEST,
+        longest=MAX_CHARS,
         help_text=view.labels("words_page.query_help"),
         resets=("page",),
     )

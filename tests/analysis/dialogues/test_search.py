@@ -8,7 +8,7 @@ from analysis.dialogues.listing import dialogue_list
 from analysis.dialogues.search import LINES, hits_per_dialogue, read_marks, relevance, search_counts, search_hits
 from analysis.query.filter import Filter
 from analysis.query.selection import select
-from analysis.query.sequences import Said, Sequence
+from analysis.query.sequences import Sequence, UtterancePattern
 from data.corpus import Corpus
 from tests.analysis import naive_search
 from tests.analysis.naive_search import folded, lines, says
@@ -79,7 +79,7 @@ def test_ordered_by_time(demo_ja: Corpus, order: str, descending: bool):
 
 
 def test_a_sequence_shows_its_end_with_marks(demo_ja: Corpus):
-    asked = Sequence(Said("client", "仕事"), Said("counselor", "か", "lemma"), 3)
+    asked = Sequence(UtterancePattern("client", "仕事"), UtterancePattern("counselor", "か", "lemma"), 3)
     hits = search_hits(select(demo_ja, Filter(then=asked)), order="corpus", lines=100_000)
     ends = naive_search.sequences(demo_ja, asked)
     assert hits["answer_text"].to_list() == demo_ja.texts.gather(list(ends.values())).to_list() != []

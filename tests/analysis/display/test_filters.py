@@ -7,8 +7,8 @@ import pytest
 
 from analysis.display.filters import in_words, note
 from analysis.labels import LANGUAGES, Labels
-from analysis.query.filter import KINDS, Filter, Note
-from analysis.query.sequences import Said, Sequence
+from analysis.query.filter import CODECS, Filter, FilterNote
+from analysis.query.sequences import Sequence, UtterancePattern
 from data.encoders import DEFAULT
 
 WORDS = {
@@ -45,7 +45,9 @@ WORDS = {
     "regex": (Filter(regex="a{2}"), "正規表現 /a{2}/ に一致", "matches /a{2}/"),
     "lemma": (Filter(lemma="死ぬ"), "語彙素「死ぬ」を含む", "contains the lemma “死ぬ”"),
     "then": (
-        Filter(then=Sequence(Said("client", "不安"), Said("counselor", "辛い", "lemma"), 2)),
+        Filter(
+            then=Sequence(UtterancePattern("client", "不安"), UtterancePattern("counselor", "辛い", "lemma"), 2)
+        ),
         "クライアント「不安」→ 2ターン以内にカウンセラー「辛い」（語彙素）",
         "Client “不安” → within 2 turns Counselor “辛い” (lemma)",
     ),
@@ -62,23 +64,23 @@ WORDS = {
     ),
 }
 NOTES = [
-    Note("unreadable", "score", "{x}"),
-    Note("unknown_field", "nonsense", "1"),
-    Note("unknown_topic", "topics", "a, b"),
-    Note("not_in_corpus", "score"),
-    Note("bad_pattern", "regex", "unclosed group"),
-    Note("slow_pattern", "regex", "too slow"),
-    Note("busy", "regex"),
-    Note("not_made", "lemma", "python -m data prepare x"),
-    Note("query.unreadable", "lemma", "&&"),
-    Note("query.too_many", "then"),
-    Note("unknown_selection", "sel", "zzz"),
-    Note("unknown_corpus", "Demo", "zzz"),
+    FilterNote("unreadable", "score", "{x}"),
+    FilterNote("unknown_field", "nonsense", "1"),
+    FilterNote("unknown_topic", "topics", "a, b"),
+    FilterNote("not_in_corpus", "score"),
+    FilterNote("bad_pattern", "regex", "unclosed group"),
+    FilterNote("slow_pattern", "regex", "too slow"),
+    FilterNote("busy", "regex"),
+    FilterNote("not_made", "lemma", "python -m data prepare x"),
+    FilterNote("query.unreadable", "lemma", "&&"),
+    FilterNote("query.too_many", "then"),
+    FilterNote("unknown_selection", "sel", "zzz"),
+    FilterNote("unknown_corpus", "Demo", "zzz"),
 ]
 
 
 def test_every_condition_is_here():
-    assert WORDS.keys() == KINDS.keys()
+    assert WORDS.keys() == CODECS.keys()
 
 
 @pytest.mark.parametrize(("chosen", "ja", "en"), WORDS.values(), ids=list(WORDS))
@@ -87,7 +89,7 @@ def test_one_condition(chosen: Filter, ja: str, en: str):
 
 
 def test_the_next_turn_is_called_so():
-    chosen = Filter(then=Sequence(Said("client", "a"), Said("counselor", "b")))
+    chosen = Filter(then=Sequence(UtterancePattern("client", "a"), UtterancePattern("counselor", "b")))
     assert in_words(chosen, Labels("ja")) == "クライアント「a」→ 次のターンでカウンセラー「b」"
     assert in_words(chosen, Labels("en")) == "Client “a” → in the next turn Counselor “b”"
 
@@ -117,7 +119,7 @@ def test_several_conditions():
 
 
 @pytest.mark.parametrize("found", NOTES, ids=lambda found: found.code)
-def test_every_note_is_a_sentence_in_both_languages(found: Note):
+def test_every_note_is_a_sentence_in_both_languages(found: FilterNote):
     ja, en = note(found, Labels("ja")), note(found, Labels("en"))
     assert ja.endswith(("。", "a, b")) and en.endswith((".", "a, b"))
     told = found.name if found.code == "unknown_field" else found.value
@@ -125,13 +127,13 @@ def test_every_note_is_a_sentence_in_both_languages(found: Note):
 
 
 def test_a_note_names_the_condition_as_the_sidebar_does():
-    assert "合計点" in note(Note("not_in_corpus", "score"), Labels("ja"))
-    assert "Score" in note(Note("not_in_corpus", "score"), Labels("en"))
+    assert "合計点" in note(FilterNote("not_in_corpus", "score"), Labels("ja"))
+    assert "Score" in note(FilterNote("not_in_corpus", "score"), Labels("en"))
 
 
 def test_a_note_on_a_very_long_value_stays_short():
     for code in ("unreadable", "unknown_field", "unknown_topic", "unknown_selection", "unknown_corpus"):
-        assert len(note(Note(code, "n" * 5_000, "v" * 5_000), Labels("en"))) < 400
+        assert len(note(FilterNote(code, "n" * 5_000, "v" * 5_000), Labels("en"))) < 400
 
 
 @pytest.mark.parametrize(

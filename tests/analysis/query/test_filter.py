@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.query.codecs import MAX_TEXT, merge
-from analysis.query.filter import ALIASES, BANDS, KINDS, LONGEST, SPOKEN_ROLES, Filter, Note, expand
-from analysis.query.sequences import FARTHEST, Said, Sequence
+from analysis.query.filter import ALIASES, BANDS, CODECS, MAX_LENGTH, SPOKEN_ROLES, Filter, FilterNote, expand
+from analysis.query.sequences import MAX_TURNS, Sequence, UtterancePattern
 from data.schema import ITEMS, REGIMES
 
 PLAIN = st.characters(exclude_characters=",", exclude_categories=["Cs", "Cc", "Z"])
@@ -36,8 +36,8 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 RATINGS = st.dictionaries(st.sampled_from(ITEMS), spans(5), max_size=4)
 SPEAKERS = st.sampled_from(SPOKEN_ROLES)
 QUERIES = WORDS.filter(lambda text: text.strip() and ">" not in text)
-SAID = st.builds(Said, SPEAKERS, QUERIES, st.sampled_from(("text", "lemma")))
-SEQUENCES = st.builds(Sequence, SAID, SAID, st.integers(1, FARTHEST))
+SAID = st.builds(UtterancePattern, SPEAKERS, QUERIES, st.sampled_from(("text", "lemma")))
+SEQUENCES = st.builds(Sequence, SAID, SAID, st.integers(1, MAX_TURNS))
 FILTERS = st.builds(
     Filter,
     topics=st.sets(CODES, max_size=4).map(lambda names: tuple(sorted(names))),
@@ -49,8 +49,8 @@ FILTERS = st.builds(
     client=ranges(NUMBERS),
     year=ranges(st.integers(0, 9999)),
     date=st.none() | st.tuples(DAYS, DAYS).map(lambda pair: tuple(sorted(pair))),
-    minutes=st.none() | spans(LONGEST),
-    utterances=st.none() | spans(LONGEST),
+    minutes=st.none() | spans(MAX_LENGTH),
+    utterances=st.none() | spans(MAX_LENGTH),
     opened=st.sampled_from(("", *SPOKEN_ROLES)),
     text=WORDS,
     regex=WORDS,
@@ -82,7 +82,7 @@ HOSTILE = {
     "dates": "date=0000-00-00..9999-99-99&date=2020-W01-1&year=0-9999",
     "nested regex": "regex=" + quote("(" * 400 + "a" + ")" * 400),
 }
-NAMES = st.sampled_from([*KINDS, *ALIASES, "sel", "b.score", ""])
+NAMES = st.sampled_from([*CODECS, *ALIASES, "sel", "b.score", ""])
 
 
 @given(FILTERS, st.sampled_from(("", "b.")))
@@ -109,7 +109,7 @@ def test_two_cohorts_share_an_address(a: Filter, b: Filter):
 
 @given(FILTERS)
 def test_taking_off_every_condition_leaves_the_empty_filter(chosen: Filter):
-    assert chosen.without(*KINDS) == Filter()
+    assert chosen.without(*CODECS) == Filter()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_taking_off_every_condition_leaves_the_empty_filter(chosen: Filter):
         ("score=70-", Filter(score=(70, 100)), "score=70-100"),
         ("score=-69", Filter(score=(0, 69)), "score=0-69"),
         ("score= 10 - 20.5 ", Filter(score=(10, 20.5)), "score=10-20.5"),
-        ("minutes=33.123456789-", Filter(minutes=(33.123456789, LONGEST)), "minutes=33.123456789-100000"),
+        ("minutes=33.123456789-", Filter(minutes=(33.123456789, MAX_LENGTH)), "minutes=33.123456789-100000"),
         ("id=57,10-40,30-41,42", Filter(id=((10, 42), (57, 57))), "id=10-42,57"),
         ("client=3,1,2", Filter(client=((1, 3),)), "client=1-3"),
         ("counselor=٣,４", Filter(counselor=((3, 4),)), "counselor=3-4"),
@@ -150,7 +150,9 @@ def test_taking_off_every_condition_leaves_the_empty_filter(chosen: Filter):
         ("lemma=x&role=client", Filter(lemma="x", role="client"), "lemma=x&role=client"),
         (
             "then=client.text:a>b>02>counselor.lemma:c",
-            Filter(then=Sequence(Said("client", "a>b"), Said("counselor", "c", "lemma"), 2)),
+            Filter(
+                then=Sequence(UtterancePattern("client", "a>b"), UtterancePattern("counselor", "c", "lemma"), 2)
+            ),
             "then=client:a%3Eb%3E2%3Ecounselor.lemma:c",
         ),
     ],
@@ -210,7 +212,7 @@ def test_aliases_name_the_same_condition(alias: str, name: str):
         ("then", "client:a"),
         ("then", "client:a>counselor:b"),
         ("then", "client:a>0>counselor:b"),
-        ("then", f"client:a>{FARTHEST + 1}>counselor:b"),
+        ("then", f"client:a>{MAX_TURNS + 1}>counselor:b"),
         ("then", "client:a>-1>counselor:b"),
         ("then", "client: >1>counselor:b"),
         ("then", "client:a>1>counselor: "),
@@ -221,14 +223,14 @@ def test_aliases_name_the_same_condition(alias: str, name: str):
 )
 def test_what_cannot_be_read_is_ignored_with_a_note(name: str, value: str):
     chosen, notes = Filter.from_query({name: value, "opened" if name != "opened" else "band": "client"})
-    assert Note("unreadable", name, value) in notes
+    assert FilterNote("unreadable", name, value) in notes
     assert getattr(chosen, name) == getattr(Filter(), name)
 
 
 def test_a_broken_part_leaves_the_others():
     chosen, notes = Filter.from_query("score=no&topics=school&nonsense=1&id=4")
     assert chosen == Filter(topics=("school",), id=((4, 4),))
-    assert notes == [Note("unreadable", "score", "no"), Note("unknown_field", "nonsense", "1")]
+    assert notes == [FilterNote("unreadable", "score", "no"), FilterNote("unknown_field", "nonsense", "1")]
 
 
 def test_without_the_prefix_the_other_cohort_is_left_alone():
@@ -247,10 +249,10 @@ def test_hostile_queries_never_fail_and_stay_canonical(query: str):
 def test_no_text_whatever_fails(params: dict[str, str]):
     chosen, notes = Filter.from_query(params)
     assert Filter.from_query(chosen.to_params())[0].to_params() == chosen.to_params()
-    assert all(isinstance(note, Note) for note in notes)
+    assert all(isinstance(note, FilterNote) for note in notes)
 
 
-@given(st.sampled_from(list(KINDS)), st.text(st.characters() | st.characters(categories=["Cs", "Nd", "Cc"])))
+@given(st.sampled_from(list(CODECS)), st.text(st.characters() | st.characters(categories=["Cs", "Nd", "Cc"])))
 def test_no_value_whatever_fails(name: str, value: str):
     chosen, _ = Filter.from_query({name: value})
     assert Filter.from_query(chosen.to_query())[0].to_query() == chosen.to_query()
@@ -277,7 +279,7 @@ def test_a_saved_selection_of_the_other_cohort():
 def test_an_unknown_saved_selection_is_noted():
     assert expand({"sel": "zzz", "score": "1"}, {}.get) == (
         {"score": "1"},
-        [Note("unknown_selection", "sel", "zzz")],
+        [FilterNote("unknown_selection", "sel", "zzz")],
     )
 
 

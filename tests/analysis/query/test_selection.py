@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.query.codecs import compact
-from analysis.query.filter import BANDS, Filter, Note
+from analysis.query.filter import BANDS, Filter, FilterNote
 from analysis.query.selection import select
-from analysis.query.sequences import Said, Sequence
-from analysis.text.patterns import LONGEST
+from analysis.query.sequences import Sequence, UtterancePattern
+from analysis.text.patterns import MAX_CHARS
 from data.corpus import Corpus
 from data.schema import ITEMS
 from tests.analysis.naive_search import holding, selected_ids
@@ -59,9 +59,9 @@ BAD = {
     "no word": (Filter(lemma="*"), "query.everything", "lemma"),
     "unknown field": (Filter(lemma="nonsense:a"), "query.unknown_field", "lemma"),
     "bad pattern": (Filter(lemma="/(/"), "query.bad_pattern", "lemma"),
-    "too long": (Filter(lemma="a" * (LONGEST + 1)), "query.too_long", "lemma"),
+    "too long": (Filter(lemma="a" * (MAX_CHARS + 1)), "query.too_long", "lemma"),
     "in a sequence": (
-        Filter(then=Sequence(Said("client", "&&", "lemma"), Said("counselor", "a"))),
+        Filter(then=Sequence(UtterancePattern("client", "&&", "lemma"), UtterancePattern("counselor", "a"))),
         "query.unreadable",
         "then",
     ),
@@ -106,24 +106,27 @@ def test_items(demo_ja: Corpus):
 @pytest.mark.parametrize(
     ("chosen", "notes"),
     [
-        (Filter(score=(1, 2)), [Note("not_in_corpus", "score")]),
-        (Filter(band=("low",), regime=("sum",)), [Note("not_in_corpus", "regime"), Note("not_in_corpus", "band")]),
-        (Filter(items=(("felt_respected", (1, 2)),)), [Note("not_in_corpus", "items")]),
+        (Filter(score=(1, 2)), [FilterNote("not_in_corpus", "score")]),
+        (
+            Filter(band=("low",), regime=("sum",)),
+            [FilterNote("not_in_corpus", "regime"), FilterNote("not_in_corpus", "band")],
+        ),
+        (Filter(items=(("felt_respected", (1, 2)),)), [FilterNote("not_in_corpus", "items")]),
         (
             Filter(year=((2020, 2020),), minutes=(1, 2)),
-            [Note("not_in_corpus", "year"), Note("not_in_corpus", "minutes")],
+            [FilterNote("not_in_corpus", "year"), FilterNote("not_in_corpus", "minutes")],
         ),
-        (Filter(topics=("school", "wörk")), [Note("unknown_topic", "topics", "school, wörk")]),
+        (Filter(topics=("school", "wörk")), [FilterNote("unknown_topic", "topics", "school, wörk")]),
     ],
 )
-def test_what_a_corpus_lacks_is_left_out_with_a_note(demo_en: Corpus, chosen: Filter, notes: list[Note]):
+def test_what_a_corpus_lacks_is_left_out_with_a_note(demo_en: Corpus, chosen: Filter, notes: list[FilterNote]):
     resolved = select(demo_en, chosen)
     assert (list(resolved.notes), resolved.filter, resolved.is_whole) == (notes, Filter(), True)
 
 
 def test_an_unknown_topic_beside_a_known_one(demo_ja: Corpus):
     resolved = select(demo_ja, Filter(topics=("nonsense", "school")))
-    assert resolved.notes == (Note("unknown_topic", "topics", "nonsense"),)
+    assert resolved.notes == (FilterNote("unknown_topic", "topics", "nonsense"),)
     assert resolved.filter == Filter(topics=("school",))
 
 
@@ -228,7 +231,7 @@ def test_a_query_that_cannot_be_used_is_left_out_with_a_note(
 ):
     resolved = select(demo_ja, chosen.having(topics=("school",)))
     assert [(note.code, note.name) for note in resolved.notes] == [(code, name)]
-    assert resolved.filter == Filter(topics=("school",)) and resolved.said is None
+    assert resolved.filter == Filter(topics=("school",)) and resolved.matching_utterances is None
 
 
 def test_picked_are_these(demo_ja: Corpus):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.query.filter import Filter, Note
-from analysis.query.selection import select, spoken
-from analysis.query.sequences import Said, Sequence
+from analysis.query.filter import Filter, FilterNote
+from analysis.query.selection import select, utterance_mask
+from analysis.query.sequences import Sequence, UtterancePattern
 from analysis.query.utterance_conditions import answers
 from data.corpus import Corpus
 from data.matching import scan
@@ -20,13 +20,13 @@ from tests.analysis.naive_search import folded, has_lemmas, holding, ids_of, lin
 
 ROLES = ("", "counselor", "client")
 SEQUENCES = [
-    Sequence(Said("client", "仕事"), Said("counselor", "です"), 1),
-    Sequence(Said("client", "。"), Said("counselor", "か"), 3),
-    Sequence(Said("counselor", "か"), Said("client", "はい"), 1),
-    Sequence(Said("counselor", "か"), Said("counselor", "か"), 2),
-    Sequence(Said("client", "眠る", "lemma"), Said("counselor", "です"), 20),
-    Sequence(Said("client", "思う ます", "lemma"), Said("counselor", "か", "lemma"), 2),
-    Sequence(Said("client", "仕事"), Said("counselor", "no such words"), 20),
+    Sequence(UtterancePattern("client", "仕事"), UtterancePattern("counselor", "です"), 1),
+    Sequence(UtterancePattern("client", "。"), UtterancePattern("counselor", "か"), 3),
+    Sequence(UtterancePattern("counselor", "か"), UtterancePattern("client", "はい"), 1),
+    Sequence(UtterancePattern("counselor", "か"), UtterancePattern("counselor", "か"), 2),
+    Sequence(UtterancePattern("client", "眠る", "lemma"), UtterancePattern("counselor", "です"), 20),
+    Sequence(UtterancePattern("client", "思う ます", "lemma"), UtterancePattern("counselor", "か", "lemma"), 2),
+    Sequence(UtterancePattern("client", "仕事"), UtterancePattern("counselor", "no such words"), 20),
 ]
 
 
@@ -86,7 +86,7 @@ def test_sequences_over_turns(demo_ja: Corpus, asked: Sequence):
 def test_any_sequence(demo_en: Corpus, data: st.DataObject):
     words = sorted({word for text in demo_en.texts for word in text.split()})
     role, word = st.sampled_from(("counselor", "client")), st.sampled_from(words)
-    said = st.builds(Said, role, word)
+    said = st.builds(UtterancePattern, role, word)
     asked = data.draw(st.builds(Sequence, said, said, st.integers(1, 6)))
     ends = answers(demo_en, asked)
     expected = naive_search.sequences(demo_en, asked)
@@ -95,7 +95,12 @@ def test_any_sequence(demo_en: Corpus, data: st.DataObject):
 
 def test_a_wider_reach_finds_no_less(demo_ja: Corpus):
     reach = [
-        set(rows_found(demo_ja, Filter(then=Sequence(Said("client", "仕事"), Said("counselor", "か"), k))))
+        set(
+            rows_found(
+                demo_ja,
+                Filter(then=Sequence(UtterancePattern("client", "仕事"), UtterancePattern("counselor", "か"), k)),
+            )
+        )
         for k in (1, 2, 5, 20)
     ]
     assert all(narrow <= wide for narrow, wide in pairwise(reach)) and reach[0] < reach[-1]
@@ -109,12 +114,12 @@ def test_without_words_the_condition_is_left_out(demo_ja: Corpus, monkeypatch: p
 
     monkeypatch.setattr("analysis.query.utterance_conditions.matches", missing)
     resolved = select(demo_ja, Filter(lemma="仕事"))
-    assert resolved.notes == (Note("not_made", "lemma", "python -m data prepare demo-ja"),)
+    assert resolved.notes == (FilterNote("not_made", "lemma", "python -m data prepare demo-ja"),)
     assert resolved.is_whole
 
 
 def test_the_answers_of_one_dialogue_are_those_of_the_whole_corpus(demo_ja: Corpus):
-    asked = Sequence(Said("client", "仕事"), Said("counselor", "か"), 3)
+    asked = Sequence(UtterancePattern("client", "仕事"), UtterancePattern("counselor", "か"), 3)
     whole = answers(demo_ja, asked)
     parts = [answers(demo_ja, asked, int(a), int(b)) for a, b in pairwise(demo_ja.offsets)]
     assert np.concatenate(parts).tolist() == whole.tolist() and (whole >= 0).any()
@@ -147,7 +152,7 @@ def test_text_and_regex_must_meet_in_one_utterance(demo_ja: Corpus):
     expected = holding(demo_ja, lambda said: "仕事" in folded(said) and "です" in folded(said), "client")
     assert len(expected) > 0
     assert selected_ids(demo_ja, chosen) == expected
-    assert int(spoken(demo_ja, chosen).sum()) == sum(
+    assert int(utterance_mask(demo_ja, chosen).sum()) == sum(
         "仕事" in folded(text) and "です" in folded(text) and role == "client"
         for role, text in zip(demo_ja.utterances["role"], demo_ja.texts, strict=True)
     )

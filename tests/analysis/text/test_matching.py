@@ -8,7 +8,7 @@ import pytest
 from scipy import sparse
 
 from analysis.text.lexicon import Lexicon
-from analysis.text.matching import holds
+from analysis.text.matching import meets
 from analysis.text.patterns import parse
 
 WORDS = pl.DataFrame(
@@ -33,7 +33,7 @@ def meant(query: str) -> list[list[str]]:
     lex = Lexicon(SimpleNamespace(vocabulary=WORDS, lemmas=WORDS, **nothing), np.zeros(1))
     found = []
     for term in parse(query):
-        kept = np.logical_and.reduce([holds(condition, lex) for condition in term])
+        kept = np.logical_and.reduce([meets(condition, lex) for condition in term])
         found.append(WORDS.filter(pl.Series(kept))["surface"].to_list())
     return found
 
