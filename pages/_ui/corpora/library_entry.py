@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui.cards import card
+from pages._ui.cards import table_rows
 from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, url
@@ -80,12 +80,12 @@ def _report(view: View, manifest: Manifest) -> None:
             )
         )
         listed = messages.listed(labels, problems.listed)
-        card.rows(view, listed, f"problems.{manifest.id}", labels("corpora.problems"))
+        table_rows.rows(view, listed, f"problems.{manifest.id}", labels("corpora.problems"))
 
 
 def _list(view: View, title: str, frame: pl.DataFrame, name: str) -> None:
     st.markdown(f"**{view.labels(title)}**")
-    card.rows(view, frame, name, view.labels(title))
+    table_rows.rows(view, frame, name, view.labels(title))
 
 
 def _ids_as_text(invariants: pl.DataFrame) -> pl.DataFrame:

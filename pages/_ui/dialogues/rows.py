@@ -9,7 +9,7 @@ from analysis.dialogues.listing import dialogue_list, lacking
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.query.codecs import compact
-from pages._ui.cards import card
+from pages._ui.cards import card, table_rows
 from pages._ui.filters import search_box
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links
@@ -41,7 +41,7 @@ def _table(view: View, frame: pl.DataFrame) -> list[int]:
     opens = view.labels("list.open")
     worded = worded.insert_column(1, pl.Series(opens, links.reader_urls(view, frame["dialogue_id"])))
     config: dict[str, Any] = {
-        heading: written for name, heading in names.items() if (written := card.column(shown, "", name))
+        heading: written for name, heading in names.items() if (written := table_rows.column(shown, "", name))
     }
     config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in IDS if name in names}
     config[names["dialogue_id"]] = st.column_config.NumberColumn(format="%d", pinned=True, width="small")
@@ -54,8 +54,8 @@ def _table(view: View, frame: pl.DataFrame) -> list[int]:
     event: Any = st.dataframe(
         worded,
         hide_index=True,
-        row_height=card.ROW,
-        height=TALLEST if card.ROW * (worded.height + 1) > TALLEST else "content",
+        row_height=table_rows.ROW,
+        height=TALLEST if table_rows.ROW * (worded.height + 1) > TALLEST else "content",
         column_config=config,
         placeholder="–",
         key=view.key(f"list.{view.selection.filter.to_query()[:200]}"),

@@ -23,7 +23,7 @@ from analysis.persons.sessions import (
 )
 from analysis.query.filter import Filter
 from data.problems import UserError
-from pages._ui.cards import card
+from pages._ui.cards import card, table_rows
 from pages._ui.parts import layout
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links, options, url
@@ -79,7 +79,7 @@ def choose(view: View) -> None:
         st.dataframe(
             present(shown, labels),
             hide_index=True,
-            row_height=card.ROW,
+            row_height=table_rows.ROW,
             height=560 if frame.height > 15 else "content",
             column_config=_columns(shown, view),
             key=key,
@@ -200,12 +200,12 @@ def _list(view: View, own: pl.DataFrame) -> None:
     linked = worded.insert_column(0, pl.Series(read, links.reader_urls(view, own["dialogue_id"])))
     with st.container(border=True, gap="small"):
         with card.head(labels.title("person_dialogues")):
-            card.download(view, own, "person_dialogues", label="")
+            table_rows.download(view, own, "person_dialogues", label="")
         st.dataframe(
             linked,
             hide_index=True,
-            row_height=card.ROW,
-            height=card.TALLEST if card.ROW * (own.height + 1) > card.TALLEST else "content",
+            row_height=table_rows.ROW,
+            height=table_rows.TALLEST if table_rows.ROW * (own.height + 1) > table_rows.TALLEST else "content",
             column_config={
                 **_columns(shown, view),
                 read: st.column_config.LinkColumn(display_text=":material/open_in_new:", width="small"),
@@ -219,7 +219,7 @@ def _list(view: View, own: pl.DataFrame) -> None:
 
 def _columns(shown: pl.DataFrame, view: View) -> dict[str, Any]:
     """How the columns are written."""
-    written = {view.labels.column(name): card.column(shown, "", name) for name in shown.columns}
+    written = {view.labels.column(name): table_rows.column(shown, "", name) for name in shown.columns}
     config = {heading: how for heading, how in written.items() if how}
     minutes = view.labels.column("duration_min")
     return config | ({minutes: st.column_config.NumberColumn(format="%.0f")} if minutes in config else {})

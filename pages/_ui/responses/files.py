@@ -14,7 +14,7 @@ from data.problems import UserError
 from data.response_store import ResponseSet
 from data.responses import target_lines
 from data.vectors.segments import TURN
-from pages._ui.cards import card
+from pages._ui.cards import table_rows
 from pages._ui.corpora import add_corpus
 from pages._ui.parts import jobs, messages
 from pages._ui.parts.escape import plain
@@ -109,13 +109,13 @@ def _report(view: View, one: ResponseSet) -> None:
         counted = (
             frame.group_by("rule", "kept", maintain_order=True).agg(n=pl.len()).sort("kept", maintain_order=True)
         )
-        card.rows(view, counted, f"counted.{one.id}", labels.title("response_report"), COUNTED)
+        table_rows.rows(view, counted, f"counted.{one.id}", labels.title("response_report"), COUNTED)
         frame = frame.group_by("rule", "kept", maintain_order=True).head(max(1, LISTED // counted.height))
         command = f"python -m data responses report {one.id} --corpus {view.corpus.id}"
         st.caption(labels("responses_page.report_first", n=labels.number(frame.height)))
         st.code(command, language="bash", wrap_lines=True)
     listed = messages.problems(labels, frame.sort("kept", maintain_order=True))
-    card.rows(view, listed, f"report.{one.id}", labels.title("response_report"))
+    table_rows.rows(view, listed, f"report.{one.id}", labels.title("response_report"))
 
 
 def _remove(view: View, one: ResponseSet, name: str) -> None:
@@ -177,10 +177,16 @@ def _targets(view: View) -> None:
     free = corpus.manifest.card.text_export == "free"
 
     def made() -> bytes:
-        messages = target_lines.lines(corpus, ids) if free else target_lines.excerpt(corpus, ids, card.EXCERPT)
+        messages = (
+            target_lines.lines(corpus, ids) if free else target_lines.excerpt(corpus, ids, table_rows.EXCERPT)
+        )
         return b"".join(line + b"\n" for line in messages)
 
-    label = labels("responses_page.targets_all") if free else labels("responses_page.targets_some", n=card.EXCERPT)
+    label = (
+        labels("responses_page.targets_all")
+        if free
+        else labels("responses_page.targets_some", n=table_rows.EXCERPT)
+    )
     st.download_button(
         label,
         made,

@@ -10,7 +10,7 @@ from analysis.display.tables import present
 from analysis.responses.items import Order, Segment, Sort, response_item, response_items
 from analysis.responses.nearness_models import NEARNESS
 from data.problems import UserError
-from pages._ui.cards import card
+from pages._ui.cards import table_rows
 from pages._ui.parts import messages
 from pages._ui.parts.escape import plain
 from pages._ui.responses.panels import signatures
@@ -204,7 +204,7 @@ def _list(view: View, listed: pl.DataFrame, place: int, sort: str) -> None:
         st.dataframe(
             worded,
             hide_index=True,
-            row_height=card.ROW,
+            row_height=table_rows.ROW,
             height=LISTED,
             column_config=_widths(worded, shown),
             placeholder="–",

@@ -12,7 +12,7 @@ from analysis.display.tables import present
 from analysis.labels import Labels
 from analysis.text.patterns import BadQuery
 from analysis.words.concordance import LINES, Sort, concordance, concordance_counts, excerpt
-from pages._ui.cards import card, drilldown
+from pages._ui.cards import card, drilldown, table_rows
 from pages._ui.parts.escape import plain, plain_lines
 from pages._ui.state import cache, links
 from pages._ui.state import options as state_options
@@ -113,12 +113,12 @@ def _lines(view: View, lines: pl.DataFrame, question: Question) -> None:
     st.dataframe(
         worded,
         hide_index=True,
-        row_height=card.ROW,
-        height=HEIGHT if card.ROW * (worded.height + 1) > HEIGHT else "content",
+        row_height=table_rows.ROW,
+        height=HEIGHT if table_rows.ROW * (worded.height + 1) > HEIGHT else "content",
         column_config=config,
         placeholder="–",
         alt=view.labels.title("concordance"),
-        **card.picking(view, lines, question.table.name, question.table),
+        **table_rows.picking(view, lines, question.table.name, question.table),
     )
     drilldown.offer(view, question.table.name, question, lines)
 

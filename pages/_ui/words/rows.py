@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.display.tables import present
-from pages._ui.cards import card
+from pages._ui.cards import card, table_rows
 from pages._ui.parts.escape import plain_lines
 from pages._ui.state import options
 from pages._ui.state.view import View
@@ -41,12 +41,12 @@ def word_rows(
         st.dataframe(
             worded,
             hide_index=True,
-            row_height=card.ROW,
-            height=tall if card.ROW * (worded.height + 1) > tall else "content",
+            row_height=table_rows.ROW,
+            height=tall if table_rows.ROW * (worded.height + 1) > tall else "content",
             column_config={
                 heading: config
                 for heading, column in zip(worded.columns, columns, strict=True)
-                if (config := _wide(column) or card.column(shown, "", column))
+                if (config := _wide(column) or table_rows.column(shown, "", column))
             },
             placeholder="–",
             key=key,

@@ -1,0 +1,44 @@
+"""The commands ``figure`` and ``collection``."""
+
+import argparse
+import sys
+
+from analysis.commands.common import cohort_b, selected_by, warn, warn_if_empty, write
+
+
+def make_figure(options: argparse.Namespace) -> None:
+    """Write one figure to a file; what had to be changed in it goes to stderr."""
+    from analysis.core.options import read_options
+    from analysis.core.question import Question
+    from analysis.export.bundle import Look, figure_named, file_of, result_of, words
+    from analysis.labels import Labels
+
+    figure = figure_named(options.name)
+    chosen = read_options(figure.table, options.option)
+    selection = selected_by(options.corpus, options.filter, options.library)
+    other = cohort_b(options)
+    if not selection.is_empty:
+        warn(selection, other)
+    look = Look(options.size, options.font_pt, options.lang, options.grey)
+    result = result_of(figure, Question.of(figure.table.function, selection, chosen, other))
+    warn_if_empty(figure.name, result.frame, selection, other)
+    made = file_of(result, look, options.out.suffix[1:].lower())
+    write(options.out, made.content)
+    for note in made.notes:
+        print(words(note, Labels(options.lang)), file=sys.stderr)
+
+
+def make_collection(options: argparse.Namespace) -> None:
+    """Write several figures to one zip."""
+    from analysis.export import requests
+    from data.progress import Console, JsonLines
+    from data.store import Library
+
+    progress = JsonLines() if options.progress == "json" else Console()
+    try:
+        asked = requests.read(options.figures)
+        write(options.out, requests.zipped(asked, Library(options.library), progress))
+    finally:
+        progress.close()
+    if options.progress == "json":
+        print(f'{{"result": {{"figures": {len(asked)}}}}}', flush=True)

@@ -1,0 +1,88 @@
+"""The commands ``quote``, ``baseline`` and ``targets``."""
+
+import argparse
+import sys
+from contextlib import nullcontext
+
+from analysis.commands.common import selected_by
+from data.problems import UserError
+
+
+def show_quotation(options: argparse.Namespace) -> None:
+    """Print some lines of a dialogue as a quotation."""
+    from analysis.labels import Labels
+    from analysis.reader.quotation import n_lines, quotation
+    from analysis.reader.quotation_text import as_latex, as_text, limited
+
+    selection = selected_by(options.corpus, "", options.library)
+    other = selected_by(options.beside, "", options.library) if options.beside else None
+    lines = quotation(selection, dialogue=options.dialogue, lines=options.lines, other=other)
+    if lines.is_empty():
+        raise UserError(f"dialogue {options.dialogue} of {options.corpus} has no lines {options.lines}")
+    card = selection.corpus.manifest.card
+    print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
+    if limited(lines, n_lines(selection, options.dialogue, options.lines)):
+        print(f"the licence allows excerpts: the first {lines.height} of these lines", file=sys.stderr)
+    form = as_latex if options.format == "latex" else as_text
+    sys.stdout.buffer.write(form(lines, card, Labels(options.lang)).encode())
+    sys.stdout.buffer.flush()
+
+
+def add_baseline(options: argparse.Namespace) -> None:
+    """Make a baseline's replies and add them to the corpus' responses."""
+    from datetime import datetime
+
+    from analysis.query.strict import strict_selection
+    from analysis.responses import baselines
+    from data.progress import Console, JsonLines
+    from data.responses.command import result, tell
+    from data.responses.importing import keep
+    from data.responses.raw import Raw
+    from data.store import Library
+
+    library = Library(options.library)
+    progress = JsonLines() if options.progress == "json" else Console()
+    try:
+        progress("baseline")
+        selection = strict_selection(options.corpus, options.filter, library)
+        made = baselines.baseline(selection, options.name, seed=options.seed)
+        rows = [Raw(f"{options.name}[{row}]", values) for row, values in enumerate(made.iter_rows(named=True))]
+        key = (baselines.VERSION, options.name, options.seed, selection.filter)
+        kept, new = keep(
+            rows,
+            options.corpus,
+            library=library,
+            now=datetime.now(),
+            name=options.name,
+            kind="baseline",
+            key=key,
+            made_by=options.name,
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    tell(kept, new=new)
+    if options.progress == "json":
+        print(result(kept, new=new), flush=True)
+
+
+def show_targets(options: argparse.Namespace) -> None:
+    """Print contexts and gold responses for a system to answer."""
+    from data.responses.target_lines import lines
+
+    selection = selected_by(options.corpus, options.filter, options.library)
+    card = selection.corpus.manifest.card
+    written = 0
+    try:
+        with options.out.open("wb") if options.out else nullcontext(sys.stdout.buffer) as file:
+            for line in lines(selection.corpus, selection.dialogue_ids):
+                file.write(line + b"\n")
+                written += 1
+            file.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError(f"{options.out}: cannot be written ({error.strerror})") from error
+    counts = f"{written:,} targets of {selection.n_dialogues:,} dialogues"
+    licence = card.licence or "no licence stated"
+    print(f"{counts}. Text of {options.corpus}: {licence}. {card.citation}".rstrip(), file=sys.stderr)
