@@ -6,17 +6,19 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 # How many tests run beside each other, and how many server processes `make serve` starts.
 WORKERS ?= 2
-# On Linux without an NVIDIA card the CPU build of torch saves about 2.5 GB; empty: take the plain one.
+# Of the encoders. On Linux without an NVIDIA card the CPU build of torch saves about 2.5 GB; empty: take the plain one.
 TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nvidia-smi),,https://download.pytorch.org/whl/cpu))
-TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements.txt)
+TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements-encoders.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench pictures size
+.PHONY: help setup encoders run serve test check bench pictures size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 setup: $(VENV)/.runs ## Make the environment that runs the app
+
+encoders: $(VENV)/.encodes ## Add torch and sentence-transformers: encoders other than the default, BERTScore
 
 run: setup ## Open the app at http://localhost:8501 with a corpus
 	@$(BIN)/python -m data demo
@@ -52,12 +54,16 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.runs: $(VENV)/.made requirements.txt
-	$(if $(TORCH_INDEX),@echo "torch: trying the CPU build"; \
-		$(BIN)/pip install --quiet --no-deps --retries 0 --timeout 15 --index-url $(TORCH_INDEX) $(TORCH) \
-		2>/dev/null || echo "torch: taking the plain build")
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/.develops: $(VENV)/.runs pyproject.toml
+$(VENV)/.encodes: $(VENV)/.runs requirements-encoders.txt
+	$(if $(TORCH_INDEX),@echo "torch: trying the CPU build"; \
+		$(BIN)/pip install --quiet --no-deps --retries 0 --timeout 15 --index-url $(TORCH_INDEX) $(TORCH) \
+		2>/dev/null || echo "torch: taking the plain build")
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-encoders.txt
+	@touch $@
+
+$(VENV)/.develops: $(VENV)/.encodes pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
 	@touch $@

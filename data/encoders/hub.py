@@ -37,7 +37,8 @@ def opened(name: str, load: Callable[[bool], T], kind: str) -> T:
     except ImportError as error:
         raise NoModel(
             f"{name}: a package that this model needs cannot be loaded ({_reason(error)}); "
-            "run  pip install -r requirements.txt  or take use, which needs no torch",
+            "run  pip install -r requirements-encoders.txt  (installed: pip install 'kokoroscope[encoders]'), "
+            "or take use, which needs no torch",
             "no_torch",
             name=name,
             why=_reason(error),

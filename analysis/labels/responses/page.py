@@ -73,8 +73,8 @@ TEXTS = {
     "job.step.model": ("モデルを読み込み中", "Loading the model"),
     "job.step.nearness": ("応答を測定中", "Measuring responses"),
     "error.no_torch": (
-        "{name}：このモデルに必要なパッケージを読み込めません（{why}）。pip install -r requirements.txt を実行するか、torch の要らない use を選んでください。",
-        "{name}: a package this model needs cannot be loaded ({why}). Run pip install -r requirements.txt, or choose use, which does not need torch.",
+        "{name}：このモデルに必要なパッケージを読み込めません（{why}）。端末で pip install -r requirements-encoders.txt（pip で入れた場合は pip install 'kokoroscope[encoders]'）を実行するか、torch の要らない use を選んでください。",
+        "{name}: a package this model needs cannot be loaded ({why}). In a terminal, run pip install -r requirements-encoders.txt (installed by pip: pip install 'kokoroscope[encoders]'), or choose use, which does not need torch.",
     ),
     "error.no_model_folder": ("{name}：このフォルダはありません。", "{name}: this folder does not exist."),
     "error.bad_model": (

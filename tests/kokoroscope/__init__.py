@@ -1,0 +1,1 @@
+"""The installed package: what its wheel holds, its command, and its names in a notebook."""
