@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, Request, TimeoutError
 
+from pages._ui.frame import navigation
 from tests.browser import driver
 
-PAGES = ("home", "topics", "scores", "words", "map", "dialogues", "reader", "persons", "responses", "corpora")
+PAGES = tuple(navigation.PAGES)
 FRAME = ("lang", "corpus")
 HARMLESS = ("/_stcore/health", "/_stcore/host-config")
 # a file that the run of a moment ago offered, and a newer run has replaced

@@ -74,7 +74,7 @@ def test_keys_move_the_address_follows_and_so_do_links_once_one_rests(reader: Re
     reader.page.locator("[data-testid=stMain] a[href*='persons'][href*='at%3D6']").first.wait_for()
     assert reader.page.evaluate("window.__seen.sent") > sent
     assert (now(reader), reader.query["at"]) == (6, "6")
-    reader.widget("o.mark").locator("input").press_sequentially("j")
+    reader.widget("o.highlight").locator("input").press_sequentially("j")
     assert now(reader) == 6, "a letter that is typed moves nothing"
     reader.reload()
     assert now(reader) == 6

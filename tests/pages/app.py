@@ -8,24 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.labels import LANGUAGES, TEXTS, Labels
 from data.store import PROJECT
+from pages._ui.frame import navigation
 
 APP = PROJECT / "app.py"
-PAGES = {
-    "home": "app.py",
-    "topics": "pages/topics.py",
-    "scores": "pages/scores.py",
-    "words": "pages/words.py",
-    "map": "pages/map.py",
-    "dialogues": "pages/dialogues.py",
-    "reader": "pages/reader.py",
-    "persons": "pages/persons.py",
-    "responses": "pages/responses.py",
-    "corpora": "pages/corpora.py",
-}
+PAGES = {name: script for name, (script, _) in navigation.PAGES.items()}
 TITLES = {page: f"{page}.title" for page in PAGES}
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
-# the language's own name in the switch, and the example of a pattern
-OWN_NAMES = ("日本語", "不安.{0,5}(です|ます)")
+# the language's own name in the switch
+OWN_NAMES = ("日本語",)
 
 
 def opened(page: str = "home", /, **query: str) -> AppTest:

@@ -52,7 +52,7 @@ def show(view: View, counts: pl.DataFrame) -> None:
                     as_list=True,
                 )
     n = len(rows_shown(view.selection, int(each)))
-    page = min(_page(), -(-n // LINES))
+    page = options.page_number(most=-(-n // LINES))
     lines = cache.table(view.question(search_hits, {"order": order, "page": page, "each": int(each)}))
     st.html(STYLE)
     for _, hits in groupby(lines.iter_rows(named=True), key=itemgetter("dialogue_id")):
@@ -66,11 +66,6 @@ def show(view: View, counts: pl.DataFrame) -> None:
 
 def _orders(view: View) -> tuple[str, ...]:
     return ORDERS if view.corpus.has("times") else tuple(o for o in ORDERS if o not in ("newest", "oldest"))
-
-
-def _page() -> int:
-    text = options.option("page", "1")
-    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
 
 
 def _counted(counts: pl.DataFrame, labels: Labels) -> str:

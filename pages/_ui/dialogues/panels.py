@@ -2,7 +2,7 @@
 
 from analysis.dialogues.search import search_counts
 from pages._ui.dialogues import hit_list, rows
-from pages._ui.filters import sidebar
+from pages._ui.filters import remaining
 from pages._ui.state import cache, options
 from pages._ui.state.view import View
 
@@ -10,7 +10,7 @@ from pages._ui.state.view import View
 def show(view: View) -> None:
     """The open one of two tabs where something was found; why there is nothing where nothing is selected."""
     if view.selection.is_empty:
-        sidebar.nothing_matches(view)
+        remaining.nothing_matches(view)
         return
     counts = cache.table(view.question(search_counts))
     if counts.is_empty():

@@ -7,10 +7,11 @@ from analysis.display.filters import in_words
 from analysis.query.filter import Filter
 from data.problems import UserError
 from data.workspace import Cohort, Workspace
-from pages._ui.filters import sidebar as filters_sidebar
+from pages._ui.filters import remaining
 from pages._ui.parts import messages
 from pages._ui.parts.escape import plain
 from pages._ui.state import url
+from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
 SIDES = ("a", "b")
@@ -26,11 +27,11 @@ def sidebar(view: View) -> None:
     """What is selected, as one cohort or as two; the way to a second and back."""
     labels = view.labels
     if view.other is None:
-        filters_sidebar.remaining(view)
+        remaining.remaining(view)
     else:
         for side, seen in zip(SIDES, (view, view.of_other), strict=True):
             st.markdown(f"**{side.upper()}** :gray[{plain(seen.corpus.id)}]")
-            filters_sidebar.remaining(seen)
+            remaining.remaining(seen)
         _which(view)
     with st.container(horizontal=True):
         if view.other is None:
@@ -78,16 +79,13 @@ def _begin(view: View) -> None:
 
 
 def _which(view: View) -> None:
-    key = view.key("side")
-    shown = st.query_params.get("side", "a")
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown if shown in SIDES else "a"
-
-    def changed() -> None:
-        url.write(side=st.session_state[key] or "a")
-
+    side = st.query_params.get("side", "a")
     st.segmented_control(
-        view.labels("cohort.edit"), SIDES, format_func=str.upper, key=key, on_change=changed, width="stretch"
+        view.labels("cohort.edit"),
+        SIDES,
+        format_func=str.upper,
+        width="stretch",
+        **controlled(view.key("side"), side if side in SIDES else "a", lambda side: url.write(side=side or "a")),
     )
 
 

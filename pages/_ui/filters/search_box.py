@@ -1,7 +1,5 @@
 """The search box: what to look for, how, and in whose words. It writes the filter, as the sidebar does."""
 
-from typing import Any
-
 import streamlit as st
 
 from analysis.query.codecs import MAX_TEXT
@@ -10,6 +8,7 @@ from analysis.query.utterance_conditions import UTTERANCE_MASKS
 from pages._ui.filters import sequence_form
 from pages._ui.parts.escape import plain
 from pages._ui.state import url
+from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
 HOWS = ("text", "lemma", "regex", "then")
@@ -43,9 +42,8 @@ def is_searching(chosen: Filter) -> bool:
 
 def write(view: View, chosen: Filter, **options: str) -> None:
     """Put a filter into the address; the hits begin at their first page again."""
-    others = {f"{view.prefix}corpus": view.corpus.id, **options}
     st.query_params.from_dict({n: t for n, t in st.query_params.to_dict().items() if n != PAGE})
-    url.write_filter(chosen, view.prefix, lang=view.labels.lang, **others)
+    url.write_selection(view, chosen, **options)
 
 
 def _how(view: View) -> str:
@@ -56,20 +54,11 @@ def _how(view: View) -> str:
     return next((name for name in HOWS if url.asked(name, view.selection.filter, view.prefix)), HOWS[0])
 
 
-def _follow(view: View, name: str, shown: Any) -> str:
-    """The key of a widget that shows this value."""
-    key = view.key(f"box.{name}")
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown
-    return key
-
-
 def _switch(view: View, how: str) -> None:
     labels = view.labels
-    key = _follow(view, "how", how)
 
-    def changed() -> None:
-        now, chosen = st.session_state[key] or HOWS[0], view.selection.filter
+    def change(now: str | None) -> None:
+        now, chosen = now or HOWS[0], view.selection.filter
         query = getattr(chosen, how)
         if "then" not in (how, now) and query and not getattr(chosen, now):
             chosen = chosen.without(how).having(**{now: query})
@@ -80,18 +69,15 @@ def _switch(view: View, how: str) -> None:
         HOWS,
         format_func=lambda name: labels(f"search.how.{name}"),
         required=True,
-        key=key,
-        on_change=changed,
+        **controlled(view.key("box.how"), how, change),
     )
 
 
 def _role(view: View) -> None:
     labels, chosen = view.labels, view.selection.filter
     asked = chosen.role or st.query_params.get(f"{view.prefix}role", "")
-    key = _follow(view, "role", asked if asked in SPOKEN_ROLES else BOTH)
 
-    def changed() -> None:
-        role = st.session_state[key]
+    def change(role: str) -> None:
         write(view, chosen.having(role="" if role == BOTH else role))
 
     st.segmented_control(
@@ -100,17 +86,15 @@ def _role(view: View) -> None:
         format_func=lambda role: labels("search.role.both") if role == BOTH else labels.value("role", role),
         required=True,
         disabled=not is_searching(chosen),
-        key=key,
-        on_change=changed,
+        **controlled(view.key("box.role"), asked if asked in SPOKEN_ROLES else BOTH, change),
     )
 
 
 def _words(view: View, how: str) -> None:
     labels = view.labels
-    key = _follow(view, how, url.asked(how, view.selection.filter, view.prefix))
 
-    def changed() -> None:
-        query = st.session_state[key].strip()
+    def change(typed: str) -> None:
+        query = typed.strip()
         try:
             read = CODECS[how].read(query) if query else ""
         except ValueError:
@@ -124,8 +108,7 @@ def _words(view: View, how: str) -> None:
         icon=":material/search:",
         help=labels(f"help.{how}"),
         max_chars=MAX_TEXT,
-        key=key,
-        on_change=changed,
+        **controlled(view.key(f"box.{how}"), url.asked(how, view.selection.filter, view.prefix), change),
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.query.filter import CODECS, SPOKEN_ROLES
 from analysis.query.sequences import MAX_TURNS, By, Sequence, Speaker, UtterancePattern
 from pages._ui.state import url
+from pages._ui.state.controlled import controlled_form
 from pages._ui.state.view import View
 
 BLANK = Sequence(UtterancePattern("client", ""), UtterancePattern("counselor", ""))
@@ -48,16 +49,11 @@ def form(view: View, place: str) -> None:
 
 
 def _follow(view: View, place: str, keys: dict[str, str]) -> None:
-    """Set the widgets where the address has changed since they were drawn; what is being typed stays."""
-    asked = url.asked("then", view.selection.filter, view.prefix) or BLANK
-    seen = view.key(f"{place}.then.seen")
-    drawn = all(key in st.session_state for key in keys.values())
-    if drawn and st.session_state.get(seen) == asked:
-        return
-    st.session_state[seen] = asked
-    first, then = asked.first, asked.then
-    values = (first.role, first.by, first.query, asked.within, then.role, then.by, then.query)
-    st.session_state.update(zip(keys.values(), values, strict=True))
+    """Set the fields where the URL has another sequence than when they were last set."""
+    sequence = url.asked("then", view.selection.filter, view.prefix) or BLANK
+    first, then = sequence.first, sequence.then
+    values = (first.role, first.by, first.query, sequence.within, then.role, then.by, then.query)
+    controlled_form(view.key(f"{place}.then.seen"), sequence, dict(zip(keys.values(), values, strict=True)))
 
 
 def _search(view: View, keys: dict[str, str]) -> None:
@@ -77,5 +73,4 @@ def _search(view: View, keys: dict[str, str]) -> None:
     except ValueError:
         st.toast(view.labels("note.unreadable", name=view.labels("condition.then"), value=""))
         return
-    others = {f"{view.prefix}corpus": view.corpus.id}
-    url.write_filter(view.selection.filter.having(then=asked), view.prefix, lang=view.labels.lang, **others)
+    url.write_selection(view, view.selection.filter.having(then=asked))

@@ -1,4 +1,4 @@
-"""The selection in the sidebar: widgets for each condition, what remains, and ways back."""
+"""The filters of the sidebar: a widget for each condition."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.display.filters import condition
 from analysis.display.provenance import by_machine
 from analysis.query.codecs import merge
 from analysis.query.filter import BANDS, CODECS, PRESETS, SPOKEN_ROLES, Filter
@@ -15,6 +14,7 @@ from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_L
 from pages._ui.filters import sequence_form
 from pages._ui.parts.escape import plain
 from pages._ui.state import url
+from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
 Change = Callable[[Filter, Any], Filter]
@@ -43,82 +43,16 @@ def sidebar(view: View) -> None:
         _typed(view, "id", view.labels("help.ids"))
 
 
-def nothing_matches(view: View) -> None:
-    """Why the page is empty, and which condition to loosen."""
-    labels, resolved = view.labels, view.selection
-    st.subheader(labels("empty.title"), anchor=False)
-    helpful = {name: n for name, n in resolved.left_out.items() if n}
-    st.write(labels("empty.hint" if helpful else "empty.nothing"))
-    with st.container(horizontal=True):
-        for name, n in sorted(helpful.items(), key=lambda pair: -pair[1]):
-            label = labels("empty.loosen", name=labels(f"condition.{name}"), n=labels.number(n))
-            st.button(label, key=view.key(f"loosen.{name}"), on_click=_take_off, args=(view, name))
-        st.button(labels("frame.clear"), key=view.key("loosen"), on_click=_write, args=(view, Filter()))
+def _controlled(view: View, name: str, shown: object, change: Change) -> dict[str, Any]:
+    """Key and callback of a widget that shows a condition."""
 
-
-def _write(view: View, chosen: Filter) -> None:
-    url.write_filter(chosen, view.prefix, lang=view.labels.lang, **{f"{view.prefix}corpus": view.corpus.id})
-
-
-def _take_off(view: View, name: str) -> None:
-    _write(view, view.selection.filter.without(name))
-
-
-def remaining(view: View) -> None:
-    """How much the selection holds, and its conditions, each to be taken off by itself."""
-    _counts(view)
-    _chips(view)
-
-
-def _counts(view: View) -> None:
-    labels, resolved = view.labels, view.selection
-    whole = labels("frame.of", n=labels.number(view.corpus.dialogues.height))
-    parts = [labels("n.utterances", n=labels.number(resolved.n_utterances))]
-    if view.corpus.has("persons"):
-        parts.append(labels("n.persons", n=labels.number(resolved.n_persons)))
-    n = labels("n.dialogues", n=labels.number(resolved.n_dialogues))
-    st.markdown(f"**{n}** :gray[{'' if resolved.is_whole else whole}]  \n:gray[{' · '.join(parts)}]")
-
-
-def _chips(view: View) -> None:
-    labels, chosen = view.labels, view.selection.filter
-    names = [name for name in chosen.conditions if name != "role"]
-    with st.container(gap="xsmall"):  # there even when empty: what comes after must not move, or it folds up
-        for name in names:
-            words = condition(name, getattr(chosen, name), labels, chosen)
-            st.button(
-                plain(words if len(words) <= 60 else words[:59] + "…"),
-                icon=":material/close:",
-                icon_position="right",
-                help=labels("frame.remove"),
-                key=view.key(f"chip.{name}"),
-                on_click=_take_off,
-                args=(view, name),
-                width="stretch",
-            )
-        if len(names) > 1:
-            st.button(
-                labels("frame.clear"),
-                type="tertiary",
-                key=view.key("clear"),
-                on_click=_write,
-                args=(view, Filter()),
-            )
-
-
-def _controlled(view: View, name: str, shown: Any, change: Change) -> dict[str, Any]:
-    """Key and callback of a widget that follows the address: set before it is drawn, written once."""
-    key = view.key(name)
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown
-
-    def changed() -> None:
+    def write(value: Any) -> None:
         try:
-            _write(view, change(view.selection.filter, st.session_state[key]))
+            url.write_selection(view, change(view.selection.filter, value))
         except ValueError:
             st.toast(view.labels("note.unreadable", name=view.labels(f"condition.{name}"), value=""))
 
-    return {"key": key, "on_change": changed}
+    return controlled(view.key(name), shown, write)
 
 
 def _topics(view: View) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui.frame import page
+from pages._ui.frame.navigation import PAGES
 from pages._ui.state import history
 from pages._ui.state.view import View
 
@@ -17,7 +17,7 @@ def can_do(view: View) -> None:
         st.markdown(labels("home.can_filter"))
         st.markdown(labels("home.can_press"))
         with st.container(horizontal=True, gap="medium"):
-            for name, (path, icon) in page.PAGES.items():
+            for name, (path, icon) in PAGES.items():
                 if name == "home":
                     continue
                 with st.container(gap="xxsmall", width=WIDTH):

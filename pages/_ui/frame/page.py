@@ -16,28 +16,18 @@ from analysis.query.selection import Selection
 from data.problems import UserError
 from data.store import Manifest
 from pages._ui.cards import export_collection
-from pages._ui.filters import cohorts, sidebar
+from pages._ui.filters import cohorts, remaining, sidebar
 from pages._ui.frame import demo, notice, scrolled, style
+from pages._ui.frame.navigation import PAGES
 from pages._ui.parts import messages, polling
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, history, url
+from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
 Heading = Callable[[View], str]
 MOST_NOTES = 6
 EVEN_EMPTY = ("corpora", "dialogues", "reader")
-PAGES = {
-    "home": ("app.py", ":material/home:"),
-    "topics": ("pages/topics.py", ":material/category:"),
-    "scores": ("pages/scores.py", ":material/bar_chart:"),
-    "words": ("pages/words.py", ":material/match_word:"),
-    "map": ("pages/map.py", ":material/scatter_plot:"),
-    "dialogues": ("pages/dialogues.py", ":material/search:"),
-    "reader": ("pages/reader.py", ":material/forum:"),
-    "persons": ("pages/persons.py", ":material/group:"),
-    "responses": ("pages/responses.py", ":material/compare:"),
-    "corpora": ("pages/corpora.py", ":material/library_books:"),
-}
 
 
 def page(name: str, *, title: Heading | None = None) -> View:
@@ -91,7 +81,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     if not begins:
         _sidebar(view, conditions, manifests)
     if stops:
-        sidebar.nothing_matches(view)
+        remaining.nothing_matches(view)
     else:
         yield view if name in EVEN_EMPTY or other is None or not other.is_empty else replace(view, other=None)
     if begins:
@@ -175,36 +165,30 @@ def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[F
 
 def _picker(view: View, manifests: list[Manifest]) -> None:
     titles = {manifest.id: view.labels.title_of(manifest.card, manifest.id) for manifest in manifests}
-    key = view.key("corpus")
-    st.session_state[key] = view.corpus.id
 
-    def pick() -> None:
-        url.write(lang=view.labels.lang, **{f"{view.prefix}corpus": st.session_state[key]})
+    def pick(corpus_id: str) -> None:
+        url.write(lang=view.labels.lang, **{f"{view.prefix}corpus": corpus_id})
 
     st.selectbox(
         view.labels("frame.corpus"),
         list(titles),
-        format_func=lambda corpus_id: titles[corpus_id],
-        key=key,
-        on_change=pick,
+        format_func=titles.__getitem__,
+        **controlled(view.key("corpus"), view.corpus.id, pick),
     )
 
 
 def _foot(view: View) -> None:
     labels, card = view.labels, view.corpus.manifest.card
-    key = view.key("lang")
-    st.session_state[key] = labels.lang
 
-    def switch() -> None:
-        url.write(lang=st.session_state[key] or labels.lang, corpus=view.corpus.id)
+    def switch(lang: str | None) -> None:
+        url.write(lang=lang or labels.lang, corpus=view.corpus.id)
 
     st.segmented_control(
         labels("frame.language"),
         LANGUAGES,
         format_func=LANGUAGE_NAMES.__getitem__,
-        key=key,
-        on_change=switch,
         label_visibility="collapsed",
+        **controlled(view.key("lang"), labels.lang, switch),
     )
     licence = plain(card.licence or labels("frame.no_licence"))
     link = f"[{licence}]({card.licence_url})" if card.licence_url.startswith("https://") else licence

@@ -10,7 +10,7 @@ from pages._ui.reader.navigation import move
 from pages._ui.reader.timeline import TALL, timeline
 from pages._ui.reader.transcript import chat
 from pages._ui.reader.translation import beside, choose
-from pages._ui.state import options
+from pages._ui.state import options, selected_marks
 from pages._ui.state.view import View
 
 
@@ -32,7 +32,7 @@ def show(view: View) -> None:
             lambda code: labels(f"layout.{code}"),
         )
         with st.container(width=240):
-            marked = options.words(read.view, "mark", labels("reader.mark"), labels("reader.mark_hint"))
+            marked = _highlighted(view)
         with st.container(width=240):
             under = choose(read)
     translation = beside(read, under)
@@ -47,3 +47,17 @@ def show(view: View) -> None:
         timeline(read)
     with known.container():
         side(read)
+
+
+def _highlighted(view: View) -> str:
+    """The words to highlight: ``o.highlight``, or ``o.mark`` in links made before pressed marks had that name."""
+    words = options.option(selected_marks.OPTION, "")
+    older = "" if selected_marks.is_code(words) else words
+    return options.words(
+        view,
+        "highlight",
+        view.labels("reader.mark"),
+        view.labels("reader.mark_hint"),
+        default=older,
+        resets=(selected_marks.OPTION,) if older else (),
+    )

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.display.filters import seen
 from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_of
 from data.problems import UserError
-from pages._ui.filters import sidebar
+from pages._ui.filters import remaining
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links, url
 from pages._ui.state.view import View
@@ -89,7 +89,7 @@ def lost(view: View) -> None:
     if asked:
         st.warning(plain(labels("reader.no_dialogue", id=seen(asked[:40]))), icon=":material/search_off:")
     if view.selection.is_empty:
-        sidebar.nothing_matches(view)
+        remaining.nothing_matches(view)
     else:
         st.write(labels("reader.ways_on"))
     with st.container(gap="xsmall"):

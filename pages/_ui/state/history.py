@@ -14,7 +14,7 @@ from pages._ui.state import url
 from pages._ui.state.view import View
 
 LEFT, HERE, VISIT, PRESSED = "pages.left", "pages.here", "pages.visit", "pages.pressed"
-MARK = f"{url.OPTION}mark"
+MARK = f"{url.OPTION}mark"  # the pressed marks, see selected_marks
 LONGEST = 3_000
 
 

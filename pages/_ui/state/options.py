@@ -7,9 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages._ui.state import url
+from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
 LONGEST = 80
+LAST_PAGE = 999_999
 
 
 def option(name: str, default: str, among: Iterable[str] = ()) -> str:
@@ -27,15 +29,15 @@ def go(changes: dict[str, str]) -> None:
 
 
 def follow(view: View, name: str, shown: object, change: Callable[[Any], dict[str, str]]) -> dict[str, Any]:
-    """Key and callback of a widget that shows an option: set before it is drawn, written once."""
-    key = view.key(f"o.{name}")
-    if st.session_state.get(key) != shown:
-        st.session_state[key] = shown
+    """Key and callback of a widget that shows an option of the page; ``change`` gives the options to write."""
+    return controlled(view.key(f"o.{name}"), shown, lambda value: go(change(value)))
 
-    def changed() -> None:
-        go(change(st.session_state[key]))
 
-    return {"key": key, "on_change": changed}
+def page_number(name: str = "page", most: int = LAST_PAGE) -> int:
+    """The page of a long list that the URL names: 1 to ``most``, 1 where the URL names none."""
+    text = option(name, "1")
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+    return min(max(1, number), most)
 
 
 def one_of(
@@ -82,9 +84,10 @@ def words(
     longest: int = LONGEST,
     help_text: str | None = None,
     resets: Sequence[str] = (),
+    default: str = "",
 ) -> str:
-    """A text to find; what an address holds beyond ``longest`` is left to who reads it."""
-    shown = option(name, "")
+    """A text to find; ``default`` is shown where the URL has none."""
+    shown = option(name, default)
 
     def change(text: str) -> dict[str, str]:
         return {name: text.strip(), **dict.fromkeys(resets, "")}

@@ -4,6 +4,7 @@
 names it. A row is found again under another selection, wherever it stands then.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
@@ -20,6 +21,7 @@ from pages._ui.state.view import View
 
 OPTION = "mark"
 MOST = 24
+CODE = re.compile(r"\w+:[0-9a-f]{8}(,[0-9a-f]{8})*(;\w+:[0-9a-f]{8}(,[0-9a-f]{8})*)*")
 TREES = ("sunburst", "treemap", "icicle")  # these show what is pressed by opening it
 
 
@@ -64,6 +66,11 @@ def lit(view: View, key: str, drawn: go.Figure, rows: Sequence[int], options: Ma
         if trace.ids is not None and trace.type not in TREES:
             trace.selectedpoints = [place for place, row in enumerate(trace.ids) if str(row) in wanted]
     return figure
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is the option of this module, not words that an older link has under the same name."""
+    return bool(CODE.fullmatch(text))
 
 
 def _all() -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from analysis.labels import LANGUAGES, Labels, closest
 from analysis.query.filter import ALIASES, CODECS, SAVED, Filter, FilterNote, expand
 from data.problems import UserError
 from data.workspace import Workspace
+from pages._ui.state.view import View
 
 LONGEST, LONGEST_PICKED = 6_000, 400
 OPTION = "o."
@@ -64,6 +65,12 @@ def asked(name: str, chosen: Filter, prefix: str = "") -> Any:
 def write_filter(chosen: Filter, prefix: str = "", **others: str) -> None:
     """Put a cohort's filter into the address, all else kept; one history entry."""
     st.query_params.from_dict({**filtered(st.query_params.to_dict(), chosen, prefix), **others})
+
+
+def write_selection(view: View, chosen: Filter, **others: str) -> None:
+    """Make a filter the selection of the cohort that a view shows; one history entry."""
+    corpus = {f"{view.prefix}corpus": view.corpus.id}
+    write_filter(chosen, view.prefix, lang=view.labels.lang, **corpus, **others)
 
 
 def filtered(params: Mapping[str, str], chosen: Filter, prefix: str = "") -> dict[str, str]:

@@ -39,7 +39,7 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
     if not n:
         st.info(labels("words_page.no_hits"), icon=":material/info:")
         return
-    page = min(_page(), -(-n // LINES))
+    page = state_options.page_number(most=-(-n // LINES))
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
             st.markdown(_counted(counts, labels), width="content")
@@ -60,11 +60,6 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
             _pager(view, page, n, lines.height)
             _download(view, lines)
         st.caption(plain_lines(card.behind(view)))
-
-
-def _page() -> int:
-    text = state_options.option("page", "1")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
 
 
 def _counted(counts: pl.DataFrame, labels: Labels) -> str:

@@ -1,0 +1,14 @@
+"""The pages in the order of the navigation: their script and their icon, by the name in their URL."""
+
+PAGES = {
+    "home": ("app.py", ":material/home:"),
+    "topics": ("pages/topics.py", ":material/category:"),
+    "scores": ("pages/scores.py", ":material/bar_chart:"),
+    "words": ("pages/words.py", ":material/match_word:"),
+    "map": ("pages/map.py", ":material/scatter_plot:"),
+    "dialogues": ("pages/dialogues.py", ":material/search:"),
+    "reader": ("pages/reader.py", ":material/forum:"),
+    "persons": ("pages/persons.py", ":material/group:"),
+    "responses": ("pages/responses.py", ":material/compare:"),
+    "corpora": ("pages/corpora.py", ":material/library_books:"),
+}
