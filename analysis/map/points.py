@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.experience import experience
 from analysis.core.registry import need, table
 from analysis.map.cluster_names import cluster_name
 from analysis.map.methods import LAYOUT, VECTORS
@@ -56,7 +57,7 @@ def map_points(
         "score",
         year=pl.col("started_at").dt.year(),
         regime=pl.col("regime").cast(pl.String),
-        experience=experience(corpus.dialogues),
+        experience=pl.when(pl.col("started_at").is_not_null()).then(experience("counselor")),
         chosen=pl.Series(selection.mask),
         hit=pl.Series(_hits(selection) if by == "hit" else np.full(len(selection.mask), None), dtype=pl.UInt32),
         likeness=pl.Series(_likeness(selection, text, encoder), dtype=pl.Float32),
@@ -86,13 +87,6 @@ def map_points(
             )
         },
     )
-
-
-def experience(dialogues: pl.DataFrame) -> pl.Expr:
-    """How many dialogues the counselor had before this one, by beginning; null where either is unknown."""
-    order = pl.struct("started_at", "dialogue_id").rank("ordinal").over("counselor_id") - 1
-    known = pl.col("counselor_id").is_not_null() & pl.col("started_at").is_not_null()
-    return pl.when(known).then(order).cast(pl.UInt32)
 
 
 def choices(selection: Selection) -> tuple[By, ...]:

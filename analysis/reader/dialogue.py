@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.estimates import Types
+from analysis.core.experience import experience
 from analysis.core.registry import table
 from analysis.query import highlights
 from analysis.query.highlights import Lines
@@ -64,6 +65,12 @@ class Dialogue:
     def id(self) -> int:
         """``dialogue_id``."""
         return int(self.corpus.dialogues["dialogue_id"][self.row])
+
+    def number_of(self, role: str) -> tuple[int, int]:
+        """Which dialogue of its counselor's or client's it is (1 the first), and how many the person has."""
+        own = self.corpus.dialogues.select("dialogue_id", f"{role}_id", earlier=experience(role))
+        person = own[f"{role}_id"][self.row]
+        return int(own["earlier"][self.row]) + 1, int((own[f"{role}_id"] == person).sum())
 
     @property
     def first(self) -> int:

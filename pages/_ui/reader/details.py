@@ -94,17 +94,15 @@ def _persons(reading: Reading) -> None:
     names = names_of(reading)
     with st.container(gap="xxsmall"):
         for role in names:
-            column = f"{role}_id"
-            theirs = view.corpus.dialogues.filter(pl.col(column) == about[column])
-            earlier = theirs.sort("started_at", "dialogue_id", nulls_last=True)["dialogue_id"].to_list()
+            number, of = reading.place.number_of(role)
             label = labels(
                 "reader.person_link",
                 role=labels.value("role", role),
                 name=names[role],
-                n=earlier.index(reading.id) + 1,
-                of=labels.number(len(earlier)),
+                n=number,
+                of=labels.number(of),
             )
-            person = int(str(about[column]))
+            person = int(str(about[f"{role}_id"]))
             links.person_link(view, "counselor" if role == "counselor" else "client", person, label=plain(label))
 
 
