@@ -1,9 +1,30 @@
-"""The map: what lies near what, what the heaps are called, and a way to draw around them."""
+"""Map: which dialogues are similar, clusters and their names, and a lasso that selects."""
 
-from pages._ui.frame import page as frame_page
-from pages._ui.map import page
+from functools import partial
+
+from pages._ui.frame import page
+from pages._ui.map import panels, settings
 from pages._ui.parts import deferred
+from pages._ui.state import options
 
-with frame_page.around("map") as view:
-    page.show(view)
+PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
+
+with page.around("map") as view:
+    labels = view.labels
+    if (chosen := settings.chosen(view)) is not None:
+        part = options.one_of(view, "show", PARTS, labels("map.show"), partial(labels.value, "map_part"))
+        with settings.encoder_problems(view):
+            if part == "map":
+                panels.the_map(view, chosen)
+            if part == "sentence":
+                panels.like_sentence(view, chosen)
+            if part == "dialogue":
+                panels.like_dialogue(view, chosen)
+            if part == "clusters":
+                panels.clusters(view, chosen)
+            if part == "odd":
+                panels.outliers_and_duplicates(view, chosen)
+            if part == "made":
+                panels.about(view, chosen)
+        settings.basis(view, chosen)
     deferred.wait("map", first=True)

@@ -1,8 +1,40 @@
-"""Responses: what systems wrote beside what the counselor wrote, compared, and one by one."""
+"""Responses: what systems wrote compared with what the counselor wrote, by metric, in style, and one by one."""
 
-from pages._ui.frame import page as frame_page
-from pages._ui.responses import page
+from functools import partial
 
-view = frame_page.page("responses")
+import streamlit as st
 
-page.show(view)
+from pages._ui.frame import page
+from pages._ui.responses import files, items, panels, systems
+from pages._ui.responses.query import query
+from pages._ui.state import options
+
+view = systems.alone(page.page("responses"))
+labels = view.labels
+
+PARTS = ("scores", "pairs", "groups", "style", "items", "files")
+
+responses = query(view)
+if responses is None:
+    files.empty(view)
+    st.stop()
+part = options.one_of(
+    view, "show", PARTS, labels("responses_page.show"), partial(labels.value, "shown_part"), resets=("set",)
+)
+if part == "files":
+    files.files(view)
+    st.stop()
+systems.systems(view, responses)
+if not systems.answered(view, responses, part):
+    st.stop()
+
+if part == "scores":
+    panels.scores(view, responses)
+if part == "pairs":
+    panels.pairs(view, responses)
+if part == "groups":
+    panels.groups(view, responses)
+if part == "style":
+    panels.style(view, responses)
+if part == "items":
+    items.items(view, responses)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import polars as pl
 import streamlit as st
 
-from analysis.dialogues.search import LINES, Order, read_marks, rows_shown, search_hits
+from analysis.dialogues.search import LINES, Order, read_marks, rows_shown, search_counts, search_hits
 from analysis.display.files import for_spreadsheets
 from analysis.labels import Labels
 from analysis.text.safe_text import StyledSpan, pieces
@@ -32,11 +32,11 @@ STYLE = """<style>
 </style>"""
 
 
-def show(view: View, counts: pl.DataFrame) -> None:
+def show(view: View) -> None:
     """How many there are, and a page of them, the hits of one dialogue below each other."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.markdown(_counted(counts, labels), width="content")
+        st.markdown(_counted(cache.table(view.question(search_counts)), labels), width="content")
         with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
             each = options.one_of(
                 view, "each", EACH, labels("search.each"), lambda n: labels(f"search.each.{n}"), resets=("page",)

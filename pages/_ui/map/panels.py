@@ -1,6 +1,5 @@
-"""What the map page can show: the map, likeness to a sentence or a dialogue, clusters, the odd ones."""
+"""The panels of the map page: the map, similarity to a sentence or a dialogue, clusters, outliers."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,19 +9,16 @@ import streamlit as st
 from analysis.figures.map.map_density import map_density
 from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
-from analysis.map.cluster_names import as_names
 from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
 from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
 from analysis.map.points import CODES, map_points
 from analysis.map.points import choices as colours
 from analysis.query.codecs import compact
-from data.encoders import DEFAULT
 from data.problems import UserError
-from data.store import stage_of
-from data.vectors.segments import DIALOGUE
 from data.workspace import Workspace
 from pages._ui.cards.card import card, table_card
 from pages._ui.map import build
+from pages._ui.map.settings import Settings
 from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, history, links, url
@@ -35,25 +31,7 @@ LONGEST_SENTENCE = 300
 COLOURS = 240
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Whose map, and what its clusters are called here."""
-
-    encoder: str
-    names: str
-
-    @classmethod
-    def of(cls, view: View, encoder: str) -> "Asked":
-        """With the names that people gave."""
-        return cls(encoder, as_names(Workspace().cluster_names(_stage(view, encoder))))
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """As the tables of clusters take them."""
-        return {"encoder": self.encoder, "names": self.names}
-
-
-def drawn(view: View, asked: Asked) -> None:
+def the_map(view: View, settings: Settings) -> None:
     """The map itself; a lasso or a box around points selects them on every page."""
     labels = view.labels
     # of two cohorts on one map one cannot see which is drawn around, and their colours say which is which
@@ -66,9 +44,9 @@ def drawn(view: View, asked: Asked) -> None:
         text = state_options.option("sentence", "").strip()
         if by == "likeness":
             text = _typed(view)
-    options: dict[str, Any] = {**asked.options, "by": by, "text": text if by == "likeness" else ""}
+    options: dict[str, Any] = {**settings.options, "by": by, "text": text if by == "likeness" else ""}
     if by == "likeness" and not text:
-        view.corpus.vectors_of(asked.encoder).wake()
+        view.corpus.vectors_of(settings.encoder).wake()
         options["by"] = "topic" if view.corpus.has("topics") else "cluster"
     if style != "points":
         card(view, STYLES[style], **options)
@@ -109,21 +87,21 @@ def _take(view: View, points: pl.DataFrame, rows: list[int]) -> None:
         st.toast(labels("map.all_inside"))
         return
     chosen = view.selection.filter.having(picked=compact(ids))
-    url.write_filter(chosen, view.prefix, lang=labels.lang, corpus=view.corpus.id)
+    url.write_selection(view, chosen)
     st.rerun()
 
 
-def sentence(view: View, asked: Asked) -> None:
-    """The dialogues most like a typed sentence, and that as a condition."""
+def like_sentence(view: View, settings: Settings) -> None:
+    """The dialogues most similar to a typed sentence, and a button that selects them."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = _typed(view)
         k = state_options.number_of(view, "k", NEAREST, labels("map.k"), NEAREST[1])
     if not text:
-        view.corpus.vectors_of(asked.encoder).wake()  # while somebody types
+        view.corpus.vectors_of(settings.encoder).wake()  # while somebody types
         st.info(labels("map.sentence_start"), icon=":material/search:")
         return
-    options: dict[str, Any] = {"encoder": asked.encoder, "text": text, "k": k}
+    options: dict[str, Any] = {"encoder": settings.encoder, "text": text, "k": k}
     cache.table(view.question(sentence_neighbours, options))
     st.button(
         labels("map.as_condition", n=k),
@@ -131,14 +109,14 @@ def sentence(view: View, asked: Asked) -> None:
         help=labels("map.as_condition_help"),
         key=view.key("map.near"),
         on_click=_near,
-        args=(view, text, k, asked.encoder),
+        args=(view, text, k, settings.encoder),
     )
     table_card(view, sentence_neighbours, **options)
 
 
 def _near(view: View, text: str, k: int, encoder: str) -> None:
     chosen = view.selection.filter.having(near=(text, k, encoder))
-    url.write_filter(chosen, view.prefix, lang=view.labels.lang, corpus=view.corpus.id)
+    url.write_selection(view, chosen)
 
 
 def _typed(view: View) -> str:
@@ -147,8 +125,8 @@ def _typed(view: View) -> str:
     return state_options.words(view, "sentence", labels("map.sentence"), hint, longest=LONGEST_SENTENCE)
 
 
-def dialogue(view: View, asked: Asked) -> None:
-    """The dialogues most like one dialogue."""
+def like_dialogue(view: View, settings: Settings) -> None:
+    """The dialogues most similar to one dialogue."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
         first = str(view.selection.dialogue_ids[0])
@@ -163,27 +141,27 @@ def dialogue(view: View, asked: Asked) -> None:
     if number not in view.corpus.dialogues["dialogue_id"].to_list():
         st.warning(labels("map.no_dialogue", id=typed[:20]), icon=":material/info:")
         return
-    options = {"dialogue": number, "k": k, "apart": whose == "others", "encoder": asked.encoder}
+    options = {"dialogue": number, "k": k, "apart": whose == "others", "encoder": settings.encoder}
     table_card(view, neighbours, **options)
 
 
-def clusters(view: View, asked: Asked) -> None:
+def clusters(view: View, settings: Settings) -> None:
     """What the clusters are about, how large and how rated; their names can be changed."""
-    _rename(view, asked)
-    table_card(view, map_clusters, **asked.options)
+    _rename(view, settings)
+    table_card(view, map_clusters, **settings.options)
     with layout.pair() as (left, right):
         with left:
-            table_card(view, map_cluster_shares, **asked.options)
+            table_card(view, map_cluster_shares, **settings.options)
         with right:
             if view.corpus.has("topics"):
-                table_card(view, map_cluster_topics, **asked.options)
-    table_card(view, map_stability, encoder=asked.encoder)
+                table_card(view, map_cluster_topics, **settings.options)
+    table_card(view, map_stability, encoder=settings.encoder)
 
 
-def _rename(view: View, asked: Asked) -> None:
+def _rename(view: View, settings: Settings) -> None:
     """A name for one cluster, kept for everybody who uses this app; an empty one brings the words back."""
     labels = view.labels
-    found = cache.table(view.question(map_clusters, asked.options))
+    found = cache.table(view.question(map_clusters, settings.options))
     called = {str(row["map_cluster"]): row["cluster_name"] for row in found.iter_rows(named=True)}
     with st.popover(labels("map.rename"), icon=":material/edit:", key=view.key("map.rename")):
         number = st.selectbox(
@@ -192,13 +170,13 @@ def _rename(view: View, asked: Asked) -> None:
             format_func=lambda code: f"{code} {called[code]}",
             key=view.key("map.which"),
         )
-        key = view.key(f"map.name.{number}.{asked.encoder}")
-        given = Workspace().cluster_names(_stage(view, asked.encoder))
+        key = view.key(f"map.name.{number}.{settings.encoder}")
+        given = Workspace().cluster_names(settings.stage)
         st.session_state[key] = given.get(int(number), "")
 
         def rename() -> None:
             try:
-                Workspace().name_cluster(_stage(view, asked.encoder), int(number), st.session_state[key])
+                Workspace().name_cluster(settings.stage, int(number), st.session_state[key])
             except UserError as error:
                 st.toast(plain(messages.raised(labels, error)))
 
@@ -212,22 +190,16 @@ def _rename(view: View, asked: Asked) -> None:
         )
 
 
-def odd(view: View, asked: Asked) -> None:
-    """Dialogues that are nearly the same, and those like no other."""
-    table_card(view, near_duplicates, encoder=asked.encoder)
-    table_card(view, outliers, encoder=asked.encoder)
+def outliers_and_duplicates(view: View, settings: Settings) -> None:
+    """Dialogues that are nearly the same, and those unlike any other."""
+    table_card(view, near_duplicates, encoder=settings.encoder)
+    table_card(view, outliers, encoder=settings.encoder)
 
 
-def made(view: View, asked: Asked) -> None:
-    """How the map was made, how true it is, and a way to another one."""
+def about(view: View, settings: Settings) -> None:
+    """How the map was made and how reliable it is, and a form that builds another one."""
     labels = view.labels
     if len(view.corpus.encoders) > 1:
         state_options.one_of(view, "encoder", view.corpus.encoders, labels("map.encoder"), str, as_list=True)
-    table_card(view, map_facts, encoder=asked.encoder)
+    table_card(view, map_facts, encoder=settings.encoder)
     build.another(view)
-
-
-def _stage(view: View, encoder: str) -> str:
-    """What the clusters of a map are known by: another map has other clusters."""
-    name = "layouts" if encoder == DEFAULT else stage_of("layouts", encoder, DIALOGUE)
-    return view.corpus.manifest.stages.get(name, "")

@@ -14,7 +14,7 @@ from pages._ui.cards import table_rows
 from pages._ui.parts import messages
 from pages._ui.parts.escape import plain
 from pages._ui.responses.panels import signatures
-from pages._ui.responses.query import Asked
+from pages._ui.responses.query import ResponseQuery
 from pages._ui.responses.side_by_side import MOST, beside, is_marked
 from pages._ui.state import cache, history, links
 from pages._ui.state import options as state_options
@@ -29,12 +29,12 @@ LONGEST = 80
 COLUMNS = ("estimate", "spread", "disagreement", "best", "before", "gold", "topic_main", "fifth")
 
 
-def items(view: View, asked: Asked) -> None:
+def items(view: View, query: ResponseQuery) -> None:
     """The items as they were asked for, and the one that the address names, else the first."""
     labels = view.labels
-    options = _order(view, asked)
+    options = _order(view, query)
     try:
-        listed = cache.table(view.question(response_items, {**asked.options, **options}))
+        listed = cache.table(view.question(response_items, {**query.options, **options}))
     except UserError as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return
@@ -45,12 +45,12 @@ def items(view: View, asked: Asked) -> None:
     _list(view, listed, place, str(options["sort"]))
     _move(view, listed, place)
     dialogue, position = listed.row(place)[:2]
-    one = {**asked.options, "dialogue": dialogue, "position": position}
+    one = {**query.options, "dialogue": dialogue, "position": position}
     rows = cache.table(view.question(response_item, one))
     if rows.filter(part="response").height > MOST:
         st.info(labels("responses_page.most", n=MOST), icon=":material/info:")
     beside(view, rows, one)
-    signatures(view, asked)
+    signatures(view, query)
 
 
 def item_name(dialogue: int, position: int) -> str:
@@ -58,15 +58,15 @@ def item_name(dialogue: int, position: int) -> str:
     return f"{dialogue}.{position}"
 
 
-def _order(view: View, asked: Asked) -> dict[str, Any]:
+def _order(view: View, query: ResponseQuery) -> dict[str, Any]:
     """What the list is sorted and filtered by. A change begins at its first item again."""
     labels = view.labels
     resets = ("item",)
-    edited = any("edited" in one.has for one in asked.sets)
-    foretold = any("outcome" in one.has for one in asked.sets)
+    edited = any("edited" in one.has for one in query.sets)
+    foretold = any("outcome" in one.has for one in query.sets)
     lacking = {name for name, there in (("edits", edited), ("outcome", foretold)) if not there}
     sorts = [code for code in SORTS if code not in lacking]
-    metrics = [*(code for code in METRICS if code not in lacking), *asked.models]
+    metrics = [*(code for code in METRICS if code not in lacking), *query.models]
     found: dict[str, Any] = {}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=190):
@@ -85,11 +85,11 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
                 "metric",
                 metrics,
                 labels("responses_page.metric"),
-                partial(asked.metric_in_words, labels=labels),
+                partial(query.metric_in_words, labels=labels),
                 resets=(*resets, "low", "high"),
                 as_list=True,
             )
-            found |= asked.metric(metric)
+            found |= query.metric(metric)
         if found["sort"] != "dialogue":
             found["order"] = state_options.one_of(
                 view,
@@ -99,12 +99,12 @@ def _order(view: View, asked: Asked) -> dict[str, Any]:
                 partial(labels.value, "order_items"),
                 resets=resets,
             )
-        if len(asked.systems) > 1 and found["sort"] in ("dialogue", "estimate"):
+        if len(query.systems) > 1 and found["sort"] in ("dialogue", "estimate"):
             with st.container(width=190):
                 found["system"] = state_options.one_of(
                     view,
                     "system",
-                    ("", *asked.systems),
+                    ("", *query.systems),
                     labels("responses_page.whose"),
                     lambda name: name or labels("responses_page.mean"),
                     resets=resets,

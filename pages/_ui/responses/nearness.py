@@ -14,7 +14,7 @@ from pages._ui.cards.card import card, table_card
 from pages._ui.corpora.add_corpus import writable
 from pages._ui.parts import jobs, layout
 from pages._ui.parts.escape import plain
-from pages._ui.responses.query import Asked
+from pages._ui.responses.query import ResponseQuery
 from pages._ui.state.view import View
 
 COSINE, BERTSCORE = "cosine", "bertscore"
@@ -25,20 +25,20 @@ KNOWN = {
 MOST_LAYERS = 200
 
 
-def nearness(view: View, asked: Asked, options: dict[str, Any]) -> None:
+def nearness(view: View, query: ResponseQuery, options: dict[str, Any]) -> None:
     """The figures there are, each model by its name, and the form that asks one more."""
-    if asked.models:
+    if query.models:
         with layout.pair() as (left, right):
             with left:
                 card(view, response_nearness_dots, **options)
             with right:
-                _ask(view, asked)
+                _ask(view, query)
         table_card(view, response_nearness, **options)
     else:
-        _ask(view, asked)
+        _ask(view, query)
 
 
-def _ask(view: View, asked: Asked) -> None:
+def _ask(view: View, query: ResponseQuery) -> None:
     labels, name = view.labels, f"near.{view.corpus.id}"
     with st.container(border=True):
         st.markdown(f"**{labels('near.ask')}**")
@@ -56,7 +56,7 @@ def _ask(view: View, asked: Asked) -> None:
         can = writable(view)
         if can and not jobs.running(name):
             st.button(
-                labels("near.run", n=labels.number(sum(one.matched for one in asked.sets))),
+                labels("near.run", n=labels.number(sum(one.matched for one in query.sets))),
                 icon=":material/play_arrow:",
                 key=view.key("near.run"),
                 disabled=not arguments,

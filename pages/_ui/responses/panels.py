@@ -19,7 +19,7 @@ from pages._ui.cards.card import card, table_card
 from pages._ui.parts import layout
 from pages._ui.parts.escape import plain
 from pages._ui.responses.nearness import nearness
-from pages._ui.responses.query import Asked
+from pages._ui.responses.query import ResponseQuery
 from pages._ui.state import cache
 from pages._ui.state import options as state_options
 from pages._ui.state.view import View
@@ -29,77 +29,77 @@ MOST = 12
 GROUPS = {"topic": "topics", "fifth": "", "band": "score", "context": ""}
 
 
-def scores(view: View, asked: Asked) -> None:
+def scores(view: View, query: ResponseQuery) -> None:
     """How near each system comes to the gold responses, on how many of them."""
-    options: dict[str, Any] = {**asked.options, "items": _targets(view, asked)}
+    options: dict[str, Any] = {**query.options, "items": _targets(view, query)}
     with layout.pair() as (left, right):
         with left:
             card(view, response_score_dots, **options)
         with right:
-            table_card(view, response_coverage, **asked.options)
+            table_card(view, response_coverage, **query.options)
             _limits(view)
-            signatures(view, asked)
+            signatures(view, query)
     table_card(view, response_scores, **options)
     table_card(view, response_reported, **options)
-    nearness(view, asked, options)
+    nearness(view, query, options)
 
 
-def pairs(view: View, asked: Asked) -> None:
+def pairs(view: View, query: ResponseQuery) -> None:
     """Every two systems on the targets that both answered."""
-    if len(asked.systems) < 2:
+    if len(query.systems) < 2:
         st.info(view.labels("responses_page.one_system"), icon=":material/info:")
         return
-    options = {**asked.options, **_metric(view, asked, "chrf_segment")}
-    if len(asked.systems) > MOST:
+    options = {**query.options, **_metric(view, query, "chrf_segment")}
+    if len(query.systems) > MOST:
         st.info(view.labels("responses_page.most_pairs", n=MOST), icon=":material/info:")
-        options["systems"] = ",".join(asked.systems[:MOST])
+        options["systems"] = ",".join(query.systems[:MOST])
     card(view, response_pair_dots, **options)
     table_card(view, response_pairs, **options)
-    signatures(view, asked)
+    signatures(view, query)
 
 
-def groups(view: View, asked: Asked) -> None:
+def groups(view: View, query: ResponseQuery) -> None:
     """One metric by topic, fifth, band or length of the context."""
     labels, has = view.labels, view.corpus.has
     codes = [code for code, needed in GROUPS.items() if not needed or has(needed)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = state_options.one_of(view, "by", codes, labels("responses_page.by"), partial(labels.value, "by"))
-        metric = _metric(view, asked, "chrf")
-    card(view, response_group_dots, **asked.options, by=by, **metric)
-    signatures(view, asked)
+        metric = _metric(view, query, "chrf")
+    card(view, response_group_dots, **query.options, by=by, **metric)
+    signatures(view, query)
 
 
-def style(view: View, asked: Asked) -> None:
+def style(view: View, query: ResponseQuery) -> None:
     """How systems write, beside how the counselors did."""
-    card(view, response_style_dots, **asked.options)
-    table_card(view, response_style, **asked.options)
-    table_card(view, response_variety, **asked.options)
+    card(view, response_style_dots, **query.options)
+    table_card(view, response_style, **query.options)
+    table_card(view, response_variety, **query.options)
 
 
-def signatures(view: View, asked: Asked) -> None:
+def signatures(view: View, query: ResponseQuery) -> None:
     """How BLEU, chrF and words were counted."""
-    told = [f"{view.labels(f'responses_page.by_{name}')}: {text}" for name, text in asked.signatures]
+    told = [f"{view.labels(f'responses_page.by_{name}')}: {text}" for name, text in query.signatures]
     st.caption("  \n".join(plain(line) for line in told))
 
 
-def _metric(view: View, asked: Asked, default: str) -> dict[str, Any]:
+def _metric(view: View, query: ResponseQuery, default: str) -> dict[str, Any]:
     """Which metric, as tables take it."""
     with st.container(width=230):
         code = state_options.one_of(
             view,
             "metric",
-            (*METRICS, *asked.models),
+            (*METRICS, *query.models),
             view.labels("responses_page.metric"),
-            partial(asked.metric_in_words, labels=view.labels),
+            partial(query.metric_in_words, labels=view.labels),
             default,
             as_list=True,
         )
-    return asked.metric(code)
+    return query.metric(code)
 
 
-def _targets(view: View, asked: Asked) -> str:
+def _targets(view: View, query: ResponseQuery) -> str:
     """All responses of each system, or only those to targets that every system answered; where it matters."""
-    coverage = cache.table(view.question(response_coverage, asked.options))
+    coverage = cache.table(view.question(response_coverage, query.options))
     if (coverage["n"] == coverage["n_shared"]).all():
         return "all"
     labels = view.labels

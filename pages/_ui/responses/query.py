@@ -1,4 +1,4 @@
-"""Which responses are asked for: the sets that fit the open corpus, and the systems chosen among them."""
+"""Which responses are shown: the sets that fit the open corpus, and the systems chosen among them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from pages._ui.state.view import View
 
 
 @dataclass(frozen=True)
-class Asked:
+class ResponseQuery:
     """The sets there are, all their systems, and those that were chosen (all, where none was).
 
     ``responses``: the sets as tables take them, named always, for what is kept is kept by them; ``models``:
@@ -48,8 +48,8 @@ class Asked:
         return [pair for pair in dict.fromkeys(pairs) if pair[1]]
 
 
-def asked(view: View) -> Asked | None:
-    """What the address asks for; None where the corpus has no responses that fit it."""
+def query(view: View) -> ResponseQuery | None:
+    """What the URL asks for; None where the corpus has no responses that fit it."""
     there = view.corpus.responses.sets()
     sets = tuple(one for one in there if one.corpus_version == view.corpus.version)
     if not sets:
@@ -60,4 +60,4 @@ def asked(view: View) -> Asked | None:
     responses = view.corpus.responses
     models = {f"near-{hashed(model)}": model for model in responses.models(sets)}
     named = ",".join(responses.named(one) for one in sets)
-    return Asked(sets, named, models, every, tuple(name for name in every if name in wanted) or every)
+    return ResponseQuery(sets, named, models, every, tuple(name for name in every if name in wanted) or every)

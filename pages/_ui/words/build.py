@@ -1,4 +1,4 @@
-"""Making a corpus' words: the offer where there are none, and what is said about compounds and spellings."""
+"""Tokenizing a corpus, and its lists of compounds and spelling variants."""
 
 import shutil
 import tempfile
@@ -21,8 +21,18 @@ NAMES = ("compounds", "synonyms")
 HEIGHT, SHOWN = 180, 20
 
 
-def offer(view: View, missing: Missing) -> None:
-    """Why there are no words, and a button that makes them."""
+def is_tokenized(view: View) -> bool:
+    """Whether the corpus has been tokenized; if not, the page says why and offers to do it."""
+    try:
+        _ = view.corpus.tokens.about
+    except Missing as missing:
+        _offer(view, missing)
+        return False
+    return True
+
+
+def _offer(view: View, missing: Missing) -> None:
+    """Why there are no tokens, and a button that makes them."""
     labels, name = view.labels, _job(view)
     if not jobs.running(name):
         layout.to_make(view, labels("words_page.make"), missing.corpus, missing.why)
@@ -38,8 +48,8 @@ def offer(view: View, missing: Missing) -> None:
     jobs.show(view, name, _told(view, "word_making.done"))
 
 
-def lists(view: View) -> None:
-    """The corpus' compounds and spellings: what is in force, and two fields to change it."""
+def word_lists(view: View) -> None:
+    """The corpus' compounds and spelling variants: the current lists, and two fields to change them."""
     labels, name = view.labels, _job(view)
     jobs.show(view, name, _told(view, "word_lists.done"))
     opened = st.expander(labels("word_lists.title"), type="compact", key=view.key("lists"), on_change="rerun")

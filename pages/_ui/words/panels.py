@@ -1,6 +1,6 @@
-"""What the words page can show: frequencies, keyness, runs of words, a concordance, one word."""
+"""The panels of the words page: frequencies, keyness, n-grams, a concordance, one word."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -34,6 +34,7 @@ from pages._ui.state.view import View
 from pages._ui.words import contrast
 from pages._ui.words.concordance import kwic
 from pages._ui.words.rows import word_rows
+from pages._ui.words.settings import Settings
 
 CLEAR = 0.05
 LONGEST_WORD = 60
@@ -49,37 +50,22 @@ KEYNESS = (
 NGRAMS = ("ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Whose words, and which."""
-
-    role: str
-    words: str
-    stop: str
-    unit: str
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """As the tables of many words take them."""
-        return {"role": self.role, "words": self.words, "stop": self.stop, "unit": self.unit}
-
-
-def frequency(view: View, asked: Asked) -> None:
+def frequency(view: View, settings: Settings) -> None:
     """The most frequent words, parts of speech, and the list."""
-    frame = cache.table(view.question(word_frequencies, asked.options, view.other))
+    frame = cache.table(view.question(word_frequencies, settings.options, view.other))
     with layout.pair() as (left, right):
         with left:
-            card(view, word_dots, opens=_open_word, **asked.options)
+            card(view, word_dots, opens=_open_word, **settings.options)
             if _parts_known(view):
-                card(view, pos_dots, unit=asked.unit)
+                card(view, pos_dots, unit=settings.unit)
         with right:
-            columns = _known(view, FREQUENCIES)
+            columns = _available(view, FREQUENCIES)
             word_rows(view, frame, "word_frequencies", columns=columns, leads=_to_word, tall=TALLEST)
 
 
-def keyness(view: View, asked: Asked) -> None:
-    """What tells two sides apart: in words, as a scatter, as intervals, as a list."""
-    options: dict[str, Any] = {**asked.options, **contrast.chosen(view)}
+def keyness(view: View, settings: Settings) -> None:
+    """Words characteristic of each of two cohorts: as a scatter, with intervals, as a list."""
+    options: dict[str, Any] = {**settings.options, **contrast.chosen(view)}
     try:
         frame = cache.table(view.question(keyness_table, options, view.other))
     except UserError as error:
@@ -88,13 +74,13 @@ def keyness(view: View, asked: Asked) -> None:
     if frame.is_empty():
         st.info(view.labels("words_page.one_side"), icon=":material/info:")
         return
-    st.markdown(_family(view, frame))
+    st.markdown(_tests_in_words(view, frame))
     card(view, keyness_scatter, opens=_open_word, **options)
     with layout.pair() as (left, right):
         with left:
             card(view, keyness_dots, opens=_open_word, **options)
         with right:
-            word_rows(view, frame, "keyness", columns=_known(view, KEYNESS), leads=_to_word, tall=TALL)
+            word_rows(view, frame, "keyness", columns=_available(view, KEYNESS), leads=_to_word, tall=TALL)
 
 
 def _parts_known(view: View) -> bool:
@@ -103,11 +89,11 @@ def _parts_known(view: View) -> bool:
     return any(side is not None and side.corpus.tokens.about["tokenizer"] != WORDS for side in sides)
 
 
-def _known(view: View, columns: tuple[str, ...]) -> list[str]:
+def _available(view: View, columns: tuple[str, ...]) -> list[str]:
     return [column for column in columns if column != "pos" or _parts_known(view)]
 
 
-def _family(view: View, frame: pl.DataFrame) -> str:
+def _tests_in_words(view: View, frame: pl.DataFrame) -> str:
     labels = view.labels
     clear = int((frame["p_adjusted"] < CLEAR).sum())
     messages = "words_page.family" if frame["p_adjusted"].count() else "words_page.untested"
@@ -115,21 +101,21 @@ def _family(view: View, frame: pl.DataFrame) -> str:
     return labels(messages, **names, tested=labels.number(frame.height), clear=labels.number(clear))
 
 
-def runs(view: View, asked: Asked) -> None:
-    """Runs of two or three words."""
+def n_grams(view: View, settings: Settings) -> None:
+    """Sequences of two or three words."""
     labels = view.labels
     sizes = [str(size) for size in SIZES]
     size = state_options.one_of(view, "size", sizes, labels("words_page.size"), partial(labels.value, "size"))
-    options: dict[str, Any] = {**asked.options, "size": int(size)}
+    options: dict[str, Any] = {**settings.options, "size": int(size)}
     with layout.pair() as (left, right):
         with left:
-            card(view, ngram_bars, opens=_open_run, **options)
+            card(view, ngram_bars, opens=_open_ngram, **options)
         with right:
             frame = cache.table(view.question(ngrams, options, view.other))
-            word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_run, tall=TALL)
+            word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_ngram, tall=TALL)
 
 
-def concordance(view: View, asked: Asked) -> None:
+def concordance(view: View, settings: Settings) -> None:
     """A query and its lines."""
     query = state_options.words(
         view,
@@ -141,12 +127,12 @@ def concordance(view: View, asked: Asked) -> None:
         resets=("page",),
     )
     if query:
-        _both(view, query, asked)
+        _concordances(view, query, settings)
 
 
-def word(view: View, asked: Asked) -> None:
-    """One word: who says it when, its forms and neighbours, its concordance."""
-    labels, unit = view.labels, asked.unit
+def word(view: View, settings: Settings) -> None:
+    """One word: who says it and when, its forms, its collocates, its concordance."""
+    labels, unit = view.labels, settings.unit
     named = state_options.words(
         view,
         "word",
@@ -164,24 +150,24 @@ def word(view: View, asked: Asked) -> None:
         st.info(labels("words_page.unsaid"), icon=":material/info:")
         return
     named = named or forms["lemma"][0]
-    view = _saying(view, named, unit)
+    view = _with_word(view, named, unit)
     with layout.pair() as (left, right):
         with left:
             by = state_options.one_of(
-                view, "by", _whens(view), labels("words_page.by"), partial(labels.value, "when")
+                view, "by", _periods(view), labels("words_page.by"), partial(labels.value, "when")
             )
             card(view, word_trend_lines, word=named, by=by, unit=unit)
-            card(view, collocate_bars, opens=_open_word, word=named, **asked.options)
+            card(view, collocate_bars, opens=_open_word, word=named, **settings.options)
         with right:
             whose = state_options.one_of(
-                view, "whose", _whose(view), labels("words_page.whose"), partial(labels.value, "whose")
+                view, "whose", _groupings(view), labels("words_page.whose"), partial(labels.value, "whose")
             )
             card(view, word_use_dots, word=named, by=whose, unit=unit)
             table_card(view, word_forms, word=named, unit=unit)
-    _both(view, f'lemma:"{forms["lemma"][0]}"', asked)
+    _concordances(view, f'lemma:"{forms["lemma"][0]}"', settings)
 
 
-def _saying(view: View, named: str, unit: str) -> View:
+def _with_word(view: View, named: str, unit: str) -> View:
     """The view without a cohort B whose corpus does not have the word."""
     if view.other is None:
         return view
@@ -194,21 +180,21 @@ def _saying(view: View, named: str, unit: str) -> View:
     return view
 
 
-def _both(view: View, query: str, asked: Asked) -> None:
+def _concordances(view: View, query: str, settings: Settings) -> None:
     """The concordance of A, and of B below it."""
     if view.other is None:
-        kwic(view, query, asked.role, asked.unit)
+        kwic(view, query, settings.role, settings.unit)
         return
     for side, seen in (("A", replace(view, other=None)), ("B", view.of_other)):
         st.markdown(f"**{side}** :gray[{plain(in_words(seen.selection.filter, view.labels))}]")
-        kwic(seen, query, asked.role, asked.unit)
+        kwic(seen, query, settings.role, settings.unit)
 
 
-def _whens(view: View) -> list[str]:
+def _periods(view: View) -> list[str]:
     return ["fifth", "year"] if view.corpus.has("times") else ["fifth"]
 
 
-def _whose(view: View) -> list[str]:
+def _groupings(view: View) -> list[str]:
     needs = {"topic": view.corpus.has("topics"), "band": view.corpus.has("score"), "role": True}
     return [name for name, there in needs.items() if there]
 
@@ -217,7 +203,7 @@ def _to_word(lemma: str) -> dict[str, str]:
     return {"show": "word", "word": lemma, "page": ""}
 
 
-def _to_run(ngram: str) -> dict[str, str]:
+def _to_ngram(ngram: str) -> dict[str, str]:
     query = " ".join(f'lemma:"{lemma}"' for lemma in ngram.split(" "))
     return {"show": "concordance", "q": query, "page": ""}
 
@@ -227,6 +213,6 @@ def _open_word(row: dict[str, Any]) -> None:
     st.rerun()
 
 
-def _open_run(row: dict[str, Any]) -> None:
-    state_options.go(_to_run(row["ngram"]))
+def _open_ngram(row: dict[str, Any]) -> None:
+    state_options.go(_to_ngram(row["ngram"]))
     st.rerun()

@@ -1,9 +1,9 @@
-"""The words page's frame: what is shown, whose words, which, and the stop words."""
+"""Whose words are counted, which, in which units, and without which stop words."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import get_args
+from typing import Any, get_args
 
 import streamlit as st
 
@@ -14,43 +14,58 @@ from data.tokenizers import JAPANESE
 from pages._ui.parts.escape import plain
 from pages._ui.state import options
 from pages._ui.state.view import View
-from pages._ui.words import build, panels
-from pages._ui.words.panels import Asked
 
-PARTS: dict[str, Callable[[View, Asked], None]] = {
-    "frequency": panels.frequency,
-    "keyness": panels.keyness,
-    "ngrams": panels.runs,
-    "concordance": panels.concordance,
-    "word": panels.word,
-}
-LISTED = ("frequency", "keyness", "ngrams", "word")
+WITH_LISTS = ("frequency", "keyness", "ngrams", "word")
 
 
-def show(view: View) -> None:
-    """One of the parts, with the widgets all of them share; or the offer to make the words."""
+@dataclass(frozen=True)
+class Settings:
+    """Options that the tables of many words share."""
+
+    role: str
+    words: str
+    stop: str
+    unit: str
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """The settings as options of a table."""
+        return {"role": self.role, "words": self.words, "stop": self.stop, "unit": self.unit}
+
+
+def choose(view: View, part: str) -> Settings:
+    """Widgets for the settings that a part of the page uses."""
     labels = view.labels
-    try:
-        told = view.corpus.tokens.about
-    except Missing as missing:
-        build.offer(view, missing)
-        return
-    view = _comparable(view)
-    shown = options.one_of(view, "show", tuple(PARTS), labels("words_page.show"), partial(labels.value, "show"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         role = options.one_of(
             view, "role", get_args(Role), labels("words_page.role"), partial(labels.value, "speaks")
         )
         unit = _unit(view)
         words, stop = "content", AUTO
-        if shown in LISTED:
+        if part in WITH_LISTS:
             words = options.one_of(
                 view, "words", get_args(Words), labels("words_page.words"), partial(labels.value, "kind")
             )
             stop = _stop(view)
-    PARTS[shown](view, Asked(role, words, stop, unit))
-    st.caption(plain(labels(f"words_page.made_with.{told['tokenizer']}", about=told["about"])))
-    build.lists(view)
+    return Settings(role, words, stop, unit)
+
+
+def comparable(view: View) -> View:
+    """The view without a cohort B whose corpus has not been tokenized, and a note on it."""
+    if view.other is None:
+        return view
+    try:
+        _ = view.other.corpus.tokens
+    except Missing as missing:
+        st.info(plain(view.labels("words_page.b_lacks", corpus=missing.corpus)), icon=":material/info:")
+        return replace(view, other=None)
+    return view
+
+
+def tokenizer(view: View) -> None:
+    """A line on what the texts were tokenized by."""
+    about = view.corpus.tokens.about
+    st.caption(plain(view.labels(f"words_page.made_with.{about['tokenizer']}", about=about["about"])))
 
 
 def _unit(view: View) -> str:
@@ -69,23 +84,11 @@ def _unit(view: View) -> str:
     )
 
 
-def _comparable(view: View) -> View:
-    """The view without a cohort B whose corpus has no words."""
-    if view.other is None:
-        return view
-    try:
-        _ = view.other.corpus.tokens
-    except Missing as missing:
-        st.info(plain(view.labels("words_page.b_lacks", corpus=missing.corpus)), icon=":material/info:")
-        return replace(view, other=None)
-    return view
-
-
 def _stop(view: View) -> str:
     """The stop words: the language's list until it is edited; ``-`` in the address is an empty list."""
     labels = view.labels
-    asked = options.option("stop", AUTO)
-    stop = "" if asked == "-" else asked
+    written = options.option("stop", AUTO)
+    stop = "" if written == "-" else written
     listed = stop_words(stop, language(view.selection.corpus))
     standard = " ".join(stop_words(AUTO, language(view.selection.corpus)))
 
