@@ -1,7 +1,26 @@
-"""Reader: one dialogue as it was written, with all that is known of it beside it."""
+"""Reader: one dialogue as it was written, with its timeline and everything that is known of it."""
 
-from pages._ui.frame import page as frame_page
-from pages._ui.reader import page, state
+import streamlit as st
 
-with frame_page.around("reader", title=state.heading) as view:
-    page.show(view)
+from pages._ui.frame import page
+from pages._ui.parts import deferred
+from pages._ui.reader import details, display, navigation, quotation, state, timeline, transcript
+
+with page.around("reader", title=state.heading) as view:
+    reading = state.opened(view)
+    if reading is None:
+        state.lost(view)
+    else:
+        navigation.move(reading)
+        shown = display.choose(reading)
+        text, facts = st.columns([7, 5], gap="medium")
+        with text:
+            transcript.chat(reading, shown, quotation.chosen(reading))
+            quotation.panel(reading, shown.parallel)
+        with facts.container(key="reader-facts"):
+            above, below = deferred.place(timeline.TALL), deferred.place(details.TALL)
+        deferred.wait(reading.id)
+        with above.container():
+            timeline.timeline(reading)
+        with below.container():
+            details.side(reading)

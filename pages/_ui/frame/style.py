@@ -15,6 +15,10 @@ _STYLE = """<style>
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
 [data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}
 [data-testid=stFileUploaderDropzone] button p::after {{ content: "{choose}"; font-size: 0.875rem }}
+/* the reader's facts scroll by themselves beside its transcript, so that both heads stay in sight */
+@media (min-width: 1001px) {{
+  .st-key-reader-facts {{ height: max(26rem, calc(100vh - 14.5rem)); overflow-y: auto }}
+}}
 /* where a mark says its numbers it can be pressed */
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
 {quotes}</style>"""

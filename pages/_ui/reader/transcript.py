@@ -14,6 +14,7 @@ from analysis.query import highlights
 from analysis.query.highlights import Highlights
 from analysis.reader.dialogue import SILENCE_S, dialogue_lines
 from analysis.text.safe_text import Piece, StyledSpan, pieces
+from pages._ui.reader.display import Display
 from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside
 from pages._ui.state import cache, options
@@ -38,8 +39,8 @@ WORDS = (
 MINUTE, HOUR = 60, 3600
 
 
-def chat(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen: list[int]) -> None:
-    """Draw the dialogue; lines that are chosen in it go into the address."""
+def chat(reading: Reading, shown: Display, chosen: list[int]) -> None:
+    """Draw the dialogue; utterances that are chosen in it go into the URL."""
     view = reading.view
     show = st.components.v2.component("dialogue_chat", html=HTML, css=CSS, js=JS)
     key = view.key("chat")
@@ -51,7 +52,7 @@ def chat(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen:
         st.query_params.update(dialogue=str(reading.id), at=str(st.session_state[key].at))
 
     show(
-        data=payload(reading, beside, merged=merged, marked=marked, chosen=chosen),
+        data=payload(reading, shown, chosen),
         key=key,
         on_lines_change=choose,
         on_at_change=reach,
@@ -59,19 +60,20 @@ def chat(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen:
     )
 
 
-def payload(reading: Reading, beside: Beside, *, merged: bool, marked: str, chosen: list[int]) -> dict[str, Any]:
+def payload(reading: Reading, shown: Display, chosen: list[int]) -> dict[str, Any]:
     """What the component draws: only texts, numbers and the words around them."""
     view, labels = reading.view, reading.view.labels
     lines = cache.table(view.question(dialogue_lines, reading.options))
     where = reading.place.lines(lines)
     hits = highlights.highlights(where, view.selection.filter)
+    marked = shown.highlighted
     words = highlights.word_spans(where, marked) if marked else [[] for _ in range(lines.height)]
     theme = THEMES[view.theme]
     fill, edge = HIT[view.theme]
     return {
         "id": reading.id,
         "at": reading.at,
-        "merged": merged,
+        "merged": shown.by_turn,
         "chosen": chosen,
         "searched": highlights.has_conditions(view.selection.filter),
         "lang": reading.place.about["language"] or "",
@@ -79,7 +81,8 @@ def payload(reading: Reading, beside: Beside, *, merged: bool, marked: str, chos
         "colours": {"counselor": theme.series[0], "client": theme.series[1], "hit": fill, "hit-edge": edge},
         "words": _words(reading, labels),
         "lines": [
-            _line(row, hits, words, beside, labels, place) for place, row in enumerate(lines.iter_rows(named=True))
+            _line(row, hits, words, shown.parallel, labels, place)
+            for place, row in enumerate(lines.iter_rows(named=True))
         ],
     }
 

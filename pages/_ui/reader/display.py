@@ -1,0 +1,54 @@
+"""How the transcript is shown: by turn or by utterance, with highlighted words and a parallel text."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages._ui.reader import translation
+from pages._ui.reader.state import Reading
+from pages._ui.reader.translation import Beside
+from pages._ui.state import options, selected_marks
+from pages._ui.state.view import View
+
+FIELD = 200
+
+
+@dataclass(frozen=True)
+class Display:
+    """What is chosen: one bubble a turn, the words to highlight, and the text under each utterance."""
+
+    by_turn: bool
+    highlighted: str
+    parallel: Beside
+
+
+def choose(reading: Reading) -> Display:
+    """The widgets, in one row."""
+    view, labels = reading.view, reading.view.labels
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        shown_by = options.one_of(
+            view,
+            "view",
+            ("turns", "utterances"),
+            labels("reader.layout"),
+            lambda code: labels(f"layout.{code}"),
+        )
+        with st.container(width=FIELD):
+            highlighted = _highlighted(view)
+        with st.container(width=FIELD):
+            code = translation.choose(reading)
+    return Display(shown_by == "turns", highlighted, translation.beside(reading, code))
+
+
+def _highlighted(view: View) -> str:
+    """The words to highlight: ``o.highlight``, or ``o.mark`` in links made before pressed marks had that name."""
+    words = options.option(selected_marks.OPTION, "")
+    older = "" if selected_marks.is_code(words) else words
+    return options.words(
+        view,
+        "highlight",
+        view.labels("reader.mark"),
+        view.labels("reader.mark_hint"),
+        default=older,
+        resets=(selected_marks.OPTION,) if older else (),
+    )
