@@ -9,7 +9,7 @@ from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.registry import table
 from analysis.query.selection import Selection
 from analysis.responses.answers import KEY, Answered, answered, texts
-from analysis.responses.metrics import SEGMENT
+from analysis.responses.metrics import SEGMENT, Segment
 from analysis.responses.nearness_models import BY_SEGMENT, NEARNESS, of_model
 from analysis.responses.reasons import PARTS_OF_ONE
 from analysis.responses.scores import Types
@@ -17,22 +17,6 @@ from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.targets import targets, turns
 
-Segment = Literal[
-    "chrf",
-    "bleu",
-    "rouge_l",
-    "rouge_1",
-    "rouge_2",
-    "length",
-    "question",
-    "backchannel",
-    "empathy",
-    "copied",
-    "repetition",
-    "edits",
-    "outcome",
-    "nearness",
-]
 Sort = Literal["dialogue", "estimate", "spread", "disagreement", "length", "edits"]
 Order = Literal["high", "low"]
 RANKED = ("bleu", "chrf", "rouge_l")

@@ -8,9 +8,26 @@ import numpy as np
 import polars as pl
 
 from analysis.inference import Array
+from data.responses.measures.overlap import SCORES
 
 Metric = Literal[
     "bleu_1", "bleu_2", "bleu_3", "bleu_4", "chrf", "chrf_segment", "rouge_1", "rouge_2", "rouge_l", "nearness"
+]
+Segment = Literal[
+    "chrf",
+    "bleu",
+    "rouge_l",
+    "rouge_1",
+    "rouge_2",
+    "length",
+    "question",
+    "backchannel",
+    "empathy",
+    "copied",
+    "repetition",
+    "edits",
+    "outcome",
+    "nearness",
 ]
 ORDERS = 6
 BETA = 2
@@ -96,10 +113,13 @@ METRICS: dict[str, Made] = {
     **{f"bleu_{order}": bleu(order) for order in range(1, 5)},
     "chrf": CHRF,
     "chrf_segment": mean_of(pl.col("chrf")),
-    **{f"rouge_{kind}": mean_of(pl.col(f"rouge_{kind}"), 100) for kind in ("1", "2", "l")},
+    **{name: mean_of(pl.col(name), 100) for name in SCORES},
 }
 MADE = {**METRICS, "nearness": mean_of(pl.col("nearness"), 100)}
-SEGMENT = ("bleu", "chrf", "rouge_1", "rouge_2", "rouge_l")
+SCALE = {"chrf": 1, "bleu": 1, **dict.fromkeys(SCORES, 100)}
+"""What a response's own score is multiplied by to lie between 0 and 100, for each score that it has."""
+
+SEGMENT = ("bleu", "chrf", *SCORES)
 
 
 def by_segment(measures: pl.DataFrame) -> pl.DataFrame:

@@ -21,18 +21,18 @@ from data.responses.measures import behaviour
 from data.responses.measures.overlap import (
     BLEU_COLUMNS,
     CHRF_COLUMNS,
+    SCORES,
+    VERSION,
     bleu_counts,
     chrf_counts,
     edit_distance,
-    rouge,
+    scores,
 )
 from data.responses.targets import targets
 from data.tokenizers import bleu
 
-VERSION = 2
 BLOCK = 500
 LONGEST_COMPARED = 20_000
-ROUGE_COLUMNS = ("rouge_1", "rouge_2", "rouge_l")
 OWN: dict[str, pl.DataType | type[pl.DataType]] = {
     "chars": pl.UInt32,
     "words": pl.List(pl.UInt64),
@@ -46,7 +46,7 @@ OWN: dict[str, pl.DataType | type[pl.DataType]] = {
 COMPARED: dict[str, pl.DataType | type[pl.DataType]] = {
     **dict.fromkeys(BLEU_COLUMNS, pl.UInt32),
     **dict.fromkeys(CHRF_COLUMNS, pl.UInt32),
-    **dict.fromkeys(ROUGE_COLUMNS, pl.Float64),
+    **dict.fromkeys(SCORES, pl.Float64),
     "edits": pl.Float64,
 }
 NOT_COMPARED = (None,) * (len(COMPARED) - 1)
@@ -133,7 +133,7 @@ class Measuring:
     def against(self, text: str, words: list[str], gold: Gold) -> tuple[Any, ...]:
         """How much of a text stands in the gold response, ``COMPARED`` but the last."""
         counts = bleu_counts(self.cut_bleu(text), gold.bleu)
-        return (*counts, *chrf_counts(text, gold.text), *rouge(words, gold.words))
+        return (*counts, *chrf_counts(text, gold.text), *scores(words, gold.words))
 
     def _before(self, dialogue: int, position: int) -> str:
         """All that was said in a dialogue before a position."""

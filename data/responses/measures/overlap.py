@@ -9,10 +9,16 @@ from typing import TypeVar
 
 G = TypeVar("G")
 
+VERSION = 2
+"""Of all that is counted for a response: raise it when a score is added or counted in another way."""
+
 BLEU_ORDER = 4
 CHRF_ORDER = 6
 BLEU_COLUMNS = ("bleu_hyp", "bleu_ref", *(f"bleu_c{n}" for n in range(1, BLEU_ORDER + 1)))
 CHRF_COLUMNS = tuple(f"chrf_{kind}{n}" for n in range(1, CHRF_ORDER + 1) for kind in ("h", "r", "m"))
+
+SCORES = ("rouge_1", "rouge_2", "rouge_l")
+"""The scores of one response that need no sums, in the order of ``scores``; 0-1."""
 
 
 def bleu_counts(response: Sequence[str], reference: Sequence[str]) -> tuple[int, ...]:
@@ -36,8 +42,8 @@ def chrf_counts(response: str, reference: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def rouge(response: Sequence[str], reference: Sequence[str]) -> tuple[float, float, float]:
-    """F1 of ROUGE-1, ROUGE-2 and ROUGE-L (Lin 2004), 0-1."""
+def scores(response: Sequence[str], reference: Sequence[str]) -> tuple[float, ...]:
+    """``SCORES`` of a response's words against the reference's: F1 of ROUGE-1, ROUGE-2 and ROUGE-L (Lin 2004)."""
     found = []
     for n in (1, 2):
         here, there = _grams(response, n), _grams(reference, n)

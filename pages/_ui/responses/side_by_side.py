@@ -5,7 +5,7 @@ What was said and written is set as text and nothing else.
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import polars as pl
 import streamlit as st
@@ -14,6 +14,7 @@ from analysis.display.metrics import metric_in_words
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
 from analysis.responses.items import response_words
+from analysis.responses.metrics import SCALE, Segment
 from analysis.text.safe_text import pieces
 from data.problems import Missing
 from pages._ui.parts import layout
@@ -25,7 +26,7 @@ HTML = '<div class="item"></div>'
 CSS = (HERE / "side_by_side.css").read_text("utf-8")
 JS = (HERE / "side_by_side.js").read_text("utf-8")
 MOST = 8
-SCORES = {"chrf": 1, "bleu": 1, "rouge_l": 100, "rouge_1": 100, "rouge_2": 100}
+SCORES = {name: SCALE[name] for name in get_args(Segment) if name in SCALE}
 MANNERS = ("question", "backchannel", "empathy")
 SHARES = ("repetition", "copied", "edits")
 MARKS = {

@@ -18,7 +18,7 @@ from data.problems import UserError
 from data.response_store import MEASURES, RESPONSES
 from data.responses.measures import behaviour
 from data.responses.measures.measure import Cutter
-from data.responses.measures.overlap import chrf_counts, edit_distance, longest_common, rouge
+from data.responses.measures.overlap import chrf_counts, edit_distance, longest_common, scores
 from data.responses.targets import targets
 from data.tokenizers.bleu import open_tokenizer
 
@@ -163,4 +163,4 @@ def test_repetition_and_copying():
     assert behaviour.copied(f"「{text}」ですね", f"昨日から{text}。", 8) == pytest.approx(
         len(text) / (len(text) + 5)
     )
-    assert rouge([], []) == (0.0, 0.0, 0.0)
+    assert scores([], []) == (0.0, 0.0, 0.0)
