@@ -10,6 +10,7 @@ import polars as pl
 
 from data import schema
 from data.encoders import DEFAULT
+from data.matching import normalization
 from data.problems import Missing, Problems, UserError
 from data.store import MADE_BY, Library, Manifest, stage_of
 from data.vectors.segments import DIALOGUE
@@ -74,9 +75,11 @@ class Corpus:
 
     @cached_property
     def normalized(self) -> pl.Series:
-        """The texts in NFKC for search, row by row beside ``utterances``."""
+        """The texts for search, see ``data.matching.normalization``, row by row beside ``utterances``."""
         both = self._parquet(self._stage("records") / "texts" / "*.parquet", ["text", "normalized"])
-        return both.select(pl.coalesce("normalized", "text")).to_series()
+        texts = both.select(pl.coalesce("normalized", "text")).to_series()
+        made_with = self.manifest.made_with.get("normalization")
+        return texts if made_with == str(normalization.VERSION) else normalization.renewed(both["text"], texts)
 
     @cached_property
     def originals(self) -> pl.Series:

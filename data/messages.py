@@ -1,61 +1,88 @@
-"""What is said of a source that is not as it should be: one English sentence a code.
+"""What can be wrong with a source, a corpus or a connection: one English sentence a code.
 
-``analysis.labels.problems.importing`` holds the Japanese beside each. ``{path}`` is a source, ``{folder}`` a place
-of the library.
+``analysis.labels.problems.importing`` holds the Japanese of each. In a sentence, ``{path}`` is a source and
+``{folder}`` a folder of the library.
 """
 
+from data.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
+
+#: Rule -> what is wrong with one record or file, and what was done about it.
 PROBLEMS = {
-    "duplicate_id": "dialogue {id} was already in {first}; the first is kept",
-    "duplicate_id_language": "dialogue {id} was already in {first}; the first is kept: it is in another language, "
-    "so prepare each language's folder as a corpus of its own",
+    "ambiguous_dates": "dates such as 4/2/2022 are read with the month first; write 2022-02-04 if the day comes first",
+    "broken_bytes": "{n} broken bytes, each replaced by U+FFFD",
+    "damaged_member": "damaged ({detail}); the other files are read",
     "dialogue_unreadable": "the dialogue cannot be read",
-    "empty_dialogue": "the dialogue has no utterance",
+    "duplicate_id": "dialogue {id} is already in {first}; the first is kept",
+    "duplicate_id_language": "dialogue {id} is already in {first} in another language; the first is kept: prepare the folder "
+    "of each language as a corpus of its own",
+    "empty_cells": "{n} rows have empty cells beyond the last column; these are ignored",
+    "empty_dialogue": "the dialogue has no utterances",
     "empty_text": "utterance {at} is empty; kept as it is",
     "feedback_unreadable": "the client's feedback is not an object; left empty",
-    "id_unreadable": "{field} is {value}, neither number nor name; taken from the file's name: {name}",
-    "invalid_csv": "not readable as CSV from here on ({detail}); is a quote not closed?",
+    "file_is_dialogue": "no column holds dialogue ids: each of {n} files is one dialogue",
+    "id_unreadable": "{field} is {value}, neither a number nor a name; taken from the file's name: {name}",
+    "ids_filled": "{n} rows without a dialogue id take the id of the row above, as merged cells leave them",
+    "ids_restart": "dialogue ids begin again in each file (as in {first}); dialogues are now named file/id",
+    "invalid_csv": "not readable as CSV; is a quote not closed?",
     "invalid_csv_row": "more cells than column names ({detail}); is one of them not in quotes?",
+    "invalid_document": "not readable as a Word document ({detail}); save it again as .docx or .txt",
     "invalid_json": "not valid JSON, perhaps cut off ({detail})",
     "invalid_parquet": "not readable as Parquet ({detail})",
     "invalid_utf8": "not UTF-8 ({detail}); save it as UTF-8",
+    "invalid_workbook": "not readable as a spreadsheet ({detail}); save it again as .xlsx or .csv",
+    "invisible_characters": "{n} invisible characters; search and words ignore them, the text keeps them",
     "item_out_of_range": "{item} is {value}, not a whole number {low}-{high}; left empty",
+    "lines_before": "{n} lines before the first speaker are left out: {detail}",
     "lone_surrogate": "half a character, replaced by U+FFFD",
     "mark_unreadable": "{mark} is {value}; taken as checked",
-    "no_dialogue": "no key 'dialogue'; there are {keys}",
+    "nested_too_deeply": "nested too deeply to be a dialogue",
+    "no_dialogue": "no key 'dialogue'; the keys are {keys}",
     "no_dialogue_id": "no dialogue id in '{key}'",
     "no_feedback": "no feedback ('{key}')",
     "no_list": "'{key}' is a {type}, not a list",
-    "no_record": "a {detail}, not a record",
-    "no_text": "the text of utterance {at} ('{key}') is a {type}, not text",
+    "no_record": "a {detail}, not an object with named fields",
+    "no_speakers": "no lines that begin with a speaker, as in “Co: …”",
+    "no_text": "the text of utterance {at} ('{key}') is a {type}, not a string",
     "no_topic": "no topic",
-    "other_encoding": "not UTF-8; read as {detail}. Is the text right? If not, save it as UTF-8",
-    "person_unreadable": "{field} is {value}, neither number nor name; left empty",
+    "number_as_text": "utterance {at} is the number {value}; taken as its text",
+    "other_encoding": "not UTF-8; read as {detail}. If the text looks wrong, save the file as UTF-8",
+    "other_files": "{n} files of other kinds ({ends}) were not opened",
+    "person_unreadable": "{field} is {value}, neither a number nor a name; left empty",
+    "quotes_mended": "a quotation mark inside the cell is not doubled; the row is read all the same",
     "rating_out_of_range": "{name} is {value}, outside {low} to {high}; left out",
-    "rating_unreadable": "{name} is {value}, no number; left out",
-    "rows_out_of_order": "its utterances were not in order; they are now",
+    "rating_unreadable": "{name} is {value}, not a number; left out",
+    "rows_out_of_order": "its utterances were not in order; they have been sorted",
     "score_breaks_rule": "score is {value}, but {expected} by the items and check marks; kept as it is",
     "score_out_of_range": "score is {value}, not a whole number {low}-{high}; left empty",
     "session_number_out_of_range": "session_number is {value}, not a whole number {low}-{high}; left empty",
+    "sheet_without_columns": "a sheet without the columns of the others; left out",
+    "spelled_alike": "{field}: “{value}” differs from “{first}” in blanks or width alone and counts as the same (dialogues: "
+    "{n})",
     "time_backwards": "utterance {at} is earlier than the one before; kept as it is",
     "times_incomplete": "{n} of {of} utterances have no time; kept as they are",
-    "too_large": "{size} MiB, more than the {limit} MiB that are read at once; "
-    "split it into smaller files or dialogues of interest",
-    "topic_unreadable": "{field} is {value}, not text; left empty",
+    "times_without_date": "times without a date (dialogues: {n}): durations are right, dates are unknown",
+    "title_rows": "{n} rows above the column names are left out",
+    "too_large": "{size} MiB, more than the {limit} MiB that are read at once; split it into smaller files",
+    "topic_unreadable": "{field} is {value}, not a string; left empty",
+    "unknown_encoding": "in no encoding that gives plausible text ({detail}); save it as UTF-8",
     "unknown_role": "utterance {at}: unknown role {value}; kept under 'other'",
     "unreadable_file": "cannot be read ({detail})",
-    "unreadable_time": "utterance {at}: {value} is no time; left empty",
-    "unsafe_link": "a link or device, passed over",
-    "unsafe_member": "its path leads out of the archive, passed over",
+    "unreadable_time": "utterance {at}: {value} is not a time; left empty",
+    "unsafe_link": "a link or device; not opened",
+    "unsafe_member": "its path leads out of the archive; not opened",
     "utterance_lacks": "utterance {at} has no '{key}'",
     "utterance_unreadable": "utterance {at} is a {type}, not an object",
+    **RESPONSE_PROBLEMS,
 }
 
+#: Code -> why a command cannot go on, and what to do.
 ERRORS = {
     "address": "{url}: not an http or https address; for a file use  prepare FILE",
     "address_unusable": "{url}: not a usable address ({why})",
-    "bad_card": "{path}: not a card ({why})",
+    "bad_json": "{path}: not valid JSON ({why})",
+    "bad_card": "{path}: not a card of a corpus ({why})",
     "being_fetched": "another process is already fetching {name}; wait for it",
-    "being_written": "another process is still writing {id}; try again later",
+    "being_written": "another process is writing {id}; try again later",
     "broken_off": "the connection was cut ({why})",
     "cannot_be_read": "{path}: cannot be read ({why})",
     "cannot_be_written": "{folder} cannot be written ({why}); set KOKORO_LIBRARY to a writable folder",
@@ -69,59 +96,70 @@ ERRORS = {
     "disk": "{folder}: could not be written ({why}); nothing was changed",
     "download": "{url}: {why}",
     "empty_file": "{path}: the file is empty",
-    "encoder_marker": "{name}: {marker} is in no model's name",
+    "encoder_marker": "{name}: a model's name cannot contain {marker}",
     "encoder_name": "give the encoder a name: the default, use, a name on the hub, or a folder",
-    "failed_stage": "{id}: {what} could not be made ({why}), so the corpus of before stays; "
-    "to import without words and map:  prepare SOURCE --no-words",
-    "fetch_failed": "{why}. Run it again to go on where it stopped; or give a mirror: python -m data fetch "
-    "{name} --url URL; or download {url} by hand and run: python -m data prepare FILE --name {id}",
-    "holds_no_dialogue": "{path}: holds no dialogue; looked for files ending in {ends}",
+    "failed_stage": "{id}: {what} could not be made ({why}), so the previous corpus stays; to import without words "
+    "and map:  prepare SOURCE --no-words",
+    "fetch_failed": "{why}. Run it again to go on where it stopped; or give a mirror: python -m data fetch {name} "
+    "--url URL; or download {url} by hand and run: python -m data prepare FILE --name {id}",
+    "holds_no_dialogue": "{path}: holds no dialogue; files that can be read end in {ends}",
     "host_unknown": "the host was not found (is this machine connected?)",
-    "id_from_name": "{path}: no id can be made from this name; give one with --name",
-    "locked_archive": "{path}: locked with a password, or packed in a way that is not known; "
-    "unpack it and give the folder",
-    "mixed_dimensions": "{path}: vectors of {found} dimensions beside others of {kept}; "
-    "remove {folder} and make them again",
+    "import_ended": "{path}: reading it ended unexpectedly (code {code}); the file may be damaged",
+    "locked_archive": "{path}: locked with a password, or packed in a way that is not known; unpack it and give the "
+    "folder",
+    "mapping_field": "{path}: unknown field '{field}'; the fields are {known}",
+    "mapping_lacks": "{path}: no column is named for '{field}'",
+    "mapping_list": "{path}: '{field}' must be a list",
+    "mapping_object": "{path}: a mapping is a JSON object",
+    "mapping_role": "{path}: role '{word}' is mapped to '{role}'; the roles are {known}",
+    "mapping_texts": "{path}: '{field}' must be an object of strings",
+    "mapping_utterances": "{path}: 'utterances' must name the field that holds the list, or be null",
+    "mixed_dimensions": "{path}: vectors of {found} dimensions among others of {kept}; remove {folder} and make them "
+    "again",
     "model_ended": "{name}: the model's process ended",
     "more": " (and {n} more)",
+    "needs_memory": "{path}: needs more than {limit} MB of memory; split it into smaller files, or set "
+    "KOKORO_MEMORY_MB to more",
     "no_answer": "no answer for {seconds} s",
     "no_corpus": "no corpus '{id}' in {library}; there are: {known}",
-    "no_corpus_id": "'{id}' is no corpus id: small letters, digits, - and _, at most 40",
+    "no_corpus_id": "'{id}' is not a corpus id: use lower-case letters, digits, - and _, at most 40",
     "no_named_fields": "{path}: no records with named fields; give .jsonl, .json, .csv or .parquet",
     "no_such_dialogue": "{id} has no dialogue {dialogue}",
     "none_read": "{path}: no dialogue could be read. {where}: {why}{more}",
-    "not_published": "{url}: its files are not those of the published corpus (content {found}, expected "
-    "{expected}), so nothing was imported; if you want it all the same, download it and "
-    "use  python -m data prepare FILE --name ID",
-    "not_the_archive": "{url}: what came is no archive of a corpus ({why}); nothing was imported",
+    "not_published": "{url}: its files are not those of the published corpus (content {found}, expected {expected}), "
+    "so nothing was imported; if you want it all the same, download it and use  python -m data "
+    "prepare FILE --name ID",
+    "not_the_archive": "{url}: what arrived is not an archive of a corpus ({why}); nothing was imported",
     "nothing_there": "{path}: no such file or folder",
-    "old_records": "{id}: its records are missing or from another version; "
-    "run  python -m data prepare {source} --name {id}",
-    "other_content": "'{id}' is there with other content; remove it or give another --name",
-    "other_dimension": "{name} gives {found} dimensions now, but the kept vectors have {kept}: "
-    "it is another model; run  python -m data embed  again",
-    "other_part": "the server sends another part of the file than was asked for",
-    "other_revision": "{name} is here in another revision ({found}) than the kept "
-    "vectors ({kept}); run  python -m data embed  again",
-    "refused": "the server refuses the connection",
-    "server_says": "{url}: the server answers {status}",
+    "old_records": "{id}: its records are missing or from another version; run  python -m data prepare {source} "
+    "--name {id}",
+    "other_content": "a corpus '{id}' with other content exists; remove it or give another --name",
+    "other_dimension": "{name} gives {found} dimensions now, but the stored vectors have {kept}: it is another model; "
+    "run  python -m data embed  again",
+    "other_part": "the server sends another part of the file than the one requested",
+    "other_revision": "{name} is installed in another revision ({found}) than the one of the stored vectors ({kept}); "
+    "run  python -m data embed  again",
+    "rating_choice": "{path}: {field} '{value}'; the choices are {known}",
+    "rating_fields": "{path}: a rating needs 'scale' and 'field' ({why})",
+    "rating_number": "{path}: '{field}' of {scale} is {value}, not a number",
+    "rating_texts": "{path}: 'scale' and 'field' of a rating must be strings",
+    "refused": "the server refused the connection",
+    "server_says": "{url}: the server answered {status}",
     "special_file": "{path}: neither a file nor a folder",
     "tokens_failed": "tokens could not be made: {why}",
-    "too_big": "{path}: {size} MiB, more than the {limit} MiB that are read at once; "
-    "split it into smaller files or dialogues of interest",
-    "too_long_download": "more than {limit} MiB, which no corpus here is; nothing was imported",
+    "too_big": "{path}: {size} MiB, more than the {limit} MiB that are read at once; split it into smaller files",
+    "too_long_download": "more than {limit} MiB, more than any corpus offered here; nothing was imported",
     "too_many_files": "{path}: more than {limit} files; split the archive",
-    "unknown_format": "{path}: no known format; its records hold {columns}. Say which is which: "
-    "python -m data map SOURCE > mapping.json, look it over, then prepare SOURCE --map mapping.json",
-    "unknown_format_without_fields": "{path}: no dialogue found; known formats are {known}, "
-    "and .jsonl or .csv with a mapping",
-    "unknown_words": "“{text}”: no word of it is known",
-    "untrusted": "no trusted connection ({why})",
-    "vectors_disk": "{folder}: could not be written ({why}); "
-    "what was encoded so far is kept, and so is the map that was there",
+    "unknown_format": "{path}: no known format; its records hold {columns}. Say which is which: python -m data map "
+    "SOURCE > mapping.json, look it over, then prepare SOURCE --map mapping.json",
+    "unknown_format_without_fields": "{path}: no dialogue found; known formats are {known}, and .jsonl or .csv with a mapping",
+    "unknown_words": "“{text}”: none of its words is known",
+    "untrusted": "the connection cannot be trusted ({why})",
+    "vectors_disk": "{folder}: could not be written ({why}); what was encoded so far and the previous map are kept",
     "vectors_failed": "vectors could not be made: {why}; what was encoded so far is kept",
-    "vectors_nan": "{name}: {bad} of {n} vectors hold NaN or infinity; nothing of them was kept",
+    "vectors_nan": "{name}: {bad} of {n} vectors contain NaN or infinity; none of them was kept",
     "vectors_shape": "{name}: gave an array of shape {shape} for {n} texts; nothing was kept",
-    "zip_bomb": "{path}: unfolds to more than {limit} times its size, as a zip bomb does; "
-    "unpack it yourself and give the folder if you trust it",
+    "zip_bomb": "{path}: unfolds to more than {limit} times its size, as a zip bomb does; unpack it yourself and "
+    "give the folder if you trust it",
+    **RESPONSE_ERRORS,
 }

@@ -134,7 +134,11 @@ TEXTS = Table(
     (),
     (
         Column("text", pl.String, "the raw text, to the code point", required=True),
-        Column("normalized", pl.String, "NFKC of text where it differs, else null; for search and tokens"),
+        Column(
+            "normalized",
+            pl.String,
+            "text normalised (NFKC, look-alike signs as one) where that differs, else null; for search and words",
+        ),
         Column("original", pl.String, "the line this one was translated from"),
     ),
 )

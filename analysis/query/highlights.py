@@ -5,7 +5,6 @@ reader picks out: a text is searched in its normalised form, and the spans are l
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from analysis.text.safe_text import PieceKind, StyledSpan
 from data.corpus import Corpus
 from data.matching import scan
 from data.matching import spans as matching_spans
+from data.matching.normalization import normalize
 from data.matching.spans import Span
 from data.problems import UserError
 
@@ -209,7 +209,7 @@ def _among(spans: SpansByLine, indices: Iterable[int]) -> SpansByLine:
 
 def _pattern_spans(lines: Lines, pattern: str, *, is_literal: bool) -> SpansByLine:
     """Every match in the normalised texts, led back to the raw ones."""
-    normalized = pl.Series([unicodedata.normalize("NFKC", text) for text in lines.texts], dtype=pl.String)
+    normalized = pl.Series([normalize(text) for text in lines.texts], dtype=pl.String)
     indices = np.flatnonzero(scan.hits(normalized, pattern, is_literal=is_literal)).tolist()
     raw, plain = [lines.texts[index] for index in indices], normalized.gather(indices)
     matched = matching_spans.matched(plain, re.escape(pattern) if is_literal else pattern)

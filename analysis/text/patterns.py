@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from data.matching import scan
+from data.matching.normalization import normalize
 from data.problems import UserError
 
 FIELDS = ("surface", "lemma", "reading", "pos")
@@ -77,7 +78,7 @@ def parse(query: str, field: str = "surface") -> list[Term]:
     """
     if len(query) > MAX_CHARS:
         raise BadQuery("too_long")
-    text = unicodedata.normalize("NFKC", query).strip()
+    text = normalize(query).strip()
     if any(unicodedata.category(c) in ("Cc", "Cs", "Cn", "Co") and not c.isspace() for c in text):
         raise BadQuery("control")
     terms, at = [], 0

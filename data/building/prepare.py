@@ -20,6 +20,7 @@ from data.hashing import hashed
 from data.importing import formats, records_stage, source
 from data.importing.formats.mapped import Mapping
 from data.importing.records_stage import ABOUT, MAPPING, make_records, read_mapping
+from data.matching import normalization
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import ID_PATTERN, MADE_BY, Library, Manifest, stage_folder
@@ -65,7 +66,11 @@ def prepare(
             source=source.writable(origin or str(path.resolve())),
             prepared_at=now.isoformat(timespec="seconds"),
             stages={"records": records},
-            made_with={"python": platform.python_version(), "polars": pl.__version__},
+            made_with={
+                "python": platform.python_version(),
+                "polars": pl.__version__,
+                "normalization": str(normalization.VERSION),
+            },
             **{**about, "card": Card(**about["card"])},
         )
         manifest, more = _with_stages(manifest, library, folder, progress, words=words, maps=maps)
@@ -173,12 +178,10 @@ def _tools(making: Making) -> dict[str, str]:
 
 
 def default_id(path: Path) -> str:
-    """A corpus id from a file's name: kokorochat.tar.xz gives kokorochat."""
+    """A corpus id from a file's name: kokorochat.tar.xz gives kokorochat, 面接記録.xlsx corpus- and a hash."""
     stem = path.resolve().name.split(".")[0].lower()
     name = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in stem).strip("-_")[:40]
-    if not ID_PATTERN.fullmatch(name):
-        raise UserError.of("id_from_name", path=path)
-    return name
+    return name if ID_PATTERN.fullmatch(name) else f"corpus-{hashed(source.writable(stem))[:6]}"
 
 
 def _mapping_beside(path: Path) -> Mapping | None:

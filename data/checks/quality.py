@@ -9,6 +9,7 @@ import polars as pl
 
 from data import schema
 from data.corpus import Corpus
+from data.matching.normalization import STABLE
 
 MIN_UTTERANCES = 30
 MIN_MINUTES = 30
@@ -68,8 +69,13 @@ def _texts(corpus: Corpus) -> Iterator[Row]:
         if name != "word_joiner":
             yield name, texts.str.contains(pattern).sum(), "utterances", n
     yield "word_joiner", texts.str.count_matches(PATTERNS["word_joiner"]).sum(), "characters", None
-    yield "nfkc_changes", (texts != corpus.normalized).sum(), "utterances", n
+    yield "nfkc_changes", _changed_by_nfkc(texts), "utterances", n
     yield "distinct_texts", texts.n_unique(), "utterances", n
+
+
+def _changed_by_nfkc(texts: pl.Series) -> int:
+    rare = texts.filter(~texts.str.contains(STABLE))
+    return int((rare.str.normalize("NFKC") != rare).sum())
 
 
 def _dialogues(corpus: Corpus) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The long columns of a corpus, made and written chunk by chunk while reading goes on."""
+"""The long columns of a corpus, computed and written chunk by chunk while reading goes on."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,44 +10,63 @@ import numpy as np
 import polars as pl
 
 from data import schema
-from data.importing.times import parse_times
+from data.importing.times import read_times
+from data.matching.normalization import invisible, normalize_series
 
 TEXTS = "texts"
 SIZE = 80_000
-CUT = "\x1e"
-# In these characters, in any order, NFKC changes nothing; a text that holds another one is normalised.
-STABLE = r"^[\x{20}-\x{7E}\x{3001}-\x{3003}\x{300C}-\x{300F}\x{3041}-\x{3096}\x{30A1}-\x{30FE}\x{4E00}-\x{9FFF}]*$"
+SEPARATOR = "\x1e"
 
 
 class Cells(NamedTuple):
-    """One column of one dialogue's utterances: each cell, and all as one string with CUT between them."""
+    """One column of one dialogue's utterances."""
 
+    #: Each cell.
     each: Sequence[str]
+    #: All cells as one string with ``SEPARATOR`` between them.
     joined: str
 
     @classmethod
     def of(cls, each: Sequence[str]) -> "Cells":
-        """Raises TypeError where one of them is no text."""
-        return cls(each, CUT.join(each))
+        """The column of these cells.
+
+        Raises:
+            TypeError: where one of them is not a string.
+        """
+        return cls(each, SEPARATOR.join(each))
 
     @property
-    def parted(self) -> bool:
-        """Whether the one string can be parted again: no cell holds CUT itself."""
-        return self.joined.count(CUT) < len(self.each)
+    def can_be_split(self) -> bool:
+        """Whether the one string can be split again: no cell holds the separator itself."""
+        return self.joined.count(SEPARATOR) < len(self.each)
+
+
+class Remarks(NamedTuple):
+    """What the importer has to say about a chunk: rows of the chunk, each with its dialogue's row."""
+
+    #: Row in the chunk, row of the dialogue, and text of every time that could not be read.
+    unreadable: list[tuple[int, int, str]]
+    #: Row of the dialogue of each clock time without a date.
+    without_date: list[int]
+    #: Row of the dialogue and number of invisible characters of each text that has some.
+    invisible: list[tuple[int, int]]
+    #: Whether day and month of a date could be exchanged.
+    has_ambiguous_dates: bool
 
 
 class Chunk(NamedTuple):
-    """One chunk without its texts: row (of the dialogue), role, said_at, chars; bad: unreadable times."""
+    """One chunk without its texts: row (of the dialogue), role, said_at, chars."""
 
     frame: pl.DataFrame
-    bad: list[tuple[int, int, str]]
+    remarks: Remarks
 
 
 @dataclass
 class _Part:
-    """Some dialogues, column by column; ``joined``: one string a dialogue, its cells apart by CUT."""
+    """Some dialogues, column by column."""
 
-    joined: bool = True
+    #: Whether texts and times hold one string a dialogue, its cells apart by ``SEPARATOR``.
+    is_joined: bool = True
     rows: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -78,7 +97,7 @@ class Chunks:
         self._folder = folder / TEXTS
         self._folder.mkdir()
         self._pool = ThreadPoolExecutor(1)
-        self._made: list[Future[Chunk]] = []
+        self._submitted: list[Future[Chunk]] = []
         self._part = _Part()
 
     def add(
@@ -89,16 +108,16 @@ class Chunks:
         times: Cells,
         originals: Sequence[str | None] | None,
     ) -> None:
-        """Take in one dialogue; all columns are of one length, at least 1. An empty time is none."""
-        if texts.parted and times.parted:
+        """Take in one dialogue; all columns are of one length, at least 1. An empty time is no time."""
+        if texts.can_be_split and times.can_be_split:
             self._part.texts.append(texts.joined)
             self._part.times.append(times.joined)
         else:
             self._submit()
-            self._part = _Part(joined=False, texts=list(texts.each), times=list(times.each))
+            self._part = _Part(is_joined=False, texts=list(texts.each), times=list(times.each))
         self._part.roles += roles
         self._part.add(row, len(roles), originals)
-        if self._part.size >= SIZE or not self._part.joined:
+        if self._part.size >= SIZE or not self._part.is_joined:
             self._submit()
 
     def flush(self) -> None:
@@ -108,14 +127,14 @@ class Chunks:
     def finish(self) -> list[Chunk]:
         """Every chunk in order, its texts written. Raises what went wrong while writing."""
         self.flush()
-        return [chunk.result() for chunk in self._made]
+        return [chunk.result() for chunk in self._submitted]
 
     def close(self) -> None:
-        """Give up what is not made yet; nothing is written after this."""
+        """Give up the chunks that are not written yet; nothing is written after this."""
         self._pool.shutdown(cancel_futures=True)
 
     def reorder(self, order: np.ndarray) -> None:
-        """Write all texts anew as one file, row ``order[i]`` in place i."""
+        """Write all texts anew as one file, row ``order[i]`` at index i."""
         parts = sorted(self._folder.iterdir())
         texts = pl.read_parquet(parts)[order]
         for part in parts:
@@ -124,41 +143,47 @@ class Chunks:
 
     def _submit(self) -> None:
         if self._part.size:
-            path = self._folder / f"{len(self._made):04}.parquet"
-            self._made.append(self._pool.submit(_make, self._part, path))
+            path = self._folder / f"{len(self._submitted):04}.parquet"
+            self._submitted.append(self._pool.submit(_process, self._part, path))
         self._part = _Part()
 
 
-def _make(part: _Part, path: Path) -> Chunk:
+def _process(part: _Part, path: Path) -> Chunk:
     """Everything in few calls of Polars, which leave Python's lock to the reading thread."""
-    written = pl.LazyFrame({"text": part.texts, "time": part.times})
-    if part.joined:
-        written = written.select(pl.all().str.split(CUT).explode())
+    cells = pl.LazyFrame({"text": part.texts, "time": part.times})
+    if part.is_joined:
+        cells = cells.select(pl.all().str.split(SEPARATOR).explode())
     text, time = pl.col("text"), pl.col("time")
-    columns = written.select(
+    columns = cells.select(
         "text",
-        time=pl.when(time != "").then(time),
+        time=pl.when(time.str.contains(r"\S")).then(time),
         chars=text.str.len_chars(),
     ).collect()
-    columns = columns.with_columns(normalized=normalized(columns["text"]))
+    columns = columns.with_columns(normalized=normalize_series(columns["text"]))
     if part.originals:
         columns = columns.with_columns(original=pl.Series(part.originals, dtype=pl.String))
     _write(schema.TEXTS.conform(columns), path)
     row = pl.Series("row", np.repeat(np.array(part.rows, dtype=np.uint32), part.lengths))
-    said_at, bad = parse_times(columns["time"])
+    times = read_times(columns["time"])
     role = pl.Series("role", schema.ROLES, schema.ROLE).gather(np.frombuffer(part.roles, np.uint8))
-    frame = columns.select(row, role, said_at.alias("said_at"), "chars")
-    return Chunk(frame, [(index, row[index], columns["time"][index]) for index in bad])
+    frame = columns.select(row, role, times.times.alias("said_at"), "chars")
+    return Chunk(
+        frame,
+        Remarks(
+            [(index, row[index], columns["time"][index]) for index in times.unreadable],
+            row.gather(times.without_date).to_list(),
+            _invisible(columns, row),
+            times.is_ambiguous,
+        ),
+    )
 
 
-def normalized(text: pl.Series) -> pl.Series:
-    """The texts in NFKC where that differs, else null; those in common characters only are passed by."""
-    others = (~text.str.contains(STABLE)).arg_true()
-    raw = text.gather(others)
-    plain = raw.str.normalize("NFKC")
-    differs = plain != raw
-    same = pl.Series([None], dtype=pl.String).new_from_index(0, len(text))
-    return same.scatter(others.filter(differs), plain.filter(differs))
+def _invisible(columns: pl.DataFrame, row: pl.Series) -> list[tuple[int, int]]:
+    """Dialogue and number of the invisible characters of each text that has some."""
+    changed = columns["normalized"].is_not_null().arg_true()
+    counts = invisible(columns["text"].gather(changed))
+    has_some = counts > 0
+    return list(zip(row.gather(changed.filter(has_some)), counts.filter(has_some), strict=True))
 
 
 def _write(texts: pl.DataFrame, path: Path) -> None:

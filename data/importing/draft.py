@@ -1,5 +1,6 @@
-"""The tables of a corpus in the making: readers add dialogues, ``finish`` turns them into frames."""
+"""The tables of a corpus while it is read: readers add dialogues, ``finish`` turns them into frames."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,13 @@ import polars as pl
 
 from data import schema
 from data.importing.chunks import Cells, Chunk, Chunks
+from data.importing.files.record import without_suffix
+from data.importing.spelling import Spellings, spelling_key
 from data.problems import Problems
 
 DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
+NAMES = ("topic_main", "topic_sub", "language", "origin", "system")
+PERSONS = ("counselor_id", "client_id")
 
 
 class Draft:
@@ -26,7 +31,12 @@ class Draft:
         self.items: list[Sequence[int | None]] = []
         self.has_originals = False
         self._wheres: list[str] = []
-        self._seen: dict[str, int] = {}
+        self._files: list[str] = []
+        self._hashes: list[int] = []
+        self._rows: dict[str, int] = {}
+        self._rows_in_file: dict[tuple[str, str], int] = {}
+        self._restarts = False
+        self._spellings = Spellings()
         self._chunks = Chunks(folder)
 
     def add(
@@ -41,20 +51,32 @@ class Draft:
         items: Sequence[int | None] | None = None,
         ratings: Iterable[dict[str, Any]] = (),
         labels: Iterable[tuple[int, str, str]] = (),
+        file: str | None = None,
     ) -> bool:
-        """Take in one dialogue; False where its id was there before (it is listed, the first stays).
+        """Take in one dialogue; False where it is a duplicate, which is listed (the first stays).
 
-        ``roles``: one byte an utterance, its role's place in ``schema.ROLES``; an empty time is none.
+        Options:
+            roles: one byte an utterance, the index of its role in ``schema.ROLES``.
+            times: as written; an empty one is no time.
+            file: the file it is in, where ids may begin again in each file; another dialogue of the same
+                id in another file is then a dialogue of its own.
         """
         source_id = str(dialogue["source_id"])
-        if (first := self._seen.get(source_id)) is not None:
+        key = source_id if source_id.isascii() and source_id.isalnum() else spelling_key(source_id)
+        content = hash(texts.joined)
+        if (first := self._rows.get(key)) is not None and not self._is_other(first, key, file, content):
             same = dialogue.get("language") == self.dialogues[first].get("language")
             rule = "duplicate_id" if same else "duplicate_id_language"
             self.problems.add(where, rule, kept=False, id=source_id, first=self._wheres[first])
             return False
-        row = self._seen[source_id] = len(self.dialogues)
-        self.dialogues.append({**dialogue, "source_id": source_id})
+        row = len(self.dialogues)
+        self._rows.setdefault(key, row)
+        if file is not None:
+            self._rows_in_file[file, key] = row
+        self.dialogues.append(self._tidy(dialogue, source_id))
         self._wheres.append(where)
+        self._files.append(file or "")
+        self._hashes.append(content)
         self.has_originals |= originals is not None
         self._chunks.add(row, texts, roles, times, originals)
         if items is not None:
@@ -64,9 +86,35 @@ class Draft:
         self.labels += [(row, *label) for label in labels]
         return True
 
+    def _is_other(self, first: int, key: str, file: str | None, content: int) -> bool:
+        """Whether a dialogue with an id that is taken is another one: in another file, with another content."""
+        other = file is not None and (file, key) not in self._rows_in_file
+        other = other and self._files[first] != file and self._hashes[first] != content
+        if other and not self._restarts:
+            self._restarts = True
+            self.problems.add(file or "", "ids_restart", kept=True, first=self._files[first])
+        return other
+
+    def _tidy(self, dialogue: Mapping[str, Any], source_id: str) -> dict[str, Any]:
+        """The dialogue with names that differ in blanks and width alone spelled like the first of them."""
+        tidy = {**dialogue, "source_id": source_id.strip() or source_id}
+        for name in NAMES:
+            value = tidy.get(name)
+            if isinstance(value, str):
+                tidy[name] = self._spellings.of(name, value) or None
+        for name in PERSONS:
+            if tidy.get(name) is not None:
+                tidy[name] = self._spellings.of("person", str(tidy[name])) or None
+        return tidy
+
     def finish(self) -> dict[str, pl.DataFrame]:
         """Every record table by name, conforming to the schema; the texts lie in ``folder`` by now."""
         self._chunks.flush()
+        if self._restarts:
+            for dialogue, file in zip(self.dialogues, self._files, strict=True):
+                dialogue["source_id"] = f"{without_suffix(file)}/{dialogue['source_id']}"
+        for name, spelled, first, n in self._spellings.merged():
+            self.problems.add(spelled, "spelled_alike", kept=True, field=name, value=spelled, first=first, n=n)
         if not self.dialogues:
             return {table.name: table.empty() for table in schema.RECORD_TABLES}
         ids = _numbers([d["source_id"] for d in self.dialogues])
@@ -92,9 +140,8 @@ class Draft:
         lengths = np.diff(starts, append=len(rows))
         position = np.arange(len(rows)) - np.repeat(starts, lengths)
         frame = frame.with_columns(dialogue_id=pl.Series(ids[rows]), position=pl.Series(position, dtype=pl.UInt32))
-        for row, at, time in _unreadable(chunks, position):
-            self.problems.add(self._wheres[row], "unreadable_time", kept=True, at=at, value=repr(time))
-        self._look_at_times(frame)
+        self._list_remarks(chunks, position)
+        self._list_times(frame)
         order = np.argsort(ids, kind="stable")
         if (order != np.arange(len(order))).any():
             new = np.concatenate([np.arange(starts[i], starts[i] + lengths[i]) for i in order])
@@ -102,7 +149,23 @@ class Draft:
             frame = frame[new]
         return frame
 
-    def _look_at_times(self, frame: pl.DataFrame) -> None:
+    def _list_remarks(self, chunks: list[Chunk], position: np.ndarray) -> None:
+        """List times that could not be read or lack a date, and invisible characters."""
+        for row, at, time in _unreadable(chunks, position):
+            self.problems.add(self._wheres[row], "unreadable_time", kept=True, at=at, value=repr(time))
+        undated = Counter(row for chunk in chunks for row in chunk.remarks.without_date)
+        if undated:
+            where, n = self._wheres[min(undated)], f"{len(undated):,}"
+            self.problems.add(where, "times_without_date", kept=True, n=n)
+        if any(chunk.remarks.has_ambiguous_dates for chunk in chunks):
+            self.problems.add(self._wheres[0], "ambiguous_dates", kept=True)
+        hidden: Counter[int] = Counter()
+        for row, n_characters in (pair for chunk in chunks for pair in chunk.remarks.invisible):
+            hidden[row] += n_characters
+        for row, n_characters in hidden.items():
+            self.problems.add(self._wheres[row], "invisible_characters", kept=True, n=n_characters)
+
+    def _list_times(self, frame: pl.DataFrame) -> None:
         """List the dialogues whose times run backwards or are not complete."""
         earlier = (pl.col("said_at") < pl.col("said_at").shift()) & (pl.col("row") == pl.col("row").shift())
         steps = frame.filter(earlier).unique("row", keep="first", maintain_order=True)
@@ -143,7 +206,7 @@ class Draft:
         return rows.with_columns(dialogue_id=pl.Series(ids)[rows["row"]]).drop("row")
 
     def _dialogues(self, ids: np.ndarray) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The dialogues as their source tells of them, and the speakers."""
+        """The dialogues as their source describes them, and the speakers."""
         persons: dict[str, None] = {}
         for dialogue in self.dialogues:
             for role in ("counselor_id", "client_id"):
@@ -166,7 +229,7 @@ class Draft:
 
 
 def _with_sessions(dialogues: pl.DataFrame, utterances: pl.DataFrame, feedback: pl.DataFrame) -> pl.DataFrame:
-    """The dialogues with what follows from their utterances and ratings."""
+    """The dialogues with what is derived from their utterances and ratings."""
     sessions = (
         utterances.with_columns(pl.col("dialogue_id").set_sorted())
         .group_by("dialogue_id", maintain_order=True)
@@ -208,6 +271,6 @@ def _unreadable(chunks: list[Chunk], position: np.ndarray) -> Iterator[tuple[int
     """Row of the dialogue, position and text of every time that could not be read."""
     offset = 0
     for chunk in chunks:
-        for index, row, time in chunk.bad:
+        for index, row, time in chunk.remarks.unreadable:
             yield row, int(position[offset + index]), time
         offset += chunk.frame.height

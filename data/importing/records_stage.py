@@ -1,7 +1,7 @@
 """The first stage: from a source to the tables of its records, with what was wrong listed beside them."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import chain, islice
@@ -15,12 +15,13 @@ from data.card import Card
 from data.hashing import hashed
 from data.importing import formats, source
 from data.importing.draft import Draft
+from data.importing.files import convokit
 from data.importing.formats.mapped import Mapping
 from data.importing.records import Record, parse, records
 from data.problems import Problems, UserError
-from data.progress import Progress
+from data.progress import Progress, silent
 
-VERSION = 4
+VERSION = 5
 MAPPING = "mapping.json"
 ABOUT = "about.json"
 PROBLEMS = "problems.json"
@@ -29,17 +30,11 @@ SAMPLES = 20
 
 def samples(path: Path) -> list[Record]:
     """The first few records of a source, to see what it is. Raises UserError where there is none."""
-    found: list[Record] = []
     problems = Problems()
-    for member in source.members(path, problems):
-        if member.name.rpartition("/")[2] in (source.CARD, MAPPING):
-            continue
-        for record in records(member, problems):
-            found.append(record)
-            if len(found) >= SAMPLES:
-                return found
-    refuse_nothing(path, found, problems)
-    return found
+    content = _Content()
+    first = list(islice(content.records(source.members(path, problems), problems, silent), SAMPLES))
+    require_some(path, first, problems)
+    return first
 
 
 def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder: Path, progress: Progress) -> None:
@@ -49,14 +44,12 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
     content = _Content()
     gc.disable()  # parsed JSON holds no cycles; looking for them takes a tenth of the time
     try:
-        stream = content.watch(source.members(path, problems), problems, progress)
+        stream = content.records(source.members(path, problems), problems, progress)
         first = list(islice(stream, SAMPLES))
-        refuse_nothing(path, first, problems)
+        require_some(path, first, problems)
         reader = formats.find(first, mapping, str(path))
-        for record in chain(first, stream):
-            reader.add(record, draft, problems)
-        reader.close(draft, problems)
-        refuse_nothing(path, draft.dialogues, problems)
+        _read(chain(first, stream), reader, draft, problems)
+        require_some(path, draft.dialogues, problems)
         progress("tables")
         frames = draft.finish()
     finally:
@@ -69,12 +62,22 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
         "version": hashed(digest, reader.name, reader.version, mapping, schema.VERSION)[:12],
         "content": digest,
         "format": reader.name,
-        "card": (card or content.card or _default_card(reader, digest)).to_dict(),
+        "card": (card or content.card or _default_card(reader, digest, path)).to_dict(),
         "problems": {"set_aside": problems.set_aside, "noted": problems.noted},
-        **_about(frames, originals=draft.has_originals),
+        **_about(frames, has_originals=draft.has_originals),
     }
     (folder / PROBLEMS).write_bytes(orjson.dumps(problems.to_dict(), option=orjson.OPT_INDENT_2))
     (folder / ABOUT).write_bytes(orjson.dumps(about, option=orjson.OPT_INDENT_2))
+
+
+def _read(stream: Iterable[Record], reader: formats.Format, draft: Draft, problems: Problems) -> None:
+    """Pass every record to the reader; one that is nested beyond all reason is set aside."""
+    for record in stream:
+        try:
+            reader.add(record, draft, problems)
+        except RecursionError:
+            problems.add(record.where, "nested_too_deeply", kept=False)
+    reader.close(draft, problems)
 
 
 def content_of(path: Path) -> str:
@@ -86,28 +89,54 @@ def content_of(path: Path) -> str:
 
 
 class _Content:
-    """Passes the records of a source on and remembers what identifies their content."""
+    """Passes the records of a source on, and remembers what identifies their content."""
 
     def __init__(self) -> None:
         self.card: Card | None = None
         self._digests: list[tuple[str, bytes]] = []
 
-    def watch(self, members: Iterator[source.Member], problems: Problems, progress: Progress) -> Iterator[Record]:
-        """Records in order; the card is taken out, a mapping beside them passed over."""
+    def records(
+        self, members: Iterator[source.Member], problems: Problems, progress: Progress
+    ) -> Iterator[Record]:
+        """Records in order; the card is taken out, a mapping beside them passed over.
+
+        Files that ConvoKit would write wait for the end, when it is known which of them are there.
+        """
+        waiting: dict[str, dict[str, source.Member]] = {}
         for count, member in enumerate(members, start=1):
             self.note(member)
-            name = member.name.rpartition("/")[2]
-            if name == source.CARD:
-                try:
-                    about = parse(member.data)
-                except ValueError as error:
-                    raise UserError.of("bad_card", path=member.name, why=error) from error
-                if not isinstance(about, dict):
-                    raise UserError.of("bad_card", path=member.name, why=type(about).__name__)
-                self.card = Card.from_dict(about, member.name)
+            folder, _, name = member.name.rpartition("/")
+            if name in convokit.FILES:
+                waiting.setdefault(folder, {})[name] = member
             elif name != MAPPING:
                 progress("reading", count)
                 yield from records(member, problems)
+        for files in waiting.values():
+            yield from self._of_folder(files, problems)
+
+    def _of_folder(self, files: dict[str, source.Member], problems: Problems) -> Iterator[Record]:
+        """The records of files whose names ConvoKit uses, whether or not it wrote them."""
+        utterances = records(files[convokit.UTTERANCES], problems) if convokit.UTTERANCES in files else iter(())
+        first = next(utterances, None)
+        rest = chain(() if first is None else (first,), utterances)
+        if first is not None and convokit.is_utterance(first.value):
+            yield from convokit.conversations(rest, {name: member.data for name, member in files.items()})
+            return
+        yield from rest
+        for name, member in files.items():
+            if name == source.CARD:
+                self._take_card(member)
+            elif name != convokit.UTTERANCES:
+                yield from records(member, problems)
+
+    def _take_card(self, member: source.Member) -> None:
+        try:
+            about = parse(member.data)
+        except ValueError as error:
+            raise UserError.of("bad_card", path=member.name, why=error) from error
+        if not isinstance(about, dict):
+            raise UserError.of("bad_card", path=member.name, why=type(about).__name__)
+        self.card = Card.from_dict(about, member.name)
 
     def note(self, member: source.Member) -> None:
         """Count a file in, unless it is one that only speaks about the records."""
@@ -120,25 +149,31 @@ class _Content:
         return sha256(b"".join(name.encode() + d for name, d in sorted(self._digests))).hexdigest()
 
 
-def _default_card(reader: formats.Format, digest: str) -> Card:
-    """The format's card; what it names belongs to the published corpus alone, not to whatever has its shape."""
-    return (
-        reader.card if digest in reader.published else replace(reader.card, title_ja="", title_en="", topics_by="")
-    )
+def _default_card(reader: formats.Format, digest: str, path: Path) -> Card:
+    """The format's card; its title and source of topics are those of the published corpus alone.
+
+    A source whose name is not in Latin letters has that name as its title.
+    """
+    if digest in reader.published:
+        return reader.card
+    stem = source.writable(path.resolve().name).split(".")[0]
+    title = "" if stem.isascii() else stem  # an id in Latin letters would not show the name
+    return replace(reader.card, title_ja=title, title_en=title, topics_by="")
 
 
-def refuse_nothing(path: Path, found: Sequence[object], problems: Problems) -> None:
-    """Raise UserError where nothing was found, with the first of the problems."""
-    if found:
+def require_some(path: Path, things: Sequence[object], problems: Problems) -> None:
+    """Raise UserError where there is nothing, with the first of the problems."""
+    if things:
         return
-    if not problems.listed:
+    reasons = [problem for problem in problems.listed if not problem.kept]
+    if not reasons:
         raise UserError.of("holds_no_dialogue", path=path, ends=" ".join(source.SUFFIXES))
-    first, others = problems.listed[0], problems.set_aside - 1
+    first, others = reasons[0], problems.set_aside - 1
     more = UserError.of("more", n=f"{others:,}") if others > 0 else ""
     raise UserError.of("none_read", path=path, where=first.where, why=first, more=more)
 
 
-def _about(frames: dict[str, pl.DataFrame], *, originals: bool) -> dict[str, object]:
+def _about(frames: dict[str, pl.DataFrame], *, has_originals: bool) -> dict[str, object]:
     dialogues, utterances = frames["dialogues"], frames["utterances"]
     has = {
         "times": dialogues["started_at"].is_not_null().any(),
@@ -148,14 +183,14 @@ def _about(frames: dict[str, pl.DataFrame], *, originals: bool) -> dict[str, obj
         "persons": bool(dialogues["client_id"].is_not_null().any()),
         "ratings": frames["ratings"].height > 0,
         "labels": frames["utterance_labels"].height > 0,
-        "originals": originals,
+        "originals": has_originals,
     }
     topics = dialogues["topic_main"].drop_nulls().value_counts(sort=True)["topic_main"].to_list()
     return {
         "topics": topics,
         "languages": sorted(dialogues["language"].drop_nulls().unique()),
         "roles": [r for r in schema.ROLES if (utterances["role"] == r).any()],
-        "has": [name for name, there in has.items() if there],
+        "has": [name for name, is_present in has.items() if is_present],
         "counts": {
             "dialogues": dialogues.height,
             "utterances": utterances.height,
@@ -171,6 +206,6 @@ def read_mapping(path: Path) -> Mapping:
     try:
         return Mapping.from_dict(parse(path.read_bytes()), str(path))
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from error
+        raise UserError.of("cannot_be_read", path=path, why=error.strerror) from error
     except ValueError as error:
-        raise UserError(f"{path}: not valid JSON ({error})") from error
+        raise UserError.of("bad_json", path=path, why=error) from error

@@ -4,61 +4,39 @@ Nothing is ever unpacked to disk. Archives are read as a stream with limits on e
 the whole, names that climb out of the archive are refused, links and devices are passed over.
 """
 
-import bz2
-import gzip
-import lzma
 import os
 import re
-import tarfile
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
-from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
 
+from data.importing import archives
+from data.importing.archives import MAX_MEMBER, MAX_TOTAL, MIB, Member, check_size, sizes, too_big, writable
+from data.importing.files import documents, tables, transcripts, workbooks
+from data.importing.files.json_files import LINES
 from data.problems import Problems, UserError
 
-MIB = 1 << 20
-MAX_MEMBER = 512 * MIB
-MAX_TOTAL = 1536 * MIB
-MAX_RATIO = 120
-RATIO_FROM = 64 * MIB
-MAX_MEMBERS = 500_000
+__all__ = ["MAX_MEMBER", "Member", "container", "fingerprint", "members", "natural", "too_big", "writable"]
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+#: Endings of the files that can hold dialogues.
+SUFFIXES = (
+    ".json", *LINES, *tables.SUFFIXES, ".parquet", *workbooks.SUFFIXES, *documents.SUFFIXES, *transcripts.SUFFIXES,
+)  # fmt: skip
 CARD = "corpus.json"
-PACKERS: dict[bytes, Callable[[Path], Any]] = {
-    b"\x1f\x8b": gzip.open,
-    b"\xfd7zXZ\x00": lzma.open,
-    b"BZh": bz2.open,
-}
-FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not hold us
+FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not block
 DIGITS = re.compile(r"\d+")
 WIDTH = 20
-
-
-class Member(NamedTuple):
-    """One file of a source: its name inside the source (see ``writable``), and its bytes."""
-
-    name: str
-    data: bytes
-
-    @property
-    def digest(self) -> bytes:
-        """What identifies the content, wherever it lies."""
-        return sha256(self.data).digest()
+#: Endings and names of files that accompany a corpus; they are passed over without being listed.
+ABOUT = (
+    ".md", ".rst", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".py", ".ipynb", ".sh", ".yml",
+    ".yaml", ".toml", ".cfg", ".ini", ".html", ".htm", ".css", ".js", ".bib", ".cff", ".lock", ".log",
+)  # fmt: skip
+ABOUT_NAMES = re.compile(r"^(readme|licen[sc]e|notice|changelog|citation|authors|contributing|makefile)\b", re.I)
 
 
 def natural(name: str) -> tuple[str, str]:
     """A sort key that puts 10.json after 9.json."""
     return DIGITS.sub(lambda digits: digits[0].zfill(WIDTH), name), name
-
-
-def writable(name: str) -> str:
-    """A file's name as any file can hold it: bytes of it that are no UTF-8 become U+FFFD."""
-    return name if name.isascii() else name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def fingerprint(path: Path) -> str:
@@ -77,24 +55,44 @@ def fingerprint(path: Path) -> str:
 def members(path: Path, problems: Problems, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Member]:
     """Every file of a source that could hold records, and its card, in natural order of name.
 
-    ``suffixes``: how the names of files in an archive end that are read.
-    A tar archive is read as a stream, hence in its own order. Raises UserError where the source
-    cannot be read or is larger than the limits.
+    A tar archive is read as a stream, hence in its own order. Files of other kinds are listed in
+    ``problems``, except those that only accompany a corpus (README, pictures, code).
+
+    Options:
+        suffixes: endings of the files to read.
+
+    Raises:
+        UserError: where the source cannot be read or is larger than the limits.
     """
-    kind = container(path)
-    if kind == "folder":
-        yield from _from_folder(path, problems)
-    elif kind == "zip":
-        yield from _from_zip(path, problems, suffixes)
-    elif kind == "tar":
-        yield from _from_tar(path, problems, suffixes)
-    else:
-        _check_size(path.name, path.stat().st_size, MAX_MEMBER)
+    kind = container(path, suffixes)
+    if kind == "file":
+        check_size(path.name, path.stat().st_size, MAX_MEMBER)
         yield Member(path.name, path.read_bytes())
+    elif kind == "packed":
+        yield Member(path.stem, archives.unpacked_file(path))
+    else:
+        passed: list[str] = []
+
+        def is_wanted(name: str) -> bool:
+            wanted = _is_wanted(name, suffixes)
+            if not wanted and _is_notable(name):
+                passed.append(name)
+            return wanted
+
+        if kind == "folder":
+            yield from _from_folder(path, problems, suffixes, passed)
+        elif kind == "zip":
+            entries = archives.zip_members(path, problems, is_wanted, lambda entry: natural(entry))
+            yield from archives.unpacked(entries, problems)
+        else:
+            yield from archives.unpacked(archives.tar_members(path, problems, is_wanted), problems)
+        if passed:
+            endings = sorted({PurePosixPath(name).suffix.lower() or name for name in passed})
+            problems.add(passed[0], "other_files", kept=True, n=len(passed), ends=" ".join(endings[:8]))
 
 
-def container(path: Path) -> str:
-    """What kind of container a path is, by its first bytes: folder, zip, tar or file."""
+def container(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> str:
+    """What kind of container a path is, by its first bytes: folder, zip, tar, packed (one file) or file."""
     if path.is_dir():
         return "folder"
     if not path.exists():
@@ -108,162 +106,74 @@ def container(path: Path) -> str:
         raise UserError.of("cannot_be_read", path=path, why=error.strerror) from error
     if not head:
         raise UserError.of("empty_file", path=path)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    is_office = path.name.lower().endswith((*workbooks.SUFFIXES, *documents.SUFFIXES))
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not is_office:
         return "zip"
-    if head.startswith(tuple(PACKERS)) or head[257:262] == b"ustar":
-        return "tar"
-    return "file"
+    if head.startswith(tuple(archives.PACKERS)):
+        return "packed" if path.stem.lower().endswith(suffixes) else "tar"
+    return "tar" if head[257:262] == b"ustar" else "file"
 
 
 def _files(folder: Path) -> Iterator[str]:
+    """The files of a folder that could hold records, hidden ones left out."""
+    return (file for file in _all_files(folder) if _is_wanted(os.path.basename(file), SUFFIXES))  # noqa: PTH119
+
+
+def _all_files(folder: Path) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
-        for name in names:
-            if _wanted(name):
-                yield f"{root}{os.sep}{name}"
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        yield from (f"{root}{os.sep}{name}" for name in names if not _is_hidden(name))
 
 
-def _wanted(name: str, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
-    return name.lower().endswith(suffixes) and not name.startswith("._")
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "__MACOSX"))
 
 
-def _from_folder(path: Path, problems: Problems) -> Iterator[Member]:
+def _is_wanted(name: str, suffixes: tuple[str, ...]) -> bool:
+    lower = name.lower()
+    for packer in archives.PACKED:
+        lower = lower.removesuffix(packer)
+    return lower.endswith(suffixes) and not (lower.endswith(".txt") and ABOUT_NAMES.match(_base(name)))
+
+
+def _is_notable(name: str) -> bool:
+    """Whether a file that is not read should be named: it does not merely accompany the corpus."""
+    return not name.lower().endswith(ABOUT) and not ABOUT_NAMES.match(_base(name)) and not _is_hidden(_base(name))
+
+
+def _base(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _from_folder(path: Path, problems: Problems, suffixes: tuple[str, ...], passed: list[str]) -> Iterator[Member]:
     inside, total = len(str(path)) + 1, 0
-    for file in sorted(_files(path), key=natural):
+    for file in sorted(_all_files(path), key=natural):
         name = writable(file[inside:].replace(os.sep, "/"))
+        if not _is_wanted(name, suffixes):
+            if _is_notable(name):
+                passed.append(name)
+            continue
         try:
             opened = os.open(file, FLAGS)
             try:
                 size = os.fstat(opened).st_size
                 if size > MAX_MEMBER:
-                    problems.add(name, "too_large", kept=False, **_sizes(size, MAX_MEMBER))
+                    problems.add(name, "too_large", kept=False, **sizes(size, MAX_MEMBER))
                     continue
                 total += size
-                _check_size(str(path), total, MAX_TOTAL)
-                data = _whole(opened, size)
+                check_size(str(path), total, MAX_TOTAL)
+                data = _read_all(opened, size)
             finally:
                 os.close(opened)
         except OSError as error:
             problems.add(name, "unreadable_file", kept=False, detail=error.strerror)
             continue
-        yield Member(name, data)
+        yield from archives.unpacked((Member(name, data),), problems)
 
 
-def _whole(opened: int, size: int) -> bytes:
+def _read_all(opened: int, size: int) -> bytes:
     """All bytes of an open file: half the cost of a file object, which counts for thousands of files."""
     data = os.read(opened, size + 1)
     while more := os.read(opened, MIB) if 0 < len(data) < size else b"":
         data += more
     return data
-
-
-def _from_zip(path: Path, problems: Problems, suffixes: tuple[str, ...]) -> Iterator[Member]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [e for e in archive.infolist() if not e.is_dir()]
-            wanted = [e for e in entries if _usable(e.filename, problems, suffixes)]
-            limit = _Budget(path)
-            for entry in sorted(wanted, key=lambda e: natural(e.filename)):
-                limit.passed(entry.filename, entry.file_size)
-                with archive.open(entry) as opened:
-                    yield Member(entry.filename, opened.read())
-    except RuntimeError as error:  # zipfile's way to say that a password is needed; a method it lacks is one too
-        raise UserError.of("locked_archive", path=path) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise UserError.of("damaged_zip", path=path, why=error) from error
-
-
-def _from_tar(path: Path, problems: Problems, suffixes: tuple[str, ...]) -> Iterator[Member]:
-    try:
-        with (
-            _unpacked(path) as stream,
-            tarfile.open(fileobj=stream, mode="r|", bufsize=MIB, tarinfo=_Header) as archive,
-        ):
-            limit = _Budget(path)
-            for entry in archive:
-                limit.passed(entry.name, entry.size)
-                name = writable(entry.name)
-                if not _usable(name, problems, suffixes, of_interest=not entry.isdir()):
-                    continue
-                opened = archive.extractfile(entry) if entry.isreg() else None
-                if opened is None:
-                    problems.add(name, "unsafe_link", kept=False)
-                else:
-                    yield Member(name, opened.read())
-            while rest := stream.read(MIB):  # tarfile takes a cut for the end; the packer's own end tells
-                limit.passed("", len(rest))
-    except (tarfile.TarError, lzma.LZMAError, EOFError, OSError, zlib.error) as error:
-        raise UserError.of("damaged_archive", path=path, why=error) from error
-
-
-class _Header(tarfile.TarInfo):
-    """The head of a member. tarfile takes one that is cut or damaged for the end of the archive: it is no end."""
-
-    @classmethod
-    def fromtarfile(cls, archive: tarfile.TarFile) -> "_Header":
-        try:
-            return super().fromtarfile(archive)
-        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
-            raise  # a block of zeros: the end it is
-        except tarfile.HeaderError as error:
-            raise tarfile.ReadError(f"{error} at byte {archive.offset:,}") from error
-
-
-def _unpacked(path: Path) -> BufferedReader:
-    with path.open("rb") as file:
-        head = file.read(6)
-    for start, opener in PACKERS.items():
-        if head.startswith(start):
-            return BufferedReader(opener(path), MIB)
-    return path.open("rb")
-
-
-def _usable(name: str, problems: Problems, suffixes: tuple[str, ...], *, of_interest: bool = True) -> bool:
-    """Whether an archive's member is read: named like data, and staying inside the archive."""
-    parts = PurePosixPath(name.replace("\\", "/"))
-    if parts.is_absolute() or ".." in parts.parts or re.match(r"[A-Za-z]:", name):
-        problems.add(name, "unsafe_member", kept=False)
-        return False
-    hidden = any(part.startswith((".", "__MACOSX")) and part != "." for part in parts.parts)
-    return of_interest and not hidden and _wanted(parts.name, suffixes)
-
-
-class _Budget:
-    """How much an archive may still unfold to: bounds a member, the whole, and the ratio."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.packed = max(path.stat().st_size, 1)
-        self.total = 0
-        self.entries = 0
-
-    def passed(self, name: str, size: int) -> None:
-        """Note the next member, of the size it declares: no reader gives more of it than that."""
-        self.entries += 1
-        self.total += size
-        self._check_entries()
-        _check_size(f"{self.path.name}: {name}", size, MAX_MEMBER)
-        self._check_total(self.total)
-
-    def _check_entries(self) -> None:
-        if self.entries > MAX_MEMBERS:
-            raise UserError.of("too_many_files", path=self.path, limit=f"{MAX_MEMBERS:,}")
-
-    def _check_total(self, total: int) -> None:
-        _check_size(str(self.path), total, MAX_TOTAL)
-        if total > RATIO_FROM and total > MAX_RATIO * self.packed:
-            raise UserError.of("zip_bomb", path=self.path, limit=MAX_RATIO)
-
-
-def _check_size(name: str, size: int, limit: int) -> None:
-    if size > limit:
-        raise too_big(name, size, limit)
-
-
-def too_big(name: str, size: int, limit: int) -> UserError:
-    """What is raised where something is larger than what is read."""
-    return UserError.of("too_big", path=name, **_sizes(size, limit))
-
-
-def _sizes(size: int, limit: int) -> dict[str, str]:
-    return {"size": f"{size / MIB:,.0f}", "limit": f"{limit / MIB:,.0f}"}

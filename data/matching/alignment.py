@@ -1,4 +1,4 @@
-"""NFKC with the way back: which characters of the raw text each normalised character comes from.
+"""Normalised text with the way back: which characters of the raw text each normalised character comes from.
 
 A text falls into clusters, the shortest stretches that are normalised for themselves: most often one
 character (㌔ gives キロ), else one with all that may compose with it (half-width ﾊ and ﾞ give バ).
@@ -14,6 +14,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from data.matching.normalization import JOINING, normalize
+
 SPACES = [chr(c) for c in range(0x3001) if chr(c).isspace()]
 OTHER_SPACE = re.compile("[" + re.escape("".join(c for c in SPACES if c != " ")) + "]")
 COMPOSING = ((0x1160, 0x11FF), (0x16D63, 0x16D6A))  # vowels and finals of Hangul; Kirat Rai
@@ -21,7 +23,7 @@ COMPOSING = ((0x1160, 0x11FF), (0x16D63, 0x16D6A))  # vowels and finals of Hangu
 
 @dataclass(frozen=True)
 class Aligned:
-    """Texts in NFKC, every white space U+0020, and the way back; all texts stand in one row.
+    """Normalised texts, every white space U+0020, and the way back; all texts stand in one row.
 
     ``raw_starts``, ``starts``: (n + 1,) first character of each text, raw and normalised.
     ``codes``: (n_normalised,) their code points. ``first``, ``behind``: (n_normalised,) where the
@@ -37,7 +39,7 @@ class Aligned:
 
 
 def align(raw: Sequence[str], normalized: Sequence[str | None]) -> Aligned:
-    """Normalise; ``normalized``: NFKC where that was computed before, None where it changes nothing."""
+    """Normalise; ``normalized``: the text where that was computed before, None where nothing changes."""
     texts = [plain if nfkc is None else nfkc for plain, nfkc in zip(raw, normalized, strict=True)]
     raw_starts = _starts(raw)
     widths = np.ones(raw_starts[-1], dtype=np.int64)
@@ -54,14 +56,17 @@ def align(raw: Sequence[str], normalized: Sequence[str | None]) -> Aligned:
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     begins = np.flatnonzero(widths)
     ends = np.append(begins[1:], len(widths))[: len(begins)]
+    lengths = np.diff(raw_starts)
+    if (widths[raw_starts[:-1][lengths > 0]] == 0).any():  # a text begins with what is not in the normalised one
+        ends = np.minimum(ends, np.repeat(raw_starts[1:], lengths)[begins])
     times = widths[begins]
     return Aligned(texts, raw_starts, _starts(texts), codes, np.repeat(begins, times), np.repeat(ends, times))
 
 
 def by_clusters(raw: str) -> tuple[str, list[int]]:
-    """The text in NFKC; for each raw character the normalised ones of the cluster it begins, 0 inside one."""
+    """The text normalised; for each raw character the normalised ones of the cluster it begins, 0 inside one."""
     begins = [place for place, character in enumerate(raw) if place == 0 or WIDTH[character]]
-    parts = [unicodedata.normalize("NFKC", raw[a:b]) for a, b in pairwise([*begins, len(raw)])]
+    parts = [normalize(raw[a:b]) for a, b in pairwise([*begins, len(raw)])]
     widths = [0] * len(raw)
     for begin, part in zip(begins, parts, strict=True):
         widths[begin] = len(part)
@@ -69,13 +74,16 @@ def by_clusters(raw: str) -> tuple[str, list[int]]:
 
 
 class _Widths(dict[str, int]):
-    """How many characters NFKC makes of one; 0: it may compose with the one before, or is not known here."""
+    """How many characters become of one; 0: it belongs to the cluster before it, or is not known here."""
 
     def __missing__(self, character: str) -> int:
-        normal = unicodedata.normalize("NFKC", character)
-        joins = unicodedata.category(normal[0])[0] == "M" or unicodedata.category(character) == "Cn"
-        joins |= any(low <= ord(normal[0]) <= high for low, high in COMPOSING)
-        self[character] = 0 if joins else len(normal)
+        if JOINING.match(character):
+            self[character] = 0
+            return 0
+        first = unicodedata.normalize("NFKC", character)[0]
+        joins = unicodedata.category(first)[0] == "M" or unicodedata.category(character) == "Cn"
+        joins |= any(low <= ord(first) <= high for low, high in COMPOSING)
+        self[character] = 0 if joins else len(normalize(character))
         return self[character]
 
 

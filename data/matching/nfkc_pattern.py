@@ -1,13 +1,14 @@
-"""A pattern as it must be written to be matched with texts in NFKC, so that full and half width are alike.
+"""A pattern as it must be written to be matched with normalised texts, so that full and half width are alike.
 
-What NFKC changes is changed in the pattern too (ﾗｲﾝ to ライン, ？ to a question mark); a sign that becomes one
-of the engine's own is meant as itself, and what becomes several characters stays one thing to repeat.
+What normalisation changes is changed in the pattern too (ﾗｲﾝ to ライン, ？ to a question mark); a sign that
+becomes one of the engine's own is meant as itself, and several characters from one stay one thing to repeat.
 """
 
 import re
-import unicodedata
 
-UNIT = re.compile(r"\\?[^\x00-\x7f][\uff9e\uff9f\u3099\u309a]?|\\.|.", re.DOTALL)
+from data.matching.normalization import normalize
+
+UNIT = re.compile(r"\\?[^\x00-\x7f][\uff9e\uff9f\u3099\u309a\u309b\u309c]?|\\.|.", re.DOTALL)
 WIDEST_RANGE = 256
 
 
@@ -39,7 +40,7 @@ def _is_range(units: list[str]) -> bool:
 def _narrow(unit: str, *, in_class: bool) -> str:
     """One character; an escaped letter stays escaped."""
     raw = unit.removeprefix("\\")
-    plain = unicodedata.normalize("NFKC", raw)
+    plain = normalize(raw)
     if unit.isascii() or plain == raw:
         return unit
     escaped = unit.replace(raw, plain) if plain.isascii() and plain.isalnum() else re.escape(plain)
@@ -47,9 +48,9 @@ def _narrow(unit: str, *, in_class: bool) -> str:
 
 
 def _range(low: str, high: str) -> str:
-    """A range in a class; written out where NFKC changes its ends, since their order may be another then."""
+    """A range in a class; written out where normalisation changes its ends and perhaps their order."""
     as_it_is = f"{low}-{high}"
-    if unicodedata.normalize("NFKC", low + high) == low + high or not 0 <= ord(high) - ord(low) < WIDEST_RANGE:
+    if normalize(low + high) == low + high or not 0 <= ord(high) - ord(low) < WIDEST_RANGE:
         return as_it_is
-    every = "".join(unicodedata.normalize("NFKC", chr(code)) for code in range(ord(low), ord(high) + 1))
+    every = "".join(normalize(chr(code)) for code in range(ord(low), ord(high) + 1))
     return "".join(map(re.escape, dict.fromkeys(every)))

@@ -11,7 +11,6 @@ import re
 import sys
 import threading
 import time
-import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -22,6 +21,7 @@ import numpy as np
 import polars as pl
 
 from data.matching.nfkc_pattern import narrowed
+from data.matching.normalization import normalize
 from data.problems import UserError
 
 SLICE, LARGEST = 4_000, 128_000
@@ -47,8 +47,8 @@ class Busy(UserError):
 
 
 def literal(query: str) -> tuple[str, bool]:
-    """A plain query as (pattern, is it literal): NFKC; ASCII letters match in either case."""
-    plain = unicodedata.normalize("NFKC", query)
+    """A plain query as (pattern, is it literal), normalised; ASCII letters match in either case."""
+    plain = normalize(query) or query
     if plain.lower() == plain.upper():
         return plain, True
     return "(?i)" + re.escape(plain), False

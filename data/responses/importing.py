@@ -175,17 +175,10 @@ def nothing_usable(path: Path, problems: Problems) -> UserError:
     """The error for a source without a usable response, with the first reason and the number of others."""
     reasons = [problem for problem in problems.listed if not problem.kept]
     if not reasons:
-        return UserError(f"{path}: holds no response", "no_response", file=path.name)
+        return UserError.of("no_response", file=path.name)
     first, others = reasons[0], len(reasons) - 1
     more = UserError.of("more", n=f"{others:,}") if others else ""
-    return UserError(
-        f"{path}: no response can be used. {first.where}: {first.message}{more}",
-        "no_response_usable",
-        file=path.name,
-        where=first.where,
-        why=first,
-        more=more,
-    )
+    return UserError.of("no_response_usable", file=path.name, where=first.where, why=first, more=more)
 
 
 def _content(files: Sequence[Member]) -> str:
@@ -210,6 +203,5 @@ def _without_answered(
     answered = existing.tables(others, RESPONSES).select(*key, "set")
     doubled = matched.join(answered, on=key, how="inner", maintain_order="left")
     for where, system, set_id in doubled.select("where", "system", "set").iter_rows():
-        message = f"{system} already answered this in {set_id}: remove that set first, or name another system"
-        problems.add(where, "duplicate_key", message, kept=False, detail=f"{system} ({set_id})")
+        problems.add(where, "duplicate_key", kept=False, detail=f"{system} ({set_id})")
     return matched.join(answered, on=key, how="anti", maintain_order="left")

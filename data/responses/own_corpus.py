@@ -10,10 +10,10 @@ from data import response_store
 from data.building.prepare import prepare
 from data.card import Card
 from data.hashing import hashed
+from data.importing.files.text_values import text_of
 from data.problems import Problems, UserError
 from data.progress import Progress
 from data.responses.raw import Raw
-from data.responses.reading.mapping import text_of
 from data.responses.reading.messages import CLIENT, COUNSELOR, Message, messages_of
 from data.store import Library
 
@@ -54,12 +54,7 @@ def build(
         UserError: there is a corpus of this id, or the library cannot be written.
     """
     if (library.folder(corpus_id) / "manifest.json").is_file():
-        raise UserError(
-            f"the library already has a corpus '{corpus_id}': say --corpus {corpus_id} to add responses to it, "
-            "or --name for another id",
-            "corpus_there",
-            id=corpus_id,
-        )
+        raise UserError.of("corpus_there", id=corpus_id)
     dialogues, located = _dialogues(rows, problems)
     if located:
         _prepare(dialogues, corpus_id, title, library, now, progress)
@@ -79,18 +74,16 @@ def _dialogues(rows: Sequence[Raw], problems: Problems) -> tuple[Dialogues, list
         context = messages_of(values.get("context"))
         reference = text_of(values.get("reference")) or ""
         if not context and not reference.strip():
-            message = "neither context nor reference: without a corpus, a row must bring its own"
-            problems.add(where, "no_context", message, kept=False)
+            problems.add(where, "no_context", kept=False)
             continue
         occurrence = 0
         if not context:
-            message = "no context: only the reference is shown beside the response"
-            problems.add(where, "reference_alone", message, kept=True)
+            problems.add(where, "reference_alone", kept=True)
             context = [Message(CLIENT, "")]
             occurrence = repeated[str(values.get("system")), reference]
             repeated[str(values.get("system")), reference] += 1
         if not reference.strip():
-            problems.add(where, "no_reference", "no reference: shown, not measured against anything", kept=True)
+            problems.add(where, "no_reference", kept=True)
         messages = [*context, Message(COUNSELOR, reference)]
         dialogue = dialogues.setdefault(
             hashed(messages, occurrence),
@@ -111,7 +104,6 @@ def _prepare(
         (source / "dialogues.jsonl").write_bytes(b"\n".join(map(orjson.dumps, dialogues.values())))
         (source / "mapping.json").write_bytes(orjson.dumps(MAPPING))
     except OSError as error:
-        message = f"{source}: cannot be written ({error.strerror}); set KOKORO_LIBRARY"
-        raise UserError(message, "not_writable") from error
+        raise UserError.of("not_writable", file=source, why=error.strerror) from error
     card = Card(title_ja=title, title_en=title, text_export="excerpts")
     prepare(source, corpus_id, library=library, card=card, now=now, progress=progress)

@@ -2,6 +2,9 @@
 
 from typing import Any, NamedTuple
 
+#: The field of a row whose request failed: the reason that the service gives.
+FAILURE = "failure"
+
 
 class Raw(NamedTuple):
     """One raw row."""

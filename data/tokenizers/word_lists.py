@@ -5,7 +5,6 @@ a spelling a line, # begins a comment.
 """
 
 import csv
-import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from unicodedata import category
 
 import orjson
 
+from data.matching.normalization import normalize
 from data.problems import UserError
 from data.store import replace
 
@@ -188,7 +188,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from error
     for number, said in enumerate(text_of(data, str(path)).split("\n"), start=1):
-        plain = unicodedata.normalize("NFKC", said.removesuffix("\r"))
+        plain = normalize(said.removesuffix("\r"))
         if plain.strip() and not plain.startswith("#"):
             yield number, plain
 

@@ -1,6 +1,5 @@
 """The words of a corpus: which word stands where, in which unit, and how to cut new text as they were cut."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ import orjson
 import polars as pl
 import scipy.sparse as sp
 
+from data.matching.normalization import normalize
 from data.problems import UserError
 from data.tokenizers import Tokenizer
 from data.tokens import lemma_stage, parts, stage
@@ -107,7 +107,7 @@ class Tokens:
 
     def cut(self, text: str) -> list[Word]:
         """The words of a typed text, in short units, with the corpus' compounds and synonyms."""
-        plain = unicodedata.normalize("NFKC", text)
+        plain = normalize(text)
         part = parts.cut([text], [None if plain == text else plain], self._tokenizer)
         full = parts.described(self._tokenizer, part.lines, part.examples)
         kinds = pl.DataFrame({"full": full}, schema={"full": pl.String}).select(stage.fields("full"))

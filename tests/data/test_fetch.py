@@ -160,7 +160,7 @@ def test_no_answer(tmp_path: Path):
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("http://127.0.0.1:1/x", "refuses the connection"),
+        ("http://127.0.0.1:1/x", "refused the connection"),
         ("http://nowhere.invalid/x", "host was not found|Tunnel|refuses"),
         ("file:///etc/passwd", "not an http or https address"),
         ("http://", "no host|not a usable address"),
@@ -177,7 +177,7 @@ def test_unusable_addresses(url, words, library: Library):
 @pytest.mark.parametrize("status", [403, 404, 429, 500, 503])
 def test_error_of_the_server(status, server: Server, origin: Origin, library: Library):
     server.status = status
-    with pytest.raises(UserError, match=f"the server answers {status}"):
+    with pytest.raises(UserError, match=f"the server answered {status}"):
         fetch("kokorochat", library=library, now=NOW)
 
 
@@ -192,7 +192,7 @@ def test_other_content_is_not_imported(server: Server, library: Library):
 
 def test_a_corpus_of_that_name_is_not_overwritten(origin: Origin, library: Library, tmp_path: Path):
     keep(write(tmp_path / "in", [record(1)]), library, "kokorochat")
-    with pytest.raises(UserError, match="there with other content"):
+    with pytest.raises(UserError, match="with other content exists"):
         fetch("kokorochat", library=library, now=NOW)
 
 

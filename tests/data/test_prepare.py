@@ -20,15 +20,15 @@ SLOW = """
 import sys, time
 sys.path.insert(0, {project!r})
 from pathlib import Path
-from data import intake
+from data.importing.draft import Draft
 from data.store import Library
 from tests.data.invent import keep
-plain = intake.Draft.finish
+plain = Draft.finish
 def finish(draft):
     print("in the middle", flush=True)
     time.sleep(float(sys.argv[3]))
     return plain(draft)
-intake.Draft.finish = finish
+Draft.finish = finish
 print(keep(Path(sys.argv[1]), Library(sys.argv[2]))[1], flush=True)
 """
 
@@ -86,7 +86,7 @@ def test_a_corpus_with_words_and_map_stays_until_the_new_one_has_them(
     with monkeypatch.context() as patch, pytest.raises((KeyboardInterrupt, UserError)) as told:
         patch.setattr(at, stop)
         keep(source, library, words=True)
-    assert stopped is KeyboardInterrupt or "so the corpus of before stays" in str(told.value)
+    assert stopped is KeyboardInterrupt or "so the previous corpus stays" in str(told.value)
     here = Corpus.open("c", library)
     assert (here.manifest, here.dialogues.height, here.layout.table.height) == (old, 1, 1)
     assert len(here.tokens.starts) == here.utterances.height + 1
@@ -114,7 +114,7 @@ def test_two_at_once(tmp_path: Path, library: Library):
 def test_waiting_too_long(tmp_path: Path, library: Library):
     steps: list[str] = []
     late = Library(library.root).lock("c", lambda step, *_: steps.append(step), wait_s=0.05)
-    with library.lock("c"), pytest.raises(UserError, match="another process is still writing c"), late:
+    with library.lock("c"), pytest.raises(UserError, match="another process is writing c"), late:
         raise AssertionError("two writers at once")
     assert steps == [WAITING] and f"job.step.{WAITING}" in TEXTS
 
@@ -209,7 +209,7 @@ def test_remove(tmp_path: Path, library: Library):
 
 @pytest.mark.parametrize("corpus_id", ["..", "a/b", "", "A", "x" * 41, "-a", "a\n", "あ"])
 def test_ids_that_are_no_names(corpus_id, library: Library):
-    with pytest.raises(UserError, match="is no corpus id"):
+    with pytest.raises(UserError, match="is not a corpus id"):
         library.folder(corpus_id)
 
 
@@ -221,9 +221,13 @@ def test_default_id(name, corpus_id, tmp_path: Path):
     assert default_id(tmp_path / name) == corpus_id
 
 
-def test_a_name_without_an_id(tmp_path: Path):
-    with pytest.raises(UserError, match="give one with --name"):
-        default_id(tmp_path / "対話.json")
+def test_a_japanese_name_is_the_title_and_gives_an_id(tmp_path: Path, library: Library):
+    source = write(tmp_path / "面接記録 2024", [record(1)])
+    corpus_id = default_id(source)
+    assert corpus_id == default_id(source) != default_id(tmp_path / "対話")
+    assert corpus_id.startswith("corpus-") or corpus_id == "2024"
+    card = keep(source, library, corpus_id)[0].card
+    assert (card.title_ja, card.title_en) == ("面接記録 2024", "面接記録 2024")
 
 
 def test_measures_of_a_dialogue(tmp_path: Path, library: Library):

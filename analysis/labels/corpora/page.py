@@ -44,8 +44,8 @@ TEXTS = {
     "corpora.fetch_there": ("KokoroChat は読み込み済みです。", "KokoroChat is already in the library."),
     "corpora.upload": ("ファイルを読み込む", "Open a file"),
     "corpora.upload_about": (
-        "KokoroChat 形式の .zip .tar.gz .tar.xz .json .jsonl .parquet、または発話の表（.csv .jsonl）。{size} MBまで。これより大きい場合は管理者へ。",
-        "KokoroChat format as .zip .tar.gz .tar.xz .json .jsonl .parquet, or a table of utterances (.csv .jsonl). Up to {size} MB; ask your administrator about larger files.",
+        "対話（.json .jsonl .zip .tar.gz）、発話の表（.csv .xlsx .parquet）、逐語録（.txt .docx .vtt .srt、LINEの書き出し）。{size} MBまで。これより大きい場合は管理者へ。",
+        "Dialogues (.json .jsonl .zip .tar.gz), tables of utterances (.csv .xlsx .parquet), transcripts (.txt .docx .vtt .srt, LINE exports). Up to {size} MB; ask your administrator about larger files.",
     ),
     "corpora.upload_pick": ("ファイルを選ぶ", "Choose a file"),
     "corpora.upload_id": ("コーパスID（英小文字・数字・-・_）", "Corpus ID (lowercase letters, digits, - and _)"),
@@ -61,6 +61,11 @@ TEXTS = {
     ),
     "corpora.mapping_none": ("（なし）", "(none)"),
     "corpora.mapping_roles": ("話者の対応", "Roles"),
+    "corpora.mapping_role_unknown": ("選んでください", "Choose a role"),
+    "corpora.mapping_roles_open": (
+        "次の話者がカウンセラーかクライアントかを選んでください：{words}",
+        "Choose the role of each of these speakers: {words}",
+    ),
     "corpora.mapping_sample": ("先頭の行", "First rows"),
     "corpora.mapping_incomplete": (
         "読み込むには次の列を指定してください：{things}",

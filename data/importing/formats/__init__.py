@@ -9,7 +9,7 @@ from typing import Protocol
 
 from data.card import Card
 from data.importing.draft import Draft
-from data.importing.formats import kokorochat, multilingual
+from data.importing.formats import kokorochat, multilingual, transcript
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
@@ -17,17 +17,16 @@ from data.problems import Problems, UserError
 
 
 class Format(Protocol):
-    """What a reader offers.
-
-    ``version`` is raised whenever the reader's result changes; ``topics`` are the codes of its main
-    topics, empty where the format has no fixed list. ``card`` is what is said of a corpus without a
-    card of its own; its title, and who gave the topics, only of files whose content is in ``published``.
-    """
+    """What a reader offers."""
 
     name: str
+    #: Raised whenever the reader's result changes.
     version: int
+    #: Describes a corpus that has no card of its own; title and source of topics only if it is published.
     card: Card
+    #: The content hashes of the corpora that were published in this format.
     published: frozenset[str]
+    #: The codes of the main topics; empty where the format has no fixed list.
     topics: tuple[str, ...]
 
     def recognises(self, value: Json) -> bool:
@@ -37,10 +36,14 @@ class Format(Protocol):
         """Take in one record; whatever is wrong with it is listed in ``problems``."""
 
     def close(self, draft: Draft, problems: Problems) -> None:
-        """Called once after the last record."""
+        """Take in what was held back; called once after the last record."""
 
 
-READERS = (kokorochat.Reader, multilingual.Reader)
+READERS: tuple[type[kokorochat.Reader | transcript.Reader], ...] = (
+    kokorochat.Reader,
+    multilingual.Reader,
+    transcript.Reader,
+)
 
 
 def find(samples: Iterable[Record], mapping: Mapping | None, source: str) -> Format:

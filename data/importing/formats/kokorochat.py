@@ -64,11 +64,11 @@ class Reader:
         return "content" not in utterance
 
     def close(self, draft: Draft, problems: Problems) -> None:
-        """Nothing is held back."""
+        """Every record was passed on when it came."""
 
     def add(self, record: Record, draft: Draft, problems: Problems) -> None:
         """Take in one dialogue; a record without readable utterances is set aside whole."""
-        where, value = record
+        where, value = record.where, record.value
         try:
             turns = value["dialogue"]
             texts = list(map(itemgetter(self.text_key), turns))
@@ -76,7 +76,7 @@ class Reader:
             lines = Cells.of(texts)
             times = _column(turns, "time")
         except (KeyError, TypeError, AttributeError):
-            rule, values = self._what_is_wrong(value)
+            rule, values = self._fault(value)
             problems.add(where, rule, kept=False, **values)
             return
         if not texts:
@@ -86,9 +86,9 @@ class Reader:
         source_id = _source_id(where, review.get("evaluation_id"), problems)
         topic = self._topic(where, value, problems)
         items = _items(where, review, problems)
-        marks = {mark: _checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS}
+        marks = {mark: _is_checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS}
         score = _score(where, review.get("score"), problems)
-        _look_at_score(where, score, items, marks, problems)
+        _check_score(where, score, items, marks, problems)
         draft.add(
             where,
             {
@@ -118,7 +118,7 @@ class Reader:
     def _language(self, texts: list[str]) -> str:
         return self.card.language
 
-    def _what_is_wrong(self, value: Json) -> tuple[str, dict[str, Any]]:
+    def _fault(self, value: Json) -> tuple[str, dict[str, Any]]:
         """The rule that a record without readable utterances breaks, and its values."""
         if not isinstance(value, dict):
             return "no_record", {"detail": type(value).__name__}
@@ -139,8 +139,8 @@ class Reader:
         return "dialogue_unreadable", {}
 
     def _review(self, where: str, value: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
-        found = (value[key] for key in self.review_keys if isinstance(value.get(key), dict))
-        review: dict[str, Any] | None = next(found, None)
+        reviews = (value[key] for key in self.review_keys if isinstance(value.get(key), dict))
+        review: dict[str, Any] | None = next(reviews, None)
         if review is None:
             if any(value.get(key) is not None for key in self.review_keys):
                 problems.add(where, "feedback_unreadable", kept=True)
@@ -170,7 +170,7 @@ class Reader:
 
 def _source_id(where: str, value: object, problems: Problems) -> int | str:
     """The record's own id, else what its file's name says."""
-    value = _whole(value)
+    value = _integer(value)
     if isinstance(value, (int, str)) and not isinstance(value, bool) and value != "":
         return value
     name = _id_from_name(where)
@@ -180,13 +180,13 @@ def _source_id(where: str, value: object, problems: Problems) -> int | str:
 
 
 def _id_from_name(where: str) -> str:
-    """The number in a file's name, as en1000.json; else the place itself."""
-    stem = PurePosixPath(where).stem
-    digits = re.fullmatch(r"[A-Za-z_-]*(\d+)", stem)
-    return digits[1] if digits else where
+    """The number in a file's name, as en1000.json; else the file's path, or the record's address in it."""
+    path = PurePosixPath(where)
+    digits = re.fullmatch(r"[A-Za-z_-]*(\d+)", path.stem)
+    return digits[1] if digits else str(path.with_suffix("")) if path.suffix == ".json" else where
 
 
-def _whole(value: Any) -> Any:
+def _integer(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -200,7 +200,7 @@ def _items(where: str, review: Mapping[str, Any], problems: Problems) -> list[in
 
 
 def _item(where: str, item: str, value: object, problems: Problems) -> int | None:
-    value = _whole(value)
+    value = _integer(value)
     if type(value) is int and ITEM_LOW <= value <= ITEM_HIGH:
         return value
     if value is not None and value == value:
@@ -210,7 +210,7 @@ def _item(where: str, item: str, value: object, problems: Problems) -> int | Non
 
 
 def _score(where: str, value: object, problems: Problems) -> int | None:
-    value = _whole(value)
+    value = _integer(value)
     if type(value) is int and SCORE_LOW <= value <= SCORE_HIGH:
         return value
     if value is not None and value == value:
@@ -218,7 +218,7 @@ def _score(where: str, value: object, problems: Problems) -> int | None:
     return None
 
 
-def _look_at_score(
+def _check_score(
     where: str, score: int | None, items: list[int | None] | None, marks: dict[str, bool], problems: Problems
 ) -> None:
     """List a score that does not follow from the items and check marks."""
@@ -232,7 +232,7 @@ def _look_at_score(
 
 
 def _person(where: str, key: str, review: Mapping[str, Any], problems: Problems) -> int | str | None:
-    value = _whole(review.get(key))
+    value = _integer(review.get(key))
     if value is None or value != value or value == "":
         return None
     if isinstance(value, str):
@@ -243,7 +243,7 @@ def _person(where: str, key: str, review: Mapping[str, Any], problems: Problems)
     return None
 
 
-def _checked(where: str, mark: str, value: object, problems: Problems) -> bool:
+def _is_checked(where: str, mark: str, value: object, problems: Problems) -> bool:
     if value is None or value is False or value != value or value in ("", 0):
         return False
     if value is True or value in ("チェックあり", "checked", "true", 1):

@@ -7,47 +7,31 @@ from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
 from typing import Any
 
+from data.importing.files.shapes import LISTS
 from data.importing.records import Json, Record
+from data.importing.vocabulary import FIELDS, UTTERANCE_FIELDS, column_for, role_of
 from data.problems import UserError
 from data.schema import MOMENTS, RATER_KINDS, ROLES
 
-SYNONYMS = {
-    "dialogue_id": "dialogue_id conversation_id conv_id session_id dialog_id chat_id case_id conv case 対話ID 会話ID セッションID id",
-    "role": "role speaker speaker_role from author participant who 役割 話者 発話者 ロール",
-    "text": "text utterance content message body value line sentence said transcript 発話 発話文 本文 テキスト 内容",
-    "said_at": "said_at time timestamp datetime created_at date 日時 時刻 時間 発話時刻",
-    "position": "position turn_id utterance_id turn index seq order 発話番号 順番 番号",
-    "topic_main": "topic_main topic main_topic category problem_type 相談テーマ テーマ 主題",
-    "topic_sub": "topic_sub subtopic sub_topic sub situation 細目 副題",
-    "counselor_id": "counselor_id counsellor_id therapist_id counselor therapist カウンセラーID カウンセラー",
-    "client_id": "client_id patient_id client patient user_id クライアントID クライアント",
-    "session_number": "session_number session session_no 回 セッション",
-    "score": "score total_score 合計点 得点 点数",
-    "language": "language lang 言語",
-    "origin": "origin source_type",
-    "system": "system model モデル",
-    "profile": "profile persona description",
-}
-ROLE_WORDS = {
-    "counselor": "counselor counsellor therapist assistant helper supporter listener advisor bot gpt system_agent "
-    "カウンセラー 相談員 聴き手 セラピスト co t th",
-    "client": "client patient user seeker human customer speaker help-seeker クライアント 相談者 来談者 話し手 cl p c",
-}
 MOMENT_WORDS = {"before": "before|pre|事前|前", "after": "after|post|事後|後"}
-LISTS = ("utterances", "dialogue", "dialog", "conversation", "conversations", "messages", "turns")
-FIELDS = tuple(SYNONYMS)
-UTTERANCE_FIELDS = ("role", "text", "said_at", "position")
+MOST_ROLES = 12
+
+__all__ = ["FIELDS", "Mapping", "RatingField", "inner_rows", "judgements", "propose", "rating_of"]
 
 
 @dataclass(frozen=True)
 class RatingField:
-    """Where a judgement stands: a number, or an object of item -> number."""
+    """A field that holds a judgement: a number, or an object of item -> number."""
 
+    #: The instrument, as ctrs or distress.
     scale: str
+    #: The field; dots lead into nested objects.
     field: str
     low: float | None = None
     high: float | None = None
+    #: One of ``schema.MOMENTS``.
     moment: str = "session"
+    #: One of ``schema.RATER_KINDS``, where known.
     rater_kind: str | None = None
 
 
@@ -55,33 +39,41 @@ class RatingField:
 class Mapping:
     """Which field holds what; dots lead into nested objects."""
 
+    #: Field of this project (``FIELDS``) -> column of the source.
     columns: dict[str, str]
+    #: The column that holds a dialogue's list of utterances; None where each record is one utterance.
     utterances: str | None = None
-    roles: dict[str, str] = field(default_factory=dict)
+    #: Word for a speaker -> role, or None where nobody has said yet which role it is.
+    roles: dict[str, str | None] = field(default_factory=dict)
+    #: Scheme of labels on utterances -> column.
     labels: dict[str, str] = field(default_factory=dict)
     ratings: tuple[RatingField, ...] = ()
 
     @classmethod
     def from_dict(cls, values: Json, where: str) -> "Mapping":
-        """A mapping from JSON; what is wrong with it is a UserError that names the field."""
+        """A mapping from JSON.
+
+        Raises:
+            UserError: naming the field that is wrong, and ``where`` the mapping comes from.
+        """
         if not isinstance(values, dict):
-            raise UserError(f"{where}: a mapping is a JSON object")
-        _only(values, {f.name for f in fields(cls)}, where)
-        columns = _words(values, "columns", where)
-        _only(columns, set(FIELDS), where)
-        roles = _words(values, "roles", where)
+            raise UserError.of("mapping_object", path=where)
+        _check_names(values, {f.name for f in fields(cls)}, where)
+        columns = _texts(values, "columns", where)
+        _check_names(columns, set(FIELDS), where)
+        roles = _texts(values, "roles", where, or_none=True)
         for word, role in roles.items():
-            if role not in ROLES:
-                raise UserError(f"{where}: role '{word}' maps to '{role}'; there are {', '.join(ROLES)}")
+            if role is not None and role not in ROLES:
+                raise UserError.of("mapping_role", path=where, word=word, role=role, known=", ".join(ROLES))
         utterances = values.get("utterances")
         if utterances is not None and not isinstance(utterances, str):
-            raise UserError(f"{where}: 'utterances' must name the field that holds the list, or be null")
+            raise UserError.of("mapping_utterances", path=where)
         if lacking := cls(columns, utterances).lacking:
-            raise UserError(f"{where}: no column is named for '{lacking[0]}'")
+            raise UserError.of("mapping_lacks", path=where, field=lacking[0])
         ratings = values.get("ratings", [])
         if not isinstance(ratings, (list, tuple)):
-            raise UserError(f"{where}: 'ratings' must be a list")
-        labels = _words(values, "labels", where)
+            raise UserError.of("mapping_list", path=where, field="ratings")
+        labels = _texts(values, "labels", where)
         return cls(columns, utterances, roles, labels, tuple(_rating_field(r, where) for r in ratings))
 
     def to_dict(self) -> dict[str, Any]:
@@ -90,54 +82,57 @@ class Mapping:
 
     @property
     def lacking(self) -> list[str]:
-        """The columns without which nothing can be read; whole dialogues without an id are numbered."""
-        needed = ("role", "text") if self.utterances else ("dialogue_id", "role", "text")
-        return [name for name in needed if name not in self.columns]
+        """The fields without which nothing can be read; a dialogue without an id is named by its file."""
+        return [name for name in ("role", "text") if name not in self.columns]
+
+    @property
+    def unassigned(self) -> list[str]:
+        """The words for speakers whose role nobody has said yet."""
+        return [word for word, role in self.roles.items() if role is None]
 
     def role(self, word: object) -> str | None:
         """The role that a source's word means: by the mapping, else by common words."""
         text = str(word).strip()
-        if text in self.roles:
-            return self.roles[text]
-        return next((role for role, words in ROLE_WORDS.items() if text.lower() in words.split()), None)
+        return self.roles[text] if text in self.roles else role_of(text)
 
 
-def _only(values: Iterable[str], known: set[str], where: str) -> None:
+def _check_names(values: Iterable[str], known: set[str], where: str) -> None:
     for name in values:
         if name not in known:
-            raise UserError(f"{where}: unknown field '{name}'; there are {', '.join(sorted(known))}")
+            raise UserError.of("mapping_field", path=where, field=name, known=", ".join(sorted(known)))
 
 
-def _words(values: dict[str, Any], name: str, where: str) -> dict[str, str]:
-    found = values.get(name, {})
-    if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
-        raise UserError(f"{where}: '{name}' must be an object of texts")
-    return found
+def _texts(values: dict[str, Any], name: str, where: str, *, or_none: bool = False) -> dict[str, Any]:
+    """An object of strings; ``or_none``: null is allowed too."""
+    inner = values.get(name, {})
+    allowed = (str, type(None)) if or_none else str
+    if not isinstance(inner, dict) or not all(isinstance(value, allowed) for value in inner.values()):
+        raise UserError.of("mapping_texts", path=where, field=name)
+    return inner
 
 
 def _rating_field(values: Json, where: str) -> RatingField:
     try:
         rating = RatingField(**values)
     except TypeError as error:
-        raise UserError(f"{where}: a rating needs 'scale' and 'field' ({error})") from error
+        raise UserError.of("rating_fields", path=where, why=error) from error
     if not (isinstance(rating.scale, str) and isinstance(rating.field, str)):
-        raise UserError(f"{where}: 'scale' and 'field' of a rating must be texts")
+        raise UserError.of("rating_texts", path=where)
     for name, end in (("low", rating.low), ("high", rating.high)):
         if end is not None and (isinstance(end, bool) or not isinstance(end, (int, float)) or not isfinite(end)):
-            raise UserError(f"{where}: '{name}' of {rating.scale} is {end!r}, no number")
-    if rating.moment not in MOMENTS:
-        raise UserError(f"{where}: moment '{rating.moment}'; there are {', '.join(MOMENTS)}")
-    if rating.rater_kind is not None and rating.rater_kind not in RATER_KINDS:
-        raise UserError(f"{where}: rater_kind '{rating.rater_kind}'; there are {', '.join(RATER_KINDS)}")
+            raise UserError.of("rating_number", path=where, field=name, scale=rating.scale, value=repr(end))
+    for name, value, known in (("moment", rating.moment, MOMENTS), ("rater_kind", rating.rater_kind, RATER_KINDS)):
+        if value not in known and (value is not None or name == "moment"):
+            raise UserError.of("rating_choice", path=where, field=name, value=value, known=", ".join(known))
     return rating
 
 
 def rating_of(column: str) -> RatingField:
     """The judgement that a column holds by its name: ``phq9_before`` is scale phq9, before the session."""
     name, moment = column, "session"
-    for said, words in MOMENT_WORDS.items():
-        if found := re.fullmatch(rf"(.+?)[\s_-]*(?:{words})", column, re.IGNORECASE):
-            name, moment = found[1], said
+    for one, words in MOMENT_WORDS.items():
+        if match := re.fullmatch(rf"(.+?)[\s_-]*(?:{words})", column, re.IGNORECASE):
+            name, moment = match[1], one
     return RatingField(name, column, moment=moment)
 
 
@@ -145,10 +140,10 @@ def judgements(values: Iterable[dict[str, Any]]) -> list[str]:
     """The fields of records that could be judgements: numbers, also as text, or objects of numbers."""
     seen: dict[str, list[Any]] = {}
     for value in values:
-        for name, found in value.items():
-            if found is not None and found != "":
-                seen.setdefault(str(name), []).append(found)
-    return [name for name, found in seen.items() if all(_is_judgement(one) for one in found)]
+        for name, inner in value.items():
+            if inner is not None and inner != "":
+                seen.setdefault(str(name), []).append(inner)
+    return [name for name, inner in seen.items() if all(_is_judgement(one) for one in inner)]
 
 
 def _is_judgement(value: Any) -> bool:
@@ -160,34 +155,39 @@ def _is_judgement(value: Any) -> bool:
 def _is_number(value: Any) -> bool:
     try:
         return not isinstance(value, bool) and isfinite(float(value))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return False
 
 
 def inner_rows(values: Iterable[dict[str, Any]], name: str | None) -> list[dict[str, Any]]:
-    """What the lists of this name hold, where they are lists of objects."""
+    """The objects in the lists of this name."""
     lists = (value.get(name) for value in values if name is not None)
-    return [row for found in lists if isinstance(found, list) for row in found if isinstance(row, dict)]
+    return [row for rows in lists if isinstance(rows, list) for row in rows if isinstance(row, dict)]
 
 
 def propose(samples: Sequence[Record]) -> Mapping:
-    """The mapping that the names and values of some records suggest; to be looked over by a person."""
+    """The mapping that the names and values of some records suggest; to be looked over by a person.
+
+    A word for a speaker whose role is not known is mapped to None: somebody has to say which role it is.
+
+    Raises:
+        UserError: where no record has named fields.
+    """
     seen = [record.value for record in samples if isinstance(record.value, dict)]
     if not seen:
         raise UserError.of("no_named_fields", path=samples[0].where if samples else "")
-    lists = [str(n) for n, value in seen[0].items() if isinstance(value, list) and inner_rows(seen[:1], n)]
-    nested = next((n for n in LISTS if isinstance(seen[0].get(n), list)), next(iter(lists), None))
+    names = list(dict.fromkeys(str(name) for value in seen for name in value))
+    lists = [name for name in names if inner_rows(seen, name)]
+    empty = [name for name in LISTS if isinstance(seen[0].get(name), list)]
+    nested = next((name for name in (*LISTS, *lists) if name in lists), None) or next(iter(empty), None)
     rows = inner_rows(seen, nested) if nested else seen
     columns: dict[str, str] = {}
     for name in FIELDS:
-        place = rows if nested is None or name in UTTERANCE_FIELDS else seen
-        names = {str(key): key for row in place[:50] for key in row}
-        lowered = {key.lower(): key for key in names}
-        found = next((lowered[w.lower()] for w in SYNONYMS[name].split() if w.lower() in lowered), None)
-        if found is not None and found not in columns.values():
-            columns[name] = found
-    words = Counter(str(row.get(columns.get("role", ""))) for row in rows)
-    empty = Mapping(columns)
-    roles = {word: empty.role(word) or "other" for word, _ in words.most_common(12)}
+        holders = rows[:50] if nested is None or name in UTTERANCE_FIELDS else seen[:50]
+        column = column_for(name, (key for row in holders for key in row if key not in columns.values()))
+        if column is not None and column != nested:
+            columns[name] = column
+    words = Counter(str(row.get(columns.get("role", ""))).strip() for row in rows)
+    roles = {word: role_of(word) for word, _ in words.most_common(MOST_ROLES)}
     objects = [n for n in judgements(seen) if isinstance(seen[0].get(n), dict) and n not in columns.values()]
     return Mapping(columns, nested, roles if "role" in columns else {}, ratings=tuple(map(rating_of, objects)))

@@ -1,4 +1,4 @@
-"""Multilingual KokoroChat: the English and Chinese edition, each line beside the Japanese one."""
+"""Multilingual KokoroChat: the English and Chinese edition, each line with the Japanese one that it translates."""
 
 import re
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ class Reader(kokorochat.Reader):
         return "origin" in utterance and "role" in utterance
 
     def _language(self, texts: list[str]) -> str:
-        """By script: mostly kana is Japanese, mostly Han Chinese, else English; a name or two decide nothing."""
+        """By script: mostly kana is Japanese, mostly Han Chinese, else English; a few foreign characters do not count."""
         sample = "".join(texts[:20])
         kana, han = len(KANA.findall(sample)), len(HAN.findall(sample))
         if kana + han <= FOREIGN * len(sample):

@@ -13,11 +13,11 @@ import polars as pl
 
 from data import schema
 from data.corpus import Corpus
+from data.importing.files.text_values import text_of
 from data.problems import Problems
 from data.responses.matching.row_values import count_of, extras_of, response_of
 from data.responses.matching.target_index import Target, TargetIndex, comparable
 from data.responses.raw import Raw
-from data.responses.reading.mapping import text_of
 from data.responses.reading.messages import Message, messages_of
 
 VERSION = 1
@@ -65,7 +65,7 @@ def match(rows: Sequence[Raw], corpus: Corpus, problems: Problems) -> pl.DataFra
     for where, values in rows:
         system = str(values.get("system") or "").strip()
         if not system:
-            problems.add(where, "no_system", "no system is named", kept=False)
+            problems.add(where, "no_system", kept=False)
             continue
         response = response_of(where, values, problems)
         located = None if response is None else _locate(where, values, index, latest.get(system), problems)
@@ -74,9 +74,8 @@ def match(rows: Sequence[Raw], corpus: Corpus, problems: Problems) -> pl.DataFra
         target = located.target
         if (system, target) in answered:
             first = answered[system, target]
-            message = f"{system} already answered dialogue {target[0]}, position {target[1]}: {first}"
             detail = f"{system} {target[0]}:{target[1]} ({first})"
-            problems.add(where, "duplicate_key", message, kept=False, detail=detail)
+            problems.add(where, "duplicate_key", kept=False, detail=detail)
             continue
         answered[system, target] = where
         row = latest[system] = index.row_of[target]
@@ -95,8 +94,7 @@ def match(rows: Sequence[Raw], corpus: Corpus, problems: Problems) -> pl.DataFra
             }
         )
     for where in differing:
-        message = "its reference is not the gold response of the corpus; it is measured against the corpus"
-        problems.add(where, "other_reference", message, kept=True)
+        problems.add(where, "other_reference", kept=True)
     _note_similar_names(matched, problems)
     return pl.DataFrame(matched, schema=RESPONSES)
 
@@ -111,8 +109,7 @@ def _note_similar_names(matched: list[dict[str, Any]], problems: Problems) -> No
         folded = "".join(c for c in comparable(system).casefold() if unicodedata.category(c) not in ("Cf", "Cc"))
         other = first_name.setdefault(folded, system)
         if other != system:
-            message = f"{system!r} and {other!r} are two systems: their names differ in width, case or white space"
-            problems.add(where, "like_named", message, kept=True, detail=f"{system!r} / {other!r}")
+            problems.add(where, "like_named", kept=True, detail=f"{system!r} / {other!r}")
 
 
 def _locate(
@@ -129,8 +126,7 @@ def _locate(
         return _by_place(where, dialogue, position, index, problems)
     if dialogue is not None and values.get("position") is not None:
         given = f"{values['position']!r}"[:60]
-        message = f"position {given} is not a whole number from 0"
-        problems.add(where, "no_position", message, kept=False, detail=given)
+        problems.add(where, "no_position", kept=False, detail=given)
         return None
     return _by_text(where, values, dialogue, index, latest, problems)
 
@@ -144,26 +140,22 @@ def _by_place(
     dialogue_id = index.dialogue_ids.get(name)
     if dialogue_id is None:
         given = str(dialogue)[:60]
-        problems.add(where, "unknown_dialogue", f"the corpus has no dialogue {given}", kept=False, detail=given)
+        problems.add(where, "unknown_dialogue", kept=False, detail=given)
         return None
     if (dialogue_id, position) in index.row_of:
         return Located((dialogue_id, position), "position")
     turn = index.turn_at.get((dialogue_id, position))
     if turn is None:
-        message = f"dialogue {name} has no position {position}"
-        problems.add(where, "no_such_position", message, kept=False, detail=f"{name}:{position}")
+        problems.add(where, "no_such_position", kept=False, detail=f"{name}:{position}")
         return None
     role, first, number = turn
     if role != "counselor":
-        message = f"position {position} of dialogue {name} is the {role}'s, not the counselor's"
-        problems.add(where, "not_the_counselor", message, kept=False, detail=f"{name}:{position}")
+        problems.add(where, "not_the_counselor", kept=False, detail=f"{name}:{position}")
         return None
     if number == 0:
-        message = f"dialogue {name} begins with this turn: there is no context to answer"
-        problems.add(where, "opening", message, kept=False, detail=f"{name}:{position}")
+        problems.add(where, "opening", kept=False, detail=f"{name}:{position}")
         return None
-    message = f"position {position} is inside a turn of several utterances; its first, {first}, is used"
-    problems.add(where, "inside_turn", message, kept=True, detail=f"{name}:{position} → {first}")
+    problems.add(where, "inside_turn", kept=True, detail=f"{name}:{position} → {first}")
     return Located((dialogue_id, first), "position")
 
 
@@ -179,8 +171,7 @@ def _by_text(
     reference = text_of(values.get("reference"))
     context = messages_of(values.get("context"))
     if reference is None and not context:
-        message = "neither dialogue and position nor reference nor context"
-        problems.add(where, "no_place", message, kept=False)
+        problems.add(where, "no_place", kept=False)
         return None
     rows = [] if reference is None else index.rows_of_gold.get(comparable(reference), [])
     if not rows and context:
@@ -195,10 +186,9 @@ def _by_text(
     if len(rows) == 1:
         return Located(index.keys[rows[0]], "text")
     if rows:
-        message = f"{len(rows):,} targets of the corpus have its text: give dialogue_id and position"
-        problems.add(where, "ambiguous", message, kept=False, detail=f"{len(rows):,}")
+        problems.add(where, "ambiguous", kept=False, detail=f"{len(rows):,}")
     else:
-        problems.add(where, "not_found", "no target of the corpus has this reference or context", kept=False)
+        problems.add(where, "not_found", kept=False)
     return None
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
+from data.importing.files.text_values import text_of
 from data.problems import Problems
-from data.responses.reading.mapping import text_of
 from data.responses.reading.messages import CLIENT, COUNSELOR, Message, messages_of
 
 LONG, LONGEST = 20_000, 1_000_000
@@ -28,22 +28,20 @@ def response_of(where: str, values: dict[str, Any], problems: Problems) -> str |
     if response is None:
         rule = "null_response" if value is None else "wrong_type"
         kind = "" if value is None else type(value).__name__
-        message = f"the response is a {kind}, not text" if kind else "no response"
-        problems.add(where, rule, message, kept=False, detail=kind)
+        problems.add(where, rule, kept=False, detail=kind)
         return None
     n = f"{len(response):,}"
     if len(response) > LONGEST:
-        problems.add(where, "too_long", f"{n} characters, more than {LONGEST:,}", kept=False, detail=n)
+        problems.add(where, "too_long", kept=False, detail=n)
         return None
     if not response.strip():
-        problems.add(where, "empty_response", "the response is empty; it counts as an answer", kept=True)
+        problems.add(where, "empty_response", kept=True)
     elif len(response) > LONG:
-        problems.add(where, "very_long", f"{n} characters", kept=True, detail=n)
+        problems.add(where, "very_long", kept=True, detail=n)
     if MARKUP.search(response):
-        problems.add(where, "markup", "contains HTML or Markdown; shown as text", kept=True)
+        problems.add(where, "markup", kept=True)
     if "\ufffd" in response:
-        message = "contains U+FFFD: characters were lost before this file was written"
-        problems.add(where, "broken_characters", message, kept=True)
+        problems.add(where, "broken_characters", kept=True)
     return response
 
 
@@ -52,7 +50,7 @@ def extras_of(where: str, values: dict[str, Any], reference: str | None, problem
     outcome = number_of(values.get("outcome"))
     if values.get("outcome") not in (None, "") and outcome is None:
         given = f"{str(values['outcome'])[:40]!r}"
-        problems.add(where, "no_number", f"outcome {given} is not a number", kept=True, detail=given)
+        problems.add(where, "no_number", kept=True, detail=given)
     continuation = [message._asdict() for message in _continuation(values.get("turns"))]
     meta = values.get("meta")
     return {

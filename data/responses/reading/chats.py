@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from data.importing.records import Json, Record
+from data.importing.vocabulary import role_of
 from data.responses.raw import Raw
 from data.responses.reading.mapping import FIELDS, propose
-from data.responses.reading.messages import COUNSELOR, NOT_SPOKEN, role_of, speaker_of
+from data.responses.reading.messages import COUNSELOR, NOT_SPOKEN, speaker_of
 
 CHAT_FIELDS = ("messages", "prompt", "conversations", "conversation")
 RESPONSE_FIELDS = ("response", "completion", "chosen", "output", "generated", "prediction")
@@ -35,11 +36,6 @@ class Messages:
         }
         given = {name: part for name, part in others.items() if part is not None}
         yield Raw(record.where, {"system": system, **given, "context": spoken, "response": response})
-
-
-def is_message(value: Json) -> bool:
-    """Whether a value is one message of a chat: a role with a content."""
-    return isinstance(value, dict) and ({"role", "content"} <= value.keys() or {"from", "value"} <= value.keys())
 
 
 def _messages(value: Json) -> list[Any]:

@@ -1,12 +1,6 @@
 """The files of a source of responses: a file, a packed file, an archive, or a folder."""
 
-import bz2
-import gzip
-import lzma
-from collections.abc import Callable
-from lzma import LZMAError
 from pathlib import Path
-from typing import Any
 
 from data.importing import source
 from data.importing.source import Member
@@ -15,7 +9,6 @@ from data.problems import Problems, UserError
 TEXT_SUFFIXES = (".txt", ".log", ".out")
 SUFFIXES = (*source.SUFFIXES, *TEXT_SUFFIXES)
 ENDS = " ".join(SUFFIXES)
-PACKED: dict[str, Callable[[Path], Any]] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 
 
 def read_files(path: Path, problems: Problems) -> list[Member]:
@@ -28,20 +21,11 @@ def read_files(path: Path, problems: Problems) -> list[Member]:
     Raises:
         UserError: the source cannot be read, or has no file of a known kind.
     """
-    container = source.container(path)
-    is_packed_file = path.suffix.lower() in PACKED and path.stem.lower().endswith(SUFFIXES)
-    if container in ("zip", "tar") and not is_packed_file:
-        files = list(source.members(path, problems, SUFFIXES))
-    elif container == "folder":
-        files = _of_folder(path, problems)
-    elif container == "tar":
-        files = [_unpacked(path)]
-    else:
-        files = _file(path, path.name, problems)
-        if not files:
-            raise UserError.of("cannot_be_read", path=path, why=problems.listed[-1].detail)
+    if source.container(path, SUFFIXES) == "file":
+        return [_file(path)]
+    files = list(source.members(path, problems, SUFFIXES))
     if not files:
-        raise UserError(f"{path}: holds no file ending in {ENDS}", "no_such_file", ends=ENDS)
+        raise UserError.of("no_such_file", file=path, ends=ENDS)
     return files
 
 
@@ -50,38 +34,11 @@ def is_text(file: Member) -> bool:
     return file.name.lower().endswith(TEXT_SUFFIXES)
 
 
-def _of_folder(path: Path, problems: Problems) -> list[Member]:
-    paths = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
-    files = []
-    for name in sorted(paths, key=source.natural):
-        if any(part.startswith((".", "__MACOSX")) for part in name.split("/")):
-            continue
-        if name.lower().endswith(SUFFIXES):
-            files += _file(paths[name], name, problems)
-        else:
-            problems.add(name, "other_file", f"skipped: its name does not end in {ENDS}", kept=False)
-    return files
-
-
-def _file(path: Path, name: str, problems: Problems) -> list[Member]:
-    """One file; empty if it cannot be read, which is listed."""
+def _file(path: Path) -> Member:
     try:
         size = path.stat().st_size
         if size > source.MAX_MEMBER:
             raise source.too_big(str(path), size, source.MAX_MEMBER)
-        return [Member(name, path.read_bytes())]
+        return Member(path.name, path.read_bytes())
     except OSError as error:
-        problems.add(name, "unreadable_file", kept=False, detail=error.strerror)
-        return []
-
-
-def _unpacked(path: Path) -> Member:
-    """The one file in a packed file of records or text, as answers.jsonl.gz."""
-    try:
-        with PACKED[path.suffix.lower()](path) as file:
-            data = file.read(source.MAX_MEMBER + 1)
-    except (OSError, EOFError, LZMAError) as error:
-        raise UserError.of("damaged_archive", path=path, why=error) from error
-    if len(data) > source.MAX_MEMBER:
-        raise source.too_big(str(path), len(data), source.MAX_MEMBER)
-    return Member(path.stem, data)
+        raise UserError.of("cannot_be_read", path=path, why=error.strerror) from error

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
+from data.importing.formats.mapped_reader import lookup
 from data.importing.records import Json, Record
+from data.importing.vocabulary import column_key
 from data.problems import UserError
 from data.workspace import Workspace
 
@@ -43,14 +44,14 @@ class Columns:
 
     @classmethod
     def from_dict(cls, values: Json, where: str) -> "Columns":
-        """From JSON; what is wrong with it is a UserError that names the field."""
+        """From JSON. Raises UserError naming the field that is wrong."""
         columns = values.get("columns") if isinstance(values, dict) else None
         if not isinstance(columns, dict) or not all(isinstance(v, str) for v in columns.values()):
-            raise UserError(f"{where}: a mapping of responses is {{'columns': {{field: column}}}}")
+            raise UserError.of("responses_mapping", path=where)
         if unknown := sorted(columns.keys() - set(FIELDS)):
-            raise UserError(f"{where}: unknown field '{unknown[0]}'; there are {', '.join(FIELDS)}")
+            raise UserError.of("mapping_field", path=where, field=unknown[0], known=", ".join(FIELDS))
         if not columns.keys() & {"response", "turns"}:
-            raise UserError(f"{where}: no column is named for 'response'")
+            raise UserError.of("mapping_lacks", path=where, field="response")
         return cls.of(columns)
 
     def to_dict(self) -> dict[str, dict[str, str]]:
@@ -65,7 +66,7 @@ class Columns:
         """Whether a record has the column of the response, or of the continuation."""
         named = dict(self.columns)
         paths = (named.get(name) for name in ("response", "turns"))
-        return any(_there(value, path) for path in paths if path)
+        return any(_has(value, path) for path in paths if path)
 
     @property
     def is_enough(self) -> bool:
@@ -75,35 +76,26 @@ class Columns:
         return bool(named & {"response", "turns"}) and bool(says_where)
 
 
-def lookup(value: Json, path: str | None) -> Json:
-    """A field of a record; dots lead into nested objects."""
-    if path is None or not isinstance(value, dict):
-        return None
-    if path in value:
-        return value[path]
-    head, dot, rest = path.partition(".")
-    return lookup(value.get(head), rest) if dot else None
-
-
-def _there(value: Json, path: str) -> bool:
+def _has(value: Json, path: str) -> bool:
     """Whether a record has a field, though it may be null."""
     if not isinstance(value, dict):
         return False
     head, dot, rest = path.partition(".")
-    return path in value or bool(dot and _there(value.get(head), rest))
+    return path in value or bool(dot and _has(value.get(head), rest))
 
 
 def propose(samples: Iterable[Record]) -> Columns:
     """What the names of the columns suggest; to be looked over by a person. Raises UserError."""
     seen = [record.value for record in samples if isinstance(record.value, dict)]
     if not seen:
-        raise UserError("no records with named fields; give .jsonl, .json, .csv or .parquet")
-    names = {str(key).lower(): str(key) for value in seen for key in value}
+        raise UserError.of("no_named_fields", path="responses")
+    names = {column_key(name): str(name) for value in seen for name in value}
     columns: dict[str, str] = {}
     for field in FIELDS:
-        found = next((names[w.lower()] for w in SYNONYMS[field].split() if w.lower() in names), None)
-        if found is not None and found not in columns.values():
-            columns[field] = found
+        keys = map(column_key, SYNONYMS[field].split())
+        column = next((names[key] for key in keys if key in names), None)
+        if column is not None and column not in columns.values():
+            columns[field] = column
     return Columns.of(columns)
 
 
@@ -126,24 +118,3 @@ def remembered(workspace: Workspace, columns: Iterable[str]) -> Columns | None:
 
 def _key(columns: Iterable[str]) -> str:
     return SETTING + orjson.dumps(sorted(set(columns))).decode()
-
-
-def text_of(value: Any) -> str | None:
-    """A response as text: a string, a message, a list of messages or parts, or an API's answer; else None."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, (int, float)):
-        return None if value != value else str(value)  # nan
-    if isinstance(value, dict):
-        for key in ("content", "text", "message", "utterance", "choices", "body", "value"):
-            if key in value and (found := text_of(value[key])) is not None:
-                return found
-        return None
-    if isinstance(value, (list, tuple)) and value:
-        if all(isinstance(part, dict) and "role" in part for part in value):
-            return text_of(value[-1])
-        parts = [text_of(part) for part in value]
-        return "\n".join(part for part in parts if part is not None) if any(p is not None for p in parts) else None
-    return None

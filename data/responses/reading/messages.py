@@ -1,35 +1,29 @@
 """Contexts as messages: a chat's list, or text with the speakers' names before their lines."""
 
-import re
 from typing import NamedTuple
 
 import orjson
 
-from data.importing.formats.mapped import ROLE_WORDS
+from data.importing.files.text_values import text_of
+from data.importing.files.transcripts import split_speaker
 from data.importing.records import Json
-from data.responses.reading.mapping import text_of
+from data.importing.vocabulary import role_of
 
 COUNSELOR, CLIENT = "counselor", "client"
 NOT_SPOKEN = ("system", "developer", "tool", "function")
-_WORDS = {word.lower(): role for role, words in ROLE_WORDS.items() for word in words.split()}
 _KEYS = ("role", "from", "speaker", "author")
-LABELLED = re.compile(r"^\s*[【\[<(（]?([^\s:：】\]>)）]{1,20})[】\]>)）]?\s*[:：]\s*(.*)$")
 
 
 class Message(NamedTuple):
-    """One utterance of a context: who speaks (counselor, client, other), and what."""
+    """One utterance of a context."""
 
+    #: counselor, client or other.
     role: str
     text: str
 
 
-def role_of(word: object) -> str | None:
-    """The role that a word of a chat means; None where it is none."""
-    return _WORDS.get(str(word).strip().lower())
-
-
 def speaker_of(message: Json) -> Json:
-    """The word of a message that says who speaks; None where there is none."""
+    """The word of a message for its speaker; None where it has none."""
     return next((message[key] for key in _KEYS if key in message), None) if isinstance(message, dict) else None
 
 
@@ -51,18 +45,18 @@ def _as_list(text: str) -> Json:
     if not text.lstrip().startswith("["):
         return None
     try:
-        found = orjson.loads(text)
+        value = orjson.loads(text)
     except orjson.JSONDecodeError:
         return None
-    return found if isinstance(found, list) and found and isinstance(found[0], (dict, str)) else None
+    return value if isinstance(value, list) and value and isinstance(value[0], (dict, str)) else None
 
 
 def _listed(values: Json) -> list[Message]:
-    found: list[Message] = []
+    messages: list[Message] = []
     for value in values:
         if isinstance(value, str):
-            other = CLIENT if not found or found[-1].role == COUNSELOR else COUNSELOR
-            found.append(_labelled(value) or Message(other, value))
+            other = CLIENT if not messages or messages[-1].role == COUNSELOR else COUNSELOR
+            messages.append(_labelled(value) or Message(other, value))
             continue
         if not isinstance(value, dict):
             continue
@@ -70,28 +64,25 @@ def _listed(values: Json) -> list[Message]:
         text = text_of(value)
         if text is None or str(word).lower() in NOT_SPOKEN:
             continue
-        found.append(Message(role_of(word) or "other", text))
-    return found
+        messages.append(Message(role_of(word) or "other", text))
+    return messages
 
 
 def _from_text(text: str) -> list[Message]:
     """Lines that begin with a speaker's name as messages; without any, the client's one message."""
-    found: list[Message] = []
-    loose: list[str] = []
+    messages: list[Message] = []
     for line in text.splitlines():
-        told = _labelled(line)
-        if told:
-            found.append(told)
-        elif found:
-            found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}")
-        else:
-            loose.append(line)
-    if not found:
+        labelled = _labelled(line)
+        if labelled:
+            messages.append(labelled)
+        elif messages:
+            messages[-1] = messages[-1]._replace(text=f"{messages[-1].text}\n{line}")
+    if not messages:
         return [Message(CLIENT, text.strip())] if text.strip() else []
-    return [message._replace(text=message.text.strip()) for message in found if message.text.strip()]
+    return [message._replace(text=message.text.strip()) for message in messages if message.text.strip()]
 
 
 def _labelled(line: str) -> Message | None:
-    told = LABELLED.match(line)
-    role = role_of(told[1]) if told else None
-    return Message(role, told[2]) if told and role else None
+    parts = split_speaker(line)
+    role = role_of(parts[0]) if parts else None
+    return Message(role, parts[1]) if parts and role else None

@@ -10,14 +10,15 @@ from typing import Protocol
 from data.importing.records import Json, Record
 from data.importing.source import Member
 from data.problems import Problems, UserError
-from data.responses.raw import Raw
+from data.responses.raw import FAILURE, Raw
 from data.responses.reading.chats import Messages
 from data.responses.reading.mapping import FIELDS, Columns, remembered
 from data.responses.reading.records import RecordFile
+from data.responses.reading.services import Batch, Comparator, Harness
 from data.responses.reading.text_reader import read_texts
 from data.workspace import Workspace
 
-VERSION = 2
+VERSION = 3
 
 
 class Reader(Protocol):
@@ -49,44 +50,13 @@ class Mapped:
     def rows(self, record: Record, system: str) -> Iterator[Raw]:
         """One response."""
         values = {name: self.mapping.get(record.value, name) for name in FIELDS}
-        there = {name: value for name, value in values.items() if value is not None}
-        yield Raw(record.where, {"system": system, **there})
+        present = {name: value for name, value in values.items() if value is not None}
+        if "response" not in present and "turns" not in present and self.mapping.fits(record.value):
+            present["response"] = ""  # an empty cell, null and "" are one thing: the answer is empty
+        yield Raw(record.where, {"system": system, **present})
 
 
-class Comparator:
-    """LLM Comparator's JSON: examples with the outputs of two models."""
-
-    name = "llm_comparator"
-
-    def recognises(self, value: Json) -> bool:
-        """An object with a list ``examples`` of pairs of outputs."""
-        examples = value.get("examples") if isinstance(value, dict) else None
-        first = examples[0] if isinstance(examples, list) and examples else None
-        return isinstance(first, dict) and {"output_text_a", "output_text_b"} <= first.keys()
-
-    def rows(self, record: Record, system: str) -> Iterator[Raw]:
-        """Two responses an example, with its tags and its judges' mean score as meta."""
-        models = [m.get("name") for m in record.value.get("models", ()) if isinstance(m, dict)]
-        for index, example in enumerate(record.value["examples"]):
-            where = f"{record.where} examples[{index}]"
-            if not isinstance(example, dict):
-                yield Raw(where, {"system": system, "response": None})
-                continue
-            about = {key: example[key] for key in ("tags", "score", "index") if example.get(key) is not None}
-            for side, number in (("a", 0), ("b", 1)):
-                named = models[number] if number < len(models) and models[number] else f"{system} {side.upper()}"
-                yield Raw(
-                    f"{where} {side}",
-                    {
-                        "system": named,
-                        "context": example.get("input_text"),
-                        "response": example.get(f"output_text_{side}"),
-                        "meta": {**about, "side": side},
-                    },
-                )
-
-
-def _plain(**columns: str) -> Columns:
+def _columns(**columns: str) -> Columns:
     return Columns.of(columns)
 
 
@@ -95,11 +65,13 @@ OWN = Mapped(
 )
 READERS: tuple[Reader, ...] = (
     Comparator(),
+    Batch(),
+    Harness(),
     OWN,
     Mapped("turns", OWN.mapping, frozenset({"dialogue_id", "position", "turns"})),
     Mapped(
         "input_pred_label",
-        _plain(
+        _columns(
             id="id",
             system="system",
             context="input",
@@ -110,10 +82,15 @@ READERS: tuple[Reader, ...] = (
         ),
         frozenset({"pred_utterance", "label_utterance"}),
     ),
+    Mapped(
+        "llama_factory",
+        _columns(id="id", system="system", context="prompt", response="predict", reference="label"),
+        frozenset({"predict", "label"}),
+    ),
     Messages(),
     Mapped(
         "prompt_response",
-        _plain(
+        _columns(
             id="id", system="system", context="prompt", response="response", reference="reference", meta="meta"
         ),
         frozenset({"prompt", "response"}),
@@ -155,16 +132,15 @@ def to_rows(
             rows += _rows(reader, table, system, problems)
         else:
             columns = ", ".join(table.columns[:12]) or "no named fields"
-            errors.append(_needs_mapping(table.file.name, columns))
-            message = f"not a known format of responses; its records have {columns}"
-            problems.add(table.file.name, "unknown_format", message, kept=False, detail=columns)
+            errors.append(UserError.of("unmapped", file=table.file.name, columns=columns))
+            problems.add(table.file.name, "unknown_format", kept=False, detail=columns)
     if texts:
         try:
             format_name, text_rows = read_texts(texts, system, problems)
         except UserError as error:
             errors.insert(0, error)
             for file in texts:
-                problems.add(file.name, "no_labels", "no line begins with Pred: or Ref:", kept=False)
+                problems.add(file.name, "no_labels", kept=False)
         else:
             formats.insert(0, format_name)
             rows = [*text_rows, *rows]
@@ -192,19 +168,22 @@ def remembered_mapping(tables: Iterable[RecordFile]) -> Columns | None:
 
 
 def _rows(reader: Reader, table: RecordFile, system: str | None, problems: Problems) -> Iterator[Raw]:
+    """The rows of one file, all of one ``system`` where one is given; requests that failed are listed."""
     for record in table.records:
         if not isinstance(record.value, dict):
             problems.add(record.where, "no_record", kept=False, detail=type(record.value).__name__)
             continue
-        for raw in reader.rows(record, system or table.system):
-            yield raw if system is None else raw._replace(values={**raw.values, "system": system})
-
-
-def _needs_mapping(name: str, columns: str) -> UserError:
-    return UserError(
-        f"{name}: not a known format of responses; its records have {columns}. Say which column is which: "
-        f"python -m data responses map {name} > mapping.json, check it, then add it with --map mapping.json",
-        "unmapped",
-        file=name,
-        columns=columns,
-    )
+        if isinstance(reader, Comparator) and (name := reader.shared_name(record.value)):
+            problems.add(record.where, "same_names", kept=True, detail=name)
+        try:
+            raws = list(reader.rows(record, system or table.system))
+        except RecursionError:
+            problems.add(record.where, "nested_too_deeply", kept=False)
+            continue
+        for raw in raws:
+            if FAILURE in raw.values:
+                problems.add(raw.where, "failed_request", kept=False, detail=raw.values[FAILURE])
+            elif system is None or isinstance(reader, Comparator):
+                yield raw
+            else:
+                yield raw._replace(values={**raw.values, "system": system})

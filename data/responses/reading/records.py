@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from data.importing.records import Json, Record, mend, records
+from data.importing.records import Record, mend, records
 from data.importing.source import Member
 from data.problems import Problems
-from data.responses.reading.chats import is_message
 from data.responses.reading.files import is_text
 from data.responses.reading.mapping import names_of
 
@@ -66,18 +65,12 @@ def first_records(files: Iterable[Member]) -> list[Record]:
 
 
 def _records(file: Member, problems: Problems) -> Iterator[Record]:
-    """The records of a file; a chat that is a bare list of messages becomes a record with that list.
+    """The records of a file; a chat that is a bare list of messages is a record with that list.
 
     Characters that no file can hold are replaced, and each record that had one is listed.
     """
-    listed: Iterable[Record] = records(file, problems)
-    if file.name.lower().endswith(".json"):
-        listed = list(listed)
-        if listed and all(is_message(record.value) for record in listed):
-            listed = [Record(file.name, {"messages": [record.value for record in listed]})]
-    for where, value in listed:
-        yield Record(where, mend(where, {"messages": value} if _is_chat(value) else value, problems))
-
-
-def _is_chat(value: Json) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(is_message, value))
+    for record in records(file, problems):
+        try:
+            yield record._replace(value=mend(record.where, record.value, problems))
+        except RecursionError:
+            problems.add(record.where, "nested_too_deeply", kept=False)

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.importing.records import LEGACY, decoded
+from data.importing.files.encodings import JIS, UTF_8, UTF_16, UnknownEncoding, decode, plausible
 from data.importing.source import Member
 from data.problems import Problems, UserError
 from data.responses.raw import Raw
 from data.responses.reading.records import system_of
 
-ENCODINGS = ("utf-8-sig", *LEGACY)
+HEAD = 200  # a label is looked for in so many characters of a line
 
 LABELS = {
     "response": r"pred(?:iction)?|pred_utterance|hyp(?:othesis)?|generated|output|response|予測|生成|出力|応答",
@@ -21,43 +21,53 @@ LABELS = {
     "id": r"id|no|番号",
 }
 LABEL = re.compile(
-    r"^\s*[\[<【#*]*\s*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in LABELS.items()) + r")"
-    r"\s*[\]>】*]*\s*[:：]\s?(?P<text>.*)$",
+    r"[\[<【#*]{0,9}\s{0,9}(?:" + "|".join(f"(?P<{name}>{words})" for name, words in LABELS.items()) + r")"
+    r"\s{0,9}[\]>】*]{0,9}\s{0,9}[:：]\s?",
     re.IGNORECASE,
 )
 REFERENCE_NAMES = re.compile(r"^(ref|reference|references|gold|target|tgt|label|labels|正解|参照)$", re.IGNORECASE)
 CONTEXT_NAMES = re.compile(r"^(src|source|input|inputs|context|contexts|prompt|prompts|文脈|入力)$", re.IGNORECASE)
 
 
-def read_texts(found: Sequence[Member], system: str | None, problems: Problems) -> tuple[str, list[Raw]]:
+def read_texts(members: Sequence[Member], system: str | None, problems: Problems) -> tuple[str, list[Raw]]:
     """Plain text: lines with Pred: and Ref:, else parallel files."""
-    lines = {member.name: _lines(_decoded(member, problems)) for member in found}
-    labelled = [member for member in found if _has_labels(lines[member.name])]
+    lines = {member.name: _lines(_decoded(member, problems)) for member in members}
+    labelled = [member for member in members if _has_labels(lines[member.name])]
     if labelled:
         rows = []
         for member in labelled:
             rows += list(_labelled(member, lines[member.name], system or system_of(member, len(labelled))))
-        for member in found:
+        for member in members:
             if member not in labelled:
-                problems.add(member.name, "no_labels", "no line begins with Pred: or Ref:", kept=False)
+                problems.add(member.name, "no_labels", kept=False)
         return "pred_ref", rows
-    return "parallel", _parallel(found, lines, system, problems)
+    return "parallel", _parallel(members, lines, system, problems)
 
 
 def _decoded(member: Member, problems: Problems) -> str:
     """A text file; where its lines are in different encodings each is read in its own, which is listed."""
+    data = member.data
+    if data.startswith(UTF_16) or JIS.search(data) or _utf_8(data) is not None or plausible(data):
+        try:
+            return decode(member.name, data, problems)
+        except UnknownEncoding:
+            pass
+    lines = []
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        text = _utf_8(line)
+        guess = None if text is not None else plausible(line)
+        if text is None and guess is None:
+            problems.add(f"{member.name}:{number}", "broken_bytes", kept=True, n=len(line))
+        lines.append(text if text is not None else guess[0] if guess else line.decode("utf-8", "replace"))
+    problems.add(member.name, "mixed_encodings", kept=True)
+    return "\n".join(lines)
+
+
+def _utf_8(data: bytes) -> str | None:
     try:
-        return decoded(member, problems)
+        return data.decode(UTF_8)
     except UnicodeDecodeError:
-        pass
-    found = []
-    for number, line in enumerate(member.data.split(b"\n"), start=1):
-        text = _decoded_line(line)
-        if text is None:
-            problems.add(f"{member.name}:{number}", "invalid_utf8", "bytes of no known encoding", kept=True)
-        found.append(line.decode("utf-8", "replace") if text is None else text)
-    problems.add(member.name, "mixed_encodings", "lines in different encodings, each read in its own", kept=True)
-    return "\n".join(found)
+        return None
 
 
 def _lines(text: str) -> list[str]:
@@ -66,71 +76,61 @@ def _lines(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _decoded_line(line: bytes) -> str | None:
-    for encoding in ENCODINGS:
-        try:
-            return line.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+def _label(line: str) -> tuple[str, str] | None:
+    """The field that a line's label names, and the text after it; None where it has no label."""
+    line = line.lstrip()
+    match = LABEL.match(line[:HEAD])
+    name = next((name for name in LABELS if match[name]), None) if match else None
+    return (name, line[match.end() :]) if match and name else None
 
 
 def _has_labels(lines: list[str]) -> bool:
-    kinds = {found.lastgroup for line in lines[:200] if (found := LABEL.match(line))}
-    kinds |= {name for line in lines[:200] if (found := LABEL.match(line)) for name in LABELS if found[name]}
-    return {"response", "reference"} <= kinds
+    return {"response", "reference"} <= {label[0] for line in lines[:200] if (label := _label(line))}
 
 
 def _labelled(member: Member, lines: list[str], system: str) -> Iterator[Raw]:
-    """Blocks of labelled lines; a label that is there already begins the next block."""
+    """Blocks of labelled lines; a repeated label begins the next block."""
     values: dict[str, Any] = {}
-    begun, last = 0, ""
+    first, last = 0, ""
     for number, line in enumerate([*lines, ""], start=1):
-        told = LABEL.match(line)
-        name = next((n for n in LABELS if told[n]), "") if told else ""
+        name, text = _label(line) or ("", "")
         if name and name in values:
-            yield Raw(f"{member.name}:{begun}", {"system": system, **values})
+            yield Raw(f"{member.name}:{first}", {"system": system, **values})
             values = {}
-        if name and told:
-            begun = number if not values else begun
-            values[name], last = told["text"], name
+        if name:
+            first = number if not values else first
+            values[name], last = text, name
         elif last and values and line.strip():
             values[last] = f"{values[last]}\n{line}"
         elif not line.strip():
             last = ""
     if values:
-        yield Raw(f"{member.name}:{begun}", {"system": system, **values})
+        yield Raw(f"{member.name}:{first}", {"system": system, **values})
 
 
 def _parallel(
-    found: Sequence[Member], lines: dict[str, list[str]], system: str | None, problems: Problems
+    members: Sequence[Member], lines: dict[str, list[str]], system: str | None, problems: Problems
 ) -> list[Raw]:
     """Files of equally many lines: references, contexts, and one file a system."""
-    kinds = {member.name: _kind(member) for member in found}
-    said = [member for member in found if kinds[member.name] == "response"]
-    if len(found) == 1 or not said:
-        raise UserError(
-            f"{found[0].name}: plain text needs lines that begin with Pred: and Ref:, or a folder of parallel "
-            "files, as ref.txt (the references), src.txt (the contexts, if any) and SYSTEM.txt, line by line",
-            "plain_text",
-            file=found[0].name,
-        )
-    counts = [len(lines[member.name]) for member in found]
-    usual = len(lines[next((m.name for m in found if kinds[m.name] == "reference"), found[0].name)])
-    beside = {}
-    for member in found:
+    kinds = {member.name: _kind(member) for member in members}
+    systems = [member for member in members if kinds[member.name] == "response"]
+    if len(members) == 1 or not systems:
+        raise UserError.of("plain_text", file=members[0].name)
+    counts = [len(lines[member.name]) for member in members]
+    usual = len(lines[next((m.name for m in members if kinds[m.name] == "reference"), members[0].name)])
+    columns = {}
+    for member in members:
         kind = kinds[member.name]
         if kind != "response" and len(lines[member.name]) == usual:
-            beside[kind] = lines[member.name]
+            columns[kind] = lines[member.name]
     rows = []
-    for member, count in zip(found, counts, strict=True):
+    for member, count in zip(members, counts, strict=True):
         if count != usual:
-            message = f"{count:,} lines, the others {usual:,}: they cannot stand beside each other"
-            problems.add(member.name, "unequal_lines", message, kept=False, detail=f"{count:,} / {usual:,}")
+            problems.add(member.name, "unequal_lines", kept=False, detail=f"{count:,} / {usual:,}")
         elif kinds[member.name] == "response":
-            named = system if system and len(said) == 1 else system_of(member, len(said))
+            named = system if system and len(systems) == 1 else system_of(member, len(systems))
             for number, line in enumerate(lines[member.name]):
-                values = {kind: column[number] for kind, column in beside.items()}
+                values = {kind: column[number] for kind, column in columns.items()}
                 rows.append(Raw(f"{member.name}:{number + 1}", {"system": named, "response": line, **values}))
     return rows
 

@@ -10,7 +10,7 @@ import orjson
 import streamlit as st
 
 from data.building import prepare
-from data.importing import formats, records_stage
+from data.importing import formats, records_stage, source
 from data.importing.records import Record
 from data.problems import UserError
 from pages._ui.corpora import mapping_form
@@ -19,7 +19,7 @@ from pages._ui.parts.escape import plain, plain_lines
 from pages._ui.state import cache, url
 from pages._ui.state.view import View
 
-SUFFIXES = ["json", "jsonl", "ndjson", "csv", "tsv", "parquet", "zip", "gz", "xz", "tar"]
+SUFFIXES = [*(suffix.removeprefix(".") for suffix in source.SUFFIXES), "zip", "gz", "xz", "bz2", "tar"]
 MAX_MB = 200
 KOKOROCHAT = "kokorochat"
 
@@ -124,6 +124,12 @@ def _take_in(view: View, sent: Any) -> None:
     if mapping is not None and mapping.lacking:
         things = labels.listing(labels(f"field.{name}") for name in mapping.lacking)
         st.warning(labels("corpora.mapping_incomplete", things=things))
+        return
+    if mapping is not None and mapping.unassigned:
+        words = labels.comma.join(
+            f"「{word}」" if labels.lang == "ja" else f"“{word}”" for word in mapping.unassigned
+        )
+        st.warning(plain(labels("corpora.mapping_roles_open", words=words)))
         return
     if st.button(
         labels("corpora.upload_start"),

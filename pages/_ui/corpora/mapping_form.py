@@ -1,4 +1,4 @@
-"""Which column of a file is what: a guess, looked over by a person and kept for next time."""
+"""Which column of a file holds what: a guess that a person checks, remembered for the next such file."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from pages._ui.parts.escape import plain
 from pages._ui.state.view import View
 
 WIDTH = 260
+MOST_ROLES = 12
 
 
 def ask(view: View, seen: list[Record], file_id: str) -> Mapping:
@@ -62,18 +63,22 @@ def _names(rows: list[dict[str, Any]]) -> list[str]:
     return list(dict.fromkeys(str(key) for row in rows for key in row))
 
 
-def _roles(view: View, file_id: str, guess: Mapping, rows: list[dict[str, Any]], column: str) -> dict[str, str]:
-    """What each word for a role means."""
+def _roles(
+    view: View, file_id: str, guess: Mapping, rows: list[dict[str, Any]], column: str
+) -> dict[str, str | None]:
+    """Which role each word for a speaker means; None where it is not known and nobody has chosen yet."""
     labels = view.labels
-    words = list(dict.fromkeys(str(row.get(column)) for row in rows))[:8]
+    words = list(dict.fromkeys(str(row.get(column)).strip() for row in rows))[:MOST_ROLES]
     st.caption(labels("corpora.mapping_roles"))
-    roles = {}
+    roles: dict[str, str | None] = {}
     with _in_rows():
         for word in words:
+            role = guess.role(word)
             roles[word] = st.selectbox(
                 plain(word),
                 ROLES,
-                index=ROLES.index(guess.role(word) or "other"),
+                index=None if role is None else ROLES.index(role),
+                placeholder=labels("corpora.mapping_role_unknown"),
                 format_func=lambda role: labels.value("role", role),
                 key=view.key(f"role.{file_id}.{word}"),
                 width=WIDTH,

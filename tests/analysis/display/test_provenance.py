@@ -1,6 +1,7 @@
 """Topics are called a machine's where they are, and a model's where the corpus names it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -30,5 +31,5 @@ def test_only_what_the_corpus_says(cards: list[Card], said: str):
 
 def test_the_model_belongs_to_the_published_corpus_alone():
     (published,) = Reader.published
-    assert _default_card(Reader(), published).topics_by == "GPT-4o-mini"
-    assert {_default_card(reader(), "another").topics_by for reader in READERS} == {""}
+    assert _default_card(Reader(), published, Path("x.json")).topics_by == "GPT-4o-mini"
+    assert {_default_card(reader(), "another", Path("x.json")).topics_by for reader in READERS} == {""}

@@ -23,7 +23,7 @@ def test_byte_order_mark_and_nan_are_read(tmp_path: Path, library: Library):
             ["z"],
             ["x.csv row 2", "column names (4 > 3)"],
         ),
-        ('id,role,text\na,client,x\na,client,"y\na,client,z\n', ["x"], ["x.csv row 3", "is a quote not closed?"]),
+        ('id,role,text\na,client,x\na,client,"y\na,client,z\n', ["x", '"y', "z"], ["x.csv row 3", "not doubled"]),
         ("id,role,text\na,client,\na,client,z\n", ["", "z"], ["x.csv row 2", "utterance 0 is empty"]),
         ("id;role;text\na;client;x, y\n", ["x, y"], []),
         ("id\trole\ttext\ra\tclient\tx\r", ["x"], []),

@@ -146,7 +146,7 @@ def test_zip_paths_that_climb_out(tmp_path: Path, library: Library):
             out.writestr(name, json.dumps(record(number)))
     corpus = opened(path, library)
     assert corpus.dialogues["dialogue_id"].to_list() == [1]
-    assert [p.where for p in corpus.problems.listed] == ["../2.json", "C:\\3.json"]
+    assert [p.where for p in corpus.problems.listed] == ["../2.json", "C:/3.json"]
 
 
 def test_zip_bomb(tmp_path: Path, library: Library):

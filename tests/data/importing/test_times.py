@@ -33,7 +33,7 @@ def test_ways_to_write_a_time(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "noon", "2021-02-30T00:00:00", "0001-01-01T00:00:00", "9999-01-01", "12:00"]
+    "written", ["", "noon", "2021-02-30T00:00:00", "0001-01-01T00:00:00", "9999-01-01", "25:00", "12:00 noon"]
 )
 def test_no_time(written):
     times, bad = parse_times(pl.Series(["2021-05-06T07:08:09", written]))

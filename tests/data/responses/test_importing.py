@@ -32,7 +32,7 @@ def test_adding_twice_does_nothing_and_removing_takes_it_out(own: Library, tmp_p
     assert new and made.systems == {"m": 6} and "ja-mecab" in made.measured["bleu"]
     assert add(path, "demo-ja", library=own, now=NOW) == (made, False)
     path.write_text(json.dumps(lines[0]), encoding="utf-8")
-    with pytest.raises(UserError, match="already answered this"):
+    with pytest.raises(UserError, match="already has a response here"):
         add(path, "demo-ja", library=own, now=NOW)
     measures = corpus.responses.table(made.id, response_store.MEASURES)
     assert measures["rouge_l"].to_list() == [1.0] * 6 and (measures["bleu_hyp"] == measures["bleu_ref"]).all()

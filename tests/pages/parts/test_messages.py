@@ -72,7 +72,7 @@ def test_a_mistake_within_a_mistake(lang, words: str, tmp_path: Path, library: L
 
 
 def test_why_a_download_fails(library: Library):
-    with pytest.raises(UserError, match=r"refuses the connection\. Run it again") as caught:
+    with pytest.raises(UserError, match=r"refused the connection\. Run it again") as caught:
         fetch("kokorochat", url="http://127.0.0.1:9/x", library=library, now=NOW)
     said = messages.raised(Labels("ja"), caught.value)
     assert said.startswith("サーバーに接続を拒否されました。もう一度始めると") and "python" not in said

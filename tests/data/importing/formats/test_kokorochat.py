@@ -85,8 +85,8 @@ NOTED = {
         "score is 60, but 30",
     ),
     "back in time": (with_utterance(time="2021-05-06T06:00:00"), "time_backwards", "utterance 2 is earlier"),
-    "no such time": (with_utterance(time="noon"), "unreadable_time", "utterance 2: 'noon' is no time"),
-    "time is a number": (with_utterance(time=5), "unreadable_time", "utterance 2: 5 is no time"),
+    "no such time": (with_utterance(time="noon"), "unreadable_time", "utterance 2: 'noon' is not a time"),
+    "time is a number": (with_utterance(time=5), "unreadable_time", "utterance 2: 5 is not a time"),
     "one time missing": (with_utterance(time=None), "times_incomplete", "1 of 4 utterances"),
     "no feedback": (changed(review_by_client_en=None), "no_feedback", "no feedback"),
     "feedback is text": (

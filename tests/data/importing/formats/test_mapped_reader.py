@@ -99,8 +99,9 @@ def test_whole_dialogues_without_an_id_are_numbered(tmp_path: Path, library: Lib
     corpus = opened(tmp_path / "x.json", library, mapping=mapping)
     assert corpus.dialogues["source_id"].to_list() == ["1", "2"]
     assert corpus.utterance_labels.height == 2 and corpus.ratings.height == 4
-    with pytest.raises(UserError, match="no column is named for 'dialogue_id'"):
-        Mapping.from_dict({**proposed.to_dict(), "utterances": None}, "mapping.json")
+    lacking = {name: column for name, column in proposed.columns.items() if name != "text"}
+    with pytest.raises(UserError, match="no column is named for 'text'"):
+        Mapping.from_dict({**proposed.to_dict(), "columns": lacking}, "mapping.json")
 
 
 @given(st.data())

@@ -38,4 +38,4 @@ def test_both_languages_in_one_folder_are_told_apart(tmp_path: Path, library: Li
     corpus = opened(tmp_path / "in", library)
     (problem,) = corpus.problems.listed
     assert (corpus.manifest.languages, problem.where) == (("zh",), "English/1.json")
-    assert "each language's folder" in problem.message
+    assert "the folder of each language" in problem.message

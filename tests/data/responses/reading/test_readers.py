@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from data.importing.files.text_values import text_of
 from data.responses.preview import preview
-from data.responses.reading.mapping import text_of
 from data.responses.reading.messages import messages_of
 from tests.data.responses.invent import opened
 
@@ -116,6 +116,6 @@ def test_a_folder_of_mixed_files_keeps_what_can_be_read_and_lists_the_rest(tmp_p
     told = [(p.where, p.rule, p.kept) for p in problems.listed]
     assert sorted(told) == [
         ("c.json", "unknown_format", False),
-        ("model.bin", "other_file", False),
+        ("model.bin", "other_files", True),
         ("notes.txt", "no_labels", False),
     ]

@@ -1,0 +1,1 @@
+"""Kinds of files: from the bytes of one file to its records."""

@@ -1,0 +1,170 @@
+"""Transcripts in plain text: lines with speakers, LINE's and WhatsApp's exports, subtitles (.vtt, .srt)."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from data.importing.files.encodings import UnknownEncoding, decode
+from data.importing.files.record import Record, without_suffix
+from data.importing.files.tables import from_text, header_index
+from data.importing.vocabulary import known_columns, role_of
+from data.problems import Problems
+
+SUFFIXES = (".txt", ".vtt", ".srt")
+TRANSCRIPT = "transcript"
+HEAD = 120  # a speaker's name is looked for in so many characters of a line
+MOST_SPEAKERS = 12
+DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[, ]{1,2})?"
+TIME = rf"(?P<time>{DATE}\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,3}})?)?(?: ?[AaPp][Mm])?)"
+SPEAKER = re.compile(
+    rf"(?:\d{{1,5}}[.)．、]? )?(?:[\[(（<]?{TIME}[\])）>]?[ \-–]{{0,3}})?"
+    r"[【\[<（(〈《「『]?(?P<speaker>[^\s:：\t【】\[\]<>（）()〈〉《》「」『』。、,，?？!！][^:：\t【】\[\]<>「」『』。、?？!！]{0,29}?)"
+    r"[】\]>）)〉》」』]?(?P<sign> ?[:：]|\t|　+|(?=「))(?P<text>.*)",
+    re.DOTALL,
+)
+NUMBERED = re.compile(r"(?P<speaker>[A-Za-z]{1,4}\.?\d{1,4}|[A-Za-z]{1,3}\.)[ 　.:：]+(?P<text>.+)", re.DOTALL)
+LINE_DATE = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?\s*(?:[(（]?\w{1,3}(?:曜日)?[)）]?)?")
+LINE_MESSAGE = re.compile(r"(午前|午後|AM|PM)?\s?(\d{1,2}:\d{2})\t([^\t]+)\t(.*)", re.DOTALL)
+CUE = re.compile(r"(\d{1,2}:)?(\d{1,2}:\d{2})[.,](\d{1,3})\s+-->\s+\S+.*")
+VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>(.*)", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][^>]{0,80}>")
+
+Utterance = dict[str, Any]
+
+
+def from_transcript(name: str, data: bytes, problems: Problems) -> Iterator[Record]:
+    """The dialogue of a text file, or the rows of a table that was saved as text."""
+    try:
+        text = decode(name, data, problems)
+    except UnknownEncoding as error:
+        problems.add(name, "unknown_encoding", kept=False, detail=error)
+        return
+    if _is_table(text):
+        yield from from_text(name, text, problems)
+    else:
+        yield from transcript(name, text, problems)
+
+
+def transcript(name: str, text: str, problems: Problems) -> Iterator[Record]:
+    """The dialogue of one text; lines before the first speaker are counted, a text without speakers is listed."""
+    utterances, before = utterances_of(text)
+    if not utterances:
+        problems.add(name, "no_speakers", kept=False)
+        return
+    if before:
+        problems.add(name, "lines_before", kept=True, n=len(before), detail=" / ".join(before)[:80])
+    yield Record(name, {TRANSCRIPT: utterances}, without_suffix(name), name)
+
+
+def utterances_of(text: str) -> tuple[list[Utterance], list[str]]:
+    """The utterances of a text, and the lines that stand before the first."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "-->" in text[:5000] and (cues := _cues(text)):
+        return cues, []
+    lines = text.split("\n")
+    if any(LINE_MESSAGE.match(line[:HEAD]) for line in lines[:50]) and (chat := _line_export(lines)):
+        return chat
+    return _labelled(lines)
+
+
+def split_speaker(line: str) -> tuple[str, str] | None:
+    """Speaker and text of a line like "Co：どうぞ。"; None where it names no speaker."""
+    parts = _parts(line)
+    return (parts[0], parts[1]) if parts else None
+
+
+def _parts(line: str) -> tuple[str, str, str] | None:
+    """Speaker, text and time of a line; a name followed by blanks alone must be a known word for a role."""
+    line = line.strip()
+    found = SPEAKER.match(line[:HEAD])
+    if found and found["sign"].strip(" ") not in (":", "：") and role_of(found["speaker"]) is None:
+        found = None
+    if found:
+        text = line[found.start("text") :].strip()
+        if found["sign"] == "" and text.startswith("「") and text.endswith("」"):
+            text = text[1:-1]
+        return found["speaker"].strip(), text, found["time"] or ""
+    found = NUMBERED.match(line[:HEAD])
+    if found and role_of(found["speaker"]):
+        return found["speaker"], line[found.start("text") :].strip(), ""
+    return None
+
+
+def _labelled(lines: list[str]) -> tuple[list[Utterance], list[str]]:
+    """Lines that begin with a speaker; a line without one goes on with the utterance above it."""
+    parts = [_parts(line) if line.strip() else None for line in lines]
+    names = [part[0] for part in parts if part]
+    speakers = {name if role_of(name) is None else role_of(name) for name in names}
+    known = sum(role_of(name) is not None for name in names)
+    if len(names) < 2 or len(speakers) > MOST_SPEAKERS or (not known and len(speakers) * 2 > len(names)):
+        return [], []
+    utterances: list[Utterance] = []
+    before: list[str] = []
+    for line, part in zip(lines, parts, strict=True):
+        if part and (not known or utterances or role_of(part[0])):
+            speaker, text, time = part
+            utterances.append({"role": speaker, "text": text, **({"time": time} if time else {})})
+        elif not line.strip():
+            continue
+        elif utterances:
+            last = utterances[-1]
+            last["text"] = f"{last['text']}\n{line.strip()}" if last["text"] else line.strip()
+        else:
+            before.append(line.strip())
+    return utterances, before
+
+
+def _line_export(lines: list[str]) -> tuple[list[Utterance], list[str]]:
+    """A chat as LINE exports it: a line for each day, then time, name and message apart by tabs."""
+    utterances: list[Utterance] = []
+    before: list[str] = []
+    day = ""
+    for line in lines:
+        date, message = LINE_DATE.fullmatch(line.strip()), LINE_MESSAGE.match(line)
+        if date:
+            day = f"{date[1]}-{date[2]}-{date[3]}"
+        elif message:
+            half = f"{message[1]} " if message[1] else ""
+            utterances.append(
+                {"role": message[3], "text": message[4], "time": f"{day} {half}{message[2]}".strip()}
+            )
+        elif not utterances or re.match(r"(?:午前|午後)?\d{1,2}:\d{2}\t", line):
+            before += [line.strip()] if line.strip() else []
+        elif line.strip():
+            utterances[-1]["text"] += f"\n{line}"
+    for utterance in utterances:
+        text = utterance["text"]
+        if "\n" in text and text.startswith('"') and text.endswith('"'):
+            utterance["text"] = text[1:-1]
+    return utterances, before
+
+
+def _cues(text: str) -> list[Utterance]:
+    """The cues of a subtitle file; a cue without a speaker goes on with the speaker above it."""
+    utterances: list[Utterance] = []
+    speaker: str | None = None
+    for block in re.split(r"\n\s*\n", text):
+        lines = block.strip().split("\n")
+        index = next((i for i, line in enumerate(lines) if CUE.match(line[:HEAD])), None)
+        if index is None:
+            continue
+        begin = CUE.match(lines[index][:HEAD])
+        spoken = "\n".join(lines[index + 1 :]).strip()
+        voice = VOICE.match(spoken)
+        parts = None if voice else _parts(spoken)
+        if voice:
+            speaker, spoken = voice[1].strip(), voice[2]
+        elif parts:
+            speaker, spoken = parts[0], parts[1]
+        spoken = TAG.sub("", spoken).strip()
+        if begin and spoken:
+            time = f"{begin[1] or '00:'}{begin[2]}.{begin[3]}"
+            utterances.append({"role": speaker, "text": spoken, "time": time})
+    return utterances
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text is a table apart by tabs, as Excel saves "Unicode text"."""
+    rows = [line.split("\t") for line in text.removeprefix("\ufeff")[:20_000].splitlines()[:30] if line.strip()]
+    rows = [row for row in rows if len(row) > 1]
+    return bool(rows) and known_columns(rows[header_index(rows)]) >= 2
