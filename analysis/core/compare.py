@@ -103,25 +103,27 @@ class OfItsOwn(Absent):
 
     def __init__(self, table: str, a: str, b: str) -> None:
         super().__init__("own", b)
-        said = f"{table}: {a} and {b} have maps of their own; places and clusters of one say nothing of the other"
-        self.args = (said,)
+        message = (
+            f"{table}: {a} and {b} have maps of their own; places and clusters of one say nothing of the other"
+        )
+        self.args = (message,)
 
 
 def _pairs(
     samples: Callable[..., list[Sample]], a: Selection, b: Selection, options: dict[str, Any]
 ) -> Iterator[tuple[Sample, Sample]]:
     """The samples of each row of both; what only one cohort has is 0 in the other where it is a part."""
-    beside = _takes_beside(samples)
-    of_a = samples(a, **options, **({"beside": b} if beside else {}))
-    of_b = samples(b, **options, **({"beside": a} if beside else {}))
-    found = {sample.key: sample for sample in of_b}
+    takes_other = _takes_beside(samples)
+    of_a = samples(a, **options, **({"beside": b} if takes_other else {}))
+    of_b = samples(b, **options, **({"beside": a} if takes_other else {}))
+    remaining = {sample.key: sample for sample in of_b}
     wholes = [{sample.whole: sample for sample in side if sample.is_part} for side in (of_a, of_b)]
     for sample in of_a:
-        if sample.key in found:
-            yield sample, found.pop(sample.key)
+        if sample.key in remaining:
+            yield sample, remaining.pop(sample.key)
         elif sample.is_part and (other := wholes[1].get(sample.whole)):
             yield sample, other.nothing(sample.key)
-    for key, sample in found.items():
+    for key, sample in remaining.items():
         if sample.is_part and (other := wholes[0].get(sample.whole)):
             yield other.nothing(key), sample
 
@@ -131,36 +133,36 @@ def _takes_beside(samples: Callable[..., Any]) -> bool:
     return "beside" in inspect.signature(samples).parameters
 
 
-def _row(a: Sample, b: Sample, behind: "Behind") -> tuple[Any, ...]:
+def _row(a: Sample, b: Sample, persons: "Behind") -> tuple[Any, ...]:
     if a.sampled == "curve":
-        return _gap(a, b, behind)
+        return _gap(a, b, persons)
     means = [float(np.mean(sample.values)) if len(sample.values) else None for sample in (a, b)]
     if a.sampled == FACT:
         value = None if None in means else means[1] - means[0]  # type: ignore[operator]
         return _key(a.key), *means, value, None, None, None, FACT, None, None, None, None
-    found = inference.difference(a.values, b.values, behind.of(a, b), is_share=a.is_share)
+    difference = inference.difference(a.values, b.values, persons.of(a, b), is_share=a.is_share)
     bounded = not (a.sampled == "ratio" and any(mean in (0.0, None) for mean in means))
-    low, high, p = (found.low, found.high, found.p) if bounded else (None, None, None)
-    numbers = _known(found.value, low, high, _effect(a, b, found))
-    return _key(a.key), *means, *numbers, a.effect, *_known(p), None, found.n_a, found.n_b
+    low, high, p = (difference.low, difference.high, difference.p) if bounded else (None, None, None)
+    numbers = _known(difference.value, low, high, _effect(a, b, difference))
+    return _key(a.key), *means, *numbers, a.effect, *_known(p), None, difference.n_a, difference.n_b
 
 
-def _effect(a: Sample, b: Sample, found: inference.Difference) -> float | None:
+def _effect(a: Sample, b: Sample, difference: inference.Difference) -> float | None:
     if not len(a.values) or not len(b.values):
         return None
     if a.effect in ("hedges_g", None):
-        return found.effect if a.effect else None
+        return difference.effect if a.effect else None
     if a.effect == "log2":
-        return found.value
+        return difference.value
     if a.effect == "per_sd":
         pooled = np.sqrt(np.mean([(side.spread or np.nan) ** 2 for side in (a, b)]))
-        return float(found.value / pooled)
+        return float(difference.value / pooled)
     scales = {"cohen_h": inference.cohen_h, "cohen_q": inference.cohen_q, "log_ratio": inference.log_ratio}
     return scales[a.effect](float(np.mean(a.values)), float(np.mean(b.values)))
 
 
-def _gap(a: Sample, b: Sample, behind: "Behind") -> tuple[Any, ...]:
-    gap = inference.largest_gap(a.values, b.values, behind.of(a, b))
+def _gap(a: Sample, b: Sample, persons: "Behind") -> tuple[Any, ...]:
+    gap = inference.largest_gap(a.values, b.values, persons.of(a, b))
     key = _key((*a.key, "" if gap.at != gap.at else f"{gap.at:g}"))
     numbers = _known(gap.share_a, gap.share_b, gap.value, gap.low, gap.high, abs(gap.value))
     return key, *numbers, a.effect, *_known(gap.p), None, len(a.values), len(b.values)
@@ -188,11 +190,11 @@ class Behind:
         if a.clients is None or a.counselors is None or b.clients is None or b.counselors is None:
             return None
         ids = (a.clients, a.counselors, b.clients, b.counselors)
-        place = tuple(part for array in ids for part in (array.__array_interface__["data"][0], len(array)))
-        if place not in self._known:
+        memory = tuple(part for array in ids for part in (array.__array_interface__["data"][0], len(array)))
+        if memory not in self._known:
             clusters = Clusters.from_ids(
                 np.concatenate([a.clients.astype(np.uint64), b.clients.astype(np.uint64) + self._shift]),
                 np.concatenate([a.counselors.astype(np.uint64), b.counselors.astype(np.uint64) + self._shift]),
             )
-            self._known[place] = Sides(clusters, len(a.clients)), a, b  # a and b keep their memory's place
-        return self._known[place][0]
+            self._known[memory] = Sides(clusters, len(a.clients)), a, b  # a and b keep their memory's place
+        return self._known[memory][0]

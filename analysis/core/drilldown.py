@@ -66,15 +66,15 @@ class Leads:
         return row[self.n] if self.n else None
 
 
-def lead(selection: Selection, behind: Behind) -> Filter | None:
+def lead(selection: Selection, target: Behind) -> Filter | None:
     """The filter that selects the dialogues behind a row; None where there are none."""
-    if behind.says is not None:
-        chosen = meet(selection.filter, behind.says)
-        if chosen is not None and (behind.are is None or _same(selection, chosen, behind.are)):
+    if target.says is not None:
+        chosen = meet(selection.filter, target.says)
+        if chosen is not None and (target.are is None or _same(selection, chosen, target.are)):
             return chosen
-    are = behind.are
+    are = target.are
     if are is None:
-        are = selection.mask & select(selection.corpus, behind.says).mask
+        are = selection.mask & select(selection.corpus, target.says).mask
     return _by_name(selection, are)
 
 
@@ -82,11 +82,11 @@ def together(selection: Selection, chosen: Sequence[Filter]) -> Filter | None:
     """The filter that selects what any of these do."""
     if len(chosen) < 2:
         return next(iter(chosen), None)
-    said: Filter | None = chosen[0]
+    combined: Filter | None = chosen[0]
     for other in chosen[1:]:
-        said = said and _either(said, other)
-    if said is not None:
-        return said
+        combined = combined and _either(combined, other)
+    if combined is not None:
+        return combined
     masks = [select(selection.corpus, one).mask for one in chosen]
     return _by_name(selection, np.logical_or.reduce(masks))
 

@@ -36,12 +36,12 @@ def parts(dialogues: pl.DataFrame, by: By) -> Iterator[tuple[str, pl.DataFrame]]
 
 def codes(dialogues: pl.DataFrame, by: By) -> list[str]:
     """The codes there are, in reading order."""
-    there = set(dialogues["group"])
+    present = set(dialogues["group"])
     if by == "topic":
         counts = dialogues.group_by("group").len().sort("len", "group", descending=[True, False])
         return counts["group"].to_list()
     ordered = {"band": [*BANDS], "minutes": _spans(MINUTES), "utterances": _spans(UTTERANCES)}
-    return [code for code in ordered.get(by, sorted(there)) if code in there]
+    return [code for code in ordered.get(by, sorted(present)) if code in present]
 
 
 def _code(by: By) -> pl.Expr:

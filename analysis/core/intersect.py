@@ -18,10 +18,10 @@ def meet(a: Filter, b: Filter) -> Filter | None:
     values: dict[str, Any] = {}
     for name in b.conditions:
         ours, theirs = getattr(a, name), getattr(b, name)
-        met = theirs if not ours else _both(name, ours, theirs)
-        if not met:
+        common = theirs if not ours else _both(name, ours, theirs)
+        if not common:
             return None
-        values[name] = met
+        values[name] = common
     return a.having(**values)
 
 

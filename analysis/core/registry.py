@@ -84,25 +84,25 @@ class Table:
         if self.compares:
             given["other"] = b
         of_b = row.get("cohort") == "B"
-        found: Behind | None = self.drilldown.to(row, b if of_b and b is not None else a, **given)
-        if found is None:
+        target: Behind | None = self.drilldown.to(row, b if of_b and b is not None else a, **given)
+        if target is None:
             return None
-        side = b if (of_b or found.of_b) and b is not None else a
-        chosen = lead(side, found)
-        return None if chosen is None else Led("A" if side is a else "B", chosen, found.at)
+        side = b if (of_b or target.of_b) and b is not None else a
+        chosen = lead(side, target)
+        return None if chosen is None else Led("A" if side is a else "B", chosen, target.at)
 
     def rows_dialogues(
         self, frame: pl.DataFrame, rows: Iterable[int], a: Selection, options: Options, b: Selection | None = None
     ) -> list[Led]:
         """The dialogues that several rows count together, of each cohort by itself."""
-        found = [self.row_dialogues(frame.row(number, named=True), a, options, b) for number in rows]
-        led = []
+        targets = [self.row_dialogues(frame.row(number, named=True), a, options, b) for number in rows]
+        combined = []
         for cohort, side in (("A", a), ("B", b)):
-            here = [one for one in found if one is not None and one.cohort == cohort]
-            chosen = together(side, [one.filter for one in here]) if side is not None else None
+            of_cohort = [one for one in targets if one is not None and one.cohort == cohort]
+            chosen = together(side, [one.filter for one in of_cohort]) if side is not None else None
             if chosen is not None:
-                led.append(Led(cohort, chosen, here[0].at if len(here) == 1 else None))
-        return led
+                combined.append(Led(cohort, chosen, of_cohort[0].at if len(of_cohort) == 1 else None))
+        return combined
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,11 +143,11 @@ def table(
 
     def register(function: F) -> F:
         name = function.__name__
-        made = Table(name, function, methods, drilldown, samples, compares, quotes, not_comparable, within_corpus)
+        entry = Table(name, function, methods, drilldown, samples, compares, quotes, not_comparable, within_corpus)
         promises = any(word in (inspect.getdoc(function) or "") for word in INFERRED)
-        if promises and not any(method.infers for method in made.applied({})):
+        if promises and not any(method.infers for method in entry.applied({})):
             raise TypeError(f"{name} has an interval, a test or a correction: name it, @table(methods=(…))")
-        TABLES[name] = made
+        TABLES[name] = entry
         return function
 
     return register

@@ -80,8 +80,8 @@ class Sample:
 
 def of_column(dialogues: pl.DataFrame, column: str, key: Row = (), *, is_share: bool = False) -> Sample:
     """The sample of one column of dialogues, rows without a value left out."""
-    there = dialogues.filter(pl.col(column).is_not_null())
-    return of_values(there, there[column].cast(pl.Float64).to_numpy(), key, is_share=is_share)
+    rated = dialogues.filter(pl.col(column).is_not_null())
+    return of_values(rated, rated[column].cast(pl.Float64).to_numpy(), key, is_share=is_share)
 
 
 def of_values(dialogues: pl.DataFrame, values: Array, key: Row = (), *, is_share: bool = False) -> Sample:
@@ -93,9 +93,9 @@ def of_values(dialogues: pl.DataFrame, values: Array, key: Row = (), *, is_share
 
 def of_shares(dialogues: pl.DataFrame, hits: Mapping[Row, Array | pl.Series], whole: Row = ()) -> list[Sample]:
     """For each key the share of the dialogues that hit (a mask beside them)."""
-    behind = persons(dialogues)
+    ids = persons(dialogues)
     return [
-        Sample(key, np.asarray(hit, dtype=np.float64), *behind, "share", "cohen_h", whole=whole)
+        Sample(key, np.asarray(hit, dtype=np.float64), *ids, "share", "cohen_h", whole=whole)
         for key, hit in hits.items()
     ]
 
@@ -117,10 +117,10 @@ def of_ratio(
     the ratio. Without rows where the whole is nothing.
     """
     record(LINEARIZED)
-    there = bool(np.sum(whole) > 0)
-    rows = dialogues if there else dialogues.clear()
+    defined = bool(np.sum(whole) > 0)
+    rows = dialogues if defined else dialogues.clear()
     values = np.zeros(0)
-    if there:
+    if defined:
         ratio = part.sum() / whole.sum()
         values = per * (ratio + (part - ratio * whole) / whole.mean())
     of = key[1:] if of is None else of
@@ -141,9 +141,9 @@ def of_statistic(
     ``method``: how they were made.
     """
     record(method)
-    there = not np.isnan(statistic.value)
-    rows = dialogues if there else dialogues.clear()
-    values = statistic.pseudo_values if there else np.zeros(0)
+    defined = not np.isnan(statistic.value)
+    rows = dialogues if defined else dialogues.clear()
+    values = statistic.pseudo_values if defined else np.zeros(0)
     return Sample(key, values, *persons(rows), "statistic", effect, spread)
 
 
@@ -154,9 +154,9 @@ def of_fact(value: float | None, key: Row = ()) -> Sample:
 
 def of_curve(dialogues: pl.DataFrame, column: str, key: Row = ()) -> Sample:
     """A column of dialogues whose whole distribution is asked for."""
-    there = dialogues.filter(pl.col(column).is_not_null())
-    values = there[column].cast(pl.Float64).to_numpy()
-    return Sample((*key, "largest_gap"), values, *persons(there), "curve", "ks_d")
+    rated = dialogues.filter(pl.col(column).is_not_null())
+    values = rated[column].cast(pl.Float64).to_numpy()
+    return Sample((*key, "largest_gap"), values, *persons(rated), "curve", "ks_d")
 
 
 def persons(dialogues: pl.DataFrame) -> tuple[Array | None, Array | None]:

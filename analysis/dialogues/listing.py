@@ -37,15 +37,15 @@ def dialogue_list(selection: Selection) -> pl.DataFrame:
     if selection.matching_utterances is None:
         nothing = (pl.lit(None, pl.UInt32).alias("n_hits"), pl.lit(None, pl.Float64).alias("relevance"))
         return listed.select("dialogue_id", *nothing, pl.exclude("dialogue_id"))
-    found = pl.Series("n_hits", hits_per_dialogue(selection)[selection.mask].astype(np.uint32))
+    hit_counts = pl.Series("n_hits", hits_per_dialogue(selection)[selection.mask].astype(np.uint32))
     ranked = pl.Series("relevance", relevance(selection)[selection.mask])
-    every = listed.select("dialogue_id", found, ranked, pl.exclude("dialogue_id"))
+    every = listed.select("dialogue_id", hit_counts, ranked, pl.exclude("dialogue_id"))
     return every.sort("relevance", descending=True, maintain_order=True)
 
 
 def lacking(selection: Selection) -> set[str]:
     """The columns that say nothing here: what the corpus does not hold, and what is not searched for."""
-    there = {what: selection.corpus.has(what) for what in OF} | {
+    available = {what: selection.corpus.has(what) for what in OF} | {
         "search": selection.matching_utterances is not None
     }
-    return {name for what, names in OF.items() if not there[what] for name in names}
+    return {name for what, names in OF.items() if not available[what] for name in names}

@@ -70,9 +70,9 @@ def search_hits(
     answer_marks (the utterance that ends a sequence); said_at; topic_main; score (0-100); n_hits (utterances
     found in this dialogue); relevance (see ``relevance``).
     """
-    found = rows_shown(selection, int(each))
-    chosen = _ordered(selection, found, order)[(int(page) - 1) * int(lines) : int(page) * int(lines)]
-    rows = found[chosen]
+    hit_rows = rows_shown(selection, int(each))
+    chosen = _ordered(selection, hit_rows, order)[(int(page) - 1) * int(lines) : int(page) * int(lines)]
+    rows = hit_rows[chosen]
     corpus = selection.corpus
     dialogues = _dialogue_of(selection, rows)
     n_hits = hits_per_dialogue(selection)
@@ -92,10 +92,10 @@ def search_hits(
 
 
 def _of_role(row: Row, selection: Selection, **options: Any) -> Behind:
-    found = rows_found(selection)
-    here = (selection.corpus.utterances["role"][found].cast(pl.String) == row["role"]).to_numpy()
+    hit_rows = rows_found(selection)
+    of_role = (selection.corpus.utterances["role"][hit_rows].cast(pl.String) == row["role"]).to_numpy()
     are = np.zeros(len(selection.mask), dtype=bool)
-    are[_dialogue_of(selection, found)[here]] = True
+    are[_dialogue_of(selection, hit_rows)[of_role]] = True
     return Behind(are=are)
 
 
@@ -103,14 +103,16 @@ def search_count_samples(selection: Selection) -> list[Sample]:
     """For each role: the share of its utterances found, dialogue by dialogue, and 1 where a dialogue has one."""
     if selection.matching_utterances is None:
         return []
-    found, dialogues = rows_found(selection), selection.dialogues
-    roles, where = selection.corpus.utterances["role"][found].cast(pl.String), _dialogue_of(selection, found)
+    hit_rows, dialogues = rows_found(selection), selection.dialogues
+    roles, where = selection.corpus.utterances["role"][hit_rows].cast(pl.String), _dialogue_of(selection, hit_rows)
     samples = []
     for role in ROLES:
-        here = np.bincount(where[(roles == role).to_numpy()], minlength=len(selection.mask))[selection.mask]
+        per_dialogue = np.bincount(where[(roles == role).to_numpy()], minlength=len(selection.mask))[
+            selection.mask
+        ]
         whole, key = dialogues[f"utterances_{role}"].cast(pl.Float64).to_numpy(), (role, "share")
-        samples.append(of_ratio(dialogues, here, whole, key, of=key))
-        samples += of_shares(dialogues, {(role, "share_dialogues"): here > 0}, (role, "share_dialogues"))
+        samples.append(of_ratio(dialogues, per_dialogue, whole, key, of=key))
+        samples += of_shares(dialogues, {(role, "share_dialogues"): per_dialogue > 0}, (role, "share_dialogues"))
     return samples
 
 
@@ -123,15 +125,15 @@ def search_counts(selection: Selection) -> pl.DataFrame:
     """
     if selection.matching_utterances is None:
         return pl.DataFrame(schema=COUNT)
-    found = rows_found(selection)
-    roles = selection.corpus.utterances["role"][found]
-    dialogues = _dialogue_of(selection, found)
+    hit_rows = rows_found(selection)
+    roles = selection.corpus.utterances["role"][hit_rows]
+    dialogues = _dialogue_of(selection, hit_rows)
     spoken = dict(selection.utterances["role"].cast(pl.String).value_counts().rows())
     rows = []
     for role in ROLE.categories:
-        here = (roles == role).to_numpy()
-        if here.any():
-            holding, n = len(np.unique(dialogues[here])), int(here.sum())
+        of_role = (roles == role).to_numpy()
+        if of_role.any():
+            holding, n = len(np.unique(dialogues[of_role])), int(of_role.sum())
             rows.append((role, n, n / spoken[role], holding, holding / selection.n_dialogues))
     return pl.DataFrame(rows, schema=COUNT, orient="row")
 
@@ -146,11 +148,11 @@ def rows_found(selection: Selection) -> Array:
 
 def rows_shown(selection: Selection, each: int) -> Array:
     """The first ``each`` of these rows in each dialogue; 0: all."""
-    found = rows_found(selection)
+    hit_rows = rows_found(selection)
     if not each:
-        return found
-    of = _dialogue_of(selection, found)
-    return found[np.arange(len(found)) - np.searchsorted(of, of) < each]
+        return hit_rows
+    of = _dialogue_of(selection, hit_rows)
+    return hit_rows[np.arange(len(hit_rows)) - np.searchsorted(of, of) < each]
 
 
 def hits_per_dialogue(selection: Selection) -> Array:
@@ -181,10 +183,10 @@ def chosen_numbers(n: int, page: int, lines: int) -> Array:
     return np.arange(n) + (page - 1) * lines + 1
 
 
-def _ordered(selection: Selection, found: Array, order: Order) -> Array:
+def _ordered(selection: Selection, hit_rows: Array, order: Order) -> Array:
     if order == "corpus":
-        return np.arange(len(found))
-    of = _dialogue_of(selection, found)
+        return np.arange(len(hit_rows))
+    of = _dialogue_of(selection, hit_rows)
     if order == "relevance":
         return np.argsort(-relevance(selection)[of], kind="stable")
     times = (
@@ -200,14 +202,14 @@ def _dialogue_of(selection: Selection, rows: Array) -> Array:
 
 def _beside(selection: Selection, rows: Array, dialogues: Array, step: int, name: str) -> dict[str, pl.Series]:
     """Role and text of the utterances before or after; null at the ends of a dialogue."""
-    corpus, there = selection.corpus, rows + step
-    inside = (there >= corpus.offsets[dialogues]) & (there < corpus.offsets[dialogues + 1])
-    at = pl.Series(np.where(inside, there, 0)) if len(rows) else pl.Series([], dtype=pl.Int64)
-    kept = pl.when(pl.Series(inside)).then(pl.col("*"))
+    corpus, neighbours = selection.corpus, rows + step
+    inside = (neighbours >= corpus.offsets[dialogues]) & (neighbours < corpus.offsets[dialogues + 1])
+    at = pl.Series(np.where(inside, neighbours, 0)) if len(rows) else pl.Series([], dtype=pl.Int64)
+    inside_only = pl.when(pl.Series(inside)).then(pl.col("*"))
     frame = pl.DataFrame(
         {f"role_{name}": corpus.utterances["role"].gather(at), f"text_{name}": corpus.texts.gather(at)}
     )
-    return frame.select(kept.name.keep()).to_dict()
+    return frame.select(inside_only.name.keep()).to_dict()
 
 
 def _answers(selection: Selection, rows: Array) -> dict[str, Any]:
@@ -226,11 +228,11 @@ def _answers(selection: Selection, rows: Array) -> dict[str, Any]:
     }
 
 
-def _span_text(found: list[list[Span]]) -> list[str]:
-    return [" ".join(f"{begin}-{end}" for begin, end in spans) for spans in found]
+def _span_text(spans_per_row: list[list[Span]]) -> list[str]:
+    return [" ".join(f"{begin}-{end}" for begin, end in spans) for spans in spans_per_row]
 
 
 def read_marks(text: str | None) -> list[Span]:
     """The places that a cell of ``marks`` names."""
-    spans = (place.split("-") for place in (text or "").split())
+    spans = (span.split("-") for span in (text or "").split())
     return [(int(begin), int(end)) for begin, end in spans]

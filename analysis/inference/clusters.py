@@ -120,11 +120,11 @@ def half_width(residuals: Array, clusters: Clusters | None, level: float) -> tup
     by_client, by_counselor = np.bincount(clusters.client), np.bincount(clusters.counselor)
     clients, counselors = int(np.count_nonzero(by_client)), int(np.count_nonzero(by_counselor))
     largest = max(by_client.max(), by_counselor.max()) / len(residuals)
-    behind = (clients, counselors, float(largest))
+    counts = (clients, counselors, float(largest))
     fewest = min(clients, counselors)
     if fewest < MIN_CLUSTERS:
-        return nan, behind
-    return quantile(level, fewest - 1) * standard_error(residuals, clusters), behind
+        return nan, counts
+    return quantile(level, fewest - 1) * standard_error(residuals, clusters), counts
 
 
 def quantile(level: float, degrees: int) -> float:

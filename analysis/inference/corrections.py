@@ -24,9 +24,9 @@ def holm(p: Array) -> Array:
 def _adjusted(p: Array, method: Method, adjust: Callable[[Array, int], Array]) -> Array:
     p = np.asarray(p, dtype=float)
     result = np.full(p.shape, nan)
-    there = np.flatnonzero(~np.isnan(p))
-    if len(there):
+    known = np.flatnonzero(~np.isnan(p))
+    if len(known):
         record(method)
-    order = there[np.argsort(p[there], kind="stable")]
+    order = known[np.argsort(p[known], kind="stable")]
     result[order] = np.minimum(adjust(p[order], len(order)), 1.0)
     return result

@@ -53,14 +53,14 @@ def largest_gap(
     first, second = (np.searchsorted(np.sort(side), places, side="right") / len(side) for side in (a, b))
     gaps = second - first
     best = int(np.argmax(np.abs(gaps)))
-    found = float(places[best]), float(first[best]), float(second[best])
+    location = float(places[best]), float(first[best]), float(second[best])
     if sides is None or sides.fewest < MIN_CLUSTERS:
-        return Gap(*found, nan, nan, nan)
+        return Gap(*location, nan, nan, nan)
     record(LARGEST_GAP)
     largest = _by_chance(_covariance(a, b, places, first, second, sides), sides.degrees, draws, seed)
     half = float(np.quantile(largest, level))
     p = (1 + np.count_nonzero(largest >= abs(gaps[best]))) / (draws + 1)
-    return Gap(*found, gaps[best] - half, gaps[best] + half, float(p))
+    return Gap(*location, gaps[best] - half, gaps[best] + half, float(p))
 
 
 def _places(values: Array) -> Array:
@@ -87,11 +87,11 @@ def _covariance(a: Array, b: Array, places: Array, first: Array, second: Array, 
     for codes, scale, sign in zip(sides.clusters.dimensions, sides.scales, (1, 1, -1), strict=True):
         scaled = weight * scale
         high = int(codes.max()) + 1
-        there = sparse.csr_matrix((scaled, (codes, where)), shape=(high, width))
+        incidence = sparse.csr_matrix((scaled, (codes, where)), shape=(high, width))
         parts = [np.bincount(codes[part], scaled[part], high) for part in (slice(len(a)), slice(len(a), n))]
         shares = -np.stack(parts, axis=1)
-        running = np.cumsum(np.cumsum((there.T @ there).toarray(), axis=0), axis=1)
-        mixed = np.cumsum(there.T @ shares, axis=0) @ curves
+        running = np.cumsum(np.cumsum((incidence.T @ incidence).toarray(), axis=0), axis=1)
+        mixed = np.cumsum(incidence.T @ shares, axis=0) @ curves
         sums = running + mixed + mixed.T + curves.T @ (shares.T @ shares) @ curves
         whole += sign * sums
     return whole

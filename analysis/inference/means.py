@@ -14,8 +14,8 @@ def mean(values: Array, clusters: Clusters | None, level: float = LEVEL) -> Esti
     if n == 0:
         return Estimate(nan, nan, nan, 0, 0, 0, nan)
     centre = float(np.mean(values))
-    half, behind = half_width(values - centre, clusters, level)
-    return Estimate(centre, centre - half, centre + half, n, *behind)
+    half, counts = half_width(values - centre, clusters, level)
+    return Estimate(centre, centre - half, centre + half, n, *counts)
 
 
 def share(hit: Array, clusters: Clusters | None, level: float = LEVEL) -> Estimate:

@@ -85,14 +85,14 @@ def plain(statistic: Statistic, clusters: Clusters | None, level: float = LEVEL)
     n = len(statistic.influence)
     if n == 0:
         return Estimate(nan, nan, nan, 0, 0, 0, nan), nan
-    half, behind = half_width(statistic.influence, clusters, level)
+    half, counts = half_width(statistic.influence, clusters, level)
     value = statistic.value
     if not np.isnan(half):
         record(INFLUENCE)
-    estimate = Estimate(value, value - half, value + half, n, *behind)
+    estimate = Estimate(value, value - half, value + half, n, *counts)
     if not half > 0:
         return estimate, nan
-    degrees = min(behind[0], behind[1]) - 1
+    degrees = min(counts[0], counts[1]) - 1
     return estimate, p_value(value, half / quantile(level, degrees), degrees)
 
 

@@ -36,17 +36,17 @@ def cluster_words(corpus: Corpus, encoder: str) -> dict[int, tuple[str, ...]]:
     labels = corpus.layout_of(encoder).table["cluster"].to_numpy()
     matrix = lex.matrices["both"]
     common = np.asarray((matrix > 0).sum(axis=0)).ravel() > COMMONEST * len(labels)
-    told = ~lex.lemmas["pos"].is_in(NO_NAME).to_numpy() & ~common
-    wanted = lex.listed("content", "auto", language(selection.corpus)) & told
+    informative = ~lex.lemmas["pos"].is_in(NO_NAME).to_numpy() & ~common
+    wanted = lex.listed("content", "auto", language(selection.corpus)) & informative
     numbers = np.unique(labels)
     counts = np.stack([np.asarray(matrix[labels == number].sum(axis=0)).ravel() for number in numbers])
     weights = class_tf_idf(counts * wanted)
     forms = lex.lemmas["lemma"]
-    found = {}
+    words = {}
     for number, row in zip(numbers.tolist(), weights, strict=True):
         best = [i for i in np.argsort(-row, kind="stable")[:WORDS].tolist() if row[i] > 0]
-        found[number] = tuple(str(forms[i]) for i in best)
-    return found
+        words[number] = tuple(str(forms[i]) for i in best)
+    return words
 
 
 def cluster_name(selection: Selection, number: int, names: str = "", encoder: str = DEFAULT) -> str:
@@ -58,8 +58,8 @@ def cluster_name(selection: Selection, number: int, names: str = "", encoder: st
 
 
 def _given(names: str) -> list[tuple[int, str]]:
-    found = (re.fullmatch(r"\s*(\d{1,3})=(.{1,60})", part) for part in names.split(";"))
-    return [(int(match[1]), match[2].strip()) for match in found if match and match[2].strip()]
+    pairs = (re.fullmatch(r"\s*(\d{1,3})=(.{1,60})", part) for part in names.split(";"))
+    return [(int(match[1]), match[2].strip()) for match in pairs if match and match[2].strip()]
 
 
 def as_names(given: dict[int, str]) -> str:

@@ -35,11 +35,11 @@ def neighbours(
     corpus = selection.corpus
     ids = corpus.dialogues["dialogue_id"]
     if selection.is_empty and not dialogue:
-        return _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
-    asked = dialogue or int(selection.dialogue_ids[0])
-    row = ids.index_of(asked) if 0 <= asked <= HIGHEST else None
+        return _described(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
+    dialogue_id = dialogue or int(selection.dialogue_ids[0])
+    row = ids.index_of(dialogue_id) if 0 <= dialogue_id <= HIGHEST else None
     if row is None:
-        raise UserError.of("no_such_dialogue", id=corpus.id, dialogue=asked)
+        raise UserError.of("no_such_dialogue", id=corpus.id, dialogue=dialogue_id)
     allowed = selection.mask.copy()
     allowed[row] = False
     if apart:
@@ -58,11 +58,11 @@ def sentence_neighbours(
     without a text.
     """
     if not text.strip():
-        found = _told(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
+        empty = _described(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
     else:
         vector = selection.corpus.vectors_of(encoder).encode([text])[0]
-        found = _most_like(selection, vector, selection.mask, k, None, encoder)
-    return found.drop("same_person")
+        empty = _most_like(selection, vector, selection.mask, k, None, encoder)
+    return empty.drop("same_person")
 
 
 def _of_both(row: Row, selection: Selection, **options: Any) -> Behind:
@@ -124,14 +124,14 @@ def outliers(selection: Selection, *, k: int = 50, encoder: str = DEFAULT) -> pl
     known = likeness.shape[1] > 0
     ids = selection.corpus.dialogues["dialogue_id"].to_numpy()
     n = len(ids)
-    told = selection.corpus.dialogues.select("dialogue_id", *ABOUT, "n_utterances").with_columns(
+    described = selection.corpus.dialogues.select("dialogue_id", *ABOUT, "n_utterances").with_columns(
         likeness=pl.Series(likeness[:, :10].mean(axis=1) if known else np.full(n, None), dtype=pl.Float64),
         nearest_likeness=pl.Series(likeness[:, 0] if known else np.full(n, None), dtype=pl.Float64),
         nearest_id=pl.Series(ids[near[:, 0]] if known else np.full(n, None), dtype=pl.UInt32),
         map_cluster=layout.table["cluster"],
     )
-    told = told.filter(pl.Series(selection.mask)).sort("likeness", "dialogue_id", nulls_last=True)
-    return told.head(_how_many(k)).select(
+    described = described.filter(pl.Series(selection.mask)).sort("likeness", "dialogue_id", nulls_last=True)
+    return described.head(_how_many(k)).select(
         "dialogue_id", "likeness", "nearest_likeness", "nearest_id", "map_cluster", *ABOUT, "n_utterances"
     )
 
@@ -142,18 +142,18 @@ def _most_like(
     likeness = np.where(allowed, selection.corpus.vectors_of(encoder).likeness(vector), -np.inf)
     k = min(_how_many(k), int(allowed.sum()))
     if not k or not np.abs(vector).sum():
-        return _told(selection, np.zeros(0, np.int64), np.zeros(0), row, encoder)
-    found = np.argpartition(-likeness, k - 1)[:k]
-    found = found[np.lexsort((found, -likeness[found]))]
-    return _told(selection, found, likeness[found], row, encoder)
+        return _described(selection, np.zeros(0, np.int64), np.zeros(0), row, encoder)
+    nearest = np.argpartition(-likeness, k - 1)[:k]
+    nearest = nearest[np.lexsort((nearest, -likeness[nearest]))]
+    return _described(selection, nearest, likeness[nearest], row, encoder)
 
 
-def _told(
+def _described(
     selection: Selection, rows: np.ndarray, likeness: np.ndarray, row: int | None, encoder: str
 ) -> pl.DataFrame:
     dialogues = selection.corpus.dialogues[rows.tolist()]
     same = None if row is None else pl.Series(_same_person(selection, row)[rows])
-    told: pl.DataFrame = dialogues.select(
+    described: pl.DataFrame = dialogues.select(
         pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).alias("rank"),
         "dialogue_id",
         pl.Series("likeness", likeness, dtype=pl.Float64),
@@ -161,7 +161,7 @@ def _told(
         selection.corpus.layout_of(encoder).table["cluster"].gather(rows.tolist()).alias("map_cluster"),
         *ABOUT,
     )
-    return told
+    return described
 
 
 def _same_person(selection: Selection, row: int) -> np.ndarray:

@@ -91,15 +91,15 @@ def map_points(
 
 def choices(selection: Selection) -> tuple[By, ...]:
     """What the map of a selection can be coloured by: what its corpus has, and hits where it is a search."""
-    there = (by for by in get_args(By) if by not in NEEDS or selection.corpus.has(NEEDS[by]))
+    available = (by for by in get_args(By) if by not in NEEDS or selection.corpus.has(NEEDS[by]))
     is_search = has_conditions(selection.filter)
-    return tuple(by for by in there if by != "hit" or is_search)
+    return tuple(by for by in available if by != "hit" or is_search)
 
 
 def _hits(selection: Selection) -> np.ndarray:
     """(n_dialogues,) how many utterances of each meet the search."""
-    found = utterance_mask(selection.corpus, selection.filter)
-    return np.add.reduceat(found.astype(np.uint32), selection.corpus.offsets[:-1])
+    mask = utterance_mask(selection.corpus, selection.filter)
+    return np.add.reduceat(mask.astype(np.uint32), selection.corpus.offsets[:-1])
 
 
 def _names(selection: Selection, names: str, encoder: str) -> pl.Expr:

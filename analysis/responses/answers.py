@@ -68,9 +68,9 @@ def answered(selection: Selection, systems: str = "", responses: str = "") -> An
     """
     corpus = selection.corpus
     sets = corpus.responses.fitting(_names(responses))
-    there = tuple(dict.fromkeys(name for one in sets for name in one.systems))
-    chosen = _chosen(systems, there, corpus.id)
-    whole = _whole(corpus, tuple(one.id for one in sets))
+    systems_here = tuple(dict.fromkeys(name for one in sets for name in one.systems))
+    chosen = _chosen(systems, systems_here, corpus.id)
+    whole = _all_answers(corpus, tuple(one.id for one in sets))
     measures = whole.measures
     golds = whole.golds
     if not selection.is_whole:
@@ -83,7 +83,7 @@ def answered(selection: Selection, systems: str = "", responses: str = "") -> An
 
 
 @once_per_corpus
-def _whole(corpus: Corpus, ids: tuple[str, ...]) -> Answered:
+def _all_answers(corpus: Corpus, ids: tuple[str, ...]) -> Answered:
     """All responses of some sets, joined."""
     responses = corpus.responses
     sets = responses.fitting(list(ids))
@@ -119,35 +119,35 @@ def _known(corpus: Corpus, targets: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def texts(found: Answered, corpus: Corpus) -> pl.DataFrame:
+def texts(answers: Answered, corpus: Corpus) -> pl.DataFrame:
     """The responses themselves, row by row beside ``measures``: response, edited, turns, outcome, meta, where."""
-    every = corpus.responses.tables(found.sets, RESPONSES).drop("set", "reference")
+    every = corpus.responses.tables(answers.sets, RESPONSES).drop("set", "reference")
     key = ("system", *KEY)
-    return found.measures.select(key).join(every, on=key, how="left", maintain_order="left")
+    return answers.measures.select(key).join(every, on=key, how="left", maintain_order="left")
 
 
 def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
-def names_in(text: str, there: Collection[str]) -> list[str]:
+def names_in(text: str, known: Collection[str]) -> list[str]:
     """The names in a text that are apart by commas, where the names that there are may hold some themselves."""
-    parts, found = text.split(","), []
-    most = 1 + max((name.count(",") for name in there), default=0)
+    parts, names = text.split(","), []
+    most = 1 + max((name.count(",") for name in known), default=0)
     while parts:
         whole = (",".join(parts[:n]).strip() for n in range(most, 0, -1))
-        name = next((name for name in whole if name in there), parts[0].strip())
+        name = next((name for name in whole if name in known), parts[0].strip())
         del parts[: name.count(",") + 1]
         if name:
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
-def _chosen(systems: str, there: tuple[str, ...], corpus_id: str) -> tuple[str, ...]:
+def _chosen(systems: str, known: tuple[str, ...], corpus_id: str) -> tuple[str, ...]:
     """The systems asked for, in the order of the sets."""
     if not systems:
-        return there
-    asked = set(names_in(systems, there))
-    if unknown := sorted(asked - set(there)):
-        raise UserError(f"{corpus_id} has no responses of '{unknown[0]}'; there are: {', '.join(there)}")
-    return tuple(name for name in there if name in asked)
+        return known
+    wanted = set(names_in(systems, known))
+    if unknown := sorted(wanted - set(known)):
+        raise UserError(f"{corpus_id} has no responses of '{unknown[0]}'; there are: {', '.join(known)}")
+    return tuple(name for name in known if name in wanted)

@@ -49,19 +49,19 @@ def baseline(selection: Selection, name: str, *, seed: int = SEED) -> pl.DataFra
     if name not in BASELINES:
         raise UserError(f"no baseline '{name}'; there are: {', '.join(BASELINES)}")
     every = targets(selection.corpus)
-    asked = every.with_row_index("row").filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
-    if asked.is_empty():
+    wanted = every.with_row_index("row").filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
+    if wanted.is_empty():
         return pl.DataFrame(schema=ROW)
-    chosen = _CHOICES[name](selection, every, asked["row"].to_numpy(), np.random.default_rng(seed))
-    found = every[chosen]
+    chosen = _CHOICES[name](selection, every, wanted["row"].to_numpy(), np.random.default_rng(seed))
+    replies = every[chosen]
     where = pl.struct("dialogue_id", "position").struct.json_encode()
     return pl.DataFrame(
         {
-            "system": pl.Series([name] * asked.height, dtype=pl.String),
-            "dialogue_id": asked["dialogue_id"],
-            "position": asked["position"],
-            "response": found["gold"],
-            "meta": found.select(where).to_series(),
+            "system": pl.Series([name] * wanted.height, dtype=pl.String),
+            "dialogue_id": wanted["dialogue_id"],
+            "position": wanted["position"],
+            "response": replies["gold"],
+            "meta": replies.select(where).to_series(),
         },
         schema=ROW,
     )
@@ -82,8 +82,8 @@ class Apart:
         barred = self._dialogues == self._dialogues[row]
         for mine, known in zip(self._persons, self._known, strict=True):
             if known[row]:
-                for theirs, told in zip(self._persons, self._known, strict=True):
-                    barred |= told & (theirs == mine[row])
+                for theirs, are_known in zip(self._persons, self._known, strict=True):
+                    barred |= are_known & (theirs == mine[row])
         return np.asarray(~barred)
 
 
@@ -93,37 +93,37 @@ def _by_dialogue(every: pl.DataFrame, rows: Array) -> Iterator[Array]:
     yield from np.split(rows, np.flatnonzero(np.diff(ids)) + 1)
 
 
-def _open(apart: Apart, row: int) -> Array:
+def _open(other_persons: Apart, row: int) -> Array:
     """The rows that may be taken for a target. Raises UserError where the corpus has none."""
-    there = np.flatnonzero(apart(row))
-    if not len(there):
+    candidates = np.flatnonzero(other_persons(row))
+    if not len(candidates):
         raise UserError("every other dialogue shares a person with this one: no reply can be taken")
-    return there
+    return candidates
 
 
 def _most_frequent(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.random.Generator) -> Array:
     """The reply that stands most often among those that may be taken; ties by the first that was said."""
-    apart = Apart(selection.corpus, every)
+    other_persons = Apart(selection.corpus, every)
     codes = every["gold"].rank("dense").to_numpy().astype(np.int64)
     chosen = []
     for part in _by_dialogue(every, rows):
-        there = _open(apart, int(part[0]))
-        counts = np.bincount(codes[there])
-        best = there[counts[codes[there]] == counts.max()][0]
+        candidates = _open(other_persons, int(part[0]))
+        counts = np.bincount(codes[candidates])
+        best = candidates[counts[codes[candidates]] == counts.max()][0]
         chosen.append(np.full(len(part), best))
     return np.concatenate(chosen)
 
 
 def _random_fifth(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.random.Generator) -> Array:
     """A reply drawn from the same fifth."""
-    apart = Apart(selection.corpus, every)
+    other_persons = Apart(selection.corpus, every)
     fifths = every["fifth"].to_numpy()
     chosen = []
     for part in _by_dialogue(every, rows):
-        there = _open(apart, int(part[0]))
+        candidates = _open(other_persons, int(part[0]))
         for row in part:
-            same = there[fifths[there] == fifths[row]]
-            chosen.append(int(rng.choice(same if len(same) else there)))
+            same = candidates[fifths[candidates] == fifths[row]]
+            chosen.append(int(rng.choice(same if len(same) else candidates)))
     return np.array(chosen)
 
 
@@ -134,12 +134,12 @@ def _bm25(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.random
     weights = _weights(selection, every)
     postings, queries = weights.tocsc(), sparse.csr_matrix(weights)
     frequent = np.diff(postings.indptr) > MANY * weights.shape[0]
-    apart = Apart(selection.corpus, every)
+    other_persons = Apart(selection.corpus, every)
     scores = np.zeros(weights.shape[0], dtype=np.float32)
     chosen = []
     for part in _by_dialogue(every, rows):
-        may = apart(int(part[0]))
-        there = _open(apart, int(part[0]))
+        may = other_persons(int(part[0]))
+        candidates = _open(other_persons, int(part[0]))
         for row in part:
             words = queries.indices[queries.indptr[row] : queries.indptr[row + 1]]
             rare = words[~frequent[words]]
@@ -149,7 +149,7 @@ def _bm25(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.random
                 scores[postings.indices[held]] += postings.data[held]
             scores[~may] = -1
             best = scores.max()
-            chosen.append(int(rng.choice(np.flatnonzero(scores == best) if best > 0 else there)))
+            chosen.append(int(rng.choice(np.flatnonzero(scores == best) if best > 0 else candidates)))
     return np.array(chosen)
 
 
@@ -162,40 +162,44 @@ def _weights(selection: Selection, every: pl.DataFrame) -> "sparse.csr_matrix":
     spoken = turns(corpus)
     ends = np.cumsum(spoken["utterances"].to_numpy())
     first = ends - spoken["utterances"].to_numpy()
-    asked = spoken.select((pl.col("role") == "counselor") & (pl.col("turn") > 0)).to_series().to_numpy()
-    before = np.flatnonzero(asked) - 1
+    is_target = spoken.select((pl.col("role") == "counselor") & (pl.col("turn") > 0)).to_series().to_numpy()
+    before = np.flatnonzero(is_target) - 1
     begin, end = lex.starts[first[before]].astype(np.int64), lex.starts[ends[before]].astype(np.int64)
     lengths = end - begin
-    place = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(lengths.sum())
-    lemmas = lex.lemma_ids[place]
+    token_rows = np.repeat(begin - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(
+        lengths.sum()
+    )
+    lemmas = lex.lemma_ids[token_rows]
     row = np.repeat(np.arange(every.height), lengths)
-    kept = lex.is_word[lemmas]
+    counted = lex.is_word[lemmas]
     shape = (every.height, len(lex.lemmas))
-    counts = sparse.coo_matrix((np.ones(int(kept.sum()), np.float32), (row[kept], lemmas[kept])), shape=shape)
-    found = counts.tocsr()
-    size = np.asarray(found.sum(axis=1)).ravel()
-    held = np.bincount(found.indices, minlength=shape[1])
+    counts = sparse.coo_matrix(
+        (np.ones(int(counted.sum()), np.float32), (row[counted], lemmas[counted])), shape=shape
+    )
+    weights = counts.tocsr()
+    size = np.asarray(weights.sum(axis=1)).ravel()
+    held = np.bincount(weights.indices, minlength=shape[1])
     rarity = np.log1p((shape[0] - held + 0.5) / (held + 0.5))
     norm = K1 * (1 - B + B * size / max(float(size.mean()), 1e-9))
-    tf = found.data / (found.data + np.repeat(norm, np.diff(found.indptr)))
-    found.data = (rarity[found.indices] * tf).astype(np.float32)
-    return found
+    tf = weights.data / (weights.data + np.repeat(norm, np.diff(weights.indptr)))
+    weights.data = (rarity[weights.indices] * tf).astype(np.float32)
+    return weights
 
 
 def _vectors(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.random.Generator) -> Array:
     """The reply behind the client's turn whose vector is nearest, by the map's encoder. Raises Missing."""
     matrix = selection.corpus.vectors_of(unit=TURN).matrix
     spoken = turns(selection.corpus)
-    asked = spoken.select((pl.col("role") == "counselor") & (pl.col("turn") > 0)).to_series()
-    before = asked.arg_true().to_numpy() - 1
+    is_target = spoken.select((pl.col("role") == "counselor") & (pl.col("turn") > 0)).to_series()
+    before = is_target.arg_true().to_numpy() - 1
     if len(matrix) != spoken.height:
         raise UserError(f"{selection.corpus.id}: its vectors of turns are of another version; embed it again")
     answered = np.ascontiguousarray(matrix[before])
-    apart = Apart(selection.corpus, every)
+    other_persons = Apart(selection.corpus, every)
     chosen = []
     for part in _by_dialogue(every, rows):
-        barred = ~apart(int(part[0]))
-        _open(apart, int(part[0]))
+        barred = ~other_persons(int(part[0]))
+        _open(other_persons, int(part[0]))
         likeness = answered[part] @ answered.T
         likeness[:, barred] = -2
         best = likeness.max(axis=1, keepdims=True)

@@ -70,14 +70,14 @@ def response_items(
     ROUGE-L differs, 0-100, the largest of the systems); chars (of gold); edits (the largest share
     that a person changed, percent; null where nobody did).
     """
-    found = answered(selection, systems, responses)
-    if system and system not in found.systems:
-        raise UserError(f"no responses of '{system}'; there are: {', '.join(found.systems)}")
-    rows = found.measures
+    answers = answered(selection, systems, responses)
+    if system and system not in answers.systems:
+        raise UserError(f"no responses of '{system}'; there are: {', '.join(answers.systems)}")
+    rows = answers.measures
     if metric == "outcome":
-        rows = rows.with_columns(outcome=texts(found, selection.corpus)["outcome"])
+        rows = rows.with_columns(outcome=texts(answers, selection.corpus)["outcome"])
     if metric == NEARNESS:
-        near, _ = of_model(found, selection.corpus, model)
+        near, _ = of_model(answers, selection.corpus, model)
         rows = rows.join(near, on=BY_SEGMENT, how="left", maintain_order="left")
     rows = rows.with_columns(metric_value=_value(metric), disagreement=_disagreement())
     own = pl.col("metric_value")
@@ -94,14 +94,14 @@ def response_items(
     )
     corpus = selection.corpus
     ids = listed["dialogue_id"].unique()
-    asked = targets(corpus, ids).select(*KEY, "before", "gold", chars=pl.col("gold").str.len_chars())
-    joined = listed.join(asked, on=KEY, how="left").sort(KEY)
+    target_rows = targets(corpus, ids).select(*KEY, "before", "gold", chars=pl.col("gold").str.len_chars())
+    joined = listed.join(target_rows, on=KEY, how="left").sort(KEY)
     if text:
-        said = (
-            texts(found, corpus).filter(pl.col("response").str.contains(text, literal=True)).select(KEY).unique()
+        described = (
+            texts(answers, corpus).filter(pl.col("response").str.contains(text, literal=True)).select(KEY).unique()
         )
         held = pl.any_horizontal(pl.col(c).str.contains(text, literal=True) for c in ("gold", "before"))
-        joined = pl.concat([joined.filter(held), joined.join(said, on=KEY, how="semi")]).unique(KEY).sort(KEY)
+        joined = pl.concat([joined.filter(held), joined.join(described, on=KEY, how="semi")]).unique(KEY).sort(KEY)
     by = {"dialogue": None, "length": "chars"}.get(sort, sort)
     for bound, text_of in ((pl.Expr.ge, low), (pl.Expr.le, high)):
         if text_of:
@@ -164,54 +164,54 @@ def response_item(
     backchannel, empathy (whether the text has one); repetition, copied, edits (shares, 0-1); outcome (the number
     the producer predicts); nearness (of measured; cosine or BERTScore).
     """
-    found = answered(selection, systems, responses)
-    key = _item(found, dialogue, position)
+    answers = answered(selection, systems, responses)
+    key = _item(answers, dialogue, position)
     if key is None:
         return pl.DataFrame(schema=ITEM)
-    here = (pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1])
+    of_item = (pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1])
     spoken = turns(selection.corpus, pl.Series([key[0]], dtype=pl.UInt32))
     rows = [
-        _row("context", None, place, role, text)
-        for place, role, text in spoken.select("position", "role", "text").iter_rows()
-        if place < key[1]
+        _row("context", None, at, role, text)
+        for at, role, text in spoken.select("position", "role", "text").iter_rows()
+        if at < key[1]
     ]
-    gold = found.golds.filter(here).row(0, named=True)
-    said = spoken.filter(pl.col("position") == key[1])["text"][0]
-    rows.append(_row("gold", None, key[1], "counselor", said, gold))
-    only = Answered(found.sets, found.systems, found.measures.filter(here), found.golds)
+    gold = answers.golds.filter(of_item).row(0, named=True)
+    gold_text = spoken.filter(pl.col("position") == key[1])["text"][0]
+    rows.append(_row("gold", None, key[1], "counselor", gold_text, gold))
+    only = Answered(answers.sets, answers.systems, answers.measures.filter(of_item), answers.golds)
     written = {row["system"]: row for row in texts(only, selection.corpus).iter_rows(named=True)}
     measured = {row["system"]: row for row in only.measures.iter_rows(named=True)}
-    for system in (name for name in found.systems if name in written):
+    for system in (name for name in answers.systems if name in written):
         row = written[system]
         known = {**measured[system], "outcome": row["outcome"]}
         rows.append(_row("response", system, key[1], "counselor", row["response"], known))
         if row["edited"] is not None:
             rows.append(_row("edited", system, key[1], "counselor", row["edited"]))
         rows += [_row("continuation", system, None, turn["role"], turn["text"]) for turn in row["turns"] or ()]
-    near = selection.corpus.responses.nearness(found.sets).filter(here).unique(("measured_by", "system"))
+    near = selection.corpus.responses.nearness(answers.sets).filter(of_item).unique(("measured_by", "system"))
     for system, value, model in near.sort("measured_by").select("system", "nearness", "measured_by").iter_rows():
         if system in written:
             rows.append({**_row("measured", system, key[1], "counselor", model), "nearness": value})
     if any(row["turns"] for row in written.values()):
         rows += [
-            _row("original", None, place, role, text)
-            for place, role, text in spoken.select("position", "role", "text").iter_rows()
-            if place >= key[1]
+            _row("original", None, at, role, text)
+            for at, role, text in spoken.select("position", "role", "text").iter_rows()
+            if at >= key[1]
         ]
     return pl.DataFrame(rows, schema=ITEM)
 
 
-def _item(found: Answered, dialogue: int, position: int) -> tuple[int, int] | None:
+def _item(answers: Answered, dialogue: int, position: int) -> tuple[int, int] | None:
     """The target asked for; None where none is asked for and there is none. Raises UserError for another."""
-    there = found.measures.select(KEY)
+    keys = answers.measures.select(KEY)
     if not dialogue and not position:
-        if there.is_empty():
+        if keys.is_empty():
             return None
     else:
-        there = there.filter((pl.col("dialogue_id") == dialogue) & (pl.col("position") == position))
-    if there.is_empty():
+        keys = keys.filter((pl.col("dialogue_id") == dialogue) & (pl.col("position") == position))
+    if keys.is_empty():
         raise UserError(f"no response to dialogue {dialogue}, position {position} in this selection")
-    first = there.sort(KEY).row(0)
+    first = keys.sort(KEY).row(0)
     return int(first[0]), int(first[1])
 
 
@@ -237,16 +237,16 @@ def response_words(
     only the system's has it); gold, response (the words as written; of ``same`` both). The longest
     matching runs of words are taken first (Ratcliff and Obershelp); at most 2,000 words of each.
     """
-    found = answered(selection, system, responses)
-    key = _item(found, dialogue, position)
+    answers = answered(selection, system, responses)
+    key = _item(answers, dialogue, position)
     if key is None:
         return pl.DataFrame(schema=WORDS)
     corpus = selection.corpus
-    rows = found.measures.filter((pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1]))
-    only = Answered(found.sets, found.systems, rows.head(1), found.golds)
+    rows = answers.measures.filter((pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1]))
+    only = Answered(answers.sets, answers.systems, rows.head(1), answers.golds)
     response = texts(only, corpus)["response"][0]
-    asked = targets(corpus, pl.Series([key[0]], dtype=pl.UInt32))
-    gold = asked.filter(pl.col("position") == key[1])["gold"][0]
+    target_rows = targets(corpus, pl.Series([key[0]], dtype=pl.UInt32))
+    gold = target_rows.filter(pl.col("position") == key[1])["gold"][0]
     return pl.DataFrame(changes(_cut(corpus, gold), _cut(corpus, response)), schema=WORDS, orient="row")
 
 
@@ -259,9 +259,9 @@ def _cut(corpus: Corpus, text: str) -> list[str]:
 
 def changes(gold: list[str], response: list[str]) -> list[tuple[str, str, str]]:
     """(change, words of gold, words of the response), in order."""
-    here, there = ([word.strip() for word in side] for side in (gold, response))
+    gold_words, response_words = ([word.strip() for word in side] for side in (gold, response))
     rows = []
-    for kind, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, gold_words, response_words, autojunk=False).get_opcodes():
         if kind == "equal":
             rows.append(("same", "".join(gold[a:b]), "".join(response[c:d])))
             continue

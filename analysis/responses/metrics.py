@@ -45,25 +45,25 @@ def bleu(order: int) -> Made:
     """SacreBLEU's corpus BLEU up to an order, with its exponential smoothing (Post 2018)."""
     orders = range(1, order + 1)
     totals = ((pl.col("bleu_hyp").cast(pl.Int64) - n + 1).clip(0) for n in orders)
-    found = (pl.col(f"bleu_c{n}") for n in orders)
-    parts = (pl.col("bleu_hyp"), pl.col("bleu_ref"), *found, *totals)
+    matched = (pl.col(f"bleu_c{n}") for n in orders)
+    parts = (pl.col("bleu_hyp"), pl.col("bleu_ref"), *matched, *totals)
     return Made(parts, lambda sums: bleu_value(sums, order))
 
 
 def bleu_value(sums: Array, order: int, *, effective: bool = False) -> Array:
     """BLEU, 0-100, of (…, 2 + 2 * order): tokens of both, n-grams found, n-grams there."""
     sums = np.asarray(sums, dtype=np.float64)
-    here, there = sums[..., 0], sums[..., 1]
-    found, total = sums[..., 2 : 2 + order], sums[..., 2 + order : 2 + 2 * order]
-    missed = np.cumsum(found == 0, axis=-1)
+    hypothesis, reference = sums[..., 0], sums[..., 1]
+    matched, total = sums[..., 2 : 2 + order], sums[..., 2 + order : 2 + 2 * order]
+    missed = np.cumsum(matched == 0, axis=-1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        smoothed = np.where(found > 0, found, 0.5**missed) / total
+        smoothed = np.where(matched > 0, matched, 0.5**missed) / total
         counted = total > 0
         logs = np.where(counted, np.log(np.where(counted, smoothed, 1.0)), 0.0 if effective else -np.inf)
         orders = np.maximum(counted.sum(axis=-1), 1) if effective else order
-        brevity = np.where(here < there, np.exp(1 - there / here), 1.0)
+        brevity = np.where(hypothesis < reference, np.exp(1 - reference / hypothesis), 1.0)
         value = 100 * brevity * np.exp(logs.sum(axis=-1) / orders)
-    return np.where((found > 0).any(axis=-1) & (here > 0), value, 0.0)
+    return np.where((matched > 0).any(axis=-1) & (hypothesis > 0), value, 0.0)
 
 
 CHRF = Made(
@@ -75,25 +75,25 @@ CHRF = Made(
 def chrf_value(sums: Array) -> Array:
     """chrF2 as sacreBLEU counts it (Popović 2015), 0-100, of (…, 18): n-grams here, there, shared; n = 1-6."""
     sums = np.asarray(sums, dtype=np.float64)
-    here, there, shared = (sums[..., kind::3] for kind in range(3))
-    both = (here > 0) & (there > 0)
+    hypothesis, reference, shared = (sums[..., kind::3] for kind in range(3))
+    both = (hypothesis > 0) & (reference > 0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        precision = np.where(both, shared / here, 0.0).sum(axis=-1)
-        recall = np.where(both, shared / there, 0.0).sum(axis=-1)
+        precision = np.where(both, shared / hypothesis, 0.0).sum(axis=-1)
+        recall = np.where(both, shared / reference, 0.0).sum(axis=-1)
         orders = np.maximum(both.sum(axis=-1), 1)
         precision, recall = precision / orders, recall / orders
         value = 100 * (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)
     return np.where(precision + recall > 0, value, 0.0)
 
 
-def together(made: Sequence[Made]) -> Made:
+def together(metrics: Sequence[Made]) -> Made:
     """Several metrics as one, whose value is (…, n): their sums are added up and drawn once."""
-    ends = np.cumsum([len(one.parts) for one in made])
-    spans = [slice(end - len(one.parts), end) for end, one in zip(ends, made, strict=True)]
-    parts = tuple(part for one in made for part in one.parts)
+    ends = np.cumsum([len(one.parts) for one in metrics])
+    spans = [slice(end - len(one.parts), end) for end, one in zip(ends, metrics, strict=True)]
+    parts = tuple(part for one in metrics for part in one.parts)
 
     def value(sums: Array) -> Array:
-        return np.stack([one.value(sums[..., span]) for one, span in zip(made, spans, strict=True)], axis=-1)
+        return np.stack([one.value(sums[..., span]) for one, span in zip(metrics, spans, strict=True)], axis=-1)
 
     return Made(parts, value)
 
@@ -126,17 +126,20 @@ def by_segment(measures: pl.DataFrame) -> pl.DataFrame:
     """The measures with each segment's own bleu (sacreBLEU's sentence BLEU) and chrf, 0-100; null without gold."""
     counts = measures.select(part.alias(str(i)) for i, part in enumerate(bleu(4).parts)).to_numpy()
     grams = measures.select(CHRF.parts).to_numpy()
-    made = {"bleu": bleu_value(counts, 4, effective=True), "chrf": chrf_value(grams)}
+    computed = {"bleu": bleu_value(counts, 4, effective=True), "chrf": chrf_value(grams)}
     compared = pl.col("bleu_ref").is_not_null()
     return measures.with_columns(
-        pl.when(compared).then(pl.Series(values, dtype=pl.Float64)).alias(name) for name, values in made.items()
+        pl.when(compared).then(pl.Series(values, dtype=pl.Float64)).alias(name)
+        for name, values in computed.items()
     )
 
 
-def sums(rows: pl.DataFrame, made: Made, group: str, groups: pl.Series | None = None) -> Array:
+def sums(rows: pl.DataFrame, metric: Made, group: str, groups: pl.Series | None = None) -> Array:
     """(groups, parts) what each group adds, groups in order; ``groups``: those to be there, in their order."""
-    named = [part.sum().cast(pl.Float64).alias(str(i)) for i, part in enumerate(made.parts)]
-    found = rows.group_by(group).agg(named).sort(group)
+    named = [part.sum().cast(pl.Float64).alias(str(i)) for i, part in enumerate(metric.parts)]
+    per_group = rows.group_by(group).agg(named).sort(group)
     if groups is not None:
-        found = groups.to_frame(group).join(found, on=group, how="left", maintain_order="left").fill_null(0)
-    return found.drop(group).to_numpy()
+        per_group = (
+            groups.to_frame(group).join(per_group, on=group, how="left", maintain_order="left").fill_null(0)
+        )
+    return per_group.drop(group).to_numpy()

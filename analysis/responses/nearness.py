@@ -29,10 +29,10 @@ def response_nearness(
     dialogues; null below 5); low_by_client, high_by_client (drawing clients: the check); n (responses);
     n_dialogues; n_clients. Values of two models cannot be compared.
     """
-    found = comparable(selection, systems, responses, items)
+    answers = comparable(selection, systems, responses, items)
     rows = []
-    for model in selection.corpus.responses.models(found.sets):
-        judged, _ = by_metric(found, selection.corpus, NEARNESS, model)
+    for model in selection.corpus.responses.models(answers.sets):
+        judged, _ = by_metric(answers, selection.corpus, NEARNESS, model)
         rows += [(model, one, *estimate(judged.of(one), MADE[NEARNESS], seed)) for one in judged.systems]
     schema = {"measured_by": pl.String, "system": pl.String, **ESTIMATE}
     return pl.DataFrame(rows, schema=schema, orient="row")

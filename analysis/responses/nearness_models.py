@@ -10,24 +10,24 @@ NEARNESS = "nearness"
 BY_SEGMENT = ("system", *KEY)
 
 
-def by_metric(found: Answered, corpus: Corpus, metric: str, model: str) -> tuple[Answered, str]:
+def by_metric(answers: Answered, corpus: Corpus, metric: str, model: str) -> tuple[Answered, str]:
     """The responses that have a metric, and its name: that of nearness is the model's.
 
     ``model``: its name and revision or a part that no other has; empty where there is only one. Raises
     Missing where none has measured these responses.
     """
     if metric != NEARNESS:
-        return found, metric
-    near, name = of_model(found, corpus, model)
-    measures = found.measures.join(near, on=BY_SEGMENT, how="inner", maintain_order="left")
-    there = set(measures["system"].unique())
-    golds = found.golds.join(measures.select(KEY), on=KEY, how="semi", maintain_order="left")
-    return Answered(found.sets, tuple(one for one in found.systems if one in there), measures, golds), name
+        return answers, metric
+    near, name = of_model(answers, corpus, model)
+    measures = answers.measures.join(near, on=BY_SEGMENT, how="inner", maintain_order="left")
+    measured = set(measures["system"].unique())
+    golds = answers.golds.join(measures.select(KEY), on=KEY, how="semi", maintain_order="left")
+    return Answered(answers.sets, tuple(one for one in answers.systems if one in measured), measures, golds), name
 
 
-def of_model(found: Answered, corpus: Corpus, model: str) -> tuple[pl.DataFrame, str]:
+def of_model(answers: Answered, corpus: Corpus, model: str) -> tuple[pl.DataFrame, str]:
     """A model's nearness of each response, and the model's name."""
-    near = corpus.responses.nearness(found.sets)
+    near = corpus.responses.nearness(answers.sets)
     names = near["measured_by"].unique().sort().to_list()
     if not names:
         raise Missing(NEARNESS, corpus.id, command=f"python -m data responses near --corpus {corpus.id}")

@@ -70,26 +70,26 @@ def response_pairs(
     interval and no test.
     """
     compared = answered(selection, systems, responses).compared
-    found, named = by_metric(compared, selection.corpus, metric, model)
-    alone = {name: Compared(found.of(name).sort(KEY), MADE[metric], seed) for name in found.systems}
+    answers, named = by_metric(compared, selection.corpus, metric, model)
+    alone = {name: Compared(answers.of(name).sort(KEY), MADE[metric], seed) for name in answers.systems}
     rows = []
-    for a, b in combinations(found.systems, 2):
+    for a, b in combinations(answers.systems, 2):
         both = _both(alone[a], alone[b])
         rows.append((a, b, *_compared(*both, metric), named))
-    made = pl.DataFrame(rows, schema=PAIR, orient="row")
-    adjusted = holm(made["p"].fill_null(np.nan).to_numpy())
-    return made.with_columns(
+    frame = pl.DataFrame(rows, schema=PAIR, orient="row")
+    adjusted = holm(frame["p"].fill_null(np.nan).to_numpy())
+    return frame.with_columns(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None),
-        n_tests=pl.lit(made["p"].count(), dtype=pl.UInt32),
+        n_tests=pl.lit(frame["p"].count(), dtype=pl.UInt32),
     )
 
 
 class Compared:
     """A system's rows in order of their targets, and both ways of grouping what they add to a metric."""
 
-    def __init__(self, rows: pl.DataFrame, made: Made, seed: int) -> None:
+    def __init__(self, rows: pl.DataFrame, formula: Made, seed: int) -> None:
         self.rows = rows
-        self.made = made
+        self.made = formula
         self.seed = seed
         self.targets = rows.select(KEY)
 

@@ -44,11 +44,11 @@ def score_samples(
     seed: int = SEED,
 ) -> list[Sample]:
     """For each metric and system what each dialogue adds to it."""
-    found = comparable(selection, systems, responses, items)
+    answers = comparable(selection, systems, responses, items)
     return [
-        sample(selection, found.of(system), made, (metric, Said(system)))
-        for metric, made in METRICS.items()
-        for system in found.systems
+        sample(selection, answers.of(system), formula, (metric, Said(system)))
+        for metric, formula in METRICS.items()
+        for system in answers.systems
     ]
 
 
@@ -72,9 +72,11 @@ def response_scores(
     n_dialogues; n_clients. One reference cannot tell a good reply that was worded otherwise from a bad
     one.
     """
-    found = comparable(selection, systems, responses, items)
-    made = {system: estimates(found.of(system), list(METRICS.values()), seed) for system in found.systems}
-    rows = [(metric, name, *of[place]) for place, metric in enumerate(METRICS) for name, of in made.items()]
+    answers = comparable(selection, systems, responses, items)
+    per_system = {
+        system: estimates(answers.of(system), list(METRICS.values()), seed) for system in answers.systems
+    }
+    rows = [(metric, name, *of[index]) for index, metric in enumerate(METRICS) for name, of in per_system.items()]
     return pl.DataFrame(rows, schema={"metric": pl.String, "system": pl.String, **ESTIMATE}, orient="row")
 
 
@@ -91,11 +93,11 @@ def group_samples(
 ) -> list[Sample]:
     """For each group and system what each dialogue adds to the metric."""
     compared = comparable(selection, systems, responses, items)
-    found, _ = by_metric(compared, selection.corpus, metric, model)
+    answers, _ = by_metric(compared, selection.corpus, metric, model)
     return [
         sample(selection, part.filter(pl.col("system") == system), MADE[metric], (str(group), Said(system)))
-        for group, part in _grouped(found, GROUPS[by], by)
-        for system in found.systems
+        for group, part in _grouped(answers, GROUPS[by], by)
+        for system in answers.systems
     ]
 
 
@@ -126,12 +128,12 @@ def response_groups(
     correction.
     """
     compared = comparable(selection, systems, responses, items)
-    found, name = by_metric(compared, selection.corpus, metric, model)
+    answers, name = by_metric(compared, selection.corpus, metric, model)
     column = GROUPS[by]
     rows = []
-    for group, part in _grouped(found, column, by):
+    for group, part in _grouped(answers, column, by):
         of = part.partition_by("system", as_dict=True)
-        for system in found.systems:
+        for system in answers.systems:
             mine = of.get((system,), part.clear())
             rows.append((by, str(group), system, *estimate(mine, MADE[metric], seed)))
     schema = {"by": pl.String, "group": pl.String, "system": pl.String, **ESTIMATE}
@@ -140,8 +142,8 @@ def response_groups(
 
 def chosen(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
     """The responses asked for, on all targets or those that every system answered."""
-    found = answered(selection, systems, responses)
-    return found.shared if items == "shared" else found
+    answers = answered(selection, systems, responses)
+    return answers.shared if items == "shared" else answers
 
 
 def comparable(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
@@ -149,55 +151,55 @@ def comparable(selection: Selection, systems: str, responses: str, items: Items)
     return chosen(selection, systems, responses, items).compared
 
 
-def _grouped(found: Answered, column: str, by: Grouping) -> Iterator[tuple[Any, pl.DataFrame]]:
+def _grouped(answers: Answered, column: str, by: Grouping) -> Iterator[tuple[Any, pl.DataFrame]]:
     """The groups in their order: topics by size, the others by themselves."""
-    there = found.measures.filter(pl.col(column).is_not_null())
-    parts = {key[0]: part for key, part in there.partition_by(column, as_dict=True).items()}
+    known = answers.measures.filter(pl.col(column).is_not_null())
+    parts = {key[0]: part for key, part in known.partition_by(column, as_dict=True).items()}
 
-    def place(key: Any) -> tuple[int, str]:
+    def rank(key: Any) -> tuple[int, str]:
         if by == "topic":
             return -parts[key].height, str(key)
         return list(BANDS).index(key) if by == "band" else int(str(key).split("-")[0]), ""
 
-    for key in sorted(parts, key=place):
+    for key in sorted(parts, key=rank):
         yield key, parts[key]
 
 
-def estimate(rows: pl.DataFrame, made: Made, seed: int) -> tuple[Any, ...]:
+def estimate(rows: pl.DataFrame, formula: Made, seed: int) -> tuple[Any, ...]:
     """A metric of some responses, as ``ESTIMATE``."""
-    return estimates(rows, [made], seed)[0]
+    return estimates(rows, [formula], seed)[0]
 
 
-def estimates(rows: pl.DataFrame, made: list[Made], seed: int) -> list[tuple[Any, ...]]:
+def estimates(rows: pl.DataFrame, formulas: list[Made], seed: int) -> list[tuple[Any, ...]]:
     """Several metrics of the same responses, each as ``ESTIMATE``."""
     if rows.is_empty():
-        return [(None,) * 5 + (0, 0, 0)] * len(made)
-    every = together(made)
+        return [(None,) * 5 + (0, 0, 0)] * len(formulas)
+    every = together(formulas)
     dialogues = sums(rows, every, "dialogue_id")
     of = rows.group_by("dialogue_id").agg(pl.col("client_id").first()).sort("dialogue_id")["client_id"]
     known = of.is_not_null().to_numpy()
-    names, place = np.unique(of.drop_nulls().to_numpy(), return_inverse=True)
+    names, codes = np.unique(of.drop_nulls().to_numpy(), return_inverse=True)
     clients = np.zeros((len(names), dialogues.shape[1]))
-    np.add.at(clients, place, dialogues[known])
+    np.add.at(clients, codes, dialogues[known])
     bounds = [interval(dialogues, every.value, seed=seed), interval(clients, every.value, seed=seed)]
     if not known.all():
         bounds[1] = np.full_like(bounds[1], np.nan)
     numbers = np.vstack([every.value(dialogues.sum(axis=0)), *bounds]).T
-    behind = (rows.height, len(dialogues), len(clients))
-    return [(*(None if number != number else float(number) for number in row), *behind) for row in numbers]
+    counts = (rows.height, len(dialogues), len(clients))
+    return [(*(None if number != number else float(number) for number in row), *counts) for row in numbers]
 
 
-def sample(selection: Selection, rows: pl.DataFrame, made: Made, key: Row) -> Sample:
+def sample(selection: Selection, rows: pl.DataFrame, formula: Made, key: Row) -> Sample:
     """What each dialogue adds to a metric, by leaving it out (Miller 1974), with the persons behind it."""
-    of_dialogues = sums(rows, made, "dialogue_id")
+    of_dialogues = sums(rows, formula, "dialogue_id")
     ids = rows["dialogue_id"].unique().sort()
     dialogues = selection.dialogues.filter(pl.col("dialogue_id").is_in(ids.implode()))
     whole = of_dialogues.sum(axis=0)
-    value = float(made.value(whole)) if len(ids) else float("nan")
-    without = made.value(whole - of_dialogues)
+    value = float(formula.value(whole)) if len(ids) else float("nan")
+    without = formula.value(whole - of_dialogues)
     influence = (len(ids) - 1) * (value - without)
     centred = influence - influence.mean() if len(ids) else influence
-    each = made.value(of_dialogues)
+    each = formula.value(of_dialogues)
     spread = float(np.nanstd(each, ddof=1)) if len(ids) > 1 else None
     return of_statistic(
         dialogues, Statistic(value, centred), key, effect="per_sd", spread=spread or None, method=LEFT_OUT

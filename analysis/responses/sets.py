@@ -89,12 +89,12 @@ def response_coverage(selection: Selection, *, systems: str = "", responses: str
     n_empty (responses without text); n_gold (responses with a gold response to compare with);
     n_dialogues (with a response).
     """
-    found = answered(selection, systems, responses)
+    answers = answered(selection, systems, responses)
     of = _n_targets(selection)
-    shared = found.shared.golds.height
+    shared = answers.shared.golds.height
     rows = []
-    for system in found.systems:
-        mine = found.of(system)
+    for system in answers.systems:
+        mine = answers.of(system)
         empty = int((mine["chars"] == 0).sum())
         gold = mine.height - mine["bleu_ref"].null_count()
         share = mine.height / max(1, of)
@@ -131,12 +131,14 @@ def response_reported(
     tokenizer unknown, so not comparable); bleu_1, bleu_4, rouge_l (0-100); distinct_1, distinct_2
     (percent); n (responses; null where reported).
     """
-    found = comparable(selection, systems, responses, items)
+    answers = comparable(selection, systems, responses, items)
     rows = []
-    for system in found.systems:
-        mine = found.of(system)
-        made = (METRICS[name] for name in BESIDE)
-        values = [float(m.value(sums(mine, m, "dialogue_id").sum(axis=0))) if mine.height else None for m in made]
+    for system in answers.systems:
+        mine = answers.of(system)
+        formulas = (METRICS[name] for name in BESIDE)
+        values = [
+            float(m.value(sums(mine, m, "dialogue_id").sum(axis=0))) if mine.height else None for m in formulas
+        ]
         rows.append((system, "here", *values, *(Kinds(mine, n).distinct for n in (1, 2)), mine.height))
     rows += [(name, "reported", *values, None) for name, *values in REPORTED]
     numbers = dict.fromkeys((*BESIDE, "distinct_1", "distinct_2"), pl.Float64)

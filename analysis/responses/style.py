@@ -69,13 +69,13 @@ def style_samples(
     seed: int = SEED,
 ) -> list[Sample]:
     """For each feature and system what each dialogue adds to it."""
-    found = _asked(selection, systems, responses, items)
+    answers = _answers(selection, systems, responses, items)
     samples = []
     for name in FEATURES:
-        for system in found.systems:
-            both = _beside(found, system)
+        for system in answers.systems:
+            both = _beside(answers, system)
             if name != "edited" or both["edits"].is_not_null().any():
-                samples.append(sample(selection, both, _made(name, gold=True)[0], (name, Said(system))))
+                samples.append(sample(selection, both, _formulas(name, gold=True)[0], (name, Said(system))))
     return samples
 
 
@@ -101,39 +101,39 @@ def response_style(
     high_by_client (drawing clients); n (responses); n_dialogues; n_clients. The patterns see words, not
     what is meant.
     """
-    found = _asked(selection, systems, responses, items)
-    of = {system: _estimates(_beside(found, system), seed) for system in found.systems}
+    answers = _answers(selection, systems, responses, items)
+    of = {system: _estimates(_beside(answers, system), seed) for system in answers.systems}
     rows = [
         (name, system, *features[name]) for name in FEATURES for system, features in of.items() if name in features
     ]
     return pl.DataFrame(rows, schema=STYLE, orient="row")
 
 
-def _asked(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
+def _answers(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
     """The responses that have a gold one beside them; all, where none has."""
-    found = chosen(selection, systems, responses, items)
-    return found if found.compared.measures.is_empty() else found.compared
+    answers = chosen(selection, systems, responses, items)
+    return answers if answers.compared.measures.is_empty() else answers.compared
 
 
-def _beside(found: Answered, system: str) -> pl.DataFrame:
+def _beside(answers: Answered, system: str) -> pl.DataFrame:
     """A system's measures with the gold response's own beside them."""
-    gold = found.golds.select(*KEY, *(pl.col(name).alias(f"of_gold_{name}") for name in WITH_GOLD))
-    return found.of(system).join(gold, on=KEY, how="left", maintain_order="left").with_columns(one=1.0)
+    gold = answers.golds.select(*KEY, *(pl.col(name).alias(f"of_gold_{name}") for name in WITH_GOLD))
+    return answers.of(system).join(gold, on=KEY, how="left", maintain_order="left").with_columns(one=1.0)
 
 
 def _scaled(part: pl.Expr, count: pl.Expr, scale: float) -> Made:
     return Made((part.cast(pl.Float64), count), lambda sums: scale * ratio(sums))
 
 
-def _made(name: str, *, gold: bool) -> tuple[Made, Made | None, Made]:
+def _formulas(name: str, *, gold: bool) -> tuple[Made, Made | None, Made]:
     """A feature of the system, of the gold responses (where they have it), and what its interval is of."""
     scale = 1.0 if name in ("chars", "length_ratio") else 100.0
     if name == "length_ratio":
         value = _scaled(pl.col("chars"), pl.col("gold_chars"), 1.0)
-        beside = _scaled(pl.col("gold_chars"), pl.col("gold_chars"), 1.0)
+        of_gold = _scaled(pl.col("gold_chars"), pl.col("gold_chars"), 1.0)
         return (
             value,
-            beside,
+            of_gold,
             _scaled(pl.col("chars").cast(pl.Float64) - pl.col("gold_chars"), pl.col("gold_chars"), 1.0),
         )
     if name not in WITH_GOLD or not gold:
@@ -148,21 +148,21 @@ def _made(name: str, *, gold: bool) -> tuple[Made, Made | None, Made]:
 def _estimates(rows: pl.DataFrame, seed: int) -> dict[str, tuple[Any, ...]]:
     """Each feature's row from ``estimate`` on; of edits and of gold's length only where there are any."""
     has_gold = bool(rows["gold_chars"].sum())
-    there = {"edited": rows["edits"].is_not_null().any(), "length_ratio": has_gold}
-    names = [name for name in FEATURES if there.get(name, True)]
+    available = {"edited": rows["edits"].is_not_null().any(), "length_ratio": has_gold}
+    names = [name for name in FEATURES if available.get(name, True)]
     if rows.is_empty():
         return dict.fromkeys(names, (None,) * 7 + (0, 0, 0))
-    made = {name: _made(name, gold=has_gold) for name in names}
-    bounded = estimates(rows, [bound for _, _, bound in made.values()], seed)
-    flat = {(name, side): one for name, pair in made.items() for side, one in enumerate(pair[:2]) if one}
+    formulas = {name: _formulas(name, gold=has_gold) for name in names}
+    bounded = estimates(rows, [bound for _, _, bound in formulas.values()], seed)
+    flat = {(name, side): one for name, pair in formulas.items() for side, one in enumerate(pair[:2]) if one}
     every = together(list(flat.values()))
     values = dict(zip(flat, every.value(sums(rows, every, "dialogue_id").sum(axis=0)).tolist(), strict=True))
-    found = {}
+    rows_of = {}
     for name, (_, *ends, n, dialogues, clients) in zip(names, bounded, strict=True):
-        here, gold = values[name, 0], values.get((name, 1))
-        against = None if gold is None else here - gold
-        found[name] = (here, gold, against, *ends, n, dialogues, clients)
-    return found
+        own, gold = values[name, 0], values.get((name, 1))
+        against = None if gold is None else own - gold
+        rows_of[name] = (own, gold, against, *ends, n, dialogues, clients)
+    return rows_of
 
 
 @table(methods=(DISTINCT, RAREFACTION, JACKKNIFE), not_comparable="variety", drilldown=SYSTEMS)
@@ -179,19 +179,19 @@ def response_variety(
     n (responses); n_dialogues. A bootstrap would repeat texts and so lower every variety; distinct_1 and
     distinct_2 have no interval, for they change with the amount of text itself.
     """
-    found = chosen(selection, systems, responses, items)
-    said = {name: found.of(name) for name in found.systems}
-    if found.golds["words"].list.len().sum():
-        said["gold"] = found.golds
-    counts = {name: [Kinds(part, size) for size in (1, 2)] for name, part in said.items()}
+    answers = chosen(selection, systems, responses, items)
+    texts = {name: answers.of(name) for name in answers.systems}
+    if answers.golds["words"].list.len().sum():
+        texts["gold"] = answers.golds
+    counts = {name: [Kinds(part, size) for size in (1, 2)] for name, part in texts.items()}
     least = [min((pair[n].total for pair in counts.values() if pair[n].total), default=0) // 2 for n in range(2)]
     rows = []
     for name, pair in counts.items():
         plain = [kinds.distinct for kinds in pair]
         even = [kinds.expected(drawn) for kinds, drawn in zip(pair, least, strict=True)]
         ends = [end for kinds, drawn in zip(pair, least, strict=True) for end in kinds.interval(drawn)]
-        behind = (pair[0].total, least[0], said[name].height, said[name]["dialogue_id"].n_unique())
-        rows.append((name, *plain, *even, *ends, *behind))
+        sizes = (pair[0].total, least[0], texts[name].height, texts[name]["dialogue_id"].n_unique())
+        rows.append((name, *plain, *even, *ends, *sizes))
     return pl.DataFrame(rows, schema=VARIETY, orient="row")
 
 
@@ -225,12 +225,12 @@ class Kinds:
     def _counted(self) -> tuple[Array, Array, Array, Array]:
         """How often each thing occurs; of each in each group the group, how often there, how often in all."""
         ordered = self._said.sort().to_numpy()
-        begins, here = _runs(ordered)
-        said = ordered[begins]
-        first, _ = _runs(said >> GROUP_BITS)
-        counts = np.add.reduceat(here, first) if len(said) else here
-        group = (said & np.uint64((1 << int(GROUP_BITS)) - 1)).astype(np.int64)
-        return counts, group, here, np.repeat(counts, np.diff(first, append=len(said)))
+        begins, lengths = _runs(ordered)
+        things = ordered[begins]
+        first, _ = _runs(things >> GROUP_BITS)
+        counts = np.add.reduceat(lengths, first) if len(things) else lengths
+        group = (things & np.uint64((1 << int(GROUP_BITS)) - 1)).astype(np.int64)
+        return counts, group, lengths, np.repeat(counts, np.diff(first, append=len(things)))
 
     def expected(self, drawn: int) -> float | None:
         """Percent of distinct ones expected in so many drawn of all; None where there are fewer."""
@@ -238,29 +238,29 @@ class Kinds:
             return None
         often = np.bincount(self._counted[0])
         times = np.flatnonzero(often)
-        return 100 * float(np.sum(often[times] * met(times, self.total, drawn))) / drawn
+        return 100 * float(np.sum(often[times] * chance_of_drawing(times, self.total, drawn))) / drawn
 
     def interval(self, drawn: int) -> tuple[float | None, float | None]:
         """Its 95 % interval by leaving out dialogues (Kott 2001: the delete-a-group jackknife)."""
         whole = self.expected(drawn)
         if whole is None or self._groups < MIN_CLUSTERS:
             return None, None
-        counts, group, here, had = self._counted
-        left = self.total - np.bincount(group, here, self._groups)[:, None]
+        counts, group, in_group, had = self._counted
+        left = self.total - np.bincount(group, in_group, self._groups)[:, None]
         if left.min() < drawn:
             return None, None
-        has = had - here
+        has = had - in_group
         occurs = np.zeros(int(counts.max()) + 1, dtype=bool)
         occurs[had] = occurs[has] = True
-        times, place = np.flatnonzero(occurs), np.cumsum(occurs) - 1
+        times, column = np.flatnonzero(occurs), np.cumsum(occurs) - 1
         shape = (self._groups, len(times))
         lost, won = (
-            np.bincount(group * len(times) + place[of], minlength=shape[0] * shape[1]).reshape(shape)
+            np.bincount(group * len(times) + column[of], minlength=shape[0] * shape[1]).reshape(shape)
             for of in (had, has)
         )
-        kinds = np.bincount(place[counts], minlength=len(times)) - lost + won
+        kinds = np.bincount(column[counts], minlength=len(times)) - lost + won
         record(JACKKNIFE)
-        values = 100 * np.sum(kinds * met(times, left, drawn), axis=1) / drawn
+        values = 100 * np.sum(kinds * chance_of_drawing(times, left, drawn), axis=1) / drawn
         spread = np.square(values - values.mean()).sum() * (self._groups - 1) / self._groups
         reach = quantile(LEVEL, self._groups - 1) * float(np.sqrt(spread))
         return max(0.0, whole - reach), min(100.0, whole + reach)
@@ -274,7 +274,7 @@ def _runs(ordered: Array) -> tuple[Array, Array]:
     return begins, np.diff(begins, append=len(ordered))
 
 
-def met(times: Array, total: Any, drawn: int) -> Array:
+def chance_of_drawing(times: Array, total: Any, drawn: int) -> Array:
     """How likely a thing that occurs so often is among ``drawn`` of ``total``, none put back (Hurlbert 1971)."""
     left = total - times
     with np.errstate(invalid="ignore"):

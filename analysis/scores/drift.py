@@ -29,8 +29,8 @@ def score_slope_samples(selection: Selection, *, measure: Measure = "item_sum") 
     """For each model: pseudo-values of the slope."""
     column = measured(selection, measure)
     return [
-        of_statistic(behind, slope, (model,), effect="per_sd", spread=behind[column].cast(pl.Float64).std())  # type: ignore[arg-type]
-        for model, slope, behind in _slopes(selection, measure)
+        of_statistic(dialogues, slope, (model,), effect="per_sd", spread=dialogues[column].cast(pl.Float64).std())  # type: ignore[arg-type]
+        for model, slope, dialogues in _slopes(selection, measure)
     ]
 
 

@@ -53,11 +53,11 @@ class _Found:
 
 def feature_correlation_samples(selection: Selection, *, measure: Measure = "score") -> list[Sample]:
     """For each feature and kind: pseudo-values of its correlation with the score."""
-    return [of_statistic(f.dialogues, f.statistic, (f.feature, f.kind)) for f in _found(selection, measure)]
+    return [of_statistic(f.dialogues, f.statistic, (f.feature, f.kind)) for f in _features(selection, measure)]
 
 
 def _of_feature(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
-    found = {(f.feature, f.kind): f.dialogues for f in _found(selection, measure)}
+    found = {(f.feature, f.kind): f.dialogues for f in _features(selection, measure)}
     says = rated(selection, measured(selection, measure))
     return Behind(says, those(selection, found[row["feature"], row["kind"]]))
 
@@ -81,9 +81,9 @@ def feature_correlations(selection: Selection, *, measure: Measure = "score") ->
     n_dialogues; n_clients, n_counselors; largest_share (of one person). Exploratory.
     """
     rows = []
-    for found in _found(selection, measure):
-        estimate, p = inference.correlation(found.statistic, Clusters.of(found.dialogues))
-        rows.append((found.feature, found.kind, *row(estimate), None if np.isnan(p) else p))
+    for feature in _features(selection, measure):
+        estimate, p = inference.correlation(feature.statistic, Clusters.of(feature.dialogues))
+        rows.append((feature.feature, feature.kind, *row(estimate), None if np.isnan(p) else p))
     values = {"rho": pl.Float64, **BOUNDS, **BEHIND, "p": pl.Float64}
     frame = pl.DataFrame(rows, schema={"feature": pl.String, "kind": pl.String, **values}, orient="row")
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
@@ -93,7 +93,7 @@ def feature_correlations(selection: Selection, *, measure: Measure = "score") ->
     return frame.select("feature", "kind", "rho", *BOUNDS, "p", "p_adjusted", "n_tests", *BEHIND)
 
 
-def _found(selection: Selection, measure: Measure) -> Iterator[_Found]:
+def _features(selection: Selection, measure: Measure) -> Iterator[_Found]:
     column = measured(selection, measure)
     persons = not (selection.dialogues["client_id"].has_nulls() or selection.dialogues["counselor_id"].has_nulls())
     rated = selection.dialogues.filter(pl.col(column).is_not_null()).select(

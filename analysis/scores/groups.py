@@ -24,8 +24,8 @@ def score_group_samples(selection: Selection, *, by: By = "year", measure: Measu
 
 def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
     says = meet(condition(row["by"], row["group"]), rated(selection, row["measure"]))
-    there = grouped(selection, row["by"]).filter(pl.col("group") == row["group"])
-    return Behind(says, those(selection, there.filter(pl.col(row["measure"]).is_not_null())))
+    members = grouped(selection, row["by"]).filter(pl.col("group") == row["group"])
+    return Behind(says, those(selection, members.filter(pl.col(row["measure"]).is_not_null())))
 
 
 @table(methods=(TWO_WAY,), samples=score_group_samples, drilldown=Leads(_of_group, named=("group",)))

@@ -39,9 +39,9 @@ def _n_of_kind(row: Row) -> int | None:
 def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> list[Sample]:
     """For each pair of items, in the questionnaire's order: pseudo-values of their correlation."""
     ratings, dialogues = _complete(selection)
-    behind, ratings = _behind(dialogues, kind), _part(ratings, dialogues, kind)
+    persons_of, ratings = _persons_of(dialogues, kind), _part(ratings, dialogues, kind)
     return [
-        of_statistic(behind, inference.pearson(ratings[:, a], ratings[:, b]), (ITEMS[a], ITEMS[b]))
+        of_statistic(persons_of, inference.pearson(ratings[:, a], ratings[:, b]), (ITEMS[a], ITEMS[b]))
         for a, b in combinations(range(len(ITEMS)), 2)
     ]
 
@@ -66,8 +66,8 @@ def item_correlations(selection: Selection, *, kind: Kind = "pooled") -> pl.Data
     order = _order(r)
     rows = [
         (kind, ITEMS[a], ITEMS[b], None if np.isnan(r[a, b]) else float(r[a, b]), len(ratings))
-        for place, a in enumerate(order)
-        for b in order[place + 1 :]
+        for index, a in enumerate(order)
+        for b in order[index + 1 :]
     ]
     schema = {"kind": pl.String, "item_a": pl.String, "item_b": pl.String, "r": pl.Float64, "n": pl.UInt32}
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -120,8 +120,8 @@ def half_correlations(selection: Selection) -> pl.DataFrame:
     for kind, statistic, dialogues in _half_statistics(selection):
         estimate, _ = inference.correlation(statistic, Clusters.of(dialogues))
         rows.append((kind, *row(estimate)))
-    behind = {"n": pl.UInt32, **{name: dtype for name, dtype in BEHIND.items() if name != "n_dialogues"}}
-    schema = {"kind": pl.String, "r": pl.Float64, **BOUNDS, **behind}
+    counts = {"n": pl.UInt32, **{name: dtype for name, dtype in BEHIND.items() if name != "n_dialogues"}}
+    schema = {"kind": pl.String, "r": pl.Float64, **BOUNDS, **counts}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     between = pl.col("kind") == "between_clients"
     return frame.with_columns(n_counselors=pl.when(~between).then("n_counselors"))
@@ -149,9 +149,9 @@ def item_profile(selection: Selection) -> pl.DataFrame:
 def _complete(selection: Selection) -> tuple[Array, pl.DataFrame]:
     """(n, 20) ratings of the dialogues with all items, and these dialogues."""
     need(selection, "feedback")
-    there = selection.items.select(pl.all_horizontal(pl.col(ITEMS).is_not_null())).to_series()
-    ratings = selection.items.filter(there).select(ITEMS).to_numpy().astype(float)
-    return ratings, selection.dialogues.filter(there)
+    complete = selection.items.select(pl.all_horizontal(pl.col(ITEMS).is_not_null())).to_series()
+    ratings = selection.items.filter(complete).select(ITEMS).to_numpy().astype(float)
+    return ratings, selection.dialogues.filter(complete)
 
 
 def _halves(ratings: Array) -> tuple[Array, Array]:
@@ -175,10 +175,10 @@ def _half_statistics(selection: Selection) -> Iterator[tuple[Kind, Statistic, pl
     ratings, dialogues = _complete(selection)
     for kind in KINDS:
         statistic = inference.pearson(*_halves(_part(ratings, dialogues, kind)))
-        yield kind, statistic, _behind(dialogues, kind)
+        yield kind, statistic, _persons_of(dialogues, kind)
 
 
-def _behind(dialogues: pl.DataFrame, kind: Kind) -> pl.DataFrame:
+def _persons_of(dialogues: pl.DataFrame, kind: Kind) -> pl.DataFrame:
     """The dialogues behind the rows of ``_part``, or one a client, who is then the only cluster."""
     if kind == "pooled":
         return dialogues
@@ -208,8 +208,8 @@ def _order(r: Array) -> list[int]:
     from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
     from scipy.spatial.distance import squareform
 
-    apart = 1 - (r + r.T) / 2
-    np.fill_diagonal(apart, 0)
-    distances = squareform(np.maximum(apart, 0), checks=False)
+    distance = 1 - (r + r.T) / 2
+    np.fill_diagonal(distance, 0)
+    distances = squareform(np.maximum(distance, 0), checks=False)
     tree = optimal_leaf_ordering(linkage(distances, "average"), distances)
     return [int(item) for item in leaves_list(tree)]

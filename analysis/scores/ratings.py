@@ -59,8 +59,8 @@ def label_samples(selection: Selection) -> list[Sample]:
     """For each label: its share of the role's labelled utterances, dialogue by dialogue."""
     counts = _labels(selection).group_by("dialogue_id", "scheme", "role", "label").len()
     samples = []
-    for (scheme, role), here in counts.group_by("scheme", "role", maintain_order=True):
-        wide = here.sort("label").pivot("label", index="dialogue_id", values="len").fill_null(0)
+    for (scheme, role), group in counts.group_by("scheme", "role", maintain_order=True):
+        wide = group.sort("label").pivot("label", index="dialogue_id", values="len").fill_null(0)
         names = wide.columns[1:]
         rows = selection.dialogues.join(wide, on="dialogue_id", how="inner", maintain_order="left")
         whole = rows.select(pl.sum_horizontal(names).cast(pl.Float64)).to_series().to_numpy()

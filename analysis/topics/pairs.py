@@ -45,18 +45,18 @@ def _of_pair(row: Row, selection: Selection, **options: Any) -> Behind:
 def topic_pair_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
     """For each pair, by name: how far apart its two topics are rated, dialogue by dialogue."""
     samples = sorted(topic_score_samples(selection, measure=measure), key=lambda sample: sample.key)
-    return [_apart(a, b) for a, b in combinations(samples, 2)]
+    return [_difference_sample(a, b) for a, b in combinations(samples, 2)]
 
 
-def _apart(a: Sample, b: Sample) -> Sample:
+def _difference_sample(a: Sample, b: Sample) -> Sample:
     """Values whose mean is b's mean minus a's, beside their pooled standard deviation."""
     sides = [(side.values, side.values.mean(), len(side.values)) for side in (a, b)]
     n = sum(size for _, _, size in sides)
-    apart = sides[1][1] - sides[0][1]
+    difference = sides[1][1] - sides[0][1]
     added = [sign * n / size * (values - mean) for sign, (values, mean, size) in zip((-1, 1), sides, strict=True)]
     squares = sum(float(((values - mean) ** 2).sum()) for values, mean, _ in sides)
     spread = sqrt(squares / (n - 2)) if n > 2 else None
-    values = apart + np.concatenate(added)
+    values = difference + np.concatenate(added)
     key = (*a.key, *b.key)
     if a.clients is None or b.clients is None or a.counselors is None or b.counselors is None:
         return Sample(key, values, None, None, "statistic", "per_sd", spread)
@@ -89,19 +89,19 @@ def topic_pairs(selection: Selection, *, measure: Measure = "item_sum") -> pl.Da
 
 
 def _pair(a: Sample, b: Sample) -> tuple[object, ...]:
-    found = inference.difference(a.values, b.values, _clusters(a, b))
+    difference = inference.difference(a.values, b.values, _clusters(a, b))
     return (
         *a.key,
         *b.key,
-        found.value,
-        found.low,
-        found.high,
-        found.effect,
-        found.p,
+        difference.value,
+        difference.low,
+        difference.high,
+        difference.effect,
+        difference.p,
         None,
         None,
-        found.n_a,
-        found.n_b,
+        difference.n_a,
+        difference.n_b,
     )
 
 

@@ -52,7 +52,7 @@ def sub_topics(selection: Selection, *, find: str = "", k: int = 24) -> pl.DataF
         of, on="topic_sub", how="left"
     )
     for word in _words(find):
-        counts = counts.filter(_plain(pl.col("topic_sub")).str.contains(word, literal=True))
+        counts = counts.filter(_normalized(pl.col("topic_sub")).str.contains(word, literal=True))
     ordered = counts.sort("whole", "topic_main", "n_dialogues", "topic_sub", descending=[True, False, True, False])
     return ordered.select("topic_main", "topic_sub", "n_dialogues", "share", "n_clients", "cluster")
 
@@ -127,23 +127,23 @@ def _named_clusters(corpus: Corpus, k: int) -> tuple[pl.DataFrame, pl.DataFrame]
     """The clusters of all sub-topics of a corpus, and each sub-topic with its cluster's name."""
     counts = corpus.dialogues["topic_sub"].drop_nulls().value_counts(name="n").sort("topic_sub")
     texts = counts["topic_sub"].to_list()
-    found = cluster_texts(texts, counts["n"].to_numpy().astype(float), k=max(1, int(k)))
+    clusters = cluster_texts(texts, counts["n"].to_numpy().astype(float), k=max(1, int(k)))
     names: list[str] = []
-    for terms, centre in zip(found.terms, found.centres, strict=True):
+    for terms, centre in zip(clusters.terms, clusters.centres, strict=True):
         name = "/".join(terms) or centre
         names.append(f"{name}/{len(names) + 1}" if name in names else name)
     centres = pl.DataFrame(
-        {"cluster": names, "example": found.centres}, schema={"cluster": pl.String, "example": pl.String}
+        {"cluster": names, "example": clusters.centres}, schema={"cluster": pl.String, "example": pl.String}
     )
-    of = [names[number] if number >= 0 else None for number in found.of]
+    of = [names[number] if number >= 0 else None for number in clusters.of]
     schema = {"topic_sub": pl.String, "cluster": pl.String}
     return centres, pl.DataFrame({"topic_sub": texts, "cluster": of}, schema=schema)
 
 
 def _samples(dialogues: pl.DataFrame, centres: pl.DataFrame) -> list[Sample]:
-    there = set(dialogues["cluster"].drop_nulls())
+    present = set(dialogues["cluster"].drop_nulls())
     inside = {
-        name: (dialogues["cluster"] == name).fill_null(False) for name in centres["cluster"] if name in there
+        name: (dialogues["cluster"] == name).fill_null(False) for name in centres["cluster"] if name in present
     }
     return of_shares(dialogues, {(Said(name),): hit for name, hit in inside.items()})
 
@@ -152,5 +152,5 @@ def _words(text: str) -> list[str]:
     return unicodedata.normalize("NFKC", text).lower().split()
 
 
-def _plain(column: pl.Expr) -> pl.Expr:
+def _normalized(column: pl.Expr) -> pl.Expr:
     return column.str.normalize("NFKC").str.to_lowercase()

@@ -54,17 +54,19 @@ def cluster_texts(texts: list[str], weights: np.ndarray, *, k: int, seed: int = 
     k = min(k, len(rows) // 5)
     if k < 1:
         return TextClusters(np.full(len(texts), -1), [], [])
-    said = matrix[rows]
+    vectors = matrix[rows]
     rng = np.random.default_rng(seed)
-    near, found, centres = max((_spherical(said, k, rng) for _ in range(STARTS)), key=lambda tried: tried[0].sum())
-    sizes = np.bincount(found, weights=weights[rows], minlength=k)
+    near, cluster_of, centres = max(
+        (_spherical(vectors, k, rng) for _ in range(STARTS)), key=lambda tried: tried[0].sum()
+    )
+    sizes = np.bincount(cluster_of, weights=weights[rows], minlength=k)
     order = [int(c) for c in np.lexsort((np.arange(k), -sizes)) if sizes[c] > 0]
     general = np.asarray(matrix.mean(axis=0)).ravel()
     general /= max(1e-12, float(np.sqrt(general @ general)))
     of = np.full(len(texts), -1)
     names, phrases = [], []
     for number, cluster in enumerate(order):
-        members = np.flatnonzero(found == cluster)
+        members = np.flatnonzero(cluster_of == cluster)
         of[rows[members]] = number
         best = members[np.lexsort((rows[members], -weights[rows[members]], -np.round(near[members], 6)))[0]]
         names.append(texts[rows[best]])
@@ -76,17 +78,17 @@ def _tf_idf(texts: list[str]) -> tuple[Any, list[str]]:
     """(n, t) sparse unit rows, and the terms of its columns."""
     from scipy.sparse import csr_array
 
-    found = [(row, term) for row, text in enumerate(texts) for term in set(_terms(text))]
-    cells = pl.DataFrame(found, schema={"row": pl.UInt32, "term": pl.String}, orient="row")
+    cells_of = [(row, term) for row, text in enumerate(texts) for term in set(_terms(text))]
+    cells = pl.DataFrame(cells_of, schema={"row": pl.UInt32, "term": pl.String}, orient="row")
     most = max(FEW, COMMONEST * len(texts))
-    kept = cells.group_by("term").agg(n=pl.len()).filter(pl.col("n").is_between(RAREST, most)).sort("term")
-    kept = kept.with_columns(
+    terms = cells.group_by("term").agg(n=pl.len()).filter(pl.col("n").is_between(RAREST, most)).sort("term")
+    terms = terms.with_columns(
         column=pl.int_range(pl.len(), dtype=pl.Int32), idf=(len(texts) / pl.col("n")).log() + 1
     )
-    cells = cells.join(kept, on="term").sort("row", "column")
+    cells = cells.join(terms, on="term").sort("row", "column")
     cells = cells.with_columns(value=pl.col("idf") / (pl.col("idf") ** 2).sum().over("row").sqrt())
     parts = (cells["value"].to_numpy(), (cells["row"].to_numpy(), cells["column"].to_numpy()))
-    return csr_array(parts, shape=(len(texts), kept.height)), kept["term"].to_list()
+    return csr_array(parts, shape=(len(texts), terms.height)), terms["term"].to_list()
 
 
 def _terms(text: str) -> Iterator[str]:
@@ -104,44 +106,47 @@ def _spherical(rows: Any, k: int, rng: np.random.Generator) -> tuple[np.ndarray,
     from scipy.sparse import csr_array
 
     centres = _starts(rows, k, rng)
-    near, found = np.zeros(rows.shape[0]), np.full(rows.shape[0], -1)
+    near, cluster_of = np.zeros(rows.shape[0]), np.full(rows.shape[0], -1)
     for _ in range(ROUNDS):
         nearness = rows @ centres.T
         nearest = nearness.argmax(axis=1)
         near = nearness[np.arange(len(nearest)), nearest]
-        if np.array_equal(nearest, found):
+        if np.array_equal(nearest, cluster_of):
             break
-        found = nearest
-        member = csr_array((np.ones(len(found)), (found, np.arange(len(found)))), shape=(len(centres), len(found)))
+        cluster_of = nearest
+        member = csr_array(
+            (np.ones(len(cluster_of)), (cluster_of, np.arange(len(cluster_of)))),
+            shape=(len(centres), len(cluster_of)),
+        )
         sums = (member @ rows).toarray()
         length = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
         centres = np.where(length > 0, sums / np.maximum(length, 1e-12), centres)
-    return near, found, centres
+    return near, cluster_of, centres
 
 
 def _starts(rows: Any, k: int, rng: np.random.Generator) -> np.ndarray:
     """(k, g) rows far from each other (k-means++ on the cosine distance)."""
     chosen = [int(rng.integers(rows.shape[0]))]
-    apart = np.full(rows.shape[0], np.inf)
+    distance = np.full(rows.shape[0], np.inf)
     while len(chosen) < k:
         last = rows[[chosen[-1]]].toarray().ravel()
-        apart = np.minimum(apart, np.maximum(0, 1 - rows @ last))
-        total = apart.sum()
+        distance = np.minimum(distance, np.maximum(0, 1 - rows @ last))
+        total = distance.sum()
         if total <= 0:
             break
-        chosen.append(int(np.searchsorted(np.cumsum(apart), rng.random() * total).clip(0, len(apart) - 1)))
+        chosen.append(int(np.searchsorted(np.cumsum(distance), rng.random() * total).clip(0, len(distance) - 1)))
     return np.asarray(rows[chosen].toarray())
 
 
 def _phrases(excess: np.ndarray, terms: list[str]) -> tuple[str, ...]:
     """The terms that a cluster has more of than the rest; overlapping pairs of kanji once, no bare hiragana."""
-    found: list[str] = []
+    phrases: list[str] = []
     for column in np.argsort(-excess, kind="stable")[:40]:
         term = terms[column]
         if HIRAGANA.fullmatch(term):
             continue
-        if excess[column] > 0 and not any(term[0] == other[-1] or term[-1] == other[0] for other in found):
-            found.append(term)
-        if len(found) == PHRASES:
+        if excess[column] > 0 and not any(term[0] == other[-1] or term[-1] == other[0] for other in phrases):
+            phrases.append(term)
+        if len(phrases) == PHRASES:
             break
-    return tuple(found)
+    return tuple(phrases)

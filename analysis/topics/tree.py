@@ -40,12 +40,12 @@ def _of_node(row: Row, selection: Selection, *, top: int, **options: Any) -> Beh
     topic, level = row["topic_main"], row["level"]
     if level == "main":
         return Behind(Filter(topics=(topic,)))
-    here = _dialogues(selection).filter(pl.col("topic_main") == topic)
+    of_topic = _dialogues(selection).filter(pl.col("topic_main") == topic)
     if level == "cluster":
-        return Behind(are=those(selection, here.filter(pl.col("cluster") == row["cluster"])))
+        return Behind(are=those(selection, of_topic.filter(pl.col("cluster") == row["cluster"])))
     tree = topic_tree(selection, top=top).filter(pl.col("topic_main") == topic, pl.col("level") == "cluster")
-    shown = here["cluster"].is_in(tree["cluster"].implode()).fill_null(False)
-    return Behind(are=those(selection, here.filter(~shown)))
+    shown = of_topic["cluster"].is_in(tree["cluster"].implode()).fill_null(False)
+    return Behind(are=those(selection, of_topic.filter(~shown)))
 
 
 @table(methods=(), samples=topic_tree_samples, drilldown=Leads(_of_node, named=("topic_main", "level", "cluster")))
@@ -65,11 +65,11 @@ def topic_tree(selection: Selection, *, top: int = 4) -> pl.DataFrame:
     largest = parts.sort("n_dialogues", "cluster", descending=[True, False]).group_by(
         "topic_main", maintain_order=True
     )
-    kept = largest.head(max(1, int(top)))
-    left = dialogues.join(kept, on=["topic_main", "cluster"], how="anti")
-    rest = _counted(left, ["topic_main"], "rest").filter(pl.col("topic_main").is_in(kept["topic_main"].implode()))
+    shown = largest.head(max(1, int(top)))
+    left = dialogues.join(shown, on=["topic_main", "cluster"], how="anti")
+    rest = _counted(left, ["topic_main"], "rest").filter(pl.col("topic_main").is_in(shown["topic_main"].implode()))
     order = mains.sort("n_dialogues", "topic_main", descending=[True, False])["topic_main"].to_list()
-    rows = pl.concat([mains, kept.select(list(SCHEMA)), rest]).with_columns(
+    rows = pl.concat([mains, shown.select(list(SCHEMA)), rest]).with_columns(
         place=pl.col("topic_main").cast(pl.Enum(order)), depth=pl.col("level").cast(pl.Enum(LEVELS))
     )
     tree = rows.sort("place", "depth", "n_dialogues", "cluster", descending=[False, False, True, False])

@@ -60,22 +60,24 @@ def concordance(
     Columns: hit (its number in this order, from 1); left, keyword, right (raw text, … where cut); role;
     dialogue_id, position (0-based place of the utterance); topic_main; score (0-100); said_at.
     """
-    found = hits(selection, query, role, unit)
-    chosen = _ordered(found, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
-    rows = found.utterances[chosen]
+    occurrences = hits(selection, query, role, unit)
+    chosen = _ordered(occurrences, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
+    rows = occurrences.utterances[chosen]
     about = selection.corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at")
-    of = selection.corpus.dialogues[found.lex.dialogue_of[rows].astype(np.int64)].select("topic_main", "score")
-    texts = _texts(selection, found, chosen, int(window))
+    of = selection.corpus.dialogues[occurrences.lex.dialogue_of[rows].astype(np.int64)].select(
+        "topic_main", "score"
+    )
+    texts = _texts(selection, occurrences, chosen, int(window))
     numbers = pl.Series("hit", np.arange(len(chosen)) + (int(page) - 1) * int(lines) + 1)
     every: pl.DataFrame = pl.concat([about, of, texts, numbers.to_frame()], how="horizontal")
     return every.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
 
 
-def _texts(selection: Selection, found: Hits, chosen: Array, window: int) -> pl.DataFrame:
+def _texts(selection: Selection, occurrences: Hits, chosen: Array, window: int) -> pl.DataFrame:
     """The raw text left of each hit, the hit, and the text right of it."""
-    begins, ends = (side.tolist() for side in found.among(chosen).spans)
+    begins, ends = (side.tolist() for side in occurrences.among(chosen).spans)
     parts: dict[str, list[str]] = {"left": [], "keyword": [], "right": []}
-    texts = selection.corpus.texts.gather(found.utterances[chosen]).to_list()
+    texts = selection.corpus.texts.gather(occurrences.utterances[chosen]).to_list()
     for text, begin, end in zip(texts, begins, ends, strict=True):
         parts["left"].append(("…" if begin > window else "") + text[max(0, begin - window) : begin])
         parts["keyword"].append(text[begin:end])
@@ -83,13 +85,13 @@ def _texts(selection: Selection, found: Hits, chosen: Array, window: int) -> pl.
     return pl.DataFrame(parts, schema=dict.fromkeys(parts, pl.String))
 
 
-def _ordered(found: Hits, sort: Sort, first: int) -> Array:
+def _ordered(occurrences: Hits, sort: Sort, first: int) -> Array:
     """The first of the hits in an order; ties as in the corpus.
 
     What comes later is told apart only as far as it must be: hits are many, and a page is short.
     """
-    keys = _keys(found, sort)
-    sure, near = np.zeros(0, dtype=np.int64), np.arange(found.n)
+    keys = _keys(occurrences, sort)
+    sure, near = np.zeros(0, dtype=np.int64), np.arange(occurrences.n)
     for key in keys:
         left = first - len(sure)
         if len(near) <= left:
@@ -101,44 +103,47 @@ def _ordered(found: Hits, sort: Sort, first: int) -> Array:
     return np.asarray(chosen[np.lexsort([key(chosen) for key in reversed(keys)])]) if keys else chosen
 
 
-def _keys(found: Hits, sort: Sort) -> list[Callable[[Array], Array]]:
+def _keys(occurrences: Hits, sort: Sort) -> list[Callable[[Array], Array]]:
     """What orders hits: functions from their numbers to a number each, the first one first."""
     if sort == "corpus":
         return []
     if sort[:-1] not in ("left", "right"):
-        return [partial(_of_dialogue, found, sort)]
+        return [partial(_of_dialogue, occurrences, sort)]
     steps = range(int(sort[-1]), FARTHEST + 1)
-    return [partial(_beside, found, -step if sort[:-1] == "left" else found.length - 1 + step) for step in steps]
+    return [
+        partial(_beside, occurrences, -step if sort[:-1] == "left" else occurrences.length - 1 + step)
+        for step in steps
+    ]
 
 
-def _beside(found: Hits, step: int, which: Array) -> Array:
+def _beside(occurrences: Hits, step: int, which: Array) -> Array:
     """The place, by reading, of the word so many words from the hit's first; 0 where the utterance has none."""
-    lex, at = found.lex, found.first[which] + step
+    lex, at = occurrences.lex, occurrences.first[which] + step
     inside = (at >= 0) & (at < len(lex.ids))
     at = np.where(inside, at, 0)
-    inside &= lex.utterance_of[at] == found.utterances[which]
+    inside &= lex.utterance_of[at] == occurrences.utterances[which]
     return np.asarray(np.where(inside, lex.reading_order[lex.ids[at]] + 1, 0))
 
 
-def _of_dialogue(found: Hits, sort: Sort, which: Array) -> Array:
+def _of_dialogue(occurrences: Hits, sort: Sort, which: Array) -> Array:
     """Time or score of some hits; unknown ones last."""
-    rows = found.utterances[which]
+    rows = occurrences.utterances[which]
     if sort == "time":
-        times = found.corpus.utterances["said_at"].to_physical()[rows]
+        times = occurrences.corpus.utterances["said_at"].to_physical()[rows]
         return np.asarray(times.fill_null(np.iinfo(np.int64).max).to_numpy())
-    scores = found.corpus.dialogues["score"].cast(pl.Int64).fill_null(1 << 30).to_numpy()
-    return np.asarray(scores[found.lex.dialogue_of[rows]])
+    scores = occurrences.corpus.dialogues["score"].cast(pl.Int64).fill_null(1 << 30).to_numpy()
+    return np.asarray(scores[occurrences.lex.dialogue_of[rows]])
 
 
 def concordance_count_samples(
     selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
 ) -> list[Sample]:
     """For each role: the rate of the hits, dialogue by dialogue, and 1 where a dialogue has one."""
-    found = hits(selection, query, role, unit)
-    lex = found.lex
+    occurrences = hits(selection, query, role, unit)
+    lex = occurrences.lex
     samples: list[Sample] = []
-    spoken = found.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
-    dialogues = lex.dialogue_of[found.utterances]
+    spoken = occurrences.corpus.utterances["role"].to_physical().to_numpy()[occurrences.utterances]
+    dialogues = lex.dialogue_of[occurrences.utterances]
     for code, name in enumerate(ROLES):
         if role in ("both", name):
             count = np.bincount(dialogues[spoken == code], minlength=len(selection.mask))[selection.mask]
@@ -158,17 +163,17 @@ def concordance_counts(
     Columns: role; n (hits); per_million (of the role's words); n_dialogues, share_dialogues (with at
     least one hit, 0-1).
     """
-    found = hits(selection, query, role, unit)
-    lex = found.lex
-    codes = len(ROLES) * lex.dialogue_of + found.corpus.utterances["role"].to_physical().to_numpy()
-    in_each = np.bincount(found.utterances, minlength=len(codes))
-    said = np.bincount(codes, weights=in_each, minlength=len(ROLES) * (len(selection.mask) + 1)).reshape(
+    occurrences = hits(selection, query, role, unit)
+    lex = occurrences.lex
+    codes = len(ROLES) * lex.dialogue_of + occurrences.corpus.utterances["role"].to_physical().to_numpy()
+    in_each = np.bincount(occurrences.utterances, minlength=len(codes))
+    counts = np.bincount(codes, weights=in_each, minlength=len(ROLES) * (len(selection.mask) + 1)).reshape(
         -1, len(ROLES)
     )
     rows: list[tuple[Any, ...]] = []
     for code, name in enumerate(ROLES):
         if role in ("both", name):
-            n, holding = int(said[:, code].sum()), int(np.count_nonzero(said[:, code]))
+            n, holding = int(counts[:, code].sum()), int(np.count_nonzero(counts[:, code]))
             size = lex.sizes[name][selection.mask].sum()
             rate = PER * n / size if size else None
             rows.append((name, n, rate, holding, holding / max(1, selection.n_dialogues)))
@@ -188,8 +193,8 @@ def excerpt(lines: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     Columns as in ``concordance``, then corpus, licence, citation.
     """
     card = selection.corpus.manifest.card
-    kept = lines if card.text_export == "free" else lines.head(EXCERPT_LINES)
-    return kept.with_columns(
+    allowed = lines if card.text_export == "free" else lines.head(EXCERPT_LINES)
+    return allowed.with_columns(
         corpus=pl.lit(f"{selection.corpus.id} {selection.corpus.version}"),
         licence=pl.lit(card.licence),
         citation=pl.lit(card.citation),

@@ -50,34 +50,38 @@ def halves(
     if other is not None:
         apart = persons_apart(selection, other)
         names = ("A", "B") if apart else (selection.filter.to_query(), other.filter.to_query())
-        return _whole(selection, role, names[0], unit), _whole(other, role, names[1], unit)
+        return _whole_selection(selection, role, names[0], unit), _whole_selection(other, role, names[1], unit)
     against = against or ("score" if selection.corpus.has("score") else "roles")
     if against == "roles":
         counselor, client = (Half(selection, selection.mask, spoken, f"role={spoken}", unit) for spoken in ROLES)
         return counselor, client
     if against == "rest":
         query = selection.filter.to_query()
-        return _whole(selection, role, query, unit), Half(selection, ~selection.mask, role, f"not {query}", unit)
+        return _whole_selection(selection, role, query, unit), Half(
+            selection, ~selection.mask, role, f"not {query}", unit
+        )
     if "=" in against:
-        b = _asked(selection, against)
+        b = _by_query(selection, against)
         name = selection.filter.to_query()
-        return _whole(selection, role, name, unit), Half(selection, b.mask, role, b.filter.to_query(), unit)
+        return _whole_selection(selection, role, name, unit), Half(
+            selection, b.mask, role, b.filter.to_query(), unit
+        )
     return _split(selection, GOOD_SCORE if against == "score" else against, role, unit)
 
 
-def _whole(selection: Selection, role: Role, name: str, unit: Unit) -> Half:
+def _whole_selection(selection: Selection, role: Role, name: str, unit: Unit) -> Half:
     return Half(selection, selection.mask, role, name, unit)
 
 
-def _asked(selection: Selection, query: str) -> Selection:
+def _by_query(selection: Selection, query: str) -> Selection:
     """Another selection of the same corpus. Raises UserError where a part of the query says nothing."""
     if len(query) > LONGEST:
         raise UserError(f"against: a query of {len(query):,} characters; at most {LONGEST:,}")
     chosen, notes = Filter.from_query(query)
-    found = select(selection.corpus, chosen)
-    if wrong := [*notes, *found.notes]:
+    selected = select(selection.corpus, chosen)
+    if wrong := [*notes, *selected.notes]:
         raise UserError(f"against: {wrong[0].code.replace('_', ' ')} {wrong[0].name}={wrong[0].value[:80]}")
-    return found
+    return selected
 
 
 def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Half, Half]:
@@ -85,7 +89,7 @@ def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Hal
     if not colon or field not in CODECS:
         known = "score, roles, rest, FIELD:VALUE (as topics:workplace) or a filter (as year=2024)"
         raise UserError(f"against is one of {known}, not '{text[:80]}'")
-    mask = _asked(selection, f"{field}={value}").mask
+    mask = _by_query(selection, f"{field}={value}").mask
     known_rows = _known(selection, field)
     yes, no = selection.mask & mask, selection.mask & ~mask & known_rows
     names = f"{field}={value}", f"not {field}={value}"

@@ -56,14 +56,14 @@ class Side:
         everything = words.dtype == bool and bool(words.all())
         return self if everything else replace(self, matrix=self.matrix[:, words])
 
-    def rows(self, first: int, behind: int) -> "Side":
+    def rows(self, first: int, stop: int) -> "Side":
         """Some dialogues that follow each other, nothing copied."""
-        begin, end = self.matrix.indptr[[first, behind]].tolist()
+        begin, end = self.matrix.indptr[[first, stop]].tolist()
         data, indices = self.matrix.data[begin:end], self.matrix.indices[begin:end]
-        starts = self.matrix.indptr[first : behind + 1] - begin
-        matrix = sparse.csr_matrix((data, indices, starts), (behind - first, self.matrix.shape[1]))
-        persons = (None if ids is None else ids[first:behind] for ids in (self.clients, self.counselors))
-        return Side(matrix, self.sizes[first:behind], *persons)
+        starts = self.matrix.indptr[first : stop + 1] - begin
+        matrix = sparse.csr_matrix((data, indices, starts), (stop - first, self.matrix.shape[1]))
+        persons = (None if ids is None else ids[first:stop] for ids in (self.clients, self.counselors))
+        return Side(matrix, self.sizes[first:stop], *persons)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +115,6 @@ def gathering(codes: Array, groups: int) -> Any:
 
 def persons_of_pairs(clusters: Clusters) -> Array:
     """(2, n_pairs) the client and the counselor of each pair, as codes."""
-    found = np.zeros((2, clusters.groups[2]), dtype=np.int64)
-    found[:, clusters.pair] = clusters.client, clusters.counselor
-    return found
+    persons = np.zeros((2, clusters.groups[2]), dtype=np.int64)
+    persons[:, clusters.pair] = clusters.client, clusters.counselor
+    return persons

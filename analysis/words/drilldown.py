@@ -50,14 +50,14 @@ def n_of_side(row: Row) -> int:
 def of_run(row: Row, selection: Selection, *, role: Any, unit: Any, **options: Any) -> Behind:
     """The dialogues that hold the run of words: of runs spelt alike, the one that occurs so often."""
     query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
-    found = hits(selection, query, role, unit)
-    words = found.lex.lemma_ids[found.first[:, None] + np.arange(found.length)]
+    occurrences = hits(selection, query, role, unit)
+    words = occurrences.lex.lemma_ids[occurrences.first[:, None] + np.arange(occurrences.length)]
     _, which = np.unique(words, axis=0, return_inverse=True)
     for run in range(which.max(initial=-1) + 1):
-        are = _dialogues(selection, found, which == run)
+        are = _dialogues(selection, occurrences, which == run)
         if (np.count_nonzero(which == run), np.count_nonzero(are)) == (row["n"], row["n_dialogues"]):
             return Behind(are=are)
-    return Behind(are=_dialogues(selection, found))
+    return Behind(are=_dialogues(selection, occurrences))
 
 
 def of_query(row: Row, selection: Selection, *, query: str, unit: Any, **options: Any) -> Behind:
@@ -69,14 +69,14 @@ def of_period(
     row: Row, selection: Selection, *, word: str, by: str, role: Any, unit: Any, **options: Any
 ) -> Behind:
     """The dialogues in which the role says the word in this fifth, or in this year."""
-    found = of_lemmas(selection, words_of(selection, word, role, unit=unit)[1], row["role"], unit)
+    occurrences = of_lemmas(selection, words_of(selection, word, role, unit=unit)[1], row["role"], unit)
     if by == "year":
         year = select(selection.corpus, condition("year", str(row["period"])))
-        return Behind(are=_dialogues(selection, found) & year.mask)
+        return Behind(are=_dialogues(selection, occurrences) & year.mask)
     corpus = selection.corpus
-    lengths = corpus.dialogues["n_utterances"].to_numpy()[found.lex.dialogue_of[found.utterances]]
-    part = fifth(corpus.utterances["position"].to_numpy()[found.utterances].astype(np.int64), lengths)
-    return Behind(are=_dialogues(selection, found, part == row["period"]))
+    lengths = corpus.dialogues["n_utterances"].to_numpy()[occurrences.lex.dialogue_of[occurrences.utterances]]
+    part = fifth(corpus.utterances["position"].to_numpy()[occurrences.utterances].astype(np.int64), lengths)
+    return Behind(are=_dialogues(selection, occurrences, part == row["period"]))
 
 
 def of_group(
@@ -92,10 +92,10 @@ def of_group(
 
 def of_form(row: Row, selection: Selection, *, word: str, unit: Any, **options: Any) -> Behind:
     """The dialogues in which the word is written so."""
-    found = of_lemmas(selection, words_of(selection, word, unit=unit)[1], unit=unit)
+    occurrences = of_lemmas(selection, words_of(selection, word, unit=unit)[1], unit=unit)
     is_it = (pl.col(name).eq_missing(pl.lit(row[name])) for name in ("lemma", "surface", "reading", "pos_detail"))
-    forms = found.lex.vocabulary.select(pl.all_horizontal(*is_it)).to_series().to_numpy()
-    return Behind(are=_dialogues(selection, found, forms[found.lex.ids[found.first]]))
+    forms = occurrences.lex.vocabulary.select(pl.all_horizontal(*is_it)).to_series().to_numpy()
+    return Behind(are=_dialogues(selection, occurrences, forms[occurrences.lex.ids[occurrences.first]]))
 
 
 def of_neighbour(
@@ -111,15 +111,15 @@ def of_neighbour(
     **options: Any,
 ) -> Behind:
     """The dialogues in which the neighbour stands near the word."""
-    found = of_lemmas(selection, words_of(selection, word, role, words, stop, unit=unit)[1], role, unit)
-    lex, rows = found.lex, found.utterances
+    occurrences = of_lemmas(selection, words_of(selection, word, role, words, stop, unit=unit)[1], role, unit)
+    lex, rows = occurrences.lex, occurrences.utterances
     low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
-    wanted, near = _ids(lex, row), np.zeros(found.n, dtype=bool)
+    wanted, near = _ids(lex, row), np.zeros(occurrences.n, dtype=bool)
     for step in (step for step in range(-window, window + 1) if step):
-        at = found.first.astype(np.int64) + step
+        at = occurrences.first.astype(np.int64) + step
         inside = (at >= low) & (at < high)
         near |= inside & np.isin(lex.lemma_ids[np.where(inside, at, 0)], wanted)
-    return Behind(are=_dialogues(selection, found, near))
+    return Behind(are=_dialogues(selection, occurrences, near))
 
 
 def _ids(lex: Lexicon, row: Row) -> Array:
@@ -139,9 +139,9 @@ def _uses(lex: Lexicon, lemmas: Array, role: str) -> Array:
     return np.asarray(lex.matrices[role] @ np.asarray(lemmas, dtype=np.float64) > 0)
 
 
-def _dialogues(selection: Selection, found: Hits, kept: Array | None = None) -> Array:
+def _dialogues(selection: Selection, occurrences: Hits, mask: Array | None = None) -> Array:
     """(n_dialogues,) which hold a hit."""
-    rows = found.utterances if kept is None else found.utterances[kept]
-    there = np.zeros(len(selection.mask), dtype=bool)
-    there[found.lex.dialogue_of[rows]] = True
-    return there
+    rows = occurrences.utterances if mask is None else occurrences.utterances[mask]
+    holding = np.zeros(len(selection.mask), dtype=bool)
+    holding[occurrences.lex.dialogue_of[rows]] = True
+    return holding

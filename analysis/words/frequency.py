@@ -55,13 +55,13 @@ def word_frequency_samples(
             lemmas = lexicon(one.corpus, unit).lemmas[_most(one, role, words, stop, top, unit)]
             wanted |= dict.fromkeys(lemmas.select("lemma", "pos").iter_rows())
     own = lexicon(selection.corpus, unit).lemmas.select("lemma", "pos", "lemma_id")
-    asked = pl.DataFrame([*wanted], schema={"lemma": pl.String, "pos": pl.String}, orient="row")
-    there = asked.join(own, on=["lemma", "pos"], how="inner", maintain_order="left")
-    part = side(Half(selection, selection.mask, role, "", unit), there["lemma_id"].to_numpy())
-    found, dialogues = part.matrix.tocsc(), selection.dialogues
-    keys = [(Said(lemma), pos) for lemma, pos in there.select("lemma", "pos").iter_rows()]
+    wanted_rows = pl.DataFrame([*wanted], schema={"lemma": pl.String, "pos": pl.String}, orient="row")
+    listed = wanted_rows.join(own, on=["lemma", "pos"], how="inner", maintain_order="left")
+    part = side(Half(selection, selection.mask, role, "", unit), listed["lemma_id"].to_numpy())
+    columns, dialogues = part.matrix.tocsc(), selection.dialogues
+    keys = [(Said(lemma), pos) for lemma, pos in listed.select("lemma", "pos").iter_rows()]
     return [
-        of_ratio(dialogues, _dense(found, i), part.sizes, key, effect="log_ratio", per=PER, of=())
+        of_ratio(dialogues, _dense(columns, i), part.sizes, key, effect="log_ratio", per=PER, of=())
         for i, key in enumerate(keys)
     ]
 
@@ -103,15 +103,15 @@ def word_frequencies(
     if not len(best):
         return pl.DataFrame(schema=FREQUENCIES)
     ids, parts = wanted[best], {spoken: part.only(best) for spoken, part in parts.items()}
-    asked = parts[role]
+    of_role = parts[role]
     values = {
         "lemma": lex.lemmas["lemma"][ids],
         "form": lex.forms[ids],
         "pos": lex.lemmas["pos"][ids],
-        "n": pl.Series(asked.count),
-        "n_dialogues": pl.Series(holding(asked.matrix)),
-        "share_dialogues": pl.Series(holding(asked.matrix) / max(1, selection.n_dialogues)),
-        "dispersion": pl.Series(deviation_of_proportions(asked.matrix, asked.sizes)),
+        "n": pl.Series(of_role.count),
+        "n_dialogues": pl.Series(holding(of_role.matrix)),
+        "share_dialogues": pl.Series(holding(of_role.matrix) / max(1, selection.n_dialogues)),
+        "dispersion": pl.Series(deviation_of_proportions(of_role.matrix, of_role.sizes)),
     }
     rates = dict(zip((*ROLES, "both"), _rates(*(parts[spoken] for spoken in ROLES)), strict=True))
     for suffix, spoken in (("", role), *((f"_{name}", name) for name in ROLES)):
@@ -122,23 +122,23 @@ def word_frequencies(
 def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, unit: Unit) -> Array:
     """The ids of the lemmas that occur most."""
     lex = lexicon(selection.corpus, unit)
-    found = counts(lex.matrices[role], selection.mask)
-    ids = np.flatnonzero((found > 0) & lex.listed(words, stop, language(selection.corpus)))
-    return ids[np.argsort(-found[ids], kind="stable")[: int(top)]]
+    frequencies = counts(lex.matrices[role], selection.mask)
+    ids = np.flatnonzero((frequencies > 0) & lex.listed(words, stop, language(selection.corpus)))
+    return ids[np.argsort(-frequencies[ids], kind="stable")[: int(top)]]
 
 
 def _rates(*parts: Side) -> list[dict[str, pl.Series]]:
     """Occurrences per million words with their interval, of each part and of all; null where nothing is said."""
     counts, totals = [part.count for part in parts], [part.total for part in parts]
-    found = []
+    columns = []
     for count, total, (error, degrees) in zip(
         (*counts, np.sum(counts, axis=0)), (*totals, sum(totals)), rate_errors(*parts), strict=True
     ):
         rate = count / total if total else np.full(len(count), np.nan)
         half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
         rates = {"per_million": rate, "low": np.maximum(rate - half, 0), "high": rate + half}
-        found.append({name: pl.Series(PER * value).fill_nan(None) for name, value in rates.items()})
-    return found
+        columns.append({name: pl.Series(PER * value).fill_nan(None) for name, value in rates.items()})
+    return columns
 
 
 def pos_samples(selection: Selection, *, unit: Unit = "short") -> list[Sample]:

@@ -93,18 +93,18 @@ def keyness(
     a, b = halves(selection, against, role, other, unit)
     apart = other is not None and persons_apart(selection, other)
     lemmas, columns = _shared(a, b, words, stop, minimum)
-    said = pair(a, b, columns, apart=apart)
-    enough = said.a.count + said.b.count >= max(1, minimum)
+    counted = pair(a, b, columns, apart=apart)
+    enough = counted.a.count + counted.b.count >= max(1, minimum)
     if not enough.any():
         return pl.DataFrame(schema={**COUNTS, **TESTS})
     lemmas, columns = lemmas.filter(enough), (columns[0][enough], columns[1][enough])
-    said = said.only(enough)
+    counted = counted.only(enough)
     informed = Prior(_share(a, b, columns, apart) * prior, prior)
-    with ThreadPoolExecutor(1) as beside:  # numpy and scipy leave Python alone while they work
-        even = beside.submit(deviation_of_proportions, said.whole.matrix, said.whole.sizes)
-        tests = _tests(said, informed, interval, seed)
+    with ThreadPoolExecutor(1) as pool:  # numpy and scipy leave Python alone while they work
+        even = pool.submit(deviation_of_proportions, counted.whole.matrix, counted.whole.sizes)
+        tests = _tests(counted, informed, interval, seed)
     return (
-        _counts(lemmas, a.lex.forms[columns[0]], said)
+        _counts(lemmas, a.lex.forms[columns[0]], counted)
         .with_columns(
             dispersion=pl.Series(even.result()).fill_nan(None),
             **tests,
@@ -143,26 +143,26 @@ def _share(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array
     return count / total
 
 
-def _counts(lemmas: pl.DataFrame, forms: pl.Series, said: Pair) -> pl.DataFrame:
+def _counts(lemmas: pl.DataFrame, forms: pl.Series, pair: Pair) -> pl.DataFrame:
     values: dict[str, pl.Series] = {"lemma": lemmas["lemma"], "form": forms, "pos": lemmas["pos"]}
-    for name, part in (("a", said.a), ("b", said.b)):
+    for name, part in (("a", pair.a), ("b", pair.b)):
         values[f"n_{name}"] = pl.Series(part.count)
         values[f"per_million_{name}"] = pl.Series(PER * part.count / part.total)
         values[f"dialogues_{name}"] = pl.Series(holding(part.matrix))
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in COUNTS.items())
 
 
-def _tests(said: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
+def _tests(pair: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
     """Estimates, intervals and tests of every word."""
-    table = said.a.count, said.a.total, said.b.count, said.b.total
+    table = pair.a.count, pair.a.total, pair.b.count, pair.b.total
     delta, variance = log_odds(*table, prior)
     if interval == "resampled":
-        low, high, p = _drawn(delta, resampled(said, prior, seed=seed, times=TIMES))
+        low, high, p = _drawn(delta, resampled(pair, prior, seed=seed, times=TIMES))
     else:
-        error, degrees = clustered_error(said, prior)
+        error, degrees = clustered_error(pair, prior)
         half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
         low, high, p = delta - half, delta + half, _p(delta, error, degrees)
-    found = {
+    columns = {
         "log_odds": delta,
         "low": low,
         "high": high,
@@ -172,7 +172,7 @@ def _tests(said: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str,
         "log_ratio": log_ratio(*table),
         "log_likelihood": log_likelihood(*table),
     }
-    return {name: pl.Series(name, values, dtype=pl.Float64).fill_nan(None) for name, values in found.items()}
+    return {name: pl.Series(name, values, dtype=pl.Float64).fill_nan(None) for name, values in columns.items()}
 
 
 def _drawn(delta: Array, drawn: Array | None) -> tuple[Array, Array, Array]:

@@ -40,26 +40,26 @@ def ngram_samples(
     options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
     tables = (ngrams(one, **options)["ngram"] for one in (selection, beside) if one is not None)  # type: ignore[arg-type]
     spelt = pl.concat(tables).unique(maintain_order=True)
-    lex, said = lexicon(selection.corpus, unit), Heard.of(selection, role, unit)
-    first, keys = _runs(said, size, lex.listed(words, stop, language(selection.corpus)))
+    lex, spoken = lexicon(selection.corpus, unit), Heard.of(selection, role, unit)
+    first, keys = _runs(spoken, size, lex.listed(words, stop, language(selection.corpus)))
     in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
-    kept = np.all([in_any[said.lemmas[first + i]] for i in range(size)], axis=0)
-    first, keys = first[kept], keys[kept]
+    inside = np.all([in_any[spoken.lemmas[first + i]] for i in range(size)], axis=0)
+    first, keys = first[inside], keys[inside]
     every, _ = _most_frequent(keys, len(keys), 1)
     named = pl.DataFrame({"ngram": _spelt(every, size, lex), "place": range(len(every))})
-    asked = named.filter(pl.col("ngram").is_in(spelt.implode())).sort("place")
-    which, rows = _occurrences(first, keys, every[asked["place"].to_numpy()])
+    wanted = named.filter(pl.col("ngram").is_in(spelt.implode())).sort("place")
+    which, rows = _occurrences(first, keys, every[wanted["place"].to_numpy()])
     width = len(selection.mask)
-    count = np.bincount(which * width + (said.sources[rows] >> 1), minlength=len(asked) * width)
+    count = np.bincount(which * width + (spoken.sources[rows] >> 1), minlength=len(wanted) * width)
     count = count.reshape(-1, width)[:, selection.mask].astype(float)
     sizes = lex.sizes[role][selection.mask]
-    found: dict[str, Array] = {}
-    for name, row in zip(asked["ngram"], count, strict=True):  # a run of other lemmas may be spelt alike
-        found[name] = found.get(name, 0) + row
+    per_ngram: dict[str, Array] = {}
+    for name, row in zip(wanted["ngram"], count, strict=True):  # a run of other lemmas may be spelt alike
+        per_ngram[name] = per_ngram.get(name, 0) + row
     return [
-        of_ratio(selection.dialogues, found[name], sizes, (Said(name),), effect="log_ratio", per=PER, of=())
+        of_ratio(selection.dialogues, per_ngram[name], sizes, (Said(name),), effect="log_ratio", per=PER, of=())
         for name in spelt
-        if name in found
+        if name in per_ngram
     ]
 
 
@@ -84,14 +84,14 @@ def ngrams(
     if size not in SIZES:
         raise UserError(f"size is 2 or 3, not {size}")
     lex = lexicon(selection.corpus, unit)
-    said = Heard.of(selection, role, unit)
+    spoken = Heard.of(selection, role, unit)
     wanted = lex.listed(words, stop, language(selection.corpus))
-    first, keys = _runs(said, size, wanted)
+    first, keys = _runs(spoken, size, wanted)
     best, n = _most_frequent(keys, int(top))
     if not len(best):
         return pl.DataFrame(schema=NGRAMS)
     which, rows = _occurrences(first, keys, best)
-    sources = said.sources[rows]
+    sources = spoken.sources[rows]
     is_client = (sources & 1).astype(bool)
     frame = pl.DataFrame(
         {
@@ -107,16 +107,16 @@ def ngrams(
     return typed.sort("n", "ngram", descending=[True, False])
 
 
-def _runs(said: Heard, size: int, wanted: Array) -> tuple[Array, Array]:
+def _runs(spoken: Heard, size: int, wanted: Array) -> tuple[Array, Array]:
     """(where each run begins, its key): words alone, within one utterance, one of them wanted."""
-    lemmas, lex = said.lemmas, said.lex
+    lemmas, lex = spoken.lemmas, spoken.lex
     n = len(lemmas) - size + 1
     if n < 1:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32)
     goes_on = lex.is_word[lemmas]
     is_wanted = wanted[lemmas]
     whole, any_wanted = goes_on[:n].copy(), is_wanted[:n].copy()
-    goes_on[said.begins] = False  # a run does not reach into the next utterance
+    goes_on[spoken.begins] = False  # a run does not reach into the next utterance
     for i in range(1, size):
         whole &= goes_on[i : i + n]
         any_wanted |= is_wanted[i : i + n]
@@ -142,17 +142,17 @@ def _most_frequent(keys: Array, top: int, least: int = MINIMUM) -> tuple[Array, 
 
 def _occurrences(first: Array, keys: Array, best: Array) -> tuple[Array, Array]:
     """(which of the best, where it begins) for each of their occurrences."""
-    place = np.searchsorted(best, keys)
-    place[place == len(best)] = 0
-    found = best[place] == keys
-    return place[found], first[found]
+    index = np.searchsorted(best, keys)
+    index[index == len(best)] = 0
+    matches = best[index] == keys
+    return index[matches], first[matches]
 
 
 def _distinct(which: Array, dialogues: Array, n: int, n_dialogues: int) -> Array:
     """(n,) in how many dialogues each occurs."""
-    there = np.zeros((n, n_dialogues), dtype=bool)
-    there[which, dialogues] = True
-    return np.asarray(there.sum(axis=1))
+    present = np.zeros((n, n_dialogues), dtype=bool)
+    present[which, dialogues] = True
+    return np.asarray(present.sum(axis=1))
 
 
 def _spelt(keys: Array, size: int, lex: Lexicon) -> pl.Series:

@@ -12,17 +12,17 @@ __all__ = ["Hits", "hits", "of_lemmas"]
 
 def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every place where the words of a query stand side by side in an utterance. Raises BadQuery."""
-    found = matches(selection.corpus, query, unit=unit)
-    return _heard(found, selection, role)
+    matched = matches(selection.corpus, query, unit=unit)
+    return _in_scope(matched, selection, role)
 
 
 def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:
     """Every occurrence of some lemmas."""
     lex = lexicon(selection.corpus, unit)
-    found = Hits(selection.corpus, lex, tokens_in(np.isin(lex.lemma_of, ids), lex), 1, unit)
-    return _heard(found, selection, role)
+    matched = Hits(selection.corpus, lex, tokens_in(np.isin(lex.lemma_of, ids), lex), 1, unit)
+    return _in_scope(matched, selection, role)
 
 
-def _heard(found: Hits, selection: Selection, role: Role) -> Hits:
-    there = heard(selection, role)
-    return found if there.all() else found.among(there[found.utterances])
+def _in_scope(matched: Hits, selection: Selection, role: Role) -> Hits:
+    in_scope = heard(selection, role)
+    return matched if in_scope.all() else matched.among(in_scope[matched.utterances])

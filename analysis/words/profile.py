@@ -40,18 +40,18 @@ NEIGHBOURS = {
 def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "short") -> list[Sample]:
     """For each form: its share of the word's occurrences, dialogue by dialogue."""
     lemma, ids = words_of(selection, word, unit=unit)
-    found = of_lemmas(selection, ids, unit=unit)
-    if not found.n:
+    occurrences = of_lemmas(selection, ids, unit=unit)
+    if not occurrences.n:
         return []
-    tokens, dialogues = found.lex.ids[found.first], found.lex.dialogue_of[found.utterances]
-    there = np.flatnonzero(selection.mask)
-    whole = np.bincount(dialogues, minlength=len(selection.mask))[there]
+    tokens, dialogues = occurrences.lex.ids[occurrences.first], occurrences.lex.dialogue_of[occurrences.utterances]
+    selected = np.flatnonzero(selection.mask)
+    whole = np.bincount(dialogues, minlength=len(selection.mask))[selected]
     occurring = pl.Series("token", np.unique(tokens))
-    named = found.lex.vocabulary[occurring.cast(pl.Int64)].select("surface", "reading", "pos_detail")
+    named = occurrences.lex.vocabulary[occurring.cast(pl.Int64)].select("surface", "reading", "pos_detail")
     forms = named.with_columns(occurring).group_by(named.columns, maintain_order=True).agg("token")
     samples = []
     for surface, reading, detail, same in forms.iter_rows():
-        part = np.bincount(dialogues[np.isin(tokens, same)], minlength=len(selection.mask))[there]
+        part = np.bincount(dialogues[np.isin(tokens, same)], minlength=len(selection.mask))[selected]
         key = (Said(surface), reading, detail)
         samples.append(of_ratio(selection.dialogues, part, whole, key, of=(lemma,)))
     return samples
@@ -67,13 +67,15 @@ def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") ->
     of speech, in full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
     """
     _, ids = words_of(selection, word, unit=unit)
-    found = of_lemmas(selection, ids, unit=unit)
-    tokens = found.lex.ids[found.first]
-    roles = selection.corpus.utterances["role"].to_physical().to_numpy()[found.utterances]
+    occurrences = of_lemmas(selection, ids, unit=unit)
+    tokens = occurrences.lex.ids[occurrences.first]
+    roles = selection.corpus.utterances["role"].to_physical().to_numpy()[occurrences.utterances]
     is_client = roles == ROLES.index("client")
-    n = len(found.lex.vocabulary)
+    n = len(occurrences.lex.vocabulary)
     by_role = [np.bincount(tokens[rows], minlength=n) for rows in (~is_client, is_client)]
-    frame = found.lex.vocabulary.with_columns(n_counselor=pl.Series(by_role[0]), n_client=pl.Series(by_role[1]))
+    frame = occurrences.lex.vocabulary.with_columns(
+        n_counselor=pl.Series(by_role[0]), n_client=pl.Series(by_role[1])
+    )
     every = frame.with_columns(n=pl.col("n_counselor") + pl.col("n_client")).filter(pl.col("n") > 0)
     shared = every.with_columns(share=pl.col("n") / pl.col("n").sum())
     ordered = shared.sort("n", "surface", descending=[True, False])
@@ -108,21 +110,21 @@ def collocate_samples(
     }
     wanted = pl.concat(collocates(one, **options).select("lemma", "pos") for one in (selection, beside) if one)  # type: ignore[arg-type]
     _, ids = words_of(selection, word, role, words, stop, unit)
-    found = of_lemmas(selection, ids, role, unit)
-    lex, there = found.lex, np.flatnonzero(selection.mask)
+    occurrences = of_lemmas(selection, ids, role, unit)
+    lex, selected = occurrences.lex, np.flatnonzero(selection.mask)
     named = _ids_of(lex.lemmas, wanted)
     columns = named["lemma_id"].to_numpy()
     is_asked = np.isin(np.arange(len(lex.lemmas)), columns)
-    hit, lemma = np.divmod(np.unique(np.concatenate(_near(found, int(window), is_asked))), len(lex.lemmas))
-    dialogues = lex.dialogue_of[found.utterances]
-    x = np.bincount(dialogues, minlength=len(selection.mask))[there]
-    y = lex.matrices[role][there][:, columns].toarray()
+    hit, lemma = np.divmod(np.unique(np.concatenate(_near(occurrences, int(window), is_asked))), len(lex.lemmas))
+    dialogues = lex.dialogue_of[occurrences.utterances]
+    x = np.bincount(dialogues, minlength=len(selection.mask))[selected]
+    y = lex.matrices[role][selected][:, columns].toarray()
     samples = []
     for i, (neighbour, name, pos) in enumerate(named.iter_rows()):
-        t = np.bincount(dialogues[hit[lemma == neighbour]], minlength=len(selection.mask))[there]
+        t = np.bincount(dialogues[hit[lemma == neighbour]], minlength=len(selection.mask))[selected]
         both = x + y[:, i]
         value = 14 + np.log2(2 * t.sum() / both.sum()) if t.any() else np.nan
-        adds = len(there) / np.log(2) * (t / max(1, t.sum()) - both / max(1, both.sum()))
+        adds = len(selected) / np.log(2) * (t / max(1, t.sum()) - both / max(1, both.sum()))
         samples.append(of_statistic(selection.dialogues, Statistic(value, adds), (Said(name), pos), effect="log2"))
     return samples
 
@@ -161,12 +163,12 @@ def collocates(
     mutual_information (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
     """
     _, ids = words_of(selection, word, role, words, stop, unit)
-    found = of_lemmas(selection, ids, role, unit)
-    lex = found.lex
+    occurrences = of_lemmas(selection, ids, role, unit)
+    lex = occurrences.lex
     wanted = lex.listed(words, stop, language(selection.corpus))
     wanted[ids] = False
-    pairs = _near(found, int(window), wanted)
-    sides = [np.bincount(here % len(lex.lemmas), minlength=len(lex.lemmas)) for here in pairs]
+    pairs = _near(occurrences, int(window), wanted)
+    sides = [np.bincount(side % len(lex.lemmas), minlength=len(lex.lemmas)) for side in pairs]
     together = np.bincount(np.unique(np.concatenate(pairs)) % len(lex.lemmas), minlength=len(lex.lemmas))
     everywhere = counts(lex.matrices[role], selection.mask)
     near_ids = np.flatnonzero(together >= MINIMUM)
@@ -179,20 +181,22 @@ def collocates(
             n_left=pl.Series(sides[0][near_ids]),
             n_right=pl.Series(sides[1][near_ids]),
             n_all=pl.Series(n_all),
-            log_dice=pl.Series(14 + np.log2(2 * n / (found.n + n_all))),
-            mutual_information=pl.Series(np.log2(n * total / (found.n * n_all * 2 * int(window)))),
+            log_dice=pl.Series(14 + np.log2(2 * n / (occurrences.n + n_all))),
+            mutual_information=pl.Series(np.log2(n * total / (occurrences.n * n_all * 2 * int(window)))),
         )
     )
     ordered = frame.sort("log_dice", "lemma", descending=[True, False]).head(int(top))
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in NEIGHBOURS.items())
 
 
-def _near(found: Hits, window: int, wanted: Array) -> list[Array]:
+def _near(occurrences: Hits, window: int, wanted: Array) -> list[Array]:
     """Left and right of each hit: which wanted lemmas stand within the window, each once a hit."""
-    lex, rows = found.lex, found.utterances
+    lex, rows = occurrences.lex, occurrences.utterances
     low, high = lex.starts[rows].astype(np.int64), lex.starts[rows + 1].astype(np.int64)
     return [
-        np.unique(np.concatenate([_pairs(found.first + step, low, high, lex.lemma_ids, wanted) for step in steps]))
+        np.unique(
+            np.concatenate([_pairs(occurrences.first + step, low, high, lex.lemma_ids, wanted) for step in steps])
+        )
         for steps in (range(-window, 0), range(1, window + 1))
     ]
 
@@ -201,5 +205,5 @@ def _pairs(at: Array, low: Array, high: Array, lemma_ids: Array, wanted: Array) 
     """Which hit has which lemma at this distance: hit times the number of lemmas, plus the lemma."""
     inside = np.flatnonzero((at >= low) & (at < high))
     lemma = lemma_ids[at[inside]].astype(np.int64)
-    kept = wanted[lemma]
-    return np.asarray(inside[kept] * len(wanted) + lemma[kept])
+    counted = wanted[lemma]
+    return np.asarray(inside[counted] * len(wanted) + lemma[counted])

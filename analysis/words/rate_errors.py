@@ -43,17 +43,17 @@ def rate_errors(*sides: Side) -> list[tuple[Array, int]]:
     groups = clusters.groups
     gathers = [gathering(codes, n) for codes, n in zip(persons_of_pairs(clusters), groups, strict=False)]
     parts = [(*side.by_pair(clusters.pair, groups[2]), side.count) for side in sides]
-    found = []
+    errors = []
     whole: tuple[Any, ...] = tuple(map(sum, zip(*parts, strict=True)))
     for counts, sizes, count in (*parts, whole):
         rates = count / sizes.sum() if sizes.any() else np.full(words, np.nan)
         variances = []
-        for said, size in (*((gather @ counts, gather @ sizes) for gather in gathers), (counts, sizes)):
+        for counted, size in (*((gather @ counts, gather @ sizes) for gather in gathers), (counts, sizes)):
             n = len(size)
-            squares = _squares(said) - 2 * rates * _product(size, said) + rates**2 * (size @ size)
+            squares = _squares(counted) - 2 * rates * _product(size, counted) + rates**2 * (size @ size)
             variances.append(squares * (n / max(1, n - 1)))
-        found.append((_crossed(*variances) / max(1.0, sizes.sum()), min(groups[:2]) - 1))
-    return found
+        errors.append((_crossed(*variances) / max(1.0, sizes.sum()), min(groups[:2]) - 1))
+    return errors
 
 
 def _crossed(client: Array, counselor: Array, pair: Array) -> Array:
@@ -90,8 +90,8 @@ class _Squares:
         scaled = np.empty(matrix.nnz)
         for i, (side, slope) in enumerate(zip(sides, slopes, strict=True)):
             sizes[i, rows[i] : rows[i + 1]] = side.sizes
-            here = slice(*matrix.indptr[rows[i : i + 2]].tolist())
-            np.multiply(matrix.data[here], slope[matrix.indices[here]], out=scaled[here])
+            cells = slice(*matrix.indptr[rows[i : i + 2]].tolist())
+            np.multiply(matrix.data[cells], slope[matrix.indices[cells]], out=scaled[cells])
         rates = [slope * side.count / side.total for side, slope in zip(sides, slopes, strict=True)]
         return cls(with_data(matrix, scaled), sizes, np.array(rates))
 
@@ -100,18 +100,18 @@ class _Squares:
         every, groups = (clusters.client, clusters.counselor, clusters.pair), clusters.groups
         with ThreadPoolExecutor(len(every)) as threads:  # scipy leaves Python alone while it multiplies
             squares = threads.map(self._of_sums, every, groups)
-            beside = self._beside(every, groups)
-        found = zip(squares, beside, groups, strict=True)
-        client, counselor, pair = ((square + more) * (n / max(1, n - 1)) for square, more, n in found)
+            added = self._beside(every, groups)
+        parts = zip(squares, added, groups, strict=True)
+        client, counselor, pair = ((square + more) * (n / max(1, n - 1)) for square, more, n in parts)
         return client, counselor, pair
 
     def _of_sums(self, codes: Array, groups: int) -> Array:
         """A dialogue that is a cluster by itself, as most pairs are, needs no sum."""
         sizes = np.bincount(codes, minlength=groups)
         several = np.flatnonzero(sizes > 1)
-        found = _squares(gathering(codes, groups)[several] @ self.counts)
+        sums = _squares(gathering(codes, groups)[several] @ self.counts)
         alone = (sizes == 1)[codes].astype(np.float64)
-        return np.asarray(found + alone @ with_data(self.counts, self.counts.data**2))
+        return np.asarray(sums + alone @ with_data(self.counts, self.counts.data**2))
 
     def _beside(self, every: tuple[Array, ...], groups: tuple[int, ...]) -> list[Array]:
         """For each way to cluster, (n_words,) what the sizes change in the sum of squares of the counts."""

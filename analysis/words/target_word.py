@@ -22,8 +22,8 @@ def words_of(
     if word:
         ids = lex.find(word.strip())
         return str(lex.lemmas["lemma"][int(ids[0])]), ids
-    found = counts(lex.matrices[role], selection.mask) * lex.listed(words, stop, language(selection.corpus))
-    if not found.any():
+    frequencies = counts(lex.matrices[role], selection.mask) * lex.listed(words, stop, language(selection.corpus))
+    if not frequencies.any():
         return "", np.zeros(0, dtype=np.int64)
-    best = int(np.argmax(found))
+    best = int(np.argmax(frequencies))
     return str(lex.lemmas["lemma"][best]), np.array([best])

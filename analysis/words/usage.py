@@ -115,8 +115,8 @@ def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]
         bands = dialogues.select(band_of(pl.col("score"))).to_series()
         return {band: (bands == band).fill_null(False).to_numpy() for band in BANDS}
     topics = dialogues["topic_main"]
-    there = topics.filter(pl.Series(mask)).drop_nulls().value_counts(sort=True)["topic_main"]
-    return {topic: (topics == topic).fill_null(False).to_numpy() for topic in there}
+    topics_here = topics.filter(pl.Series(mask)).drop_nulls().value_counts(sort=True)["topic_main"]
+    return {topic: (topics == topic).fill_null(False).to_numpy() for topic in topics_here}
 
 
 def _by_year(
@@ -125,8 +125,8 @@ def _by_year(
     """Year to counts of the word and of all words in each dialogue."""
     years = selection.corpus.dialogues["started_at"].dt.year()
     count, size = _count(selection, ids, role, unit), lexicon(selection.corpus, unit).sizes[role]
-    there = years.filter(pl.Series(selection.mask)).drop_nulls().unique().sort().to_list()
-    within = {year: (years == year).fill_null(False).to_numpy() for year in there}
+    years_here = years.filter(pl.Series(selection.mask)).drop_nulls().unique().sort().to_list()
+    within = {year: (years == year).fill_null(False).to_numpy() for year in years_here}
     return {y: count * rows for y, rows in within.items()}, {y: size * rows for y, rows in within.items()}
 
 
@@ -139,8 +139,8 @@ def _by_fifth(
     part = fifth(corpus.utterances["position"].to_numpy().astype(np.int64), lengths)
     cell = lex.dialogue_of.astype(np.int64) * FIFTHS + part - 1
     cells = FIFTHS * len(selection.mask)
-    said = of_lemmas(selection, ids, role, unit).utterances
-    count = np.bincount(cell[said], minlength=cells).reshape(-1, FIFTHS)
+    rows = of_lemmas(selection, ids, role, unit).utterances
+    count = np.bincount(cell[rows], minlength=cells).reshape(-1, FIFTHS)
     size = np.bincount(cell, weights=lex.words_in * heard(selection, role), minlength=cells).reshape(-1, FIFTHS)
     return {k + 1: count[:, k] for k in range(FIFTHS)}, {k + 1: size[:, k] for k in range(FIFTHS)}
 
@@ -153,9 +153,9 @@ def _rate(
     Each value is the rate plus what the dialogue adds to it, so that the mean's clustered error is that
     of the ratio of sums. None where nothing is said.
     """
-    there = selection.mask & (size > 0) & (True if rows is None else rows)
-    count, size = count[there].astype(float), size[there].astype(float)
+    included = selection.mask & (size > 0) & (True if rows is None else rows)
+    count, size = count[included].astype(float), size[included].astype(float)
     if not len(size):
         return None
-    dialogues = selection.corpus.dialogues.filter(there)
+    dialogues = selection.corpus.dialogues.filter(included)
     return of_ratio(dialogues, count, size, key, effect="log_ratio", per=PER, of=key)

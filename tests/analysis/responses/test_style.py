@@ -11,7 +11,7 @@ from scipy import stats
 
 from analysis.query.selection import Selection
 from analysis.responses.answers import answered
-from analysis.responses.style import met, response_style, response_variety
+from analysis.responses.style import chance_of_drawing, response_style, response_variety
 from data.corpus import Corpus
 from data.responses.targets import targets
 from tests.analysis.responses.material import SYSTEMS, responses_of
@@ -40,7 +40,7 @@ def expected_kinds(things: list, drawn: int) -> float:
 
 
 def test_how_likely_a_thing_is_met():
-    found = met(np.array([5, 3, 1, 0]), 10, 4)
+    found = chance_of_drawing(np.array([5, 3, 1, 0]), 10, 4)
     assert found == pytest.approx([1 - comb(10 - n, 4) / comb(10, 4) for n in (5, 3, 1, 0)])
 
 
