@@ -15,11 +15,14 @@ JIS = re.compile(rb"\x1b\$[@B].+?\x1b\([BJ]", re.DOTALL)
 SAMPLE = 200_000
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
+COMMON_HANGUL = frozenset(
+    "이다는을가에의하고지로기를은사도자아시서나인리어대수보정그있한해것들일부제주상과요네습니안저우말생각마음"
+)
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 IMPLAUSIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 WESTERN = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff‘’“”–—…•€£§©®°«»¿¡ŠšŽžŸŒœ´·\u00a0]")
 CAPITAL_INSIDE = re.compile(r"[a-z][À-ÖØ-ÞŠŽŸŒ][a-z]")
-MIN_KANA, MIN_HANGUL, MIN_COMMON, MAX_WESTERN = 0.1, 0.6, 0.9, 0.25
+MIN_KANA, MIN_HANGUL, MIN_COMMON, MAX_WESTERN = 0.1, 0.6, 0.2, 0.25
 MIN_VALID = 50  # well-formed characters beyond ASCII for each byte that is broken
 
 
@@ -107,7 +110,7 @@ def _is_japanese(text: str) -> bool:
 def _is_korean(text: str) -> bool:
     beyond = NOT_ASCII.findall(text[:SAMPLE])
     hangul = HANGUL.findall(text[:SAMPLE])
-    common = sum(len(syllable.encode("euc-kr")) == 2 for syllable in hangul)
+    common = sum(syllable in COMMON_HANGUL for syllable in hangul)
     is_hangul = len(hangul) >= MIN_HANGUL * len(beyond) and common >= MIN_COMMON * len(hangul)
     return is_hangul and not IMPLAUSIBLE.search(text[:SAMPLE])
 

@@ -109,9 +109,10 @@ def _values(data: bytes) -> list[Json] | None:
 
 def _in_utf_8(name: str, data: bytes, problems: Problems) -> bytes:
     """The file in UTF-8: from UTF-16 as PowerShell writes it, or an encoding that gives plausible text."""
-    if not data.startswith(encodings.UTF_16) and b"\0" not in data[:4] and _is_utf_8(data):
+    is_marked = data.startswith(encodings.UTF_16) or b"\0" in data[:4] or encodings.JIS.search(data, 0, 10_000)
+    if not is_marked and _is_utf_8(data):
         return data
-    if data.startswith(encodings.UTF_16) or b"\0" in data[:4]:
+    if is_marked:
         try:
             return encodings.decode(name, data, problems).encode()
         except ValueError:

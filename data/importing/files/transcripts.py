@@ -14,6 +14,7 @@ SUFFIXES = (".txt", ".vtt", ".srt")
 TRANSCRIPT = "transcript"
 HEAD = 120  # a speaker's name is looked for in so many characters of a line
 MOST_SPEAKERS = 12
+MIN_SHARE = 0.6  # of the lines begin with a speaker, where no name is a known role
 DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[, ]{1,2})?"
 TIME = rf"(?P<time>{DATE}\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,3}})?)?(?: ?[AaPp][Mm])?)"
 SPEAKER = re.compile(
@@ -96,7 +97,9 @@ def _labelled(lines: list[str]) -> tuple[list[Utterance], list[str]]:
     names = [part[0] for part in parts if part]
     speakers = {name if role_of(name) is None else role_of(name) for name in names}
     known = sum(role_of(name) is not None for name in names)
-    if len(names) < 2 or len(speakers) > MOST_SPEAKERS or (not known and len(speakers) * 2 > len(names)):
+    written = sum(bool(line.strip()) for line in lines)
+    is_regular = len(speakers) < len(names) and len(names) >= MIN_SHARE * written
+    if len(names) < 2 or len(speakers) > MOST_SPEAKERS or not (known or is_regular):
         return [], []
     utterances: list[Utterance] = []
     before: list[str] = []
