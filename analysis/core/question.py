@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis.core import compare
+from analysis.core.basis import Basis
 from analysis.core.drilldown import Led
 from analysis.core.registry import TABLES, Table
 from analysis.query.selection import Selection
@@ -49,6 +50,11 @@ class Question:
     def selections(self) -> list[Selection]:
         """Its one or two cohorts."""
         return [self.a] if self.b is None else [self.a, self.b]
+
+    @property
+    def bases(self) -> list[Basis]:
+        """What its values rest on: of the selection, or of each cohort."""
+        return self.table.bases(self.a, self.values, self.b)
 
     @property
     def has_differences(self) -> bool:

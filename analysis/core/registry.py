@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from analysis.core.basis import Bases, Basis, selected
 from analysis.core.drilldown import Behind, Leads, Led, Row, lead, together
 from analysis.inference.methods import Method
 from analysis.query.selection import Selection
@@ -55,6 +56,8 @@ class Table:
     not_comparable: str = ""
     #: whether its rows mean something within one corpus only, so that both cohorts must be of the same
     within_corpus: bool = False
+    #: what its values rest on, called with the same arguments: all selected dialogues unless it says otherwise
+    basis: Bases = selected
 
     @property
     def summary(self) -> str:
@@ -75,6 +78,15 @@ class Table:
     def applied(self, options: Options) -> tuple[Method, ...]:
         """The methods behind its numbers with some options."""
         return self.methods if isinstance(self.methods, tuple) else self.methods(self.with_defaults(options))
+
+    def bases(self, a: Selection, options: Options, b: Selection | None = None) -> list[Basis]:
+        """What its values rest on: of the selection, or of each of the two cohorts that are compared."""
+        given = self.with_defaults(options)
+        if self.compares:
+            made = self.basis(a, **given, other=b)
+            return list(made) if isinstance(made, tuple) else [made]
+        cohorts = [self.basis(selection, **given) for selection in (a, b) if selection is not None]
+        return [one for one in cohorts if isinstance(one, Basis)]
 
     def row_dialogues(self, row: Row, a: Selection, options: Options, b: Selection | None = None) -> Led | None:
         """The dialogues that one row counts; None where there is no way to them."""
@@ -134,6 +146,7 @@ def table(
     quotes: bool = False,
     not_comparable: str = "",
     within_corpus: bool = False,
+    basis: Bases = selected,
 ) -> Callable[[F], F]:
     """Register a function of a selection that returns a frame; the arguments are the fields of ``Table``.
 
@@ -143,7 +156,9 @@ def table(
 
     def register(function: F) -> F:
         name = function.__name__
-        entry = Table(name, function, methods, drilldown, samples, compares, quotes, not_comparable, within_corpus)
+        entry = Table(
+            name, function, methods, drilldown, samples, compares, quotes, not_comparable, within_corpus, basis
+        )
         promises = any(word in (inspect.getdoc(function) or "") for word in INFERRED)
         if promises and not any(method.infers for method in entry.applied({})):
             raise TypeError(f"{name} has an interval, a test or a correction: name it, @table(methods=(…))")

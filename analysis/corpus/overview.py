@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from analysis.core.basis import having
 from analysis.core.drilldown import JUST, Behind, Leads, where, whole
 from analysis.core.registry import need, table
 from analysis.core.samples import Row, Sample, of_column, of_curve, of_fact, of_ratio, of_shares
@@ -105,7 +106,12 @@ def _of_duration(row: Mapping[str, Any], selection: Selection, **options: Any) -
     return Behind(Filter(minutes=(low, high - JUST)), where(selection, inside))
 
 
-@table(methods=(), samples=duration_samples, drilldown=Leads(_of_duration, named=("low", "high")))
+@table(
+    methods=(),
+    samples=duration_samples,
+    drilldown=Leads(_of_duration, named=("low", "high")),
+    basis=having("duration_min"),
+)
 def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How long sessions last: number of dialogues by duration.
 
@@ -146,7 +152,12 @@ def collection_samples(
     return of_shares(dated, {(str(begin),): held == begin for begin in begins})
 
 
-@table(methods=(), samples=collection_samples, drilldown=Leads(_of_period, named=("begins",)))
+@table(
+    methods=(),
+    samples=collection_samples,
+    drilldown=Leads(_of_period, named=("begins",)),
+    basis=having("started_at"),
+)
 def collection_over_time(
     selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
 ) -> pl.DataFrame:

@@ -18,9 +18,3 @@ def marked(names: list[str], points: pl.DataFrame) -> list[str]:
     """
     few = set(points.filter(pl.col("n") < SMALL)["row"])
     return [name + MARK if row in few else name for row, name in enumerate(names)]
-
-
-def unbounded(frame: pl.DataFrame) -> bool:
-    """Whether a table that has intervals has none here: too few persons, or it is not known who they are."""
-    bounds = [column for column in frame.columns if column == "low" or column.startswith("low_")]
-    return bool(bounds) and not frame.is_empty() and all(frame[column].count() == 0 for column in bounds)

@@ -5,11 +5,12 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.question import Question
+from analysis.display.basis import interval_reasons, n_in_words
 from analysis.display.contrasts import side_name
 from analysis.display.files import LATEX
 from analysis.display.filters import in_words
 from analysis.display.provenance import by_machine
-from analysis.display.small_samples import unbounded
 from analysis.export import VERSION
 from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings_in_words
@@ -21,18 +22,20 @@ from analysis.words.methods import WORDS
 from data.store import Manifest
 
 MAX_FILTER = 400
+ALWAYS = {"items"}  # options that a reader must know of even where they are not set
 
 
 def caption(result: Result, labels: Labels) -> str:
     """One paragraph: what is result, n, the filter in words, intervals, corpus and versions."""
-    chosen_options = settings_in_words(result.options, labels)
+    defaults = {
+        name: result.question.table.options[name].default for name in ALWAYS & result.question.table.options.keys()
+    }
+    chosen_options = settings_in_words(defaults | dict(result.options), labels)
     remarks = [labels("export.options", options=chosen_options)] if chosen_options else []
     remarks += _sides(result, labels) + _remarks(result, labels)
     keys = [f"export.interval.{method.name}" for method in result.methods_shown]
-    if result.b is None:
-        n, chosen = _n(result.a, labels), _filter(result.a, labels)
-    else:
-        n, chosen = _cohorts(result, labels), labels("export.cohorts_filter")
+    n = _n(result.question, labels) if result.b is None else _cohorts(result, labels)
+    chosen = _filter(result.a, labels) if result.b is None else labels("export.cohorts_filter")
     return labels(
         "export.caption",
         title=labels.title(result.name),
@@ -51,7 +54,7 @@ def methods(result: Result, labels: Labels) -> str:
     gap = "" if labels.lang == "ja" else " "
     corpora = labels.comma.join(dict.fromkeys(_corpus(s, labels) for s in _selections(result)))
     if result.b is None:
-        n, chosen = _n(result.a, labels), _filter(result.a, labels)
+        n, chosen = _n(result.question, labels), _filter(result.a, labels)
         parts = [labels("export.methods.corpus", corpus=corpora, filter=chosen, n=n)]
     else:
         parts = [labels("export.methods.cohorts", corpus=corpora, cohorts=_cohorts(result, labels))]
@@ -87,8 +90,10 @@ def _sides(result: Result, labels: Labels) -> list[str]:
     sides = [result.frame.get_column(f"cohort_{side}", default=pl.Series([""])) for side in "ab"]
     names = [side_name(codes[0], labels) for codes in sides if len(codes) and codes[0]]
     parted = result.b is None and len(names) == len(sides)
-    told = [labels("export.sides", a=names[0], b=names[1])] if parted else []
-    return [*told, *([labels("export.unbounded")] if unbounded(result.frame) else [])]
+    sentences = [labels("export.sides", a=names[0], b=names[1])] if parted else []
+    if any(method.infers for method in result.question.table.applied(result.options)):
+        sentences.append(interval_reasons(result.frame, result.question.bases, labels))
+    return list(filter(None, sentences))
 
 
 def bibtex(result: Result) -> str:
@@ -120,17 +125,10 @@ def _selections(result: Result) -> list[Selection]:
     return result.question.selections
 
 
-def _n(selection: Selection, labels: Labels) -> str:
-    clients, counselors, largest = selection.clusters
-    n = {
-        "dialogues": labels.number(selection.n_dialogues),
-        "utterances": labels.number(selection.n_utterances),
-        "persons": labels.number(selection.n_persons),
-        "clients": labels.number(clients),
-        "counselors": labels.number(counselors),
-        "largest": labels.percent(largest),
-    }
-    return labels("export.n" if selection.corpus.has("persons") else "export.n_plain", **n)
+def _n(question: Question, labels: Labels) -> str:
+    """N of the rows that the values rest on; of both sides where the table itself compares two."""
+    ns = [n_in_words(basis, labels) for basis in question.bases]
+    return ns[0] if len(ns) == 1 else labels("basis.sides", a=ns[0], b=ns[1])
 
 
 def _filter(selection: Selection, labels: Labels) -> str:
@@ -140,8 +138,9 @@ def _filter(selection: Selection, labels: Labels) -> str:
 
 def _cohorts(result: Result, labels: Labels) -> str:
     told: dict[str, str] = {}
-    for name, selection in zip("ab", _selections(result), strict=True):
-        told |= {f"n_{name}": _n(selection, labels), f"filter_{name}": _filter(selection, labels)}
+    for name, basis in zip("ab", result.question.bases, strict=True):
+        selection = basis.selection
+        told |= {f"n_{name}": n_in_words(basis, labels), f"filter_{name}": _filter(selection, labels)}
         told[f"corpus_{name}"] = selection.corpus.id
     return labels("export.cohorts", **told)
 

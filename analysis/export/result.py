@@ -9,7 +9,7 @@ import polars as pl
 
 from analysis.core.question import Question
 from analysis.core.registry import Figure
-from analysis.display.small_samples import unbounded
+from analysis.display.basis import unbounded
 from analysis.inference import methods
 from analysis.inference.methods import Method, recorded
 from analysis.query.selection import Selection

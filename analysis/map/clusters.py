@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import having, of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.core.registry import need, table
@@ -129,6 +130,7 @@ def map_cluster_topic_samples(selection: Selection, *, names: str = "", encoder:
     samples=map_cluster_topic_samples,
     within_corpus=True,
     drilldown=Leads(_of_cluster, "n_topic", named=("map_cluster", "topic_main")),
+    basis=having("topic_main"),
 )
 def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> pl.DataFrame:
     """Which share of each cluster of the map each main topic has, with interval.
@@ -145,10 +147,16 @@ def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = 
     return shares.insert_column(1, pl.Series("cluster_name", named, dtype=pl.String)).insert_column(3, counts)
 
 
+def _all_dialogues(selection: Selection, **options: Any) -> pl.DataFrame:
+    """The dialogues of the whole corpus, of which the map is made."""
+    return selection.corpus.dialogues
+
+
 @table(
     methods=(VECTORS, CLUSTERS),
     not_comparable="whole",
     drilldown="a row is a number of clusters that was tried, not dialogues",
+    basis=of_dialogues(_all_dialogues),
 )
 def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """How many clusters were tried, and how far five runs from other starts agree on each number.
@@ -168,6 +176,7 @@ def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFra
     methods=(VECTORS, LAYOUT, CLUSTERS),
     not_comparable="whole",
     drilldown="its one row is how the map of the whole corpus was made",
+    basis=of_dialogues(_all_dialogues),
 )
 def map_facts(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """What the map of this corpus was made with, and how true it is to the vectors.

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.estimates import BOUNDS, Types
 from analysis.core.estimates import row as in_row
@@ -92,7 +93,17 @@ def _of_topic(row: Row, selection: Selection, *, person: str = "", **_: Any) -> 
     return None if known is None else Behind(only(*known).having(topics=(row["topic_main"],)))
 
 
-@table(methods=(), not_comparable="listed", drilldown=Leads(_of_person, named=("person",)))
+def _with_role(selection: Selection, *, role: Side) -> pl.DataFrame:
+    """The dialogues whose person in this role is known."""
+    return selection.dialogues.drop_nulls(_columns(role)[0])
+
+
+@table(
+    methods=(),
+    not_comparable="listed",
+    drilldown=Leads(_of_person, named=("person",)),
+    basis=of_dialogues(_with_role),
+)
 def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     """How many of the selected dialogues each person has in a role, by id.
 
@@ -116,7 +127,17 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     )
 
 
-@table(methods=(), not_comparable="one", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
+def _own(selection: Selection, *, person: str) -> pl.DataFrame:
+    """One person's selected dialogues."""
+    return _apart(selection, person)[0]
+
+
+@table(
+    methods=(),
+    not_comparable="one",
+    drilldown=Leads(of_dialogue, one, named=("dialogue_id",)),
+    basis=of_dialogues(_own),
+)
 def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues in one role, in time.
 
@@ -141,7 +162,9 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return chosen.select(pl.col(name).cast(dtype) for name, dtype in DIALOGUE.items())
 
 
-@table(methods=(), not_comparable="one", drilldown=Leads(_of_partner, named=("partner",)))
+@table(
+    methods=(), not_comparable="one", drilldown=Leads(_of_partner, named=("partner",)), basis=of_dialogues(_own)
+)
 def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """With whom one person speaks, those with the most selected dialogues first.
 
@@ -158,7 +181,17 @@ def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in PARTNER.items())
 
 
-@table(methods=(BY_PARTNER, LOGIT), not_comparable="one", drilldown=Leads(_of_topic, named=("topic_main",)))
+def _own_with_topic(selection: Selection, *, person: str) -> pl.DataFrame:
+    """One person's selected dialogues with a topic."""
+    return _own(selection, person=person).drop_nulls("topic_main")
+
+
+@table(
+    methods=(BY_PARTNER, LOGIT),
+    not_comparable="one",
+    drilldown=Leads(_of_topic, named=("topic_main",)),
+    basis=of_dialogues(_own_with_topic),
+)
 def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """What one person's selected dialogues are about, beside everybody else's.
 
@@ -184,6 +217,7 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     methods=(BY_PARTNER,),
     not_comparable="one",
     drilldown="its rows are means over all of one person's dialogues, listed beside it",
+    basis=of_dialogues(_own),
 )
 def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.

@@ -1,10 +1,12 @@
 """One dialogue: its lines, their lengths and times, response times and silences."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.estimates import Types
 from analysis.core.experience import experience
 from analysis.core.registry import table
@@ -109,6 +111,12 @@ def dialogue_of(selection: Selection, dialogue: str = "") -> Dialogue | None:
     return by_id(selection.corpus, dialogue)
 
 
+def one_dialogue(selection: Selection, *, dialogue: str, **options: Any) -> pl.DataFrame:
+    """The row of the dialogue that is read; empty if there is none."""
+    record = dialogue_of(selection, dialogue)
+    return selection.corpus.dialogues.clear() if record is None else selection.corpus.dialogues[[record.row]]
+
+
 def by_id(corpus: Corpus, dialogue: str) -> Dialogue:
     """A dialogue of a corpus. Raises NoSuchDialogue."""
     ids = corpus.dialogues["dialogue_id"]
@@ -135,7 +143,12 @@ def steps(utterances: pl.DataFrame, silence: int = SILENCE_S) -> pl.DataFrame:
     )
 
 
-@table(methods=(), not_comparable="one", drilldown="its rows are of the one dialogue that is read")
+@table(
+    methods=(),
+    not_comparable="one",
+    drilldown="its rows are of the one dialogue that is read",
+    basis=of_dialogues(one_dialogue),
+)
 def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """Who writes how much when in one dialogue, how fast each answers, and where the filter's hits are.
 
@@ -155,7 +168,13 @@ def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int 
     return result.select(pl.col(name).cast(dtype) for name, dtype in TIMELINE.items())
 
 
-@table(methods=(), quotes=True, not_comparable="quotes", drilldown="its rows are of the one dialogue that is read")
+@table(
+    methods=(),
+    quotes=True,
+    not_comparable="quotes",
+    drilldown="its rows are of the one dialogue that is read",
+    basis=of_dialogues(one_dialogue),
+)
 def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """One dialogue as it was written, line by line.
 
@@ -185,7 +204,12 @@ def _match_columns(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
     return {"is_hit": pl.Series(found.is_hit), "is_answer": pl.Series(found.is_answer)}
 
 
-@table(methods=(), not_comparable="one", drilldown="its rows are of the one dialogue that is read")
+@table(
+    methods=(),
+    not_comparable="one",
+    drilldown="its rows are of the one dialogue that is read",
+    basis=of_dialogues(one_dialogue),
+)
 def dialogue_roles(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """How much each side of one dialogue writes, and how fast it answers.
 

@@ -11,10 +11,11 @@ from typing import Literal
 
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.estimates import Types
 from analysis.core.registry import table
 from analysis.query.selection import Selection
-from analysis.reader.dialogue import Dialogue, dialogue_of
+from analysis.reader.dialogue import Dialogue, dialogue_of, one_dialogue
 from data.corpus import Corpus
 
 How = Literal["text", "position"]
@@ -27,7 +28,13 @@ COLUMNS: Types = {
 }
 
 
-@table(methods=(), compares=True, quotes=True, drilldown="its rows are of the one dialogue that is read")
+@table(
+    methods=(),
+    compares=True,
+    quotes=True,
+    drilldown="its rows are of the one dialogue that is read",
+    basis=of_dialogues(one_dialogue),
+)
 def aligned_lines(selection: Selection, *, dialogue: str = "", other: Selection | None = None) -> pl.DataFrame:
     """Each line of one dialogue with the line that stands for it in another edition of the corpus.
 

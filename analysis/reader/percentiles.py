@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.estimates import BOUNDS, Types, row
 from analysis.core.registry import need, table
 from analysis.core.samples import of_values
@@ -27,7 +28,20 @@ COLUMNS: Types = {
 }
 
 
-@table(methods=(TWO_WAY,), not_comparable="one", drilldown="its rows are of the one dialogue that is read")
+def _others(selection: Selection, *, dialogue: str) -> pl.DataFrame:
+    """The other selected dialogues that have a rating."""
+    record = dialogue_of(selection, dialogue)
+    rated = selection.items.select(pl.any_horizontal(pl.col(ITEMS).is_not_null())).to_series()
+    dialogues = selection.dialogues.filter(rated)
+    return dialogues if record is None else dialogues.filter(pl.col("dialogue_id") != record.id)
+
+
+@table(
+    methods=(TWO_WAY,),
+    not_comparable="one",
+    drilldown="its rows are of the one dialogue that is read",
+    basis=of_dialogues(_others),
+)
 def item_percentiles(selection: Selection, *, dialogue: str = "") -> pl.DataFrame:
     """Where one dialogue's 20 ratings stand among those of the selected dialogues.
 

@@ -2,11 +2,12 @@
 
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.estimates import Types
 from analysis.core.registry import table
 from analysis.query.codecs import Numbers
 from analysis.query.selection import Selection
-from analysis.reader.dialogue import dialogue_of
+from analysis.reader.dialogue import dialogue_of, one_dialogue
 from analysis.reader.editions import aligned_lines
 from data.problems import UserError
 from data.schema import ROLE
@@ -26,7 +27,13 @@ COLUMNS: Types = {
 }
 
 
-@table(methods=(), compares=True, quotes=True, drilldown="its rows are of the one dialogue that is read")
+@table(
+    methods=(),
+    compares=True,
+    quotes=True,
+    drilldown="its rows are of the one dialogue that is read",
+    basis=of_dialogues(one_dialogue),
+)
 def quotation(
     selection: Selection, *, dialogue: str = "", lines: str = "0", other: Selection | None = None
 ) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from analysis.responses.answers import KEY, Answered, answered, texts
 from analysis.responses.metrics import SEGMENT, Segment
 from analysis.responses.nearness_models import BY_SEGMENT, NEARNESS, of_model
 from analysis.responses.reasons import PARTS_OF_ONE
-from analysis.responses.scores import Types
+from analysis.responses.scores import Types, chosen_basis
 from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.targets import targets, turns
@@ -40,6 +40,7 @@ WORDS: Types = {"change": pl.String, "gold": pl.String, "response": pl.String}
     quotes=True,
     not_comparable="quotes",
     drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
+    basis=chosen_basis,
 )
 def response_items(
     selection: Selection,
@@ -145,7 +146,7 @@ def _disagreement() -> pl.Expr:
     return pl.max_horizontal(ranks) - pl.min_horizontal(ranks)
 
 
-@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE)
+@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE, basis=chosen_basis)
 def response_item(
     selection: Selection,
     *,
@@ -222,7 +223,7 @@ def _row(
     return {"part": part, "system": system, "position": position, "role": role, "text": text, **own}
 
 
-@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE)
+@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE, basis=chosen_basis)
 def response_words(
     selection: Selection,
     *,

@@ -1,24 +1,37 @@
 """How near systems come to the gold responses in meaning, as models see it."""
 
+from typing import Any
+
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.registry import table
 from analysis.inference.methods import BOOTSTRAP
 from analysis.query.selection import Selection
+from analysis.responses.answers import Answered
 from analysis.responses.methods import SIMILARITY
 from analysis.responses.metrics import MADE
 from analysis.responses.nearness_models import NEARNESS, by_metric
 from analysis.responses.reasons import SYSTEMS
-from analysis.responses.scores import ESTIMATE, SEED, Items, comparable, estimate
+from analysis.responses.scores import ESTIMATE, SEED, Items, basis_of, comparable, estimate
 
 
-@table(methods=(SIMILARITY, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS)
+def _measured_basis(selection: Selection, *, systems: str, responses: str, items: Items, **options: Any) -> Basis:
+    """The responses that a model measured."""
+    found = comparable(selection, systems, responses, items)
+    models = selection.corpus.responses.models(found.sets)
+    judged = [by_metric(found, selection.corpus, NEARNESS, model)[0] for model in models]
+    nothing = Answered(found.sets, (), found.measures.clear(), found.golds.clear())
+    return basis_of(selection, max(judged, key=lambda one: one.measures.height, default=nothing))
+
+
+@table(methods=(SIMILARITY, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=_measured_basis)
 def response_nearness(
     selection: Selection,
     *,
     systems: str = "",
     responses: str = "",
-    items: Items = "all",
+    items: Items = "shared",
     seed: int = SEED,
 ) -> pl.DataFrame:
     """How near each system's responses are to the gold ones in meaning, by models that were asked for.

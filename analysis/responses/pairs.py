@@ -17,7 +17,7 @@ from analysis.responses.methods import of_metric
 from analysis.responses.metrics import MADE, SEGMENT, Made, Metric, sums
 from analysis.responses.nearness_models import NEARNESS, by_metric
 from analysis.responses.reasons import SYSTEMS
-from analysis.responses.scores import SEED, Types
+from analysis.responses.scores import SEED, Types, compared_basis
 
 PAIR: Types = {
     "system_a": pl.String,
@@ -46,7 +46,7 @@ def pair_methods(options: Options) -> tuple[Method, ...]:
     return (*of_metric(options), PAIRED_BOOTSTRAP, COHEN_D, RANDOMIZATION, HOLM, DETECTABLE)
 
 
-@table(methods=pair_methods, not_comparable="systems", drilldown=SYSTEMS)
+@table(methods=pair_methods, not_comparable="systems", drilldown=SYSTEMS, basis=compared_basis)
 def response_pairs(
     selection: Selection,
     *,

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.registry import Options, table
 from analysis.core.samples import Row, Said, Sample, of_statistic
 from analysis.inference import Statistic
@@ -20,7 +21,7 @@ from analysis.responses.nearness_models import by_metric
 from analysis.responses.reasons import SYSTEMS
 
 SEED = 1
-Items = Literal["all", "shared"]
+Items = Literal["shared", "all"]
 Grouping = Literal["topic", "fifth", "band", "context"]
 GROUPS = {"topic": "topic_main", "fifth": "fifth", "band": "band", "context": "context"}
 Types = dict[str, pl.DataType | type[pl.DataType]]
@@ -40,7 +41,7 @@ def score_samples(
     *,
     systems: str = "",
     responses: str = "",
-    items: Items = "all",
+    items: Items = "shared",
     seed: int = SEED,
 ) -> list[Sample]:
     """For each metric and system what each dialogue adds to it."""
@@ -52,13 +53,28 @@ def score_samples(
     ]
 
 
-@table(methods=(BLEU, CHRF, ROUGE, BOOTSTRAP), samples=score_samples, drilldown=SYSTEMS)
+def compared_basis(
+    selection: Selection,
+    *,
+    systems: str,
+    responses: str,
+    items: Items = "all",
+    metric: str = "",
+    model: str = "",
+    **options: Any,
+) -> Basis:
+    """The responses that are compared with a gold response; with a model's metric, those that it measured."""
+    found = comparable(selection, systems, responses, items)
+    return basis_of(selection, by_metric(found, selection.corpus, metric, model)[0] if metric else found)
+
+
+@table(methods=(BLEU, CHRF, ROUGE, BOOTSTRAP), samples=score_samples, drilldown=SYSTEMS, basis=compared_basis)
 def response_scores(
     selection: Selection,
     *,
     systems: str = "",
     responses: str = "",
-    items: Items = "all",
+    items: Items = "shared",
     seed: int = SEED,
 ) -> pl.DataFrame:
     """How near each system's responses are to the gold ones: BLEU, chrF, ROUGE, with intervals.
@@ -87,7 +103,7 @@ def group_samples(
     by: Grouping = "topic",
     systems: str = "",
     responses: str = "",
-    items: Items = "all",
+    items: Items = "shared",
     model: str = "",
     seed: int = SEED,
 ) -> list[Sample]:
@@ -106,7 +122,7 @@ def group_methods(options: Options) -> tuple[Method, ...]:
     return (*of_metric(options), BOOTSTRAP)
 
 
-@table(methods=group_methods, samples=group_samples, drilldown=SYSTEMS)
+@table(methods=group_methods, samples=group_samples, drilldown=SYSTEMS, basis=compared_basis)
 def response_groups(
     selection: Selection,
     *,
@@ -114,7 +130,7 @@ def response_groups(
     by: Grouping = "topic",
     systems: str = "",
     responses: str = "",
-    items: Items = "all",
+    items: Items = "shared",
     model: str = "",
     seed: int = SEED,
 ) -> pl.DataFrame:
@@ -149,6 +165,20 @@ def chosen(selection: Selection, systems: str, responses: str, items: Items) -> 
 def comparable(selection: Selection, systems: str, responses: str, items: Items) -> Answered:
     """The same, where there is a gold response to compare with."""
     return chosen(selection, systems, responses, items).compared
+
+
+def basis_of(selection: Selection, found: Answered) -> Basis:
+    """Some responses, the targets that they answer, and the dialogues of these."""
+    inside = pl.col("dialogue_id").is_in(found.golds["dialogue_id"].unique().implode())
+    dialogues = selection.dialogues.filter(inside)
+    return Basis.counted(selection, dialogues, responses=found.measures.height, targets=found.golds.height)
+
+
+def chosen_basis(
+    selection: Selection, *, systems: str, responses: str, items: Items = "all", **options: Any
+) -> Basis:
+    """The responses of the systems, whether or not there is a gold response."""
+    return basis_of(selection, chosen(selection, systems, responses, items))
 
 
 def _grouped(answers: Answered, column: str, by: Grouping) -> Iterator[tuple[Any, pl.DataFrame]]:

@@ -8,7 +8,7 @@ from analysis.responses.answers import answered
 from analysis.responses.methods import BLEU, DISTINCT, ROUGE
 from analysis.responses.metrics import METRICS, sums
 from analysis.responses.reasons import FILES, SYSTEMS
-from analysis.responses.scores import Items, Types, comparable
+from analysis.responses.scores import Items, Types, chosen_basis, comparable, compared_basis
 from analysis.responses.style import Kinds
 from data.response_store import REPORT, REPORT_SCHEMA
 from data.turns import turn_starts
@@ -80,7 +80,7 @@ def response_report(selection: Selection, *, responses: str = "") -> pl.DataFram
     return pl.concat([blank, selection.corpus.responses.tables(sets, REPORT)], how="diagonal").select(columns)
 
 
-@table(methods=(), not_comparable="files", drilldown=SYSTEMS)
+@table(methods=(), not_comparable="files", drilldown=SYSTEMS, basis=chosen_basis)
 def response_coverage(selection: Selection, *, systems: str = "", responses: str = "") -> pl.DataFrame:
     """How many of the selection's targets each system answered.
 
@@ -121,9 +121,9 @@ def _n_targets(selection: Selection) -> int:
     return int(role.select(answers.sum()).item())
 
 
-@table(methods=(BLEU, ROUGE, DISTINCT), not_comparable="files", drilldown=SYSTEMS)
+@table(methods=(BLEU, ROUGE, DISTINCT), not_comparable="files", drilldown=SYSTEMS, basis=compared_basis)
 def response_reported(
-    selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
+    selection: Selection, *, systems: str = "", responses: str = "", items: Items = "shared"
 ) -> pl.DataFrame:
     """The scores here beside those that the paper reports for its own systems.
 

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 from scipy.special import gammaln
 
+from analysis.core.basis import Basis
 from analysis.core.registry import table
 from analysis.core.samples import Said, Sample
 from analysis.inference import MIN_CLUSTERS, Array
@@ -17,7 +18,7 @@ from analysis.responses.answers import KEY, Answered
 from analysis.responses.methods import DISTINCT, RAREFACTION, WRITING_STYLE
 from analysis.responses.metrics import Made, ratio, sums, together
 from analysis.responses.reasons import SYSTEMS
-from analysis.responses.scores import BEHIND, SEED, Items, Types, chosen, estimates, sample
+from analysis.responses.scores import BEHIND, SEED, Items, Types, basis_of, chosen, chosen_basis, estimates, sample
 
 FEATURES = (
     "chars",
@@ -65,7 +66,7 @@ def style_samples(
     *,
     systems: str = "",
     responses: str = "",
-    items: Items = "all",
+    items: Items = "shared",
     seed: int = SEED,
 ) -> list[Sample]:
     """For each feature and system what each dialogue adds to it."""
@@ -79,13 +80,18 @@ def style_samples(
     return samples
 
 
-@table(methods=(WRITING_STYLE, BOOTSTRAP), samples=style_samples, drilldown=SYSTEMS)
+def _style_basis(selection: Selection, *, systems: str, responses: str, items: Items, **options: Any) -> Basis:
+    """The responses that the features are counted in."""
+    return basis_of(selection, _answers(selection, systems, responses, items))
+
+
+@table(methods=(WRITING_STYLE, BOOTSTRAP), samples=style_samples, drilldown=SYSTEMS, basis=_style_basis)
 def response_style(
     selection: Selection,
     *,
     systems: str = "",
     responses: str = "",
-    items: Items = "all",
+    items: Items = "shared",
     seed: int = SEED,
 ) -> pl.DataFrame:
     """How systems write beside the counselors on the same targets: length, questions, backchannels, empathy.
@@ -165,9 +171,9 @@ def _estimates(rows: pl.DataFrame, seed: int) -> dict[str, tuple[Any, ...]]:
     return rows_of
 
 
-@table(methods=(DISTINCT, RAREFACTION, JACKKNIFE), not_comparable="variety", drilldown=SYSTEMS)
+@table(methods=(DISTINCT, RAREFACTION, JACKKNIFE), not_comparable="variety", drilldown=SYSTEMS, basis=chosen_basis)
 def response_variety(
-    selection: Selection, *, systems: str = "", responses: str = "", items: Items = "all"
+    selection: Selection, *, systems: str = "", responses: str = "", items: Items = "shared"
 ) -> pl.DataFrame:
     """How varied the words of each system are, and of the counselors on the same targets (system: gold).
 

@@ -5,12 +5,14 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, where
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_shares
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.distribution import curve_samples, score_samples
+from analysis.scores.measure import with_scores
 from data.schema import SCORE_HIGH, SCORE_LOW
 
 SCHEMA = pl.Schema(
@@ -45,7 +47,10 @@ def score_curve_samples(selection: Selection) -> list[Sample]:
 
 
 @table(
-    methods=(), samples=score_curve_samples, drilldown=Leads(_at_most, n="n_at_most", named=("measure", "value"))
+    methods=(),
+    samples=score_curve_samples,
+    drilldown=Leads(_at_most, n="n_at_most", named=("measure", "value")),
+    basis=of_dialogues(with_scores),
 )
 def score_curve(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues has at most so many points (ECDF), for score and item sum.

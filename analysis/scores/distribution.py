@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import having, of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, where
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
 from analysis.core.registry import need, table
@@ -11,7 +12,7 @@ from analysis.core.samples import Sample, of_column, of_curve, of_values
 from analysis.inference.methods import TWO_WAY
 from analysis.query.filter import BANDS, PRESETS, Filter
 from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.scores.measure import Measure, measured, with_measure, with_scores
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
 SUBSETS = {
@@ -37,7 +38,12 @@ def _of_bin(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter(score=(low, high), regime=(regime,)), are)
 
 
-@table(methods=(), samples=score_count_samples, drilldown=Leads(_of_bin, named=("low", "high", "regime")))
+@table(
+    methods=(),
+    samples=score_count_samples,
+    drilldown=Leads(_of_bin, named=("low", "high", "regime")),
+    basis=of_dialogues(with_measure),
+)
 def score_counts(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> pl.DataFrame:
     """How many dialogues have which score, or which item sum, the three regimes apart.
 
@@ -82,7 +88,12 @@ def curve_samples(selection: Selection) -> list[Sample]:
     return [of_curve(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
 
 
-@table(methods=(TWO_WAY,), samples=score_samples, drilldown=Leads(_of_measure, named=("measure",)))
+@table(
+    methods=(TWO_WAY,),
+    samples=score_samples,
+    drilldown=Leads(_of_measure, named=("measure",)),
+    basis=of_dialogues(with_scores),
+)
 def score_summary(selection: Selection) -> pl.DataFrame:
     """Mean, median and spread of the published score and of the plain item sum.
 
@@ -115,7 +126,7 @@ def _of_subset(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(PRESETS[row["subset"]])
 
 
-@table(methods=(), samples=band_samples, drilldown=Leads(_of_subset, named=("subset",)))
+@table(methods=(), samples=band_samples, drilldown=Leads(_of_subset, named=("subset",)), basis=having("score"))
 def band_counts(selection: Selection) -> pl.DataFrame:
     """How many dialogues each subset of the paper has: Low, High, Full (both) and Test.
 
@@ -144,7 +155,7 @@ def _of_regime(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter(regime=(row["regime"],)))
 
 
-@table(methods=(), samples=regime_samples, drilldown=Leads(_of_regime, named=("regime",)))
+@table(methods=(), samples=regime_samples, drilldown=Leads(_of_regime, named=("regime",)), basis=having("regime"))
 def regime_counts(selection: Selection) -> pl.DataFrame:
     """By which rule the published score was made from the items.
 
@@ -167,11 +178,23 @@ def item_samples(selection: Selection) -> list[Sample]:
     return [of_column(rated, item, (item, half)) for item, half in zip(ITEMS, halves, strict=True)]
 
 
+def _with_items(selection: Selection) -> pl.DataFrame:
+    """The dialogues with at least one rating of an item."""
+    return selection.dialogues.filter(
+        selection.items.select(pl.any_horizontal(pl.col(ITEMS).is_not_null())).to_series()
+    )
+
+
 def _of_item(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(Filter(items=((row["item"], (ITEM_LOW, ITEM_HIGH)),)))
 
 
-@table(methods=(TWO_WAY,), samples=item_samples, drilldown=Leads(_of_item, named=("item",)))
+@table(
+    methods=(TWO_WAY,),
+    samples=item_samples,
+    drilldown=Leads(_of_item, named=("item",)),
+    basis=of_dialogues(_with_items),
+)
 def item_means(selection: Selection) -> pl.DataFrame:
     """How clients rated each of the 20 items: mean with interval, floor and ceiling.
 

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
 from analysis.core.registry import need, table
@@ -39,7 +40,18 @@ def _of_model(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(rated(selection, row["measure"]), those(selection, parts[row["model"]]))
 
 
-@table(methods=(TWO_WAY, INFLUENCE), samples=score_slope_samples, drilldown=Leads(_of_model, named=("model",)))
+def _dated(selection: Selection, *, measure: Measure) -> pl.DataFrame:
+    """The dialogues with a time and a rating."""
+    need(selection, "times")
+    return selection.dialogues.drop_nulls([measured(selection, measure), "started_at"])
+
+
+@table(
+    methods=(TWO_WAY, INFLUENCE),
+    samples=score_slope_samples,
+    drilldown=Leads(_of_model, named=("model",)),
+    basis=of_dialogues(_dated),
+)
 def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How many points a year ratings rise or fall: all together, within client, within counselor.
 
@@ -61,11 +73,15 @@ def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
 
 def score_change_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
     """For each number of years since a client's first: each dialogue's rating minus the first year's mean."""
-    parts = _changed(selection, measure).sort("since", maintain_order=True).group_by("since", maintain_order=True)
+    parts = (
+        _changed(selection, measure=measure)
+        .sort("since", maintain_order=True)
+        .group_by("since", maintain_order=True)
+    )
     return [of_values(part, part["change"].to_numpy(), (f"+{since}",)) for (since,), part in parts]
 
 
-def _changed(selection: Selection, measure: Measure) -> pl.DataFrame:
+def _changed(selection: Selection, *, measure: Measure) -> pl.DataFrame:
     """The dialogues after a client's first year: since, change."""
     need(selection, "times")
     need(selection, "persons")
@@ -81,11 +97,16 @@ def _changed(selection: Selection, measure: Measure) -> pl.DataFrame:
 
 
 def _of_later_year(row: Row, selection: Selection, **options: Any) -> Behind:
-    later = _changed(selection, row["measure"]).filter(pl.col("since") == int(row["years_since"]))
+    later = _changed(selection, measure=row["measure"]).filter(pl.col("since") == int(row["years_since"]))
     return Behind(are=those(selection, later))
 
 
-@table(methods=(TWO_WAY,), samples=score_change_samples, drilldown=Leads(_of_later_year, named=("years_since",)))
+@table(
+    methods=(TWO_WAY,),
+    samples=score_change_samples,
+    drilldown=Leads(_of_later_year, named=("years_since",)),
+    basis=of_dialogues(_changed),
+)
 def score_change(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the same client rates later years beside the first: mean change with interval.
 
@@ -102,9 +123,7 @@ def score_change(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
 
 
 def _slopes(selection: Selection, measure: Measure) -> Iterator[tuple[Model, Statistic, pl.DataFrame]]:
-    need(selection, "times")
-    column = measured(selection, measure)
-    rated = selection.dialogues.filter(pl.col(column).is_not_null() & pl.col("started_at").is_not_null())
+    column, rated = measured(selection, measure), _dated(selection, measure=measure)
     for model, person in MODELS.items():
         if person is not None and rated[person].has_nulls():
             continue

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.registry import table
@@ -15,7 +16,7 @@ from analysis.core.samples import Sample, of_statistic
 from analysis.inference import Clusters, Statistic
 from analysis.inference.methods import BENJAMINI, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.scores.measure import Measure, measured, with_measure
 
 Within = Literal["pooled", "within_client"]
 KINDS: tuple[Within, ...] = ("pooled", "within_client")
@@ -66,6 +67,7 @@ def _of_feature(row: Row, selection: Selection, *, measure: Measure, **options: 
     methods=(SPEARMAN, TWO_WAY, INFLUENCE, FISHER, BENJAMINI),
     samples=feature_correlation_samples,
     drilldown=Leads(_of_feature, named=("feature", "kind")),
+    basis=of_dialogues(with_measure),
 )
 def feature_correlations(selection: Selection, *, measure: Measure = "score") -> pl.DataFrame:
     """How lengths, turns and times go together with the score: Spearman's rho, pooled and within client.

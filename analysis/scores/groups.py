@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.grouping import By, condition, grouped, parts
@@ -17,9 +18,13 @@ from analysis.scores.measure import Measure, measured
 
 def score_group_samples(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> list[Sample]:
     """For each group: the ratings of its dialogues."""
-    column = measured(selection, measure)
-    rated = grouped(selection, by).filter(pl.col(column).is_not_null())
-    return [of_column(part, column, (code,)) for code, part in parts(rated, by)]
+    column, dialogues = measured(selection, measure), _rated_groups(selection, by=by, measure=measure)
+    return [of_column(part, column, (code,)) for code, part in parts(dialogues, by)]
+
+
+def _rated_groups(selection: Selection, *, by: By, measure: Measure) -> pl.DataFrame:
+    """The dialogues with a group and a rating."""
+    return grouped(selection, by).drop_nulls(measured(selection, measure))
 
 
 def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
@@ -28,7 +33,12 @@ def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(says, those(selection, members.filter(pl.col(row["measure"]).is_not_null())))
 
 
-@table(methods=(TWO_WAY,), samples=score_group_samples, drilldown=Leads(_of_group, named=("group",)))
+@table(
+    methods=(TWO_WAY,),
+    samples=score_group_samples,
+    drilldown=Leads(_of_group, named=("group",)),
+    basis=of_dialogues(_rated_groups),
+)
 def score_groups(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each year, score band, topic or length: mean with interval.
 

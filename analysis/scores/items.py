@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
 from analysis.core.registry import need, table
@@ -46,10 +47,16 @@ def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> 
     ]
 
 
+def _complete_dialogues(selection: Selection, **options: Any) -> pl.DataFrame:
+    """The dialogues with all 20 items."""
+    return _complete(selection)[1]
+
+
 @table(
     methods=(),
     samples=item_correlation_samples,
     drilldown=Leads(_complete_of, _n_of_kind, named=("item_a", "item_b")),
+    basis=of_dialogues(_complete_dialogues),
 )
 def item_correlations(selection: Selection, *, kind: Kind = "pooled") -> pl.DataFrame:
     """How the 20 items correlate (Pearson), items in clustered order, each pair once.
@@ -81,7 +88,12 @@ def half_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, part, (name,)) for name, part in values.items()]
 
 
-@table(methods=(TWO_WAY,), samples=half_samples, drilldown=Leads(_complete_of, named=("part",)))
+@table(
+    methods=(TWO_WAY,),
+    samples=half_samples,
+    drilldown=Leads(_complete_of, named=("part",)),
+    basis=of_dialogues(_complete_dialogues),
+)
 def item_halves(selection: Selection) -> pl.DataFrame:
     """The two halves of the questionnaire: impression, skills, and their difference, with intervals.
 
@@ -107,6 +119,7 @@ def half_correlation_samples(selection: Selection) -> list[Sample]:
     methods=(TWO_WAY, INFLUENCE, FISHER),
     samples=half_correlation_samples,
     drilldown=Leads(_complete_of, _n_of_kind, named=("kind",)),
+    basis=of_dialogues(_complete_dialogues),
 )
 def half_correlations(selection: Selection) -> pl.DataFrame:
     """How the two halves of the questionnaire correlate: pooled, within client, between clients.
@@ -134,7 +147,12 @@ def item_profile_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, left[:, i], (item, HALF_OF[item])) for i, item in enumerate(ITEMS)]
 
 
-@table(methods=(TWO_WAY, IPSATISED), samples=item_profile_samples, drilldown=Leads(_complete_of, named=("item",)))
+@table(
+    methods=(TWO_WAY, IPSATISED),
+    samples=item_profile_samples,
+    drilldown=Leads(_complete_of, named=("item",)),
+    basis=of_dialogues(_complete_dialogues),
+)
 def item_profile(selection: Selection) -> pl.DataFrame:
     """What is rated higher or lower than the rest of the same dialogue (ipsatised), highest first.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import Basis, of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.registry import need, table
@@ -13,6 +14,11 @@ from analysis.query.selection import Selection
 from data.schema import MOMENTS
 
 SCALE: Types = {"scale": pl.String, "item": pl.String, "moment": pl.Enum(MOMENTS)}
+
+
+def _judged(selection: Selection) -> pl.DataFrame:
+    """The dialogues with a rating on one of the scales."""
+    return selection.dialogues.join(selection.ratings, on="dialogue_id", how="semi", maintain_order="left")
 
 
 def rating_samples(selection: Selection) -> list[Sample]:
@@ -28,7 +34,12 @@ def _of_scale(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(are=those(selection, selection.ratings.filter(is_it)))
 
 
-@table(methods=(TWO_WAY,), samples=rating_samples, drilldown=Leads(_of_scale, named=tuple(SCALE)))
+@table(
+    methods=(TWO_WAY,),
+    samples=rating_samples,
+    drilldown=Leads(_of_scale, named=tuple(SCALE)),
+    basis=of_dialogues(_judged),
+)
 def rating_summary(selection: Selection) -> pl.DataFrame:
     """How dialogues were judged on other scales, before, after or of the session.
 
@@ -55,6 +66,13 @@ def _of_label(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(are=those(selection, labelled.filter(*is_it)))
 
 
+def _label_basis(selection: Selection) -> Basis:
+    """The labels, and the dialogues that they are in."""
+    labels = _labels(selection)
+    labelled = selection.dialogues.join(labels, on="dialogue_id", how="semi", maintain_order="left")
+    return Basis.counted(selection, labelled, labels=labels.height)
+
+
 def label_samples(selection: Selection) -> list[Sample]:
     """For each label: its share of the role's labelled utterances, dialogue by dialogue."""
     counts = _labels(selection).group_by("dialogue_id", "scheme", "role", "label").len()
@@ -70,7 +88,12 @@ def label_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-@table(methods=(), samples=label_samples, drilldown=Leads(_of_label, n="", named=("scheme", "role", "label")))
+@table(
+    methods=(),
+    samples=label_samples,
+    drilldown=Leads(_of_label, n="", named=("scheme", "role", "label")),
+    basis=_label_basis,
+)
 def label_counts(selection: Selection) -> pl.DataFrame:
     """How often each label stands on the utterances of each role.
 

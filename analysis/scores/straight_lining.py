@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.registry import need, table
@@ -30,7 +31,22 @@ def _rated_alike(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(are=those(selection, _rated(selection).filter(alike)))
 
 
-@table(methods=(TWO_WAY, LOGIT), samples=straight_lining_samples, drilldown=Leads(_rated_alike, named=("alike",)))
+def _rated(selection: Selection) -> pl.DataFrame:
+    """The dialogues with all 20 items, and ``alike``: the one value they were rated with, or null."""
+    need(selection, "feedback")
+    items = selection.items
+    complete = items.select(pl.all_horizontal(pl.col(ITEMS).is_not_null())).to_series()
+    lowest, highest = pl.min_horizontal(ITEMS), pl.max_horizontal(ITEMS)
+    alike = items.filter(complete).select(pl.when(lowest == highest).then(lowest.cast(pl.String)).alias("alike"))
+    return pl.concat([selection.dialogues.filter(complete), alike], how="horizontal")
+
+
+@table(
+    methods=(TWO_WAY, LOGIT),
+    samples=straight_lining_samples,
+    drilldown=Leads(_rated_alike, named=("alike",)),
+    basis=of_dialogues(_rated),
+)
 def straight_lining(selection: Selection) -> pl.DataFrame:
     """How many dialogues have all 20 items rated alike, with which value, and from how few clients.
 
@@ -52,13 +68,3 @@ def straight_lining(selection: Selection) -> pl.DataFrame:
         counts, on="alike", how="left", maintain_order="left"
     )
     return joined.with_columns(pl.col("n_dialogues", "n_clients").fill_null(0))
-
-
-def _rated(selection: Selection) -> pl.DataFrame:
-    """The dialogues with all 20 items, and ``alike``: the one value they were rated with, or null."""
-    need(selection, "feedback")
-    items = selection.items
-    complete = items.select(pl.all_horizontal(pl.col(ITEMS).is_not_null())).to_series()
-    lowest, highest = pl.min_horizontal(ITEMS), pl.max_horizontal(ITEMS)
-    alike = items.filter(complete).select(pl.when(lowest == highest).then(lowest.cast(pl.String)).alias("alike"))
-    return pl.concat([selection.dialogues.filter(complete), alike], how="horizontal")

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import having, of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, of_topic, rated
 from analysis.core.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.core.registry import need, table
@@ -23,7 +24,12 @@ def topic_share_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-@table(methods=(TWO_WAY, LOGIT), samples=topic_share_samples, drilldown=Leads(of_topic, named=("topic_main",)))
+@table(
+    methods=(TWO_WAY, LOGIT),
+    samples=topic_share_samples,
+    drilldown=Leads(of_topic, named=("topic_main",)),
+    basis=having("topic_main"),
+)
 def topic_counts(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues each main topic has, with interval, most frequent first.
 
@@ -47,12 +53,15 @@ def topic_counts(selection: Selection) -> pl.DataFrame:
     )
 
 
+def rated_topics(selection: Selection, *, measure: Measure) -> pl.DataFrame:
+    """The dialogues with a topic and a rating."""
+    need(selection, "topics")
+    return selection.dialogues.drop_nulls(["topic_main", measured(selection, measure)])
+
+
 def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
     """For each topic: the ratings of its dialogues."""
-    need(selection, "topics")
-    need(selection, "score")
-    column = measured(selection, measure)
-    dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null() & pl.col(column).is_not_null())
+    dialogues, column = rated_topics(selection, measure=measure), measured(selection, measure)
     return [
         of_column(dialogues.filter(pl.col("topic_main") == topic), column, (topic,))
         for topic in _topics(dialogues)
@@ -63,7 +72,12 @@ def _of_rated_topic(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(rated(selection, row["measure"]).having(topics=(row["topic_main"],)))
 
 
-@table(methods=(TWO_WAY,), samples=topic_score_samples, drilldown=Leads(_of_rated_topic, named=("topic_main",)))
+@table(
+    methods=(TWO_WAY,),
+    samples=topic_score_samples,
+    drilldown=Leads(_of_rated_topic, named=("topic_main",)),
+    basis=of_dialogues(rated_topics),
+)
 def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row
 from analysis.core.estimates import BEHIND, SHARE_INTERVAL, in_rows
 from analysis.core.grouping import codes, condition, grouped, parts
@@ -17,7 +18,7 @@ By = Literal["band", "year", "minutes", "utterances"]
 
 def topic_group_samples(selection: Selection, *, by: By = "band") -> list[Sample]:
     """For each topic and group: 1 where a dialogue of the group has the topic, 0 elsewhere."""
-    dialogues = _dialogues(selection, by)
+    dialogues = _dialogues(selection, by=by)
     groups = [*parts(dialogues, by)]
     return [
         of_values(part, (part["topic_main"] == topic).to_numpy().astype(float), (topic, group), is_share=True)
@@ -30,10 +31,16 @@ def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(condition(row["by"], row["group"]).having(topics=(row["topic_main"],)))
 
 
+def _dialogues(selection: Selection, *, by: By) -> pl.DataFrame:
+    need(selection, "topics")
+    return grouped(selection, by).filter(pl.col("topic_main").is_not_null())
+
+
 @table(
     methods=(TWO_WAY, LOGIT),
     samples=topic_group_samples,
     drilldown=Leads(_of_group, n="n_topic", named=("topic_main", "group")),
+    basis=of_dialogues(_dialogues),
 )
 def topic_groups(selection: Selection, *, by: By = "band") -> pl.DataFrame:
     """Which share each topic has in each score band, year, session length or number of utterances.
@@ -47,12 +54,7 @@ def topic_groups(selection: Selection, *, by: By = "band") -> pl.DataFrame:
     """
     keys = {"topic_main": pl.String, "group": pl.String}
     shares = in_rows(topic_group_samples(selection, by=by), keys, SHARE_INTERVAL).with_columns(by=pl.lit(by))
-    own = _dialogues(selection, by).group_by("topic_main", "group").agg(n_topic=pl.len())
+    own = _dialogues(selection, by=by).group_by("topic_main", "group").agg(n_topic=pl.len())
     joined = shares.join(own, on=["topic_main", "group"], how="left", maintain_order="left")
     filled = joined.with_columns(pl.col("n_topic").fill_null(0))
     return filled.select("topic_main", "by", "group", "share", "low", "high", "n_topic", *BEHIND)
-
-
-def _dialogues(selection: Selection, by: By) -> pl.DataFrame:
-    need(selection, "topics")
-    return grouped(selection, by).filter(pl.col("topic_main").is_not_null())

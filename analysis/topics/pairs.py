@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated
 from analysis.core.registry import table
 from analysis.core.samples import Sample
@@ -15,7 +16,7 @@ from analysis.inference import Clusters
 from analysis.inference.methods import HEDGES, HOLM, TWO_WAY
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
-from analysis.topics.counts import topic_score_samples
+from analysis.topics.counts import rated_topics, topic_score_samples
 
 SCHEMA = {
     "topic_a": pl.String,
@@ -68,6 +69,7 @@ def _difference_sample(a: Sample, b: Sample) -> Sample:
     methods=(TWO_WAY, HEDGES, HOLM),
     samples=topic_pair_samples,
     drilldown=Leads(_of_pair, _n_of_pair, named=("topic_a", "topic_b")),
+    basis=of_dialogues(rated_topics),
 )
 def topic_pairs(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the mean rating differs between every two topics, the smallest p first.

@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import having
 from analysis.core.drilldown import Behind, Leads, Row, where
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_fact
@@ -27,7 +28,12 @@ def topic_person_samples(selection: Selection) -> list[Sample]:
     return [of_fact(row[name], (row["topic_main"], row["role"], name)) for row in rows for name in MEASURES]
 
 
-@table(methods=(), samples=topic_person_samples, drilldown=Leads(_of_known, named=("topic_main", "role")))
+@table(
+    methods=(),
+    samples=topic_person_samples,
+    drilldown=Leads(_of_known, named=("topic_main", "role")),
+    basis=having("topic_main"),
+)
 def topic_persons(selection: Selection) -> pl.DataFrame:
     """How concentrated each topic is in few persons, by role, topics most frequent first.
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.registry import Absent, need, table
@@ -33,7 +34,20 @@ def sub_topic_samples(selection: Selection, *, find: str = "", k: int = 24) -> l
     return samples
 
 
-@table(methods=(), samples=sub_topic_samples, drilldown=Leads(_of_sub_topic, named=("topic_main", "topic_sub")))
+def _named(selection: Selection, **options: Any) -> pl.DataFrame:
+    """The dialogues with main topic and sub-topic."""
+    need(selection, "topics")
+    if selection.corpus.dialogues["topic_sub"].null_count() == selection.corpus.dialogues.height:
+        raise Absent("sub_topics", selection.corpus.id)
+    return selection.dialogues.filter(pl.col("topic_sub").is_not_null() & pl.col("topic_main").is_not_null())
+
+
+@table(
+    methods=(),
+    samples=sub_topic_samples,
+    drilldown=Leads(_of_sub_topic, named=("topic_main", "topic_sub")),
+    basis=of_dialogues(_named),
+)
 def sub_topics(selection: Selection, *, find: str = "", k: int = 24) -> pl.DataFrame:
     """Every sub-topic with its counts, by main topic; ``find`` keeps those that hold the words.
 
@@ -67,7 +81,10 @@ def _of_cluster(row: Row, selection: Selection, *, k: int, **options: Any) -> Be
 
 
 @table(
-    methods=(TWO_WAY, LOGIT), samples=sub_topic_cluster_samples, drilldown=Leads(_of_cluster, named=("cluster",))
+    methods=(TWO_WAY, LOGIT),
+    samples=sub_topic_cluster_samples,
+    drilldown=Leads(_of_cluster, named=("cluster",)),
+    basis=of_dialogues(_named),
 )
 def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
     """Sub-topics grouped by the terms they are written with, most frequent first.
@@ -105,14 +122,6 @@ def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
         "cluster", "example", "share", "low", "high", "topic_main", "main_share",
         "n_sub_topics", "n_dialogues", "n_clients", "n_counselors", "largest_share",
     )  # fmt: skip
-
-
-def _named(selection: Selection) -> pl.DataFrame:
-    """The dialogues with main topic and sub-topic."""
-    need(selection, "topics")
-    if selection.corpus.dialogues["topic_sub"].null_count() == selection.corpus.dialogues.height:
-        raise Absent("sub_topics", selection.corpus.id)
-    return selection.dialogues.filter(pl.col("topic_sub").is_not_null() & pl.col("topic_main").is_not_null())
 
 
 def clustered(selection: Selection, k: int) -> tuple[pl.DataFrame, pl.DataFrame]:

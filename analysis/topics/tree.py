@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.basis import having
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.registry import Absent, need, table
 from analysis.core.samples import Said, Sample, of_shares
@@ -48,7 +49,12 @@ def _of_node(row: Row, selection: Selection, *, top: int, **options: Any) -> Beh
     return Behind(are=those(selection, of_topic.filter(~shown)))
 
 
-@table(methods=(), samples=topic_tree_samples, drilldown=Leads(_of_node, named=("topic_main", "level", "cluster")))
+@table(
+    methods=(),
+    samples=topic_tree_samples,
+    drilldown=Leads(_of_node, named=("topic_main", "level", "cluster")),
+    basis=having("topic_main"),
+)
 def topic_tree(selection: Selection, *, top: int = 4) -> pl.DataFrame:
     """Each main topic, the largest clusters of sub-topics in it, and the rest of them together.
 

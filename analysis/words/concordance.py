@@ -15,6 +15,7 @@ from analysis.query.selection import Selection
 from analysis.text.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.words.drilldown import of_query
 from analysis.words.occurrences import Hits, hits
+from analysis.words.spoken_tokens import word_basis
 from data.schema import ROLE, TIME
 
 Sort = Literal["corpus", "left1", "left2", "left3", "right1", "right2", "right3", "time", "score"]
@@ -39,6 +40,7 @@ LINE: Types = {
     quotes=True,
     not_comparable="quotes",
     drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
+    basis=word_basis,
 )
 def concordance(
     selection: Selection,
@@ -154,7 +156,7 @@ def concordance_count_samples(
     return samples
 
 
-@table(methods=(), samples=concordance_count_samples, drilldown=Leads(of_query, named=("role",)))
+@table(methods=(), samples=concordance_count_samples, drilldown=Leads(of_query, named=("role",)), basis=word_basis)
 def concordance_counts(
     selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
 ) -> pl.DataFrame:

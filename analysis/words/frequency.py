@@ -20,6 +20,7 @@ from analysis.words.dispersion import deviation_of_proportions, holding
 from analysis.words.drilldown import of_part_of_speech, of_word
 from analysis.words.methods import DISPERSION, WORDS
 from analysis.words.rate_errors import rate_errors
+from analysis.words.spoken_tokens import word_basis
 
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))
@@ -74,6 +75,7 @@ def _dense(matrix: Any, column: int) -> Array:
     methods=(WORDS, DISPERSION, TWO_WAY),
     samples=word_frequency_samples,
     drilldown=Leads(of_word, named=("lemma", "pos")),
+    basis=word_basis,
 )
 def word_frequencies(
     selection: Selection,
@@ -165,7 +167,10 @@ def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Sid
 
 
 @table(
-    methods=(WORDS, TWO_WAY), samples=pos_samples, drilldown=Leads(of_part_of_speech, n="", named=("pos", "role"))
+    methods=(WORDS, TWO_WAY),
+    samples=pos_samples,
+    drilldown=Leads(of_part_of_speech, n="", named=("pos", "role")),
+    basis=word_basis,
 )
 def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.

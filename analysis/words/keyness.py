@@ -1,12 +1,13 @@
 """Keyness: which words two cohorts differ in."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
 from scipy.special import ndtr, stdtr
 
+from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads
 from analysis.core.registry import Options, table
 from analysis.core.samples import persons_apart
@@ -21,6 +22,7 @@ from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.log_odds import Prior, log_likelihood, log_odds, log_ratio
 from analysis.words.methods import DISPERSION, LOG_LIKELIHOOD, LOG_ODDS, ODDS_CLUSTERED, ODDS_RESAMPLED, WORDS
 from analysis.words.rate_errors import clustered_error, resampled
+from analysis.words.spoken_tokens import words_in
 
 Interval = Literal["analytic", "resampled"]
 MINIMUM, PRIOR, TIMES, SEED = 10, 1_000, 400, 1
@@ -57,7 +59,29 @@ def keyness_methods(options: Options) -> tuple[Method, ...]:
     return WORDS, LOG_ODDS, error, BENJAMINI, DISPERSION, LOG_LIKELIHOOD
 
 
-@table(methods=keyness_methods, compares=True, drilldown=Leads(of_keyness, n_of_side, named=("lemma", "pos")))
+def keyness_basis(
+    selection: Selection,
+    *,
+    against: str,
+    role: Role,
+    unit: Unit,
+    other: Selection | None = None,
+    **options: Any,
+) -> tuple[Basis, Basis]:
+    """The words of each side."""
+    a, b = (
+        words_in(half.selection, half.mask, half.role, half.unit)
+        for half in halves(selection, against, role, other, unit)
+    )
+    return a, b
+
+
+@table(
+    methods=keyness_methods,
+    compares=True,
+    drilldown=Leads(of_keyness, n_of_side, named=("lemma", "pos")),
+    basis=keyness_basis,
+)
 def keyness(
     selection: Selection,
     *,

@@ -10,7 +10,7 @@ from analysis.query.selection import Selection
 from analysis.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.words.drilldown import of_run
 from analysis.words.methods import WORDS
-from analysis.words.spoken_tokens import Heard
+from analysis.words.spoken_tokens import Heard, word_basis
 from data.problems import UserError
 
 TOP, MINIMUM = 200, 3
@@ -63,7 +63,7 @@ def ngram_samples(
     ]
 
 
-@table(methods=(WORDS,), samples=ngram_samples, drilldown=Leads(of_run, named=("ngram",)))
+@table(methods=(WORDS,), samples=ngram_samples, drilldown=Leads(of_run, named=("ngram",)), basis=word_basis)
 def ngrams(
     selection: Selection,
     *,

@@ -12,6 +12,7 @@ from analysis.text.lexicon import ROLES, Array, Role, Unit, Words, counts, langu
 from analysis.words.drilldown import of_form, of_neighbour
 from analysis.words.methods import LOG_DICE, WORDS
 from analysis.words.occurrences import Hits, of_lemmas
+from analysis.words.spoken_tokens import word_basis
 from analysis.words.target_word import words_of
 
 TOP, WINDOW, MINIMUM = 50, 5, 3
@@ -57,7 +58,12 @@ def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "sho
     return samples
 
 
-@table(methods=(WORDS,), samples=word_form_samples, drilldown=Leads(of_form, n="", named=("surface", "reading")))
+@table(
+    methods=(WORDS,),
+    samples=word_form_samples,
+    drilldown=Leads(of_form, n="", named=("surface", "reading")),
+    basis=word_basis,
+)
 def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
@@ -141,6 +147,7 @@ def _ids_of(lemmas: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
     methods=(WORDS, LOG_DICE),
     samples=collocate_samples,
     drilldown=Leads(of_neighbour, n="", named=("lemma", "pos")),
+    basis=word_basis,
 )
 def collocates(
     selection: Selection,

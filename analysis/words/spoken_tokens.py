@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
+from analysis.core.basis import Basis
 from analysis.query.selection import Selection
 from analysis.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 
@@ -57,3 +59,15 @@ class Heard:
         codes = 2 * self.lex.dialogue_of + roles
         small = np.uint16 if codes.max(initial=0) < 1 << 16 else np.uint32
         return np.repeat(codes.astype(small)[self.utterances], self.lengths)
+
+
+def word_basis(selection: Selection, *, role: Role = "both", unit: Unit = "short", **options: Any) -> Basis:
+    """The words (punctuation and symbols excluded) of a role, and the dialogues that they are in."""
+    return words_in(selection, selection.mask, role, unit)
+
+
+def words_in(selection: Selection, mask: Array, role: Role, unit: Unit) -> Basis:
+    """The same of the dialogues of the corpus that a mask selects."""
+    sizes = lexicon(selection.corpus, unit).sizes[role] * mask
+    dialogues = selection.corpus.dialogues.filter(sizes > 0)
+    return Basis.counted(selection, dialogues, words=int(sizes.sum()))

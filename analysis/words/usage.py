@@ -16,7 +16,7 @@ from analysis.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
 from analysis.words.drilldown import of_group, of_period
 from analysis.words.methods import WORDS
 from analysis.words.occurrences import of_lemmas
-from analysis.words.spoken_tokens import heard
+from analysis.words.spoken_tokens import heard, word_basis
 from analysis.words.target_word import words_of
 from data.turns import FIFTHS, fifth
 
@@ -44,6 +44,7 @@ def word_trend_samples(
     methods=(WORDS, LINEARIZED, TWO_WAY),
     samples=word_trend_samples,
     drilldown=Leads(of_period, n="", named=("role", "period")),
+    basis=word_basis,
 )
 def word_trend(
     selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
@@ -82,7 +83,10 @@ def word_use_samples(
 
 
 @table(
-    methods=(WORDS, LINEARIZED, TWO_WAY), samples=word_use_samples, drilldown=Leads(of_group, n="", named=("key",))
+    methods=(WORDS, LINEARIZED, TWO_WAY),
+    samples=word_use_samples,
+    drilldown=Leads(of_group, n="", named=("key",)),
+    basis=word_basis,
 )
 def word_use(
     selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"

@@ -21,7 +21,7 @@ def test_lines_are_quoted_with_their_source(demo_ja: Corpus, capsysbinary: pytes
     for place in (2, 3, 4, 7):
         assert f"[{place}]" in text
     assert "[5]" not in text
-    for part in ("dialogue 3, lines 2–4, 7", demo_ja.version, "CC0", "[Translation to be added here]"):
+    for part in ("dialogue 3, utterances 2–4, 7", demo_ja.version, "CC0", "[Translation to be added here]"):
         assert part in text
     assert b"CC0" in said.err, "the licence is named before text leaves"
 

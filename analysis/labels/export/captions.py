@@ -5,14 +5,6 @@ TEXTS = {
         "{title}。{about}{n}。対象：{filter}。{intervals}{remarks}コーパス：{corpus}。作成：{software}。",
         "{title}. {about} {n}. Dialogues: {filter}. {intervals}{remarks}Corpus: {corpus}. Made with {software}.",
     ),
-    "export.n": (
-        "n = {dialogues} 対話（{utterances} 発話、{persons} 名：クライアント {clients}、カウンセラー {counselors}、最多の1名が {largest} を占める）",
-        "n = {dialogues} dialogues ({utterances} utterances; {persons} speakers: {clients} clients, {counselors} counselors; largest share by one person {largest})",
-    ),
-    "export.n_plain": (
-        "n = {dialogues} 対話（{utterances} 発話）",
-        "n = {dialogues} dialogues ({utterances} utterances)",
-    ),
     "export.cohorts": (
         "A：{n_a}、{filter_a}（{corpus_a}）；B：{n_b}、{filter_b}（{corpus_b}）",
         "A: {n_a}, {filter_a} ({corpus_a}); B: {n_b}, {filter_b} ({corpus_b})",
@@ -27,10 +19,6 @@ TEXTS = {
         "The dialogues were selected after inspection. ",
     ),
     "export.sides": ("A：{a}、B：{b}。", "A: {a}; B: {b}. "),
-    "export.unbounded": (
-        "区間と検定は示していない（クライアントかカウンセラーが5名未満、または話者が不明）。",
-        "No intervals or tests are shown because there are fewer than five clients or counselors, or they are unknown. ",
-    ),
     "export.options": ("設定：{options}。", "Settings: {options}. "),
     "export.methods.corpus": (
         "{corpus}を用いた。対象は{filter}で、{n}であった。",

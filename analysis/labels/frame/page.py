@@ -60,14 +60,6 @@ TEXTS = {
     "stage.lemmas": ("語彙素の集計", "the lemma counts"),
     "card.data": ("データ", "Data"),
     "card.csv": ("CSVを保存", "Save CSV"),
-    "card.n": (
-        "n = {dialogues} 対話・{utterances} 発話・{persons} 名（クライアント {clients}、カウンセラー {counselors}、最多の1名が {largest} を占める）",
-        "n = {dialogues} dialogues, {utterances} utterances, {persons} speakers ({clients} clients, {counselors} counselors; largest share by one person {largest})",
-    ),
-    "card.n_plain": (
-        "n = {dialogues} 対話・{utterances} 発話",
-        "n = {dialogues} dialogues, {utterances} utterances",
-    ),
     "card.no_rows": ("該当する行はありません。", "No rows."),
     "card.excerpt": (
         "ライセンスにより、{of} 行のうち先頭の {n} 行を表示しています。",

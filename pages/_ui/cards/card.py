@@ -13,7 +13,6 @@ from analysis.core import registry
 from analysis.core.question import Question
 from analysis.core.registry import Absent
 from analysis.display.filters import differences_in_words, in_words
-from analysis.display.small_samples import unbounded
 from data.problems import Missing
 from pages._ui.cards import drilldown, export_dialog, point
 from pages._ui.cards.table_rows import download, excerpt, rows
@@ -60,7 +59,7 @@ def card(
             tools(view, figure, question)
         _chart(view, figure, question, area, opens)
         _difference(view, figure.name, question)
-        _foot(view, figure.name, lacks, cache.table(question))
+        _foot(view, figure.name, lacks, question)
 
 
 @st.fragment
@@ -126,7 +125,7 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
             download(view, frame, table.name, label="")
         _rows(view, frame, question)
         _difference(view, table.name, question)
-        _foot(view, table.name, " ".join(filter(None, (cut, lacks))), frame)
+        _foot(view, table.name, " ".join(filter(None, (cut, lacks))), question)
 
 
 @st.fragment
@@ -137,26 +136,9 @@ def _rows(view: View, frame: pl.DataFrame, question: Question) -> None:
     drilldown.offer(view, name, question, frame)
 
 
-def behind(view: View) -> str:
-    """n, the filter in words, corpus and version; of both cohorts where there are two."""
-    if view.other is None:
-        return _behind(view)
-    return f"A  {_behind(replace(view, other=None))}  \nB  {_behind(view.of_other)}"
-
-
-def _behind(view: View) -> str:
-    selection, labels = view.selection, view.labels
-    clients, counselors, largest = selection.clusters
-    n = {
-        "dialogues": labels.number(selection.n_dialogues),
-        "utterances": labels.number(selection.n_utterances),
-        "persons": labels.number(selection.n_persons),
-        "clients": labels.number(clients),
-        "counselors": labels.number(counselors),
-        "largest": labels.percent(largest),
-    }
-    counted = labels("card.n" if view.corpus.has("persons") else "card.n_plain", **n)
-    return f"{counted} · {in_words(selection.filter, labels)} · {view.corpus.id} {view.corpus.version[:7]}"
+def behind(view: View, question: Question) -> str:
+    """N of the rows that the values rest on, the filter in words, corpus and version; of both cohorts."""
+    return "  \n".join(cache.basis_lines(question, view.labels))
 
 
 def _comparable(view: View, table: registry.Table, options: dict[str, Any]) -> tuple[View, str]:
@@ -200,9 +182,9 @@ def head(title: str) -> "st.delta_generator.DeltaGenerator":
     return head
 
 
-def _foot(view: View, name: str, lacks: str, frame: pl.DataFrame) -> None:
-    untold = view.labels("export.unbounded") if unbounded(frame) else ""
-    lines = [view.labels.caption(name), *filter(None, (untold, lacks)), *behind(view).splitlines()]
+def _foot(view: View, name: str, lacks: str, question: Question) -> None:
+    reasons = cache.interval_reasons(question, view.labels)
+    lines = [view.labels.caption(name), *filter(None, (reasons, lacks)), *cache.basis_lines(question, view.labels)]
     st.caption("  \n".join(plain(line) for line in lines))
 
 

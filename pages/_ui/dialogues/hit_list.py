@@ -53,7 +53,8 @@ def show(view: View) -> None:
                 )
     n = len(rows_shown(view.selection, int(each)))
     page = options.page_number(most=-(-n // LINES))
-    lines = cache.table(view.question(search_hits, {"order": order, "page": page, "each": int(each)}))
+    question = view.question(search_hits, {"order": order, "page": page, "each": int(each)})
+    lines = cache.table(question)
     st.html(STYLE)
     for _, hits in groupby(lines.iter_rows(named=True), key=itemgetter("dialogue_id")):
         _dialogue(view, list(hits))
@@ -61,7 +62,9 @@ def show(view: View) -> None:
         _pager(view, page, n, lines.height)
         _download(view, order)
     ranked = [labels.caption("dialogue_list")] if order == "relevance" else []
-    st.caption("  \n".join(plain(line) for line in (labels.caption("search_hits"), *ranked, card.behind(view))))
+    st.caption(
+        "  \n".join(plain(line) for line in (labels.caption("search_hits"), *ranked, card.behind(view, question)))
+    )
 
 
 def _orders(view: View) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ IDS = ("dialogue_id", "counselor_id", "client_id")
 
 def show(view: View) -> None:
     """The table, and what to do with its rows."""
-    labels, frame = view.labels, cache.table(view.question(dialogue_list))
+    labels, question = view.labels, view.question(dialogue_list)
+    frame = cache.table(question)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         chosen = st.container(horizontal=True, vertical_alignment="center", width="content")
         _download(view, frame)
@@ -29,7 +30,7 @@ def show(view: View) -> None:
     with chosen:
         _on_chosen(view, frame["dialogue_id"].gather(rows).to_list())
     ranked = [labels.caption("dialogue_list")] if view.selection.matching_utterances is not None else []
-    st.caption("  \n".join(plain(line) for line in (*ranked, card.behind(view))))
+    st.caption("  \n".join(plain(line) for line in (*ranked, card.behind(view, question))))
 
 
 def _table(view: View, frame: pl.DataFrame) -> list[int]:

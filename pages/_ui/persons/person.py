@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.question import Question
 from analysis.core.registry import FIGURES
 from analysis.display.filters import seen
 from analysis.display.tables import present
@@ -65,7 +66,8 @@ def choose(view: View) -> None:
     labels = view.labels
     st.caption(labels("persons.ranking"))
     role = options.one_of(view, "role", SIDES, labels("persons.role"), lambda code: labels.value("role", code))
-    frame = cache.table(view.question(persons, {"role": role}))
+    question = view.question(persons, {"role": role})
+    frame = cache.table(question)
     shown = _told(frame, "person")
     key = view.key("persons")
 
@@ -88,7 +90,8 @@ def choose(view: View) -> None:
             alt=labels.title("persons"),
         )
         st.caption(
-            f"{labels('persons.choose')}  \n{plain(labels.caption('persons'))}  \n{plain(card.behind(view))}"
+            f"{labels('persons.choose')}  \n{plain(labels.caption('persons'))}  \n"
+            f"{plain(card.behind(view, question))}"
         )
 
 
@@ -96,7 +99,8 @@ def about(view: View, role: Side, person: int) -> None:
     """One person's dialogues in time, their topics and partners."""
     labels = view.labels
     option: dict[str, Any] = {"person": f"{role}:{person}"}
-    own = cache.table(view.question(person_dialogues, option))
+    question = view.question(person_dialogues, option)
+    own = cache.table(question)
     whole = _of(view.corpus.dialogues, role, person).height
     _ways(view, role, person)
     if own.is_empty():
@@ -117,7 +121,7 @@ def about(view: View, role: Side, person: int) -> None:
         st.info(labels("persons.few", n=own.height, fewest=FEWEST), icon=":material/info:")
     mine = replace(view, selection=cache.selection(view.corpus, _narrowed(view, role, person)))
     _in_time(mine, option)
-    _list(mine, own)
+    _list(mine, mine.question(person_dialogues, option))
     with layout.pair() as (left, right):
         with left:
             card.table_card(mine, person_partners, **option)
@@ -184,16 +188,16 @@ def _in_time(view: View, option: dict[str, Any]) -> None:
             selection_mode="points",
             alt=labels("card.alt", title=labels.title(figure.name), filter=option["person"]),
         )
-        st.caption(f"{plain(labels.caption(figure.name))}  \n{plain(card.behind(view))}")
+        st.caption(f"{plain(labels.caption(figure.name))}  \n{plain(card.behind(view, question))}")
     points = chosen.selection.points
     if points and (dialogue := points[0].get("customdata")) is not None:
         found = dialogue[0] if isinstance(dialogue, list) else dialogue
         st.switch_page(links.READER, query_params=links.reader_query(view, int(found)))
 
 
-def _list(view: View, own: pl.DataFrame) -> None:
+def _list(view: View, question: Question) -> None:
     """The dialogues in time, each with its link."""
-    labels = view.labels
+    labels, own = view.labels, cache.table(question)
     shown = _told(own, "partner")
     worded = present(shown, labels)
     read = labels("persons.read")
@@ -214,7 +218,7 @@ def _list(view: View, own: pl.DataFrame) -> None:
             key=view.key("list"),
             alt=labels.title("person_dialogues"),
         )
-        st.caption(f"{plain(labels.caption('person_dialogues'))}  \n{plain(card.behind(view))}")
+        st.caption(f"{plain(labels.caption('person_dialogues'))}  \n{plain(card.behind(view, question))}")
 
 
 def _columns(shown: pl.DataFrame, view: View) -> dict[str, Any]:

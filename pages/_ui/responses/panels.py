@@ -101,10 +101,11 @@ def _targets(view: View, query: ResponseQuery) -> str:
     """All responses of each system, or only those to targets that every system answered; where it matters."""
     coverage = cache.table(view.question(response_coverage, query.options))
     if (coverage["n"] == coverage["n_shared"]).all():
-        return "all"
+        return "shared"
     labels = view.labels
+    choices = ("shared", "all") if coverage["n_shared"].max() else ("all", "shared")
     return state_options.one_of(
-        view, "of", ("all", "shared"), labels("responses_page.of"), partial(labels.value, "response_targets")
+        view, "of", choices, labels("responses_page.of"), partial(labels.value, "response_targets")
     )
 
 

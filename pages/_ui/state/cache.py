@@ -13,6 +13,7 @@ import streamlit as st
 from analysis.core.drilldown import Led
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, Figure
+from analysis.display import basis
 from analysis.export import bundle
 from analysis.export.bundle import Look
 from analysis.export.render.files import Rendered
@@ -82,6 +83,27 @@ def table(question: Question) -> pl.DataFrame:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _table(key: Hashable, _question: Question) -> pl.DataFrame:
     return _question.answer()
+
+
+def basis_lines(question: Question, labels: Labels) -> list[str]:
+    """n, filter and corpus of a question's answer, in words; a line for each cohort."""
+    return _basis_lines(question.key, labels.lang, question)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _basis_lines(key: Hashable, lang: Language, _question: Question) -> list[str]:
+    return basis.basis_lines(_question.bases, Labels(lang))
+
+
+def interval_reasons(question: Question, labels: Labels) -> str:
+    """Why no row of a question's answer has an interval; empty where one has."""
+    return _interval_reasons(question.key, labels.lang, question)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _interval_reasons(key: Hashable, lang: Language, _question: Question) -> str:
+    frame = table(_question)
+    return basis.interval_reasons(frame, _question.bases, Labels(lang)) if basis.unbounded(frame) else ""
 
 
 def differences(question: Question) -> pl.DataFrame:

@@ -59,7 +59,7 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
             _download(view, lines)
-        st.caption(plain_lines(card.behind(view)))
+        st.caption(plain_lines(card.behind(view, question)))
 
 
 def _counted(counts: pl.DataFrame, labels: Labels) -> str:

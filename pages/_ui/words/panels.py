@@ -52,7 +52,7 @@ NGRAMS = ("ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
 
 def frequency(view: View, settings: Settings) -> None:
     """The most frequent words, parts of speech, and the list."""
-    frame = cache.table(view.question(word_frequencies, settings.options, view.other))
+    question = view.question(word_frequencies, settings.options, view.other)
     with layout.pair() as (left, right):
         with left:
             card(view, word_dots, opens=_open_word, **settings.options)
@@ -60,14 +60,15 @@ def frequency(view: View, settings: Settings) -> None:
                 card(view, pos_dots, unit=settings.unit)
         with right:
             columns = _available(view, FREQUENCIES)
-            word_rows(view, frame, "word_frequencies", columns=columns, leads=_to_word, tall=TALLEST)
+            word_rows(view, question, columns=columns, leads=_to_word, tall=TALLEST)
 
 
 def keyness(view: View, settings: Settings) -> None:
     """Words characteristic of each of two cohorts: as a scatter, with intervals, as a list."""
     options: dict[str, Any] = {**settings.options, **contrast.chosen(view)}
     try:
-        frame = cache.table(view.question(keyness_table, options, view.other))
+        question = view.question(keyness_table, options, view.other)
+        frame = cache.table(question)
     except UserError as error:
         st.warning(plain(messages.raised(view.labels, error)), icon=":material/info:")
         return
@@ -80,7 +81,7 @@ def keyness(view: View, settings: Settings) -> None:
         with left:
             card(view, keyness_dots, opens=_open_word, **options)
         with right:
-            word_rows(view, frame, "keyness", columns=_available(view, KEYNESS), leads=_to_word, tall=TALL)
+            word_rows(view, question, columns=_available(view, KEYNESS), leads=_to_word, tall=TALL)
 
 
 def _parts_known(view: View) -> bool:
@@ -111,8 +112,7 @@ def n_grams(view: View, settings: Settings) -> None:
         with left:
             card(view, ngram_bars, opens=_open_ngram, **options)
         with right:
-            frame = cache.table(view.question(ngrams, options, view.other))
-            word_rows(view, frame, "ngrams", columns=NGRAMS, leads=_to_ngram, tall=TALL)
+            word_rows(view, view.question(ngrams, options, view.other), columns=NGRAMS, leads=_to_ngram, tall=TALL)
 
 
 def concordance(view: View, settings: Settings) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.question import Question
 from analysis.display.tables import present
 from pages._ui.cards import card, table_rows
 from pages._ui.parts.escape import plain_lines
-from pages._ui.state import options
+from pages._ui.state import cache, options
 from pages._ui.state.view import View
 
 WIDTHS = {"lemma": 96, "form": 96, "ngram": 150}
@@ -17,8 +18,7 @@ WIDTHS = {"lemma": 96, "form": 96, "ngram": 150}
 
 def word_rows(
     view: View,
-    frame: pl.DataFrame,
-    name: str,
+    question: Question,
     *,
     columns: Sequence[str],
     leads: Callable[[str], dict[str, str]],
@@ -26,6 +26,7 @@ def word_rows(
 ) -> None:
     """Some columns of a table in a card; pressing a cell goes where ``leads`` says for its row's first of them."""
     by = columns[0]
+    frame, name = cache.table(question), question.table.name
     columns = ["cohort", *columns] if "cohort" in frame.columns else columns
     shown = _rounded(frame.select(columns))
     worded = present(shown, view.labels)
@@ -54,7 +55,7 @@ def word_rows(
             selection_mode="single-cell",
             alt=view.labels.title(name),
         )
-        st.caption(plain_lines(card.behind(view)))
+        st.caption(plain_lines(card.behind(view, question)))
 
 
 def _wide(column: str) -> Any:

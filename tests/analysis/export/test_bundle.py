@@ -13,8 +13,8 @@ import polars as pl
 import pytest
 
 from analysis.core import registry
+from analysis.display.basis import n_in_words, unbounded
 from analysis.display.files import for_spreadsheets
-from analysis.display.small_samples import unbounded
 from analysis.export import caption, tables
 from analysis.export.bundle import Look, bundle, collection, figure_of
 from analysis.export.options import TOLD, settings_in_words
@@ -132,7 +132,7 @@ def test_keyness_is_told_whole(demo_ja: Corpus):
         assert "A: Counselor; B: Client." in name and "A: Counselor; B: Client." in methods
         assert "weight 1,000 words" in name and "UniDic 2.1.2" in name and "UniDic 2.1.2" in methods
     assert "two-way clustered" in told["analytic"][0] and "two-way clustered" not in told["resampled"][0]
-    assert "a bootstrap of clients" in told["resampled"][0] and "400 resamples" in told["resampled"][1]
+    assert "a bootstrap of clients" in told["resampled"][0] and "400 bootstrap resamples" in told["resampled"][1]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,8 @@ def test_the_caption_says_what_was_done(topics: Result, compared: Result, lang: 
 def test_captions_of_every_figure(any_result: Result):
     for lang in LANGUAGES:
         for text in (caption.caption(any_result, Labels(lang)), caption.methods(any_result, Labels(lang))):
-            assert str(any_result.a.n_dialogues) in text
+            for basis in any_result.question.bases:
+                assert n_in_words(basis, Labels(lang)) in text
             assert "{" not in text
             assert ". ." not in text
 

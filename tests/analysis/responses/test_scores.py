@@ -16,7 +16,7 @@ from tests.analysis.responses.material import SYSTEMS
 
 
 def test_scores_are_those_of_the_systems_texts(whole: Selection):
-    scores = response_scores(whole)
+    scores = response_scores(whole, items="all")
     assert scores["system"].unique(maintain_order=True).to_list() == SYSTEMS
     assert scores["metric"].unique(maintain_order=True).to_list() == list(METRICS)
     bounded = scores.filter(pl.col("low").is_not_null())
@@ -29,8 +29,9 @@ def test_scores_are_those_of_the_systems_texts(whole: Selection):
     assert rouge[2] == max(rouge)
 
 
-def test_shared_items_are_those_that_all_answered(whole: Selection):
-    shared = response_scores(whole, items="shared")
+def test_by_default_systems_are_compared_on_the_targets_that_all_answered(whole: Selection):
+    shared = response_scores(whole)
+    assert shared.equals(response_scores(whole, items="shared"))
     assert shared["n"].unique().to_list() == [350] == response_coverage(whole)["n_shared"].unique().to_list()
     two = response_scores(whole, systems="demo-jogen,demo-yorisoi", items="shared")
     assert two["n"].unique().to_list() == [413]

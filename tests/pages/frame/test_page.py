@@ -95,17 +95,13 @@ def test_every_card_says_its_n_filter_and_corpus(page: str, lang: str, corpus: s
     at = opened(page, lang=lang, corpus=corpus, id="1-4")
     words = labels(lang)
     found = select(Corpus.open(corpus, demo_library), Filter(id=((1, 4),)))
-    n = {name: words.number(getattr(found, f"n_{name}")) for name in ("dialogues", "utterances", "persons")}
-    clients, counselors, largest = found.clusters
-    n |= {
-        "clients": words.number(clients),
-        "counselors": words.number(counselors),
-        "largest": words.percent(largest),
-    }
+    clients, counselors, _ = found.clusters
+    persons = words("basis.persons", persons=found.n_persons, clients=clients, counselors=counselors)
     feet = [re.sub(r"\\(.)", r"\1", caption.value) for caption in at.main.caption]
-    cards = [foot for foot in feet if words("card.n", **n) in foot]
+    cards = [foot for foot in feet if foot.splitlines()[-1].startswith("n = ")]
     drawn = [node for node in at._tree if node.type in ("plotly_chart", "dataframe")]
     assert len(cards) == len(drawn) > 0
+    assert sum(words("basis.dialogues", n=found.n_dialogues) in foot and persons in foot for foot in cards)
     for foot in cards:
         assert words("words.id", value="1–4") in foot
         assert f"{corpus} {found.corpus.version[:7]}" in foot

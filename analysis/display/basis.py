@@ -1,0 +1,124 @@
+"""The n of a table in words, and the reasons why it has no interval."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from analysis.core.basis import Basis
+from analysis.core.compare import FACT
+from analysis.display.filters import in_words
+from analysis.inference import MIN_CLUSTERS
+from analysis.labels import Labels
+
+BY_DIALOGUE = "low_by_client"  # a table with this column resamples dialogues, and clients as a check
+ESTIMATES = (
+    *("mean", "share", "rho", "r", "slope", "estimate", "difference", "per_million", "log_odds", "percentile"),
+    "even_1",
+)
+
+
+def n_in_words(basis: Basis, labels: Labels) -> str:
+    """What is counted, the unit of analysis first, then the persons."""
+    counts = [labels(f"basis.{unit}", n=labels.number(n)) for unit, n in basis.counts]
+    listing = labels.listing(counts[1:])
+    if basis.has_persons:
+        persons = labels(
+            "basis.persons",
+            persons=labels.number(basis.n_persons),
+            clients=labels.number(basis.n_clients),
+            counselors=labels.number(basis.n_counselors),
+        )
+        if basis.dialogues.height > 1:
+            persons += labels("basis.largest", largest=labels.percent(basis.largest_share))
+        listing = labels("basis.with_persons", counts=listing, persons=persons) if listing else persons
+    return labels("basis.n", first=counts[0], rest=labels("basis.rest", listing=listing) if listing else "")
+
+
+def basis_lines(bases: Sequence[Basis], labels: Labels) -> list[str]:
+    """For each cohort its n, the filter in words, corpus and version."""
+    lines = []
+    for basis in bases:
+        corpus, words = basis.selection.corpus, in_words(basis.selection.filter, labels)
+        lines.append(labels.facts([n_in_words(basis, labels), words, f"{corpus.id} {corpus.version[:7]}"]))
+    return lines if len(lines) == 1 else [f"{side}  {line}" for side, line in zip("AB", lines, strict=True)]
+
+
+def bounds_of(frame: pl.DataFrame) -> list[str]:
+    """The columns of lower bounds of intervals."""
+    return [name for name in frame.columns if name == "low" or name.startswith("low_")]
+
+
+def unbounded(frame: pl.DataFrame) -> bool:
+    """Whether a table that has intervals has none in any row."""
+    bounds = bounds_of(frame)
+    return bool(bounds) and not frame.is_empty() and all(frame[name].count() == 0 for name in bounds)
+
+
+def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels) -> str:
+    """Why there is no interval, in any row or in some; empty if every row has one.
+
+    Args:
+        frame: a table, of one cohort or of two, or the differences of two cohorts.
+        bases: what its values rest on, of each cohort.
+        labels: the reader's language.
+    """
+    bounds = bounds_of(frame)
+    rows = frame.filter(pl.col("effect_kind") != FACT) if "effect_kind" in frame.columns else frame
+    if not bounds or rows.is_empty():
+        return ""
+    missing = rows.filter(pl.all_horizontal(pl.col(bounds).is_null()))
+    codes = dict.fromkeys(code for row in missing.iter_rows(named=True) for code in _codes(row, bases))
+    if not codes:
+        return ""
+    fewest = {
+        "clients": min(basis.n_clients for basis in bases),
+        "counselors": min(basis.n_counselors for basis in bases),
+    }
+    listing = labels("unbounded.between").join(labels(f"unbounded.{code}", **fewest) for code in codes)
+    if missing.height == rows.height:
+        return labels("unbounded.all", reasons=listing)
+    numbers = {"n": labels.number(missing.height), "of": labels.number(rows.height)}
+    return labels("unbounded.some", reasons=listing, **numbers)
+
+
+def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
+    """Why one row has no interval: what applies to all rows first, then what applies to its own value."""
+    cohort = {"A": bases[:1], "B": bases[-1:]}.get(str(row.get("cohort")), bases)
+    if BY_DIALOGUE in row:
+        few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
+        return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
+    if "n_partners" in row:
+        few = any(basis.dialogues.height < MIN_CLUSTERS for basis in cohort)
+        return ["few_dialogues" if few else "few_partners"]
+    if not all(basis.persons_known for basis in cohort):
+        return ["unknown_persons"]
+    few_persons = [
+        code
+        for code, numbers in (
+            ("few_clients", [basis.n_clients for basis in cohort]),
+            ("few_counselors", [basis.n_counselors for basis in cohort]),
+        )
+        if min(numbers) < MIN_CLUSTERS
+    ]
+    if few_persons:
+        return few_persons
+    if _value(row) is None:
+        return ["no_value"]
+    if _is_constant(row):
+        return ["constant"]
+    is_share = "share" in row or row.get("effect_kind") == "cohen_h"
+    counted = [row[name] for name in ("n_clients", "n_counselors") if row.get(name) is not None]
+    few = is_share or any(n < MIN_CLUSTERS for n in counted) or "n_a" in row
+    return ["few_in_row" if few else "no_variation"]
+
+
+def _value(row: Mapping[str, Any]) -> float | None:
+    """The estimate of a row."""
+    return next((row[name] for name in ESTIMATES if name in row), None)
+
+
+def _is_constant(row: Mapping[str, Any]) -> bool:
+    """Whether the row is a share, or the difference of two, of which one is 0 or 1."""
+    shares = [row["a"], row["b"]] if row.get("effect_kind") == "cohen_h" else [row.get("share")]
+    return any(share in (0.0, 1.0) for share in shares if share is not None)

@@ -1,0 +1,59 @@
+"""What the values of a table rest on (its n), and why there is no interval."""
+
+TEXTS = {
+    "basis.n": ("n = {first}{rest}", "n = {first}{rest}"),
+    "basis.rest": ("（{listing}）", " ({listing})"),
+    "basis.with_persons": ("{counts}；{persons}", "{counts}; {persons}"),
+    "basis.persons": (
+        "{persons} 名：クライアント {clients}、カウンセラー {counselors}",
+        "{persons} speakers: {clients} clients, {counselors} counselors",
+    ),
+    "basis.largest": (
+        "、最多の1名が対話の {largest} を占める",
+        "; the most frequent takes part in {largest} of the dialogues",
+    ),
+    "basis.dialogues": ("{n} 対話", "{n} dialogues"),
+    "basis.utterances": ("{n} 発話", "{n} utterances"),
+    "basis.words": ("{n} 語", "{n} words"),
+    "basis.responses": ("{n} 応答", "{n} responses"),
+    "basis.targets": ("{n} か所", "{n} targets"),
+    "basis.labels": ("{n} ラベル", "{n} labels"),
+    "basis.sides": ("A：{a}；B：{b}", "A: {a}; B: {b}"),
+    # why there is no interval: of all rows, or of some
+    "unbounded.all": (
+        "区間と検定は示していない（{reasons}）。",
+        "No intervals or tests are shown: {reasons}. ",
+    ),
+    "unbounded.some": (
+        "区間のない行：{of} 行中 {n} 行（{reasons}）。",
+        "Rows without an interval: {n} of {of} ({reasons}). ",
+    ),
+    "unbounded.between": ("、", "; "),
+    "unbounded.unknown_persons": (
+        "話者が分からない対話がある",
+        "the persons of some dialogues are unknown",
+    ),
+    "unbounded.few_clients": (
+        "クライアントが5名未満（{clients} 名）",
+        "there are fewer than five clients ({clients})",
+    ),
+    "unbounded.few_counselors": (
+        "カウンセラーが5名未満（{counselors} 名）",
+        "there are fewer than five counselors ({counselors})",
+    ),
+    "unbounded.few_in_row": (
+        "該当するクライアントかカウンセラーが5名未満",
+        "fewer than five clients or counselors are behind the value",
+    ),
+    "unbounded.few_dialogues": ("対話が5件未満", "there are fewer than five dialogues"),
+    "unbounded.few_partners": ("相手が5名未満", "there are fewer than five partners"),
+    "unbounded.constant": (
+        "割合が0%か100%",
+        "the share is 0% or 100%",
+    ),
+    "unbounded.no_value": ("値が求まらない", "the value cannot be computed"),
+    "unbounded.no_variation": (
+        "値にばらつきがないか、少なすぎる",
+        "the values do not vary enough",
+    ),
+}
