@@ -1,0 +1,1 @@
+"""Multivariate statistics on plain arrays: association, graphs, correspondence analysis, clustering, models."""

@@ -1,0 +1,126 @@
+"""In how many segments two words meet, client by client, so that clients can be drawn anew at no cost.
+
+A resample is a weight for each client; the counts of all resamples at once are one matrix product.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+
+from analysis.inference import MIN_CLUSTERS
+from analysis.relations.segments import Presence
+from analysis.text.lexicon import Array
+
+DENSE = 8  # from so many words a segment on, a matrix product is faster than going through the pairs
+CELLS = 40_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class PairCounts:
+    """Counts by group of dialogues that depend on each other (a client's).
+
+    ``words``: (n_groups, n_words) segments that hold the word. ``pairs``: (n_groups, n_pairs) segments
+    that hold both. ``segments``: (n_groups,) all segments. ``a``, ``b``: (n_pairs,) the words of a pair.
+    """
+
+    words: Array
+    pairs: Array
+    segments: Array
+    a: Array
+    b: Array
+
+    @cached_property
+    def n_words(self) -> Array:
+        """(n_words,) segments that hold the word."""
+        return np.asarray(self.words.sum(axis=0, dtype=np.float64))
+
+    @cached_property
+    def n_pairs(self) -> Array:
+        """(n_pairs,) segments that hold both words."""
+        return np.asarray(self.pairs.sum(axis=0, dtype=np.float64))
+
+    @property
+    def n_segments(self) -> float:
+        """All segments."""
+        return float(self.segments.sum())
+
+    def of_pairs(self, kept: Array) -> "PairCounts":
+        """The counts of some pairs alone."""
+        return PairCounts(self.words, self.pairs[:, kept], self.segments, self.a[kept], self.b[kept])
+
+    def draws(self, weights: Array) -> tuple[Array, Array, Array, Array]:
+        """(both, a, b, all) of each resample: (n_draws, n_pairs) three times and (n_draws, 1)."""
+        words = weights @ self.words
+        return weights @ self.pairs, words[:, self.a], words[:, self.b], (weights @ self.segments)[:, None]
+
+
+def groups_of(dialogues: pl.DataFrame) -> tuple[Array, bool]:
+    """(n_dialogues,) the group of each dialogue, and whether groups are clients.
+
+    Where a dialogue's client is unknown, each dialogue is a group of its own.
+    """
+    if dialogues["client_id"].has_nulls():
+        return np.arange(dialogues.height), False
+    return np.unique(dialogues["client_id"].to_numpy(), return_inverse=True)[1], True
+
+
+def weights(n_groups: int, resamples: int, seed: int) -> Array | None:
+    """(resamples, n_groups) how often each group is drawn; None below five groups."""
+    if n_groups < MIN_CLUSTERS or resamples < 1:
+        return None
+    even = np.full(n_groups, 1 / n_groups)
+    return np.random.default_rng(seed).multinomial(n_groups, even, size=resamples).astype(np.float32)
+
+
+def pair_counts(found: Presence, group_of_dialogue: Array) -> PairCounts:
+    """Counts of all pairs of words; ``group_of_dialogue``: (n_dialogues of the corpus,) codes from 0."""
+    n_words = found.n_words
+    group_of_segment = group_of_dialogue[found.dialogue]
+    n_groups = int(group_of_dialogue.max(initial=-1)) + 1
+    group = group_of_segment[found.segment]
+    words = np.bincount(group * n_words + found.word, minlength=n_groups * n_words)
+    sizes = np.bincount(group_of_segment, minlength=n_groups)
+    a, b = np.triu_indices(n_words, 1)
+    if len(found.word) > DENSE * max(1, len(found.dialogue)):
+        pairs = _by_products(found, group_of_segment, n_groups)[:, a, b]
+    else:
+        pairs = _by_steps(found, group, n_groups, a, b)
+    counted = words.reshape(n_groups, n_words).astype(np.float32)
+    return PairCounts(counted, pairs, sizes.astype(np.float32), a, b)
+
+
+def _by_steps(found: Presence, group: Array, n_groups: int, a: Array, b: Array) -> Array:
+    """Pairs as the word that stands so many places further in the same segment, place by place."""
+    n_words, n_pairs = found.n_words, len(a)
+    place = np.zeros((n_words, n_words), dtype=np.int64)
+    place[a, b] = np.arange(n_pairs)
+    cells, begin = [], np.arange(len(found.word))
+    step = 1
+    while len(begin):
+        begin = begin[begin + step < len(found.word)]
+        begin = begin[found.segment[begin + step] == found.segment[begin]]
+        cells.append(group[begin] * n_pairs + place[found.word[begin], found.word[begin + step]])
+        step += 1
+    every = np.concatenate(cells) if cells else np.zeros(0, dtype=np.int64)
+    return np.bincount(every, minlength=n_groups * n_pairs).reshape(n_groups, n_pairs).astype(np.float32)
+
+
+def _by_products(found: Presence, group_of_segment: Array, n_groups: int) -> Array:
+    """(n_groups, n_words, n_words) products of each group's segments with themselves."""
+    order = np.argsort(group_of_segment, kind="stable")
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    bounds = np.searchsorted(group_of_segment[order], np.arange(n_groups + 1))
+    entry_rank = rank[found.segment]
+    by_rank = np.argsort(entry_rank, kind="stable")
+    entry_rank, word = entry_rank[by_rank], found.word[by_rank]
+    edges = np.searchsorted(entry_rank, bounds)
+    together = np.zeros((n_groups, found.n_words, found.n_words), dtype=np.float32)
+    for group in range(n_groups):
+        here = slice(edges[group], edges[group + 1])
+        dense = np.zeros((bounds[group + 1] - bounds[group], found.n_words), dtype=np.float32)
+        dense[entry_rank[here] - bounds[group], word[here]] = 1.0
+        together[group] = dense.T @ dense
+    return together

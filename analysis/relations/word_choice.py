@@ -1,0 +1,21 @@
+"""Which words a table of relations is about: the most frequent ones of what is selected."""
+
+import numpy as np
+
+from analysis.query.selection import Selection
+from analysis.text.lexicon import Array, Role, Unit, Words, counts, language, lexicon
+from data.problems import UserError
+
+MOST_WORDS = 500
+
+
+def most_frequent(
+    selection: Selection, *, role: Role, words: Words, stop: str, top: int, unit: Unit, limit: int = MOST_WORDS
+) -> Array:
+    """The ids of the lemmas that the role uses most, ascending. Raises UserError above ``limit`` words."""
+    if top > limit:
+        raise UserError.of("too_many_words", n=f"{top:,}", most=f"{limit:,}")
+    lex = lexicon(selection.corpus, unit)
+    found = counts(lex.matrices[role], selection.mask)
+    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection.corpus)))
+    return np.sort(ids[np.argsort(-found[ids], kind="stable")[: int(top)]])
