@@ -14,6 +14,7 @@ from analysis.query.selection import Selection
 from analysis.text.lexicon import ROLES, Array, Role, Unit, Words, lexicon
 from analysis.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
+from data.turns import turn_starts
 
 Within = Literal["utterance", "turn", "window", "dialogue"]
 WINDOW, LEAST_OCCURRENCES = 5, 2
@@ -64,15 +65,13 @@ class Presence:
 def segment_of_utterances(corpus: Corpus, within: Within, window: int) -> Array:
     """(n_utterances,) number of the segment of each utterance, ascending."""
     n = corpus.utterances.height
+    if within == "turn":
+        begins = corpus.utterances.select(turn_starts()).to_series().to_numpy()
+        return np.asarray(np.cumsum(begins) - 1)
     starts = corpus.offsets[:-1]
-    begins = np.zeros(n, dtype=bool)
+    begins = np.full(n, within == "utterance")
     begins[starts[starts < n]] = True
-    if within == "utterance":
-        begins[:] = True
-    elif within == "turn" and n:
-        roles = corpus.utterances["role"].to_physical().to_numpy()
-        begins[1:] |= roles[1:] != roles[:-1]
-    elif within == "window":
+    if within == "window":
         place = np.arange(n) - np.repeat(starts, np.diff(corpus.offsets))
         begins |= place % max(1, window) == 0
     return np.asarray(np.cumsum(begins) - 1)
