@@ -89,6 +89,13 @@ def predict(x: Array, y: Array, fold: Array) -> Prediction:
     ``x``: (n, n_features). ``fold``: (n,) codes from 0. The penalty of each fold is the one that predicts
     the other folds best, each of them left out in turn, so that no fold sees its own outcome.
     """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):  # small matrices: two threads wait for each other longer than they work
+        return _predict(x, y, fold)
+
+
+def _predict(x: Array, y: Array, fold: Array) -> Prediction:
     n_folds = int(fold.max()) + 1
     parts = [_moments(x[fold == one], y[fold == one]) for one in range(n_folds)]
     whole = sum(parts[1:], parts[0])

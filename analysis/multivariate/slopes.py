@@ -45,7 +45,7 @@ def slopes(features: Any, outcome: Array, controls: Array, clusters: Clusters | 
     """
     base = np.linalg.inv(controls.T @ controls)
     left = outcome - controls @ (base @ (controls.T @ outcome))
-    crossed = np.asarray((features.T @ controls))
+    crossed = np.asarray(features.T @ controls)
     taken = crossed @ base
     square = features.copy()
     square.data = square.data**2
