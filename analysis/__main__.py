@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=tables.show_list)
     table = commands.add_parser("table", help="print one table")
-    table.add_argument("--format", default="csv", choices=["csv", "json", "parquet", "md", "latex"])
+    table.add_argument("--format", default="csv", choices=["csv", "json", "parquet", "md", "latex", "graphml"])
     table.add_argument("--difference", action="store_true", help="how B differs from A, not the table of both")
     table.set_defaults(run=tables.show_table)
     figure = commands.add_parser("figure", help="write one figure to a file")

@@ -123,6 +123,7 @@ ERRORS = {
     "no_answer": "no answer for {seconds} s",
     "no_corpus": "no corpus '{id}' in {library}; there are: {known}",
     "no_corpus_id": "'{id}' is not a corpus id: use lower-case letters, digits, - and _, at most 40",
+    "no_edges": "this table is not a list of edges, so it cannot be written as GraphML",
     "no_named_fields": "{path}: no records with named fields; give .jsonl, .json, .csv or .parquet",
     "no_such_dialogue": "{id} has no dialogue {dialogue}",
     "none_read": "{path}: no dialogue could be read. {where}: {why}{more}",
@@ -150,6 +151,7 @@ ERRORS = {
     "too_big": "{path}: {size} MiB, more than the {limit} MiB that are read at once; split it into smaller files",
     "too_long_download": "more than {limit} MiB, more than any corpus offered here; nothing was imported",
     "too_many_files": "{path}: more than {limit} files; split the archive",
+    "too_many_words": "{n} words requested; at most {most} can be related to each other",
     "unknown_format": "{path}: no known format; its records hold {columns}. Say which is which: python -m data map "
     "SOURCE > mapping.json, look it over, then prepare SOURCE --map mapping.json",
     "unknown_format_without_fields": "{path}: no dialogue found; known formats are {known}, and .jsonl or .csv with a mapping",

@@ -23,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Options = Mapping[str, Any]
 Methods = tuple[Method, ...] | Callable[[Options], tuple[Method, ...]]
 
-THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map")
+THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map", "relations")
 INFERRED = ("interval", "p_adjusted")  # words of a docstring that promise an interval, a test or a correction
 
 

@@ -1,9 +1,11 @@
-"""Tables as bytes: CSV, JSON, Parquet, Markdown, LaTeX."""
+"""Tables as bytes: CSV, JSON, Parquet, Markdown, LaTeX, and tables of edges as GraphML."""
 
 from collections.abc import Callable
 from io import BytesIO
 
 import polars as pl
+
+from analysis.display.graphml import graphml
 
 LATEX = str.maketrans(
     {
@@ -77,6 +79,7 @@ FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
     "parquet": parquet,
     "md": markdown,
     "latex": latex,
+    "graphml": graphml,
 }
 
 

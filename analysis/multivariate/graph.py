@@ -9,6 +9,7 @@ import numpy as np
 
 Array = np.ndarray
 STARTS, AT_ONCE = 10, 4_096
+TINY = 1e-9
 _chance = Lock()  # igraph has one source of random numbers for the whole process
 
 
@@ -107,6 +108,7 @@ def _eigenvector(n: int, a: Array, b: Array, weights: Array) -> Array:
         return np.zeros(n)
     values, vectors = np.linalg.eigh(matrix)
     leading = np.abs(vectors[:, np.argmax(values)])
+    leading[leading < TINY * leading.max()] = 0.0
     return np.asarray(leading / leading.max())
 
 

@@ -7,7 +7,8 @@ a spring (anchored stress: Brandes and Mader 2011). Nothing is drawn by chance.
 import numpy as np
 
 Array = np.ndarray
-ROUNDS, APART = 80, 1.4
+ROUNDS, APART = 80, 0.6
+GOLDEN, JITTER = 2.399963, 0.05
 
 
 def graph_distances(n: int, a: Array, b: Array) -> Array:
@@ -19,7 +20,7 @@ def graph_distances(n: int, a: Array, b: Array) -> Array:
     distances = np.asarray(shortest_path(matrix, directed=False, unweighted=True))
     reached = np.isfinite(distances)
     longest = distances[reached].max(initial=1.0)
-    return np.where(reached, distances, APART * max(1.0, longest**0.75))
+    return np.where(reached, distances, 1.0 + APART * longest**0.75)
 
 
 def classical(distances: Array) -> Array:
@@ -38,16 +39,19 @@ def classical(distances: Array) -> Array:
     return np.asarray(places * np.where(signs == 0, 1.0, signs))
 
 
-def settled(distances: Array, first: Array, *, anchor: float = 0.0, rounds: int = ROUNDS) -> Array:
-    """(n, 2) places of low stress near the first ones; weights are 1 / distance squared.
+def settled(distances: Array, first: Array, *, anchor: float = 0.0, power: int = 2, rounds: int = ROUNDS) -> Array:
+    """(n, 2) places of low stress near the first ones; weights are 1 / distance to a power.
 
+    ``power``: 2 for networks, where near vertices matter most; 0 for scaling, where all distances do.
     ``anchor``: how strongly a vertex is held to its first place, as a share of its weights.
     """
     n = len(distances)
     if n < 2:
         return first.copy()
+    turns = GOLDEN * np.arange(n)  # vertices with the same neighbours begin in the same place: part them
+    first = first + JITTER * np.column_stack([np.cos(turns), np.sin(turns)])
     with np.errstate(divide="ignore"):
-        weights = np.where(distances > 0, distances**-2.0, 0.0)
+        weights = np.where(distances > 0, distances ** -float(power), 0.0)
     np.fill_diagonal(weights, 0.0)
     whole = weights.sum(axis=1)
     held = anchor * whole

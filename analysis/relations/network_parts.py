@@ -11,7 +11,7 @@ from analysis.multivariate.graph import Centralities, centralities, communities,
 from analysis.multivariate.layout import classical, graph_distances, settled
 from analysis.query.selection import Selection, select
 from analysis.relations.pair_counts import CELLS, PairCounts, groups_of, pair_counts, weights
-from analysis.relations.segments import WINDOW, Within, presence
+from analysis.relations.segments import SPAN, Within, presence
 from analysis.relations.word_choice import most_frequent
 from analysis.text.lexicon import Array, Role, Unit, Words
 from analysis.text.per_corpus import once_per_corpus
@@ -32,7 +32,7 @@ class Asked:
     stop: str = "auto"
     unit: Unit = "short"
     within: Within = "utterance"
-    window: int = WINDOW
+    span: int = SPAN
     measure: Measure = "jaccard"
     top: int = TOP
     edges: int = EDGES
@@ -113,7 +113,7 @@ def network(selection: Selection, asked: Asked) -> Network:
         ids,
         role=asked.role,
         within=asked.within,
-        window=asked.window,
+        span=asked.span,
         unit=asked.unit,
         words=asked.words,
     )
@@ -234,7 +234,7 @@ def _beside_neighbours(places: Array, a: Array, b: Array) -> Array:
 
 def _reference(corpus: Corpus, asked: Asked) -> tuple[Array, Array]:
     """(lemma ids, ascending; their places) in the network of the whole corpus."""
-    key = (asked.role, asked.words, asked.stop, asked.unit, asked.within, asked.window, asked.measure)
+    key = (asked.role, asked.words, asked.stop, asked.unit, asked.within, asked.span, asked.measure)
     return _reference_of(corpus, key)
 
 

@@ -17,7 +17,7 @@ from data.corpus import Corpus
 from data.turns import turn_starts
 
 Within = Literal["utterance", "turn", "window", "dialogue"]
-WINDOW, LEAST_OCCURRENCES = 5, 2
+SPAN, LEAST_OCCURRENCES = 5, 2
 Key = tuple[Role, Within, int, Unit, Words]
 
 
@@ -62,7 +62,7 @@ class Presence:
         return sparse.csr_matrix((ones, self.word.astype(np.int32), starts), shape)
 
 
-def segment_of_utterances(corpus: Corpus, within: Within, window: int) -> Array:
+def segment_of_utterances(corpus: Corpus, within: Within, span: int) -> Array:
     """(n_utterances,) number of the segment of each utterance, ascending."""
     n = corpus.utterances.height
     if within == "turn":
@@ -73,25 +73,25 @@ def segment_of_utterances(corpus: Corpus, within: Within, window: int) -> Array:
     begins[starts[starts < n]] = True
     if within == "window":
         place = np.arange(n) - np.repeat(starts, np.diff(corpus.offsets))
-        begins |= place % max(1, window) == 0
+        begins |= place % max(1, span) == 0
     return np.asarray(np.cumsum(begins) - 1)
 
 
-def segments(corpus: Corpus, role: Role, within: Within, window: int, unit: Unit, words: Words) -> Segments:
+def segments(corpus: Corpus, role: Role, within: Within, span: int, unit: Unit, words: Words) -> Segments:
     """The segments of a corpus. Raises Missing where its words are not made."""
-    return _segments(corpus, (role, within, window if within == "window" else 0, unit, words))
+    return _segments(corpus, (role, within, span if within == "window" else 0, unit, words))
 
 
 @once_per_corpus
 def _segments(corpus: Corpus, key: Key) -> Segments:
     from scipy import sparse
 
-    role, within, window, unit, words = key
+    role, within, span, unit, words = key
     lex = lexicon(corpus, unit)
     spoken = lex.words_in > 0
     if role != "both":
         spoken &= corpus.utterances["role"].to_physical().to_numpy() == ROLES.index(role)
-    there, of_utterance = np.unique(segment_of_utterances(corpus, within, window)[spoken], return_inverse=True)
+    there, of_utterance = np.unique(segment_of_utterances(corpus, within, span)[spoken], return_inverse=True)
     utterances = np.flatnonzero(spoken)
     first = np.searchsorted(of_utterance, np.arange(len(there)))
     numbers = np.full(len(spoken), -1, dtype=np.int64)
@@ -124,12 +124,12 @@ def presence(
     *,
     role: Role,
     within: Within,
-    window: int = WINDOW,
+    span: int = SPAN,
     unit: Unit = "short",
     words: Words = "content",
 ) -> Presence:
     """Which of the lemmas (ids) occur in which segments of a selection."""
-    whole = segments(selection.corpus, role, within, window, unit, words)
+    whole = segments(selection.corpus, role, within, span, unit, words)
     column = np.full(len(whole.lemma_ids), -1, dtype=np.int16 if len(ids) < 1 << 15 else np.int32)
     known = np.searchsorted(whole.lemma_ids, ids)
     known = np.minimum(known, max(0, len(whole.lemma_ids) - 1))

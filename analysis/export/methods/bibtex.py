@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from analysis.export.methods import map, responses, statistics, words
+from analysis.export.methods import map, relations, responses, statistics, words
 from analysis.inference.methods import Method
 
-BIBTEX = statistics.ENTRIES | words.ENTRIES | map.ENTRIES | responses.ENTRIES
+BIBTEX = statistics.ENTRIES | words.ENTRIES | map.ENTRIES | responses.ENTRIES | relations.ENTRIES
 
 
 def references(methods: Iterable[Method]) -> list[str]:

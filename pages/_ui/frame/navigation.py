@@ -5,6 +5,7 @@ PAGES = {
     "topics": ("pages/topics.py", ":material/category:"),
     "scores": ("pages/scores.py", ":material/bar_chart:"),
     "words": ("pages/words.py", ":material/match_word:"),
+    "relations": ("pages/relations.py", ":material/hub:"),
     "map": ("pages/map.py", ":material/scatter_plot:"),
     "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),

@@ -1,0 +1,98 @@
+"""The co-occurrence network: the figure, its words, its files, and what is said where two words meet."""
+
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+
+from analysis.display.graphml import graphml
+from analysis.figures.relations.word_network import word_network as word_network_figure
+from analysis.multivariate.association import Measure
+from analysis.relations.network_parts import EDGES, TOP
+from analysis.relations.pair_lines import word_pair_lines
+from analysis.relations.segments import Within
+from analysis.relations.word_network import word_centralities, word_network
+from pages._ui.cards.card import card, table_card
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache, options
+from pages._ui.state.view import View
+
+SEPARATOR = "\x1f"
+EDGE_COUNTS, WORD_COUNTS = (30, 60, 100, 150), (50, 100, 200, 300)
+
+
+def show(view: View, words: dict[str, Any]) -> None:
+    """The network of the selection."""
+    labels = view.labels
+    asked = words | _options(view)
+    frame = cache.table(view.question(word_network, asked, view.other))
+    if frame.is_empty():
+        st.info(labels("relations.no_edges"), icon=":material/info:")
+        return
+    card(view, word_network_figure, opens=_open_pair, **asked)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(labels("relations.press_edge"), width="content")
+        st.download_button(
+            labels("relations.graphml"),
+            graphml(frame.drop("cohort", strict=False)),
+            file_name=f"kokoroscope_{view.corpus.id}_network.graphml",
+            mime="application/xml",
+            icon=":material/download:",
+            type="tertiary",
+            help=labels("relations.graphml_help"),
+            key=view.key("graphml"),
+            on_click="ignore",
+        )
+    _pair(view, asked)
+    table_card(view, word_centralities, **asked)
+
+
+def _options(view: View) -> dict[str, Any]:
+    """What two words must share, how it is measured, how many words and edges."""
+    labels = view.labels
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        within = options.one_of(
+            view,
+            "within",
+            get_args(Within),
+            labels("relations.within"),
+            partial(labels.value, "within"),
+            help_text=labels("relations.within_help"),
+        )
+        measure = options.one_of(
+            view,
+            "measure",
+            get_args(Measure),
+            labels("relations.measure"),
+            partial(labels.value, "association"),
+        )
+        top = options.number_of(view, "top", WORD_COUNTS, labels("relations.top"), TOP)
+        edges = options.number_of(view, "edges", EDGE_COUNTS, labels("relations.edges"), EDGES)
+    chosen = {"within": within, "measure": measure, "top": top, "edges": edges}
+    usual = {"within": "utterance", "measure": "jaccard", "top": TOP, "edges": EDGES}
+    return {name: value for name, value in chosen.items() if value != usual[name]}
+
+
+def _open_pair(row: dict[str, Any]) -> None:
+    options.go({"pair": SEPARATOR.join((row["lemma_1"], row["lemma_2"]))})
+    st.rerun()
+
+
+def _pair(view: View, asked: dict[str, Any]) -> None:
+    """What is said where the two words of the pressed edge meet."""
+    first, _, second = options.option("pair", "").partition(SEPARATOR)
+    if not first or not second:
+        return
+    labels = view.labels
+    kept = {name: asked[name] for name in ("role", "unit", "within") if name in asked}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(labels('relations.pair_of', first=first, second=second))}**", width="content")
+        st.button(
+            labels("relations.close"),
+            type="tertiary",
+            icon=":material/close:",
+            key=view.key("pair.close"),
+            on_click=options.go,
+            args=({"pair": ""},),
+        )
+    table_card(view, word_pair_lines, first=first, second=second, **kept)
