@@ -143,15 +143,21 @@ def _of_burt(burt: Array, n_variables: int, n_cases: int) -> Correspondence:
     return Correspondence(inertia, principal, principal, mass, mass, standard, standard)
 
 
-def ellipse(points: Array, level: float = 0.95) -> tuple[float, float, float, float, float]:
-    """(x, y, long half axis, short half axis, angle in radians) of a normal confidence ellipse of points.
+def ellipses(points: Array, level: float = 0.95) -> Array:
+    """(n, 5) normal confidence ellipses: x, y, long half axis, short half axis, angle in radians.
 
-    ``points``: (n, 2); those with nan are left out. nan where fewer than three are left.
+    ``points``: (n_draws, n, 2), draws of n points; those with nan are left out. nan where fewer than three
+    draws of a point are left.
     """
-    there = points[np.isfinite(points).all(axis=1)]
-    if len(there) < 3:
-        return (np.nan,) * 5
-    values, vectors = np.linalg.eigh(np.cov(there.T))
-    long, short = np.sqrt(np.maximum(values[::-1], 0.0) * -2 * np.log(1 - level))
-    x, y = there.mean(axis=0)
-    return float(x), float(y), float(long), float(short), float(np.arctan2(vectors[1, 1], vectors[0, 1]))
+    there = np.isfinite(points).all(axis=2)
+    count = there.sum(axis=0)
+    known = np.where(there[:, :, None], points, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        centre = known.sum(axis=0) / count[:, None]
+        gaps = np.where(there[:, :, None], points - centre, 0.0)
+        spread = np.einsum("dni,dnj->nij", gaps, gaps) / (count - 1)[:, None, None]
+    enough = count >= 3
+    values, vectors = np.linalg.eigh(np.where(enough[:, None, None], spread, 0.0))
+    halves = np.sqrt(np.maximum(values[:, ::-1], 0.0) * -2 * np.log(1 - level))
+    angle = np.arctan2(vectors[:, 1, 1], vectors[:, 0, 1])
+    return np.asarray(np.where(enough[:, None], np.column_stack([centre, halves, angle]), np.nan))

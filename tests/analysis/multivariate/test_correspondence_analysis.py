@@ -5,7 +5,7 @@ import pandas as pd
 import prince
 import pytest
 
-from analysis.multivariate.correspondence_analysis import correspondence, ellipse, multiple
+from analysis.multivariate.correspondence_analysis import correspondence, ellipses, multiple
 
 
 def test_simple_correspondence_analysis_is_that_of_prince():
@@ -53,8 +53,8 @@ def test_two_columns_have_one_axis():
 
 def test_an_ellipse_covers_about_95_of_100_normal_points():
     points = np.random.default_rng(0).multivariate_normal([1, 2], [[3, 1], [1, 2]], 4_000)
-    x, y, long, short, angle = ellipse(points)
+    x, y, long, short, angle = ellipses(points[:, None, :])[0]
     turned = (points - [x, y]) @ np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     inside = ((turned / [long, short]) ** 2).sum(axis=1) <= 1
     assert inside.mean() == pytest.approx(0.95, abs=0.01)
-    assert np.isnan(ellipse(points[:2])).all()
+    assert np.isnan(ellipses(points[:2, None, :])).all()

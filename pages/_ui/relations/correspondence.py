@@ -1,0 +1,34 @@
+"""Correspondence analysis: the biplot, the inertia of its axes, and the points as numbers."""
+
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+
+from analysis.figures.relations.correspondence_biplot import correspondence_biplot
+from analysis.relations.correspondence import TOP, correspondence_axes, correspondence_points
+from analysis.relations.group_counts import By
+from pages._ui.cards.card import card, table_card
+from pages._ui.state import cache, options
+from pages._ui.state.view import View
+
+NEEDS = {"topic": "topics", "band": "score", "year": "times", "counselor": "persons", "client": "persons"}
+WORD_COUNTS = (60, 100, 150, 300, 500)
+
+
+def show(view: View, words: dict[str, Any]) -> None:
+    """The analysis of the selection."""
+    labels = view.labels
+    codes = [by for by in get_args(By) if by not in NEEDS or view.corpus.has(NEEDS[by])]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = options.one_of(view, "by", codes, labels("relations.by"), partial(labels.value, "group_by"))
+        top = options.number_of(view, "top", WORD_COUNTS, labels("relations.top"), TOP)
+    asked = words | {"by": by, "top": top}
+    if by == "role":
+        asked.pop("role", None)
+    if cache.table(view.question(correspondence_points, asked, view.other)).is_empty():
+        st.info(labels("relations.too_few_groups"), icon=":material/info:")
+        return
+    card(view, correspondence_biplot, **asked)
+    table_card(view, correspondence_axes, **asked)
+    table_card(view, correspondence_points, **asked)
