@@ -8,7 +8,7 @@ import numpy as np
 
 Array = np.ndarray
 ROUNDS, APART = 80, 0.6
-GOLDEN, JITTER = 2.399963, 0.05
+GOLDEN, JITTER, TINY = 2.399963, 0.05, 1e-12
 
 
 def graph_distances(n: int, a: Array, b: Array) -> Array:
@@ -57,8 +57,8 @@ def settled(distances: Array, first: Array, *, anchor: float = 0.0, power: int =
     held = anchor * whole
     system = np.diag(whole + held) - weights
     if not anchor:
-        system += whole.mean() / n  # the places may move together: keep them centred
-    inverse = np.linalg.inv(system)
+        system += max(TINY, float(whole.mean())) / n  # the places may move together: keep them centred
+    inverse = np.linalg.inv(system + TINY * np.eye(n) * max(1.0, float(whole.max())))
     places = first.astype(float).copy()
     for _ in range(rounds):
         gaps = places[:, None, :] - places[None, :, :]

@@ -11,7 +11,7 @@ from analysis.text.stop_words import AUTO
 from data.problems import Missing, UserError
 from pages._ui.parts import messages
 from pages._ui.parts.escape import plain
-from pages._ui.relations import correspondence, network
+from pages._ui.relations import clusters, correspondence, network
 from pages._ui.state import options
 from pages._ui.state.view import View
 from pages._ui.words import build, choices
@@ -20,6 +20,7 @@ Panel = Callable[[View, dict[str, Any]], None]
 PARTS: dict[str, Panel] = {
     "network": network.show,
     "correspondence": correspondence.show,
+    "clusters": clusters.show,
 }
 
 

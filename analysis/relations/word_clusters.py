@@ -1,0 +1,211 @@
+"""Groups of words that occur together: Ward's clusters with their dendrogram, and a plane of all words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads
+from analysis.core.estimates import Types
+from analysis.core.registry import table
+from analysis.inference.methods import record
+from analysis.multivariate.association import association
+from analysis.multivariate.graph import recovery
+from analysis.multivariate.hierarchy import Tree, labels_of_ward, ward
+from analysis.multivariate.layout import classical, settled, stress
+from analysis.query.selection import Selection
+from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
+from analysis.relations.network_parts import MINIMUM, RESAMPLES, Asked, network
+from analysis.relations.pair_counts import weights
+from analysis.relations.segments import SPAN, Within
+from analysis.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.words.drilldown import of_word
+from analysis.words.methods import WORDS
+
+TOP, CLUSTERS = 60, 8
+CLUSTERED: Types = {
+    "lemma": pl.String,
+    "pos": pl.String,
+    "word_cluster": pl.UInt32,
+    "cluster_survival": pl.Float64,
+    "n_segments": pl.UInt32,
+    "x": pl.Float64,
+    "y": pl.Float64,
+    "stress": pl.Float64,
+}
+MERGES: Types = {
+    "step": pl.UInt32,
+    "lemma_1": pl.String,
+    "lemma_2": pl.String,
+    "height": pl.Float64,
+    "words_below": pl.UInt32,
+    "word_cluster": pl.UInt32,
+    "cluster_survival": pl.Float64,
+    "cut": pl.Float64,
+    **dict.fromkeys(("place_1", "place_2", "height_1", "height_2"), pl.Float64),
+}
+METHODS = (WORDS, CO_OCCURRENCE, WARD, STABILITY)
+
+
+@dataclass(frozen=True, eq=False)
+class Clustered:
+    """Words in clusters. ``labels``: (n_words,) from 0; ``survival``: (n_clusters,) nan where unknown."""
+
+    lemmas: pl.DataFrame
+    n: Array
+    distances: Array
+    tree: Tree
+    labels: Array
+    survival: Array
+
+
+@lru_cache(maxsize=4)
+def made(selection: Selection, asked: Asked, clusters: int, resamples: int, seed: int) -> Clustered | None:
+    """The clusters of the most frequent words; None below two words."""
+    counts = network(selection, asked).counts
+    ids = network(selection, asked).ids
+    there = np.flatnonzero(counts.n_words > 0)
+    if len(there) < 2:
+        return None
+    lemmas = lexicon(selection.corpus, asked.unit).lemmas[ids[there].tolist()].select("lemma", "pos")
+    inside = np.isin(counts.a, there) & np.isin(counts.b, there)
+    part = counts.of_pairs(inside)
+    a, b = np.searchsorted(there, part.a), np.searchsorted(there, part.b)
+    shared = association("jaccard", part.n_pairs, part.n_words[part.a], part.n_words[part.b], part.n_segments)
+    distances = _distances(len(there), a, b, shared)
+    tree = ward(distances)
+    labels = tree.cut(clusters)
+    survived: list[Array] = []
+    drawn = weights(len(part.segments), resamples, seed)
+    if drawn is not None:
+        for strength in association("jaccard", *part.draws(drawn)):
+            survived.append(labels_of_ward(_distances(len(there), a, b, strength), clusters))
+    return Clustered(lemmas, counts.n_words[there], distances, tree, labels, recovery(labels, survived))
+
+
+def _distances(n: int, a: Array, b: Array, shared: Array) -> Array:
+    """(n, n) 1 less the Jaccard coefficient; 1 where a word is absent."""
+    distances = np.zeros((n, n))
+    distances[a, b] = distances[b, a] = 1 - np.nan_to_num(shared)
+    return distances
+
+
+def _asked(role: Role, words: Words, stop: str, unit: Unit, within: Within, span: int, top: int) -> Asked:
+    return Asked(role, words, stop, unit, within, span, "jaccard", top, 1, MINIMUM)
+
+
+@table(
+    methods=(*METHODS, SCALING),
+    drilldown=Leads(of_word, n="", named=("lemma", "pos")),
+    not_comparable="points",
+)
+def word_clusters(
+    selection: Selection,
+    *,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    unit: Unit = "short",
+    within: Within = "dialogue",
+    span: int = SPAN,
+    top: int = TOP,
+    clusters: int = CLUSTERS,
+    resamples: int = RESAMPLES,
+    seed: int = 1,
+) -> pl.DataFrame:
+    """Which words form groups, and where they lie in a plane in which words that occur together are near.
+
+    Ward's method and multidimensional scaling on the same distances, 1 less the Jaccard coefficient.
+    ``clusters``: into how many the tree is cut. Other options as in word_network.
+    Columns: lemma; pos; word_cluster (from 1 by size); cluster_survival (how well the cluster comes back
+    when clients are drawn anew: mean of the best Jaccard overlap, 0-1, from about 0.75 on stable: Hennig
+    2007; null below 5 clients); n_segments (that hold the word); x, y (places in the plane); stress
+    (Kruskal's stress 1 of the plane, 0 perfect). Raises UserError above 500 words.
+    """
+    asked = _asked(role, words, stop, unit, within, int(span), int(top))
+    found = made(selection, asked, int(clusters), int(resamples), int(seed))
+    if found is None:
+        return pl.DataFrame(schema=CLUSTERED)
+    record(CO_OCCURRENCE, WARD, STABILITY, SCALING)
+    places = settled(found.distances, classical(found.distances), power=0)
+    frame = found.lemmas.with_columns(
+        word_cluster=pl.Series(found.labels + 1),
+        cluster_survival=pl.Series(found.survival[found.labels]).fill_nan(None),
+        n_segments=pl.Series(found.n),
+        x=pl.Series(places[:, 0]),
+        y=pl.Series(places[:, 1]),
+        stress=pl.lit(stress(found.distances, places)),
+        order=pl.Series(np.argsort(found.tree.order)),
+    )
+    ordered = frame.sort("word_cluster", "order")
+    return ordered.select(pl.col(name).cast(dtype) for name, dtype in CLUSTERED.items())
+
+
+@table(
+    methods=METHODS,
+    drilldown="a row is a step of the clustering, not dialogues",
+    not_comparable="points",
+)
+def word_merges(
+    selection: Selection,
+    *,
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    unit: Unit = "short",
+    within: Within = "dialogue",
+    span: int = SPAN,
+    top: int = TOP,
+    clusters: int = CLUSTERS,
+    resamples: int = RESAMPLES,
+    seed: int = 1,
+) -> pl.DataFrame:
+    """How words join to groups, step by step: the dendrogram of Ward's method.
+
+    Options as in word_clusters.
+    Columns: step (from 1); lemma_1, lemma_2 (the two words that join; null for a group); height (distance at
+    which they join); words_below (in the new group); word_cluster (the cluster the group belongs to, null above
+    the cut); cluster_survival (of that cluster, 0-1, null below 5 clients); cut (height of the cut); place_1,
+    place_2 (where the two stand in the dendrogram, 0 the first word); height_1, height_2 (at which they were
+    made, 0 for a word).
+    """
+    asked = _asked(role, words, stop, unit, within, int(span), int(top))
+    found = made(selection, asked, int(clusters), int(resamples), int(seed))
+    if found is None:
+        return pl.DataFrame(schema=MERGES)
+    record(CO_OCCURRENCE, WARD, STABILITY)
+    tree, n = found.tree, found.tree.n
+    place = np.concatenate([np.argsort(tree.order).astype(float), np.zeros(n - 1)])
+    height = np.concatenate([np.zeros(n), tree.heights])
+    names = found.lemmas["lemma"].to_list()
+    k = min(max(1, int(clusters)), n)
+    rows = []
+    for step, (members, (left, right)) in enumerate(zip(tree.members(), tree.merges.tolist(), strict=True)):
+        left, right = sorted((left, right), key=lambda one: place[one])
+        place[n + step] = (place[left] + place[right]) / 2
+        label = int(found.labels[members[0]]) if step < n - k else None
+        survived = None if label is None or np.isnan(found.survival[label]) else float(found.survival[label])
+        rows.append(
+            {
+                "step": step + 1,
+                "lemma_1": names[left] if left < n else None,
+                "lemma_2": names[right] if right < n else None,
+                "height": tree.heights[step],
+                "words_below": len(members),
+                "word_cluster": None if label is None else label + 1,
+                "cluster_survival": survived,
+                "cut": _cut(tree, k),
+                "place_1": place[left],
+                "place_2": place[right],
+                "height_1": height[left],
+                "height_2": height[right],
+            }
+        )
+    return pl.DataFrame(rows, schema=MERGES)
+
+
+def _cut(tree: Tree, k: int) -> float:
+    """A height between the last step below the cut and the first above it."""
+    heights = np.concatenate([[0.0], tree.heights, [1.05 * tree.heights[-1]]])
+    return float((heights[tree.n - k] + heights[tree.n - k + 1]) / 2)

@@ -1,0 +1,40 @@
+"""Clusters of words: the dendrogram with its cut, the plane, and the words as a table."""
+
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+
+from analysis.figures.relations.word_dendrogram import word_dendrogram
+from analysis.figures.relations.word_plane import word_plane
+from analysis.relations.segments import Within
+from analysis.relations.word_clusters import CLUSTERS, TOP, word_clusters
+from pages._ui.cards.card import card, table_card
+from pages._ui.state import cache, options
+from pages._ui.state.view import View
+
+WORD_COUNTS, CLUSTER_COUNTS = (40, 60, 100), (3, 5, 6, 8, 10, 12)
+
+
+def show(view: View, words: dict[str, Any]) -> None:
+    """The clusters of the selection."""
+    labels = view.labels
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        within = options.one_of(
+            view,
+            "within",
+            get_args(Within),
+            labels("relations.within"),
+            partial(labels.value, "within"),
+            "dialogue",
+            help_text=labels("relations.within_help"),
+        )
+        top = options.number_of(view, "top", WORD_COUNTS, labels("relations.top"), TOP)
+        clusters = options.number_of(view, "clusters", CLUSTER_COUNTS, labels("relations.clusters"), CLUSTERS)
+    asked = words | {"within": within, "top": top, "clusters": clusters}
+    if cache.table(view.question(word_clusters, asked, view.other)).is_empty():
+        st.info(labels("relations.too_few_words"), icon=":material/info:")
+        return
+    card(view, word_dendrogram, **asked)
+    card(view, word_plane, **asked)
+    table_card(view, word_clusters, **asked)
