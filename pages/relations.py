@@ -1,8 +1,36 @@
-"""Words in relation: which go together, whose they are, what follows on them, what they tell of a score."""
+"""Words in relation: which occur together, whose they are, what follows them, what they tell of a score."""
 
+from functools import partial
+
+import streamlit as st
+
+from data.problems import UserError
 from pages._ui.frame import page
-from pages._ui.relations import page as relations_page
+from pages._ui.parts import messages
+from pages._ui.parts.escape import plain
+from pages._ui.relations import clusters, correspondence, network
+from pages._ui.state import options
+from pages._ui.words import build, settings
 
 view = page.page("relations")
+labels = view.labels
 
-relations_page.show(view)
+PARTS = ("network", "correspondence", "clusters")
+
+if not build.is_tokenized(view):
+    st.stop()
+view = settings.comparable(view)
+part = options.one_of(view, "show", PARTS, labels("relations.show"), partial(labels.value, "relation"))
+words = settings.choose(view, "frequency").options
+
+try:
+    if part == "network":
+        network.show(view, words)
+    if part == "correspondence":
+        correspondence.show(view, words)
+    if part == "clusters":
+        clusters.show(view, words)
+except UserError as error:
+    st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
+
+settings.tokenizer(view)

@@ -35,24 +35,28 @@ def folds_of(groups: Array, n_folds: int, seed: int) -> Array:
 
 @dataclass(frozen=True, eq=False)
 class _Moments:
-    """Sums over some rows: n, of x, of y, of products."""
+    """Sums over some rows: how many, of x, of y, of the products of x with x and with y."""
 
     n: float
     x: Array
     y: float
     xx: Array
     xy: Array
-    yy: float
 
     def __add__(self, other: "_Moments") -> "_Moments":
-        return _Moments(*(a + b for a, b in zip(self._all, other._all, strict=True)))
+        return self._combined(other, 1.0)
 
     def __sub__(self, other: "_Moments") -> "_Moments":
-        return _Moments(*(a - b for a, b in zip(self._all, other._all, strict=True)))
+        return self._combined(other, -1.0)
 
-    @property
-    def _all(self) -> tuple[float, Array, float, Array, Array, float]:
-        return self.n, self.x, self.y, self.xx, self.xy, self.yy
+    def _combined(self, other: "_Moments", sign: float) -> "_Moments":
+        return _Moments(
+            self.n + sign * other.n,
+            self.x + sign * other.x,
+            self.y + sign * other.y,
+            self.xx + sign * other.xx,
+            self.xy + sign * other.xy,
+        )
 
     def solve(self) -> "_Solved":
         """The spectrum of the standardized features of these rows."""
@@ -118,7 +122,7 @@ def _predict(x: Array, y: Array, fold: Array) -> Prediction:
 
 
 def _moments(x: Array, y: Array) -> _Moments:
-    return _Moments(float(len(y)), x.sum(axis=0), float(y.sum()), x.T @ x, x.T @ y, float(y @ y))
+    return _Moments(float(len(y)), x.sum(axis=0), float(y.sum()), x.T @ x, x.T @ y)
 
 
 def r_squared(y: Array, predicted: Array, reference: Array) -> float:

@@ -72,11 +72,10 @@ def of_point(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit, 
     if row["group"] is None:
         return of_word(row, selection, role="both" if by == "role" else role, unit=unit)
     if by in ("topic", "band", "year"):
-        return Behind(condition(by, row["group"]))  # type: ignore[arg-type]
-    if by in ("counselor", "client"):
-        number = int(row["group"])
-        return Behind(Filter(**{by: ((number, number),)}))
-    return None
+        return Behind(condition(by, row["group"]))
+    if by == "counselor":
+        return Behind(Filter(counselor=((int(row["group"]),) * 2,)))  # type: ignore[arg-type]
+    return Behind(Filter(client=((int(row["group"]),) * 2,))) if by == "client" else None  # type: ignore[arg-type]
 
 
 @table(

@@ -1,6 +1,6 @@
 """A co-occurrence network of words: its edges, how sure each is, its communities and its places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -70,12 +70,12 @@ class Network:
     @property
     def a(self) -> Array:
         """(n_edges,) one end of each edge, a place in ``ids``."""
-        return self.counts.a[self.edges]
+        return np.asarray(self.counts.a[self.edges])
 
     @property
     def b(self) -> Array:
         """(n_edges,) the other end."""
-        return self.counts.b[self.edges]
+        return np.asarray(self.counts.b[self.edges])
 
     @cached_property
     def vertices(self) -> Array:
@@ -234,13 +234,12 @@ def _beside_neighbours(places: Array, a: Array, b: Array) -> Array:
 
 def _reference(corpus: Corpus, asked: Asked) -> tuple[Array, Array]:
     """(lemma ids, ascending; their places) in the network of the whole corpus."""
-    key = (asked.role, asked.words, asked.stop, asked.unit, asked.within, asked.span, asked.measure)
-    return _reference_of(corpus, key)
+    whole = replace(asked, top=REFERENCE_WORDS, edges=REFERENCE_EDGES, minimum=MINIMUM)
+    return _reference_of(corpus, whole)
 
 
 @once_per_corpus
-def _reference_of(corpus: Corpus, key: tuple[str | int, ...]) -> tuple[Array, Array]:
-    asked = Asked(*key, REFERENCE_WORDS, REFERENCE_EDGES, MINIMUM)  # type: ignore[arg-type]
+def _reference_of(corpus: Corpus, asked: Asked) -> tuple[Array, Array]:
     made = network(select(corpus), asked)
     distances = graph_distances(len(made.vertices), *made.ends)
     return made.ids[made.vertices], settled(distances, classical(distances))

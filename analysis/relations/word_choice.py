@@ -17,5 +17,5 @@ def most_frequent(
         raise UserError.of("too_many_words", n=f"{top:,}", most=f"{limit:,}")
     lex = lexicon(selection.corpus, unit)
     found = counts(lex.matrices[role], selection.mask)
-    ids = np.flatnonzero((found > 0) & lex.wanted(words, stop, language(selection.corpus)))
+    ids = np.flatnonzero((found > 0) & lex.listed(words, stop, language(selection.corpus)))
     return np.sort(ids[np.argsort(-found[ids], kind="stable")[: int(top)]])

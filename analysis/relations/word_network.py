@@ -242,4 +242,5 @@ def word_centralities(
         **{name: pl.Series(getattr(central, name)) for name in [*CENTRAL][5:]},
     )
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in CENTRAL.items())
-    return typed.sort("degree", "strength", "lemma", descending=[True, True, False])
+    ordered: pl.DataFrame = typed.sort("degree", "strength", "lemma", descending=[True, True, False])
+    return ordered

@@ -86,7 +86,7 @@ def _in_panels(vertices: Sequence[Vertex], panel_of: Sequence[int], count: int) 
         here = np.flatnonzero(panels == panel)
         if not len(here):
             continue
-        own = [vertices[i] for i in here]
+        own = [vertices[int(i)] for i in here]
         pixels = _spread(own, WIDTH / count)
         placed[here, 0] = (panel + pixels[:, 0] / (WIDTH / count)) / count
         placed[here, 1] = 1 - pixels[:, 1] / HEIGHT
@@ -120,7 +120,7 @@ def _spread(vertices: Sequence[Vertex], width: float) -> np.ndarray:
         push = np.where(np.stack([along_x, ~along_x], axis=2) & meets[:, :, None], sides * overlap / 2, 0.0)
         pixels += 0.6 * push.sum(axis=1)
         pixels = np.clip(pixels, halves, room - halves)
-    return pixels
+    return np.asarray(pixels)
 
 
 def _diameter(size: float) -> float:

@@ -1,5 +1,6 @@
 """Clusters of words: the dendrogram with its cut, the plane, and the words as a table."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, get_args
 
@@ -16,7 +17,7 @@ from pages._ui.state.view import View
 WORD_COUNTS, CLUSTER_COUNTS = (40, 60, 100), (3, 5, 6, 8, 10, 12)
 
 
-def show(view: View, words: dict[str, Any]) -> None:
+def show(view: View, words: Mapping[str, Any]) -> None:
     """The clusters of the selection."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -31,7 +32,7 @@ def show(view: View, words: dict[str, Any]) -> None:
         )
         top = options.number_of(view, "top", WORD_COUNTS, labels("relations.top"), TOP)
         clusters = options.number_of(view, "clusters", CLUSTER_COUNTS, labels("relations.clusters"), CLUSTERS)
-    asked = words | {"within": within, "top": top, "clusters": clusters}
+    asked = dict(words) | {"within": within, "top": top, "clusters": clusters}
     if cache.table(view.question(word_clusters, asked, view.other)).is_empty():
         st.info(labels("relations.too_few_words"), icon=":material/info:")
         return

@@ -1,5 +1,6 @@
 """Correspondence analysis: the biplot, the inertia of its axes, and the points as numbers."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, get_args
 
@@ -16,14 +17,14 @@ NEEDS = {"topic": "topics", "band": "score", "year": "times", "counselor": "pers
 WORD_COUNTS = (60, 100, 150, 300, 500)
 
 
-def show(view: View, words: dict[str, Any]) -> None:
+def show(view: View, words: Mapping[str, Any]) -> None:
     """The analysis of the selection."""
     labels = view.labels
     codes = [by for by in get_args(By) if by not in NEEDS or view.corpus.has(NEEDS[by])]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = options.one_of(view, "by", codes, labels("relations.by"), partial(labels.value, "group_by"))
         top = options.number_of(view, "top", WORD_COUNTS, labels("relations.top"), TOP)
-    asked = words | {"by": by, "top": top}
+    asked = dict(words) | {"by": by, "top": top}
     if by == "role":
         asked.pop("role", None)
     if cache.table(view.question(correspondence_points, asked, view.other)).is_empty():

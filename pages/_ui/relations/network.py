@@ -1,5 +1,6 @@
 """The co-occurrence network: the figure, its words, its files, and what is said where two words meet."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, get_args
 
@@ -21,10 +22,10 @@ SEPARATOR = "\x1f"
 EDGE_COUNTS, WORD_COUNTS = (30, 60, 100, 150), (50, 100, 200, 300)
 
 
-def show(view: View, words: dict[str, Any]) -> None:
+def show(view: View, words: Mapping[str, Any]) -> None:
     """The network of the selection."""
     labels = view.labels
-    asked = words | _options(view)
+    asked = dict(words) | _options(view)
     frame = cache.table(view.question(word_network, asked, view.other))
     if frame.is_empty():
         st.info(labels("relations.no_edges"), icon=":material/info:")
