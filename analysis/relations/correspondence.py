@@ -74,8 +74,8 @@ def of_point(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit, 
     if by in ("topic", "band", "year"):
         return Behind(condition(by, row["group"]))
     if by == "counselor":
-        return Behind(Filter(counselor=((int(row["group"]),) * 2,)))  # type: ignore[arg-type]
-    return Behind(Filter(client=((int(row["group"]),) * 2,))) if by == "client" else None  # type: ignore[arg-type]
+        return Behind(Filter(counselor=((int(row["group"]),) * 2,)))
+    return Behind(Filter(client=((int(row["group"]),) * 2,))) if by == "client" else None
 
 
 @table(

@@ -65,7 +65,7 @@ def _panel(
 
 def _reach(values: np.ndarray) -> tuple[float, float]:
     """The ends of an axis."""
-    low, high = float(min(0.0, *values)), float(max(0.0, *values)) if len(values) else 1.0
+    low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
     room = EDGE * max(high - low, 1e-6) or 1.0
     return low - room, high + room
 

@@ -61,7 +61,7 @@ def _line(theme: Theme, labels: Labels, row: dict[str, Any]) -> Any:
     lines = [
         f"<b>{words}</b>" if words else "",
         f"{labels.column('height')} {labels.number(row['height'], 3)}",
-        f"{labels.column('words_below')} {row['n_words']}",
+        f"{labels.column('words_below')} {row['words_below']}",
         "" if cluster is None else f"{labels.column('word_cluster')} {cluster}",
         "" if survived is None else f"{labels.column('cluster_survival')} {labels.number(survived, 2)}",
     ]

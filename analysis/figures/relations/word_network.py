@@ -37,9 +37,10 @@ def word_network(edges: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
 
 
 def _words(edges: pl.DataFrame) -> pl.DataFrame:
-    """Each word once: lemma, pos, n, community, x, y."""
+    """Each word once, with the row of its strongest edge: mark, lemma, pos, n, community, x, y."""
     ends = [
         edges.select(
+            "mark",
             lemma=f"lemma_{end}",
             pos=f"pos_{end}",
             n=f"n_{end}",
@@ -49,7 +50,8 @@ def _words(edges: pl.DataFrame) -> pl.DataFrame:
         )
         for end in (1, 2)
     ]
-    return pl.concat(ends).unique(["lemma", "pos"], maintain_order=True)
+    ordered = pl.concat(ends).sort("mark", maintain_order=True)
+    return ordered.unique(["lemma", "pos"], keep="first", maintain_order=True)
 
 
 def _vertex(row: dict[str, Any], most: int, labels: Labels) -> Vertex:
@@ -61,7 +63,9 @@ def _vertex(row: dict[str, Any], most: int, labels: Labels) -> Vertex:
             f"{labels.column('community')} {community}",
         )
     )
-    return Vertex(row["x"], row["y"], row["lemma"], row["n"] / most, (community - 1) % COLOURED, hover)
+    return Vertex(
+        row["x"], row["y"], row["lemma"], row["n"] / most, (community - 1) % COLOURED, hover, int(row["mark"])
+    )
 
 
 def _lines(edges: pl.DataFrame, place: dict[tuple[Any, ...], int], labels: Labels) -> list[Line]:

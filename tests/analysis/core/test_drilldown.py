@@ -16,6 +16,7 @@ from data.problems import UserError
 
 # what the tables are asked with: those that would be empty without, and each of their kinds
 OPTIONS: dict[str, list[dict]] = {
+    "word_pair_lines": [{"first": "声", "second": "掛ける"}],
     "collection_over_time": [{"every": every} for every in ("month", "quarter", "year")],
     "concordance": [{"query": "です", "sort": "left1"}],
     "concordance_counts": [{"query": "です"}, {"query": "lemma:為る", "role": "client"}],

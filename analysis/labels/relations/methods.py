@@ -1,0 +1,51 @@
+"""The methods of answers, scores and several variables, as a methods section words them."""
+
+TEXTS = {
+    "export.interval.within_dialogue": (
+        "検定は対話内の並べ替えに基づく（Mantel–Haenszel）。区間はクライアントとカウンセラーの二方向クラスタ頑健。",
+        "Tests compare with answers dealt out anew within each dialogue (Mantel–Haenszel); intervals are two-way clustered by client and counselor. ",
+    ),
+    "export.interval.permuted_answers": (
+        "多重比較は最大統計量の並べ替え分布で調整した。",
+        "Multiple tests were adjusted by the permutation distribution of the largest statistic. ",
+    ),
+    "export.interval.word_slopes": (
+        "区間は95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健）。",
+        "Intervals are 95% confidence intervals, two-way clustered by client and counselor. ",
+    ),
+    "export.interval.ridge_by_client": (
+        "決定係数の区間はクライアントの再標本化による。",
+        "Intervals of R² come from resampling clients. ",
+    ),
+    "export.method.multiple_correspondence": (
+        "複数の変数の関係は多重対応分析で要約し、慣性は調整した値を示す（Benzécri 1979；Greenacre 2017）。",
+        "Several variables were summarized by multiple correspondence analysis with adjusted inertias (Benzécri 1979; Greenacre 2017).",
+    ),
+    "export.method.within_dialogue": (
+        "質問の語と応答の語の結びつきは、応答を対話内で並べ替えたときの期待値と比べた（対話を層とする Mantel–Haenszel 検定；Mantel & Haenszel 1959）。"
+        "対話の話題だけでは結びつきは生じない。対数オッズ比は Peto の一段階推定量である（Yusuf et al. 1985）。",
+        "Links between words of a question and words of its answer were compared with answers permuted within each dialogue "
+        "(Mantel–Haenszel test with dialogues as strata; Mantel & Haenszel 1959), so that a common topic alone makes no link. "
+        "Log odds ratios are Peto's one-step estimates (Yusuf et al. 1985).",
+    ),
+    "export.method.permuted_answers": (
+        "全体での誤りの確率は、並べ替えごとの最大の統計量の分布から求めた（Westfall & Young 1993）。",
+        "Family-wise error was controlled by the permutation distribution of the largest statistic (Westfall & Young 1993).",
+    ),
+    "export.method.crossed_residual": (
+        "得点は、テーマと年を固定効果、クライアントとカウンセラーを交差する変量効果とする混合モデル（REML；Patterson & Thompson 1971）の残差を用いた。",
+        "Scores are residuals of a mixed model with topic and year as fixed and client and counselor as crossed random effects (REML; Patterson & Thompson 1971).",
+    ),
+    "export.method.word_slopes": (
+        "語ごとに、得点の残差を語の使用率（千語あたり、標準化）に回帰した。標準誤差はクライアントとカウンセラーの二方向クラスタ頑健である（Cameron, Gelbach & Miller 2011）。",
+        "For each word, the residual was regressed on its standardized rate; standard errors are two-way clustered by client and counselor (Cameron, Gelbach & Miller 2011).",
+    ),
+    "export.method.disjoint_halves": (
+        "クライアントが重ならない二つの半分で、結果が再現されるかを調べた。",
+        "Results were checked for replication in two halves without a common client.",
+    ),
+    "export.method.ridge_by_client": (
+        "予測はリッジ回帰（Hoerl & Kennard 1970）による。予測されるクライアントは、罰則の選択を含めて学習に用いていない。",
+        "Predictions come from ridge regression (Hoerl & Kennard 1970); no client was in the folds that predict them, the choice of the penalty included.",
+    ),
+}
