@@ -112,7 +112,7 @@ TEXTS = {
     ),
     "error.too_many_words": (
         "語の数は{most}語までです（指定：{n}語）",
-        "{n} words were asked for; at most {most} can be related to each other",
+        "{n} words requested; at most {most} can be related to each other",
     ),
     "export.interval.client_resamples": (
         "95%区間と残存率はクライアントの再標本化による。",

@@ -113,7 +113,7 @@ def test_few_clients_give_no_survival_and_no_words_no_network(demo_ja: Corpus):
 
 
 def test_too_many_words_are_refused_with_the_number(demo_ja: Corpus):
-    with pytest.raises(UserError, match="5,000 words were asked for; at most 500"):
+    with pytest.raises(UserError, match="5,000 words requested; at most 500"):
         word_network(select(demo_ja), top=5_000)
 
 
