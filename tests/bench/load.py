@@ -22,11 +22,12 @@ from tests.bench.processes import cpu_seconds, resident_mb
 from tests.bench.row import Row, percentile, table
 from tests.bench.visitors import KINDS, Log, Walk, arrive, crowd
 from tests.browser.server import App
+from tests.serving.several import Several
 
 MOST_SESSIONS, MOST_SECONDS = 200, 900
 SESSIONS, SECONDS, THINK_S, SEED = 50, 300.0, 10.0, 13
 GOAL_MEDIAN_S, GOAL_P95_S, GOAL_SESSION_MB, GOAL_CPU_MS, GOAL_GROWTH = 1.0, 3.0, 3.0, 60.0, 0.10
-RERUNS, FIRST_RERUNS = 500, 100
+RERUNS, FIRST_RERUNS, TOURS = 500, 100, 3
 SAMPLE_S = 0.5
 
 
@@ -39,6 +40,7 @@ class Plan:
     think_s: float = THINK_S
     seed: int = SEED
     reruns: int = RERUNS
+    workers: int = 2
 
 
 class Meter:
@@ -82,19 +84,25 @@ def rows(material: Material, plan: Plan | None = None) -> Iterator[Row]:
 
 def of_corpus(corpus: Corpus, library: Library, room: Path, plan: Plan) -> Iterator[Row]:
     """The same on a library that is prepared already."""
-    app = App(library.root, room / "workspace", room / "load.log")
+    several = Several(library.root, room / "workspace", room / "several.log", workers=plan.workers)
+    try:
+        pids = several.workers
+        for _ in range(TOURS * len(pids)):  # each process has had its visitor, whichever nginx draws
+            asyncio.run(_tour(several.url, Walk(corpus, plan.seed)))
+        yield from _crowd(several.url, pids, corpus, plan)
+    finally:
+        several.stop()
+    app = App(library.root, room / "workspace", room / "one.log")
     try:
         asyncio.run(_tour(app.url, Walk(corpus, plan.seed)))
-        yield from _crowd(app, corpus, plan)
         yield from _alone(app, corpus, plan)
     finally:
         app.stop()
 
 
-def _crowd(app: App, corpus: Corpus, plan: Plan) -> Iterator[Row]:
-    pids = [app.process.pid]
+def _crowd(url: str, pids: list[int], corpus: Corpus, plan: Plan) -> Iterator[Row]:
     with metered(pids) as meter:
-        log = asyncio.run(crowd(app.url, corpus, plan.sessions, plan.seconds, plan.think_s, plan.seed))
+        log = asyncio.run(crowd(url, corpus, plan.sessions, plan.seconds, plan.think_s, plan.seed))
     waits = [wait for _, wait in log.waits]
     name = f"{plan.sessions} sessions"
     yield Row(f"{name}: request to rest, median", statistics.median(waits), "s", goal=GOAL_MEDIAN_S)
@@ -154,13 +162,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=SECONDS, help=f"how long (most: {MOST_SECONDS})")
     parser.add_argument("--think", type=float, default=THINK_S, help="mean pause between two requests, seconds")
     parser.add_argument("--reruns", type=int, default=RERUNS, help="reruns of one visitor alone")
+    parser.add_argument("--workers", type=int, default=2, help="server processes behind nginx")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--library", type=Path, help="a prepared library in place of a new one")
     parser.add_argument("--corpus", default="kokorochat", help="which of its corpora")
     asked = parser.parse_args(arguments)
     if not (0 < asked.sessions <= MOST_SESSIONS and 0 < asked.seconds <= MOST_SECONDS):
         parser.error(f"at most {MOST_SESSIONS} sessions and {MOST_SECONDS} seconds")
-    plan = Plan(asked.sessions, asked.seconds, asked.think, asked.seed, asked.reruns)
+    plan = Plan(asked.sessions, asked.seconds, asked.think, asked.seed, asked.reruns, asked.workers)
     with tempfile.TemporaryDirectory(prefix="kokoro-load-") as room:
         if asked.library is None:
             measured = list(rows(Material.found(Path(room)), plan))
