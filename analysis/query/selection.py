@@ -52,13 +52,13 @@ class Selection:
         """The 20 items, one column each, rows as in ``dialogues``."""
         return self._rows(self.corpus.items)
 
-    @cached_property
+    @property
     def utterances(self) -> pl.DataFrame:
         """One row per utterance of a matching dialogue: dialogue_id, position, role, said_at."""
         whole = self.corpus.utterances
         return whole if self.is_whole else whole.filter(self._utterance_mask)
 
-    @cached_property
+    @property
     def texts(self) -> pl.Series:
         """Raw text of each row of ``utterances``."""
         return self.corpus.texts if self.is_whole else self.corpus.texts.filter(self._utterance_mask)
@@ -73,12 +73,12 @@ class Selection:
         """One row per rating of an item."""
         return self._of_these(self.corpus.feedback)
 
-    @cached_property
+    @property
     def ratings(self) -> pl.DataFrame:
         """One row per rating on another scale."""
         return self._of_these(self.corpus.ratings)
 
-    @cached_property
+    @property
     def utterance_labels(self) -> pl.DataFrame:
         """One row per label on an utterance."""
         return self._of_these(self.corpus.utterance_labels)
@@ -115,6 +115,19 @@ class Selection:
         """Whether every dialogue of the corpus matches."""
         return bool(self.mask.all())
 
+    @property
+    def most_bytes(self) -> int:
+        """What this may hold in memory once all its tables have been asked for; the corpus' own do not count."""
+        corpus, n = self.corpus, self.corpus.utterances.height
+        marks = (0 if self.said is None else n) + (
+            0 if self.filter.then is None else np.dtype(np.int64).itemsize * n
+        )
+        if self.is_whole:
+            return marks
+        tables = (corpus.dialogues, corpus.items, corpus.feedback)
+        share = self.mask.sum() / max(1, len(self.mask))
+        return marks + self.mask.nbytes + int(share * sum(table.estimated_size() for table in tables))
+
     def _rows(self, frame: pl.DataFrame) -> pl.DataFrame:
         return frame if self.is_whole else frame.filter(self.mask)
 
@@ -123,7 +136,7 @@ class Selection:
         """(n_utterances,) the row that ends the sequence which each begins, else -1; None without a sequence."""
         return None if self.filter.then is None else answers(self.corpus, self.filter.then)
 
-    @cached_property
+    @property
     def _utterance_mask(self) -> pl.Series:
         return pl.Series(np.repeat(self.mask, np.diff(self.corpus.offsets)))
 

@@ -1,14 +1,20 @@
 """The only caching in the app: keyed by corpus version, function, filter and options, never by a frame.
 
-What comes back is shared by all readers and must not be changed.
+What comes back is shared by all readers and must not be changed. Corpora stay open; all else is kept as
+long as it fits together into ``KOKORO_CACHE_MB`` (64 by default), what was used longest ago goes first.
 """
 
 import gc
+import os
+import threading
 from collections.abc import Callable, Hashable
+from inspect import signature
+from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from analysis.core.drilldown import Led
 from analysis.core.question import Question
@@ -26,6 +32,33 @@ from data.checks.check import CheckReport
 from data.checks.check import check as check_corpus
 from data.corpus import Corpus
 from data.store import Library, Manifest
+from pages._ui.state.sizes import bytes_of
+
+BOUND_MB = 64
+Made = TypeVar("Made")
+
+_values: LRUCache[Hashable, Any] = LRUCache(
+    maxsize=float(os.environ.get("KOKORO_CACHE_MB", BOUND_MB)) * 1e6, getsizeof=bytes_of
+)
+_changed = threading.Condition()
+
+
+def _kept(function: Callable[..., Made]) -> Callable[..., Made]:
+    """Keep what a function gives, by its arguments but those behind ``_``; who asks for the same waits."""
+    places = [place for place, name in enumerate(signature(function).parameters) if not name.startswith("_")]
+
+    def key(*arguments: Any) -> Hashable:
+        return function.__name__, *(arguments[place] for place in places)
+
+    wrapped: Callable[..., Made] = cached(_values, key=key, condition=_changed)(function)
+    return wrapped
+
+
+def forget() -> None:
+    """Drop all that is kept, corpora too."""
+    st.cache_resource.clear()
+    with _changed:
+        _values.clear()
 
 
 def library() -> Library:
@@ -47,6 +80,7 @@ def corpus(manifest: Manifest) -> Corpus:
 def _corpus(corpus_id: str, version: str, stages: str) -> Corpus:
     opened = Corpus.open(corpus_id, library())
     opened.dialogues, opened.items  # noqa: B018 - read once, here, for everybody
+    gc.collect()
     gc.freeze()
     return opened
 
@@ -56,7 +90,7 @@ def check(manifest: Manifest) -> CheckReport:
     return _check(manifest.id, str(manifest.stages), corpus(manifest))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@_kept
 def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
     return check_corpus(_corpus)
 
@@ -66,11 +100,12 @@ def selection(opened: Corpus, chosen: Filter) -> Selection:
     stages = f"{opened.version} {sorted(opened.manifest.stages.items())}"
     resolved = _selection(opened.id, stages, chosen, opened)
     if any(note.code in ("busy", "starting") for note in resolved.notes):
-        _selection.clear(opened.id, stages, chosen, opened)
+        with _changed:
+            _values.pop((_selection.__name__, opened.id, stages, chosen), None)
     return resolved
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@_kept
 def _selection(corpus_id: str, stages: str, chosen: Filter, _corpus: Corpus) -> Selection:
     return select(_corpus, chosen)
 
@@ -80,7 +115,7 @@ def table(question: Question) -> pl.DataFrame:
     return _table(question.key, question)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@_kept
 def _table(key: Hashable, _question: Question) -> pl.DataFrame:
     return _question.answer()
 
@@ -111,7 +146,7 @@ def differences(question: Question) -> pl.DataFrame:
     return _differences(question.key, question)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@_kept
 def _differences(key: Hashable, _question: Question) -> pl.DataFrame:
     return _question.differences()
 
@@ -121,7 +156,7 @@ def figure(function: Callable[..., go.Figure], question: Question, labels: Label
     return _figure(function.__name__, labels.lang, theme, question.key, question)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@_kept
 def _figure(name: str, lang: Language, theme: str, key: Hashable, _question: Question) -> go.Figure:
     drawn: go.Figure = FIGURES[name].function(table(_question), labels=Labels(lang), theme=THEMES[theme])
     return drawn
@@ -132,7 +167,7 @@ def row_dialogues(question: Question, rows: tuple[int, ...], frame: pl.DataFrame
     return _row_dialogues(question.key, rows, question, frame)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@_kept
 def _row_dialogues(key: Hashable, rows: tuple[int, ...], _question: Question, _frame: pl.DataFrame) -> list[Led]:
     return _question.drilldown(_frame, rows)
 
@@ -142,7 +177,7 @@ def result(figure: Figure, question: Question) -> Result:
     return _result(figure.name, question.key, question)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@_kept
 def _result(name: str, key: Hashable, _question: Question) -> Result:
     frame = None if _question.a.is_empty else table(_question)
     return bundle.result_of(FIGURES[name], _question, frame)
@@ -153,6 +188,6 @@ def paper_file(result: Result, look: Look, kind: str) -> Rendered:
     return _paper_file(result.name, result.question.key, look, kind, result)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@_kept
 def _paper_file(name: str, key: Hashable, look: Look, kind: str, _result: Result) -> Rendered:
     return bundle.file_of(_result, look, kind)

@@ -9,7 +9,6 @@ from pathlib import Path
 import orjson
 import polars as pl
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.labels import TEXTS
@@ -24,6 +23,7 @@ from data.responses.importing import add
 from data.store import Library
 from pages._ui.parts import messages
 from pages._ui.responses.side_by_side import MARKS, _compared
+from pages._ui.state import cache
 from tests.pages.app import key, keys, labels, opened, query, said
 
 PARTS = ("scores", "pairs", "groups", "style", "items", "files")
@@ -200,9 +200,9 @@ def test_a_sample_of_targets_holds_no_more_lines_than_are_allowed(demo_ja: Corpu
 @pytest.fixture
 def forgetful() -> Iterator[None]:
     """What is kept of a corpus is kept by its version, which libraries share: a second library begins anew."""
-    st.cache_resource.clear()
+    cache.forget()
     yield
-    st.cache_resource.clear()
+    cache.forget()
 
 
 @pytest.mark.usefixtures("forgetful")
