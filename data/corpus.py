@@ -64,6 +64,11 @@ class Corpus:
         return table.sort("dialogue_id")
 
     @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The calendar years in which dialogues began, ascending."""
+        return tuple(self.dialogues["started_at"].dt.year().drop_nulls().unique().sort())
+
+    @cached_property
     def utterances(self) -> pl.DataFrame:
         """One row an utterance, sorted by dialogue_id and position: who speaks when, how many characters."""
         return self._read("utterances")

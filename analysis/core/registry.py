@@ -6,7 +6,7 @@ The decorators record a function and return it unchanged. The modules of each th
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules, walk_packages
 from typing import Any, TypeVar
@@ -178,6 +178,7 @@ def figure(*, of: Callable[..., pl.DataFrame]) -> Callable[[F], F]:
     return register
 
 
+@cache
 def load() -> None:
     """Import every module that registers something: the tables of each theme, and all figures."""
     for theme in THEMES:

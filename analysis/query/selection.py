@@ -119,7 +119,7 @@ class Selection:
     def most_bytes(self) -> int:
         """What this may hold in memory once all its tables have been asked for; the corpus' own do not count."""
         corpus, n = self.corpus, self.corpus.utterances.height
-        marks = (0 if self.said is None else n) + (
+        marks = (0 if self.matching_utterances is None else n) + (
             0 if self.filter.then is None else np.dtype(np.int64).itemsize * n
         )
         if self.is_whole:

@@ -81,7 +81,7 @@ def excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
 def download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
     st.download_button(
         label,
-        for_spreadsheets(frame),
+        lambda: for_spreadsheets(frame),
         file_name=f"kokoroscope_{view.corpus.id}_{name}.csv",
         mime="text/csv",
         icon=":material/download:",

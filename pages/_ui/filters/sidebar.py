@@ -171,7 +171,7 @@ def _session(view: View) -> None:
 
 
 def _years(view: View) -> None:
-    there = view.corpus.dialogues["started_at"].dt.year().drop_nulls().unique().sort().to_list()
+    there = view.corpus.years
     ranges = view.selection.filter.year
     shown = [year for year in there if any(low <= year <= high for low, high in ranges)]
     st.multiselect(

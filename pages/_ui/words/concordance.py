@@ -137,7 +137,7 @@ def _download(view: View, lines: pl.DataFrame) -> None:
     free = view.corpus.manifest.card.text_export == "free"
     st.download_button(
         view.labels("words_page.excerpt"),
-        for_spreadsheets(excerpt(lines, view.selection)),
+        lambda: for_spreadsheets(excerpt(lines, view.selection)),
         file_name=f"kokoroscope_{view.corpus.id}_concordance.csv",
         mime="text/csv",
         icon=":material/download:",
