@@ -4,6 +4,7 @@
 ``{folder}`` a folder of the library.
 """
 
+from data.people.messages import PEOPLE_ERRORS
 from data.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 
 #: Rule -> what is wrong with one record or file, and what was done about it.
@@ -163,5 +164,6 @@ ERRORS = {
     "vectors_shape": "{name}: gave an array of shape {shape} for {n} texts; nothing was kept",
     "zip_bomb": "{path}: unfolds to more than {limit} times its size, as a zip bomb does; unpack it yourself and "
     "give the folder if you trust it",
+    **PEOPLE_ERRORS,
     **RESPONSE_ERRORS,
 }

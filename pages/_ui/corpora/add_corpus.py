@@ -9,13 +9,16 @@ from typing import Any
 import orjson
 import streamlit as st
 
+from analysis.labels import Labels
 from data.building import prepare
 from data.importing import formats, records_stage, source
 from data.importing.records import Record
+from data.people import access
 from data.problems import UserError
 from pages._ui.corpora import mapping_form
 from pages._ui.parts import jobs, messages
 from pages._ui.parts.escape import plain, plain_lines
+from pages._ui.people import current
 from pages._ui.state import cache, url
 from pages._ui.state.view import View
 
@@ -47,6 +50,20 @@ def fetch(view: View) -> None:
         jobs.show(view, "fetch", lambda result: _done(view, result))
 
 
+def _who_sees(labels: Labels) -> None:
+    """Who sees an upload, and how much room is left, where people sign in."""
+    me = current.person()
+    if not me.is_anyone:
+        used = labels.number(access.used_mb(cache.library(), me))
+        allowed = labels.number(current.settings().uploads_mb)
+        st.caption(labels("people.upload_private", used=used, allowed=allowed))
+
+
+def _job() -> str:
+    """The name of this person's import: nobody sees another's."""
+    return f"upload.{current.person().id}"
+
+
 def _home() -> str:
     from data.building.fetch import ORIGINS
 
@@ -59,6 +76,7 @@ def upload(view: View) -> None:
     with st.container(border=True):
         st.markdown(f"**{labels('corpora.upload')}**")
         st.caption(labels("corpora.upload_about", size=MAX_MB))
+        _who_sees(labels)
         if not writable(view):
             return
         sent = st.file_uploader(
@@ -70,7 +88,7 @@ def upload(view: View) -> None:
         )
         if sent is not None:
             _take_in(view, sent)
-        jobs.show(view, "upload", lambda result: _done(view, result))
+        jobs.show(view, _job(), lambda result: _done(view, result))
 
 
 def _done(view: View, result: dict[str, Any]) -> None:
@@ -92,7 +110,10 @@ def _done(view: View, result: dict[str, Any]) -> None:
 
 
 def writable(view: View) -> bool:
-    """Whether something can be added to the library; a line where not."""
+    """Whether this person can add something to the library; a line where not."""
+    if not current.may_add():
+        st.caption(view.labels("people.readers_read"))
+        return False
     root = cache.library().root
     root.mkdir(parents=True, exist_ok=True) if not root.exists() else None
     if os.access(root, os.W_OK):
@@ -135,15 +156,23 @@ def _take_in(view: View, sent: Any) -> None:
         labels("corpora.upload_start"),
         type="primary",
         key=view.key(f"import.{sent.file_id}"),
-        disabled=jobs.running("upload"),
+        disabled=jobs.running(_job()),
     ):
+        me = current.person()
+        try:
+            access.check_quota(cache.library(), me, current.settings().uploads_mb, file.stat().st_size)
+            access.claim(cache.library(), corpus_id, me)
+            current.log("upload", corpus_id)
+        except UserError as error:
+            st.error(plain(messages.raised(labels, error)))
+            return
         arguments = ["prepare", str(file), "--name", corpus_id]
         if mapping is not None:
             mapping_form.remember(seen, mapping)
             beside = file.with_name("chosen-mapping.json")
             beside.write_bytes(orjson.dumps(mapping.to_dict()))
             arguments += ["--map", str(beside)]
-        jobs.start("upload", arguments)
+        jobs.start(_job(), arguments)
 
 
 def _first_records(file: Path) -> list[Record]:

@@ -6,11 +6,13 @@ from pathlib import Path
 import polars as pl
 import streamlit as st
 
+from data.people import access
 from data.problems import UserError
 from data.store import Manifest
 from pages._ui.cards import table_rows
 from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
+from pages._ui.people import current
 from pages._ui.state import cache, url
 from pages._ui.state.view import View
 
@@ -34,6 +36,7 @@ def entry(view: View, manifest: Manifest) -> None:
                     kwargs={"corpus": manifest.id, "lang": labels.lang},
                 )
         st.caption(_counts(view, manifest))
+        _seen_by(view, manifest)
         lacking = [labels(f"corpora.has.{part}") for part in PARTS if part not in manifest.has]
         if lacking:
             st.caption(labels("corpora.lacks", things=labels.listing(lacking)))
@@ -109,8 +112,36 @@ def _details(view: View, manifest: Manifest) -> None:
         _remove(view, manifest)
 
 
+def _seen_by(view: View, manifest: Manifest) -> None:
+    """Who sees it, and the way to change that, where people sign in."""
+    me, found = current.person(), access.of(cache.library(), manifest.id)
+    if me.is_anyone or not found.owner:
+        return
+    labels = view.labels
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(labels("people.seen_by_all" if found.shared else "people.seen_by_you"), width="content")
+        if found.changed_by(me):
+            st.button(
+                labels("people.unshare" if found.shared else "people.share"),
+                type="tertiary",
+                key=view.key(f"share.{manifest.id}"),
+                on_click=_share,
+                args=(view, manifest.id, not found.shared),
+            )
+
+
+def _share(view: View, corpus_id: str, shared: bool) -> None:
+    try:
+        access.share(cache.library(), corpus_id, current.person(), shared=shared)
+        current.log("share" if shared else "unshare", corpus_id)
+    except UserError as error:
+        st.toast(plain(messages.raised(view.labels, error)))
+
+
 def _remove(view: View, manifest: Manifest) -> None:
     labels = view.labels
+    if not access.of(cache.library(), manifest.id).changed_by(current.person()):
+        return
     if not os.access(cache.library().root, os.W_OK):
         st.caption(labels("corpora.read_only"))
         return
@@ -119,7 +150,8 @@ def _remove(view: View, manifest: Manifest) -> None:
         sure = labels("corpora.remove_sure", title=labels.title_of(manifest.card, manifest.id))
         if st.button(plain(sure), key=view.key(f"remove.{manifest.id}")):
             try:
-                cache.library().remove(manifest.id, wait_s=0)
+                access.remove(cache.library(), manifest.id, current.person())
+                current.log("remove", manifest.id)
             except UserError as error:
                 st.error(plain(messages.raised(labels, error)))
             else:

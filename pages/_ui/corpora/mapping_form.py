@@ -8,8 +8,8 @@ import streamlit as st
 from data.importing.formats.mapped import FIELDS, Mapping, RatingField, inner_rows, judgements, propose, rating_of
 from data.importing.records import Record
 from data.schema import ROLES
-from data.workspace import Workspace
 from pages._ui.parts.escape import plain
+from pages._ui.people import current
 from pages._ui.state.view import View
 
 WIDTH = 260
@@ -19,7 +19,7 @@ MOST_ROLES = 12
 def ask(view: View, seen: list[Record], file_id: str) -> Mapping:
     """The mapping step: a guess, or what was chosen last time, to be looked over."""
     labels = view.labels
-    guess = Workspace().mapping_for(_columns(seen)) or propose(seen)
+    guess = current.workspace().mapping_for(_columns(seen)) or propose(seen)
     st.markdown(f"**{labels('corpora.mapping')}**")
     st.caption(labels("corpora.mapping_about"))
     st.caption(labels("corpora.mapping_sample"))
@@ -115,7 +115,7 @@ def _several(view: View, key: str, name: str, options: list[str], default: list[
 
 def remember(seen: list[Record], mapping: Mapping) -> None:
     """Keep a mapping for files with the same columns."""
-    Workspace().save_mapping(_columns(seen), mapping)
+    current.workspace().save_mapping(_columns(seen), mapping)
 
 
 def _columns(seen: list[Record]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ import streamlit as st
 from analysis.display.filters import in_words
 from analysis.query.filter import Filter
 from data.problems import UserError
-from data.workspace import Cohort, Workspace
+from data.workspace import Cohort
 from pages._ui.filters import remaining
 from pages._ui.parts import messages
 from pages._ui.parts.escape import plain
+from pages._ui.people import shared_cohorts
 from pages._ui.state import url
 from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
@@ -94,21 +95,24 @@ def _named(view: View) -> None:
     seen = edited(view)
     st.caption(plain(f"{seen.corpus.id} · {in_words(seen.selection.filter, labels)}"))
     name = st.text_input(labels("cohort.name"), key=view.key("cohort.name"), max_chars=LONGEST_NAME)
+    shares = shared_cohorts.may_share() and st.toggle(labels("people.cohort_share"), key=view.key("cohort.share"))
     st.button(
         labels("cohort.save"),
         key=view.key("cohort.save"),
         disabled=not name.strip(),
         on_click=_save,
-        args=(seen, name),
+        args=(seen, name, shares),
     )
-    for saved in Workspace().cohorts():
+    for saved, forget in shared_cohorts.listed():
+        shared = forget is not shared_cohorts.forget_own
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(saved.name), width="stretch")
+            mark = f" :gray-badge[{labels('people.cohort_shared')}]" if shared else ""
+            st.markdown(plain(saved.name) + mark, width="stretch")
             for side in SIDES:
                 st.button(
                     side.upper(),
                     help=labels(f"cohort.use.{side}"),
-                    key=view.key(f"use.{side}.{saved.name}"),
+                    key=view.key(f"use.{side}.{'shared.' * shared}{saved.name}"),
                     on_click=_use,
                     args=(view, saved, side),
                 )
@@ -117,15 +121,17 @@ def _named(view: View) -> None:
                 icon=":material/delete:",
                 type="tertiary",
                 help=labels("cohort.forget"),
-                key=view.key(f"forget.{saved.name}"),
-                on_click=Workspace().remove_cohort,
+                key=view.key(f"forget.{'shared.' * shared}{saved.name}"),
+                disabled=forget is None,
+                on_click=forget,
                 args=(saved.name,),
             )
 
 
-def _save(seen: View, name: str) -> None:
+def _save(seen: View, name: str, shares: bool) -> None:
+    cohort = Cohort(name.strip(), seen.corpus.id, seen.selection.filter.to_query())
     try:
-        Workspace().save_cohort(Cohort(name.strip(), seen.corpus.id, seen.selection.filter.to_query()))
+        (shared_cohorts.share if shares else shared_cohorts.keep)(cohort)
     except UserError as error:
         st.toast(plain(messages.raised(seen.labels, error)))
 

@@ -21,6 +21,7 @@ from pages._ui.frame import demo, notice, scrolled, style
 from pages._ui.frame.navigation import PAGES
 from pages._ui.parts import messages, polling
 from pages._ui.parts.escape import plain
+from pages._ui.people import gate
 from pages._ui.state import cache, history, url
 from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
@@ -44,6 +45,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     """The same around a page that must be read soon: where it is a browser's first, the sidebar is drawn last."""
     labels = url.language()
     _configure(name, labels)
+    gate.enter(labels)
     registry.load()
     demo.ensure()
     manifests = cache.manifests()
@@ -98,6 +100,7 @@ def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> No
         cohorts.sidebar(view)
         export_collection.sidebar(view)
         sidebar.sidebar(edited)
+        gate.sidebar(view.labels)
         _foot(view)
         scrolled.keep(view.page, view.labels, view.corpus.id)
 

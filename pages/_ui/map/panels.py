@@ -15,12 +15,12 @@ from analysis.map.points import CODES, map_points
 from analysis.map.points import choices as colours
 from analysis.query.codecs import compact
 from data.problems import UserError
-from data.workspace import Workspace
 from pages._ui.cards.card import card, table_card
 from pages._ui.map import build
 from pages._ui.map.settings import Settings
 from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
+from pages._ui.people import current
 from pages._ui.state import cache, history, links, url
 from pages._ui.state import options as state_options
 from pages._ui.state.view import View
@@ -171,12 +171,12 @@ def _rename(view: View, settings: Settings) -> None:
             key=view.key("map.which"),
         )
         key = view.key(f"map.name.{number}.{settings.encoder}")
-        given = Workspace().cluster_names(settings.stage)
+        given = current.workspace().cluster_names(settings.stage)
         st.session_state[key] = given.get(int(number), "")
 
         def rename() -> None:
             try:
-                Workspace().name_cluster(settings.stage, int(number), st.session_state[key])
+                current.workspace().name_cluster(settings.stage, int(number), st.session_state[key])
             except UserError as error:
                 st.toast(plain(messages.raised(labels, error)))
 

@@ -13,10 +13,10 @@ from data.encoders import DEFAULT
 from data.problems import Missing, Starting, UserError
 from data.store import stage_of
 from data.vectors.segments import DIALOGUE
-from data.workspace import Workspace
 from pages._ui.map import build
 from pages._ui.parts import messages, polling
 from pages._ui.parts.escape import plain
+from pages._ui.people import current
 from pages._ui.state import cache, options
 from pages._ui.state.view import View
 
@@ -48,7 +48,7 @@ def chosen(view: View) -> Settings | None:
         return None
     stage = "layouts" if encoder == DEFAULT else stage_of("layouts", encoder, DIALOGUE)
     version = view.corpus.manifest.stages.get(stage, "")
-    return Settings(encoder, version, as_names(Workspace().cluster_names(version)))
+    return Settings(encoder, version, as_names(current.workspace().cluster_names(version)))
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from data.checks.check import CheckReport
 from data.checks.check import check as check_corpus
 from data.corpus import Corpus
 from data.store import Library, Manifest
+from pages._ui.people import current
 from pages._ui.state.sizes import bytes_of
 
 BOUND_MB = 64
@@ -67,8 +68,9 @@ def library() -> Library:
 
 
 def manifests() -> list[Manifest]:
-    """The corpora that can be opened now, read afresh: others may add some."""
-    return library().manifests()
+    """The corpora that this person may open now, read afresh: others may add some."""
+    here = library()
+    return [manifest for manifest in here.manifests() if current.sees(here, manifest.id)]
 
 
 def corpus(manifest: Manifest) -> Corpus:

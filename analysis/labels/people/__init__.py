@@ -1,0 +1,1 @@
+"""Texts about people on a shared server."""

@@ -1,0 +1,1 @@
+"""People: who is signed in, and what is theirs."""
