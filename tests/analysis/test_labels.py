@@ -81,7 +81,7 @@ def test_every_key_that_the_code_asks_for_is_there():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_unknown_code_is_shown_as_it_is_and_none_as_a_word(lang):
     assert Labels(lang).value("topic", "Work stress") == "Work stress"
-    assert Labels(lang).value("topic", None) == TEXTS["value.none"][LANGUAGES.index(lang)]
+    assert Labels(lang).value("topic", None) == Labels(lang)("value.none") not in ("None", "value.none")
 
 
 @pytest.mark.parametrize(
