@@ -28,6 +28,7 @@ labels, has = view.labels, view.corpus.has
 GROUPS = {"year": "times", "topic": "topics", "band": "score", "minutes": "times", "utterances": "score"}
 KINDS = ("pooled", "within_client", "between_clients")
 there = {
+    "distribution": has("score"),
     "groups": has("score"),
     "items": has("feedback"),
     "correlations": has("feedback"),
@@ -39,30 +40,29 @@ there = {
 }
 measure = "score"
 
-if has("score"):
-    if has("feedback"):
-        st.caption(labels("scores.rule"))
-    with st.container(horizontal=True):
-        if has("feedback"):
-            measure = options.one_of(
-                view,
-                "measure",
-                ("score", "item_sum"),
-                labels("scores.measure"),
-                lambda code: labels.value("measure", code),
-            )
-        width = options.number_of(view, "bin", (1, 5, 10), labels("scores.bin_width"), default=5)
-    with layout.pair() as (left, right):
-        with left:
-            card(view, score_histogram, bin_width=width, measure=measure)
-        with right:
-            card(view, score_curve_lines)
-    table_card(view, score_summary)
-else:
+if not has("score"):
     layout.absent(view, "score")
-
+if has("score") and has("feedback"):
+    st.caption(labels("scores.rule"))
+    measure = options.one_of(
+        view,
+        "measure",
+        ("score", "item_sum"),
+        labels("scores.measure"),
+        lambda code: labels.value("measure", code),
+    )
 named = {code: labels(f"scores.tab.{code}") for code, is_there in there.items() if is_there}
 opened = options.tabs(view, named) if named else {}
+
+if "distribution" in opened:
+    with opened["distribution"]:
+        width = options.number_of(view, "bin", (1, 5, 10), labels("scores.bin_width"), default=5)
+        with layout.pair() as (left, right):
+            with left:
+                card(view, score_histogram, bin_width=width, measure=measure)
+            with right:
+                card(view, score_curve_lines)
+        table_card(view, score_summary)
 
 if "groups" in opened:
     with opened["groups"]:

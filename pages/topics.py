@@ -26,20 +26,22 @@ if not has("topics"):
     st.stop()
 if origin := by_machine(labels, "topics.machine", [view.corpus.manifest.card]):
     st.caption(plain(origin))
-with layout.pair() as (left, right):
-    with left:
-        card(view, topic_sunburst)
-    with right:
-        card(view, topic_bars)
-
 GROUPS = {"band": "score", "year": "times", "minutes": "times", "utterances": "topics"}
 there = {
+    "shares": True,
     "scores": has("score"),
     "groups": True,
     "sub": bool(view.corpus.dialogues["topic_sub"].count()),
     "persons": has("persons"),
 }
 opened = options.tabs(view, {code: labels(f"topics.tab.{code}") for code, is_there in there.items() if is_there})
+
+if "shares" in opened:
+    with opened["shares"], layout.pair() as (left, right):
+        with left:
+            card(view, topic_sunburst)
+        with right:
+            card(view, topic_bars)
 
 if "scores" in opened:
     with opened["scores"]:

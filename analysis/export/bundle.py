@@ -167,7 +167,7 @@ def collection(bundles: Iterable[Bundle]) -> bytes:
 def _caption(result: Result, labels: Labels, notes: tuple[Note, ...]) -> str:
     """The caption, and which names the picture has no room for."""
     told = [words(note, labels) for note in notes if note.code == "left_out"]
-    return ("" if labels.lang == "ja" else " ").join([caption.caption(result, labels), *told]) + "\n"
+    return labels.sentences([caption.caption(result, labels), *told]) + "\n"
 
 
 def _readme(result: Result, labels: Labels, width: float, height: float, notes: tuple[Note, ...]) -> str:
@@ -177,7 +177,7 @@ def _readme(result: Result, labels: Labels, width: float, height: float, notes: 
         title=labels.title(result.name),
         size=f"{width:g} × {height:g} mm",
         extra=labels("export.readme.differences") if result.differences is not None else "",
-        corpora=labels.comma.join(dict.fromkeys(f"{corpus.id} ({corpus.version})" for corpus in corpora)),
+        corpora=labels.listing(dict.fromkeys(f"{corpus.id} ({corpus.version})" for corpus in corpora)),
         notes="".join("\n" + words(note, labels) for note in notes) + "\n" if notes else "",
     )
 

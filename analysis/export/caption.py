@@ -44,15 +44,14 @@ def caption(result: Result, labels: Labels) -> str:
         filter=chosen,
         intervals="".join(labels(key, **_told(result, labels)) for key in keys if _known(key, labels)),
         remarks="".join(remarks),
-        corpus=labels.comma.join(dict.fromkeys(_corpus(s, labels) for s in _selections(result))),
+        corpus=labels.listing(dict.fromkeys(_corpus(s, labels) for s in _selections(result))),
         software=software(),
     )
 
 
 def methods(result: Result, labels: Labels) -> str:
     """A paragraph for the methods section."""
-    gap = "" if labels.lang == "ja" else " "
-    corpora = labels.comma.join(dict.fromkeys(_corpus(s, labels) for s in _selections(result)))
+    corpora = labels.listing(dict.fromkeys(_corpus(s, labels) for s in _selections(result)))
     if result.b is None:
         n, chosen = _n(result.question, labels), _filter(result.a, labels)
         parts = [labels("export.methods.corpus", corpus=corpora, filter=chosen, n=n)]
@@ -63,7 +62,7 @@ def methods(result: Result, labels: Labels) -> str:
     parts.append(labels("export.methods.figure", title=title, about=about))
     parts += [labels(f"export.method.{method.name}", **_told(result, labels)) for method in result.methods]
     parts.append(labels("export.methods.software", software=software()))
-    return gap.join(parts)
+    return labels.sentences(parts)
 
 
 def _told(result: Result, labels: Labels) -> dict[str, Any]:
@@ -148,7 +147,7 @@ def _cohorts(result: Result, labels: Labels) -> str:
 def _corpus(selection: Selection, labels: Labels) -> str:
     manifest = selection.corpus.manifest
     card = manifest.card
-    title = (card.title_ja if labels.lang == "ja" else card.title_en) or manifest.id
+    title = labels.title_of(card, manifest.id)
     key = "export.corpus" if card.licence else "export.corpus_plain"
     return labels(key, title=title, version=manifest.version, licence=card.licence)
 

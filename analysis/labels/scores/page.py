@@ -7,6 +7,7 @@ TEXTS = {
         "The score is the sum of the 20 items. It is 0 after an ethics check, and half the sum (rounded down) if the client was unwilling to continue.",
     ),
     "scores.bin_width": ("階級の幅（点）", "Bin width (points)"),
+    "scores.tab.distribution": ("分布", "Distribution"),
     "scores.tab.items": ("評価項目", "Items"),
     "scores.tab.subsets": ("論文の区分と得点の扱い", "Subsets and scoring rules"),
     "scores.tab.other": ("その他の尺度", "Other scales"),

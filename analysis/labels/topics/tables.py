@@ -51,6 +51,7 @@ TEXTS = {
         "すべてのテーマの組の平均点の差（B − A）。95%信頼区間とpは話者の重複を考慮、補正後のpはHolm法（検定数は表に記載）、効果量はHedgesのg。探索的。",
         "Difference in mean score (B − A) for all pairs of topics. 95% CIs and p are clustered by client and counselor; p adjusted by Holm (number of tests in the table); effect size: Hedges' g. Exploratory.",
     ),
+    "topics.tab.shares": ("割合", "Shares"),
     "topics.tab.scores": ("得点", "Scores"),
     "topics.tab.groups": ("区分別", "By group"),
     "topics.tab.sub": ("サブテーマ", "Sub-topics"),

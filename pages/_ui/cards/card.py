@@ -14,9 +14,9 @@ from analysis.core.question import Question
 from analysis.core.registry import Absent
 from analysis.display.filters import differences_in_words, in_words
 from data.problems import Missing
-from pages._ui.cards import drilldown, export_dialog, point
+from pages._ui.cards import drilldown, explanation, export_dialog, point
 from pages._ui.cards.table_rows import download, excerpt, rows
-from pages._ui.parts import layout
+from pages._ui.parts import basis, layout
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, selected_marks
 from pages._ui.state.view import View
@@ -122,7 +122,7 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     frame, cut = excerpt(view, frame)
     with st.container(border=True, gap="small"):
         with head(view.labels.title(table.name)):
-            download(view, frame, table.name, label="")
+            _table_tools(view, frame, question)
         _rows(view, frame, question)
         _difference(view, table.name, question)
         _foot(view, table.name, " ".join(filter(None, (cut, lacks))), question)
@@ -134,11 +134,6 @@ def _rows(view: View, frame: pl.DataFrame, question: Question) -> None:
     name = question.table.name
     rows(view, frame, name, view.labels.title(name), table=question.table)
     drilldown.offer(view, name, question, frame)
-
-
-def behind(view: View, question: Question) -> str:
-    """N of the rows that the values rest on, the filter in words, corpus and version; of both cohorts."""
-    return "  \n".join(cache.basis_lines(question, view.labels))
 
 
 def _comparable(view: View, table: registry.Table, options: dict[str, Any]) -> tuple[View, str]:
@@ -184,14 +179,23 @@ def head(title: str) -> "st.delta_generator.DeltaGenerator":
 
 def _foot(view: View, name: str, lacks: str, question: Question) -> None:
     reasons = cache.interval_reasons(question, view.labels)
-    lines = [view.labels.caption(name), *filter(None, (reasons, lacks)), *cache.basis_lines(question, view.labels)]
+    lines = [view.labels.caption(name), *filter(None, (reasons, lacks)), *basis.own(view, question)]
     st.caption("  \n".join(plain(line) for line in lines))
+
+
+@st.fragment
+def _table_tools(view: View, frame: pl.DataFrame, question: Question) -> None:
+    """What a table's statistics mean, and its file; only this part runs again."""
+    with st.container(horizontal=True, horizontal_alignment="right", gap="xxsmall"):
+        explanation.button(view, question.table.name, question)
+        download(view, frame, question.table.name, label="")
 
 
 @st.fragment
 def tools(view: View, figure: registry.Figure, question: Question) -> None:
     """The figure's numbers and its export, each made when it is opened; only this part runs again."""
     with st.container(horizontal=True, horizontal_alignment="right", gap="xxsmall"):
+        explanation.button(view, figure.name, question)
         export_dialog.button(view, figure, question)
         data = st.popover(
             "",

@@ -13,7 +13,7 @@ from analysis.display.files import for_spreadsheets
 from analysis.labels import Labels
 from analysis.text.safe_text import StyledSpan, pieces
 from analysis.words.concordance import EXCERPT_LINES, excerpt
-from pages._ui.cards import card
+from pages._ui.parts import basis
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links, options
 from pages._ui.state.view import View
@@ -62,9 +62,8 @@ def show(view: View) -> None:
         _pager(view, page, n, lines.height)
         _download(view, order)
     ranked = [labels.caption("dialogue_list")] if order == "relevance" else []
-    st.caption(
-        "  \n".join(plain(line) for line in (labels.caption("search_hits"), *ranked, card.behind(view, question)))
-    )
+    foot = (labels.caption("search_hits"), *ranked, *basis.own(view, question))
+    st.caption("  \n".join(map(plain, foot)))
 
 
 def _orders(view: View) -> tuple[str, ...]:

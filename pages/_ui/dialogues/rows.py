@@ -9,8 +9,9 @@ from analysis.dialogues.listing import dialogue_list, lacking
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.query.codecs import compact
-from pages._ui.cards import card, table_rows
+from pages._ui.cards import table_rows
 from pages._ui.filters import search_box
+from pages._ui.parts import basis
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links
 from pages._ui.state.view import View
@@ -30,7 +31,7 @@ def show(view: View) -> None:
     with chosen:
         _on_chosen(view, frame["dialogue_id"].gather(rows).to_list())
     ranked = [labels.caption("dialogue_list")] if view.selection.matching_utterances is not None else []
-    st.caption("  \n".join(plain(line) for line in (*ranked, card.behind(view, question))))
+    st.caption("  \n".join(plain(line) for line in (*ranked, *basis.own(view, question))))
 
 
 def _table(view: View, frame: pl.DataFrame) -> list[int]:

@@ -19,7 +19,7 @@ from pages._ui.cards import export_collection
 from pages._ui.filters import cohorts, remaining, sidebar
 from pages._ui.frame import demo, notice, scrolled, style
 from pages._ui.frame.navigation import PAGES
-from pages._ui.parts import messages, polling
+from pages._ui.parts import basis, messages, polling
 from pages._ui.parts.escape import plain
 from pages._ui.people import gate
 from pages._ui.state import cache, history, url
@@ -29,6 +29,7 @@ from pages._ui.state.view import View
 Heading = Callable[[View], str]
 MOST_NOTES = 6
 EVEN_EMPTY = ("corpora", "dialogues", "reader")
+WITHOUT_BASIS = ("corpora", "reader")
 
 
 def page(name: str, *, title: Heading | None = None) -> View:
@@ -71,6 +72,8 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     history.remember(name, opened.id)
     _back(labels, opened.id)
     st.title(plain(title(view)) if title else labels(f"{name}.title"), anchor=False)
+    if name not in WITHOUT_BASIS and not resolved.is_empty:
+        view = basis.head(view)
     every = [*notes, *unread, *resolved.notes, *about_other]
     for found in _told(every):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
@@ -78,7 +81,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
         polling.soon(view)
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
-    style.apply(labels)
+    style.apply(labels, view.theme)
     stops = resolved.is_empty and name not in EVEN_EMPTY
     if not begins:
         _sidebar(view, conditions, manifests)

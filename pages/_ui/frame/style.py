@@ -21,6 +21,12 @@ _STYLE = """<style>
 }}
 /* where a mark says its numbers it can be pressed */
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
+/* small text in the gray of the theme, at 4.5:1 or more */
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {{ color: {muted} }}
+[data-testid=stSidebar] [data-testid=stExpander] summary,
+[data-testid=stSidebar] [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
+/* a page has room for its tables */
+[data-testid=stMainBlockContainer] {{ padding-left: 2.5rem; padding-right: 2.5rem }}
 {quotes}</style>"""
 # a Japanese font draws English quotation marks as wide as its letters; where this font is, it comes first
 _QUOTES = """@font-face {
@@ -31,7 +37,8 @@ _QUOTES = """@font-face {
 """
 
 
-def apply(labels: Labels) -> None:
+def apply(labels: Labels, theme: str) -> None:
     """Put the style into the page."""
+    muted = st.get_option(f"theme.{theme}.grayTextColor")
     quotes = _QUOTES if labels.narrow_quotes else ""
-    st.html(_STYLE.format(choose=labels("corpora.upload_pick"), quotes=quotes))
+    st.html(_STYLE.format(choose=labels("corpora.upload_pick"), quotes=quotes, muted=muted))

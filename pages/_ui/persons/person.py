@@ -89,10 +89,7 @@ def choose(view: View) -> None:
             selection_mode="single-cell",
             alt=labels.title("persons"),
         )
-        st.caption(
-            f"{labels('persons.choose')}  \n{plain(labels.caption('persons'))}  \n"
-            f"{plain(card.behind(view, question))}"
-        )
+        st.caption(f"{labels('persons.choose')}  \n{plain(labels.caption('persons'))}")
 
 
 def about(view: View, role: Side, person: int) -> None:
@@ -188,7 +185,7 @@ def _in_time(view: View, option: dict[str, Any]) -> None:
             selection_mode="points",
             alt=labels("card.alt", title=labels.title(figure.name), filter=option["person"]),
         )
-        st.caption(f"{plain(labels.caption(figure.name))}  \n{plain(card.behind(view, question))}")
+        st.caption(plain(labels.caption(figure.name)))
     points = chosen.selection.points
     if points and (dialogue := points[0].get("customdata")) is not None:
         found = dialogue[0] if isinstance(dialogue, list) else dialogue
@@ -218,7 +215,7 @@ def _list(view: View, question: Question) -> None:
             key=view.key("list"),
             alt=labels.title("person_dialogues"),
         )
-        st.caption(f"{plain(labels.caption('person_dialogues'))}  \n{plain(card.behind(view, question))}")
+        st.caption(plain(labels.caption("person_dialogues")))
 
 
 def _columns(shown: pl.DataFrame, view: View) -> dict[str, Any]:

@@ -132,6 +132,16 @@ def _basis_lines(key: Hashable, lang: Language, _question: Question) -> list[str
     return basis.basis_lines(_question.bases, Labels(lang))
 
 
+def rests_on_all(question: Question) -> bool:
+    """Whether the values of an answer rest on all dialogues of its selection, or of both."""
+    return _rests_on_all(question.key, question)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _rests_on_all(key: Hashable, _question: Question) -> bool:
+    return all(basis.dialogues.height == basis.selection.n_dialogues for basis in _question.bases)
+
+
 def interval_reasons(question: Question, labels: Labels) -> str:
     """Why no row of a question's answer has an interval; empty where one has."""
     return _interval_reasons(question.key, labels.lang, question)

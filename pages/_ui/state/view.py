@@ -1,6 +1,6 @@
 """What a page is shown with: language, theme, corpus and selection, and a second cohort where there is one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ class View:
     """The frame's answer to a page: everything it needs to ask and show.
 
     ``other`` is cohort B. A view with a ``prefix`` is that of cohort B itself, whose conditions carry
-    the prefix in the address.
+    the prefix in the address. ``basis``: the key of the question whose basis the head of the page says.
     """
 
     page: str
@@ -26,6 +26,7 @@ class View:
     selection: Selection
     other: Selection | None = None
     prefix: str = ""
+    basis: Hashable = None
 
     @property
     def corpus(self) -> Corpus:

@@ -12,8 +12,9 @@ from analysis.display.tables import present
 from analysis.labels import Labels
 from analysis.text.patterns import BadQuery
 from analysis.words.concordance import LINES, Sort, concordance, concordance_counts, excerpt
-from pages._ui.cards import card, drilldown, table_rows
-from pages._ui.parts.escape import plain, plain_lines
+from pages._ui.cards import drilldown, table_rows
+from pages._ui.parts import basis
+from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links
 from pages._ui.state import options as state_options
 from pages._ui.state.view import View
@@ -59,7 +60,7 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
             _download(view, lines)
-        st.caption(plain_lines(card.behind(view, question)))
+        basis.line(view, question)
 
 
 def _counted(counts: pl.DataFrame, labels: Labels) -> str:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from analysis.core.question import Question
 from analysis.display.tables import present
-from pages._ui.cards import card, table_rows
-from pages._ui.parts.escape import plain_lines
+from pages._ui.cards import table_rows
+from pages._ui.parts import basis
 from pages._ui.state import cache, options
 from pages._ui.state.view import View
 
@@ -55,7 +55,7 @@ def word_rows(
             selection_mode="single-cell",
             alt=view.labels.title(name),
         )
-        st.caption(plain_lines(card.behind(view, question)))
+        basis.line(view, question)
 
 
 def _wide(column: str) -> Any:
