@@ -16,8 +16,8 @@ with page.around("reader", title=state.heading) as view:
         text, facts = st.columns([7, 5], gap="medium")
         with text:
             transcript.chat(reading, shown, quotation.chosen(reading))
-            quotation.panel(reading, shown.parallel)
         with facts.container(key="reader-facts"):
+            quotation.panel(reading, shown.parallel)
             above, below = deferred.place(timeline.TALL), deferred.place(details.TALL)
         deferred.wait(reading.id)
         with above.container():

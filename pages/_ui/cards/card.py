@@ -186,19 +186,19 @@ def _foot(view: View, name: str, lacks: str, question: Question) -> None:
 @st.fragment
 def _table_tools(view: View, frame: pl.DataFrame, question: Question) -> None:
     """What a table's statistics mean, and its file; only this part runs again."""
-    with st.container(horizontal=True, horizontal_alignment="right", gap="xxsmall"):
+    with layout.tools(view, f"table.{question.table.name}"):
         explanation.button(view, question.table.name, question)
-        download(view, frame, question.table.name, label="")
+        download(view, frame, question.table.name)
 
 
 @st.fragment
 def tools(view: View, figure: registry.Figure, question: Question) -> None:
     """The figure's numbers and its export, each made when it is opened; only this part runs again."""
-    with st.container(horizontal=True, horizontal_alignment="right", gap="xxsmall"):
+    with layout.tools(view, figure.name):
         explanation.button(view, figure.name, question)
         export_dialog.button(view, figure, question)
         data = st.popover(
-            "",
+            view.labels("card.data"),
             icon=":material/table:",
             type="tertiary",
             help=view.labels("card.data"),
@@ -210,4 +210,4 @@ def tools(view: View, figure: registry.Figure, question: Question) -> None:
         with data:
             rows(view, frame, figure.name, view.labels.title(figure.name), POPOVER, figure.table)
             drilldown.offer(view, figure.name, question, frame, "rows")
-            download(view, frame, figure.table.name, label=view.labels("card.csv"))
+            download(view, frame, figure.table.name)

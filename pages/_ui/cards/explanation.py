@@ -14,7 +14,7 @@ def button(view: View, name: str, question: Question) -> None:
     if not found:
         return
     popover = st.popover(
-        "",
+        view.labels("explain.title"),
         icon=":material/help:",
         type="tertiary",
         help=view.labels("explain.title"),

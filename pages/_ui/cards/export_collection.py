@@ -15,7 +15,7 @@ from analysis.export.requests import MOST, Order, written
 from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, Labels
 from analysis.query.filter import Filter
-from pages._ui.parts import jobs
+from pages._ui.parts import jobs, layout
 from pages._ui.parts.escape import plain
 from pages._ui.state.view import View
 
@@ -69,15 +69,16 @@ def _row(view: View, number: int, order: Order) -> None:
         st.markdown(
             f"{number + 1}\\. {plain(labels.title(order.figure))}  \n:small[:gray[{told}]]", width="stretch"
         )
-        st.button(
-            "",
-            icon=":material/close:",
-            type="tertiary",
-            help=labels("export.shelf.remove"),
-            key=view.key(f"shelf.remove.{number}"),
-            on_click=_remove,
-            args=(number,),
-        )
+        with layout.tools(view, f"shelf.{number}"):
+            st.button(
+                labels("export.shelf.remove"),
+                icon=":material/close:",
+                type="tertiary",
+                help=labels("export.shelf.remove"),
+                key=view.key(f"shelf.remove.{number}"),
+                on_click=_remove,
+                args=(number,),
+            )
 
 
 def _in_words(order: Order, labels: Labels) -> str:

@@ -35,7 +35,7 @@ def button(view: View, figure: Figure, question: Question) -> None:
     """Opens the dialog of one figure."""
     labels = view.labels
     pressed = st.button(
-        "",
+        labels("card.export"),
         icon=":material/ios_share:",
         type="tertiary",
         help=labels("card.export"),

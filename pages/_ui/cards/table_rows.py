@@ -78,15 +78,16 @@ def excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     return frame.head(EXCERPT), view.labels("card.excerpt", n=EXCERPT, of=view.labels.number(frame.height))
 
 
-def download(view: View, frame: pl.DataFrame, name: str, *, label: str) -> None:
+def download(view: View, frame: pl.DataFrame, name: str) -> None:
+    """A button that saves a table as CSV."""
     st.download_button(
-        label,
+        view.labels("card.csv"),
         lambda: for_spreadsheets(frame),
         file_name=f"kokoroscope_{view.corpus.id}_{name}.csv",
         mime="text/csv",
         icon=":material/download:",
         type="tertiary",
-        help=None if label else view.labels("card.csv"),
+        help=view.labels("card.csv"),
         key=view.key(f"csv.{name}"),
         on_click="ignore",
     )

@@ -8,7 +8,7 @@ from analysis.query.filter import Filter
 from data.problems import UserError
 from data.workspace import Cohort
 from pages._ui.filters import remaining
-from pages._ui.parts import messages
+from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
 from pages._ui.people import shared_cohorts
 from pages._ui.state import url
@@ -116,16 +116,17 @@ def _named(view: View) -> None:
                     on_click=_use,
                     args=(view, saved, side),
                 )
-            st.button(
-                "",
-                icon=":material/delete:",
-                type="tertiary",
-                help=labels("cohort.forget"),
-                key=view.key(f"forget.{'shared.' * shared}{saved.name}"),
-                disabled=forget is None,
-                on_click=forget,
-                args=(saved.name,),
-            )
+            with layout.tools(view, f"cohort.{'shared.' * shared}{saved.name}"):
+                st.button(
+                    labels("cohort.forget"),
+                    icon=":material/delete:",
+                    type="tertiary",
+                    help=labels("cohort.forget"),
+                    key=view.key(f"forget.{'shared.' * shared}{saved.name}"),
+                    disabled=forget is None,
+                    on_click=forget,
+                    args=(saved.name,),
+                )
 
 
 def _save(seen: View, name: str, shares: bool) -> None:

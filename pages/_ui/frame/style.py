@@ -22,9 +22,16 @@ _STYLE = """<style>
 /* where a mark says its numbers it can be pressed */
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
 /* small text in the gray of the theme, at 4.5:1 or more */
-[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {{ color: {muted} }}
+[data-testid=stCaptionContainer] {{ color: {muted}; opacity: 1 }}
 [data-testid=stSidebar] [data-testid=stExpander] summary,
 [data-testid=stSidebar] [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
+/* tools show their icon alone; their label is read out */
+[class*="-tools-"] button [data-testid=stMarkdownContainer] {{
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap
+}}
+[class*="-tools-"] [data-testid=stPopoverButton] > div > [aria-hidden=true]:last-child {{ display: none }}
+/* links that a finger can hit */
+[data-testid=stPageLink-NavLink] {{ min-height: 1.75rem }}
 /* a page has room for its tables */
 [data-testid=stMainBlockContainer] {{ padding-left: 2.5rem; padding-right: 2.5rem }}
 {quotes}</style>"""

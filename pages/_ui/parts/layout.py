@@ -13,10 +13,21 @@ from pages._ui.state.view import View
 
 
 @contextmanager
-def pair() -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
-    """Two places of equal height."""
-    left, right = st.columns(2, gap="medium")
+def pair(left_share: float = 0.5) -> Iterator[tuple[DeltaGenerator, DeltaGenerator]]:
+    """Two places beside each other; ``left_share``: of the width."""
+    left, right = st.columns([left_share, 1 - left_share], gap="medium")
     yield left, right
+
+
+def tools(view: View, name: str) -> DeltaGenerator:
+    """A row of buttons shown as icons alone: their labels are for screen readers (see ``frame/style.py``)."""
+    return st.container(
+        horizontal=True,
+        horizontal_alignment="right",
+        gap="xxsmall",
+        key=view.key(f"tools.{name}"),
+        width="content",
+    )
 
 
 def absent(view: View, what: str) -> None:

@@ -200,8 +200,8 @@ def _list(view: View, question: Question) -> None:
     read = labels("persons.read")
     linked = worded.insert_column(0, pl.Series(read, links.reader_urls(view, own["dialogue_id"])))
     with st.container(border=True, gap="small"):
-        with card.head(labels.title("person_dialogues")):
-            table_rows.download(view, own, "person_dialogues", label="")
+        with card.head(labels.title("person_dialogues")), layout.tools(view, "table.person_dialogues"):
+            table_rows.download(view, own, "person_dialogues")
         st.dataframe(
             linked,
             hide_index=True,

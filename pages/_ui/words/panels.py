@@ -38,9 +38,10 @@ from pages._ui.words.settings import Settings
 
 CLEAR = 0.05
 LONGEST_WORD = 60
-TALL, TALLEST = 850, 1_380
+TALL = 720
+CHART = 0.4
 FREQUENCIES = (
-    *("lemma", "form", "n", "share_dialogues", "dispersion", "pos", "per_million", "low", "high"),
+    *("lemma", "form", "pos", "n", "per_million", "share_dialogues", "dispersion", "low", "high"),
     *("n_dialogues", "per_million_counselor", "per_million_client"),
 )
 KEYNESS = (
@@ -53,14 +54,14 @@ NGRAMS = ("ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
 def frequency(view: View, settings: Settings) -> None:
     """The most frequent words, parts of speech, and the list."""
     question = view.question(word_frequencies, settings.options, view.other)
-    with layout.pair() as (left, right):
+    with layout.pair(CHART) as (left, right):
         with left:
             card(view, word_dots, opens=_open_word, **settings.options)
             if _parts_known(view):
                 card(view, pos_dots, unit=settings.unit)
         with right:
             columns = _available(view, FREQUENCIES)
-            word_rows(view, question, columns=columns, leads=_to_word, tall=TALLEST)
+            word_rows(view, question, columns=columns, leads=_to_word, tall=TALL)
 
 
 def keyness(view: View, settings: Settings) -> None:
@@ -77,7 +78,7 @@ def keyness(view: View, settings: Settings) -> None:
         return
     st.markdown(_tests_in_words(view, frame))
     card(view, keyness_scatter, opens=_open_word, **options)
-    with layout.pair() as (left, right):
+    with layout.pair(CHART) as (left, right):
         with left:
             card(view, keyness_dots, opens=_open_word, **options)
         with right:
@@ -108,7 +109,7 @@ def n_grams(view: View, settings: Settings) -> None:
     sizes = [str(size) for size in SIZES]
     size = state_options.one_of(view, "size", sizes, labels("words_page.size"), partial(labels.value, "size"))
     options: dict[str, Any] = {**settings.options, "size": int(size)}
-    with layout.pair() as (left, right):
+    with layout.pair(CHART) as (left, right):
         with left:
             card(view, ngram_bars, opens=_open_ngram, **options)
         with right:

@@ -79,7 +79,7 @@ def test_a_dialogue_that_is_named_is_read_though_nothing_is_selected():
         ("ja", ["相談テーマの割合", "発話／対話", "職場問題", "実施時期", "自傷や自殺"]),
         (
             "en",
-            ["Share of topics", "Utterances per dialogue", "Workplace", "Session date", "self-harm and suicide"],
+            ["Share of topics", "Utterances per dialogue", "Workplace", "Session date", "self-harm or suicide"],
         ),
     ],
 )
