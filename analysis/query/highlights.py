@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.query import boolean
 from analysis.query.filter import Filter
 from analysis.query.sequences import Sequence as TurnSequence
 from analysis.query.sequences import UtterancePattern
@@ -66,9 +67,13 @@ class Highlights:
     """(n,) which lines end a sequence that one of the lines begins."""
 
 
-def literal(lines: Lines, query: str) -> SpansByLine:
-    """Words as typed; full and half width, upper and lower case alike."""
-    pattern, is_literal = scan.literal(query)
+def text(lines: Lines, query: str) -> SpansByLine:
+    """Words and phrases of a query; full and half width, upper and lower case alike."""
+    return _of_query(lines, query, _literal)
+
+
+def _literal(lines: Lines, words: str) -> SpansByLine:
+    pattern, is_literal = scan.literal(words)
     return _pattern_spans(lines, pattern, is_literal=is_literal)
 
 
@@ -78,8 +83,12 @@ def regex(lines: Lines, pattern: str) -> SpansByLine:
 
 
 def lemma(lines: Lines, query: str) -> SpansByLine:
-    """Words side by side, in whatever form. Raises BadQuery, Missing."""
-    hits = matches(lines.corpus, query, "lemma")
+    """Words of a query in whatever form, those of a phrase side by side. Raises BadQuery, Missing."""
+    return _of_query(lines, query, _words)
+
+
+def _words(lines: Lines, words: str) -> SpansByLine:
+    hits = matches(lines.corpus, words, "lemma")
     hits = hits.among(np.isin(hits.utterances, np.asarray(lines.rows)))
     by_row: dict[int, list[Span]] = {}
     for row, begin, end in zip(hits.utterances.tolist(), *(side.tolist() for side in hits.spans), strict=True):
@@ -88,8 +97,23 @@ def lemma(lines: Lines, query: str) -> SpansByLine:
     return {index: by_row[row] for index, row in enumerate(rows) if row in by_row}
 
 
+def _of_query(lines: Lines, query: str, find: Callable[[Lines, str], SpansByLine]) -> SpansByLine:
+    """The lines that meet a query, with the spans of the words and phrases it looks for."""
+    found: dict[str, SpansByLine] = {}
+
+    def mask(words: str) -> Array:
+        found[words] = find(lines, words)
+        result = np.zeros(lines.n, dtype=bool)
+        result[list(found[words])] = True
+        return result
+
+    met = np.flatnonzero(boolean.evaluate(query, mask)).tolist()
+    terms = boolean.positive_terms(query)
+    return {index: [span for term in terms for span in found[term].get(index, [])] for index in met}
+
+
 # a condition on utterances that is neither here nor a sequence highlights whole lines
-FINDERS: dict[str, Callable[[Lines, str], SpansByLine]] = {"text": literal, "regex": regex, "lemma": lemma}
+FINDERS: dict[str, Callable[[Lines, str], SpansByLine]] = {"text": text, "regex": regex, "lemma": lemma}
 
 
 def has_conditions(filter_: Filter) -> bool:
@@ -161,7 +185,7 @@ def spans_in_rows(
 
 def word_spans(lines: Lines, words: str) -> list[list[Span]]:
     """Where words that a reader picks out, separated by white space, stand in each line."""
-    by_word = [literal(lines, word) for word in dict.fromkeys(words.split())]
+    by_word = [_literal(lines, word) for word in dict.fromkeys(words.split())]
     return [sorted({span for found in by_word for span in found.get(index, [])}) for index in range(lines.n)]
 
 

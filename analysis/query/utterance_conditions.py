@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import polars as pl
 
+from analysis.query.boolean import evaluate
 from analysis.query.sequences import Sequence, UtterancePattern
 from analysis.text.matching import matches
 from analysis.text.patterns import BadQuery
@@ -22,9 +24,11 @@ NO_ROW = -1
 
 
 def text(corpus: Corpus, query: str) -> np.ndarray:
-    """(n_utterances,) which contain the words as typed; full and half width, upper and lower case alike."""
-    pattern, is_literal = scan.literal(query)
-    return scan.hits(corpus.normalized, pattern, is_literal=is_literal)
+    """(n_utterances,) which meet a query of words and phrases (``analysis.query.boolean``).
+
+    Full and half width, upper and lower case are alike.
+    """
+    return _text_in(corpus.normalized, query)
 
 
 def regex(corpus: Corpus, pattern: str) -> np.ndarray:
@@ -33,10 +37,17 @@ def regex(corpus: Corpus, pattern: str) -> np.ndarray:
 
 
 def lemma(corpus: Corpus, query: str) -> np.ndarray:
-    """(n_utterances,) which contain these words side by side, in whatever form. Raises BadQuery, Missing."""
-    result = np.zeros(corpus.utterances.height, dtype=bool)
-    result[matches(corpus, query, "lemma").utterances] = True
-    return result
+    """(n_utterances,) which meet a query of words in whatever form; a phrase is of words side by side.
+
+    Raises BadQuery, Missing.
+    """
+
+    def find(words: str) -> np.ndarray:
+        result = np.zeros(corpus.utterances.height, dtype=bool)
+        result[matches(corpus, words, "lemma").utterances] = True
+        return result
+
+    return evaluate(query, find)
 
 
 def then(corpus: Corpus, sequence: Sequence) -> np.ndarray:
@@ -73,12 +84,21 @@ def answers(corpus: Corpus, sequence: Sequence, first: int = 0, stop: int | None
 def _matching(corpus: Corpus, pattern: UtterancePattern, rows: range) -> np.ndarray:
     """Which of the rows match a pattern; words as typed are searched for in these rows alone."""
     if pattern.by == "text":
-        expression, is_literal = scan.literal(pattern.query)
-        mask = scan.hits(corpus.normalized.slice(rows.start, len(rows)), expression, is_literal=is_literal)
+        mask = _text_in(corpus.normalized.slice(rows.start, len(rows)), pattern.query)
     else:
         mask = UTTERANCE_MASKS[pattern.by](corpus, pattern.query)[rows.start : rows.stop]
     roles = corpus.utterances["role"].slice(rows.start, len(rows))
     return np.asarray(mask & (roles == pattern.role).to_numpy())
+
+
+def _text_in(normalized: pl.Series, query: str) -> np.ndarray:
+    """(n,) which of some normalised texts meet a query of words and phrases."""
+
+    def find(words: str) -> np.ndarray:
+        pattern, is_literal = scan.literal(words)
+        return scan.hits(normalized, pattern, is_literal=is_literal)
+
+    return evaluate(query, find)
 
 
 def _turns(corpus: Corpus, rows: range) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
@@ -128,6 +129,8 @@ def klingon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Labels:
     (folder / "__init__.py").write_text('NAME = "tlhIngan Hol"\n')
     (folder / "frame.py").write_text('TEXTS = {"card.data": "De\'", "n.dialogues": "ja\'meH {n} dialogues"}\n')
     monkeypatch.syspath_prepend(str(tmp_path))
+    for module in [name for name in sys.modules if name.partition(".")[0] == "tlh"]:
+        monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(catalogue, "LANGUAGE_NAMES", dict(catalogue.LANGUAGE_NAMES))
     monkeypatch.setattr(catalogue, "TRANSLATIONS", dict(catalogue.TRANSLATIONS))
     add_language(import_module("tlh"))

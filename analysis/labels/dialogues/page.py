@@ -10,10 +10,13 @@ TEXTS = {
     "search.how.regex": ("正規表現", "Regex"),
     "search.how.then": ("応答のつながり", "Sequence"),
     "search.box": ("{n} 発話を検索", "Search {n} utterances"),
-    "search.hint.text": ("例：眠れない", "For example: cannot sleep"),
+    "search.hint.text": (
+        "例：眠れない　眠れ|睡眠（または）　眠れ 不安（かつ）　-仕事（除く）",
+        "For example: tired, sleep|rest (or), sleep work (and), -school (without)",
+    ),
     "search.hint.lemma": (
-        "例：眠る　／　眠る ない　／　気 が pos:動詞",
-        "For example: sleep, or: feel pos:adjective",
+        '例：眠る（「眠れない」「眠って」も）　眠る|休む（または）　"眠る ない"（続けて）',
+        'For example: sleep (also “slept”), sleep|rest (or), "feel pos:adjective" (in a row)',
     ),
     "search.hint.regex": ("例：眠れ|睡眠（どちらかを含む）", "For example: sleep|asleep (either of them)"),
     "search.role": ("誰の発話か", "Speaker"),

@@ -38,16 +38,16 @@ TEXTS = {
     ),
     "help.ids": ("例：10-40,57", "For example, 10-40,57"),
     "help.text": (
-        "この語句を含む発話が1つ以上ある対話を残します。全角と半角は区別しません。",
-        "Keeps dialogues with at least one utterance that contains this text. Full-width and half-width characters are treated alike.",
+        'この語句を含む発話が1つ以上ある対話を残します。空白で区切ると「かつ」、| で「または」、-語 で「除く」、"…" でひと続きの語句。全角と半角は区別しません。',
+        'Keeps dialogues with at least one such utterance. A space means and, | or, -word without, "…" a phrase. Full-width and half-width characters are treated alike.',
     ),
     "help.regex": (
         "例：眠れ|睡眠 でどちらかを含む発話。「.*」は任意の文字、「(です|ます)」はどちらか。全角と半角は区別しません。",
         "For example, sleep|asleep finds either. “.*” stands for any characters, “(sad|tired)” for one of the two.",
     ),
     "help.lemma": (
-        "活用形や表記の違いをまとめて探します（「眠る」で「眠れない」「眠って」も）。語を空白で並べると続けて現れる箇所、pos:名詞・reading:ネムル・* も使えます。",
-        "Finds a word in all its forms (“sleep” also finds “slept” and “sleeping”). Words separated by spaces must follow one another; pos:noun, reading:… and * also work.",
+        '活用形や表記の違いをまとめて探します（「眠る」で「眠れない」「眠って」も）。空白で区切ると「かつ」、| で「または」、-語 で「除く」、"…" で続けて現れる語。pos:名詞・reading:ネムル・* も使えます。',
+        'Finds a word in all its forms (“sleep” also finds “slept” and “sleeping”). A space means and, | or, -word without, "…" words in a row; pos:noun, reading:… and * also work.',
     ),
     "help.then": (
         "一方がAと言い、kターン以内に他方がBと言う対話を残します。ターンは同じ話者の連続する発話です。",

@@ -85,7 +85,6 @@ def _role(view: View) -> None:
         (BOTH, *SPOKEN_ROLES),
         format_func=lambda role: labels("search.role.both") if role == BOTH else labels.value("role", role),
         required=True,
-        disabled=not is_searching(chosen),
         **controlled(view.key("box.role"), asked if asked in SPOKEN_ROLES else BOTH, change),
     )
 
