@@ -54,7 +54,7 @@ def has_lemmas(words: list[str]) -> Holds:
 
 
 def holds(said: UtterancePattern) -> Holds:
-    meant = says(said.query) if said.by == "text" else has_lemmas(said.query.split())
+    meant = says(said.query) if said.by == "text" else has_lemmas(said.query.strip('"').split())
     return lambda line: line.role == said.role and meant(line)
 
 

@@ -52,7 +52,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     manifests = cache.manifests()
     with st.sidebar:
         _brand(labels)
-        navigation = st.container(gap="xxsmall")
+        navigation = st.container(gap="xsmall")
         conditions = st.container()
     if not manifests:
         _links(navigation, labels, "")

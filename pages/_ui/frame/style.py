@@ -30,7 +30,8 @@ _STYLE = """<style>
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap
 }}
 [class*="-tools-"] [data-testid=stPopoverButton] > div > [aria-hidden=true]:last-child {{ display: none }}
-/* links that a finger can hit */
+/* targets of 24 px and more */
+[class*="-tools-"] button {{ min-width: 1.875rem; min-height: 1.875rem }}
 [data-testid=stPageLink-NavLink] {{ min-height: 1.75rem }}
 /* a page has room for its tables */
 [data-testid=stMainBlockContainer] {{ padding-left: 2.5rem; padding-right: 2.5rem }}

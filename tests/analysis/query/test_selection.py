@@ -55,7 +55,7 @@ CONDITIONS = {
     "id": ((1, 70),),
 }
 BAD = {
-    "too many words": (Filter(lemma=" ".join("a" * 11)), "query.too_many", "lemma"),
+    "too many words": (Filter(lemma="+".join("a" * 11)), "query.too_many", "lemma"),
     "no word": (Filter(lemma="*"), "query.everything", "lemma"),
     "unknown field": (Filter(lemma="nonsense:a"), "query.unknown_field", "lemma"),
     "bad pattern": (Filter(lemma="/(/"), "query.bad_pattern", "lemma"),

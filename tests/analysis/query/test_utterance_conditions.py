@@ -25,7 +25,7 @@ SEQUENCES = [
     Sequence(UtterancePattern("counselor", "か"), UtterancePattern("client", "はい"), 1),
     Sequence(UtterancePattern("counselor", "か"), UtterancePattern("counselor", "か"), 2),
     Sequence(UtterancePattern("client", "眠る", "lemma"), UtterancePattern("counselor", "です"), 20),
-    Sequence(UtterancePattern("client", "思う ます", "lemma"), UtterancePattern("counselor", "か", "lemma"), 2),
+    Sequence(UtterancePattern("client", '"思う ます"', "lemma"), UtterancePattern("counselor", "か", "lemma"), 2),
     Sequence(UtterancePattern("client", "仕事"), UtterancePattern("counselor", "no such words"), 20),
 ]
 
@@ -38,10 +38,10 @@ SEQUENCES = [
         ("仕事", ["仕事"]),
         ("lemma:仕事", ["仕事"]),
         ("つらい", ["辛い"]),
-        ("思う ます", ["思う", "ます"]),
+        ('"思う ます"', ["思う", "ます"]),
         ("思います", ["思う", "ます"]),
         ("行った", ["行く", "た"]),
-        ("て いる", ["て", "居る"]),
+        ("て+いる", ["て", "居る"]),
     ],
 )
 def test_lemmas(demo_ja: Corpus, query: str, lemmas: list[str], role: str):
@@ -61,7 +61,7 @@ def test_any_words_of_the_corpus_side_by_side(demo_ja: Corpus, data: st.DataObje
     lemmas = line.lemmas[begin : begin + data.draw(st.integers(1, 4))]
     if any('"' in lemma or not lemma.strip() for lemma in lemmas):
         return
-    query = " ".join(f'lemma:"{lemma}"' for lemma in lemmas)
+    query = "+".join(f'lemma:"{lemma}"' for lemma in lemmas)
     alike = [said.row for said in every if has_lemmas_folded(said.lemmas, lemmas)]
     assert rows_found(demo_ja, Filter(lemma=query)) == alike
 
