@@ -22,9 +22,9 @@ def make_figure(options: argparse.Namespace) -> None:
     look = Look(options.size, options.font_pt, options.lang, options.grey)
     result = result_of(figure, Question.of(figure.table.function, selection, chosen, other))
     warn_if_empty(figure.name, result.frame, selection, other)
-    made = file_of(result, look, options.out.suffix[1:].lower())
-    write(options.out, made.content)
-    for note in made.notes:
+    rendered = file_of(result, look, options.out.suffix[1:].lower())
+    write(options.out, rendered.content)
+    for note in rendered.notes:
         print(words(note, Labels(options.lang)), file=sys.stderr)
 
 
@@ -36,9 +36,9 @@ def make_collection(options: argparse.Namespace) -> None:
 
     progress = JsonLines() if options.progress == "json" else Console()
     try:
-        asked = requests.read(options.figures)
-        write(options.out, requests.zipped(asked, Library(options.library), progress))
+        orders = requests.read(options.figures)
+        write(options.out, requests.zipped(orders, Library(options.library), progress))
     finally:
         progress.close()
     if options.progress == "json":
-        print(f'{{"result": {{"figures": {len(asked)}}}}}', flush=True)
+        print(f'{{"result": {{"figures": {len(orders)}}}}}', flush=True)

@@ -45,10 +45,10 @@ def add_baseline(options: argparse.Namespace) -> None:
     try:
         progress("baseline")
         selection = strict_selection(options.corpus, options.filter, library)
-        made = baselines.baseline(selection, options.name, seed=options.seed)
-        rows = [Raw(f"{options.name}[{row}]", values) for row, values in enumerate(made.iter_rows(named=True))]
+        replies = baselines.baseline(selection, options.name, seed=options.seed)
+        rows = [Raw(f"{options.name}[{row}]", values) for row, values in enumerate(replies.iter_rows(named=True))]
         key = (baselines.VERSION, options.name, options.seed, selection.filter)
-        kept, new = keep(
+        stored, new = keep(
             rows,
             options.corpus,
             library=library,
@@ -61,9 +61,9 @@ def add_baseline(options: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
-    tell(kept, new=new)
+    tell(stored, new=new)
     if options.progress == "json":
-        print(result(kept, new=new), flush=True)
+        print(result(stored, new=new), flush=True)
 
 
 def show_targets(options: argparse.Namespace) -> None:

@@ -40,18 +40,18 @@ def quality_samples(selection: Selection) -> list[Sample]:
     """For each aspect the share that is counted; of the one person with the most, that share alone."""
     dialogues = selection.dialogues
     pairs = (dialogues["n_utterances"].cast(pl.Float64) - 1).to_numpy()
-    found = data_quality(selection)
+    findings = data_quality(selection)
     rated, both = _rated(selection), dialogues.filter(_both_known())
     regimes = rated["regime"].cast(pl.String)
-    met = ~both.select(pl.struct("client_id", "counselor_id").is_first_distinct()).to_series()
+    repeated = ~both.select(pl.struct("client_id", "counselor_id").is_first_distinct()).to_series()
     hits = {
         "score_halved": (rated, regimes == "halved"),
         "score_zero": (rated, regimes == "zero"),
         "straight_lining": (rated, rated["alike"]),
-        "repeated_pairs": (both, met),
+        "repeated_pairs": (both, repeated),
     }
     samples = []
-    for aspect, unit, share in found.select("aspect", "unit", "share").iter_rows():
+    for aspect, unit, share in findings.select("aspect", "unit", "share").iter_rows():
         if aspect in hits:
             samples += of_shares(hits[aspect][0], {(aspect,): hits[aspect][1]}, (aspect,))
         elif unit == "pairs":

@@ -36,19 +36,19 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     if name == "picked":
         return labels("words.picked", n=labels.number(sum(high - low + 1 for low, high in value)))
     if name == "then":
-        first, then = _said(value.first, labels), _said(value.then, labels)
+        first, then = _pattern(value.first, labels), _pattern(value.then, labels)
         return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)
     if name in UTTERANCE_MASKS:
-        said = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
-        return labels(f"words.{name}", value=seen(value)) + said
+        by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
+        return labels(f"words.{name}", value=seen(value)) + by_role
     if name == "id" and len(value) > MOST:
         return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
     written = CODECS[name].write(value).replace("-", "–") if name != "date" else CODECS[name].write(value)
     return labels(f"words.{name}", value=written.replace("..", " – "))
 
 
-def _said(said: UtterancePattern, labels: Labels) -> str:
-    return labels(f"words.{said.by}_of", role=labels.value("role", said.role), value=seen(said.query))
+def _pattern(pattern: UtterancePattern, labels: Labels) -> str:
+    return labels(f"words.{pattern.by}_of", role=labels.value("role", pattern.role), value=seen(pattern.query))
 
 
 def _span(bounds: tuple[float, float]) -> str:
@@ -69,23 +69,27 @@ def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
         return labels("cohort.none")
     kinds = table["effect_kind"].drop_nulls().unique().sort().to_list()
     effects = [labels(f"effect_of.{kind}") for kind in kinds if kind != FACT]
-    told = []
+    sentences = []
     if effects:
         listed = labels.listing(effects)
-        told.append(labels("cohort.difference_about", n=table["p"].count(), effects=listed))
-    told += [labels("cohort.gap")] if "ks_d" in kinds else []
-    told += [labels("cohort.fact")] if FACT in kinds else []
-    return labels.sentences(told)
+        sentences.append(labels("cohort.difference_about", n=table["p"].count(), effects=listed))
+    sentences += [labels("cohort.gap")] if "ks_d" in kinds else []
+    sentences += [labels("cohort.fact")] if FACT in kinds else []
+    return labels.sentences(sentences)
 
 
-def note(found: FilterNote, labels: Labels) -> str:
+def note(filter_note: FilterNote, labels: Labels) -> str:
     """A note in words."""
-    known = found.name in CODECS
-    name = labels(f"condition.{found.name}") if known and found.code == "not_in_corpus" else found.name
-    if found.code.startswith("query."):
-        why = labels(found.code, part=_short(seen(found.value))).rstrip("。.")
-        return labels("note.bad_query", name=labels(f"condition.{found.name}"), value=why)
-    return labels(f"note.{found.code}", name=_short(seen(name)), value=_short(seen(found.value)))
+    known = filter_note.name in CODECS
+    name = (
+        labels(f"condition.{filter_note.name}")
+        if known and filter_note.code == "not_in_corpus"
+        else filter_note.name
+    )
+    if filter_note.code.startswith("query."):
+        why = labels(filter_note.code, part=_short(seen(filter_note.value))).rstrip("。.")
+        return labels("note.bad_query", name=labels(f"condition.{filter_note.name}"), value=why)
+    return labels(f"note.{filter_note.code}", name=_short(seen(name)), value=_short(seen(filter_note.value)))
 
 
 def _short(text: str) -> str:

@@ -102,8 +102,8 @@ def figure_of(result: Result, look: Look) -> Any:
 def file_of(result: Result, look: Look, format: str) -> Rendered:
     """One file of a figure: svg, pdf, png, html, json, or zip for all of them. Raises UserError."""
     if format == "zip":
-        made = bundle(result, look)
-        return Rendered(made.zip(), "application/zip", made.notes)
+        files = bundle(result, look)
+        return Rendered(files.zip(), "application/zip", files.notes)
     if format not in FORMATS:
         raise UserError(f"no format '{format[:20]}'; there are {', '.join(FORMATS)}, zip")
     return render(figure_of(result, look), format=format, **look.page)
@@ -112,8 +112,8 @@ def file_of(result: Result, look: Look, format: str) -> Rendered:
 def latex_of(result: Result, look: Look) -> bytes:
     """The figure's numbers as a LaTeX table with its caption."""
     labels = Labels(look.lang)
-    told = caption.caption(result, labels)
-    return tables.latex(result.frame, labels, caption=told, label=f"tab:{result.name}")
+    text = caption.caption(result, labels)
+    return tables.latex(result.frame, labels, caption=text, label=f"tab:{result.name}")
 
 
 def bundle(result: Result, look: Look) -> Bundle:
@@ -139,8 +139,8 @@ def bundle(result: Result, look: Look) -> Bundle:
     files["README.txt"] = _readme(result, labels, drawing.page.width_mm, drawing.page.height_mm, notes).encode()
     if result.differences is not None:
         files["differences.csv"] = for_spreadsheets(result.differences)
-        told = differences_in_words(result.differences, labels)
-        named = f"{labels.title(result.name)}: {labels('cohort.difference')}. {told}"
+        about = differences_in_words(result.differences, labels)
+        named = f"{labels.title(result.name)}: {labels('cohort.difference')}. {about}"
         files["differences.tex"] = tables.latex(
             result.differences, labels, caption=named, label=f"tab:{result.name}-differences"
         )

@@ -117,13 +117,13 @@ def wrap(text: str, width: float, lines: int = 6) -> list[str]:
     """
     if advances().width(text) <= width or lines < 2:
         return [text]
-    head, gap, behind = text.rpartition("  n=")
+    head, gap, count = text.rpartition("  n=")
     if gap:
         above = wrap(head, width, lines - 1)
-        together = f"{above[-1]}  n={behind}"
+        together = f"{above[-1]}  n={count}"
         if advances().width(together) <= width:
             return [*above[:-1], together]
-        return [*above, f"n={behind}"]
+        return [*above, f"n={count}"]
     pieces = list(_pieces(text, width))
     broken = _filled(pieces, width, lines)
     for part in range(50, 100, 4):

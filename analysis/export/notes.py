@@ -14,7 +14,7 @@ class Note:
     value: str = ""
 
 
-def listed(told: list[str]) -> str:
+def listed(texts: list[str]) -> str:
     """The first of some things, and how many there are."""
-    short = [text if len(text) <= LONGEST else text[: LONGEST - 1] + "…" for text in told[:SOME]]
-    return ", ".join(short) + (f" … ({len(told)})" if len(told) > SOME else "")
+    short = [text if len(text) <= LONGEST else text[: LONGEST - 1] + "…" for text in texts[:SOME]]
+    return ", ".join(short) + (f" … ({len(texts)})" if len(texts) > SOME else "")

@@ -12,8 +12,8 @@ MOST = 400
 
 def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
     """Each option that says something: what it is called, and its value; a long one is cut."""
-    said = {name: value if value != "" else NONE.get(name, "") for name, value in options.items()}
-    pairs = [(name, value) for name, value in said.items() if value != "" and name not in TOLD]
+    values = {name: value if value != "" else NONE.get(name, "") for name, value in options.items()}
+    pairs = [(name, value) for name, value in values.items() if value != "" and name not in TOLD]
     return labels.listing(
         f"{labels.value('setting', name)} = {_value(name, value, labels)}" for name, value in pairs
     )

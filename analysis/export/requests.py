@@ -67,16 +67,16 @@ def written(orders: Iterable[Order]) -> bytes:
 def read(file: Path) -> list[Order]:
     """The orders of a file. Raises UserError naming what cannot be understood."""
     try:
-        found = orjson.loads(file.read_bytes())
+        content = orjson.loads(file.read_bytes())
     except OSError as error:
         raise UserError(f"{file}: cannot be read ({error.strerror})") from error
     except orjson.JSONDecodeError as error:
         raise UserError(f"{file}: this is no JSON ({error})") from error
-    if not isinstance(found, list) or not found:
+    if not isinstance(content, list) or not content:
         raise UserError(f"{file}: a list of figures is wanted, each with at least figure and corpus")
-    if len(found) > MOST:
-        raise UserError(f"{file}: at most {MOST} figures at once, not {len(found):,}")
-    return [_order(number, one) for number, one in enumerate(found, 1)]
+    if len(content) > MOST:
+        raise UserError(f"{file}: at most {MOST} figures at once, not {len(content):,}")
+    return [_order(number, one) for number, one in enumerate(content, 1)]
 
 
 def _order(number: int, given: Any) -> Order:
@@ -102,12 +102,12 @@ def zipped(orders: list[Order], library: Library, progress: Progress = silent) -
 
 
 def _bundles(orders: list[Order], library: Library, progress: Progress) -> Iterator[Bundle]:
-    found: dict[tuple[str, str], Selection] = {}
+    selections: dict[tuple[str, str], Selection] = {}
 
     def chosen(corpus: str, query: str, flag: str) -> Selection:
-        if (corpus, query) not in found:
-            found[corpus, query] = strict_selection(corpus, query, library, flag)
-        return found[corpus, query]
+        if (corpus, query) not in selections:
+            selections[corpus, query] = strict_selection(corpus, query, library, flag)
+        return selections[corpus, query]
 
     for number, order in enumerate(orders):
         progress("figures", number, len(orders))

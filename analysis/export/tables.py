@@ -43,14 +43,14 @@ def latex(frame: pl.DataFrame, labels: Labels, *, caption: str = "", label: str 
     )
     head = " & ".join(_escaped(name) for name in worded.columns) + " \\\\\n"
     body = "".join(" & ".join(row) + " \\\\\n" for row in zip(*cells, strict=True))
-    told = f"\\caption{{{_escaped(caption)}}}" if caption else ""
+    caption_line = f"\\caption{{{_escaped(caption)}}}" if caption else ""
     named = f"\\label{{{label}}}" if label else ""
     write = _long if worded.height > PAGE_ROWS else _short
-    return write(columns, head, body, told, named).encode()
+    return write(columns, head, body, caption_line, named).encode()
 
 
-def _short(columns: str, head: str, body: str, told: str, named: str) -> str:
-    captions = "".join(f"{line}\n" for line in (told, named) if line)
+def _short(columns: str, head: str, body: str, caption_line: str, named: str) -> str:
+    captions = "".join(f"{line}\n" for line in (caption_line, named) if line)
     return (
         f"% \\usepackage{{booktabs}}; {ENGINES}\n\\begin{{table}}[t]\n\\centering\n"
         f"\\begin{{tabular}}{{{columns}}}\n"
@@ -58,8 +58,8 @@ def _short(columns: str, head: str, body: str, told: str, named: str) -> str:
     )
 
 
-def _long(columns: str, head: str, body: str, told: str, named: str) -> str:
-    captions = f"{told}{named} \\\\\n" if told or named else ""
+def _long(columns: str, head: str, body: str, caption_line: str, named: str) -> str:
+    captions = f"{caption_line}{named} \\\\\n" if caption_line or named else ""
     return (
         f"% \\usepackage{{booktabs,longtable}}; {ENGINES}\n\\begin{{longtable}}{{{columns}}}\n{captions}"
         f"\\toprule\n{head}\\midrule\n\\endfirsthead\n\\toprule\n{head}\\midrule\n\\endhead\n"

@@ -206,8 +206,8 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     counted = mine.group_by("topic_main").len("n").sort("n", "topic_main", descending=[True, False])
     rows = []
     for topic, n in counted.iter_rows():
-        there = (mine["topic_main"] == topic).to_numpy().astype(float)
-        estimate = _estimate(mine, there, is_share=True)
+        is_topic = (mine["topic_main"] == topic).to_numpy().astype(float)
+        estimate = _estimate(mine, is_topic, is_share=True)
         share = float((others["topic_main"] == topic).mean()) if others.height else None
         rows.append((topic, n, *estimate[:3], estimate[4], share))
     return pl.DataFrame(rows, schema=dict(TOPIC), orient="row")

@@ -145,7 +145,7 @@ def highlights(lines: Lines, filter_: Filter) -> Highlights:
             by_condition.append(_among(_pattern(lines, filter_.then.then), ends))
             is_answer[ends] = True
     for index in np.flatnonzero(is_hit | is_answer).tolist():
-        spans[index] = merge_overlaps(span for found in by_condition for span in found.get(index, []))
+        spans[index] = merge_overlaps(span for spans_of in by_condition for span in spans_of.get(index, []))
     return Highlights(is_hit, spans, is_answer)
 
 
@@ -178,9 +178,9 @@ def spans_in_rows(
     for part, among in parts:
         with suppress(UserError):
             name, value = (part.by, part.query) if isinstance(part, UtterancePattern) else part
-            for index, found in _among(FINDERS[name](lines, value), among).items():
-                spans[index] += found
-    return [merge_overlaps(found) for found in spans]
+            for index, row_spans in _among(FINDERS[name](lines, value), among).items():
+                spans[index] += row_spans
+    return [merge_overlaps(row_spans) for row_spans in spans]
 
 
 def word_spans(lines: Lines, words: str) -> list[list[Span]]:

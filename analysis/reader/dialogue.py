@@ -200,8 +200,8 @@ def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = S
 
 def _match_columns(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
     """Which lines meet the filter's conditions, and which end its sequence."""
-    found = highlights.highlights(lines, selection.filter)
-    return {"is_hit": pl.Series(found.is_hit), "is_answer": pl.Series(found.is_answer)}
+    matches = highlights.highlights(lines, selection.filter)
+    return {"is_hit": pl.Series(matches.is_hit), "is_answer": pl.Series(matches.is_answer)}
 
 
 @table(

@@ -70,7 +70,7 @@ def score_in_range(corpus: Corpus) -> pl.Series:
 
 def item_sum_is_sum(corpus: Corpus) -> pl.Series:
     """item_sum is the plain sum of the twenty ratings, and there only where all twenty are."""
-    sums = corpus.feedback.group_by(ID).agg(pl.col("rating").cast(pl.Int16).sum(), whole=_whole())
+    sums = corpus.feedback.group_by(ID).agg(pl.col("rating").cast(pl.Int16).sum(), whole=_all_rated())
     joined = corpus.dialogues.join(sums, on=ID, how="left")
     right = pl.when("whole").then("rating")
     return joined.filter(pl.col("item_sum").ne_missing(right))[ID]
@@ -83,7 +83,7 @@ def items_in_range(corpus: Corpus) -> pl.Series:
 
 def twenty_items(corpus: Corpus) -> pl.Series:
     """A dialogue that is rated has all twenty ratings."""
-    return corpus.feedback.group_by(ID).agg(whole=_whole()).filter(~pl.col("whole"))[ID]
+    return corpus.feedback.group_by(ID).agg(whole=_all_rated()).filter(~pl.col("whole"))[ID]
 
 
 def keys_unique(corpus: Corpus) -> pl.Series:
@@ -108,8 +108,8 @@ def positions_without_gap(corpus: Corpus) -> pl.Series:
 
 def dialogues_have_utterances(corpus: Corpus) -> pl.Series:
     """Every dialogue has n_utterances utterances, at least one, and its first opened_by's role."""
-    found = corpus.utterances.group_by(ID).agg(n=pl.len(), first=pl.col("role").first())
-    joined = corpus.dialogues.join(found, on=ID, how="left")
+    counted = corpus.utterances.group_by(ID).agg(n=pl.len(), first=pl.col("role").first())
+    joined = corpus.dialogues.join(counted, on=ID, how="left")
     wrong = pl.col("n").ne_missing(pl.col("n_utterances")) | pl.col("first").ne_missing(pl.col("opened_by"))
     return joined.filter(wrong)[ID]
 
@@ -178,12 +178,12 @@ def labels_on_utterances(corpus: Corpus) -> pl.Series:
 
 def manifest_counts(corpus: Corpus) -> pl.Series:
     """The manifest's counts are those of the tables; a breach has no dialogue id."""
-    found = {"dialogues": corpus.dialogues, "utterances": corpus.utterances, "speakers": corpus.speakers}
-    wrong = [None for name, rows in found.items() if corpus.manifest.counts.get(name) != rows.height]
+    tables = {"dialogues": corpus.dialogues, "utterances": corpus.utterances, "speakers": corpus.speakers}
+    wrong = [None for name, rows in tables.items() if corpus.manifest.counts.get(name) != rows.height]
     return pl.Series(wrong, dtype=schema.ID)
 
 
-def _whole() -> pl.Expr:
+def _all_rated() -> pl.Expr:
     return (pl.col("rating").count() == len(schema.ITEMS)) & (pl.len() == len(schema.ITEMS))
 
 

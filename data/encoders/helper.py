@@ -70,19 +70,19 @@ class Helper:
 
     @property
     def _ended(self) -> dict[str, Any]:
-        return _told(UserError.of("model_ended", name=self.name), self.name)
+        return _reported(UserError.of("model_ended", name=self.name), self.name)
 
 
-def _told(error: Exception, name: str) -> dict[str, Any]:
+def _reported(error: Exception, name: str) -> dict[str, Any]:
     """A mistake as a line of JSON."""
     if isinstance(error, UserError):
         return {"error": str(error), "code": error.code, "values": error.values}
     return {"error": f"{name}: {error}"}
 
 
-def _mistake(kind: type[UserError], said: dict[str, Any]) -> UserError:
+def _mistake(kind: type[UserError], report: dict[str, Any]) -> UserError:
     """The same read again."""
-    return kind(str(said["error"]), said.get("code", ""), **said.get("values", {}))
+    return kind(str(report["error"]), report.get("code", ""), **report.get("values", {}))
 
 
 _helpers: dict[str, Helper] = {}
@@ -151,24 +151,24 @@ def _readable(stream: Any) -> bool:
 
 def serve(name: str) -> None:
     """Load the model, say so, and answer until there is nobody to ask."""
-    told = sys.stdout.buffer
+    output = sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints does not disturb the answers
     try:
         encoder = open_encoder(name)
-        _tell(told, {"revision": encoder.revision})
+        _tell(output, {"revision": encoder.revision})
     except Exception as error:
-        _tell(told, _told(error, name))
+        _tell(output, _reported(error, name))
         return
     for line in sys.stdin.buffer:
         try:
             texts = orjson.loads(line)
             vectors = checked(encoder.encode(texts), len(texts), name)
             _tell(
-                told,
+                output,
                 {"shape": vectors.shape, "vectors": base64.b64encode(vectors.astype("<f4").tobytes()).decode()},
             )
         except Exception as error:
-            _tell(told, _told(error, name))
+            _tell(output, _reported(error, name))
 
 
 def _tell(stream: Any, value: dict[str, Any]) -> None:

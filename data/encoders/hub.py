@@ -97,8 +97,8 @@ def _quieten() -> None:
 
 def _reason(error: Any) -> str:
     error = getattr(error, "reason", None) or error  # what urllib wraps
-    said = str(getattr(error, "strerror", None) or error).strip().splitlines()
-    return said[0][:200] if said else type(error).__name__
+    reason = str(getattr(error, "strerror", None) or error).strip().splitlines()
+    return reason[0][:200] if reason else type(error).__name__
 
 
 def _digest(path: Path) -> str:

@@ -18,7 +18,7 @@ class Tokenwise:
     """
 
     def __init__(self, name: str, layer: int = 0) -> None:
-        self._tokenizer, self._model = hub.opened(name, lambda here: _load(name, here), "masked language model")
+        self._tokenizer, self._model = hub.opened(name, lambda local: _load(name, local), "masked language model")
         layers = int(self._model.config.num_hidden_layers)
         if not 0 <= layer <= layers:
             raise NoModel(f"{name}: has {layers} layers, no layer {layer}", "no_layer", name=name, n=layers)
@@ -36,7 +36,7 @@ class Tokenwise:
         """The unit vectors of each text's tokens, those that only begin and end it left out."""
         import torch
 
-        found: list[np.ndarray] = []
+        vectors: list[np.ndarray] = []
         names = ("cls", "sep", "bos", "eos", "pad")
         special = {getattr(self._tokenizer, f"{name}_token_id") for name in names}
         for begin in range(0, len(texts), BATCH):
@@ -51,15 +51,15 @@ class Tokenwise:
                 states = self._model(**batch, output_hidden_states=True).hidden_states[self.layer]
             states = torch.nn.functional.normalize(states, dim=-1).numpy()
             for ids, rows in zip(batch["input_ids"].tolist(), states, strict=True):
-                found.append(rows[[number not in special for number in ids]])
-        return found
+                vectors.append(rows[[number not in special for number in ids]])
+        return vectors
 
 
-def _load(name: str, here: bool) -> tuple[Any, Any]:
+def _load(name: str, local: bool) -> tuple[Any, Any]:
     from transformers import AutoModel, AutoTokenizer
 
-    tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=here)
-    return tokenizer, AutoModel.from_pretrained(name, local_files_only=here).eval()
+    tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=local)
+    return tokenizer, AutoModel.from_pretrained(name, local_files_only=local).eval()
 
 
 def _f1(a: np.ndarray, b: np.ndarray) -> float:

@@ -15,7 +15,7 @@ class Transformer:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._model = hub.opened(name, lambda here: _load(name, here), "sentence-transformers model")
+        self._model = hub.opened(name, lambda local: _load(name, local), "sentence-transformers model")
         self.revision = hub.revision(name, getattr(getattr(self._model[0], "auto_model", None), "config", None))
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
@@ -28,7 +28,7 @@ class Transformer:
         )
 
 
-def _load(name: str, here: bool) -> Any:
+def _load(name: str, local: bool) -> Any:
     from sentence_transformers import SentenceTransformer
 
-    return SentenceTransformer(name, device="cpu", local_files_only=here)
+    return SentenceTransformer(name, device="cpu", local_files_only=local)

@@ -65,7 +65,7 @@ def align(raw: Sequence[str], normalized: Sequence[str | None]) -> Aligned:
 
 def by_clusters(raw: str) -> tuple[str, list[int]]:
     """The text normalised; for each raw character the normalised ones of the cluster it begins, 0 inside one."""
-    begins = [place for place, character in enumerate(raw) if place == 0 or WIDTH[character]]
+    begins = [index for index, character in enumerate(raw) if index == 0 or WIDTH[character]]
     parts = [normalize(raw[a:b]) for a, b in pairwise([*begins, len(raw)])]
     widths = [0] * len(raw)
     for begin, part in zip(begins, parts, strict=True):

@@ -15,21 +15,21 @@ WIDEST_RANGE = 256
 def narrowed(pattern: str) -> str:
     """The pattern for normalised text."""
     units: list[str] = UNIT.findall(pattern)
-    made: list[str] = []
+    parts: list[str] = []
     depth = at = 0
     while at < len(units):
         unit = units[at]
         if depth and _is_range(units[at : at + 3]):
-            made.append(_range(unit, units[at + 2]))
+            parts.append(_range(unit, units[at + 2]))
             at += 3
             continue
-        made.append(_narrow(unit, in_class=depth > 0))
+        parts.append(_narrow(unit, in_class=depth > 0))
         if unit == "[":
             depth += 1
         elif unit == "]" and depth and units[at - 1] != "[" and units[at - 2 : at] != ["[", "^"]:
             depth -= 1
         at += 1
-    return "".join(made)
+    return "".join(parts)
 
 
 def _is_range(units: list[str]) -> bool:

@@ -30,13 +30,13 @@ def _between(text: str) -> list[Span]:
     return [(low, high) for low, high in places if low < high]
 
 
-def in_raw(raw: list[str], normalized: list[str], found: list[list[Span]]) -> list[list[Span]]:
+def in_raw(raw: list[str], normalized: list[str], normal_spans: list[list[Span]]) -> list[list[Span]]:
     """The same places in the raw texts; what begins or ends inside a character gets the whole of it."""
     aligned = align(raw, [None if plain == text else plain for text, plain in zip(raw, normalized, strict=True)])
-    first, behind = aligned.first, aligned.behind
+    first, stop = aligned.first, aligned.behind
     every = []
-    for row, spans in enumerate(found):
+    for row, spans in enumerate(normal_spans):
         at, back = int(aligned.starts[row]), int(aligned.raw_starts[row])
         spans = spans if len(aligned.texts[row]) == len(normalized[row]) else []
-        every.append([(int(first[at + a]) - back, int(behind[at + b - 1]) - back) for a, b in spans])
+        every.append([(int(first[at + a]) - back, int(stop[at + b - 1]) - back) for a, b in spans])
     return every

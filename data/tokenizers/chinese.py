@@ -41,10 +41,10 @@ class ChineseWords(unicode.UnicodeWords):
 
     def _plain(self, text: str) -> Iterator[str]:
         start = 0
-        for found in HAN.finditer(text):
-            yield from super()._plain(text[start : found.start()])
-            yield from rjieba.cut(found[0])
-            start = found.end()
+        for match in HAN.finditer(text):
+            yield from super()._plain(text[start : match.start()])
+            yield from rjieba.cut(match[0])
+            start = match.end()
         yield from super()._plain(text[start:])
 
     def _kind(self, word: str) -> str:

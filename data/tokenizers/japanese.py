@@ -63,8 +63,8 @@ def _answers(parse: Callable[[str], str], texts: Sequence[str], nul: str) -> lis
 
 
 def _in_pieces(parse: Callable[[str], str], text: str, nul: str) -> Iterator[str]:
-    for place, stretch in enumerate(text.split(NUL)):
-        if place:
+    for index, stretch in enumerate(text.split(NUL)):
+        if index:
             yield nul
         for piece in pieces(stretch):
             if answer := parse(piece):

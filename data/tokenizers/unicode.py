@@ -41,10 +41,10 @@ class UnicodeWords:
 
     def _words(self, text: str) -> Iterator[str]:
         start = 0
-        for found in self._compounds.finditer(text) if self._compounds else ():
-            yield from self._plain(text[start : found.start()])
-            yield found[0]
-            start = found.end()
+        for match in self._compounds.finditer(text) if self._compounds else ():
+            yield from self._plain(text[start : match.start()])
+            yield match[0]
+            start = match.end()
         yield from self._plain(text[start:])
 
     def _describe(self, word: str) -> str:

@@ -39,14 +39,14 @@ BUILD = "import sys, fugashi; fugashi.build_dictionary(sys.argv[1])"
 @cache
 def contexts() -> dict[str, tuple[int, str]]:
     """For each part of speech without inflection, also by its first levels: a context of it, and its levels."""
-    found: dict[str, tuple[int, str]] = {}
+    entries: dict[str, tuple[int, str]] = {}
     for line in (Path(dictionary()) / "left-id.def").read_text(encoding="utf-8").splitlines():
         number, _, features = line.partition(" ")
         levels = [level for level in features.split(",")[:LEVELS] if level != EMPTY]
         if levels and levels[0] in UNINFLECTED:
             for depth in range(len(levels), 0, -1):
-                found.setdefault("-".join(levels[:depth]), (int(number), "-".join(levels)))
-    return {**found, "名詞": found[NOUN]}
+                entries.setdefault("-".join(levels[:depth]), (int(number), "-".join(levels)))
+    return {**entries, "名詞": entries[NOUN]}
 
 
 def flaw(compound: Compound) -> Flaw | None:
@@ -63,9 +63,11 @@ def build(compounds: Sequence[Compound], path: Path) -> None:
     with source.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(map(_entry, compounds))
     arguments = f"x -d '{dictionary()}' -u '{path}' -f utf8 -t utf8 '{source}'"
-    said = subprocess.run([sys.executable, "-c", BUILD, arguments], capture_output=True, text=True)
-    if said.returncode or not path.is_file():
-        raise UserError(f"MeCab cannot make the user dictionary: {(said.stderr or said.stdout).strip()[-300:]}")
+    process = subprocess.run([sys.executable, "-c", BUILD, arguments], capture_output=True, text=True)
+    if process.returncode or not path.is_file():
+        raise UserError(
+            f"MeCab cannot make the user dictionary: {(process.stderr or process.stdout).strip()[-300:]}"
+        )
     source.unlink()
 
 

@@ -39,16 +39,16 @@ class CompoundNouns:
         self, ids: np.ndarray, starts: np.ndarray, n_words: int
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """(first, last, ids, starts) of the tokens where each run is one, numbered from ``n_words`` on."""
-        kept = np.ones(len(ids), dtype=bool)
+        single = np.ones(len(ids), dtype=bool)
         length = self.length.astype(np.int64)
-        kept[_spread(self.first.astype(np.int64) + 1, length - 1)] = False
-        first = np.flatnonzero(kept)
+        single[_spread(self.first.astype(np.int64) + 1, length - 1)] = False
+        first = np.flatnonzero(single)
         runs = np.searchsorted(first, self.first)
         last = first.copy()
         last[runs] += length - 1
         new = ids[first].astype(np.uint32)
         new[runs] = n_words + self.number
-        return first, last, new, np.concatenate([[0], np.cumsum(kept)])[starts]
+        return first, last, new, np.concatenate([[0], np.cumsum(single)])[starts]
 
     @classmethod
     def read(cls, folder: Path) -> "CompoundNouns":
@@ -61,12 +61,12 @@ def find(
     vocabulary: pl.DataFrame, ids: np.ndarray, starts: np.ndarray, odd: np.ndarray, canonical: dict[str, str]
 ) -> CompoundNouns:
     """All runs of two words or more that hold a noun; neither suffix first nor prefix last."""
-    first, behind = _runs(_parts(vocabulary), ids, starts, odd)
-    length = behind - first
+    first, stop = _runs(_parts(vocabulary), ids, starts, odd)
+    length = stop - first
     kind, one = _kinds(ids, first, length, vocabulary.height)
-    said = vocabulary.select("surface", "reading")[ids[_spread(first[one], length[one])].astype(np.int64)]
+    forms = vocabulary.select("surface", "reading")[ids[_spread(first[one], length[one])].astype(np.int64)]
     kinds = (
-        said.with_columns(kind=pl.Series(np.repeat(np.arange(len(one)), length[one])))
+        forms.with_columns(kind=pl.Series(np.repeat(np.arange(len(one)), length[one])))
         .group_by("kind", maintain_order=True)
         .agg(
             pl.col("surface").str.join(),
@@ -95,9 +95,9 @@ def canonical_form(canonical: dict[str, str]) -> pl.Expr:
 def _kinds(ids: np.ndarray, first: np.ndarray, length: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray]:
     """A number for each run, equal for runs of equal words, and one run of each number."""
     key = ids[first].astype(np.int64)
-    for place in range(1, int(length.max(initial=1))):
-        longer = np.flatnonzero(length > place)
-        grown = np.unique(key[longer] * n_words + ids[first[longer] + place], return_inverse=True)[1]
+    for index in range(1, int(length.max(initial=1))):
+        longer = np.flatnonzero(length > index)
+        grown = np.unique(key[longer] * n_words + ids[first[longer] + index], return_inverse=True)[1]
         key[longer] = key.max() + 1 + grown
     _, one, kind = np.unique(key, return_index=True, return_inverse=True)
     return kind, one
@@ -126,18 +126,18 @@ def _runs(
     parts: np.ndarray, ids: np.ndarray, starts: np.ndarray, odd: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """First token and the one behind the last of each run, some utterances at a time."""
-    apart = odd[0][odd[1] > 0]
-    found = []
+    separators = odd[0][odd[1] > 0]
+    blocks = []
     row = 0
     while row < len(starts) - 1:
-        behind = max(row + 1, int(np.searchsorted(starts, starts[row] + BLOCK, side="right")) - 1)
-        low, high = int(starts[row]), int(starts[behind])
+        stop = max(row + 1, int(np.searchsorted(starts, starts[row] + BLOCK, side="right")) - 1)
+        low, high = int(starts[row]), int(starts[stop])
         breaks = np.concatenate(
-            [starts[row:behind], apart[np.searchsorted(apart, low) : np.searchsorted(apart, high)]]
+            [starts[row:stop], separators[np.searchsorted(separators, low) : np.searchsorted(separators, high)]]
         )
-        found.append(low + np.stack(_runs_of(parts[ids[low:high]], breaks - low)))
-        row = behind
-    first, behind_last = np.concatenate([np.zeros((2, 0), np.int64), *found], axis=1)
+        blocks.append(low + np.stack(_runs_of(parts[ids[low:high]], breaks - low)))
+        row = stop
+    first, behind_last = np.concatenate([np.zeros((2, 0), np.int64), *blocks], axis=1)
     return first, behind_last
 
 
@@ -150,14 +150,14 @@ def _runs_of(part: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarr
     begins[breaks] = is_part[breaks]
     first = np.flatnonzero(begins)
     stops = np.flatnonzero(begins | ~is_part)
-    behind = stops[np.searchsorted(stops, first, side="right")] if len(first) else first
-    long = behind - first >= 2
-    first, behind = first[long], behind[long]
+    stop = stops[np.searchsorted(stops, first, side="right")] if len(first) else first
+    long = stop - first >= 2
+    first, stop = first[long], stop[long]
     padded = np.concatenate([part, [0]])
-    while (late := (first < behind) & (padded[np.minimum(first, n)] == SUFFIX)).any():
+    while (late := (first < stop) & (padded[np.minimum(first, n)] == SUFFIX)).any():
         first = first + late
-    while (early := (first < behind) & (padded[behind - 1] == PREFIX)).any():
-        behind = behind - early
+    while (early := (first < stop) & (padded[stop - 1] == PREFIX)).any():
+        stop = stop - early
     nouns = np.concatenate([[0], np.cumsum(part == NOUN, dtype=np.int32)])
-    kept = (behind - first >= 2) & (behind - first <= LONGEST) & (nouns[behind] > nouns[first])
-    return first[kept], behind[kept]
+    long_enough = (stop - first >= 2) & (stop - first <= LONGEST) & (nouns[stop] > nouns[first])
+    return first[long_enough], stop[long_enough]

@@ -115,8 +115,8 @@ class Tokens:
         lengths = kinds["surface"].str.len_chars().to_numpy().astype(np.int32)
         places = Places(lengths, part.ids, np.array([0, len(part.ids)]), part.odd)
         named = kinds.select(stage.FIELDS).rows()
-        found = zip(part.ids.tolist(), places.begins.tolist(), places.ends.tolist(), strict=True)
-        return [Word._make((*named[kind], begin, end)) for kind, begin, end in found]
+        words = zip(part.ids.tolist(), places.begins.tolist(), places.ends.tolist(), strict=True)
+        return [Word._make((*named[kind], begin, end)) for kind, begin, end in words]
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -129,11 +129,13 @@ class Tokens:
         records, _, folder = self.folders
         nouns = CompoundNouns.read(folder)
         first, last, ids, starts = nouns.merged(self.ids, self.starts, self.vocabulary.height)
-        made = nouns.table.select("surface", "lemma", "reading", pos=pl.lit(POS), pos_detail=pl.lit(DETAIL))
-        old = self.vocabulary.select(*made.columns)
-        words = pl.concat([old, made]).with_columns(n=np.bincount(ids, minlength=old.height + made.height))
+        compounds = nouns.table.select("surface", "lemma", "reading", pos=pl.lit(POS), pos_detail=pl.lit(DETAIL))
+        old = self.vocabulary.select(*compounds.columns)
+        words = pl.concat([old, compounds]).with_columns(
+            n=np.bincount(ids, minlength=old.height + compounds.height)
+        )
         words = words.with_row_index("was").filter(pl.col("n") > 0).sort("n", "was", descending=[True, False])
-        ids = _renumbered(ids, words["was"].to_numpy(), old.height + made.height)
+        ids = _renumbered(ids, words["was"].to_numpy(), old.height + compounds.height)
         lemma_of, lemmas = lemma_stage.group(words, {})
         counted = lemma_stage.count(lemma_stage.row_kinds(records), starts, ids, lemma_of, lemmas.height)
         vocabulary = words.with_row_index("token_id").with_columns(lemma_id=pl.Series(lemma_of)).select(LISTED)
@@ -160,5 +162,5 @@ def _renumbered(ids: np.ndarray, was: np.ndarray, n_before: int) -> np.ndarray:
 
 
 def _json(path: Path) -> dict[str, Any]:
-    kept: dict[str, Any] = orjson.loads(path.read_bytes())
-    return kept
+    content: dict[str, Any] = orjson.loads(path.read_bytes())
+    return content

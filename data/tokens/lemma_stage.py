@@ -75,8 +75,8 @@ def canonical_lemma(canonical: dict[str, str]) -> pl.Expr:
     """Column ``lemma`` after the synonyms; a variant is found by surface, then by lemma."""
     if not canonical:
         return pl.col("lemma")
-    told = [pl.col(form).replace_strict(canonical, default=None, return_dtype=pl.String) for form in FORMS]
-    return pl.coalesce(*told, "lemma").alias("lemma")
+    replaced = [pl.col(form).replace_strict(canonical, default=None, return_dtype=pl.String) for form in FORMS]
+    return pl.coalesce(*replaced, "lemma").alias("lemma")
 
 
 class Counts(NamedTuple):

@@ -58,15 +58,15 @@ class Places:
         order = np.argsort(which, kind="stable")
         bounds = np.searchsorted(which[order], np.arange(len(rows) + 1))
         for index, row in enumerate(rows.tolist()):
-            asked = order[bounds[index] : bounds[index + 1]]
-            within = tokens[asked] - self.starts[row]
-            first, behind = self._within(row, row + 1)
-            begins[asked], ends[asked] = first[within], behind[within]
+            wanted = order[bounds[index] : bounds[index + 1]]
+            within = tokens[wanted] - self.starts[row]
+            first, stop = self._within(row, row + 1)
+            begins[wanted], ends[wanted] = first[within], stop[within]
         return begins, ends
 
-    def _within(self, row: int, behind: int) -> tuple[np.ndarray, np.ndarray]:
+    def _within(self, row: int, stop: int) -> tuple[np.ndarray, np.ndarray]:
         """All tokens of some utterances; sums may wrap around, differences stay right."""
-        starts = self.starts[row : behind + 1]
+        starts = self.starts[row : stop + 1]
         low, high = int(starts[0]), int(starts[-1])
         length = self.lengths[self.ids[low:high]]
         a, b = np.searchsorted(self.odd[0], [low, high])

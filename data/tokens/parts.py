@@ -43,14 +43,14 @@ class Plan:
 
     def write(self, folder: Path) -> None:
         """For the processes that make the parts."""
-        kept = {**asdict(self), "compounds": list(map(tuple, self.compounds))}
-        (folder / PLAN).write_bytes(orjson.dumps(kept))
+        content = {**asdict(self), "compounds": list(map(tuple, self.compounds))}
+        (folder / PLAN).write_bytes(orjson.dumps(content))
 
     @classmethod
     def read(cls, folder: Path) -> "Plan":
         """As written."""
-        kept = orjson.loads((folder / PLAN).read_bytes())
-        return cls(**{**kept, "compounds": tuple(Compound(*row) for row in kept["compounds"])})
+        content = orjson.loads((folder / PLAN).read_bytes())
+        return cls(**{**content, "compounds": tuple(Compound(*row) for row in content["compounds"])})
 
     def open(self, folder: Path) -> Tokenizer:
         """The tokenizer, with its compounds."""
@@ -84,9 +84,9 @@ class Part:
     @classmethod
     def read(cls, path: Path) -> "Part":
         """As written."""
-        with np.load(path) as kept:
-            lines, examples = orjson.loads(kept["words"].tobytes())
-            return cls(lines, examples, kept["ids"], kept["counts"], kept["odd"])
+        with np.load(path) as arrays:
+            lines, examples = orjson.loads(arrays["words"].tobytes())
+            return cls(lines, examples, arrays["ids"], arrays["counts"], arrays["odd"])
 
 
 def file_of(folder: Path, part: int) -> Path:
@@ -102,9 +102,11 @@ def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokeniz
     aligned = align(raw, normalized)
     answers = tokenizer.lines(aligned.texts)
     counts = np.array([answer.count("\n") + 1 if answer else 0 for answer in answers], dtype=np.uint32)
-    told = "\n".join(filter(None, answers))
+    answered = "\n".join(filter(None, answers))
     del answers
-    encoded = pc.dictionary_encode(pc.split_pattern(pa.array([told] if told else [], pa.string()), "\n").flatten())
+    encoded = pc.dictionary_encode(
+        pc.split_pattern(pa.array([answered] if answered else [], pa.string()), "\n").flatten()
+    )
     lines = encoded.dictionary.to_pylist()
     ids = encoded.indices.to_numpy().astype(np.uint16 if len(lines) <= 2**16 else np.uint32)
     return Part(lines, _examples(aligned, ids, counts, len(lines)), ids, counts, _odd(aligned, lines, ids, counts))
@@ -147,10 +149,10 @@ def _odd(aligned: Aligned, lines: list[str], ids: np.ndarray, counts: np.ndarray
     return np.stack([odd, gap[odd], extra[odd]]).astype(np.int32)
 
 
-def _refuse_loss(aligned: Aligned, written: np.ndarray, told: np.ndarray) -> None:
-    there = np.searchsorted(written, aligned.starts)
-    if not np.array_equal(there, told):
-        row = int(np.argmax(np.diff(there) != np.diff(told)))
+def _refuse_loss(aligned: Aligned, written: np.ndarray, answered: np.ndarray) -> None:
+    index = np.searchsorted(written, aligned.starts)
+    if not np.array_equal(index, answered):
+        row = int(np.argmax(np.diff(index) != np.diff(answered)))
         raise ValueError(f"the tokenizer lost characters of utterance {row} of this part")
 
 

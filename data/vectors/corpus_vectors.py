@@ -65,11 +65,11 @@ class Vectors:
         is being loaded, NoModel where there is none, UserError where it gives another dimension.
         """
         with self._lock:
-            found = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
-        if found.shape[1] != self.matrix.shape[1]:
-            now, kept = found.shape[1], self.matrix.shape[1]
-            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=kept)
-        return found
+            encoded = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
+        if encoded.shape[1] != self.matrix.shape[1]:
+            now, expected = encoded.shape[1], self.matrix.shape[1]
+            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=expected)
+        return encoded
 
     def wake(self) -> None:
         """Begin to load what ``encode`` needs, without waiting, so that the first sentence is as fast as any."""
@@ -81,8 +81,8 @@ class Vectors:
 
     def likeness(self, vector: np.ndarray) -> np.ndarray:
         """(n,) cosine of every row with one unit vector."""
-        found: np.ndarray = self.matrix @ vector
-        return found
+        similarity: np.ndarray = self.matrix @ vector
+        return similarity
 
     def nearest(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """The k rows most like a unit vector, and their cosines, the most like first."""
@@ -95,12 +95,12 @@ class Vectors:
         return rows, likeness[rows]
 
     def _plain(self, texts: Sequence[str]) -> np.ndarray:
-        asked = [self.about["query"] + text for text in texts]
+        prefixed = [self.about["query"] + text for text in texts]
         if self.encoder == USE:
-            return unit(Use().encode(asked))
+            return unit(Use().encode(prefixed))
         from data.encoders import helper
 
-        return unit(helper.encode(self.encoder, str(self.about["revision"]), asked))
+        return unit(helper.encode(self.encoder, str(self.about["revision"]), prefixed))
 
     def _mixed(self, texts: Sequence[str]) -> np.ndarray:
         assert self.tokens is not None
@@ -111,8 +111,8 @@ class Vectors:
         import scipy.sparse as sp
 
         assert self.tokens is not None
-        found = [(i, (word.lemma, word.pos)) for i, text in enumerate(texts) for word in self.tokens.cut(text)]
-        known = [(i, self._numbers[word]) for i, word in found if word in self._numbers]
+        words = [(i, (word.lemma, word.pos)) for i, text in enumerate(texts) for word in self.tokens.cut(text)]
+        known = [(i, self._numbers[word]) for i, word in words if word in self._numbers]
         rows, columns = zip(*known, strict=True) if known else ((), ())
         shape = (len(texts), len(self._mixture.words.idf))
         counts = sp.coo_matrix((np.ones(len(known), dtype=np.int32), (rows, columns)), shape=shape).tocsr()

@@ -20,24 +20,24 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from threadpoolctl import threadpool_limits
 
-    kept = np.load(vectors / "vectors.npy")
+    vectors_read = np.load(vectors / "vectors.npy")
     with threadpool_limits(1):  # t-SNE alone is told its own number
         progress("layouts: neighbours")
-        rows, likeness = layouts.nearest(kept)
+        rows, likeness = layouts.nearest(vectors_read)
         progress("layouts: map")
         with ThreadPoolExecutor(1) as aside:  # one core each: t-SNE keeps hardly more than one busy
-            grouped = aside.submit(clusters.cluster, kept)
-            layout = layouts.lay_out(kept)
-            trust = layouts.trustworthiness(kept, layout.points)
+            grouped = aside.submit(clusters.cluster, vectors_read)
+            layout = layouts.lay_out(vectors_read)
+            trust = layouts.trustworthiness(vectors_read, layout.points)
             near = layouts.preservation(rows, layout.points)
             progress("layouts: clusters")
-            found = grouped.result()
+            grouping = grouped.result()
     pl.DataFrame(
         {
             "x": layout.points[:, 0],
             "y": layout.points[:, 1],
             "preservation": near,
-            "cluster": found.labels.astype(np.int16),
+            "cluster": grouping.labels.astype(np.int16),
         }
     ).write_parquet(folder / "layout.parquet")
     np.save(folder / "nearest.npy", rows)
@@ -47,8 +47,8 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
         "seed": layouts.SEED,
         "trustworthiness": None if np.isnan(trust) else trust,
         "preservation": None if np.isnan(near).all() else float(np.nanmean(near)),
-        "clusters": found.number,
-        "stability": None if np.isnan(found.stability) else found.stability,
-        "tried": found.tried,
+        "clusters": grouping.number,
+        "stability": None if np.isnan(grouping.stability) else grouping.stability,
+        "tried": grouping.tried,
     }
     (folder / "about.json").write_bytes(orjson.dumps(about))

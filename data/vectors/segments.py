@@ -26,16 +26,16 @@ def texts(records: Path, unit: str) -> pl.DataFrame:
 
     A dialogue without any word of its client has an empty text where the client is asked for.
     """
-    said = spoken(records).with_columns(
+    utterances = spoken(records).with_columns(
         position=pl.int_range(pl.len(), dtype=pl.UInt32).over("row"), role=pl.col("role").cast(pl.String)
     )
     if unit == "turn":
-        turns = said.with_columns(turn=turn_starts("row", "role").cum_sum())
+        turns = utterances.with_columns(turn=turn_starts("row", "role").cum_sum())
         return turns.group_by("turn", maintain_order=True).agg(
             pl.col("row", "position", "role").first(), pl.col("text").str.join("\n")
         )
     of = pl.col("text").filter(pl.col("role") == "client") if unit == "client" else pl.col("text")
-    return said.group_by("row", maintain_order=True).agg(
+    return utterances.group_by("row", maintain_order=True).agg(
         of.str.join("\n").alias("text"),
         position=pl.lit(0, dtype=pl.UInt32),
         role=pl.lit("client" if unit == "client" else "both"),
@@ -47,8 +47,8 @@ def openings(records: Path) -> list[str]:
 
     Where no client speaks, the first ten utterances of whoever does.
     """
-    said = spoken(records).group_by("row", maintain_order=True)
-    first = said.agg(
+    utterances = spoken(records).group_by("row", maintain_order=True)
+    first = utterances.agg(
         pl.col("text").filter(pl.col("role") == "client").head(OPENING).str.join("\n").alias("client"),
         pl.col("text").head(OPENING).str.join("\n").alias("any"),
     )
@@ -58,13 +58,13 @@ def openings(records: Path) -> list[str]:
 
 def utterance_units(records: Path, unit: str) -> tuple[np.ndarray, int]:
     """(n_utterances,) the unit that each utterance belongs to, -1 for none; and how many units there are."""
-    said = spoken(records)
-    row = said["row"].to_numpy().astype(np.int64)
+    utterances = spoken(records)
+    row = utterances["row"].to_numpy().astype(np.int64)
     n = int(row[-1]) + 1 if len(row) else 0
     if unit == "dialogue":
         return row, n
     if unit == "client":
-        client = (said["role"].cast(pl.String) == "client").to_numpy()
+        client = (utterances["role"].cast(pl.String) == "client").to_numpy()
         return np.where(client, row, -1), n
-    turn = said.select(turn_starts("row", "role").cum_sum()).to_series().to_numpy().astype(np.int64) - 1
+    turn = utterances.select(turn_starts("row", "role").cum_sum()).to_series().to_numpy().astype(np.int64) - 1
     return turn, int(turn[-1]) + 1 if n else 0

@@ -39,8 +39,8 @@ class Mixed:
 
     def vectors(self, counts: "sp.csr_matrix", meanings: np.ndarray) -> np.ndarray:
         """(n, dim) unit vectors from (n, n_lemmas) counts and (n, 512) vectors of ``use``."""
-        said = np.abs(meanings).sum(axis=1, keepdims=True) > 0
-        centred = unit(np.where(said, meanings - self.mean, 0).astype(np.float32))
+        has_meaning = np.abs(meanings).sum(axis=1, keepdims=True) > 0
+        centred = unit(np.where(has_meaning, meanings - self.mean, 0).astype(np.float32))
         known = counts @ (self.words.idf > 0).astype(np.float32)
         evidence = np.sqrt(known / (known + HALF))[:, None]  # few words say little of what they are about
         return unit(np.hstack([evidence * self.words.vectors(counts), WEIGHT * centred]))
@@ -83,10 +83,12 @@ def make_vectors(corpus: Path, records: Path, lemmas: Path, folder: Path, progre
         words = WordModel.fit(counts, table["is_content"].to_numpy())
         openings = segments.openings(records)
         distinct = list(dict.fromkeys(openings))
-        kept = store(corpus, USE, Use().revision, OPENING)
-        found = kept.made(distinct, progress, "vectors", WORKERS)
-        place = {text: i for i, text in enumerate(distinct)}
-        meanings = found[[place[text] for text in openings]] if openings else np.zeros((0, Use.dim), np.float32)
+        encoded = store(corpus, USE, Use().revision, OPENING)
+        of_distinct = encoded.made(distinct, progress, "vectors", WORKERS)
+        row_of = {text: i for i, text in enumerate(distinct)}
+        meanings = (
+            of_distinct[[row_of[text] for text in openings]] if openings else np.zeros((0, Use.dim), np.float32)
+        )
         mixed = Mixed(words, meanings.mean(axis=0) if len(meanings) > 1 else np.zeros(Use.dim, np.float32))
         vectors = mixed.vectors(counts, meanings)
     np.save(folder / "vectors.npy", vectors)

@@ -50,23 +50,23 @@ class Kept:
             self.folder.mkdir(parents=True, exist_ok=True)
             return self._made(texts, progress, step, workers)
         except Exception as error:
-            if (said := of_the_disk(error)) is None:
+            if (reason := of_the_disk(error)) is None:
                 raise
-            raise UserError.of("vectors_disk", folder=self.folder, why=said) from error
+            raise UserError.of("vectors_disk", folder=self.folder, why=reason) from error
 
     def _made(self, texts: Sequence[str], progress: Progress, step: str, workers: int) -> np.ndarray:
         keys = hashes(texts)
         known = {key for _, part, _ in self._parts() for key in _names(part)}
-        asked = [i for i, key in enumerate(_names(keys)) if key not in known]
-        progress(step, len(texts) - len(asked), len(texts))
-        if asked:
-            order = sorted(asked, key=lambda i: len(texts[i]))
+        missing = [i for i, key in enumerate(_names(keys)) if key not in known]
+        progress(step, len(texts) - len(missing), len(texts))
+        if missing:
+            order = sorted(missing, key=lambda i: len(texts[i]))
             parts = cut([len(texts[i]) for i in order])
             numbers = np.repeat(np.arange(len(parts)), parts)
             frame = pl.DataFrame({"part": numbers, "text": [texts[i] for i in order]})
             frame.write_parquet(self.folder / ASKED)
-            done = len(texts) - len(asked)
-            if len(asked) <= ALONE or workers == 1:
+            done = len(texts) - len(missing)
+            if len(missing) <= ALONE or workers == 1:
                 encoder = open_encoder(self.encoder)
                 make(self.folder, encoder, 0, 1, lambda n: progress(step, done + n, len(texts)))
             else:
@@ -78,7 +78,7 @@ class Kept:
         self, workers: int, sizes: np.ndarray, progress: Progress, step: str, before: int, total: int
     ) -> None:
         own = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(PROJECT)}
-        there = len(list(self.folder.glob("part-*.npz")))
+        already = len(list(self.folder.glob("part-*.npz")))
         with (self.folder / "errors.txt").open("wb") as errors:
             command = [sys.executable, "-m", "data.vectors.text_vectors", self.encoder, str(self.folder)]
             running = [
@@ -94,8 +94,8 @@ class Kept:
             ]
             try:
                 while any(process.poll() is None for process in running):
-                    made = len(list(self.folder.glob("part-*.npz"))) - there
-                    progress(step, before + int(sizes[:made].sum()), total)
+                    added = len(list(self.folder.glob("part-*.npz"))) - already
+                    progress(step, before + int(sizes[:added].sum()), total)
                     if any(process.poll() for process in running):
                         break
                     time.sleep(POLL_S)
@@ -105,8 +105,10 @@ class Kept:
                         process.terminate()
                     process.wait()
         if any(process.returncode for process in running):
-            said = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
-            why = said[-1].removeprefix("data.problems.UserError: ")[:300] if said else "its processes ended"
+            messages = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
+            why = (
+                messages[-1].removeprefix("data.problems.UserError: ")[:300] if messages else "its processes ended"
+            )
             if shutil.disk_usage(self.folder).free < ROOM:
                 why = "no space left on device"
             raise UserError.of("vectors_failed", why=why)
@@ -124,8 +126,8 @@ class Kept:
                 vectors.unlink(missing_ok=True)
         for path in sorted(self.folder.glob("part-*.npz")):
             try:
-                with np.load(path) as kept:
-                    held, _ = kept["texts"], kept["vectors"].shape
+                with np.load(path) as arrays:
+                    held, _ = arrays["texts"], arrays["vectors"].shape
             except (OSError, ValueError, KeyError):
                 path.unlink(missing_ok=True)
                 continue
@@ -133,12 +135,12 @@ class Kept:
 
     def _gathered(self, keys: np.ndarray) -> np.ndarray:
         """The vectors in order; then all that is needed is one file, and what no text asks for is gone."""
-        place = {key: i for i, key in enumerate(_names(keys))}
+        row_of = {key: i for i, key in enumerate(_names(keys))}
         gathered: np.ndarray | None = None
         making = self.folder / "making"
         files = []
         for path, held, vectors in self._parts():
-            wanted = [(place[key], i) for i, key in enumerate(_names(held)) if key in place]
+            wanted = [(row_of[key], i) for i, key in enumerate(_names(held)) if key in row_of]
             files.append(path)
             if wanted:
                 to, source = np.array(wanted).T
@@ -148,9 +150,9 @@ class Kept:
                     making.mkdir()
                     gathered = empty_array(making / "vectors.npy", (len(keys), rows.shape[1]))
                 if rows.shape[1] != gathered.shape[1]:
-                    found, kept_dim = rows.shape[1], gathered.shape[1]
+                    dimension, kept_dim = rows.shape[1], gathered.shape[1]
                     raise UserError.of(
-                        "mixed_dimensions", path=path, found=found, kept=kept_dim, folder=self.folder
+                        "mixed_dimensions", path=path, found=dimension, kept=kept_dim, folder=self.folder
                     )
                 gathered[to] = rows[source]
         if gathered is None:
@@ -164,8 +166,8 @@ class Kept:
         for path in files:
             if path.suffix == ".npz":
                 path.unlink()
-        kept: np.ndarray = np.load(self.folder / "vectors.npy", mmap_mode="r")
-        return kept
+        stored: np.ndarray = np.load(self.folder / "vectors.npy", mmap_mode="r")
+        return stored
 
 
 def hashes(texts: Sequence[str]) -> np.ndarray:
@@ -175,13 +177,13 @@ def hashes(texts: Sequence[str]) -> np.ndarray:
 
 
 def _names(keys: np.ndarray) -> list[bytes]:
-    kept = np.ascontiguousarray(keys).tobytes()
-    return [kept[i : i + 16] for i in range(0, len(kept), 16)]
+    raw = np.ascontiguousarray(keys).tobytes()
+    return [raw[i : i + 16] for i in range(0, len(raw), 16)]
 
 
 def _vectors(path: Path) -> np.ndarray:
-    with np.load(path) as kept:
-        vectors: np.ndarray = kept["vectors"]
+    with np.load(path) as arrays:
+        vectors: np.ndarray = arrays["vectors"]
         return vectors
 
 
@@ -198,12 +200,12 @@ def cut(lengths: Sequence[int]) -> list[int]:
     return parts
 
 
-def make(folder: Path, encoder: Encoder, first: int, step: int, told: Callable[[int], None]) -> None:
+def make(folder: Path, encoder: Encoder, first: int, step: int, report: Callable[[int], None]) -> None:
     """Make every ``step``-th part of what is asked for, each written whole or not at all."""
-    asked = pl.read_parquet(folder / ASKED)
+    wanted = pl.read_parquet(folder / ASKED)
     parent = os.getppid()
     done = 0
-    for number, part in enumerate(asked.partition_by("part", maintain_order=True)):
+    for number, part in enumerate(wanted.partition_by("part", maintain_order=True)):
         if number % step != first:
             continue
         if os.getppid() != parent:  # the process that asked is gone
@@ -217,7 +219,7 @@ def make(folder: Path, encoder: Encoder, first: int, step: int, told: Callable[[
             np.savez(file, texts=keys, vectors=vectors)
         making.replace(path)
         done += len(texts)
-        told(done)
+        report(done)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -39,8 +39,8 @@ def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     lines = max((_lines(axis, page) for _, axis in label_axes(layout, "y")), default=0)
     legend = 1.8 * legend_lines(figure, page)
     if not lines:
-        beside = legend * page.font + key_height(figure, page)
-        return min(TALLEST, suiting_height(layout, width_mm, PLAIN_HEIGHT) + beside / PX_PER_MM)
+        keys = legend * page.font + key_height(figure, page)
+        return min(TALLEST, suiting_height(layout, width_mm, PLAIN_HEIGHT) + keys / PX_PER_MM)
     on_screen = float(layout.get("height") or PLAIN_HEIGHT)
     rows = max((n_rows(axis) for _, axis in label_axes(layout, "y")), default=1)
     pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)
@@ -230,9 +230,9 @@ def _numbered(across: Json, down: Json, width: float, page: Page) -> None:
     """A matrix too narrow for names of columns: the rows carry numbers with their names, the columns numbers."""
     down["ticktext"] = [f"{number}\u00a0{text}" for number, text in enumerate(down["ticktext"], 1)]
     every = ceil(1.9 * page.font / (width / max(1.0, n_rows(across))))
-    kept = [number for number in range(len(across["ticktext"])) if (number + 1) % every == 0]
-    across["tickvals"] = [across["tickvals"][number] for number in kept]
-    across["ticktext"] = [str(number + 1) for number in kept]
+    shown = [number for number in range(len(across["ticktext"])) if (number + 1) % every == 0]
+    across["tickvals"] = [across["tickvals"][number] for number in shown]
+    across["ticktext"] = [str(number + 1) for number in shown]
     across["tickangle"] = 0
 
 

@@ -74,8 +74,8 @@ def _axis(trace: Json, layout: Json, letter: str, n: int) -> list[tuple[float, f
         edges = given if len(given) == n + 1 else _edges(given)
         placed = [((a + b) / 2, abs(b - a)) for a, b in pairwise(edges)]
     else:
-        edges = [place - 0.5 for place in range(n + 1)]
-        placed = [(float(place), 1.0) for place in range(n)]
+        edges = [index - 0.5 for index in range(n + 1)]
+        placed = [(float(index), 1.0) for index in range(n)]
         every = max(1, round(n / 12)) if letter == "x" and n > 24 else 1
         layout[key] |= {"type": "linear", "tickmode": "array"}
         layout[key] |= {"tickvals": list(range(0, n, every)), "ticktext": [str(name) for name in given[::every]]}

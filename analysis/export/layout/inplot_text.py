@@ -58,11 +58,11 @@ def _fit_names(trace: Json, figure: Json, page: Page) -> None:
     (left, right), (low, high) = ends
     x = [width * (value - left) / (right - left) for value in trace["x"]]
     y = [height * (high - value) / (high - low) for value in trace["y"]]
-    found = places(x, y, [unescape(str(text)) for text in trace["text"]], width, height)
-    kept = [index for index, place in enumerate(found) if place]
+    placed = places(x, y, [unescape(str(text)) for text in trace["text"]], width, height)
+    fitting = [index for index, position in enumerate(placed) if position]
     for name in ("x", "y", "text"):
-        trace[name] = [trace[name][index] for index in kept]
-    trace["textposition"] = [found[index] for index in kept]
+        trace[name] = [trace[name][index] for index in fitting]
+    trace["textposition"] = [placed[index] for index in fitting]
 
 
 def left_out(figure: Json, svg: str) -> list[Note]:
@@ -75,8 +75,8 @@ def left_out(figure: Json, svg: str) -> list[Note]:
     drawn = Counter(_bare(text) for text in re.findall(r"<text\b.*?</text>", svg, re.S))
     wanted = Counter(map(_bare, names))
     missing = [name for name in dict.fromkeys(names) if wanted[_bare(name)] > drawn[_bare(name)]]
-    told = [unescape(re.sub(r"(?<=[ -~])<br>(?=[ -~])", " ", name).replace("<br>", "")) for name in missing]
-    return [Note("left_out", listed(told))] if told else []
+    readable = [unescape(re.sub(r"(?<=[ -~])<br>(?=[ -~])", " ", name).replace("<br>", "")) for name in missing]
+    return [Note("left_out", listed(readable))] if readable else []
 
 
 def _bare(text: str) -> str:

@@ -53,8 +53,8 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     _title(layout, page)
     _axis_titles(layout, page)
     _scales(figure, page)
-    told = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
-    notes = [Note("replaced", listed(told))] if replaced else []
+    replacements = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
+    notes = [Note("replaced", listed(replacements))] if replaced else []
     notes += fit_labels(figure, page)
     return figure, notes + fit_inside(figure, page)
 
@@ -93,23 +93,23 @@ def _sliced(figure: Json) -> bool:
 
 def _trace(trace: Json) -> Json:
     """Without what only a screen needs; WebGL as vectors; see-through marks without a group each."""
-    kept = {name: value for name, value in trace.items() if name not in HOVER}
-    kept["type"] = str(kept.get("type", "scatter")).removesuffix("gl")
-    marker = kept.get("marker")
-    if kept["type"] == "scatter" and marker and isinstance(marker.get("color"), str):
-        opacity = marker.get("opacity", kept.get("opacity", 1))
+    visible = {name: value for name, value in trace.items() if name not in HOVER}
+    visible["type"] = str(visible.get("type", "scatter")).removesuffix("gl")
+    marker = visible.get("marker")
+    if visible["type"] == "scatter" and marker and isinstance(marker.get("color"), str):
+        opacity = marker.get("opacity", visible.get("opacity", 1))
         seen_through = _see_through(marker["color"], opacity) if isinstance(opacity, (int, float)) else None
         if seen_through:
-            kept["marker"] = {**marker, "color": seen_through, "opacity": 1}
-            kept.pop("opacity", None)
-    return kept
+            visible["marker"] = {**marker, "color": seen_through, "opacity": 1}
+            visible.pop("opacity", None)
+    return visible
 
 
 def _see_through(color: str, opacity: float) -> str | None:
-    found = re.fullmatch(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})", color)
-    if not found or opacity >= 1:
+    match = re.fullmatch(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})", color)
+    if not match or opacity >= 1:
         return None
-    return f"rgba({int(found[1], 16)},{int(found[2], 16)},{int(found[3], 16)},{opacity:g})"
+    return f"rgba({int(match[1], 16)},{int(match[2], 16)},{int(match[3], 16)},{opacity:g})"
 
 
 def _spelled(value: Any) -> tuple[Any, dict[str, str]]:

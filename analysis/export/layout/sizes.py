@@ -69,10 +69,10 @@ def read_size(text: str) -> tuple[float, float | None]:
     """``acl-column``, ``120`` or ``77x60`` as (width, height) in mm; None: a height that suits."""
     if text in SIZES:
         return SIZES[text]
-    found = SIZE.fullmatch(text.strip())
-    if not found:
+    match = SIZE.fullmatch(text.strip())
+    if not match:
         raise UserError(f"no size '{text[:40]}'; there are {', '.join(SIZES)}, or millimetres as 77x60 or 120")
-    return float(found[1]), float(found[2]) if found[2] else None
+    return float(match[1]), float(match[2]) if match[2] else None
 
 
 def suiting_font(size: str) -> float:

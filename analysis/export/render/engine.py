@@ -92,8 +92,8 @@ class Engine:
             return self._racer
         self._stop()
         # In a thread of its own: inside a running event loop V8 would wait for that loop for ever.
-        with ThreadPoolExecutor(1) as apart:
-            self._racer = apart.submit(_start).result()
+        with ThreadPoolExecutor(1) as thread:
+            self._racer = thread.submit(_start).result()
         return self._racer
 
     def _stop(self) -> None:

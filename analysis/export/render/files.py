@@ -91,7 +91,7 @@ class Drawing:
     @cached_property
     def _pdf(self) -> bytes:
         pdf = bytes(_converter().svg_to_pdf(self._points()))
-        return NAMED.sub(lambda found: b"".join(sorted(found[0].splitlines(keepends=True))), pdf)
+        return NAMED.sub(lambda match: b"".join(sorted(match[0].splitlines(keepends=True))), pdf)
 
     @property
     def fits_pixels(self) -> bool:
@@ -144,8 +144,8 @@ def draw(
 
 def plain_json(figure: "go.Figure") -> dict[str, Any]:
     """The figure as Plotly's JSON with every array as a list."""
-    found: dict[str, Any] = orjson.loads(json_of(figure))
-    plain = _decoded({"data": found["data"], "layout": found["layout"]})
+    spec: dict[str, Any] = orjson.loads(json_of(figure))
+    plain = _decoded({"data": spec["data"], "layout": spec["layout"]})
     return {"data": plain["data"], "layout": plain["layout"]}
 
 

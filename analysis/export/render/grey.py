@@ -10,11 +10,11 @@ WEIGHTS = (0.2126, 0.7152, 0.0722)
 
 def in_grey(text: str) -> str:
     """A colour, or a text full of colours (an SVG), without hue."""
-    text = HEX.sub(lambda found: "#" + f"{_level(int(part, 16) for part in found.groups()):02X}" * 3, text)
+    text = HEX.sub(lambda match: "#" + f"{_level(int(part, 16) for part in match.groups()):02X}" * 3, text)
 
-    def grey(found: re.Match[str]) -> str:
-        level = _level(float(part) for part in found.groups()[1:])
-        return f"rgb{found[1]}({level}, {level}, {level}"
+    def grey(match: re.Match[str]) -> str:
+        level = _level(float(part) for part in match.groups()[1:])
+        return f"rgb{match[1]}({level}, {level}, {level}"
 
     return RGB.sub(grey, text)
 

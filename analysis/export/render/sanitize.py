@@ -56,9 +56,9 @@ def _attribute(name: str, value: str, tag: str) -> Iterator[str]:
     elif name == "attributename":
         yield f"an animation of {value}"
     else:
-        for found in URL.finditer(value):
-            if not INNER.fullmatch(found[2].strip()):
-                yield f"a link to {found[2]}"
+        for match in URL.finditer(value):
+            if not INNER.fullmatch(match[2].strip()):
+                yield f"a link to {match[2]}"
         if name == "base" or "\\" in value or (OPENED.search(value) and not URL.search(value)):
             yield f"a hidden link in {name}"
         if name == "style" and ADDRESS.search(value):

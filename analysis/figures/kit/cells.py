@@ -41,18 +41,18 @@ def cells(
     ``ends``: the values of the palest (or, with a middle, the first) and the strongest colour;
     ``middle``: the value without colour, where there is one; ``below``: what the columns are.
     """
-    there = [cell for cell in drawn if cell.value is not None]
+    known = [cell for cell in drawn if cell.value is not None]
     low, high = ends
     trace = go.Bar(
         orientation="h",
         name=title,
-        ids=[str(cell.mark) for cell in there],
-        y=[cell.row for cell in there],
-        base=[cell.column - cell.width / 2 + GAP / 2 for cell in there],
-        x=[cell.width - GAP for cell in there],
+        ids=[str(cell.mark) for cell in known],
+        y=[cell.row for cell in known],
+        base=[cell.column - cell.width / 2 + GAP / 2 for cell in known],
+        x=[cell.width - GAP for cell in known],
         width=1 - GAP,
         marker={
-            "color": [cell.value for cell in there],
+            "color": [cell.value for cell in known],
             "colorscale": _scale(theme, low, high, middle),
             "cmin": low,
             "cmax": high,
@@ -64,13 +64,13 @@ def cells(
                 "tickfont": {"color": theme.quiet},
             },
         },
-        text=[cell.text for cell in there],
+        text=[cell.text for cell in known],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        insidetextfont={"color": [_ink(theme, cell, low, high, middle) for cell in there], "size": 11},
+        insidetextfont={"color": [_ink(theme, cell, low, high, middle) for cell in known], "size": 11},
         constraintext="none",
-        customdata=[cell.hover for cell in there],
+        customdata=[cell.hover for cell in known],
         hovertemplate="%{customdata}<extra></extra>",
     )
     return theme.draw(

@@ -64,11 +64,11 @@ def rows(
         axis = axis | {"title": {"text": f"{axis['title']['text']}  {everywhere}"}}
     traces = []
     for index, (code, name) in enumerate(legend):
-        here = points if code is None else points.filter(pl.col(by).cast(pl.String) == code)
-        if here.is_empty():
+        part_of = points if code is None else points.filter(pl.col(by).cast(pl.String) == code)
+        if part_of.is_empty():
             continue
         shift = DODGE * (2 * index - 1) if cohorts else 0.0
-        traces.append(_marks(theme, here, index, name, shift, bars=bars, digits=digits, dodged=bool(cohorts)))
+        traces.append(_marks(theme, part_of, index, name, shift, bars=bars, digits=digits, dodged=bool(cohorts)))
     return theme.draw(
         *traces,
         rows=len(names) * (1.35 if cohorts else roomy),
@@ -86,7 +86,7 @@ def _legend(groups: dict[str, str] | None) -> Legend:
 
 def _marks(
     theme: Theme,
-    here: pl.DataFrame,
+    marked: pl.DataFrame,
     index: int,
     name: str | None,
     shift: float,
@@ -95,19 +95,19 @@ def _marks(
     digits: int,
     dodged: bool,
 ) -> Any:
-    value, low, high = (here[column].to_list() for column in ("value", "low", "high"))
+    value, low, high = (marked[column].to_list() for column in ("value", "low", "high"))
     common = {
         "name": name,
-        "ids": ids(here),
+        "ids": ids(marked),
         "x": value,
-        "y": [row + shift for row in here["row"].to_list()],
+        "y": [row + shift for row in marked["row"].to_list()],
         "error_x": theme.error(low, value, high),
-        "customdata": here["n"].to_list(),
+        "customdata": marked["n"].to_list(),
         "hovertext": [_interval(a, b, digits) for a, b in zip(low, high, strict=True)],
         "hovertemplate": f"%{{x:.{digits}f}}%{{hovertext}}<br>n = %{{customdata:,}}<extra>{name or ''}</extra>",
     }
     if bars:
-        bounded = here["low"].is_not_null().any()
+        bounded = marked["low"].is_not_null().any()
         fill = theme.colour(index) if not bounded else theme.softened(index) if name else theme.soft
         stripes = {"fgcolor": theme.colour(index)} if bounded else {}
         pattern = theme.pattern(index) | stripes if name else {}
@@ -123,7 +123,7 @@ def _interval(low: float | None, high: float | None, digits: int) -> str:
     return "" if low is None or high is None else f" [{low:.{digits}f}, {high:.{digits}f}]"
 
 
-def _behind(points: pl.DataFrame, labels: Labels) -> dict[int, str]:
+def _persons_per_row(points: pl.DataFrame, labels: Labels) -> dict[int, str]:
     """For each row the n behind its mark, or its marks."""
     counts = points.group_by("row", maintain_order=True).agg("n")
     return {row: "/".join(dict.fromkeys(map(labels.number, counted))) for row, counted in counts.iter_rows()}
@@ -131,14 +131,14 @@ def _behind(points: pl.DataFrame, labels: Labels) -> dict[int, str]:
 
 def _same_n(points: pl.DataFrame, labels: Labels) -> str:
     """The n behind every row, where it is the same behind all of several."""
-    behind = _behind(points, labels)
-    return f"(n={next(iter(behind.values()))})" if len(behind) > 1 and len(set(behind.values())) == 1 else ""
+    counts = _persons_per_row(points, labels)
+    return f"(n={next(iter(counts.values()))})" if len(counts) > 1 and len(set(counts.values())) == 1 else ""
 
 
 def _with_n(names: list[str], points: pl.DataFrame, labels: Labels) -> list[str]:
     """Each line of text with the n behind its mark, or its marks."""
-    behind = _behind(points, labels)
-    return [f"{name}  n={behind.get(row, 0)}" for row, name in enumerate(names)]
+    counts = _persons_per_row(points, labels)
+    return [f"{name}  n={counts.get(row, 0)}" for row, name in enumerate(names)]
 
 
 def columns(
@@ -157,31 +157,31 @@ def columns(
     bins = numbered(bins)
     cohorts = [c for c in COHORTS if c in bins.get_column("cohort", default=pl.Series(dtype=pl.String))]
     traces = []
-    for place, cohort in enumerate(cohorts or [None]):
+    for slot, cohort in enumerate(cohorts or [None]):
         part = bins if cohort is None else bins.filter(pl.col("cohort") == cohort)
         whole = max(1, int(part["n"].sum()))
         for index, (code, name) in enumerate(_legend(groups)):
-            here = part if code is None else part.filter(pl.col("group") == code)
-            if here.is_empty():
+            of_group = part if code is None else part.filter(pl.col("group") == code)
+            if of_group.is_empty():
                 continue
-            counts = here["n"].to_list()
+            counts = of_group["n"].to_list()
             traces.append(
                 go.Bar(
                     name=name,
-                    ids=ids(here),
+                    ids=ids(of_group),
                     legendgroup=name,
-                    showlegend=bool(name) and place == 0,
-                    x=here["x"].to_list(),
+                    showlegend=bool(name) and slot == 0,
+                    x=of_group["x"].to_list(),
                     y=[100 * n / whole for n in counts] if cohort else counts,
-                    width=here["width"].to_list(),
+                    width=of_group["width"].to_list(),
                     marker={
-                        "color": theme.series[index if groups else place],
-                        "pattern": theme.pattern(index if groups else place),
+                        "color": theme.series[index if groups else slot],
+                        "pattern": theme.pattern(index if groups else slot),
                         "line": {"width": 1, "color": theme.surface},
                     },
-                    customdata=list(zip(here["text"].to_list(), counts, strict=True)),
+                    customdata=list(zip(of_group["text"].to_list(), counts, strict=True)),
                     hovertemplate="%{customdata[0]}<br>n = %{customdata[1]:,}<extra></extra>",
-                    yaxis="y" if place == 0 else "y2",
+                    yaxis="y" if slot == 0 else "y2",
                 )
             )
     layout = _facets(labels, cohorts) if cohorts else {"yaxis": _counts(labels, bins)}
@@ -196,13 +196,13 @@ def _counts(labels: Labels, bins: pl.DataFrame) -> dict[str, Any]:
 def _facets(labels: Labels, cohorts: list[str]) -> dict[str, Any]:
     """One panel a cohort, the same scale in both."""
     panels = {}
-    for place, cohort in enumerate(cohorts):
-        domain = [0.0, 1.0] if len(cohorts) == 1 else ([0.54, 1.0], [0.0, 0.46])[place]
-        panels["yaxis" if place == 0 else "yaxis2"] = {
+    for slot, cohort in enumerate(cohorts):
+        domain = [0.0, 1.0] if len(cohorts) == 1 else ([0.54, 1.0], [0.0, 0.46])[slot]
+        panels["yaxis" if slot == 0 else "yaxis2"] = {
             "title": {"text": f"{cohort}  {labels('axis.share')}"},
             "rangemode": "tozero",
             "domain": domain,
-            **({"matches": "y"} if place else {}),
+            **({"matches": "y"} if slot else {}),
         }
     return panels
 

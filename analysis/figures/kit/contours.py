@@ -31,9 +31,9 @@ def lines(grid: np.ndarray, xs: np.ndarray, ys: np.ndarray, level: float) -> lis
             first, second = _edge(row, column, a), _edge(row, column, b)
             follows.setdefault(first, []).append(second)
             follows.setdefault(second, []).append(first)
-    found = []
+    paths = []
     while follows:
-        begin = next((edge for edge, beside in follows.items() if len(beside) == 1), next(iter(follows)))
+        begin = next((edge for edge, neighbours in follows.items() if len(neighbours) == 1), next(iter(follows)))
         path = [begin]
         while follows.get(path[-1]):
             after = follows[path[-1]].pop()
@@ -43,8 +43,8 @@ def lines(grid: np.ndarray, xs: np.ndarray, ys: np.ndarray, level: float) -> lis
             if not follows[after]:
                 del follows[after]
             path.append(after)
-        found.append(np.array([_point(grid, xs, ys, level, edge) for edge in path]))
-    return found
+        paths.append(np.array([_point(grid, xs, ys, level, edge) for edge in path]))
+    return paths
 
 
 def _edge(row: int, column: int, side: int) -> tuple[int, int, int]:

@@ -18,5 +18,5 @@ def density_at(density: np.ndarray, x: np.ndarray, y: np.ndarray, xs: np.ndarray
     """The density in the cell of each point."""
     column = np.clip(np.searchsorted(xs, x), 0, len(xs) - 1)
     row = np.clip(np.searchsorted(ys, y), 0, len(ys) - 1)
-    found: np.ndarray = density[row, column]
-    return found
+    values: np.ndarray = density[row, column]
+    return values

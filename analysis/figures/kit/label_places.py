@@ -48,12 +48,12 @@ def width_of(text: str) -> float:
     return sum(WIDE if unicodedata.east_asian_width(c) in "WFA" else NARROW for c in text)
 
 
-def box_of(x: float, y: float, text: str, place: str) -> Box:
+def box_of(x: float, y: float, text: str, position: str) -> Box:
     """Where a text lies whose point is at (x, y)."""
-    back, up = PLACES[place]
-    beside = 0.0 if back == 0.5 else GAP * (1 if back == 0 else -1)
+    back, up = PLACES[position]
+    offset = 0.0 if back == 0.5 else GAP * (1 if back == 0 else -1)
     above = 0.0 if up == 0.5 else GAP * (1 if up == 0 else -1)
-    left = x + beside - back * width_of(text)
+    left = x + offset - back * width_of(text)
     top = y + above - up * LINE
     return Box(left, top, left + width_of(text), top + LINE)
 
@@ -74,21 +74,21 @@ def places(
     free it takes the one with the fewest ``others`` (x and y of further marks) under it.
     """
     taken: list[Box] = []
-    found: list[str | None] = []
+    positions: list[str | None] = []
     marks_x, marks_y = (np.asarray(axis, dtype=float) for axis in others)
     for at_x, at_y, text in zip(x, y, texts, strict=True):
         mark = Box(at_x - MARK, at_y - MARK, at_x + MARK, at_y + MARK)
         free: dict[str, Box] = {}
-        for place in PLACES:
-            box = box_of(at_x, at_y, text, place)
+        for position in PLACES:
+            box = box_of(at_x, at_y, text, position)
             inside = box.left >= 0 and box.top >= 0 and box.right <= width and box.bottom <= height
             if inside and not any(box.meets(other) for other in taken):
-                free[place] = box
-        best = min(free, key=lambda place: _under(free[place], marks_x, marks_y), default=None)
+                free[position] = box
+        best = min(free, key=lambda position: _under(free[position], marks_x, marks_y), default=None)
         if best is not None:
             taken += [free[best].wider(APART), mark]
-        found.append(best)
-    return found
+        positions.append(best)
+    return positions
 
 
 def _under(box: Box, x: np.ndarray, y: np.ndarray) -> int:

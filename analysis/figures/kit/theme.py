@@ -107,9 +107,9 @@ class Theme:
             "tickfont": {"color": self.quiet},
             "title": {"font": {"size": 12, "color": self.quiet}, "standoff": 10},
         }
-        beside = {"unselected": {"marker": {"opacity": FADED}}}  # a mark that is pressed stands out, calmly
+        unselected = {"unselected": {"marker": {"opacity": FADED}}}  # a mark that is pressed stands out, calmly
         return {
-            "data": {"bar": [beside], "scatter": [beside]},
+            "data": {"bar": [unselected], "scatter": [unselected]},
             "layout": {
                 "font": {"family": FONT, "size": 12, "color": self.ink},
                 "colorway": list(self.series),

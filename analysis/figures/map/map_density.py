@@ -28,12 +28,12 @@ def map_density(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     traces: list[Any] = [context(theme, once.with_columns(chosen=pl.lit(False)))]
     x, y = plane(points)
     for index, cohort in enumerate(cohorts):
-        here = points.filter("chosen")
-        here = here if cohort is None else here.filter(pl.col("cohort") == cohort)
-        if here.height < 2:
+        selected = points.filter("chosen")
+        selected = selected if cohort is None else selected.filter(pl.col("cohort") == cohort)
+        if selected.height < 2:
             continue
-        name = f"{cohort or labels('map.selected')} ({labels.number(here.height)})"
-        traces.append(_contours(theme, here, x["range"], y["range"], index, name))
+        name = f"{cohort or labels('map.selected')} ({labels.number(selected.height)})"
+        traces.append(_contours(theme, selected, x["range"], y["range"], index, name))
     return theme.draw(
         *traces,
         rows=ROWS,
@@ -53,9 +53,9 @@ def _contours(
 
     xs, ys = np.linspace(across[0], across[1], CELLS), np.linspace(up[0], up[1], CELLS)
     density = smooth(points["x"].to_numpy(), points["y"].to_numpy(), xs, ys)
-    there = np.sort(density_at(density, points["x"].to_numpy(), points["y"].to_numpy(), xs, ys))
+    heights = np.sort(density_at(density, points["x"].to_numpy(), points["y"].to_numpy(), xs, ys))
     shares = (0.1, 0.3, 0.5, 0.7, 0.9)
-    levels = sorted({float(there[int(share * (len(there) - 1))]) for share in shares})
+    levels = sorted({float(heights[int(share * (len(heights) - 1))]) for share in shares})
     drawn: list[list[float | None]] = [[], []]
     for level in levels:
         for line in lines(density, xs, ys, level):

@@ -58,10 +58,10 @@ def size(theme: Theme, n: int = MANY) -> float:
 
 def legend(theme: Theme, title: str = "") -> dict[str, Any]:
     """Below the plane or beside it; a press on a group leaves the others in grey, another brings them back."""
-    beside = {"orientation": "v", "x": 1.02, "xanchor": "left", "y": 1, "yanchor": "top"}
+    vertical = {"orientation": "v", "x": 1.02, "xanchor": "left", "y": 1, "yanchor": "top"}
     return {
         "itemsizing": "constant",
-        **(beside if theme.wide else {"y": 0, "yanchor": "top"}),
+        **(vertical if theme.wide else {"y": 0, "yanchor": "top"}),
         "itemclick": "toggleothers",
         "itemdoubleclick": "toggle",
         "title": {"text": title, "side": "top", "font": {"size": 12, "color": theme.quiet}},

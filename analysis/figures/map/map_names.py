@@ -30,11 +30,11 @@ def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame
     taken: list[Box] = []
     drawn = []
     for code, name, colour in groups:
-        here = points.filter(pl.col("map_group") == code)
-        if here.height < max(FEWEST, LEAST * points.height):
+        group = points.filter(pl.col("map_group") == code)
+        if group.height < max(FEWEST, LEAST * points.height):
             continue
         text = shorter(name, WIDEST * side) if code.isdecimal() else name
-        for x, y in _thickest(here, across, up):
+        for x, y in _thickest(group, across, up):
             left = (x - across[0]) / longer * side - width_of(text) / 2
             top = (up[1] - y) / longer * side - LINE / 2 - RISE
             box = Box(left, top - APART, left + width_of(text), top + LINE + APART)
@@ -50,10 +50,10 @@ def _thickest(points: pl.DataFrame, across: Range, up: Range) -> list[tuple[floa
     xs, ys = np.linspace(across[0], across[1], CELLS), np.linspace(up[0], up[1], CELLS)
     x, y = points["x"].to_numpy(), points["y"].to_numpy()
     density = smooth(x, y, xs, ys)
-    there = density_at(density, x, y, xs, ys)
-    order = np.argsort(-there, kind="stable")
-    kept = order[there[order] >= THIN * there.max()]
-    return [(float(x[i]), float(y[i])) for i in kept[:: max(1, len(kept) // 60)]]
+    heights = density_at(density, x, y, xs, ys)
+    order = np.argsort(-heights, kind="stable")
+    dense = order[heights[order] >= THIN * heights.max()]
+    return [(float(x[i]), float(y[i])) for i in dense[:: max(1, len(dense) // 60)]]
 
 
 def shorter(name: str, widest: float) -> str:

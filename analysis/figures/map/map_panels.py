@@ -74,13 +74,13 @@ def _dots(points: pl.DataFrame, axes: dict[str, str], marker: dict[str, Any], na
 
 def _quarters(chosen: pl.DataFrame, labels: Labels) -> tuple[pl.DataFrame, list[tuple[str, str]]]:
     """The dialogues with their quarter as value, and the quarters as they are read."""
-    there = chosen.filter(pl.col("map_number").is_not_null())
+    numbered = chosen.filter(pl.col("map_number").is_not_null())
     parts = ((pl.col("map_number").rank("ordinal") - 1) * 4 // pl.len()).cast(pl.Int32)
-    there = there.with_columns(map_group=parts.cast(pl.String))
+    numbered = numbered.with_columns(map_group=parts.cast(pl.String))
     by = next(iter(chosen["coloured_by"]), "")
     names = []
-    for (code,), part in there.partition_by("map_group", as_dict=True, maintain_order=False).items():
+    for (code,), part in numbered.partition_by("map_group", as_dict=True, maintain_order=False).items():
         ends = [labels.number(float(end)) for end in (part["map_number"].min(), part["map_number"].max())]  # type: ignore[arg-type]
         span = ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
         names.append((str(code), f"{labels(f'map.by.{by}')} {span} ({labels.number(part.height)})"))
-    return there, sorted(names)
+    return numbered, sorted(names)

@@ -44,17 +44,17 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
             _marks(theme, chosen, labels, {"color": chosen["map_number"], "coloraxis": "coloraxis", **large})
         )
     else:
-        found = groups(chosen, labels)
-        looks = [theme.group(index) for index in range(len(found) + 1)]
-        for (code, name, n), (colour, symbol) in zip(found, looks, strict=False):
-            here = chosen.filter(pl.col("map_group") == code)
+        named_groups = groups(chosen, labels)
+        looks = [theme.group(index) for index in range(len(named_groups) + 1)]
+        for (code, name, n), (colour, symbol) in zip(named_groups, looks, strict=False):
+            group = chosen.filter(pl.col("map_group") == code)
             marker = {"color": colour, "symbol": symbol, **large}
-            traces.append(_marks(theme, here, labels, marker, f"{escape(name)} ({n})"))
+            traces.append(_marks(theme, group, labels, marker, f"{escape(name)} ({n})"))
         unknown = chosen.filter(pl.col("map_group").is_null())
         if unknown.height:
             traces.append(_marks(theme, unknown, labels, {"color": theme.quiet, **large}, labels("value.none")))
         if by in NAMED:
-            called = [(code, name, look[0]) for (code, name, _), look in zip(found, looks, strict=False)]
+            called = [(code, name, look[0]) for (code, name, _), look in zip(named_groups, looks, strict=False)]
             written = names(theme, called, chosen, x["range"], y["range"])
     rest = points["dialogue_id"].n_unique() - chosen["dialogue_id"].n_unique()
     return theme.draw(

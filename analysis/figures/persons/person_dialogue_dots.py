@@ -25,33 +25,33 @@ def person_dialogue_dots(dialogues: pl.DataFrame, *, labels: Labels, theme: Them
     )
     order = topics["topic_main"].to_list()
     has_times = bool(dialogues["started_at"].count())
-    there = numbered(dialogues)
+    in_order = numbered(dialogues)
     if has_times:
-        there = there.filter(pl.col("started_at").is_not_null())
-    most = max(1, int(there["n_utterances"].max() or 0))  # type: ignore[arg-type]
+        in_order = in_order.filter(pl.col("started_at").is_not_null())
+    most = max(1, int(in_order["n_utterances"].max() or 0))  # type: ignore[arg-type]
     traces = []
-    if there.height:
+    if in_order.height:
         traces.append(
             go.Scatter(
                 mode="markers",
-                x=there["started_at" if has_times else "earlier"].to_list(),
-                y=[order.index(topic) for topic in there["topic_main"]],
+                x=in_order["started_at" if has_times else "earlier"].to_list(),
+                y=[order.index(topic) for topic in in_order["topic_main"]],
                 marker={
-                    "size": [SMALLEST + (LARGEST - SMALLEST) * n / most for n in there["n_utterances"]],
+                    "size": [SMALLEST + (LARGEST - SMALLEST) * n / most for n in in_order["n_utterances"]],
                     "color": theme.accent,
                     "opacity": 0.85,
                     "line": {"width": 1, "color": theme.surface},
                 },
-                ids=ids(there),
-                customdata=there["dialogue_id"].to_list(),
-                hovertext=[_about(row, labels) for row in there.iter_rows(named=True)],
+                ids=ids(in_order),
+                customdata=in_order["dialogue_id"].to_list(),
+                hovertext=[_about(row, labels) for row in in_order.iter_rows(named=True)],
                 hovertemplate="%{hovertext}<extra></extra>",
                 showlegend=False,
             )
         )
     axis: dict[str, Any] = {"title": {"text": labels("axis.started" if has_times else "axis.experience")}}
     if has_times:
-        axis |= _dates(there["started_at"])
+        axis |= _dates(in_order["started_at"])
     names = [labels.value("topic", topic) for topic in order]
     return theme.draw(*traces, rows=len(names), xaxis=axis, yaxis=rows_axis(names), dragmode=False)
 

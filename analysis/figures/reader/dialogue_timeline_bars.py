@@ -49,28 +49,28 @@ def dialogue_timeline_bars(lines: pl.DataFrame, *, labels: Labels, theme: Theme 
 
 
 def _bars(lines: pl.DataFrame, width: float, labels: Labels, theme: Theme) -> list[Any]:
-    found = []
+    traces = []
     for index, (role, sign) in enumerate(SIDES.items()):
-        here = lines.filter(pl.col("role").cast(pl.String) == role)
-        if here.is_empty():
+        of_role = lines.filter(pl.col("role").cast(pl.String) == role)
+        if of_role.is_empty():
             continue
         color = theme.series[index]
-        found.append(
+        traces.append(
             go.Bar(
                 name=("↑ " if sign > 0 else "↓ ") + labels.value("role", role),
-                x=here["x"].to_list(),
-                y=[sign * n for n in here["chars"]],
+                x=of_role["x"].to_list(),
+                y=[sign * n for n in of_role["chars"]],
                 width=width,
                 marker={"color": color, "line": {"width": 0}},
-                customdata=here["position"].to_list(),
-                hovertext=[_said(row, labels) for row in here.iter_rows(named=True)],
+                customdata=of_role["position"].to_list(),
+                hovertext=[_hover(row, labels) for row in of_role.iter_rows(named=True)],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    return found
+    return traces
 
 
-def _said(row: dict[str, Any], labels: Labels) -> str:
+def _hover(row: dict[str, Any], labels: Labels) -> str:
     parts = [
         labels("reader.line", position=row["position"]),
         labels.value("role", row["role"]),
@@ -83,51 +83,51 @@ def _said(row: dict[str, Any], labels: Labels) -> str:
 
 def _hits(lines: pl.DataFrame, longest: int, labels: Labels, theme: Theme) -> list[Any]:
     """Triangles above the lines that are found, open ones above those that end a sequence."""
-    found = []
+    traces = []
     for column, name, sign in (
         ("is_hit", "hits", "triangle-down"),
         ("is_answer", "answers", "triangle-down-open"),
     ):
-        met = lines.filter(column)
-        if met.is_empty():
+        matching = lines.filter(column)
+        if matching.is_empty():
             continue
-        found.append(
+        traces.append(
             go.Scatter(
                 name=labels(f"timeline.{name}"),
                 mode="markers",
-                x=met["x"].to_list(),
-                y=[1.18 * longest] * met.height,
+                x=matching["x"].to_list(),
+                y=[1.18 * longest] * matching.height,
                 marker={"symbol": sign, "size": 9, "color": theme.series[2]},
-                customdata=met["position"].to_list(),
-                hovertext=[_said(row, labels) for row in met.iter_rows(named=True)],
+                customdata=matching["position"].to_list(),
+                hovertext=[_hover(row, labels) for row in matching.iter_rows(named=True)],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    return found
+    return traces
 
 
 def _answers(lines: pl.DataFrame, labels: Labels, theme: Theme) -> list[Any]:
-    found = []
+    traces = []
     for index, role in enumerate(("counselor", "client")):
-        here = lines.filter((pl.col("role").cast(pl.String) == role) & (pl.col("response_s") >= 0))
-        if here.is_empty():
+        of_role = lines.filter((pl.col("role").cast(pl.String) == role) & (pl.col("response_s") >= 0))
+        if of_role.is_empty():
             continue
-        found.append(
+        traces.append(
             go.Scatter(
                 name=labels("timeline.answer", role=labels.value("role", role)),
                 mode="markers",
                 cliponaxis=False,
-                x=here["x"].to_list(),
-                y=[max(1.0, s) for s in here["response_s"]],
+                x=of_role["x"].to_list(),
+                y=[max(1.0, s) for s in of_role["response_s"]],
                 yaxis="y2",
                 marker={"symbol": theme.symbol(index), "size": 5, "color": theme.series[index]},
-                customdata=here["position"].to_list(),
-                hovertext=[_said(row, labels) for row in here.iter_rows(named=True)],
+                customdata=of_role["position"].to_list(),
+                hovertext=[_hover(row, labels) for row in of_role.iter_rows(named=True)],
                 hovertemplate="%{hovertext}<extra></extra>",
                 showlegend=False,
             )
         )
-    return found
+    return traces
 
 
 def _chars(longest: int, labels: Labels, domain: list[float]) -> dict[str, Any]:

@@ -18,8 +18,8 @@ LARGEST, LINE, EDGE = 24, 0.92, 6.1
 def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """For each item how often the others were rated 0 to 5, this dialogue's rating, and its percentile."""
     cells = [
-        (rating, place, row[column] or 0.0)
-        for place, row in enumerate(table.iter_rows(named=True))
+        (rating, index, row[column] or 0.0)
+        for index, row in enumerate(table.iter_rows(named=True))
         for rating, column in enumerate(SHARES)
         if row[column]
     ]
@@ -31,7 +31,7 @@ def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = 
                 mode="markers",
                 cliponaxis=False,
                 x=[rating for rating, _, _ in cells],
-                y=[place for _, place, _ in cells],
+                y=[index for _, index, _ in cells],
                 marker={
                     "size": [LARGEST * sqrt(share) for _, _, share in cells],
                     "color": theme.soft,
@@ -41,14 +41,14 @@ def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = 
                 hovertemplate="%{x}: %{hovertext}<extra></extra>",
             )
         )
-    rated = [(place, row) for place, row in enumerate(table.iter_rows(named=True)) if row["rating"] is not None]
+    rated = [(index, row) for index, row in enumerate(table.iter_rows(named=True)) if row["rating"] is not None]
     if rated:
         traces.append(
             go.Scatter(
                 name=labels("percentiles.here"),
                 mode="markers",
                 x=[row["rating"] for _, row in rated],
-                y=[place for place, _ in rated],
+                y=[index for index, _ in rated],
                 marker={
                     "size": 10,
                     "symbol": "diamond",
@@ -59,14 +59,14 @@ def item_percentile_dots(table: pl.DataFrame, *, labels: Labels, theme: Theme = 
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-        told = [(place, row["percentile"]) for place, row in rated if row["percentile"] is not None]
-        if told:
+        percentiles = [(index, row["percentile"]) for index, row in rated if row["percentile"] is not None]
+        if percentiles:
             traces.append(
                 go.Scatter(
                     mode="text",
-                    x=[EDGE] * len(told),
-                    y=[place for place, _ in told],
-                    text=[labels.number(percentile, 0) for _, percentile in told],
+                    x=[EDGE] * len(percentiles),
+                    y=[index for index, _ in percentiles],
+                    text=[labels.number(percentile, 0) for _, percentile in percentiles],
                     textfont={"color": theme.quiet},
                     hoverinfo="skip",
                     showlegend=False,
@@ -88,5 +88,5 @@ def _percentile(row: dict[str, float | None], labels: Labels) -> str:
     bounds = ""
     if row["low"] is not None and row["high"] is not None:
         bounds = f" [{row['low']:.0f}, {row['high']:.0f}]"
-    place = f"P{labels.number(row['percentile'], 0)}{bounds}"
-    return f"{row['rating']} · {place} · n = {labels.number(row['n_dialogues'])}"
+    position = f"P{labels.number(row['percentile'], 0)}{bounds}"
+    return f"{row['rating']} · {position} · n = {labels.number(row['n_dialogues'])}"

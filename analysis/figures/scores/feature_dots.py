@@ -20,12 +20,12 @@ def feature_dots(correlations: pl.DataFrame, *, labels: Labels, theme: Theme = L
     features, points = place(correlations, "feature", value="rho", group="kind")
     names = [labels.value("feature", feature) for feature in features]
     kinds: dict[str, str] = {kind: labels.value("kind", kind) for kind in KINDS}
-    apart = "cohort" in correlations.columns
-    if apart:
+    two_cohorts = "cohort" in correlations.columns
+    if two_cohorts:
         points, kinds = by_cohort(points, kinds)
-    behind = dict(points.group_by("group").agg(pl.col("n").max()).iter_rows())
+    counts = dict(points.group_by("group").agg(pl.col("n").max()).iter_rows())
     alike = points.group_by("group").agg(pl.col("n").n_unique())["n"].max() == 1  # then the legend says it
-    groups = {kind: f"{name}  n={labels.number(behind[kind])}" for kind, name in kinds.items() if behind.get(kind)}
+    groups = {kind: f"{name}  n={labels.number(counts[kind])}" for kind, name in kinds.items() if counts.get(kind)}
     return dodge(
         rows(
             theme,
@@ -35,7 +35,7 @@ def feature_dots(correlations: pl.DataFrame, *, labels: Labels, theme: Theme = L
             axis=axis,
             groups=groups,
             digits=2,
-            counted=not (apart or alike),
-            roomy=1 + apart,
+            counted=not (two_cohorts or alike),
+            roomy=1 + two_cohorts,
         )
     )

@@ -28,9 +28,9 @@ def item_correlation_cells(pairs: pl.DataFrame, *, labels: Labels, theme: Theme 
             if cohort and (cohort == "A") != (i > j):
                 continue
             r = row["r"]
-            said = "–" if r is None else f"{r:.2f}".replace("-", "−")
+            text = "–" if r is None else f"{r:.2f}".replace("-", "−")
             which = f"{cohort} · " if cohort else ""
-            hover = f"{which}{names[i]} × {names[j]}<br>r = {said}<br>n = {row['n']:,}"
+            hover = f"{which}{names[i]} × {names[j]}<br>r = {text}<br>n = {row['n']:,}"
             drawn.append(Cell(i, j, r, "", hover, mark))
     values = [cell.value for cell in drawn if cell.value is not None]
     below = any(value < 0 for value in values)

@@ -17,19 +17,19 @@ def score_curve_lines(curve: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
     """Which share of the dialogues has at most so many points; colours tell cohorts or measures apart."""
     cohorts = curve.get_column("cohort", default=pl.Series(dtype=pl.String)).unique(maintain_order=True).to_list()
     curve, traces = numbered(curve), []
-    for place, cohort in enumerate(cohorts or [None]):
+    for slot, cohort in enumerate(cohorts or [None]):
         part = curve if cohort is None else curve.filter(pl.col("cohort") == cohort)
         for index, (measure, dash) in enumerate(DASHES.items()):
-            here = part.filter(pl.col("measure") == measure)
-            if here.is_empty():
+            of_measure = part.filter(pl.col("measure") == measure)
+            if of_measure.is_empty():
                 continue
             name = " · ".join([*([cohort] if cohort else []), labels.value("measure", measure)])
             traces.append(
                 go.Scatter(
-                    name=f"{name}  n={labels.number(here['n'][0])}",
-                    ids=ids(here),
-                    x=here["value"].to_list(),
-                    y=(100 * here["share"]).to_list(),
+                    name=f"{name}  n={labels.number(of_measure['n'][0])}",
+                    ids=ids(of_measure),
+                    x=of_measure["value"].to_list(),
+                    y=(100 * of_measure["share"]).to_list(),
                     mode="lines+markers" if theme.on_screen else "lines",
                     marker={"size": 9, "opacity": 0},  # there to be pressed; the one pressed is seen
                     selected={"marker": {"opacity": 1}},
@@ -38,9 +38,9 @@ def score_curve_lines(curve: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
                         "shape": "hv",
                         "width": 2,
                         "dash": dash,
-                        "color": theme.series[place if cohort else index],
+                        "color": theme.series[slot if cohort else index],
                     },
-                    customdata=here["n_at_most"].to_list(),
+                    customdata=of_measure["n_at_most"].to_list(),
                     hovertemplate="≤ %{x}: %{y:.1f}%<br>n = %{customdata:,}" + f"<extra>{name}</extra>",
                 )
             )

@@ -22,10 +22,10 @@ def topic_group_cells(shares: pl.DataFrame, *, labels: Labels, theme: Theme = LI
     order = groups["group"].unique(maintain_order=True).to_list()
     groups = groups.sort(pl.col("group").cast(pl.Enum(order)), *keys[1:], maintain_order=True)
     names, columns = [], {}
-    for place, (by, *key, n) in enumerate(groups.select("by", *keys, "n_dialogues").iter_rows()):
+    for index, (by, *key, n) in enumerate(groups.select("by", *keys, "n_dialogues").iter_rows()):
         named = " ".join([group_name(by, key[0], labels), *key[1:]])
         names.append(f"{named}\n{labels.number(n)}{MARK if is_small(n) else ''}")
-        columns[tuple(key)] = (place, named)
+        columns[tuple(key)] = (index, named)
     drawn = []
     for mark, row in enumerate(shares.iter_rows(named=True)):
         column, named = columns[tuple(row[key] for key in keys)]

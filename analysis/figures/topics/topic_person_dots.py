@@ -22,7 +22,7 @@ def topic_person_dots(persons: pl.DataFrame, *, labels: Labels, theme: Theme = L
     roles = {role: labels.value("role", role) for role in ("client", "counselor")}
     axis = {"title": {"text": labels("axis.largest_share")}, "rangemode": "tozero"}
     marks = marked(names, points)
-    apart = "cohort" in persons.columns
-    if apart:
+    two_cohorts = "cohort" in persons.columns
+    if two_cohorts:
         points, roles = by_cohort(points, roles)
-    return dodge(rows(theme, labels, points, marks, axis=axis, groups=roles, roomy=1 + 0.8 * apart))
+    return dodge(rows(theme, labels, points, marks, axis=axis, groups=roles, roomy=1 + 0.8 * two_cohorts))

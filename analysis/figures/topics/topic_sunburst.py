@@ -24,14 +24,14 @@ def topic_sunburst(tree: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
     """Inside the main topics, outside the largest clusters of sub-topics in each."""
     cohorts = [c for c in COHORTS if c in tree.get_column("cohort", default=pl.Series(dtype=pl.String))]
     tree, rings = numbered(tree), []
-    for place, cohort in enumerate(cohorts or [None]):
+    for index, cohort in enumerate(cohorts or [None]):
         part = tree if cohort is None else tree.filter(pl.col("cohort") == cohort)
-        side = [1 - (place + 1) / max(1, len(cohorts)), 1 - place / max(1, len(cohorts))]
+        side = [1 - (index + 1) / max(1, len(cohorts)), 1 - index / max(1, len(cohorts))]
         rings.append(_ring(theme, labels, part, {"x": [0, 1], "y": side}))
     names = [
-        {"text": cohort, "x": 0, "y": 1 - place / len(cohorts), "showarrow": False, "xref": "paper",
+        {"text": cohort, "x": 0, "y": 1 - index / len(cohorts), "showarrow": False, "xref": "paper",
          "yref": "paper", "xanchor": "left", "yanchor": "top"}
-        for place, cohort in enumerate(cohorts)
+        for index, cohort in enumerate(cohorts)
     ]  # fmt: skip
     fit = {"minsize": 9, "mode": "hide"}
     return theme.draw(*rings, rows=HEIGHT_OF_ONE * max(1, len(cohorts)), annotations=names, uniformtext=fit)
@@ -74,10 +74,10 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
 def _lines(name: str) -> list[str]:
     """A long name in two lines, broken where it may be, as near its middle as can be."""
     wide = len(name) + sum(east_asian_width(letter) in "WF" for letter in name)
-    places = [found.start() for found in re.finditer(r"(?=（)|(?<=・)|(?= )", name)]
+    places = [match.start() for match in re.finditer(r"(?=（)|(?<=・)|(?= )", name)]
     if wide <= LONG or not places:
         return [name]
-    middle = min(places, key=lambda place: abs(place - len(name) / 2))
+    middle = min(places, key=lambda position: abs(position - len(name) / 2))
     return [name[:middle], name[middle:].strip()]
 
 

@@ -31,9 +31,9 @@ def keyness_scatter(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT
     shown = _placed(words)
     traces = [_line(theme)] if shown.height else []
     for group, name in {"none": labels("words_page.not_clear"), **sides}.items():
-        here = shown.filter(pl.col("group") == group)
-        if not here.is_empty():
-            traces.append(_marks(theme, labels, here, group, name))
+        of_group = shown.filter(pl.col("group") == group)
+        if not of_group.is_empty():
+            traces.append(_marks(theme, labels, of_group, group, name))
     named = shown.filter(pl.col("place").is_not_null())
     if not named.is_empty():
         traces.append(_names(theme, named))
@@ -63,7 +63,7 @@ def _placed(words: pl.DataFrame) -> pl.DataFrame:
     span = 1 + 2 * EDGE
     pixels = shown.select(x=WIDTH * (pl.col("x") + EDGE) / span, y=HEIGHT * (1 + EDGE - pl.col("y")) / span)
     near = pixels.head(NAMED)
-    found = places(
+    positions = places(
         near["x"].to_list(),
         near["y"].to_list(),
         first["lemma"].to_list(),
@@ -71,7 +71,9 @@ def _placed(words: pl.DataFrame) -> pl.DataFrame:
         HEIGHT,
         (pixels["x"].to_list(), pixels["y"].to_list()),
     )
-    return shown.with_columns(place=pl.Series([*found, *[None] * (shown.height - len(found))], dtype=pl.String))
+    return shown.with_columns(
+        place=pl.Series([*positions, *[None] * (shown.height - len(positions))], dtype=pl.String)
+    )
 
 
 def _rank(column: str) -> pl.Expr:
@@ -99,16 +101,16 @@ def _line(theme: Theme) -> Any:
     return go.Scatter(x=[0, 1], y=[0, 1], mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def _marks(theme: Theme, labels: Labels, here: pl.DataFrame, group: str, name: str) -> Any:
+def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, name: str) -> Any:
     index = {"a": 0, "b": 1, "none": 0}[group]
     colour = theme.quiet if group == "none" else theme.series[index]
-    hover = here.select("lemma", "per_million_a", "per_million_b", "log_odds", "low", "high").rows()
+    hover = of_group.select("lemma", "per_million_a", "per_million_b", "log_odds", "low", "high").rows()
     return go.Scatter(
         mode="markers",
         name=name,
-        ids=ids(here),
-        x=here["x"].to_list(),
-        y=here["y"].to_list(),
+        ids=ids(of_group),
+        x=of_group["x"].to_list(),
+        y=of_group["y"].to_list(),
         marker={
             "size": SIZE,
             "color": colour,

@@ -28,10 +28,10 @@ def word_trend_lines(rates: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
     traces: list[Any] = []
     for cohort in STYLES if has_cohorts else (None,):
         for role in ROLES:
-            here = rates.filter(pl.col("role") == role)
-            here = here if cohort is None else here.filter(pl.col("cohort") == cohort)
-            if not here.is_empty():
-                traces.append(_line(theme, labels, here, role, cohort, step * ASIDE * (len(traces) - 0.5)))
+            of_role = rates.filter(pl.col("role") == role)
+            of_role = of_role if cohort is None else of_role.filter(pl.col("cohort") == cohort)
+            if not of_role.is_empty():
+                traces.append(_line(theme, labels, of_role, role, cohort, step * ASIDE * (len(traces) - 0.5)))
     kind = "fifth" if not periods or periods[-1] <= FIFTHS else "year"
     return theme.draw(
         *traces,
@@ -46,21 +46,21 @@ def word_trend_lines(rates: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
     )
 
 
-def _line(theme: Theme, labels: Labels, here: pl.DataFrame, role: str, cohort: str | None, aside: float) -> Any:
+def _line(theme: Theme, labels: Labels, of_role: pl.DataFrame, role: str, cohort: str | None, aside: float) -> Any:
     index = ROLES.index(role)
-    value, low, high = (here[column].to_list() for column in ("per_million", "low", "high"))
+    value, low, high = (of_role[column].to_list() for column in ("per_million", "low", "high"))
     name = " ".join(filter(None, (cohort, labels.value("role", role))))
     bounds = ["" if a is None else f" [{a:,.0f}, {b:,.0f}]" for a, b in zip(low, high, strict=True)]
     return go.Scatter(
         mode="lines+markers",
         name=name,
-        ids=ids(here),
-        x=[period + aside for period in here["period"]],
+        ids=ids(of_role),
+        x=[period + aside for period in of_role["period"]],
         y=value,
         error_y=theme.error(low, value, high),
         line={"color": theme.series[index], "width": 2, "dash": STYLES.get(cohort or "A", "solid")},
         marker={"size": 8, "color": theme.series[index], "symbol": theme.symbol(index)},
-        customdata=here["n_dialogues"].to_list(),
+        customdata=of_role["n_dialogues"].to_list(),
         hovertext=bounds,
         hovertemplate="%{y:,.0f}%{hovertext}<br>n = %{customdata:,}<extra>" + name + "</extra>",
     )
