@@ -24,6 +24,7 @@ Options = Mapping[str, Any]
 Methods = tuple[Method, ...] | Callable[[Options], tuple[Method, ...]]
 
 THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map", "relations")
+SECTIONS = ("Options:", "Columns:")
 INFERRED = ("interval", "p_adjusted")  # words of a docstring that promise an interval, a test or a correction
 
 
@@ -70,6 +71,11 @@ class Table:
         parameters = inspect.signature(self.function).parameters.values()
         plain = (int, float, str, bool)
         return {p.name: p for p in parameters if p.kind is p.KEYWORD_ONLY and isinstance(p.default, plain)}
+
+    @property
+    def sections(self) -> dict[str, list[str]]:
+        """The docstring's items by section, Options and Columns, each on one line."""
+        return _sections(inspect.getdoc(self.function) or "")
 
     def with_defaults(self, options: Options) -> dict[str, Any]:
         """The options given, and the default of every other one."""
@@ -206,3 +212,19 @@ def need(selection: Selection, what: str) -> None:
 
 def _summary(function: Callable[..., Any]) -> str:
     return (inspect.getdoc(function) or "").split("\n")[0]
+
+
+def _sections(docstring: str) -> dict[str, list[str]]:
+    items: dict[str, list[str]] = {}
+    section = ""
+    for line in docstring.split("\n"):
+        if line in SECTIONS:
+            section = line[:-1]
+            items[section] = []
+        elif line and not line.startswith("    "):
+            section = ""
+        elif section and line.startswith(" " * 8):
+            items[section][-1] += " " + line.strip()
+        elif section and line:
+            items[section].append(line.strip())
+    return items

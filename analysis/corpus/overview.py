@@ -56,10 +56,13 @@ def _length(dialogues: pl.DataFrame, key: Row, chars: str, utterances: str) -> S
 def overview(selection: Selection) -> pl.DataFrame:
     """How many dialogues, speakers and utterances there are, and how long they are, by role.
 
-    Columns: statistic; total, counselor, client (null where a statistic has no parts). Means are
-    rounded to two decimals, as Qi et al. (2025, Table 2) print them: utterances per dialogue over
-    all dialogues, length as the micro mean of code points of the raw text; pairs are pairs of one client
-    and one counselor.
+    Columns:
+        statistic
+        total, counselor, client (null where a statistic has no parts)
+
+    Means are rounded to two decimals, as Qi et al. (2025, Table 2) print them: utterances per dialogue over all
+    dialogues, length as the micro mean of code points of the raw text; pairs are pairs of one client and one
+    counselor.
     """
     dialogues = selection.dialogues
     n = dialogues.height
@@ -115,7 +118,11 @@ def _of_duration(row: Mapping[str, Any], selection: Selection, **options: Any) -
 def session_durations(selection: Selection, *, bin_width: int = 5) -> pl.DataFrame:
     """How long sessions last: number of dialogues by duration.
 
-    Columns: low, high (minutes, low <= duration < high), n_dialogues.
+    Options:
+        bin_width: width of a bin (minutes)
+
+    Columns:
+        low, high (minutes, low <= duration < high), n_dialogues
     """
     need(selection, "times")
     return histogram(selection.dialogues["duration_min"].drop_nulls(), bin_width)
@@ -163,7 +170,13 @@ def collection_over_time(
 ) -> pl.DataFrame:
     """When the dialogues were held: their number by month, quarter or year.
 
-    Columns: begins (first day of the period), n_dialogues. Periods without a dialogue are rows too.
+    Options:
+        every: length of a period: month, quarter, year
+
+    Columns:
+        begins (first day of the period), n_dialogues
+
+    Periods without a dialogue are rows too.
     """
     need(selection, "times")
     step = STEPS[every]

@@ -70,8 +70,14 @@ def quality_samples(selection: Selection) -> list[Sample]:
 def data_quality(selection: Selection) -> pl.DataFrame:
     """What in these dialogues a naive chart gets wrong, each with its count.
 
-    Columns: aspect; n (count of ``unit``); of (how many there could be); share (n / of, 0-1); unit
-    (dialogues, or pairs of adjacent utterances). Rows only for what the corpus holds.
+    Columns:
+        aspect
+        n (count of ``unit``)
+        of (how many there could be)
+        share (n / of, 0-1)
+        unit (dialogues, or pairs of adjacent utterances)
+
+    Rows only for what the corpus holds.
     """
     dialogues = selection.dialogues
     n = dialogues.height

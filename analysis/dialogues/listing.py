@@ -27,11 +27,20 @@ OF = {
 def dialogue_list(selection: Selection) -> pl.DataFrame:
     """Which dialogues are selected, with topic, score, time, length and persons of each.
 
-    Where the filter searches (text, regex, lemma, then), those that are most about it come first, else they
-    stand in the order of their ids.
-    Columns: dialogue_id; n_hits (utterances found), relevance (0 to 2.2, see ``search``), null without a search;
-    topic_main, topic_sub (the corpus' own words); score, item_sum (0-100); regime; started_at; duration_min
-    (minutes); n_utterances; chars_all (code points of raw text); counselor_id, client_id.
+    Where the filter searches (text, regex, lemma, then), those that are most about it come first, else they stand
+    in the order of their ids.
+
+    Columns:
+        dialogue_id
+        n_hits (utterances found), relevance (0 to 2.2, see ``search``), null without a search
+        topic_main, topic_sub (the corpus' own words)
+        score, item_sum (0-100)
+        regime
+        started_at
+        duration_min (minutes)
+        n_utterances
+        chars_all (code points of raw text)
+        counselor_id, client_id
     """
     listed = selection.dialogues.select(KEPT)
     if selection.matching_utterances is None:

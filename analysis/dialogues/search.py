@@ -61,14 +61,26 @@ def search_hits(
 ) -> pl.DataFrame:
     """The utterances that the search finds, one line each, with the utterances before and after.
 
-    The search is the filter's own: its text, regex, lemma, role and then; without any, no line. ``order``:
-    relevance (dialogues with many hits for their length first, then as said), the corpus' order, or the time
-    of the dialogue; ``page``, ``lines``: which are shown; ``each``: at most so many of one dialogue (0: all).
-    Columns: hit (its number in this order, from 1); dialogue_id, position (0-based place of the utterance);
-    role, text; marks (places of the hits in the text, as 3-5 8-10, 0-based, end excluded); role_before,
-    text_before, role_after, text_after (the utterances beside it); answer_position, answer_role, answer_text,
-    answer_marks (the utterance that ends a sequence); said_at; topic_main; score (0-100); n_hits (utterances
-    found in this dialogue); relevance (see ``relevance``).
+    The search is the filter's own: its text, regex, lemma, role and then; without any, no line.
+
+    Options:
+        order: relevance (dialogues with many hits for their length first, then as said), the corpus' order, or
+            the time of the dialogue
+        page, lines: which are shown
+        each: at most so many of one dialogue (0: all)
+
+    Columns:
+        hit (its number in this order, from 1)
+        dialogue_id, position (0-based place of the utterance)
+        role, text
+        marks (places of the hits in the text, as 3-5 8-10, 0-based, end excluded)
+        role_before, text_before, role_after, text_after (the utterances beside it)
+        answer_position, answer_role, answer_text, answer_marks (the utterance that ends a sequence)
+        said_at
+        topic_main
+        score (0-100)
+        n_hits (utterances found in this dialogue)
+        relevance (see ``relevance``)
     """
     hit_rows = rows_shown(selection, int(each))
     chosen = _ordered(selection, hit_rows, order)[(int(page) - 1) * int(lines) : int(page) * int(lines)]
@@ -120,8 +132,13 @@ def search_count_samples(selection: Selection) -> list[Sample]:
 def search_counts(selection: Selection) -> pl.DataFrame:
     """How many utterances the search finds in all, and in how many dialogues, by role.
 
-    Columns: role; n (utterances); share (of the role's utterances in the selection, 0-1); n_dialogues,
-    share_dialogues (with at least one, 0-1). Without a search there is no line.
+    Columns:
+        role
+        n (utterances)
+        share (of the role's utterances in the selection, 0-1)
+        n_dialogues, share_dialogues (with at least one, 0-1)
+
+    Without a search there is no line.
     """
     if selection.matching_utterances is None:
         return pl.DataFrame(schema=COUNT)

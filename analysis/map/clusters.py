@@ -52,14 +52,26 @@ def map_clusters(
 ) -> pl.DataFrame:
     """What each cluster of the map is about, how large it is in the selection, and how it was rated.
 
-    Clusters are made of all dialogues of the corpus (k-means of the vectors, not of the map), so that
-    every selection has the same. Columns: map_cluster (1 is the largest of the corpus); cluster_name (given
-    by a person, else its first words); cluster_words (five lemmas it has beyond the others, by class-based
-    TF-IDF); n_cluster (dialogues of the selection in it); share (of the selection, 0-1); topic_main (the
-    most frequent one in it), main_share (its share in the cluster, 0-1); mean (0-100, of the measure) with
-    low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters);
-    n_dialogues (with the measure); n_clients, n_counselors; largest_share (of one person).
-    ``names``: ``3=進路;5=school``.
+    Clusters are made of all dialogues of the corpus (k-means of the vectors, not of the map), so that every
+    selection has the same.
+
+    Options:
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+        names: names given to clusters by number, as 3=進路;5=school
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        map_cluster (1 is the largest of the corpus)
+        cluster_name (given by a person, else its first words)
+        cluster_words (five lemmas it has beyond the others, by class-based TF-IDF)
+        n_cluster (dialogues of the selection in it)
+        share (of the selection, 0-1)
+        topic_main (the most frequent one in it), main_share (its share in the cluster, 0-1)
+        mean (0-100, of the measure) with low, high (95 % interval, two-way clustered by client and counselor;
+            null below 5 clusters)
+        n_dialogues (with the measure)
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     dialogues = clustered(selection, encoder)
     words = cluster_words(selection.corpus, encoder)
@@ -102,9 +114,19 @@ def map_share_samples(selection: Selection, *, names: str = "", encoder: str = D
 def map_cluster_shares(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> pl.DataFrame:
     """Which share of the selection lies in each cluster of the map, with interval.
 
-    Columns: map_cluster; cluster_name; share (0-1); low, high (95 % interval, two-way clustered by client and
-    counselor, on the logit scale; null below 5 clusters); n_dialogues of the selection; n_clients, n_counselors;
-    largest_share (of one person).
+    Options:
+        names: names given to clusters by number, as 3=進路;5=school
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        map_cluster
+        cluster_name
+        share (0-1)
+        low, high (95 % interval, two-way clustered by client and counselor, on the logit scale; null below 5
+            clusters)
+        n_dialogues of the selection
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     shares = in_rows(map_share_samples(selection, encoder=encoder), {"map_cluster": pl.Int16}, SHARE_INTERVAL)
     named = [cluster_name(selection, i, names, encoder) for i in shares["map_cluster"]]
@@ -135,10 +157,23 @@ def map_cluster_topic_samples(selection: Selection, *, names: str = "", encoder:
 def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> pl.DataFrame:
     """Which share of each cluster of the map each main topic has, with interval.
 
-    Columns: map_cluster; cluster_name; topic_main; n_topic (dialogues of the cluster with the topic); share (of
-    the cluster's dialogues with a topic, 0-1); low, high (95 % interval, two-way clustered by client and
-    counselor, on the logit scale; null below 5 clusters); n_dialogues of the cluster; n_clients,
-    n_counselors; largest_share (of one person). Clusters by number, topics by count.
+    Options:
+        names: names given to clusters by number, as 3=進路;5=school
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        map_cluster
+        cluster_name
+        topic_main
+        n_topic (dialogues of the cluster with the topic)
+        share (of the cluster's dialogues with a topic, 0-1)
+        low, high (95 % interval, two-way clustered by client and counselor, on the logit scale; null below 5
+            clusters)
+        n_dialogues of the cluster
+        n_clients, n_counselors
+        largest_share (of one person)
+
+    Clusters by number, topics by count.
     """
     samples = map_cluster_topic_samples(selection, encoder=encoder)
     shares = in_rows(samples, {"map_cluster": pl.Int16, "topic_main": pl.String}, SHARE_INTERVAL)
@@ -161,10 +196,17 @@ def _all_dialogues(selection: Selection, **options: Any) -> pl.DataFrame:
 def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """How many clusters were tried, and how far five runs from other starts agree on each number.
 
-    The number that is taken is the largest whose agreement is at least 0.75, and where none is, the one with
-    the best; it is a property of the whole corpus. Columns: n_clusters; stability (mean adjusted Rand
-    index of all pairs of runs: 1 the same clusters, 0 as by chance); lowest (of the pairs); taken (which number
-    the map has).
+    The number that is taken is the largest whose agreement is at least 0.75, and where none is, the one with the
+    best; it is a property of the whole corpus.
+
+    Options:
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        n_clusters
+        stability (mean adjusted Rand index of all pairs of runs: 1 the same clusters, 0 as by chance)
+        lowest (of the pairs)
+        taken (which number the map has)
     """
     about = selection.corpus.layout_of(encoder).about
     schema = {"n_clusters": pl.UInt16, "stability": pl.Float64, "lowest": pl.Float64}
@@ -181,10 +223,20 @@ def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFra
 def map_facts(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFrame:
     """What the map of this corpus was made with, and how true it is to the vectors.
 
-    Columns: encoder; dimensions of a vector; method (tsne; pca for fewer than 12 dialogues); seed;
-    n_dialogues; trustworthiness (of the 10 nearest on the map, 0-1, Venna & Kaski 2001; of at most
-    10,000 dialogues, each among all); preservation (mean share of the 10 nearest by vector that are among
-    the 30 nearest on the map, 0-1); n_clusters; stability (adjusted Rand index over seeds; null for one cluster).
+    Options:
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        encoder
+        dimensions of a vector
+        method (tsne; pca for fewer than 12 dialogues)
+        seed
+        n_dialogues
+        trustworthiness (of the 10 nearest on the map, 0-1, Venna & Kaski 2001; of at most 10,000 dialogues, each
+            among all)
+        preservation (mean share of the 10 nearest by vector that are among the 30 nearest on the map, 0-1)
+        n_clusters
+        stability (adjusted Rand index over seeds; null for one cluster)
     """
     layout, vectors = selection.corpus.layout_of(encoder), selection.corpus.vectors_of(encoder)
     about = layout.about

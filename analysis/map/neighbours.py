@@ -27,10 +27,23 @@ def neighbours(
 ) -> pl.DataFrame:
     """Which dialogues of the selection are most like one dialogue, in words and meaning.
 
-    Columns: rank; dialogue_id; likeness (cosine of the vectors, -1 to 1; only its order means something);
-    same_person (whether the client or the counselor is the same); map_cluster; topic_main; topic_sub; score.
-    ``dialogue``: the id, of the selection or not; 0 takes the selection's first. ``apart`` leaves out
-    dialogues of the same client or counselor. Raises UserError for an id the corpus does not have.
+    Options:
+        dialogue: id of the dialogue, selected or not; 0: the first selected
+        k: how many, the nearest first
+        apart: leave out dialogues of the same client or counselor
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        rank
+        dialogue_id
+        likeness (cosine of the vectors, -1 to 1; only its order means something)
+        same_person (whether the client or the counselor is the same)
+        map_cluster
+        topic_main
+        topic_sub
+        score
+
+    Raises UserError for an id the corpus does not have.
     """
     corpus = selection.corpus
     ids = corpus.dialogues["dialogue_id"]
@@ -53,9 +66,22 @@ def sentence_neighbours(
 ) -> pl.DataFrame:
     """Which dialogues of the selection are most like a sentence, whether or not they hold its words.
 
-    Columns: rank; dialogue_id; likeness (cosine of the vectors; only its order means something, and the
-    first is the nearest even where nothing is near); map_cluster; topic_main; topic_sub; score. Empty
-    without a text.
+    Options:
+        text: the sentence that dialogues are compared with
+        k: how many, the nearest first
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        rank
+        dialogue_id
+        likeness (cosine of the vectors; only its order means something, and the first is the nearest even where
+            nothing is near)
+        map_cluster
+        topic_main
+        topic_sub
+        score
+
+    Empty without a text.
     """
     if not text.strip():
         empty = _described(selection, np.zeros(0, np.int64), np.zeros(0), None, encoder)
@@ -81,10 +107,19 @@ def near_duplicates(
 ) -> pl.DataFrame:
     """Pairs of dialogues that are nearly the same, the most alike first.
 
-    Columns: dialogue_a, dialogue_b (ids); likeness (cosine of the vectors, at least ``least``);
-    shared_words (share of the content words of both that both have, 0-1, Jaccard); same_client,
-    same_counselor; topic_a, topic_b. At most ``k`` pairs, each once; each dialogue's 30 nearest are
-    looked at.
+    Options:
+        least: the least cosine that counts as a near-duplicate
+        k: at most so many pairs
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        dialogue_a, dialogue_b (ids)
+        likeness (cosine of the vectors, at least ``least``)
+        shared_words (share of the content words of both that both have, 0-1, Jaccard)
+        same_client, same_counselor
+        topic_a, topic_b
+
+    At most ``k`` pairs, each once; each dialogue's 30 nearest are looked at.
     """
     layout = selection.corpus.layout_of(encoder)
     k = _how_many(k)
@@ -116,8 +151,19 @@ def near_duplicates(
 def outliers(selection: Selection, *, k: int = 50, encoder: str = DEFAULT) -> pl.DataFrame:
     """Which dialogues of the selection are least like any other of the corpus, the loneliest first.
 
-    Columns: dialogue_id; likeness (mean cosine with its 10 nearest of the corpus); nearest_likeness, nearest_id
-    (the one nearest); map_cluster; topic_main; topic_sub; score; n_utterances.
+    Options:
+        k: how many dialogues
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        dialogue_id
+        likeness (mean cosine with its 10 nearest of the corpus)
+        nearest_likeness, nearest_id (the one nearest)
+        map_cluster
+        topic_main
+        topic_sub
+        score
+        n_utterances
     """
     layout = selection.corpus.layout_of(encoder)
     near, likeness = np.asarray(layout.nearest), np.asarray(layout.likeness, dtype=np.float64)

@@ -36,14 +36,34 @@ def map_points(
 ) -> pl.DataFrame:
     """Where every dialogue of the corpus lies on the map; those of the selection are chosen, the rest is context.
 
-    Near on the map means alike in words and meaning; a large distance, the size of a gap and the density
-    of a heap say nothing. Columns: dialogue_id; x, y (without unit); chosen (whether the selection holds
-    it); coloured_by, map_group (what colours it: a code for topic, cluster and regime, else null) and
-    map_number (the same where it is a number: score, year, experience, preservation, likeness, and hit: how
-    many utterances meet the filter's search); cluster_name (where clusters colour it);
-    topic_main; topic_sub; score; year; map_cluster (1 is the largest); regime; experience (how many
-    dialogues the counselor had before in the corpus); preservation (share of the 10 nearest dialogues that
-    are among the 30 nearest on the map, 0-1); likeness (cosine with ``text``, null without one).
+    Near on the map means alike in words and meaning; a large distance, the size of a gap and the density of a
+    heap say nothing.
+
+    Options:
+        by: what the points are grouped by: topic, cluster, score, year, regime, experience, hit, preservation,
+            likeness
+        text: mark dialogues that hold these words
+        names: names given to clusters by number, as 3=進路;5=school
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        dialogue_id
+        x, y (without unit)
+        chosen (whether the selection holds it)
+        coloured_by, map_group (what colours it: a code for topic, cluster and regime, else null) and map_number
+            (the same where it is a number: score, year, experience, preservation, likeness, and hit: how many
+            utterances meet the filter's search)
+        cluster_name (where clusters colour it)
+        topic_main
+        topic_sub
+        score
+        year
+        map_cluster (1 is the largest)
+        regime
+        experience (how many dialogues the counselor had before in the corpus)
+        preservation (share of the 10 nearest dialogues that are among the 30 nearest on the map, 0-1)
+        likeness (cosine with ``text``, null without one)
+
     ``names``: of clusters, ``3=進路;5=school``; ``encoder``: whose map.
     """
     if by in NEEDS:

@@ -107,8 +107,15 @@ def _with_role(selection: Selection, *, role: Side) -> pl.DataFrame:
 def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     """How many of the selected dialogues each person has in a role, by id.
 
-    Columns: person (id); source_id (the person's name in the source); n_dialogues; n_partners (persons on
-    the other side); first_at, last_at (begin of the first and the last dialogue; null without times).
+    Options:
+        role: whose words: both, counselor or client
+
+    Columns:
+        person (id)
+        source_id (the person's name in the source)
+        n_dialogues
+        n_partners (persons on the other side)
+        first_at, last_at (begin of the first and the last dialogue; null without times)
     """
     need(selection, "persons")
     own, theirs = _columns(role)
@@ -141,10 +148,18 @@ def _own(selection: Selection, *, person: str) -> pl.DataFrame:
 def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues in one role, in time.
 
-    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: dialogue_id;
-    started_at; earlier (experience: dialogues of this person before it in the corpus, in the same role);
-    partner (id of the person on the other side); with_partner (which dialogue with this partner it is, 1
-    the first); topic_main; n_utterances; duration_min (minutes).
+    Options:
+        person: as counselor:12; empty: the counselor of the first selected dialogue
+
+    Columns:
+        dialogue_id
+        started_at
+        earlier (experience: dialogues of this person before it in the corpus, in the same role)
+        partner (id of the person on the other side)
+        with_partner (which dialogue with this partner it is, 1 the first)
+        topic_main
+        n_utterances
+        duration_min (minutes)
     """
     need(selection, "persons")
     known = person_of(selection, person)
@@ -168,9 +183,14 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
 def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """With whom one person speaks, those with the most selected dialogues first.
 
-    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: partner (id);
-    source_id (the partner's name in the source); n_dialogues; first_at, last_at (begin of the first and
-    the last of them).
+    Options:
+        person: as counselor:12; empty: the counselor of the first selected dialogue
+
+    Columns:
+        partner (id)
+        source_id (the partner's name in the source)
+        n_dialogues
+        first_at, last_at (begin of the first and the last of them)
     """
     own = person_dialogues(selection, person=person).filter(pl.col("partner").is_not_null())
     partners = own.group_by("partner").agg(
@@ -195,10 +215,16 @@ def _own_with_topic(selection: Selection, *, person: str) -> pl.DataFrame:
 def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """What one person's selected dialogues are about, beside everybody else's.
 
-    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: topic_main;
-    n_dialogues; share (of the person's dialogues with a topic, 0-1; null below 5 of them); low, high (its
-    95 % interval, clustered by partner, on the logit scale; null below 5 partners);
-    n_partners (behind all of them); others_share (of the selected dialogues of all others, 0-1).
+    Options:
+        person: as counselor:12; empty: the counselor of the first selected dialogue
+
+    Columns:
+        topic_main
+        n_dialogues
+        share (of the person's dialogues with a topic, 0-1; null below 5 of them)
+        low, high (its 95 % interval, clustered by partner, on the logit scale; null below 5 partners)
+        n_partners (behind all of them)
+        others_share (of the selected dialogues of all others, 0-1)
     """
     need(selection, "topics")
     mine, others = _apart(selection, person)
@@ -222,11 +248,19 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
 def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.
 
-    ``person``: as counselor:12; empty: the counselor of the first selected dialogue. Columns: feature
-    (duration_min; utterances; own_chars: characters of an own utterance; own_response_s: own seconds to
-    answer; item_sum: the clients' ratings, 0-100); mean; low, high (95 % interval, clustered by partner;
-    null below 5 partners); n_dialogues; n_partners; others_mean (of all other selected dialogues). The
-    means are null below 5 dialogues.
+    Options:
+        person: as counselor:12; empty: the counselor of the first selected dialogue
+
+    Columns:
+        feature (duration_min; utterances; own_chars: characters of an own utterance; own_response_s: own seconds
+            to answer; item_sum: the clients' ratings, 0-100)
+        mean
+        low, high (95 % interval, clustered by partner; null below 5 partners)
+        n_dialogues
+        n_partners
+        others_mean (of all other selected dialogues)
+
+    The means are null below 5 dialogues.
     """
     need(selection, "persons")
     known = person_of(selection, person)

@@ -152,12 +152,23 @@ def steps(utterances: pl.DataFrame, silence: int = SILENCE_S) -> pl.DataFrame:
 def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """Who writes how much when in one dialogue, how fast each answers, and where the filter's hits are.
 
-    ``dialogue``: an id; empty: the first that is selected. ``silence``: seconds from which a gap counts
-    as a silence. Columns: position (0-based); role; minute (since the first utterance; null without
-    times); chars (code points); chars_before (of all that was written before); gap_s (seconds since the
-    utterance before); response_s (the same where the role has changed between counselor and client);
-    is_silence; turn (0-based: runs of one role); fifth (1-5, of the utterances); is_hit (meets the
-    filter's conditions on utterances); is_answer (ends the filter's sequence, which a hit begins).
+    Options:
+        dialogue: an id; empty: the first that is selected
+        silence: seconds from which a gap counts as a silence
+
+    Columns:
+        position (0-based)
+        role
+        minute (since the first utterance; null without times)
+        chars (code points)
+        chars_before (of all that was written before)
+        gap_s (seconds since the utterance before)
+        response_s (the same where the role has changed between counselor and client)
+        is_silence
+        turn (0-based: runs of one role)
+        fifth (1-5, of the utterances)
+        is_hit (meets the filter's conditions on utterances)
+        is_answer (ends the filter's sequence, which a hit begins)
     """
     record = dialogue_of(selection, dialogue)
     if record is None:
@@ -178,11 +189,22 @@ def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int 
 def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """One dialogue as it was written, line by line.
 
-    ``dialogue``: an id; empty: the first that is selected. ``silence``: seconds from which a gap counts
-    as a silence. Columns: position (0-based); role; said_at; gap_s (seconds since the line before);
-    is_silence; turn (0-based: runs of one role); is_hit (meets the filter's conditions on utterances);
-    is_answer (ends the filter's sequence, which a hit begins); label (labels on the utterance, as
-    scheme: label); text (raw); original (the line it was translated from, where it was).
+    Options:
+        dialogue: an id; empty: the first that is selected
+        silence: seconds from which a gap counts as a silence
+
+    Columns:
+        position (0-based)
+        role
+        said_at
+        gap_s (seconds since the line before)
+        is_silence
+        turn (0-based: runs of one role)
+        is_hit (meets the filter's conditions on utterances)
+        is_answer (ends the filter's sequence, which a hit begins)
+        label (labels on the utterance, as scheme: label)
+        text (raw)
+        original (the line it was translated from, where it was)
     """
     record = dialogue_of(selection, dialogue)
     if record is None:
@@ -213,9 +235,18 @@ def _match_columns(lines: Lines, selection: Selection) -> dict[str, pl.Series]:
 def dialogue_roles(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
     """How much each side of one dialogue writes, and how fast it answers.
 
-    ``dialogue``: an id; empty: the first that is selected. Columns: role; n_utterances; n_turns; chars
-    (code points); share_chars (of all in the dialogue, 0-1); response_s (median seconds to answer the
-    other side; null without times); n_silences (gaps of ``silence`` seconds and more before its lines).
+    Options:
+        dialogue: an id; empty: the first that is selected
+        silence: seconds without a line that count as a silence
+
+    Columns:
+        role
+        n_utterances
+        n_turns
+        chars (code points)
+        share_chars (of all in the dialogue, 0-1)
+        response_s (median seconds to answer the other side; null without times)
+        n_silences (gaps of ``silence`` seconds and more before its lines)
     """
     lines = dialogue_timeline(selection, dialogue=dialogue, silence=silence)
     return (

@@ -38,9 +38,14 @@ COLUMNS: Types = {
 def aligned_lines(selection: Selection, *, dialogue: str = "", other: Selection | None = None) -> pl.DataFrame:
     """Each line of one dialogue with the line that stands for it in another edition of the corpus.
 
-    ``dialogue``: an id; empty: the first that is selected. Columns: position (0-based); other_position,
-    other_text (the line of the other edition; null where it has none); how (text: both come from the
-    same line; position: both dialogues have the same roles line by line); language (of the other's text).
+    Options:
+        dialogue: an id; empty: the first that is selected
+
+    Columns:
+        position (0-based)
+        other_position, other_text (the line of the other edition; null where it has none)
+        how (text: both come from the same line; position: both dialogues have the same roles line by line)
+        language (of the other's text)
     """
     record = dialogue_of(selection, dialogue)
     counterpart = counterpart_of(record, other.corpus) if record is not None and other is not None else None

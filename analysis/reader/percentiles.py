@@ -45,12 +45,20 @@ def _others(selection: Selection, *, dialogue: str) -> pl.DataFrame:
 def item_percentiles(selection: Selection, *, dialogue: str = "") -> pl.DataFrame:
     """Where one dialogue's 20 ratings stand among those of the selected dialogues.
 
-    ``dialogue``: an id; empty: the first that is selected. Columns: item; half (impression, skills);
-    rating (0-5, of this dialogue); percentile (mid-rank: per cent of the other selected dialogues rated
-    lower, and half of those rated alike, 0-100); low, high (its 95 % interval, two-way clustered by client
-    and counselor; null below 5 clusters); cohort_mean (0-5); share_0, share_1, share_2, share_3, share_4,
-    share_5 (of the others rated so, 0-1); n_dialogues (others with a rating); n_clients, n_counselors,
-    largest_share (of one person) among them.
+    Options:
+        dialogue: an id; empty: the first that is selected
+
+    Columns:
+        item
+        half (impression, skills)
+        rating (0-5, of this dialogue)
+        percentile (mid-rank: per cent of the other selected dialogues rated lower, and half of those rated alike,
+            0-100)
+        low, high (its 95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        cohort_mean (0-5)
+        share_0, share_1, share_2, share_3, share_4, share_5 (of the others rated so, 0-1)
+        n_dialogues (others with a rating)
+        n_clients, n_counselors, largest_share (of one person) among them
     """
     need(selection, "feedback")
     record = dialogue_of(selection, dialogue)

@@ -39,10 +39,20 @@ def quotation(
 ) -> pl.DataFrame:
     """Some lines of one dialogue, each with its source; where an edition is at hand, with its translation.
 
-    ``dialogue``: an id; empty: the first that is selected. ``lines``: positions, as 3-7,12; under a
-    licence that allows excerpts the first 50 of them. Columns: corpus, version; dialogue_id; position
-    (0-based); role; text (raw); translation (null where there is none), translation_from (its corpus and
-    version, or original: the corpus' own); licence; citation.
+    Options:
+        dialogue: an id; empty: the first that is selected
+        lines: positions, as 3-7,12; under a licence that allows excerpts the first 50 of them
+
+    Columns:
+        corpus, version
+        dialogue_id
+        position (0-based)
+        role
+        text (raw)
+        translation (null where there is none), translation_from (its corpus and version, or original: the corpus'
+            own)
+        licence
+        citation
     """
     record = dialogue_of(selection, dialogue)
     if record is None:

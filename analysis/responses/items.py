@@ -58,18 +58,35 @@ def response_items(
 ) -> pl.DataFrame:
     """Every target with responses: what was asked, the gold response, how the systems fare, and where they differ.
 
-    ``sort``, ``order``: by a column, the highest or lowest first; ``text``: only where the gold response,
-    what it answers, or a response holds these characters; ``low``, ``high``: only where the column that is
-    sorted by (``estimate``, in the order of dialogues) is within these numbers; ``system``: whose metric
-    ``estimate`` is, empty for the systems' mean; ``model``: whose nearness, where several have measured it.
-    Columns: dialogue_id, position; topic_main; fifth (1-5); before (the turn that is answered); gold;
-    n_systems (that answered); estimate (the metric of ``system``, or the mean over systems: chrf, bleu of
-    the segment, rouge_l, rouge_1, rouge_2 0-100; length: characters over gold's; question, backchannel,
-    empathy: 100 where the response has one, else 0; copied, repetition, edits percent; outcome: the number
-    that the producer predicts; nearness: times 100); best, worst (systems by the metric); spread (highest
-    less lowest system); disagreement (between metrics: by how much a response's rank by BLEU, chrF and
-    ROUGE-L differs, 0-100, the largest of the systems); chars (of gold); edits (the largest share
-    that a person changed, percent; null where nobody did).
+    Options:
+        sort, order: by a column, the highest or lowest first
+        text: only where the gold response, what it answers, or a response holds these characters
+        low, high: only where the column that is sorted by (``estimate``, in the order of dialogues) is within
+            these numbers
+        system: whose metric ``estimate`` is, empty for the systems' mean
+        model: whose nearness, where several have measured it
+        metric: the metric that the items are listed with: chrf, bleu, rouge_l, rouge_1, rouge_2, length,
+            question, backchannel, empathy, copied, repetition, edits, outcome, nearness
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+
+    Columns:
+        dialogue_id, position
+        topic_main
+        fifth (1-5)
+        before (the turn that is answered)
+        gold
+        n_systems (that answered)
+        estimate (the metric of ``system``, or the mean over systems: chrf, bleu of the segment, rouge_l, rouge_1,
+            rouge_2 0-100; length: characters over gold's; question, backchannel, empathy: 100 where the response
+            has one, else 0; copied, repetition, edits percent; outcome: the number that the producer predicts;
+            nearness: times 100)
+        best, worst (systems by the metric)
+        spread (highest less lowest system)
+        disagreement (between metrics: by how much a response's rank by BLEU, chrF and ROUGE-L differs, 0-100, the
+            largest of the systems)
+        chars (of gold)
+        edits (the largest share that a person changed, percent; null where nobody did)
     """
     answers = answered(selection, systems, responses)
     if system and system not in answers.systems:
@@ -157,13 +174,26 @@ def response_item(
 ) -> pl.DataFrame:
     """One target whole: its context turn by turn, the gold response, and each system's with its metrics.
 
-    ``dialogue``, ``position``: which; both 0: the first that has responses.
-    Columns: part (context, gold, response, edited: what a person made of it, continuation: the turns a
-    system added, original: the dialogue's own turns from the gold response on, where a continuation is
-    given; measured: by a model, which text names); system; position (of the turn's first utterance);
-    role; text; bleu (of the segment), chrf 0-100; rouge_1, rouge_2, rouge_l 0-1; chars; question,
-    backchannel, empathy (whether the text has one); repetition, copied, edits (shares, 0-1); outcome (the number
-    the producer predicts); nearness (of measured; cosine or BERTScore).
+    Options:
+        dialogue, position: which; both 0: the first that has responses
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+
+    Columns:
+        part (context, gold, response, edited: what a person made of it, continuation: the turns a system added,
+            original: the dialogue's own turns from the gold response on, where a continuation is given; measured:
+            by a model, which text names)
+        system
+        position (of the turn's first utterance)
+        role
+        text
+        bleu (of the segment), chrf 0-100
+        rouge_1, rouge_2, rouge_l 0-1
+        chars
+        question, backchannel, empathy (whether the text has one)
+        repetition, copied, edits (shares, 0-1)
+        outcome (the number the producer predicts)
+        nearness (of measured; cosine or BERTScore)
     """
     answers = answered(selection, systems, responses)
     key = _item(answers, dialogue, position)
@@ -234,9 +264,17 @@ def response_words(
 ) -> pl.DataFrame:
     """Which words of a system's response are not in the gold one, and the other way round, in order.
 
-    ``system``: empty for the first. Columns: change (same, gold: only the gold response has it, response:
-    only the system's has it); gold, response (the words as written; of ``same`` both). The longest
-    matching runs of words are taken first (Ratcliff and Obershelp); at most 2,000 words of each.
+    Options:
+        system: empty for the first
+        dialogue: id of the dialogue; 0: the first that has responses
+        position: position of the answered turn; 0: the first that has responses
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+
+    Columns:
+        change (same, gold: only the gold response has it, response: only the system's has it)
+        gold, response (the words as written; of ``same`` both)
+
+    The longest matching runs of words are taken first (Ratcliff and Obershelp); at most 2,000 words of each.
     """
     answers = answered(selection, system, responses)
     key = _item(answers, dialogue, position)

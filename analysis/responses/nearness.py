@@ -36,11 +36,26 @@ def response_nearness(
 ) -> pl.DataFrame:
     """How near each system's responses are to the gold ones in meaning, by models that were asked for.
 
-    Empty where none was: python -m data responses near --corpus ID. Columns: measured_by (cosine of
-    an encoder's vectors, or BERTScore's F1 without weights or rescaling, with model and revision); system;
-    estimate (mean over responses, times 100); low, high (95 % percentile interval, 1,000 draws of
-    dialogues; null below 5); low_by_client, high_by_client (drawing clients: the check); n (responses);
-    n_dialogues; n_clients. Values of two models cannot be compared.
+    Empty where none was: python -m data responses near --corpus ID.
+
+    Options:
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        items: all: every answer of a system; shared: only targets that all chosen systems answered
+        seed: seed of the random draws
+
+    Columns:
+        measured_by (cosine of an encoder's vectors, or BERTScore's F1 without weights or rescaling, with model
+            and revision)
+        system
+        estimate (mean over responses, times 100)
+        low, high (95 % percentile interval, 1,000 draws of dialogues; null below 5)
+        low_by_client, high_by_client (drawing clients: the check)
+        n (responses)
+        n_dialogues
+        n_clients
+
+    Values of two models cannot be compared.
     """
     answers = comparable(selection, systems, responses, items)
     rows = []

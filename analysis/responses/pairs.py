@@ -58,16 +58,32 @@ def response_pairs(
 ) -> pl.DataFrame:
     """Which of two systems comes nearer to the gold responses, on the targets that both answered.
 
-    ``model``: whose nearness, where that is the metric and several have measured it.
-    Columns: system_a, system_b; estimate_a, estimate_b (the metric, see response_scores); difference (b - a)
-    with low, high (95 % percentile interval, 1,000 draws of dialogues, both systems together); effect
-    (Cohen's d_z: mean difference of dialogues over their standard deviation); wins (share of targets
-    where b's segment scores higher, ties half); p (two-sided, approximate randomization: dialogues swap
-    sides 1,999 times); p_adjusted (Holm over all pairs); p_client (the same test, clients swap sides:
-    the check); detectable (the true difference that a test of one pair with these dialogues finds with
-    a power of 80 %); n (targets); n_dialogues; n_clients; n_tests (pairs that were tested); metric (of
-    nearness: measure, model and revision). Below 5 dialogues no
-    interval and no test.
+    Options:
+        model: whose nearness, where that is the metric and several have measured it
+        metric: the metric that is compared: bleu_1, bleu_2, bleu_3, bleu_4, chrf, chrf_segment, rouge_1, rouge_2,
+            rouge_l, nearness
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        seed: seed of the random draws
+
+    Columns:
+        system_a, system_b
+        estimate_a, estimate_b (the metric, see response_scores)
+        difference (b - a) with low, high (95 % percentile interval, 1,000 draws of dialogues, both systems
+            together)
+        effect (Cohen's d_z: mean difference of dialogues over their standard deviation)
+        wins (share of targets where b's segment scores higher, ties half)
+        p (two-sided, approximate randomization: dialogues swap sides 1,999 times)
+        p_adjusted (Holm over all pairs)
+        p_client (the same test, clients swap sides: the check)
+        detectable (the true difference that a test of one pair with these dialogues finds with a power of 80 %)
+        n (targets)
+        n_dialogues
+        n_clients
+        n_tests (pairs that were tested)
+        metric (of nearness: measure, model and revision)
+
+    Below 5 dialogues no interval and no test.
     """
     compared = answered(selection, systems, responses).compared
     answers, named = by_metric(compared, selection.corpus, metric, model)

@@ -79,14 +79,23 @@ def response_scores(
 ) -> pl.DataFrame:
     """How near each system's responses are to the gold ones: BLEU, chrF, ROUGE, with intervals.
 
-    ``systems``, ``responses``: names and sets apart by commas, empty for all; ``items``: all that a
-    system answered, or only the targets that every chosen system answered (shared).
-    Columns: metric (bleu_1 to bleu_4: corpus BLEU up to that order; chrf: corpus chrF2; chrf_segment:
-    mean of the segments' chrF2; rouge_1, rouge_2, rouge_l: mean F1 of the segments, times 100); system;
-    estimate (0-100, more is nearer); low, high (95 % percentile interval, 1,000 draws of dialogues; null
-    below 5 dialogues); low_by_client, high_by_client (the same, drawing clients: the check); n (responses);
-    n_dialogues; n_clients. One reference cannot tell a good reply that was worded otherwise from a bad
-    one.
+    Options:
+        systems, responses: names and sets apart by commas, empty for all
+        items: all that a system answered, or only the targets that every chosen system answered (shared)
+        seed: seed of the random draws
+
+    Columns:
+        metric (bleu_1 to bleu_4: corpus BLEU up to that order; chrf: corpus chrF2; chrf_segment: mean of the
+            segments' chrF2; rouge_1, rouge_2, rouge_l: mean F1 of the segments, times 100)
+        system
+        estimate (0-100, more is nearer)
+        low, high (95 % percentile interval, 1,000 draws of dialogues; null below 5 dialogues)
+        low_by_client, high_by_client (the same, drawing clients: the check)
+        n (responses)
+        n_dialogues
+        n_clients
+
+    One reference cannot tell a good reply that was worded otherwise from a bad one.
     """
     answers = comparable(selection, systems, responses, items)
     per_system = {
@@ -136,12 +145,29 @@ def response_groups(
 ) -> pl.DataFrame:
     """Where systems come nearer to the gold responses: a metric by topic, fifth, score band or context.
 
-    ``model``: whose nearness, where that is the metric and several have measured it.
-    Columns: by; group (the topic, the fifth of the dialogue, the band of its score, or the utterances
-    before the response); system; estimate (see response_scores) with low, high (95 % percentile interval,
-    1,000 draws of dialogues; null below 5); low_by_client, high_by_client (drawing clients); n (responses);
-    n_dialogues; n_clients; metric (of nearness: measure, model and revision). Exploratory: many groups, no
-    correction.
+    Options:
+        model: whose nearness, where that is the metric and several have measured it
+        metric: the metric that is compared: bleu_1, bleu_2, bleu_3, bleu_4, chrf, chrf_segment, rouge_1, rouge_2,
+            rouge_l, nearness
+        by: what the dialogues are grouped by: topic, fifth, band, context
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        items: all: every answer of a system; shared: only targets that all chosen systems answered
+        seed: seed of the random draws
+
+    Columns:
+        by
+        group (the topic, the fifth of the dialogue, the band of its score, or the utterances before the response)
+        system
+        estimate (see response_scores) with low, high (95 % percentile interval, 1,000 draws of dialogues; null
+            below 5)
+        low_by_client, high_by_client (drawing clients)
+        n (responses)
+        n_dialogues
+        n_clients
+        metric (of nearness: measure, model and revision)
+
+    Exploratory: many groups, no correction.
     """
     compared = comparable(selection, systems, responses, items)
     answers, name = by_metric(compared, selection.corpus, metric, model)

@@ -40,10 +40,18 @@ SET: Types = {
 def response_sets(selection: Selection) -> pl.DataFrame:
     """Which files of responses were added to the corpus, and what came of matching them.
 
-    Columns: set (its id); file (its name, or the baseline's); format (how it was read); systems; n_rows
-    (in the file); n_matched (that answer a target); set_aside (rows that do not fit); noted (oddities in
-    rows that do); added_at; fits (whether it was matched to this version of the corpus; others are not
-    used); signature (BLEU's, chrF's and the tokenizer of the words).
+    Columns:
+        set (its id)
+        file (its name, or the baseline's)
+        format (how it was read)
+        systems
+        n_rows (in the file)
+        n_matched (that answer a target)
+        set_aside (rows that do not fit)
+        noted (oddities in rows that do)
+        added_at
+        fits (whether it was matched to this version of the corpus; others are not used)
+        signature (BLEU's, chrF's and the tokenizer of the words)
     """
     responses = selection.corpus.responses
     rows = [
@@ -71,8 +79,16 @@ def response_sets(selection: Selection) -> pl.DataFrame:
 def response_report(selection: Selection, *, responses: str = "") -> pl.DataFrame:
     """What was wrong in the files of responses, row by row.
 
-    ``responses``: sets apart by commas, empty for all. Columns: set; where (file, with line or index);
-    rule (what is wrong); message; detail (the value in question); kept (whether the row is used all the same).
+    Options:
+        responses: sets apart by commas, empty for all
+
+    Columns:
+        set
+        where (file, with line or index)
+        rule (what is wrong)
+        message
+        detail (the value in question)
+        kept (whether the row is used all the same)
     """
     sets = selection.corpus.responses.fitting(filter(None, responses.split(",")))
     columns = ("set", "where", "rule", "message", "detail", "kept")
@@ -84,10 +100,21 @@ def response_report(selection: Selection, *, responses: str = "") -> pl.DataFram
 def response_coverage(selection: Selection, *, systems: str = "", responses: str = "") -> pl.DataFrame:
     """How many of the selection's targets each system answered.
 
-    A target is a counselor's turn that something came before, its utterances merged. Columns: system; n
-    (responses); n_targets (of the selection); share (0-1); n_shared (targets that all systems answered);
-    n_empty (responses without text); n_gold (responses with a gold response to compare with);
-    n_dialogues (with a response).
+    A target is a counselor's turn that something came before, its utterances merged.
+
+    Options:
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+
+    Columns:
+        system
+        n (responses)
+        n_targets (of the selection)
+        share (0-1)
+        n_shared (targets that all systems answered)
+        n_empty (responses without text)
+        n_gold (responses with a gold response to compare with)
+        n_dialogues (with a response)
     """
     answers = answered(selection, systems, responses)
     of = _n_targets(selection)
@@ -127,9 +154,18 @@ def response_reported(
 ) -> pl.DataFrame:
     """The scores here beside those that the paper reports for its own systems.
 
-    Columns: system; source (here, or reported: Qi et al. 2025 on KokoroChat's 118 test dialogues;
-    tokenizer unknown, so not comparable); bleu_1, bleu_4, rouge_l (0-100); distinct_1, distinct_2
-    (percent); n (responses; null where reported).
+    Options:
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        items: all: every answer of a system; shared: only targets that all chosen systems answered
+
+    Columns:
+        system
+        source (here, or reported: Qi et al. 2025 on KokoroChat's 118 test dialogues; tokenizer unknown, so not
+            comparable)
+        bleu_1, bleu_4, rouge_l (0-100)
+        distinct_1, distinct_2 (percent)
+        n (responses; null where reported)
     """
     answers = comparable(selection, systems, responses, items)
     rows = []

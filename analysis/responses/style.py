@@ -96,16 +96,30 @@ def response_style(
 ) -> pl.DataFrame:
     """How systems write beside the counselors on the same targets: length, questions, backchannels, empathy.
 
-    Columns: feature (chars: characters; length_ratio: characters over those of the gold responses;
-    question, backchannel, empathy: percent of responses that ask, begin with a backchannel, hold a word
-    of empathy, by lists of patterns; said_before: percent that the system gave word for word earlier in
-    the dialogue; repetition: percent of pairs of words said before in the same response; copied: percent
-    of characters in stretches of at least 8 that stand in the context, in other languages 24; edited:
-    edits of characters over length, percent, where a person edited); system; estimate; gold (the counselors'
-    on the same targets); against_gold (estimate - gold) with low, high (95 % percentile interval, 1,000 draws
-    of dialogues; null below 5; of the estimate itself where there is no gold); low_by_client,
-    high_by_client (drawing clients); n (responses); n_dialogues; n_clients. The patterns see words, not
-    what is meant.
+    Options:
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        items: all: every answer of a system; shared: only targets that all chosen systems answered
+        seed: seed of the random draws
+
+    Columns:
+        feature (chars: characters; length_ratio: characters over those of the gold responses; question,
+            backchannel, empathy: percent of responses that ask, begin with a backchannel, hold a word of empathy,
+            by lists of patterns; said_before: percent that the system gave word for word earlier in the dialogue;
+            repetition: percent of pairs of words said before in the same response; copied: percent of characters
+            in stretches of at least 8 that stand in the context, in other languages 24; edited: edits of
+            characters over length, percent, where a person edited)
+        system
+        estimate
+        gold (the counselors' on the same targets)
+        against_gold (estimate - gold) with low, high (95 % percentile interval, 1,000 draws of dialogues; null
+            below 5; of the estimate itself where there is no gold)
+        low_by_client, high_by_client (drawing clients)
+        n (responses)
+        n_dialogues
+        n_clients
+
+    The patterns see words, not what is meant.
     """
     answers = _answers(selection, systems, responses, items)
     of = {system: _estimates(_beside(answers, system), seed) for system in answers.systems}
@@ -177,13 +191,26 @@ def response_variety(
 ) -> pl.DataFrame:
     """How varied the words of each system are, and of the counselors on the same targets (system: gold).
 
-    Columns: system; distinct_1, distinct_2 (distinct words, and pairs of words within a response, over
-    all of them, percent: falls with the amount of text; Li et al. 2016); even_1, even_2 (the same,
-    expected in equally many words drawn from each: exact rarefaction, Hurlbert 1971); low_1, high_1, low_2,
-    high_2 (their 95 % intervals: dialogues left out in turn, in at most 100 groups; null below 5); n_words;
-    even_words (how many are drawn: half of the smallest n_words here, so that something can be left out);
-    n (responses); n_dialogues. A bootstrap would repeat texts and so lower every variety; distinct_1 and
-    distinct_2 have no interval, for they change with the amount of text itself.
+    Options:
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        items: all: every answer of a system; shared: only targets that all chosen systems answered
+
+    Columns:
+        system
+        distinct_1, distinct_2 (distinct words, and pairs of words within a response, over all of them, percent:
+            falls with the amount of text; Li et al. 2016)
+        even_1, even_2 (the same, expected in equally many words drawn from each: exact rarefaction, Hurlbert
+            1971)
+        low_1, high_1, low_2, high_2 (their 95 % intervals: dialogues left out in turn, in at most 100 groups;
+            null below 5)
+        n_words
+        even_words (how many are drawn: half of the smallest n_words here, so that something can be left out)
+        n (responses)
+        n_dialogues
+
+    A bootstrap would repeat texts and so lower every variety; distinct_1 and distinct_2 have no interval, for
+    they change with the amount of text itself.
     """
     answers = chosen(selection, systems, responses, items)
     texts = {name: answers.of(name) for name in answers.systems}

@@ -55,9 +55,14 @@ def score_curve_samples(selection: Selection) -> list[Sample]:
 def score_curve(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues has at most so many points (ECDF), for score and item sum.
 
-    Columns: measure (score, item_sum); value (0-100 points); share (of the dialogues with the
-    measure, at most value, 0-1); n_at_most (dialogues); n (dialogues with the measure). The last
-    value of a measure is the first that all dialogues reach.
+    Columns:
+        measure (score, item_sum)
+        value (0-100 points)
+        share (of the dialogues with the measure, at most value, 0-1)
+        n_at_most (dialogues)
+        n (dialogues with the measure)
+
+    The last value of a measure is the first that all dialogues reach.
     """
     need(selection, "score")
     curves = [_curve(selection.dialogues[measure].drop_nulls(), measure) for measure in MEASURES]

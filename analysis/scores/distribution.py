@@ -47,9 +47,17 @@ def _of_bin(row: Row, selection: Selection, **options: Any) -> Behind:
 def score_counts(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> pl.DataFrame:
     """How many dialogues have which score, or which item sum, the three regimes apart.
 
-    Columns: low, high (points, low <= value <= high); regime (sum, halved, zero, or null where the
-    items are incomplete); n_dialogues; measure (score, item_sum). A bin without a dialogue has no
-    row.
+    Options:
+        bin_width: width of a bin (points)
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+
+    Columns:
+        low, high (points, low <= value <= high)
+        regime (sum, halved, zero, or null where the items are incomplete)
+        n_dialogues
+        measure (score, item_sum)
+
+    A bin without a dialogue has no row.
     """
     column = measured(selection, measure)
     width = max(1, int(bin_width))
@@ -97,9 +105,15 @@ def curve_samples(selection: Selection) -> list[Sample]:
 def score_summary(selection: Selection) -> pl.DataFrame:
     """Mean, median and spread of the published score and of the plain item sum.
 
-    Columns: measure (score, item_sum); mean (0-100) with low, high (95 % interval, two-way clustered
-    by client and counselor); median; sd (ddof 1); minimum, maximum; n_dialogues; n_clients,
-    n_counselors; largest_share (of one person).
+    Columns:
+        measure (score, item_sum)
+        mean (0-100) with low, high (95 % interval, two-way clustered by client and counselor)
+        median
+        sd (ddof 1)
+        minimum, maximum
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     samples = score_samples(selection)
     means = in_rows(samples, {"measure": pl.String}, INTERVAL)
@@ -130,7 +144,11 @@ def _of_subset(row: Row, selection: Selection, **options: Any) -> Behind:
 def band_counts(selection: Selection) -> pl.DataFrame:
     """How many dialogues each subset of the paper has: Low, High, Full (both) and Test.
 
-    Columns: subset; low, high (points); n_dialogues; share of the dialogues with a score (0-1).
+    Columns:
+        subset
+        low, high (points)
+        n_dialogues
+        share of the dialogues with a score (0-1)
     """
     need(selection, "score")
     scores = selection.dialogues["score"].drop_nulls()
@@ -159,8 +177,11 @@ def _of_regime(row: Row, selection: Selection, **options: Any) -> Behind:
 def regime_counts(selection: Selection) -> pl.DataFrame:
     """By which rule the published score was made from the items.
 
-    Columns: regime (sum: the sum of the 20 items; halved: half of it, where the client was unwilling
-    to continue; zero: a harmful or unethical remark was checked); n_dialogues; share (0-1).
+    Columns:
+        regime (sum: the sum of the 20 items; halved: half of it, where the client was unwilling to continue;
+            zero: a harmful or unethical remark was checked)
+        n_dialogues
+        share (0-1)
     """
     need(selection, "feedback")
     counts = selection.dialogues["regime"].drop_nulls().value_counts(name="n_dialogues")
@@ -198,10 +219,18 @@ def _of_item(row: Row, selection: Selection, **options: Any) -> Behind:
 def item_means(selection: Selection) -> pl.DataFrame:
     """How clients rated each of the 20 items: mean with interval, floor and ceiling.
 
-    Columns: item; half (impression of the conversation, or counseling skills); mean (0-5); low, high
-    (95 % interval, two-way clustered by client and counselor); sd; floor, ceiling (share of 0 and of
-    5); n_dialogues; n_clients, n_counselors; largest_share (of one person). The 20 items are almost
-    one dimension: read them as one profile, not as 20 findings.
+    Columns:
+        item
+        half (impression of the conversation, or counseling skills)
+        mean (0-5)
+        low, high (95 % interval, two-way clustered by client and counselor)
+        sd
+        floor, ceiling (share of 0 and of 5)
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person)
+
+    The 20 items are almost one dimension: read them as one profile, not as 20 findings.
     """
     samples = item_samples(selection)
     means = in_rows(samples, {"item": pl.String, "half": pl.String}, INTERVAL)

@@ -55,11 +55,19 @@ def _dated(selection: Selection, *, measure: Measure) -> pl.DataFrame:
 def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How many points a year ratings rise or fall: all together, within client, within counselor.
 
-    Columns: model (pooled: least squares over dialogues; within_client, within_counselor: the
-    person's own means taken off, persons with two dialogues or more, that is person fixed effects);
-    slope (points a year); low, high (95 % interval, two-way clustered by client and counselor; null
-    below 5 clusters); p (two-sided); n_dialogues; n_clients, n_counselors; largest_share (of one
-    person); measure (item_sum, or score where there is none).
+    Options:
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+
+    Columns:
+        model (pooled: least squares over dialogues; within_client, within_counselor: the person's own means taken
+            off, persons with two dialogues or more, that is person fixed effects)
+        slope (points a year)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        p (two-sided)
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person)
+        measure (item_sum, or score where there is none)
     """
     rows = []
     for model, slope, dialogues in _slopes(selection, measure):
@@ -110,13 +118,21 @@ def _of_later_year(row: Row, selection: Selection, **options: Any) -> Behind:
 def score_change(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the same client rates later years beside the first: mean change with interval.
 
-    Each dialogue after a client's first year counts with its rating minus that client's mean in the
-    first year.
-    Columns: years_since (+1, +2, … calendar years after the client's first in this selection); mean
-    (change in points, -100 to 100); low, high (95 % interval, two-way clustered by client and
-    counselor; null below 5 clusters); n_dialogues in that later year; n_clients, n_counselors;
-    largest_share (of one person); measure (item_sum, or score where there is none). Who stays for
-    years is not who leaves: exploratory.
+    Each dialogue after a client's first year counts with its rating minus that client's mean in the first year.
+
+    Options:
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+
+    Columns:
+        years_since (+1, +2, … calendar years after the client's first in this selection)
+        mean (change in points, -100 to 100)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues in that later year
+        n_clients, n_counselors
+        largest_share (of one person)
+        measure (item_sum, or score where there is none)
+
+    Who stays for years is not who leaves: exploratory.
     """
     means = in_rows(score_change_samples(selection, measure=measure), {"years_since": pl.String}, INTERVAL)
     return means.with_columns(measure=pl.lit(measured(selection, measure)))

@@ -72,15 +72,28 @@ def _of_feature(row: Row, selection: Selection, *, measure: Measure, **options: 
 def feature_correlations(selection: Selection, *, measure: Measure = "score") -> pl.DataFrame:
     """How lengths, turns and times go together with the score: Spearman's rho, pooled and within client.
 
-    ``pooled`` as Qi et al. (2025) computed it: over dialogues. ``within_client``: over the dialogues
-    of clients with two or more, the client's own mean taken off both sides, then ranked.
-    Columns: feature (chars_*: characters of a role in the whole dialogue; counselor_share: the
-    counselor's share of them; utterances_*; n_turns; chars_per_utterance_*; duration_min;
-    response_s_*: mean gap in seconds before a role answers the other; longest_gap_s); kind; rho (-1
-    to 1; null where one side does not vary); low, high (95 % interval on Fisher's z from rho's
-    influence function, two-way clustered by client and counselor; null below 5 clusters); p
-    (two-sided); p_adjusted (Benjamini-Hochberg); n_tests (the family: all rows with a p);
-    n_dialogues; n_clients, n_counselors; largest_share (of one person). Exploratory.
+    ``pooled`` as Qi et al. (2025) computed it: over dialogues. ``within_client``: over the dialogues of clients
+    with two or more, the client's own mean taken off both sides, then ranked.
+
+    Options:
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+
+    Columns:
+        feature (chars_*: characters of a role in the whole dialogue; counselor_share: the counselor's share of
+            them; utterances_*; n_turns; chars_per_utterance_*; duration_min; response_s_*: mean gap in seconds
+            before a role answers the other; longest_gap_s)
+        kind
+        rho (-1 to 1; null where one side does not vary)
+        low, high (95 % interval on Fisher's z from rho's influence function, two-way clustered by client and
+            counselor; null below 5 clusters)
+        p (two-sided)
+        p_adjusted (Benjamini-Hochberg)
+        n_tests (the family: all rows with a p)
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person)
+
+    Exploratory.
     """
     rows = []
     for feature in _features(selection, measure):

@@ -42,11 +42,21 @@ def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
 def score_groups(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each year, score band, topic or length: mean with interval.
 
-    Columns: by (year, band, topic, minutes, utterances); group (code; lengths as 60-69, both ends
-    included); measure (item_sum, or score where there is none); mean (0-100); low, high (95 %
-    interval, two-way clustered by client and counselor; null below 5 clusters); n_dialogues with the
-    measure; n_clients, n_counselors; largest_share (of one person). Bands are cut on the score
-    itself: their means describe them, no more.
+    Options:
+        by: what the dialogues are grouped by: year, band, topic, minutes, utterances
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+
+    Columns:
+        by (year, band, topic, minutes, utterances)
+        group (code; lengths as 60-69, both ends included)
+        measure (item_sum, or score where there is none)
+        mean (0-100)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues with the measure
+        n_clients, n_counselors
+        largest_share (of one person)
+
+    Bands are cut on the score itself: their means describe them, no more.
     """
     means = in_rows(score_group_samples(selection, by=by, measure=measure), {"group": pl.String}, INTERVAL)
     named = {"by": pl.lit(by), "measure": pl.lit(measured(selection, measure))}

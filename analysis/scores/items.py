@@ -61,11 +61,20 @@ def _complete_dialogues(selection: Selection, **options: Any) -> pl.DataFrame:
 def item_correlations(selection: Selection, *, kind: Kind = "pooled") -> pl.DataFrame:
     """How the 20 items correlate (Pearson), items in clustered order, each pair once.
 
-    ``pooled``: over dialogues; ``within_client``: over dialogues, each client's own mean taken off,
-    clients with two or more; ``between_clients``: over the clients' means, each client once. The
-    order comes from average linkage on 1 - r, leaves ordered so that neighbours resemble each other.
-    Columns: kind; item_a, item_b; r (-1 to 1; null where an item does not vary); n (dialogues, or
-    clients for between_clients). Only dialogues with all 20 items count.
+    ``pooled``: over dialogues; ``within_client``: over dialogues, each client's own mean taken off, clients with
+    two or more; ``between_clients``: over the clients' means, each client once. The order comes from average
+    linkage on 1 - r, leaves ordered so that neighbours resemble each other.
+
+    Options:
+        kind: pooled, within clients (client means removed) or between clients
+
+    Columns:
+        kind
+        item_a, item_b
+        r (-1 to 1; null where an item does not vary)
+        n (dialogues, or clients for between_clients)
+
+    Only dialogues with all 20 items count.
     """
     ratings, dialogues = _complete(selection)
     ratings = _part(ratings, dialogues, kind)
@@ -97,10 +106,15 @@ def half_samples(selection: Selection) -> list[Sample]:
 def item_halves(selection: Selection) -> pl.DataFrame:
     """The two halves of the questionnaire: impression, skills, and their difference, with intervals.
 
-    Columns: part (impression: mean of items 1-10; skills: mean of items 11-20; difference: skills
-    minus impression in the same dialogue); mean (0-5, difference -5 to 5); low, high (95 % interval,
-    two-way clustered by client and counselor; null below 5 clusters); sd; n_dialogues with all 20
-    items; n_clients, n_counselors; largest_share (of one person).
+    Columns:
+        part (impression: mean of items 1-10; skills: mean of items 11-20; difference: skills minus impression in
+            the same dialogue)
+        mean (0-5, difference -5 to 5)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        sd
+        n_dialogues with all 20 items
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     samples = half_samples(selection)
     means = in_rows(samples, {"part": pl.String}, INTERVAL)
@@ -124,10 +138,14 @@ def half_correlation_samples(selection: Selection) -> list[Sample]:
 def half_correlations(selection: Selection) -> pl.DataFrame:
     """How the two halves of the questionnaire correlate: pooled, within client, between clients.
 
-    Columns: kind (pooled, within_client, between_clients as in item_correlations); r (Pearson); low,
-    high (95 % interval on Fisher's z, two-way clustered by client and counselor, between clients
-    with each client a cluster; null below 5 clusters); n (dialogues, or clients for between_clients);
-    n_clients, n_counselors (null between clients); largest_share (of one person).
+    Columns:
+        kind (pooled, within_client, between_clients as in item_correlations)
+        r (Pearson)
+        low, high (95 % interval on Fisher's z, two-way clustered by client and counselor, between clients with
+            each client a cluster; null below 5 clusters)
+        n (dialogues, or clients for between_clients)
+        n_clients, n_counselors (null between clients)
+        largest_share (of one person)
     """
     rows = []
     for kind, statistic, dialogues in _half_statistics(selection):
@@ -156,9 +174,14 @@ def item_profile_samples(selection: Selection) -> list[Sample]:
 def item_profile(selection: Selection) -> pl.DataFrame:
     """What is rated higher or lower than the rest of the same dialogue (ipsatised), highest first.
 
-    Columns: item; half; mean (rating minus the dialogue's mean over the 20 items, -5 to 5; the 20
-    add up to 0); low, high (95 % interval, two-way clustered by client and counselor; null below 5
-    clusters); n_dialogues with all 20 items; n_clients, n_counselors; largest_share (of one person).
+    Columns:
+        item
+        half
+        mean (rating minus the dialogue's mean over the 20 items, -5 to 5; the 20 add up to 0)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues with all 20 items
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     means = in_rows(item_profile_samples(selection), {"item": pl.String, "half": pl.String}, INTERVAL)
     return means.sort("mean", descending=True, maintain_order=True)

@@ -43,11 +43,15 @@ def _of_scale(row: Row, selection: Selection, **options: Any) -> Behind:
 def rating_summary(selection: Selection) -> pl.DataFrame:
     """How dialogues were judged on other scales, before, after or of the session.
 
-    Columns: scale, item, moment (before, after, session); scale_low, scale_high (the scale's ends; where
-    the source names none, the least and the greatest judgement of the corpus, whatever the moment);
-    mean; low, high (95 % interval, two-way clustered by client and counselor; null below 5
-    clusters); n_dialogues (judgements: one a dialogue unless several raters judged it); n_clients,
-    n_counselors; largest_share (of one person).
+    Columns:
+        scale, item, moment (before, after, session)
+        scale_low, scale_high (the scale's ends; where the source names none, the least and the greatest judgement
+            of the corpus, whatever the moment)
+        mean
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues (judgements: one a dialogue unless several raters judged it)
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     means = in_rows(rating_samples(selection), SCALE, INTERVAL)
     ends = selection.corpus.ratings.group_by("scale", "item").agg(
@@ -97,7 +101,10 @@ def label_samples(selection: Selection) -> list[Sample]:
 def label_counts(selection: Selection) -> pl.DataFrame:
     """How often each label stands on the utterances of each role.
 
-    Columns: scheme, role, label; n_utterances; share (of the role's labelled utterances, 0-1).
+    Columns:
+        scheme, role, label
+        n_utterances
+        share (of the role's labelled utterances, 0-1)
     """
     counts = _labels(selection).group_by("scheme", "role", "label").agg(n_utterances=pl.len())
     return counts.with_columns(

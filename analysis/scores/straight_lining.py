@@ -50,10 +50,14 @@ def _rated(selection: Selection) -> pl.DataFrame:
 def straight_lining(selection: Selection) -> pl.DataFrame:
     """How many dialogues have all 20 items rated alike, with which value, and from how few clients.
 
-    Columns: alike (any, or the value 0-5); share (of the dialogues with all 20 items, 0-1); low, high
-    (95 % interval of the share, two-way clustered by client and counselor, on the logit scale; null
-    where fewer than 5 clients or counselors are behind them); n_dialogues rated so; n_clients behind them;
-    largest_client_share (of these, that the client with the most holds, 0-1; null without any).
+    Columns:
+        alike (any, or the value 0-5)
+        share (of the dialogues with all 20 items, 0-1)
+        low, high (95 % interval of the share, two-way clustered by client and counselor, on the logit scale; null
+            where fewer than 5 clients or counselors are behind them)
+        n_dialogues rated so
+        n_clients behind them
+        largest_client_share (of these, that the client with the most holds, 0-1; null without any)
     """
     rated = _rated(selection)
     shares = in_rows(straight_lining_samples(selection), {"alike": pl.String}, SHARE_INTERVAL)

@@ -33,10 +33,14 @@ def topic_share_samples(selection: Selection) -> list[Sample]:
 def topic_counts(selection: Selection) -> pl.DataFrame:
     """Which share of the dialogues each main topic has, with interval, most frequent first.
 
-    Columns: topic_main; share (of the dialogues with a topic, 0-1); low, high (95 % interval of the
-    share, two-way clustered by client and counselor, on the logit scale; null where fewer than 5
-    clients or counselors have the topic); n_dialogues of the topic; n_clients, n_counselors in them;
-    largest_share (of one person in them).
+    Columns:
+        topic_main
+        share (of the dialogues with a topic, 0-1)
+        low, high (95 % interval of the share, two-way clustered by client and counselor, on the logit scale; null
+            where fewer than 5 clients or counselors have the topic)
+        n_dialogues of the topic
+        n_clients, n_counselors in them
+        largest_share (of one person in them)
     """
     shares = in_rows(topic_share_samples(selection), {"topic_main": pl.String}, SHARE_INTERVAL)
     own = selection.dialogues.group_by("topic_main").agg(
@@ -81,11 +85,20 @@ def _of_rated_topic(row: Row, selection: Selection, **options: Any) -> Behind:
 def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 
-    ``item_sum`` is the plain sum of the 20 items, ``score`` the published one in its three regimes;
-    where there are no items the score is taken.
-    Columns: topic_main; mean (0-100); low, high (95 % interval, two-way clustered by client and
-    counselor; null below 5 clusters); n_dialogues with the measure; n_clients, n_counselors;
-    largest_share (of one person); measure (item_sum or score).
+    ``item_sum`` is the plain sum of the 20 items, ``score`` the published one in its three regimes; where there
+    are no items the score is taken.
+
+    Options:
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+
+    Columns:
+        topic_main
+        mean (0-100)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues with the measure
+        n_clients, n_counselors
+        largest_share (of one person)
+        measure (item_sum or score)
     """
     means = in_rows(topic_score_samples(selection, measure=measure), {"topic_main": pl.String}, INTERVAL)
     named = means.with_columns(measure=pl.lit(measured(selection, measure)))

@@ -45,12 +45,22 @@ def _dialogues(selection: Selection, *, by: By) -> pl.DataFrame:
 def topic_groups(selection: Selection, *, by: By = "band") -> pl.DataFrame:
     """Which share each topic has in each score band, year, session length or number of utterances.
 
-    Columns: topic_main; by (band, year, minutes, utterances); group (code; lengths as 60-69, both
-    ends included); share (of the group's dialogues with a topic, 0-1; the topics of a group add up
-    to 1); low, high (95 % interval, two-way clustered by client and counselor, on the logit scale;
-    null where fewer than 5 clients or counselors are in the group or behind the topic in it);
-    n_topic (dialogues of the topic in the group); n_dialogues of the group; n_clients, n_counselors
-    in the group; largest_share (of one person in the group). Exploratory: no correction.
+    Options:
+        by: what the dialogues are grouped by: band, year, minutes, utterances
+
+    Columns:
+        topic_main
+        by (band, year, minutes, utterances)
+        group (code; lengths as 60-69, both ends included)
+        share (of the group's dialogues with a topic, 0-1; the topics of a group add up to 1)
+        low, high (95 % interval, two-way clustered by client and counselor, on the logit scale; null where fewer
+            than 5 clients or counselors are in the group or behind the topic in it)
+        n_topic (dialogues of the topic in the group)
+        n_dialogues of the group
+        n_clients, n_counselors in the group
+        largest_share (of one person in the group)
+
+    Exploratory: no correction.
     """
     keys = {"topic_main": pl.String, "group": pl.String}
     shares = in_rows(topic_group_samples(selection, by=by), keys, SHARE_INTERVAL).with_columns(by=pl.lit(by))

@@ -74,11 +74,22 @@ def _difference_sample(a: Sample, b: Sample) -> Sample:
 def topic_pairs(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the mean rating differs between every two topics, the smallest p first.
 
-    Columns: topic_a, topic_b; difference (mean of b minus mean of a, points); low, high (95 %
-    interval, two-way clustered by client and counselor, persons in both topics accounted for; null
-    below 5 clusters in either; not widened for the number of pairs); effect (Hedges' g); p
-    (two-sided); p_adjusted (Holm over all pairs with a p); n_tests (how many these are); n_a, n_b
-    (dialogues); measure (item_sum, or score where there is none). Exploratory.
+    Options:
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+
+    Columns:
+        topic_a, topic_b
+        difference (mean of b minus mean of a, points)
+        low, high (95 % interval, two-way clustered by client and counselor, persons in both topics accounted for;
+            null below 5 clusters in either; not widened for the number of pairs)
+        effect (Hedges' g)
+        p (two-sided)
+        p_adjusted (Holm over all pairs with a p)
+        n_tests (how many these are)
+        n_a, n_b (dialogues)
+        measure (item_sum, or score where there is none)
+
+    Exploratory.
     """
     samples = topic_score_samples(selection, measure=measure)
     named = measured(selection, measure)

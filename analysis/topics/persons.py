@@ -37,10 +37,15 @@ def topic_person_samples(selection: Selection) -> list[Sample]:
 def topic_persons(selection: Selection) -> pl.DataFrame:
     """How concentrated each topic is in few persons, by role, topics most frequent first.
 
-    Columns: topic_main; role (client, counselor); n_dialogues of the topic with a known person;
-    n_persons; largest_share (of the dialogues, held by the person with the most, 0-1); five_share
-    (held by the five with the most, 0-1); effective (number of persons who would give the same
-    concentration if all had equally many dialogues: 1 / sum of squared shares, inverse Simpson).
+    Columns:
+        topic_main
+        role (client, counselor)
+        n_dialogues of the topic with a known person
+        n_persons
+        largest_share (of the dialogues, held by the person with the most, 0-1)
+        five_share (held by the five with the most, 0-1)
+        effective (number of persons who would give the same concentration if all had equally many dialogues: 1 /
+            sum of squared shares, inverse Simpson)
     """
     need(selection, "topics")
     need(selection, "persons")

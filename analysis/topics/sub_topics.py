@@ -51,9 +51,19 @@ def _named(selection: Selection, **options: Any) -> pl.DataFrame:
 def sub_topics(selection: Selection, *, find: str = "", k: int = 24) -> pl.DataFrame:
     """Every sub-topic with its counts, by main topic; ``find`` keeps those that hold the words.
 
-    Columns: topic_main; topic_sub (free text); n_dialogues; share (of this main topic's dialogues,
-    0-1); n_clients; cluster (see sub_topic_clusters; null where it shares no term with others). Main topics
-    most frequent first, then sub-topics by count. ``find``: all its words must occur, width and case
+    Options:
+        find: only sub-topics that hold all these words
+        k: how many clusters the sub-topics are grouped into
+
+    Columns:
+        topic_main
+        topic_sub (free text)
+        n_dialogues
+        share (of this main topic's dialogues, 0-1)
+        n_clients
+        cluster (see sub_topic_clusters; null where it shares no term with others)
+
+    Main topics most frequent first, then sub-topics by count. ``find``: all its words must occur, width and case
     do not matter.
     """
     dialogues = _named(selection)
@@ -89,14 +99,24 @@ def _of_cluster(row: Row, selection: Selection, *, k: int, **options: Any) -> Be
 def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
     """Sub-topics grouped by the terms they are written with, most frequent first.
 
-    The clusters are made of all sub-topics of the corpus (TF-IDF of runs of one script, spherical
-    k-means with a fixed seed), so that every selection has the same. They sort words, not meanings.
-    Columns: cluster (what it has most of beside the rest); example (the sub-topic nearest to its
-    centre); share (of the dialogues with a sub-topic, 0-1); low, high (95 % interval of the share,
-    two-way clustered by client and counselor, on the logit scale; null where fewer than 5 of either
-    are behind it); topic_main (the most frequent one in it); main_share (its share in the cluster,
-    0-1); n_sub_topics; n_dialogues; n_clients, n_counselors; largest_share (of one person in the
-    cluster).
+    The clusters are made of all sub-topics of the corpus (TF-IDF of runs of one script, spherical k-means with a
+    fixed seed), so that every selection has the same. They sort words, not meanings.
+
+    Options:
+        k: how many clusters the sub-topics are grouped into
+
+    Columns:
+        cluster (what it has most of beside the rest)
+        example (the sub-topic nearest to its centre)
+        share (of the dialogues with a sub-topic, 0-1)
+        low, high (95 % interval of the share, two-way clustered by client and counselor, on the logit scale; null
+            where fewer than 5 of either are behind it)
+        topic_main (the most frequent one in it)
+        main_share (its share in the cluster, 0-1)
+        n_sub_topics
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person in the cluster)
     """
     dialogues, centres = clustered(selection, k)
     shares = in_rows(_samples(dialogues, centres), {"cluster": pl.String}, SHARE_INTERVAL)

@@ -58,11 +58,19 @@ def _of_node(row: Row, selection: Selection, *, top: int, **options: Any) -> Beh
 def topic_tree(selection: Selection, *, top: int = 4) -> pl.DataFrame:
     """Each main topic, the largest clusters of sub-topics in it, and the rest of them together.
 
-    Columns: topic_main; level (main: the whole topic; cluster: one of its ``top`` largest clusters,
-    see sub_topic_clusters; rest: all else of the topic); cluster (null for main and rest);
-    n_sub_topics (different ones in the row); n_dialogues; share (of the dialogues with a topic, 0-1).
-    Topics most frequent first, each followed by its parts. Main topics alone where the corpus has no
-    sub-topics.
+    Options:
+        top: how many clusters of sub-topics each topic shows
+
+    Columns:
+        topic_main
+        level (main: the whole topic; cluster: one of its ``top`` largest clusters, see sub_topic_clusters; rest:
+            all else of the topic)
+        cluster (null for main and rest)
+        n_sub_topics (different ones in the row)
+        n_dialogues
+        share (of the dialogues with a topic, 0-1)
+
+    Topics most frequent first, each followed by its parts. Main topics alone where the corpus has no sub-topics.
     """
     need(selection, "topics")
     dialogues = _dialogues(selection)

@@ -55,12 +55,22 @@ def concordance(
 ) -> pl.DataFrame:
     """Where a query matches, one line a hit, with what is said left and right of it in the utterance.
 
-    ``query``: words side by side, as 死に たい, lemma:死ぬ pos:助動詞, /regex/, * (see word_query); empty:
-    no line. ``sort``: the corpus' order, the 1st to 3rd word left or right (by reading), the time or the
-    score; ``page``, ``lines``: which hits are shown; ``window``: characters on each side; ``unit``: short
-    words, or compound nouns as one, each then a word of the query.
-    Columns: hit (its number in this order, from 1); left, keyword, right (raw text, … where cut); role;
-    dialogue_id, position (0-based place of the utterance); topic_main; score (0-100); said_at.
+    Options:
+        query: words side by side, as 死に たい, lemma:死ぬ pos:助動詞, /regex/, * (see word_query); empty: no line
+        sort: the corpus' order, the 1st to 3rd word left or right (by reading), the time or the score
+        page, lines: which hits are shown
+        window: characters on each side
+        unit: short words, or compound nouns as one, each then a word of the query
+        role: whose words: both, counselor or client
+
+    Columns:
+        hit (its number in this order, from 1)
+        left, keyword, right (raw text, … where cut)
+        role
+        dialogue_id, position (0-based place of the utterance)
+        topic_main
+        score (0-100)
+        said_at
     """
     occurrences = hits(selection, query, role, unit)
     chosen = _ordered(occurrences, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
@@ -162,8 +172,16 @@ def concordance_counts(
 ) -> pl.DataFrame:
     """How often a query matches in all, and in how many dialogues, by role.
 
-    Columns: role; n (hits); per_million (of the role's words); n_dialogues, share_dialogues (with at
-    least one hit, 0-1).
+    Options:
+        query: the words to look for (see the search grammar)
+        role: whose words: both, counselor or client
+        unit: short words, or compound nouns as one word
+
+    Columns:
+        role
+        n (hits)
+        per_million (of the role's words)
+        n_dialogues, share_dialogues (with at least one hit, 0-1)
     """
     occurrences = hits(selection, query, role, unit)
     lex = occurrences.lex

@@ -88,14 +88,24 @@ def word_frequencies(
 ) -> pl.DataFrame:
     """Which words are used most, and by whom: rates with intervals, and how evenly they are spread.
 
-    ``words``: content words or all; ``stop``: stop words, auto for the language's list; ``top``: how
-    many words; ``unit``: short words, or compound nouns as one.
-    Columns: lemma; form (how it is written most); pos (part of speech); n (occurrences, by the role
-    asked for); per_million (of that role's words, punctuation left out) with low, high (95 % interval,
-    two-way clustered by client and counselor, null below 5 clusters); n_dialogues, share_dialogues
-    (that hold it, 0-1); dispersion (Gries' DP over dialogues, 0 even to 1 in one dialogue);
-    per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
-    high_client.
+    Options:
+        words: content words or all
+        stop: stop words, auto for the language's list
+        top: how many words
+        unit: short words, or compound nouns as one
+        role: whose words: both, counselor or client
+
+    Columns:
+        lemma
+        form (how it is written most)
+        pos (part of speech)
+        n (occurrences, by the role asked for)
+        per_million (of that role's words, punctuation left out) with low, high (95 % interval, two-way clustered
+            by client and counselor, null below 5 clusters)
+        n_dialogues, share_dialogues (that hold it, 0-1)
+        dispersion (Gries' DP over dialogues, 0 even to 1 in one dialogue)
+        per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
+            high_client
     """
     lex = lexicon(selection.corpus, unit)
     wanted = np.flatnonzero((lex.total["both"] > 0) & lex.listed(words, stop, language(selection.corpus)))
@@ -175,10 +185,17 @@ def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Sid
 def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 
-    ``unit``: short words, or compound nouns as one.
-    Columns: pos (part of speech, as the tokenizer names it); role; n (occurrences); share (of the
-    role's words, punctuation left out, 0-1) with low, high (95 % interval, two-way clustered by client
-    and counselor, null below 5 clusters). Most frequent first.
+    Options:
+        unit: short words, or compound nouns as one
+
+    Columns:
+        pos (part of speech, as the tokenizer names it)
+        role
+        n (occurrences)
+        share (of the role's words, punctuation left out, 0-1) with low, high (95 % interval, two-way clustered by
+            client and counselor, null below 5 clusters)
+
+    Most frequent first.
     """
     names, by_role = _by_pos(selection, unit)
     frames = []

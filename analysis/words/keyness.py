@@ -98,21 +98,38 @@ def keyness(
 ) -> pl.DataFrame:
     """Which words two cohorts differ in: weighted log-odds with an informative prior, first those of A.
 
-    ``against``: score (at least 70 against below; the default where there are scores), roles, rest,
-    FIELD:VALUE (with against without) or a filter query, which is B; ``minimum``: a word's least count
-    in both together, and in the corpus; ``prior``: the weight of the prior, in words, spread as the corpus' own
-    frequencies are (Monroe, Colaresi and Quinn 2008); ``unit``: short words, or compound nouns as one.
+    Options:
+        against: score (at least 70 against below; the default where there are scores), roles, rest, FIELD:VALUE
+            (with against without) or a filter query, which is B
+        minimum: a word's least count in both together, and in the corpus
+        prior: the weight of the prior, in words, spread as the corpus' own frequencies are (Monroe, Colaresi and
+            Quinn 2008)
+        unit: short words, or compound nouns as one
+        role: whose words: both, counselor or client
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        interval: analytic (linearized) or resampled (clients drawn 400 times)
+        seed: seed of the random draws
 
-    Columns: lemma; form (how it is written most); pos (part of speech);
-    n_a, n_b (occurrences in A and B); per_million_a,
-    per_million_b (of all words, punctuation left out); dialogues_a, dialogues_b (dialogues that hold
-    it); dispersion (Gries' DP over the dialogues of both, 0 even to 1 in one dialogue); log_odds (A
-    over B, natural log, shrunken to 0 by the prior); low, high (95 % interval: analytic is linearised,
-    two-way clustered by client and counselor; resampled draws clients 400 times); z (log_odds over its
-    error if every word were drawn by itself, Monroe et al. eq. 22; ranks the words, tests nothing); p
-    (two-sided, of the clustered or resampled error, Student's t); p_adjusted (Benjamini-Hochberg over
-    all words tested); log_ratio (binary log of the ratio of the rates); log_likelihood (Dunning's G2,
-    negative where rarer in A); tested (how many words); cohort_a, cohort_b (the two sides as queries).
+    Columns:
+        lemma
+        form (how it is written most)
+        pos (part of speech)
+        n_a, n_b (occurrences in A and B)
+        per_million_a, per_million_b (of all words, punctuation left out)
+        dialogues_a, dialogues_b (dialogues that hold it)
+        dispersion (Gries' DP over the dialogues of both, 0 even to 1 in one dialogue)
+        log_odds (A over B, natural log, shrunken to 0 by the prior)
+        low, high (95 % interval: analytic is linearised, two-way clustered by client and counselor; resampled
+            draws clients 400 times)
+        z (log_odds over its error if every word were drawn by itself, Monroe et al. eq. 22; ranks the words,
+            tests nothing)
+        p (two-sided, of the clustered or resampled error, Student's t)
+        p_adjusted (Benjamini-Hochberg over all words tested)
+        log_ratio (binary log of the ratio of the rates)
+        log_likelihood (Dunning's G2, negative where rarer in A)
+        tested (how many words)
+        cohort_a, cohort_b (the two sides as queries)
     """
     a, b = halves(selection, against, role, other, unit)
     apart = other is not None and persons_apart(selection, other)

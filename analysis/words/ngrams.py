@@ -76,10 +76,20 @@ def ngrams(
 ) -> pl.DataFrame:
     """Which runs of two or three words occur most, within an utterance and without punctuation between.
 
-    ``size``: 2 or 3; ``words``: content keeps runs that hold a content word that is no stop word;
-    ``unit``: short words, or compound nouns as one.
-    Columns: ngram (the lemmas, a space between); n (occurrences, at least 3); per_million (of the
-    role's words); n_dialogues (that hold it); n_counselor, n_client (occurrences by role).
+    Options:
+        size: 2 or 3
+        words: content keeps runs that hold a content word that is no stop word
+        unit: short words, or compound nouns as one
+        role: whose words: both, counselor or client
+        stop: lemmas to exclude, separated by spaces or commas
+        top: how many rows, the largest first
+
+    Columns:
+        ngram (the lemmas, a space between)
+        n (occurrences, at least 3)
+        per_million (of the role's words)
+        n_dialogues (that hold it)
+        n_counselor, n_client (occurrences by role)
     """
     if size not in SIZES:
         raise UserError(f"size is 2 or 3, not {size}")

@@ -67,10 +67,18 @@ def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "sho
 def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
-    words, or compound nouns as one.
-    Columns: lemma; surface (as written); reading (null where the dictionary has none); pos_detail (part
-    of speech, in full); n (occurrences); share (of the word's occurrences, 0-1); n_counselor, n_client.
+    Options:
+        word: a lemma, written form or reading; empty: the most frequent content word
+        unit: short words, or compound nouns as one
+
+    Columns:
+        lemma
+        surface (as written)
+        reading (null where the dictionary has none)
+        pos_detail (part of speech, in full)
+        n (occurrences)
+        share (of the word's occurrences, 0-1)
+        n_counselor, n_client
     """
     _, ids = words_of(selection, word, unit=unit)
     occurrences = of_lemmas(selection, ids, unit=unit)
@@ -162,12 +170,24 @@ def collocates(
 ) -> pl.DataFrame:
     """Which words stand near a word, within some words left and right in the utterance.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
-    words, or compound nouns as one.
-    Columns: lemma; pos; n (occurrences of the word with this neighbour within the window, at least 3);
-    n_left, n_right (on which side); n_all (occurrences of the neighbour); log_dice (14 + log2 of twice n
-    over the sum of both frequencies: Rychlý 2008; at most 14, alike across corpora; ranks the rows);
-    mutual_information (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare).
+    Options:
+        word: a lemma, written form or reading; empty: the most frequent content word
+        unit: short words, or compound nouns as one
+        role: whose words: both, counselor or client
+        window: how many words on each side count as near
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        top: how many rows, the largest first
+
+    Columns:
+        lemma
+        pos
+        n (occurrences of the word with this neighbour within the window, at least 3)
+        n_left, n_right (on which side)
+        n_all (occurrences of the neighbour)
+        log_dice (14 + log2 of twice n over the sum of both frequencies: Rychlý 2008; at most 14, alike across
+            corpora; ranks the rows)
+        mutual_information (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare)
     """
     _, ids = words_of(selection, word, role, words, stop, unit)
     occurrences = of_lemmas(selection, ids, role, unit)

@@ -51,11 +51,20 @@ def word_trend(
 ) -> pl.DataFrame:
     """How often a word is used over the fifths of a session, or over the years, by role.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word. ``by``: fifth (of
-    a dialogue's utterances) or year; ``unit``: short words, or compound nouns as one.
-    Columns: role; period (fifth 1-5, or year); per_million (of the role's words then) with low, high
-    (95 % interval of the ratio, two-way clustered by client and counselor, null below 5 clusters);
-    n_dialogues in which the role speaks then; n_clients, n_counselors; largest_share (of one person).
+    Options:
+        word: a lemma, written form or reading; empty: the most frequent content word
+        by: fifth (of a dialogue's utterances) or year
+        unit: short words, or compound nouns as one
+        role: whose words: both, counselor or client
+
+    Columns:
+        role
+        period (fifth 1-5, or year)
+        per_million (of the role's words then) with low, high (95 % interval of the ratio, two-way clustered by
+            client and counselor, null below 5 clusters)
+        n_dialogues in which the role speaks then
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     samples = word_trend_samples(selection, word=word, by=by, role=role, unit=unit)
     return _table(samples, {"role": pl.String, "period": pl.Int32})
@@ -93,11 +102,19 @@ def word_use(
 ) -> pl.DataFrame:
     """Who uses a word how often: its rate by role, by topic or by score band.
 
-    ``word``: a lemma, written form or reading; empty: the most frequent content word; ``unit``: short
-    words, or compound nouns as one.
-    Columns: key (the role, topic or band; topics by rate); per_million (of the words said there) with
-    low, high (95 % interval of the ratio, two-way clustered by client and counselor, null below 5
-    clusters); n_dialogues of the group; n_clients, n_counselors; largest_share (of one person).
+    Options:
+        word: a lemma, written form or reading; empty: the most frequent content word
+        unit: short words, or compound nouns as one
+        by: what the uses are grouped by: role, topic, band
+        role: whose words: both, counselor or client
+
+    Columns:
+        key (the role, topic or band; topics by rate)
+        per_million (of the words said there) with low, high (95 % interval of the ratio, two-way clustered by
+            client and counselor, null below 5 clusters)
+        n_dialogues of the group
+        n_clients, n_counselors
+        largest_share (of one person)
     """
     rates = _table(word_use_samples(selection, word=word, by=by, role=role, unit=unit), {"key": pl.String})
     return rates.sort("per_million", descending=True, maintain_order=True) if by == "topic" else rates

@@ -61,11 +61,23 @@ def test_every_name_has_title_caption_and_summary(entry: Table | Figure):
     assert entry.summary.endswith(".") and len(entry.summary) > 10
 
 
-@pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
-def test_columns_are_described_and_have_headings(entry: Table | Figure, demos: list[Corpus]):
-    said = inspect.getdoc(entry.function) or ""
-    for column in {column for table in made(entry, demos) for column in table.columns}:
-        assert re.search(rf"\b{column}\b", said), f"{entry.name}: the docstring does not speak of {column}"
+def names_in(items: list[str], end: str) -> list[str]:
+    """The names that the items of a docstring's section begin with."""
+    heads = [re.split(end, item, maxsplit=1)[0] for item in items]
+    names = [name for head in heads for name in re.findall(r"\b[a-z][a-z_0-9]*\b", head)]
+    return [name for name in names if name not in ("to", "and")]
+        name for head in heads for name in re.findall(r"\b[a-z][a-z_0-9]*\b", head) if name not in ("to", "and")
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_a_docstring_has_a_section_of_options_and_one_of_columns(table: Table, demos: list[Corpus]):
+    assert re.fullmatch(r"[A-Z].*[.?]", table.summary), "the first line says what one learns"
+    options = names_in(table.sections.get("Options", []), ":")
+    assert set(table.options) <= set(options) <= {*table.options, "other"}, table.name
+    described = " ".join(table.sections["Columns"])
+    for column in {column for frame in made(table, demos) for column in frame.columns}:
+        assert re.search(rf"\b{column}\b", described), f"{table.name}: no column {column} in its docstring"
         assert all(TEXTS[f"column.{column}"]), column
 
 
