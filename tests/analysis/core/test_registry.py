@@ -66,8 +66,6 @@ def names_in(items: list[str], end: str) -> list[str]:
     heads = [re.split(end, item, maxsplit=1)[0] for item in items]
     names = [name for head in heads for name in re.findall(r"\b[a-z][a-z_0-9]*\b", head)]
     return [name for name in names if name not in ("to", "and")]
-        name for head in heads for name in re.findall(r"\b[a-z][a-z_0-9]*\b", head) if name not in ("to", "and")
-    ]
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
