@@ -99,18 +99,30 @@ def correspondence_points(
 ) -> pl.DataFrame:
     """Which words belong to which groups: the points of a correspondence analysis.
 
-    ``by``: the groups: topic, score band, year, role, fifth of the dialogue, or the 20 counselors or clients
-    with the most dialogues. ``top``: so many of the most frequent words. ``first_axis``, ``second_axis``: which
-    axes are x and y. ``resamples``: how often clients are drawn anew, with ``seed``. ``role``, ``words``,
-    ``stop``, ``unit``: as in word_network.
-    Columns: by; group (null for a word); lemma, pos (null for a group); n (occurrences of the word, or words
-    counted in the group); x, y (principal coordinates, of words and groups alike; y null where there is one
-    axis); mass (share of all counts); contribution_x, contribution_y (share of the axis' inertia, 0-1);
-    quality (share of the point's inertia that x and y show, 0-1); survival (of a word: share of the
-    resamples in which the group nearest to it is the same, 0-1); centre_x, centre_y, half_long, half_short,
-    angle (95 % confidence ellipse over resamples of clients placed on the axes, angle in radians; null
-    below 5 clients); inertia_x, inertia_y (share of the inertia of the axes). Raises UserError above
-    2,000 words.
+    Options:
+        by: the groups: topic, score band, year, role, fifth of the dialogue, or the 20 counselors or clients with
+            the most dialogues
+        top: so many of the most frequent words
+        first_axis, second_axis: which axes are x and y
+        resamples: how often clients are drawn anew, with ``seed``
+        role, words, stop, unit: as in word_network
+        seed: seed of the random draws
+
+    Columns:
+        by
+        group (null for a word)
+        lemma, pos (null for a group)
+        n (occurrences of the word, or words counted in the group)
+        x, y (principal coordinates, of words and groups alike; y null where there is one axis)
+        mass (share of all counts)
+        contribution_x, contribution_y (share of the axis' inertia, 0-1)
+        quality (share of the point's inertia that x and y show, 0-1)
+        survival (of a word: share of the resamples in which the group nearest to it is the same, 0-1)
+        centre_x, centre_y, half_long, half_short, angle (95 % confidence ellipse over resamples of clients placed
+            on the axes, angle in radians; null below 5 clients)
+        inertia_x, inertia_y (share of the inertia of the axes)
+
+    Raises UserError above 2,000 words.
     """
     found = made(selection, by, role, words, stop, unit, int(top))
     if found is None:
@@ -222,8 +234,20 @@ def correspondence_axes(
     """How much of the differences between groups each axis of the correspondence analysis shows.
 
     Options as in correspondence_points.
-    Columns: axis (from 1); inertia (principal inertia; their sum is chi-square over n); share (of the total
-    inertia, 0-1); cumulative_share.
+
+    Options:
+        by: what the dialogues are grouped by: topic, band, year, role, fifth, counselor, client
+        role: whose words: both, counselor or client
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one word
+        top: how many rows, the largest first
+
+    Columns:
+        axis (from 1)
+        inertia (principal inertia; their sum is chi-square over n)
+        share (of the total inertia, 0-1)
+        cumulative_share
     """
     found = made(selection, by, role, words, stop, unit, int(top))
     if found is None:

@@ -43,11 +43,19 @@ def word_pair_lines(
 ) -> pl.DataFrame:
     """What is said where two words meet, one line for each segment that holds both.
 
-    ``first``, ``second``: the two words, as lemma, as written or as read; empty: no line. ``role``, ``within``,
-    ``span``, ``unit``: as in word_network; ``page``, ``lines``: which lines are shown.
-    Columns: dialogue_id; position (0-based place of the first utterance that holds the first word); role;
-    text (its raw text); position_2, text_2 (the first utterance with the second word, null where it is the
-    same one). Raises NoSuchWord.
+    Options:
+        first, second: the two words, as lemma, as written or as read; empty: no line
+        role, within, span, unit: as in word_network
+        page, lines: which lines are shown
+
+    Columns:
+        dialogue_id
+        position (0-based place of the first utterance that holds the first word)
+        role
+        text (its raw text)
+        position_2, text_2 (the first utterance with the second word, null where it is the same one)
+
+    Raises NoSuchWord.
     """
     lex = lexicon(selection.corpus, unit)
     if not first or not second:

@@ -117,11 +117,30 @@ def word_clusters(
     """Which words form groups, and where they lie in a plane in which words that occur together are near.
 
     Ward's method and multidimensional scaling on the same distances, 1 less the Jaccard coefficient.
-    ``clusters``: into how many the tree is cut. Other options as in word_network.
-    Columns: lemma; pos; word_cluster (from 1 by size); cluster_survival (how well the cluster comes back
-    when clients are drawn anew: mean of the best Jaccard overlap, 0-1, from about 0.75 on stable: Hennig
-    2007; null below 5 clients); n_segments (that hold the word); x, y (places in the plane); stress
-    (Kruskal's stress 1 of the plane, 0 perfect). Raises UserError above 500 words.
+
+    Options:
+        clusters: into how many the tree is cut. Other options as in word_network
+        role: whose words: both, counselor or client
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one word
+        top: how many rows, the largest first
+        seed: seed of the random draws
+        within: what counts as together: utterance, turn, window or dialogue
+        span: how many words a window holds
+        resamples: how often clients are drawn anew for stability; 0: not at all
+
+    Columns:
+        lemma
+        pos
+        word_cluster (from 1 by size)
+        cluster_survival (how well the cluster comes back when clients are drawn anew: mean of the best Jaccard
+            overlap, 0-1, from about 0.75 on stable: Hennig 2007; null below 5 clients)
+        n_segments (that hold the word)
+        x, y (places in the plane)
+        stress (Kruskal's stress 1 of the plane, 0 perfect)
+
+    Raises UserError above 500 words.
     """
     asked = _asked(role, words, stop, unit, within, int(span), int(top))
     found = made(selection, asked, int(clusters), int(resamples), int(seed))
@@ -164,11 +183,29 @@ def word_merges(
     """How words join to groups, step by step: the dendrogram of Ward's method.
 
     Options as in word_clusters.
-    Columns: step (from 1); lemma_1, lemma_2 (the two words that join; null for a group); height (distance at
-    which they join); words_below (in the new group); word_cluster (the cluster the group belongs to, null above
-    the cut); cluster_survival (of that cluster, 0-1, null below 5 clients); cut (height of the cut); place_1,
-    place_2 (where the two stand in the dendrogram, 0 the first word); height_1, height_2 (at which they were
-    made, 0 for a word).
+
+    Options:
+        role: whose words: both, counselor or client
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one word
+        top: how many rows, the largest first
+        seed: seed of the random draws
+        within: what counts as together: utterance, turn, window or dialogue
+        span: how many words a window holds
+        clusters: how many clusters the words are cut into
+        resamples: how often clients are drawn anew for stability; 0: not at all
+
+    Columns:
+        step (from 1)
+        lemma_1, lemma_2 (the two words that join; null for a group)
+        height (distance at which they join)
+        words_below (in the new group)
+        word_cluster (the cluster the group belongs to, null above the cut)
+        cluster_survival (of that cluster, 0-1, null below 5 clients)
+        cut (height of the cut)
+        place_1, place_2 (where the two stand in the dendrogram, 0 the first word)
+        height_1, height_2 (at which they were made, 0 for a word)
     """
     asked = _asked(role, words, stop, unit, within, int(span), int(top))
     found = made(selection, asked, int(clusters), int(resamples), int(seed))

@@ -134,17 +134,31 @@ def word_network(
 ) -> pl.DataFrame:
     """Which words occur together more than others: the edges of the co-occurrence network.
 
-    ``within``: what two words must share: an utterance, a turn, a window of ``span`` utterances side by
-    side, or a dialogue; only what the ``role`` says counts. ``measure``: what ranks the edges. ``top``: so
-    many of the most frequent words; ``edges``: so many of the strongest pairs, of at least ``minimum``
-    segments. ``resamples``: how often clients are drawn anew, with ``seed``. ``words``, ``stop``, ``unit``: as
-    in word_frequencies.
-    Columns: lemma_1, pos_1, lemma_2, pos_2 (the two words); weight (the measure); low, high (its 95 %
-    percentile interval over resamples of clients, null below 5 clients); survival (share of the resamples in
-    which the pair is among the strongest, 0-1); n_both (segments that hold both), n_1, n_2 (that hold
-    each), n_segments (in all, in which the role says a word); n_dialogues (with such a segment); jaccard
-    (0-1), pmi (log2), log_likelihood (Dunning's G2, negative where rarer than by chance); community_1,
-    community_2 (Leiden, from 1 by size); x_1, y_1, x_2, y_2 (places of the two words in the figure).
+    Options:
+        within: what two words must share: an utterance, a turn, a window of ``span`` utterances side by side, or
+            a dialogue; only what the ``role`` says counts
+        measure: what ranks the edges
+        top: so many of the most frequent words
+        edges: so many of the strongest pairs, of at least ``minimum`` segments
+        resamples: how often clients are drawn anew, with ``seed``
+        words, stop, unit: as in word_frequencies
+        role: whose words: both, counselor or client
+        seed: seed of the random draws
+        span: how many words a window holds
+        minimum: the least number of segments a word or pair occurs in
+
+    Columns:
+        lemma_1, pos_1, lemma_2, pos_2 (the two words)
+        weight (the measure)
+        low, high (its 95 % percentile interval over resamples of clients, null below 5 clients)
+        survival (share of the resamples in which the pair is among the strongest, 0-1)
+        n_both (segments that hold both), n_1, n_2 (that hold each), n_segments (in all, in which the role says a
+            word)
+        n_dialogues (with such a segment)
+        jaccard (0-1), pmi (log2), log_likelihood (Dunning's G2, negative where rarer than by chance)
+        community_1, community_2 (Leiden, from 1 by size)
+        x_1, y_1, x_2, y_2 (places of the two words in the figure)
+
     Raises UserError above 500 words.
     """
     asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
@@ -222,11 +236,33 @@ def word_centralities(
     """Which words hold the co-occurrence network together, and in which community each is.
 
     Options as in word_network.
-    Columns: lemma; pos; n_segments (that hold the word); community (Leiden, from 1 by size);
-    community_survival (how well the community comes back when clients are drawn anew: mean of the best
-    Jaccard overlap, 0-1, from about 0.75 on stable: Hennig 2007; null below 5 clients); degree (edges);
-    strength (sum of their weights); betweenness (share of the shortest paths between other words that run
-    through it, 0-1); closeness (mean of 1 / distance to all others, 0-1); eigenvector (0-1).
+
+    Options:
+        role: whose words: both, counselor or client
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one word
+        measure: score (the published one) or item_sum (the plain sum of the 20 items)
+        top: how many rows, the largest first
+        seed: seed of the random draws
+        within: what counts as together: utterance, turn, window or dialogue
+        span: how many words a window holds
+        edges: how many of the strongest pairs are shown
+        minimum: the least number of segments a word or pair occurs in
+        resamples: how often clients are drawn anew for stability; 0: not at all
+
+    Columns:
+        lemma
+        pos
+        n_segments (that hold the word)
+        community (Leiden, from 1 by size)
+        community_survival (how well the community comes back when clients are drawn anew: mean of the best
+            Jaccard overlap, 0-1, from about 0.75 on stable: Hennig 2007; null below 5 clients)
+        degree (edges)
+        strength (sum of their weights)
+        betweenness (share of the shortest paths between other words that run through it, 0-1)
+        closeness (mean of 1 / distance to all others, 0-1)
+        eigenvector (0-1)
     """
     asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
     found, survived = made(selection, asked, int(resamples), int(seed))
