@@ -1,12 +1,13 @@
 """Signing in, by name and by a provider; what each person sees, shares and may do."""
 
+import shutil
 from datetime import datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.building.prepare import prepare
-from data.demos import DEMOS, prepare_demos
+from data.demos import DEMOS
 from data.people import access, audit
 from data.people.roles import Person, Role
 from data.store import Library
@@ -25,13 +26,21 @@ sign_in = "{sign_in}"
 """
 
 
-@pytest.fixture
-def library(tmp_path, monkeypatch):
-    """A server with the demos, and a private upload of Taro's."""
-    library = Library(tmp_path / "library")
-    prepare_demos(library, now=NOW)
+@pytest.fixture(scope="module")
+def server(demo_library, tmp_path_factory):
+    """The demos, and a private upload of Taro's."""
+    library = Library(tmp_path_factory.mktemp("server") / "library")
+    shutil.copytree(demo_library.root, library.root)
     access.claim(library, "taros", TARO)
     prepare(DEMOS["demo-en"], "taros", library=library, now=NOW)
+    return library
+
+
+@pytest.fixture
+def library(server, tmp_path, monkeypatch):
+    """A server of its own for each test."""
+    library = Library(tmp_path / "library")
+    shutil.copytree(server.root, library.root)
     monkeypatch.setenv("KOKORO_LIBRARY", str(library.root))
     monkeypatch.setenv("KOKORO_WORKSPACE", str(tmp_path / "workspace"))
     return library
