@@ -23,6 +23,10 @@ TEXTS = {
         "よく使われる語、群の特徴語、前後の文脈を調べる。",
         "See frequent words, words characteristic of a cohort, and their contexts.",
     ),
+    "home.can_relations": (
+        "ともに使われる語のつながりとまとまりを、図で見る。",
+        "See which words occur together, as networks and clusters.",
+    ),
     "home.can_map": (
         "似た対話のまとまりを見て、囲んで選ぶ。文に近い対話を探す。",
         "See which dialogues are similar, draw around them to select them, and find dialogues similar to a sentence.",
