@@ -22,7 +22,7 @@ SELECTIONS = {
     "two dialogues": Filter(id=((3, 4),)),
     "none": Filter(id=((0, 0),)),
 }
-MEASURED_LATER = {"response_nearness_dots"}  # drawn with its numbers in tests/data/test_nearness.py
+MEASURED_LATER = {"response_nearness_dots"}  # drawn in the tests of data/responses/measures
 
 
 def options_of(entry: Table | Figure) -> list[dict]:

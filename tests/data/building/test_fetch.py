@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from data.building import fetch as fetching
-from data.building.fetch import Origin, fetch
+from data.building.fetch import ORIGINS, Origin, fetch
+from data.corpus import Corpus
 from data.importing import download as downloading
 from data.importing.download import download
 from data.importing.records_stage import content_of
@@ -199,3 +200,8 @@ def test_a_corpus_of_that_name_is_not_overwritten(origin: Origin, library: Libra
 def test_unknown_name(library: Library):
     with pytest.raises(UserError, match="there are: kokorochat"):
         fetch("other", library=library, now=NOW)
+
+
+@pytest.mark.corpus
+def test_content_is_what_fetch_expects(real: Corpus):
+    assert real.manifest.content == ORIGINS["kokorochat"].content

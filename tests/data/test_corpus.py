@@ -1,21 +1,24 @@
-"""The published figures that the data layer answers for, on the real corpus."""
+"""A corpus that is opened, and the published figures of the real one."""
+
+from pathlib import Path
 
 import polars as pl
 import pytest
 
-from data.building.fetch import ORIGINS
-from data.checks.check import check
 from data.corpus import Corpus
-
-pytestmark = pytest.mark.corpus
-
-
-def test_nothing_is_set_aside_or_broken(real: Corpus):
-    report = check(real)
-    assert real.manifest.problems == {"set_aside": 0, "noted": 0}
-    assert report.invariants.filter(pl.col("breaches") > 0).is_empty()
+from data.problems import UserError
+from data.store import Library
+from tests.data.invent import opened, record, write
 
 
+def test_a_damaged_table(tmp_path: Path, library: Library):
+    corpus = opened(write(tmp_path / "in", [record(1)]), library)
+    next(library.root.glob("c/records-*/dialogues.parquet")).write_bytes(b"PAR1")
+    with pytest.raises(UserError, match=r"dialogues\.parquet.*prepare c again"):
+        _ = corpus.dialogues
+
+
+@pytest.mark.corpus
 def test_counts(real: Corpus):
     assert real.manifest.counts == {
         "dialogues": 6_589,
@@ -27,31 +30,7 @@ def test_counts(real: Corpus):
     assert dict(real.utterances["role"].value_counts().iter_rows()) == {"counselor": 306_495, "client": 294_444}
 
 
-def test_quirks(real: Corpus):
-    found = dict(check(real).quirks.select("name", "n").iter_rows())
-    assert found == {
-        "same_role_pairs": 128_999,
-        "zero_gaps": 2_173,
-        "longest_gap": 3_235,
-        "ideographic_space": 7_405,
-        "beyond_bmp": 831,
-        "emoji": 1_134,
-        "zero_width_joiner": 31,
-        "control_character": 7,
-        "word_joiner": 7,
-        "angle_bracket": 10,
-        "url": 49,
-        "nfkc_changes": 162_855,
-        "distinct_texts": 476_241,
-        "score_halved": 203,
-        "score_zero": 12,
-        "straight_lining": 110,
-        "few_utterances": 0,
-        "short_session": 0,
-        "missing_numbers": 642,
-    }
-
-
+@pytest.mark.corpus
 def test_lengths_and_turns(real: Corpus):
     dialogues = real.dialogues
     assert round(real.utterances["chars"].mean(), 2) == 28.39
@@ -60,12 +39,14 @@ def test_lengths_and_turns(real: Corpus):
     assert dialogues["n_turns"].sum() == 471_940
 
 
+@pytest.mark.corpus
 def test_score(real: Corpus):
     score = real.dialogues["score"]
     assert (round(score.mean(), 2), score.median(), round(score.std(), 2)) == (63.58, 64, 20.83)
     assert ((score < 70).sum(), score.is_between(70, 98).sum(), (score >= 99).sum()) == (3_870, 2_601, 118)
 
 
+@pytest.mark.corpus
 def test_correlations_with_the_score(real: Corpus):
     found = real.dialogues.select(
         pl.corr("chars_client", "score", method="spearman"),
@@ -74,6 +55,7 @@ def test_correlations_with_the_score(real: Corpus):
     assert [round(value, 2) for value in found.row(0)] == [0.42, -0.21]
 
 
+@pytest.mark.corpus
 def test_topics_are_the_eleven_codes(real: Corpus):
     shares = real.dialogues["topic_main"].value_counts(normalize=True)
     found = {topic: round(100 * share, 1) for topic, share in shares.iter_rows()}
@@ -90,7 +72,3 @@ def test_topics_are_the_eleven_codes(real: Corpus):
         "physical_health": 0.7,
         "other": 0.1,
     }
-
-
-def test_content_is_what_fetch_expects(real: Corpus):
-    assert real.manifest.content == ORIGINS["kokorochat"].content

@@ -1,4 +1,4 @@
-"""Parts made by processes: the same words however many, going on after a kill, and saying what failed."""
+"""Parts of a corpus as words, in several processes: nothing is lost, and a killed run goes on."""
 
 import os
 import shutil
@@ -11,14 +11,30 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from data import tokenizers
 from data.corpus import Corpus
+from data.matching.normalization import normalize
 from data.problems import UserError
 from data.progress import silent
 from data.store import PROJECT
+from data.tokenizers.japanese import LONGEST
 from data.tokens import parts as tokens_parts
 from data.tokens import stage
-from data.tokens.parts import Plan, file_of
+from data.tokens.parts import Part, Plan, cut, described, file_of
+
+ODD = "ｶﾞﾊﾟｷ゛゜\u3099\u309aが㌔㍻㌫ﬁﬃ①½㈱…‥～！？　 \t\n\0\b\u2060\u200d\ufe0f\u0301\u0323e가ᄀ\u1161\u11a8ㅏ"
+ODD += "睡不着觉焦慮的👨👩😊🏽１２３ＡＢａ柿死にたい。、\"',\ufffd\u2028\x85\x1c"
+texts = st.lists(st.text(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8")), max_size=30), max_size=4)
+NAMES = (tokenizers.JAPANESE, tokenizers.CHINESE, tokenizers.WORDS)
+TOKENIZERS = {name: tokenizers.find(name) for name in NAMES}
+
+
+def normalized(raw: list[str]) -> list[str | None]:
+    return [None if normalize(text) == text else normalize(text) for text in raw]
+
 
 ARRAYS = ("ids.npy", "starts.npy", "odd.npy")
 
@@ -38,6 +54,31 @@ def made(records: Path, folder: Path, progress=silent) -> Path:
 def same(a: Path, b: Path) -> bool:
     tables = [pl.read_parquet(folder / "vocabulary.parquet") for folder in (a, b)]
     return tables[0].equals(tables[1]) and all(np.array_equal(np.load(a / n), np.load(b / n)) for n in ARRAYS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=200, deadline=None)
+@given(raw=texts)
+@example(raw=["\0", "", "a\0\0b", "\b", "　\n"])
+@example(raw=["あ" * (LONGEST + 7) + "\0" + "a" * 10_000])
+def test_nothing_is_lost(name: str, raw: list[str]):
+    part = cut(raw, normalized(raw), TOKENIZERS[name])
+    surfaces = [line.split("\t")[0] for line in part.lines]
+    ends = np.cumsum(part.counts)
+    for row, text in enumerate(raw):
+        words = [surfaces[i] for i in part.ids[ends[row] - part.counts[row] : ends[row]]]
+        assert "".join(words) == "".join(normalize(text).split())
+    full = described(TOKENIZERS[name], part.lines, part.examples)
+    assert [line.split("\t")[:2] for line in full] == [line.split("\t") for line in part.lines]
+
+
+def test_a_part_is_read_as_written(tmp_path: Path):
+    raw = ["柿の木です。", "", "ｶｷ　㌔"]
+    part = cut(raw, normalized(raw), TOKENIZERS["mecab"])
+    part.write(tmp_path / "p.npz")
+    again = Part.read(tmp_path / "p.npz")
+    assert (again.lines, again.examples) == (part.lines, part.examples)
+    assert all(np.array_equal(getattr(again, n), getattr(part, n)) for n in ("ids", "counts", "odd"))
 
 
 def test_the_same_words_by_many_processes(records: Path, tmp_path: Path, monkeypatch):
