@@ -10,6 +10,7 @@ import polars as pl
 
 from data import schema
 from data.encoders import DEFAULT
+from data.integrity import check_file, check_folder
 from data.matching import normalization
 from data.problems import Missing, Problems, UserError
 from data.store import MADE_BY, Library, Manifest, stage_of
@@ -93,7 +94,7 @@ class Corpus:
 
     def lines(self, first: int, behind: int) -> pl.DataFrame:
         """Text and original of some rows of ``utterances``, read by themselves."""
-        path = self._stage("records") / "texts" / "*.parquet"
+        path = self._checked(self._stage("records") / "texts" / "*.parquet")
         try:
             rows = pl.scan_parquet(path).select("text", "original").slice(first, behind - first)
             return rows.collect()
@@ -212,7 +213,7 @@ class Corpus:
     @cached_property
     def problems(self) -> Problems:
         """What was wrong with the source when it was imported."""
-        return Problems.read(self._stage("records") / "problems.json")
+        return Problems.read(self._checked(self._stage("records") / "problems.json"))
 
     def _embedded(self, name: str, encoder: str, unit: str) -> Path:
         if name not in self.manifest.stages:
@@ -224,7 +225,14 @@ class Corpus:
         folder = self.manifest.stages.get(name)
         if folder is None or not (self.folder / folder).is_dir():
             raise Missing(name, self.id, self.manifest.unmade.get(name, ""))
-        return self.folder / folder
+        return self.folder / folder if name == "records" else check_folder(self.folder / folder)
+
+    def _checked(self, path: Path) -> Path:
+        """A file of a stage, or a pattern for some, compared with the checksums. Raises Damaged."""
+        stage = self.folder / path.relative_to(self.folder).parts[0]
+        for file in path.parent.glob(path.name):
+            check_file(file, stage)
+        return path
 
     def _read(self, table: str, stage: str = "records") -> pl.DataFrame:
         return self._parquet(self._stage(stage) / f"{table}.parquet")
@@ -234,6 +242,6 @@ class Corpus:
 
     def _parquet(self, path: Path, columns: list[str] | None = None) -> pl.DataFrame:
         try:
-            return pl.read_parquet(path, columns=columns, glob=True)
+            return pl.read_parquet(self._checked(path), columns=columns, glob=True)
         except (OSError, pl.exceptions.PolarsError) as error:
             raise UserError(f"{path}: damaged or not readable; prepare {self.id} again ({error})") from error

@@ -92,6 +92,9 @@ ERRORS = {
     "card_type": "{path}: '{field}' must be {type}",
     "cut_connection": "the connection was cut after {done} of {total} bytes",
     "damaged_archive": "{path}: damaged archive, or no tar inside ({why}); fetch it again, or unpack it yourself",
+    "damaged_file": "{path}: damaged, its content is not what was written; run  {command}",
+    "damaged_records": "{folder}: damaged, and only its source can replace it; run  "
+    "python -m data prepare {source} --name {id}",
     "damaged_vectors": "{folder}: damaged ({why}); remove this folder and prepare the corpus",
     "damaged_zip": "{path}: damaged zip archive ({why}); fetch it again",
     "disk": "{folder}: could not be written ({why}); nothing was changed",

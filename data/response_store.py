@@ -20,10 +20,12 @@ import orjson
 import polars as pl
 from filelock import FileLock, Timeout
 
+from data.integrity import CHECKSUMS, Damaged, check_file, expect, mending
 from data.problems import Missing, Problems, UserError
-from data.store import Library, stage_folder
+from data.store import Library, clear_unfinished, replace, stage_folder
 
 FOLDER = "_responses"
+SOURCE = "source"  # of a corpus made of a file's own contexts, beside its sets
 ABOUT, RESPONSES, REPORT, MEASURES, GOLDS = (
     "about.json",
     "responses.parquet",
@@ -107,9 +109,21 @@ def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path
         message = f"{library.root} cannot be written ({error.strerror or error})"
         raise UserError(f"{message}; set KOKORO_LIBRARY to a writable folder", "not_writable") from error
     try:
+        _clear_unfinished(folder)
         yield folder
     finally:
         held.release()
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Remove what a killed run left: files that were being written, and sets that were being removed."""
+    clear_unfinished(folder)
+    for path in folder.iterdir():
+        if path.is_dir() and path.name != SOURCE:
+            if (path / ABOUT).is_file():
+                clear_unfinished(path)
+            else:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 class Responses:
@@ -126,14 +140,16 @@ class Responses:
 
     def sets(self) -> list[ResponseSet]:
         """The sets that can be opened, first added first; also those matched to another version."""
-        found = []
+        sets = []
         for path in self.folder.glob(f"*/{ABOUT}"):
             try:
-                values = orjson.loads(path.read_bytes())
-                found.append(ResponseSet(**{**values, "has": tuple(values["has"])}))
-            except (OSError, ValueError, KeyError, TypeError):
+                values = orjson.loads(check_file(path).read_bytes())
+                sets.append(ResponseSet(**{**values, "has": tuple(values["has"])}))
+            except (KeyError, TypeError, FileNotFoundError):  # of another version, or just removed
                 continue
-        return sorted(found, key=lambda one: (one.added_at, one.id))
+            except (OSError, ValueError):
+                raise Damaged(path, mending(path.parent)) from None
+        return sorted(sets, key=lambda one: (one.added_at, one.id))
 
     def fitting(self, ids: Iterable[str] = ()) -> list[ResponseSet]:
         """The sets of this version of the corpus: all, or those named. Raises Missing where there is none.
@@ -155,7 +171,7 @@ class Responses:
         if (set_id, name) not in self._read:
             path = self.folder / set_id / name
             try:
-                self._read[set_id, name] = pl.read_parquet(path)
+                self._read[set_id, name] = pl.read_parquet(check_file(path))
             except (OSError, pl.exceptions.PolarsError) as error:
                 raise UserError(f"{path}: damaged; remove this set and add its file again ({error})") from error
         return self._read[set_id, name]
@@ -198,15 +214,13 @@ def missing(corpus_id: str) -> Missing:
     return Missing(KIND, corpus_id, command=f"python -m data responses add FILE --corpus {corpus_id}")
 
 
-def remove(library: Library, corpus_id: str, set_id: str) -> ResponseSet:
-    """Take one set out. Raises UserError naming those there are."""
-    responses = Responses(folder_of(library, corpus_id), corpus_id, "")
-    there = {one.id: one for one in responses.sets()}
-    if set_id not in there:
-        raise UserError(f"{corpus_id} has no responses '{set_id}'; there are: {', '.join(there) or 'none'}")
+def remove(library: Library, corpus_id: str, set_id: str) -> None:
+    """Remove one set, damaged or not. Raises UserError naming those there are."""
+    names = [path.parent.name for path in sorted(folder_of(library, corpus_id).glob(f"*/{ABOUT}"))]
+    if set_id not in names:
+        raise UserError(f"{corpus_id} has no responses '{set_id}'; there are: {', '.join(names) or 'none'}")
     with lock(library, corpus_id) as folder:
         discard(folder / set_id)
-    return there[set_id]
 
 
 def write(
@@ -228,6 +242,13 @@ def write(
         (making / ABOUT).write_bytes(orjson.dumps(about.to_dict(), option=orjson.OPT_INDENT_2))
         for path in nearness:
             shutil.copy(path, making)
+
+
+def add_file(folder: Path, name: str, content: bytes) -> None:
+    """Add a file to a set that is there, under the lock of ``lock``; its checksum is written first."""
+    if (sums := expect(folder, name, content)) is not None:
+        replace(folder / CHECKSUMS, sums)
+    replace(folder / name, content)
 
 
 def discard(folder: Path) -> None:

@@ -13,15 +13,15 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from filelock import FileLock, Timeout
 
 from data.card import Card
+from data.integrity import seal, with_sum, without_sum
 from data.problems import UserError, of_the_disk
 from data.progress import Progress, silent
 
@@ -73,7 +73,7 @@ class Manifest:
     def read(cls, path: Path) -> "Manifest":
         """A manifest from its file. Raises UserError where it is damaged."""
         try:
-            values = orjson.loads(path.read_bytes())
+            values = without_sum(path.read_bytes())
             values["card"] = Card(**values["card"])
             for name in ("topics", "languages", "roles", "has"):
                 values[name] = tuple(values[name])
@@ -132,6 +132,8 @@ class Library:
         except OSError as error:
             raise UserError.of("cannot_be_written", folder=self.root, why=error.strerror or error) from error
         try:
+            clear_unfinished(self.root)
+            clear_unfinished(folder)
             yield folder
         finally:
             lock.release()
@@ -143,10 +145,14 @@ class Library:
         """
         folder = self.folder(manifest.id)
         try:
-            replace(folder / MANIFEST, orjson.dumps(manifest.to_dict(), option=orjson.OPT_INDENT_2))
+            replace(folder / MANIFEST, with_sum(manifest.to_dict()))
         except OSError as error:
             raise UserError.of("disk", folder=folder, why=error.strerror or error) from error
-        for path in folder.iterdir():
+        self.clear(manifest)
+
+    def clear(self, manifest: Manifest) -> None:
+        """Remove the folders that a manifest does not name, under the lock; parts of a failed stage stay."""
+        for path in self.folder(manifest.id).iterdir():
             begun = bool(manifest.unmade) and path.suffix == PARTS
             kept = path.name == EMBEDDED or path.name in manifest.stages.values()
             if path.is_dir() and not kept and not begun:
@@ -157,7 +163,11 @@ class Library:
         self.manifest(corpus_id)
         with self.lock(corpus_id, progress, wait_s) as folder:
             (folder / MANIFEST).unlink()
-        shutil.rmtree(folder, ignore_errors=True)
+            removed = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=self.root))
+            with suppress(OSError):  # where an open file cannot be moved, it is removed in place
+                folder.rename(removed / folder.name)
+        for path in (removed, folder):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def stage_of(kind: str, encoder: str, unit: str) -> str:
@@ -171,6 +181,7 @@ def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
     making = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=corpus))
     try:
         yield making
+        seal(making)
         making.chmod(0o755)
         target = corpus / name
         if target.exists():
@@ -182,6 +193,15 @@ def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
         if said is None:
             raise
         raise UserError.of("disk", folder=corpus, why=said) from error
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what a killed run was writing in a folder; whoever holds the folder's lock may do that."""
+    for path in folder.glob(f"{TEMPORARY}*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def empty_array(path: Path, shape: tuple[int, ...]) -> "np.memmap[Any, Any]":

@@ -16,6 +16,7 @@ from data.building.prepare import complete
 from data.building.stages import STANDS
 from data.encoders import DEFAULT, Asked, Encoder, NoModel, open_encoder, unit
 from data.hashing import hashed
+from data.integrity import check_folder, is_whole
 from data.problems import Missing, UserError
 from data.progress import Progress, silent
 from data.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of
@@ -57,17 +58,20 @@ def embed(
         manifest = library.manifest(corpus_id)
         on = ["records", "lemmas"] if asked.name == DEFAULT else ["records"]
         stands = [manifest.stages[name] for name in on]
+        for name in ("records", "tokens", "lemmas", "vectors") if asked.name == DEFAULT else ("records",):
+            if name in manifest.stages:
+                check_folder(folder / manifest.stages[name])
         key = hashed(VERSION, stage.VERSION, asked, encoder.revision, unit_name, stands)
         vectors, layouts = f"vectors-{key}", f"layouts-{hashed(layout_stage.VERSION, key)}"
         made = False
-        if not (folder / vectors).is_dir():
+        if not is_whole(folder / vectors):
             made = True
             with stage_folder(folder, vectors) as making:
                 _vectors(folder, manifest, asked, encoder, unit_name, making, progress)
                 (making / STANDS).write_bytes(orjson.dumps(stands))
         stages = {stage_of("vectors", asked.name, unit_name): vectors}
         if unit_name != segments.TURN:
-            if not (folder / layouts).is_dir():
+            if not is_whole(folder / layouts):
                 made = True
                 with stage_folder(folder, layouts) as making:
                     layout_stage.make_layout(folder / vectors, making, progress)

@@ -20,6 +20,7 @@ from data.hashing import hashed
 from data.importing import formats, records_stage, source
 from data.importing.formats.mapped import Mapping
 from data.importing.records_stage import ABOUT, MAPPING, make_records, read_mapping
+from data.integrity import is_whole
 from data.matching import normalization
 from data.problems import UserError
 from data.progress import Progress, silent
@@ -55,7 +56,7 @@ def prepare(
     key = hashed(source.fingerprint(path), mapping, card, _versions())
     with library.lock(corpus_id, progress) as folder:
         records = f"records-{key}"
-        made = not (folder / records / ABOUT).is_file()
+        made = not ((folder / records / ABOUT).is_file() and is_whole(folder / records))
         if made:
             with stage_folder(folder, records) as making:
                 make_records(path, mapping, card, making, progress)
@@ -87,6 +88,8 @@ def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -
         records = manifest.stages.get("records", "")
         if manifest.schema_version != schema.VERSION or not (folder / records / ABOUT).is_file():
             raise UserError.of("old_records", id=corpus_id, source=manifest.source)
+        if not is_whole(folder / records):
+            raise UserError.of("damaged_records", id=corpus_id, folder=folder / records, source=manifest.source)
         manifest = replace(manifest, stages={"records": records})
         return _with_stages(manifest, library, folder, progress)
 
@@ -137,7 +140,7 @@ def _with_stages(
         raise UserError.of("failed_stage", id=manifest.id, what=what, why=why)
     if unmade and _lost(old, making):
         making.stages = dict(old.stages)  # those of before stay together
-    _written(library, old, making, unmade, before)
+    library.clear(_written(library, old, making, unmade, before))
     return library.manifest(manifest.id), made
 
 
@@ -161,7 +164,7 @@ def _written(
 def _make(stage: Stage, making: Making) -> bool:
     """Make one stage if it is not there; its folder is known from then on."""
     name = stage.folder(making)
-    new = not (making.corpus / name).is_dir()
+    new = not is_whole(making.corpus / name)
     if new:
         making.progress(stage.name)
         with stage_folder(making.corpus, name) as folder:

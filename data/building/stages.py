@@ -16,6 +16,7 @@ import polars as pl
 
 from data import dialogue_counts, schema, tokenizers
 from data.hashing import hashed
+from data.integrity import check_folder, is_whole
 from data.progress import Progress
 from data.store import MADE_BY, PARTS
 from data.tokenizers.word_lists import WordLists
@@ -37,8 +38,8 @@ class Making:
     stages: dict[str, str] = field(default_factory=dict)
 
     def folder(self, name: str) -> Path:
-        """Where a stage that is made lies."""
-        return self.corpus / self.stages[name]
+        """The folder of a stage that is made. Raises Damaged if a file in it is not what was written."""
+        return check_folder(self.corpus / self.stages[name])
 
     @cached_property
     def lists(self) -> WordLists:
@@ -127,6 +128,6 @@ def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -
                 stands = orjson.loads((corpus / folder / STANDS).read_bytes())
             except (OSError, ValueError):
                 continue
-            if set(stands) <= there:
+            if set(stands) <= there and is_whole(corpus / folder):
                 kept[name] = folder
     return kept

@@ -146,8 +146,8 @@ def _report(given: argparse.Namespace) -> None:
 def _remove(given: argparse.Namespace) -> None:
     from data.response_store import remove
 
-    made = remove(_library(given), given.corpus, given.id)
-    sys.stderr.write(f"{given.id}: removed ({made.name})\n")
+    remove(_library(given), given.corpus, given.id)
+    sys.stderr.write(f"{given.id}: removed\n")
 
 
 def _near(given: argparse.Namespace) -> None:

@@ -17,7 +17,6 @@ from data.responses.raw import Raw
 from data.responses.reading.messages import CLIENT, COUNSELOR, Message, messages_of
 from data.store import Library
 
-SOURCE = "source"
 MAPPING = {
     "columns": {"dialogue_id": "dialogue_id", "role": "role", "text": "text"},
     "utterances": "utterances",
@@ -98,7 +97,7 @@ def _prepare(
     dialogues: Dialogues, corpus_id: str, title: str, library: Library, now: datetime, progress: Progress
 ) -> None:
     """Write the dialogues as a source beside the responses, and prepare it."""
-    source = library.root / response_store.FOLDER / corpus_id / SOURCE
+    source = library.root / response_store.FOLDER / corpus_id / response_store.SOURCE
     try:
         source.mkdir(parents=True, exist_ok=True)
         (source / "dialogues.jsonl").write_bytes(b"\n".join(map(orjson.dumps, dialogues.values())))

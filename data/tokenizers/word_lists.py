@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
-import orjson
-
+from data.integrity import with_sum, without_sum
 from data.matching.normalization import normalize
 from data.problems import UserError
 from data.store import replace
@@ -75,7 +74,7 @@ class WordLists:
         if not file.is_file():
             return cls()
         try:
-            kept = orjson.loads(file.read_bytes())
+            kept = without_sum(file.read_bytes())
             synonyms = tuple((canonical, tuple(variants)) for canonical, variants in kept["synonyms"])
             return cls(tuple(Compound(*row) for row in kept["compounds"]), synonyms)
         except (ValueError, KeyError, TypeError) as error:
@@ -84,7 +83,7 @@ class WordLists:
     def keep(self, corpus: Path) -> None:
         """Write them beside the corpus' manifest, whole or not at all."""
         kept = {"compounds": list(map(tuple, self.compounds)), "synonyms": self.synonyms}
-        replace(corpus / FILE, orjson.dumps(kept))
+        replace(corpus / FILE, with_sum(kept))
 
     @property
     def canonical(self) -> dict[str, str]:

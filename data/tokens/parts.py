@@ -8,9 +8,11 @@ written whole or not at all, so that a killed run goes on where it stopped.
 
 import os
 import sys
+import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import orjson
@@ -18,6 +20,7 @@ import polars as pl
 
 from data import tokenizers
 from data.matching.alignment import Aligned, align
+from data.problems import UserError
 from data.tokenizers import Tokenizer
 from data.tokenizers.word_lists import Compound
 
@@ -83,10 +86,14 @@ class Part:
 
     @classmethod
     def read(cls, path: Path) -> "Part":
-        """As written."""
-        with np.load(path) as arrays:
-            lines, examples = orjson.loads(arrays["words"].tobytes())
-            return cls(lines, examples, arrays["ids"], arrays["counts"], arrays["odd"])
+        """As written. A damaged file is removed, so that the next run makes it again, and is a UserError."""
+        try:
+            with np.load(path) as kept:
+                lines, examples = orjson.loads(kept["words"].tobytes())
+                return cls(lines, examples, kept["ids"], kept["counts"], kept["odd"])
+        except (ValueError, KeyError, BadZipFile, zlib.error) as error:
+            path.unlink(missing_ok=True)
+            raise UserError.of("tokens_failed", why=f"{path}: damaged, made again by the next run") from error
 
 
 def file_of(folder: Path, part: int) -> Path:

@@ -16,15 +16,18 @@ import shutil
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import polars as pl
 
 from data.encoders import Encoder, checked, open_encoder
+from data.integrity import CHECKSUMS, Damaged, check_folder, seal
 from data.problems import UserError, of_the_disk
 from data.progress import Progress
 from data.store import PROJECT, empty_array
@@ -48,6 +51,8 @@ class Kept:
         """(n, dim) float32 vectors of distinct texts, in their order. Raises UserError; what was made stays."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            for path in (*self.folder.glob("*.making"), self.folder / ASKED, self.folder / "errors.txt"):
+                path.unlink(missing_ok=True)  # of a killed run
             return self._made(texts, progress, step, workers)
         except Exception as error:
             if (reason := of_the_disk(error)) is None:
@@ -119,16 +124,18 @@ class Kept:
         texts, vectors = self.folder / "texts.npy", self.folder / "vectors.npy"
         if texts.is_file() and vectors.is_file():
             try:
+                check_folder(self.folder)
                 held, rows = np.load(texts), np.load(vectors, mmap_mode="r")
                 if len(held) == len(rows):
                     yield vectors, held, lambda: rows
-            except (OSError, ValueError):
-                vectors.unlink(missing_ok=True)
+            except (OSError, ValueError, Damaged):
+                texts.unlink(missing_ok=True)
+                (self.folder / CHECKSUMS).unlink(missing_ok=True)
         for path in sorted(self.folder.glob("part-*.npz")):
             try:
-                with np.load(path) as arrays:
-                    held, _ = arrays["texts"], arrays["vectors"].shape
-            except (OSError, ValueError, KeyError):
+                with np.load(path) as kept:
+                    held, _ = kept["texts"], kept["vectors"].shape
+            except (OSError, ValueError, KeyError, BadZipFile, zlib.error):
                 path.unlink(missing_ok=True)
                 continue
             yield path, held, lambda path=path: _vectors(path)  # type: ignore[misc]
@@ -159,9 +166,10 @@ class Kept:
             return np.zeros((0, 0), dtype=np.float32)
         del gathered
         np.save(making / "texts.npy", keys)
-        (self.folder / "texts.npy").unlink(missing_ok=True)
-        (making / "vectors.npy").replace(self.folder / "vectors.npy")
-        (making / "texts.npy").replace(self.folder / "texts.npy")
+        seal(making)
+        (self.folder / "texts.npy").unlink(missing_ok=True)  # without it the others count as not there
+        for name in ("vectors.npy", CHECKSUMS, "texts.npy"):
+            (making / name).replace(self.folder / name)
         making.rmdir()
         for path in files:
             if path.suffix == ".npz":

@@ -14,7 +14,7 @@ from tests.data.invent import opened, record, write
 def test_a_damaged_table(tmp_path: Path, library: Library):
     corpus = opened(write(tmp_path / "in", [record(1)]), library)
     next(library.root.glob("c/records-*/dialogues.parquet")).write_bytes(b"PAR1")
-    with pytest.raises(UserError, match=r"dialogues\.parquet.*prepare c again"):
+    with pytest.raises(UserError, match=r"dialogues\.parquet: damaged.*prepare c"):
         _ = corpus.dialogues
 
 

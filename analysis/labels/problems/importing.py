@@ -144,6 +144,9 @@ JAPANESE_ERRORS = {
     "card_type": "{path}：「{field}」の型は {type} です",
     "cut_connection": "{total} バイトのうち {done} バイトで接続が切れました",
     "damaged_archive": "{path}：アーカイブが壊れているか、中が tar ではありません（{why}）。取得し直すか、ご自分で展開してください",
+    "damaged_file": "{path}：ファイルの内容が書き込み時と異なり、壊れています。次を実行してください：{command}",
+    "damaged_records": "{folder}：壊れています。元のデータからの再作成が必要です。次を実行してください："
+    "python -m data prepare {source} --name {id}",
     "damaged_vectors": "{folder}：壊れています（{why}）。このフォルダを削除し、コーパスを準備し直してください",
     "damaged_zip": "{path}：zip が壊れています（{why}）。取得し直してください",
     "disk": "{folder}：書き込めませんでした（{why}）。以前の状態はそのままです",

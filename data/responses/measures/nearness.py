@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from data import response_store
 from data.corpus import Corpus
 from data.encoders import checked, hub, open_encoder, unit
 from data.hashing import hashed
@@ -13,7 +14,7 @@ from data.problems import UserError
 from data.progress import Progress, silent
 from data.response_store import RESPONSES, ResponseSet, lock
 from data.responses.targets import targets
-from data.store import Library, replace
+from data.store import Library
 
 BLOCK = 256
 PREFIX = "near-"
@@ -64,7 +65,7 @@ def near(
         with lock(library, corpus_id) as folder:
             if not (place := folder / one.id).is_dir():
                 raise UserError(f"{corpus_id}: the responses '{one.id}' were removed meanwhile")
-            replace(place / name, _bytes(kept))
+            response_store.add_file(place, name, _bytes(kept))
     progress("nearness", done, total)
     return Near(measured_by, tuple(sets), done)
 

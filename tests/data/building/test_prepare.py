@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,8 +140,7 @@ def test_only_the_missing_stage_is_made(tmp_path: Path, library: Library, monkey
 
 def test_a_corpus_of_another_version_of_the_tables(tmp_path: Path, library: Library):
     keep(write(tmp_path / "in", [record(1)]), library)
-    file = library.root / "c" / "manifest.json"
-    file.write_text(file.read_text().replace('"schema_version": ', '"schema_version": 9'))
+    library.write_manifest(replace(library.manifest("c"), schema_version=99))
     with pytest.raises(UserError, match="another version of this project"):
         Corpus.open("c", library)
     with pytest.raises(UserError, match="from another version"):

@@ -11,6 +11,7 @@ import pytest
 from data import response_store
 from data.corpus import Corpus
 from data.demos import prepare_demo
+from data.integrity import CHECKSUMS
 from data.problems import Missing, UserError
 from data.responses.importing import add
 from data.responses.reading import readers
@@ -70,6 +71,7 @@ def test_a_demo_keeps_the_answers_of_an_older_version(tmp_path: Path, demo_libra
     [one] = response_store.Responses(folder, "demo-ja", "").sets()
     about = folder / one.id / response_store.ABOUT
     about.write_bytes(orjson.dumps({**one.to_dict(), "source": ""}))
+    (about.parent / CHECKSUMS).unlink()
     monkeypatch.setattr(readers, "VERSION", "next")
     assert prepare_demo("demo-ja", library, now=NOW, maps=False)[1] is False
     assert [kept.id for kept in response_store.Responses(folder, "demo-ja", "").sets()] == [one.id]

@@ -46,7 +46,11 @@ def test_a_text_is_encoded_once(tmp_path: Path, monkeypatch):
     second = made(kept, ["cccc", "new", "aa"])
     assert second[:, 0].tolist() == [4, 3, 2] and encoder.asked == ["new"]
     assert len(np.load(kept.folder / "texts.npy")) == 3
-    assert sorted(path.name for path in kept.folder.iterdir()) == ["texts.npy", "vectors.npy"]
+    assert sorted(path.name for path in kept.folder.iterdir()) == [
+        "checksums.json",
+        "texts.npy",
+        "vectors.npy",
+    ]
 
 
 def test_a_killed_run_goes_on(tmp_path: Path, monkeypatch):
