@@ -21,6 +21,7 @@ from data.responses.raw import Raw
 from data.responses.reading.messages import Message, messages_of
 
 VERSION = 1
+LONGEST_ID = 100
 KEY = re.compile(r"^\D*?(\d+)\s*[-:_/@# ]+\s*(?:pos(?:ition)?)?\D?(\d+)$")
 MESSAGE = pl.Struct({"role": pl.String, "text": pl.String})
 RESPONSES: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -120,7 +121,7 @@ def _locate(
     ``latest``: the row of the index that the same system answered before this.
     """
     dialogue, position = values.get("dialogue_id"), count_of(values.get("position"))
-    if dialogue is None and (key := KEY.match(str(values.get("id", "")).strip())):
+    if dialogue is None and (key := KEY.match(str(values.get("id", "")).strip()[:LONGEST_ID])):
         dialogue, position = key[1], int(key[2])
     if dialogue is not None and position is not None:
         return _by_place(where, dialogue, position, index, problems)

@@ -12,8 +12,10 @@ from data.problems import Problems
 from data.responses.reading.messages import CLIENT, COUNSELOR, Message, messages_of
 
 LONG, LONGEST = 20_000, 1_000_000
+#: HTML tags, images and links of Markdown, bold text; bounded, so that the time grows with the length alone.
 MARKUP = re.compile(
-    r"<\s*/?\s*[a-zA-Z][^<>]*>|!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]\(\s*(?:https?|javascript|data):|\*\*[^*\n]+\*\*"
+    r"<\s*+/?\s*+[a-zA-Z][^<>]*+>|!\[[^\]]{0,300}\]\([^)]{0,2000}\)"
+    r"|\[[^\]]{1,300}\]\(\s{0,20}(?:https?|javascript|data):|\*\*[^*\n]++\*\*"
 )
 
 
