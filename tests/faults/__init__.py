@@ -1,0 +1,5 @@
+"""Faults on purpose: killed runs, full disks, damaged files.
+
+python -m tests.faults soak [--rounds 150] [--minutes 30] [--seed 1]
+python -m tests.faults fuzz [--rounds 200] [--minutes 10] [--seed 1]
+"""
