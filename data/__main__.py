@@ -22,15 +22,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     from data.problems import UserError
 
-    given = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int | None] = given.run
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int | None] = options.run
     try:
-        return run(given) or 0
+        return run(options) or 0
     except UserError as error:
-        _fail(given, " ".join(str(error).split("\n")), code=error.code, values=error.values)
+        _fail(options, " ".join(str(error).split("\n")), code=error.code, values=error.values)
         return 2
     except KeyboardInterrupt:
-        _fail(given, "interrupted; nothing was changed")
+        _fail(options, "interrupted; nothing was changed")
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -80,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _fail(given: argparse.Namespace, message: str, **about: Any) -> None:
-    if getattr(given, "progress", "text") == "json":
+def _fail(options: argparse.Namespace, message: str, **about: Any) -> None:
+    if getattr(options, "progress", "text") == "json":
         _print_json({"error": message, **about})
     sys.stderr.write(f"error: {message}\n")
 
@@ -92,76 +92,76 @@ def _print_json(value: dict[str, Any]) -> None:
     print(orjson.dumps(value).decode(), flush=True)
 
 
-def _library(given: argparse.Namespace) -> "Library":
+def _library(options: argparse.Namespace) -> "Library":
     from data.store import Library
 
-    return Library(given.library)
+    return Library(options.library)
 
 
-def _reporter(given: argparse.Namespace) -> "Console | JsonLines":
+def _reporter(options: argparse.Namespace) -> "Console | JsonLines":
     from data.progress import Console, JsonLines
 
-    return JsonLines() if given.progress == "json" else Console()
+    return JsonLines() if options.progress == "json" else Console()
 
 
-def _prepare(given: argparse.Namespace) -> int:
+def _prepare(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from data.building.prepare import complete, prepare
     from data.importing.records_stage import read_mapping
 
-    library, progress = _library(given), _reporter(given)
-    path = Path(given.source)
+    library, progress = _library(options), _reporter(options)
+    path = Path(options.source)
     try:
-        if not path.exists() and (library.root / given.source / "manifest.json").is_file():
-            manifest, made = complete(given.source, library=library, progress=progress)
+        if not path.exists() and (library.root / options.source / "manifest.json").is_file():
+            manifest, is_new = complete(options.source, library=library, progress=progress)
         else:
-            mapping = read_mapping(given.map) if given.map else None
-            manifest, made = prepare(
+            mapping = read_mapping(options.map) if options.map else None
+            manifest, is_new = prepare(
                 path,
-                given.name,
+                options.name,
                 library=library,
                 mapping=mapping,
                 now=datetime.now(),
                 progress=progress,
-                words=not given.no_words,
+                words=not options.no_words,
             )
     finally:
         progress.close()
-    return _tell(given, manifest, made=made)
+    return _tell(options, manifest, is_new=is_new)
 
 
-def _fetch(given: argparse.Namespace) -> int:
+def _fetch(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from data.building.fetch import fetch
 
-    progress = _reporter(given)
+    progress = _reporter(options)
     try:
-        manifest, made = fetch(
-            given.corpus,
-            given.name,
-            library=_library(given),
+        manifest, is_new = fetch(
+            options.corpus,
+            options.name,
+            library=_library(options),
             now=datetime.now(),
-            url=given.url,
+            url=options.url,
             progress=progress,
         )
     finally:
         progress.close()
-    return _tell(given, manifest, made=made)
+    return _tell(options, manifest, is_new=is_new)
 
 
-def _tell(given: argparse.Namespace, manifest: "Manifest", *, made: bool) -> int:
+def _tell(options: argparse.Namespace, manifest: "Manifest", *, is_new: bool) -> int:
     """Say what is there now; 2 where a stage failed."""
     counts, problems = manifest.counts, manifest.problems
-    state = "prepared" if made else "already there"
+    state = "prepared" if is_new else "already there"
     sys.stderr.write(
         f"{manifest.id}: {state}; {counts['dialogues']:,} dialogues, {counts['utterances']:,} utterances; "
         f"{problems['set_aside']:,} set aside, {problems['noted']:,} noted: "
         f"see  python -m data check {manifest.id}\n"
     )
-    if given.progress == "json":
-        result = {"id": manifest.id, "made": made, "counts": counts, "problems": problems}
+    if options.progress == "json":
+        result = {"id": manifest.id, "made": is_new, "counts": counts, "problems": problems}
         _print_json({"result": {**result, "unmade": manifest.unmade}})
     for stage, reason in manifest.unmade.items():
         sys.stderr.write(
@@ -171,42 +171,42 @@ def _tell(given: argparse.Namespace, manifest: "Manifest", *, made: bool) -> int
     return 2 if manifest.unmade else 0
 
 
-def _words(given: argparse.Namespace) -> int:
-    from data.building.apply_word_lists import say, told
+def _words(options: argparse.Namespace) -> int:
+    from data.building.apply_word_lists import apply, summary
 
-    progress = _reporter(given)
+    progress = _reporter(options)
     try:
-        manifest, made = say(
-            given.id,
-            library=_library(given),
-            compounds=given.compounds,
-            synonyms=given.synonyms,
-            plain=given.plain,
+        manifest, is_new = apply(
+            options.id,
+            library=_library(options),
+            compounds=options.compounds,
+            synonyms=options.synonyms,
+            replace_all=options.plain,
             progress=progress,
         )
     finally:
         progress.close()
     if manifest.unmade:
-        return _tell(given, manifest, made=made)
-    for line in told(manifest, _library(given)):
+        return _tell(options, manifest, is_new=is_new)
+    for line in summary(manifest, _library(options)):
         sys.stderr.write(line + "\n")
-    if given.progress == "json":
-        _print_json({"result": {"id": manifest.id, "made": made}})
+    if options.progress == "json":
+        _print_json({"result": {"id": manifest.id, "made": is_new}})
     return 0
 
 
-def _embed(given: argparse.Namespace) -> int:
-    manifest, made = embed_command.run(given)
-    return _tell(given, manifest, made=made)
+def _embed(options: argparse.Namespace) -> int:
+    manifest, is_new = embed_command.run(options)
+    return _tell(options, manifest, is_new=is_new)
 
 
-def _demo(given: argparse.Namespace) -> None:
+def _demo(options: argparse.Namespace) -> None:
     from datetime import datetime
 
     from data.demos import prepare_demos
     from data.problems import UserError
 
-    library = _library(given)
+    library = _library(options)
     try:
         demos = prepare_demos(library, now=datetime.now())
     except UserError as error:
@@ -214,15 +214,15 @@ def _demo(given: argparse.Namespace) -> None:
             raise
         sys.stderr.write(f"{library.root} cannot be written: it is opened as it is\n")
         return
-    for manifest, made in demos:
-        if made:
+    for manifest, is_new in demos:
+        if is_new:
             sys.stderr.write(f"{manifest.id}: prepared\n")
         for stage, reason in manifest.unmade.items():
             sys.stderr.write(f"{manifest.id}: without {stage} ({reason})\n")
 
 
-def _list(given: argparse.Namespace) -> None:
-    library = _library(given)
+def _list(options: argparse.Namespace) -> None:
+    library = _library(options)
     for manifest in library.manifests():
         counts = manifest.counts
         title = manifest.card.title_en or manifest.id
@@ -231,37 +231,37 @@ def _list(given: argparse.Namespace) -> None:
         sys.stderr.write(f"no corpus in {library.root} yet: run  python -m data demo\n")
 
 
-def _check(given: argparse.Namespace) -> None:
+def _check(options: argparse.Namespace) -> None:
     from data.checks.check import check
     from data.checks.report import to_dict, to_text
     from data.corpus import Corpus
 
-    report = check(Corpus.open(given.id, _library(given)))
-    if given.format == "json":
+    report = check(Corpus.open(options.id, _library(options)))
+    if options.format == "json":
         _print_json(to_dict(report))
     else:
         print(to_text(report), end="")
 
 
-def _remove(given: argparse.Namespace) -> None:
+def _remove(options: argparse.Namespace) -> None:
     from data.progress import Console
     from data.response_store import Responses, folder_of
 
-    library = _library(given)
-    stay = len(Responses(folder_of(library, given.id), given.id, "").sets())
-    library.remove(given.id, Console())
-    sys.stderr.write(f"{given.id}: removed\n")
+    library = _library(options)
+    stay = len(Responses(folder_of(library, options.id), options.id, "").sets())
+    library.remove(options.id, Console())
+    sys.stderr.write(f"{options.id}: removed\n")
     if stay:
-        sys.stderr.write(f"its {stay} sets of responses stay in {folder_of(library, given.id)}\n")
+        sys.stderr.write(f"its {stay} sets of responses stay in {folder_of(library, options.id)}\n")
 
 
-def _map(given: argparse.Namespace) -> None:
+def _map(options: argparse.Namespace) -> None:
     import orjson
 
     from data.importing.formats.mapped import propose
     from data.importing.records_stage import samples
 
-    seen = samples(given.source)
+    seen = samples(options.source)
     proposed = propose(seen)
     print(orjson.dumps(proposed.to_dict(), option=orjson.OPT_INDENT_2).decode())
     if proposed.lacking:
@@ -269,7 +269,7 @@ def _map(given: argparse.Namespace) -> None:
         sys.stderr.write(f"still to be named: {', '.join(proposed.lacking)}; the fields are {names}\n")
 
 
-def _schema(given: argparse.Namespace) -> None:
+def _schema(options: argparse.Namespace) -> None:
     from data.checks.schema_page import markdown
 
     print(markdown(), end="")

@@ -92,11 +92,11 @@ class Corpus:
         """The lines that were translated, row by row beside ``utterances``."""
         return self._text("original")
 
-    def lines(self, first: int, behind: int) -> pl.DataFrame:
+    def lines(self, first: int, stop: int) -> pl.DataFrame:
         """Text and original of some rows of ``utterances``, read by themselves."""
         path = self._checked(self._stage("records") / "texts" / "*.parquet")
         try:
-            rows = pl.scan_parquet(path).select("text", "original").slice(first, behind - first)
+            rows = pl.scan_parquet(path).select("text", "original").slice(first, stop - first)
             return rows.collect()
         except (OSError, pl.exceptions.PolarsError) as error:
             raise UserError(f"{path}: damaged or not readable; prepare {self.id} again ({error})") from error

@@ -98,10 +98,10 @@ def folder_of(library: Library, corpus_id: str) -> Path:
 def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
     """Keep other writers of this corpus' responses out; gives their folder, made if need be."""
     folder = folder_of(library, corpus_id)
-    held = FileLock(folder / ".lock", timeout=wait_s)
+    file_lock = FileLock(folder / ".lock", timeout=wait_s)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held.acquire()
+        file_lock.acquire()
     except Timeout as error:
         message = f"another process is still adding responses to {corpus_id}; try again later"
         raise UserError(message, "locked", id=corpus_id) from error
@@ -112,7 +112,7 @@ def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path
         _clear_unfinished(folder)
         yield folder
     finally:
-        held.release()
+        file_lock.release()
 
 
 def _clear_unfinished(folder: Path) -> None:
@@ -154,17 +154,17 @@ class Responses:
     def fitting(self, ids: Iterable[str] = ()) -> list[ResponseSet]:
         """The sets of this version of the corpus: all, or those named. Raises Missing where there is none.
 
-        What a name holds after a + says what models have measured of it (``named``), and is not looked at here.
+        What a name holds after a + says what models have measured of it (``name_of``), and is not looked at here.
         """
-        asked = [name.partition("+")[0] for name in ids]
-        there = [one for one in self.sets() if one.corpus_version == self.corpus_version]
-        if unknown := [name for name in asked if name not in {one.id for one in there}]:
-            known = ", ".join(one.id for one in there) or "none"
+        wanted = [name.partition("+")[0] for name in ids]
+        current = [one for one in self.sets() if one.corpus_version == self.corpus_version]
+        if unknown := [name for name in wanted if name not in {one.id for one in current}]:
+            known = ", ".join(one.id for one in current) or "none"
             raise UserError(f"{self.corpus_id} has no responses '{unknown[0]}'; there are: {known}")
-        chosen = [one for one in there if one.id in asked] if asked else there
-        if not chosen:
+        sets = [one for one in current if one.id in wanted] if wanted else current
+        if not sets:
             raise missing(self.corpus_id)
-        return chosen
+        return sets
 
     def table(self, set_id: str, name: str) -> pl.DataFrame:
         """One table of one set: responses, report, measures or golds."""
@@ -183,19 +183,19 @@ class Responses:
 
     def nearness(self, sets: Sequence[ResponseSet]) -> pl.DataFrame:
         """What models said of these sets: system, dialogue_id, position, nearness, measured_by; may be empty."""
-        kept = [self.table(one.id, name) for one in sets for name in self._near(one)]
-        return pl.concat(kept) if kept else pl.DataFrame(schema=NEARNESS)
+        tables = [self.table(one.id, name) for one in sets for name in self._near(one)]
+        return pl.concat(tables) if tables else pl.DataFrame(schema=NEARNESS)
 
     def models(self, sets: Sequence[ResponseSet]) -> dict[str, list[str]]:
         """By what these sets were measured, and which of them."""
-        found: dict[str, list[str]] = {}
+        models: dict[str, list[str]] = {}
         for one in sets:
             for name in self._near(one):
                 for model in self.table(one.id, name)["measured_by"].head(1):
-                    found.setdefault(model, []).append(one.id)
-        return dict(sorted(found.items()))
+                    models.setdefault(model, []).append(one.id)
+        return dict(sorted(models.items()))
 
-    def named(self, one: ResponseSet) -> str:
+    def name_of(self, one: ResponseSet) -> str:
         """A set's id and what has measured it: under this name answers are kept, for measuring may come later."""
         return "+".join(
             (one.id, *(name.removeprefix("near-").removesuffix(".parquet") for name in self._near(one)))

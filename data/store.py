@@ -96,13 +96,13 @@ class Library:
 
     def manifests(self) -> list[Manifest]:
         """The corpora that can be opened: real ones first, demos last, the larger before the smaller."""
-        found = []
+        manifests = []
         for path in sorted(self.root.glob(f"*/{MANIFEST}")):
             try:
-                found.append(Manifest.read(path))
+                manifests.append(Manifest.read(path))
             except UserError:
                 continue
-        return sorted(found, key=lambda m: (m.card.invented, -m.counts.get("dialogues", 0), m.id))
+        return sorted(manifests, key=lambda m: (m.card.invented, -m.counts.get("dialogues", 0), m.id))
 
     def manifest(self, corpus_id: str) -> Manifest:
         """One corpus' manifest. Raises UserError naming the corpora there are."""
@@ -153,9 +153,9 @@ class Library:
     def clear(self, manifest: Manifest) -> None:
         """Remove the folders that a manifest does not name, under the lock; parts of a failed stage stay."""
         for path in self.folder(manifest.id).iterdir():
-            begun = bool(manifest.unmade) and path.suffix == PARTS
-            kept = path.name == EMBEDDED or path.name in manifest.stages.values()
-            if path.is_dir() and not kept and not begun:
+            is_begun = bool(manifest.unmade) and path.suffix == PARTS
+            is_current = path.name == EMBEDDED or path.name in manifest.stages.values()
+            if path.is_dir() and not is_current and not is_begun:
                 shutil.rmtree(path, ignore_errors=True)
 
     def remove(self, corpus_id: str, progress: Progress = silent, wait_s: float = WAIT_S) -> None:
@@ -189,10 +189,10 @@ def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
         making.rename(target)
     except BaseException as error:
         shutil.rmtree(making, ignore_errors=True)
-        said = of_the_disk(error) if isinstance(error, Exception) else None
-        if said is None:
+        reason = of_the_disk(error) if isinstance(error, Exception) else None
+        if reason is None:
             raise
-        raise UserError.of("disk", folder=corpus, why=said) from error
+        raise UserError.of("disk", folder=corpus, why=reason) from error
 
 
 def clear_unfinished(folder: Path) -> None:

@@ -14,25 +14,25 @@ from data.tokenizers.word_lists import Compound, Flaw, WordLists, read_compounds
 from data.tokens import stage as tokens_stage
 
 
-def say(
+def apply(
     corpus_id: str,
     *,
     library: Library,
     compounds: Path | None = None,
     synonyms: Path | None = None,
-    plain: bool = False,
+    replace_all: bool = False,
     progress: Progress = silent,
 ) -> tuple[Manifest, bool]:
     """Keep these lists for a corpus in place of those before, and make anew what depends on them.
 
-    What is not given stays, unless ``plain``. Raises UserError naming file and line; nothing is changed
+    What is not given stays, unless ``replace_all``. Raises UserError naming file and line; nothing is changed
     then. Returns the manifest, and whether anything had to be made.
     """
     manifest = library.manifest(corpus_id)
     folder = library.folder(corpus_id)
-    new = checked(manifest, library, WordLists() if plain else WordLists.of(folder), compounds, synonyms)
+    new = checked(manifest, library, WordLists() if replace_all else WordLists.of(folder), compounds, synonyms)
     with library.lock(corpus_id, progress):
-        if plain or compounds is not None or synonyms is not None:
+        if replace_all or compounds is not None or synonyms is not None:
             new.keep(folder)
     return complete(corpus_id, library=library, progress=progress)
 
@@ -53,7 +53,7 @@ def checked(
     )
 
 
-def told(manifest: Manifest, library: Library) -> Iterator[str]:
+def summary(manifest: Manifest, library: Library) -> Iterator[str]:
     """In sentences: the tokenizer, how many of each list, and which of them never occur."""
     folder = library.folder(manifest.id)
     if "lemmas" not in manifest.stages:

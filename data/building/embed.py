@@ -14,7 +14,7 @@ import polars as pl
 
 from data.building.prepare import complete
 from data.building.stages import STANDS
-from data.encoders import DEFAULT, Asked, Encoder, NoModel, open_encoder, unit
+from data.encoders import DEFAULT, Encoder, EncoderChoice, NoModel, open_encoder, unit
 from data.hashing import hashed
 from data.integrity import check_folder, is_whole
 from data.problems import Missing, UserError
@@ -31,7 +31,7 @@ ROWS = 50_000
 
 def embed(
     corpus_id: str,
-    asked: Asked,
+    choice: EncoderChoice,
     unit_name: str = segments.DIALOGUE,
     *,
     library: Library,
@@ -44,48 +44,48 @@ def embed(
     the model does not obey; what was there before stays, and what was encoded so far is not encoded again.
     """
     manifest = library.manifest(corpus_id)
-    if not asked.name.strip():
+    if not choice.name.strip():
         raise NoModel.of("encoder_name")
-    if MADE_BY in asked.name:
-        raise NoModel.of("encoder_marker", name=asked.name, marker=MADE_BY)
-    if (asked.name, unit_name) == (DEFAULT, segments.DIALOGUE):
+    if MADE_BY in choice.name:
+        raise NoModel.of("encoder_marker", name=choice.name, marker=MADE_BY)
+    if (choice.name, unit_name) == (DEFAULT, segments.DIALOGUE):
         return complete(corpus_id, library=library, progress=progress)
-    if asked.name == DEFAULT and "lemmas" not in manifest.stages:
+    if choice.name == DEFAULT and "lemmas" not in manifest.stages:
         raise Missing("tokens", corpus_id, manifest.unmade.get("tokens", ""))
     progress("embed: opening")
-    encoder = open_encoder(asked.name)
+    encoder = open_encoder(choice.name)
     with library.lock(corpus_id, progress) as folder:
         manifest = library.manifest(corpus_id)
-        on = ["records", "lemmas"] if asked.name == DEFAULT else ["records"]
-        stands = [manifest.stages[name] for name in on]
-        for name in ("records", "tokens", "lemmas", "vectors") if asked.name == DEFAULT else ("records",):
+        on = ["records", "lemmas"] if choice.name == DEFAULT else ["records"]
+        inputs = [manifest.stages[name] for name in on]
+        for name in ("records", "tokens", "lemmas", "vectors") if choice.name == DEFAULT else ("records",):
             if name in manifest.stages:
                 check_folder(folder / manifest.stages[name])
-        key = hashed(VERSION, stage.VERSION, asked, encoder.revision, unit_name, stands)
+        key = hashed(VERSION, stage.VERSION, choice, encoder.revision, unit_name, inputs)
         vectors, layouts = f"vectors-{key}", f"layouts-{hashed(layout_stage.VERSION, key)}"
-        made = False
+        is_new = False
         if not is_whole(folder / vectors):
-            made = True
+            is_new = True
             with stage_folder(folder, vectors) as making:
-                _vectors(folder, manifest, asked, encoder, unit_name, making, progress)
-                (making / STANDS).write_bytes(orjson.dumps(stands))
-        stages = {stage_of("vectors", asked.name, unit_name): vectors}
+                _vectors(folder, manifest, choice, encoder, unit_name, making, progress)
+                (making / STANDS).write_bytes(orjson.dumps(inputs))
+        stages = {stage_of("vectors", choice.name, unit_name): vectors}
         if unit_name != segments.TURN:
             if not is_whole(folder / layouts):
-                made = True
+                is_new = True
                 with stage_folder(folder, layouts) as making:
                     layout_stage.make_layout(folder / vectors, making, progress)
-                    (making / STANDS).write_bytes(orjson.dumps(stands))
-            stages[stage_of("layouts", asked.name, unit_name)] = layouts
+                    (making / STANDS).write_bytes(orjson.dumps(inputs))
+            stages[stage_of("layouts", choice.name, unit_name)] = layouts
         if not stages.items() <= manifest.stages.items():
             library.write_manifest(replace(manifest, stages={**manifest.stages, **stages}))
-    return library.manifest(corpus_id), made
+    return library.manifest(corpus_id), is_new
 
 
 def _vectors(
     corpus: Path,
     manifest: Manifest,
-    asked: Asked,
+    choice: EncoderChoice,
     encoder: Encoder,
     unit_name: str,
     folder: Path,
@@ -93,26 +93,28 @@ def _vectors(
 ) -> None:
     """Write vectors.npy, places.parquet and about.json."""
     records = corpus / manifest.stages["records"]
-    opening = asked.name == DEFAULT and unit_name == segments.CLIENT
+    opening = choice.name == DEFAULT and unit_name == segments.CLIENT
     table = segments.texts(records, unit_name)
-    said = table["text"].fill_null("").to_list()
+    texts = table["text"].fill_null("").to_list()
     if opening:
-        said = segments.openings(records)
-    distinct = list(dict.fromkeys(text for text in said if text.strip()))
+        texts = segments.openings(records)
+    distinct = list(dict.fromkeys(text for text in texts if text.strip()))
     name = stage.OPENING if opening else unit_name
-    kept = stage.store(corpus, encoder.name, encoder.revision, name, asked.prefix)
-    workers = 1 if asked.needs_torch else stage.WORKERS
-    found = kept.made([asked.prefix + text for text in distinct], progress, f"embed: {unit_name}", workers)
-    if not len(found):
+    store = stage.store(corpus, encoder.name, encoder.revision, name, choice.prefix)
+    workers = 1 if choice.needs_torch else stage.WORKERS
+    encoded = store.vectors_of(
+        [choice.prefix + text for text in distinct], progress, f"embed: {unit_name}", workers
+    )
+    if not len(encoded):
         raise UserError(f"{manifest.id} holds no text of the unit {unit_name}")
-    place = {text: i for i, text in enumerate(distinct)}
-    rows = np.array([place.get(text, -1) for text in said])
-    mixing = _mixing(corpus, manifest, unit_name, len(said)) if asked.name == DEFAULT else None
-    width = found.shape[1] if mixing is None else found.shape[1] + mixing[0].words.basis.shape[1]
-    vectors = empty_array(folder / "vectors.npy", (len(said), width))
-    for first in range(0, len(said), ROWS):
+    index_of = {text: i for i, text in enumerate(distinct)}
+    rows = np.array([index_of.get(text, -1) for text in texts])
+    mixing = _mixing(corpus, manifest, unit_name, len(texts)) if choice.name == DEFAULT else None
+    width = encoded.shape[1] if mixing is None else encoded.shape[1] + mixing[0].words.basis.shape[1]
+    vectors = empty_array(folder / "vectors.npy", (len(texts), width))
+    for first in range(0, len(texts), ROWS):
         part = rows[first : first + ROWS]
-        meanings = np.where((part >= 0)[:, None], found[part], 0).astype(np.float32)
+        meanings = np.where((part >= 0)[:, None], encoded[part], 0).astype(np.float32)
         if mixing is None:
             vectors[first : first + ROWS] = unit(meanings)
         else:
@@ -122,13 +124,13 @@ def _vectors(
         mixing[0].write(folder)
     table.select("row", "position", "role").write_parquet(folder / "places.parquet")
     about = {
-        "encoder": asked.name,
+        "encoder": choice.name,
         "revision": encoder.revision,
         "unit": unit_name,
         "dim": width,
-        "n": len(said),
-        "prefix": asked.prefix,
-        "query": asked.query,
+        "n": len(texts),
+        "prefix": choice.prefix,
+        "query": choice.query,
     }
     (folder / "about.json").write_bytes(orjson.dumps(about))
 
@@ -147,9 +149,9 @@ def _mixing(corpus: Path, manifest: Manifest, unit_name: str, n: int) -> "tuple[
     lemma_of = np.load(lemmas / "lemma_of.npy")
     ids = lemma_of[np.load(tokens / "ids.npy", mmap_mode="r")]
     of_token = np.repeat(of, np.diff(starts))
-    there = of_token >= 0
+    in_unit = of_token >= 0
     n_lemmas = pl.scan_parquet(lemmas / "lemmas.parquet").select(pl.len()).collect().item()
-    ones = np.ones(int(there.sum()), dtype=np.int32)
-    counts = sp.coo_matrix((ones, (of_token[there], ids[there])), shape=(n, n_lemmas)).tocsr()
+    ones = np.ones(int(in_unit.sum()), dtype=np.int32)
+    counts = sp.coo_matrix((ones, (of_token[in_unit], ids[in_unit])), shape=(n, n_lemmas)).tocsr()
     counts.sum_duplicates()
     return mixed, counts

@@ -20,16 +20,16 @@ def add(parser: Any) -> None:
     parser.add_argument("--query-prefix", default="", help="put before a sentence typed in the app")
 
 
-def run(given: argparse.Namespace) -> tuple[Any, bool]:
+def run(options: argparse.Namespace) -> tuple[Any, bool]:
     """Embed; returns the manifest, and whether anything had to be made."""
     from data.building.embed import embed
-    from data.encoders import Asked
+    from data.encoders import EncoderChoice
     from data.progress import Console, JsonLines
     from data.store import Library
 
-    progress = JsonLines() if given.progress == "json" else Console()
-    asked = Asked(given.encoder, given.prefix, given.query_prefix)
+    progress = JsonLines() if options.progress == "json" else Console()
+    choice = EncoderChoice(options.encoder, options.prefix, options.query_prefix)
     try:
-        return embed(given.id, asked, given.unit, library=Library(given.library), progress=progress)
+        return embed(options.id, choice, options.unit, library=Library(options.library), progress=progress)
     finally:
         progress.close()

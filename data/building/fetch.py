@@ -52,10 +52,10 @@ def fetch(
     origin = ORIGINS[name]
     corpus_id = corpus_id or name
     folder = library.folder(corpus_id)
-    there = next((manifest for manifest in library.manifests() if manifest.id == corpus_id), None)
-    if there is not None:
-        if there.content == origin.content:
-            return there, False
+    existing = next((manifest for manifest in library.manifests() if manifest.id == corpus_id), None)
+    if existing is not None:
+        if existing.content == origin.content:
+            return existing, False
         raise UserError.of("other_content", id=corpus_id)
     source = url or origin.url
     archive = library.root / DOWNLOADS / f"{name}.archive"
@@ -80,8 +80,8 @@ def fetch(
 
 def _check(archive: Path, source: str, origin: Origin) -> None:
     try:
-        found = content_of(archive)
+        content = content_of(archive)
     except UserError as error:
         raise UserError.of("not_the_archive", url=source, why=error) from error
-    if found != origin.content:
-        raise UserError.of("not_published", url=source, found=found[:12], expected=origin.content[:12])
+    if content != origin.content:
+        raise UserError.of("not_published", url=source, found=content[:12], expected=origin.content[:12])

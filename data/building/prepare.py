@@ -113,9 +113,9 @@ def _with_stages(
     made = False
     for stage in (stage for stage in STAGES if stage.needed):
         made |= _make(stage, making)
-    kept = {**making.stages, **{k: v for k, v in old.stages.items() if k not in making.stages}} if old else {}
+    combined = {**making.stages, **{k: v for k, v in old.stages.items() if k not in making.stages}} if old else {}
     before: Manifest | None = None  # what stays for now
-    if old is None or kept != old.stages:
+    if old is None or combined != old.stages:
         if old is not None and words and _lost(old, making):
             before = old
         old = replace(manifest, stages=dict(making.stages), unmade={})

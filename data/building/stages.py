@@ -120,7 +120,7 @@ STAGES = (MEASURES, TOKENS, LEMMAS, *MAPS)
 
 def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -> dict[str, str]:
     """Those of the stages that ``embed`` made whose ground is still there: the same records and lemmas."""
-    there = set(made.values())
+    current = set(made.values())
     kept = {}
     for name, folder in stages.items():
         if MADE_BY in name:
@@ -128,6 +128,6 @@ def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -
                 stands = orjson.loads((corpus / folder / STANDS).read_bytes())
             except (OSError, ValueError):
                 continue
-            if set(stands) <= there and is_whole(corpus / folder):
+            if set(stands) <= current and is_whole(corpus / folder):
                 kept[name] = folder
     return kept

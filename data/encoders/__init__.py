@@ -19,15 +19,19 @@ BUILT_IN = (DEFAULT, USE)
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Which encoder is meant: its name (or a hub name, or a folder), and what is put before each text.
+class EncoderChoice:
+    """An encoder by name, and what it wants before each text."""
 
-    ``query`` is put before a typed sentence, ``prefix`` before what it is compared with.
-    """
-
+    #: ``words+use``, ``use``, the name of a model on the hub, or its folder.
     name: str = DEFAULT
+    #: Put before each text of the corpus.
     prefix: str = ""
+    #: Put before a sentence that is typed, to be compared with them.
     query: str = ""
+
+    def __repr__(self) -> str:
+        """Part of the keys of stages that libraries already hold, hence the old name of the class."""
+        return f"Asked(name={self.name!r}, prefix={self.prefix!r}, query={self.query!r})"
 
     @property
     def needs_torch(self) -> bool:

@@ -70,19 +70,19 @@ class Helper:
 
     @property
     def _ended(self) -> dict[str, Any]:
-        return _reported(UserError.of("model_ended", name=self.name), self.name)
+        return _as_json(UserError.of("model_ended", name=self.name), self.name)
 
 
-def _reported(error: Exception, name: str) -> dict[str, Any]:
+def _as_json(error: Exception, name: str) -> dict[str, Any]:
     """A mistake as a line of JSON."""
     if isinstance(error, UserError):
         return {"error": str(error), "code": error.code, "values": error.values}
     return {"error": f"{name}: {error}"}
 
 
-def _mistake(kind: type[UserError], report: dict[str, Any]) -> UserError:
+def _from_json(kind: type[UserError], line: dict[str, Any]) -> UserError:
     """The same read again."""
-    return kind(str(report["error"]), report.get("code", ""), **report.get("values", {}))
+    return kind(str(line["error"]), line.get("code", ""), **line.get("values", {}))
 
 
 _helpers: dict[str, Helper] = {}
@@ -103,12 +103,12 @@ def encode(name: str, revision: str, texts: list[str]) -> np.ndarray:
     if "error" in helper.hello:
         _helpers.pop(name, None)
         helper.end()
-        raise _mistake(NoModel, helper.hello)
+        raise _from_json(NoModel, helper.hello)
     if helper.hello["revision"] != revision:
         raise UserError.of("other_revision", name=name, found=helper.hello["revision"], kept=revision)
     answer = helper.ask(texts)
     if "error" in answer:
-        raise _mistake(UserError, answer)
+        raise _from_json(UserError, answer)
     vectors = np.frombuffer(base64.b64decode(answer["vectors"]), dtype="<f4").reshape(answer["shape"])
     return checked(vectors, len(texts), name)
 
@@ -151,24 +151,24 @@ def _readable(stream: Any) -> bool:
 
 def serve(name: str) -> None:
     """Load the model, say so, and answer until there is nobody to ask."""
-    output = sys.stdout.buffer
+    answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints does not disturb the answers
     try:
         encoder = open_encoder(name)
-        _tell(output, {"revision": encoder.revision})
+        _tell(answers, {"revision": encoder.revision})
     except Exception as error:
-        _tell(output, _reported(error, name))
+        _tell(answers, _as_json(error, name))
         return
     for line in sys.stdin.buffer:
         try:
             texts = orjson.loads(line)
             vectors = checked(encoder.encode(texts), len(texts), name)
             _tell(
-                output,
+                answers,
                 {"shape": vectors.shape, "vectors": base64.b64encode(vectors.astype("<f4").tobytes()).decode()},
             )
         except Exception as error:
-            _tell(output, _reported(error, name))
+            _tell(answers, _as_json(error, name))
 
 
 def _tell(stream: Any, value: dict[str, Any]) -> None:

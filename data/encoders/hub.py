@@ -97,8 +97,8 @@ def _quieten() -> None:
 
 def _reason(error: Any) -> str:
     error = getattr(error, "reason", None) or error  # what urllib wraps
-    reason = str(getattr(error, "strerror", None) or error).strip().splitlines()
-    return reason[0][:200] if reason else type(error).__name__
+    lines = str(getattr(error, "strerror", None) or error).strip().splitlines()
+    return lines[0][:200] if lines else type(error).__name__
 
 
 def _digest(path: Path) -> str:

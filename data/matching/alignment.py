@@ -26,7 +26,7 @@ class Aligned:
     """Normalised texts, every white space U+0020, and the way back; all texts stand in one row.
 
     ``raw_starts``, ``starts``: (n + 1,) first character of each text, raw and normalised.
-    ``codes``: (n_normalised,) their code points. ``first``, ``behind``: (n_normalised,) where the
+    ``codes``: (n_normalised,) their code points. ``first``, ``stop``: (n_normalised,) where the
     cluster of each normalised character begins and ends in the raw characters.
     """
 
@@ -35,12 +35,12 @@ class Aligned:
     starts: np.ndarray
     codes: np.ndarray
     first: np.ndarray
-    behind: np.ndarray
+    stop: np.ndarray
 
 
 def align(raw: Sequence[str], normalized: Sequence[str | None]) -> Aligned:
     """Normalise; ``normalized``: the text where that was computed before, None where nothing changes."""
-    texts = [plain if nfkc is None else nfkc for plain, nfkc in zip(raw, normalized, strict=True)]
+    texts = [text if nfkc is None else nfkc for text, nfkc in zip(raw, normalized, strict=True)]
     raw_starts = _starts(raw)
     widths = np.ones(raw_starts[-1], dtype=np.int64)
     for row, nfkc in enumerate(normalized):

@@ -40,11 +40,13 @@ def _is_range(units: list[str]) -> bool:
 def _narrow(unit: str, *, in_class: bool) -> str:
     """One character; an escaped letter stays escaped."""
     raw = unit.removeprefix("\\")
-    plain = normalize(raw)
-    if unit.isascii() or plain == raw:
+    normalized = normalize(raw)
+    if unit.isascii() or normalized == raw:
         return unit
-    escaped = unit.replace(raw, plain) if plain.isascii() and plain.isalnum() else re.escape(plain)
-    return f"(?:{escaped})" if len(plain) > 1 and not in_class else escaped
+    escaped = (
+        unit.replace(raw, normalized) if normalized.isascii() and normalized.isalnum() else re.escape(normalized)
+    )
+    return f"(?:{escaped})" if len(normalized) > 1 and not in_class else escaped
 
 
 def _range(low: str, high: str) -> str:

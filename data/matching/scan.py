@@ -48,10 +48,10 @@ class Busy(UserError):
 
 def literal(query: str) -> tuple[str, bool]:
     """A plain query as (pattern, is it literal), normalised; ASCII letters match in either case."""
-    plain = normalize(query) or query
-    if plain.lower() == plain.upper():
-        return plain, True
-    return "(?i)" + re.escape(plain), False
+    text = normalize(query) or query
+    if text.lower() == text.upper():
+        return text, True
+    return "(?i)" + re.escape(text), False
 
 
 def as_pattern(query: str) -> str:
@@ -89,9 +89,9 @@ def in_slices(
     scan = _Scan(texts, look, deadline_s)
     scan.run(QUICK_S)
     if not scan.is_done:
-        begun = threading.Event()
-        rest = _slow_thread().submit(scan.rest, begun)
-        if not begun.wait(WAIT_S) and rest.cancel():
+        started = threading.Event()
+        rest = _slow_thread().submit(scan.rest, started)
+        if not started.wait(WAIT_S) and rest.cancel():
             raise Busy(BUSY)
         rest.result()
     return scan.parts
@@ -125,9 +125,9 @@ class _Scan:
             grown = min(2 * self.size, LARGEST) if took < SHORT_S else self.size
             self.size = max(SLICE, self.size // 2) if took > LONG_S else grown
 
-    def rest(self, begun: threading.Event) -> None:
+    def rest(self, started: threading.Event) -> None:
         """What is left of it."""
-        begun.set()
+        started.set()
         self.run(inf)
 
 

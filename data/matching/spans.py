@@ -19,23 +19,23 @@ def matched(normalized: pl.Series, pattern: str) -> list[list[Span]]:
 
 
 def _between(text: str) -> list[Span]:
-    places, length, begin = [], 0, 0
+    spans, length, begin = [], 0, 0
     for part in re.split(f"([{OPEN}{CLOSE}])", text):
         if part == OPEN:
             begin = length
         elif part == CLOSE:
-            places.append((begin, length))
+            spans.append((begin, length))
         else:
             length += len(part)
-    return [(low, high) for low, high in places if low < high]
+    return [(low, high) for low, high in spans if low < high]
 
 
-def in_raw(raw: list[str], normalized: list[str], normal_spans: list[list[Span]]) -> list[list[Span]]:
+def in_raw(raw: list[str], normalized: list[str], matches: list[list[Span]]) -> list[list[Span]]:
     """The same places in the raw texts; what begins or ends inside a character gets the whole of it."""
-    aligned = align(raw, [None if plain == text else plain for text, plain in zip(raw, normalized, strict=True)])
-    first, stop = aligned.first, aligned.behind
+    aligned = align(raw, [None if other == text else other for text, other in zip(raw, normalized, strict=True)])
+    first, stop = aligned.first, aligned.stop
     every = []
-    for row, spans in enumerate(normal_spans):
+    for row, spans in enumerate(matches):
         at, back = int(aligned.starts[row]), int(aligned.raw_starts[row])
         spans = spans if len(aligned.texts[row]) == len(normalized[row]) else []
         every.append([(int(first[at + a]) - back, int(stop[at + b - 1]) - back) for a, b in spans])

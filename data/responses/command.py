@@ -46,13 +46,13 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
         moved.add_argument(name, default="", help=argparse.SUPPRESS)
 
 
-def _library(given: argparse.Namespace) -> Any:
+def _library(options: argparse.Namespace) -> Any:
     from data.store import Library
 
-    return Library(given.library)
+    return Library(options.library)
 
 
-def _add(given: argparse.Namespace) -> None:
+def _add(options: argparse.Namespace) -> None:
     from datetime import datetime
 
     import orjson
@@ -63,29 +63,29 @@ def _add(given: argparse.Namespace) -> None:
     from data.responses.reading.mapping import Columns
 
     mapping = None
-    if given.map:
+    if options.map:
         try:
-            mapping = Columns.from_dict(orjson.loads(given.map.read_bytes()), str(given.map))
+            mapping = Columns.from_dict(orjson.loads(options.map.read_bytes()), str(options.map))
         except OSError as error:
-            raise UserError(f"{given.map}: cannot be read ({error.strerror})") from error
+            raise UserError(f"{options.map}: cannot be read ({error.strerror})") from error
         except ValueError as error:
-            raise UserError(f"{given.map}: not valid JSON ({error})") from error
-    progress: Any = JsonLines() if given.progress == "json" else Console()
+            raise UserError(f"{options.map}: not valid JSON ({error})") from error
+    progress: Any = JsonLines() if options.progress == "json" else Console()
     try:
         made, new = add(
-            given.source,
-            given.corpus,
-            library=_library(given),
+            options.source,
+            options.corpus,
+            library=_library(options),
             now=datetime.now(),
             mapping=mapping,
-            system=given.system,
-            name=given.name,
+            system=options.system,
+            name=options.name,
             progress=progress,
         )
     finally:
         progress.close()
     tell(made, new=new)
-    if given.progress == "json":
+    if options.progress == "json":
         print(result(made, new=new), flush=True)
 
 
@@ -109,62 +109,62 @@ def tell(made: Any, *, new: bool) -> None:
     )
 
 
-def _list(given: argparse.Namespace) -> None:
+def _list(options: argparse.Namespace) -> None:
     from data.response_store import Responses, folder_of
 
-    library = _library(given)
-    found = 0
+    library = _library(options)
+    n_sets = 0
     for manifest in library.manifests():
-        if given.corpus not in (None, manifest.id):
+        if options.corpus not in (None, manifest.id):
             continue
         for one in Responses(folder_of(library, manifest.id), manifest.id, manifest.version).sets():
-            found += 1
+            n_sets += 1
             systems = ", ".join(f"{name} {n}" for name, n in one.systems.items())
             fits = "" if one.corpus_version == manifest.version else "of another version of the corpus"
             print(f"{one.id}\t{one.corpus}\t{one.name}\t{systems}\t{one.set_aside}\t{one.noted}\t{fits}".rstrip())
-    if given.corpus and not found:
-        library.manifest(given.corpus)
-    if not found:
+    if options.corpus and not n_sets:
+        library.manifest(options.corpus)
+    if not n_sets:
         sys.stderr.write("no responses yet: run  python -m data responses add FILE --corpus ID\n")
 
 
-def _report(given: argparse.Namespace) -> None:
+def _report(options: argparse.Namespace) -> None:
     from data.problems import UserError
     from data.response_store import REPORT, Responses, folder_of
 
-    library = _library(given)
-    version = library.manifest(given.corpus).version
-    responses = Responses(folder_of(library, given.corpus), given.corpus, version)
-    if given.id not in {one.id for one in responses.sets()}:
+    library = _library(options)
+    version = library.manifest(options.corpus).version
+    responses = Responses(folder_of(library, options.corpus), options.corpus, version)
+    if options.id not in {one.id for one in responses.sets()}:
         known = ", ".join(one.id for one in responses.sets()) or "none"
-        raise UserError(f"{given.corpus} has no responses '{given.id}'; there are: {known}")
-    listed = responses.table(given.id, REPORT).select("where", "rule", "message", "kept")
-    for where, rule, message, kept in listed.iter_rows():
-        print(f"{'noted' if kept else 'set aside'}\t{where}\t{rule}\t{message}")
+        raise UserError(f"{options.corpus} has no responses '{options.id}'; there are: {known}")
+    listed = responses.table(options.id, REPORT).select("where", "rule", "message", "kept")
+    for where, rule, message, is_kept in listed.iter_rows():
+        print(f"{'noted' if is_kept else 'set aside'}\t{where}\t{rule}\t{message}")
 
 
-def _remove(given: argparse.Namespace) -> None:
+def _remove(options: argparse.Namespace) -> None:
     from data.response_store import remove
 
-    remove(_library(given), given.corpus, given.id)
-    sys.stderr.write(f"{given.id}: removed\n")
+    remove(_library(options), options.corpus, options.id)
+    sys.stderr.write(f"{options.id}: removed\n")
 
 
-def _near(given: argparse.Namespace) -> None:
+def _near(options: argparse.Namespace) -> None:
     import orjson
 
     from data.progress import Console, JsonLines
     from data.responses.measures.nearness import near
 
-    progress: Any = JsonLines() if given.progress == "json" else Console()
+    progress: Any = JsonLines() if options.progress == "json" else Console()
     try:
         made = near(
-            given.corpus,
-            given.id,
-            library=_library(given),
-            encoder=given.encoder,
-            bertscore=given.bertscore,
-            layer=given.layer,
+            options.corpus,
+            options.id,
+            library=_library(options),
+            encoder=options.encoder,
+            bertscore=options.bertscore,
+            layer=options.layer,
             progress=progress,
         )
     finally:
@@ -172,12 +172,12 @@ def _near(given: argparse.Namespace) -> None:
     ids = [one.id for one in made.sets]
     state = f"{made.made:,} responses measured" if made.made else "measured already"
     sys.stderr.write(f"{', '.join(ids)}: {state} by {made.measured_by}\n")
-    if given.progress == "json":
-        about = {"id": given.corpus, "sets": ids, "measured_by": made.measured_by, "made": made.made}
+    if options.progress == "json":
+        about = {"id": options.corpus, "sets": ids, "measured_by": made.measured_by, "made": made.made}
         print(orjson.dumps({"result": about}).decode(), flush=True)
 
 
-def _map(given: argparse.Namespace) -> None:
+def _map(options: argparse.Namespace) -> None:
     import orjson
 
     from data.problems import Problems
@@ -185,7 +185,7 @@ def _map(given: argparse.Namespace) -> None:
     from data.responses.reading.mapping import propose
     from data.responses.reading.records import first_records
 
-    proposed = propose(first_records(read_files(given.source, Problems()))).to_dict()
+    proposed = propose(first_records(read_files(options.source, Problems()))).to_dict()
     print(orjson.dumps(proposed, option=orjson.OPT_INDENT_2).decode())
 
 

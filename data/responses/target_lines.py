@@ -35,12 +35,12 @@ def lines(corpus: Corpus, dialogue_ids: pl.Series) -> Iterator[bytes]:
 def excerpt(corpus: Corpus, dialogue_ids: pl.Series, most: int) -> Iterator[bytes]:
     """The first targets, together at most so many lines of text, each with the corpus' licence."""
     card = corpus.manifest.card
-    told = {"corpus": corpus.id, "licence": card.licence, "citation": card.citation}
-    said = 0
+    source = {"corpus": corpus.id, "licence": card.licence, "citation": card.citation}
+    n_lines = 0
     for line in lines(corpus, dialogue_ids.head(most)):
         target = orjson.loads(line)
         texts = [*(message["content"] for message in target["messages"]), target["reference"]]
-        said += sum(1 + text.count("\n") for text in texts)
-        if said > most:
+        n_lines += sum(1 + text.count("\n") for text in texts)
+        if n_lines > most:
             return
-        yield orjson.dumps({**target, **told})
+        yield orjson.dumps({**target, **source})

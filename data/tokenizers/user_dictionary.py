@@ -63,11 +63,9 @@ def build(compounds: Sequence[Compound], path: Path) -> None:
     with source.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(map(_entry, compounds))
     arguments = f"x -d '{dictionary()}' -u '{path}' -f utf8 -t utf8 '{source}'"
-    process = subprocess.run([sys.executable, "-c", BUILD, arguments], capture_output=True, text=True)
-    if process.returncode or not path.is_file():
-        raise UserError(
-            f"MeCab cannot make the user dictionary: {(process.stderr or process.stdout).strip()[-300:]}"
-        )
+    done = subprocess.run([sys.executable, "-c", BUILD, arguments], capture_output=True, text=True)
+    if done.returncode or not path.is_file():
+        raise UserError(f"MeCab cannot make the user dictionary: {(done.stderr or done.stdout).strip()[-300:]}")
     source.unlink()
 
 

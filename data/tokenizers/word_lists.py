@@ -74,16 +74,16 @@ class WordLists:
         if not file.is_file():
             return cls()
         try:
-            kept = without_sum(file.read_bytes())
-            synonyms = tuple((canonical, tuple(variants)) for canonical, variants in kept["synonyms"])
-            return cls(tuple(Compound(*row) for row in kept["compounds"]), synonyms)
+            values = without_sum(file.read_bytes())
+            synonyms = tuple((canonical, tuple(variants)) for canonical, variants in values["synonyms"])
+            return cls(tuple(Compound(*row) for row in values["compounds"]), synonyms)
         except (ValueError, KeyError, TypeError) as error:
             raise UserError(f"{file}: damaged ({error}); give the lists again: python -m data words") from error
 
     def keep(self, corpus: Path) -> None:
         """Write them beside the corpus' manifest, whole or not at all."""
-        kept = {"compounds": list(map(tuple, self.compounds)), "synonyms": self.synonyms}
-        replace(corpus / FILE, with_sum(kept))
+        values = {"compounds": list(map(tuple, self.compounds)), "synonyms": self.synonyms}
+        replace(corpus / FILE, with_sum(values))
 
     @property
     def canonical(self) -> dict[str, str]:
@@ -99,7 +99,7 @@ def read_compounds(path: Path, flaw: Callable[[Compound], Flaw | None] | None = 
 
     ``flaw``: what a tokenizer has against a compound, as code and values.
     """
-    found: dict[str, tuple[int, Compound]] = {}
+    compounds: dict[str, tuple[int, Compound]] = {}
     for number, line in _lines(path):
         try:
             fields = [field.strip() for field in next(csv.reader([line], strict=True))]
@@ -112,12 +112,12 @@ def read_compounds(path: Path, flaw: Callable[[Compound], Flaw | None] | None = 
         compound = Compound(*fields)
         if not compound.surface:
             raise BadList(str(path), number, "no_surface")
-        first, same = found.setdefault(compound.surface, (number, compound))
+        first, same = compounds.setdefault(compound.surface, (number, compound))
         if same != compound:
             raise BadList(str(path), number, "twice", form=compound.surface, first=first)
         if flaw is not None and (against := flaw(compound)):
             raise BadList(str(path), number, against[0], **against[1])
-    return tuple(compound for _, compound in found.values())
+    return tuple(compound for _, compound in compounds.values())
 
 
 def read_synonyms(path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -186,10 +186,10 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from error
-    for number, said in enumerate(text_of(data, str(path)).split("\n"), start=1):
-        plain = normalize(said.removesuffix("\r"))
-        if plain.strip() and not plain.startswith("#"):
-            yield number, plain
+    for number, raw in enumerate(text_of(data, str(path)).split("\n"), start=1):
+        line = normalize(raw.removesuffix("\r"))
+        if line.strip() and not line.startswith("#"):
+            yield number, line
 
 
 def _usable(form: str, path: Path, number: int) -> None:

@@ -39,16 +39,16 @@ class CompoundNouns:
         self, ids: np.ndarray, starts: np.ndarray, n_words: int
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """(first, last, ids, starts) of the tokens where each run is one, numbered from ``n_words`` on."""
-        single = np.ones(len(ids), dtype=bool)
+        is_first = np.ones(len(ids), dtype=bool)
         length = self.length.astype(np.int64)
-        single[_spread(self.first.astype(np.int64) + 1, length - 1)] = False
-        first = np.flatnonzero(single)
+        is_first[_spread(self.first.astype(np.int64) + 1, length - 1)] = False
+        first = np.flatnonzero(is_first)
         runs = np.searchsorted(first, self.first)
         last = first.copy()
         last[runs] += length - 1
         new = ids[first].astype(np.uint32)
         new[runs] = n_words + self.number
-        return first, last, new, np.concatenate([[0], np.cumsum(single)])[starts]
+        return first, last, new, np.concatenate([[0], np.cumsum(is_first)])[starts]
 
     @classmethod
     def read(cls, folder: Path) -> "CompoundNouns":
@@ -64,9 +64,9 @@ def find(
     first, stop = _runs(_parts(vocabulary), ids, starts, odd)
     length = stop - first
     kind, one = _kinds(ids, first, length, vocabulary.height)
-    forms = vocabulary.select("surface", "reading")[ids[_spread(first[one], length[one])].astype(np.int64)]
+    words = vocabulary.select("surface", "reading")[ids[_spread(first[one], length[one])].astype(np.int64)]
     kinds = (
-        forms.with_columns(kind=pl.Series(np.repeat(np.arange(len(one)), length[one])))
+        words.with_columns(kind=pl.Series(np.repeat(np.arange(len(one)), length[one])))
         .group_by("kind", maintain_order=True)
         .agg(
             pl.col("surface").str.join(),
@@ -95,9 +95,9 @@ def canonical_form(canonical: dict[str, str]) -> pl.Expr:
 def _kinds(ids: np.ndarray, first: np.ndarray, length: np.ndarray, n_words: int) -> tuple[np.ndarray, np.ndarray]:
     """A number for each run, equal for runs of equal words, and one run of each number."""
     key = ids[first].astype(np.int64)
-    for index in range(1, int(length.max(initial=1))):
-        longer = np.flatnonzero(length > index)
-        grown = np.unique(key[longer] * n_words + ids[first[longer] + index], return_inverse=True)[1]
+    for offset in range(1, int(length.max(initial=1))):
+        longer = np.flatnonzero(length > offset)
+        grown = np.unique(key[longer] * n_words + ids[first[longer] + offset], return_inverse=True)[1]
         key[longer] = key.max() + 1 + grown
     _, one, kind = np.unique(key, return_index=True, return_inverse=True)
     return kind, one
@@ -126,19 +126,17 @@ def _runs(
     parts: np.ndarray, ids: np.ndarray, starts: np.ndarray, odd: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """First token and the one behind the last of each run, some utterances at a time."""
-    separators = odd[0][odd[1] > 0]
-    blocks = []
+    gaps = odd[0][odd[1] > 0]
+    runs = []
     row = 0
     while row < len(starts) - 1:
         stop = max(row + 1, int(np.searchsorted(starts, starts[row] + BLOCK, side="right")) - 1)
         low, high = int(starts[row]), int(starts[stop])
-        breaks = np.concatenate(
-            [starts[row:stop], separators[np.searchsorted(separators, low) : np.searchsorted(separators, high)]]
-        )
-        blocks.append(low + np.stack(_runs_of(parts[ids[low:high]], breaks - low)))
+        breaks = np.concatenate([starts[row:stop], gaps[np.searchsorted(gaps, low) : np.searchsorted(gaps, high)]])
+        runs.append(low + np.stack(_runs_of(parts[ids[low:high]], breaks - low)))
         row = stop
-    first, behind_last = np.concatenate([np.zeros((2, 0), np.int64), *blocks], axis=1)
-    return first, behind_last
+    first, stops = np.concatenate([np.zeros((2, 0), np.int64), *runs], axis=1)
+    return first, stops
 
 
 def _runs_of(part: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -159,5 +157,5 @@ def _runs_of(part: np.ndarray, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarr
     while (early := (first < stop) & (padded[stop - 1] == PREFIX)).any():
         stop = stop - early
     nouns = np.concatenate([[0], np.cumsum(part == NOUN, dtype=np.int32)])
-    long_enough = (stop - first >= 2) & (stop - first <= LONGEST) & (nouns[stop] > nouns[first])
-    return first[long_enough], stop[long_enough]
+    is_compound = (stop - first >= 2) & (stop - first <= LONGEST) & (nouns[stop] > nouns[first])
+    return first[is_compound], stop[is_compound]

@@ -15,7 +15,7 @@ from data.problems import UserError
 from data.tokenizers import Tokenizer
 from data.tokens import lemma_stage, parts, stage
 from data.tokens.compound_nouns import DETAIL, POS, CompoundNouns
-from data.tokens.offsets import HasPlaces, MergedPlaces, Places
+from data.tokens.offsets import HasOffsets, MergedOffsets, Offsets
 from data.tokens.parts import Plan
 
 UNITS = ("short", "compound")
@@ -54,7 +54,7 @@ class Tokens:
     lemma_of: np.ndarray
     matrix: sp.csr_matrix
     about: dict[str, Any]
-    places: HasPlaces
+    offsets: HasOffsets
     folders: tuple[Path, Path, Path]
     short: "Tokens | None" = None
 
@@ -70,28 +70,28 @@ class Tokens:
             matrix = lemma_stage.read_matrix(lemmas, table.height)
             about = _json(tokens / "about.json") | _json(lemmas / "about.json") | {"unit": "short"}
             lengths = words["surface"].str.len_chars().to_numpy().astype(np.int32)
-            places = Places(lengths, ids, starts, np.load(tokens / "odd.npy"))
+            offsets = Offsets(lengths, ids, starts, np.load(tokens / "odd.npy"))
         except (OSError, ValueError, pl.exceptions.PolarsError) as error:
             raise UserError(f"{tokens}: damaged ({error}); remove this folder and prepare the corpus") from error
         vocabulary = words.with_columns(table["lemma"].gather(lemma_of), lemma_id=pl.Series(lemma_of)).select(
             LISTED
         )
         folders = (records, tokens, lemmas)
-        return cls(vocabulary, table, ids, starts, lemma_of, matrix, about, places, folders)
+        return cls(vocabulary, table, ids, starts, lemma_of, matrix, about, offsets, folders)
 
     @property
     def begins(self) -> np.ndarray:
         """(n_tokens,) where each begins in the raw text of its utterance, in code points."""
-        return self.places.begins
+        return self.offsets.begins
 
     @property
     def ends(self) -> np.ndarray:
         """(n_tokens,) where each ends, likewise."""
-        return self.places.ends
+        return self.offsets.ends
 
     def spans(self, tokens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Begins and ends of some tokens, without computing all: for a page of a concordance."""
-        return self.places.spans(tokens)
+        return self.offsets.spans(tokens)
 
     def rows_of(self, tokens: np.ndarray) -> np.ndarray:
         """The row of ``corpus.utterances`` each of these tokens stands in."""
@@ -107,16 +107,16 @@ class Tokens:
 
     def cut(self, text: str) -> list[Word]:
         """The words of a typed text, in short units, with the corpus' compounds and synonyms."""
-        plain = normalize(text)
-        part = parts.cut([text], [None if plain == text else plain], self._tokenizer)
+        normalized = normalize(text)
+        part = parts.cut([text], [None if normalized == text else normalized], self._tokenizer)
         full = parts.described(self._tokenizer, part.lines, part.examples)
         kinds = pl.DataFrame({"full": full}, schema={"full": pl.String}).select(stage.fields("full"))
         kinds = kinds.with_columns(lemma_stage.canonical_lemma(_json(self.folders[2] / "canonical.json")))
         lengths = kinds["surface"].str.len_chars().to_numpy().astype(np.int32)
-        places = Places(lengths, part.ids, np.array([0, len(part.ids)]), part.odd)
-        named = kinds.select(stage.FIELDS).rows()
-        words = zip(part.ids.tolist(), places.begins.tolist(), places.ends.tolist(), strict=True)
-        return [Word._make((*named[kind], begin, end)) for kind, begin, end in words]
+        offsets = Offsets(lengths, part.ids, np.array([0, len(part.ids)]), part.odd)
+        fields = kinds.select(stage.FIELDS).rows()
+        tokens = zip(part.ids.tolist(), offsets.begins.tolist(), offsets.ends.tolist(), strict=True)
+        return [Word._make((*fields[kind], begin, end)) for kind, begin, end in tokens]
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -147,7 +147,7 @@ class Tokens:
             lemma_of=lemma_of,
             matrix=counted.matrix,
             about={**self.about, "unit": "compound"},
-            places=MergedPlaces(self.places, first, last),
+            offsets=MergedOffsets(self.offsets, first, last),
             folders=self.folders,
             short=self,
         )
@@ -162,5 +162,5 @@ def _renumbered(ids: np.ndarray, was: np.ndarray, n_before: int) -> np.ndarray:
 
 
 def _json(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = orjson.loads(path.read_bytes())
-    return content
+    values: dict[str, Any] = orjson.loads(path.read_bytes())
+    return values

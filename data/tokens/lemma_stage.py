@@ -75,8 +75,8 @@ def canonical_lemma(canonical: dict[str, str]) -> pl.Expr:
     """Column ``lemma`` after the synonyms; a variant is found by surface, then by lemma."""
     if not canonical:
         return pl.col("lemma")
-    replaced = [pl.col(form).replace_strict(canonical, default=None, return_dtype=pl.String) for form in FORMS]
-    return pl.coalesce(*replaced, "lemma").alias("lemma")
+    forms = [pl.col(form).replace_strict(canonical, default=None, return_dtype=pl.String) for form in FORMS]
+    return pl.coalesce(*forms, "lemma").alias("lemma")
 
 
 class Counts(NamedTuple):
@@ -99,24 +99,24 @@ def count(kinds: np.ndarray, starts: np.ndarray, ids: np.ndarray, lemma_of: np.n
     import scipy.sparse as sp
 
     n_dialogues = int(kinds[-1]) // KINDS + 1 if len(kinds) else 0
-    held = np.zeros(n_lemmas, dtype=np.int64)
+    n_holding = np.zeros(n_lemmas, dtype=np.int64)
     blocks = [sp.csr_matrix((0, n_lemmas), dtype=np.int32)]
     first = np.searchsorted(kinds // KINDS, np.arange(n_dialogues + 1))
-    done = 0
-    while done < n_dialogues:
-        limit = int(starts[first[done]]) + BLOCK
-        end = max(done + 1, int(np.searchsorted(starts[first], limit, side="right")) - 1)
-        rows = slice(first[done], first[end])
+    begin = 0
+    while begin < n_dialogues:
+        limit = int(starts[first[begin]]) + BLOCK
+        end = max(begin + 1, int(np.searchsorted(starts[first], limit, side="right")) - 1)
+        rows = slice(first[begin], first[end])
         tokens = slice(int(starts[rows.start]), int(starts[rows.stop]))
-        row = np.repeat(kinds[rows] - KINDS * done, starts[rows.start + 1 : rows.stop + 1] - starts[rows])
+        row = np.repeat(kinds[rows] - KINDS * begin, starts[rows.start + 1 : rows.stop + 1] - starts[rows])
         column = lemma_of[ids[tokens]]
-        shape = (KINDS * (end - done), n_lemmas)
+        shape = (KINDS * (end - begin), n_lemmas)
         block = sp.coo_matrix((np.ones(len(row), np.int32), (row, column)), shape=shape).tocsr()
-        of_dialogue = sp.kron(sp.eye(end - done), np.ones((1, KINDS)), format="csr") @ block
-        held += np.bincount(of_dialogue.indices, minlength=n_lemmas)
+        of_dialogue = sp.kron(sp.eye(end - begin), np.ones((1, KINDS)), format="csr") @ block
+        n_holding += np.bincount(of_dialogue.indices, minlength=n_lemmas)
         blocks.append(block[np.flatnonzero(np.arange(shape[0]) % KINDS < SPOKEN)])
-        done = end
-    return Counts(sp.vstack(blocks, format="csr"), held.astype(np.uint32))
+        begin = end
+    return Counts(sp.vstack(blocks, format="csr"), n_holding.astype(np.uint32))
 
 
 def write_matrix(matrix: "sp.csr_matrix", folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 
-class HasPlaces(Protocol):
+class HasOffsets(Protocol):
     """Begins and ends of all tokens, or of some."""
 
     @property
@@ -27,7 +27,7 @@ class HasPlaces(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Places:
+class Offsets:
     """``lengths``: (n_vocabulary,) code points of each surface; ``odd``: see ``data.tokens.parts.Part``."""
 
     lengths: np.ndarray
@@ -37,12 +37,12 @@ class Places:
 
     @property
     def begins(self) -> np.ndarray:
-        """See ``HasPlaces``; computed once, in about a tenth of a second for ten million tokens."""
+        """See ``HasOffsets``; computed once, in about a tenth of a second for ten million tokens."""
         return self._all[0]
 
     @property
     def ends(self) -> np.ndarray:
-        """See ``HasPlaces``."""
+        """See ``HasOffsets``."""
         return self._all[1]
 
     @cached_property
@@ -52,16 +52,16 @@ class Places:
         return begins.astype(small), ends.astype(small)
 
     def spans(self, tokens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """See ``HasPlaces``; goes through the utterances of these tokens only."""
+        """See ``HasOffsets``; goes through the utterances of these tokens only."""
         rows, which = np.unique(np.searchsorted(self.starts, tokens, side="right") - 1, return_inverse=True)
         begins, ends = np.zeros(len(tokens), np.uint32), np.zeros(len(tokens), np.uint32)
         order = np.argsort(which, kind="stable")
         bounds = np.searchsorted(which[order], np.arange(len(rows) + 1))
         for index, row in enumerate(rows.tolist()):
-            wanted = order[bounds[index] : bounds[index + 1]]
-            within = tokens[wanted] - self.starts[row]
+            of_row = order[bounds[index] : bounds[index + 1]]
+            within = tokens[of_row] - self.starts[row]
             first, stop = self._within(row, row + 1)
-            begins[wanted], ends[wanted] = first[within], stop[within]
+            begins[of_row], ends[of_row] = first[within], stop[within]
         return begins, ends
 
     def _within(self, row: int, stop: int) -> tuple[np.ndarray, np.ndarray]:
@@ -81,25 +81,25 @@ class Places:
 
 
 @dataclass(frozen=True, eq=False)
-class MergedPlaces:
+class MergedOffsets:
     """Of tokens that are put together from others: ``first`` and ``last`` of each among those."""
 
-    parts: HasPlaces
+    parts: HasOffsets
     first: np.ndarray
     last: np.ndarray
 
     @cached_property
     def begins(self) -> np.ndarray:
-        """See ``HasPlaces``."""
+        """See ``HasOffsets``."""
         begins: np.ndarray = self.parts.begins[self.first]
         return begins
 
     @cached_property
     def ends(self) -> np.ndarray:
-        """See ``HasPlaces``."""
+        """See ``HasOffsets``."""
         ends: np.ndarray = self.parts.ends[self.last]
         return ends
 
     def spans(self, tokens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """See ``HasPlaces``."""
+        """See ``HasOffsets``."""
         return self.parts.spans(self.first[tokens])[0], self.parts.spans(self.last[tokens])[1]

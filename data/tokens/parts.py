@@ -46,14 +46,14 @@ class Plan:
 
     def write(self, folder: Path) -> None:
         """For the processes that make the parts."""
-        content = {**asdict(self), "compounds": list(map(tuple, self.compounds))}
-        (folder / PLAN).write_bytes(orjson.dumps(content))
+        values = {**asdict(self), "compounds": list(map(tuple, self.compounds))}
+        (folder / PLAN).write_bytes(orjson.dumps(values))
 
     @classmethod
     def read(cls, folder: Path) -> "Plan":
         """As written."""
-        content = orjson.loads((folder / PLAN).read_bytes())
-        return cls(**{**content, "compounds": tuple(Compound(*row) for row in content["compounds"])})
+        values = orjson.loads((folder / PLAN).read_bytes())
+        return cls(**{**values, "compounds": tuple(Compound(*row) for row in values["compounds"])})
 
     def open(self, folder: Path) -> Tokenizer:
         """The tokenizer, with its compounds."""
@@ -88,9 +88,9 @@ class Part:
     def read(cls, path: Path) -> "Part":
         """As written. A damaged file is removed, so that the next run makes it again, and is a UserError."""
         try:
-            with np.load(path) as kept:
-                lines, examples = orjson.loads(kept["words"].tobytes())
-                return cls(lines, examples, kept["ids"], kept["counts"], kept["odd"])
+            with np.load(path) as arrays:
+                lines, examples = orjson.loads(arrays["words"].tobytes())
+                return cls(lines, examples, arrays["ids"], arrays["counts"], arrays["odd"])
         except (ValueError, KeyError, BadZipFile, zlib.error) as error:
             path.unlink(missing_ok=True)
             raise UserError.of("tokens_failed", why=f"{path}: damaged, made again by the next run") from error
@@ -109,10 +109,10 @@ def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokeniz
     aligned = align(raw, normalized)
     answers = tokenizer.lines(aligned.texts)
     counts = np.array([answer.count("\n") + 1 if answer else 0 for answer in answers], dtype=np.uint32)
-    answered = "\n".join(filter(None, answers))
+    joined = "\n".join(filter(None, answers))
     del answers
     encoded = pc.dictionary_encode(
-        pc.split_pattern(pa.array([answered] if answered else [], pa.string()), "\n").flatten()
+        pc.split_pattern(pa.array([joined] if joined else [], pa.string()), "\n").flatten()
     )
     lines = encoded.dictionary.to_pylist()
     ids = encoded.indices.to_numpy().astype(np.uint16 if len(lines) <= 2**16 else np.uint32)
@@ -146,20 +146,20 @@ def _odd(aligned: Aligned, lines: list[str], ids: np.ndarray, counts: np.ndarray
     row_ends = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
     _refuse_loss(aligned, written, np.concatenate([[0], ends])[row_ends])
     raw_first = aligned.first[written[ends - solid[ids]]]
-    raw_behind = aligned.behind[written[ends - 1]]
-    before = np.concatenate([[0], raw_behind[:-1]])
+    raw_stop = aligned.stop[written[ends - 1]]
+    before = np.concatenate([[0], raw_stop[:-1]])
     filled = np.flatnonzero(counts)
     before[row_ends[filled]] = aligned.raw_starts[filled]
     gap = raw_first - before
-    extra = raw_behind - raw_first - length[ids]
+    extra = raw_stop - raw_first - length[ids]
     odd = np.flatnonzero((gap != 0) | (extra != 0))
     return np.stack([odd, gap[odd], extra[odd]]).astype(np.int32)
 
 
-def _refuse_loss(aligned: Aligned, written: np.ndarray, answered: np.ndarray) -> None:
-    index = np.searchsorted(written, aligned.starts)
-    if not np.array_equal(index, answered):
-        row = int(np.argmax(np.diff(index) != np.diff(answered)))
+def _refuse_loss(aligned: Aligned, written: np.ndarray, expected: np.ndarray) -> None:
+    found_at = np.searchsorted(written, aligned.starts)
+    if not np.array_equal(found_at, expected):
+        row = int(np.argmax(np.diff(found_at) != np.diff(expected)))
         raise ValueError(f"the tokenizer lost characters of utterance {row} of this part")
 
 

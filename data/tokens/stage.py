@@ -53,8 +53,8 @@ def make_tokens(
     else:
         _together(plan, parts, progress)
     progress("tokens: one vocabulary")
-    counts = _merge(plan, parts, folder)
-    absent = [compound.surface for compound in compounds if compound.surface not in counts]
+    surfaces = _merge(plan, parts, folder)
+    absent = [compound.surface for compound in compounds if compound.surface not in surfaces]
     about = {
         "tokenizer": name,
         "about": plan.open(parts).about,
@@ -75,8 +75,8 @@ def _together(plan: Plan, parts: Path, progress: Progress) -> None:
                 break
             time.sleep(POLL_S)
     if any(process.returncode for process in running):
-        errors = (parts / "errors.txt").read_text(errors="replace").strip().splitlines() or ["killed"]
-        raise UserError.of("tokens_failed", why=errors[-1][:300])
+        lines = (parts / "errors.txt").read_text(errors="replace").strip().splitlines() or ["killed"]
+        raise UserError.of("tokens_failed", why=lines[-1][:300])
 
 
 @contextmanager
@@ -152,12 +152,12 @@ def fields(column: str) -> list[pl.Expr]:
     """A tokenizer's lines as ``FIELDS``; UniDic's lemma without its gloss (語彙素細分類)."""
     field = pl.col(column).str.split("\t")
     surface, kind = field.list.get(0), field.list.get(2).str.splitn("-", 2)
-    fourth = field.list.get(3, null_on_oob=True)
-    plain = pl.when(fourth == surface).then(fourth).otherwise(fourth.str.replace(r"^([^-]+)-.+$", "${1}"))
+    lemma = field.list.get(3, null_on_oob=True)
+    stem = pl.when(lemma == surface).then(lemma).otherwise(lemma.str.replace(r"^([^-]+)-.+$", "${1}"))
     reading = field.list.get(4, null_on_oob=True)
     return [
         surface.alias("surface"),
-        pl.when(plain.fill_null("") != "").then(plain).otherwise(surface).alias("lemma"),
+        pl.when(stem.fill_null("") != "").then(stem).otherwise(surface).alias("lemma"),
         pl.when(reading != "").then(reading).alias("reading"),
         kind.struct.field("field_0").alias("pos"),
         kind.struct.field("field_1").fill_null("").alias("pos_detail"),

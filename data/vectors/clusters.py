@@ -41,15 +41,15 @@ def cluster(vectors: np.ndarray, *, seed: int = SEED) -> Clusters:
     if not numbers:
         return Clusters(np.ones(len(vectors), dtype=np.int16), ())
     components = reduced(vectors, min(REDUCED, len(vectors) // SMALLEST))
-    tried, partitions = [], {}
+    tried, labels_of = [], {}
     for number in numbers:
         runs = [_k_means(components, number, seed + i) for i in range(SEEDS)]
         agree = [adjusted_rand(a, b) for (a, _), (b, _) in combinations(runs, 2)]
         tried.append((number, float(np.mean(agree)), float(np.min(agree))))
-        partitions[number] = min(runs, key=lambda run: run[1])[0]
+        labels_of[number] = min(runs, key=lambda run: run[1])[0]
     stable = [number for number, mean, _ in tried if mean >= STABLE]
-    chosen = max(stable) if stable else max(tried, key=lambda row: (row[1], row[0]))[0]
-    return Clusters(_by_size(partitions[chosen]), tuple(tried))
+    number_of_clusters = max(stable) if stable else max(tried, key=lambda row: (row[1], row[0]))[0]
+    return Clusters(_by_size(labels_of[number_of_clusters]), tuple(tried))
 
 
 def _k_means(components: np.ndarray, number: int, seed: int) -> tuple[np.ndarray, float]:
@@ -64,8 +64,8 @@ def _by_size(labels: np.ndarray) -> np.ndarray:
     numbers, first, sizes = np.unique(labels, return_index=True, return_counts=True)
     rank = np.zeros(int(numbers.max()) + 1, dtype=np.int16)
     rank[numbers[np.lexsort((first, -sizes))]] = np.arange(1, len(numbers) + 1)
-    named: np.ndarray = rank[labels]
-    return named
+    renumbered: np.ndarray = rank[labels]
+    return renumbered
 
 
 def adjusted_rand(a: np.ndarray, b: np.ndarray) -> float:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Vectors:
     """``matrix``: (n, dim) float32 of unit length, memory-mapped, row i of ``corpus.dialogues``.
 
-    ``about``: encoder, revision, unit, dim, n, prefix, query. For the unit "turn" ``places`` says which
+    ``about``: encoder, revision, unit, dim, n, prefix, query. For the unit "turn" ``units`` says which
     dialogue and utterance each row is.
     """
 
@@ -54,7 +54,7 @@ class Vectors:
         return str(self.about["encoder"])
 
     @cached_property
-    def places(self) -> pl.DataFrame:
+    def units(self) -> pl.DataFrame:
         """Where each row of the matrix stands: row (of the dialogue), position, role."""
         return pl.read_parquet(self.folder / "places.parquet")
 
@@ -65,11 +65,11 @@ class Vectors:
         is being loaded, NoModel where there is none, UserError where it gives another dimension.
         """
         with self._lock:
-            encoded = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
-        if encoded.shape[1] != self.matrix.shape[1]:
-            now, expected = encoded.shape[1], self.matrix.shape[1]
-            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=expected)
-        return encoded
+            vectors = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
+        if vectors.shape[1] != self.matrix.shape[1]:
+            now, kept = vectors.shape[1], self.matrix.shape[1]
+            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=kept)
+        return vectors
 
     def wake(self) -> None:
         """Begin to load what ``encode`` needs, without waiting, so that the first sentence is as fast as any."""
@@ -81,8 +81,8 @@ class Vectors:
 
     def likeness(self, vector: np.ndarray) -> np.ndarray:
         """(n,) cosine of every row with one unit vector."""
-        similarity: np.ndarray = self.matrix @ vector
-        return similarity
+        cosines: np.ndarray = self.matrix @ vector
+        return cosines
 
     def nearest(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """The k rows most like a unit vector, and their cosines, the most like first."""
@@ -95,12 +95,12 @@ class Vectors:
         return rows, likeness[rows]
 
     def _plain(self, texts: Sequence[str]) -> np.ndarray:
-        prefixed = [self.about["query"] + text for text in texts]
+        queries = [self.about["query"] + text for text in texts]
         if self.encoder == USE:
-            return unit(Use().encode(prefixed))
+            return unit(Use().encode(queries))
         from data.encoders import helper
 
-        return unit(helper.encode(self.encoder, str(self.about["revision"]), prefixed))
+        return unit(helper.encode(self.encoder, str(self.about["revision"]), queries))
 
     def _mixed(self, texts: Sequence[str]) -> np.ndarray:
         assert self.tokens is not None
@@ -112,10 +112,10 @@ class Vectors:
 
         assert self.tokens is not None
         words = [(i, (word.lemma, word.pos)) for i, text in enumerate(texts) for word in self.tokens.cut(text)]
-        known = [(i, self._numbers[word]) for i, word in words if word in self._numbers]
-        rows, columns = zip(*known, strict=True) if known else ((), ())
+        cells = [(i, self._numbers[word]) for i, word in words if word in self._numbers]
+        rows, columns = zip(*cells, strict=True) if cells else ((), ())
         shape = (len(texts), len(self._mixture.words.idf))
-        counts = sp.coo_matrix((np.ones(len(known), dtype=np.int32), (rows, columns)), shape=shape).tocsr()
+        counts = sp.coo_matrix((np.ones(len(cells), dtype=np.int32), (rows, columns)), shape=shape).tocsr()
         counts.sum_duplicates()
         return counts
 

@@ -20,24 +20,24 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from threadpoolctl import threadpool_limits
 
-    vectors_read = np.load(vectors / "vectors.npy")
+    matrix = np.load(vectors / "vectors.npy")
     with threadpool_limits(1):  # t-SNE alone is told its own number
         progress("layouts: neighbours")
-        rows, likeness = layouts.nearest(vectors_read)
+        rows, likeness = layouts.nearest(matrix)
         progress("layouts: map")
         with ThreadPoolExecutor(1) as aside:  # one core each: t-SNE keeps hardly more than one busy
-            grouped = aside.submit(clusters.cluster, vectors_read)
-            layout = layouts.lay_out(vectors_read)
-            trust = layouts.trustworthiness(vectors_read, layout.points)
+            grouped = aside.submit(clusters.cluster, matrix)
+            layout = layouts.lay_out(matrix)
+            trust = layouts.trustworthiness(matrix, layout.points)
             near = layouts.preservation(rows, layout.points)
             progress("layouts: clusters")
-            grouping = grouped.result()
+            groups = grouped.result()
     pl.DataFrame(
         {
             "x": layout.points[:, 0],
             "y": layout.points[:, 1],
             "preservation": near,
-            "cluster": grouping.labels.astype(np.int16),
+            "cluster": groups.labels.astype(np.int16),
         }
     ).write_parquet(folder / "layout.parquet")
     np.save(folder / "nearest.npy", rows)
@@ -47,8 +47,8 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
         "seed": layouts.SEED,
         "trustworthiness": None if np.isnan(trust) else trust,
         "preservation": None if np.isnan(near).all() else float(np.nanmean(near)),
-        "clusters": grouping.number,
-        "stability": None if np.isnan(grouping.stability) else grouping.stability,
-        "tried": grouping.tried,
+        "clusters": groups.number,
+        "stability": None if np.isnan(groups.stability) else groups.stability,
+        "tried": groups.tried,
     }
     (folder / "about.json").write_bytes(orjson.dumps(about))

@@ -47,8 +47,8 @@ def openings(records: Path) -> list[str]:
 
     Where no client speaks, the first ten utterances of whoever does.
     """
-    utterances = spoken(records).group_by("row", maintain_order=True)
-    first = utterances.agg(
+    dialogues = spoken(records).group_by("row", maintain_order=True)
+    first = dialogues.agg(
         pl.col("text").filter(pl.col("role") == "client").head(OPENING).str.join("\n").alias("client"),
         pl.col("text").head(OPENING).str.join("\n").alias("any"),
     )

@@ -63,10 +63,10 @@ def revision() -> str:
     return f"{DEFAULT} {VERSION}, {Use().revision}"
 
 
-def store(corpus: Path, encoder: str, version: str, unit_name: str, prefix: str = "") -> text_vectors.Kept:
+def store(corpus: Path, encoder: str, version: str, unit_name: str, prefix: str = "") -> text_vectors.TextVectors:
     """Where the vectors of one encoder and unit are kept, whatever becomes of the corpus."""
     key = hashed(encoder, version, prefix)
-    return text_vectors.Kept(corpus / EMBEDDED / f"{key}-{unit_name}", encoder)
+    return text_vectors.TextVectors(corpus / EMBEDDED / f"{key}-{unit_name}", encoder)
 
 
 def make_vectors(corpus: Path, records: Path, lemmas: Path, folder: Path, progress: Progress) -> None:
@@ -83,11 +83,11 @@ def make_vectors(corpus: Path, records: Path, lemmas: Path, folder: Path, progre
         words = WordModel.fit(counts, table["is_content"].to_numpy())
         openings = segments.openings(records)
         distinct = list(dict.fromkeys(openings))
-        encoded = store(corpus, USE, Use().revision, OPENING)
-        of_distinct = encoded.made(distinct, progress, "vectors", WORKERS)
-        row_of = {text: i for i, text in enumerate(distinct)}
+        cache = store(corpus, USE, Use().revision, OPENING)
+        encoded = cache.vectors_of(distinct, progress, "vectors", WORKERS)
+        index_of = {text: i for i, text in enumerate(distinct)}
         meanings = (
-            of_distinct[[row_of[text] for text in openings]] if openings else np.zeros((0, Use.dim), np.float32)
+            encoded[[index_of[text] for text in openings]] if openings else np.zeros((0, Use.dim), np.float32)
         )
         mixed = Mixed(words, meanings.mean(axis=0) if len(meanings) > 1 else np.zeros(Use.dim, np.float32))
         vectors = mixed.vectors(counts, meanings)

@@ -32,7 +32,7 @@ from data.problems import UserError, of_the_disk
 from data.progress import Progress
 from data.store import PROJECT, empty_array
 
-ASKED = "asked.parquet"
+REQUEST = "asked.parquet"
 ALONE = 200
 PART_CHARS = 20_000
 PART_TEXTS = 1_000
@@ -41,25 +41,25 @@ ROOM = 1_000_000
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What lies in one folder; ``made(texts)`` gives their vectors, making those that are not there."""
+class TextVectors:
+    """What lies in one folder; ``vectors_of(texts)`` gives their vectors, making those that are not there."""
 
     folder: Path
     encoder: str
 
-    def made(self, texts: Sequence[str], progress: Progress, step: str, workers: int = 1) -> np.ndarray:
+    def vectors_of(self, texts: Sequence[str], progress: Progress, step: str, workers: int = 1) -> np.ndarray:
         """(n, dim) float32 vectors of distinct texts, in their order. Raises UserError; what was made stays."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for path in (*self.folder.glob("*.making"), self.folder / ASKED, self.folder / "errors.txt"):
+            for path in (*self.folder.glob("*.making"), self.folder / REQUEST, self.folder / "errors.txt"):
                 path.unlink(missing_ok=True)  # of a killed run
-            return self._made(texts, progress, step, workers)
+            return self._vectors_of(texts, progress, step, workers)
         except Exception as error:
             if (reason := of_the_disk(error)) is None:
                 raise
             raise UserError.of("vectors_disk", folder=self.folder, why=reason) from error
 
-    def _made(self, texts: Sequence[str], progress: Progress, step: str, workers: int) -> np.ndarray:
+    def _vectors_of(self, texts: Sequence[str], progress: Progress, step: str, workers: int) -> np.ndarray:
         keys = hashes(texts)
         known = {key for _, part, _ in self._parts() for key in _names(part)}
         missing = [i for i, key in enumerate(_names(keys)) if key not in known]
@@ -69,21 +69,21 @@ class Kept:
             parts = cut([len(texts[i]) for i in order])
             numbers = np.repeat(np.arange(len(parts)), parts)
             frame = pl.DataFrame({"part": numbers, "text": [texts[i] for i in order]})
-            frame.write_parquet(self.folder / ASKED)
+            frame.write_parquet(self.folder / REQUEST)
             done = len(texts) - len(missing)
             if len(missing) <= ALONE or workers == 1:
                 encoder = open_encoder(self.encoder)
                 make(self.folder, encoder, 0, 1, lambda n: progress(step, done + n, len(texts)))
             else:
                 self._together(workers, np.array(parts), progress, step, done, len(texts))
-            (self.folder / ASKED).unlink()
+            (self.folder / REQUEST).unlink()
         return self._gathered(keys)
 
     def _together(
         self, workers: int, sizes: np.ndarray, progress: Progress, step: str, before: int, total: int
     ) -> None:
         own = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(PROJECT)}
-        already = len(list(self.folder.glob("part-*.npz")))
+        n_before = len(list(self.folder.glob("part-*.npz")))
         with (self.folder / "errors.txt").open("wb") as errors:
             command = [sys.executable, "-m", "data.vectors.text_vectors", self.encoder, str(self.folder)]
             running = [
@@ -99,8 +99,8 @@ class Kept:
             ]
             try:
                 while any(process.poll() is None for process in running):
-                    added = len(list(self.folder.glob("part-*.npz"))) - already
-                    progress(step, before + int(sizes[:added].sum()), total)
+                    n_made = len(list(self.folder.glob("part-*.npz"))) - n_before
+                    progress(step, before + int(sizes[:n_made].sum()), total)
                     if any(process.poll() for process in running):
                         break
                     time.sleep(POLL_S)
@@ -110,10 +110,8 @@ class Kept:
                         process.terminate()
                     process.wait()
         if any(process.returncode for process in running):
-            messages = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
-            why = (
-                messages[-1].removeprefix("data.problems.UserError: ")[:300] if messages else "its processes ended"
-            )
+            lines = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
+            why = lines[-1].removeprefix("data.problems.UserError: ")[:300] if lines else "its processes ended"
             if shutil.disk_usage(self.folder).free < ROOM:
                 why = "no space left on device"
             raise UserError.of("vectors_failed", why=why)
@@ -125,20 +123,20 @@ class Kept:
         if texts.is_file() and vectors.is_file():
             try:
                 check_folder(self.folder)
-                held, rows = np.load(texts), np.load(vectors, mmap_mode="r")
-                if len(held) == len(rows):
-                    yield vectors, held, lambda: rows
+                keys, rows = np.load(texts), np.load(vectors, mmap_mode="r")
+                if len(keys) == len(rows):
+                    yield vectors, keys, lambda: rows
             except (OSError, ValueError, Damaged):
                 texts.unlink(missing_ok=True)
                 (self.folder / CHECKSUMS).unlink(missing_ok=True)
         for path in sorted(self.folder.glob("part-*.npz")):
             try:
-                with np.load(path) as kept:
-                    held, _ = kept["texts"], kept["vectors"].shape
+                with np.load(path) as arrays:
+                    keys, _ = arrays["texts"], arrays["vectors"].shape
             except (OSError, ValueError, KeyError, BadZipFile, zlib.error):
                 path.unlink(missing_ok=True)
                 continue
-            yield path, held, lambda path=path: _vectors(path)  # type: ignore[misc]
+            yield path, keys, lambda path=path: _vectors(path)  # type: ignore[misc]
 
     def _gathered(self, keys: np.ndarray) -> np.ndarray:
         """The vectors in order; then all that is needed is one file, and what no text asks for is gone."""
@@ -146,8 +144,8 @@ class Kept:
         gathered: np.ndarray | None = None
         making = self.folder / "making"
         files = []
-        for path, held, vectors in self._parts():
-            wanted = [(row_of[key], i) for i, key in enumerate(_names(held)) if key in row_of]
+        for path, part_keys, vectors in self._parts():
+            wanted = [(row_of[key], i) for i, key in enumerate(_names(part_keys)) if key in row_of]
             files.append(path)
             if wanted:
                 to, source = np.array(wanted).T
@@ -157,9 +155,9 @@ class Kept:
                     making.mkdir()
                     gathered = empty_array(making / "vectors.npy", (len(keys), rows.shape[1]))
                 if rows.shape[1] != gathered.shape[1]:
-                    dimension, kept_dim = rows.shape[1], gathered.shape[1]
+                    dim, expected_dim = rows.shape[1], gathered.shape[1]
                     raise UserError.of(
-                        "mixed_dimensions", path=path, found=dimension, kept=kept_dim, folder=self.folder
+                        "mixed_dimensions", path=path, found=dim, kept=expected_dim, folder=self.folder
                     )
                 gathered[to] = rows[source]
         if gathered is None:
@@ -174,8 +172,8 @@ class Kept:
         for path in files:
             if path.suffix == ".npz":
                 path.unlink()
-        stored: np.ndarray = np.load(self.folder / "vectors.npy", mmap_mode="r")
-        return stored
+        matrix: np.ndarray = np.load(self.folder / "vectors.npy", mmap_mode="r")
+        return matrix
 
 
 def hashes(texts: Sequence[str]) -> np.ndarray:
@@ -185,8 +183,8 @@ def hashes(texts: Sequence[str]) -> np.ndarray:
 
 
 def _names(keys: np.ndarray) -> list[bytes]:
-    raw = np.ascontiguousarray(keys).tobytes()
-    return [raw[i : i + 16] for i in range(0, len(raw), 16)]
+    content = np.ascontiguousarray(keys).tobytes()
+    return [content[i : i + 16] for i in range(0, len(content), 16)]
 
 
 def _vectors(path: Path) -> np.ndarray:
@@ -210,10 +208,10 @@ def cut(lengths: Sequence[int]) -> list[int]:
 
 def make(folder: Path, encoder: Encoder, first: int, step: int, report: Callable[[int], None]) -> None:
     """Make every ``step``-th part of what is asked for, each written whole or not at all."""
-    wanted = pl.read_parquet(folder / ASKED)
+    request = pl.read_parquet(folder / REQUEST)
     parent = os.getppid()
     done = 0
-    for number, part in enumerate(wanted.partition_by("part", maintain_order=True)):
+    for number, part in enumerate(request.partition_by("part", maintain_order=True)):
         if number % step != first:
             continue
         if os.getppid() != parent:  # the process that asked is gone

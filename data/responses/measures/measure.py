@@ -110,12 +110,12 @@ class Measuring:
         """The gold response of each target that is answered."""
         ids = responses["dialogue_id"].unique().sort()
         key = ["dialogue_id", "position"]
-        asked = targets(self.corpus, ids).join(responses, on=key, how="semi", maintain_order="left")
-        found = {}
-        for block in _blocks(asked.select(*key, "gold").iter_rows()):
+        answered = targets(self.corpus, ids).join(responses, on=key, how="semi", maintain_order="left")
+        golds = {}
+        for block in _blocks(answered.select(*key, "gold").iter_rows()):
             for (dialogue, position, text), words in zip(block, self.cut(b[2] for b in block), strict=True):
-                found[dialogue, position] = Gold(text, words, self.cut_bleu(text))
-        return found
+                golds[dialogue, position] = Gold(text, words, self.cut_bleu(text))
+        return golds
 
     def own(self, text: str, words: list[str], dialogue: int, position: int) -> tuple[Any, ...]:
         """A text's own measures, ``OWN`` but the last."""
@@ -155,15 +155,15 @@ def measure(
     golds = measuring.golds(responses)
     key = ("dialogue_id", "position")
     of_golds = [(*k, *measuring.own(gold.text, gold.words, *k)) for k, gold in golds.items()]
-    said = responses.select("system", *key, "response", "edited").sort(*key, maintain_order=True)
+    ordered = responses.select("system", *key, "response", "edited").sort(*key, maintain_order=True)
     earlier: dict[tuple[str, int], set[str]] = {}
-    found: list[tuple[Any, ...]] = []
-    for block in _blocks(said.iter_rows()):
-        progress("measures", len(found), said.height)
+    measured: list[tuple[Any, ...]] = []
+    for block in _blocks(ordered.iter_rows()):
+        progress("measures", len(measured), ordered.height)
         for row, words in zip(block, measuring.cut(row[3] for row in block), strict=True):
             system, dialogue, position, text, edited = row
             gold, before = golds[dialogue, position], earlier.setdefault((system, dialogue), set())
-            found.append(
+            measured.append(
                 (
                     *row[:3],
                     *measuring.own(text, words, dialogue, position),
@@ -174,7 +174,7 @@ def measure(
             )
             before.add(comparable(text))
     return (
-        pl.DataFrame(found, schema={**KEY, **OWN, **COMPARED}, orient="row"),
+        pl.DataFrame(measured, schema={**KEY, **OWN, **COMPARED}, orient="row"),
         pl.DataFrame(of_golds, schema=GOLD, orient="row"),
     )
 

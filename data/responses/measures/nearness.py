@@ -50,22 +50,22 @@ def near(
     progress("model")
     compare, measured_by = _bertscore(bertscore, layer) if bertscore else _cosine(encoder)
     name = f"{PREFIX}{hashed(measured_by)}.parquet"
-    asked = [one for one in sets if not (corpus.responses.folder / one.id / name).is_file()]
-    total, done = sum(one.matched for one in asked), 0
-    for one in asked:
+    unmeasured = [one for one in sets if not (corpus.responses.folder / one.id / name).is_file()]
+    total, done = sum(one.matched for one in unmeasured), 0
+    for one in unmeasured:
         rows = _with_gold(corpus, one)
         values: list[float] = []
-        for said, gold in _blocks(rows):
+        for responses, gold in _blocks(rows):
             progress("nearness", done + len(values), total)
-            values += compare(said, gold).tolist()
+            values += compare(responses, gold).tolist()
         done += len(values)
-        kept = rows.select("system", "dialogue_id", "position").with_columns(
+        table = rows.select("system", "dialogue_id", "position").with_columns(
             nearness=pl.Series(values, dtype=pl.Float64), measured_by=pl.lit(measured_by)
         )
         with lock(library, corpus_id) as folder:
-            if not (place := folder / one.id).is_dir():
+            if not (set_folder := folder / one.id).is_dir():
                 raise UserError(f"{corpus_id}: the responses '{one.id}' were removed meanwhile")
-            response_store.add_file(place, name, _bytes(kept))
+            response_store.add_file(set_folder, name, _bytes(table))
     progress("nearness", done, total)
     return Near(measured_by, tuple(sets), done)
 
@@ -74,10 +74,10 @@ def _with_gold(corpus: Corpus, one: ResponseSet) -> pl.DataFrame:
     """A set's responses beside their gold ones, those to one target together; without those that have none."""
     rows = corpus.responses.table(one.id, RESPONSES).select("system", "dialogue_id", "position", "response")
     golds = targets(corpus, rows["dialogue_id"].unique()).select("dialogue_id", "position", "gold")
-    found = rows.join(
+    pairs = rows.join(
         golds.filter(pl.col("gold").str.contains(r"\S")), on=["dialogue_id", "position"], how="inner"
     )
-    return found.sort("dialogue_id", "position", "system")
+    return pairs.sort("dialogue_id", "position", "system")
 
 
 def _blocks(rows: pl.DataFrame) -> Iterator[tuple[list[str], list[str]]]:
@@ -89,12 +89,12 @@ def _blocks(rows: pl.DataFrame) -> Iterator[tuple[list[str], list[str]]]:
 def _cosine(name: str) -> tuple[Compare, str]:
     encoder = open_encoder(name)
 
-    def compare(said: list[str], gold: list[str]) -> np.ndarray:
-        distinct = list(dict.fromkeys((*said, *gold)))
-        place = {text: i for i, text in enumerate(distinct)}
+    def compare(responses: list[str], gold: list[str]) -> np.ndarray:
+        distinct = list(dict.fromkeys((*responses, *gold)))
+        index_of = {text: i for i, text in enumerate(distinct)}
         vectors = unit(checked(encoder.encode(distinct), len(distinct), name))
-        a, b = (vectors[[place[text] for text in texts]] for texts in (said, gold))
-        empty = np.array([not text.strip() for text in said])
+        a, b = (vectors[[index_of[text] for text in texts]] for texts in (responses, gold))
+        empty = np.array([not text.strip() for text in responses])
         return np.where(empty, 0.0, np.einsum("ij,ij->i", a, b, dtype=np.float64))
 
     return compare, f"cosine, {hub.short(encoder.name)} ({encoder.revision})"

@@ -23,23 +23,23 @@ SCORES = ("rouge_1", "rouge_2", "rouge_l")
 
 def bleu_counts(response: Sequence[str], reference: Sequence[str]) -> tuple[int, ...]:
     """``BLEU_COLUMNS``: tokens of both, and the n-grams found in the reference, n = 1-4."""
-    found = []
+    shared = []
     for n in range(1, BLEU_ORDER + 1):
-        here, there = _grams(response, n), _grams(reference, n)
-        found.append(_shared(here, there))
-    return (len(response), len(reference), *found)
+        own, other = _grams(response, n), _grams(reference, n)
+        shared.append(_shared(own, other))
+    return (len(response), len(reference), *shared)
 
 
 def chrf_counts(response: str, reference: str) -> tuple[int, ...]:
     """``CHRF_COLUMNS``: for n = 1-6 the characters' n-grams of the response, the reference, and those shared."""
     response, reference = "".join(response.split()), "".join(reference.split())
-    found: list[int] = []
+    counts: list[int] = []
     for n in range(1, CHRF_ORDER + 1):
-        here = Counter(response[i : i + n] for i in range(len(response) - n + 1))
-        there = Counter(reference[i : i + n] for i in range(len(reference) - n + 1))
-        n_here = max(0, len(response) - n + 1) if there else 0  # as sacreBLEU: no hits without a reference
-        found += [n_here, max(0, len(reference) - n + 1), _shared(here, there)]
-    return tuple(found)
+        own = Counter(response[i : i + n] for i in range(len(response) - n + 1))
+        other = Counter(reference[i : i + n] for i in range(len(reference) - n + 1))
+        n_own = max(0, len(response) - n + 1) if other else 0  # as sacreBLEU: no hits without a reference
+        counts += [n_own, max(0, len(reference) - n + 1), _shared(own, other)]
+    return tuple(counts)
 
 
 def scores(response: Sequence[str], reference: Sequence[str]) -> tuple[float, ...]:
@@ -54,14 +54,14 @@ def scores(response: Sequence[str], reference: Sequence[str]) -> tuple[float, ..
 
 def longest_common(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     """The length of the longest common subsequence, a row of bits at a time (Hyyrö 2004)."""
-    where: dict[Hashable, int] = {}
-    for place, token in enumerate(a):
-        where[token] = where.get(token, 0) | 1 << place
+    positions: dict[Hashable, int] = {}
+    for index, token in enumerate(a):
+        positions[token] = positions.get(token, 0) | 1 << index
     full = (1 << len(a)) - 1
     row = full
     for token in b:
-        met = row & where.get(token, 0)
-        row = ((row + met) | (row - met)) & full
+        matches = row & positions.get(token, 0)
+        row = ((row + matches) | (row - matches)) & full
     return len(a) - row.bit_count()
 
 
@@ -69,14 +69,14 @@ def edit_distance(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     """Levenshtein's distance, a column of bits at a time (Myers 1999, Hyyrö 2003)."""
     if not a or not b:
         return len(a) or len(b)
-    where: dict[Hashable, int] = {}
-    for place, token in enumerate(a):
-        where[token] = where.get(token, 0) | 1 << place
+    positions: dict[Hashable, int] = {}
+    for index, token in enumerate(a):
+        positions[token] = positions.get(token, 0) | 1 << index
     full, top = (1 << len(a)) - 1, 1 << (len(a) - 1)
     up, down, distance = full, 0, len(a)
     for token in b:
-        met = where.get(token, 0)
-        across = (((met & up) + up) ^ up) | met | down
+        matches = positions.get(token, 0)
+        across = (((matches & up) + up) ^ up) | matches | down
         rise, fall = down | (~(across | up) & full), up & across
         distance += bool(rise & top) - bool(fall & top)
         rise = (rise << 1 | 1) & full
@@ -90,11 +90,11 @@ def _grams(tokens: Sequence[str], n: int) -> Counter[tuple[str, ...]]:
     return Counter(zip(*(tokens[i:] for i in range(n)), strict=False))
 
 
-def _shared(here: Counter[G], there: Counter[G]) -> int:
-    if len(there) < len(here):
-        here, there = there, here
-    return sum(min(count, there[gram]) for gram, count in here.items() if gram in there)
+def _shared(own: Counter[G], other: Counter[G]) -> int:
+    if len(other) < len(own):
+        own, other = other, own
+    return sum(min(count, other[gram]) for gram, count in own.items() if gram in other)
 
 
-def _f1(shared: int, here: int, there: int) -> float:
-    return 2 * shared / (here + there) if shared else 0.0
+def _f1(shared: int, n_own: int, n_other: int) -> float:
+    return 2 * shared / (n_own + n_other) if shared else 0.0

@@ -64,16 +64,16 @@ class Columns:
 
     def fits(self, value: Json) -> bool:
         """Whether a record has the column of the response, or of the continuation."""
-        named = dict(self.columns)
-        paths = (named.get(name) for name in ("response", "turns"))
+        columns = dict(self.columns)
+        paths = (columns.get(name) for name in ("response", "turns"))
         return any(_has(value, path) for path in paths if path)
 
     @property
     def is_enough(self) -> bool:
         """Whether a response can be read, and something says what it answers."""
-        named = dict(self.columns).keys()
-        says_where = {"dialogue_id", "position"} <= named or named & {"id", "reference", "context"}
-        return bool(named & {"response", "turns"}) and bool(says_where)
+        fields = dict(self.columns).keys()
+        says_where = {"dialogue_id", "position"} <= fields or fields & {"id", "reference", "context"}
+        return bool(fields & {"response", "turns"}) and bool(says_where)
 
 
 def _has(value: Json, path: str) -> bool:

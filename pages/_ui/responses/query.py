@@ -59,5 +59,5 @@ def query(view: View) -> ResponseQuery | None:
     wanted = set(names_in(text, every))
     responses = view.corpus.responses
     models = {f"near-{hashed(model)}": model for model in responses.models(sets)}
-    named = ",".join(responses.named(one) for one in sets)
+    named = ",".join(responses.name_of(one) for one in sets)
     return ResponseQuery(sets, named, models, every, tuple(name for name in every if name in wanted) or every)

@@ -53,7 +53,7 @@ def test_compounds_are_taken_whole(kept: Library, tmp_path: Path):
         tmp_path,
         "# 専門用語\n傾聴力,傾聴力,ケイチョウリョク\n傾聴力講座,,,名詞-固有名詞-一般\nＳＮＳ仲間\n沖縄料理\n",
     )
-    manifest, made = apply_word_lists.say("c", library=kept, compounds=file)
+    manifest, made = apply_word_lists.apply("c", library=kept, compounds=file)
     assert (made, manifest.unmade) == (True, {})
     found = surfaces(kept)
     assert "".join(found) == "".join(TEXTS)
@@ -65,38 +65,38 @@ def test_compounds_are_taken_whole(kept: Library, tmp_path: Path):
     assert (rows["傾聴力講座"]["reading"], rows["傾聴力講座"]["pos_detail"]) == (None, "固有名詞-一般")
     assert rows["は"]["pos"] == "助詞"
     assert [word.surface for word in tokens.cut("傾聴力だ")] == ["傾聴力", "だ"]
-    assert list(apply_word_lists.told(manifest, kept))[1] == "compounds: 4; 1 never occur as a word: 沖縄料理"
+    assert list(apply_word_lists.summary(manifest, kept))[1] == "compounds: 4; 1 never occur as a word: 沖縄料理"
 
 
 def test_synonyms_are_one_lemma(kept: Library, tmp_path: Path):
     assert "こども" not in lemmas(kept)
     before = sum(lemmas(kept).values())
     file = listed(tmp_path, "こども\t子供,子ども\n学校\tスクール\n")
-    manifest, _ = apply_word_lists.say("c", library=kept, synonyms=file)
+    manifest, _ = apply_word_lists.apply("c", library=kept, synonyms=file)
     assert lemmas(kept)["こども"] == 3
     assert sum(lemmas(kept).values()) == before
     assert Corpus.open("c", kept).tokens.cut("子供")[0].lemma == "こども"
     assert (
-        list(apply_word_lists.told(manifest, kept))[2]
+        list(apply_word_lists.summary(manifest, kept))[2]
         == "variants of a spelling: 3; 1 never occur as a word: スクール"
     )
 
 
 def test_synonyms_of_compound_nouns(kept: Library, tmp_path: Path):
     assert "SNS仲間" in surfaces(kept, "compound")
-    apply_word_lists.say("c", library=kept, synonyms=listed(tmp_path, "ネット仲間\tSNS仲間\n"))
+    apply_word_lists.apply("c", library=kept, synonyms=listed(tmp_path, "ネット仲間\tSNS仲間\n"))
     assert "ネット仲間" in Corpus.open("c", kept).tokens.in_unit("compound").lemmas["lemma"]
 
 
 def test_only_what_depends_is_made_anew(kept: Library, tmp_path: Path):
     first = kept.manifest("c")
-    second, _ = apply_word_lists.say("c", library=kept, synonyms=listed(tmp_path, "こども\t子供\n"))
+    second, _ = apply_word_lists.apply("c", library=kept, synonyms=listed(tmp_path, "こども\t子供\n"))
     assert [n for n in first.stages if first.stages[n] != second.stages[n]] == ["lemmas", *STANDING]
-    third, _ = apply_word_lists.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
+    third, _ = apply_word_lists.apply("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
     assert [n for n in first.stages if second.stages[n] != third.stages[n]] == ["tokens", "lemmas", *STANDING]
-    assert apply_word_lists.say("c", library=kept) == (third, False)
+    assert apply_word_lists.apply("c", library=kept) == (third, False)
     assert complete("c", library=kept) == (third, False)
-    back, made = apply_word_lists.say("c", library=kept, plain=True)
+    back, made = apply_word_lists.apply("c", library=kept, replace_all=True)
     assert (back.stages, made) == (first.stages, True)
     assert WordLists.of(kept.root / "c") == WordLists()
     assert sorted(path.name for path in (kept.root / "c").iterdir() if path.is_dir()) == sorted(
@@ -110,7 +110,7 @@ def test_a_list_that_fails_leaves_the_words_of_before(kept: Library, tmp_path: P
 
     before = kept.manifest("c")
     monkeypatch.setattr(user_dictionary, "build", refuse)
-    after, _ = apply_word_lists.say("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
+    after, _ = apply_word_lists.apply("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
     assert after.stages == before.stages
     assert after.unmade == {"tokens": "MeCab cannot make the user dictionary: why not"}
     assert "傾聴" in surfaces(kept)

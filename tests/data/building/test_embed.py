@@ -11,7 +11,7 @@ from data.__main__ import main
 from data.building.embed import embed
 from data.building.prepare import complete
 from data.corpus import Corpus
-from data.encoders import DEFAULT, USE, Asked, NoModel, helper, hub, transformers, unit
+from data.encoders import DEFAULT, USE, EncoderChoice, NoModel, helper, hub, transformers, unit
 from data.encoders.use import Use
 from data.problems import Missing, Starting, UserError
 from data.store import Library, stage_of
@@ -46,7 +46,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_another_encoder_has_a_map_of_its_own(kept: Library):
     before = kept.manifest("c")
-    manifest, made = embed("c", Asked(USE), library=kept)
+    manifest, made = embed("c", EncoderChoice(USE), library=kept)
     assert made and before.stages.items() <= manifest.stages.items()
     corpus = Corpus.open("c", kept)
     vectors = corpus.vectors_of(USE)
@@ -56,17 +56,17 @@ def test_another_encoder_has_a_map_of_its_own(kept: Library):
     assert corpus.encoders == (DEFAULT, USE)
     assert corpus.layout_of(USE).table.height == 3
     assert np.allclose(vectors.encode(["柿の木"]), unit(Use().encode(["柿の木"])), atol=1e-6)
-    assert embed("c", Asked(USE), library=kept) == (manifest, False)
+    assert embed("c", EncoderChoice(USE), library=kept) == (manifest, False)
 
 
 @pytest.mark.parametrize("name", [DEFAULT, USE])
 def test_turns_and_clients(kept: Library, name: str):
-    embed("c", Asked(name), segments.TURN, library=kept)
-    embed("c", Asked(name), segments.CLIENT, library=kept)
+    embed("c", EncoderChoice(name), segments.TURN, library=kept)
+    embed("c", EncoderChoice(name), segments.CLIENT, library=kept)
     corpus = Corpus.open("c", kept)
     turns, clients = (corpus.vectors_of(name, of) for of in (segments.TURN, segments.CLIENT))
-    assert len(turns.matrix) == len(turns.places) == corpus.dialogues["n_turns"].sum()
-    assert turns.places["row"].to_list() == [0] * 3 + [1] * 3 + [2] * 3
+    assert len(turns.matrix) == len(turns.units) == corpus.dialogues["n_turns"].sum()
+    assert turns.units["row"].to_list() == [0] * 3 + [1] * 3 + [2] * 3
     assert len(clients.matrix) == 3
     assert np.allclose(np.linalg.norm(turns.matrix, axis=1), 1, atol=1e-5)
     with pytest.raises(Missing, match=f"no map by {re.escape(name)}.*embed c --encoder"):
@@ -74,8 +74,8 @@ def test_turns_and_clients(kept: Library, name: str):
 
 
 def test_a_map_stays_while_its_ground_does(tmp_path: Path, kept: Library):
-    embed("c", Asked(USE), library=kept)
-    embed("c", Asked(DEFAULT), segments.TURN, library=kept)
+    embed("c", EncoderChoice(USE), library=kept)
+    embed("c", EncoderChoice(DEFAULT), segments.TURN, library=kept)
     complete("c", library=kept)
     both = {stage_of("vectors", USE, "dialogue"), stage_of("vectors", DEFAULT, "turn")}
     assert both <= kept.manifest("c").stages.keys()
@@ -83,7 +83,7 @@ def test_a_map_stays_while_its_ground_does(tmp_path: Path, kept: Library):
 
     synonyms = tmp_path / "synonyms.txt"
     synonyms.write_text("樹\t木\n", "utf-8")
-    apply_word_lists.say("c", library=kept, synonyms=synonyms)
+    apply_word_lists.apply("c", library=kept, synonyms=synonyms)
     stages = kept.manifest("c").stages
     assert stage_of("vectors", USE, "dialogue") in stages
     assert stage_of("vectors", DEFAULT, "turn") not in stages  # its words were counted otherwise
@@ -145,7 +145,7 @@ def test_a_folder_that_holds_no_model(tmp_path: Path):
 def test_the_default_needs_words(tmp_path: Path, library: Library):
     keep(write(tmp_path / "in", [record(1)]), library)
     with pytest.raises(Missing, match="no tokens yet"):
-        embed("c", Asked(), segments.TURN, library=library)
+        embed("c", EncoderChoice(), segments.TURN, library=library)
 
 
 def test_use_is_a_module_of_sentence_transformers(tmp_path: Path):

@@ -40,7 +40,7 @@ def test_an_old_map_stays_where_a_new_one_fails(tmp_path: Path, library: Library
     monkeypatch.setattr("data.vectors.stage.make_vectors", refuse)
     synonyms = tmp_path / "synonyms.txt"
     synonyms.write_text("こども\t子供\n", "utf-8")
-    manifest, _ = apply_word_lists.say("c", library=library, synonyms=synonyms)
+    manifest, _ = apply_word_lists.apply("c", library=library, synonyms=synonyms)
     assert "vectors" in manifest.unmade
     assert manifest.stages == before.manifest.stages
     monkeypatch.undo()

@@ -33,7 +33,7 @@ def test_alignment_leads_back(raw: list[str]):
         assert text.split() == normalize(raw[row]).split()
         place = low
         while place < high:
-            first, behind = int(found.first[place]), int(found.behind[place])
+            first, behind = int(found.first[place]), int(found.stop[place])
             assert found.raw_starts[row] <= first < behind <= found.raw_starts[row + 1]
             part = normalize(joined[first:behind])
             assert "".join(part.split()) == "".join(text[place - low : place - low + len(part)].split())

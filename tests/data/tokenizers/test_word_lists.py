@@ -57,7 +57,7 @@ def listed(tmp_path: Path, text: str | bytes) -> Path:
 def test_malformed_compounds(text, message, kept: Library, tmp_path: Path):
     before = kept.manifest("c")
     with pytest.raises(UserError, match=message):
-        apply_word_lists.say("c", library=kept, compounds=listed(tmp_path, text))
+        apply_word_lists.apply("c", library=kept, compounds=listed(tmp_path, text))
     assert kept.manifest("c") == before
     assert not (kept.root / "c" / "words.json").exists()
 
@@ -74,7 +74,7 @@ def test_malformed_compounds(text, message, kept: Library, tmp_path: Path):
 )
 def test_malformed_synonyms(text, message, kept: Library, tmp_path: Path):
     with pytest.raises(UserError, match=message):
-        apply_word_lists.say("c", library=kept, synonyms=listed(tmp_path, text))
+        apply_word_lists.apply("c", library=kept, synonyms=listed(tmp_path, text))
 
 
 def test_lists_as_excel_saves_them(tmp_path: Path):
@@ -117,4 +117,4 @@ def test_a_bad_line_says_which_and_why():
 def test_damaged_lists(kept: Library):
     (kept.root / "c" / "words.json").write_bytes(b"{")
     with pytest.raises(UserError, match=r"words\.json: damaged"):
-        apply_word_lists.say("c", library=kept)
+        apply_word_lists.apply("c", library=kept)

@@ -9,7 +9,7 @@ import pytest
 from data.problems import UserError
 from data.progress import silent
 from data.vectors import text_vectors
-from data.vectors.text_vectors import Kept
+from data.vectors.text_vectors import TextVectors
 
 
 class Counting:
@@ -28,13 +28,13 @@ class Counting:
         return np.array([[len(text), ord(text[0]), 1][: self.dim] for text in texts], dtype=np.float32)
 
 
-def kept_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: Counting) -> Kept:
+def kept_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: Counting) -> TextVectors:
     monkeypatch.setattr(text_vectors, "open_encoder", lambda _name: encoder)
-    return Kept(tmp_path / "kept", "counting")
+    return TextVectors(tmp_path / "kept", "counting")
 
 
-def made(kept: Kept, texts: Sequence[str]) -> np.ndarray:
-    return np.array(kept.made(texts, silent, "vectors"))
+def made(kept: TextVectors, texts: Sequence[str]) -> np.ndarray:
+    return np.array(kept.vectors_of(texts, silent, "vectors"))
 
 
 def test_a_text_is_encoded_once(tmp_path: Path, monkeypatch):

@@ -104,7 +104,7 @@ def test_what_a_model_measured_is_a_metric_like_the_others(own: Library):
     kept = pl.read_parquet(next((corpus.responses.folder / one.id).glob("near-*.parquet")))
     assert near("demo-ja", library=own).made == 0
     means = {name: part["nearness"].mean() * 100 for (name,), part in kept.group_by("system")}
-    named = corpus.responses.named(one)
+    named = corpus.responses.name_of(one)
     pairs = response_pairs(chosen, metric="nearness", responses=named)
     assert named != one.id and pairs["metric"].to_list() == [model] * 3
     both = kept.filter(pl.col("system") == "demo-jogen").join(
@@ -150,17 +150,17 @@ def test_models_that_are_not_there_say_what_to_do(own: Library, tmp_path: Path, 
 
 def test_the_nearest_turn_s_reply(own: Library):
     from data.building.embed import embed
-    from data.encoders import Asked
+    from data.encoders import EncoderChoice
 
     corpus = Corpus.open("demo-ja", own)
     chosen = select(corpus, Filter(id=((1, 6),)))
     with pytest.raises(Missing):
         baseline(chosen, "vectors")
-    embed("demo-ja", Asked(), "turn", library=own)
+    embed("demo-ja", EncoderChoice(), "turn", library=own)
     corpus = Corpus.open("demo-ja", own)
     made = baseline(select(corpus, Filter(id=((1, 6),))), "vectors")
     asked = targets(corpus)
-    places = corpus.vectors_of(unit="turn").places.with_row_index("at")
+    places = corpus.vectors_of(unit="turn").units.with_row_index("at")
     ids = corpus.dialogues["dialogue_id"]
     at = {(ids[row], position): n for n, row, position in places.select("at", "row", "position").iter_rows()}
     matrix = corpus.vectors_of(unit="turn").matrix
