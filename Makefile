@@ -11,7 +11,7 @@ TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nv
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements-encoders.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup encoders run serve test check bench pictures size
+.PHONY: help setup encoders run serve test check bench soak fuzz pictures size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -36,6 +36,12 @@ check: $(VENV)/.develops ## Lint, layers, types, and no text of KokoroChat in th
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python -m tests.no_corpus_text
+
+soak: $(VENV)/.develops ## Kill and starve the commands that write, 150 times each, in at most 60 minutes
+	$(BIN)/python -m tests.faults soak --rounds 150 --minutes 60
+
+fuzz: $(VENV)/.develops ## Give damaged files to every reader, in at most 20 minutes
+	$(BIN)/python -m tests.faults fuzz --rounds 2000 --minutes 20
 
 bench: $(VENV)/.develops ## Measure, each figure beside a floor or a peer of the same run
 	$(BIN)/python -m tests.bench

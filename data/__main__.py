@@ -75,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     command("remove", _remove, "Take a corpus out of the library.").add_argument("id")
     command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
+    command("backup", _backup, "Copy the workspace to a file, while the app runs.").add_argument("file", type=Path)
+    restore = command("restore", _restore, "Put a backup in place of the workspace, while the app runs.")
+    restore.add_argument("file", type=Path)
     command("schema", _schema, "The tables of a corpus, as Markdown.")
     responses.register(commands, common, showing)
     return parser
@@ -267,6 +270,24 @@ def _map(options: argparse.Namespace) -> None:
     if proposed.lacking:
         names = next(", ".join(map(str, record.value)) for record in seen if isinstance(record.value, dict))
         sys.stderr.write(f"still to be named: {', '.join(proposed.lacking)}; the fields are {names}\n")
+
+
+def _backup(options: argparse.Namespace) -> None:
+    from data.backup import backup
+    from data.workspace import Workspace
+
+    backup(Workspace(), options.file)
+    sys.stderr.write(f"{options.file}: written\n")
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from data.backup import restore
+    from data.workspace import Workspace
+
+    workspace = Workspace()
+    earlier = restore(workspace, options.file)
+    kept = f"; what was there before is in {earlier}" if earlier else ""
+    sys.stderr.write(f"{workspace.path}: restored{kept}\n")
 
 
 def _schema(options: argparse.Namespace) -> None:
