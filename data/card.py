@@ -1,4 +1,4 @@
-"""What a corpus says of itself: title, licence, citation, and what may leave the app as text."""
+"""The card of a corpus: title, licence, citation, and how much of its text may leave the app."""
 
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
@@ -10,23 +10,25 @@ TextExport = Literal["free", "excerpts"]
 
 @dataclass(frozen=True)
 class Card:
-    """A corpus' own words about itself, from ``corpus.json`` in the source or its format's default.
-
-    ``topics_by``: the model that gave the topics, where a machine did.
-    """
+    """Facts about a corpus, from ``corpus.json`` in its source or from the defaults of its format."""
 
     title_ja: str = ""
     title_en: str = ""
     licence: str = ""
     licence_url: str = ""
+    #: Whether a download may hold all of the text, or excerpts of some lines.
     text_export: TextExport = "excerpts"
     citation: str = ""
     bibtex: str = ""
     home: str = ""
+    #: The main language, as ja.
     language: str = ""
+    #: How the dialogues came about, as "written".
     origin: str = ""
+    #: Whether no real person speaks in it.
     invented: bool = False
     topics_by_machine: bool = False
+    #: The model that assigned the topics, if a machine did.
     topics_by: str = ""
 
     @classmethod

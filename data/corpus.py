@@ -1,4 +1,4 @@
-"""A prepared corpus, opened: frozen, and each table read when it is first asked for."""
+"""A prepared corpus, opened: immutable, and each table is read when it is first needed."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """All tables of one corpus; every frame is shared and must not be changed.
+    """All tables of one corpus. Every frame and array is shared and must not be changed.
 
-    ``dialogues`` holds the measures too; the texts lie beside ``utterances`` row by row, as ``texts``
-    and ``normalized``.
+    ``dialogues`` includes the measures of each dialogue; ``texts`` and ``normalized`` have the rows of
+    ``utterances``.
     """
 
     manifest: Manifest
+    #: In the library.
     folder: Path
 
     @classmethod
@@ -59,7 +60,7 @@ class Corpus:
 
     @cached_property
     def dialogues(self) -> pl.DataFrame:
-        """One row a dialogue, sorted by dialogue_id: ``schema.DIALOGUES`` and ``schema.MEASURES``."""
+        """One row per dialogue, sorted by dialogue_id: ``schema.DIALOGUES`` and ``schema.MEASURES``."""
         measured = self._read("measures", "measures")
         table = self._read("dialogues").join(measured, on="dialogue_id", how="left", maintain_order="left")
         return table.sort("dialogue_id")
@@ -71,7 +72,7 @@ class Corpus:
 
     @cached_property
     def utterances(self) -> pl.DataFrame:
-        """One row an utterance, sorted by dialogue_id and position: who speaks when, how many characters."""
+        """One row per utterance, sorted by dialogue_id and position: role, time, number of characters."""
         return self._read("utterances")
 
     @cached_property
@@ -108,7 +109,7 @@ class Corpus:
 
     @cached_property
     def feedback(self) -> pl.DataFrame:
-        """One row a rating of one of the 20 items."""
+        """One row per rating of one of the 20 items."""
         return self._read("feedback")
 
     @cached_property
@@ -124,22 +125,22 @@ class Corpus:
 
     @cached_property
     def ratings(self) -> pl.DataFrame:
-        """One row a judgement on any other scale."""
+        """One row per rating on any other scale."""
         return self._read("ratings")
 
     @cached_property
     def utterance_labels(self) -> pl.DataFrame:
-        """One row a label on an utterance."""
+        """One row per label of an utterance."""
         return self._read("utterance_labels")
 
     @cached_property
     def speakers(self) -> pl.DataFrame:
-        """One row a person."""
+        """One row per person."""
         return self._read("speakers")
 
     @cached_property
     def tokens(self) -> "Tokens":
-        """The words of all utterances, in short units. Raises Missing where they are not made."""
+        """The words of all utterances, in short units. Raises Missing if they are not made."""
         stages, unmade = self.manifest.stages, self.manifest.unmade
         if not {"tokens", "lemmas"} <= stages.keys():
             raise Missing("tokens", self.id, unmade.get("tokens") or unmade.get("lemmas", ""))
@@ -149,20 +150,20 @@ class Corpus:
 
     @cached_property
     def responses(self) -> "Responses":
-        """What systems wrote in place of the counselors' turns; its sets are looked up each time."""
+        """The responses that systems generated in place of the counselors' turns."""
         from data.response_store import FOLDER, Responses
 
         return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
 
     @cached_property
     def vectors(self) -> "Vectors":
-        """Each dialogue as a vector, by the default encoder. Raises Missing where they are not made."""
+        """One vector per dialogue, by the default encoder. Raises Missing if they are not made."""
         from data.vectors.corpus_vectors import Vectors
 
         return Vectors.open(self._stage("vectors"), self.tokens)
 
     def vectors_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Vectors":
-        """The vectors of an encoder and a unit. Raises Missing where they are not made."""
+        """The vectors of a unit by an encoder. Raises Missing if they are not made."""
         if (encoder, unit) == (DEFAULT, DIALOGUE):
             return self.vectors
         from data.vectors.corpus_vectors import Vectors
@@ -177,13 +178,13 @@ class Corpus:
 
     @cached_property
     def layout(self) -> "Layout":
-        """Where each dialogue lies on the map, in which cluster, beside which others. Raises Missing."""
+        """Position, cluster and nearest neighbours of each dialogue on the map. Raises Missing if not made."""
         from data.vectors.corpus_vectors import Layout
 
         return Layout.open(self._stage("layouts"))
 
     def layout_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Layout":
-        """The map by an encoder's vectors of a unit. Raises Missing where it is not made."""
+        """The map of a unit by an encoder. Raises Missing if it is not made."""
         if (encoder, unit) == (DEFAULT, DIALOGUE):
             return self.layout
         from data.vectors.corpus_vectors import Layout

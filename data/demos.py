@@ -14,14 +14,14 @@ RESPONSES = {"demo-ja": FOLDER / "responses"}
 
 
 def prepare_demos(library: Library, *, now: datetime, progress: Progress = silent) -> list[tuple[Manifest, bool]]:
-    """Both demos in the library, with their responses; what is there already is not made again."""
+    """Prepare both demos with their responses; what the library has is not made again."""
     return [prepare_demo(corpus_id, library, now=now, progress=progress) for corpus_id in DEMOS]
 
 
 def prepare_demo(
     corpus_id: str, library: Library, *, now: datetime, progress: Progress = silent, maps: bool = True
 ) -> tuple[Manifest, bool]:
-    """One of the demos; without ``maps`` it can be read, but has no map."""
+    """Prepare one of the demos; ``maps`` False makes no vectors and no map."""
     made = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress, maps=maps)
     if corpus_id in RESPONSES:
         return made[0], _answered(corpus_id, library, now, progress) or made[1]
@@ -29,7 +29,7 @@ def prepare_demo(
 
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:
-    """Whether the responses had to be added; those that a library of an older version keeps are enough."""
+    """Add the responses of a demo unless it has some, also of an older version; whether any were added."""
     from data import response_store
     from data.responses.importing import add
 

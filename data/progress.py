@@ -1,4 +1,4 @@
-"""How long work tells where it is: to a person on stderr, to the app as JSON lines on stdout."""
+"""Progress of long work: for a person on stderr, for the app as JSON lines on stdout."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ import orjson
 
 
 class Progress(Protocol):
-    """Called often; a reporter decides itself what it shows."""
+    """Called often; a reporter decides how much of it to show."""
 
     def __call__(self, step: str, done: int = 0, total: int | None = None) -> None:
         """Step ``step`` has done ``done`` of ``total`` units (None: unknown)."""

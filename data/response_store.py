@@ -1,12 +1,14 @@
-"""Where responses are kept: in the library beside the corpora, written whole or not at all.
+"""Sets of responses in the library, beside the corpora; each is written whole or not at all.
 
-    LIBRARY/_responses/CORPUS/SET/about.json        what it is, and what came of matching it
-    LIBRARY/_responses/CORPUS/SET/responses.parquet one row a response
+    LIBRARY/_responses/CORPUS/SET/about.json        what the set is, and the result of matching
+    LIBRARY/_responses/CORPUS/SET/responses.parquet one row per response
     LIBRARY/_responses/CORPUS/SET/report.parquet    what was wrong, row by row
-    LIBRARY/_responses/CORPUS/SET/measures.parquet, golds.parquet
+    LIBRARY/_responses/CORPUS/SET/measures.parquet  one row per response: its measures
+    LIBRARY/_responses/CORPUS/SET/golds.parquet     one row per gold response: its measures
+    LIBRARY/_responses/CORPUS/SET/near-*.parquet    nearness to gold by a model, computed on request
 
-A set is what was added at once; its name is the hash of what it was made from, so that its content never
-changes. A corpus' own tables know nothing of it.
+A set is what was added at one time. Its id is a hash of what it was made from, so its tables never change. The
+tables of the corpus do not depend on it.
 """
 
 import shutil
@@ -54,32 +56,40 @@ REPORT_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 @dataclass(frozen=True)
 class ResponseSet:
-    """What is known of one set without opening its tables.
-
-    ``corpus_version``: the version it was matched to; ``systems``: responses of each; ``made_by``: empty for
-    a file, else the baseline; ``measured``: the signatures of what was counted; ``source``: what the rows
-    were read from, whichever version of the code read them.
-    """
+    """What is known of one set without opening its tables."""
 
     id: str
     corpus: str
+    #: The version of the corpus that the set was matched to.
     corpus_version: str
+    #: The name of the file or folder, or of the baseline.
     name: str
+    #: The format that was recognised, or "baseline".
     format: str
+    #: Local time, ISO 8601.
     added_at: str
+    #: How many rows were read.
     rows: int
+    #: Responses that matched, by system.
     systems: dict[str, int]
+    #: The optional columns with at least one value: turns, outcome, edited, meta, reference.
     has: tuple[str, ...]
+    #: Rows without a response in the set.
     set_aside: int
+    #: Problems of rows that are in the set.
     noted: int
+    #: Distinct targets that are answered.
     targets: int
+    #: The signatures of BLEU and chrF, and the tokenizer of the words.
     measured: dict[str, str] = field(default_factory=dict)
     measures_version: str = ""
+    #: The baseline that wrote the responses; empty for a file.
     made_by: str = ""
+    #: Hash of what the rows were read from, whichever version of the code read them.
     source: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        """As written to about.json."""
+        """The content of about.json."""
         return asdict(self)
 
     @property
@@ -89,14 +99,21 @@ class ResponseSet:
 
 
 def folder_of(library: Library, corpus_id: str) -> Path:
-    """Where the sets of a corpus lie."""
+    """The folder of a corpus' sets."""
     library.folder(corpus_id)
     return library.root / FOLDER / corpus_id
 
 
 @contextmanager
 def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
-    """Keep other writers of this corpus' responses out; gives their folder, made if need be."""
+    """Let no other process write to the responses of a corpus, and clear what a killed one left.
+
+    Yields:
+        The folder of the sets.
+
+    Raises:
+        UserError: another process kept the lock, or the library cannot be written.
+    """
     folder = folder_of(library, corpus_id)
     file_lock = FileLock(folder / ".lock", timeout=wait_s)
     try:
@@ -127,9 +144,9 @@ def _clear_unfinished(folder: Path) -> None:
 
 
 class Responses:
-    """The responses to one corpus, read when they are first asked for; frames must not be changed.
+    """The responses to one corpus. Tables are read when first needed, shared, and must not be changed.
 
-    A set never changes, so what was read stays right; which sets there are is looked up each time.
+    A set never changes, so its tables are read once; which sets exist is looked up each time.
     """
 
     def __init__(self, folder: Path, corpus_id: str, corpus_version: str) -> None:
@@ -139,7 +156,11 @@ class Responses:
         self._read: dict[tuple[str, str], pl.DataFrame] = {}
 
     def sets(self) -> list[ResponseSet]:
-        """The sets that can be opened, first added first; also those matched to another version."""
+        """The sets in the order they were added, also those matched to another version of the corpus.
+
+        Raises:
+            Damaged: the description of a set is not what was written.
+        """
         sets = []
         for path in self.folder.glob(f"*/{ABOUT}"):
             try:
@@ -152,9 +173,14 @@ class Responses:
         return sorted(sets, key=lambda one: (one.added_at, one.id))
 
     def fitting(self, ids: Iterable[str] = ()) -> list[ResponseSet]:
-        """The sets of this version of the corpus: all, or those named. Raises Missing where there is none.
+        """The sets that were matched to this version of the corpus.
 
-        What a name holds after a + says what models have measured of it (``name_of``), and is not looked at here.
+        Args:
+            ids: only these (default: all); what follows a + in an id is ignored, see ``name_of``.
+
+        Raises:
+            UserError: there is no set of such an id.
+            Missing: there is no set at all.
         """
         wanted = [name.partition("+")[0] for name in ids]
         current = [one for one in self.sets() if one.corpus_version == self.corpus_version]
@@ -177,17 +203,17 @@ class Responses:
         return self._read[set_id, name]
 
     def tables(self, sets: Sequence[ResponseSet], name: str) -> pl.DataFrame:
-        """One table of several sets below each other, with the set's id as column ``set``."""
+        """One table of several sets, concatenated, with the set's id as column ``set``."""
         parts = [self.table(one.id, name).with_columns(set=pl.lit(one.id)) for one in sets]
         return pl.concat(parts, how="diagonal")
 
     def nearness(self, sets: Sequence[ResponseSet]) -> pl.DataFrame:
-        """What models said of these sets: system, dialogue_id, position, nearness, measured_by; may be empty."""
+        """Nearness to gold by each model that measured these sets, with the columns ``NEARNESS``; may be empty."""
         tables = [self.table(one.id, name) for one in sets for name in self._near(one)]
         return pl.concat(tables) if tables else pl.DataFrame(schema=NEARNESS)
 
     def models(self, sets: Sequence[ResponseSet]) -> dict[str, list[str]]:
-        """By what these sets were measured, and which of them."""
+        """The models that measured nearness, each with the ids of the sets that it measured."""
         models: dict[str, list[str]] = {}
         for one in sets:
             for name in self._near(one):
@@ -196,13 +222,13 @@ class Responses:
         return dict(sorted(models.items()))
 
     def name_of(self, one: ResponseSet) -> str:
-        """A set's id and what has measured it: under this name answers are kept, for measuring may come later."""
+        """A set's id with what has measured it: the key of cached answers, because measuring may come later."""
         return "+".join(
             (one.id, *(name.removeprefix("near-").removesuffix(".parquet") for name in self._near(one)))
         )
 
     def near(self, sets: Iterable[ResponseSet]) -> list[Path]:
-        """The files of what models said of these sets."""
+        """The files of nearness of these sets."""
         return [path for one in sets for path in sorted((self.folder / one.id).glob(NEAR))]
 
     def _near(self, one: ResponseSet) -> list[str]:
@@ -210,7 +236,7 @@ class Responses:
 
 
 def missing(corpus_id: str) -> Missing:
-    """What is raised where a corpus has no responses."""
+    """The error for a corpus without responses."""
     return Missing(KIND, corpus_id, command=f"python -m data responses add FILE --corpus {corpus_id}")
 
 

@@ -1,11 +1,11 @@
-"""Where corpora are kept: a folder each, written whole or not at all.
+"""The library: a folder per corpus, in which every part is written whole or not at all.
 
     LIBRARY/ID/manifest.json        names the current folder of each stage; replaced in one step
-    LIBRARY/ID/records-KEY/…        what a stage made, keyed by the hash of what it was made from
-    LIBRARY/ID/embedded/…           vectors of texts, see data.vectors.text_vectors; they outlive the stages
+    LIBRARY/ID/records-KEY/…        the output of a stage, named by a hash of its inputs
+    LIBRARY/ID/embedded/…           vectors by text, see data.vectors.text_vectors; they outlive the stages
 
-A stage is written to a temporary folder and renamed; readers only ever see a manifest whose folders
-are complete. Writers of one corpus take turns by a lock file.
+A stage is written to a temporary folder, sealed with checksums (``data.integrity``) and renamed, so that readers
+only see a manifest whose folders are complete. A lock file lets one process at a time write to a corpus.
 """
 
 import os
@@ -41,37 +41,45 @@ WAIT_S = 600.0
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is known of a prepared corpus without opening its tables.
-
-    ``version`` names the tables, ``content`` the source's files by name and bytes, however packed;
-    ``unmade``: the stages that failed, each with the reason.
-    """
+    """What is known of a prepared corpus without opening its tables."""
 
     id: str
+    #: Hash of the tables: the same content has the same version everywhere.
     version: str
+    #: The reader that recognised the source.
     format: str
+    #: Of the tables' columns, see ``data.schema.VERSION``.
     schema_version: int
+    #: The path or address that the corpus was read from.
     source: str
+    #: Local time, ISO 8601.
     prepared_at: str
     card: Card
     topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    #: Numbers of dialogues, utterances, speakers, counselors, clients.
     counts: dict[str, int] = field(default_factory=dict)
+    #: Which optional parts it has: times, feedback, score, topics, persons, ratings, labels, originals.
     has: tuple[str, ...] = ()
+    #: How many records were set_aside and noted on import.
     problems: dict[str, int] = field(default_factory=dict)
+    #: Stage name to the name of its current folder.
     stages: dict[str, str] = field(default_factory=dict)
+    #: Versions of Python, Polars, tokenizer and dictionary.
     made_with: dict[str, str] = field(default_factory=dict)
+    #: Hash of the source's files by name and bytes, however they are packed.
     content: str = ""
+    #: The stages that failed, each with the reason.
     unmade: dict[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """As written to manifest.json."""
+        """The content of manifest.json."""
         return asdict(self)
 
     @classmethod
     def read(cls, path: Path) -> "Manifest":
-        """A manifest from its file. Raises UserError where it is damaged."""
+        """Read a manifest. Raises UserError if the file is damaged."""
         try:
             values = without_sum(path.read_bytes())
             values["card"] = Card(**values["card"])
@@ -114,9 +122,18 @@ class Library:
 
     @contextmanager
     def lock(self, corpus_id: str, progress: Progress = silent, wait_s: float = WAIT_S) -> Iterator[Path]:
-        """Keep other writers of this corpus out; gives its folder, made if need be.
+        """Let no other process write to a corpus, and clear what a killed one left in it.
 
-        Where another is at work, ``progress`` is told so, and it is waited for.
+        Args:
+            corpus_id: the corpus, which need not exist yet.
+            progress: is told if another process has to be waited for.
+            wait_s: how long to wait for it, in seconds.
+
+        Yields:
+            The folder of the corpus.
+
+        Raises:
+            UserError: another process kept the lock, or the library cannot be written.
         """
         folder = self.folder(corpus_id)
         lock = FileLock(folder / ".lock", timeout=wait_s)
@@ -139,10 +156,7 @@ class Library:
             lock.release()
 
     def write_manifest(self, manifest: Manifest) -> None:
-        """Make a manifest the current one, in one step, then drop stages that no manifest names.
-
-        Parts of a stage that failed stay, for the next try.
-        """
+        """Make a manifest the current one in one step, then remove the folders that it does not name."""
         folder = self.folder(manifest.id)
         try:
             replace(folder / MANIFEST, with_sum(manifest.to_dict()))
@@ -159,7 +173,7 @@ class Library:
                 shutil.rmtree(path, ignore_errors=True)
 
     def remove(self, corpus_id: str, progress: Progress = silent, wait_s: float = WAIT_S) -> None:
-        """Take a corpus out: first its manifest, so that nobody opens half of it."""
+        """Remove a corpus, its manifest first, so that nobody opens half of it."""
         self.manifest(corpus_id)
         with self.lock(corpus_id, progress, wait_s) as folder:
             (folder / MANIFEST).unlink()
@@ -171,13 +185,17 @@ class Library:
 
 
 def stage_of(kind: str, encoder: str, unit: str) -> str:
-    """The name of a stage made by ``python -m data embed``: vectors|NAME|dialogue."""
+    """The name of a stage of ``python -m data embed``, as vectors|ENCODER|dialogue."""
     return MADE_BY.join((kind, encoder, unit))
 
 
 @contextmanager
 def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
-    """A folder to write a stage into: it gets its name only when all went well."""
+    """A folder to write a stage into, which gets its name when everything is written and sealed.
+
+    Raises:
+        UserError: the disk is full or cannot be written.
+    """
     making = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=corpus))
     try:
         yield making
@@ -205,9 +223,12 @@ def clear_unfinished(folder: Path) -> None:
 
 
 def empty_array(path: Path, shape: tuple[int, ...]) -> "np.memmap[Any, Any]":
-    """A float32 array on the disk to write into, mapped. Raises OSError now, where there is no room for it.
+    """A float32 array of this shape in a file, memory-mapped.
 
-    Without asking first, a full disk ends the process at the first write, without a word.
+    The space is reserved at once: otherwise a full disk would end the process at a later write without an error.
+
+    Raises:
+        OSError: there is not enough space.
     """
     import numpy as np
 
@@ -219,7 +240,7 @@ def empty_array(path: Path, shape: tuple[int, ...]) -> "np.memmap[Any, Any]":
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all, and on the disk before this returns."""
     handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -44,7 +44,7 @@ class Cohort:
 
 
 class Workspace:
-    """The writable side of the project. Every method raises UserError where the disk does not obey."""
+    """The writable side of the project. Every method raises UserError if the disk cannot be read or written."""
 
     def __init__(self, root: Path | str | None = None) -> None:
         folder = root or os.environ.get("KOKORO_WORKSPACE") or PROJECT / "data" / "workspace"

@@ -39,9 +39,22 @@ def embed(
 ) -> tuple[Manifest, bool]:
     """Make the vectors of a corpus by an encoder, and for dialogues and clients their map.
 
-    Returns the manifest, and whether anything had to be made. Raises NoModel where the encoder cannot be
-    had, Missing where the corpus has no tokens and the default is asked for, UserError where the disk or
-    the model does not obey; what was there before stays, and what was encoded so far is not encoded again.
+    What was encoded before an error is not encoded again by the next run.
+
+    Args:
+        corpus_id: the corpus.
+        choice: the encoder, and what it wants before each text.
+        unit_name: dialogue, client or turn.
+        library: which holds the corpus.
+        progress: is told the steps.
+
+    Returns:
+        The manifest, and whether anything was made.
+
+    Raises:
+        NoModel: the encoder is not available.
+        Missing: the corpus has no tokens, which the default encoder needs.
+        UserError: the disk is full, or the model gives something else than vectors.
     """
     manifest = library.manifest(corpus_id)
     if not choice.name.strip():

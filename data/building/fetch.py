@@ -1,4 +1,4 @@
-"""Get a published corpus from its public home, look whether it is what it should be, and prepare it."""
+"""Download a published corpus, verify its content, and prepare it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,9 +19,11 @@ DOWNLOADS = ".downloads"
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a corpus is published, and the hash of its files (see ``Manifest.content``)."""
+    """A published corpus."""
 
+    #: Where its archive is downloaded from.
     url: str
+    #: The hash of its files, see ``Manifest.content``.
     content: str
 
 
@@ -42,10 +44,21 @@ def fetch(
     url: str | None = None,
     progress: Progress = silent,
 ) -> tuple[Manifest, bool]:
-    """Download, check and prepare the corpus called ``name``; nothing happens where it is there already.
+    """Download, verify and prepare a published corpus, unless the library has it.
 
-    Returns the manifest, and whether anything was done. Raises UserError, saying what to do, where the
-    network, the server or the content is not as it should be; the corpora in the library stay.
+    Args:
+        name: one of ``ORIGINS``.
+        corpus_id: its id in the library (default: the name).
+        library: where it is prepared.
+        now: the time that the manifest states.
+        url: a mirror (default: the public address).
+        progress: is told the steps.
+
+    Returns:
+        The manifest, and whether anything was done.
+
+    Raises:
+        UserError: the network, the server or the content is not as expected; the library stays as it was.
     """
     if name not in ORIGINS:
         raise UserError(f"no corpus '{name}' is known to fetch; there are: {', '.join(ORIGINS)}")

@@ -1,8 +1,8 @@
-"""Make a corpus: a row of stages, each keyed by the hash of what it is made from.
+"""Prepare a corpus: a sequence of stages, each named by a hash of its inputs.
 
-A stage whose key is already there is not made again, so a killed run goes on where it stopped, and
-preparing the same source twice does nothing. The corpus can be opened as soon as the stages it needs
-are there; of the others, one that fails is named in the manifest with the reason.
+A stage that exists and is not damaged is not made again: a killed run continues where it stopped, and preparing
+the same source twice does nothing. The corpus can be opened as soon as the required stages exist; if one of the
+others fails, the manifest names it with the reason.
 """
 
 import platform
@@ -42,12 +42,24 @@ def prepare(
 ) -> tuple[Manifest, bool]:
     """Import a source and make every stage.
 
-    ``origin`` is what the manifest calls the source, by default its path. Without ``words`` only what a
-    corpus needs to be opened is made; ``complete`` makes the rest; without ``maps`` it stops before
-    vectors and layouts. Returns the manifest, and
-    whether anything had to be made; ``manifest.unmade`` names a stage that failed, the corpus can be
-    opened all the same. Raises UserError where the source is no corpus; the corpus that was there
-    before then stays as it was.
+    Args:
+        path: a file, archive or folder.
+        corpus_id: its id in the library (default: from the name of the source).
+        library: where it is prepared.
+        mapping: which column is which field (default: a mapping.json in the folder, else by format).
+        card: title, licence and other facts (default: the source's own card).
+        now: the time that the manifest states.
+        progress: is told the stages.
+        origin: what the manifest calls the source (default: its path).
+        words: False stops when the corpus can be opened; ``complete`` makes the rest.
+        maps: False stops before vectors and layouts.
+
+    Returns:
+        The manifest, and whether anything was made. ``manifest.unmade`` names a stage that failed; the corpus
+        can be opened all the same.
+
+    Raises:
+        UserError: the source is not a corpus. A corpus that already had this id stays as it was.
     """
     corpus_id = corpus_id or default_id(path)
     library.folder(corpus_id)
@@ -79,9 +91,13 @@ def prepare(
 
 
 def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -> tuple[Manifest, bool]:
-    """Make the stages that a corpus in the library lacks; its records are not read again.
+    """Make the stages that a corpus in the library lacks, or that are damaged, from its records.
 
-    Raises UserError where the records themselves are missing or older than this version's tables.
+    Returns:
+        The manifest, and whether anything was made.
+
+    Raises:
+        UserError: the records themselves are missing, damaged, or of an older version of the tables.
     """
     manifest = library.manifest(corpus_id)
     with library.lock(corpus_id, progress) as folder:
@@ -103,10 +119,12 @@ def _with_stages(
     words: bool = True,
     maps: bool = True,
 ) -> tuple[Manifest, bool]:
-    """Make what is not there; the manifest is written when the corpus can be opened, and again at the end.
+    """Make the missing stages; the manifest is written when the corpus can be opened, and again at the end.
 
-    Where another state was there that has more, it stays until the new one has as much. Raises UserError
-    where that cannot be made; the old state then stays.
+    A previous state that has more stages stays until the new one has as many.
+
+    Raises:
+        UserError: the new state cannot have as many; the previous one then stays.
     """
     old = _old_manifest(library, manifest.id)
     making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages))

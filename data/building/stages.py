@@ -29,12 +29,14 @@ STANDS = "stands_on.json"
 
 @dataclass
 class Making:
-    """One corpus while its stages are made; ``stages``: the folders of those that are there."""
+    """One corpus while its stages are made."""
 
+    #: The corpus' folder in the library.
     corpus: Path
     version: str
     languages: tuple[str, ...]
     progress: Progress
+    #: Stage name to folder name, of those that exist.
     stages: dict[str, str] = field(default_factory=dict)
 
     def folder(self, name: str) -> Path:
@@ -54,11 +56,14 @@ class Making:
 
 @dataclass(frozen=True)
 class Stage:
-    """One step after the records: its folder is NAME-KEY, its key what it was made from."""
+    """One step after the records. Its folder is NAME-KEY, where KEY is a hash of its inputs."""
 
     name: str
+    #: What the output depends on.
     inputs: Callable[[Making], tuple[object, ...]]
+    #: Writes the output to a folder.
     make: Callable[[Making, Path], None]
+    #: Whether a corpus cannot be opened without it.
     needed: bool = False
 
     def folder(self, making: Making) -> str:

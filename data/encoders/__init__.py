@@ -1,8 +1,8 @@
-"""Texts as vectors: one protocol, and the encoders there are by name.
+"""Encoders: from a text to a vector, by name.
 
-An encoder turns a text into numbers without knowing the corpus. ``use`` needs no download and no torch;
-any model of sentence-transformers comes by its hub name or its folder. What the map stands on by default
-adds the words of the corpus to ``use``: see ``data.vectors.stage``.
+An encoder does not know the corpus. ``use`` needs no download and no torch; any sentence-transformers model is
+given by its name on the hub or its folder. The default, ``words+use``, adds the words of the corpus to ``use``:
+see ``data.vectors.stage``.
 """
 
 from collections.abc import Sequence
@@ -41,26 +41,26 @@ class EncoderChoice:
 
 @runtime_checkable
 class Encoder(Protocol):
-    """``revision`` says which weights: vectors of two revisions are never mixed."""
+    """Turns texts into vectors."""
 
     @property
     def name(self) -> str:
-        """As it is asked for."""
+        """The name that it is opened by."""
 
     @property
     def revision(self) -> str:
-        """Which weights."""
+        """The version of its weights; vectors of two revisions are never mixed."""
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """(n, dim) float32, row by row, not yet of unit length."""
 
 
 class NoModel(UserError):
-    """An encoder that is not here and cannot be fetched."""
+    """An encoder that is neither on this computer nor can be downloaded."""
 
 
 def open_encoder(name: str) -> Encoder:
-    """An encoder by name. Raises NoModel with what to do where it cannot be had."""
+    """Open an encoder by name. Raises NoModel, saying what to do, if it is not available."""
     if name in BUILT_IN:
         from data.encoders.use import Use
 
@@ -71,14 +71,14 @@ def open_encoder(name: str) -> Encoder:
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:
-    """Each row at length 1; a row of zeros stays."""
+    """The rows scaled to length 1; rows of zeros stay."""
     length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float64))[:, None]
     scaled: np.ndarray = (vectors / np.where(length > 0, length, 1)).astype(np.float32)
     return scaled
 
 
 def checked(vectors: np.ndarray, n: int, name: str) -> np.ndarray:
-    """The vectors, when they are what the protocol says. Raises UserError."""
+    """The vectors as float32. Raises UserError if they are not ``n`` rows of finite numbers."""
     vectors = np.asarray(vectors, dtype=np.float32)
     if vectors.ndim != 2 or len(vectors) != n or not vectors.shape[1]:
         raise UserError.of("vectors_shape", name=name, shape=vectors.shape, n=n)

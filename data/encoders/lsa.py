@@ -1,7 +1,6 @@
-"""What a text is about by its words: TF-IDF of content lemmas, brought to a hundred dimensions by an SVD.
+"""Latent semantic analysis (Deerwester et al. 1990): TF-IDF of content lemmas, reduced by an SVD.
 
-Latent semantic analysis (Deerwester et al. 1990) with sublinear term frequency. It is fitted on the
-dialogues of a corpus; any other text is folded in.
+The term frequency is sublinear. The model is fitted on the dialogues of a corpus; any other text is folded in.
 """
 
 from dataclasses import dataclass
@@ -25,9 +24,11 @@ EXACT = 1_000
 
 @dataclass(frozen=True, eq=False)
 class WordModel:
-    """``idf``: (n_lemmas,) 0 for a lemma that is not used; ``basis``: (n_lemmas, k)."""
+    """A fitted model."""
 
+    #: (n_lemmas,) inverse document frequency; 0 for a lemma that is not used.
     idf: np.ndarray
+    #: (n_lemmas, k) right singular vectors.
     basis: np.ndarray
 
     @classmethod
@@ -51,13 +52,13 @@ class WordModel:
         return unit(np.asarray(_weighted(counts, self.idf) @ self.basis))
 
     def write(self, folder: Path) -> None:
-        """As two arrays."""
+        """Write two arrays to a folder."""
         np.save(folder / "words_idf.npy", self.idf)
         np.save(folder / "words_basis.npy", self.basis)
 
     @classmethod
     def read(cls, folder: Path) -> "WordModel":
-        """As written."""
+        """Read what ``write`` wrote."""
         return cls(np.load(folder / "words_idf.npy"), np.load(folder / "words_basis.npy", mmap_mode="r"))
 
 

@@ -1,4 +1,4 @@
-"""Normalised text with the way back: which characters of the raw text each normalised character comes from.
+"""Alignment of normalized text with raw text: which raw characters each normalized character comes from.
 
 A text falls into clusters, the shortest stretches that are normalised for themselves: most often one
 character (㌔ gives キロ), else one with all that may compose with it (half-width ﾊ and ﾞ give バ).
@@ -23,17 +23,17 @@ COMPOSING = ((0x1160, 0x11FF), (0x16D63, 0x16D6A))  # vowels and finals of Hangu
 
 @dataclass(frozen=True)
 class Aligned:
-    """Normalised texts, every white space U+0020, and the way back; all texts stand in one row.
+    """Normalized texts and their alignment with the raw ones; offsets count through all texts, concatenated."""
 
-    ``raw_starts``, ``starts``: (n + 1,) first character of each text, raw and normalised.
-    ``codes``: (n_normalised,) their code points. ``first``, ``stop``: (n_normalised,) where the
-    cluster of each normalised character begins and ends in the raw characters.
-    """
-
+    #: Normalized, with U+0020 for every white space.
     texts: list[str]
+    #: (n + 1,) the first character of each raw text.
     raw_starts: np.ndarray
+    #: (n + 1,) the first character of each normalized text.
     starts: np.ndarray
+    #: (n_normalized,) code points.
     codes: np.ndarray
+    #: (n_normalized,) begin and exclusive end, in raw characters, of the cluster of each normalized character.
     first: np.ndarray
     stop: np.ndarray
 

@@ -1,4 +1,4 @@
-"""Contexts and gold responses as a system takes them: the whole history as a chat, turn by turn."""
+"""Contexts and gold responses as input for a system: the whole history as a chat, turn by turn."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,9 @@ CHAT = {"counselor": "assistant", "client": "user", "other": "user"}
 
 
 def lines(corpus: Corpus, dialogue_ids: pl.Series) -> Iterator[bytes]:
-    """One JSON object a target: id, dialogue_id, position, messages (role, content), reference.
+    """One JSON object per target: id, dialogue_id, position, messages (role, content), reference.
 
-    ``id`` holds both numbers; a file that gives either back with a response is matched by them.
+    ``id`` is "dialogue_id-position"; a file of responses with either form is matched by it.
     """
     for part in turns(corpus, dialogue_ids).partition_by("dialogue_id", maintain_order=True):
         messages: list[dict[str, str]] = []
@@ -33,7 +33,7 @@ def lines(corpus: Corpus, dialogue_ids: pl.Series) -> Iterator[bytes]:
 
 
 def excerpt(corpus: Corpus, dialogue_ids: pl.Series, most: int) -> Iterator[bytes]:
-    """The first targets, together at most so many lines of text, each with the corpus' licence."""
+    """The first targets, with at most ``most`` lines of text in all, each with the licence of the corpus."""
     card = corpus.manifest.card
     source = {"corpus": corpus.id, "licence": card.licence, "citation": card.citation}
     n_lines = 0

@@ -1,6 +1,6 @@
-"""From text to words: one tokenizer a file, chosen by the corpus' languages.
+"""Tokenizers: one per file, chosen by the languages of the corpus.
 
-A new one is a module here with a class that fits ``Tokenizer``, and a line in ``find``.
+A new one is a module here with a class that implements ``Tokenizer``, and a line in ``find``.
 """
 
 from collections.abc import Sequence
@@ -20,31 +20,31 @@ SHARE = 0.1
 
 
 class Tokenizer(Protocol):
-    """Cuts text in NFKC, whose white space is all U+0020, into words.
+    """Splits normalized text, in which all white space is U+0020, into words."""
 
-    ``name``: its code. ``version``: changes whenever its result may. ``about``: name, dictionary and
-    version in words, for the manifest.
-    """
-
+    #: Its code.
     name: str
+    #: Differs whenever its output may differ.
     version: str
+    #: Name, dictionary and version, for the manifest.
     about: str
 
     def lines(self, texts: Sequence[str]) -> list[str]:
-        r"""For each text one line a word, apart by ``\n``: ``surface \t code``; codes part words alike.
+        r"""For each text one line per word, separated by ``\n``: ``surface \t code``.
 
-        The surfaces of a text, joined, are the text without its white space.
+        The code distinguishes words of equal surface. The surfaces of a text, joined, are the text without its
+        white space.
         """
 
     def describe(self, texts: Sequence[str]) -> list[str]:
-        r"""The same lines, each with what is known: ``… \t pos[-detail] [\t lemma [\t reading]]``.
+        r"""The same lines with all that is known: ``… \t pos[-detail] [\t lemma [\t reading]]``.
 
-        Equal lines are described alike, so that it is asked once for each, by a text that holds it.
+        Equal lines have equal descriptions, so one text with a line is enough.
         """
 
 
 def choose(languages: Sequence[str], texts: pl.Series) -> str:
-    """The code of a corpus' tokenizer by its languages, Japanese first; where it names none, by its script."""
+    """The code of the tokenizer for these languages, Japanese first; without languages, by the script."""
     if languages:
         return next((code for language, code in LANGUAGES.items() if language in languages), WORDS)
     for code, script in ((JAPANESE, KANA), (CHINESE, HAN)):

@@ -1,6 +1,6 @@
-"""Compound nouns (複合名詞): maximal runs of nouns, prefixes and nominal suffixes that nothing parts.
+"""Compound nouns (複合名詞): maximal uninterrupted runs of nouns, prefixes and nominal suffixes.
 
-A second unit beside the short ones, kept as the runs alone: where each begins, how many words, which.
+They are a second unit beside the short one, stored as runs: where each begins, how many words it has, which it is.
 """
 
 from dataclasses import dataclass
@@ -18,18 +18,19 @@ BLOCK = 1_000_000
 
 @dataclass(frozen=True)
 class CompoundNouns:
-    """``table``: compound, surface, lemma, reading, n, the most frequent first.
+    """The compound nouns of a corpus."""
 
-    For each run: ``first``, the token it begins with; ``length`` in tokens; ``number``, its row in the table.
-    """
-
+    #: Distinct compounds, the most frequent first: compound, surface, lemma, reading, n.
     table: pl.DataFrame
+    #: (n_runs,) the token that each run begins with.
     first: np.ndarray
+    #: (n_runs,) in tokens.
     length: np.ndarray
+    #: (n_runs,) row of ``table``.
     number: np.ndarray
 
     def write(self, folder: Path) -> None:
-        """As a table and three arrays."""
+        """Write a table and three arrays to a folder."""
         self.table.write_parquet(folder / "compounds.parquet")
         np.save(folder / "compound_first.npy", self.first)
         np.save(folder / "compound_length.npy", self.length)
@@ -38,7 +39,17 @@ class CompoundNouns:
     def merged(
         self, ids: np.ndarray, starts: np.ndarray, n_words: int
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """(first, last, ids, starts) of the tokens where each run is one, numbered from ``n_words`` on."""
+        """The tokens with each run merged into one.
+
+        Args:
+            ids: (n_tokens,) the word of each short token.
+            starts: (n_utterances + 1,) first token of each utterance.
+            n_words: the compounds get the word numbers from here on.
+
+        Returns:
+            Of each merged token the first and the last short token and the word; of each utterance the first
+            merged token.
+        """
         is_first = np.ones(len(ids), dtype=bool)
         length = self.length.astype(np.int64)
         is_first[_spread(self.first.astype(np.int64) + 1, length - 1)] = False
@@ -52,7 +63,7 @@ class CompoundNouns:
 
     @classmethod
     def read(cls, folder: Path) -> "CompoundNouns":
-        """As written."""
+        """Read what ``write`` wrote."""
         arrays = (np.load(folder / f"compound_{name}.npy") for name in ("first", "length", "number"))
         return cls(pl.read_parquet(folder / "compounds.parquet"), *arrays)
 
@@ -60,7 +71,7 @@ class CompoundNouns:
 def find(
     vocabulary: pl.DataFrame, ids: np.ndarray, starts: np.ndarray, odd: np.ndarray, canonical: dict[str, str]
 ) -> CompoundNouns:
-    """All runs of two words or more that hold a noun; neither suffix first nor prefix last."""
+    """All runs of two words or more with a noun, without a leading suffix or a trailing prefix."""
     first, stop = _runs(_parts(vocabulary), ids, starts, odd)
     length = stop - first
     kind, one = _kinds(ids, first, length, vocabulary.height)
@@ -110,7 +121,7 @@ def _spread(first: np.ndarray, length: np.ndarray) -> np.ndarray:
 
 
 def _parts(vocabulary: pl.DataFrame) -> np.ndarray:
-    """What each word of the vocabulary can be in a compound; 0: nothing."""
+    """(n_vocabulary,) the part that each word can play in a compound; 0 for none."""
     pos, detail = pl.col("pos"), pl.col("pos_detail")
     nominal = ~pl.any_horizontal(detail.str.starts_with(other) for other in NOT_NOMINAL)
     code = (
@@ -125,7 +136,7 @@ def _parts(vocabulary: pl.DataFrame) -> np.ndarray:
 def _runs(
     parts: np.ndarray, ids: np.ndarray, starts: np.ndarray, odd: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """First token and the one behind the last of each run, some utterances at a time."""
+    """First token and the one after the last of each run, computed for blocks of utterances."""
     gaps = odd[0][odd[1] > 0]
     runs = []
     row = 0

@@ -1,4 +1,4 @@
-"""The words of a corpus: which word stands where, in which unit, and how to cut new text as they were cut."""
+"""The words of a corpus in each unit with their offsets, and new text tokenized in the same way."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,44 +23,46 @@ LISTED = ("token_id", "surface", "lemma", "reading", "pos", "pos_detail", "lemma
 
 
 class Word(NamedTuple):
-    """One word of a text that was typed; ``begin``, ``end``: its place in that text."""
+    """One word of a text that was typed."""
 
     surface: str
     lemma: str
     reading: str | None
     pos: str
     pos_detail: str
+    #: In code points of the text; ``end`` is exclusive.
     begin: int
     end: int
 
 
 @dataclass(frozen=True, eq=False)
 class Tokens:
-    """All words of a corpus in one unit; arrays and frames are shared and must not be changed.
+    """All words of a corpus in one unit. Arrays and frames are shared and must not be changed."""
 
-    ``vocabulary``: token_id, surface, lemma, reading (null: none known), pos, pos_detail, lemma_id; the
-    most frequent first. ``lemmas``: lemma_id, lemma, pos, is_content, n, n_dialogues; a lemma is a word
-    with its part of speech, after the synonyms. ``ids``: (n_tokens,) token_id in the order of the corpus.
-    ``starts``: (n_utterances + 1,) first token of each utterance. ``lemma_of``: (n_vocabulary,) lemma_id.
-    ``matrix``: (2 * n_dialogues, n_lemmas) counts, row 2 * i the counselor, 2 * i + 1 the client of
-    dialogue i. ``about``: ``tokenizer``, ``about`` (tokenizer and dictionary, with versions), ``unit``,
-    ``compounds`` and ``synonyms`` (how many were given).
-    """
-
+    #: The most frequent first: token_id, surface, lemma, reading (null: unknown), pos, pos_detail, lemma_id.
     vocabulary: pl.DataFrame
+    #: Words with their part of speech, after the synonyms: lemma_id, lemma, pos, is_content, n, n_dialogues.
     lemmas: pl.DataFrame
+    #: (n_tokens,) token_id, in the order of the corpus.
     ids: np.ndarray
+    #: (n_utterances + 1,) the first token of each utterance.
     starts: np.ndarray
+    #: (n_vocabulary,) lemma_id.
     lemma_of: np.ndarray
+    #: (2 * n_dialogues, n_lemmas) counts; row 2 * i is the counselor of dialogue i, 2 * i + 1 its client.
     matrix: sp.csr_matrix
+    #: tokenizer, about (tokenizer and dictionary with versions), unit, compounds and synonyms (numbers given).
     about: dict[str, Any]
+    #: Where each token is in the raw text.
     offsets: HasOffsets
+    #: Of the stages records, tokens and lemmas.
     folders: tuple[Path, Path, Path]
+    #: The tokens in the short unit that these were merged from.
     short: "Tokens | None" = None
 
     @classmethod
     def open(cls, records: Path, tokens: Path, lemmas: Path) -> "Tokens":
-        """What the stages left in these folders. Raises UserError where it is damaged."""
+        """Open the output of the stages records, tokens and lemmas. Raises UserError if it is damaged."""
         try:
             ids = np.load(tokens / "ids.npy", mmap_mode="r")
             starts = np.load(tokens / "starts.npy").astype(np.int64)
@@ -81,24 +83,24 @@ class Tokens:
 
     @property
     def begins(self) -> np.ndarray:
-        """(n_tokens,) where each begins in the raw text of its utterance, in code points."""
+        """(n_tokens,) begin of each token in the raw text of its utterance, in code points."""
         return self.offsets.begins
 
     @property
     def ends(self) -> np.ndarray:
-        """(n_tokens,) where each ends, likewise."""
+        """(n_tokens,) end of each token, exclusive, in code points."""
         return self.offsets.ends
 
     def spans(self, tokens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Begins and ends of some tokens, without computing all: for a page of a concordance."""
+        """Begins and ends of some tokens, without computing those of all others."""
         return self.offsets.spans(tokens)
 
     def rows_of(self, tokens: np.ndarray) -> np.ndarray:
-        """The row of ``corpus.utterances`` each of these tokens stands in."""
+        """The row of ``corpus.utterances`` of each of these tokens."""
         return np.searchsorted(self.starts, tokens, side="right") - 1
 
     def in_unit(self, unit: str) -> "Tokens":
-        """The same words in another unit; compounds are put together once, in about a second."""
+        """The same words in another unit; the compounds of a corpus are merged once, in about a second."""
         if unit not in UNITS:
             raise UserError(f"no unit '{unit}'; there are {', '.join(UNITS)}")
         if unit == self.about["unit"]:
@@ -106,7 +108,7 @@ class Tokens:
         return self.short or self._compound
 
     def cut(self, text: str) -> list[Word]:
-        """The words of a typed text, in short units, with the corpus' compounds and synonyms."""
+        """The words of a typed text in the short unit, with the compounds and synonyms of the corpus."""
         normalized = normalize(text)
         part = parts.cut([text], [None if normalized == text else normalized], self._tokenizer)
         full = parts.described(self._tokenizer, part.lines, part.examples)
@@ -125,7 +127,7 @@ class Tokens:
 
     @cached_property
     def _compound(self) -> "Tokens":
-        """Each run of a compound noun as one token; its words are new ones behind the vocabulary's."""
+        """Each compound noun as one token, with new words after those of the vocabulary."""
         records, _, folder = self.folders
         nouns = CompoundNouns.read(folder)
         first, last, ids, starts = nouns.merged(self.ids, self.starts, self.vocabulary.height)
@@ -154,7 +156,7 @@ class Tokens:
 
 
 def _renumbered(ids: np.ndarray, was: np.ndarray, n_before: int) -> np.ndarray:
-    """Ids after the words were put in another order: word i was number ``was[i]`` before."""
+    """Ids after the words were reordered; word i had the number ``was[i]`` before."""
     now = np.zeros(n_before, dtype=np.uint32)
     now[was] = np.arange(len(was))
     renumbered: np.ndarray = now[ids]

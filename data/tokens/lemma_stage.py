@@ -1,6 +1,6 @@
-"""The stage "lemmas": which words count as one, how often each role says it, and what is a compound noun.
+"""The stage "lemmas": which words count as one, their counts by dialogue and role, and the compound nouns.
 
-Made from the stage "tokens" and the synonyms, in a second or two, so that a changed synonym costs no more.
+It is made from the stage "tokens" and the synonyms in a second or two, which is what a changed synonym costs.
 """
 
 from pathlib import Path
@@ -44,9 +44,11 @@ def make_lemmas(records: Path, tokens: Path, folder: Path, lists: WordLists) -> 
 
 
 def group(vocabulary: pl.DataFrame, canonical: dict[str, str]) -> tuple[np.ndarray, pl.DataFrame]:
-    """The lemma of each word, and the lemmas, the most frequent first: lemma_id, lemma, pos, is_content, n.
+    """Group words into lemmas.
 
-    A lemma is content where most of its tokens are.
+    Returns:
+        (n_vocabulary,) the lemma of each word; and the lemmas, the most frequent first: lemma_id, lemma, pos,
+        is_content (whether most of its tokens are content words), n.
     """
     words = vocabulary.with_columns(
         canonical_lemma(canonical),
@@ -72,7 +74,7 @@ def group(vocabulary: pl.DataFrame, canonical: dict[str, str]) -> tuple[np.ndarr
 
 
 def canonical_lemma(canonical: dict[str, str]) -> pl.Expr:
-    """Column ``lemma`` after the synonyms; a variant is found by surface, then by lemma."""
+    """The column ``lemma`` after the synonyms; a variant is looked up by surface, then by lemma."""
     if not canonical:
         return pl.col("lemma")
     forms = [pl.col(form).replace_strict(canonical, default=None, return_dtype=pl.String) for form in FORMS]
@@ -80,9 +82,11 @@ def canonical_lemma(canonical: dict[str, str]) -> pl.Expr:
 
 
 class Counts(NamedTuple):
-    """``matrix``: see ``data.tokens.corpus_tokens``; ``dialogues``: (n_lemmas,) dialogues that hold each lemma."""
+    """Counts of lemmas."""
 
+    #: See ``data.tokens.corpus_tokens.Tokens``.
     matrix: "sp.csr_matrix"
+    #: (n_lemmas,) number of dialogues with each lemma.
     dialogues: np.ndarray
 
 
@@ -120,14 +124,14 @@ def count(kinds: np.ndarray, starts: np.ndarray, ids: np.ndarray, lemma_of: np.n
 
 
 def write_matrix(matrix: "sp.csr_matrix", folder: Path) -> None:
-    """As three arrays, in the smallest whole numbers that hold them."""
+    """Write a matrix as three arrays of the smallest integers that fit."""
     np.save(folder / "matrix_starts.npy", matrix.indptr.astype(np.uint32))
     np.save(folder / "matrix_lemmas.npy", matrix.indices.astype(_smallest(matrix.shape[1])))
     np.save(folder / "matrix_counts.npy", matrix.data.astype(_smallest(int(matrix.data.max(initial=0)) + 1)))
 
 
 def read_matrix(folder: Path, n_lemmas: int) -> "sp.csr_matrix":
-    """As written, fit for calculating."""
+    """Read what ``write_matrix`` wrote."""
     import scipy.sparse as sp
 
     starts, lemmas, counts = (np.load(folder / f"matrix_{name}.npy") for name in ("starts", "lemmas", "counts"))

@@ -1,7 +1,7 @@
-"""Where a word stands in the raw text of its utterance.
+"""Offsets of words in the raw text of their utterance.
 
-Nearly always it begins where the one before ends and is as long as its surface, so that only the
-exceptions are kept: white space before it, or characters that NFKC makes more or fewer.
+Nearly every word begins where the one before it ends and is as long as its surface, so only the exceptions are
+stored: white space before a word, or characters whose number normalization changes.
 """
 
 from dataclasses import dataclass
@@ -28,11 +28,15 @@ class HasOffsets(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Offsets:
-    """``lengths``: (n_vocabulary,) code points of each surface; ``odd``: see ``data.tokens.parts.Part``."""
+    """Offsets computed from the lengths of the words and the exceptions."""
 
+    #: (n_vocabulary,) code points of each surface.
     lengths: np.ndarray
+    #: (n_tokens,) the word of each token.
     ids: np.ndarray
+    #: (n_utterances + 1,) the first token of each utterance.
     starts: np.ndarray
+    #: The exceptions, see ``data.tokens.parts.Part``.
     odd: np.ndarray
 
     @property
@@ -65,7 +69,7 @@ class Offsets:
         return begins, ends
 
     def _within(self, row: int, stop: int) -> tuple[np.ndarray, np.ndarray]:
-        """All tokens of some utterances; sums may wrap around, differences stay right."""
+        """All tokens of some utterances; sums may overflow, but their differences stay right."""
         starts = self.starts[row : stop + 1]
         low, high = int(starts[0]), int(starts[-1])
         length = self.lengths[self.ids[low:high]]
@@ -82,9 +86,11 @@ class Offsets:
 
 @dataclass(frozen=True, eq=False)
 class MergedOffsets:
-    """Of tokens that are put together from others: ``first`` and ``last`` of each among those."""
+    """Offsets of tokens that were merged from others."""
 
+    #: Of the tokens that they were merged from.
     parts: HasOffsets
+    #: (n_tokens,) the first and the last of those in each merged token.
     first: np.ndarray
     last: np.ndarray
 

@@ -1,9 +1,9 @@
-"""A part of a corpus cut into words; every core works at its own parts, as a process of its own.
+"""Tokenize a corpus in parts, with one process per core.
 
     python -m data.tokens.parts FOLDER FIRST STEP
 
-makes the parts FIRST, FIRST + STEP and so on of FOLDER's plan, those that are not there yet. A part is
-written whole or not at all, so that a killed run goes on where it stopped.
+makes the parts FIRST, FIRST + STEP and so on of the plan in FOLDER that do not exist yet. A part is written whole
+or not at all, so a killed run continues where it stopped.
 """
 
 import os
@@ -31,27 +31,30 @@ SPACE = ord(" ")
 
 @dataclass(frozen=True)
 class Plan:
-    """What all parts have in common; ``size``: utterances in a part."""
+    """What all parts have in common."""
 
+    #: The folder of the stage records.
     records: str
+    #: The code of the tokenizer.
     tokenizer: str
     compounds: tuple[Compound, ...]
+    #: How many utterances the corpus has, and a part.
     utterances: int
     size: int
 
     @property
     def parts(self) -> range:
-        """Their numbers."""
+        """The numbers of the parts."""
         return range(-(-self.utterances // self.size))
 
     def write(self, folder: Path) -> None:
-        """For the processes that make the parts."""
+        """Write the plan to a folder, for the processes that make the parts."""
         values = {**asdict(self), "compounds": list(map(tuple, self.compounds))}
         (folder / PLAN).write_bytes(orjson.dumps(values))
 
     @classmethod
     def read(cls, folder: Path) -> "Plan":
-        """As written."""
+        """Read what ``write`` wrote."""
         values = orjson.loads((folder / PLAN).read_bytes())
         return cls(**{**values, "compounds": tuple(Compound(*row) for row in values["compounds"])})
 
@@ -63,22 +66,22 @@ class Plan:
 
 @dataclass(frozen=True)
 class Part:
-    """The words of some utterances.
+    """The words of some utterances."""
 
-    ``lines``: their kinds, as the tokenizer writes them. ``examples``: for each the shortest text that
-    holds it. ``ids``: (n_tokens,) index into ``lines``. ``counts``: (n_utterances,) tokens of each.
-    ``odd``: (3, n) of the tokens whose place in the raw text does not follow from the lengths before:
-    token, gap to the end of the one before (below 0 within a cluster), raw length less the surface's.
-    """
-
+    #: The distinct words, as the tokenizer writes them.
     lines: list[str]
+    #: For each of ``lines`` the shortest text with that word.
     examples: list[str]
+    #: (n_tokens,) index into ``lines``.
     ids: np.ndarray
+    #: (n_utterances,) number of tokens.
     counts: np.ndarray
+    #: (3, n) the tokens whose offset does not follow from the lengths before: the token, its gap to the end of the
+    #: one before (negative within a cluster), and its raw length minus that of its surface.
     odd: np.ndarray
 
     def write(self, path: Path) -> None:
-        """As a file, at once."""
+        """Write the part whole or not at all."""
         making = path.with_suffix(".making.npz")
         words = np.frombuffer(orjson.dumps([self.lines, self.examples]), np.uint8)
         np.savez(making, words=words, ids=self.ids, counts=self.counts, odd=self.odd)
@@ -86,7 +89,11 @@ class Part:
 
     @classmethod
     def read(cls, path: Path) -> "Part":
-        """As written. A damaged file is removed, so that the next run makes it again, and is a UserError."""
+        """Read what ``write`` wrote.
+
+        Raises:
+            UserError: the file is damaged; it is removed, so that the next run makes it again.
+        """
         try:
             with np.load(path) as arrays:
                 lines, examples = orjson.loads(arrays["words"].tobytes())
@@ -97,12 +104,21 @@ class Part:
 
 
 def file_of(folder: Path, part: int) -> Path:
-    """Where a part lies."""
+    """The file of a part."""
     return folder / f"{part:05}.npz"
 
 
 def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokenizer) -> Part:
-    """The words of these utterances, with their places. Raises ValueError where a character would be lost."""
+    """Tokenize utterances.
+
+    Args:
+        raw: their texts.
+        normalized: the same texts normalized, None where nothing changes.
+        tokenizer: of the corpus.
+
+    Raises:
+        ValueError: the tokenizer lost a character.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -120,7 +136,7 @@ def cut(raw: Sequence[str], normalized: Sequence[str | None], tokenizer: Tokeniz
 
 
 def described(tokenizer: Tokenizer, lines: Sequence[str], examples: Sequence[str]) -> list[str]:
-    """What the tokenizer says of each line, which stands in the example beside it; best the rare ones first."""
+    """The full description of each word, from an example that has it; fastest with the rare words first."""
     known: dict[str, str] = {}
     for line, example in zip(lines, examples, strict=True):
         if line not in known:
@@ -164,7 +180,7 @@ def _refuse_loss(aligned: Aligned, written: np.ndarray, expected: np.ndarray) ->
 
 
 def make(plan: Plan, folder: Path, numbers: range) -> None:
-    """Make those parts that are not there; stops early where the process that asked for them is gone."""
+    """Make the parts that do not exist; stops early if the parent process is gone."""
     tokenizer: Tokenizer | None = None
     parent = os.getppid()
     for number in numbers:
@@ -182,7 +198,7 @@ def make(plan: Plan, folder: Path, numbers: range) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """One process' share."""
+    """Make the share of one process."""
     folder = Path(arguments[0])
     plan = Plan.read(folder)
     make(plan, folder, plan.parts[int(arguments[1]) :: int(arguments[2])])

@@ -1,4 +1,4 @@
-"""The stage "tokens": every utterance of a corpus cut into words, by all cores, and kept compactly."""
+"""The stage "tokens": every utterance of a corpus tokenized on all cores, stored compactly."""
 
 import os
 import shutil
@@ -37,7 +37,7 @@ def tokenizer_of(records: Path, languages: tuple[str, ...]) -> str:
 def make_tokens(
     records: Path, folder: Path, parts: Path, name: str, compounds: tuple[Compound, ...], progress: Progress
 ) -> None:
-    """Write vocabulary, ids and places to ``folder``; ``parts`` holds what a killed run had made already."""
+    """Write vocabulary, ids and offsets to ``folder``; ``parts`` is where a killed run left its finished parts."""
     n = pl.scan_parquet(records / "utterances.parquet").select(pl.len()).collect().item()
     plan = Plan(str(records), name, compounds, n, SIZE)
     parts.mkdir(exist_ok=True)
@@ -66,7 +66,7 @@ def make_tokens(
 
 
 def _together(plan: Plan, parts: Path, progress: Progress) -> None:
-    """A process a core; ends them all when one fails or this one is interrupted."""
+    """Run one process per core, and end all of them when one fails or this one is interrupted."""
     with _processes(plan, parts) as running:
         while any(process.poll() is None for process in running):
             done = sum(file_of(parts, number).is_file() for number in plan.parts)

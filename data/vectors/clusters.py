@@ -1,4 +1,4 @@
-"""Dialogues that are alike, in groups: k-means of the vectors, its number chosen by how stable it is."""
+"""Clusters of similar dialogues: k-means of the vectors, with the number of clusters chosen by stability."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,26 +16,32 @@ STARTS = 3
 
 @dataclass(frozen=True, eq=False)
 class Clusters:
-    """``labels``: (n,) 1 is the largest. ``tried``: (number, mean adjusted Rand index over seeds, least)."""
+    """A clustering, and how its number of clusters was chosen."""
 
+    #: (n,) the cluster of each vector; 1 is the largest.
     labels: np.ndarray
+    #: For each number of clusters that was tried: mean and least adjusted Rand index over pairs of seeds.
     tried: tuple[tuple[int, float, float], ...]
 
     @property
     def number(self) -> int:
-        """How many there are."""
+        """How many clusters there are."""
         return int(self.labels.max(initial=0))
 
     @property
     def stability(self) -> float:
-        """The mean adjusted Rand index of the chosen number; NaN where nothing was chosen."""
+        """The mean adjusted Rand index of the chosen number; NaN if no number was tried."""
         return next((mean for number, mean, _ in self.tried if number == self.number), float("nan"))
 
 
 def cluster(vectors: np.ndarray, *, seed: int = SEED) -> Clusters:
-    """As many clusters as are stable over seeds: the largest such number; where none is, the most stable.
+    """Cluster vectors with the largest number that is stable over seeds, or the most stable if none is.
 
-    A corpus of fewer than two times ``SMALLEST`` dialogues is one cluster.
+    Fewer than two times ``SMALLEST`` vectors are one cluster.
+
+    Args:
+        vectors: (n, dim), of unit length.
+        seed: of the first run.
     """
     numbers = [number for number in NUMBERS if number * SMALLEST <= len(vectors)]
     if not numbers:
@@ -60,7 +66,7 @@ def _k_means(components: np.ndarray, number: int, seed: int) -> tuple[np.ndarray
 
 
 def _by_size(labels: np.ndarray) -> np.ndarray:
-    """Numbered from 1, the largest first; of equal ones the one that comes first."""
+    """Labels numbered from 1 by descending size; clusters of equal size in the order they first occur."""
     numbers, first, sizes = np.unique(labels, return_index=True, return_counts=True)
     rank = np.zeros(int(numbers.max()) + 1, dtype=np.int16)
     rank[numbers[np.lexsort((first, -sizes))]] = np.arange(1, len(numbers) + 1)
@@ -69,7 +75,7 @@ def _by_size(labels: np.ndarray) -> np.ndarray:
 
 
 def adjusted_rand(a: np.ndarray, b: np.ndarray) -> float:
-    """How far two clusterings agree beyond chance (Hubert & Arabie 1985): 1 wholly, 0 as by chance."""
+    """The adjusted Rand index of two clusterings (Hubert & Arabie 1985): 1 if equal, 0 as by chance."""
     table = np.zeros((int(a.max()) + 1, int(b.max()) + 1), dtype=np.int64)
     np.add.at(table, (a, b), 1)
 

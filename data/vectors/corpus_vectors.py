@@ -1,4 +1,4 @@
-"""The vectors of a corpus, opened: who is like whom, and what is like a sentence that was typed."""
+"""The vectors and the map of a corpus, opened: similarity within it, and to a sentence that was typed."""
 
 import threading
 from collections.abc import Sequence
@@ -23,21 +23,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """``matrix``: (n, dim) float32 of unit length, memory-mapped, row i of ``corpus.dialogues``.
+    """The vectors of one unit by one encoder."""
 
-    ``about``: encoder, revision, unit, dim, n, prefix, query. For the unit "turn" ``units`` says which
-    dialogue and utterance each row is.
-    """
-
+    #: (n, dim) float32 of unit length, memory-mapped; for dialogues and clients in the order of the dialogues.
     matrix: np.ndarray
+    #: encoder, revision, unit, dim, n, prefix, query.
     about: dict[str, Any]
     folder: Path
+    #: Of the corpus; needed by the default encoder alone.
     tokens: "Tokens | None" = None
     _lock: Any = field(default_factory=threading.Lock, repr=False)
 
     @classmethod
     def open(cls, folder: Path, tokens: "Tokens | None" = None) -> "Vectors":
-        """What was made into a folder. Raises UserError where it is damaged or is not what it says."""
+        """Open the vectors in a folder. Raises UserError if they are damaged."""
         try:
             matrix = np.load(folder / "vectors.npy", mmap_mode="r")
             about = orjson.loads((folder / "about.json").read_bytes())
@@ -55,14 +54,16 @@ class Vectors:
 
     @cached_property
     def units(self) -> pl.DataFrame:
-        """Where each row of the matrix stands: row (of the dialogue), position, role."""
+        """What each row of the matrix is: row (of the dialogue), position (of its first utterance), role."""
         return pl.read_parquet(self.folder / "places.parquet")
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """(n, dim) unit vectors of typed texts, beside which the kept ones lie.
+        """(n, dim) unit vectors of typed texts, comparable with ``matrix``; zeros for a text without known words.
 
-        A text of which nothing is known is a row of zeros. Raises Starting while a model that needs torch
-        is being loaded, NoModel where there is none, UserError where it gives another dimension.
+        Raises:
+            Starting: a model that needs torch is being loaded.
+            NoModel: there is no such model.
+            UserError: the model gives vectors of another dimension.
         """
         with self._lock:
             vectors = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
@@ -72,7 +73,7 @@ class Vectors:
         return vectors
 
     def wake(self) -> None:
-        """Begin to load what ``encode`` needs, without waiting, so that the first sentence is as fast as any."""
+        """Load what ``encode`` needs in the background, so that the first sentence is as fast as any other."""
         threading.Thread(target=self._wake, daemon=True).start()
 
     def _wake(self) -> None:
@@ -80,12 +81,12 @@ class Vectors:
             self.encode(["。"])
 
     def likeness(self, vector: np.ndarray) -> np.ndarray:
-        """(n,) cosine of every row with one unit vector."""
+        """(n,) cosine of each row with a unit vector."""
         cosines: np.ndarray = self.matrix @ vector
         return cosines
 
     def nearest(self, vector: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-        """The k rows most like a unit vector, and their cosines, the most like first."""
+        """The k rows most similar to a unit vector and their cosines, in descending order."""
         likeness = self.likeness(vector)
         k = min(k, len(likeness))
         if not k:
@@ -107,7 +108,7 @@ class Vectors:
         return self._mixture.vectors(self._counts(texts), Use().encode(texts))
 
     def _counts(self, texts: Sequence[str]) -> Any:
-        """(n, n_lemmas) how often each lemma of the corpus stands in each text."""
+        """(n, n_lemmas) counts of each lemma of the corpus in each text."""
         import scipy.sparse as sp
 
         assert self.tokens is not None
@@ -136,16 +137,19 @@ class Vectors:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """``table``: x, y, preservation, cluster, row by row as the vectors; ``nearest`` and ``likeness``: (n, k)."""
+    """The map of one unit by one encoder."""
 
+    #: One row per vector: x, y (without unit), preservation (0-1), cluster (1 is the largest).
     table: pl.DataFrame
+    #: (n, k) rows of the nearest others, and their cosines, in descending order.
     nearest: np.ndarray
     likeness: np.ndarray
+    #: method, seed, trustworthiness, preservation, clusters, stability, tried.
     about: dict[str, Any]
 
     @classmethod
     def open(cls, folder: Path) -> "Layout":
-        """What the stage left. Raises UserError where it is damaged."""
+        """Open the map in a folder. Raises UserError if it is damaged."""
         try:
             return cls(
                 pl.read_parquet(folder / "layout.parquet"),

@@ -1,4 +1,4 @@
-"""The stage "layouts": where each dialogue lies on the map, which cluster it is in, which are its nearest."""
+"""The stage "layouts": the position of each dialogue on the map, its cluster and its nearest neighbours."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""What is encoded: a dialogue, what its client says, or each turn."""
+"""The texts that are encoded: a whole dialogue, the utterances of its client, or each turn."""
 
 from pathlib import Path
 
@@ -22,9 +22,9 @@ def spoken(records: Path) -> pl.DataFrame:
 
 
 def texts(records: Path, unit: str) -> pl.DataFrame:
-    """One row a unit: row (of the dialogue), position (of a turn's first utterance), role, text.
+    """One row per unit: row (of the dialogue), position (of a turn's first utterance), role, text.
 
-    A dialogue without any word of its client has an empty text where the client is asked for.
+    The text of the client is empty in a dialogue without one.
     """
     utterances = spoken(records).with_columns(
         position=pl.int_range(pl.len(), dtype=pl.UInt32).over("row"), role=pl.col("role").cast(pl.String)
@@ -43,9 +43,9 @@ def texts(records: Path, unit: str) -> pl.DataFrame:
 
 
 def openings(records: Path) -> list[str]:
-    """What each dialogue is about, in short: the client's first ten utterances, at most 400 characters.
+    """The opening of each dialogue: the client's first ten utterances, at most 400 characters.
 
-    Where no client speaks, the first ten utterances of whoever does.
+    If no client speaks, the first ten utterances of anyone.
     """
     dialogues = spoken(records).group_by("row", maintain_order=True)
     first = dialogues.agg(
@@ -57,7 +57,7 @@ def openings(records: Path) -> list[str]:
 
 
 def utterance_units(records: Path, unit: str) -> tuple[np.ndarray, int]:
-    """(n_utterances,) the unit that each utterance belongs to, -1 for none; and how many units there are."""
+    """(n_utterances,) the unit of each utterance, -1 for none; and the number of units."""
     utterances = spoken(records)
     row = utterances["row"].to_numpy().astype(np.int64)
     n = int(row[-1]) + 1 if len(row) else 0

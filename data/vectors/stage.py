@@ -32,9 +32,10 @@ OPENING = "opening"
 
 @dataclass(frozen=True, eq=False)
 class Mixed:
-    """How a text becomes a vector beside those of a corpus; ``mean``: (512,) of the corpus' openings."""
+    """How a text becomes a vector comparable with those of a corpus."""
 
     words: WordModel
+    #: (512,) of the vectors of the corpus' openings by ``use``.
     mean: np.ndarray
 
     def vectors(self, counts: "sp.csr_matrix", meanings: np.ndarray) -> np.ndarray:
@@ -46,25 +47,25 @@ class Mixed:
         return unit(np.hstack([evidence * self.words.vectors(counts), WEIGHT * centred]))
 
     def write(self, folder: Path) -> None:
-        """Beside the vectors."""
+        """Write the model to the folder of the vectors."""
         self.words.write(folder)
         np.save(folder / "mean.npy", self.mean)
 
     @classmethod
     def read(cls, folder: Path) -> "Mixed":
-        """As written."""
+        """Read what ``write`` wrote."""
         return cls(WordModel.read(folder), np.load(folder / "mean.npy"))
 
 
 def revision() -> str:
-    """Which default this is."""
+    """The revision of the default encoder, part of the keys of its vectors."""
     from data.encoders.use import Use
 
     return f"{DEFAULT} {VERSION}, {Use().revision}"
 
 
 def store(corpus: Path, encoder: str, version: str, unit_name: str, prefix: str = "") -> text_vectors.TextVectors:
-    """Where the vectors of one encoder and unit are kept, whatever becomes of the corpus."""
+    """The store of one encoder and unit, which outlives the stages of the corpus."""
     key = hashed(encoder, version, prefix)
     return text_vectors.TextVectors(corpus / EMBEDDED / f"{key}-{unit_name}", encoder)
 

@@ -1,14 +1,14 @@
-"""Vectors of texts, kept by what was encoded: a text that was encoded once never is again.
+"""Vectors by text: a text is encoded once, however often its corpus is prepared.
 
     CORPUS/embedded/KEY-UNIT/texts.npy      (n, 2) uint64, the hash of each text
     CORPUS/embedded/KEY-UNIT/vectors.npy    (n, dim) float32, as the encoder gave them
-    CORPUS/embedded/KEY-UNIT/part-….npz     what was made since: a killed run goes on from there
+    CORPUS/embedded/KEY-UNIT/part-….npz     what was encoded since: a killed run continues from there
 
-KEY names the encoder and its revision, so that vectors of two models never lie together.
+KEY is a hash of the encoder and its revision, so vectors of two models are never mixed.
 
     python -m data.vectors.text_vectors FOLDER FIRST STEP
 
-makes its share of what FOLDER's plan asks for.
+encodes its share of the texts that FOLDER lists.
 """
 
 import os
@@ -42,13 +42,18 @@ ROOM = 1_000_000
 
 @dataclass(frozen=True)
 class TextVectors:
-    """What lies in one folder; ``vectors_of(texts)`` gives their vectors, making those that are not there."""
+    """The vectors of one encoder and unit in one folder."""
 
     folder: Path
+    #: The name of the encoder.
     encoder: str
 
     def vectors_of(self, texts: Sequence[str], progress: Progress, step: str, workers: int = 1) -> np.ndarray:
-        """(n, dim) float32 vectors of distinct texts, in their order. Raises UserError; what was made stays."""
+        """(n, dim) float32 vectors of distinct texts, in their order; those that are missing are encoded.
+
+        Raises:
+            UserError: the disk is full, or the encoder failed. What was encoded stays.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             for path in (*self.folder.glob("*.making"), self.folder / REQUEST, self.folder / "errors.txt"):
@@ -118,7 +123,7 @@ class TextVectors:
         (self.folder / "errors.txt").unlink()
 
     def _parts(self) -> Iterator[tuple[Path, np.ndarray, Callable[[], np.ndarray]]]:
-        """Each file with its hashes and a way to its vectors; a damaged one is removed and made again."""
+        """Each file with the hashes of its texts and a function for its vectors; a damaged file is removed."""
         texts, vectors = self.folder / "texts.npy", self.folder / "vectors.npy"
         if texts.is_file() and vectors.is_file():
             try:
@@ -139,7 +144,7 @@ class TextVectors:
             yield path, keys, lambda path=path: _vectors(path)  # type: ignore[misc]
 
     def _gathered(self, keys: np.ndarray) -> np.ndarray:
-        """The vectors in order; then all that is needed is one file, and what no text asks for is gone."""
+        """The vectors in order, moved into one file; vectors that no text needs are dropped."""
         row_of = {key: i for i, key in enumerate(_names(keys))}
         gathered: np.ndarray | None = None
         making = self.folder / "making"
@@ -177,7 +182,7 @@ class TextVectors:
 
 
 def hashes(texts: Sequence[str]) -> np.ndarray:
-    """(n, 2) uint64: 128 bits of each text's hash."""
+    """(n, 2) uint64: a hash of 128 bits of each text."""
     digests = b"".join(blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest() for text in texts)
     return np.frombuffer(digests, dtype="<u8").reshape(-1, 2)
 
@@ -194,7 +199,7 @@ def _vectors(path: Path) -> np.ndarray:
 
 
 def cut(lengths: Sequence[int]) -> list[int]:
-    """How many texts go into each part, so that a part takes seconds."""
+    """The number of texts in each part, so that a part takes some seconds."""
     parts = [0]
     chars = 0
     for length in lengths:
@@ -207,7 +212,7 @@ def cut(lengths: Sequence[int]) -> list[int]:
 
 
 def make(folder: Path, encoder: Encoder, first: int, step: int, report: Callable[[int], None]) -> None:
-    """Make every ``step``-th part of what is asked for, each written whole or not at all."""
+    """Encode every ``step``-th part of the request, each written whole or not at all."""
     request = pl.read_parquet(folder / REQUEST)
     parent = os.getppid()
     done = 0
@@ -229,7 +234,7 @@ def make(folder: Path, encoder: Encoder, first: int, step: int, report: Callable
 
 
 def main(arguments: Sequence[str]) -> None:
-    """One process' share."""
+    """Encode the share of one process."""
     name, folder, first, step = arguments
     make(Path(folder), open_encoder(name), int(first), int(step), lambda _: None)
 

@@ -1,6 +1,6 @@
-"""How a counselor's reply behaves, by published lists of patterns: questions, backchannels, words of empathy.
+"""Behaviour of a counselor's reply by lists of patterns: questions, backchannels, words of empathy.
 
-The lists see words, not what is meant by them. A rate says something only beside that of the gold responses.
+The lists match words, not meanings: a rate is informative only in comparison with that of the gold responses.
 """
 
 import re
@@ -9,16 +9,18 @@ from itertools import pairwise
 
 
 @dataclass(frozen=True)
-class Manner:
-    """The patterns of one language; ``run``: characters that a copied stretch has at least."""
+class BehaviourPatterns:
+    """The patterns of one language."""
 
     question: re.Pattern[str]
+    #: At the beginning of the reply.
     backchannel: re.Pattern[str]
     empathy: re.Pattern[str]
+    #: The least number of characters that count as copied from the context.
     run: int
 
 
-JAPANESE = Manner(
+JAPANESE = BehaviourPatterns(
     question=re.compile(r"[?？]|(?<![静確豊僅])(?:か|かな|かね|かしら)(?=[。．.!！…\s」』）)]|$)"),
     backchannel=re.compile(
         r"^[「『\s]*(?:はい|ええ|うん|ああ|あー|あぁ|なるほど|へえ|へー|ふむ|ふうん|そっか|そうか|そうです|そうなん|そうでした|そうだった)"
@@ -31,7 +33,7 @@ JAPANESE = Manner(
     ),
     run=8,
 )
-ENGLISH = Manner(
+ENGLISH = BehaviourPatterns(
     question=re.compile(r"\?"),
     backchannel=re.compile(r"^\W*(?:yes|yeah|mm+|mhm|uh-?huh|i see|okay|ok|right|sure|oh|ah)\b", re.IGNORECASE),
     empathy=re.compile(
@@ -44,19 +46,19 @@ ENGLISH = Manner(
 )
 
 
-def of(language: str) -> Manner:
-    """The patterns of a language; English's for one that has none."""
+def of(language: str) -> BehaviourPatterns:
+    """The patterns of a language; those of English for a language without its own."""
     return JAPANESE if language == "ja" else ENGLISH
 
 
 def repetition(tokens: list[str]) -> float:
-    """The share of a text's pairs of words that it has said before, 0-1."""
+    """The share of a text's bigrams that occurred earlier in the same text, 0-1."""
     pairs = list(pairwise(tokens))
     return 1 - len(set(pairs)) / len(pairs) if pairs else 0.0
 
 
 def copied(text: str, context: str, run: int) -> float:
-    """The share of a text's characters in stretches of at least ``run`` that stand in the context, 0-1."""
+    """The share of a text's characters within substrings of at least ``run`` that occur in the context, 0-1."""
     if len(text) < run:
         return 0.0
     covered, reach = 0, 0

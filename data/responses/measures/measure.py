@@ -1,7 +1,7 @@
-"""What is counted once for each response, so that no page cuts or compares texts again.
+"""What is computed once per response, so that no page tokenizes or compares texts again.
 
-Figures over many responses are made from these rows: BLEU and chrF by adding up their counts, means and
-rates by averaging, Distinct from the words themselves.
+Scores of many responses come from these rows: BLEU and chrF by summing counts, means and rates by averaging,
+Distinct from the words themselves.
 """
 
 import unicodedata
@@ -62,8 +62,8 @@ KEY: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-class Cutter:
-    """Texts to the words of UniDic (or of Unicode's word boundaries), each text once."""
+class WordTokenizer:
+    """Texts to words: by UniDic for Japanese, else by Unicode's word boundaries (UAX #29)."""
 
     def __init__(self, language: str) -> None:
         self.tokenizer = tokenizers.find(tokenizers.JAPANESE if language == "ja" else tokenizers.WORDS)
@@ -75,7 +75,7 @@ class Cutter:
 
 
 def version(language: str) -> str:
-    """Changes whenever a measure may."""
+    """A text that differs whenever a measure may differ: of this module, the tokenizers and sacreBLEU."""
     from importlib.metadata import version as installed
 
     words = tokenizers.version(tokenizers.JAPANESE if language == "ja" else tokenizers.WORDS)
@@ -83,42 +83,43 @@ def version(language: str) -> str:
 
 
 def about(language: str) -> dict[str, str]:
-    """With what is counted: the signatures of BLEU and chrF, and the tokenizer of the words."""
+    """The signatures of BLEU and chrF, and the tokenizer of the words."""
     _, signature = bleu.open_tokenizer(bleu.tokenizer_of(language), language)
-    return {"bleu": signature, "chrf": bleu.chrf_signature(), "words": Cutter(language).tokenizer.about}
+    return {"bleu": signature, "chrf": bleu.chrf_signature(), "words": WordTokenizer(language).tokenizer.about}
 
 
 class Gold(NamedTuple):
-    """A gold response as it is compared with: its text, its words, and BLEU's tokens."""
+    """A gold response, tokenized once for all systems."""
 
     text: str
     words: list[str]
+    #: The tokens of BLEU's own tokenizer.
     bleu: list[str]
 
 
-class Measuring:
-    """What measuring one set of responses needs; a text is cut once."""
+class Measurement:
+    """The measures of one set of responses; each text is tokenized once."""
 
     def __init__(self, corpus: Corpus, language: str) -> None:
         self.corpus = corpus
         self.rules = behaviour.of(language)
-        self.cut = Cutter(language)
-        self.cut_bleu, _ = bleu.open_tokenizer(bleu.tokenizer_of(language), language)
+        self.words_of = WordTokenizer(language)
+        self.bleu_tokens, _ = bleu.open_tokenizer(bleu.tokenizer_of(language), language)
         self._histories: dict[int, list[str]] = {}
 
     def golds(self, responses: pl.DataFrame) -> dict[tuple[int, int], Gold]:
-        """The gold response of each target that is answered."""
+        """The gold response of each (dialogue_id, position) that is answered."""
         ids = responses["dialogue_id"].unique().sort()
         key = ["dialogue_id", "position"]
         answered = targets(self.corpus, ids).join(responses, on=key, how="semi", maintain_order="left")
         golds = {}
         for block in _blocks(answered.select(*key, "gold").iter_rows()):
-            for (dialogue, position, text), words in zip(block, self.cut(b[2] for b in block), strict=True):
-                golds[dialogue, position] = Gold(text, words, self.cut_bleu(text))
+            for (dialogue, position, text), words in zip(block, self.words_of(b[2] for b in block), strict=True):
+                golds[dialogue, position] = Gold(text, words, self.bleu_tokens(text))
         return golds
 
     def own(self, text: str, words: list[str], dialogue: int, position: int) -> tuple[Any, ...]:
-        """A text's own measures, ``OWN`` but the last."""
+        """The measures of a text by itself: the values of ``OWN`` but for the last."""
         normal = unicodedata.normalize("NFKC", text)
         return (
             len(text),
@@ -131,12 +132,12 @@ class Measuring:
         )
 
     def against(self, text: str, words: list[str], gold: Gold) -> tuple[Any, ...]:
-        """How much of a text stands in the gold response, ``COMPARED`` but the last."""
-        counts = bleu_counts(self.cut_bleu(text), gold.bleu)
+        """The overlap of a text with its gold response: the values of ``COMPARED`` but for the last."""
+        counts = bleu_counts(self.bleu_tokens(text), gold.bleu)
         return (*counts, *chrf_counts(text, gold.text), *scores(words, gold.words))
 
     def _before(self, dialogue: int, position: int) -> str:
-        """All that was said in a dialogue before a position."""
+        """The text of a dialogue before a position."""
         if dialogue not in self._histories:
             row = self.corpus.dialogues["dialogue_id"].search_sorted(dialogue)
             begin, end = self.corpus.offsets[row], self.corpus.offsets[row + 1]
@@ -147,28 +148,36 @@ class Measuring:
 def measure(
     responses: pl.DataFrame, corpus: Corpus, language: str, progress: Progress
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """One row a response (its own measures, and against gold), and one row a gold response (its own).
+    """Measure matched responses, and the gold responses that they are compared with.
 
-    ``responses``: as ``data.responses.matching.RESPONSES``.
+    Args:
+        responses: with the columns ``data.responses.matching.match.RESPONSES``.
+        corpus: whose gold responses.
+        language: of the tokenizers, as ja or en.
+        progress: is told how many are done.
+
+    Returns:
+        One row per response: ``KEY``, ``OWN`` and ``COMPARED`` (null where the gold response has no word).
+        One row per gold response: ``GOLD``.
     """
-    measuring = Measuring(corpus, language)
-    golds = measuring.golds(responses)
+    measurement = Measurement(corpus, language)
+    golds = measurement.golds(responses)
     key = ("dialogue_id", "position")
-    of_golds = [(*k, *measuring.own(gold.text, gold.words, *k)) for k, gold in golds.items()]
+    of_golds = [(*k, *measurement.own(gold.text, gold.words, *k)) for k, gold in golds.items()]
     ordered = responses.select("system", *key, "response", "edited").sort(*key, maintain_order=True)
     earlier: dict[tuple[str, int], set[str]] = {}
     measured: list[tuple[Any, ...]] = []
     for block in _blocks(ordered.iter_rows()):
         progress("measures", len(measured), ordered.height)
-        for row, words in zip(block, measuring.cut(row[3] for row in block), strict=True):
+        for row, words in zip(block, measurement.words_of(row[3] for row in block), strict=True):
             system, dialogue, position, text, edited = row
             gold, before = golds[dialogue, position], earlier.setdefault((system, dialogue), set())
             measured.append(
                 (
                     *row[:3],
-                    *measuring.own(text, words, dialogue, position),
+                    *measurement.own(text, words, dialogue, position),
                     comparable(text) in before,
-                    *(measuring.against(text, words, gold) if gold.words else NOT_COMPARED),
+                    *(measurement.against(text, words, gold) if gold.words else NOT_COMPARED),
                     _edits(text, edited),
                 )
             )
@@ -180,7 +189,7 @@ def measure(
 
 
 def _edits(text: str, edited: str | None) -> float | None:
-    """How much a person changed: edits of characters over the longer text's length, 0-1."""
+    """The share of characters that a person edited: Levenshtein distance over the longer length, 0-1."""
     if edited is None:
         return None
     text, edited = text[:LONGEST_COMPARED], edited[:LONGEST_COMPARED]
@@ -189,7 +198,7 @@ def _edits(text: str, edited: str | None) -> float | None:
 
 @lru_cache(maxsize=1 << 16)
 def _number(word: str) -> int:
-    """A word as a number that is the same everywhere."""
+    """A hash of a word that is the same on every machine."""
     return int.from_bytes(blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
 
 

@@ -23,10 +23,13 @@ Compare = Callable[[list[str], list[str]], np.ndarray]
 
 @dataclass(frozen=True)
 class Near:
-    """What came of it: by what it was measured, the sets it was asked of, and how many responses were new."""
+    """The result of measuring nearness."""
 
+    #: The measure and the model with its revision.
     measured_by: str
+    #: The sets that have this measure now.
     sets: tuple[ResponseSet, ...]
+    #: How many responses were measured by this call.
     made: int
 
 
@@ -40,10 +43,19 @@ def near(
     layer: int = 0,
     progress: Progress = silent,
 ) -> Near:
-    """Measure sets (all, where none is named) by an encoder's cosine, or by BERTScore with a model.
+    """Measure how near responses are to gold in meaning; sets that this model already measured are skipped.
 
-    A set that this model has measured stays as it is, and so does what other models said. Raises UserError
-    where there is no such set or model.
+    Args:
+        corpus_id: the corpus.
+        set_ids: of the sets (default: all).
+        library: which holds them.
+        encoder: whose cosine is taken, a name or a folder.
+        bertscore: a model for BERTScore F1 (Zhang et al. 2020) in place of the cosine.
+        layer: of that model (default: the last).
+        progress: is told the steps.
+
+    Raises:
+        UserError: there is no such set or model.
     """
     corpus = Corpus.open(corpus_id, library)
     sets = corpus.responses.fitting(set_ids)

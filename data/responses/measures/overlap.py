@@ -1,4 +1,4 @@
-"""How much of a response stands in its reference: what BLEU, chrF and ROUGE are added up from.
+"""Overlap of a response with its reference: the counts that BLEU, chrF and ROUGE are computed from.
 
 The sums over segments give sacreBLEU's corpus scores; tests hold each against the reference implementation.
 """

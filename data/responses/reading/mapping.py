@@ -1,4 +1,4 @@
-"""Which column of a file of responses is what: checked when it is read, proposed from names and values."""
+"""Which column of a file of responses is which field: checked when it is read, proposed from the names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,8 +33,9 @@ SETTING = "responses.mapping "
 
 @dataclass(frozen=True)
 class Columns:
-    """Field to column; dots lead into nested objects."""
+    """Which column is which field."""
 
+    #: Pairs of field and column; dots in a column lead into nested objects.
     columns: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -44,7 +45,7 @@ class Columns:
 
     @classmethod
     def from_dict(cls, values: Json, where: str) -> "Columns":
-        """From JSON. Raises UserError naming the field that is wrong."""
+        """Read a mapping from JSON. Raises UserError naming the field that is wrong."""
         columns = values.get("columns") if isinstance(values, dict) else None
         if not isinstance(columns, dict) or not all(isinstance(v, str) for v in columns.values()):
             raise UserError.of("responses_mapping", path=where)
@@ -55,11 +56,11 @@ class Columns:
         return cls.of(columns)
 
     def to_dict(self) -> dict[str, dict[str, str]]:
-        """As JSON for a file or the workspace."""
+        """For JSON, in a file or the workspace."""
         return {"columns": dict(self.columns)}
 
     def get(self, value: Json, name: str) -> Json:
-        """The value of a field in one record, None where there is none."""
+        """The value of a field in one record; None if there is none."""
         return lookup(value, dict(self.columns).get(name))
 
     def fits(self, value: Json) -> bool:
@@ -85,7 +86,11 @@ def _has(value: Json, path: str) -> bool:
 
 
 def propose(samples: Iterable[Record]) -> Columns:
-    """What the names of the columns suggest; to be looked over by a person. Raises UserError."""
+    """The mapping that the names of the columns suggest, for a person to check.
+
+    Raises:
+        UserError: no record has named fields.
+    """
     seen = [record.value for record in samples if isinstance(record.value, dict)]
     if not seen:
         raise UserError.of("no_named_fields", path="responses")
@@ -106,12 +111,12 @@ def names_of(samples: Iterable[Record]) -> tuple[str, ...]:
 
 
 def remember(workspace: Workspace, columns: Iterable[str], mapping: Columns) -> None:
-    """Keep the mapping for the next file with these columns."""
+    """Remember the mapping for the next file with these columns."""
     workspace.set_value(_key(columns), orjson.dumps(mapping.to_dict()).decode())
 
 
 def remembered(workspace: Workspace, columns: Iterable[str]) -> Columns | None:
-    """The mapping kept for files with exactly these columns."""
+    """The mapping remembered for exactly these columns."""
     value = workspace.value(_key(columns))
     return None if value is None else Columns.from_dict(orjson.loads(value), str(workspace.path))
 

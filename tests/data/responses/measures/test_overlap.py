@@ -17,7 +17,7 @@ from data.corpus import Corpus
 from data.problems import UserError
 from data.response_store import MEASURES, RESPONSES
 from data.responses.measures import behaviour
-from data.responses.measures.measure import Cutter
+from data.responses.measures.measure import WordTokenizer
 from data.responses.measures.overlap import chrf_counts, edit_distance, longest_common, scores
 from data.responses.targets import targets
 from data.tokenizers.bleu import open_tokenizer
@@ -65,7 +65,7 @@ def test_corpus_chrf_is_sacrebleu_s(both: pl.DataFrame):
 
 
 def test_rouge_is_rouge_score_s_on_the_same_tokens(both: pl.DataFrame):
-    cut = Cutter("ja")
+    cut = WordTokenizer("ja")
 
     class Words:
         def tokenize(self, text: str) -> list[str]:
@@ -128,7 +128,7 @@ def test_words_of_rouge_are_the_corpus_words(demo_ja: Corpus):
     tokens = demo_ja.tokens
     for text in demo_ja.texts.head(40):
         expected = [word.surface for word in tokens.cut(text)]
-        assert [unicodedata.normalize("NFKC", w) for w in Cutter("ja")([text])[0]] == expected
+        assert [unicodedata.normalize("NFKC", w) for w in WordTokenizer("ja")([text])[0]] == expected
 
 
 def test_bleu_refuses_what_makes_nonsense_of_japanese():
