@@ -10,8 +10,8 @@ from data.problems import UserError
 @pytest.mark.parametrize(
     ("vectors", "said"),
     [
-        (np.array([[1, np.nan], [1, 1]]), "1 of 2 vectors hold NaN"),
-        (np.array([[1, np.inf], [np.nan, 1]]), "2 of 2 vectors hold NaN"),
+        (np.array([[1, np.nan], [1, 1]]), "1 of 2 vectors contain NaN"),
+        (np.array([[1, np.inf], [np.nan, 1]]), "2 of 2 vectors contain NaN"),
         (np.ones((3, 2)), r"shape \(3, 2\) for 2 texts"),
         (np.ones(2), r"shape \(2,\)"),
     ],

@@ -51,7 +51,7 @@ def test_every_normalised_character_leads_back(texts):
     for row, text in enumerate(texts):
         low, high = aligned.raw_starts[row], aligned.raw_starts[row + 1]
         for at in range(aligned.starts[row], aligned.starts[row + 1]):
-            begin, end = aligned.first[at], aligned.behind[at]
+            begin, end = aligned.first[at], aligned.stop[at]
             assert low <= begin < end <= high
         assert by_clusters(text)[0] == plain[row]
 

@@ -10,7 +10,7 @@ def test_words_of_other_languages(demo_en: Corpus):
         ("don't", "don't", "word"),
         ("know", "know", "word"),
         (",", ",", "symbol"),
-        ("“", "“", "symbol"),
+        ('"', '"', "symbol"),
         ("Well", "well", "word"),
         ("-", "-", "symbol"),
     ]

@@ -77,7 +77,7 @@ def test_a_damaged_part_is_made_again(tmp_path: Path, monkeypatch):
 
 def test_another_dimension_is_refused(tmp_path: Path, monkeypatch):
     made(kept_by(tmp_path, monkeypatch, Counting()), ["a", "bb"])
-    with pytest.raises(UserError, match=r"2 dimensions beside others of 3; remove .*kept"):
+    with pytest.raises(UserError, match=r"2 dimensions among others of 3; remove .*kept"):
         made(kept_by(tmp_path, monkeypatch, Counting(dim=2)), ["a", "bb", "ccc"])
     assert np.load(tmp_path / "kept" / "vectors.npy").shape == (2, 3)
 
@@ -90,7 +90,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(text_vectors.np, "savez", full)
-    with pytest.raises(UserError, match=r"could not be written \(No space left on device\).*is kept"):
+    with pytest.raises(UserError, match=r"could not be written \(No space left on device\).*are kept"):
         made(kept, ["a", "b"])
     monkeypatch.undo()
     encoder = Counting()
