@@ -46,23 +46,23 @@ def lay_out(vectors: np.ndarray, *, seed: int = SEED, jobs: int = 2) -> Layout:
     from openTSNE import TSNE
 
     components = reduced(vectors)
-    fitted = np.arange(len(components))
+    chosen = np.arange(len(components))
     if len(components) > MOST:
-        fitted = np.sort(np.random.default_rng(seed).choice(len(components), MOST, replace=False))
+        chosen = np.sort(np.random.default_rng(seed).choice(len(components), MOST, replace=False))
     embedding = TSNE(
-        perplexity=min(PERPLEXITY, (len(fitted) - 1) / 3),
+        perplexity=min(PERPLEXITY, (len(chosen) - 1) / 3),
         early_exaggeration_iter=EARLY,
         n_iter=LATER,
         initialization="pca",
         neighbors="exact",
         metric="euclidean",
-        negative_gradient_method="fft" if len(fitted) > INTERPOLATED else "bh",
+        negative_gradient_method="fft" if len(chosen) > INTERPOLATED else "bh",
         random_state=seed,
-        n_jobs=jobs if len(fitted) > INTERPOLATED else 1,  # threads wait longer for each other than they work
-    ).fit(components[fitted])
+        n_jobs=jobs if len(chosen) > INTERPOLATED else 1,  # threads wait longer for each other than they work
+    ).fit(components[chosen])
     points = np.zeros((len(components), 2))
-    points[fitted] = embedding
-    others = np.setdiff1d(np.arange(len(components)), fitted)
+    points[chosen] = embedding
+    others = np.setdiff1d(np.arange(len(components)), chosen)
     if len(others):
         points[others] = embedding.prepare_partial(components[others], initialization="median", k=5)
     return Layout(_padded(points), "tsne")
@@ -82,10 +82,10 @@ def nearest(vectors: np.ndarray, k: int = KEPT) -> tuple[np.ndarray, np.ndarray]
     for first in range(0, n if k else 0, BLOCK):
         block = vectors[first : first + BLOCK] @ vectors.T
         block[np.arange(len(block)), np.arange(first, first + len(block))] = -np.inf
-        columns = np.argpartition(-block, k - 1, axis=1)[:, :k]
-        values = np.take_along_axis(block, columns, axis=1)
-        order = np.lexsort((columns, -values), axis=1)
-        rows[first : first + BLOCK] = np.take_along_axis(columns, order, axis=1)
+        neighbours = np.argpartition(-block, k - 1, axis=1)[:, :k]
+        values = np.take_along_axis(block, neighbours, axis=1)
+        order = np.lexsort((neighbours, -values), axis=1)
+        rows[first : first + BLOCK] = np.take_along_axis(neighbours, order, axis=1)
         likeness[first : first + BLOCK] = np.take_along_axis(values, order, axis=1)
     return rows, likeness
 
@@ -96,14 +96,14 @@ def near_on_map(points: np.ndarray, k: int, wanted: np.ndarray | None = None) ->
     k = max(0, min(k, len(points) - 1))
     rows = np.zeros((len(wanted), k), dtype=np.int32)
     x, y = points.astype(np.float64).T
-    for first in range(0, len(asked) if k else 0, BLOCK):
-        here = asked[first : first + BLOCK]
-        block = (x[here, None] - x) ** 2
-        block += (y[here, None] - y) ** 2
-        block[np.arange(len(here)), here] = np.inf
-        columns = np.argpartition(block, k - 1, axis=1)[:, :k]
-        order = np.lexsort((columns, np.take_along_axis(block, columns, axis=1)), axis=1)
-        rows[first : first + BLOCK] = np.take_along_axis(columns, order, axis=1)
+    for first in range(0, len(wanted) if k else 0, BLOCK):
+        block_rows = wanted[first : first + BLOCK]
+        block = (x[block_rows, None] - x) ** 2
+        block += (y[block_rows, None] - y) ** 2
+        block[np.arange(len(block_rows)), block_rows] = np.inf
+        neighbours = np.argpartition(block, k - 1, axis=1)[:, :k]
+        order = np.lexsort((neighbours, np.take_along_axis(block, neighbours, axis=1)), axis=1)
+        rows[first : first + BLOCK] = np.take_along_axis(neighbours, order, axis=1)
     return rows
 
 
@@ -113,8 +113,8 @@ def preservation(neighbours: np.ndarray, points: np.ndarray, k: int = NEAREST) -
     if not k:
         return np.full(len(points), np.nan, dtype=np.float32)
     shown = near_on_map(points, min(KEPT, max(k, (len(points) - 1) // 4)))
-    is_near = (neighbours[:, :k, None] == shown[:, None, :]).any(axis=2)
-    share: np.ndarray = is_near.mean(axis=1).astype(np.float32)
+    preserved = (neighbours[:, :k, None] == shown[:, None, :]).any(axis=2)
+    share: np.ndarray = preserved.mean(axis=1).astype(np.float32)
     return share
 
 
@@ -127,16 +127,16 @@ def trustworthiness(vectors: np.ndarray, points: np.ndarray, *, k: int = NEAREST
     k = min(k, (n - 1) // 2)
     if k < 1 or 2 * n - 3 * k - 1 <= 0:
         return float("nan")
-    sampled = np.arange(n)
+    wanted = np.arange(n)
     if n > SAMPLE:
-        sampled = np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
+        wanted = np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
     intruders = 0
-    for first in range(0, len(sampled), BLOCK):
-        here = sampled[first : first + BLOCK]
-        one = np.arange(len(here))
-        likeness = vectors[here] @ vectors.T
-        likeness[one, here] = -np.inf
-        for near in near_on_map(points, k, here).T:
+    for first in range(0, len(wanted), BLOCK):
+        block_rows = wanted[first : first + BLOCK]
+        one = np.arange(len(block_rows))
+        likeness = vectors[block_rows] @ vectors.T
+        likeness[one, block_rows] = -np.inf
+        for near in near_on_map(points, k, block_rows).T:
             rank = 1 + np.count_nonzero(likeness > likeness[one, near][:, None], axis=1)
             intruders += int(np.maximum(rank - k, 0).sum())
-    return float(1 - 2 / (len(sampled) * k * (2 * n - 3 * k - 1)) * intruders)
+    return float(1 - 2 / (len(wanted) * k * (2 * n - 3 * k - 1)) * intruders)
