@@ -66,6 +66,11 @@ TEXTS = {
         "埋め込みのコサイン類似度がしきい値以上の対話の組。共通語は両者の内容語のうち双方にある割合（Jaccard係数）。",
         "Pairs of dialogues with at least the given cosine similarity. Shared words: Jaccard index of their content words.",
     ),
+    "title.typical_dialogues": ("代表的な対話", "Typical dialogues"),
+    "caption.typical_dialogues": (
+        "選択全体の平均に最も近い対話（埋め込みのコサイン類似度）。類似度は順序だけに意味がある。",
+        "The dialogues closest to the mean of the selection (cosine of the vectors). Only the order of similarities is meaningful.",
+    ),
     "title.outliers": ("独特な対話", "Outliers"),
     "caption.outliers": (
         "最も近い10対話とのコサイン類似度の平均が小さい順（コーパス全体と比べる）。",

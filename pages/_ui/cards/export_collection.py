@@ -69,7 +69,7 @@ def _row(view: View, number: int, order: Order) -> None:
         st.markdown(
             f"{number + 1}\\. {plain(labels.title(order.figure))}  \n:small[:gray[{told}]]", width="stretch"
         )
-        with layout.tools(view, f"shelf.{number}"):
+        with layout.tools(view, f"shelf.{number}", "content"):
             st.button(
                 labels("export.shelf.remove"),
                 icon=":material/close:",

@@ -116,7 +116,7 @@ def _named(view: View) -> None:
                     on_click=_use,
                     args=(view, saved, side),
                 )
-            with layout.tools(view, f"cohort.{'shared.' * shared}{saved.name}"):
+            with layout.tools(view, f"cohort.{'shared.' * shared}{saved.name}", "content"):
                 st.button(
                     labels("cohort.forget"),
                     icon=":material/delete:",

@@ -16,12 +16,12 @@ from analysis.map.points import choices as colours
 from analysis.query.codecs import compact
 from data.problems import UserError
 from pages._ui.cards.card import card, table_card
-from pages._ui.map import build
+from pages._ui.map import beside, build
 from pages._ui.map.settings import Settings
 from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
 from pages._ui.people import current
-from pages._ui.state import cache, history, links, url
+from pages._ui.state import cache, url
 from pages._ui.state import options as state_options
 from pages._ui.state.view import View
 
@@ -29,6 +29,7 @@ STYLES = {"points": map_scatter, "density": map_density, "panels": map_panels}
 NEAREST = (10, 20, 50, 100)
 LONGEST_SENTENCE = 300
 COLOURS = 240
+PLANE = 0.6
 
 
 def the_map(view: View, settings: Settings) -> None:
@@ -55,15 +56,12 @@ def the_map(view: View, settings: Settings) -> None:
     messages = [labels("map.how" if alone else "map.how_both")]
     if options["by"] in CODES or not alone:
         messages.append(labels("map.how_legend"))
-    st.caption(labels.sentences(messages))
-    card(view, map_scatter, area=area, opens=partial(_open, view), **options)
-
-
-def _open(view: View, point: dict[str, Any]) -> None:
-    """Into the dialogue of a pressed point."""
-    seen = view.of_other if point.get("cohort") == "B" else view
-    query = links.reader_query(seen, int(point["dialogue_id"]))
-    st.switch_page(links.READER, query_params=history.carrying(view, query))
+    with layout.pair(PLANE) as (left, right):
+        with left:
+            card(view, map_scatter, area=area, opens=beside.press, **options)
+            st.caption(labels.sentences(messages))
+        with right:
+            beside.show(view, settings)
 
 
 def _by(view: View) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -19,14 +20,14 @@ def pair(left_share: float = 0.5) -> Iterator[tuple[DeltaGenerator, DeltaGenerat
     yield left, right
 
 
-def tools(view: View, name: str) -> DeltaGenerator:
+def tools(view: View, name: str, width: Literal["stretch", "content"] = "stretch") -> DeltaGenerator:
     """A row of buttons shown as icons alone: their labels are for screen readers (see ``frame/style.py``)."""
     return st.container(
         horizontal=True,
         horizontal_alignment="right",
         gap="xxsmall",
         key=view.key(f"tools.{name}"),
-        width="content",
+        width=width,
     )
 
 

@@ -70,11 +70,11 @@ def _value(view: View, field: str) -> str:
 def _codes(view: View) -> list[str]:
     role: Role = "both"
     there = {
+        "rest": not view.selection.is_whole,
         "score": view.corpus.has("score"),
         "roles": options.option("role", role) == role,
         "topics": bool(_values(view, "topics")) if view.corpus.has("topics") else False,
         "year": len(_values(view, "year")) > 1 if view.corpus.has("times") else False,
-        "rest": not view.selection.is_whole,
     }
     return [code for code, possible in there.items() if possible]
 
