@@ -1,24 +1,41 @@
-"""Home: what the corpus holds, and what one can do here."""
+"""Home: what the corpus is, a search with the map beside it, key figures, and first results."""
 
+import streamlit as st
+
+from analysis.corpus.description import description
 from analysis.corpus.overview import overview
 from analysis.corpus.quality import data_quality
 from analysis.figures.corpus.collection_bars import collection_bars
 from analysis.figures.corpus.session_duration_histogram import session_duration_histogram
+from analysis.figures.scores.score_histogram import score_histogram
 from analysis.figures.topics.topic_bars import topic_bars
 from pages._ui.cards.card import card, table_card
+from pages._ui.corpus import guide, metrics, search
 from pages._ui.frame import page
-from pages._ui.frame.guide import can_do
-from pages._ui.parts import deferred, layout, metrics
+from pages._ui.parts import deferred, layout
+from pages._ui.parts.escape import plain
 
 with page.around("home") as view:
-    metrics.row(view)
-    deferred.wait("figures", first=True)
+    has = view.corpus.has
+    st.markdown(plain(description(view.corpus, view.labels)))
     with layout.pair() as (left, right):
         with left:
-            table_card(view, overview)
+            found = search.box(view)
+            metrics.row(view)
+        plane = right.container()
+    deferred.wait("figures", first=True)
+    with plane:
+        search.alive_map(found)
+    with layout.pair() as (left, right):
+        with left:
+            if has("topics"):
+                card(view, topic_bars)
+                guide.more(view, "topics")
         with right:
-            card(view, topic_bars)
-    if view.corpus.has("times"):
+            if has("score"):
+                card(view, score_histogram)
+                guide.more(view, "scores")
+    if has("times"):
         with layout.pair() as (left, right):
             with left:
                 card(view, session_duration_histogram)
@@ -26,5 +43,9 @@ with page.around("home") as view:
                 card(view, collection_bars)
     else:
         layout.absent(view, "times")
-    table_card(view, data_quality)
-    can_do(view)
+    with layout.pair() as (left, right):
+        with left:
+            table_card(view, overview)
+        with right:
+            table_card(view, data_quality)
+    guide.can_do(view)

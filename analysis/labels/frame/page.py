@@ -72,7 +72,7 @@ TEXTS = {
     "metric.dialogues": ("対話", "Dialogues"),
     "metric.utterances": ("発話", "Utterances"),
     "metric.persons": ("話者", "Speakers"),
-    "metric.mean_score": ("平均点", "Mean score"),
+    "metric.mean_score": ("平均点（100点満点）", "Mean score (of 100)"),
     "metric.item_sum": ("項目合計の平均", "Mean item sum"),
     "metric.duration": ("時間の中央値（分）", "Median length (min)"),
     "metric.sd": ("標準偏差 {sd}", "SD {sd}"),

@@ -36,7 +36,7 @@ def show(view: View) -> None:
     """How many there are, and a page of them, the hits of one dialogue below each other."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.markdown(_counted(cache.table(view.question(search_counts)), labels), width="content")
+        st.markdown(counted(cache.table(view.question(search_counts)), labels), width="content")
         with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
             each = options.one_of(
                 view, "each", EACH, labels("search.each"), lambda n: labels(f"search.each.{n}"), resets=("page",)
@@ -66,11 +66,19 @@ def show(view: View) -> None:
     st.caption("  \n".join(map(plain, foot)))
 
 
+def first(view: View, n: int) -> None:
+    """The most relevant hit of each of the first dialogues."""
+    lines = cache.table(view.question(search_hits, {"order": "relevance", "page": 1, "each": 1}))
+    st.html(STYLE)
+    for hit in lines.head(n).iter_rows(named=True):
+        _dialogue(view, [hit])
+
+
 def _orders(view: View) -> tuple[str, ...]:
     return ORDERS if view.corpus.has("times") else tuple(o for o in ORDERS if o not in ("newest", "oldest"))
 
 
-def _counted(counts: pl.DataFrame, labels: Labels) -> str:
+def counted(counts: pl.DataFrame, labels: Labels) -> str:
     whole = labels("search.found", n=labels.number(int(counts["n"].sum())))
     roles = [
         labels(

@@ -9,6 +9,13 @@ from pages._ui.state.view import View
 WIDTH = 280
 
 
+def more(view: View, name: str) -> None:
+    """A link below a result to the page that has more of it."""
+    path, icon = PAGES[name]
+    label = view.labels("home.more", page=view.labels(f"page.{name}"))
+    st.page_link(path, label=label, icon=icon, query_params=history.query(name, view.labels, view.corpus.id))
+
+
 def can_do(view: View) -> None:
     """Each page in a line, for newcomers; as many beside each other as there is room for."""
     labels = view.labels
