@@ -22,6 +22,8 @@ with page.around("home") as view:
         with left:
             found = search.box(view)
             metrics.row(view)
+            if found is view:
+                table_card(view, overview)
         plane = right.container()
     deferred.wait("figures", first=True)
     with plane:
@@ -43,9 +45,5 @@ with page.around("home") as view:
                 card(view, collection_bars)
     else:
         layout.absent(view, "times")
-    with layout.pair() as (left, right):
-        with left:
-            table_card(view, overview)
-        with right:
-            table_card(view, data_quality)
+    table_card(view, data_quality)
     guide.can_do(view)
