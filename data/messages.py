@@ -129,6 +129,7 @@ ERRORS = {
     "no_corpus_id": "'{id}' is not a corpus id: use lower-case letters, digits, - and _, at most 40",
     "no_edges": "this table is not a list of edges, so it cannot be written as GraphML",
     "no_named_fields": "{path}: no records with named fields; give .jsonl, .json, .csv or .parquet",
+    "no_outcome": "there is no outcome '{outcome}'; there are {known}",
     "no_such_dialogue": "{id} has no dialogue {dialogue}",
     "none_read": "{path}: no dialogue could be read. {where}: {why}{more}",
     "not_published": "{url}: its files are not those of the published corpus (content {found}, expected {expected}), "

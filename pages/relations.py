@@ -8,14 +8,14 @@ from data.problems import UserError
 from pages._ui.frame import page
 from pages._ui.parts import messages
 from pages._ui.parts.escape import plain
-from pages._ui.relations import clusters, correspondence, network
+from pages._ui.relations import answers, clusters, correspondence, network, scores
 from pages._ui.state import options
 from pages._ui.words import build, settings
 
 view = page.page("relations")
 labels = view.labels
 
-PARTS = ("network", "correspondence", "clusters")
+PARTS = ("network", "correspondence", "clusters", "answers", "scores")
 
 if not build.is_tokenized(view):
     st.stop()
@@ -30,6 +30,10 @@ try:
         correspondence.show(view, words)
     if part == "clusters":
         clusters.show(view, words)
+    if part == "answers":
+        answers.show(view, words)
+    if part == "scores":
+        scores.show(view, words)
 except UserError as error:
     st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
 

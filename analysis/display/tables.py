@@ -37,6 +37,7 @@ KINDS = {
     "level": "level",
     "coloured_by": "map.by",
     "method": "map.method",
+    "word_before": "question_type",
     "pos": "pos",
     "change": "change",
     "source": "source",
@@ -64,7 +65,7 @@ KEY_KINDS = (
     "column",
 )
 PART = re.compile(r'"[^"]*"|[^ ]+')
-P_VALUES = ("p", "p_adjusted", "p_client")
+P_VALUES = ("p", "p_adjusted", "p_client", "p_permuted")
 ESTIMATES = ("mean", "share", "rho", "slope")
 
 

@@ -16,13 +16,14 @@ class Slopes:
     """The least-squares slope of the outcome on each feature, controls taken out of both; (n_features,) each.
 
     ``spread``: standard deviation of the feature without the controls. ``error``: two-way clustered standard
-    error, nan below five clusters. ``degrees``: of freedom of Student's t.
+    error, nan where fewer than five clients or counselors are behind the rows that hold the feature.
+    ``degrees``: of freedom of Student's t, 0 without an error.
     """
 
     slope: Array
     error: Array
     spread: Array
-    degrees: int
+    degrees: Array
 
     @property
     def p(self) -> Array:
@@ -31,9 +32,7 @@ class Slopes:
 
         with np.errstate(divide="ignore", invalid="ignore"):
             t = -np.abs(self.slope / np.where(self.error > 0, self.error, np.nan))
-        if self.degrees < 1:
-            return np.full(len(t), np.nan)
-        return np.asarray(2 * stdtr(self.degrees, t))
+            return np.asarray(2 * stdtr(self.degrees, t))
 
 
 def slopes(features: Any, outcome: Array, controls: Array, clusters: Clusters | None) -> Slopes:
@@ -54,15 +53,21 @@ def slopes(features: Any, outcome: Array, controls: Array, clusters: Clusters | 
     slope = np.full(features.shape[1], np.nan)
     slope[there] = (features.T @ left)[there] / size[there]
     spread = np.sqrt(np.maximum(size, 0.0) / len(outcome))
-    degrees = 0 if clusters is None else min(clusters.groups[:2]) - 1
-    if clusters is None or degrees + 1 < MIN_CLUSTERS:
-        return Slopes(slope, np.full(len(slope), np.nan), spread, 0)
+    if clusters is None or min(clusters.groups[:2]) < MIN_CLUSTERS:
+        return Slopes(slope, np.full(len(slope), np.nan), spread, np.zeros(len(slope), dtype=np.int64))
+    behind = np.minimum(*(_holders(features, codes) for codes in (clusters.client, clusters.counselor)))
     client, counselor, pair = _squares(features, left, controls, taken, slope, clusters)
     both = client + counselor - pair
     variance = np.where(both > 0, both, np.maximum(client, counselor))
     with np.errstate(divide="ignore", invalid="ignore"):
-        error = np.where(there, np.sqrt(variance) / size, np.nan)
-    return Slopes(slope, error, spread, degrees)
+        error = np.where(there & (behind >= MIN_CLUSTERS), np.sqrt(variance) / size, np.nan)
+    return Slopes(slope, error, spread, np.where(behind >= MIN_CLUSTERS, behind - 1, 0))
+
+
+def _holders(features: Any, codes: Array) -> Array:
+    """(n_features,) how many clusters have a row with the feature."""
+    key = features.indices.astype(np.int64) * (int(codes.max()) + 1) + np.repeat(codes, np.diff(features.indptr))
+    return np.bincount(np.unique(key) // (int(codes.max()) + 1), minlength=features.shape[1])
 
 
 def _squares(

@@ -34,12 +34,6 @@ class Stratified:
             return np.asarray(np.where(self.expected > 0, self.both / self.expected, np.nan))
 
     @property
-    def log_odds(self) -> Array:
-        """The common log odds ratio by one step (Peto: Yusuf et al. 1985); nan without variance."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.asarray(np.where(self.variance > 0, (self.both - self.expected) / self.variance, np.nan))
-
-    @property
     def z(self) -> Array:
         """The Mantel-Haenszel statistic, about normal where nothing links the two within strata."""
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -52,16 +46,19 @@ def stratified(first: Any, second: Any, strata: Array) -> Stratified:
 
     ``first``, ``second``: CSR (n_cases, features) of 0 and 1; ``strata``: (n_cases,) codes from 0.
     """
+    from threadpoolctl import threadpool_limits
+
     n_strata = int(strata.max(initial=-1)) + 1
     sizes = np.bincount(strata, minlength=n_strata).astype(float)
     x, y = sums_by(first, strata, n_strata), sums_by(second, strata, n_strata)
     inverse = 1 / np.maximum(sizes, 1)
-    expected = (x * inverse[:, None]).T @ y
     open_strata = sizes > 1
     scale = np.zeros(n_strata)
     scale[open_strata] = 1 / (sizes[open_strata] ** 2 * (sizes[open_strata] - 1))
     spread_x = x * (sizes[:, None] - x) * scale[:, None]
-    variance = spread_x.T @ (y * (sizes[:, None] - y))
+    with threadpool_limits(1):  # two threads wait for each other longer than they work
+        expected = (x * inverse[:, None]).T @ y
+        variance = spread_x.T @ (y * (sizes[:, None] - y))
     both = np.asarray((first.T.tocsr() @ second).todense(), dtype=float)
     return Stratified(both, expected, variance, len(strata), x.sum(axis=0), y.sum(axis=0))
 
@@ -74,20 +71,53 @@ def sums_by(matrix: Any, codes: Array, n: int) -> Array:
     return np.asarray(cells.reshape(n, width))
 
 
-def contributions(first: Any, second: Any, strata: Array, cells: list[tuple[int, int]]) -> tuple[Array, Array]:
-    """What each stratum adds to observed minus expected and to the variance, (n_strata, n_cells) each."""
+@dataclass(frozen=True, eq=False)
+class OddsRatios:
+    """Common odds ratios of some pairs (Mantel and Haenszel 1959).
+
+    ``agree``, ``disagree``: (n_strata, n_cells) what each stratum adds to the numerator and the denominator.
+    ``rows``: for each cell the cases with both.
+    """
+
+    agree: Array
+    disagree: Array
+    rows: list[Array]
+
+    @property
+    def log_odds(self) -> Array:
+        """(n_cells,) natural log of the common odds ratio; nan where a sum is 0."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = np.log(self.agree.sum(axis=0) / self.disagree.sum(axis=0))
+        return np.asarray(np.where(np.isfinite(value), value, np.nan))
+
+    @property
+    def influence(self) -> Array:
+        """(n_strata, n_cells) what each stratum adds to the log of the odds ratio, linearized."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            added = self.agree / self.agree.sum(axis=0) - self.disagree / self.disagree.sum(axis=0)
+        return np.asarray(np.nan_to_num(added))
+
+
+def odds_ratios(first: Any, second: Any, strata: Array, cells: list[tuple[int, int]]) -> OddsRatios:
+    """The common odds ratios of some pairs of features."""
     n_strata = int(strata.max(initial=-1)) + 1
     sizes = np.bincount(strata, minlength=n_strata).astype(float)
     x, y = sums_by(first, strata, n_strata), sums_by(second, strata, n_strata)
     columns, others = first.tocsc(), second.tocsc()
-    scale = np.where(sizes > 1, 1 / np.maximum(sizes**2 * (sizes - 1), 1), 0.0)
-    gaps, variances = np.zeros((n_strata, len(cells))), np.zeros((n_strata, len(cells)))
+    agree, disagree = np.zeros((n_strata, len(cells))), np.zeros((n_strata, len(cells)))
+    marked = np.zeros(len(strata), dtype=bool)
+    held = []
     for place, (i, j) in enumerate(cells):
-        rows = np.intersect1d(_rows(columns, i), _rows(others, j), assume_unique=True)
+        marked[_rows(columns, i)] = True
+        rows = _rows(others, j)
+        rows = rows[marked[rows]]
+        marked[_rows(columns, i)] = False
+        held.append(np.sort(rows))
         both = np.bincount(strata[rows], minlength=n_strata)
-        gaps[:, place] = both - x[:, i] * y[:, j] / np.maximum(sizes, 1)
-        variances[:, place] = x[:, i] * (sizes - x[:, i]) * y[:, j] * (sizes - y[:, j]) * scale
-    return gaps, variances
+        neither = sizes - x[:, i] - y[:, j] + both
+        agree[:, place] = both * neither / np.maximum(sizes, 1)
+        disagree[:, place] = (x[:, i] - both) * (y[:, j] - both) / np.maximum(sizes, 1)
+    return OddsRatios(agree, disagree, held)
 
 
 def _rows(matrix: Any, column: int) -> Array:

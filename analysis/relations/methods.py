@@ -13,9 +13,7 @@ ELLIPSES = Method("ellipses", ("efron-1979-bootstrap", "greenacre-2017-correspon
 MULTIPLE = Method("multiple_correspondence", ("benzecri-1979-calcul", "greenacre-2017-correspondence"))
 WARD = Method("ward", ("ward-1963-hierarchical",))
 SCALING = Method("scaling", ("torgerson-1952-multidimensional", "gansner-etal-2004-graph"))
-WITHIN_DIALOGUE = Method(
-    "within_dialogue", ("mantel-haenszel-1959-statistical", "yusuf-etal-1985-beta"), infers=True
-)
+WITHIN_DIALOGUE = Method("within_dialogue", ("mantel-haenszel-1959-statistical",), infers=True)
 PERMUTED = Method("permuted_answers", ("westfall-young-1993-resampling",), infers=True)
 RESIDUAL = Method("crossed_residual", ("patterson-thompson-1971-recovery",))
 SLOPES = Method("word_slopes", ("cameron-etal-2011-robust",), infers=True)

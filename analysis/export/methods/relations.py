@@ -117,15 +117,6 @@ ENTRIES: dict[str, str] = {
   number  = {4},
   pages   = {719--748}
 }""",
-    "yusuf-etal-1985-beta": """@article{yusuf-etal-1985-beta,
-  author  = {Yusuf, Salim and Peto, Richard and Lewis, John and Collins, Rory and Sleight, Peter},
-  title   = {Beta Blockade during and after Myocardial Infarction: An Overview of the Randomized Trials},
-  journal = {Progress in Cardiovascular Diseases},
-  year    = {1985},
-  volume  = {27},
-  number  = {5},
-  pages   = {335--371}
-}""",
     "westfall-young-1993-resampling": """@book{westfall-young-1993-resampling,
   author    = {Westfall, Peter H. and Young, S. Stanley},
   title     = {Resampling-Based Multiple Testing},

@@ -23,10 +23,10 @@ TEXTS = {
     ),
     "export.method.within_dialogue": (
         "質問の語と応答の語の結びつきは、応答を対話内で並べ替えたときの期待値と比べた（対話を層とする Mantel–Haenszel 検定；Mantel & Haenszel 1959）。"
-        "対話の話題だけでは結びつきは生じない。対数オッズ比は Peto の一段階推定量である（Yusuf et al. 1985）。",
+        "対話の話題だけでは結びつきは生じない。対数オッズ比は層に共通のオッズ比（Mantel–Haenszel推定量）による。",
         "Links between words of a question and words of its answer were compared with answers permuted within each dialogue "
         "(Mantel–Haenszel test with dialogues as strata; Mantel & Haenszel 1959), so that a common topic alone makes no link. "
-        "Log odds ratios are Peto's one-step estimates (Yusuf et al. 1985).",
+        "Log odds ratios are those of the Mantel–Haenszel common odds ratio.",
     ),
     "export.method.permuted_answers": (
         "全体での誤りの確率は、並べ替えごとの最大の統計量の分布から求めた（Westfall & Young 1993）。",

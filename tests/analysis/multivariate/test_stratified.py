@@ -5,7 +5,7 @@ import pytest
 from scipy import sparse
 from statsmodels.stats.contingency_tables import StratifiedTable
 
-from analysis.multivariate.stratified import contributions, dealt_anew, stratified
+from analysis.multivariate.stratified import dealt_anew, odds_ratios, stratified
 
 
 @pytest.fixture
@@ -25,8 +25,10 @@ def test_z_is_the_mantel_haenszel_statistic_of_statsmodels(cases):
             here = strata == stratum
             cells = [[(x & y), (x & ~y)], [(~x & y), (~x & ~y)]]
             tables.append(np.array([[int(cell[here].sum()) for cell in row] for row in cells]))
-        theirs = StratifiedTable(tables).test_null_odds(correction=False).statistic
-        assert found.z[i, j] ** 2 == pytest.approx(theirs, abs=1e-8)
+        theirs = StratifiedTable(tables)
+        assert found.z[i, j] ** 2 == pytest.approx(theirs.test_null_odds(correction=False).statistic, abs=1e-8)
+        ratios = odds_ratios(first, second, strata, [(i, j)])
+        assert ratios.log_odds[0] == pytest.approx(theirs.logodds_pooled, abs=1e-8)
 
 
 def test_mean_and_variance_are_those_of_dealing_out_anew(cases):
@@ -37,13 +39,13 @@ def test_mean_and_variance_are_those_of_dealing_out_anew(cases):
     assert drawn.var(axis=0) == pytest.approx(found.variance, rel=0.2)
 
 
-def test_what_strata_add_sums_up(cases):
-    found = stratified(*cases)
-    cells = [(0, 0), (2, 3)]
-    gaps, variances = contributions(*cases, cells)
-    for place, cell in enumerate(cells):
-        assert gaps[:, place].sum() == pytest.approx(found.both[cell] - found.expected[cell])
-        assert variances[:, place].sum() == pytest.approx(found.variance[cell])
+def test_influence_sums_to_nothing_and_rows_hold_both(cases):
+    first, second, strata = cases
+    found = odds_ratios(first, second, strata, [(0, 0), (2, 3)])
+    assert found.influence.sum(axis=0) == pytest.approx([0, 0], abs=1e-10)
+    for rows, (i, j) in zip(found.rows, [(0, 0), (2, 3)], strict=True):
+        both = (first.toarray()[:, i] > 0) & (second.toarray()[:, j] > 0)
+        assert rows.tolist() == np.flatnonzero(both).tolist()
 
 
 def test_topic_alone_makes_no_link():

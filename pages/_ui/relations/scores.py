@@ -1,0 +1,48 @@
+"""Words and scores: the volcano, the prediction with its words, and the words as a table."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from analysis.figures.relations.word_score_volcano import word_score_volcano
+from analysis.labels import Labels
+from analysis.relations.score_prediction import prediction_words, score_prediction
+from analysis.relations.score_residuals import OUTCOMES
+from analysis.relations.word_scores import word_scores
+from data.schema import ITEMS
+from pages._ui.cards.card import card, table_card
+from pages._ui.parts import layout
+from pages._ui.state import cache, options
+from pages._ui.state.view import View
+
+
+def show(view: View, words: Mapping[str, Any]) -> None:
+    """The words of the selection against an outcome."""
+    labels, has = view.labels, view.corpus.has
+    if not has("score") and not has("feedback"):
+        layout.absent(view, "score")
+        return
+    codes = [*OUTCOMES, *ITEMS] if has("feedback") else ["score"]
+    outcome = options.one_of(
+        view, "outcome", codes, labels("relations.outcome"), partial(_named, labels), as_list=True
+    )
+    asked = dict(words) | {"outcome": outcome}
+    if cache.table(view.question(word_scores, asked, view.other)).is_empty():
+        st.info(labels("relations.no_scores"), icon=":material/info:")
+        return
+    card(view, word_score_volcano, **asked)
+    table_card(view, word_scores, **asked)
+    with layout.pair() as (left, right):
+        with left:
+            if cache.table(view.question(score_prediction, asked, view.other)).is_empty():
+                st.info(labels("relations.few_clients"), icon=":material/info:")
+                return
+            table_card(view, score_prediction, **asked)
+        with right:
+            table_card(view, prediction_words, **asked)
+
+
+def _named(labels: Labels, outcome: str) -> str:
+    return labels.value("item" if outcome in ITEMS else "outcome", outcome)
