@@ -20,7 +20,7 @@ from analysis.text.lexicon import Array, Unit, Words
 from analysis.words.methods import WORDS
 from data.schema import ROLE
 
-TOP, LINKS, MINIMUM, LINES = 80, 60, 10, 50
+TOP, LINKS, MINIMUM, LINES = 80, 60, 3, 50
 ANSWERS: Types = {
     "word_before": pl.String,
     "word_after": pl.String,

@@ -17,6 +17,7 @@ from data.problems import UserError
 # what the tables are asked with: those that would be empty without, and each of their kinds
 OPTIONS: dict[str, list[dict]] = {
     "word_pair_lines": [{"first": "声", "second": "掛ける"}],
+    "answer_lines": [{"before": "時間", "after": "時間"}],
     "collection_over_time": [{"every": every} for every in ("month", "quarter", "year")],
     "concordance": [{"query": "です", "sort": "left1"}],
     "concordance_counts": [{"query": "です"}, {"query": "lemma:為る", "role": "client"}],
@@ -50,6 +51,7 @@ READ_BY_THEIR_PAGE = {
 }
 DRAWN_OTHERWISE = {"rating_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
+CUT |= {"question_answer_links", "word_score_volcano"}
 
 
 def made(entry: Table, selection: Selection, **options) -> pl.DataFrame | None:

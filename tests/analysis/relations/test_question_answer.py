@@ -20,9 +20,8 @@ def turns(selection):
         naive_words.utterances(selection), key=lambda one: (one.dialogue_id, one.role)
     ):
         found.append((dialogue, role, {word for one in run for word in naive_words.words(one)}))
-    content = set(
-        lexicon(selection.corpus, "short").lemmas.filter("is_content").select("lemma", "pos").iter_rows()
-    )
+    lemmas = lexicon(selection.corpus, "short").lemmas.filter("is_content")
+    content = set(lemmas.select("lemma", "pos").iter_rows())
     return [(dialogue, role, words, words & content) for dialogue, role, words in found]
 
 
