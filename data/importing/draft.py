@@ -63,7 +63,7 @@ class Draft:
         """
         source_id = str(dialogue["source_id"])
         key = source_id if source_id.isascii() and source_id.isalnum() else spelling_key(source_id)
-        content = hash(texts.joined)
+        content = 0 if file is None else hash(texts.joined)
         if (first := self._rows.get(key)) is not None and not self._is_other(first, key, file, content):
             same = dialogue.get("language") == self.dialogues[first].get("language")
             rule = "duplicate_id" if same else "duplicate_id_language"

@@ -79,24 +79,36 @@ def read_times(written: pl.Series) -> Times:
     possible), seconds or milliseconds since 1970 (UTC), a spreadsheet's day numbers, and clock times without
     a date. A year outside 1900-2200 is taken for a mistake.
     """
-    first = _read(written, FORMATS[0])
-    if first.null_count() == written.null_count():
-        parsed = first
-    else:
-        plain = (
-            written.str.strip_chars()
-            .str.replace(r"\s*\(\p{Han}\)\s*", " ")
-            .str.replace_all("/", "-", literal=True)
-            .str.replace(r"(:\d{2}(?:\.\d+)?)\s*(?:Z|[+-]\d{2}:?\d{2})$", "$1")
-        )
-        tries = [_read(plain, form) for form in FORMATS]
-        parsed = pl.select(pl.coalesce(first, *tries)).to_series()
+    parsed = _read(written, FORMATS[0])
+    if parsed.null_count() > written.null_count():
+        parsed = _in_other_formats(parsed, written)
     parsed, without_date, is_ambiguous = _with_others(parsed, written)
     likely = parsed.is_between(*LIKELY)
     if not likely.all():
         parsed = pl.select(pl.when(likely).then(parsed)).to_series()
     bad = (parsed.is_null() & written.is_not_null()).arg_true().to_list()
     return Times(parsed.cast(schema.TIME), bad, without_date, is_ambiguous)
+
+
+def _in_other_formats(parsed: pl.Series, written: pl.Series) -> pl.Series:
+    """The times with those filled in that are nearly in ISO 8601; each format is tried on what is left."""
+    rows = (parsed.is_null() & written.is_not_null()).arg_true()
+    plain = (
+        written.gather(rows)
+        .str.strip_chars()
+        .str.replace(r"\s*\(\p{Han}\)\s*", " ")
+        .str.replace_all("/", "-", literal=True)
+        .str.replace(r"(:\d{2}(?:\.\d+)?)\s*(?:Z|[+-]\d{2}:?\d{2})$", "$1")
+    )
+    parsed = parsed.clone()
+    for form in FORMATS:
+        times = _read(plain, form)
+        parsed = parsed.scatter(rows, times)
+        missing = times.is_null()
+        if not missing.any():
+            break
+        rows, plain = rows.filter(missing), plain.filter(missing)
+    return parsed
 
 
 def _read(written: pl.Series, form: str) -> pl.Series:

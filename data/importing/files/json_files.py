@@ -59,8 +59,16 @@ def mend(where: str, value: Json, problems: Problems) -> Json:
 
 def from_json(name: str, data: bytes, problems: Problems) -> Iterator[Record]:
     """The records of a .json or .jsonl file; what cannot be read is listed."""
-    data = _in_utf_8(name, data, problems)
     lines = name.lower().endswith(LINES)
+    if not lines:
+        try:
+            value = orjson.loads(data)
+        except orjson.JSONDecodeError:
+            pass
+        else:
+            yield from spread(name, value)
+            return
+    data = _in_utf_8(name, data, problems)
     if lines and not _begins_with_a_record(data):
         values = _values(data)
         if values is not None:

@@ -1,6 +1,5 @@
 """What every kind of file is read into: records, each with the place where it stands."""
 
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 Json = Any
@@ -23,4 +22,5 @@ class Record(NamedTuple):
 
 def without_suffix(name: str) -> str:
     """A file's path in its source without the ending of its name."""
-    return str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).name else name
+    stem, dot, suffix = name.rpartition(".")
+    return stem if dot and stem and "/" not in suffix and not stem.endswith("/") else name

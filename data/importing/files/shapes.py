@@ -162,6 +162,8 @@ def _has_dialogue_ids(rows: list[Json]) -> bool:
     first = rows[0] if isinstance(rows[0], dict) else {}
     if any(column_key(name) in STRONG_IDS for name in first):
         return True
+    if "id" not in first:
+        return False
     ids = [str(row.get("id")) for row in rows if isinstance(row, dict) and row.get("id") is not None]
     return len(set(ids)) < len(ids)
 
