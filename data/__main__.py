@@ -78,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     command("backup", _backup, "Copy the workspace to a file, while the app runs.").add_argument("file", type=Path)
     restore = command("restore", _restore, "Put a backup in place of the workspace, while the app runs.")
     restore.add_argument("file", type=Path)
+    first = command("samples", _samples, "The first records of a source, shortened, as JSON.")
+    first.add_argument("source", type=Path)
     command("schema", _schema, "The tables of a corpus, as Markdown.")
     responses.register(commands, common, showing)
     return parser
@@ -267,6 +269,10 @@ def _map(options: argparse.Namespace) -> None:
     seen = samples(options.source)
     proposed = propose(seen)
     print(orjson.dumps(proposed.to_dict(), option=orjson.OPT_INDENT_2).decode())
+    if proposed.unassigned:
+        sys.stderr.write(
+            f"say which role it is, counselor or client, in place of null: {', '.join(proposed.unassigned)}\n"
+        )
     if proposed.lacking:
         names = next(", ".join(map(str, record.value)) for record in seen if isinstance(record.value, dict))
         sys.stderr.write(f"still to be named: {', '.join(proposed.lacking)}; the fields are {names}\n")
@@ -290,11 +296,37 @@ def _restore(options: argparse.Namespace) -> None:
     sys.stderr.write(f"{workspace.path}: restored{kept}\n")
 
 
+def _samples(options: argparse.Namespace) -> None:
+    from data.importing.preview import shortened
+    from data.importing.records_stage import samples
+
+    options.progress = "json"
+    _print_json({"records": [shortened(record) for record in samples(options.source)]})
+
+
 def _schema(options: argparse.Namespace) -> None:
     from data.checks.schema_page import markdown
 
     print(markdown(), end="")
 
 
+def _bounded(arguments: Sequence[str]) -> int:
+    """A command that reads foreign files, in a child process with a bound on its memory; the exit code."""
+    from data import bounded
+    from data.problems import UserError
+
+    if not bounded.is_needed(arguments):
+        return main(arguments)
+    try:
+        return bounded.run(arguments)
+    except UserError as error:
+        progress = "json" if "json" in arguments else "text"
+        given = argparse.Namespace(progress=progress)
+        _fail(given, str(error), code=error.code, values=error.values)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_bounded(sys.argv[1:]))

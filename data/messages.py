@@ -108,7 +108,7 @@ ERRORS = {
     "--url URL; or download {url} by hand and run: python -m data prepare FILE --name {id}",
     "holds_no_dialogue": "{path}: holds no dialogue; files that can be read end in {ends}",
     "host_unknown": "the host was not found (is this machine connected?)",
-    "import_ended": "{path}: reading it ended unexpectedly (code {code}); the file may be damaged",
+    "import_ended": "{path}: reading it ended unexpectedly (status {status}); the file may be damaged",
     "locked_archive": "{path}: locked with a password, or packed in a way that is not known; unpack it and give the "
     "folder",
     "mapping_field": "{path}: unknown field '{field}'; the fields are {known}",

@@ -156,7 +156,7 @@ JAPANESE_ERRORS = {
     "failed_stage": "{id}：{what}を作れなかったため（{why}）、以前のコーパスを残しました。語と地図なしで読み込むには： prepare SOURCE --no-words",
     "holds_no_dialogue": "{path}：対話がありません。読めるのは {ends} です",
     "host_unknown": "接続先が見つかりません。ネットワークにつながっていますか",
-    "import_ended": "{path}：読み込みが途中で終わりました（コード {code}）。ファイルが壊れている可能性があります",
+    "import_ended": "{path}：読み込みが途中で終わりました（終了コード {status}）。ファイルが壊れている可能性があります",
     "bad_json": "{path}：JSONとして読めません（{why}）",
     "locked_archive": "{path}：パスワードつきか、未知の方式で圧縮されています。展開してフォルダを指定してください",
     "mapping_field": "{path}：「{field}」という項目はありません。あるのは {known} です",

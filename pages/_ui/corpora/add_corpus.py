@@ -10,8 +10,9 @@ import orjson
 import streamlit as st
 
 from analysis.labels import Labels
+from data import bounded
 from data.building import prepare
-from data.importing import formats, records_stage, source
+from data.importing import formats, preview, source
 from data.importing.records import Record
 from data.people import access
 from data.problems import UserError
@@ -181,7 +182,7 @@ def _first_records(file: Path) -> list[Record]:
     if file not in known:
         known.clear()
         try:
-            known[file] = records_stage.samples(file)
+            known[file] = [preview.restored(values) for values in bounded.samples(file)]
         except UserError as error:
             known[file] = error
     seen = known[file]
