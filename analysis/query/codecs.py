@@ -27,6 +27,20 @@ class Codec(Protocol):
         """The one spelling of a value."""
 
 
+ITEM = re.compile(r"(?:\\.|[^\\,])+|\\$", re.DOTALL)
+ESCAPED = re.compile(r"\\([\\,])")
+
+
+def split_names(text: str) -> list[str]:
+    r"""The names in a text that are separated by commas; a comma of a name itself is written ``\,``."""
+    return [name for item in ITEM.findall(text) if (name := ESCAPED.sub(r"\1", item).strip())]
+
+
+def join_names(names: Iterable[str]) -> str:
+    """The names in one text, as ``split_names`` reads them."""
+    return ",".join(name.replace("\\", "\\\\").replace(",", "\\,") for name in names)
+
+
 @dataclass(frozen=True)
 class Names:
     """A set of codes: ``workplace,school``."""
@@ -36,8 +50,7 @@ class Names:
 
     def read(self, text: str) -> tuple[str, ...]:
         """The codes without duplicates, in the order of ``options``."""
-        names = dict.fromkeys(name.strip() for name in text.split(","))
-        names.pop("", None)
+        names = dict.fromkeys(split_names(text))
         if not names or (self.options and not names.keys() <= set(self.options)):
             raise ValueError(text)
         return self.order(names)
@@ -47,8 +60,8 @@ class Names:
         return tuple(sorted(names, key=self.options.index if self.options else None))
 
     def write(self, value: tuple[str, ...]) -> str:
-        """Joined by commas."""
-        return ",".join(value)
+        """Joined by commas; one in a code has a backslash before it."""
+        return join_names(value)
 
 
 @dataclass(frozen=True)

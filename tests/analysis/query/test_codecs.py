@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.query.codecs import NearText, compact
+from analysis.query.codecs import Names, NearText, compact, join_names, split_names
 from analysis.query.filter import Filter
 from data.encoders import DEFAULT
 
@@ -44,3 +44,20 @@ def test_open_ranges_reach_the_ends_of_their_domain():
     chosen, _ = Filter.from_query(urlencode({"date": f"{day}..", "score": "50-", "minutes": "-45"}))
     assert chosen.date[0] + timedelta(days=365 * 100) < chosen.date[1]
     assert (chosen.score, chosen.minutes) == ((50, 100), (0, 45))
+
+
+@pytest.mark.parametrize(
+    "names", [("Depression, anxiety", "Work"), ("C:\\Users", "a\\,b"), ("ends in \\",), (",",), ("、", "，")]
+)
+def test_names_with_commas_come_back(names: tuple[str, ...]):
+    codec = Names()
+    assert codec.read(codec.write(codec.order(names))) == codec.order(names)
+
+
+@given(st.lists(st.text(min_size=1).map(str.strip).filter(bool), min_size=1, max_size=4, unique=True))
+def test_any_names_come_back(names: list[str]):
+    assert split_names(join_names(names)) == names
+
+
+def test_a_link_of_before_reads_as_it_did():
+    assert split_names("workplace, school,C:\\Users") == ["workplace", "school", "C:\\Users"]
