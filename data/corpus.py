@@ -71,6 +71,19 @@ class Corpus:
         return tuple(self.dialogues["started_at"].dt.year().drop_nulls().unique().sort())
 
     @cached_property
+    def has_names(self) -> bool:
+        """Whether the source names its dialogues otherwise than by the numbers that are used here."""
+        return bool((self.dialogues["source_id"] != self.dialogues["dialogue_id"].cast(pl.String)).any())
+
+    def dialogue_name(self, dialogue_id: int) -> str:
+        """A dialogue as its source names it (A01, 面接-3), else its number."""
+        if not self.has_names:
+            return str(dialogue_id)
+        row = self.dialogues["dialogue_id"].search_sorted(dialogue_id)
+        names = self.dialogues.slice(int(row), 1).select("dialogue_id", "source_id").rows()
+        return str(names[0][1]) if names and names[0][0] == dialogue_id else str(dialogue_id)
+
+    @cached_property
     def utterances(self) -> pl.DataFrame:
         """One row per utterance, sorted by dialogue_id and position: role, time, number of characters."""
         return self._read("utterances")

@@ -17,6 +17,7 @@ COLUMNS: Types = {
     "corpus": pl.String,
     "version": pl.String,
     "dialogue_id": pl.UInt32,
+    "source_id": pl.String,
     "position": pl.UInt32,
     "role": ROLE,
     "text": pl.String,
@@ -46,6 +47,7 @@ def quotation(
     Columns:
         corpus, version
         dialogue_id
+        source_id (the dialogue's name in the source)
         position (0-based)
         role
         text (raw)
@@ -81,6 +83,7 @@ def quotation(
     quoted = quoted.with_columns(
         corpus=pl.lit(corpus.id),
         version=pl.lit(corpus.version),
+        source_id=pl.lit(corpus.dialogue_name(record.id)),
         licence=pl.lit(card.licence),
         citation=pl.lit(card.citation),
     )

@@ -64,7 +64,7 @@ def _source(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
         labels(
             "quote.source",
             corpus=labels.title_of(card, first["corpus"]),
-            dialogue=first["dialogue_id"],
+            dialogue=first["source_id"],
             positions=positions,
             version=first["version"],
         )

@@ -99,7 +99,7 @@ def _dialogue(view: View, hits: list[dict[str, Any]]) -> None:
     language = escape(view.corpus.manifest.card.language or "", quote=True)
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            name = labels("reader.dialogue", id=first["dialogue_id"])
+            name = plain(labels("reader.dialogue", id=view.corpus.dialogue_name(first["dialogue_id"])))
             st.markdown(f"**{name}** :gray[{plain(_about(view, first))}]", width="content")
             st.caption(labels("search.hits_here", n=labels.number(first["n_hits"])), width="content")
         before = -1

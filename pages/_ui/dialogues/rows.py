@@ -46,6 +46,8 @@ def _table(view: View, frame: pl.DataFrame) -> list[int]:
         heading: written for name, heading in names.items() if (written := table_rows.column(shown, "", name))
     }
     config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in IDS if name in names}
+    if "source_id" in names:
+        config[names["source_id"]] = st.column_config.TextColumn(pinned=True, width="small")
     config[names["dialogue_id"]] = st.column_config.NumberColumn(format="%d", pinned=True, width="small")
     config[opens] = st.column_config.LinkColumn(display_text=":material/open_in_new:", width=56, pinned=True)
     if "started_at" in names:
@@ -83,7 +85,7 @@ def _on_chosen(view: View, ids: list[int]) -> None:
         on_click=search_box.write,
         args=(view, view.selection.filter.having(id=compact(ids))),
     )
-    links.reader_link(view, ids[0], label=labels("list.read", id=ids[0]))
+    links.reader_link(view, ids[0], label=labels("list.read", id=plain(view.corpus.dialogue_name(ids[0]))))
 
 
 def _download(view: View, frame: pl.DataFrame) -> None:

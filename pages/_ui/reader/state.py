@@ -31,6 +31,11 @@ class Reading:
         return self.place.id
 
     @property
+    def name(self) -> str:
+        """The dialogue as its source names it."""
+        return self.place.corpus.dialogue_name(self.id)
+
+    @property
     def options(self) -> dict[str, Any]:
         """The option that names it to every table of one dialogue."""
         return {"dialogue": str(self.id)}
@@ -39,7 +44,11 @@ class Reading:
 def heading(view: View) -> str:
     """The page's title: the dialogue, where there is one."""
     place = _place(view)
-    return view.labels("reader.title") if place is None else view.labels("reader.dialogue", id=place.id)
+    return (
+        view.labels("reader.title")
+        if place is None
+        else view.labels("reader.dialogue", id=view.corpus.dialogue_name(place.id))
+    )
 
 
 def opened(view: View) -> Reading | None:

@@ -40,7 +40,7 @@ def timeline(reading: Reading) -> None:
             key=key,
             on_select=jump,
             selection_mode="points",
-            alt=labels("card.alt", title=title, filter=labels("reader.dialogue", id=reading.id)),
+            alt=labels("card.alt", title=title, filter=labels("reader.dialogue", id=reading.name)),
         )
         corpus = reading.place.corpus
         of = labels(

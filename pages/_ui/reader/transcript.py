@@ -158,7 +158,7 @@ def names_of(reading: Reading) -> dict[str, str]:
 def _words(reading: Reading, labels: Labels) -> dict[str, str]:
     texts = {name: labels(f"reader.{name}", **_left_open(name)) for name in WORDS}
     texts["hit_of"] = texts.pop("hits_of")
-    texts["conversation"] = labels("reader.conversation", id=reading.id)
+    texts["conversation"] = labels("reader.conversation", id=reading.name)
     return texts
 
 

@@ -256,7 +256,7 @@ def _move(view: View, listed: pl.DataFrame, place: int) -> None:
     labels = view.labels
     row = listed.row(place, named=True)
     about = [
-        labels("reader.dialogue", id=row["dialogue_id"]),
+        labels("reader.dialogue", id=plain(view.corpus.dialogue_name(row["dialogue_id"]))),
         labels("responses_page.position", position=row["position"]),
         *([labels.value("topic", row["topic_main"])] if row["topic_main"] else []),
         labels("responses_page.fifth", n=row["fifth"]),

@@ -5,6 +5,7 @@ cells of a table. The text is relative to the page it stands on, so that it also
 served below a path of its own.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -15,6 +16,8 @@ from pages._ui.state.view import View
 
 READER, PERSONS = "pages/reader.py", "pages/persons.py"
 Role = Literal["counselor", "client"]
+
+PLAIN_NAME = re.compile(r"[^\W_]+(?:[-/ ][^\W_]+)*")
 
 
 def reader_query(view: View, dialogue_id: int, at: int | None = None) -> dict[str, str]:
@@ -49,8 +52,14 @@ def reader_link(
     help: str | None = None,
 ) -> None:
     """A link that opens the dialogue in this tab; ``label``: by default “Dialogue 10”."""
-    words = label or view.labels("reader.dialogue", id=dialogue_id)
+    words = label or view.labels("reader.dialogue", id=_name(view, dialogue_id))
     link(view, READER, words, icon, reader_query(view, dialogue_id, at), help=help)
+
+
+def _name(view: View, dialogue_id: int) -> str:
+    """The dialogue's name in the source, where a link's label can hold it without reading it as Markdown."""
+    name = view.corpus.dialogue_name(dialogue_id)
+    return name if PLAIN_NAME.fullmatch(name) else str(dialogue_id)
 
 
 def person_query(view: View, role: Role, person_id: int) -> dict[str, str]:
