@@ -165,8 +165,14 @@ def _tell(options: argparse.Namespace, manifest: "Manifest", *, is_new: bool) ->
         f"{problems['set_aside']:,} set aside, {problems['noted']:,} noted: "
         f"see  python -m data check {manifest.id}\n"
     )
+    report = _report(options, manifest) if is_new else []
+    for group in report:
+        kind = "noted" if group["kept"] else "set aside"
+        sys.stderr.write(f"  {group['n']:,} {kind} ({group['rule'].replace('_', ' ')})\n")
+        for problem in group["first"]:
+            sys.stderr.write(f"    {problem['where']}: {problem['message']}\n")
     if options.progress == "json":
-        result = {"id": manifest.id, "made": is_new, "counts": counts, "problems": problems}
+        result = {"id": manifest.id, "made": is_new, "counts": counts, "problems": problems, "report": report}
         _print_json({"result": {**result, "unmade": manifest.unmade}})
     for stage, reason in manifest.unmade.items():
         sys.stderr.write(
@@ -174,6 +180,13 @@ def _tell(options: argparse.Namespace, manifest: "Manifest", *, is_new: bool) ->
             f"to try again:  python -m data prepare {manifest.id}\n"
         )
     return 2 if manifest.unmade else 0
+
+
+def _report(options: argparse.Namespace, manifest: "Manifest") -> list[dict[str, Any]]:
+    """What the import set aside and noted, with the first records of each kind."""
+    from data.corpus import Corpus
+
+    return Corpus.open(manifest.id, _library(options)).problems.summary()
 
 
 def _words(options: argparse.Namespace) -> int:

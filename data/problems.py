@@ -119,6 +119,19 @@ class Problems:
         """How many problems there are in records that came into the corpus."""
         return sum(n for (_, kept), n in self.counts.items() if kept)
 
+    def summary(self, first: int = 3) -> list[dict[str, Any]]:
+        """What was set aside, then what was noted, most frequent first: rule, kept, n, and the first of each."""
+        groups = sorted(self.counts.items(), key=lambda item: (item[0][1], -item[1], item[0][0]))
+        return [
+            {
+                "rule": rule,
+                "kept": kept,
+                "n": n,
+                "first": [asdict(p) for p in self.listed if (p.rule, p.kept) == (rule, kept)][:first],
+            }
+            for (rule, kept), n in groups
+        ]
+
     def to_dict(self) -> dict[str, object]:
         """For the file beside the tables."""
         return {

@@ -29,6 +29,8 @@ TEXTS = {
     "corpora.quirks": ("表記・文字の特徴", "Text and data characteristics"),
     "corpora.problems": ("読み込み時の問題", "Problems at import"),
     "corpora.no_problems": ("問題はありませんでした。", "No problems."),
+    "corpora.set_aside": ("除外 {n} 件", "{n} skipped"),
+    "corpora.noted": ("注意 {n} 件", "{n} noted"),
     "corpora.problem_counts": (
         "除外 {set_aside} 件・注意つきで保持 {noted} 件",
         "{set_aside} skipped, {noted} kept with a note",

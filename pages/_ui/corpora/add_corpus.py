@@ -100,6 +100,9 @@ def _done(view: View, result: dict[str, Any]) -> None:
         counts = {name: labels.number(n) for name, n in found.items()}
         said = f"{said}\n{labels('corpora.problem_counts', **counts)}"
     st.success(plain_lines(said))
+    if report := messages.summary(labels, result.get("report", [])):
+        with st.expander(labels("corpora.problems"), type="compact"):
+            st.markdown(plain_lines("\n".join(report)))
     if result["id"] != view.corpus.id:
         st.button(
             labels("corpora.open"),

@@ -28,6 +28,22 @@ def problems(labels: Labels, report: pl.DataFrame) -> pl.DataFrame:
     return report.with_columns(message=pl.Series(told, dtype=pl.String)).drop("detail")
 
 
+def summary(labels: Labels, report: list[dict[str, Any]]) -> list[str]:
+    """What an import set aside and noted, one line a kind with its first records."""
+    lines = []
+    for group in report:
+        first = [
+            f"{one['where']} – {_row(labels, one['rule'], one['message'], one['values'])}"
+            for one in group["first"]
+        ]
+        kind = labels("corpora.noted" if group["kept"] else "corpora.set_aside", n=labels.number(group["n"]))
+        more = ["…"] if group["n"] > len(first) else []
+        rule = f"rule.{group['rule']}"
+        name = labels(rule) if rule in TEXTS else group["rule"]
+        lines.append(f"{kind} {name}: {'; '.join([*first, *more])}")
+    return lines
+
+
 def error(labels: Labels, message: str, code: str = "", values: dict[str, Any] | None = None) -> str:
     """Why something could not be done."""
     return _said(labels, "error", code, message, values or {})
