@@ -20,6 +20,7 @@ from analysis.export.notes import Note
 from analysis.export.render.files import FORMATS, Rendered, draw, html_of, json_of, render
 from analysis.export.result import Result
 from analysis.export.script import script
+from analysis.export.table_files import TableLook, table_file
 from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
 from data.problems import UserError
@@ -96,6 +97,7 @@ def result_of(figure: Figure, question: Question, frame: pl.DataFrame | None = N
 
 def figure_of(result: Result, look: Look) -> Any:
     """The figure in the paper's theme, before it is laid out on a page."""
+    assert result.figure is not None
     return result.figure.function(result.frame, labels=Labels(look.lang), theme=PAPER_THEMES[look.theme])
 
 
@@ -107,13 +109,6 @@ def file_of(result: Result, look: Look, format: str) -> Rendered:
     if format not in FORMATS:
         raise UserError(f"no format '{format[:20]}'; there are {', '.join(FORMATS)}, zip")
     return render(figure_of(result, look), format=format, **look.page)
-
-
-def latex_of(result: Result, look: Look) -> bytes:
-    """The figure's numbers as a LaTeX table with its caption."""
-    labels = Labels(look.lang)
-    text = caption.caption(result, labels)
-    return tables.latex(result.frame, labels, caption=text, label=f"tab:{result.name}")
 
 
 def bundle(result: Result, look: Look) -> Bundle:
@@ -128,7 +123,7 @@ def bundle(result: Result, look: Look) -> Bundle:
         "figure.json": json_of(figure),
         "figure.py": script(result, look.lang, look.theme).encode(),
         "table.csv": for_spreadsheets(result.frame),
-        "table.tex": latex_of(result, look),
+        "table.tex": table_file(result.as_table, "tex", TableLook(look.lang)).content,
         "references.bib": caption.bibtex(result).encode(),
     }
     notes = drawing.notes

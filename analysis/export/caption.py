@@ -26,7 +26,7 @@ ALWAYS = {"items"}  # options that a reader must know of even where they are not
 
 
 def caption(result: Result, labels: Labels) -> str:
-    """One paragraph: what is result, n, the filter in words, intervals, corpus and versions."""
+    """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
     defaults = {
         name: result.question.table.options[name].default for name in ALWAYS & result.question.table.options.keys()
     }
@@ -45,7 +45,7 @@ def caption(result: Result, labels: Labels) -> str:
         intervals="".join(labels(key, **_told(result, labels)) for key in keys if _known(key, labels)),
         remarks="".join(remarks),
         corpus=labels.listing(dict.fromkeys(_corpus(s, labels) for s in _selections(result))),
-        software=software(),
+        software=software(draws=result.figure is not None),
     )
 
 
@@ -59,9 +59,10 @@ def methods(result: Result, labels: Labels) -> str:
         parts = [labels("export.methods.cohorts", corpus=corpora, cohorts=_cohorts(result, labels))]
     parts += [part.strip() for part in (*_sides(result, labels), *_remarks(result, labels))]
     title, about = labels.title(result.name), labels.caption(result.name)
-    parts.append(labels("export.methods.figure", title=title, about=about))
+    kind = "figure" if result.figure else "table"
+    parts.append(labels(f"export.methods.{kind}", title=title, about=about))
     parts += [labels(f"export.method.{method.name}", **_told(result, labels)) for method in result.methods]
-    parts.append(labels("export.methods.software", software=software()))
+    parts.append(labels(f"export.methods.software_{kind}", software=software(draws=result.figure is not None)))
     return labels.sentences(parts)
 
 
@@ -115,9 +116,10 @@ def corpus_bibtex(manifest: Manifest) -> str:
     return f"@misc{{{manifest.id},\n" + "".join(f"  {n} = {{{v}}},\n" for n, v in fields.items()) + "}"
 
 
-def software() -> str:
-    """The programs that made the numbers and the picture, with their versions."""
-    return f"KokoroScope {VERSION}, Polars {version('polars')}, Plotly {version('plotly')}"
+def software(*, draws: bool = True) -> str:
+    """The programs that made the numbers, and the picture where there is one, with their versions."""
+    programs = ["polars", *(["plotly"] if draws else [])]
+    return ", ".join([f"KokoroScope {VERSION}", *(f"{name.capitalize()} {version(name)}" for name in programs)])
 
 
 def _selections(result: Result) -> list[Selection]:

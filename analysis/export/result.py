@@ -1,4 +1,4 @@
-"""Result: what leaves the tool. A figure, the question behind it, and the numbers that it shows."""
+"""Result: what leaves the tool. A figure or a table, its question, and the numbers that answer it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,16 +25,22 @@ EFFECTS = {
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """A figure of a question, with the frame that answers it."""
+    """A question with the frame that answers it, as a figure or as a table."""
 
-    figure: Figure
+    #: None for a table
+    figure: Figure | None
     question: Question
     frame: pl.DataFrame
 
     @property
     def name(self) -> str:
-        """The figure's name."""
-        return self.figure.name
+        """The name of the figure or table."""
+        return self.figure.name if self.figure else self.question.table.name
+
+    @property
+    def as_table(self) -> "Result":
+        """The table that a figure draws, with the table's own title and caption."""
+        return Result(None, self.question, self.frame)
 
     @property
     def a(self) -> Selection:
@@ -60,7 +66,8 @@ class Result:
     def methods_shown(self) -> tuple[Method, ...]:
         """The methods behind what is drawn; without those of intervals where no row has one."""
         claimed = self.question.table.applied(self.options)
-        return tuple(m for m in claimed if not (m.infers and unbounded(self.frame)))
+        without = self.frame.is_empty() or unbounded(self.frame)
+        return tuple(method for method in claimed if not (method.infers and without))
 
     @cached_property
     def methods(self) -> tuple[Method, ...]:

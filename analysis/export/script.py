@@ -12,6 +12,7 @@ if {name}.version != {version!r}:
 
 def script(result: Result, lang: str, theme: str) -> str:
     """Opens the corpus, checks its version, and calls the registered table and figure."""
+    assert result.figure is not None
     table, figure = result.question.table.function, result.figure.function
     selections = result.question.selections
     options = "".join(f", {name}={value!r}" for name, value in result.options.items())

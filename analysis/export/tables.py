@@ -1,14 +1,11 @@
-r"""Tables for papers: LaTeX with booktabs, numbers in line, headings in the reader's language."""
-
-from collections.abc import Callable
+r"""LaTeX tables with booktabs: numbers in line, headings in the reader's language."""
 
 import polars as pl
 
 from analysis.display.files import LATEX
-from analysis.display.tables import present
+from analysis.export.paper_table import DASH, Cell, Column, PaperTable, plain_table
 from analysis.labels import Labels
 
-DASH = "--"
 PAGE_ROWS = 45
 ENGINES = "Japanese needs LuaLaTeX with luatexja, or upLaTeX"
 GREEK = ("alpha", "beta", "gamma", "kappa", "lambda", "mu", "rho", "sigma", "chi", "omega")
@@ -24,7 +21,7 @@ SIGNS = {
             "≠": r"$\neq$",
             "→": r"$\rightarrow$",
         },
-        **{"×": r"$\times$", "±": r"$\pm$", "µ": r"$\mu$", "∞": r"$\infty$"},
+        **{"×": r"$\times$", "±": r"$\pm$", "µ": r"$\mu$", "∞": r"$\infty$", "†": r"\dag{}"},
         **{letter: f"$\\{name}$" for letter, name in zip("αβγκλμρσχω", GREEK, strict=True)},
         **{sign: f"$_{number}$" for number, sign in enumerate("₀₁₂₃₄₅₆₇₈₉")},
     }.items()
@@ -32,25 +29,30 @@ SIGNS = {
 
 
 def latex(frame: pl.DataFrame, labels: Labels, *, caption: str = "", label: str = "") -> bytes:
-    r"""A ``table`` with caption and ``\label``; numbers right-aligned with equal decimals in each column.
+    r"""A frame as a ``table`` with caption and ``\label``; see ``latex_table``."""
+    return latex_table(plain_table(frame, labels), caption=caption, label=label)
 
-    What is longer than a page becomes a ``longtable``, which goes on over the next.
+
+def latex_table(table: PaperTable, *, caption: str = "", label: str = "") -> bytes:
+    r"""A ``table`` with caption and ``\label``; numbers are right-aligned, the best values bold.
+
+    A table longer than a page becomes a ``longtable``, which continues on the next.
     """
-    worded = present(frame, labels)
-    cells = [_column(column) for column in worded.iter_columns()]
-    columns = (
-        "@{}" + "".join("r" if column.dtype.is_numeric() else "l" for column in worded.iter_columns()) + "@{}"
+    columns = "@{}" + "".join("r" if column.is_number else "l" for column in table.columns) + "@{}"
+    head = " & ".join(_escaped(column.heading) for column in table.columns) + " \\\\\n"
+    body = "".join(
+        " & ".join(_cell(cell, column) for cell, column in zip(row, table.columns, strict=True)) + " \\\\\n"
+        for row in table.rows
     )
-    head = " & ".join(_escaped(name) for name in worded.columns) + " \\\\\n"
-    body = "".join(" & ".join(row) + " \\\\\n" for row in zip(*cells, strict=True))
-    caption_line = f"\\caption{{{_escaped(caption)}}}" if caption else ""
-    named = f"\\label{{{label}}}" if label else ""
-    write = _long if worded.height > PAGE_ROWS else _short
-    return write(columns, head, body, caption_line, named).encode()
+    text = " ".join(filter(None, (caption, *table.notes)))
+    caption_line = f"\\caption{{{_escaped(text)}}}" if text else ""
+    label_line = f"\\label{{{label}}}" if label else ""
+    write = _long if len(table.rows) > PAGE_ROWS else _short
+    return write(columns, head, body, caption_line, label_line).encode()
 
 
-def _short(columns: str, head: str, body: str, caption_line: str, named: str) -> str:
-    captions = "".join(f"{line}\n" for line in (caption_line, named) if line)
+def _short(columns: str, head: str, body: str, caption: str, label: str) -> str:
+    captions = "".join(f"{line}\n" for line in (caption, label) if line)
     return (
         f"% \\usepackage{{booktabs}}; {ENGINES}\n\\begin{{table}}[t]\n\\centering\n"
         f"\\begin{{tabular}}{{{columns}}}\n"
@@ -58,8 +60,8 @@ def _short(columns: str, head: str, body: str, caption_line: str, named: str) ->
     )
 
 
-def _long(columns: str, head: str, body: str, caption_line: str, named: str) -> str:
-    captions = f"{caption_line}{named} \\\\\n" if caption_line or named else ""
+def _long(columns: str, head: str, body: str, caption: str, label: str) -> str:
+    captions = f"{caption}{label} \\\\\n" if caption or label else ""
     return (
         f"% \\usepackage{{booktabs,longtable}}; {ENGINES}\n\\begin{{longtable}}{{{columns}}}\n{captions}"
         f"\\toprule\n{head}\\midrule\n\\endfirsthead\n\\toprule\n{head}\\midrule\n\\endhead\n"
@@ -67,29 +69,20 @@ def _long(columns: str, head: str, body: str, caption_line: str, named: str) -> 
     )
 
 
-def _column(column: pl.Series) -> list[str]:
-    write = _number(column) if column.dtype.is_numeric() else _text
-    return [write(value) for value in column]
+def _cell(cell: Cell, column: Column) -> str:
+    if column.is_number and cell.text != DASH:
+        text = cell.text.replace(",", "{,}")
+        text = f"${text.replace('−', '-')}$" if text.startswith("−") else text
+    else:
+        text = _escaped(cell.text)
+        # a row that begins with a bracket would be read as the argument of the line break before it
+        text = f"{{}}{text}" if text.startswith("[") else text
+    return (rf"\textbf{{{text}}}" if cell.bold else text) + _escaped_after(cell.suffix)
 
 
-def _number(column: pl.Series) -> Callable[[float | None], str]:
-    known = [float(value) for value in column if value is not None and value == value]
-    digits = 0
-    if not all(value.is_integer() for value in known):
-        largest = max(map(abs, known))
-        digits = 1 if largest >= 100 else 2 if largest >= 1 else 3
-
-    def write(value: float | None) -> str:
-        if value is None or value != value:
-            return DASH
-        text = f"{value:,.{digits}f}".replace(",", "{,}")
-        return f"${text}$" if text.startswith("-") else text
-
-    return write
-
-
-def _text(value: object) -> str:
-    return DASH if value is None else _escaped(str(value))
+def _escaped_after(text: str) -> str:
+    """A suffix with the blank that separates it."""
+    return f" {_escaped(text)}" if text.startswith(" ") else _escaped(text)
 
 
 def _escaped(text: str) -> str:

@@ -7,11 +7,11 @@ position, if both dialogues have the same roles line by line.
 
 import unicodedata
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
-from analysis.core.basis import of_dialogues
+from analysis.core.basis import Basis
 from analysis.core.estimates import Types
 from analysis.core.registry import table
 from analysis.query.selection import Selection
@@ -28,12 +28,25 @@ COLUMNS: Types = {
 }
 
 
+def edition_basis(
+    selection: Selection, *, dialogue: str, other: Selection | None = None, **options: Any
+) -> Basis | tuple[Basis, Basis]:
+    """The dialogue that is read, and the same dialogue in the other edition where one is compared."""
+    own = Basis.of(selection, one_dialogue(selection, dialogue=dialogue))
+    if other is None:
+        return own
+    record = dialogue_of(selection, dialogue)
+    edition = None if record is None else counterpart_of(record, other.corpus)
+    every = other.corpus.dialogues
+    return own, Basis.of(other, every.clear() if edition is None else every[[edition.row]])
+
+
 @table(
     methods=(),
     compares=True,
     quotes=True,
     drilldown="its rows are of the one dialogue that is read",
-    basis=of_dialogues(one_dialogue),
+    basis=edition_basis,
 )
 def aligned_lines(selection: Selection, *, dialogue: str = "", other: Selection | None = None) -> pl.DataFrame:
     """Each line of one dialogue with the line that stands for it in another edition of the corpus.

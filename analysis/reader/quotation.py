@@ -2,13 +2,12 @@
 
 import polars as pl
 
-from analysis.core.basis import of_dialogues
 from analysis.core.estimates import Types
 from analysis.core.registry import table
 from analysis.query.codecs import Numbers
 from analysis.query.selection import Selection
-from analysis.reader.dialogue import dialogue_of, one_dialogue
-from analysis.reader.editions import aligned_lines
+from analysis.reader.dialogue import dialogue_of
+from analysis.reader.editions import aligned_lines, edition_basis
 from data.problems import UserError
 from data.schema import ROLE
 
@@ -33,7 +32,7 @@ COLUMNS: Types = {
     compares=True,
     quotes=True,
     drilldown="its rows are of the one dialogue that is read",
-    basis=of_dialogues(one_dialogue),
+    basis=edition_basis,
 )
 def quotation(
     selection: Selection, *, dialogue: str = "", lines: str = "0", other: Selection | None = None

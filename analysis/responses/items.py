@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.registry import table
 from analysis.query.selection import Selection
@@ -12,7 +13,7 @@ from analysis.responses.answers import KEY, Answered, answered, texts
 from analysis.responses.metrics import SEGMENT, Segment
 from analysis.responses.nearness_models import BY_SEGMENT, NEARNESS, of_model
 from analysis.responses.reasons import PARTS_OF_ONE
-from analysis.responses.scores import Types, chosen_basis
+from analysis.responses.scores import Types, basis_of, chosen_basis
 from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.targets import targets, turns
@@ -163,7 +164,28 @@ def _disagreement() -> pl.Expr:
     return pl.max_horizontal(ranks) - pl.min_horizontal(ranks)
 
 
-@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE, basis=chosen_basis)
+def _item_basis(
+    selection: Selection,
+    *,
+    dialogue: int,
+    position: int,
+    system: str = "",
+    systems: str = "",
+    responses: str = "",
+    **options: Any,
+) -> Basis:
+    """The responses to one target."""
+    answers = answered(selection, systems, responses)
+    key = _item(answers, dialogue, position)
+    if key is None:
+        return basis_of(selection, Answered(answers.sets, (), answers.measures.clear(), answers.golds.clear()))
+    of_item = (pl.col("dialogue_id") == key[0]) & (pl.col("position") == key[1])
+    of_system = pl.col("system") == system if system else pl.lit(True)
+    measures, golds = answers.measures.filter(of_item, of_system), answers.golds.filter(of_item)
+    return basis_of(selection, Answered(answers.sets, answers.systems, measures, golds))
+
+
+@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE, basis=_item_basis)
 def response_item(
     selection: Selection,
     *,
@@ -253,7 +275,7 @@ def _row(
     return {"part": part, "system": system, "position": position, "role": role, "text": text, **own}
 
 
-@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE, basis=chosen_basis)
+@table(methods=(), quotes=True, not_comparable="quotes", drilldown=PARTS_OF_ONE, basis=_item_basis)
 def response_words(
     selection: Selection,
     *,

@@ -12,7 +12,7 @@ from analysis.inference import MIN_CLUSTERS, Array, holm
 from analysis.inference.methods import COHEN_D, DETECTABLE, HOLM, PAIRED_BOOTSTRAP, RANDOMIZATION, Method
 from analysis.inference.resampling import Side, detectable, paired_interval, swap_test
 from analysis.query.selection import Selection
-from analysis.responses.answers import KEY, answered
+from analysis.responses.answers import KEY, Answered, answered
 from analysis.responses.methods import of_metric
 from analysis.responses.metrics import MADE, SEGMENT, Made, Metric, sums
 from analysis.responses.nearness_models import NEARNESS, by_metric
@@ -87,11 +87,19 @@ def response_pairs(
     """
     compared = answered(selection, systems, responses).compared
     answers, named = by_metric(compared, selection.corpus, metric, model)
+    return compared_pairs(answers, metric, seed, named)
+
+
+def compared_pairs(answers: Answered, metric: Metric, seed: int, named: str = "") -> pl.DataFrame:
+    """Every two systems on the targets that both answered, as in ``response_pairs``.
+
+    ``named``: what the metric is called, if not by its code.
+    """
     alone = {name: Compared(answers.of(name).sort(KEY), MADE[metric], seed) for name in answers.systems}
     rows = []
     for a, b in combinations(answers.systems, 2):
         both = _both(alone[a], alone[b])
-        rows.append((a, b, *_compared(*both, metric), named))
+        rows.append((a, b, *_compared(*both, metric), named or metric))
     frame = pl.DataFrame(rows, schema=PAIR, orient="row")
     adjusted = holm(frame["p"].fill_null(np.nan).to_numpy())
     return frame.with_columns(

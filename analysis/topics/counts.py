@@ -86,7 +86,7 @@ def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
     """How clients rated the dialogues of each main topic: mean with interval, highest first.
 
     ``item_sum`` is the plain sum of the 20 items, ``score`` the published one in its three regimes; where there
-    are no items the score is taken.
+    are no items the score is taken. Topics without an interval come last.
 
     Options:
         measure: score (the published one) or item_sum (the plain sum of the 20 items)
@@ -102,7 +102,7 @@ def topic_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
     """
     means = in_rows(topic_score_samples(selection, measure=measure), {"topic_main": pl.String}, INTERVAL)
     named = means.with_columns(measure=pl.lit(measured(selection, measure)))
-    return named.sort("mean", descending=True, maintain_order=True)
+    return named.sort(pl.col("low").is_null(), "mean", descending=[False, True], maintain_order=True)
 
 
 def _topics(dialogues: pl.DataFrame) -> list[str]:

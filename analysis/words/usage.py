@@ -109,7 +109,7 @@ def word_use(
         role: whose words: both, counselor or client
 
     Columns:
-        key (the role, topic or band; topics by rate)
+        key (the role, topic or band; topics by rate, those without an interval last)
         per_million (of the words said there) with low, high (95 % interval of the ratio, two-way clustered by
             client and counselor, null below 5 clusters)
         n_dialogues of the group
@@ -117,7 +117,9 @@ def word_use(
         largest_share (of one person)
     """
     rates = _table(word_use_samples(selection, word=word, by=by, role=role, unit=unit), {"key": pl.String})
-    return rates.sort("per_million", descending=True, maintain_order=True) if by == "topic" else rates
+    if by != "topic":
+        return rates
+    return rates.sort(pl.col("low").is_null(), "per_million", descending=[False, True], maintain_order=True)
 
 
 def _table(samples: list[Sample], keys: dict[str, type[pl.DataType]]) -> pl.DataFrame:

@@ -40,8 +40,8 @@ def keyness_scatter(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT
     return theme.draw(
         *traces,
         rows=ROWS,
-        xaxis=_axis(shown, "x", labels("words_page.axis_per_million", name=sides["b"])),
-        yaxis=_axis(shown, "y", labels("words_page.axis_per_million", name=sides["a"])),
+        xaxis=_axis(shown, "x", labels("words_page.axis_rank", name=sides["b"])),
+        yaxis=_axis(shown, "y", labels("words_page.axis_rank", name=sides["a"])),
         hovermode="closest",
     )
 

@@ -29,9 +29,13 @@ TEXTS = {
         "We compared two cohorts of {corpus}. {cohorts}.",
     ),
     "export.methods.figure": ("図「{title}」：{about}", "Figure “{title}”: {about}"),
-    "export.methods.software": (
+    "export.methods.software_figure": (
         "集計と作図には {software} を用いた。",
-        "Tables and figures were made with {software}.",
+        "The figure was made with {software}.",
+    ),
+    "export.methods.software_table": (
+        "集計には {software} を用いた。",
+        "The table was made with {software}.",
     ),
     "export.note.no_pixels": (
         "大きすぎるため、600 dpi のPNGはありません",

@@ -89,7 +89,10 @@ TEXTS = {
     "words_page.not": ("{name} 以外", "not {name}"),
     "words_page.cohort_a": ("群A", "Cohort A"),
     "words_page.cohort_b": ("群B", "Cohort B"),
-    "words_page.axis_per_million": ("{name}（100万語あたり）", "{name} (per million words)"),
+    "words_page.axis_rank": (
+        "{name} での頻度順位（目盛りは100万語あたりの頻度）",
+        "Frequency rank in {name} (labels: rate per million words)",
+    ),
     "words_page.axis_log_odds": (
         "Aでの使われやすさ（対数オッズ比。0＝同じ、右ほどAに多い）",
         "Log-odds ratio (0: equal, right: more in A)",
@@ -225,10 +228,10 @@ TEXTS = {
         "上位25。一つの発話の中で隣り合う語彙素、句読点をまたがない。",
         "The 25 most frequent n-grams of lemmas within an utterance, not across punctuation.",
     ),
-    "title.keyness_scatter": ("AとBでの頻度", "Frequency in A and B"),
+    "title.keyness_scatter": ("AとBでの頻度順位", "Frequency ranks in A and B"),
     "caption.keyness_scatter": (
-        "色がAに多い語／Bに多い語（灰色は有意差なし）。位置は各群での頻度順位で、目盛りはその順位での100万語あたりの頻度。0回の語は端に示す。描くのは z の絶対値が大きい1,000語と頻度の高い500語まで。",
-        "Color: more frequent in A or in B (gray: n.s.). Position: frequency rank in each group, labeled with the rate per million at that rank; words that never occur are at the edge. Drawn: the 1,000 strongest words by z and the 500 most frequent.",
+        "軸は各群での語の頻度順位（頻度そのものではない）で、目盛りの数字はその順位の語の100万語あたりの頻度。0回の語は最下位。色：対数オッズ比がAまたはBに有意に大きい語（補正後 p < .05、灰色はそれ以外）。描くのは z の絶対値が大きい1,000語と頻度の高い500語まで。",
+        "Axes: rank by frequency within each group, not frequency itself; tick labels give the rate per million words at that rank, and words that never occur rank lowest. Color: log-odds significantly in favor of A or of B (adjusted p < .05; gray otherwise). Drawn: the 1,000 strongest words by absolute z and the 500 most frequent.",
     ),
     "title.keyness_dots": ("最も特徴的な語", "Most characteristic words"),
     "caption.keyness_dots": (

@@ -14,8 +14,8 @@ from analysis.core.question import Question
 from analysis.core.registry import Absent
 from analysis.display.filters import differences_in_words, in_words
 from data.problems import Missing
-from pages._ui.cards import drilldown, explanation, export_dialog, point
-from pages._ui.cards.table_rows import download, excerpt, rows
+from pages._ui.cards import drilldown, explanation, export_dialog, point, table_export
+from pages._ui.cards.table_rows import excerpt, rows
 from pages._ui.parts import basis, layout
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, selected_marks
@@ -188,7 +188,7 @@ def _table_tools(view: View, frame: pl.DataFrame, question: Question) -> None:
     """What a table's statistics mean, and its file; only this part runs again."""
     with layout.tools(view, f"table.{question.table.name}"):
         explanation.button(view, question.table.name, question)
-        download(view, frame, question.table.name)
+        table_export.button(view, question, frame)
 
 
 @st.fragment
@@ -210,4 +210,4 @@ def tools(view: View, figure: registry.Figure, question: Question) -> None:
         with data:
             rows(view, frame, figure.name, view.labels.title(figure.name), POPOVER, figure.table)
             drilldown.offer(view, figure.name, question, frame, "rows")
-            download(view, frame, figure.table.name)
+            table_export.form(view, question, frame)

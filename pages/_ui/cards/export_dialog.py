@@ -12,6 +12,7 @@ from analysis.export.bundle import Look
 from analysis.export.caption import caption
 from analysis.export.layout.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
 from analysis.export.result import Result
+from analysis.export.table_files import TableLook, table_file
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
 from pages._ui.cards import export_collection
@@ -133,7 +134,7 @@ def _making(result: Result, look: Look, suffix: str) -> Callable[[], bytes]:
     if suffix == "csv":
         return lambda: for_spreadsheets(result.frame)
     if suffix == "tex":
-        return lambda: bundle.latex_of(result, look)
+        return lambda: table_file(result.as_table, "tex", TableLook(look.lang)).content
     return lambda: cache.paper_file(result, look, suffix).content
 
 

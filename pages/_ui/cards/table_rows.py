@@ -6,7 +6,6 @@ import polars as pl
 import streamlit as st
 
 from analysis.core import registry
-from analysis.display.files import for_spreadsheets
 from analysis.display.tables import P_VALUES, present
 from pages._ui.cards import drilldown
 from pages._ui.state import selected_marks
@@ -76,21 +75,6 @@ def excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
     if free or not WORDS & set(frame.columns) or frame.height <= EXCERPT:
         return frame, ""
     return frame.head(EXCERPT), view.labels("card.excerpt", n=EXCERPT, of=view.labels.number(frame.height))
-
-
-def download(view: View, frame: pl.DataFrame, name: str) -> None:
-    """A button that saves a table as CSV."""
-    st.download_button(
-        view.labels("card.csv"),
-        lambda: for_spreadsheets(frame),
-        file_name=f"kokoroscope_{view.corpus.id}_{name}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        help=view.labels("card.csv"),
-        key=view.key(f"csv.{name}"),
-        on_click="ignore",
-    )
 
 
 def column(frame: pl.DataFrame, table: str, name: str) -> Any:

@@ -24,7 +24,7 @@ from analysis.persons.sessions import (
 )
 from analysis.query.filter import Filter
 from data.problems import UserError
-from pages._ui.cards import card, table_rows
+from pages._ui.cards import card, table_export, table_rows
 from pages._ui.parts import layout
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links, options, url
@@ -201,7 +201,7 @@ def _list(view: View, question: Question) -> None:
     linked = worded.insert_column(0, pl.Series(read, links.reader_urls(view, own["dialogue_id"])))
     with st.container(border=True, gap="small"):
         with card.head(labels.title("person_dialogues")), layout.tools(view, "table.person_dialogues"):
-            table_rows.download(view, own, "person_dialogues")
+            table_export.button(view, question, own)
         st.dataframe(
             linked,
             hide_index=True,

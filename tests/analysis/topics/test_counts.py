@@ -51,7 +51,8 @@ def test_topic_scores(selection: Selection, records: list[dict], measure: str):
     found = dict(zip(table["topic_main"], as_rows(table, *columns), strict=True))
     assert found.keys() == expected.keys()
     assert [found[topic] for topic in expected] == near(list(expected.values()))
-    assert table["mean"].to_list() == sorted(table["mean"], reverse=True)
+    order = [(low is None, -mean) for mean, low in table.select("mean", "low").iter_rows()]
+    assert order == sorted(order), "highest first, topics without an interval last"
 
 
 def test_topic_counts_of_english(demo_en: Corpus):

@@ -1,0 +1,39 @@
+"""Tables as files: formats, headings of a paper's table, notes below it."""
+
+TEXTS = {
+    "paper.n": ("n", "n"),
+    "paper.mean": ("平均", "M"),
+    "paper.sd": ("標準偏差", "SD"),
+    "paper.interval": ("95% CI", "95% CI"),
+    "paper.small": ("†：30対話未満。", "†: fewer than 30 dialogues."),
+    "paper.best": ("太字は各指標の最良値。", "The best value of each metric is in bold."),
+    "paper.differs": (
+        "* は最良のシステムとの差が有意であることを示す（対話単位の近似無作為化検定（Noreen, 1989）、1,999回の入れ替え、指標ごとに全対で Holm（1979）の補正、p < .05）。",
+        "* differs from the best system (approximate randomization of dialogues, Noreen, 1989; 1,999 permutations; p < .05 after Holm's, 1979, correction for all pairs of a metric).",
+    ),
+    "paper.differs_pairwise": (
+        "* は最良のシステムとの差が有意であることを示す（両者が答えた箇所だけで検定；対話単位の近似無作為化検定（Noreen, 1989）、1,999回の入れ替え、指標ごとに全対で Holm（1979）の補正、p < .05）。",
+        "* differs from the best system, tested on the targets that both answered (approximate randomization of dialogues, Noreen, 1989; 1,999 permutations; p < .05 after Holm's, 1979, correction for all pairs of a metric).",
+    ),
+    "table_file.title": ("表題", "Title"),
+    "table_file.caption": ("説明", "Caption"),
+    "table_file.methods": ("方法", "Methods"),
+    "table_file.references": ("文献（BibTeX）", "References (BibTeX)"),
+    "table_file.sheet": ("表", "Table"),
+    "table_file.about": ("この表について", "About"),
+    "table_file.export": ("表を書き出す", "Export table"),
+    "table_file.format": ("形式", "Format"),
+    "table_file.format.csv": ("CSV", "CSV"),
+    "table_file.format.xlsx": ("Excel（.xlsx）", "Excel (.xlsx)"),
+    "table_file.format.docx": ("Word（.docx）", "Word (.docx)"),
+    "table_file.format.tex": ("LaTeX", "LaTeX"),
+    "table_file.format.md": ("Markdown", "Markdown"),
+    "table_file.codes": ("見出しと値をコードで書く", "Codes in place of words"),
+    "table_file.paper": ("論文の表の形にする", "In the shape of a paper's table"),
+    "table_file.save": ("保存", "Save"),
+    "export.methods.table": ("表「{title}」：{about}", "Table “{title}”: {about}"),
+    "error.unknown_table_format": (
+        "表の形式「{format}」はありません。使えるのは {formats} です。",
+        "No table format “{format}”; there are {formats}.",
+    ),
+}
