@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from analysis.inference.clusters import LEVEL, MIN_CLUSTERS, Array, quantile
-from analysis.inference.methods import BOOTSTRAP, DETECTABLE, PAIRED_BOOTSTRAP, RANDOMIZATION, record
+from analysis.inference.methods import BOOTSTRAP, DETECTABLE, PAIRED_BOOTSTRAP, RANDOMIZATION, Method, record
 
 TIMES, SWAPS = 1_000, 1_999
 AT_ONCE = 4_000_000
@@ -44,11 +44,11 @@ def _in_parts(rows: Array) -> Iterator[Array]:
         yield rows[begin : begin + step].astype(np.float64)
 
 
-def interval(sums: Array, value: Value, *, seed: int, level: float = LEVEL) -> Array:
+def interval(sums: Array, value: Value, *, seed: int, level: float = LEVEL, method: Method = BOOTSTRAP) -> Array:
     """Percentile interval of a statistic, (2,), or of several at once, (2, n); nan below five groups."""
     if len(sums) < MIN_CLUSTERS:
         return np.full((2, *np.shape(value(sums.sum(axis=0)))), np.nan)
-    record(BOOTSTRAP)
+    record(method)
     tail = (1 - level) / 2
     return np.asarray(np.quantile(bootstrap(sums, value, seed=seed), [tail, 1 - tail], axis=0))
 

@@ -10,7 +10,7 @@ from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.registry import table
 from analysis.inference import LEVEL, MIN_CLUSTERS, Clusters, benjamini_hochberg, quantile, standard_error
-from analysis.inference.methods import TWO_WAY, Method, record
+from analysis.inference.methods import BENJAMINI, TWO_WAY, Method, record
 from analysis.multivariate.stratified import OddsRatios, Stratified, dealt_anew, odds_ratios, stratified
 from analysis.query.selection import Selection
 from analysis.relations.methods import PERMUTED, WITHIN_DIALOGUE
@@ -51,7 +51,7 @@ LINE: Types = {
 
 def answer_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
     """The methods of the links, the permutations where they are asked for."""
-    return WORDS, WITHIN_DIALOGUE, TWO_WAY, *((PERMUTED,) if options["permutations"] else ())
+    return WORDS, WITHIN_DIALOGUE, TWO_WAY, BENJAMINI, *((PERMUTED,) if options["permutations"] else ())
 
 
 def of_link(row: Row, selection: Selection, **options: Any) -> Behind:

@@ -8,7 +8,7 @@ import polars as pl
 from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
 from analysis.core.registry import table
-from analysis.inference.methods import record
+from analysis.inference.methods import BOOTSTRAP_CLIENTS, record
 from analysis.inference.resampling import interval
 from analysis.multivariate.ridge import Prediction, folds_of, predict
 from analysis.query.selection import Selection
@@ -59,7 +59,7 @@ def made(
 
 
 @table(
-    methods=(WORDS, RIDGE),
+    methods=(WORDS, RIDGE, BOOTSTRAP_CLIENTS),
     drilldown="a row is a model, not dialogues",
     not_comparable="relations",
 )
@@ -95,7 +95,7 @@ def score_prediction(
     for name, (n_features, prediction) in models.items():
         errors = np.column_stack([(y - prediction.predicted) ** 2, (y - y.mean()) ** 2])
         sums = np.column_stack([np.bincount(codes, weights=column, minlength=n_groups) for column in errors.T])
-        low, high = interval(sums, _r_squared, seed=int(seed))
+        low, high = interval(sums, _r_squared, seed=int(seed), method=BOOTSTRAP_CLIENTS)
         r = float(np.corrcoef(y, prediction.predicted)[0, 1])
         value = float(_r_squared(sums.sum(axis=0)))
         table_rows.append((name, value, low, high, r, n_features, len(rows), n_groups))

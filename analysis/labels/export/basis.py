@@ -19,6 +19,10 @@ TEXTS = {
     "basis.targets": ("{n} か所", "{n} targets"),
     "basis.labels": ("{n} ラベル", "{n} labels"),
     "basis.sides": ("A：{a}；B：{b}", "A: {a}; B: {b}"),
+    "export.method.bootstrap_clients": (
+        "95%信頼区間は、クライアントを単位とする1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5名未満の場合、区間は示さない。",
+        "95% intervals are percentiles of 1,000 bootstrap draws of whole clients (Efron, 1979; fixed seed); none is given below five clients.",
+    ),
     # why there is no interval: of all rows, or of some
     "unbounded.all": (
         "区間と検定は示していない（{reasons}）。",

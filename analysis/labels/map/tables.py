@@ -90,7 +90,7 @@ TEXTS = {
     "column.y": ("縦の位置", "y"),
     "column.chosen": ("選択", "Selected"),
     "column.coloured_by": ("色分け", "Colored by"),
-    "column.map_group": ("群", "Group"),
+    "column.map_group": ("区分", "Group"),
     "column.map_number": ("値（色）", "Value (color)"),
     "column.map_cluster": ("クラスタ", "Cluster"),
     "column.cluster_name": ("クラスタの名前", "Cluster name"),
