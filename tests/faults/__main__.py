@@ -24,7 +24,8 @@ def main() -> int:
 
 def _run(given: argparse.Namespace, folder: Path) -> list[str]:
     def report(line: str) -> None:
-        sys.stderr.write(f"\r{line} ")
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{line} ")
 
     bounds = {"rounds": given.rounds, "minutes": given.minutes, "seed": given.seed, "report": report}
     if given.kind == "soak":

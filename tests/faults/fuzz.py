@@ -18,24 +18,30 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any
 from zipfile import ZipFile
 
 import polars as pl
 
+from data.importing.formats.mapped import Mapping
 from data.problems import UserError
 from data.store import Library
+from tests.data.importing.test_cases import write_workbook
+from tests.faults.operations import DEMO
 
 NOW = datetime(2026, 1, 1)
 LIMIT_S = 60
 LIMIT_BYTES = 8 << 30
+COLUMNS = {"dialogue_id": "dialogue_id", "role": "role", "text": "text"}
+FLAT, NESTED = Mapping(COLUMNS), Mapping(COLUMNS, utterances="utterances")
 LINES = (("counselor", "こんにちは。庭の様子はいかがですか。"), ("client", "柿の木に実がつきました。"))
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
-    """A content with one to three faults: bits, cuts, repeats, zeros, foreign bytes."""
-    for _ in range(chance.randint(1, 3)):
+    """A content with one to three faults, mostly one: bits, cuts, repeats, zeros, foreign bytes."""
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
         if not content:
             return chance.randbytes(chance.randint(1, 40))
         begin = chance.randrange(len(content))
@@ -49,9 +55,7 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
                 bytes(len(part)),
                 chance.randbytes(len(part)),
                 part[::-1],
-                chance.choice(
-                    (b"\xff", b"\x00", b'"', b"{", b"]", b",", b"\n", b"9" * 400, "\ud800".encode("utf-16-le"))
-                ),
+                chance.choice((b"\xff", b"\x00", b'"', b"{", b"]", b",", b"\n", b"9" * 400, b"\x00\xd8")),
             )
         )
         content = content[:begin] + replaced + content[chance.choice((end, end, end, len(content))) :]
@@ -87,8 +91,9 @@ def sources() -> dict[str, bytes]:
         "wide.csv": table.getvalue().encode("utf-16"),
         "table.tsv": tabbed.getvalue().encode(),
         "table.parquet": parquet.getvalue(),
+        "kokorochat.json": (DEMO / "ja" / "1.json").read_bytes(),
     }
-    return found | _packed("nested.json", whole) | _workbook(rows)
+    return found | _packed("nested.json", whole) | _documents(rows)
 
 
 def responses() -> dict[str, bytes]:
@@ -103,9 +108,9 @@ def responses() -> dict[str, bytes]:
         "answers.jsonl": lines,
         "answers.csv": pl.DataFrame(rows).write_csv().encode(),
         "answers.parquet": parquet.getvalue(),
-        "chats.jsonl": json.dumps({"messages": chat}, ensure_ascii=False).encode(),
+        "chats.jsonl": b"\n".join(json.dumps({"messages": chat}, ensure_ascii=False).encode() for _ in range(9)),
         "labelled.txt": "Input: つらい\nPred: ええ\nRef: はい\n".encode(),
-        "pairs.json": json.dumps({"models": [{"name": "x"}], "examples": [pair]}, ensure_ascii=False).encode(),
+        "pairs.json": json.dumps({"models": [{"name": "x"}], "examples": [pair] * 9}, ensure_ascii=False).encode(),
     }
     return found | _packed("answers.jsonl", lines)
 
@@ -126,25 +131,33 @@ def _packed(name: str, content: bytes) -> dict[str, bytes]:
     }
 
 
-def _workbook(rows: list[dict[str, Any]]) -> dict[str, bytes]:
-    try:
-        from openpyxl import Workbook
-    except ImportError:
-        return {}
-    book, file = Workbook(), BytesIO()
-    book.active.append(list(rows[0]))
-    for row in rows:
-        book.active.append(list(row.values()))
-    book.save(file)
-    return {"table.xlsx": file.getvalue()}
+def _documents(rows: list[dict[str, Any]]) -> dict[str, bytes]:
+    """A workbook, a document of Word, and a transcript."""
+    from docx import Document
+
+    document, word = Document(), BytesIO()
+    lines = [f"{'カウンセラー' if row['role'] == 'counselor' else 'クライアント'}：{row['text']}" for row in rows]
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(word)
+    with TemporaryDirectory() as folder:
+        book = Path(folder) / "table.xlsx"
+        write_workbook(book, {"Sheet": [list(rows[0]), *([str(cell) for cell in row.values()] for row in rows)]})
+        workbook = book.read_bytes()
+    return {"flat.xlsx": workbook, "transcript.docx": word.getvalue(), "transcript.txt": "\n".join(lines).encode()}
 
 
 def read_source(path: Path, library: Library) -> str:
     """Prepare a file as a corpus; how it ended."""
     from data.building.prepare import prepare
     from data.corpus import Corpus
+    from data.importing.formats.mapped import propose
+    from data.importing.records_stage import samples
 
-    manifest, _ = prepare(path, "c", library=library, now=NOW, words=False)
+    mapping = NESTED if path.name.startswith(("nested", "source")) else FLAT
+    if path.name.startswith(("kokorochat", "transcript")):
+        mapping = None if path.name.startswith("kokorochat") else propose(samples(path))
+    manifest, _ = prepare(path, "c", library=library, mapping=mapping, now=NOW, words=False)
     Corpus.open("c", library).problems.to_dict()
     assert manifest.counts["dialogues"] > 0
     return "opened"

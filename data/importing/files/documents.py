@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from data.importing.files.record import Record
 from data.importing.files.tables import Row, header_index, records_of
@@ -18,7 +17,6 @@ SUFFIXES = (".docx",)
 def from_document(name: str, data: bytes, problems: Problems) -> Iterator[Record]:
     """The dialogue of a document, or the rows of its tables."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     unpacked = unpacked_size(data)
     if unpacked > MAX_UNPACKED:
@@ -27,7 +25,7 @@ def from_document(name: str, data: bytes, problems: Problems) -> Iterator[Record
     try:
         document = docx.Document(BytesIO(data))
         lines, tables = _content(document)
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
+    except Exception as error:  # python-docx has no error of its own for what is damaged inside a document
         problems.add(name, "invalid_document", kept=False, detail=error)
         return
     named = [rows for rows in tables if known_columns(rows[header_index([r.cells for r in rows[:50]])].cells) >= 2]
