@@ -94,10 +94,10 @@ def test_a_table_of_no_dialogue_is_no_error():
     ("arguments", "said"),
     [
         (["overview", "--corpus", "nowhere"], "no corpus 'nowhere'"),
-        (["overview", "--corpus", "../../etc"], "is no corpus id"),
+        (["overview", "--corpus", "../../etc"], "is not a corpus id"),
         (["nonsense", "--corpus", "demo-ja"], "no table 'nonsense'"),
         (["overview", "--corpus", "demo-ja", "--filter", "nonsense=1"], "unknown field nonsense=1"),
-        (["overview", "--corpus", "demo-ja", "--filter", "workplace"], "'workplace' is no FIELD=VALUE"),
+        (["overview", "--corpus", "demo-ja", "--filter", "workplace"], "'workplace' is not FIELD=VALUE"),
         (["overview", "--corpus", "demo-ja", "--filter", "score=9-1"], "unreadable score=9-1"),
         (["overview", "--corpus", "demo-ja", "--filter", "topics=nowhere"], "unknown topic topics=nowhere"),
         (["overview", "--corpus", "demo-ja", "--filter", "regex=("], "bad pattern regex: unclosed group"),
