@@ -1,4 +1,4 @@
-"""What is wrong with a source: errors that stop a command, and problems that are listed and survived."""
+"""What can be wrong with a source: errors that stop a command, and problems that are listed while it goes on."""
 
 import re
 from collections import Counter
@@ -14,9 +14,9 @@ LONGEST = 400
 
 
 class UserError(Exception):
-    """A mistake that the person can mend; its message says what to do. Exit code 2.
+    """An error that the user can fix; its message says how. Exit code 2.
 
-    ``code``, ``values``: the same for an app that has words of its own for it.
+    ``code`` and ``values`` identify it for an app that words it in another language.
     """
 
     def __init__(self, message: str, code: str = "", **values: object) -> None:
@@ -26,7 +26,7 @@ class UserError(Exception):
 
     @classmethod
     def of(cls, code: str, **values: object) -> "UserError":
-        """A mistake of ``data.messages``; a value may be another mistake or a problem."""
+        """The error of a code in ``data.messages``; a value may be another error or a problem."""
         return cls(ERRORS[code].format(**values), code, **values)
 
 
@@ -50,7 +50,7 @@ class Starting(UserError):
 
 
 def of_the_disk(error: Exception) -> str | None:
-    """What the disk said, where it is the disk's fault; other libraries wrap its errors in their own."""
+    """The disk's own message, where an error is the disk's; other libraries wrap such errors in their own."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
     found = re.search(r"([\w -]+?) \(os error \d+\)", str(error))
@@ -59,15 +59,17 @@ def of_the_disk(error: Exception) -> str | None:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in one record: where it stands, what is wrong, and what was done about it.
+    """One problem of one record."""
 
-    ``values``: what stands in the message, for an app that has words of its own; ``detail`` where that is one.
-    """
-
+    #: The file, with the line or index of the record.
     where: str
+    #: Its code in ``data.messages.PROBLEMS``.
     rule: str
+    #: What is wrong and what was done about it, in English.
     message: str
+    #: Whether the dialogue is in the corpus all the same.
     kept: bool
+    #: What the message contains, for an app that words it in another language.
     values: dict[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -75,12 +77,12 @@ class Problem:
 
     @property
     def detail(self) -> str:
-        """The value in question, without words around it."""
+        """The value in question."""
         return str(self.values.get("detail", ""))
 
 
 def _plain(value: object) -> object:
-    """A value of a mistake as JSON can hold it; a mistake in a mistake keeps its own code and values."""
+    """A value of an error as JSON can hold it; an error within an error keeps its own code and values."""
     if isinstance(value, UserError):
         return {"message": str(value), "code": value.code, "values": value.values}
     if isinstance(value, Problem):
@@ -93,7 +95,7 @@ def _plain(value: object) -> object:
 
 @dataclass
 class Problems:
-    """The problems of one import: every one counted, the first of each rule kept in full."""
+    """The problems of one import: all are counted, the first of each rule are stored in full."""
 
     limit: int = 200
     listed: list[Problem] = field(default_factory=list)
@@ -106,8 +108,8 @@ class Problems:
         """
         self.counts[rule, kept] += 1
         if self.counts[rule, kept] <= self.limit:
-            told = {name: _plain(value) for name, value in values.items()}
-            self.listed.append(Problem(where, rule, message or PROBLEMS[rule].format(**told), kept, told))
+            plain = {name: _plain(value) for name, value in values.items()}
+            self.listed.append(Problem(where, rule, message or PROBLEMS[rule].format(**plain), kept, plain))
 
     @property
     def set_aside(self) -> int:
@@ -141,14 +143,14 @@ class Problems:
 
     @classmethod
     def read(cls, path: Path) -> "Problems":
-        """The problems kept beside a corpus."""
+        """The problems stored beside a corpus."""
         saved = orjson.loads(path.read_bytes())
         return cls(
-            listed=[_kept(**problem) for problem in saved["listed"]],
+            listed=[_restored(**problem) for problem in saved["listed"]],
             counts=Counter({(row["rule"], row["kept"]): row["n"] for row in saved["counts"]}),
         )
 
 
-def _kept(detail: str = "", **problem: Any) -> Problem:
-    """A problem as it was kept; before there were values, with a detail."""
+def _restored(detail: str = "", **problem: Any) -> Problem:
+    """A problem from its file; older files have a detail in place of values."""
     return Problem(**{"values": {"detail": detail} if detail else {}, **problem})

@@ -1,6 +1,6 @@
-"""What holds in a corpus and what is odd in it: named invariants with their breaches, quirks with counts.
+"""Checks of a corpus: named invariants with their breaches, and counts of data characteristics.
 
-A breach is no reason to throw a dialogue away: it is listed, so that the reader of a figure knows.
+A dialogue that breaks an invariant stays in the corpus; the breach is listed, so that readers of a figure know.
 """
 
 from collections.abc import Callable
@@ -21,17 +21,15 @@ ID = "dialogue_id"
 
 @dataclass(frozen=True)
 class CheckReport:
-    """The state of one corpus.
-
-    ``invariants``: name, breaches (count), first_ids (up to ten dialogue ids).
-    ``quirks``: name, n, unit (what n counts), share (of all such units; null where there is none).
-    ``problems``: what the import set aside or noted, see ``data.problems``.
-    """
+    """The state of one corpus."""
 
     corpus_id: str
     version: str
+    #: name, breaches (count), first_ids (up to ten dialogue ids).
     invariants: pl.DataFrame
+    #: name, n, unit (what n counts), share (of all such units, 0-1; null where it has no meaning).
     quirks: pl.DataFrame
+    #: What the import set aside or noted.
     problems: Problems
 
     @property

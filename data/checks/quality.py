@@ -1,6 +1,6 @@
-"""What is odd in a corpus and no error: each quirk with its count, so that no chart is misled by it.
+"""Characteristics of the data that are not errors but could mislead a chart, each with its count.
 
-On KokoroChat the counts are the published ones; each definition stands beside its quirk.
+On KokoroChat the counts agree with the published ones.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ Row = tuple[str, object, str, int | None]
 
 
 def quirks(corpus: Corpus) -> pl.DataFrame:
-    """How many of what is odd: name, n, unit, share (0-1, of all such units; null where there is none).
+    """Counts of data characteristics: name, n, unit, share (0-1, of all such units; null where it has no meaning).
 
     Of utterances: those of one role with the one before (``same_role_pairs``, share of all adjacent
     pairs); gaps of 0 s (``zero_gaps``, share of all timed gaps); the longest gap in seconds; texts with
@@ -39,7 +39,7 @@ def quirks(corpus: Corpus) -> pl.DataFrame:
     Of code points: U+2060 (``word_joiner``).
 
     Of dialogues: those with each score regime other than the sum, those whose twenty items are all
-    alike, those under the collection's minimum of 30 utterances and of 30 minutes. Of ids: numbers between
+    equal, those under the collection's minimum of 30 utterances and of 30 minutes. Of ids: numbers between
     the smallest and the largest that are no dialogue (only where the source's own numbers are the ids).
     """
     dtypes = {"name": pl.String, "n": pl.Float64, "unit": pl.String, "of": pl.Int64}

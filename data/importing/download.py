@@ -1,4 +1,4 @@
-"""One file over HTTP: resumed where it stopped, bounded in size, every failure a sentence."""
+"""Download of one file over HTTP: resumable, bounded in size, every failure a sentence."""
 
 import socket
 import ssl
@@ -18,10 +18,12 @@ MAX_BYTES = 512 << 20
 
 
 def download(url: str, target: Path, *, progress: Progress = silent, timeout_s: float = TIMEOUT_S) -> None:
-    """Bring ``url`` to ``target``; what came so far is kept in ``target``.part and gone on from.
+    """Download ``url`` to ``target``; what has arrived stays in ``target``.part for the next attempt.
 
-    A part is only gone on from when the server says that its file is still the same (If-Range).
-    Raises UserError for whatever goes wrong.
+    The download resumes from that part only if the server confirms that its file is unchanged (If-Range).
+
+    Raises:
+        UserError: for whatever goes wrong.
     """
     part, tag = target.with_name(target.name + ".part"), target.with_name(target.name + ".tag")
     try:
@@ -59,7 +61,7 @@ def _receive(url: str, part: Path, tag: Path, progress: Progress, timeout_s: flo
             start = 0
         if start == 0 and response.status == 206:
             raise URLError(UserError.of("other_part"))
-        _remember(tag, response.headers)
+        _store_tag(tag, response.headers)
         _copy(response, part, start, progress)
 
 
@@ -78,8 +80,8 @@ def _copy(response: HTTPResponse, part: Path, start: int, progress: Progress) ->
         raise URLError(UserError.of("cut_connection", done=f"{done:,}", total=f"{total:,}"))
 
 
-def _remember(tag: Path, headers: Message) -> None:
-    """Keep what names this state of the file: a strong ETag, else the date; without either, no resuming."""
+def _store_tag(tag: Path, headers: Message) -> None:
+    """Store what identifies this version of the file: a strong ETag, else its date, else nothing."""
     etag = headers["ETag"] or ""
     name = headers["Last-Modified"] if not etag or etag.startswith("W/") else etag
     if name:
