@@ -126,6 +126,8 @@ def klingon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Labels:
     """A third interface language, found as a folder with one module, known for this test alone."""
     folder = tmp_path / "tlh"
     folder.mkdir()
+    for name in [name for name in sys.modules if name.split(".")[0] == "tlh"]:
+        monkeypatch.delitem(sys.modules, name)  # of an earlier test's folder
     (folder / "__init__.py").write_text('NAME = "tlhIngan Hol"\n')
     (folder / "frame.py").write_text('TEXTS = {"card.data": "De\'", "n.dialogues": "ja\'meH {n} dialogues"}\n')
     monkeypatch.syspath_prepend(str(tmp_path))
