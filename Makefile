@@ -11,7 +11,7 @@ TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nv
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements-encoders.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup encoders run serve test check bench soak fuzz pictures size
+.PHONY: help setup encoders run serve test check bench soak fuzz pictures docs size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -48,6 +48,10 @@ bench: $(VENV)/.develops ## Measure, each figure beside a floor or a peer of the
 
 pictures: $(VENV)/.develops ## Take the pictures of README and docs again, from the app on the invented demo
 	$(BIN)/python -m tests.pictures
+
+docs: $(VENV)/.develops ## The documentation as a site in build/site, without a network
+	$(BIN)/python docs/site_pages.py build/docs
+	$(BIN)/mkdocs build --quiet
 
 size: setup ## Size of the environment
 	@du -sh $(VENV)

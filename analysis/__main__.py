@@ -8,13 +8,15 @@ python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] 
 python -m analysis collection FIGURES.json --out FIGURES.zip
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
 python -m analysis targets --corpus ID [--filter QUERY] [--out FILE.jsonl]
+python -m analysis reference [--corpus ID] [--lang en] --out FOLDER
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from analysis.commands import figures, tables, texts
+from analysis.commands import figures, reference, tables, texts
+from analysis.commands.common import language
 from data.cli import Parser
 from data.problems import UserError
 
@@ -38,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser("python -m analysis", description="Tables and figures from a corpus.")
     commands = parser.add_subparsers(
-        required=True, metavar="list | table | figure | collection | quote | baseline | targets"
+        required=True, metavar="list | table | figure | collection | quote | baseline | targets | reference"
     )
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=tables.show_list)
@@ -52,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     figure.add_argument("--size", default="acl-column", help="acl-column, acl-full, a4, slide, or mm as 77x60")
     figure.add_argument("--font-pt", type=float, help="size of the text in points (default 8; slide 16)")
-    figure.add_argument("--lang", default="en", choices=["ja", "en"])
+    figure.add_argument("--lang", default="en", type=language, metavar="LANG")
     figure.add_argument("--grey", action="store_true", help="without colour")
     figure.set_defaults(run=figures.make_figure)
     collected = commands.add_parser("collection", help="write several figures, with all their files, to one zip")
@@ -67,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     quote.add_argument("--corpus", required=True, help="id, see python -m data list")
     quote.add_argument("--beside", metavar="ID", help="another edition, for the translation")
     quote.add_argument("--format", default="text", choices=["text", "latex"])
-    quote.add_argument("--lang", default="en", choices=["ja", "en"])
+    quote.add_argument("--lang", default="en", type=language, metavar="LANG")
     quote.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     quote.set_defaults(run=texts.show_quotation)
     baseline = commands.add_parser("baseline", help="add replies made without a model to a corpus' responses")
@@ -77,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     targets = commands.add_parser("targets", help="print contexts and gold responses, for a system to answer")
     targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines (default: standard output)")
     targets.set_defaults(run=texts.show_targets)
+    described = commands.add_parser("reference", help="write what each table and figure means, as Markdown")
+    described.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="a page for each theme")
+    described.add_argument("--lang", default="en", type=language, metavar="LANG")
+    described.add_argument("--corpus", default="", help="draw the figures from this corpus (default: no pictures)")
+    described.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    described.set_defaults(run=reference.write_reference)
     for command in (table, figure, baseline):
         command.add_argument("name")
     for command in (table, figure, baseline, targets):

@@ -21,6 +21,15 @@ def selected_by(corpus: str, query: str, library: Path | None, flag: str = "--fi
     return strict_selection(corpus, query, Library(library), flag)
 
 
+def language(code: str) -> str:
+    """An interface language by its code."""
+    from analysis.labels import LANGUAGES
+
+    if code not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"no language '{code}'; there are: {', '.join(LANGUAGES)}")
+    return code
+
+
 def cohort_b(options: argparse.Namespace) -> "Selection | None":
     """Cohort B, where one is asked for."""
     if options.b is None and not options.b_corpus:

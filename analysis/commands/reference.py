@@ -1,0 +1,67 @@
+"""The command ``reference``: a page of each theme in one language, with a picture of each figure."""
+
+import argparse
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.commands.common import selected_by, write
+from data.problems import Missing, UserError
+
+if TYPE_CHECKING:
+    from analysis.query.selection import Selection
+
+SIZE = "acl-full"
+
+
+def write_reference(options: argparse.Namespace) -> None:
+    """Write THEME.md for each theme, and NAME.svg of each figure that the corpus can draw."""
+    from analysis.core import registry
+    from analysis.export import reference
+    from analysis.labels import Labels
+
+    registry.load()
+    folder: Path = options.out
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be made ({error.strerror})") from error
+    pictures: frozenset[str] = frozenset()
+    columns: dict[str, list[str]] = {}
+    if options.corpus:
+        selection = selected_by(options.corpus, "", options.library)
+        pictures, columns = _pictures(selection, options.lang, folder), _columns(selection)
+    labels = Labels(options.lang)
+    for theme in registry.THEMES:
+        write(folder / f"{theme}.md", reference.markdown(labels, theme, pictures, columns).encode())
+
+
+def _columns(selection: "Selection") -> dict[str, list[str]]:
+    """The columns of each table that can be made of the whole corpus."""
+    from analysis.core.registry import TABLES, Absent
+
+    found = {}
+    for name, table in TABLES.items():
+        with suppress(Absent, Missing):
+            found[name] = table.function(selection).columns
+    return found
+
+
+def _pictures(selection: "Selection", lang: str, folder: Path) -> frozenset[str]:
+    """The names of the figures that could be drawn of the whole corpus."""
+    from analysis.core.question import Question
+    from analysis.core.registry import FIGURES, Absent
+    from analysis.export.bundle import Look, file_of, result_of
+
+    look = Look(SIZE, None, lang, False)
+    drawn = set()
+    for name, figure in FIGURES.items():
+        try:
+            result = result_of(figure, Question.of(figure.table.function, selection, {}))
+            if result.frame.is_empty():
+                continue
+            write(folder / f"{name}.svg", file_of(result, look, "svg").content)
+        except (Absent, Missing):
+            continue
+        drawn.add(name)
+    return frozenset(drawn)

@@ -1,0 +1,96 @@
+"""The documentation site: built without a network, it holds every table and figure in both languages."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.core import registry
+from analysis.core.registry import FIGURES, TABLES
+from analysis.export import reference
+from analysis.export.methods.bibtex import BIBTEX
+from analysis.labels import LANGUAGES, Labels
+from data.store import PROJECT, Library
+
+registry.load()
+FETCHED = re.compile(
+    r'<(?:script|img|iframe)[^>]+src="(?:https?:)?//|<link[^>]+rel="(?:stylesheet|preload)[^>]+//'
+)
+
+
+@pytest.fixture(scope="module")
+def site(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site."""
+    folder = tmp_path_factory.mktemp("site")
+    subprocess.run(
+        [sys.executable, "docs/site_pages.py", str(folder / "docs")],
+        cwd=PROJECT,
+        env=os.environ | {"KOKORO_LIBRARY": str(demo_library.root)},
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("build/docs", str(folder / "docs")).replace("build/site", str(folder / "site"))
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def test_every_table_and_figure_has_its_entry_in_both_languages(site: Path):
+    for lang in ("ja", "en"):
+        for entry in (*TABLES.values(), *FIGURES.values()):
+            page = (site / "reference" / lang / f"{reference.theme_of(entry)}.html").read_text("utf-8")
+            assert f'id="{entry.name}"' in page, entry.name
+
+
+def test_every_figure_of_the_demo_is_drawn(site: Path):
+    drawn = {path.stem for path in (site / "reference" / "en").glob("*.svg")}
+    assert len(drawn) > len(FIGURES) // 2
+    assert drawn <= FIGURES.keys()
+    for name in drawn:
+        page = (site / "reference" / "en" / f"{reference.theme_of(FIGURES[name])}.html").read_text("utf-8")
+        assert f'src="{name}.svg"' in page
+
+
+def test_a_page_fetches_nothing_from_elsewhere(site: Path):
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 60
+    assert [page.name for page in pages if FETCHED.search(page.read_text("utf-8"))] == []
+
+
+def test_links_within_the_site_lead_somewhere(site: Path):
+    broken = []
+    for page in site.rglob("*.html"):
+        for link in re.findall(r'href="([^"#?]+)[^"]*"', page.read_text("utf-8")):
+            if ":" not in link and not link.startswith("/") and not (page.parent / link).exists():
+                broken.append((page.name, link))
+    assert broken == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_entry_says_how_a_number_is_computed_and_by_which_method(lang: str):
+    one = reference.entry(TABLES["topic_counts"], Labels(lang), ["topic_main", "share"])
+    assert one.explanation.startswith("Which share of the dialogues")
+    assert [code for code, _ in one.headings] == ["topic_main", "share"]
+    assert any("Cameron, Gelbach & Miller (2011)" in source for _, sources in one.methods for source in sources)
+    assert "topic_bars" in one.related
+
+
+@pytest.mark.parametrize("key", BIBTEX)
+def test_every_reference_has_author_year_and_title(key: str):
+    assert re.fullmatch(r"\S.* \(\d{4}\)\. \S.*", reference.reference(key)), reference.reference(key)
+
+
+def test_text_is_never_markup():
+    assert reference.plain("chars_*: a < b, ``x_y``") == r"chars\_\*: a \< b, `x_y`"
