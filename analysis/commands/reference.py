@@ -1,7 +1,6 @@
 """The command ``reference``: a page of each theme in one language, with a picture of each figure."""
 
 import argparse
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,24 +26,12 @@ def write_reference(options: argparse.Namespace) -> None:
     except OSError as error:
         raise UserError(f"{folder}: cannot be made ({error.strerror})") from error
     pictures: frozenset[str] = frozenset()
-    columns: dict[str, list[str]] = {}
     if options.corpus:
         selection = selected_by(options.corpus, "", options.library)
-        pictures, columns = _pictures(selection, options.lang, folder), _columns(selection)
+        pictures = _pictures(selection, options.lang, folder)
     labels = Labels(options.lang)
     for theme in registry.THEMES:
-        write(folder / f"{theme}.md", reference.markdown(labels, theme, pictures, columns).encode())
-
-
-def _columns(selection: "Selection") -> dict[str, list[str]]:
-    """The columns of each table that can be made of the whole corpus."""
-    from analysis.core.registry import TABLES, Absent
-
-    found = {}
-    for name, table in TABLES.items():
-        with suppress(Absent, Missing):
-            found[name] = table.function(selection).columns
-    return found
+        write(folder / f"{theme}.md", reference.markdown(labels, theme, pictures).encode())
 
 
 def _pictures(selection: "Selection", lang: str, folder: Path) -> frozenset[str]:

@@ -2,11 +2,10 @@
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from analysis.core.registry import FIGURES, TABLES, Figure, Table
+from analysis.core.registry import FIGURES, SECTIONS, TABLES, Figure, Table
 from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.inference.methods import Method
 from analysis.labels import TEXTS, Labels
@@ -28,12 +27,10 @@ class Entry:
     about: str
     #: what is learned and how it is computed; in English, from the docstring
     explanation: str
-    #: the columns with unit and range; in English, from the docstring
-    columns: str
-    #: code and heading of each column of a frame that is at hand
-    headings: tuple[tuple[str, str], ...]
-    #: the options with their defaults
-    options: tuple[tuple[str, Any], ...]
+    #: each column with its headings, and what it holds, with unit and range (in English)
+    columns: tuple[tuple[str, str], ...]
+    #: each option with its default, and what it chooses (in English)
+    options: tuple[tuple[str, str], ...]
     #: each method in words, with what describes it
     methods: tuple[tuple[str, tuple[str, ...]], ...]
     #: the figures that draw it; of a figure the table that it draws
@@ -45,10 +42,9 @@ def theme_of(entry: Table | Figure) -> str:
     return entry.function.__module__.split(".")[-2]
 
 
-def entry(registered: Table | Figure, labels: Labels, columns: Sequence[str] = ()) -> Entry:
-    """The entry of a table or figure in one language; ``columns``: those of its frame, where one is at hand."""
+def entry(registered: Table | Figure, labels: Labels) -> Entry:
+    """The entry of a table or figure in one language."""
     table = registered.table if isinstance(registered, Figure) else registered
-    explanation, _, meanings = (inspect.getdoc(table.function) or "").partition("Columns:")
     related = (
         (table.name,)
         if isinstance(registered, Figure)
@@ -58,13 +54,38 @@ def entry(registered: Table | Figure, labels: Labels, columns: Sequence[str] = (
         registered.name,
         labels.title(registered.name),
         labels.caption(registered.name),
-        explanation.strip(),
-        meanings.strip(),
-        tuple((code, labels.column(code)) for code in columns if f"column.{code}" in TEXTS),
-        tuple((name, option.default) for name, option in table.options.items()),
+        _prose(inspect.getdoc(table.function) or ""),
+        tuple(_column(item, labels) for item in table.sections.get("Columns", [])),
+        tuple(_option(item, table) for item in table.sections.get("Options", [])),
         tuple(_methods(table, labels)),
         related,
     )
+
+
+def _prose(docstring: str) -> str:
+    """A docstring without its sections."""
+    kept = []
+    within = False
+    for line in docstring.splitlines():
+        within = line in SECTIONS or (within and (not line or line.startswith(" ")))
+        kept += [] if within else [line]
+    return "\n".join(kept).strip()
+
+
+def _column(item: str, labels: Labels) -> tuple[str, str]:
+    """Codes with their headings, and what they hold, of a line such as ``low, high (95 % interval)``."""
+    names, _, meaning = item.partition(" (")
+    told = [f"{name} {labels.column(name)}" if f"column.{name}" in TEXTS else name for name in names.split(", ")]
+    return labels.comma.join(told), meaning.removesuffix(")")
+
+
+def _option(item: str, table: Table) -> tuple[str, str]:
+    """An option with its default, and what it chooses, of a line such as ``measure: score or item_sum``."""
+    names, _, meaning = item.partition(": ")
+    told = [
+        f"{name}={table.options[name].default}" if name in table.options else name for name in names.split(", ")
+    ]
+    return ", ".join(told), meaning
 
 
 def _methods(table: Table, labels: Labels) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -95,23 +116,17 @@ def reference(key: str) -> str:
     return f"{who} ({fields.get('year', '')}). {fields.get('title', '')}. {where}.{doi}".replace("..", ".")
 
 
-def markdown(
-    labels: Labels,
-    theme: str,
-    pictures: frozenset[str] = frozenset(),
-    columns: Mapping[str, Sequence[str]] | None = None,
-) -> str:
+def markdown(labels: Labels, theme: str, pictures: frozenset[str] = frozenset()) -> str:
     """The page of one theme: its tables and figures, each under an anchor of its own name.
 
-    ``pictures``: the names of figures of which there is a file ``NAME.svg`` beside the page; ``columns``:
-    those of each table that is at hand.
+    ``pictures``: the names of figures of which there is a file ``NAME.svg`` beside the page.
     """
-    page = labels(f"page.{THEME.get(theme, theme)}")
-    parts = [f"# {plain(page)}"]
-    of_theme = [one for one in (*FIGURES.values(), *TABLES.values()) if theme_of(one) == theme]
-    for registered in of_theme:
-        one = entry(registered, labels, (columns or {}).get(registered.name, ()))
-        parts.append(_section(one, isinstance(registered, Figure), labels, pictures))
+    parts = [f"# {plain(labels(f'page.{THEME.get(theme, theme)}'))}"]
+    everything: list[Table | Figure] = [*FIGURES.values(), *TABLES.values()]
+    for registered in everything:
+        if theme_of(registered) == theme:
+            one = entry(registered, labels)
+            parts.append(_section(one, isinstance(registered, Figure), labels, pictures))
     return "\n\n".join(parts) + "\n"
 
 
@@ -127,15 +142,10 @@ def _section(one: Entry, is_figure: bool, labels: Labels, pictures: frozenset[st
         drawn = labels.comma.join(f"[`{name}`](#{name})" for name in one.related)
         parts.append(f"{labels('reference.drawn_by')} {drawn}")
     parts += [f"**{labels('reference.computed')}**", plain(one.explanation)]
-    if one.headings:
-        rows = [f"| `{code}` | {plain(heading)} |" for code, heading in one.headings]
-        parts += [
-            "\n".join([f"| {labels('reference.code')} | {labels('reference.heading')} |", "|---|---|", *rows])
-        ]
-    parts.append(plain(one.columns))
-    if one.options:
-        told = ", ".join(f"`{name}={value}`" if value != "" else f"`{name}`" for name, value in one.options)
-        parts.append(f"**{labels('reference.options')}** {told}")
+    for heading, items in (("reference.options", one.options), ("reference.columns", one.columns)):
+        if items:
+            lines = [f"- **{plain(name)}** {plain(meaning)}".rstrip() for name, meaning in items]
+            parts += [f"**{labels(heading)}**", "\n".join(lines)]
     if one.methods:
         parts.append(f"**{labels('reference.methods')}**")
         parts += [

@@ -1,4 +1,4 @@
-"""Every command and every Python block of README works, in order, on the demo under KokoroChat's name."""
+"""Every command and every Python block of README and docs works, in order; the demo is called kokorochat too."""
 
 import re
 import shlex
@@ -16,7 +16,8 @@ import analysis.__main__
 import data.__main__
 from data.store import PROJECT, Library
 
-README = (PROJECT / "README.md").read_text("utf-8")
+DOCUMENTS = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+TEXT = "\n\n".join(path.read_text("utf-8") for path in DOCUMENTS)
 COMMAND = re.compile(r"^    python -m (analysis|data) (.*)$", re.MULTILINE)
 COMMENT = re.compile(r"\s{2,}#.*$")
 FROM_OUTSIDE = {
@@ -32,8 +33,8 @@ PYTHON = re.compile(r"(?:^    (?:from|import) .*\n)(?:^(?:    .*)?\n)*", re.MULT
 
 
 def commands() -> list[tuple[str, list[str]]]:
-    """Each command of README: the package and its arguments."""
-    return [(package, shlex.split(COMMENT.sub("", rest))) for package, rest in COMMAND.findall(README)]
+    """Each command: the package and its arguments."""
+    return [(package, shlex.split(COMMENT.sub("", rest))) for package, rest in COMMAND.findall(TEXT)]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def answer(folder: Path) -> None:
     (folder / "answers.jsonl").write_bytes(b"\n".join(map(orjson.dumps, answers)))
 
 
-def test_every_command_of_readme_works(desk: Path):
+def test_every_command_works(desk: Path):
     tried = []
     for package, arguments in commands():
         if shlex.join(arguments) in FROM_OUTSIDE:
@@ -98,8 +99,8 @@ def test_every_command_of_readme_works(desk: Path):
     assert len(tried) + len(FROM_OUTSIDE) == len(commands()) > 20
 
 
-def test_every_python_block_of_readme_runs(desk: Path):
-    blocks = PYTHON.findall(README)
+def test_every_python_block_runs(desk: Path):
+    blocks = PYTHON.findall(TEXT)
     assert blocks
     for block in blocks:
         exec(re.sub(r"^    ", "", block, flags=re.MULTILINE), {})

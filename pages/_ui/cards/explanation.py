@@ -4,15 +4,13 @@ import streamlit as st
 
 from analysis.core.question import Question
 from analysis.display.explanations import explanations
+from analysis.export import reference
 from pages._ui.parts.escape import plain
 from pages._ui.state.view import View
 
 
 def button(view: View, name: str, question: Question) -> None:
-    """A popover: what the numbers mean in plain words, then the method and its source, where there is one."""
-    found = explanations(question.table, question.values, view.labels)
-    if not found:
-        return
+    """A popover: what the numbers mean in plain words, the methods with their sources, and each column."""
     popover = st.popover(
         view.labels("explain.title"),
         icon=":material/help:",
@@ -24,7 +22,21 @@ def button(view: View, name: str, question: Question) -> None:
     if popover.open:
         with popover:
             st.markdown(f"**{view.labels('explain.title')}**")
-            for one in found:
+            for one in explanations(question.table, question.values, view.labels):
                 st.markdown(plain(one.plain))
                 if one.formal:
                     st.caption(f"{view.labels('explain.method')}: {plain(one.formal)}")
+            _entry(view, question)
+
+
+def _entry(view: View, question: Question) -> None:
+    """How the table is computed, its columns and its sources, as the documentation has it."""
+    entry = reference.entry(question.table, view.labels)
+    with st.expander(view.labels("reference.computed")):
+        for paragraph in entry.explanation.split("\n\n"):
+            st.markdown(plain(paragraph.replace("``", "")))
+        for column, meaning in entry.columns:
+            st.caption(f"**{plain(column)}**  {plain(meaning)}")
+        for source in dict.fromkeys(source for _, sources in entry.methods for source in sources):
+            st.caption(plain(source))
+        st.caption(plain(f"python -m analysis table {question.table.name}"))
