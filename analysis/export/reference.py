@@ -13,6 +13,7 @@ from analysis.words.keyness import PRIOR
 
 FIELD = re.compile(r"(\w+)\s*=\s*[{\"](.*?)[}\"],?\s*$", re.MULTILINE)
 MARKUP = re.compile(r"([\\*_<>\[\]#|])")
+COLUMN = re.compile(r"([\w*]+(?:, [\w*]+)*)(?: (.*))?")
 THEME = {"corpus": "home"}
 """Themes whose page has another name."""
 
@@ -74,9 +75,12 @@ def _prose(docstring: str) -> str:
 
 def _column(item: str, labels: Labels) -> tuple[str, str]:
     """Codes with their headings, and what they hold, of a line such as ``low, high (95 % interval)``."""
-    names, _, meaning = item.partition(" (")
-    told = [f"{name} {labels.column(name)}" if f"column.{name}" in TEXTS else name for name in names.split(", ")]
-    return labels.comma.join(told), meaning.removesuffix(")")
+    matched = COLUMN.fullmatch(item)
+    if matched is None:
+        return item, ""
+    names, meaning = matched.groups()
+    told = [f"{name} ({labels.column(name)})" if f"column.{name}" in TEXTS else name for name in names.split(", ")]
+    return ", ".join(told), (meaning or "").removeprefix("(").removesuffix(")")
 
 
 def _option(item: str, table: Table) -> tuple[str, str]:

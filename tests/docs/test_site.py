@@ -88,7 +88,7 @@ def test_links_within_the_site_lead_somewhere(site: Path):
 def test_an_entry_says_how_a_number_is_computed_and_by_which_method(lang: str):
     one = reference.entry(TABLES["topic_counts"], Labels(lang))
     assert one.explanation.startswith("Which share of the dialogues")
-    assert any(name.startswith("share ") and "0-1" in meaning for name, meaning in one.columns)
+    assert any(name.startswith("share (") and "0-1" in meaning for name, meaning in one.columns)
     assert "Columns" not in one.explanation
     assert any("Cameron, Gelbach & Miller (2011)" in source for _, sources in one.methods for source in sources)
     assert "topic_bars" in one.related

@@ -36,7 +36,7 @@ def _entry(view: View, question: Question) -> None:
         for paragraph in entry.explanation.split("\n\n"):
             st.markdown(plain(paragraph.replace("``", "")))
         for column, meaning in entry.columns:
-            st.caption(f"**{plain(column)}**  {plain(meaning)}")
+            st.caption(f"**{plain(column)}**: {plain(meaning)}" if meaning else f"**{plain(column)}**")
         for source in dict.fromkeys(source for _, sources in entry.methods for source in sources):
             st.caption(plain(source))
         st.caption(plain(f"python -m analysis table {question.table.name}"))
