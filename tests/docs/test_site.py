@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_links_within_the_site_lead_somewhere(site: Path):
     broken = []
     for page in site.rglob("*.html"):
         for link in re.findall(r'href="([^"#?]+)[^"]*"', page.read_text("utf-8")):
-            if ":" not in link and not link.startswith("/") and not (page.parent / link).exists():
+            if ":" not in link and not link.startswith("/") and not (page.parent / unquote(link)).exists():
                 broken.append((page.name, link))
     assert broken == []
 
