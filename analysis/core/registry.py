@@ -23,7 +23,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 Options = Mapping[str, Any]
 Methods = tuple[Method, ...] | Callable[[Options], tuple[Method, ...]]
 
-THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map", "relations")
+THEMES = (
+    "corpus",
+    "topics",
+    "scores",
+    "words",
+    "dialogues",
+    "reader",
+    "persons",
+    "responses",
+    "map",
+    "relations",
+    "rules",
+)
 SECTIONS = ("Options:", "Columns:")
 INFERRED = ("interval", "p_adjusted")  # words of a docstring that promise an interval, a test or a correction
 

@@ -141,4 +141,14 @@ ENTRIES: dict[str, str] = {
   number  = {1},
   pages   = {55--67}
 }""",
+    "higuchi-2016-two": """@article{higuchi-2016-two,
+  author  = {Higuchi, Koichi},
+  title   = {A Two-Step Approach to Quantitative Content Analysis: {KH} {Coder} Tutorial
+             Using {Anne of Green Gables} (Part {I})},
+  journal = {Ritsumeikan Social Science Review},
+  year    = {2016},
+  volume  = {52},
+  number  = {3},
+  pages   = {77--91}
+}""",
 }

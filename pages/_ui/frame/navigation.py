@@ -6,6 +6,7 @@ PAGES = {
     "scores": ("pages/scores.py", ":material/bar_chart:"),
     "words": ("pages/words.py", ":material/match_word:"),
     "relations": ("pages/relations.py", ":material/hub:"),
+    "rules": ("pages/rules.py", ":material/rule:"),
     "map": ("pages/map.py", ":material/scatter_plot:"),
     "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),

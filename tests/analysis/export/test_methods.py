@@ -19,6 +19,7 @@ from analysis.query.filter import Filter
 from analysis.query.selection import select
 from analysis.relations import methods as relation_methods
 from analysis.responses import methods as response_methods
+from analysis.rules import methods as rule_methods
 from analysis.words import methods as word_methods
 from data.corpus import Corpus
 from data.problems import Missing, UserError
@@ -26,7 +27,7 @@ from data.problems import Missing, UserError
 registry.load()
 METHODS = {
     value
-    for module in (inference_methods, map_methods, response_methods, word_methods, relation_methods)
+    for module in (inference_methods, map_methods, response_methods, word_methods, relation_methods, rule_methods)
     for value in vars(module).values()
     if isinstance(value, Method)
 }

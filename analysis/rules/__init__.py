@@ -1,0 +1,1 @@
+"""Coding rules: named conditions on words, in the syntax of KH Coder."""

@@ -1,0 +1,309 @@
+"""Codes of a rule file: how often each is given, in which groups, together with which, and where."""
+
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis import inference
+from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
+from analysis.core.grouping import codes, grouped
+from analysis.core.registry import table
+from analysis.core.samples import Sample, of_ratio
+from analysis.inference import Clusters, benjamini_hochberg
+from analysis.inference.methods import BENJAMINI, TWO_WAY, record
+from analysis.multivariate.association import association
+from analysis.query.selection import Selection
+from analysis.relations.methods import CO_OCCURRENCE
+from analysis.relations.segments import SPAN, Within
+from analysis.rules.evaluation import Coded, coded
+from analysis.rules.methods import RULES
+from analysis.rules.syntax import EXAMPLE
+from analysis.text.lexicon import ROLES, Array, Role, Unit
+from analysis.words.methods import WORDS
+from data.schema import ROLE
+
+By = Literal["role", "topic", "band", "year"]
+LINES = 50
+SHARES: Types = {"code": pl.String, "by": pl.String, "group": pl.String}
+FOUND: Types = {
+    **SHARES,
+    "n": pl.UInt32,
+    "of": pl.UInt32,
+    **SHARE_INTERVAL,
+    "p": pl.Float64,
+    "p_adjusted": pl.Float64,
+}
+PAIRS: Types = {
+    "code_1": pl.String,
+    "code_2": pl.String,
+    "n_both": pl.UInt32,
+    "n_1": pl.UInt32,
+    "n_2": pl.UInt32,
+    "n_segments": pl.UInt32,
+    "n_dialogues": pl.UInt32,
+    "jaccard": pl.Float64,
+    "pmi": pl.Float64,
+    "log_likelihood": pl.Float64,
+}
+LINE: Types = {
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+    "role": ROLE,
+    "text": pl.String,
+}
+
+
+def _coded(selection: Selection, rules: str, role: Role, within: Within, span: int, unit: Unit) -> Coded:
+    return coded(selection, rules.strip() or EXAMPLE, role, within, int(span), unit)
+
+
+def code_share_samples(
+    selection: Selection,
+    *,
+    rules: str = "",
+    by: By = "role",
+    role: Role = "both",
+    within: Within = "utterance",
+    span: int = SPAN,
+    unit: Unit = "short",
+) -> list[Sample]:
+    """For each code and group: its share of the segments, dialogue by dialogue."""
+    samples = []
+    for group, found, mask in _groups(selection, rules, by, role, within, span, unit):
+        dialogues, part, whole = _by_dialogue(selection, found, mask)
+        for place, code in enumerate(found.codes):
+            samples.append(of_ratio(dialogues, part[:, place], whole, (code, by, group), of=(by, group)))
+    return samples
+
+
+def _groups(
+    selection: Selection, rules: str, by: By, role: Role, within: Within, span: int, unit: Unit
+) -> list[tuple[str, Coded, Array]]:
+    """(group, its codes, (n_dialogues of the corpus,) the dialogues of the group)."""
+    if by == "role":
+        spoken = ROLES if role == "both" else (role,)
+        return [(one, _coded(selection, rules, one, within, span, unit), selection.mask) for one in spoken]
+    found = _coded(selection, rules, role, within, span, unit)
+    frame = grouped(selection, by)
+    ids = selection.corpus.dialogues["dialogue_id"]
+    return [
+        (code, found, ids.is_in(frame.filter(pl.col("group") == code)["dialogue_id"].implode()).to_numpy())
+        for code in codes(frame, by)
+    ]
+
+
+def _by_dialogue(selection: Selection, found: Coded, mask: Array) -> tuple[pl.DataFrame, Array, Array]:
+    """(dialogues with a segment, (n, n_codes) segments with each code, (n,) segments)."""
+    n = len(mask)
+    whole = np.bincount(found.dialogue, minlength=n).astype(float)
+    rows = np.flatnonzero(mask & (whole > 0))
+    part = np.zeros((len(rows), len(found.codes)))
+    for place, held in enumerate(found.held.T):
+        part[:, place] = np.bincount(found.dialogue[held], minlength=n)[rows]
+    return selection.corpus.dialogues[rows], part, whole[rows]
+
+
+def of_share(
+    row: Row,
+    selection: Selection,
+    *,
+    rules: str,
+    by: By,
+    role: Role,
+    within: Within,
+    span: int,
+    unit: Unit,
+    **options: Any,
+) -> Behind:
+    """The dialogues of the group with a segment that has the code."""
+    for group, found, mask in _groups(selection, rules, by, role, within, span, unit):
+        if group == row["group"]:
+            there = np.zeros(len(mask), dtype=bool)
+            there[found.dialogue[found.held[:, found.codes.index(row["code"])]]] = True
+            return Behind(are=there & mask)
+    return Behind(are=np.zeros(len(selection.mask), dtype=bool))
+
+
+@table(
+    methods=(WORDS, RULES, TWO_WAY, BENJAMINI),
+    samples=code_share_samples,
+    drilldown=Leads(of_share, n="", named=("code", "group")),
+)
+def code_shares(
+    selection: Selection,
+    *,
+    rules: str = "",
+    by: By = "role",
+    role: Role = "both",
+    within: Within = "utterance",
+    span: int = SPAN,
+    unit: Unit = "short",
+) -> pl.DataFrame:
+    """How often each code is given, in each group: the cross table of codes and groups.
+
+    ``rules``: a rule file's text (see docs/coding-rules.md); empty: an example. ``by``: the groups: role,
+    topic, score band or year. ``within``: what is coded: an utterance, a turn, a window of ``span``
+    utterances or a dialogue; only what the ``role`` says counts.
+    Columns: code; by; group; n (segments with the code); of (segments of the group); share (0-1) with low,
+    high (95 % interval of the ratio, two-way clustered by client and counselor, null below 5 clusters);
+    n_dialogues, n_clients, n_counselors, largest_share (behind it); p (of the group against all other groups,
+    two-sided, clustered); p_adjusted (Benjamini-Hochberg over all codes and groups). Raises RuleError.
+    """
+    options: dict[str, Any] = {"by": by, "role": role, "within": within, "span": span, "unit": unit}
+    samples = code_share_samples(selection, rules=rules, **options)
+    if not samples:
+        return pl.DataFrame(schema=FOUND)
+    record(RULES)
+    counts = _counts(selection, rules, options)
+    frame = in_rows(samples, SHARES, SHARE_INTERVAL).join(counts, on=["code", "group"], maintain_order="left")
+    p = _against_others(samples)
+    adjusted = benjamini_hochberg(p)
+    frame = frame.with_columns(
+        pl.col("low").clip(lower_bound=0),
+        p=pl.Series(p).fill_nan(None),
+        p_adjusted=pl.Series(adjusted).fill_nan(None),
+    )
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in FOUND.items())
+
+
+def _counts(selection: Selection, rules: str, options: dict[str, Any]) -> pl.DataFrame:
+    rows = []
+    for group, found, mask in _groups(selection, rules, **options):
+        inside = mask[found.dialogue]
+        for place, code in enumerate(found.codes):
+            rows.append((code, group, int(found.held[inside, place].sum()), int(inside.sum())))
+    return pl.DataFrame(
+        rows, schema={"code": pl.String, "group": pl.String, "n": pl.UInt32, "of": pl.UInt32}, orient="row"
+    )
+
+
+def _against_others(samples: list[Sample]) -> Array:
+    """(n,) p of each group's share against the other groups' of the same code; nan where there is no other."""
+    found = np.full(len(samples), np.nan)
+    for place, own in enumerate(samples):
+        rest = [
+            other for other in samples if other.key[0] == own.key[0] and other is not own and len(other.values)
+        ]
+        if not rest or not len(own.values) or own.clients is None:
+            continue
+        others = np.concatenate([other.values for other in rest])
+        ids = [
+            np.concatenate([getattr(sample, name) for sample in (own, *rest)])
+            for name in ("clients", "counselors")
+        ]
+        found[place] = inference.difference(own.values, others, Clusters.from_ids(*ids)).p
+    return found
+
+
+def of_pair(
+    row: Row,
+    selection: Selection,
+    *,
+    rules: str,
+    role: Role,
+    within: Within,
+    span: int,
+    unit: Unit,
+    **options: Any,
+) -> Behind:
+    """The dialogues with a segment that has both codes."""
+    found = _coded(selection, rules, role, within, span, unit)
+    both = np.logical_and.reduce([found.held[:, found.codes.index(row[name])] for name in ("code_1", "code_2")])
+    there = np.zeros(len(selection.mask), dtype=bool)
+    there[found.dialogue[both]] = True
+    return Behind(are=there)
+
+
+@table(
+    methods=(WORDS, RULES, CO_OCCURRENCE),
+    drilldown=Leads(of_pair, named=("code_1", "code_2")),
+    not_comparable="relations",
+)
+def code_pairs(
+    selection: Selection,
+    *,
+    rules: str = "",
+    role: Role = "both",
+    within: Within = "utterance",
+    span: int = SPAN,
+    unit: Unit = "short",
+) -> pl.DataFrame:
+    """Which codes are given to the same segments.
+
+    Options as in code_shares.
+    Columns: code_1, code_2; n_both (segments with both), n_1, n_2 (with each), n_segments (in all);
+    n_dialogues (with such a segment); jaccard (0-1); pmi (log2); log_likelihood (Dunning's G2, negative
+    where rarer together than by chance). Raises RuleError.
+    """
+    found = _coded(selection, rules, role, within, span, unit)
+    record(RULES, CO_OCCURRENCE)
+    rows = []
+    n = found.held.sum(axis=0).astype(float)
+    total = float(len(found.held))
+    for a in range(len(found.codes)):
+        for b in range(a + 1, len(found.codes)):
+            held = found.held[:, a] & found.held[:, b]
+            both = float(held.sum())
+            if not both:
+                continue
+            cells = (np.array(both), n[a], n[b], total)
+            measures = [float(association(name, *cells)) for name in ("jaccard", "pmi", "log_likelihood")]
+            dialogues = len(np.unique(found.dialogue[held]))
+            rows.append((found.codes[a], found.codes[b], both, n[a], n[b], total, dialogues, *measures))
+    frame = pl.DataFrame(rows, schema=[*PAIRS], orient="row") if rows else pl.DataFrame(schema=PAIRS)
+    typed = frame.select(pl.col(name).cast(dtype) for name, dtype in PAIRS.items())
+    ordered: pl.DataFrame = typed.sort("jaccard", descending=True)
+    return ordered
+
+
+@table(
+    methods=(),
+    quotes=True,
+    not_comparable="quotes",
+    drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
+)
+def code_lines(
+    selection: Selection,
+    *,
+    rules: str = "",
+    code: str = "",
+    role: Role = "both",
+    within: Within = "utterance",
+    span: int = SPAN,
+    unit: Unit = "short",
+    page: int = 1,
+    lines: int = LINES,
+) -> pl.DataFrame:
+    """The segments that have a code, one line each.
+
+    ``code``: its name; empty: the first of the rules. ``page``, ``lines``: which segments are shown. Other
+    options as in code_shares.
+    Columns: dialogue_id; position (0-based place of the segment's first utterance); role; text (the segment's
+    utterances of the role, joined by a space). Raises RuleError.
+    """
+    found = _coded(selection, rules, role, within, span, unit)
+    name = code or next(iter(found.codes), "")
+    if name not in found.codes:
+        return pl.DataFrame(schema=LINE)
+    begin = (int(page) - 1) * int(lines)
+    rows = np.flatnonzero(found.held[:, found.codes.index(name)])[begin : begin + int(lines)]
+    corpus = selection.corpus
+    about = corpus.utterances[found.first[rows]].select("dialogue_id", "position", "role")
+    frame = about.with_columns(text=pl.Series(_texts(selection, found, rows, role), dtype=pl.String))
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+
+
+def _texts(selection: Selection, found: Coded, rows: Array, role: Role) -> list[str]:
+    """What is said in some segments: from the first utterance to the one before the next segment's."""
+    corpus = selection.corpus
+    ends = np.append(found.first[1:], corpus.utterances.height)
+    last = np.minimum(ends, corpus.offsets[1:][found.dialogue])
+    roles = corpus.utterances["role"]
+    texts = []
+    for begin, end in zip(found.first[rows].tolist(), last[rows].tolist(), strict=True):
+        part = corpus.texts[begin:end]
+        spoken = part if role == "both" else part.filter(roles[begin:end] == role)
+        texts.append(" ".join(spoken.to_list()))
+    return texts
