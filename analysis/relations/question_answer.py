@@ -113,18 +113,35 @@ def question_answers(
 ) -> pl.DataFrame:
     """What follows what across turns: which words of an answer go with which words of the turn before it.
 
-    ``first``: who speaks first; the answer is the other role's. ``asks``: what is looked at in the first turn:
-    its words, its opening (two words) or its kind of question. ``lag``: the first or the second answer after
-    it. ``strata``: within what answers are thought of as dealt out anew: a dialogue, or a fifth of it (so that
-    greetings and farewells make no link either). ``top``: so many of the most frequent words of each role;
-    ``links``: so many of the strongest, of at least ``minimum`` pairs of turns. ``permutations``: so many
-    times answers are dealt out indeed, with ``seed``. ``words``, ``stop``, ``unit``: as in word_network.
-    Columns: word_before, word_after; n_pairs (pairs of turns with both); expected (of them if answers were
-    dealt out anew within strata); lift (n_pairs over expected); log_odds (natural log of the common odds
-    ratio) with low, high (95 % interval, two-way clustered by client and counselor, null below 5 clusters); z
-    (Mantel-Haenszel; ranks the links); p (two-sided, normal); p_adjusted (Benjamini-Hochberg over n_tests);
-    p_permuted (of the largest absolute z, over all permutations; null without); n_before, n_after (pairs of
-    turns with each); n_dialogues (with such a pair); n_tests.
+    Options:
+        first: who speaks first; the answer is the other role's
+        asks: what is looked at in the first turn: its words, its opening (two words) or its kind of question
+        lag: the first or the second answer after it
+        strata: within what answers are thought of as dealt out anew: a dialogue, or a fifth of it, so that
+            greetings make no link either
+        words: content, or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        top: how many of the most frequent words
+        links: how many of the strongest links
+        minimum: how many pairs of turns a link needs at least
+        permutations: so many times answers are dealt out indeed
+        seed: of what is drawn by chance
+
+    Columns:
+        word_before, word_after
+        n_pairs (pairs of turns with both)
+        expected (of them if answers were dealt out anew within strata)
+        lift (n_pairs over expected)
+        log_odds (natural log of the common odds ratio) with low, high (95 % interval, two-way clustered by client
+            and counselor, null below 5 clusters)
+        z (Mantel-Haenszel; ranks the links)
+        p (two-sided, normal)
+        p_adjusted (Benjamini-Hochberg over n_tests)
+        p_permuted (of the largest absolute z, over all permutations; null without)
+        n_before, n_after (pairs of turns with each)
+        n_dialogues (with such a pair)
+        n_tests
     """
     options = {"first": first, "asks": asks, "lag": lag, "strata": strata, "top": top}
     pairs = _pairs(selection, **options, words=words, stop=stop, unit=unit)  # type: ignore[arg-type]
@@ -229,10 +246,25 @@ def answer_lines(
 ) -> pl.DataFrame:
     """The pairs of turns behind a link: a turn with the one word, and the answer with the other.
 
-    ``before``, ``after``: as word_before and word_after of question_answers, and its options; ``page``,
-    ``lines``: which pairs are shown.
-    Columns: dialogue_id; position (0-based place of the turn's first utterance); role; text (the turn, its
-    utterances joined by a space); position_2, text_2 (the same of the answer).
+    Options:
+        before: what the first turn holds, as in word_before of question_answers
+        after: what the answer holds, as in word_after
+        first: who speaks first; the answer is the other role's
+        asks: what is looked at in the first turn: its words, its opening (two words) or its kind of question
+        lag: the first or the second answer after it
+        words: content, or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        top: how many of the most frequent words
+        page: which lines are shown, from 1
+        lines: how many lines on a page
+
+    Columns:
+        dialogue_id
+        position (0-based place of the turn's first utterance)
+        role
+        text (the turn, its utterances joined by a space)
+        position_2, text_2 (the same of the answer)
     """
     if not before or not after:
         return pl.DataFrame(schema=LINE)

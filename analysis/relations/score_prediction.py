@@ -76,12 +76,29 @@ def score_prediction(
 ) -> pl.DataFrame:
     """How well a score is predicted from words, from length alone, and from both, for unseen clients.
 
-    ``top``: so many of the most frequent words, each as the root of its rate. Four folds without a common
-    client, drawn with ``seed``. Other options as in word_scores.
-    Columns: model (length: words and utterances, logarithms; words; words_and_length); r_squared (share of
-    the squared error of the mean that predictions take away, out of fold; negative where worse than the
-    mean); low, high (95 % percentile interval, clients drawn anew, null below 5); r (correlation of outcome
-    and prediction); n_features; n_dialogues; n_clients. Empty below eight clients.
+    Four folds without a common client, drawn with ``seed``.
+
+    Options:
+        outcome: item_sum, score, general_factor (first principal component of the items, in standard deviations)
+            or one item
+        role: whose words count: both, counselor or client
+        words: content, or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        top: how many of the most frequent words
+        seed: of what is drawn by chance
+
+    Columns:
+        model (length: words and utterances, logarithms; words; words_and_length)
+        r_squared (share of the squared error of the mean that predictions take away, out of fold; negative where
+            worse than the mean)
+        low, high (95 % percentile interval, clients drawn anew, null below 5)
+        r (correlation of outcome and prediction)
+        n_features
+        n_dialogues
+        n_clients
+
+    Empty below eight clients.
     """
     need_outcome(selection, outcome)
     found = made(selection, outcome, role, words, stop, unit, int(top), int(seed))
@@ -125,10 +142,22 @@ def prediction_words(
 ) -> pl.DataFrame:
     """With which weights words predict a score, all other words and the length held.
 
-    Options as in score_prediction.
-    Columns: lemma; pos; points_per_sd (weight: points of the outcome for one standard deviation more of the
-    root of the word's rate, shrunken by ridge regression; it describes the prediction and has no test);
-    n_dialogues (in which the role says it).
+    Options:
+        outcome: item_sum, score, general_factor (first principal component of the items, in standard deviations)
+            or one item
+        role: whose words count: both, counselor or client
+        words: content, or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        top: how many of the most frequent words
+        seed: of what is drawn by chance
+
+    Columns:
+        lemma
+        pos
+        points_per_sd (weight: points of the outcome for one standard deviation more of the root of the word's
+            rate, shrunken by ridge regression; it describes the prediction and has no test)
+        n_dialogues (in which the role says it)
     """
     need_outcome(selection, outcome)
     found = made(selection, outcome, role, words, stop, unit, int(top), int(seed))

@@ -55,17 +55,33 @@ def word_scores(
 ) -> pl.DataFrame:
     """Which words go with higher and which with lower scores, persons, topic and year accounted for.
 
-    ``outcome``: item_sum, score, general_factor (first principal component of the items, in standard
-    deviations) or one item; of it the residual of the crossed mixed model enters. ``minimum``: words in at
-    least so many dialogues. ``seed``: of the split of clients into halves. ``role``, ``words``, ``stop``,
-    ``unit``: as in word_network; ``top``: so many of the most frequent words.
-    Columns: lemma; pos; n_dialogues (in which the role says it); points_per_sd (change of the outcome for one
-    standard deviation more of the word's rate, the length of the dialogue held); low, high (95 % interval,
-    two-way clustered by client and counselor, null where fewer than 5 of either say the word); p
-    (two-sided, Student's t);
-    p_adjusted (Benjamini-Hochberg over n_tests); first_half, second_half (the same slope among clients of
-    either half); replicates (both have the same sign and p below .05); per_thousand (rate among all words);
-    n_tests. Raises Absent without scores, UserError for an outcome there is not.
+    Options:
+        outcome: item_sum, score, general_factor (first principal component of the items, in standard deviations)
+            or one item
+        role: whose words count: both, counselor or client
+        words: content, or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        minimum: in how many dialogues a word must occur at least
+        top: how many of the most frequent words
+        seed: of what is drawn by chance
+
+    Columns:
+        lemma
+        pos
+        n_dialogues (in which the role says it)
+        points_per_sd (change of the outcome for one standard deviation more of the word's rate, the length of the
+            dialogue held)
+        low, high (95 % interval, two-way clustered by client and counselor, null where fewer than 5 of either say
+            the word)
+        p (two-sided, Student's t)
+        p_adjusted (Benjamini-Hochberg over n_tests)
+        first_half, second_half (the same slope among clients of either half)
+        replicates (both have the same sign and p below .05)
+        per_thousand (rate among all words)
+        n_tests
+
+    Raises Absent without scores, UserError for an outcome there is not.
     """
     need_outcome(selection, outcome)
     lex = lexicon(selection.corpus, unit)

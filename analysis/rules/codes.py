@@ -143,13 +143,27 @@ def code_shares(
 ) -> pl.DataFrame:
     """How often each code is given, in each group: the cross table of codes and groups.
 
-    ``rules``: a rule file's text (see docs/coding-rules.md); empty: an example. ``by``: the groups: role,
-    topic, score band or year. ``within``: what is coded: an utterance, a turn, a window of ``span``
-    utterances or a dialogue; only what the ``role`` says counts.
-    Columns: code; by; group; n (segments with the code); of (segments of the group); share (0-1) with low,
-    high (95 % interval of the ratio, two-way clustered by client and counselor, null below 5 clusters);
-    n_dialogues, n_clients, n_counselors, largest_share (behind it); p (of the group against all other groups,
-    two-sided, clustered); p_adjusted (Benjamini-Hochberg over all codes and groups). Raises RuleError.
+    Options:
+        rules: the text of a rule file (docs/coding-rules.md); empty: an example
+        by: role, topic, score band or year
+        role: whose words count: both, counselor or client
+        within: what two words must share, or what is coded: an utterance, a turn, a window or a dialogue
+        span: utterances in a window
+        unit: short words, or compound nouns as one
+
+    Columns:
+        code
+        by
+        group
+        n (segments with the code)
+        of (segments of the group)
+        share (0-1) with low, high (95 % interval of the ratio, two-way clustered by client and counselor, null
+            below 5 clusters)
+        n_dialogues, n_clients, n_counselors, largest_share (behind it)
+        p (of the group against all other groups, two-sided, clustered)
+        p_adjusted (Benjamini-Hochberg over all codes and groups)
+
+    Raises RuleError.
     """
     options: dict[str, Any] = {"by": by, "role": role, "within": within, "span": span, "unit": unit}
     samples = code_share_samples(selection, rules=rules, **options)
@@ -232,10 +246,22 @@ def code_pairs(
 ) -> pl.DataFrame:
     """Which codes are given to the same segments.
 
-    Options as in code_shares.
-    Columns: code_1, code_2; n_both (segments with both), n_1, n_2 (with each), n_segments (in all);
-    n_dialogues (with such a segment); jaccard (0-1); pmi (log2); log_likelihood (Dunning's G2, negative
-    where rarer together than by chance). Raises RuleError.
+    Options:
+        rules: the text of a rule file (docs/coding-rules.md); empty: an example
+        role: whose words count: both, counselor or client
+        within: what two words must share, or what is coded: an utterance, a turn, a window or a dialogue
+        span: utterances in a window
+        unit: short words, or compound nouns as one
+
+    Columns:
+        code_1, code_2
+        n_both (segments with both), n_1, n_2 (with each), n_segments (in all)
+        n_dialogues (with such a segment)
+        jaccard (0-1)
+        pmi (log2)
+        log_likelihood (Dunning's G2, negative where rarer together than by chance)
+
+    Raises RuleError.
     """
     found = _coded(selection, rules, role, within, span, unit)
     record(RULES, CO_OCCURRENCE)
@@ -278,10 +304,23 @@ def code_lines(
 ) -> pl.DataFrame:
     """The segments that have a code, one line each.
 
-    ``code``: its name; empty: the first of the rules. ``page``, ``lines``: which segments are shown. Other
-    options as in code_shares.
-    Columns: dialogue_id; position (0-based place of the segment's first utterance); role; text (the segment's
-    utterances of the role, joined by a space). Raises RuleError.
+    Options:
+        rules: the text of a rule file (docs/coding-rules.md); empty: an example
+        code: the name of a code; empty: the first of the rules
+        role: whose words count: both, counselor or client
+        within: what two words must share, or what is coded: an utterance, a turn, a window or a dialogue
+        span: utterances in a window
+        unit: short words, or compound nouns as one
+        page: which lines are shown, from 1
+        lines: how many lines on a page
+
+    Columns:
+        dialogue_id
+        position (0-based place of the segment's first utterance)
+        role
+        text (the segment's utterances of the role, joined by a space)
+
+    Raises RuleError.
     """
     found = _coded(selection, rules, role, within, span, unit)
     name = code or next(iter(found.codes), "")
