@@ -5,6 +5,7 @@ from analysis.inference.methods import Method
 CO_OCCURRENCE = Method("co_occurrence", ("jaccard-1912-distribution",))
 PMI = Method("pmi", ("church-hanks-1990-word",))
 LOG_LIKELIHOOD = Method("co_occurrence_g2", ("dunning-1993-accurate",))
+DIFFERENCE = Method("network_difference", ("efron-1979-bootstrap",), infers=True)
 LEIDEN = Method("leiden", ("traag-etal-2019-louvain",))
 CENTRALITY = Method("centrality", ("freeman-1977-set", "marchiori-latora-2000-harmony", "bonacich-1972-factoring"))
 STABILITY = Method("client_resamples", ("efron-1979-bootstrap", "hennig-2007-cluster"), infers=True)

@@ -89,7 +89,7 @@ def of_edge(
     row: Row, selection: Selection, *, role: Role, within: Within, span: int, unit: Unit, **options: Any
 ) -> Behind:
     """The dialogues with a segment that holds both words."""
-    ids = [_id(lexicon(selection.corpus, unit), row[f"lemma_{end}"], row[f"pos_{end}"]) for end in (1, 2)]
+    ids = [lemma_id(lexicon(selection.corpus, unit), row[f"lemma_{end}"], row[f"pos_{end}"]) for end in (1, 2)]
     return Behind(are=holding_both(selection, *ids, role=role, within=within, span=span, unit=unit))
 
 
@@ -106,7 +106,8 @@ def holding_both(
     return there
 
 
-def _id(lex: Lexicon, lemma: str, pos: str) -> int:
+def lemma_id(lex: Lexicon, lemma: str, pos: str) -> int:
+    """The id of a lemma with its part of speech."""
     found = (lex.lemmas["lemma"] == lemma) & (lex.lemmas["pos"] == pos)
     return int(np.flatnonzero(found.to_numpy())[0])
 

@@ -3,7 +3,6 @@
 import socket
 
 import pytest
-
 from kokoroscope.__main__ import _options, main
 
 

@@ -1,29 +1,76 @@
 """The co-occurrence network: the figure, its words, its files, and what is said where two words meet."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, get_args
 
 import streamlit as st
 
 from analysis.display.graphml import graphml
+from analysis.figures.relations.network_difference import network_difference as network_difference_figure
+from analysis.figures.relations.variable_network import variable_network
 from analysis.figures.relations.word_network import word_network as word_network_figure
 from analysis.multivariate.association import Measure
+from analysis.relations.network_difference import network_difference
 from analysis.relations.network_parts import EDGES, TOP
 from analysis.relations.pair_lines import word_pair_lines
 from analysis.relations.segments import Within
+from analysis.relations.variable_links import variable_links
 from analysis.relations.word_network import word_centralities, word_network
 from pages._ui.cards.card import card, table_card
+from pages._ui.parts import layout
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, options
 from pages._ui.state.view import View
+from pages._ui.words import contrast
 
 SEPARATOR = "\x1f"
+KINDS = ("words", "variable", "difference")
+VARIABLES = {"topic": "topics", "band": "score", "year": "times"}
 EDGE_COUNTS, WORD_COUNTS = (30, 60, 100, 150), (50, 100, 200, 300)
 
 
 def show(view: View, words: Mapping[str, Any]) -> None:
-    """The network of the selection."""
+    """The network of words, of words and a variable, or of the difference of two cohorts."""
+    kind = options.one_of(
+        view, "of", KINDS, view.labels("relations.network_of"), partial(view.labels.value, "network_of")
+    )
+    {"words": _of_words, "variable": _of_variable, "difference": _of_difference}[kind](view, words)
+
+
+def _of_variable(view: View, words: Mapping[str, Any]) -> None:
+    """Words joined to topics, score bands or years."""
+    labels = view.labels
+    codes = [by for by, needed in VARIABLES.items() if view.corpus.has(needed)]
+    if not codes:
+        layout.absent(view, "topics")
+        return
+    by = options.one_of(view, "by", codes, labels("relations.variable"), partial(labels.value, "variable"))
+    asked = dict(words) | {"by": by}
+    if cache.table(view.question(variable_links, asked, view.other)).is_empty():
+        st.info(labels("relations.no_edges"), icon=":material/info:")
+        return
+    card(view, variable_network, **asked)
+    table_card(view, variable_links, **asked)
+
+
+def _of_difference(view: View, words: Mapping[str, Any]) -> None:
+    """Pairs of words that differ between two cohorts."""
+    labels = view.labels
+    if view.other is not None and view.other.corpus.id != view.corpus.id:
+        st.info(plain(labels("cohort.own", corpus=view.other.corpus.id)), icon=":material/info:")
+        view = replace(view, other=None)
+    asked = dict(words) | ({} if view.other is not None else {"against": contrast.chosen(view)["against"]})
+    if cache.table(view.question(network_difference, asked, view.other)).is_empty():
+        st.info(labels("relations.one_side"), icon=":material/info:")
+        return
+    card(view, network_difference_figure, **asked)
+    table_card(view, network_difference, **asked)
+
+
+def _of_words(view: View, words: Mapping[str, Any]) -> None:
+    """The co-occurrence network of the selection."""
     labels = view.labels
     asked = dict(words) | _options(view)
     frame = cache.table(view.question(word_network, asked, view.other))

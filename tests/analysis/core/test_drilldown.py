@@ -51,7 +51,7 @@ READ_BY_THEIR_PAGE = {
 }
 DRAWN_OTHERWISE = {"rating_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
-CUT |= {"question_answer_links", "word_score_volcano"}
+CUT |= {"question_answer_links", "word_score_volcano", "variable_network"}
 
 
 def made(entry: Table, selection: Selection, **options) -> pl.DataFrame | None:
