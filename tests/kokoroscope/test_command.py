@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+
 from kokoroscope.__main__ import _options, main
 
 

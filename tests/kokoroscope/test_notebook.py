@@ -2,13 +2,13 @@
 
 import plotly.graph_objects as go
 import pytest
-from kokoroscope import Filter, __version__, figure, select, table
 from polars.testing import assert_frame_equal
 
 from analysis.core.compare import both
 from analysis.topics.counts import topic_counts, topic_scores
 from data.corpus import Corpus
 from data.problems import UserError
+from kokoroscope import Filter, __version__, figure, select, table
 
 
 def test_a_table_is_the_registered_one(demo_ja: Corpus):
