@@ -3,6 +3,7 @@
 python -m analysis list
 python -m analysis table NAME --corpus ID [--filter QUERY] [--option K=V …] [--format F]
 python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--difference]
+python -m analysis table NAME --corpus ID [--filter QUERY] --out FILE.docx [--paper] [--lang en]
 python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text|latex] [--lang en]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
 python -m analysis collection FIGURES.json --out FIGURES.zip
@@ -47,6 +48,12 @@ def _parser() -> argparse.ArgumentParser:
     table = commands.add_parser("table", help="print one table")
     table.add_argument("--format", default="csv", choices=["csv", "json", "parquet", "md", "latex", "graphml"])
     table.add_argument("--difference", action="store_true", help="how B differs from A, not the table of both")
+    table.add_argument(
+        "--out", type=Path, help="FILE.csv, .xlsx, .docx, .tex or .md: for readers, with its caption"
+    )
+    table.add_argument("--lang", default="en", choices=["ja", "en"], help="of --out")
+    table.add_argument("--codes", action="store_true", help="codes in place of words, in a .csv or .xlsx")
+    table.add_argument("--paper", action="store_true", help="the shape that papers print, in a .docx, .tex or .md")
     table.set_defaults(run=tables.show_table)
     figure = commands.add_parser("figure", help="write one figure to a file")
     figure.add_argument(

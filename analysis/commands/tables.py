@@ -4,10 +4,13 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from analysis.commands.common import cohort_b, selected_by, warn, warn_if_empty
+from analysis.commands.common import cohort_b, selected_by, warn, warn_if_empty, write
 from data.problems import UserError
 
 if TYPE_CHECKING:
+    import polars as pl
+
+    from analysis.core.question import Question
     from analysis.core.registry import Table
 
 
@@ -42,14 +45,28 @@ def show_table(options: argparse.Namespace) -> None:
         raise UserError("--difference needs a cohort B: --b QUERY, or --b-corpus ID")
     if options.difference and table.samples is None:
         raise UserError(f"{table.name} has nothing to subtract: {_why_not(table)}")
+    if options.difference and options.out:
+        raise UserError("--difference is printed with --format; --out writes the table of both cohorts")
     question = Question.of(table.function, selection, chosen, other)
     frame = question.differences() if options.difference else question.answer()
     warn_if_empty(table.name, frame, selection, other)
     if table.quotes:
         card = selection.corpus.manifest.card
         print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
+    if options.out:
+        _write(question, frame, options)
+        return
     sys.stdout.buffer.write(files.FORMATS[options.format](frame))
     sys.stdout.buffer.flush()
+
+
+def _write(question: "Question", frame: "pl.DataFrame", options: argparse.Namespace) -> None:
+    """Write the table as a file for readers, with its caption."""
+    from analysis.export.result import Result
+    from analysis.export.table_files import TableLook, table_file
+
+    look = TableLook(options.lang, codes=options.codes, paper=options.paper)
+    write(options.out, table_file(Result(None, question, frame), options.out.suffix[1:].lower(), look).content)
 
 
 def _why_not(table: "Table") -> str:

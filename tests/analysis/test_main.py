@@ -166,3 +166,18 @@ def test_nobody_one_and_the_same_twice_are_said_and_no_mistake(asked: tuple[str,
 def test_what_cannot_be_read_is_named_in_one_short_line(query: str, said: str):
     line = refused("table", "overview", "--corpus", "demo-ja", "--filter", query)
     assert line.startswith("--filter: ") and said in line
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "docx", "tex", "md"])
+def test_a_table_as_a_file_for_readers(suffix: str, tmp_path: Path):
+    out = tmp_path / f"topics.{suffix}"
+    done = run("table", "topic_scores", "--corpus", "demo-ja", "--out", str(out), "--paper", "--lang", "ja")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert out.stat().st_size > 500
+    if suffix in ("csv", "tex", "md"):
+        assert "相談テーマ" in out.read_text("utf-8")
+
+
+def test_another_format_of_a_file_is_refused(tmp_path: Path):
+    asked = ("table", "topic_counts", "--corpus", "demo-ja", "--out", str(tmp_path / "x.pptx"))
+    assert "there are csv, xlsx, docx, tex, md" in refused(*asked)

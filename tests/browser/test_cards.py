@@ -16,12 +16,12 @@ def test_the_csv(reader):
     reader.visit("/topics?lang=en&corpus=demo-ja&score=50-100")
     reader.do(reader.widget("data.topic_bars").locator("button").first.click)
     with reader.page.expect_download() as download:
-        reader.page.get_by_role("button", name="Save CSV").click()
+        reader.page.get_by_role("button", name="Save", exact=True).click()
     assert download.value.suggested_filename == "kokoroscope_demo-ja_topic_counts.csv"
     data = Path(download.value.path()).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf"), "Excel reads UTF-8 only with a byte order mark"
     lines = data.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("topic_main,share,low,high,n_dialogues")
+    assert lines[0].startswith("Topic,Share,95% CI low,95% CI high,Dialogues")
     assert len(lines) > 5
 
 

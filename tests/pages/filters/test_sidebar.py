@@ -281,7 +281,7 @@ def test_a_role_waits_for_a_text():
 def test_numbers_behind_a_figure_are_made_when_they_are_opened():
     at = opened("topics", lang="en", corpus="demo-ja")
     assert "data.topic_bars" in keys(at)
-    assert "csv.topic_counts" not in keys(at)
+    assert "export.table.save.topic_counts" not in keys(at)
 
 
 def test_a_corpus_prepared_anew_is_shown_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
