@@ -211,8 +211,10 @@ class Corpus:
     @property
     def encoders(self) -> tuple[str, ...]:
         """The encoders whose map of dialogues is made, the default first."""
-        made = [name.split(MADE_BY)[1:] for name in self.manifest.stages if name.startswith(f"layouts{MADE_BY}")]
-        others = sorted(name for name, unit in made if unit == DIALOGUE)
+        layouts = [
+            name.split(MADE_BY)[1:] for name in self.manifest.stages if name.startswith(f"layouts{MADE_BY}")
+        ]
+        others = sorted(name for name, unit in layouts if unit == DIALOGUE)
         return (*((DEFAULT,) if "layouts" in self.manifest.stages else ()), *others)
 
     def has_vectors(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> bool:

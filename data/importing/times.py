@@ -122,7 +122,7 @@ def _with_others(parsed: pl.Series, written: pl.Series) -> tuple[pl.Series, list
     if rows.is_empty():
         return parsed, [], False
     texts = written.gather(rows).to_list()
-    plain = {text: _plain(text) for text in set(texts)}
+    plain = {text: _half_width(text) for text in set(texts)}
     dates = [match for text in plain.values() if (match := ENDING_YEAR.match(text))]
     day_first = any(int(date["first"]) > 12 for date in dates)
     sure = day_first or any(int(date["second"]) > 12 for date in dates)
@@ -138,7 +138,7 @@ def _with_others(parsed: pl.Series, written: pl.Series) -> tuple[pl.Series, list
     return parsed.clone().scatter(index, values), without, bool(dates) and not sure
 
 
-def _plain(text: str) -> str:
+def _half_width(text: str) -> str:
     """Half width, lower case, without weekday and zone."""
     text = unicodedata.normalize("NFKC", text).strip().lower()
     return " ".join(WEEKDAY.sub(" ", ZONE.sub("", text)).split())

@@ -88,8 +88,8 @@ def _dialogues(rows: Sequence[Raw], problems: Problems) -> tuple[Dialogues, list
             hashed(messages, occurrence),
             {"dialogue_id": len(dialogues) + 1, "utterances": [message._asdict() for message in messages]},
         )
-        place = {"dialogue_id": dialogue["dialogue_id"], "position": len(context)}
-        located.append(Raw(where, {**values, **place}))
+        target = {"dialogue_id": dialogue["dialogue_id"], "position": len(context)}
+        located.append(Raw(where, {**values, **target}))
     return dialogues, located
 
 

@@ -77,17 +77,17 @@ def split_speaker(line: str) -> tuple[str, str] | None:
 def _parts(line: str) -> tuple[str, str, str] | None:
     """Speaker, text and time of a line; a name followed by blanks alone must be a known word for a role."""
     line = line.strip()
-    found = SPEAKER.match(line[:HEAD])
-    if found and found["sign"].strip(" ") not in (":", "：") and role_of(found["speaker"]) is None:
-        found = None
-    if found:
-        text = line[found.start("text") :].strip()
-        if found["sign"] == "" and text.startswith("「") and text.endswith("」"):
+    match = SPEAKER.match(line[:HEAD])
+    if match and match["sign"].strip(" ") not in (":", "：") and role_of(match["speaker"]) is None:
+        match = None
+    if match:
+        text = line[match.start("text") :].strip()
+        if match["sign"] == "" and text.startswith("「") and text.endswith("」"):
             text = text[1:-1]
-        return found["speaker"].strip(), text, found["time"] or ""
-    found = NUMBERED.match(line[:HEAD])
-    if found and role_of(found["speaker"]):
-        return found["speaker"], line[found.start("text") :].strip(), ""
+        return match["speaker"].strip(), text, match["time"] or ""
+    match = NUMBERED.match(line[:HEAD])
+    if match and role_of(match["speaker"]):
+        return match["speaker"], line[match.start("text") :].strip(), ""
     return None
 
 

@@ -44,12 +44,14 @@ def chrf_counts(response: str, reference: str) -> tuple[int, ...]:
 
 def scores(response: Sequence[str], reference: Sequence[str]) -> tuple[float, ...]:
     """``SCORES`` of a response's words against the reference's: F1 of ROUGE-1, ROUGE-2 and ROUGE-L (Lin 2004)."""
-    found = []
+    values = []
     for n in (1, 2):
-        here, there = _grams(response, n), _grams(reference, n)
-        found.append(_f1(_shared(here, there), max(0, len(response) - n + 1), max(0, len(reference) - n + 1)))
+        hypothesis, expected = _grams(response, n), _grams(reference, n)
+        values.append(
+            _f1(_shared(hypothesis, expected), max(0, len(response) - n + 1), max(0, len(reference) - n + 1))
+        )
     shared = longest_common(response, reference)
-    return found[0], found[1], _f1(shared, len(response), len(reference))
+    return values[0], values[1], _f1(shared, len(response), len(reference))
 
 
 def longest_common(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
