@@ -23,7 +23,7 @@ def script(result: Result, lang: str, theme: str) -> str:
         [
             *(["from analysis.core.compare import both"] if result.b else []),
             "from analysis.export.render.files import json_of",
-            f"from {figure.__module__} import {figure.__name__}",
+            f"from {figure.__module__} import {figure.__name__} as draw",
             "from analysis.figures.kit.theme import PAPER_THEMES",
             "from analysis.labels import Labels",
             f"from {table.__module__} import {table.__name__}",
@@ -37,7 +37,7 @@ def script(result: Result, lang: str, theme: str) -> str:
         "\n".join(imports) + "\n\n",
         *(_selected(name, selection) for name, selection in zip(names, selections, strict=True)),
         f"table = {call}\n",
-        f"figure = {figure.__name__}(table, labels=Labels({lang!r}), theme=PAPER_THEMES[{theme!r}])\n",
+        f"figure = draw(table, labels=Labels({lang!r}), theme=PAPER_THEMES[{theme!r}])\n",
         'Path("figure.json").write_bytes(json_of(figure))\n',
     ]
     return "".join(parts)

@@ -142,7 +142,7 @@ def test_a_note_on_a_very_long_value_stays_short():
         (Filter(picked=((1, 3), (9, 9))), ("4 対話", "4 dialogues selected after inspection")),
         (
             Filter(near=("眠い", 50, DEFAULT)),
-            ("最も近い 50 対話（見て選択）", "the 50 dialogues most like “眠い”"),
+            ("「眠い」に意味が近い 50 対話（見て選択）", "the 50 dialogues most similar to “眠い”"),
         ),
         (Filter(near=("眠い", 50, "a/b")), ("a/b", "by a/b (selected after inspection)")),
     ],

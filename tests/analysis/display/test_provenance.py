@@ -20,9 +20,9 @@ BY_X = replace(BY_NONE, topics_by="x-1")
     ("cards", "said"),
     [
         ([Card()], ""),
-        ([BY_NONE], "Topics are machine labels, not human codes."),
-        ([BY_X, Card(), BY_X], "Topics are machine labels (x-1), not human codes."),
-        ([BY_X, replace(BY_X, topics_by="y")], "Topics are machine labels (x-1, y), not human codes."),
+        ([BY_NONE], "Topics were labeled automatically, not coded by people."),
+        ([BY_X, Card(), BY_X], "Topics were labeled automatically (x-1), not coded by people."),
+        ([BY_X, replace(BY_X, topics_by="y")], "Topics were labeled automatically (x-1, y), not coded by people."),
     ],
 )
 def test_only_what_the_corpus_says(cards: list[Card], said: str):

@@ -26,7 +26,7 @@ def test_the_scatter_keeps_the_rest_as_context(demo_ja: Corpus):
     figure = drawn(map_scatter(map_points(chosen), labels=Labels("en")))
     traces = figure["data"]
     assert [trace["type"] for trace in traces] == ["scattergl"] * 3
-    assert figure["layout"]["legend"]["title"]["text"] == f"Grey: not selected ({66 - chosen.n_dialogues})"
+    assert figure["layout"]["legend"]["title"]["text"] == f"Gray: not selected ({66 - chosen.n_dialogues})"
     assert (traces[0]["hoverinfo"], traces[0]["showlegend"]) == ("skip", False)
     evil = map_points(chosen).with_columns(topic_sub=pl.lit("<a href='x'>&"))
     hovers = drawn(map_scatter(evil, labels=Labels("en")))["data"][1]["hovertext"]

@@ -116,10 +116,10 @@ def test_what_a_model_measured_is_a_metric_like_the_others(own: Library):
     assert row["difference"] == pytest.approx(100 * (both["nearness_right"] - both["nearness"]).mean())
     wins = (both["nearness_right"] > both["nearness"]) + 0.5 * (both["nearness_right"] == both["nearness"])
     assert row["wins"] == pytest.approx(wins.mean())
-    groups = response_groups(chosen, metric="nearness", model="use", by="fifth")
+    groups = response_groups(chosen, metric="nearness", model="use", by="fifth", items="all")
     whole = groups.group_by("system").agg((pl.col("estimate") * pl.col("n")).sum() / pl.col("n").sum())
     assert dict(whole.iter_rows()) == pytest.approx(means)
-    table = response_nearness(chosen)
+    table = response_nearness(chosen, items="all")
     assert dict(table.select("system", "estimate").iter_rows()) == pytest.approx(means)
     marks = response_nearness_dots(table, labels=Labels("ja")).data
     assert sorted(x for trace in marks for x in trace.x) == pytest.approx(sorted(means.values()))
