@@ -154,7 +154,7 @@ def correspondence_points(
         inertia_y=pl.lit(float(shares[1]) if len(axes) > 1 else None, dtype=pl.Float64),
     )
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in POINTS.items())
-    return typed.with_columns(pl.col(pl.Float64).fill_nan(None))
+    return typed.with_columns(pl.col(pl.Float64).fill_nan(None).round_sig_figs(10))
 
 
 def _points(coordinates: Array, mass: Array, contributions: Array, axes: list[int], n: Array) -> pl.DataFrame:

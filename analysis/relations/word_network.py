@@ -183,7 +183,7 @@ def word_network(
     for name, values in (("low", "low"), ("high", "high"), ("survival", "share")):
         columns[name] = np.full(len(found.edges), np.nan) if survived is None else getattr(survived, values)
     frame = pl.DataFrame(columns).with_columns(n_segments=pl.lit(n.n_segments))
-    floats = pl.col(pl.Float64).fill_nan(None)
+    floats = pl.col(pl.Float64).fill_nan(None).round_sig_figs(10)
     return frame.select(pl.col(name).cast(dtype) for name, dtype in NETWORK.items()).with_columns(floats)
 
 

@@ -96,7 +96,8 @@ def test_the_scatter_has_few_marks_and_names_that_do_not_meet(demo_ja: Corpus):
     many = pl.concat([words.with_columns(pl.col("lemma") + str(i), pl.col("z") + i / 10) for i in range(9)])
     shown = scatter._placed(many)
     assert shown.height <= scatter.MARKS < 2_000
-    drawn = sum(int(n.replace(",", "")) for n in re.findall(r"the ([\d,]+) ", Labels("en").caption("keyness_scatter")))
+    numbers = re.findall(r"the ([\d,]+) ", Labels("en").caption("keyness_scatter"))
+    drawn = sum(int(number.replace(",", "")) for number in numbers)
     assert drawn == scatter.MARKS
     named = shown.filter(pl.col("place").is_not_null())
     span = 1 + 2 * scatter.EDGE
