@@ -22,7 +22,7 @@ class UserError(Exception):
     def __init__(self, message: str, code: str = "", **values: object) -> None:
         super().__init__(message)
         self.code = code
-        self.values = {name: _json_value(value) for name, value in values.items()}
+        self.values = {name: _plain(value) for name, value in values.items()}
 
     @classmethod
     def of(cls, code: str, **values: object) -> "UserError":
@@ -53,8 +53,8 @@ def of_the_disk(error: Exception) -> str | None:
     """The disk's own message, where an error is the disk's; other libraries wrap such errors in their own."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
-    match = re.search(r"([\w -]+?) \(os error \d+\)", str(error))
-    return match[1].strip() if match else None
+    found = re.search(r"([\w -]+?) \(os error \d+\)", str(error))
+    return found[1].strip() if found else None
 
 
 @dataclass(frozen=True)
