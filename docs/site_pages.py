@@ -20,7 +20,8 @@ from data.demos import prepare_demos  # noqa: E402
 from data.store import Library  # noqa: E402
 
 PAGES = {"README.md": "index.md", "README.ja.md": "index.ja.md"}
-TOP = ("CONTRIBUTING.md", "CHANGELOG.md")
+TITLES = {"en": "# Tables and figures", "ja": "# 図表の説明"}
+TOP = ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 OUTSIDE = re.compile(r"\]\((?:\.\./)*(LICENSE|CITATION\.cff)\)")
 TO_DOCS = re.compile(r"\]\(docs/")
 
@@ -44,6 +45,11 @@ def gather(folder: Path, library: Path) -> None:
         )
         if code:
             raise SystemExit(code)
+        themes = sorted(path.name for path in out.glob("*.md"))
+        links = [
+            f"- [{(out / name).read_text('utf-8').splitlines()[0].removeprefix('# ')}]({name})" for name in themes
+        ]
+        (out / "index.md").write_text("\n".join([TITLES[lang], "", *links, ""]), "utf-8")
 
 
 if __name__ == "__main__":
