@@ -4,7 +4,7 @@
 ``{folder}`` a folder of the library.
 """
 
-from data.people.messages import PEOPLE_ERRORS
+from data.people_messages import PEOPLE_ERRORS
 from data.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 
 #: Rule -> what is wrong with one record or file, and what was done about it.

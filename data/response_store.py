@@ -272,9 +272,12 @@ def write(
 
 def add_file(folder: Path, name: str, content: bytes) -> None:
     """Add a file to a set that is there, under the lock of ``lock``; its checksum is written first."""
-    if (sums := expect(folder, name, content)) is not None:
-        replace(folder / CHECKSUMS, sums)
-    replace(folder / name, content)
+    try:
+        if (sums := expect(folder, name, content)) is not None:
+            replace(folder / CHECKSUMS, sums)
+        replace(folder / name, content)
+    except OSError as error:
+        raise UserError.of("disk", folder=folder, why=error.strerror or error) from error
 
 
 def discard(folder: Path) -> None:

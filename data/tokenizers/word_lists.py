@@ -83,7 +83,10 @@ class WordLists:
     def keep(self, corpus: Path) -> None:
         """Write them beside the corpus' manifest, whole or not at all."""
         values = {"compounds": list(map(tuple, self.compounds)), "synonyms": self.synonyms}
-        replace(corpus / FILE, with_sum(values))
+        try:
+            replace(corpus / FILE, with_sum(values))
+        except OSError as error:
+            raise UserError.of("disk", folder=corpus, why=error.strerror or error) from error
 
     @property
     def canonical(self) -> dict[str, str]:
