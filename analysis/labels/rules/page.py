@@ -44,7 +44,7 @@ TEXTS = {
         "Segments were coded automatically by rules in the syntax of KH Coder (Higuchi 2016).",
     ),
     "error.rules_too_long": (
-        "規則が長すぎます（{part}文字）",
+        "{line}行目：規則が長すぎます（{part}文字）",
         "line {line}: the rules have {part} characters, which is too many",
     ),
     "error.rules_control": ("{line}行目：制御文字があります", "line {line}: a control character"),
