@@ -9,6 +9,7 @@ import polars as pl
 from analysis.core.registry import figure
 from analysis.figures.kit.charts import numbered
 from analysis.figures.kit.theme import LIGHT, Theme
+from analysis.figures.kit.topic_looks import topic_looks
 from analysis.figures.map.map_marks import ROWS, context, groups, hover, legend, plane, scale, size, tools
 from analysis.figures.map.map_names import names
 from analysis.labels import Labels
@@ -46,6 +47,9 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     else:
         named_groups = groups(chosen, labels)
         looks = [theme.group(index) for index in range(len(named_groups) + 1)]
+        if by == "topic":
+            of_topic = topic_looks(theme, points["topic_main"].unique())
+            looks = [of_topic[code] for code, _, _ in named_groups]
         for (code, name, n), (colour, symbol) in zip(named_groups, looks, strict=False):
             group = chosen.filter(pl.col("map_group") == code)
             marker = {"color": colour, "symbol": symbol, **large}

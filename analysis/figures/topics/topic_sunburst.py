@@ -11,11 +11,11 @@ import polars as pl
 from analysis.core.registry import figure
 from analysis.figures.kit.charts import COHORTS, ids, numbered
 from analysis.figures.kit.theme import LIGHT, Theme
+from analysis.figures.kit.topic_looks import topic_looks
 from analysis.labels import Labels
 from analysis.topics.tree import topic_tree
 
 HEIGHT_OF_ONE = 15.0
-COLOURS = 4
 LONG = 16  # half-width letters: a longer name of a topic goes over two lines
 
 
@@ -39,7 +39,7 @@ def topic_sunburst(tree: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
 
 def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, Any]) -> go.Sunburst:
     mains = tree.filter(pl.col("level") == "main")["topic_main"].to_list()
-    colour = {topic: theme.series[_series(index, len(mains))] for index, topic in enumerate(mains)}
+    colour = {topic: look[0] for topic, look in topic_looks(theme, mains).items()}
     mark_of = dict(tree.filter(pl.col("level") == "main").select("topic_main", "mark").iter_rows())
     parents, names, written, colours, inks = [], [], [], [], []
     for topic, level, cluster in tree.select("topic_main", "level", "cluster").iter_rows():
@@ -79,12 +79,6 @@ def _lines(name: str) -> list[str]:
         return [name]
     middle = min(places, key=lambda position: abs(position - len(name) / 2))
     return [name[:middle], name[middle:].strip()]
-
-
-def _series(index: int, count: int) -> int:
-    """Colours in turn; the last one never beside its own kind, for the ring closes."""
-    closing = index == count - 1 and count > 1 and index % COLOURS == 0
-    return 2 if closing else index % COLOURS
 
 
 def _readable(theme: Theme, colour: str) -> str:
