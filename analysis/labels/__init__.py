@@ -110,6 +110,11 @@ class Labels:
         return "–" if share is None or share != share else f"{100 * share:.{digits}f}%"
 
     @property
+    def is_english(self) -> bool:
+        """Whether the language is English, as that of the libraries' own words."""
+        return self.lang == ENGLISH
+
+    @property
     def narrow_quotes(self) -> bool:
         """Whether quotation marks are as narrow as Latin letters, where a Japanese font has wide ones."""
         return self.lang != JAPANESE

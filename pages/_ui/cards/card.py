@@ -14,7 +14,7 @@ from analysis.core.question import Question
 from analysis.core.registry import Absent
 from analysis.display.filters import differences_in_words, in_words
 from data.problems import Missing
-from pages._ui.cards import drilldown, explanation, export_dialog, point, table_export
+from pages._ui.cards import drilldown, explanation, export_dialog, plotly_locale, point, table_export
 from pages._ui.cards.table_rows import excerpt, rows
 from pages._ui.parts import basis, layout
 from pages._ui.parts.escape import plain
@@ -95,7 +95,7 @@ def _chart(
     st.plotly_chart(
         drawn,
         theme=None,
-        config=CONFIG if area is None else WITH_AREA,
+        config=plotly_locale.config(CONFIG if area is None else WITH_AREA, labels),
         key=key,
         on_select=press if drilldown.leading(table) else "ignore",
         selection_mode="points" if area is None else ("points", "box", "lasso"),

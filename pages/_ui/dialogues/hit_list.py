@@ -25,7 +25,7 @@ STYLE = """<style>
 [class*=st-key-hit-row] > :last-child { min-width: 0; flex: 1 1 0 }
 .hits { line-height: 1.65; overflow-wrap: anywhere }
 .hits p { display: grid; grid-template-columns: 5.2rem minmax(0, 1fr); margin: 0 0 .1rem }
-.hits .beside, .hits .who { color: color-mix(in srgb, currentColor 68%, transparent) }
+.hits .beside, .hits :not(.beside) > .who { color: color-mix(in srgb, currentColor 76%, transparent) }
 .hits .who { font-size: .8rem; line-height: 1.9 }
 .hits i { font-size: .75em; opacity: .7 }
 .hits mark { color: inherit; background: rgba(214, 158, 46, .28); border-bottom: 2px solid #C98A1B }

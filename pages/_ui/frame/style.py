@@ -23,14 +23,14 @@ _STYLE = """<style>
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
 /* small text in the gray of the theme, at 4.5:1 or more */
 [data-testid=stCaptionContainer] {{ color: {muted}; opacity: 1 }}
-[data-testid=stSidebar] [data-testid=stExpander] summary,
-[data-testid=stSidebar] [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
+[data-testid=stExpander] summary, [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
 /* tools show their icon alone; their label is read out */
 [class*="-tools-"] button [data-testid=stMarkdownContainer] {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap
 }}
 [class*="-tools-"] [data-testid=stPopoverButton] > div > [aria-hidden=true]:last-child {{ display: none }}
 /* targets of 24 px and more */
+.js-plotly-plot .modebar-btn {{ min-width: 24px; min-height: 24px }}
 [class*="-tools-"] button {{ min-width: 1.875rem; min-height: 1.875rem }}
 [data-testid=stPageLink-NavLink] {{ min-height: 1.75rem }}
 /* a page has room for its tables */
