@@ -29,7 +29,7 @@ def links(at: AppTest) -> list[SimpleNamespace]:
 
 
 def offered(at: AppTest) -> list[str]:
-    return [node.value for node in at.main.markdown if "**" in node.value and "dialogue" in node.value]
+    return [node.value for node in at.main.markdown if "dialogues**" in node.value]
 
 
 WORKPLACE = mark("topic_counts", {"topic_main": "workplace"})
@@ -38,7 +38,7 @@ WORKPLACE = mark("topic_counts", {"topic_main": "workplace"})
 @pytest.fixture
 def at() -> AppTest:
     return opened(
-        "topics", lang="en", corpus="demo-ja", **{"o.mark": f"topic_bars:{WORKPLACE}", "o.tab": "groups"}
+        "topics", lang="en", corpus="demo-ja", **{"o.mark": f"topic_bars:{WORKPLACE}", "o.tab": "shares"}
     )
 
 
@@ -83,7 +83,7 @@ def test_the_way_back_knows_what_another_card_had_pressed_since(at: AppTest):
 def test_narrowing_here_keeps_the_page(at: AppTest):
     at.button(key=key(at, "narrow.topic_bars.A")).click().run()
     assert query(at)["topics"] == "workplace"
-    assert query(at)["o.tab"] == "groups"
+    assert query(at)["o.tab"] == "shares"
     assert "narrow.topic_bars.A" not in keys(at), "there is nothing more to narrow"
 
 

@@ -52,7 +52,7 @@ def test_a_page(page: str, lang: str, corpus: str, chosen: str, demo_library: Li
     n = words("n.dialogues", n=words.number(found.n_dialogues))
     assert any(f"**{n}**" in note.value for note in at.sidebar.markdown)
     assert strangers(at, lang) == []
-    if lang == "en" and page not in ("words", "map", "reader"):  # where the corpus' own words stand
+    if lang == "en" and page not in ("words", "map", "reader", "relations"):  # where the corpus' own words stand
         data = "".join(found.corpus.dialogues["topic_sub"].drop_nulls())
         assert [run for run in JAPANESE.findall(said(at)) if run not in data] == []
     assert any(found.corpus.version in caption.value for caption in at.sidebar.caption)
@@ -108,7 +108,7 @@ def test_a_card_says_what_it_is_based_on_where_that_differs_from_the_head():
     at = opened("persons", lang="en", corpus="demo-ja", person="counselor:1")
     lines = [re.sub(r"\\(.)", r"\1", caption.value) for caption in at.main.caption]
     whole, own = ([line for line in lines if part in line] for part in ("all dialogues", "counselor 1"))
-    assert len(whole) == 1 and len(own) >= 1
+    assert whole and own
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -120,7 +120,9 @@ def test_figures_are_drawn_in_the_page_s_language_and_named_for_screen_readers(p
     for chart in charts:
         spec = json.loads(chart.proto.spec)
         titles = [
-            axis["title"]["text"] for name, axis in spec["layout"].items() if "axis" in name and "title" in axis
+            axis["title"]["text"]
+            for name, axis in spec["layout"].items()
+            if "axis" in name and axis.get("title", {}).get("text")
         ]
         assert all(bool(JAPANESE.search(title)) == (lang == "ja") for title in titles)
         assert labels(lang)("words.all") in chart.proto.alt
