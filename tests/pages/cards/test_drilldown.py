@@ -1,5 +1,6 @@
 """A pressed mark or picked row leads to its dialogues, and the way back to the page as it was."""
 
+import re
 from types import SimpleNamespace
 from urllib.parse import parse_qs, parse_qsl
 
@@ -29,7 +30,7 @@ def links(at: AppTest) -> list[SimpleNamespace]:
 
 
 def offered(at: AppTest) -> list[str]:
-    return [node.value for node in at.main.markdown if "dialogues**" in node.value]
+    return [node.value for node in at.main.markdown if re.search(r"\d dialogues?\*\*", node.value)]
 
 
 WORKPLACE = mark("topic_counts", {"topic_main": "workplace"})
