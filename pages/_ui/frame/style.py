@@ -29,6 +29,8 @@ _STYLE = """<style>
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap
 }}
 [class*="-tools-"] [data-testid=stPopoverButton] > div > [aria-hidden=true]:last-child {{ display: none }}
+/* commands in one colour: those of the code style are too pale */
+[data-testid=stCode] .token {{ color: inherit }}
 /* targets of 24 px and more */
 .js-plotly-plot .modebar-btn {{ min-width: 24px; min-height: 24px }}
 [class*="-tools-"] button {{ min-width: 1.875rem; min-height: 1.875rem }}
