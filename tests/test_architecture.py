@@ -154,3 +154,14 @@ def test_every_file_says_what_it_is_for():
 def test_every_part_of_the_code_has_tests():
     homes = {path.name for path in (PROJECT / "tests").iterdir() if path.is_dir()}
     assert {"data", "analysis", "pages", "browser"} <= homes
+
+
+THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map", "relations")
+
+
+@pytest.mark.parametrize("folder", ["text", "query", "core", "inference", "display", *THEMES])
+def test_a_test_of_analysis_is_named_for_its_module(folder: str):
+    """Figures of a theme share ``figures/<theme>/test_figures.py``; what crosses folders stands one level up."""
+    tests = (PROJECT / "tests" / "analysis" / folder).glob("test_*.py")
+    modules = {path.stem for path in (PROJECT / "analysis" / folder).glob("*.py")}
+    assert sorted(path.name for path in tests if path.stem.removeprefix("test_") not in modules) == []

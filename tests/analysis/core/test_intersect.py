@@ -1,0 +1,36 @@
+"""Two filters as one: the dialogues of both, checked by selecting with each."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from analysis.core.intersect import meet
+from analysis.query.filter import Filter
+from analysis.query.selection import select
+from data.corpus import Corpus
+
+FILTERS = [
+    Filter(),
+    Filter(topics=("school", "workplace")),
+    Filter(topics=("family", "school"), score=(40, 80)),
+    Filter(score=(60, 100), id=((1, 30),)),
+    Filter(id=((20, 50),), text="です"),
+    Filter(items=(("felt_respected", (2, 4)),)),
+    Filter(year=((2020, 2021),), items=(("felt_respected", (1, 3)),)),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), [*product(FILTERS, FILTERS)])
+def test_one_filter_selects_the_dialogues_of_both(demo_ja: Corpus, a: Filter, b: Filter):
+    both = meet(a, b)
+    expected = select(demo_ja, a).mask & select(demo_ja, b).mask
+    if both is None:
+        assert not expected.any() or (a.text and b.text)
+    else:
+        assert np.array_equal(select(demo_ja, both).mask, expected)
+
+
+def test_texts_of_two_filters_are_never_one_condition():
+    assert meet(Filter(text="a"), Filter(lemma="b")) is None
+    assert meet(Filter(opened="client"), Filter(opened="counselor")) is None
