@@ -10,13 +10,14 @@ python -m analysis collection FIGURES.json --out FIGURES.zip
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
 python -m analysis targets --corpus ID [--filter QUERY] [--out FILE.jsonl]
 python -m analysis reference [--corpus ID] [--lang en] --out FOLDER
+python -m analysis compute NAME … --corpus ID [--filter QUERY] [--option K=V …]
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from analysis.commands import figures, reference, tables, texts
+from analysis.commands import answers, figures, reference, tables, texts
 from analysis.commands.common import language
 from data.cli import Parser
 from data.problems import UserError
@@ -41,7 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser("python -m analysis", description="Tables and figures from a corpus.")
     commands = parser.add_subparsers(
-        required=True, metavar="list | table | figure | collection | quote | baseline | targets | reference"
+        required=True,
+        metavar="list | table | figure | collection | quote | baseline | targets | compute | reference",
     )
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=tables.show_list)
@@ -92,15 +94,20 @@ def _parser() -> argparse.ArgumentParser:
     described.add_argument("--corpus", default="", help="draw the figures from this corpus (default: no pictures)")
     described.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     described.set_defaults(run=reference.write_reference)
+    computed = commands.add_parser("compute", help="compute tables that take long, and keep their answers")
+    computed.add_argument("names", nargs="+", metavar="NAME")
+    computed.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
+    computed.set_defaults(run=answers.compute)
     for command in (table, figure, baseline):
         command.add_argument("name")
-    for command in (table, figure, baseline, targets):
+    for command in (table, figure, baseline, targets, computed):
         command.add_argument("--corpus", required=True, help="id, see python -m data list")
         command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
         command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     for command in (table, figure):
         command.add_argument("--b", metavar="QUERY", help="cohort B: a filter to compare with")
         command.add_argument("--b-corpus", metavar="ID", help="B's corpus (default: the same)")
+    for command in (table, figure, computed):
         command.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the table")
     return parser
 

@@ -27,6 +27,8 @@ THEMES = (
     "corpus",
     "topics",
     "scores",
+    "psychometrics",
+    "interaction",
     "words",
     "dialogues",
     "reader",

@@ -6,6 +6,7 @@ import polars as pl
 
 from analysis.display.metrics import metric_in_words
 from analysis.display.small_samples import MARK, is_small
+from analysis.display.terms import reference_in_words, term_in_words
 from analysis.labels import Labels
 
 KINDS = {
@@ -43,6 +44,20 @@ KINDS = {
     "source": "source",
     "format": "format",
     "rule": "rule",
+    "coefficient": "coefficient",
+    "component": "component",
+    "factor": "factor",
+    "parameter": "parameter",
+    "style": "style",
+    "dif_size": "dif_size",
+    "settled": "settled",
+    "design": "design",
+    "quantity": "component",
+    "counselors": "counselors",
+    "measure_name": "interaction",
+    "gap_kind": "gap_kind",
+    "lag": "lag",
+    "shuffle": "shuffle",
 }
 KEY_KINDS = (
     "topic",
@@ -99,6 +114,10 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
     if column.name in ("metric", "measured_by"):
         return [metric_in_words(code, labels) for code in column]
+    if column.name == "term":
+        return [term_in_words(code, labels) for code in column]
+    if column.name == "reference":
+        return [reference_in_words(code, labels) for code in column]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
     if column.name == "map_group":

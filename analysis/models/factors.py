@@ -134,6 +134,8 @@ def rotate(found: Factors, rotation: Rotation = "oblimin", near: "Factors | None
 def _towards(stack: Array, near: Factors) -> Array:
     """(n, factors, factors) the turn that brings each solution closest to another's rotated loadings."""
     inverse = np.linalg.pinv(stack) @ near.loadings
+    lost = ~(np.linalg.cond(inverse) < 1e6)
+    inverse[lost] = np.eye(inverse.shape[-1])
     turn = np.swapaxes(np.linalg.inv(inverse), -1, -2)
     return np.asarray(turn / np.sqrt((turn**2).sum(axis=-2, keepdims=True)))
 
@@ -193,7 +195,7 @@ def _descend(
     for _ in range(TURNS):
         direction = project(turn, slope)
         squared = (direction**2).sum(axis=(-1, -2))
-        active = every[np.sqrt(squared) >= steepness]
+        active = every[np.sqrt(squared[every]) >= steepness]
         if not len(active):
             break
         step[active] *= 2
@@ -210,7 +212,6 @@ def _descend(
                 break
             step[waiting] /= 2
         else:
-            squared[waiting] = 0
             every = np.setdiff1d(every, waiting)
     return turned, turn
 

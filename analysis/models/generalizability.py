@@ -4,6 +4,8 @@ import numpy as np
 
 from analysis.models.rating_kinds import Array
 
+LEAST = 1e-4  # a smaller share is nothing that sessions could bring out
+
 
 def reliability_of_mean(share: float, sessions: Array) -> Array:
     """How far the mean of so many sessions, each with another partner, tells persons apart (0-1).
@@ -32,7 +34,7 @@ def reliability_with_partners(own: float, partner: float, rest: float, partners:
 
 def sessions_for(share: float, wanted: float) -> int | None:
     """The fewest sessions, each with another partner, whose mean reaches a reliability; None where none does."""
-    if not 0 < share < 1:
+    if not LEAST < share < 1:
         return None
     return int(np.ceil(round(wanted * (1 - share) / (share * (1 - wanted)), 9)))
 

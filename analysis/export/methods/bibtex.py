@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from analysis.export.methods import map, relations, responses, statistics, words
+from analysis.export.methods import interaction, map, psychometrics, relations, responses, statistics, words
 from analysis.inference.methods import Method
 
-BIBTEX = statistics.ENTRIES | words.ENTRIES | map.ENTRIES | responses.ENTRIES | relations.ENTRIES
+_THEMES = (interaction, map, psychometrics, relations, responses, statistics, words)
+BIBTEX = {key: entry for theme in _THEMES for key, entry in theme.ENTRIES.items()}
 
 
 def references(methods: Iterable[Method]) -> list[str]:

@@ -4,6 +4,8 @@ PAGES = {
     "home": ("app.py", ":material/home:"),
     "topics": ("pages/topics.py", ":material/category:"),
     "scores": ("pages/scores.py", ":material/bar_chart:"),
+    "psychometrics": ("pages/psychometrics.py", ":material/psychology:"),
+    "interaction": ("pages/interaction.py", ":material/sync_alt:"),
     "words": ("pages/words.py", ":material/match_word:"),
     "relations": ("pages/relations.py", ":material/hub:"),
     "rules": ("pages/rules.py", ":material/rule:"),

@@ -15,6 +15,7 @@ from analysis.corpus.overview import collection_over_time, session_durations
 from analysis.display.small_samples import MARK
 from analysis.display.tables import KINDS, present
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
+from analysis.psychometrics.problems import NotFitted
 from analysis.query.filter import Filter
 from analysis.query.selection import select
 from analysis.scores.distribution import item_means, regime_counts, score_counts
@@ -122,7 +123,10 @@ def test_no_table_holds_nan_and_all_keep_their_types(demo: Corpus, name: str, wa
         whole = function(select(demo))
     except (Absent, Missing):
         return
-    table = function(select(demo, wanted))
+    try:
+        table = function(select(demo, wanted))
+    except NotFitted:  # a model needs more than these dialogues, and says so
+        return
     assert table.schema == whole.schema
     for column in table.iter_columns():
         if column.dtype.is_float():

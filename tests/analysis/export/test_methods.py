@@ -13,8 +13,10 @@ from analysis.export.bundle import result_of
 from analysis.export.methods.bibtex import BIBTEX
 from analysis.inference import methods as inference_methods
 from analysis.inference.methods import LOGIT, TWO_WAY, Method, recorded
+from analysis.interaction import methods as interaction_methods
 from analysis.labels import TEXTS, Labels
 from analysis.map import methods as map_methods
+from analysis.psychometrics import methods as psychometric_methods
 from analysis.query.filter import Filter
 from analysis.query.selection import select
 from analysis.relations import methods as relation_methods
@@ -27,7 +29,16 @@ from data.problems import Missing, UserError
 registry.load()
 METHODS = {
     value
-    for module in (inference_methods, map_methods, response_methods, word_methods, relation_methods, rule_methods)
+    for module in (
+        inference_methods,
+        interaction_methods,
+        map_methods,
+        psychometric_methods,
+        relation_methods,
+        response_methods,
+        rule_methods,
+        word_methods,
+    )
     for value in vars(module).values()
     if isinstance(value, Method)
 }

@@ -1,0 +1,114 @@
+"""Tables that take longer than a page may wait: computed by a job, kept, and read again by the same question."""
+
+import functools
+import inspect
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import polars as pl
+
+from analysis.inference.methods import Method, record, recorded
+from analysis.query.selection import Selection
+from data.answers import Answers
+from data.progress import Progress, silent
+
+F = TypeVar("F", bound=Callable[..., pl.DataFrame])
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A table whose answers are kept.
+
+    Attributes:
+        compute: The table itself.
+        version: Raised whenever its answers change.
+        options: Its options with their defaults.
+        tells: Whether it reports its progress.
+        quick: Up to how many dialogues it is computed at once, without a job.
+    """
+
+    compute: Callable[..., pl.DataFrame]
+    version: int
+    options: Mapping[str, Any]
+    tells: bool
+    quick: int
+
+
+KEPT: dict[str, Kept] = {}
+QUICK = 400
+RECENT = 32
+
+
+def kept(version: int, *, quick: int = QUICK) -> Callable[[F], F]:
+    """A table whose answer is taken from the workspace where it was made before, and else computed.
+
+    Args:
+        version: Raised whenever the same question has another answer than before.
+        quick: Up to how many dialogues it takes a moment only, so that a page need not start a job.
+    """
+
+    def keep(function: F) -> F:
+        name = function.__name__
+        parameters = inspect.signature(function).parameters.values()
+        options = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY and p.name != "progress"}
+        entry = KEPT[name] = Kept(
+            function, version, options, "progress" in inspect.signature(function).parameters, quick
+        )
+
+        @functools.wraps(function)
+        def answered(selection: Selection, **asked: Any) -> pl.DataFrame:
+            asked.pop("progress", None)
+            found = Answers(selection.corpus).load(*_question(name, entry, selection, asked))
+            return _computed(name, entry, selection, asked) if found is None else found
+
+        return answered  # type: ignore[return-value]
+
+    return keep
+
+
+_recent: dict[Hashable, tuple[pl.DataFrame, tuple[Method, ...]]] = {}
+
+
+def _computed(name: str, entry: Kept, selection: Selection, asked: Mapping[str, Any]) -> pl.DataFrame:
+    """The table, computed; the last few of this process are not computed twice."""
+    corpus = selection.corpus
+    options = tuple(sorted({**entry.options, **asked}.items()))
+    key = (name, str(corpus.folder), corpus.version, str(corpus.manifest.stages), selection.filter, options)
+    if key not in _recent:
+        with recorded() as applied:
+            frame = entry.compute(selection, **asked)
+        while len(_recent) >= RECENT:
+            _recent.pop(next(iter(_recent)), None)
+        _recent[key] = frame, tuple(applied)
+    frame, methods = _recent[key]
+    record(*methods)
+    return frame
+
+
+def is_ready(name: str, selection: Selection, asked: Mapping[str, Any]) -> bool:
+    """Whether the answer is there, or can be had at once."""
+    entry = KEPT.get(name)
+    if entry is None or selection.n_dialogues <= entry.quick:
+        return True
+    return Answers(selection.corpus).has(*_question(name, entry, selection, asked))
+
+
+def keep_answer(
+    name: str, selection: Selection, asked: Mapping[str, Any], progress: Progress = silent
+) -> pl.DataFrame:
+    """Compute a kept table and keep its answer; one that is there is not computed again."""
+    entry = KEPT[name]
+    store, question = Answers(selection.corpus), _question(name, entry, selection, asked)
+    found = store.load(*question)
+    if found is None:
+        progress(name)
+        found = entry.compute(selection, **asked, **({"progress": progress} if entry.tells else {}))
+        store.save(found, *question)
+    return found
+
+
+def _question(
+    name: str, entry: Kept, selection: Selection, asked: Mapping[str, Any]
+) -> tuple[str, int, str, Mapping[str, Any]]:
+    return name, entry.version, selection.filter.to_query(), {**entry.options, **asked}

@@ -1,0 +1,171 @@
+"""Whether two who talk speak more alike than chance: lexical alignment and style matching against shuffles."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.kept import kept
+from analysis.core.registry import table
+from analysis.core.samples import Sample, of_values
+from analysis.inference import Array
+from analysis.inference.methods import TWO_WAY, record
+from analysis.interaction.matching import Replies, alignment_of, matching, replies, styles
+from analysis.interaction.methods import OVERLAP, SHUFFLED, STYLE
+from analysis.interaction.steps import ROLES
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection
+from data.progress import Progress, silent
+
+DRAWS = 100
+SEED = 1
+KEYS = {"measure_name": pl.String, "role": pl.String}
+
+
+def _parted(name: str) -> tuple[str, str]:
+    measure, _, role = name.partition(" ")
+    return measure, role or "both"
+
+
+def _values(selection: Selection) -> Iterator[tuple[str, Array, pl.DataFrame]]:
+    """Each measure, its values in the selected dialogues that have one, and these dialogues."""
+    for name, values in alignment_of(selection.corpus).items():
+        own = values[selection.mask]
+        there = np.isfinite(own)
+        yield name, own[there], selection.dialogues.filter(pl.Series(there))
+
+
+def alignment_samples(selection: Selection) -> list[Sample]:
+    """For each measure of alignment: its value in each dialogue."""
+    return [of_values(dialogues, values, _parted(name)) for name, values, dialogues in _values(selection)]
+
+
+def _aligned(row: Row, selection: Selection, **options: Any) -> Behind:
+    found = {_parted(name): dialogues for name, _, dialogues in _values(selection)}
+    return Behind(Filter(), those(selection, found[row["measure_name"], row["role"]]))
+
+
+@table(
+    methods=(OVERLAP, STYLE, TWO_WAY),
+    samples=alignment_samples,
+    drilldown=Leads(_aligned, named=("measure_name", "role")),
+)
+def alignment_means(selection: Selection) -> pl.DataFrame:
+    """How alike the two roles speak: content words taken up again, and function words used in like measure.
+
+    Columns:
+        measure_name (overlap: share of the content words of a turn that the other's turn before holds,
+            mean over the dialogue's turns, 0-1; style: language style matching over ten classes of
+            function words, 0-1)
+        role (whose turn takes up; both for style)
+        mean
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person)
+
+    Source: Xu and Reitter (2015); Ireland and Pennebaker (2010).
+    """
+    rows = [(*sample.key, *row(sample.estimate())) for sample in alignment_samples(selection)]
+    return pl.DataFrame(rows, schema={**KEYS, "mean": pl.Float64, **BOUNDS, **BEHIND}, orient="row")
+
+
+@table(
+    methods=(OVERLAP, STYLE, SHUFFLED),
+    not_comparable="refit",
+    drilldown=Leads(_aligned, named=("measure_name", "role", "shuffle")),
+)
+@kept(1)
+def alignment_shuffles(
+    selection: Selection, *, draws: int = DRAWS, seed: int = SEED, progress: Progress = silent
+) -> pl.DataFrame:
+    """Whether two who talk speak more alike than they would with anybody, or at any other moment.
+
+    The same numbers are made of turns that did not follow each other, as often as ``draws`` says.
+
+    Options:
+        draws: how many
+        seed: of chance
+
+    Columns:
+        measure_name, role (as in alignment_means)
+        shuffle (turns: each turn beside another turn of the same partner in the same dialogue; partners:
+            beside a turn, or the function words, of another dialogue's partner at the same fifth of the
+            session)
+        mean (as it was)
+        chance (mean over shuffles)
+        low, high (the middle 95 % of shuffles)
+        excess (mean minus chance)
+        p (share of shuffles that reach the mean, one-sided, (k + 1) / (draws + 1))
+        draws
+        n_dialogues
+
+    Source: Xu and Reitter (2015).
+    """
+    rng = np.random.default_rng(seed)
+    turns = _within(replies(selection.corpus), selection.mask)
+    seen = {name: (float(values.mean()), len(values)) for name, values, _ in _values(selection) if len(values)}
+    drawn: dict[tuple[str, str], list[float]] = {}
+    for number in range(draws):
+        progress("shuffling", number, draws)
+        for shuffle, group in (
+            ("turns", turns.dialogue * 2 + turns.role),
+            ("partners", turns.fifth * 2 + turns.role),
+        ):
+            values = turns.overlap(_permuted(group, rng))
+            for place, role in enumerate(ROLES):
+                if f"overlap {role}" in seen:
+                    mean = _by_dialogue(values, turns.dialogue, turns.role == place)
+                    drawn.setdefault((f"overlap {role}", shuffle), []).append(mean)
+    progress("shuffling", draws, draws)
+    if "style" in seen:
+        drawn["style", "partners"] = _style_draws(selection, rng, draws)
+    record(SHUFFLED)
+    rows = []
+    for (name, shuffle), means in drawn.items():
+        if name in seen and means:
+            mean, n = seen[name]
+            chance = np.array(means)
+            low, high = np.quantile(chance, (0.025, 0.975))
+            p = (1 + int((chance >= mean).sum())) / (draws + 1)
+            estimates = (mean, chance.mean(), low, high, mean - chance.mean(), p)
+            rows.append((*_parted(name), shuffle, *estimates, draws, n))
+    numbers = dict.fromkeys(("mean", "chance", "low", "high", "excess", "p"), pl.Float64)
+    schema = {**KEYS, "shuffle": pl.String, **numbers, "draws": pl.UInt32, "n_dialogues": pl.UInt32}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _within(turns: Replies, mask: Array) -> Replies:
+    """The replies of the selected dialogues."""
+    keep = mask[turns.dialogue]
+    if keep.all():
+        return turns
+    parts = (turns.dialogue, turns.role, turns.fifth, turns.said, turns.heard, turns.size)
+    return Replies(*(part[keep] for part in parts))
+
+
+def _permuted(group: Array, rng: np.random.Generator) -> Array:
+    """An order in which rows change places within their group alone."""
+    by_group = np.argsort(group, kind="stable")
+    shuffled = np.argsort(group + rng.random(len(group)))
+    order = np.empty(len(group), dtype=np.int64)
+    order[by_group] = shuffled
+    return order
+
+
+def _by_dialogue(values: Array, dialogue: Array, mine: Array) -> float:
+    """The mean of dialogues' means."""
+    if not mine.any():
+        return float("nan")
+    counts = np.bincount(dialogue[mine])
+    sums = np.bincount(dialogue[mine], values[mine])
+    return float((sums[counts > 0] / counts[counts > 0]).mean())
+
+
+def _style_draws(selection: Selection, rng: np.random.Generator, draws: int) -> list[float]:
+    """Style matching of each counselor with the client of another dialogue."""
+    shares = styles(selection.corpus)[selection.mask]
+    return [float(matching(shares[:, 0], shares[rng.permutation(len(shares)), 1]).mean()) for _ in range(draws)]

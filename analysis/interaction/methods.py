@@ -1,0 +1,10 @@
+"""The statistical methods of interaction, by name."""
+
+from analysis.inference.methods import Method
+
+STYLE = Method("style", ("ireland-pennebaker-2010-language",))
+OVERLAP = Method("overlap", ("xu-reitter-2015-evaluation",))
+SHUFFLED = Method("shuffled", infers=True)
+LAGGED = Method("lagged")
+ENTROPY = Method("entropy", ("shannon-1948-mathematical",))
+ADJUSTED = Method("adjusted", ("bates-etal-2015-fitting", "patterson-thompson-1971-recovery"))

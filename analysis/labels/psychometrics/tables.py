@@ -1,0 +1,163 @@
+"""Psychometrics: titles and captions of tables and figures."""
+
+_RELIABILITY = (
+    "20項目（または他の尺度）の和の信頼性。クライアント内は本人の平均からの差、クライアント間は各人の水準の分散成分。95%信頼区間はクライアント単位のブートストラップ（5名未満では示さない）。",
+    "Reliability of the sum of the items. Within clients: deviations from the client's own means. Between clients: clients' levels as variance components. 95% intervals by resampling clients; none below five.",
+)
+_ITEMS = (
+    "各項目と他の項目の合計との相関。95%信頼区間は二方向クラスタ（Fisherのz）。クライアント間は分散成分で、区間なし。",
+    "Correlation of each item with the sum of the others. 95% intervals are two-way clustered (Fisher's z); between clients from variance components, without intervals.",
+)
+_EIGEN = (
+    "相関行列の固有値と、項目ごとに並べ替えたデータの固有値の95パーセンタイル（平行分析）。クライアント間は分散成分の相関。",
+    "Eigenvalues of the correlations and the 95th percentile of those of permuted items (parallel analysis). Between clients: correlations of variance components.",
+)
+_LOADINGS = (
+    "最小残差法による因子の負荷量（回転後）。一般因子は斜交解のSchmid–Leiman変換による。記述統計で区間なし。",
+    "Loadings of minimum-residual factors after rotation. The general factor comes from a Schmid–Leiman transformation of the oblique solution. Descriptive, no intervals.",
+)
+_GRADED = (
+    "段階反応モデルの識別力aと境界b（潜在特性の標準偏差）。95%信頼区間はスコアに基づく二方向クラスタ。",
+    "Graded response model: discrimination a and thresholds b, in standard deviations of the trait. 95% intervals are two-way clustered, from the scores of rows.",
+)
+_INFORMATION = (
+    "段階反応モデルによる情報量。高いところほど、その水準の違いをよく見分ける。",
+    "Information by the graded response model: the higher, the better differences at that level are told apart.",
+)
+_DIF = (
+    "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて）を項目のSDで割った値。*：補正p < 0.05（Benjamini–Hochberg、二方向クラスタ）。0.17未満は無視できる大きさ、0.25超は大きい。",
+    "Difference at the same mean of the other items (group minus all others) in SDs of the item. *: adjusted p < .05 (Benjamini–Hochberg, two-way clustered). Below 0.17 negligible, above 0.25 large.",
+)
+_SHARES = (
+    "交差ランダム効果モデル（REML）による分散の割合。固定効果（相談テーマ、年など）は除いてある。",
+    "Shares of variance by the crossed random-effects model (REML), beside the fixed effects (topic, year, …).",
+)
+_SHARE_CI = (
+    "分散の割合と95%信頼区間（交差ランダム効果モデルのパラメトリック・ブートストラップ）。",
+    "Shares of variance with 95% intervals (parametric bootstrap of the crossed random-effects model).",
+)
+_FIXED = (
+    "交差ランダム効果モデルの固定効果。相談テーマと年は基準との差、特徴量は1標準偏差あたり。95%信頼区間はWald法。",
+    "Fixed effects of the crossed random-effects model: topics and years beside the reference, features per standard deviation. 95% Wald intervals.",
+)
+_CHECKS = (
+    "残差と人の効果の分位点を正規分布と比べたもの。点線に乗るほど、モデルの仮定に近い。",
+    "Quantiles of residuals and of persons' effects beside the normal distribution. The closer to the dotted line, the better the assumptions hold.",
+)
+_PERSONS = (
+    "相談テーマ、年、相手の効果を除いた各人の効果（縮小推定）。対話が少ない人ほど0に近づく。線は95%区間（モデルの分散を所与とする）。個人は識別できない。",
+    "Each person's effect with topic, year and the other person held apart, shrunken towards 0 the fewer the dialogues. Lines are 95% intervals given the model's variances. Persons are not named.",
+)
+_SESSIONS = (
+    "毎回別の相手とのセッションの平均が、その人を他の人からどれだけ見分けるか（一般化可能性理論）。",
+    "How far a mean over sessions, each with a different partner, tells a person from others (generalizability theory).",
+)
+_EXPERIENCE = (
+    "カウンセラー自身の最初の5回の平均との差。横線は95%信頼区間（二方向クラスタ）。続けた人だけが残るため探索的。†：30対話未満。",
+    "Difference from the counselor's own first five dialogues. Lines are 95% intervals, two-way clustered. Only those who stayed are seen: exploratory. †: fewer than 30 dialogues.",
+)
+
+TEXTS = {
+    "title.scale_reliability": ("信頼性係数", "Reliability coefficients"),
+    "caption.scale_reliability": _RELIABILITY,
+    "title.reliability_dots": ("信頼性係数", "Reliability coefficients"),
+    "caption.reliability_dots": _RELIABILITY,
+    "title.item_statistics": ("項目分析", "Item analysis"),
+    "caption.item_statistics": _ITEMS,
+    "title.item_total_dots": ("項目–残余相関", "Item–rest correlations"),
+    "caption.item_total_dots": _ITEMS,
+    "title.scale_eigenvalues": ("固有値と平行分析", "Eigenvalues and parallel analysis"),
+    "caption.scale_eigenvalues": _EIGEN,
+    "title.eigenvalue_lines": ("固有値と平行分析", "Eigenvalues and parallel analysis"),
+    "caption.eigenvalue_lines": (
+        "実線：相関行列の固有値。点線：項目ごとに並べ替えたデータの固有値の95パーセンタイル（平行分析）。縦軸は対数目盛。",
+        "Solid: eigenvalues of the correlations. Dotted: 95th percentile of those of permuted items (parallel analysis). Log scale.",
+    ),
+    "title.factor_loadings": ("因子負荷量", "Factor loadings"),
+    "caption.factor_loadings": _LOADINGS,
+    "title.factor_loading_cells": ("因子負荷量", "Factor loadings"),
+    "caption.factor_loading_cells": _LOADINGS,
+    "title.factor_summary": ("因子の要約", "Summary of factors"),
+    "caption.factor_summary": (
+        "各因子の説明率、因子間相関、残差の大きさ（RMSR）、解の状態。",
+        "Variance explained, factor correlations, root mean square residual (RMSR) and the state of the solution.",
+    ),
+    "title.graded_items": ("段階反応モデルの母数", "Graded response model"),
+    "caption.graded_items": _GRADED,
+    "title.graded_threshold_dots": ("段階反応モデル：境界と識別力", "Graded response model: thresholds"),
+    "caption.graded_threshold_dots": _GRADED,
+    "title.graded_information": ("項目とテストの情報量", "Item and test information"),
+    "caption.graded_information": _INFORMATION,
+    "title.information_lines": ("項目とテストの情報量", "Item and test information"),
+    "caption.information_lines": _INFORMATION,
+    "title.item_functioning": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
+    "caption.item_functioning": _DIF,
+    "title.functioning_cells": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
+    "caption.functioning_cells": _DIF,
+    "title.response_styles": ("評定の仕方", "Rating styles"),
+    "caption.response_styles": (
+        "天井、床、全項目同一の評定。対話全体、クライアント間（各人1回）、クライアント内を並べる。95%信頼区間は二方向クラスタ。ICC：クライアント間の分散の割合。†：30対話未満。",
+        "Ceiling, floor and straight-lining over dialogues, between clients (each once) and within clients. 95% intervals are two-way clustered. ICC: share of the variance between clients. †: fewer than 30 dialogues.",
+    ),
+    "title.variance_shares": ("誰の分散か", "Whose variance"),
+    "caption.variance_shares": _SHARES,
+    "title.variance_share_bars": ("誰の分散か", "Whose variance"),
+    "caption.variance_share_bars": _SHARES,
+    "title.variance_share_intervals": ("分散の割合の信頼区間", "Intervals of the shares of variance"),
+    "caption.variance_share_intervals": _SHARE_CI,
+    "title.variance_share_dots": ("分散の割合の信頼区間", "Intervals of the shares of variance"),
+    "caption.variance_share_dots": _SHARE_CI,
+    "title.crossed_effects": ("固定効果", "Fixed effects"),
+    "caption.crossed_effects": _FIXED,
+    "title.crossed_effect_dots": ("固定効果", "Fixed effects"),
+    "caption.crossed_effect_dots": _FIXED,
+    "title.crossed_residuals": ("残差の検討", "Residual checks"),
+    "caption.crossed_residuals": _CHECKS,
+    "title.residual_quantile_lines": ("残差の検討", "Residual checks"),
+    "caption.residual_quantile_lines": _CHECKS,
+    "title.group_iccs": ("級内相関（1要因）", "Intraclass correlations, one factor at a time"),
+    "caption.group_iccs": (
+        "同じクライアント、カウンセラー、相談テーマの得点がどれだけ似ているか（ICC(1)）。95%信頼区間は群を単位とするブートストラップ。",
+        "How alike the scores of one client, one counselor or one topic are: ICC(1). 95% intervals by resampling groups.",
+    ),
+    "title.person_effects": ("人による違い（縮小推定）", "Differences between persons (shrunken)"),
+    "caption.person_effects": _PERSONS,
+    "title.person_effect_dots": ("人による違い（縮小推定）", "Differences between persons (shrunken)"),
+    "caption.person_effect_dots": _PERSONS,
+    "title.person_effect": ("この人の効果（縮小推定）", "This person's effect (shrunken)"),
+    "caption.person_effect": (
+        "相談テーマ、年、相手の効果を除いたこの人の効果（項目合計の点）。5対話未満では示さない。区間はモデルの分散を所与とする95%区間。",
+        "This person's effect on the item sum with topic, year and the other person held apart; not shown below five dialogues. 95% interval given the model's variances.",
+    ),
+    "title.social_relations": ("社会関係モデル", "Social relations"),
+    "caption.social_relations": (
+        "再び対話した組から、評価する側、評価される側、関係、セッションの分散を分けたもの。互恵性は縮小推定値と残差の相関（記述的）。",
+        "Pairs that met again allow the variance of perceiver, partner, relationship and session to be told apart. Reciprocities are correlations of shrunken effects and of residuals (descriptive).",
+    ),
+    "title.session_reliability": ("セッション数と信頼性", "Reliability by number of sessions"),
+    "caption.session_reliability": _SESSIONS,
+    "title.session_reliability_lines": ("セッション数と信頼性", "Reliability by number of sessions"),
+    "caption.session_reliability_lines": _SESSIONS,
+    "title.sessions_needed": ("必要なセッション数", "Sessions needed"),
+    "caption.sessions_needed": (
+        "平均がその信頼性に達するまでのセッション数（毎回別の相手）。",
+        "Sessions, each with a different partner, until a mean reaches the reliability.",
+    ),
+    "title.comparison_sizes": ("比較に必要な対話数", "Dialogues a comparison needs"),
+    "caption.comparison_sizes": (
+        "平均の差を有意水準5%、検定力80%で検出するのに各群で必要な対話数。人が繰り返し現れるほど多く必要になる。",
+        "Dialogues in each cohort that find a difference of means at the 5% level with a power of 80%. The more people return, the more are needed.",
+    ),
+    "title.experience_scores": ("経験と得点", "Experience and scores"),
+    "caption.experience_scores": (
+        "カウンセラーの経験回数別の平均点と、本人の最初の5回との差。95%信頼区間は二方向クラスタ。†：30対話未満。",
+        "Mean score by the counselor's experience, and the difference from the counselor's own first five. 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
+    ),
+    "title.experience_dots": ("経験を積むと評価は変わるか", "Does experience change ratings?"),
+    "caption.experience_dots": _EXPERIENCE,
+    "title.experience_effects": ("経験：個人内と個人間", "Experience: within and between persons"),
+    "caption.experience_effects": (
+        "経験を本人の平均とそこからの差に分けた交差ランダム効果モデル。個人内は同じ人が経験を積んだときの変化、個人間は経験の多い人の違い。95%信頼区間はWald法。",
+        "Crossed model with experience parted into the person's mean and the deviation from it. Within: the same person with more experience. Between: persons with more experience. 95% Wald intervals.",
+    ),
+}

@@ -1,0 +1,174 @@
+"""Change over time: the same raters' drift, counselors' experience, and who is still there to be seen."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.estimates import INTERVAL, in_rows
+from analysis.core.kept import kept
+from analysis.core.registry import need, table
+from analysis.core.samples import Sample, of_values
+from analysis.inference import LEVEL
+from analysis.inference.clusters import p_value, quantile
+from analysis.inference.methods import TWO_WAY, record
+from analysis.models.crossed import Model
+from analysis.psychometrics.crossed_model import EXPERIENCE, check, with_experience
+from analysis.psychometrics.methods import CROSSED, MUNDLAK, WALD
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection
+from analysis.scores.measure import Measure, measured
+
+BANDS = ((0, 0), (1, 4), (5, 9), (10, 19), (20, 39), (40, 10**6))
+DAYS = 365.25 * 86_400_000
+
+
+def _rated(selection: Selection, measure: Measure) -> tuple[pl.DataFrame, str]:
+    """Dated dialogues with a score and both persons, with ``experience``, and the score's column."""
+    need(selection, "times")
+    need(selection, "persons")
+    column = measured(selection, measure)
+    there = (pl.col(name).is_not_null() for name in (column, "started_at", "client_id", "counselor_id"))
+    return with_experience(selection).filter(*there), column
+
+
+def _code(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low}-{high}" if high < 10**6 else f"{low}+"
+
+
+def _in_band(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+    dialogues, _ = _rated(selection, measure)
+    low, high = next(band for band in BANDS if _code(*band) == row["experience"])
+    if row["counselors"] == "same_counselors":
+        dialogues = _own(dialogues, measured(selection, measure))
+    return Behind(Filter(), those(selection, dialogues.filter(pl.col(EXPERIENCE).is_between(low, high))))
+
+
+def _own(dialogues: pl.DataFrame, column: str) -> pl.DataFrame:
+    """With ``own``: the score minus the counselor's mean over the first five dialogues; from the sixth on."""
+    early = pl.col(column).filter(pl.col(EXPERIENCE) < 5).mean().over("counselor_id")
+    return dialogues.with_columns(own=pl.col(column) - early).filter(
+        (pl.col(EXPERIENCE) >= 5) & pl.col("own").is_not_null()
+    )
+
+
+def experience_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+    """For each band of experience: the scores, and the scores minus the counselor's own early mean."""
+    dialogues, column = _rated(selection, measure)
+    own = _own(dialogues, column)
+    samples = []
+    for kind, frame, values in (("all_counselors", dialogues, column), ("same_counselors", own, "own")):
+        for band in BANDS:
+            here = frame.filter(pl.col(EXPERIENCE).is_between(*band))
+            if here.height:
+                samples.append(of_values(here, here[values].cast(pl.Float64).to_numpy(), (kind, _code(*band))))
+    return samples
+
+
+@table(
+    methods=(TWO_WAY,), samples=experience_samples, drilldown=Leads(_in_band, named=("counselors", "experience"))
+)
+def experience_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
+    """How counselors are rated with growing experience: all who are there, and the same ones beside their start.
+
+    Who has many dialogues is not who left early: a rise over all counselors may only say who stayed.
+
+    Options:
+        measure: item_sum, score
+
+    Columns:
+        counselors (all_counselors: mean score; same_counselors: mean difference from the counselor's own
+            first five dialogues, in points)
+        experience (dialogues in that role before this one, in the corpus)
+        mean
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues
+        n_clients, n_counselors (those who are still there)
+        largest_share (of one person)
+        starters (mean score, over their first five dialogues, of the counselors who reached this band,
+            0-100)
+    """
+    dialogues, column = _rated(selection, measure)
+    keys = {"counselors": pl.String, "experience": pl.String}
+    frame = in_rows(experience_samples(selection, measure=measure), keys, INTERVAL)
+    early = dialogues.filter(pl.col(EXPERIENCE) < 5).group_by("counselor_id").agg(early=pl.col(column).mean())
+    reached = []
+    for code in frame["experience"]:
+        low, high = next(band for band in BANDS if _code(*band) == code)
+        who = dialogues.filter(pl.col(EXPERIENCE).is_between(low, high))["counselor_id"].unique().implode()
+        reached.append(early.filter(pl.col("counselor_id").is_in(who))["early"].mean())
+    return frame.with_columns(starters=pl.Series(reached, dtype=pl.Float64))
+
+
+def _of_term(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+    return Behind(Filter(), those(selection, _rated(selection, measure)[0]))
+
+
+@table(methods=(CROSSED, MUNDLAK, WALD), not_comparable="refit", drilldown=Leads(_of_term, named=("term",)))
+@kept(1)
+def experience_effects(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
+    """Whether counselors are rated higher with experience, or whether those who gained it were so from the start.
+
+    A crossed model with experience parted into the counselor's mean and the deviation from it, for the counselor
+    and for the client, and the calendar year.
+
+    Options:
+        measure: item_sum, score
+
+    Columns:
+        term (counselor_within: the same counselor, tenfold experience; counselor_between: counselors whose
+            mean experience is tenfold; client_within, client_between: the same of the client's dialogues
+            before; years: one year later)
+        estimate (points)
+        low, high (95 % interval, Student's t with as many degrees of freedom as the fewer of clients and
+            counselors, less one)
+        p (two-sided)
+        n_dialogues
+        n_clients, n_counselors
+        settled (ok; singular; not_converged)
+
+    Source: Mundlak (1978); Curran and Bauer (2011).
+    """
+    dialogues, column = _rated(selection, measure)
+    order = pl.col("started_at").rank("ordinal").over("client_id")
+    dialogues = dialogues.with_columns(before=(order - 1).cast(pl.Float64))
+    fixed = {}
+    for role, count in (("counselor", EXPERIENCE), ("client", "before")):
+        level = (pl.col(count) + 1).log10()
+        mean = level.mean().over(f"{role}_id")
+        fixed[f"{role}_within"] = dialogues.select(level - mean).to_series().to_numpy()
+        fixed[f"{role}_between"] = dialogues.select(mean).to_series().to_numpy()
+    fixed["years"] = dialogues["started_at"].cast(pl.Int64).to_numpy() / DAYS
+    outcome = dialogues[column].cast(pl.Float64).to_numpy()
+    groups = {
+        role: np.unique(dialogues[f"{role}_id"].to_numpy(), return_inverse=True)[1]
+        for role in ("client", "counselor")
+    }
+    levels = {role: int(codes.max()) + 1 if len(codes) else 0 for role, codes in groups.items()}
+    check(outcome, levels, len(fixed))
+    centered = {name: values - values.mean() for name, values in fixed.items() if np.ptp(values) > 0}
+    fit = Model(outcome, centered, groups).result()
+    state = "not_converged" if not fit.converged else "singular" if fit.singular else "ok"
+    degrees = min(levels.values()) - 1
+    record(WALD)
+    reach = quantile(LEVEL, degrees)
+    rows = []
+    for name, value, error in zip(fit.names, fit.estimates, np.sqrt(np.diagonal(fit.covariance)), strict=True):
+        if name != "intercept":
+            p = p_value(float(value), float(error), degrees)
+            rows.append(
+                (
+                    name,
+                    value,
+                    value - reach * error,
+                    value + reach * error,
+                    p,
+                    len(outcome),
+                    *levels.values(),
+                    state,
+                )
+            )
+    numbers = dict.fromkeys(("estimate", "low", "high", "p"), pl.Float64)
+    counts = dict.fromkeys(("n_dialogues", "n_clients", "n_counselors"), pl.UInt32)
+    return pl.DataFrame(rows, schema={"term": pl.String, **numbers, **counts, "settled": pl.String}, orient="row")

@@ -1,0 +1,123 @@
+"""Persons beside each other once topics, years and the other person are held apart: shrunken effects."""
+
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.registry import table
+from analysis.inference.methods import record
+from analysis.persons.sessions import FEWEST
+from analysis.psychometrics.crossed_model import DEFAULT, Asked, Fitted, fitted
+from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection
+from analysis.scores.measure import Measure
+
+Side = Literal["counselor", "client"]
+HALF = 1.96
+
+
+@table(
+    methods=(CROSSED, CONDITIONAL),
+    not_comparable="refit",
+    drilldown="it names no persons: a single one's effect stands on that person's page",
+)
+def person_effects(
+    selection: Selection, *, role: Side = "counselor", measure: Measure = "item_sum", predictors: str = DEFAULT
+) -> pl.DataFrame:
+    """How far persons lie apart once everything else is held apart: shrunken effects, in order, without names.
+
+    Effects are pulled towards 0 the more, the fewer dialogues stand behind them.
+
+    Options:
+        role: counselor, client
+        measure: as in variance_shares
+        predictors: as in variance_shares
+
+    Columns:
+        role
+        rank (1 is the lowest)
+        effect (points above or below what is expected)
+        low, high (95 % interval from the conditional standard deviation, given the model's variances)
+        n_dialogues
+        n_levels (persons in all)
+
+    Source: Bates et al. (2015); Goldstein and Spiegelhalter (1996).
+    """
+    found = fitted(selection, Asked(measure, predictors))
+    record(CONDITIONAL)
+    effects, errors = found.fit.effects[role]
+    counts = _counts(found, role)
+    order = np.argsort(effects, kind="stable")
+    columns = {
+        "role": [role] * len(order),
+        "rank": np.arange(1, len(order) + 1),
+        "effect": effects[order],
+        "low": (effects - HALF * errors)[order],
+        "high": (effects + HALF * errors)[order],
+        "n_dialogues": counts[order],
+        "n_levels": np.full(len(order), len(order)),
+    }
+    whole = dict.fromkeys(("rank", "n_dialogues", "n_levels"), pl.UInt32)
+    return pl.DataFrame(columns).cast(whole)  # type: ignore[arg-type]
+
+
+def _of_person(row: Row, selection: Selection, **options: Any) -> Behind:
+    from analysis.persons.sessions import person_of
+
+    known = person_of(selection, options.get("person", ""))
+    if known is None:
+        return Behind(None, np.zeros(len(selection.mask), dtype=bool))
+    found = fitted(selection, Asked())
+    own = found.dialogues.filter(pl.col(f"{known[0]}_id") == known[1])
+    return Behind(Filter(), those(selection, own))
+
+
+@table(
+    methods=(CROSSED, CONDITIONAL, GENERALIZED),
+    not_comparable="one",
+    drilldown=Leads(_of_person, n="n_dialogues", named=("role",)),
+)
+def person_effect(selection: Selection, *, person: str = "") -> pl.DataFrame:
+    """Where one person stands once topics, years and the other person are held apart; only from 5 dialogues on.
+
+    Options:
+        person: as counselor:12; empty: the counselor of the first selected dialogue
+
+    Columns:
+        role
+        effect (points of the item sum above or below what is expected, shrunken towards 0 the more the
+            fewer dialogues)
+        low, high (95 % interval, given the model's variances)
+        reliability (how far this many dialogues tell this person from others, 0-1)
+        n_dialogues
+        n_levels (persons compared)
+
+    Source: Bates et al. (2015); Brennan (2001).
+    """
+    from analysis.persons.sessions import person_of
+
+    schema = {"role": pl.String, **dict.fromkeys(("effect", "low", "high", "reliability"), pl.Float64)}
+    schema |= {"n_dialogues": pl.UInt32, "n_levels": pl.UInt32}
+    known = person_of(selection, person)
+    if known is None:
+        return pl.DataFrame(schema=schema)
+    role, number = known
+    found = fitted(selection, Asked())
+    place = np.flatnonzero(found.levels[role] == number)
+    if not len(place):
+        return pl.DataFrame(schema=schema)
+    n = int(_counts(found, role)[place[0]])
+    record(CONDITIONAL)
+    effect, error = (float(part[place[0]]) for part in found.fit.effects[role])
+    variance = found.fit.variances[role]
+    reliable = 1 - error**2 / variance if variance > 0 else 0.0
+    shown = (effect, effect - HALF * error, effect + HALF * error, reliable) if n >= FEWEST else (None,) * 4
+    return pl.DataFrame([(role, *shown, n, len(found.levels[role]))], schema=schema, orient="row")
+
+
+def _counts(found: Fitted, role: Side) -> Any:
+    """(levels,) dialogues of each person."""
+    return np.bincount(found.model.groups[role], minlength=len(found.levels[role]))

@@ -1,0 +1,103 @@
+"""How clients use the rating scale: ceiling, floor, ratings all alike, and how far that is a habit of persons."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.registry import table
+from analysis.core.samples import Sample, of_values
+from analysis.inference import Array
+from analysis.inference.methods import LOGIT, TWO_WAY
+from analysis.models.generalizability import icc_of_totals
+from analysis.psychometrics.methods import ONE_WAY
+from analysis.psychometrics.scale import Scale, scale_of
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection
+
+MEASURES = ("all_alike", "all_highest", "ceiling", "floor", "spread", "level")
+SHARES = ("all_alike", "all_highest")
+
+
+def response_style_samples(selection: Selection, *, scale: str = "") -> list[Sample]:
+    """For each measure its value in each dialogue."""
+    found = scale_of(selection, scale)
+    return [
+        of_values(found.dialogues, values, (name,), is_share=name in SHARES)
+        for name, values in _styles(found).items()
+    ]
+
+
+def _rated(row: Row, selection: Selection, *, scale: str = "", **options: Any) -> Behind:
+    return Behind(Filter(), those(selection, scale_of(selection, scale).dialogues))
+
+
+@table(
+    methods=(TWO_WAY, LOGIT, ONE_WAY), samples=response_style_samples, drilldown=Leads(_rated, named=("style",))
+)
+def response_styles(selection: Selection, *, scale: str = "") -> pl.DataFrame:
+    """How clients use the scale, over dialogues, within clients and between clients side by side.
+
+    Options:
+        scale: items (the 20 items) or the name of another scale; empty: the first there is
+
+    Columns:
+        style (all_alike: share of dialogues with all items rated alike; all_highest: with all items at the
+            highest rating; ceiling, floor: share of a dialogue's items at the highest, lowest rating;
+            spread: standard deviation of a dialogue's items; level: mean of its items)
+        mean (shares 0-1, spread and level in points)
+        low, high (95 % interval, two-way clustered by client and counselor, shares of dialogues on the
+            logit scale; null below 5 clusters)
+        client_mean (clients' means, each client once)
+        client_sd (standard deviation of clients' means, clients with five dialogues or more)
+        within_sd (of dialogues around their client's mean)
+        icc (share of the variance between clients, one-way; null where it cannot be had)
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person)
+    """
+    found = scale_of(selection, scale)
+    rows = []
+    for sample in response_style_samples(selection, scale=scale):
+        estimate = row(sample.estimate())
+        rows.append((sample.key[0], *estimate[:3], *_by_client(sample.values, found.raters), *estimate[3:]))
+    between = dict.fromkeys(("client_mean", "client_sd", "within_sd", "icc"), pl.Float64)
+    schema = {"style": pl.String, "mean": pl.Float64, **BOUNDS, **between, **BEHIND}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _styles(found: Scale) -> dict[str, Array]:
+    x = found.ratings
+    if not len(x):
+        return {name: np.zeros(0) for name in MEASURES}
+    low, high = x.min(), x.max()
+    return {
+        "all_alike": (x.max(axis=1) == x.min(axis=1)).astype(float),
+        "all_highest": (x.min(axis=1) == high).astype(float),
+        "ceiling": (x == high).mean(axis=1),
+        "floor": (x == low).mean(axis=1),
+        "spread": x.std(axis=1, ddof=1),
+        "level": x.mean(axis=1),
+    }
+
+
+def _by_client(values: Array, raters: Array | None) -> tuple[float | None, ...]:
+    """Mean of clients' means, their spread, the spread within, and the one-way ICC."""
+    if raters is None or not len(values):
+        return (None,) * 4
+    _, codes = np.unique(raters, return_inverse=True)
+    n = np.bincount(codes).astype(float)
+    sums, squares = np.bincount(codes, values), np.bincount(codes, values**2)
+    means = sums / n
+    often = means[n >= 5]
+    within = float((squares - sums**2 / n).sum() / max(1.0, n.sum() - len(n)))
+    totals = np.array([len(n), n.sum(), (n**2).sum(), sums.sum(), squares.sum(), (sums**2 / n).sum()])
+    found = (
+        float(means.mean()),
+        float(often.std(ddof=1)) if len(often) > 1 else None,
+        float(np.sqrt(max(0.0, within))) if n.max() > 1 else None,
+        float(icc_of_totals(totals)),
+    )
+    return tuple(None if value is None or not np.isfinite(value) else value for value in found)

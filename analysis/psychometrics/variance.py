@@ -1,0 +1,292 @@
+"""Whose variance a score is: the client's who rates, the counselor's, and what is left."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.kept import kept
+from analysis.core.registry import need, table
+from analysis.inference import LEVEL, MIN_CLUSTERS, Array, resampling
+from analysis.inference.clusters import p_value, quantile
+from analysis.inference.methods import record
+from analysis.models.crossed import RESIDUAL
+from analysis.models.generalizability import icc_of_totals
+from analysis.psychometrics.crossed_model import DEFAULT, Asked, fitted
+from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED, WALD
+from analysis.query.filter import Filter
+from analysis.query.selection import Selection
+from analysis.scores.measure import Measure, measured
+from data.progress import Progress, silent
+
+DRAWS = 200
+SEED = 1
+MODEL: dict[str, Any] = {"n_dialogues": pl.UInt32, "formula": pl.String, "settled": pl.String}
+ICC_OF = {"client": "client_id", "counselor": "counselor_id", "topic": "topic_main"}
+
+
+def modelled(
+    row: Row, selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, **options: Any
+) -> Behind:
+    """The dialogues that a model was fitted to."""
+    fit = fitted(selection, Asked(measure, predictors, bool(options.get("pairs", False))))
+    return Behind(Filter(), those(selection, fit.dialogues))
+
+
+@table(methods=(CROSSED, R_SQUARED), not_comparable="refit", drilldown=Leads(modelled, named=("component",)))
+def variance_shares(
+    selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, pairs: bool = False
+) -> pl.DataFrame:
+    """Whose variance a score is: the shares of client, counselor and the rest, by the crossed model.
+
+    Options:
+        measure: item_sum, score
+        predictors: fixed effects, separated by commas: topic, year, experience, or a feature of the
+            dialogue
+        pairs: whether the pair of client and counselor has an effect of its own, beside what each brings
+
+    Columns:
+        component (client, counselor, pair, residual; fixed: what the predictors explain)
+        variance (points squared)
+        sd (points)
+        share (of the variance beside the fixed effects, 0-1; null for fixed)
+        share_of_all (fixed effects included, 0-1)
+        n_levels (persons or pairs; null for residual and fixed)
+        r2_marginal, r2_conditional (Nakagawa and Schielzeth's, of the whole model)
+        n_dialogues
+        formula (as lme4 writes it)
+        settled (ok; singular: a variance is estimated as 0; not_converged)
+
+    Source: Bates et al. (2015); Nakagawa and Schielzeth (2013).
+    """
+    found = fitted(selection, Asked(measure, predictors, pairs))
+    fit = found.fit
+    fixed, (marginal, conditional) = float(np.var(fit.fixed_part)), fit.r_squared
+    whole = fixed + fit.total
+    behind = (found.dialogues.height, found.formula, found.state)
+    rows = [
+        (
+            name,
+            value,
+            float(np.sqrt(value)),
+            None if name == "fixed" else value / fit.total,
+            value / whole,
+            len(found.levels[name]) if name in found.levels else None,
+            marginal,
+            conditional,
+            *behind,
+        )
+        for name, value in (*fit.variances.items(), ("fixed", fixed))
+    ]
+    numbers = dict.fromkeys(("variance", "sd", "share", "share_of_all"), pl.Float64)
+    squared = dict.fromkeys(("r2_marginal", "r2_conditional"), pl.Float64)
+    schema = {"component": pl.String, **numbers, "n_levels": pl.UInt32, **squared, **MODEL}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+@table(methods=(CROSSED, PARAMETRIC), not_comparable="refit", drilldown=Leads(modelled, named=("component",)))
+@kept(1, quick=0)
+def variance_share_intervals(
+    selection: Selection,
+    *,
+    measure: Measure = "item_sum",
+    predictors: str = DEFAULT,
+    pairs: bool = False,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    progress: Progress = silent,
+) -> pl.DataFrame:
+    """How sure the shares of variance are: intervals by parametric bootstrap of the crossed model.
+
+    Scores are simulated from the fitted model and the model is fitted to each of them anew. A minute or
+    two for a corpus of several thousand dialogues.
+
+    Options:
+        measure: as in variance_shares
+        predictors: as in variance_shares
+        pairs: as in variance_shares
+        draws: how many
+        seed: of chance
+
+    Columns:
+        component (client, counselor, pair, residual)
+        share (of the variance beside the fixed effects, 0-1)
+        low, high (95 % percentile interval)
+        draws (fits that converged)
+        n_levels (persons or pairs; null for residual)
+        n_dialogues
+        formula
+        settled (ok; singular; not_converged)
+
+    Source: Efron and Tibshirani (1993).
+    """
+    found = fitted(selection, Asked(measure, predictors, pairs))
+    simulated: list[dict[str, float]] = []
+    progress("bootstrap", 0, draws)
+    for number, fit in enumerate(found.model.simulated(draws, seed)):
+        simulated.append(fit.shares)
+        progress("bootstrap", number + 1, draws)
+    record(PARAMETRIC)
+    tail = (1 - LEVEL) / 2
+    rows = []
+    for name, share in found.fit.shares.items():
+        values = np.array([one[name] for one in simulated])
+        low, high = np.quantile(values, (tail, 1 - tail)) if len(values) >= 20 else (None, None)
+        levels = len(found.levels[name]) if name in found.levels else None
+        rows.append(
+            (name, share, low, high, len(values), levels, found.dialogues.height, found.formula, found.state)
+        )
+    numbers = {"share": pl.Float64, "low": pl.Float64, "high": pl.Float64}
+    counts = {"draws": pl.UInt32, "n_levels": pl.UInt32}
+    return pl.DataFrame(rows, schema={"component": pl.String, **numbers, **counts, **MODEL}, orient="row")
+
+
+@table(methods=(CROSSED, WALD), not_comparable="refit", drilldown=Leads(modelled, named=("term",)))
+def crossed_effects(
+    selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, pairs: bool = False
+) -> pl.DataFrame:
+    """What goes with a score once who rates and who counsels are held apart: the crossed model's fixed effects.
+
+    Options:
+        measure: as in variance_shares
+        predictors: as in variance_shares
+        pairs: as in variance_shares
+
+    Columns:
+        term (intercept; a topic or year beside the reference; a feature, in standard deviations)
+        reference (the level that a topic or year is compared with)
+        estimate (points)
+        low, high (95 % interval, Student's t with as many degrees of freedom as the fewer of clients and
+            counselors, less one)
+        p (two-sided)
+        n_dialogues
+        formula
+        settled (ok; singular; not_converged)
+
+    Source: Bates et al. (2015).
+    """
+    found = fitted(selection, Asked(measure, predictors, pairs))
+    fit = found.fit
+    degrees = min(len(found.levels[name]) for name in ("client", "counselor")) - 1
+    errors = np.sqrt(np.maximum(np.diagonal(fit.covariance), 0))
+    record(WALD)
+    reach = quantile(LEVEL, degrees)
+    rows = []
+    for name, value, error in zip(fit.names, fit.estimates, errors, strict=True):
+        p = p_value(float(value), float(error), degrees)
+        bounds = (float(value - reach * error), float(value + reach * error))
+        reference = found.references.get(name.partition("=")[0]) if "=" in name else None
+        known = None if np.isnan(p) else p
+        rows.append(
+            (name, reference, float(value), *bounds, known, found.dialogues.height, found.formula, found.state)
+        )
+    numbers = dict.fromkeys(("estimate", "low", "high", "p"), pl.Float64)
+    schema = {"term": pl.String, "reference": pl.String, **numbers, **MODEL}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+@table(
+    methods=(CROSSED,),
+    not_comparable="refit",
+    drilldown="its rows are quantiles and bins of a model's residuals, over all dialogues",
+)
+def crossed_residuals(
+    selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, pairs: bool = False
+) -> pl.DataFrame:
+    """Whether the crossed model fits: residuals against what is expected, and the spread of its random effects.
+
+    Options:
+        measure: as in variance_shares
+        predictors: as in variance_shares
+        pairs: as in variance_shares
+
+    Columns:
+        quantity (residual, client, counselor: quantiles of these beside the normal distribution's; fitted:
+            residuals in twenty bins of the fitted score)
+        expected (normal quantile, or mean fitted score)
+        seen (quantile in standard deviations, or mean residual in points)
+        residual_sd (standard deviation of the residuals in the bin; only for fitted)
+        n (values or dialogues behind the point)
+    """
+    found = fitted(selection, Asked(measure, predictors, pairs))
+    fit = found.fit
+    frames = [_quantiles(RESIDUAL, fit.residuals)]
+    frames += [_quantiles(name, fit.effects[name][0]) for name in ("client", "counselor")]
+    edges = np.unique(np.quantile(fit.fitted, np.linspace(0, 1, 21)[1:-1]))
+    places = np.searchsorted(edges, fit.fitted)
+    rows = []
+    for place in range(len(edges) + 1):
+        here = places == place
+        if here.sum() > 1:
+            left = fit.residuals[here]
+            mean = float(fit.fitted[here].mean())
+            rows.append(("fitted", mean, float(left.mean()), float(left.std(ddof=1)), int(here.sum())))
+    frames.append(pl.DataFrame(rows, schema=CHECKS, orient="row"))
+    return pl.concat(frames)
+
+
+CHECKS = {
+    "quantity": pl.String,
+    "expected": pl.Float64,
+    "seen": pl.Float64,
+    "residual_sd": pl.Float64,
+    "n": pl.UInt32,
+}
+
+
+def _quantiles(name: str, values: Array) -> pl.DataFrame:
+    """Up to 99 quantiles of standardised values beside those of the normal distribution."""
+    from scipy.special import ndtri
+
+    spread = values.std()
+    shares = (np.arange(min(99, len(values))) + 0.5) / min(99, max(1, len(values)))
+    seen = np.quantile((values - values.mean()) / spread, shares) if spread > 0 else np.zeros(len(shares))
+    rows = [(name, float(a), float(b), None, len(values)) for a, b in zip(ndtri(shares), seen, strict=True)]
+    return pl.DataFrame(rows, schema=CHECKS, orient="row")
+
+
+def _of_group(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+    column = measured(selection, measure)
+    there = pl.col(column).is_not_null() & pl.col(ICC_OF[row["component"]]).is_not_null()
+    return Behind(Filter(), those(selection, selection.dialogues.filter(there)))
+
+
+@table(methods=(ONE_WAY, GROUPS_DRAWN), not_comparable="refit", drilldown=Leads(_of_group, named=("component",)))
+def group_iccs(selection: Selection, *, measure: Measure = "item_sum", seed: int = SEED) -> pl.DataFrame:
+    """How alike the scores of one client, one counselor or one topic are, each taken by itself: ICC(1).
+
+    Options:
+        measure: item_sum, score
+        seed: of chance
+
+    Columns:
+        component (client, counselor, topic)
+        icc (share of the variance between groups, one-way, can be below 0)
+        low, high (95 % percentile interval, groups resampled; null below 5 groups, and for topics, which
+            are no sample)
+        n_levels (groups)
+        n_dialogues
+
+    Source: Shrout and Fleiss (1979).
+    """
+    need(selection, "score")
+    column = measured(selection, measure)
+    rows = []
+    for name, by in ICC_OF.items():
+        rated = selection.dialogues.filter(pl.col(column).is_not_null() & pl.col(by).is_not_null())
+        if rated.is_empty():
+            continue
+        y = pl.col(column).cast(pl.Float64)
+        each = rated.group_by(by).agg(n=pl.len().cast(pl.Float64), sums=y.sum(), squares=(y**2).sum()).sort(by)
+        n, sums, squares = (each[part].to_numpy() for part in ("n", "sums", "squares"))
+        totals = np.stack([np.ones_like(n), n, n**2, sums, squares, sums**2 / n], axis=1)
+        value = float(icc_of_totals(totals.sum(axis=0)))
+        low = high = None
+        if name != "topic" and len(n) >= MIN_CLUSTERS and np.isfinite(value):
+            record(GROUPS_DRAWN)
+            drawn = resampling.bootstrap(totals, icc_of_totals, seed=seed)
+            low, high = (float(v) for v in np.nanquantile(drawn, (0.025, 0.975)))
+        rows.append((name, value if np.isfinite(value) else None, low, high, len(n), rated.height))
+    schema = {"component": pl.String, "icc": pl.Float64, "low": pl.Float64, "high": pl.Float64}
+    return pl.DataFrame(rows, schema={**schema, "n_levels": pl.UInt32, "n_dialogues": pl.UInt32}, orient="row")

@@ -1,0 +1,1 @@
+"""What only the psychometrics page shows."""

@@ -1,0 +1,73 @@
+"""Which scale, which score and which predictors: the choices of the psychometrics page, kept in the address."""
+
+import streamlit as st
+
+from analysis.core.registry import Absent
+from analysis.psychometrics.crossed_model import DEFAULT, FACTORS, PREDICTORS, chosen, formula
+from analysis.psychometrics.scale import scale_names, scale_of
+from analysis.scores.measure import Measure, measured
+from data.problems import UserError
+from pages._ui.state import options
+from pages._ui.state.view import View
+
+
+def scale(view: View) -> str:
+    """The scale that is looked at, empty for the first there is; asked only where there are several."""
+    labels, names = view.labels, scale_names(view.selection)
+    if len(names) < 2:
+        return ""
+
+    def worded(name: str) -> str:
+        return labels("scale.items") if name == "items" else labels("psychometrics.scale_name", name=name)
+
+    picked = options.one_of(view, "scale", names, labels("psychometrics.scale"), worded)
+    return "" if picked == names[0] else picked
+
+
+def incomplete(view: View, name: str) -> None:
+    """How many ratings of the scale are left out, where some are."""
+    n = scale_of(view.selection, name).incomplete
+    if n:
+        st.caption(view.labels("psychometrics.incomplete", n=view.labels.number(n)))
+
+
+def measure(view: View) -> Measure:
+    """The score that a model is fitted to."""
+    if not view.corpus.has("feedback"):
+        return "score"
+    codes: tuple[Measure, Measure] = ("item_sum", "score")
+    label = view.labels("psychometrics.measure")
+    picked = options.one_of(view, "measure", codes, label, lambda code: view.labels.value("measure", code))
+    return "score" if picked == "score" else "item_sum"
+
+
+def predictors(view: View, of: Measure) -> str:
+    """The fixed effects of the crossed model, and its formula as lme4 writes it."""
+    labels = view.labels
+    there = [name for name in PREDICTORS if name not in FACTORS or view.corpus.has(FACTORS[name][0])]
+    shown = [name for name in options.option("predictors", DEFAULT).split(",") if name in there]
+
+    def change(picked: list[str]) -> dict[str, str]:
+        text = ",".join(name for name in PREDICTORS if name in picked)
+        return {"predictors": "" if text == DEFAULT else text or "none"}
+
+    st.multiselect(
+        labels("psychometrics.predictors"),
+        there,
+        format_func=lambda name: predictor_in_words(view, name),
+        help=labels("psychometrics.predictors_help"),
+        **options.follow(view, "predictors", shown, change),
+    )
+    asked = ",".join(shown)
+    try:
+        written = formula(measured(view.selection, of), chosen(view.selection, asked))
+    except (Absent, UserError):
+        return asked
+    st.caption(f"{labels('psychometrics.formula')}`{written}`")
+    return asked
+
+
+def predictor_in_words(view: View, name: str) -> str:
+    """A predictor's label: one of the model's own, or a feature of the dialogue."""
+    own = view.labels.value("predictor", name)
+    return view.labels.value("feature", name) if own == name else own
