@@ -13,6 +13,7 @@ from data.tokenizers.word_lists import (
     REASONS,
     BadList,
     Compound,
+    WordLists,
     compounds_as_text,
     read_compounds,
     read_synonyms,
@@ -118,3 +119,17 @@ def test_damaged_lists(kept: Library):
     (kept.root / "c" / "words.json").write_bytes(b"{")
     with pytest.raises(UserError, match=r"words\.json: damaged"):
         apply_word_lists.apply("c", library=kept)
+
+
+def test_a_full_disk_is_one_line_and_the_lists_stay(kept: Library, tmp_path: Path, monkeypatch):
+    apply_word_lists.apply("c", library=kept, compounds=listed(tmp_path, "傾聴力\n"))
+    folder = kept.folder("c")
+    before = WordLists.of(folder)
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("data.tokenizers.word_lists.replace", full)
+    with pytest.raises(UserError, match="No space left on device"):
+        WordLists().keep(folder)
+    assert WordLists.of(folder) == before
