@@ -48,6 +48,7 @@ class Walk:
 
     def __init__(self, corpus: Corpus, seed: int) -> None:
         self._random = random.Random(seed)
+        self._lang = self._random.choice(("ja", "en"))
         self._corpus = corpus
         self._ids = corpus.dialogues["dialogue_id"]
         self._topics = list(corpus.manifest.topics)
@@ -62,7 +63,7 @@ class Walk:
         """One visit, of this kind or any; half of them with a selection that nobody had before."""
         draw = self._random
         kind = kind or draw.choice(KINDS)
-        params = {"lang": draw.choice(("ja", "en")), "corpus": self._corpus.id}
+        params = {"lang": self._lang, "corpus": self._corpus.id}
         params |= self._selection() if kind != "search" else {"text": draw.choice(self._words)}
         if kind == "keyness":
             params["o.show"] = "keyness"

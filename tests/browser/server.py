@@ -8,6 +8,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from pages._ui.serving.workers import ENVIRONMENT
+
 ROOT = Path(__file__).resolve().parents[2]
 HEALTHY_WITHIN_S = 60
 
@@ -27,6 +29,7 @@ class App:
                 [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)],
                 cwd=ROOT,
                 env={
+                    **ENVIRONMENT,
                     **os.environ,
                     "KOKORO_LIBRARY": str(library),
                     "KOKORO_WORKSPACE": str(workspace),

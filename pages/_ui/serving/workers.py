@@ -22,8 +22,8 @@ from pages._ui.serving.nginx import Proxy
 STARTS_WITHIN_S, ENDS_WITHIN_S, LOOKS_EVERY_S = 60, 10, 0.5
 MOST_WORKERS = 64
 INSIDE = "127.0.0.1"
-# glibc's arenas, one for each thread by default, keep memory that was given back
-ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}
+# glibc gives memory back to the system: few arenas, and large blocks outside them
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1000000"}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The only caching in the app: keyed by corpus version, function, filter and options, never by a frame.
 
 What comes back is shared by all readers and must not be changed. Corpora stay open; all else is kept as
-long as it fits together into ``KOKORO_CACHE_MB`` (64 by default), what was used longest ago goes first.
+long as it fits together into ``KOKORO_CACHE_MB`` (32 by default), what was used longest ago goes first.
 """
 
 import gc
@@ -35,7 +35,7 @@ from data.store import Library, Manifest
 from pages._ui.people import current
 from pages._ui.state.sizes import bytes_of
 
-BOUND_MB = 64
+BOUND_MB = 32
 Made = TypeVar("Made")
 
 _values: LRUCache[Hashable, Any] = LRUCache(
