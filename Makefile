@@ -22,7 +22,7 @@ encoders: $(VENV)/.encodes ## Add torch and sentence-transformers: encoders othe
 
 run: setup ## Open the app at http://localhost:8501 with a corpus
 	@$(BIN)/python -m data demo
-	MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000 $(BIN)/streamlit run serve.py --server.port $(PORT)
+	MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000 ARROW_DEFAULT_MEMORY_POOL=system $(BIN)/streamlit run serve.py --server.port $(PORT)
 
 serve: setup ## Serve a group: WORKERS processes behind nginx, HOST=name to answer for
 	$(BIN)/python -m pages._ui.serving --workers $(WORKERS) --port $(PORT) $(if $(HOST),--host $(HOST))

@@ -22,8 +22,13 @@ from pages._ui.serving.nginx import Proxy
 STARTS_WITHIN_S, ENDS_WITHIN_S, LOOKS_EVERY_S = 60, 10, 0.5
 MOST_WORKERS = 64
 INSIDE = "127.0.0.1"
-# glibc gives memory back to the system: few arenas, and large blocks outside them
-ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1000000"}
+# memory is given back to the system: by glibc, by Arrow, which then uses glibc too, and by Polars' jemalloc
+ENVIRONMENT = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "1000000",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "_RJEM_MALLOC_CONF": "narenas:2,dirty_decay_ms:100,muzzy_decay_ms:0",
+}
 
 
 @dataclass(frozen=True)
