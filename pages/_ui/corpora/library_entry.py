@@ -123,6 +123,7 @@ def _seen_by(view: View, manifest: Manifest) -> None:
         if found.changed_by(me):
             st.button(
                 labels("people.unshare" if found.shared else "people.share"),
+                icon=":material/lock:" if found.shared else ":material/group:",
                 type="tertiary",
                 key=view.key(f"share.{manifest.id}"),
                 on_click=_share,
