@@ -11,7 +11,7 @@ TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nv
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements-encoders.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup encoders run serve test check bench soak fuzz pictures docs size
+.PHONY: help setup encoders run serve test check load bench soak fuzz pictures docs size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ soak: $(VENV)/.develops ## Kill and starve the commands that write, 150 times ea
 
 fuzz: $(VENV)/.develops ## Give damaged files to every reader, in at most 20 minutes
 	$(BIN)/python -m tests.faults fuzz --rounds 2000 --minutes 20
+
+load: $(VENV)/.develops ## Fifty visitors at once for five minutes
+	$(BIN)/python -m tests.bench load
 
 bench: $(VENV)/.develops ## Measure, each figure beside a floor or a peer of the same run
 	$(BIN)/python -m tests.bench
