@@ -79,6 +79,8 @@ def _family(result: Result) -> int:
     """How many tests were adjusted together: those of the differences, else of the table itself."""
     if result.differences is not None:
         return result.differences["p"].count()
+    if {"p_adjusted", "n_tests"} <= set(result.frame.columns):  # the strongest of many tests are listed
+        return int(result.frame["n_tests"].max() or 0)  # type: ignore[arg-type]
     if "p_adjusted" in result.frame.columns:
         return result.frame["p_adjusted"].count()
     tests = result.frame.get_column("n_tests", default=pl.Series("n_tests", [], dtype=pl.UInt32))

@@ -22,10 +22,10 @@ TEXTS = {
         "Several variables were summarized by multiple correspondence analysis with adjusted inertias (Benzécri 1979; Greenacre 2017).",
     ),
     "export.method.within_dialogue": (
-        "質問の語と応答の語の結びつきは、応答を対話内で並べ替えたときの期待値と比べた（対話を層とする Mantel–Haenszel 検定；Mantel & Haenszel 1959）。"
+        "質問の語と応答の語の結びつきは、応答を対話（既定では対話の5等分）の中で並べ替えたときの期待値と比べた（これを層とする Mantel–Haenszel 検定；Mantel & Haenszel 1959）。"
         "対話の話題だけでは結びつきは生じない。対数オッズ比は層に共通のオッズ比（Mantel–Haenszel推定量）による。",
-        "Links between words of a question and words of its answer were compared with answers permuted within each dialogue "
-        "(Mantel–Haenszel test with dialogues as strata; Mantel & Haenszel 1959), so that a common topic alone makes no link. "
+        "Links between words of a question and words of its answer were compared with answers permuted within each dialogue, by default within each fifth of it, "
+        "(Mantel–Haenszel test with these as strata; Mantel & Haenszel 1959), so that a common topic alone makes no link. "
         "Log odds ratios are those of the Mantel–Haenszel common odds ratio.",
     ),
     "export.method.permuted_answers": (
