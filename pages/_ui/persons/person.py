@@ -22,6 +22,7 @@ from analysis.persons.sessions import (
     person_partners,
     persons,
 )
+from analysis.psychometrics.person_effects import person_effect
 from analysis.query.filter import Filter
 from data.problems import UserError
 from pages._ui.cards import card, table_export, table_rows
@@ -129,6 +130,8 @@ def about(view: View, role: Side, person: int) -> None:
                 card.card(view, person_topic_dots, **option)
     if not few:
         card.table_card(view, person_means, **option)
+        if view.corpus.has("score"):
+            card.table_card(view, person_effect, **option)
 
 
 def _narrowed(view: View, role: Side, person: int) -> Filter:
