@@ -50,6 +50,10 @@ TEXTS = {
         "ともに使われる語のつながりとまとまりを、図で見る。",
         "See which words occur together, as networks and clusters.",
     ),
+    "home.can_rules": (
+        "応答のつながりを規則として見つける。",
+        "Find which words or acts are answered by which others.",
+    ),
     "home.can_map": (
         "似た対話のまとまりを見て、囲んで選ぶ。文に近い対話を探す。",
         "See which dialogues are similar, draw around them to select them, and find dialogues similar to a sentence.",
