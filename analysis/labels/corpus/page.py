@@ -51,8 +51,8 @@ TEXTS = {
         "See which words occur together, as networks and clusters.",
     ),
     "home.can_rules": (
-        "応答のつながりを規則として見つける。",
-        "Find which words or acts are answered by which others.",
+        "発話に付けるコードを規則で決め、割合と該当箇所を見る。",
+        "Code utterances by rules and see how frequent each code is and where it applies.",
     ),
     "home.can_map": (
         "似た対話のまとまりを見て、囲んで選ぶ。文に近い対話を探す。",
