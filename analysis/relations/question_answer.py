@@ -199,10 +199,10 @@ def _interval(selection: Selection, pairs: TurnPairs, ratios: OddsRatios) -> tup
     nothing = np.full(len(middle), np.nan)
     rows, of_pair = np.unique(pairs.dialogue, return_inverse=True)
     dialogues = selection.corpus.dialogues[rows]
+    record(TWO_WAY)  # its sentence also says when there is no interval
     clusters = Clusters.of(dialogues)
     if clusters is None or min(clusters.groups[:2]) < MIN_CLUSTERS:
         return nothing, nothing
-    record(TWO_WAY)
     dialogue = np.zeros(len(ratios.influence), dtype=np.int64)
     dialogue[pairs.strata] = of_pair
     n = dialogues.height

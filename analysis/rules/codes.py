@@ -12,7 +12,7 @@ from analysis.core.grouping import codes, grouped
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
 from analysis.inference import Clusters, benjamini_hochberg
-from analysis.inference.methods import BENJAMINI, TWO_WAY, record
+from analysis.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
 from analysis.multivariate.association import association
 from analysis.query.selection import Selection
 from analysis.relations.methods import CO_OCCURRENCE
@@ -127,7 +127,7 @@ def of_share(
 
 
 @table(
-    methods=(WORDS, RULES, TWO_WAY, BENJAMINI),
+    methods=(WORDS, RULES, LINEARIZED, TWO_WAY, BENJAMINI),
     samples=code_share_samples,
     drilldown=Leads(of_share, n="", named=("code", "group")),
 )
