@@ -54,6 +54,14 @@ TEXTS = {
         "発話に付けるコードを規則で決め、割合と該当箇所を見る。",
         "Code utterances by rules and see how frequent each code is and where it applies.",
     ),
+    "home.can_psychometrics": (
+        "尺度の信頼性・因子構造・項目の性質を確かめる。",
+        "Check the reliability, the factors and the items of the rating scale.",
+    ),
+    "home.can_interaction": (
+        "カウンセラーとクライアントの発話が互いにどう続くかを調べる。",
+        "See what follows what between counselor and client.",
+    ),
     "home.can_map": (
         "似た対話のまとまりを見て、囲んで選ぶ。文に近い対話を探す。",
         "See which dialogues are similar, draw around them to select them, and find dialogues similar to a sentence.",
