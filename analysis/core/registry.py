@@ -104,7 +104,10 @@ class Table:
         given = self.with_defaults(options)
         if self.compares:
             made = self.basis(a, **given, other=b)
-            return list(made) if isinstance(made, tuple) else [made]
+            if isinstance(made, tuple):
+                return list(made)
+            other = [] if b is None else [self.basis(b, **given, other=a)]
+            return [one for one in (made, *other) if isinstance(one, Basis)]
         cohorts = [self.basis(selection, **given) for selection in (a, b) if selection is not None]
         return [one for one in cohorts if isinstance(one, Basis)]
 
