@@ -27,6 +27,7 @@ DIFFERENCE = {
     "n_b": pl.UInt32,
 }
 FACT = "fact"
+NO_EFFECT = "none"  # no effect size is defined
 WIDER = 10
 KEYS = ("ngram", "lemma", "pos")
 
@@ -144,7 +145,7 @@ def _row(a: Sample, b: Sample, persons: "Behind") -> tuple[Any, ...]:
     bounded = not (a.sampled == "ratio" and any(mean in (0.0, None) for mean in means))
     low, high, p = (difference.low, difference.high, difference.p) if bounded else (None, None, None)
     numbers = _known(difference.value, low, high, _effect(a, b, difference))
-    return _key(a.key), *means, *numbers, a.effect, *_known(p), None, difference.n_a, difference.n_b
+    return _key(a.key), *means, *numbers, a.effect or NO_EFFECT, *_known(p), None, difference.n_a, difference.n_b
 
 
 def _effect(a: Sample, b: Sample, difference: inference.Difference) -> float | None:

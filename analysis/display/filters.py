@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.core.compare import FACT
+from analysis.core.compare import FACT, NO_EFFECT
 from analysis.labels import Labels
 from analysis.query.filter import CODECS, Filter, FilterNote
 from analysis.query.sequences import UtterancePattern
@@ -68,7 +68,7 @@ def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
     if table.is_empty():
         return labels("cohort.none")
     kinds = table["effect_kind"].drop_nulls().unique().sort().to_list()
-    effects = [labels(f"effect_of.{kind}") for kind in kinds if kind != FACT]
+    effects = [labels(f"effect_of.{kind}") for kind in kinds if kind not in (FACT, NO_EFFECT)]
     sentences = []
     if effects:
         listed = labels.listing(effects)

@@ -11,7 +11,7 @@ from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.basis import unbounded
 from analysis.inference import methods
-from analysis.inference.methods import Method, recorded
+from analysis.inference.methods import LOGIT, Method, recorded
 from analysis.query.selection import Selection
 
 EFFECTS = {
@@ -66,6 +66,10 @@ class Result:
     def methods_shown(self) -> tuple[Method, ...]:
         """The methods behind what is drawn; without those of intervals where no row has one."""
         claimed = self.question.table.applied(self.options)
+        if LOGIT in claimed:  # a share of 0 or 1 has no interval, so only a run tells
+            with recorded() as applied:
+                self.question.answer()
+            claimed = tuple(method for method in claimed if method is not LOGIT or method in applied)
         without = self.frame.is_empty() or unbounded(self.frame)
         return tuple(method for method in claimed if not (method.infers and without))
 

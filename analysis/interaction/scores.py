@@ -172,7 +172,8 @@ def interaction_adjusted(
     numbers = dict.fromkeys(("estimate", "low", "high", "p"), pl.Float64)
     counts = dict.fromkeys(("n_dialogues", "n_clients", "n_counselors"), pl.UInt32)
     schema = {"measure_name": pl.String, "role": pl.String, **numbers, **counts, "settled": pl.String}
-    found = pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.col("p").fill_nan(None))
+    fitted = pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.col("p").fill_nan(None))
+    found = fitted.with_columns(pl.col(*numbers).round_sig_figs(6))  # as far as the optimizer settles them
     adjusted = inference.benjamini_hochberg(found["p"].fill_null(np.nan).to_numpy())
     found = found.with_columns(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None), n_tests=pl.col("p").count()

@@ -9,6 +9,7 @@ TEXTS = {
     "value.none": ("なし", "none"),
     "role.counselor": ("カウンセラー", "Counselor"),
     "role.client": ("クライアント", "Client"),
+    "role.both": ("両者", "Both"),
     "role.other": ("その他の役割", "Other role"),
     "role.total": ("全体", "Total"),
     "regime.sum": ("20項目の合計（通常）", "Sum of the 20 items (regular)"),

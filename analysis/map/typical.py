@@ -16,8 +16,19 @@ ABOUT = ("topic_main", "topic_sub", "score")
 def typical_dialogues(selection: Selection, *, k: int = 3, encoder: str = DEFAULT) -> pl.DataFrame:
     """Which dialogues of the selection are most like the selection as a whole, in words and meaning.
 
-    Columns: rank; dialogue_id; likeness (cosine with the mean of the selection's vectors, -1 to 1; only its
-    order means something); topic_main; topic_sub; score. At most ``k``; none where no vector is known.
+    Options:
+        k: how many dialogues at most
+        encoder: the encoder whose vectors are used
+
+    Columns:
+        rank
+        dialogue_id
+        likeness (cosine with the mean of the selection's vectors, -1 to 1; only its order means something)
+        topic_main
+        topic_sub
+        score
+
+    Empty where no vector is known.
     """
     rows = np.flatnonzero(selection.mask)
     vectors = selection.corpus.vectors_of(encoder)

@@ -173,7 +173,11 @@ def factor_summary(
     """How much each factor of a scale explains, how factors correlate, and how well they fit.
 
     Options:
-        as in factor_loadings:
+        scale: items (the 20 items) or the name of another scale; empty: the first there is
+        kind: pooled, within_client, between_clients
+        factors: as many, or the most that this number of items allows
+        rotation: oblimin, varimax, none
+        correlation: pearson, or polychoric, which is made of pooled ratings
 
     Columns:
         factor

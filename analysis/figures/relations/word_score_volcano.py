@@ -37,11 +37,25 @@ def word_score_volcano(words: pl.DataFrame, *, labels: Labels, theme: Theme = LI
             "title": {"text": labels("relations.axis_points")},
             "zeroline": True,
             "zerolinecolor": theme.quiet,
+            "range": _range_x(shown["points_per_sd"]),
         },
-        yaxis={"title": {"text": labels("relations.axis_log_p")}, "rangemode": "tozero"},
+        yaxis={"title": {"text": labels("relations.axis_log_p")}, "range": _range_y(shown["y"])},
         hovermode="closest",
         showlegend=True,
     )
+
+
+def _range_x(x: pl.Series) -> list[float] | None:
+    """The axis with the margin that the names are placed by."""
+    if x.is_empty():
+        return None
+    low, high = float(x.min()), float(x.max())  # type: ignore[arg-type]
+    margin = max(1e-9, high - low) * EDGE / (1 - 2 * EDGE)
+    return [low - margin, high + margin]
+
+
+def _range_y(y: pl.Series) -> list[float] | None:
+    return None if y.is_empty() else [0.0, max(1e-9, float(y.max())) / (1 - EDGE)]  # type: ignore[arg-type]
 
 
 def _shown(words: pl.DataFrame) -> pl.DataFrame:

@@ -73,6 +73,7 @@ TEXTS = {
     "effect.log2": ("差（log₂）", "Difference (log₂)"),
     "effect.per_sd": ("差／標準偏差", "Difference / SD"),
     "effect.ks_d": ("Kolmogorov–Smirnov の D", "Kolmogorov–Smirnov D"),
+    "effect.none": ("なし", "None"),
     "effect.fact": ("記述（区間なし）", "Descriptive"),
     "effect_of.hedges_g": ("平均は Hedges の g", "Hedges' g for means"),
     "effect_of.cohen_h": ("割合は Cohen の h", "Cohen's h for shares"),

@@ -9,7 +9,7 @@ TEXTS = {
         "使用率が1標準偏差高いときの得点の差",
         "Change of the outcome per SD of the word's rate",
     ),
-    "relations.axis_log_p": ("−log₁₀ p", "−log₁₀ p"),
+    "relations.axis_log_p": ("−log<sub>10</sub> p", "−log<sub>10</sub> p"),
     "relations.volcano.replicates": ("明確で、両半分で再現", "clear, in both halves"),
     "relations.volcano.clear": ("明確（補正後 p < .05）", "clear (adjusted p < .05)"),
     "relations.volcano.not_clear": ("明確でない", "not clear"),

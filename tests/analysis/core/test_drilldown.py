@@ -52,6 +52,10 @@ READ_BY_THEIR_PAGE = {
 DRAWN_OTHERWISE = {"rating_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
 CUT |= {"question_answer_links", "word_score_volcano", "variable_network"}
+# one kind of coefficient or term at a time, and only what could be estimated
+CUT |= {"crossed_effect_dots", "experience_dots", "functioning_cells", "graded_threshold_dots"}
+CUT |= {"item_total_dots", "reliability_dots", "variance_share_bars"}
+NONE_IN_THE_DEMO = {"item_functioning"}  # it needs more dialogues of each group
 
 
 def made(entry: Table, selection: Selection, **options) -> pl.DataFrame | None:
@@ -101,7 +105,7 @@ def test_a_row_leads_to_as_many_dialogues_as_it_says(name: str, corpus_id: str, 
     corpus_filter = Filter(text="です") if name.startswith("search") else WHOLE
     selection = select(corpus, corpus_filter)
     followed = sum(follow(TABLES[name], selection, options) for options in OPTIONS.get(name, [{}]))
-    assert followed or corpus_id == "demo-en" or name in ("rating_summary", "label_counts")
+    assert followed or corpus_id == "demo-en" or name in ("rating_summary", "label_counts", *NONE_IN_THE_DEMO)
 
 
 @pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if isinstance(entry.drilldown, Leads)])
@@ -130,7 +134,8 @@ def marks(name: str, corpus: Corpus, frame: pl.DataFrame) -> list[tuple[dict, in
 @pytest.mark.parametrize("name", registry.FIGURES)
 def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus):
     of = registry.FIGURES[name].table.function
-    if name in READ_BY_THEIR_PAGE or isinstance(registry.FIGURES[name].table.drilldown, str):
+    drawn = registry.FIGURES[name].table
+    if name in READ_BY_THEIR_PAGE or isinstance(drawn.drilldown, str) or drawn.name in NONE_IN_THE_DEMO:
         return
     corpus = demo_en if name in ("rating_dots", "label_bars") else demo_ja
     for options in OPTIONS.get(of.__name__, [{}]):
@@ -145,6 +150,8 @@ def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus)
                     assert shown == row["n_dialogues"]
                 elif trace["type"] == "scatter" and "error_x" in trace and name not in DRAWN_OTHERWISE:
                     x = trace["x"][place]
+                    if x is None:
+                        continue
                     assert any(abs(x - f * v) < 1e-6 for v in counts if isinstance(v, float) for f in (1, 100)), (
                         row
                     )
