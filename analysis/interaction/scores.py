@@ -115,6 +115,7 @@ def interaction_scores(selection: Selection, *, measure: Measure = "item_sum") -
         rows.append((*parted(name), view, *row(estimate), None if np.isnan(p) else p))
     schema = {**KEYS, "r": pl.Float64, **BOUNDS, **BEHIND, "p": pl.Float64}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
+    frame = frame.with_columns(pl.col("r", "low", "high", "p").round_sig_figs(10))
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
     frame = frame.with_columns(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None), n_tests=pl.col("p").count()
