@@ -123,6 +123,7 @@ def test_clustering_needs_more_dialogues():
     assert typical_size(np.array([1, 1, 4])) == 3
 
 
+@pytest.mark.filterwarnings("ignore:The inplace keyword")  # inside pingouin
 def test_icc_is_pingouin_s_where_groups_are_of_one_size():
     import pandas as pd
     import pingouin
