@@ -30,6 +30,7 @@ PACKERS: dict[bytes, Callable[[Any], Any]] = {
 }
 PACKED = (".gz", ".xz", ".bz2")
 UTF_8_NAME = 0x800
+LOCAL = b"PK\x03\x04"
 CENTRAL, LOCAL_FLAGS, CENTRAL_FLAGS = b"PK\x01\x02", 6, 8
 LONG_HEADERS = (
     tarfile.GNUTYPE_LONGNAME,
@@ -178,6 +179,15 @@ def _opened_zip(path: Path) -> zipfile.ZipFile:
         except UnicodeDecodeError:
             data[at + CENTRAL_FLAGS : at + CENTRAL_FLAGS + 2] = (flags & ~UTF_8_NAME).to_bytes(2, "little")
         at = data.find(CENTRAL, at + 4)
+    at = data.find(LOCAL)
+    while at >= 0:
+        flags = int.from_bytes(data[at + 6 : at + 8], "little")
+        length = int.from_bytes(data[at + 26 : at + 28], "little")
+        try:
+            data[at + 30 : at + 30 + length].decode("utf-8" if flags & UTF_8_NAME else "cp437")
+        except UnicodeDecodeError:
+            data[at + 6 : at + 8] = (flags & ~UTF_8_NAME).to_bytes(2, "little")
+        at = data.find(LOCAL, at + 4)
     return zipfile.ZipFile(io.BytesIO(data))
 
 

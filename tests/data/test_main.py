@@ -31,7 +31,7 @@ def test_prepare_list_check_remove(run, tmp_path: Path):
     source = write(tmp_path / "in", [record(1), b"{", record(3, score=1)])
     code, out, err = run("prepare", source, "--name", "x")
     assert (code, out) == (0, "")
-    last = err.splitlines()[-1]
+    last = next(line for line in err.splitlines() if line.startswith("x: prepared"))
     assert last == ("x: prepared; 2 dialogues, 8 utterances; 1 set aside, 1 noted: see  python -m data check x")
     assert "already there" in run("prepare", source, "--name", "x")[2]
     assert "already there" in run("prepare", "x")[2]

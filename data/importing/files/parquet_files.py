@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from data.importing.files.record import Record
 from data.importing.files.shapes import with_messages
@@ -23,6 +24,11 @@ def from_parquet(name: str, data: bytes, problems: Problems) -> Iterator[Record]
             if declared > MAX_UNFOLDED:
                 _refuse(name, declared, problems)
                 return
+            if any(pa.types.is_dictionary(field.type) for field in file.schema_arrow):
+                stored_once = sum(_unfolded(batch) for batch in file.iter_batches(batch_size=BATCH))
+                if stored_once > MAX_UNFOLDED:
+                    _refuse(name, stored_once, problems)
+                    return
             for batch in file.iter_batches(batch_size=BATCH):
                 unfolded += batch.nbytes
                 if unfolded > MAX_UNFOLDED:
@@ -34,6 +40,19 @@ def from_parquet(name: str, data: bytes, problems: Problems) -> Iterator[Record]
     except (pa.ArrowException, OSError, ValueError, UnicodeDecodeError) as error:
         detail = str(error).partition("\n")[0]
         problems.add(f"{name}[{index}]" if index else name, "invalid_parquet", kept=False, detail=detail)
+
+
+def _unfolded(batch: Any) -> int:
+    """How many bytes a batch takes once texts that it stores once are written out in each row."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    size = int(batch.nbytes)
+    for column in batch.columns:
+        if pa.types.is_dictionary(column.type) and pa.types.is_string(column.type.value_type):
+            lengths = compute.binary_length(column.dictionary).take(column.indices)
+            size += int(compute.sum(lengths).as_py() or 0)
+    return size
 
 
 def _declared(metadata: object) -> int:
