@@ -15,6 +15,7 @@ import pytest
 import analysis.__main__
 import data.__main__
 from data.store import PROJECT, Library
+from data.workspace import Cohort, Workspace
 
 DOCUMENTS = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 TEXT = "\n\n".join(path.read_text("utf-8") for path in DOCUMENTS)
@@ -58,6 +59,7 @@ def desk(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Ite
         patch.setenv("KOKORO_WORKSPACE", str(folder / "workspace"))
         patch.chdir(folder)
         shutil.copytree(demo_library.root, folder / "library")
+        Workspace().save_cohort(Cohort("school", "demo-ja", "topics=school"))
         yield folder
 
 
