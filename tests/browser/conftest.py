@@ -1,6 +1,5 @@
 """A Chromium and the app for every test in this folder; without a Chromium they are skipped."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,8 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1))  # two browsers and a server share a machine with others
             if missing:
                 item.add_marker(pytest.mark.skip(reason=driver.HOW_TO_INSTALL))
-            elif not os.environ.get("KOKORO_BROWSER"):
-                item.add_marker(pytest.mark.skip(reason="behind the redesigned pages: KOKORO_BROWSER=1 runs it"))
 
 
 @pytest.fixture(scope="session")
