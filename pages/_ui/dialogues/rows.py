@@ -31,7 +31,8 @@ def show(view: View) -> None:
     with chosen:
         _on_chosen(view, frame["dialogue_id"].gather(rows).to_list())
     ranked = [labels.caption("dialogue_list")] if view.selection.matching_utterances is not None else []
-    st.caption("  \n".join(plain(line) for line in (*ranked, *basis.own(view, question))))
+    if foot := (*ranked, *basis.own(view, question)):
+        st.caption("  \n".join(map(plain, foot)))
 
 
 def _table(view: View, frame: pl.DataFrame) -> list[int]:
