@@ -31,7 +31,8 @@ def _of_aspect(row: Row, selection: Selection, **options: Any) -> Behind:
         later = ~pl.struct("client_id", "counselor_id").is_first_distinct()
         return Behind(are=those(selection, both.filter(later)))
     role = aspect.removeprefix("largest_")
-    most = both[f"{role}_id"].value_counts(sort=True)[0, 0] if both.height else 0
+    persons = both[f"{role}_id"].value_counts().sort("count", f"{role}_id", descending=[True, False])
+    most = persons[0, 0] if both.height else 0
     says = Filter().having(**{role: ((most, most),)})
     return Behind(says, those(selection, both.filter(pl.col(f"{role}_id") == most)))
 

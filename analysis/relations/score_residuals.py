@@ -65,7 +65,8 @@ def _residuals(corpus: Corpus, outcome: str) -> Array:
     fixed: dict[str, Array] = {}
     for name, code in (("topic", pl.col("topic_main")), ("year", pl.col("started_at").dt.year().cast(pl.String))):
         codes = part.select(code.fill_null("")).to_series()
-        levels = codes.value_counts(name="n").sort("n", descending=True)[codes.name].to_list()
+        ranked = codes.rename("level").value_counts(name="n").sort("n", "level", descending=[True, False])
+        levels = ranked["level"].to_list()
         fixed |= {f"{name}:{level}": (codes == level).to_numpy().astype(float) for level in levels[1:]}
     groups = {
         name: np.unique(part[f"{name}_id"].to_numpy(), return_inverse=True)[1] for name in ("client", "counselor")

@@ -138,8 +138,9 @@ def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]
         bands = dialogues.select(band_of(pl.col("score"))).to_series()
         return {band: (bands == band).fill_null(False).to_numpy() for band in BANDS}
     topics = dialogues["topic_main"]
-    topics_here = topics.filter(pl.Series(mask)).drop_nulls().value_counts(sort=True)["topic_main"]
-    return {topic: (topics == topic).fill_null(False).to_numpy() for topic in topics_here}
+    here = topics.filter(pl.Series(mask)).drop_nulls().value_counts()
+    ranked = here.sort("count", "topic_main", descending=[True, False])["topic_main"]
+    return {topic: (topics == topic).fill_null(False).to_numpy() for topic in ranked}
 
 
 def _by_year(

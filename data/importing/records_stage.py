@@ -185,7 +185,8 @@ def _about(frames: dict[str, pl.DataFrame], *, has_originals: bool) -> dict[str,
         "labels": frames["utterance_labels"].height > 0,
         "originals": has_originals,
     }
-    topics = dialogues["topic_main"].drop_nulls().value_counts(sort=True)["topic_main"].to_list()
+    counted = dialogues["topic_main"].drop_nulls().value_counts()
+    topics = counted.sort("count", "topic_main", descending=[True, False])["topic_main"].to_list()
     return {
         "topics": topics,
         "languages": sorted(dialogues["language"].drop_nulls().unique()),
