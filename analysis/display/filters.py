@@ -73,6 +73,8 @@ def differences_in_words(table: pl.DataFrame, labels: Labels) -> str:
     if effects:
         listed = labels.listing(effects)
         sentences.append(labels("cohort.difference_about", n=table["p"].count(), effects=listed))
+    elif NO_EFFECT in kinds:
+        sentences.append(labels("cohort.difference_plain", n=table["p"].count()))
     sentences += [labels("cohort.gap")] if "ks_d" in kinds else []
     sentences += [labels("cohort.fact")] if FACT in kinds else []
     return labels.sentences(sentences)

@@ -113,10 +113,11 @@ def _measures(corpus: Corpus, asked: str) -> pl.DataFrame:
 
 def _entropy(rows: pl.DataFrame) -> pl.DataFrame:
     """Bits of surprise in who speaks next, given who spoke: 0 where turns alternate or follow a fixed rule."""
-    pairs = rows.filter(pl.col("before").is_not_null()).group_by("dialogue_id", "before", "role").len("n")
+    known = rows.filter(pl.col("before").is_not_null())
+    pairs = known.group_by("dialogue_id", "before", "role", maintain_order=True).len("n")
     chance = pl.col("n") / pl.col("n").sum().over("dialogue_id", "before")
     weight = pl.col("n") / pl.col("n").sum().over("dialogue_id")
-    return pairs.group_by("dialogue_id").agg(turn_entropy=(weight * -chance.log(2)).sum())
+    return pairs.group_by("dialogue_id", maintain_order=True).agg(turn_entropy=(weight * -chance.log(2)).sum())
 
 
 @once_per_corpus

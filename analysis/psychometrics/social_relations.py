@@ -96,7 +96,7 @@ def _dyads(found: Fitted) -> tuple[Array, Array]:
     )
     left = found.fit.fitted + found.fit.residuals - found.fit.fixed_part - level
     each = found.dialogues.select("client_id", "counselor_id").with_columns(left=pl.Series(left))
-    means = each.group_by("client_id", "counselor_id").agg(pl.col("left").mean())
+    means = each.group_by("client_id", "counselor_id", maintain_order=True).agg(pl.col("left").mean())
     turned = means.rename({"client_id": "counselor_id", "counselor_id": "client_id", "left": "returned"})
     couples = means.join(turned, on=["client_id", "counselor_id"]).filter(
         pl.col("client_id") < pl.col("counselor_id")

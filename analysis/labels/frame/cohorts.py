@@ -30,6 +30,10 @@ TEXTS = {
         "95%信頼区間は両群の話者の重複を考慮（クライアントとカウンセラーの両方でクラスタ化）。p はこの表の {n} 個の検定について Benjamini–Hochberg 法で補正。効果量：{effects}。どちらかの群が5名未満、または割合が0か1の行には区間を示さない。",
         "95% CIs are clustered by client and counselor over both cohorts. p is adjusted by Benjamini–Hochberg over the {n} tests. Effect sizes: {effects}. No interval with fewer than five persons in either cohort or for shares of 0 or 1.",
     ),
+    "cohort.difference_plain": (
+        "95%信頼区間は両群の話者の重複を考慮（クライアントとカウンセラーの両方でクラスタ化）。p はこの表の {n} 個の検定について Benjamini–Hochberg 法で補正。この指標に標準的な効果量はない。どちらかの群が5名未満の行には区間を示さない。",
+        "95% CIs are clustered by client and counselor over both cohorts. p is adjusted by Benjamini–Hochberg over the {n} tests. There is no standard effect size for these numbers. No interval with fewer than five persons in either cohort.",
+    ),
     "cohort.fact": (
         "件数や最多の1名が占める割合などは群そのものの記述なので、差だけを示す（標本に基づく区間はない）。",
         "Counts and the largest share by one person describe the cohorts themselves, so their difference has no interval.",
