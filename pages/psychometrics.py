@@ -106,8 +106,8 @@ if "dimensions" in opened:
 
 if "items" in opened:
     with opened["items"]:
-        kept_card(view, information_lines, scale=scale)
-        kept_card(view, graded_threshold_dots, scale=scale)
+        if kept_card(view, graded_threshold_dots, scale=scale):
+            card(view, information_lines, scale=scale)
         groups = [code for code, needed in (("year", "times"), ("topic", "topics")) if has(needed)]
         if groups:
             by = options.one_of(
@@ -158,7 +158,7 @@ if "change" in opened:
                 card(view, score_change_dots, measure=measure)
             with right:
                 card(view, experience_dots, measure=measure)
-        st.caption(labels("psychometrics.survivors"))
         table_card(view, score_slopes, measure=measure)
+        st.caption(labels("psychometrics.survivors"))
         table_card(view, experience_scores, measure=measure)
         kept_table_card(view, experience_effects, measure=measure)

@@ -21,6 +21,7 @@ from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 
 BANDS = ((0, 0), (1, 4), (5, 9), (10, 19), (20, 39), (40, 10**6))
+FIRST = 5
 DAYS = 365.25 * 86_400_000
 
 
@@ -37,40 +38,54 @@ def _code(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low}-{high}" if high < 10**6 else f"{low}+"
 
 
+def _band(code: str) -> tuple[int, int]:
+    return next(band for band in BANDS if _code(*band) == code)
+
+
 def _in_band(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
-    dialogues, _ = _rated(selection, measure)
-    low, high = next(band for band in BANDS if _code(*band) == row["experience"])
-    if row["counselors"] == "same_counselors":
-        dialogues = _own(dialogues, measured(selection, measure))
-    return Behind(Filter(), those(selection, dialogues.filter(pl.col(EXPERIENCE).is_between(low, high))))
+    return _of_band(row, selection, _rated(selection, measure)[0])
+
+
+def _in_band_later(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+    return _of_band(row, selection, _own(*_rated(selection, measure)))
+
+
+def _of_band(row: Row, selection: Selection, dialogues: pl.DataFrame) -> Behind:
+    there = dialogues.filter(pl.col(EXPERIENCE).is_between(*_band(row["experience"])))
+    return Behind(Filter(), those(selection, there))
 
 
 def _own(dialogues: pl.DataFrame, column: str) -> pl.DataFrame:
     """With ``own``: the score minus the counselor's mean over the first five dialogues; from the sixth on."""
-    early = pl.col(column).filter(pl.col(EXPERIENCE) < 5).mean().over("counselor_id")
+    early = pl.col(column).filter(pl.col(EXPERIENCE) < FIRST).mean().over("counselor_id")
     return dialogues.with_columns(own=pl.col(column) - early).filter(
-        (pl.col(EXPERIENCE) >= 5) & pl.col("own").is_not_null()
+        (pl.col(EXPERIENCE) >= FIRST) & pl.col("own").is_not_null()
     )
 
 
+def _by_band(dialogues: pl.DataFrame, column: str) -> list[Sample]:
+    """One sample for each band of experience that has a dialogue."""
+    parts = ((band, dialogues.filter(pl.col(EXPERIENCE).is_between(*band))) for band in BANDS)
+    return [
+        of_values(part, part[column].cast(pl.Float64).to_numpy(), (_code(*band),))
+        for band, part in parts
+        if part.height
+    ]
+
+
 def experience_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
-    """For each band of experience: the scores, and the scores minus the counselor's own early mean."""
-    dialogues, column = _rated(selection, measure)
-    own = _own(dialogues, column)
-    samples = []
-    for kind, frame, values in (("all_counselors", dialogues, column), ("same_counselors", own, "own")):
-        for band in BANDS:
-            here = frame.filter(pl.col(EXPERIENCE).is_between(*band))
-            if here.height:
-                samples.append(of_values(here, here[values].cast(pl.Float64).to_numpy(), (kind, _code(*band))))
-    return samples
+    """For each band of experience: the scores."""
+    return _by_band(*_rated(selection, measure))
 
 
-@table(
-    methods=(TWO_WAY,), samples=experience_samples, drilldown=Leads(_in_band, named=("counselors", "experience"))
-)
+def experience_change_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+    """For each band of experience: the scores minus the counselor's own early mean."""
+    return _by_band(_own(*_rated(selection, measure)), "own")
+
+
+@table(methods=(TWO_WAY,), samples=experience_samples, drilldown=Leads(_in_band, named=("experience",)))
 def experience_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
-    """How counselors are rated with growing experience: all who are there, and the same ones beside their start.
+    """How counselors with so much experience are rated, and how those who got that far were rated at the start.
 
     Who has many dialogues is not who left early: a rise over all counselors may only say who stayed.
 
@@ -78,10 +93,8 @@ def experience_scores(selection: Selection, *, measure: Measure = "item_sum") ->
         measure: item_sum, score
 
     Columns:
-        counselors (all_counselors: mean score; same_counselors: mean difference from the counselor's own
-            first five dialogues, in points)
         experience (dialogues in that role before this one, in the corpus)
-        mean
+        mean (points)
         low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
         n_dialogues
         n_clients, n_counselors (those who are still there)
@@ -90,15 +103,35 @@ def experience_scores(selection: Selection, *, measure: Measure = "item_sum") ->
             0-100)
     """
     dialogues, column = _rated(selection, measure)
-    keys = {"counselors": pl.String, "experience": pl.String}
-    frame = in_rows(experience_samples(selection, measure=measure), keys, INTERVAL)
-    early = dialogues.filter(pl.col(EXPERIENCE) < 5).group_by("counselor_id").agg(early=pl.col(column).mean())
+    frame = in_rows(_by_band(dialogues, column), {"experience": pl.String}, INTERVAL)
+    first = pl.col(EXPERIENCE) < FIRST
+    early = dialogues.filter(first).group_by("counselor_id", maintain_order=True).agg(early=pl.col(column).mean())
     reached = []
     for code in frame["experience"]:
-        low, high = next(band for band in BANDS if _code(*band) == code)
-        who = dialogues.filter(pl.col(EXPERIENCE).is_between(low, high))["counselor_id"].unique().implode()
+        who = dialogues.filter(pl.col(EXPERIENCE).is_between(*_band(code)))["counselor_id"].unique().implode()
         reached.append(early.filter(pl.col("counselor_id").is_in(who))["early"].mean())
     return frame.with_columns(starters=pl.Series(reached, dtype=pl.Float64))
+
+
+@table(
+    methods=(TWO_WAY,), samples=experience_change_samples, drilldown=Leads(_in_band_later, named=("experience",))
+)
+def experience_change(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
+    """How the same counselors are rated with growing experience, beside their own first five dialogues.
+
+    Options:
+        measure: item_sum, score
+
+    Columns:
+        experience (dialogues in that role before this one, in the corpus; from the sixth on)
+        mean (difference from the counselor's own mean over the first five dialogues, in points)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues
+        n_clients, n_counselors
+        largest_share (of one person)
+    """
+    samples = experience_change_samples(selection, measure=measure)
+    return in_rows(samples, {"experience": pl.String}, INTERVAL)
 
 
 def _of_term(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:

@@ -34,15 +34,18 @@ def _in_group(row: Row, selection: Selection, *, scale: str = "", by: By = "year
     not_comparable="refit",
     drilldown=Leads(_in_group, named=("item", "group")),
 )
-def item_functioning(selection: Selection, *, scale: str = "", by: By = "year") -> pl.DataFrame:
+def item_functioning(
+    selection: Selection, *, scale: str = "", by: By = "year", fewest: int = FEWEST
+) -> pl.DataFrame:
     """Which items are rated higher or lower in a group than the rest of the scale lets expect (DIF).
 
-    Each group with 30 dialogues or more is compared with all other dialogues at the same mean of the other
+    Each group with enough dialogues is compared with all other dialogues at the same mean of the other
     items.
 
     Options:
         scale: items (the 20 items) or the name of another scale; empty: the first there is
         by: year, topic
+        fewest: dialogues that a group and all others must have, to be compared
 
     Columns:
         by
@@ -73,7 +76,7 @@ def item_functioning(selection: Selection, *, scale: str = "", by: By = "year") 
     rows = []
     for group in codes(dialogues, by) if dialogues.height else []:
         member = (dialogues["group"] == group).to_numpy()
-        if not FEWEST <= member.sum() <= len(member) - FEWEST:
+        if not fewest <= member.sum() <= len(member) - fewest:
             continue
         for place, item in enumerate(found.items):
             own = ratings[:, place]

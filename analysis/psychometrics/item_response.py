@@ -17,7 +17,7 @@ from analysis.psychometrics.scale import Scale, scale_of
 from analysis.query.selection import Selection
 
 FEWEST = 30
-WIDEST = 20.0
+WIDEST = 5.0
 POINTS = np.round(np.linspace(-4, 4, 81), 2)
 WHOLE = "scale"
 
@@ -42,7 +42,7 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
             standard deviations, at which the next higher rating becomes more likely than not)
         estimate
         low, high (95 % interval, two-way clustered by client and counselor from the scores of rows; null
-            below 5 clusters)
+            below 5 clusters, and for a discrimination that the data bound to no less than a factor of 148)
         settled (ok, or not_converged: then read no number)
         n_dialogues
         n_clients, n_counselors (null where unknown)
@@ -59,7 +59,7 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
     rows = []
     for place, item in enumerate(found.items):
         slope, error = float(fit.slopes[place]), float(fit.slope_errors[place])
-        wide = float(np.exp(np.clip(half * error / slope, 0, WIDEST)))
+        wide = float(np.exp(half * error / slope)) if half * error / slope < WIDEST else np.nan
         rows.append((item, "discrimination", slope, slope / wide, slope * wide, state, *behind))
         for number, value in enumerate(fit.thresholds[place]):
             reach = half * float(fit.threshold_errors[place, number])
@@ -81,9 +81,10 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
 @table(
     methods=(GRADED,), not_comparable="refit", drilldown=Leads(complete, n="n_dialogues", named=("item", "trait"))
 )
-@kept(1)
 def graded_information(selection: Selection, *, scale: str = "") -> pl.DataFrame:
     """Where on the trait the items and the whole scale tell most: information by the graded response model.
+
+    It follows from the parameters of ``graded_items``, whose answer is taken where it is kept.
 
     Options:
         scale: items (the 20 items) or the name of another scale; empty: the first there is
@@ -99,11 +100,12 @@ def graded_information(selection: Selection, *, scale: str = "") -> pl.DataFrame
 
     Source: Samejima (1969).
     """
-    found, fit = _fitted(selection, scale)
-    each = information(POINTS, np.column_stack([fit.slopes, fit.thresholds]))
-    n = len(found.ratings)
+    fit = graded_items(selection, scale=scale)
+    items = fit["item"].unique(maintain_order=True)
+    each = information(POINTS, fit["estimate"].to_numpy().reshape(len(items), -1))  # the slope, then thresholds
+    n = int(fit["n_dialogues"][0])
     frames = [_curve(WHOLE, each.sum(axis=0), n, whole=True)]
-    frames += [_curve(item, values, n) for item, values in zip(found.items, each, strict=True)]
+    frames += [_curve(item, values, n) for item, values in zip(items, each, strict=True)]
     return pl.concat(frames)
 
 

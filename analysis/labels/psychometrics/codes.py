@@ -55,8 +55,6 @@ TEXTS = {
     "term.client_within": ("同じクライアントの回数（10倍）", "Same client, tenfold dialogues before"),
     "term.client_between": ("回数の多いクライアント（10倍）", "Clients with tenfold dialogues"),
     "term.years": ("1年後", "One year later"),
-    "counselors.all_counselors": ("全員", "All counselors"),
-    "counselors.same_counselors": ("同じ人の最初の5回との差", "Same counselor, minus own first five"),
     "axis.coefficient": ("信頼性係数", "Reliability coefficient"),
     "axis.r_rest": ("他の項目の合計との相関", "Correlation with the sum of the other items"),
     "axis.factor_number": ("固有値の番号", "Number of the eigenvalue"),
@@ -133,6 +131,5 @@ TEXTS = {
     "column.design_effect": ("デザイン効果", "Design effect"),
     "column.per_client": ("クライアントあたり", "Per client"),
     "column.per_counselor": ("カウンセラーあたり", "Per counselor"),
-    "column.counselors": ("対象のカウンセラー", "Which counselors"),
     "column.starters": ("到達者の最初の5回の平均", "First five of those who got here"),
 }

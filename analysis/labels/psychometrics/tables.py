@@ -150,9 +150,11 @@ TEXTS = {
     ),
     "title.experience_scores": ("経験と得点", "Experience and scores"),
     "caption.experience_scores": (
-        "カウンセラーの経験回数別の平均点と、本人の最初の5回との差。95%信頼区間は二方向クラスタ。†：30対話未満。",
-        "Mean score by the counselor's experience, and the difference from the counselor's own first five. 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
+        "カウンセラーの経験回数別の平均点。「最初の5回の平均」は、その段階に達した人が初めにどう評価されていたか。95%信頼区間は二方向クラスタ。†：30対話未満。",
+        "Mean score by the counselor's experience. “First five”: how those who got here were rated at the start. 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
     ),
+    "title.experience_change": ("同じカウンセラーの変化", "Change of the same counselors"),
+    "caption.experience_change": _EXPERIENCE,
     "title.experience_dots": ("経験を積むと評価は変わるか", "Does experience change ratings?"),
     "caption.experience_dots": _EXPERIENCE,
     "title.experience_effects": ("経験：個人内と個人間", "Experience: within and between persons"),
