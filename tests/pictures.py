@@ -1,8 +1,9 @@
-"""Takes the pictures of README and the documents from the app itself, on the invented demo.
+"""Takes the pictures of README, the documents and the home page from the app itself, on the invented demo.
 
 python -m tests.pictures [NAME …] [--out FOLDER]     all of them, or those named
 
-Each is docs/pictures/NAME-LANG.png. Whoever changes what a page shows runs ``make pictures`` again.
+Each is docs/pictures/NAME-LANG.png, and pages/_ui/corpus/pictures/PAGE-LANG-THEME.webp for the home page's
+examples. Whoever changes what a page shows runs ``make pictures`` again.
 """
 
 import argparse
@@ -23,7 +24,9 @@ from data.store import Library
 from tests.browser import driver
 from tests.browser.server import App
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PROJECT = Path(__file__).resolve().parent.parent
+FOLDER = PROJECT / "docs" / "pictures"
+EXAMPLES_FOLDER = PROJECT / "pages" / "_ui" / "corpus" / "pictures"
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 SIZE = {"width": 1280, "height": 800}
 LOCALES = {"ja": "ja-JP", "en": "en-US"}
@@ -69,6 +72,36 @@ PICTURES = {
 """Every picture of the documents by its name."""
 
 
+@dataclass(frozen=True)
+class Example:
+    """A result that stands for a page on the home page: the element that shows it, cut to one shape."""
+
+    path: str
+    element: str = "[data-testid=stPlotlyChart]"
+
+
+MAIN = "[data-testid=stMainBlockContainer]"
+EXAMPLES = {
+    "topics": Example("/topics?o.tab=scores"),
+    "scores": Example("/scores"),
+    "psychometrics": Example("/psychometrics"),
+    "interaction": Example("/interaction?o.show=course"),
+    "words": Example("/words?o.show=keyness&score=70-100&b.corpus=demo-ja&b.score=0-69"),
+    "relations": Example("/relations"),
+    "rules": Example("/rules"),
+    "map": Example("/map"),
+    "dialogues": Example("/dialogues?lemma=不安&role=client", MAIN),
+    "reader": Example("/reader?lemma=不安&role=client", MAIN),
+    "persons": Example("/persons?person=counselor:12"),
+    "responses": Example("/responses"),
+    "corpora": Example("/corpora", MAIN),
+}
+"""What stands for each page."""
+THEMES = ("light", "dark")
+EXAMPLE_SIZE = (480, 270)
+EXAMPLE_VIEW = {"width": 960, "height": 800}
+
+
 def url(picture: Picture, lang: str) -> str:
     """The address of a picture in one language."""
     return f"{picture.path}{'&' if '?' in picture.path else '?'}lang={lang}&corpus={picture.corpus}"
@@ -102,6 +135,33 @@ def patiently(browser: Browser, home: str, picture: Picture, lang: str) -> bytes
     raise AssertionError("a try ends with a picture or with an error")
 
 
+def cut(png: bytes) -> bytes:
+    """The upper part of an element's picture in the shape of the home page's examples."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    wide, high = EXAMPLE_SIZE
+    part = image.crop((0, 0, image.width, min(image.height, image.width * high // wide)))
+    shown = Image.new("RGB", EXAMPLE_SIZE, part.getpixel((2, 2)))
+    part.thumbnail(EXAMPLE_SIZE, Image.Resampling.LANCZOS)
+    shown.paste(part, ((wide - part.width) // 2, (high - part.height) // 2))
+    packed = io.BytesIO()
+    shown.save(packed, "WEBP", quality=70, method=6)
+    return packed.getvalue()
+
+
+def example(browser: Browser, home: str, what: Example, lang: str, theme: str) -> bytes:
+    """The example as a WebP."""
+    context = driver.context(browser, LOCALES[lang], viewport=EXAMPLE_VIEW, color_scheme=theme)
+    context.add_init_script(READ)
+    try:
+        page = driver.visit(context.new_page(), home + url(Picture(what.path), lang))
+        shown = page.locator(what.element).first
+        shown.scroll_into_view_if_needed()
+        driver.rest(page)
+        return cut(shown.screenshot(animations="disabled"))
+    finally:
+        context.close()
+
+
 def take(names: list[str], folder: Path) -> None:
     """Start the app on the demos and take these pictures in both languages."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -112,9 +172,13 @@ def take(names: list[str], folder: Path) -> None:
         browser = driver.launch(playwright, driver.find() or "")
         try:
             for lang, name in product(LOCALES, names):
-                (folder / f"{name}-{lang}.png").write_bytes(
-                    small(patiently(browser, app.url, PICTURES[name], lang))
-                )
+                if name in PICTURES:
+                    picture = small(patiently(browser, app.url, PICTURES[name], lang))
+                    (folder / f"{name}-{lang}.png").write_bytes(picture)
+            for lang, name, theme in product(LOCALES, names, THEMES):
+                if name in EXAMPLES:
+                    picture = example(browser, app.url, EXAMPLES[name], lang, theme)
+                    (EXAMPLES_FOLDER / f"{name}-{lang}-{theme}.webp").write_bytes(picture)
         finally:
             browser.close()
             app.stop()
@@ -129,7 +193,7 @@ def main() -> int:
     if driver.find() is None:
         print(driver.HOW_TO_INSTALL, file=sys.stderr)
         return 1
-    take(options.names or list(PICTURES), options.out)
+    take(options.names or list(dict.fromkeys([*PICTURES, *EXAMPLES])), options.out)
     return 0
 
 

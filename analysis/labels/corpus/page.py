@@ -34,6 +34,7 @@ TEXTS = {
         "図の棒や点、表の行を選ぶと、該当する対話へ進めます。「戻る」で元の画面に戻ります。",
         "Click a bar or dot, or select a table row, to open its dialogues. “Back” returns to the page as it was.",
     ),
+    "home.picture": ("{page}の図の例（創作のデモ）", "Example of a result on {page}, from the invented demo"),
     "home.can_topics": (
         "テーマの割合と、テーマごとの評価を見る。",
         "See how frequent each topic is and how it was rated.",

@@ -1,4 +1,9 @@
-"""What one can do here, with the ways there."""
+"""What one can do here, shown by pictures of results from the invented demo, with the ways there."""
+
+from base64 import b64encode
+from functools import cache
+from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -6,7 +11,8 @@ from pages._ui.frame.navigation import PAGES
 from pages._ui.state import history
 from pages._ui.state.view import View
 
-WIDTH = 280
+WIDTH = 300
+PICTURES = Path(__file__).parent / "pictures"
 
 
 def more(view: View, name: str) -> None:
@@ -17,21 +23,31 @@ def more(view: View, name: str) -> None:
 
 
 def can_do(view: View) -> None:
-    """Each page in a line, for newcomers; as many beside each other as there is room for."""
+    """A result of each page, for newcomers; as many beside each other as there is room for."""
     labels = view.labels
     with st.container(border=True):
         st.markdown(f"**{labels('home.can_do')}**")
         st.markdown(labels("home.can_filter"))
         st.markdown(labels("home.can_press"))
         with st.container(horizontal=True, gap="medium"):
-            for name, (path, icon) in PAGES.items():
-                if name == "home":
-                    continue
-                with st.container(gap="xxsmall", width=WIDTH):
-                    st.page_link(
-                        path,
-                        label=labels(f"page.{name}"),
-                        icon=icon,
-                        query_params=history.query(name, labels, view.corpus.id),
-                    )
-                    st.caption(labels(f"home.can_{name}"))
+            for name in PAGES:
+                if name != "home":
+                    _page(view, name)
+
+
+def _page(view: View, name: str) -> None:
+    labels, (path, icon) = view.labels, PAGES[name]
+    with st.container(gap="xxsmall", width=WIDTH):
+        if picture := _picture(name, labels.lang, view.theme):
+            described = escape(labels("home.picture", page=labels(f"page.{name}")))
+            st.html(f'<img src="{picture}" alt="{described}" style="width: 100%; border-radius: 0.5rem">')
+        query = history.query(name, labels, view.corpus.id)
+        st.page_link(path, label=labels(f"page.{name}"), icon=icon, query_params=query)
+        st.caption(labels(f"home.can_{name}"))
+
+
+@cache
+def _picture(name: str, lang: str, theme: str) -> str:
+    """The picture as a data address; empty where none has been taken."""
+    file = PICTURES / f"{name}-{lang}-{theme}.webp"
+    return f"data:image/webp;base64,{b64encode(file.read_bytes()).decode()}" if file.exists() else ""
