@@ -19,6 +19,7 @@ from pathlib import Path
 
 from analysis.commands import answers, figures, reference, tables, texts
 from analysis.commands.common import language
+from analysis.export.layout.sizes import SIZES
 from data.cli import Parser
 from data.problems import UserError
 
@@ -59,9 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     table.set_defaults(run=tables.show_table)
     figure = commands.add_parser("figure", help="write one figure to a file")
     figure.add_argument(
-        "--out", required=True, type=Path, help="FILE.pdf, .svg, .png, .html, .json; .zip: all of it"
+        "--out",
+        required=True,
+        type=Path,
+        help="FILE.pdf, .svg, .png, .html, .json; .pptx: a slide; .zip: all of it",
     )
-    figure.add_argument("--size", default="acl-column", help="acl-column, acl-full, a4, slide, or mm as 77x60")
+    figure.add_argument("--size", default="acl-column", help=f"{', '.join(SIZES)}, or mm as 77x60")
     figure.add_argument("--font-pt", type=float, help="size of the text in points (default 8; slide 16)")
     figure.add_argument("--lang", default="en", type=language, metavar="LANG")
     figure.add_argument("--grey", action="store_true", help="without colour")

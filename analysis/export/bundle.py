@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -14,8 +14,8 @@ from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.files import for_spreadsheets
 from analysis.display.filters import differences_in_words
-from analysis.export import caption, tables
-from analysis.export.layout.sizes import fits_pixels, read_size, suiting_font
+from analysis.export import caption, slide, tables
+from analysis.export.layout.sizes import SLIDE_PT, fits_pixels, read_size, suiting_font
 from analysis.export.notes import Note
 from analysis.export.render.files import FORMATS, Rendered, draw, html_of, json_of, render
 from analysis.export.result import Result
@@ -102,13 +102,25 @@ def figure_of(result: Result, look: Look) -> Any:
 
 
 def file_of(result: Result, look: Look, format: str) -> Rendered:
-    """One file of a figure: svg, pdf, png, html, json, or zip for all of them. Raises UserError."""
+    """One file of a figure: svg, pdf, png, html, json, pptx, or zip for all of them. Raises UserError."""
     if format == "zip":
         files = bundle(result, look)
         return Rendered(files.zip(), "application/zip", files.notes)
+    if format == "pptx":
+        return _slide(result, look)
     if format not in FORMATS:
-        raise UserError(f"no format '{format[:20]}'; there are {', '.join(FORMATS)}, zip")
+        raise UserError(f"no format '{format[:20]}'; there are {', '.join(FORMATS)}, pptx, zip")
     return render(figure_of(result, look), format=format, **look.page)
+
+
+def _slide(result: Result, look: Look) -> Rendered:
+    """The figure as a slide; size and text suit a slide, whatever those of the look are."""
+    labels = Labels(look.lang)
+    shown = replace(look, size="{:g}x{:g}".format(*slide.PICTURE_MM), font_pt=SLIDE_PT)
+    drawing = draw(figure_of(result, shown), **shown.page)
+    notes = "\n\n".join((_caption(result, labels, drawing.notes).strip(), caption.methods(result, labels)))
+    content = slide.pptx(drawing, title=labels.title(result.name), notes=notes)
+    return Rendered(content, slide.MIME, drawing.notes)
 
 
 def bundle(result: Result, look: Look) -> Bundle:

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from analysis.export.paper_table import PaperTable
-from analysis.text.safe_text import pieces
+from analysis.text.safe_text import xml_text
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,20 +28,20 @@ def docx(table: PaperTable, *, title: str, note: str) -> bytes:
     style: Any = document.styles["Normal"]
     style.font.name, style.font.size = LATIN, Pt(SIZE_PT)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), JAPANESE)
-    document.add_paragraph().add_run(_xml(title)).bold = True
+    document.add_paragraph().add_run(xml_text(title)).bold = True
     grid = document.add_table(rows=1, cols=len(table.columns))
     for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
-        cell.paragraphs[0].add_run(_xml(column.heading)).bold = True
+        cell.paragraphs[0].add_run(xml_text(column.heading)).bold = True
     for row in table.rows:
         for cell, value, column in zip(grid.add_row().cells, row, table.columns, strict=True):
             paragraph = cell.paragraphs[0]
-            paragraph.add_run(_xml(value.text)).bold = value.bold
-            paragraph.add_run(_xml(value.suffix))
+            paragraph.add_run(xml_text(value.text)).bold = value.bold
+            paragraph.add_run(xml_text(value.suffix))
             if column.is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _rules(grid)
     for text in filter(None, (note, *table.notes)):
-        document.add_paragraph(_xml(text))
+        document.add_paragraph(xml_text(text))
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -50,7 +50,7 @@ def docx(table: PaperTable, *, title: str, note: str) -> bytes:
 def _set_properties(document: "Document", title: str) -> None:
     """Nothing of the person or the time that made it."""
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = "", _xml(title), ""
+    properties.author, properties.title, properties.comments = "", xml_text(title), ""
     properties.created = properties.modified = NO_DATE
 
 
@@ -75,8 +75,3 @@ def _rules(grid: "Table") -> None:
     header._tr.get_or_add_trPr().append(repeated)
     for cell in header.cells:
         cell._tc.get_or_add_tcPr().append(borders("w:tcBorders", ("bottom",)))
-
-
-def _xml(text: str) -> str:
-    """Text that XML may hold: control characters are shown by their signs."""
-    return "".join(piece.text for piece in pieces(text))

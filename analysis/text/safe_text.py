@@ -52,6 +52,11 @@ class Piece(NamedTuple):
     code: str = ""
 
 
+def xml_text(text: str) -> str:
+    """Text that XML may hold: control characters are shown by their signs."""
+    return "".join(piece.text for piece in pieces(text))
+
+
 def pieces(text: str, spans: Iterable[StyledSpan] = ()) -> list[Piece]:
     """The text in pieces; without those of kind ``control`` they join to the text without control characters."""
     kinds = _kinds(len(text), spans)

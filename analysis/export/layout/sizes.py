@@ -11,6 +11,12 @@ PX_PER_PT = 96 / 72
 SIZES: dict[str, tuple[float, float | None]] = {
     "acl-column": (77.0, None),
     "acl-full": (160.0, None),
+    "jjp-column": (80.0, None),
+    "jjp-full": (170.0, None),
+    "apa-column": (82.5, None),
+    "apa-full": (174.6, None),
+    "nlp-column": (80.0, None),
+    "nlp-full": (170.0, None),
     "a4": (170.0, None),
     "slide": (254.0, 142.9),
 }

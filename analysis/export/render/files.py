@@ -98,14 +98,14 @@ class Drawing:
         """Whether there can be a PNG of it."""
         return fits_pixels(self.page.width_mm, self.page.height_mm)
 
-    def to_png(self) -> bytes:
-        """The PDF's own page at 600 dots an inch, and saying so."""
+    def to_png(self, ppi: int = PNG_PPI) -> bytes:
+        """The PDF's own page at 600 dots an inch, or another number, and saying so."""
         if not self.fits_pixels:
             raise UserError(
                 "this page is too large for a PNG of 600 dpi: take PDF or SVG, or a smaller page", "png_too_large"
             )
-        size = (round(length / 25.4 * PNG_PPI) for length in (self.page.width_mm, self.page.height_mm))
-        return png(self.to_pdf(), *size, ppi=PNG_PPI)
+        size = (round(length / 25.4 * ppi) for length in (self.page.width_mm, self.page.height_mm))
+        return png(self.to_pdf(), *size, ppi=ppi)
 
     def _points(self) -> str:
         # The converter reads bare numbers as points, and millimetres wrongly.

@@ -12,6 +12,7 @@ from analysis.export.bundle import Look
 from analysis.export.caption import caption
 from analysis.export.layout.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
 from analysis.export.result import Result
+from analysis.export.slide import MIME
 from analysis.export.table_files import TableLook, table_file
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
@@ -29,7 +30,7 @@ FILES = {
     "CSV": ("csv", "text/csv"),
     "LaTeX": ("tex", "text/x-tex"),
 }
-OWN = "own"
+OWN, OWN_SIZE = "own", (120.0, 80.0)
 
 
 def button(view: View, figure: Figure, question: Question) -> None:
@@ -81,10 +82,7 @@ def _look(view: View) -> Look:
         format_func=lambda name: labels(f"export.size.{name}"),
         key=view.key("export.size"),
     )
-    if size == OWN:
-        width = st.number_input(labels("export.width"), *WIDTHS, 120.0, 1.0, key=view.key("export.width"))
-        height = st.number_input(labels("export.height"), *HEIGHTS, 80.0, 1.0, key=view.key("export.height"))
-        size = f"{width:g}x{height:g}"
+    size = _millimetres(view, size)
     font = st.number_input(
         labels("export.font"), *FONTS, suiting_font(size), 0.5, key=view.key(f"export.font.{size == 'slide'}")
     )
@@ -97,6 +95,24 @@ def _look(view: View) -> Look:
     )
     grey = st.toggle(labels("export.grey"), key=view.key("export.grey"))
     return Look(size, font, lang or labels.lang, grey)
+
+
+def _millimetres(view: View, name: str) -> str:
+    """The size of this name, or what its width and height were changed to."""
+    labels, (wide, high) = view.labels, SIZES.get(name, OWN_SIZE)
+    with st.container(horizontal=True):
+        width = st.number_input(labels("export.width"), *WIDTHS, wide, 1.0, key=view.key(f"export.width.{name}"))
+        height = st.number_input(
+            labels("export.height"),
+            *HEIGHTS,
+            high,
+            1.0,
+            placeholder=labels("export.height.auto"),
+            key=view.key(f"export.height.{name}"),
+        )
+    if name != OWN and (width, height) == (wide, high):
+        return name
+    return f"{width:g}" if height is None else f"{width:g}x{height:g}"
 
 
 def _downloads(view: View, result: Result, look: Look) -> None:
@@ -113,6 +129,16 @@ def _downloads(view: View, result: Result, look: Look) -> None:
             icon=":material/folder_zip:",
             help=labels("export.bundle.help"),
             key=view.key("export.zip"),
+            on_click="ignore",
+        )
+        st.download_button(
+            labels("export.slide"),
+            _making(result, look, "pptx"),
+            file_name=f"{stem}.pptx",
+            mime=MIME,
+            icon=":material/slideshow:",
+            help=labels("export.slide.help"),
+            key=view.key("export.pptx"),
             on_click="ignore",
         )
         for name, (suffix, mime) in FILES.items():
