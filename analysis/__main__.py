@@ -20,7 +20,7 @@ from pathlib import Path
 from analysis.commands import answers, figures, reference, tables, texts
 from analysis.commands.common import language
 from analysis.export.layout.sizes import SIZES
-from data.cli import Parser
+from data.commands.parser import Parser
 from data.problems import UserError
 
 

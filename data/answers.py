@@ -15,9 +15,9 @@ from typing import Any
 import polars as pl
 
 from data.corpus import Corpus
-from data.hashing import hashed
 from data.problems import UserError
 from data.store import PROJECT, replace
+from data.store.hashing import hashed
 
 FOLDER = "answers"
 LENGTH = 20

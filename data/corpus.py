@@ -10,14 +10,14 @@ import polars as pl
 
 from data import schema
 from data.encoders import DEFAULT
-from data.integrity import check_file, check_folder
 from data.matching import normalization
 from data.problems import Missing, Problems, UserError
 from data.store import MADE_BY, Library, Manifest, stage_of
+from data.store.integrity import check_file, check_folder
 from data.vectors.segments import DIALOGUE
 
 if TYPE_CHECKING:
-    from data.response_store import Responses
+    from data.store.responses import Responses
     from data.tokens.corpus_tokens import Tokens
     from data.vectors.corpus_vectors import Layout, Vectors
 
@@ -164,7 +164,7 @@ class Corpus:
     @cached_property
     def responses(self) -> "Responses":
         """The responses that systems generated in place of the counselors' turns."""
-        from data.response_store import FOLDER, Responses
+        from data.store.responses import FOLDER, Responses
 
         return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
 

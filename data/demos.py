@@ -30,8 +30,8 @@ def prepare_demo(
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:
     """Add the responses of a demo unless it has some, also of an older version; whether any were added."""
-    from data import response_store
     from data.responses.importing import add
+    from data.store import responses as response_store
 
     try:
         return add(RESPONSES[corpus_id], corpus_id, library=library, now=now, progress=progress)[1]

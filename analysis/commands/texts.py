@@ -34,14 +34,14 @@ def add_baseline(options: argparse.Namespace) -> None:
 
     from analysis.query.strict import strict_selection
     from analysis.responses import baselines
-    from data.progress import Console, JsonLines
-    from data.responses.command import result, tell
+    from data.commands.common import print_json, reporter_of
+    from data.commands.responses import result, tell
     from data.responses.importing import keep
     from data.responses.raw import Raw
     from data.store import Library
 
     library = Library(options.library)
-    progress = JsonLines() if options.progress == "json" else Console()
+    progress = reporter_of(options)
     try:
         progress("baseline")
         selection = strict_selection(options.corpus, options.filter, library)
@@ -63,7 +63,7 @@ def add_baseline(options: argparse.Namespace) -> None:
         progress.close()
     tell(stored, new=new)
     if options.progress == "json":
-        print(result(stored, new=new), flush=True)
+        print_json({"result": result(stored, new=new)})
 
 
 def show_targets(options: argparse.Namespace) -> None:

@@ -13,7 +13,7 @@ from pkgutil import iter_modules, walk_packages
 from types import ModuleType
 from typing import Any
 
-from data.card import Card
+from data.store.card import Card
 
 Language = str
 JAPANESE, ENGLISH = "ja", "en"

@@ -9,7 +9,7 @@ from analysis.labels import Labels
 from analysis.query.codecs import compact
 from analysis.reader.quotation import MAX_LINES
 from analysis.text.safe_text import ZWJ, Piece, pieces
-from data.card import Card
+from data.store.card import Card
 
 EMOJI = re.compile(
     "(?:[\U0001f1e6-\U0001f1ff]{2}"

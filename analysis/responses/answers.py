@@ -12,7 +12,7 @@ from analysis.responses.metrics import by_segment
 from analysis.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 from data.problems import UserError
-from data.response_store import GOLDS, MEASURES, RESPONSES, ResponseSet
+from data.store.responses import GOLDS, MEASURES, RESPONSES, ResponseSet
 from data.turns import fifth
 
 KEY = ("dialogue_id", "position")

@@ -15,11 +15,11 @@ import polars as pl
 from data.building.prepare import complete
 from data.building.stages import STANDS
 from data.encoders import DEFAULT, Encoder, EncoderChoice, NoModel, open_encoder, unit
-from data.hashing import hashed
-from data.integrity import check_folder, is_whole
 from data.problems import Missing, UserError
 from data.progress import Progress, silent
 from data.store import MADE_BY, Library, Manifest, empty_array, stage_folder, stage_of
+from data.store.hashing import hashed
+from data.store.integrity import check_folder, is_whole
 from data.vectors import layout_stage, segments, stage
 
 if TYPE_CHECKING:

@@ -15,16 +15,16 @@ import polars as pl
 
 from data import schema
 from data.building.stages import LEMMAS, MAPS, STAGES, Making, Stage, still_standing
-from data.card import Card
-from data.hashing import hashed
 from data.importing import formats, records_stage, source
 from data.importing.formats.mapped import Mapping
 from data.importing.records_stage import ABOUT, MAPPING, make_records, read_mapping
-from data.integrity import is_whole
 from data.matching import normalization
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import ID_PATTERN, MADE_BY, Library, Manifest, stage_folder
+from data.store.card import Card
+from data.store.hashing import hashed
+from data.store.integrity import is_whole
 
 
 def prepare(

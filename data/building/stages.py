@@ -15,10 +15,10 @@ import orjson
 import polars as pl
 
 from data import dialogue_counts, schema, tokenizers
-from data.hashing import hashed
-from data.integrity import check_folder, is_whole
 from data.progress import Progress
 from data.store import MADE_BY, PARTS
+from data.store.hashing import hashed
+from data.store.integrity import check_folder, is_whole
 from data.tokenizers.word_lists import WordLists
 from data.tokens import lemma_stage
 from data.tokens import stage as tokens_stage

@@ -8,7 +8,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from data.encoders import NoModel
-from data.hashing import hashed
+from data.store.hashing import hashed
 
 T = TypeVar("T")
 PATIENCE_S = 10

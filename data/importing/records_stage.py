@@ -11,8 +11,6 @@ import orjson
 import polars as pl
 
 from data import schema
-from data.card import Card
-from data.hashing import hashed
 from data.importing import formats, source
 from data.importing.draft import Draft
 from data.importing.files import convokit
@@ -20,6 +18,8 @@ from data.importing.formats.mapped import Mapping
 from data.importing.records import Record, parse, records
 from data.problems import Problems, UserError
 from data.progress import Progress, silent
+from data.store.card import Card
+from data.store.hashing import hashed
 
 VERSION = 5
 MAPPING = "mapping.json"

@@ -6,16 +6,16 @@ from datetime import datetime
 
 import orjson
 
-from data import response_store
 from data.building.prepare import prepare
-from data.card import Card
-from data.hashing import hashed
 from data.importing.files.text_values import text_of
 from data.problems import Problems, UserError
 from data.progress import Progress
 from data.responses.raw import Raw
 from data.responses.reading.messages import CLIENT, COUNSELOR, Message, messages_of
 from data.store import Library
+from data.store import responses as response_store
+from data.store.card import Card
+from data.store.hashing import hashed
 
 MAPPING = {
     "columns": {"dialogue_id": "dialogue_id", "role": "role", "text": "text"},

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
-from data.integrity import with_sum, without_sum
 from data.matching.normalization import normalize
 from data.problems import UserError
 from data.store import replace
+from data.store.integrity import with_sum, without_sum
 
 FILE = "words.json"
 LONGEST = 100

@@ -14,9 +14,9 @@ import orjson
 
 from data.encoders import DEFAULT, USE, unit
 from data.encoders.lsa import WordModel
-from data.hashing import hashed
 from data.progress import Progress
 from data.store import EMBEDDED
+from data.store.hashing import hashed
 from data.tokens import lemma_stage
 from data.vectors import segments, text_vectors
 

@@ -27,10 +27,10 @@ import numpy as np
 import polars as pl
 
 from data.encoders import Encoder, checked, open_encoder
-from data.integrity import CHECKSUMS, Damaged, check_folder, seal
 from data.problems import UserError, of_the_disk
 from data.progress import Progress
 from data.store import PROJECT, empty_array
+from data.store.integrity import CHECKSUMS, Damaged, check_folder, seal
 
 REQUEST = "asked.parquet"
 ALONE = 200
@@ -116,7 +116,11 @@ class TextVectors:
                     process.wait()
         if any(process.returncode for process in running):
             lines = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
-            why = lines[-1].removeprefix("data.problems.UserError: ")[:300] if lines else "its processes ended"
+            why = (
+                lines[-1].removeprefix(f"{UserError.__module__}.UserError: ")[:300]
+                if lines
+                else "its processes ended"
+            )
             if shutil.disk_usage(self.folder).free < ROOM:
                 why = "no space left on device"
             raise UserError.of("vectors_failed", why=why)

@@ -11,8 +11,8 @@ import pytest
 
 from analysis import labels as catalogue
 from analysis.labels import LANGUAGES, TEXTS, Labels, add_language, closest
-from data.card import Card
 from data.schema import CHECK_MARKS, ITEMS, MOMENTS, REGIMES, ROLES
+from data.store.card import Card
 
 ROOT = Path(__file__).resolve().parents[2]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

@@ -13,10 +13,10 @@ from data import tokenizers
 from data.building.prepare import complete
 from data.checks.check import check
 from data.corpus import Corpus
-from data.response_store import MEASURES, REPORT, RESPONSES
 from data.responses.importing import add
 from data.responses.reading.mapping import Columns, remembered
 from data.store import Library
+from data.store.responses import MEASURES, REPORT, RESPONSES
 from data.workspace import Cohort, Workspace
 
 MADE = Path(__file__).with_name("library_0_3")

@@ -7,13 +7,13 @@ and one test.
 from collections.abc import Iterable
 from typing import Protocol
 
-from data.card import Card
 from data.importing.draft import Draft
 from data.importing.formats import kokorochat, multilingual, transcript
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
 from data.problems import Problems, UserError
+from data.store.card import Card
 
 
 class Format(Protocol):

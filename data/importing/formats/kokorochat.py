@@ -4,20 +4,26 @@ Tolerates what siblings in the wild do: Japanese names of roles and items, times
 labels on utterances, no feedback at all.
 """
 
-import re
 from collections.abc import Mapping
 from operator import itemgetter
-from pathlib import PurePosixPath
-from typing import Any, cast
+from typing import Any
 
-from data.card import Card
 from data.importing.chunks import Cells
 from data.importing.draft import Draft
+from data.importing.formats.kokorochat_feedback import (
+    check_score,
+    is_checked,
+    items_of,
+    person_of,
+    score_of,
+    source_id_of,
+)
 from data.importing.formats.kokorochat_names import BIBTEX, FIELDS, JAPANESE, PUBLISHED, RAW_ITEMS, ROLES, TOPICS
 from data.importing.records import Json, Record
 from data.problems import Problems
-from data.schema import CHECK_MARKS, ITEM_HIGH, ITEM_LOW, SCORE_HIGH, SCORE_LOW
+from data.schema import CHECK_MARKS
 from data.schema import ROLES as ROLE_LIST
+from data.store.card import Card
 
 ROLE_CODES = {word: ROLE_LIST.index(role) for word, role in ROLES.items()}
 OTHER = ROLE_LIST.index("other")
@@ -83,18 +89,18 @@ class Reader:
             problems.add(where, "empty_dialogue", kept=False)
             return
         review = self._review(where, value, problems)
-        source_id = _source_id(where, review.get("evaluation_id"), problems)
+        source_id = source_id_of(where, review.get("evaluation_id"), problems)
         topic = self._topic(where, value, problems)
-        items = _items(where, review, problems)
-        marks = {mark: _is_checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS}
-        score = _score(where, review.get("score"), problems)
-        _check_score(where, score, items, marks, problems)
+        items = items_of(where, review, problems)
+        marks = {mark: is_checked(where, mark, review.get(mark), problems) for mark in CHECK_MARKS}
+        score = score_of(where, review.get("score"), problems)
+        check_score(where, score, items, marks, problems)
         draft.add(
             where,
             {
                 "source_id": source_id,
-                "counselor_id": _person(where, "counselor_id", review, problems),
-                "client_id": _person(where, "client_id", review, problems),
+                "counselor_id": person_of(where, "counselor_id", review, problems),
+                "client_id": person_of(where, "client_id", review, problems),
                 "score": score,
                 "language": self._language(texts),
                 "origin": self.card.origin,
@@ -166,90 +172,6 @@ class Reader:
             problems.add(where, "topic_unreadable", kept=True, field="topic_sub", value=repr(sub))
             sub = None
         return {"topic_main": main and TOPICS.get(main, main), "topic_sub": sub}
-
-
-def _source_id(where: str, value: object, problems: Problems) -> int | str:
-    """The record's own id, else what its file's name says."""
-    value = _integer(value)
-    if isinstance(value, (int, str)) and not isinstance(value, bool) and value != "":
-        return value
-    name = _id_from_name(where)
-    if value is not None and value == value and value != "":
-        problems.add(where, "id_unreadable", kept=True, field="evaluation_id", value=repr(value), name=name)
-    return name
-
-
-def _id_from_name(where: str) -> str:
-    """The number in a file's name, as en1000.json; else the file's path, or the record's address in it."""
-    path = PurePosixPath(where)
-    digits = re.fullmatch(r"[A-Za-z_-]*(\d+)", path.stem)
-    return digits[1] if digits else str(path.with_suffix("")) if path.suffix == ".json" else where
-
-
-def _integer(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _items(where: str, review: Mapping[str, Any], problems: Problems) -> list[int | None] | None:
-    """The twenty ratings in the schema's order; None where there is not one."""
-    values: list[Any] = list(map(review.get, RAW_ITEMS.values()))
-    if set(map(type, values)) == {int} and min(values) >= ITEM_LOW and max(values) <= ITEM_HIGH:
-        return values
-    items = [_item(where, item, value, problems) for item, value in zip(RAW_ITEMS, values, strict=True)]
-    return items if any(item is not None for item in items) else None
-
-
-def _item(where: str, item: str, value: object, problems: Problems) -> int | None:
-    value = _integer(value)
-    if type(value) is int and ITEM_LOW <= value <= ITEM_HIGH:
-        return value
-    if value is not None and value == value:
-        about: dict[str, Any] = {"item": item, "value": repr(value), "low": ITEM_LOW, "high": ITEM_HIGH}
-        problems.add(where, "item_out_of_range", kept=True, **about)
-    return None
-
-
-def _score(where: str, value: object, problems: Problems) -> int | None:
-    value = _integer(value)
-    if type(value) is int and SCORE_LOW <= value <= SCORE_HIGH:
-        return value
-    if value is not None and value == value:
-        problems.add(where, "score_out_of_range", kept=True, value=repr(value), low=SCORE_LOW, high=SCORE_HIGH)
-    return None
-
-
-def _check_score(
-    where: str, score: int | None, items: list[int | None] | None, marks: dict[str, bool], problems: Problems
-) -> None:
-    """List a score that does not follow from the items and check marks."""
-    if score is None or items is None or None in items:
-        return
-    total = sum(cast("list[int]", items))
-    harmful, unethical, unwilling = marks.values()
-    expected = 0 if harmful or unethical else total // 2 if unwilling else total
-    if score != expected:
-        problems.add(where, "score_breaks_rule", kept=True, value=score, expected=expected)
-
-
-def _person(where: str, key: str, review: Mapping[str, Any], problems: Problems) -> int | str | None:
-    value = _integer(review.get(key))
-    if value is None or value != value or value == "":
-        return None
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    problems.add(where, "person_unreadable", kept=True, field=key, value=repr(value))
-    return None
-
-
-def _is_checked(where: str, mark: str, value: object, problems: Problems) -> bool:
-    if value is None or value is False or value != value or value in ("", 0):
-        return False
-    if value is True or value in ("チェックあり", "checked", "true", 1):
-        return True
-    problems.add(where, "mark_unreadable", kept=True, mark=mark, value=repr(value))
-    return True
 
 
 def _column(turns: list[dict[str, Any]], key: str) -> list[Any]:

@@ -12,7 +12,6 @@ from typing import Any
 
 import polars as pl
 
-from data.card import Card
 from data.importing.chunks import Cells
 from data.importing.draft import Draft
 from data.importing.files.record import without_suffix
@@ -25,6 +24,7 @@ from data.importing.times import parse_times
 from data.importing.vocabulary import UTTERANCE_FIELDS
 from data.problems import Problems
 from data.schema import ROLES, SCORE_HIGH, SCORE_LOW
+from data.store.card import Card
 
 OTHER = ROLES.index("other")
 

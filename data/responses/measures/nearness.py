@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from data import response_store
 from data.corpus import Corpus
 from data.encoders import checked, hub, open_encoder, unit
-from data.hashing import hashed
 from data.problems import UserError
 from data.progress import Progress, silent
-from data.response_store import RESPONSES, ResponseSet, lock
 from data.responses.targets import targets
 from data.store import Library
+from data.store import responses as response_store
+from data.store.hashing import hashed
+from data.store.responses import RESPONSES, ResponseSet, lock
 
 BLOCK = 256
 PREFIX = "near-"

@@ -10,8 +10,8 @@ import orjson
 import streamlit as st
 
 from analysis.labels import Labels
-from data import bounded
 from data.building import prepare
+from data.commands import bounded
 from data.importing import formats, preview, source
 from data.importing.records import Record
 from data.people import access

@@ -13,8 +13,8 @@ from analysis.query.filter import Filter
 from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import Missing
-from data.response_store import RESPONSES
 from data.schema import ITEMS
+from data.store.responses import RESPONSES
 from tests.analysis import naive_words
 
 registry.load()

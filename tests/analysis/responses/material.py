@@ -3,7 +3,7 @@
 import polars as pl
 
 from data.corpus import Corpus
-from data.response_store import RESPONSES
+from data.store.responses import RESPONSES
 
 SYSTEMS = ["demo-jogen", "demo-kogata", "demo-yorisoi"]
 

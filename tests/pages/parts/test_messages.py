@@ -9,8 +9,8 @@ import pytest
 from analysis.labels import TEXTS, Labels
 from data.building.fetch import fetch
 from data.importing.records_stage import samples
-from data.messages import ERRORS, PROBLEMS
 from data.problems import Problems, UserError
+from data.problems.messages import ERRORS, PROBLEMS
 from data.store import Library
 from pages._ui.parts import messages
 from tests.data.importing.formats.test_kokorochat import NOTED, SET_ASIDE

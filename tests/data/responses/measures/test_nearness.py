@@ -21,10 +21,10 @@ from analysis.responses.scores import response_groups
 from data.corpus import Corpus
 from data.encoders import NoModel, open_encoder
 from data.problems import Missing, UserError
-from data.response_store import RESPONSES
 from data.responses.measures.nearness import near
 from data.responses.targets import targets
 from data.store import Library
+from data.store.responses import RESPONSES
 
 NOW = datetime(2026, 1, 2)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from data import response_store
 from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.importing import add
@@ -13,6 +12,7 @@ from data.responses.preview import preview
 from data.responses.reading.mapping import Columns, names_of, propose, remember
 from data.responses.targets import targets
 from data.store import Library
+from data.store import responses as response_store
 from data.workspace import Workspace
 from tests.data.responses.invent import NOW
 

@@ -4,8 +4,8 @@
 ``{folder}`` a folder of the library.
 """
 
-from data.people_messages import PEOPLE_ERRORS
-from data.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
+from data.problems.people_messages import PEOPLE_ERRORS
+from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 
 #: Rule -> what is wrong with one record or file, and what was done about it.
 PROBLEMS = {

@@ -22,9 +22,9 @@ import orjson
 import polars as pl
 from filelock import FileLock, Timeout
 
-from data.integrity import CHECKSUMS, Damaged, check_file, expect, mending
 from data.problems import Missing, Problems, UserError
-from data.store import Library, clear_unfinished, replace, stage_folder
+from data.store.integrity import CHECKSUMS, Damaged, check_file, expect, mending
+from data.store.library import Library, clear_unfinished, replace, stage_folder
 
 FOLDER = "_responses"
 SOURCE = "source"  # of a corpus made of a file's own contexts, beside its sets

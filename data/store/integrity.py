@@ -11,8 +11,8 @@ from zlib import crc32
 
 import orjson
 
-from data.messages import ERRORS
 from data.problems import UserError
+from data.problems.messages import ERRORS
 
 CHECKSUMS = "checksums.json"
 SUM = "checksum"

@@ -12,12 +12,12 @@ from data.__main__ import main
 from data.building.prepare import complete, prepare
 from data.corpus import Corpus
 from data.demos import DEMOS, RESPONSES
-from data.integrity import CHECKSUMS, Damaged, check_file, is_whole, seal, with_sum, without_sum
 from data.problems import UserError
-from data.response_store import ABOUT, GOLDS, MEASURES, REPORT
-from data.response_store import RESPONSES as TABLE
 from data.responses.importing import add
 from data.store import Library
+from data.store.integrity import CHECKSUMS, Damaged, check_file, is_whole, seal, with_sum, without_sum
+from data.store.responses import ABOUT, GOLDS, MEASURES, REPORT
+from data.store.responses import RESPONSES as TABLE
 from tests.data.invent import NOW
 
 TABLES = ("dialogues", "utterances", "feedback", "ratings", "utterance_labels", "speakers")

@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 
 from analysis.labels import TEXTS
-from data import store
 from data.problems import UserError
 from data.store import WAITING, Library, empty_array, stage_folder
+from data.store import library as store
 from tests.data.invent import keep, record, write
 
 

@@ -4,8 +4,8 @@
     LIBRARY/ID/records-KEY/…        the output of a stage, named by a hash of its inputs
     LIBRARY/ID/embedded/…           vectors by text, see data.vectors.text_vectors; they outlive the stages
 
-A stage is written to a temporary folder, sealed with checksums (``data.integrity``) and renamed, so that readers
-only see a manifest whose folders are complete. A lock file lets one process at a time write to a corpus.
+A stage is written to a temporary folder, sealed with checksums (``data.store.integrity``) and renamed, so that
+readers only see a manifest whose folders are complete. A lock file lets one process at a time write to a corpus.
 """
 
 import os
@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from data.card import Card
-from data.integrity import seal, with_sum, without_sum
 from data.problems import UserError, of_the_disk
 from data.progress import Progress, silent
+from data.store.card import Card
+from data.store.integrity import seal, with_sum, without_sum
 
 if TYPE_CHECKING:
     import numpy as np
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parents[2]
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 MANIFEST = "manifest.json"
 TEMPORARY = ".making-"

@@ -3,13 +3,14 @@
 import argparse
 from typing import Any
 
+from data.commands.common import library_of, print_result, reporter_of
 from data.encoders import DEFAULT
 from data.vectors.segments import DIALOGUE, UNITS
 
 HELP = "Make vectors by an encoder: the default, use, or any sentence-transformers model."
 
 
-def add(parser: Any) -> None:
+def add_arguments(parser: Any) -> None:
     """The command's arguments."""
     parser.add_argument("id")
     parser.add_argument(
@@ -20,16 +21,15 @@ def add(parser: Any) -> None:
     parser.add_argument("--query-prefix", default="", help="put before a sentence typed in the app")
 
 
-def run(options: argparse.Namespace) -> tuple[Any, bool]:
-    """Embed; returns the manifest, and whether anything had to be made."""
+def embed_corpus(options: argparse.Namespace) -> int:
+    """Compute vectors of a corpus; 2 if a stage failed."""
     from data.building.embed import embed
     from data.encoders import EncoderChoice
-    from data.progress import Console, JsonLines
-    from data.store import Library
 
-    progress = JsonLines() if options.progress == "json" else Console()
+    progress = reporter_of(options)
     choice = EncoderChoice(options.encoder, options.prefix, options.query_prefix)
     try:
-        return embed(options.id, choice, options.unit, library=Library(options.library), progress=progress)
+        manifest, is_new = embed(options.id, choice, options.unit, library=library_of(options), progress=progress)
     finally:
         progress.close()
+    return print_result(options, manifest, is_new=is_new)

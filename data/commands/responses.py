@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from data.commands.common import library_of, print_json, reporter_of
+
 
 def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.ArgumentParser) -> None:
     """Add ``responses`` with its own commands."""
@@ -46,19 +48,12 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
         moved.add_argument(name, default="", help=argparse.SUPPRESS)
 
 
-def _library(options: argparse.Namespace) -> Any:
-    from data.store import Library
-
-    return Library(options.library)
-
-
 def _add(options: argparse.Namespace) -> None:
     from datetime import datetime
 
     import orjson
 
     from data.problems import UserError
-    from data.progress import Console, JsonLines
     from data.responses.importing import add
     from data.responses.reading.mapping import Columns
 
@@ -70,12 +65,12 @@ def _add(options: argparse.Namespace) -> None:
             raise UserError(f"{options.map}: cannot be read ({error.strerror})") from error
         except ValueError as error:
             raise UserError(f"{options.map}: not valid JSON ({error})") from error
-    progress: Any = JsonLines() if options.progress == "json" else Console()
+    progress = reporter_of(options)
     try:
         made, new = add(
             options.source,
             options.corpus,
-            library=_library(options),
+            library=library_of(options),
             now=datetime.now(),
             mapping=mapping,
             system=options.system,
@@ -86,16 +81,14 @@ def _add(options: argparse.Namespace) -> None:
         progress.close()
     tell(made, new=new)
     if options.progress == "json":
-        print(result(made, new=new), flush=True)
+        print_json({"result": result(made, new=new)})
 
 
-def result(made: Any, *, new: bool) -> str:
-    """What came of adding responses, as one JSON line for the app."""
-    import orjson
-
+def result(made: Any, *, new: bool) -> dict[str, Any]:
+    """A set of responses that was added, for the app."""
     about = {"id": made.corpus, "set": made.id, "made": new, "rows": made.rows, "matched": made.matched}
     more = {"systems": made.systems, "set_aside": made.set_aside, "noted": made.noted}
-    return orjson.dumps({"result": {**about, **more}}).decode()
+    return {**about, **more}
 
 
 def tell(made: Any, *, new: bool) -> None:
@@ -110,9 +103,9 @@ def tell(made: Any, *, new: bool) -> None:
 
 
 def _list(options: argparse.Namespace) -> None:
-    from data.response_store import Responses, folder_of
+    from data.store.responses import Responses, folder_of
 
-    library = _library(options)
+    library = library_of(options)
     n_sets = 0
     for manifest in library.manifests():
         if options.corpus not in (None, manifest.id):
@@ -130,9 +123,9 @@ def _list(options: argparse.Namespace) -> None:
 
 def _report(options: argparse.Namespace) -> None:
     from data.problems import UserError
-    from data.response_store import REPORT, Responses, folder_of
+    from data.store.responses import REPORT, Responses, folder_of
 
-    library = _library(options)
+    library = library_of(options)
     version = library.manifest(options.corpus).version
     responses = Responses(folder_of(library, options.corpus), options.corpus, version)
     if options.id not in {one.id for one in responses.sets()}:
@@ -144,24 +137,21 @@ def _report(options: argparse.Namespace) -> None:
 
 
 def _remove(options: argparse.Namespace) -> None:
-    from data.response_store import remove
+    from data.store.responses import remove
 
-    remove(_library(options), options.corpus, options.id)
+    remove(library_of(options), options.corpus, options.id)
     sys.stderr.write(f"{options.id}: removed\n")
 
 
 def _near(options: argparse.Namespace) -> None:
-    import orjson
-
-    from data.progress import Console, JsonLines
     from data.responses.measures.nearness import near
 
-    progress: Any = JsonLines() if options.progress == "json" else Console()
+    progress = reporter_of(options)
     try:
         made = near(
             options.corpus,
             options.id,
-            library=_library(options),
+            library=library_of(options),
             encoder=options.encoder,
             bertscore=options.bertscore,
             layer=options.layer,
@@ -174,7 +164,7 @@ def _near(options: argparse.Namespace) -> None:
     sys.stderr.write(f"{', '.join(ids)}: {state} by {made.measured_by}\n")
     if options.progress == "json":
         about = {"id": options.corpus, "sets": ids, "measured_by": made.measured_by, "made": made.made}
-        print(orjson.dumps({"result": about}).decode(), flush=True)
+        print_json({"result": about})
 
 
 def _map(options: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from data.messages import ERRORS, PROBLEMS
+from data.problems.messages import ERRORS, PROBLEMS
 
 LONGEST = 400
 
@@ -26,7 +26,7 @@ class UserError(Exception):
 
     @classmethod
     def of(cls, code: str, **values: object) -> "UserError":
-        """The error of a code in ``data.messages``; a value may be another error or a problem."""
+        """The error of a code in ``data.problems.messages``; a value may be another error or a problem."""
         return cls(ERRORS[code].format(**values), code, **values)
 
 
@@ -63,7 +63,7 @@ class Problem:
 
     #: The file, with the line or index of the record.
     where: str
-    #: Its code in ``data.messages.PROBLEMS``.
+    #: Its code in ``data.problems.messages.PROBLEMS``.
     rule: str
     #: What is wrong and what was done about it, in English.
     message: str
@@ -104,7 +104,7 @@ class Problems:
     def add(self, where: str, rule: str, message: str = "", *, kept: bool, **values: object) -> None:
         """Note a problem; ``kept`` says whether the dialogue stays in the corpus all the same.
 
-        ``message``: by default the sentence that ``data.messages`` has for the rule, with these values.
+        ``message``: by default the sentence that ``data.problems.messages`` has for the rule, with these values.
         """
         self.counts[rule, kept] += 1
         if self.counts[rule, kept] <= self.limit:

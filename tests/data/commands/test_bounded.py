@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data import bounded
+from data.commands import bounded
 from data.problems import UserError
 from data.store import PROJECT
 from tests.data.invent import record, write

@@ -1,0 +1,1 @@
+"""The commands of ``python -m data``: each reads its arguments, calls, and prints."""
