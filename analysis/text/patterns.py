@@ -1,10 +1,10 @@
 """The query language for words: patterns of single words, side by side.
 
-``死に たい``: the written forms 死に and たい, next to each other; 死にたい is tokenized into the same words.
-``lemma:死ぬ``: any form of the word; ``reading:シヌ``: by its reading; ``pos:動詞``, ``pos:verb``: by
-part of speech. ``死*``, ``lemma:*学校``: within a word * is any characters; alone it is any one word, as in
-``lemma:死ぬ * たい``. ``/不安|心配/``: a regular expression. ``"…"``: literally, special characters included.
-``lemma:気&pos:名詞``: & joins conditions on one word. + may separate two words: 死に+たい.
+``休み たい``: the written forms 休み and たい, next to each other; 休みたい is tokenized into the same words.
+``lemma:休む``: any form of the word; ``reading:ヤスム``: by its reading; ``pos:動詞``, ``pos:verb``: by
+part of speech. ``休*``, ``lemma:*学校``: within a word * is any characters; alone it is any one word, as in
+``lemma:休む * たい``. ``/不安|心配/``: a regular expression. ``"…"``: literally, special characters included.
+``lemma:気&pos:名詞``: & joins conditions on one word. + may separate two words: 休み+たい.
 """
 
 import re

@@ -56,7 +56,7 @@ def concordance(
     """Where a query matches, one line a hit, with what is said left and right of it in the utterance.
 
     Options:
-        query: words side by side, as 死に たい, lemma:死ぬ pos:助動詞, /regex/, * (see word_query); empty: no line
+        query: words side by side, as 休み たい, lemma:休む pos:助動詞, /regex/, * (see word_query); empty: no line
         sort: the corpus' order, the 1st to 3rd word left or right (by reading), the time or the score
         page, lines: which hits are shown
         window: characters on each side
