@@ -77,11 +77,17 @@ class Corpus:
 
     def dialogue_name(self, dialogue_id: int) -> str:
         """A dialogue as its source names it (A01, 面接-3), else its number."""
-        if not self.has_names:
-            return str(dialogue_id)
-        row = self.dialogues["dialogue_id"].search_sorted(dialogue_id)
-        names = self.dialogues.slice(int(row), 1).select("dialogue_id", "source_id").rows()
-        return str(names[0][1]) if names and names[0][0] == dialogue_id else str(dialogue_id)
+        return self.names.get(dialogue_id, str(dialogue_id))
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """The name of each dialogue in the source by its number; empty where these are the same."""
+        return dict(self.dialogues.select("dialogue_id", "source_id").iter_rows()) if self.has_names else {}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each dialogue by its name in the source; empty where these are the same."""
+        return {name: number for number, name in self.names.items()}
 
     @cached_property
     def utterances(self) -> pl.DataFrame:

@@ -102,7 +102,7 @@ class Dialogue:
 
 
 def dialogue_of(selection: Selection, dialogue: str = "") -> Dialogue | None:
-    """A dialogue of the corpus by id, whether it is selected or not; empty: the first selected one, if any.
+    """A dialogue of the corpus by name or number, selected or not; empty: the first selected one, if any.
 
     Raises NoSuchDialogue.
     """
@@ -118,8 +118,9 @@ def one_dialogue(selection: Selection, *, dialogue: str, **options: Any) -> pl.D
 
 
 def by_id(corpus: Corpus, dialogue: str) -> Dialogue:
-    """A dialogue of a corpus. Raises NoSuchDialogue."""
+    """A dialogue of a corpus by its name in the source, else by its number. Raises NoSuchDialogue."""
     ids = corpus.dialogues["dialogue_id"]
+    dialogue = str(corpus.numbers.get(dialogue, dialogue))
     if dialogue.isascii() and dialogue.isdecimal() and len(dialogue) < 11 and int(dialogue) < 2**32:
         row = int(ids.search_sorted(int(dialogue)))
         if row < len(ids) and ids[row] == int(dialogue):

@@ -18,6 +18,18 @@ def test_a_damaged_table(tmp_path: Path, library: Library):
         _ = corpus.dialogues
 
 
+def test_dialogues_have_the_names_of_their_source(tmp_path: Path, library: Library):
+    corpus = opened(
+        write(tmp_path / "in", [*(record(evaluation_id=name) for name in ("面接-3", "12", "A01"))]), library
+    )
+    assert sorted(corpus.numbers) == ["12", "A01", "面接-3"]
+    assert {corpus.dialogue_name(number) for number in corpus.dialogues["dialogue_id"]} == set(corpus.numbers)
+    assert corpus.dialogue_name(999) == "999"
+    by_number = opened(write(tmp_path / "numbers", [record(7), record(8)]), library)
+    assert by_number.numbers == {}
+    assert by_number.dialogue_name(7) == "7"
+
+
 @pytest.mark.corpus
 def test_counts(real: Corpus):
     assert real.manifest.counts == {

@@ -24,7 +24,7 @@ def move(reading: Reading) -> None:
 
         def go() -> None:
             if asked := st.session_state[key].strip():
-                st.query_params.from_dict({**there(reading.id), "dialogue": asked})
+                st.query_params.from_dict({**there(view, reading.id), "dialogue": asked})
 
         st.text_input(
             labels("reader.go_to"),
@@ -32,13 +32,13 @@ def move(reading: Reading) -> None:
             on_change=go,
             placeholder=labels("reader.go_to"),
             label_visibility="collapsed",
-            max_chars=12,
+            max_chars=200 if view.corpus.has_names else 12,
             width=180,
         )
 
 
 def _step(reading: Reading, to: int | None, name: str, icon: str) -> None:
-    labels = reading.view.labels
-    label = labels(f"reader.{name}") if to is None else f"{labels(f'reader.{name}')} {to}"
-    query = {**there(reading.id if to is None else to), "lang": labels.lang, "corpus": reading.view.corpus.id}
-    links.link(reading.view, links.READER, label, icon, query, trailing=name == "next", disabled=to is None)
+    view, labels = reading.view, reading.view.labels
+    label = labels(f"reader.{name}") if to is None else f"{labels(f'reader.{name}')} {links.name_of(view, to)}"
+    query = {**there(view, reading.id if to is None else to), "lang": labels.lang, "corpus": view.corpus.id}
+    links.link(view, links.READER, label, icon, query, trailing=name == "next", disabled=to is None)

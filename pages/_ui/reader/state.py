@@ -63,7 +63,9 @@ def opened(view: View) -> Reading | None:
     last = place.stop - place.first - 1
     if text.isascii() and text.isdecimal() and len(text) < 9 and int(text) <= last:
         return Reading(view, place, int(text))
-    told = view.labels("reader.no_position", id=place.id, at=seen(text[:40]), last=last)
+    told = view.labels(
+        "reader.no_position", id=seen(view.corpus.dialogue_name(place.id)), at=seen(text[:40]), last=last
+    )
     st.info(plain(told), icon=":material/info:")
     return Reading(view, place, None)
 
@@ -121,8 +123,8 @@ def lost(view: View) -> None:
             links.link(view, links.READER, label, ":material/library_books:", query)
 
 
-def there(dialogue_id: int) -> dict[str, str]:
+def there(view: View, dialogue_id: int) -> dict[str, str]:
     """The address of another dialogue read the same way: all is kept but the place and the chosen lines."""
     left = ("at", f"{url.OPTION}lines")
     params = {name: text for name, text in st.query_params.to_dict().items() if name not in left}
-    return {**params, "dialogue": str(dialogue_id)}
+    return {**params, "dialogue": view.corpus.dialogue_name(dialogue_id)}

@@ -26,7 +26,7 @@ def reader_query(view: View, dialogue_id: int, at: int | None = None) -> dict[st
     It carries language, corpus and selection; from cohort B's view it opens in B's corpus.
     """
     where = {} if at is None else {"at": str(at)}
-    return {**_carried(view), "dialogue": str(dialogue_id), **where}
+    return {**_carried(view), "dialogue": view.corpus.dialogue_name(dialogue_id), **where}
 
 
 def reader_url(view: View, dialogue_id: int, at: int | None = None) -> str:
@@ -36,10 +36,11 @@ def reader_url(view: View, dialogue_id: int, at: int | None = None) -> str:
 
 def reader_urls(view: View, dialogue_ids: Iterable[int], at: Iterable[int] | None = None) -> list[str]:
     """Such a text for each row of a table; the selection is written once."""
-    begin = f"reader?{url.as_query(_carried(view))}&dialogue="
+    begin = f"reader?{url.as_query(_carried(view))}&"
+    named = [url.as_query({"dialogue": name}) for name in map(view.corpus.dialogue_name, dialogue_ids)]
     if at is None:
-        return [f"{begin}{dialogue_id}" for dialogue_id in dialogue_ids]
-    return [f"{begin}{dialogue_id}&at={place}" for dialogue_id, place in zip(dialogue_ids, at, strict=True)]
+        return [f"{begin}{name}" for name in named]
+    return [f"{begin}{name}&at={place}" for name, place in zip(named, at, strict=True)]
 
 
 def reader_link(
@@ -52,11 +53,11 @@ def reader_link(
     help: str | None = None,
 ) -> None:
     """A link that opens the dialogue in this tab; ``label``: by default “Dialogue 10”."""
-    words = label or view.labels("reader.dialogue", id=_name(view, dialogue_id))
+    words = label or view.labels("reader.dialogue", id=name_of(view, dialogue_id))
     link(view, READER, words, icon, reader_query(view, dialogue_id, at), help=help)
 
 
-def _name(view: View, dialogue_id: int) -> str:
+def name_of(view: View, dialogue_id: int) -> str:
     """The dialogue's name in the source, where a link's label can hold it without reading it as Markdown."""
     name = view.corpus.dialogue_name(dialogue_id)
     return name if PLAIN_NAME.fullmatch(name) else str(dialogue_id)

@@ -4,14 +4,17 @@ import re
 import statistics
 from datetime import datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from analysis.query.filter import Filter
 from analysis.query.selection import select
-from analysis.reader.dialogue import NoSuchDialogue, dialogue_lines, dialogue_roles, dialogue_timeline
+from analysis.reader.dialogue import NoSuchDialogue, by_id, dialogue_lines, dialogue_roles, dialogue_timeline
 from data.corpus import Corpus
+from data.store import Library
 from tests.analysis.naive import japanese
+from tests.data.invent import opened, record, write
 
 
 @pytest.mark.parametrize("number", [1, 3, 90])
@@ -45,6 +48,18 @@ def test_the_timeline_is_what_a_loop_over_the_file_finds(demo_ja: Corpus, number
 def test_no_such_dialogue(demo_ja: Corpus, asked: str):
     with pytest.raises(NoSuchDialogue):
         dialogue_lines(select(demo_ja), dialogue=asked)
+
+
+def test_a_dialogue_is_asked_for_by_its_name_before_its_number(tmp_path: Path):
+    names = ("A01", "1", "面接-3")
+    source = write(tmp_path / "in", [record(evaluation_id=name) for name in names])
+    corpus = opened(source, Library(tmp_path / "library"))
+    for name in names:
+        found = by_id(corpus, name)
+        assert found.about["source_id"] == name
+        assert corpus.dialogue_name(found.id) == name
+    for number in set(corpus.names) - {1}:
+        assert by_id(corpus, str(number)).id == number
 
 
 def test_lemmas_are_marked_in_whatever_form(demo_ja: Corpus):

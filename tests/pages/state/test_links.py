@@ -1,12 +1,17 @@
 """Links to a dialogue and to a person: they carry what is selected, and nothing else."""
 
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 
 from analysis.labels import Labels
 from analysis.query.selection import Filter, Selection, select
 from data.corpus import Corpus
+from data.store import Library
 from pages._ui.state import links
 from pages._ui.state.view import View
+from tests.data.invent import opened, record, write
 
 
 def view_of(corpus: Corpus, **others: Selection) -> View:
@@ -49,10 +54,20 @@ def test_the_text_of_a_link_is_relative_and_the_same_for_one_and_many(
     assert links.reader_urls(view, [10]) == [links.reader_url(view, 10)]
 
 
+def test_a_link_names_a_dialogue_as_its_source_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source = write(tmp_path / "in", [record(evaluation_id=name) for name in ("A&01", "面接-3")])
+    corpus = opened(source, Library(tmp_path / "library"))
+    view = seen_from(view_of(corpus), {}, monkeypatch)
+    for number, name in corpus.names.items():
+        assert links.reader_query(view, number)["dialogue"] == name
+        assert dict(parse_qsl(urlsplit(links.reader_url(view, number, 2)).query))["dialogue"] == name
+        assert links.reader_urls(view, [number], [2]) == [links.reader_url(view, number, 2)]
+
+
 def test_from_cohort_b_a_dialogue_opens_in_its_own_corpus(
     demo_ja: Corpus, demo_en: Corpus, monkeypatch: pytest.MonkeyPatch
 ):
     query = {"topics": "school", "b.corpus": "demo-en", "b.id": "1-3", "side": "b"}
     view = seen_from(view_of(demo_ja, other=select(demo_en, Filter())), query, monkeypatch)
     found = links.reader_query(view.of_other, 2)
-    assert found == {"lang": "en", "corpus": "demo-en", "id": "1-3", "dialogue": "2"}
+    assert found == {"lang": "en", "corpus": "demo-en", "id": "1-3", "dialogue": demo_en.names[2]}
