@@ -1,6 +1,5 @@
 """Cohort A against cohort B: the same table of both, and the differences with interval and effect size."""
 
-import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
-from analysis.core.registry import TABLES, Absent
+from analysis.core.registry import TABLES, Absent, Table
 from analysis.core.samples import Row, Said, Sample, persons_apart
 from analysis.inference import Clusters, Sides
 from analysis.query.selection import Selection
@@ -60,7 +59,7 @@ def _as_long(
     """
     table = TABLES[function.__name__]
     longest = table.options.get("top")
-    if longest is None or not (table.samples and _takes_beside(table.samples)):
+    if longest is None or not table.lists_both:
         return function(a, **options), function(b, **options)
     top = int(options.get("top", longest.default))
     wider = {**options, "top": WIDER * top}
@@ -88,7 +87,7 @@ def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selectio
     if table.samples is None:
         return pl.DataFrame(schema={"key": pl.String, **DIFFERENCE})
     of_both = Behind(persons_apart(a, b))
-    rows = [_row(first, second, of_both) for first, second in _pairs(table.samples, a, b, options)]
+    rows = [_row(first, second, of_both) for first, second in _pairs(table, a, b, options)]
     frame = pl.DataFrame(rows, schema={"key": pl.String, **DIFFERENCE}, orient="row")
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
     return frame.with_columns(p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None))
@@ -110,13 +109,9 @@ class OfItsOwn(Absent):
         self.args = (message,)
 
 
-def _pairs(
-    samples: Callable[..., list[Sample]], a: Selection, b: Selection, options: dict[str, Any]
-) -> Iterator[tuple[Sample, Sample]]:
+def _pairs(table: Table, a: Selection, b: Selection, options: dict[str, Any]) -> Iterator[tuple[Sample, Sample]]:
     """The samples of each row of both; what only one cohort has is 0 in the other where it is a part."""
-    takes_other = _takes_beside(samples)
-    of_a = samples(a, **options, **({"beside": b} if takes_other else {}))
-    of_b = samples(b, **options, **({"beside": a} if takes_other else {}))
+    of_a, of_b = table.sampled(a, options, b), table.sampled(b, options, a)
     remaining = {sample.key: sample for sample in of_b}
     wholes = [{sample.whole: sample for sample in side if sample.is_part} for side in (of_a, of_b)]
     for sample in of_a:
@@ -127,11 +122,6 @@ def _pairs(
     for key, sample in remaining.items():
         if sample.is_part and (other := wholes[0].get(sample.whole)):
             yield other.nothing(key), sample
-
-
-def _takes_beside(samples: Callable[..., Any]) -> bool:
-    """Whether a table lists the first of many rows, so that the other cohort says which else are wanted."""
-    return "beside" in inspect.signature(samples).parameters
 
 
 def _row(a: Sample, b: Sample, persons: "Behind") -> tuple[Any, ...]:

@@ -137,12 +137,12 @@ def rated(selection: Selection, column: str) -> Filter:
     return Filter(score=(SCORE_LOW, SCORE_HIGH)) if column == "score" else Filter(regime=REGIMES)
 
 
-def whole(row: Row, selection: Selection, **options: Any) -> Behind:
+def whole(row: Row, selection: Selection) -> Behind:
     """Every row is about the whole selection."""
     return Behind(Filter())
 
 
-def of_dialogue(row: Row, selection: Selection, **options: Any) -> Behind:
+def of_dialogue(row: Row, selection: Selection) -> Behind:
     """The row's ``dialogue_id``, of the selection or not; its ``position`` where it has one."""
     number = row["dialogue_id"]
     is_it = (selection.corpus.dialogues["dialogue_id"] == number).to_numpy()
@@ -154,6 +154,6 @@ def one(row: Row) -> int:
     return 1
 
 
-def of_topic(row: Row, selection: Selection, **options: Any) -> Behind:
+def of_topic(row: Row, selection: Selection) -> Behind:
     """The row's ``topic_main``."""
     return Behind(Filter(topics=(row["topic_main"],)))

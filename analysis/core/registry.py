@@ -15,6 +15,8 @@ import polars as pl
 
 from analysis.core.basis import Bases, Basis, selected
 from analysis.core.drilldown import Behind, Leads, Led, Row, lead, together
+from analysis.core.samples import Sample
+from analysis.core.signatures import check, taken, takes
 from analysis.inference.methods import Method
 from analysis.query.selection import Selection
 from data.problems import UserError
@@ -61,8 +63,8 @@ class Table:
     methods: Methods
     #: the way from a row to its dialogues, or the reason why there is none
     drilldown: Leads | str
-    #: called with the same arguments, the ``Sample`` of each estimate, from which differences are made
-    samples: Callable[..., Any] | None = None
+    #: called with the same options, the ``Sample`` of each estimate, from which differences are made
+    samples: Callable[..., list[Sample]] | None = None
     #: whether the table is itself a comparison and takes a second cohort as its argument ``other``
     compares: bool = False
     #: whether it quotes utterances, so that the corpus' license goes with it
@@ -111,6 +113,17 @@ class Table:
         cohorts = [self.basis(selection, **given) for selection in (a, b) if selection is not None]
         return [one for one in cohorts if isinstance(one, Basis)]
 
+    @property
+    def lists_both(self) -> bool:
+        """Whether it lists the first of many rows, so that its samples also have those of the other cohort."""
+        return self.samples is not None and takes(self.samples, "other")
+
+    def sampled(self, selection: Selection, options: Options, other: Selection | None = None) -> list[Sample]:
+        """The sample of each of its estimates; none where it has nothing to subtract."""
+        if self.samples is None:
+            return []
+        return self.samples(selection, **taken(self.samples, {**self.with_defaults(options), "other": other}))
+
     def row_dialogues(self, row: Row, a: Selection, options: Options, b: Selection | None = None) -> Led | None:
         """The dialogues that one row counts; None where there is no way to them."""
         if isinstance(self.drilldown, str):
@@ -119,7 +132,9 @@ class Table:
         if self.compares:
             given["other"] = b
         of_b = row.get("cohort") == "B"
-        target: Behind | None = self.drilldown.to(row, b if of_b and b is not None else a, **given)
+        target: Behind | None = self.drilldown.to(
+            row, b if of_b and b is not None else a, **taken(self.drilldown.to, given)
+        )
         if target is None:
             return None
         side = b if (of_b or target.of_b) and b is not None else a
@@ -164,7 +179,7 @@ def table(
     *,
     methods: Methods,
     drilldown: Leads | str,
-    samples: Callable[..., Any] | None = None,
+    samples: Callable[..., list[Sample]] | None = None,
     compares: bool = False,
     quotes: bool = False,
     not_comparable: str = "",
@@ -174,7 +189,8 @@ def table(
     """Register a function of a selection that returns a frame; the arguments are the fields of ``Table``.
 
     Every table names one of ``samples``, ``compares`` and ``not_comparable``. Raises TypeError where its
-    docstring promises an interval, a test or a correction and ``methods`` names none that makes one.
+    docstring promises an interval, a test or a correction and ``methods`` names none that makes one, or where
+    ``samples`` or ``drilldown`` take options otherwise than the function declares them.
     """
 
     def register(function: F) -> F:
@@ -185,6 +201,10 @@ def table(
         promises = any(word in (inspect.getdoc(function) or "") for word in INFERRED)
         if promises and not any(method.infers for method in entry.applied({})):
             raise TypeError(f"{name} has an interval, a test or a correction: name it, @table(methods=(…))")
+        if samples is not None:
+            check(samples, function, every=entry.options)
+        if isinstance(drilldown, Leads):
+            check(drilldown.to, function)
         TABLES[name] = entry
         return function
 

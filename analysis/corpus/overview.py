@@ -96,14 +96,14 @@ def _ratio(part: int, whole: int) -> float | None:
     return round(part / whole, 2) if whole else None
 
 
-def duration_samples(selection: Selection, *, bin_width: int = 5) -> list[Sample]:
+def duration_samples(selection: Selection, *, bin_width: int) -> list[Sample]:
     """The durations in minutes: their mean, and their distribution."""
     need(selection, "times")
     key = ("duration_min",)
     return [make(selection.dialogues, "duration_min", key) for make in (of_column, of_curve)]
 
 
-def _of_duration(row: Mapping[str, Any], selection: Selection, **options: Any) -> Behind:
+def _of_duration(row: Mapping[str, Any], selection: Selection) -> Behind:
     low, high = row["low"], row["high"]
     inside = (pl.col("duration_min") >= low) & (pl.col("duration_min") < high)
     return Behind(Filter(minutes=(low, high - JUST)), where(selection, inside))
@@ -144,14 +144,12 @@ def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
     )
 
 
-def _of_period(row: Mapping[str, Any], selection: Selection, *, every: str, **options: Any) -> Behind:
+def _of_period(row: Mapping[str, Any], selection: Selection, *, every: str) -> Behind:
     ends = pl.select(pl.lit(row["begins"]).dt.offset_by(STEPS[every])).item() - timedelta(days=1)
     return Behind(Filter(date=(row["begins"], ends)))
 
 
-def collection_samples(
-    selection: Selection, *, every: Literal["month", "quarter", "year"] = "quarter"
-) -> list[Sample]:
+def collection_samples(selection: Selection, *, every: Literal["month", "quarter", "year"]) -> list[Sample]:
     """For each period: 1 where a dialogue was held in it, 0 elsewhere."""
     begins = collection_over_time(selection, every=every)["begins"]
     dated = selection.dialogues.filter(pl.col("started_at").is_not_null())

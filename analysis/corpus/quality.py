@@ -1,7 +1,5 @@
 """What a reader must know of the data before believing a chart."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, those, where
@@ -18,7 +16,7 @@ def _n_dialogues(row: Row) -> int | None:
     return row["n"] if row["unit"] == "dialogues" else None
 
 
-def _of_aspect(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_aspect(row: Row, selection: Selection) -> Behind:
     aspect, dialogues = row["aspect"], selection.dialogues
     if aspect in COUNTED:
         return Behind(are=where(selection, pl.col(aspect) > 0))

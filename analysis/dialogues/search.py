@@ -103,7 +103,7 @@ def search_hits(
     return pl.DataFrame({name: columns[name] for name in HIT}, schema_overrides=dict(HIT), strict=False)
 
 
-def _of_role(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_role(row: Row, selection: Selection) -> Behind:
     hit_rows = rows_found(selection)
     of_role = (selection.corpus.utterances["role"][hit_rows].cast(pl.String) == row["role"]).to_numpy()
     are = np.zeros(len(selection.mask), dtype=bool)

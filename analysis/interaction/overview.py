@@ -122,7 +122,7 @@ def reply_times(selection: Selection) -> pl.DataFrame:
     return found.sort(order, "role", descending=[False, True])
 
 
-def phase_samples(selection: Selection, *, of: str = "message_chars") -> list[Sample]:
+def phase_samples(selection: Selection, *, of: str) -> list[Sample]:
     """For each role and fifth: one value a dialogue."""
     if of not in PHASED:
         raise Absent("interaction_measure", selection.corpus.id)

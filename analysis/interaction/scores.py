@@ -66,7 +66,7 @@ def _correlated(selection: Selection, measure: Measure) -> Iterator[tuple[str, V
             yield name, view, inference.pearson(x, y), part
 
 
-def interaction_score_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+def interaction_score_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each measure, pooled and within client: pseudo-values of its correlation with the score."""
     return [
         of_statistic(part, statistic, (*parted(name), view))
@@ -74,7 +74,7 @@ def interaction_score_samples(selection: Selection, *, measure: Measure = "item_
     ]
 
 
-def _behind(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+def _behind(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
     wanted = row["measure_name"] if row["role"] == "both" else f"{row['measure_name']} {row['role']}"
     for name, view, _, part in _correlated(selection, measure):
         if name == wanted and view == row["kind"]:
@@ -123,7 +123,7 @@ def interaction_scores(selection: Selection, *, measure: Measure = "item_sum") -
     return frame.select(*KEYS, "r", *BOUNDS, "p", "p_adjusted", "n_tests", *BEHIND)
 
 
-def _adjusted_for(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+def _adjusted_for(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
     name = row["measure_name"] if row["role"] == "both" else f"{row['measure_name']} {row['role']}"
     return Behind(Filter(), those(selection, _rated(selection, measure)[0].filter(pl.col(name).is_not_null())))
 

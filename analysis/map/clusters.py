@@ -30,9 +30,7 @@ def _of_cluster(row: Row, selection: Selection, **options: Any) -> Behind:
     return Behind(are=those(selection, clustered(selection, str(options.get("encoder", DEFAULT))).filter(*is_it)))
 
 
-def map_cluster_samples(
-    selection: Selection, *, measure: Measure = "item_sum", names: str = "", encoder: str = DEFAULT
-) -> list[Sample]:
+def map_cluster_samples(selection: Selection, *, measure: Measure, names: str, encoder: str) -> list[Sample]:
     """For each cluster: the ratings of its dialogues; where the corpus has none, which share it has."""
     dialogues = clustered(selection, encoder)
     if not selection.corpus.has("score"):
@@ -95,12 +93,14 @@ def map_clusters(
     if not selection.corpus.has("score"):
         return first.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in INTERVAL.items())
     means = in_rows(
-        map_cluster_samples(selection, measure=measure, encoder=encoder), {"map_cluster": pl.Int16}, INTERVAL
+        map_cluster_samples(selection, measure=measure, names=names, encoder=encoder),
+        {"map_cluster": pl.Int16},
+        INTERVAL,
     )
     return first.join(means, on="map_cluster", how="left", maintain_order="left")
 
 
-def map_share_samples(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> list[Sample]:
+def map_share_samples(selection: Selection, *, names: str, encoder: str) -> list[Sample]:
     """For each cluster: 1 where a dialogue is in it, 0 elsewhere."""
     return _share_samples(clustered(selection, encoder))
 
@@ -128,12 +128,14 @@ def map_cluster_shares(selection: Selection, *, names: str = "", encoder: str = 
         n_clients, n_counselors
         largest_share (of one person)
     """
-    shares = in_rows(map_share_samples(selection, encoder=encoder), {"map_cluster": pl.Int16}, SHARE_INTERVAL)
+    shares = in_rows(
+        map_share_samples(selection, names=names, encoder=encoder), {"map_cluster": pl.Int16}, SHARE_INTERVAL
+    )
     named = [cluster_name(selection, i, names, encoder) for i in shares["map_cluster"]]
     return shares.insert_column(1, pl.Series("cluster_name", named, dtype=pl.String))
 
 
-def map_cluster_topic_samples(selection: Selection, *, names: str = "", encoder: str = DEFAULT) -> list[Sample]:
+def map_cluster_topic_samples(selection: Selection, *, names: str, encoder: str) -> list[Sample]:
     """For each cluster and each topic in it: 1 where a dialogue of the cluster has the topic, 0 elsewhere."""
     need(selection, "topics")
     dialogues = clustered(selection, encoder).filter(pl.col("topic_main").is_not_null())
@@ -175,7 +177,7 @@ def map_cluster_topics(selection: Selection, *, names: str = "", encoder: str = 
 
     Clusters by number, topics by count.
     """
-    samples = map_cluster_topic_samples(selection, encoder=encoder)
+    samples = map_cluster_topic_samples(selection, names=names, encoder=encoder)
     shares = in_rows(samples, {"map_cluster": pl.Int16, "topic_main": pl.String}, SHARE_INTERVAL)
     named = [cluster_name(selection, i, names, encoder) for i in shares["map_cluster"]]
     counts = pl.Series("n_topic", [int(sample.values.sum()) for sample in samples], dtype=pl.UInt32)

@@ -1,7 +1,5 @@
 """Who is like whom: the nearest of a dialogue and of a typed sentence, near-duplicates, and loners."""
 
-from typing import Any
-
 import numpy as np
 import polars as pl
 
@@ -91,7 +89,7 @@ def sentence_neighbours(
     return empty.drop("same_person")
 
 
-def _of_both(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_both(row: Row, selection: Selection) -> Behind:
     return Behind(Filter(id=compact((row["dialogue_a"], row["dialogue_b"]))))
 
 

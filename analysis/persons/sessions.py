@@ -75,11 +75,11 @@ def only(role: Side, person: int) -> Filter:
     return Filter(counselor=ids) if role == "counselor" else Filter(client=ids)
 
 
-def _of_person(row: Row, selection: Selection, *, role: Side = "counselor", **_: Any) -> Behind:
+def _of_person(row: Row, selection: Selection, *, role: Side, **_: Any) -> Behind:
     return Behind(only(role, row["person"]))
 
 
-def _of_partner(row: Row, selection: Selection, *, person: str = "", **_: Any) -> Behind | None:
+def _of_partner(row: Row, selection: Selection, *, person: str, **_: Any) -> Behind | None:
     known = person_of(selection, person)
     if known is None:
         return None
@@ -88,7 +88,7 @@ def _of_partner(row: Row, selection: Selection, *, person: str = "", **_: Any) -
     return Behind(mine.having(client=ids) if known[0] == "counselor" else mine.having(counselor=ids))
 
 
-def _of_topic(row: Row, selection: Selection, *, person: str = "", **_: Any) -> Behind | None:
+def _of_topic(row: Row, selection: Selection, *, person: str, **_: Any) -> Behind | None:
     known = person_of(selection, person)
     return None if known is None else Behind(only(*known).having(topics=(row["topic_main"],)))
 

@@ -42,11 +42,11 @@ def _band(code: str) -> tuple[int, int]:
     return next(band for band in BANDS if _code(*band) == code)
 
 
-def _in_band(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+def _in_band(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
     return _of_band(row, selection, _rated(selection, measure)[0])
 
 
-def _in_band_later(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+def _in_band_later(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
     return _of_band(row, selection, _own(*_rated(selection, measure)))
 
 
@@ -73,12 +73,12 @@ def _by_band(dialogues: pl.DataFrame, column: str) -> list[Sample]:
     ]
 
 
-def experience_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+def experience_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each band of experience: the scores."""
     return _by_band(*_rated(selection, measure))
 
 
-def experience_change_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+def experience_change_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each band of experience: the scores minus the counselor's own early mean."""
     return _by_band(_own(*_rated(selection, measure)), "own")
 
@@ -134,7 +134,7 @@ def experience_change(selection: Selection, *, measure: Measure = "item_sum") ->
     return in_rows(samples, {"experience": pl.String}, INTERVAL)
 
 
-def _of_term(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+def _of_term(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
     return Behind(Filter(), those(selection, _rated(selection, measure)[0]))
 
 

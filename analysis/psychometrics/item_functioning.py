@@ -24,7 +24,7 @@ FEWEST = 30
 SMALL, LARGE = 0.17, 0.25
 
 
-def _in_group(row: Row, selection: Selection, *, scale: str = "", by: By = "year", **options: Any) -> Behind:
+def _in_group(row: Row, selection: Selection, *, scale: str, by: By, **options: Any) -> Behind:
     dialogues = _grouped(scale_of(selection, scale), by)
     return Behind(Filter(), those(selection, dialogues.filter(pl.col("group") == row["group"])))
 

@@ -26,7 +26,7 @@ ALPHA_DRAWS = 1_000
 SEED = 1
 
 
-def complete(row: Row, selection: Selection, *, scale: str = "", **options: Any) -> Behind:
+def complete(row: Row, selection: Selection, *, scale: str, **options: Any) -> Behind:
     """The dialogues with a complete rating of the scale; within clients, of those with two or more."""
     found = scale_of(selection, scale)
     dialogues = found.dialogues
@@ -35,9 +35,7 @@ def complete(row: Row, selection: Selection, *, scale: str = "", **options: Any)
     return Behind(Filter(), those(selection, dialogues))
 
 
-def reliability_samples(
-    selection: Selection, *, scale: str = "", draws: int = DRAWS, seed: int = SEED
-) -> list[Sample]:
+def reliability_samples(selection: Selection, *, scale: str, draws: int, seed: int) -> list[Sample]:
     """Pseudo-values of pooled alpha, whose influence is known in closed form."""
     found = scale_of(selection, scale)
     return [of_statistic(found.dialogues, _alpha(found.ratings), ("alpha", "pooled"), effect=None)]
@@ -155,7 +153,7 @@ def _alpha(ratings: Array) -> Statistic:
     return Statistic(scale * (1 - mean_own / mean_whole), influence)
 
 
-def item_statistic_samples(selection: Selection, *, scale: str = "") -> list[Sample]:
+def item_statistic_samples(selection: Selection, *, scale: str) -> list[Sample]:
     """For each item: pseudo-values of its correlation with the sum of the others, over dialogues."""
     found = scale_of(selection, scale)
     return [

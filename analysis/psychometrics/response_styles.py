@@ -21,7 +21,7 @@ MEASURES = ("all_alike", "all_highest", "ceiling", "floor", "spread", "level")
 SHARES = ("all_alike", "all_highest")
 
 
-def response_style_samples(selection: Selection, *, scale: str = "") -> list[Sample]:
+def response_style_samples(selection: Selection, *, scale: str) -> list[Sample]:
     """For each measure its value in each dialogue."""
     found = scale_of(selection, scale)
     return [
@@ -30,7 +30,7 @@ def response_style_samples(selection: Selection, *, scale: str = "") -> list[Sam
     ]
 
 
-def _rated(row: Row, selection: Selection, *, scale: str = "", **options: Any) -> Behind:
+def _rated(row: Row, selection: Selection, *, scale: str, **options: Any) -> Behind:
     return Behind(Filter(), those(selection, scale_of(selection, scale).dialogues))
 
 

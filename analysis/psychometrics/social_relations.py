@@ -22,7 +22,7 @@ FEWEST = 10
 MEANING = {"client": "perceiver", "counselor": "partner", "pair": "relationship", "residual": "session"}
 
 
-def _repeated(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+def _repeated(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
     predictors = options.get("predictors", DEFAULT)
     return Behind(Filter(), those(selection, fitted(selection, Asked(measure, predictors, pairs=True)).dialogues))
 

@@ -26,9 +26,7 @@ MODEL: dict[str, Any] = {"n_dialogues": pl.UInt32, "formula": pl.String, "settle
 ICC_OF = {"client": "client_id", "counselor": "counselor_id", "topic": "topic_main"}
 
 
-def modelled(
-    row: Row, selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, **options: Any
-) -> Behind:
+def modelled(row: Row, selection: Selection, *, measure: Measure, predictors: str, **options: Any) -> Behind:
     """The dialogues that a model was fitted to."""
     fit = fitted(selection, Asked(measure, predictors, bool(options.get("pairs", False))))
     return Behind(Filter(), those(selection, fit.dialogues))
@@ -246,7 +244,7 @@ def _quantiles(name: str, values: Array) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=CHECKS, orient="row")
 
 
-def _of_group(row: Row, selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> Behind:
+def _of_group(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
     column = measured(selection, measure)
     there = pl.col(column).is_not_null() & pl.col(ICC_OF[row["component"]]).is_not_null()
     return Behind(Filter(), those(selection, selection.dialogues.filter(there)))

@@ -67,7 +67,7 @@ def made(selection: Selection, by: By, role: Role, words: Words, stop: str, unit
     return found, correspondence(found.table), ids[there]
 
 
-def of_point(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit, **options: Any) -> Behind | None:
+def of_point(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit) -> Behind | None:
     """The dialogues of a group, or those that hold a word."""
     if row["group"] is None:
         return of_word(row, selection, role="both" if by == "role" else role, unit=unit)

@@ -54,7 +54,7 @@ def of_difference(
     within: Within,
     span: int,
     unit: Unit,
-    other: Selection | None = None,
+    other: Selection | None,
     **options: object,
 ) -> Behind:
     """The dialogues with both words, of the side in which they go together more."""

@@ -85,9 +85,7 @@ def made(selection: Selection, asked: Asked, resamples: int, seed: int) -> Made:
     return network_of, survived
 
 
-def of_edge(
-    row: Row, selection: Selection, *, role: Role, within: Within, span: int, unit: Unit, **options: Any
-) -> Behind:
+def of_edge(row: Row, selection: Selection, *, role: Role, within: Within, span: int, unit: Unit) -> Behind:
     """The dialogues with a segment that holds both words."""
     ids = [lemma_id(lexicon(selection.corpus, unit), row[f"lemma_{end}"], row[f"pos_{end}"]) for end in (1, 2)]
     return Behind(are=holding_both(selection, *ids, role=role, within=within, span=span, unit=unit))

@@ -171,7 +171,7 @@ def _item_basis(
     position: int,
     system: str = "",
     systems: str = "",
-    responses: str = "",
+    responses: str,
     **options: Any,
 ) -> Basis:
     """The responses to one target."""

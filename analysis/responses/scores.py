@@ -39,10 +39,10 @@ ESTIMATE: Types = {
 def score_samples(
     selection: Selection,
     *,
-    systems: str = "",
-    responses: str = "",
-    items: Items = "shared",
-    seed: int = SEED,
+    systems: str,
+    responses: str,
+    items: Items,
+    seed: int,
 ) -> list[Sample]:
     """For each metric and system what each dialogue adds to it."""
     answers = comparable(selection, systems, responses, items)
@@ -108,13 +108,13 @@ def response_scores(
 def group_samples(
     selection: Selection,
     *,
-    metric: Metric = "chrf",
-    by: Grouping = "topic",
-    systems: str = "",
-    responses: str = "",
-    items: Items = "shared",
-    model: str = "",
-    seed: int = SEED,
+    metric: Metric,
+    by: Grouping,
+    systems: str,
+    responses: str,
+    items: Items,
+    model: str,
+    seed: int,
 ) -> list[Sample]:
     """For each group and system what each dialogue adds to the metric."""
     compared = comparable(selection, systems, responses, items)

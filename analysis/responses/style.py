@@ -64,10 +64,10 @@ VARIETY: Types = {
 def style_samples(
     selection: Selection,
     *,
-    systems: str = "",
-    responses: str = "",
-    items: Items = "shared",
-    seed: int = SEED,
+    systems: str,
+    responses: str,
+    items: Items,
+    seed: int,
 ) -> list[Sample]:
     """For each feature and system what each dialogue adds to it."""
     answers = _answers(selection, systems, responses, items)

@@ -62,12 +62,12 @@ def _coded(selection: Selection, rules: str, role: Role, within: Within, span: i
 def code_share_samples(
     selection: Selection,
     *,
-    rules: str = "",
-    by: By = "role",
-    role: Role = "both",
-    within: Within = "utterance",
-    span: int = SPAN,
-    unit: Unit = "short",
+    rules: str,
+    by: By,
+    role: Role,
+    within: Within,
+    span: int,
+    unit: Unit,
 ) -> list[Sample]:
     """For each code and group: its share of the segments, dialogue by dialogue."""
     samples = []
@@ -115,7 +115,6 @@ def of_share(
     within: Within,
     span: int,
     unit: Unit,
-    **options: Any,
 ) -> Behind:
     """The dialogues of the group with a segment that has the code."""
     for group, found, mask in _groups(selection, rules, by, role, within, span, unit):
@@ -220,7 +219,6 @@ def of_pair(
     within: Within,
     span: int,
     unit: Unit,
-    **options: Any,
 ) -> Behind:
     """The dialogues with a segment that has both codes."""
     found = _coded(selection, rules, role, within, span, unit)

@@ -1,7 +1,5 @@
 """The cumulative distribution of the published score and of the plain item sum."""
 
-from typing import Any
-
 import numpy as np
 import polars as pl
 
@@ -26,7 +24,7 @@ SCHEMA = pl.Schema(
 )
 
 
-def _at_most(row: Row, selection: Selection, **options: Any) -> Behind:
+def _at_most(row: Row, selection: Selection) -> Behind:
     measure, value = row["measure"], row["value"]
     says = Filter(score=(SCORE_LOW, value)) if measure == "score" else None
     return Behind(says, where(selection, pl.col(measure) <= value))

@@ -1,7 +1,5 @@
 """Scores: the published one in its three regimes, the plain sum of the items, and the 20 items."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.basis import having, of_dialogues
@@ -23,13 +21,13 @@ SUBSETS = {
 }
 
 
-def score_count_samples(selection: Selection, *, bin_width: int = 5, measure: Measure = "score") -> list[Sample]:
+def score_count_samples(selection: Selection, *, bin_width: int, measure: Measure) -> list[Sample]:
     """The published scores, or the item sums: their mean, their distribution."""
     column = measured(selection, measure)
     return [make(selection.dialogues, column, (column,)) for make in (of_column, of_curve)]
 
 
-def _of_bin(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_bin(row: Row, selection: Selection) -> Behind:
     low, high, regime = row["low"], row["high"], row["regime"]
     regimes = pl.col("regime").is_null() if regime is None else pl.col("regime") == regime
     are = where(selection, pl.col(row["measure"]).is_between(low, high) & regimes)
@@ -86,7 +84,7 @@ def score_samples(selection: Selection) -> list[Sample]:
     return [of_column(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
 
 
-def _of_measure(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_measure(row: Row, selection: Selection) -> Behind:
     return Behind(rated(selection, row["measure"]))
 
 
@@ -136,7 +134,7 @@ def band_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-def _of_subset(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_subset(row: Row, selection: Selection) -> Behind:
     return Behind(PRESETS[row["subset"]])
 
 
@@ -169,7 +167,7 @@ def regime_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-def _of_regime(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_regime(row: Row, selection: Selection) -> Behind:
     return Behind(Filter(regime=(row["regime"],)))
 
 
@@ -206,7 +204,7 @@ def _with_items(selection: Selection) -> pl.DataFrame:
     )
 
 
-def _of_item(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_item(row: Row, selection: Selection) -> Behind:
     return Behind(Filter(items=((row["item"], (ITEM_LOW, ITEM_HIGH)),)))
 
 

@@ -1,7 +1,7 @@
 """How ratings change over the years: all together, and within the same person."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import polars as pl
@@ -26,7 +26,7 @@ MODELS: dict[Model, str | None] = {
 DAYS = 365.25
 
 
-def score_slope_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+def score_slope_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each model: pseudo-values of the slope."""
     column = measured(selection, measure)
     return [
@@ -35,7 +35,7 @@ def score_slope_samples(selection: Selection, *, measure: Measure = "item_sum") 
     ]
 
 
-def _of_model(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_model(row: Row, selection: Selection) -> Behind:
     parts = {model: dialogues for model, _, dialogues in _slopes(selection, row["measure"])}
     return Behind(rated(selection, row["measure"]), those(selection, parts[row["model"]]))
 
@@ -79,7 +79,7 @@ def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
     return frame.select("model", "slope", *BOUNDS, "p", *BEHIND, named)
 
 
-def score_change_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+def score_change_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each number of years since a client's first: each dialogue's rating minus the first year's mean."""
     parts = (
         _changed(selection, measure=measure)
@@ -104,7 +104,7 @@ def _changed(selection: Selection, *, measure: Measure) -> pl.DataFrame:
     )
 
 
-def _of_later_year(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_later_year(row: Row, selection: Selection) -> Behind:
     later = _changed(selection, measure=row["measure"]).filter(pl.col("since") == int(row["years_since"]))
     return Behind(are=those(selection, later))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import polars as pl
@@ -52,12 +52,12 @@ class _Found:
     dialogues: pl.DataFrame
 
 
-def feature_correlation_samples(selection: Selection, *, measure: Measure = "score") -> list[Sample]:
+def feature_correlation_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each feature and kind: pseudo-values of its correlation with the score."""
     return [of_statistic(f.dialogues, f.statistic, (f.feature, f.kind)) for f in _features(selection, measure)]
 
 
-def _of_feature(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+def _of_feature(row: Row, selection: Selection, *, measure: Measure) -> Behind:
     found = {(f.feature, f.kind): f.dialogues for f in _features(selection, measure)}
     says = rated(selection, measured(selection, measure))
     return Behind(says, those(selection, found[row["feature"], row["kind"]]))

@@ -1,7 +1,5 @@
 """Scores of groups: by year, band, topic, length."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.basis import of_dialogues
@@ -16,7 +14,7 @@ from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
 
 
-def score_group_samples(selection: Selection, *, by: By = "year", measure: Measure = "item_sum") -> list[Sample]:
+def score_group_samples(selection: Selection, *, by: By, measure: Measure) -> list[Sample]:
     """For each group: the ratings of its dialogues."""
     column, dialogues = measured(selection, measure), _rated_groups(selection, by=by, measure=measure)
     return [of_column(part, column, (code,)) for code, part in parts(dialogues, by)]
@@ -27,7 +25,7 @@ def _rated_groups(selection: Selection, *, by: By, measure: Measure) -> pl.DataF
     return grouped(selection, by).drop_nulls(measured(selection, measure))
 
 
-def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_group(row: Row, selection: Selection) -> Behind:
     says = meet(condition(row["by"], row["group"]), rated(selection, row["measure"]))
     members = grouped(selection, row["by"]).filter(pl.col("group") == row["group"])
     return Behind(says, those(selection, members.filter(pl.col(row["measure"]).is_not_null())))

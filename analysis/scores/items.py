@@ -24,7 +24,7 @@ HALVES = {"impression": IMPRESSION_ITEMS, "skills": SKILL_ITEMS}
 HALF_OF = {item: half for half, items in HALVES.items() for item in items}
 
 
-def _complete_of(row: Row, selection: Selection, **options: Any) -> Behind:
+def _complete_of(row: Row, selection: Selection) -> Behind:
     """The dialogues with all 20 items; within clients, of those who have two or more."""
     dialogues = _complete(selection)[1]
     if row.get("kind") != "within_client":
@@ -37,7 +37,7 @@ def _n_of_kind(row: Row) -> int | None:
     return None if row["kind"] == "between_clients" else row["n"]
 
 
-def item_correlation_samples(selection: Selection, *, kind: Kind = "pooled") -> list[Sample]:
+def item_correlation_samples(selection: Selection, *, kind: Kind) -> list[Sample]:
     """For each pair of items, in the questionnaire's order: pseudo-values of their correlation."""
     ratings, dialogues = _complete(selection)
     persons_of, ratings = _persons_of(dialogues, kind), _part(ratings, dialogues, kind)

@@ -1,7 +1,5 @@
 """Judgements on other scales than the 20 items, and labels on utterances."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.basis import Basis, of_dialogues
@@ -29,7 +27,7 @@ def rating_samples(selection: Selection) -> list[Sample]:
     return [of_column(group, "value", key) for key, group in judged.group_by(list(SCALE), maintain_order=True)]
 
 
-def _of_scale(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_scale(row: Row, selection: Selection) -> Behind:
     is_it = pl.all_horizontal(pl.col(name).cast(pl.String).eq_missing(pl.lit(row[name])) for name in SCALE)
     return Behind(are=those(selection, selection.ratings.filter(is_it)))
 
@@ -63,7 +61,7 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
     return joined.select(columns).sort("scale", "moment", maintain_order=True, nulls_last=True)
 
 
-def _of_label(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_label(row: Row, selection: Selection) -> Behind:
     roles = selection.utterances.select("dialogue_id", "position", "role")
     labelled = selection.utterance_labels.join(roles, on=["dialogue_id", "position"])
     is_it = (pl.col(name) == row[name] for name in ("scheme", "role", "label"))

@@ -1,7 +1,5 @@
 """Clients who rate all 20 items alike."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.basis import of_dialogues
@@ -26,7 +24,7 @@ def straight_lining_samples(selection: Selection) -> list[Sample]:
     return [of_values(rated, hit.to_numpy().astype(float), (v,), is_share=True) for v, hit in hits.items()]
 
 
-def _rated_alike(row: Row, selection: Selection, **options: Any) -> Behind:
+def _rated_alike(row: Row, selection: Selection) -> Behind:
     alike = pl.col("alike").is_not_null() if row["alike"] == ANY else pl.col("alike") == row["alike"]
     return Behind(are=those(selection, _rated(selection).filter(alike)))
 

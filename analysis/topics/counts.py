@@ -1,7 +1,5 @@
 """Topics: how often each occurs, and how its dialogues were rated."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.basis import having, of_dialogues
@@ -63,7 +61,7 @@ def rated_topics(selection: Selection, *, measure: Measure) -> pl.DataFrame:
     return selection.dialogues.drop_nulls(["topic_main", measured(selection, measure)])
 
 
-def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+def topic_score_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each topic: the ratings of its dialogues."""
     dialogues, column = rated_topics(selection, measure=measure), measured(selection, measure)
     return [
@@ -72,7 +70,7 @@ def topic_score_samples(selection: Selection, *, measure: Measure = "item_sum") 
     ]
 
 
-def _of_rated_topic(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_rated_topic(row: Row, selection: Selection) -> Behind:
     return Behind(rated(selection, row["measure"]).having(topics=(row["topic_main"],)))
 
 

@@ -1,6 +1,6 @@
 """How topics are spread over score bands, years, session lengths and numbers of utterances."""
 
-from typing import Any, Literal
+from typing import Literal
 
 import polars as pl
 
@@ -16,7 +16,7 @@ from analysis.query.selection import Selection
 By = Literal["band", "year", "minutes", "utterances"]
 
 
-def topic_group_samples(selection: Selection, *, by: By = "band") -> list[Sample]:
+def topic_group_samples(selection: Selection, *, by: By) -> list[Sample]:
     """For each topic and group: 1 where a dialogue of the group has the topic, 0 elsewhere."""
     dialogues = _dialogues(selection, by=by)
     groups = [*parts(dialogues, by)]
@@ -27,7 +27,7 @@ def topic_group_samples(selection: Selection, *, by: By = "band") -> list[Sample
     ]
 
 
-def _of_group(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_group(row: Row, selection: Selection) -> Behind:
     return Behind(condition(row["by"], row["group"]).having(topics=(row["topic_main"],)))
 
 

@@ -2,7 +2,6 @@
 
 from itertools import combinations
 from math import sqrt
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -38,12 +37,12 @@ def _n_of_pair(row: Row) -> int:
     return int(row["n_a"] + row["n_b"])
 
 
-def _of_pair(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_pair(row: Row, selection: Selection) -> Behind:
     topics = tuple(sorted((row["topic_a"], row["topic_b"])))
     return Behind(rated(selection, row["measure"]).having(topics=topics))
 
 
-def topic_pair_samples(selection: Selection, *, measure: Measure = "item_sum") -> list[Sample]:
+def topic_pair_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
     """For each pair, by name: how far apart its two topics are rated, dialogue by dialogue."""
     samples = sorted(topic_score_samples(selection, measure=measure), key=lambda sample: sample.key)
     return [_difference_sample(a, b) for a, b in combinations(samples, 2)]

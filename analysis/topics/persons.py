@@ -1,7 +1,5 @@
 """How many persons stand behind each topic, and how much of it one of them holds."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.basis import having
@@ -14,7 +12,7 @@ from analysis.query.selection import Selection
 PERSONS = {"client": "client_id", "counselor": "counselor_id"}
 
 
-def _of_known(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_known(row: Row, selection: Selection) -> Behind:
     known = (pl.col("topic_main") == row["topic_main"]) & pl.col(PERSONS[row["role"]]).is_not_null()
     return Behind(Filter(topics=(row["topic_main"],)), where(selection, known))
 

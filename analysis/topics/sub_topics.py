@@ -17,12 +17,12 @@ from analysis.topics.text_clusters import cluster_texts
 from data.corpus import Corpus
 
 
-def _of_sub_topic(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_sub_topic(row: Row, selection: Selection) -> Behind:
     is_it = (pl.col(name) == row[name] for name in ("topic_main", "topic_sub"))
     return Behind(are=those(selection, _named(selection).filter(*is_it)))
 
 
-def sub_topic_samples(selection: Selection, *, find: str = "", k: int = 24) -> list[Sample]:
+def sub_topic_samples(selection: Selection, *, find: str, k: int) -> list[Sample]:
     """For each sub-topic, by main topic: 1 where one of the topic's dialogues has it, 0 elsewhere."""
     rows = sub_topics(selection, find=find, k=k).select("topic_main", "topic_sub")
     samples = []
@@ -81,12 +81,12 @@ def sub_topics(selection: Selection, *, find: str = "", k: int = 24) -> pl.DataF
     return ordered.select("topic_main", "topic_sub", "n_dialogues", "share", "n_clients", "cluster")
 
 
-def sub_topic_cluster_samples(selection: Selection, *, k: int = 24) -> list[Sample]:
+def sub_topic_cluster_samples(selection: Selection, *, k: int) -> list[Sample]:
     """For each cluster: 1 where a dialogue's sub-topic is in it, 0 elsewhere."""
     return _samples(*clustered(selection, k))
 
 
-def _of_cluster(row: Row, selection: Selection, *, k: int, **options: Any) -> Behind:
+def _of_cluster(row: Row, selection: Selection, *, k: int) -> Behind:
     return Behind(are=those(selection, clustered(selection, k)[0].filter(pl.col("cluster") == row["cluster"])))
 
 

@@ -1,7 +1,5 @@
 """Main topics and the largest clusters of sub-topics in each, as a tree of counts."""
 
-from typing import Any
-
 import polars as pl
 
 from analysis.core.basis import having
@@ -24,7 +22,7 @@ LEVELS = ("main", "cluster", "rest")
 CLUSTERS = 24
 
 
-def topic_tree_samples(selection: Selection, *, top: int = 4) -> list[Sample]:
+def topic_tree_samples(selection: Selection, *, top: int) -> list[Sample]:
     """For each main topic and each cluster in it: 1 where a dialogue has it, 0 elsewhere.
 
     All clusters, for the ``top`` largest are others in another cohort; so the rest is not compared.
@@ -37,7 +35,7 @@ def topic_tree_samples(selection: Selection, *, top: int = 4) -> list[Sample]:
     return [*topic_share_samples(selection), *of_shares(dialogues, hits, ("cluster",))]
 
 
-def _of_node(row: Row, selection: Selection, *, top: int, **options: Any) -> Behind:
+def _of_node(row: Row, selection: Selection, *, top: int) -> Behind:
     topic, level = row["topic_main"], row["level"]
     if level == "main":
         return Behind(Filter(topics=(topic,)))

@@ -147,9 +147,7 @@ def _of_dialogue(occurrences: Hits, sort: Sort, which: Array) -> Array:
     return np.asarray(scores[occurrences.lex.dialogue_of[rows]])
 
 
-def concordance_count_samples(
-    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
-) -> list[Sample]:
+def concordance_count_samples(selection: Selection, *, query: str, role: Role, unit: Unit) -> list[Sample]:
     """For each role: the rate of the hits, dialogue by dialogue, and 1 where a dialogue has one."""
     occurrences = hits(selection, query, role, unit)
     lex = occurrences.lex

@@ -1,26 +1,24 @@
 """The dialogues behind a row of a table of words: those that hold what the row counts."""
 
-from typing import Any
-
 import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Behind, Row
 from analysis.core.grouping import condition
 from analysis.query.selection import Selection, select
-from analysis.text.lexicon import Array, Lexicon, lexicon
+from analysis.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
 from analysis.words.contrasts import halves
 from analysis.words.occurrences import Hits, hits, of_lemmas
 from analysis.words.target_word import words_of
 from data.turns import fifth
 
 
-def of_word(row: Row, selection: Selection, *, role: str, unit: Any, **options: Any) -> Behind:
+def of_word(row: Row, selection: Selection, *, role: str, unit: Unit) -> Behind:
     """The dialogues in which the role says the word."""
     return Behind(are=selection.mask & _holding(lexicon(selection.corpus, unit), row, role))
 
 
-def of_part_of_speech(row: Row, selection: Selection, *, unit: Any, **options: Any) -> Behind:
+def of_part_of_speech(row: Row, selection: Selection, *, unit: Unit) -> Behind:
     """The dialogues in which the role uses this part of speech."""
     lex = lexicon(selection.corpus, unit)
     return Behind(
@@ -28,9 +26,10 @@ def of_part_of_speech(row: Row, selection: Selection, *, unit: Any, **options: A
     )
 
 
-def of_keyness(row: Row, selection: Selection, *, against: str, role: Any, unit: Any, **options: Any) -> Behind:
+def of_keyness(
+    row: Row, selection: Selection, *, against: str, role: Role, unit: Unit, other: Selection | None
+) -> Behind:
     """The dialogues that hold the word on the side whose word it is."""
-    other = options.get("other")
     a_side, b_side = halves(selection, against, role, other, unit)
     half = b_side if is_of_b(row) else a_side
     are = half.mask & _holding(half.lex, row, half.role)
@@ -47,7 +46,7 @@ def n_of_side(row: Row) -> int:
     return int(row["dialogues_b"] if is_of_b(row) else row["dialogues_a"])
 
 
-def of_run(row: Row, selection: Selection, *, role: Any, unit: Any, **options: Any) -> Behind:
+def of_run(row: Row, selection: Selection, *, role: Role, unit: Unit) -> Behind:
     """The dialogues that hold the run of words: of runs spelt alike, the one that occurs so often."""
     query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
     occurrences = hits(selection, query, role, unit)
@@ -60,14 +59,12 @@ def of_run(row: Row, selection: Selection, *, role: Any, unit: Any, **options: A
     return Behind(are=_dialogues(selection, occurrences))
 
 
-def of_query(row: Row, selection: Selection, *, query: str, unit: Any, **options: Any) -> Behind:
+def of_query(row: Row, selection: Selection, *, query: str, unit: Unit) -> Behind:
     """The dialogues in which the role says what is asked for."""
     return Behind(are=_dialogues(selection, hits(selection, query, row["role"], unit)))
 
 
-def of_period(
-    row: Row, selection: Selection, *, word: str, by: str, role: Any, unit: Any, **options: Any
-) -> Behind:
+def of_period(row: Row, selection: Selection, *, word: str, by: str, role: Role, unit: Unit) -> Behind:
     """The dialogues in which the role says the word in this fifth, or in this year."""
     occurrences = of_lemmas(selection, words_of(selection, word, role, unit=unit)[1], row["role"], unit)
     if by == "year":
@@ -79,9 +76,7 @@ def of_period(
     return Behind(are=_dialogues(selection, occurrences, part == row["period"]))
 
 
-def of_group(
-    row: Row, selection: Selection, *, word: str, by: str, role: Any, unit: Any, **options: Any
-) -> Behind:
+def of_group(row: Row, selection: Selection, *, word: str, by: str, role: Role, unit: Unit) -> Behind:
     """The dialogues of the group that hold the word."""
     ids, spoken = words_of(selection, word, role, unit=unit)[1], row["key"] if by == "role" else role
     saying = _dialogues(selection, of_lemmas(selection, ids, spoken, unit))
@@ -90,7 +85,7 @@ def of_group(
     return Behind(are=saying & select(selection.corpus, condition(by, row["key"])).mask)  # type: ignore[arg-type]
 
 
-def of_form(row: Row, selection: Selection, *, word: str, unit: Any, **options: Any) -> Behind:
+def of_form(row: Row, selection: Selection, *, word: str, unit: Unit) -> Behind:
     """The dialogues in which the word is written so."""
     occurrences = of_lemmas(selection, words_of(selection, word, unit=unit)[1], unit=unit)
     is_it = (pl.col(name).eq_missing(pl.lit(row[name])) for name in ("lemma", "surface", "reading", "pos_detail"))
@@ -103,12 +98,11 @@ def of_neighbour(
     selection: Selection,
     *,
     word: str,
-    role: Any,
+    role: Role,
     window: int,
-    words: Any,
+    words: Words,
     stop: str,
-    unit: Any,
-    **options: Any,
+    unit: Unit,
 ) -> Behind:
     """The dialogues in which the neighbour stands near the word."""
     occurrences = of_lemmas(selection, words_of(selection, word, role, words, stop, unit=unit)[1], role, unit)

@@ -42,16 +42,16 @@ FREQUENCIES = {
 def word_frequency_samples(
     selection: Selection,
     *,
-    role: Role = "both",
-    words: Words = "content",
-    stop: str = "auto",
-    top: int = TOP,
-    unit: Unit = "short",
-    beside: Selection | None = None,
+    role: Role,
+    words: Words,
+    stop: str,
+    top: int,
+    unit: Unit,
+    other: Selection | None,
 ) -> list[Sample]:
     """For each of the most frequent words of either cohort: its rate by the role, dialogue by dialogue."""
     wanted: dict[Row, None] = {}
-    for one in (selection, beside):
+    for one in (selection, other):
         if one is not None:
             lemmas = lexicon(one.corpus, unit).lemmas[_most(one, role, words, stop, top, unit)]
             wanted |= dict.fromkeys(lemmas.select("lemma", "pos").iter_rows())
@@ -153,7 +153,7 @@ def _rates(*parts: Side) -> list[dict[str, pl.Series]]:
     return columns
 
 
-def pos_samples(selection: Selection, *, unit: Unit = "short") -> list[Sample]:
+def pos_samples(selection: Selection, *, unit: Unit) -> list[Sample]:
     """For each role and part of speech: its share of the role's words, dialogue by dialogue."""
     names, by_role = _by_pos(selection, unit)
     return [

@@ -28,17 +28,17 @@ NGRAMS = {
 def ngram_samples(
     selection: Selection,
     *,
-    size: int = 2,
-    role: Role = "both",
-    words: Words = "content",
-    stop: str = "auto",
-    top: int = TOP,
-    unit: Unit = "short",
-    beside: Selection | None = None,
+    size: int,
+    role: Role,
+    words: Words,
+    stop: str,
+    top: int,
+    unit: Unit,
+    other: Selection | None,
 ) -> list[Sample]:
     """For each run that either cohort's table has: its rate, dialogue by dialogue."""
     options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
-    tables = (ngrams(one, **options)["ngram"] for one in (selection, beside) if one is not None)  # type: ignore[arg-type]
+    tables = (ngrams(one, **options)["ngram"] for one in (selection, other) if one is not None)  # type: ignore[arg-type]
     spelt = pl.concat(tables).unique(maintain_order=True)
     lex, spoken = lexicon(selection.corpus, unit), Heard.of(selection, role, unit)
     first, keys = _runs(spoken, size, lex.listed(words, stop, language(selection.corpus)))

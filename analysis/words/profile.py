@@ -38,7 +38,7 @@ NEIGHBOURS = {
 }
 
 
-def word_form_samples(selection: Selection, *, word: str = "", unit: Unit = "short") -> list[Sample]:
+def word_form_samples(selection: Selection, *, word: str, unit: Unit) -> list[Sample]:
     """For each form: its share of the word's occurrences, dialogue by dialogue."""
     lemma, ids = words_of(selection, word, unit=unit)
     occurrences = of_lemmas(selection, ids, unit=unit)
@@ -99,14 +99,14 @@ def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") ->
 def collocate_samples(
     selection: Selection,
     *,
-    word: str = "",
-    role: Role = "both",
-    window: int = WINDOW,
-    words: Words = "content",
-    stop: str = "auto",
-    top: int = TOP,
-    unit: Unit = "short",
-    beside: Selection | None = None,
+    word: str,
+    role: Role,
+    window: int,
+    words: Words,
+    stop: str,
+    top: int,
+    unit: Unit,
+    other: Selection | None,
 ) -> list[Sample]:
     """For each neighbour that either cohort's table has: pseudo-values of its logDice.
 
@@ -122,7 +122,7 @@ def collocate_samples(
         "top": top,
         "unit": unit,
     }
-    wanted = pl.concat(collocates(one, **options).select("lemma", "pos") for one in (selection, beside) if one)  # type: ignore[arg-type]
+    wanted = pl.concat(collocates(one, **options).select("lemma", "pos") for one in (selection, other) if one)  # type: ignore[arg-type]
     _, ids = words_of(selection, word, role, words, stop, unit)
     occurrences = of_lemmas(selection, ids, role, unit)
     lex, selected = occurrences.lex, np.flatnonzero(selection.mask)

@@ -61,7 +61,7 @@ class Heard:
         return np.repeat(codes.astype(small)[self.utterances], self.lengths)
 
 
-def word_basis(selection: Selection, *, role: Role = "both", unit: Unit = "short", **options: Any) -> Basis:
+def word_basis(selection: Selection, *, role: Role = "both", unit: Unit, **options: Any) -> Basis:
     """The words (punctuation and symbols excluded) of a role, and the dialogues that they are in."""
     return words_in(selection, selection.mask, role, unit)
 

@@ -24,9 +24,7 @@ When = Literal["fifth", "year"]
 Whose = Literal["role", "topic", "band"]
 
 
-def word_trend_samples(
-    selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
-) -> list[Sample]:
+def word_trend_samples(selection: Selection, *, word: str, by: When, role: Role, unit: Unit) -> list[Sample]:
     """For each role and period: the rate of the word in each dialogue, linearised."""
     if by == "year":
         need(selection, "times")
@@ -70,9 +68,7 @@ def word_trend(
     return _table(samples, {"role": pl.String, "period": pl.Int32})
 
 
-def word_use_samples(
-    selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
-) -> list[Sample]:
+def word_use_samples(selection: Selection, *, word: str, by: Whose, role: Role, unit: Unit) -> list[Sample]:
     """For each group: the rate of the word in each of its dialogues, linearised."""
     if by == "topic":
         need(selection, "topics")

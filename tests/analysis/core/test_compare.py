@@ -1,6 +1,5 @@
 """Cohort A compared with cohort B: every table subtracts or says why not; differences agree with a regression."""
 
-import inspect
 from itertools import product
 
 import numpy as np
@@ -117,14 +116,6 @@ def test_persons_of_another_corpus_are_other_persons(demo_ja: Corpus, real: Corp
 def test_a_table_has_a_difference_or_says_why_not(entry: registry.Table):
     assert [entry.samples is not None, entry.compares, bool(entry.not_comparable)].count(True) == 1
     assert not entry.not_comparable or TEXTS[f"cohort.apart.{entry.not_comparable}"]
-
-
-@pytest.mark.parametrize("entry", [e for e in TABLES.values() if e.samples], ids=lambda entry: entry.name)
-def test_a_difference_takes_every_option_of_its_table(entry: registry.Table):
-    assert entry.samples is not None
-    taken = inspect.signature(entry.samples).parameters
-    assert set(entry.options) <= set(taken)
-    assert all(taken[name].default == option.default for name, option in entry.options.items())
 
 
 @pytest.mark.parametrize("name", [name for name, entry in TABLES.items() if entry.samples])
