@@ -84,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
         "restore", workspace.restore_backup, "Put a backup in place of the workspace, while the app runs."
     )
     restore.add_argument("file", type=Path)
+    lexicon = command("lexicon", workspace.add_lexicon, "Add a lexicon of feeling; prints its id.")
+    lexicon.add_argument("file", type=Path)
     first = command("samples", sources.show_samples, "The first records of a source, shortened, as JSON.")
     first.add_argument("source", type=Path)
     command("schema", corpora.show_schema, "The tables of a corpus, as Markdown.")

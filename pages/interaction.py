@@ -1,4 +1,4 @@
-"""Interaction: how the two talk, over a session, against the score, turn by turn, and how alike."""
+"""Interaction: how the two talk, over a session, against the score, turn by turn; how alike; with what affect."""
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from analysis.interaction.scores import interaction_scores
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import kept_card
 from pages._ui.frame import page
+from pages._ui.interaction import affect
 from pages._ui.parts import layout
 from pages._ui.psychometrics import choices
 from pages._ui.state import options
@@ -26,7 +27,7 @@ labels, has = view.labels, view.corpus.has
 is_timed, is_scored = has("times"), has("score") and has("persons")
 
 st.caption(labels("interaction.about"))
-there = {"talk": True, "course": True, "scores": is_scored, "lags": True, "alignment": True}
+there = {"talk": True, "course": True, "scores": is_scored, "lags": True, "alignment": True, "affect": True}
 opened = options.tabs(
     view, {code: labels(f"interaction.tab.{code}") for code, is_there in there.items() if is_there}
 )
@@ -83,3 +84,7 @@ if "alignment" in opened:
     with opened["alignment"]:
         table_card(view, alignment_means)
         kept_card(view, alignment_dots)
+
+if "affect" in opened:
+    with opened["affect"]:
+        affect.show(view)

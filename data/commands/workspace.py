@@ -1,4 +1,4 @@
-"""Commands about the workspace: backup, restore."""
+"""Commands about the workspace: backup, restore, lexicons of feeling."""
 
 import argparse
 import sys
@@ -22,3 +22,10 @@ def restore_backup(options: argparse.Namespace) -> None:
     earlier = restore(workspace, options.file)
     kept = f"; what was there before is in {earlier}" if earlier else ""
     sys.stderr.write(f"{workspace.path}: restored{kept}\n")
+
+
+def add_lexicon(options: argparse.Namespace) -> None:
+    """Keep a lexicon of feeling; its id goes to stdout."""
+    from data.affect.store import add_lexicon_file
+
+    print(add_lexicon_file(options.file))

@@ -4,6 +4,7 @@
 ``{folder}`` a folder of the library.
 """
 
+from data.problems.affect_messages import AFFECT_ERRORS
 from data.problems.people_messages import PEOPLE_ERRORS
 from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 
@@ -188,6 +189,7 @@ ERRORS = {
     "vectors_shape": "{name}: gave an array of shape {shape} for {n} texts; nothing was kept",
     "zip_bomb": "{path}: unfolds to more than {limit} times its size, as a zip bomb does; unpack it yourself and "
     "give the folder if you trust it",
+    **AFFECT_ERRORS,
     **PEOPLE_ERRORS,
     **RESPONSE_ERRORS,
 }

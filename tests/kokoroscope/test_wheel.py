@@ -68,7 +68,11 @@ def test_everything_of_the_repository_that_runs_is_inside(wheel: ZipFile):
 def test_its_requirements_are_those_of_the_files(wheel: ZipFile):
     metadata = wheel.read(f"kokoroscope-{VERSION}.dist-info/METADATA").decode()
     needed = {line.split(": ")[1].lower() for line in metadata.splitlines() if line.startswith("Requires-Dist: ")}
-    for name, extra in (("requirements.txt", ""), ("requirements-encoders.txt", "; extra == 'encoders'")):
+    for name, extra in (
+        ("requirements.txt", ""),
+        ("requirements-encoders.txt", "; extra == 'encoders'"),
+        ("requirements-affect.txt", "; extra == 'affect'"),
+    ):
         lines = (PROJECT / name).read_text("utf-8").splitlines()
         pins = {line.split("#")[0].strip().lower() for line in lines if line.split("#")[0].strip()}
         assert {f"{pin}{extra}" for pin in pins} <= needed

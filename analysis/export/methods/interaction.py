@@ -29,4 +29,24 @@ ENTRIES: dict[str, str] = {
   pages   = {379--423},
   doi     = {10.1002/j.1538-7305.1948.tb01338.x}
 }""",
+    "hipson-mohammad-2021-emotion": """@article{hipson-mohammad-2021-emotion,
+  author  = {Hipson, Will E. and Mohammad, Saif M.},
+  title   = {Emotion Dynamics in Movie Dialogues},
+  journal = {PLOS ONE},
+  year    = {2021},
+  volume  = {16},
+  number  = {9},
+  pages   = {e0256153},
+  doi     = {10.1371/journal.pone.0256153}
+}""",
+    "ptaszynski-etal-2017-mlask": """@article{ptaszynski-etal-2017-mlask,
+  author  = {Ptaszynski, Michal and Dybala, Pawel and Rzepka, Rafal and Araki, Kenji and Masui, Fumito},
+  title   = {{ML-Ask}: Open Source Affect Analysis Software for Textual Input in {Japanese}},
+  journal = {Journal of Open Research Software},
+  year    = {2017},
+  volume  = {5},
+  number  = {1},
+  pages   = {16},
+  doi     = {10.5334/jors.149}
+}""",
 }

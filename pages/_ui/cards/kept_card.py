@@ -38,11 +38,11 @@ def _drawn(
     if not waiting:
         draw(**options)
         return True
-    _offer(view, table.name, title, options, waiting[0])
+    offer(view, table.name, title, options, waiting[0])
     return False
 
 
-def _offer(view: View, name: str, title: str, options: dict[str, Any], selection: Selection) -> None:
+def offer(view: View, name: str, title: str, options: dict[str, Any], selection: Selection) -> None:
     """What is not computed yet, a button that starts the job, and the command that does the same."""
     labels, arguments = view.labels, _arguments(name, options, selection)
     job = shlex.join(arguments)

@@ -1,0 +1,1 @@
+"""Words of feeling in texts: lexicons that a reader brings, and ML-Ask where it is installed."""

@@ -1,0 +1,1 @@
+"""What only the interaction page shows."""
