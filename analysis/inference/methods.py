@@ -47,6 +47,7 @@ COHEN_D = Method("cohen_d", ("cohen-1988-statistical",))
 LOG_RATIO = Method("log_ratio", ("hardie-2014-logratio",))
 PER_SD = Method("per_sd")
 LINEARIZED = Method("linearized", infers=True)
+WALD = Method("wald", infers=True)
 LEFT_OUT = Method("left_out", ("miller-1974-jackknife",), infers=True)
 
 _records: ContextVar[tuple[set[Method], ...]] = ContextVar("records", default=())

@@ -1,5 +1,6 @@
 """How a dialogue is talked: measures of each dialogue and role, of the whole and of each fifth."""
 
+import numpy as np
 import polars as pl
 
 from analysis.interaction.steps import ROLES, SILENCE_S, steps
@@ -34,6 +35,15 @@ PHASED = (
     "time_share",
 )
 SHARES = ("question_share", "acknowledgment_share", "utterance_share", "char_share", "word_share", "time_share")
+
+
+LOGGED = ("reply_s", "pause_s", "message_chars", "turn_chars", "turn_utterances")
+
+
+def values_of(frame: pl.DataFrame, name: str) -> np.ndarray:
+    """A measure's values, seconds and lengths as logarithms: they are skewed."""
+    values = frame[name].cast(pl.Float64).to_numpy()
+    return np.log1p(values) if name.split(" ")[0] in LOGGED else values
 
 
 def names() -> tuple[str, ...]:

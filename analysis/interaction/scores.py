@@ -14,14 +14,12 @@ from analysis.core.registry import Absent, table
 from analysis.core.samples import Sample, of_statistic
 from analysis.inference import LEVEL, Clusters, Statistic
 from analysis.inference.clusters import p_value, quantile
-from analysis.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, record
-from analysis.interaction.measures import TIMED, dialogue_measures, names
+from analysis.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, WALD, record
+from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
 from analysis.interaction.methods import ADJUSTED
 from analysis.interaction.overview import parted
 from analysis.models.crossed import Model
-from analysis.psychometrics.crossed_model import check
-from analysis.psychometrics.methods import WALD
-from analysis.psychometrics.problems import NotFitted
+from analysis.models.not_fitted import NotFitted, check_crossed
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
@@ -30,19 +28,12 @@ from data.progress import Progress, silent
 View = Literal["pooled", "within_client"]
 VIEWS: tuple[View, ...] = ("pooled", "within_client")
 KEYS = {"measure_name": pl.String, "role": pl.String, "kind": pl.String}
-LOGGED = ("reply_s", "pause_s", "message_chars", "turn_chars", "turn_utterances")
 
 
 def _rated(selection: Selection, measure: Measure) -> tuple[pl.DataFrame, str]:
     column = measured(selection, measure)
     frame = pl.concat([selection.dialogues, dialogue_measures(selection).drop("dialogue_id")], how="horizontal")
     return frame.filter(pl.col(column).is_not_null()), column
-
-
-def values_of(frame: pl.DataFrame, name: str) -> np.ndarray:
-    """A measure's values, seconds and lengths as logarithms: they are skewed."""
-    values = frame[name].cast(pl.Float64).to_numpy()
-    return np.log1p(values) if name.split(" ")[0] in LOGGED else values
 
 
 def _names(selection: Selection) -> tuple[str, ...]:
@@ -189,7 +180,7 @@ def _effect(part: pl.DataFrame, column: str, x: np.ndarray) -> tuple[Any, ...]:
     levels = {role: int(codes.max()) + 1 for role, codes in groups.items()}
     outcome = part[column].cast(pl.Float64).to_numpy()
     fixed = {"x": x} | _context(part)
-    check(outcome, levels, len(fixed))
+    check_crossed(outcome, levels, len(fixed))
     fit = Model(outcome, fixed, groups).result()
     degrees = min(levels.values()) - 1
     record(WALD)

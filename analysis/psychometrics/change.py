@@ -12,10 +12,11 @@ from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
 from analysis.inference import LEVEL
 from analysis.inference.clusters import p_value, quantile
-from analysis.inference.methods import TWO_WAY, record
+from analysis.inference.methods import TWO_WAY, WALD, record
 from analysis.models.crossed import Model
-from analysis.psychometrics.crossed_model import EXPERIENCE, check, with_experience
-from analysis.psychometrics.methods import CROSSED, MUNDLAK, WALD
+from analysis.models.not_fitted import check_crossed
+from analysis.psychometrics.methods import CROSSED, MUNDLAK
+from analysis.psychometrics.predictors import EXPERIENCE, with_experience
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
@@ -179,7 +180,7 @@ def experience_effects(selection: Selection, *, measure: Measure = "item_sum") -
         for role in ("client", "counselor")
     }
     levels = {role: int(codes.max()) + 1 if len(codes) else 0 for role, codes in groups.items()}
-    check(outcome, levels, len(fixed))
+    check_crossed(outcome, levels, len(fixed))
     centered = {name: values - values.mean() for name, values in fixed.items() if np.ptp(values) > 0}
     fit = Model(outcome, centered, groups).result()
     state = "not_converged" if not fit.converged else "singular" if fit.singular else "ok"

@@ -6,8 +6,9 @@ import polars as pl
 from analysis.core.drilldown import Leads
 from analysis.core.registry import table
 from analysis.models.generalizability import design_effect, needed, reliability_of_mean, sessions_for, typical_size
-from analysis.psychometrics.crossed_model import DEFAULT, Asked, fitted
+from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.methods import CROSSED, DESIGN, GENERALIZED
+from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure

@@ -10,8 +10,8 @@ from analysis.core.registry import table
 from analysis.inference import MIN_CLUSTERS, Array, Clusters, quantile
 from analysis.inference.methods import record
 from analysis.models.graded import Graded, fit_graded, information
+from analysis.models.not_fitted import NotFitted
 from analysis.psychometrics.methods import GRADED, SCORES_CLUSTERED
-from analysis.psychometrics.problems import NotFitted
 from analysis.psychometrics.reliability import complete
 from analysis.psychometrics.scale import Scale, scale_of
 from analysis.query.selection import Selection

@@ -17,7 +17,6 @@ FUNCTIONING = Method("functioning", ("dorans-schmitt-1991-constructed", "zwick-e
 ONE_WAY = Method("one_way", ("shrout-fleiss-1979-intraclass",))
 CROSSED = Method("crossed", ("bates-etal-2015-fitting", "patterson-thompson-1971-recovery"))
 R_SQUARED = Method("r_squared", ("nakagawa-schielzeth-2013-general",))
-WALD = Method("wald", infers=True)
 PARAMETRIC = Method("parametric", ("efron-tibshirani-1993-introduction",), infers=True)
 CONDITIONAL = Method("conditional", ("goldstein-spiegelhalter-1996-league",), infers=True)
 RELATIONS = Method("relations", ("kenny-etal-2006-dyadic",))

@@ -9,8 +9,9 @@ from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.registry import table
 from analysis.inference.methods import record
 from analysis.persons.sessions import FEWEST
-from analysis.psychometrics.crossed_model import DEFAULT, Asked, Fitted, fitted
+from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
+from analysis.psychometrics.predictors import DEFAULT
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure

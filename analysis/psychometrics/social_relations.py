@@ -11,9 +11,10 @@ from analysis.core.kept import kept
 from analysis.core.registry import table
 from analysis.inference import MIN_CLUSTERS, Array, Clusters
 from analysis.inference.methods import FISHER, INFLUENCE, TWO_WAY
-from analysis.psychometrics.crossed_model import DEFAULT, Asked, Fitted, fitted
+from analysis.models.not_fitted import NotFitted
+from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CROSSED, RELATIONS
-from analysis.psychometrics.problems import NotFitted
+from analysis.psychometrics.predictors import DEFAULT
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure

@@ -10,11 +10,12 @@ from analysis.core.kept import kept
 from analysis.core.registry import need, table
 from analysis.inference import LEVEL, MIN_CLUSTERS, Array, resampling
 from analysis.inference.clusters import p_value, quantile
-from analysis.inference.methods import record
+from analysis.inference.methods import WALD, record
 from analysis.models.crossed import RESIDUAL
 from analysis.models.generalizability import icc_of_totals
-from analysis.psychometrics.crossed_model import DEFAULT, Asked, fitted
-from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED, WALD
+from analysis.psychometrics.crossed_model import Asked, fitted
+from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED
+from analysis.psychometrics.predictors import DEFAULT
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure, measured
@@ -40,8 +41,9 @@ def variance_shares(
 
     Options:
         measure: item_sum, score
-        predictors: fixed effects, separated by commas: topic, year, experience, or a feature of the
-            dialogue
+        predictors: fixed effects, separated by commas: topic, year, experience, a feature of the dialogue, a
+            measure of interaction as reply_s_counselor, or a label as labels:SCHEME:LABEL (its share of the
+            dialogue's utterances; labels:SCHEME where labels are numbers: their mean)
         pairs: whether the pair of client and counselor has an effect of its own, beside what each brings
 
     Columns:

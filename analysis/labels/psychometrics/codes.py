@@ -48,6 +48,8 @@ TEXTS = {
     "design.independent": ("全対話が独立", "All dialogues independent"),
     "design.new_clients": ("毎回新しいクライアント", "A new client every time"),
     "design.as_here": ("このデータと同じ繰り返し", "People return as often as here"),
+    "term.label": ("ラベル「{label}」の割合（{scheme}）", "Share of label {label} ({scheme})"),
+    "term.label_mean": ("ラベルの平均（{scheme}）", "Mean label ({scheme})"),
     "term.intercept": ("切片", "Intercept"),
     "term.experience": ("カウンセラーの経験回数", "Counselor's experience"),
     "term.counselor_within": ("同じカウンセラーの経験（10倍）", "Same counselor, tenfold experience"),

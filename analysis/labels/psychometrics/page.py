@@ -79,6 +79,10 @@ TEXTS = {
     "job.step.experience_effects": ("経験のモデルを推定中", "Fitting the model of experience"),
     "job.step.variance_share_intervals": ("モデルを推定中", "Fitting the model"),
     "job.step.bootstrap": ("パラメトリック・ブートストラップ中", "Parametric bootstrap"),
+    "error.no_predictor": (
+        "予測変数「{name}」はありません。使えるもの：{there}",
+        "no predictor '{name}'; there are: {there}",
+    ),
     "absent.scale": (
         "3項目以上の尺度がありません。",
         "This corpus has no scale with three or more items.",

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analysis.core.registry import Absent
-from analysis.psychometrics.crossed_model import DEFAULT, FACTORS, PREDICTORS, chosen, formula
+from analysis.display.terms import term_in_words
+from analysis.psychometrics.predictors import DEFAULT, available, chosen, formula
 from analysis.psychometrics.scale import scale_names, scale_of
 from analysis.scores.measure import Measure, measured
 from data.problems import UserError
@@ -44,11 +45,11 @@ def measure(view: View) -> Measure:
 def predictors(view: View, of: Measure) -> str:
     """The fixed effects of the crossed model, and its formula as lme4 writes it."""
     labels = view.labels
-    there = [name for name in PREDICTORS if name not in FACTORS or view.corpus.has(FACTORS[name][0])]
+    there = available(view.corpus)
     shown = [name for name in options.option("predictors", DEFAULT).split(",") if name in there]
 
     def change(picked: list[str]) -> dict[str, str]:
-        text = ",".join(name for name in PREDICTORS if name in picked)
+        text = ",".join(name for name in there if name in picked)
         return {"predictors": "" if text == DEFAULT else text or "none"}
 
     st.multiselect(
@@ -68,6 +69,6 @@ def predictors(view: View, of: Measure) -> str:
 
 
 def predictor_in_words(view: View, name: str) -> str:
-    """A predictor's label: one of the model's own, or a feature of the dialogue."""
+    """A predictor's label: one of the model's own, or as its term is called."""
     own = view.labels.value("predictor", name)
-    return view.labels.value("feature", name) if own == name else own
+    return term_in_words(name, view.labels) if own == name else own

@@ -15,7 +15,7 @@ from data.problems import UserError
 
 # what the tables are asked with: those that would be empty without, and each of their kinds
 OPTIONS: dict[str, list[dict]] = {
-    **dict.fromkeys(("affect_course", "affect_dynamics", "affect_words"), [{"source": "mlask"}]),
+    **{name: [{"source": "mlask"}] for name in ("affect_course", "affect_dynamics", "affect_words")},
     "word_pair_lines": [{"first": "声", "second": "掛ける"}],
     "answer_lines": [{"before": "時間", "after": "時間"}],
     "collection_over_time": [{"every": every} for every in ("month", "quarter", "year")],

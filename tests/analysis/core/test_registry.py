@@ -15,7 +15,7 @@ from analysis.corpus.overview import collection_over_time, session_durations
 from analysis.display.small_samples import MARK
 from analysis.display.tables import KINDS, present
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
-from analysis.psychometrics.problems import NotFitted
+from analysis.models.not_fitted import NotFitted
 from analysis.query.filter import Filter
 from analysis.query.selection import select
 from analysis.scores.distribution import item_means, regime_counts, score_counts

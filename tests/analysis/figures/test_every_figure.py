@@ -10,7 +10,7 @@ import pytest
 from analysis.core.registry import FIGURES, TABLES, Absent, Figure, Table
 from analysis.figures.kit.theme import THEMES, Theme
 from analysis.labels import LANGUAGES, Language
-from analysis.psychometrics.problems import NotFitted
+from analysis.models.not_fitted import NotFitted
 from analysis.query.filter import Filter
 from analysis.query.selection import select
 from data.corpus import Corpus

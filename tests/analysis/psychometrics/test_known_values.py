@@ -1,13 +1,16 @@
 """Known values of the published corpus, and what is said of selections that a model cannot be fitted to."""
 
+import numpy as np
 import polars as pl
 import pytest
 
-from analysis.psychometrics.crossed_model import Asked, chosen, fitted, formula
+from analysis.interaction.measures import dialogue_measures
+from analysis.models.not_fitted import NotFitted
+from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.dimensions import factor_loadings, scale_eigenvalues
 from analysis.psychometrics.generalizability import session_reliability
 from analysis.psychometrics.item_response import graded_items
-from analysis.psychometrics.problems import NotFitted
+from analysis.psychometrics.predictors import available, chosen, formula, with_predictors
 from analysis.psychometrics.reliability import scale_reliability
 from analysis.psychometrics.scale import scale_names, scale_of
 from analysis.psychometrics.variance import group_iccs, variance_shares
@@ -77,3 +80,21 @@ def test_predictors_are_named_and_written_as_lme4_does(demo_ja: Corpus):
         chosen(whole, "weather")
     fit = fitted(whole, Asked(predictors="topic")).fit
     assert sum(fit.shares.values()) == pytest.approx(1)
+
+
+def test_features_interaction_and_labels_can_be_predictors(demo_ja: Corpus, demo_en: Corpus):
+    whole = select(demo_ja)
+    asked = Asked(predictors="duration_min,reply_s_counselor,char_share_counselor")
+    found = fitted(whole, asked)
+    assert found.formula.startswith("item_sum ~ duration_min + reply_s_counselor + char_share_counselor + (1")
+    raw = dialogue_measures(whole).filter(pl.Series(np.isin(whole.dialogue_ids, found.dialogues["dialogue_id"])))
+    logged = np.log1p(raw["reply_s counselor"].to_numpy())
+    column = found.dialogues["reply_s_counselor"].to_numpy()
+    assert column == pytest.approx(logged), "seconds are taken as logarithms, as on the interaction page"
+    assert "labels:move:feeling" in available(demo_en)
+    assert "reply_s_counselor" not in available(demo_en), "a corpus without times"
+    of_label = with_predictors(select(demo_en), ("labels:move:feeling",))
+    first = demo_en.utterance_labels.filter(pl.col("dialogue_id") == of_label["dialogue_id"][0])
+    share = (first["label"] == "feeling").mean()
+    assert of_label["labels:move:feeling"][0] == pytest.approx(share)
+    assert formula("score", ("labels:move:feeling",)).startswith("score ~ `labels:move:feeling` + (1")
