@@ -41,7 +41,7 @@ def test_a_search_its_hits_a_dialogue_and_back(reader):
 def test_a_lemma_finds_its_forms_and_the_box_switches(reader):
     reader.visit(f"/dialogues{BASE}&text=眠る")
     by_text = reader.shown().n
-    reader.do(reader.widget("box.how").get_by_role("radio", name="語彙素").click)
+    reader.do(reader.widget("box.how").get_by_role("radio", name="活用形もまとめて").click)
     assert reader.query.get("lemma") == "眠る" and "text" not in reader.query
     assert reader.shown().n > by_text
     assert any("[眠れ]" in line or "[眠っ]" in line for line in hits(reader))
@@ -64,7 +64,7 @@ def test_rows_that_are_selected_become_the_selection(reader):
     box = reader.page.locator("[data-testid=stDataFrame]").first.bounding_box()
     for y in (50, 84):
         reader.do(lambda y=y: reader.page.mouse.click(box["x"] + 20, box["y"] + y))
-    reader.press("この 2 対話だけにする")
+    reader.press("この 2 対話に絞り込む")
     assert reader.shown().n == 2 and reader.query["id"] == "1,3"
     reader.back()
     assert reader.shown().n == 66

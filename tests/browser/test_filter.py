@@ -12,7 +12,7 @@ def test_steps_and_history(reader):
     steps = [reader.shown()]
     reader.pick(reader.widget("topics"), "職場問題")
     steps.append(reader.shown())
-    reader.do(reader.widget("preset").get_by_role("radio", name="Low").click)
+    reader.do(reader.widget("preset").get_by_role("radio", name="低", exact=True).click)
     steps.append(reader.shown())
     reader.do(reader.widget("chip.topics").locator("button:visible").click)
     steps.append(reader.shown())

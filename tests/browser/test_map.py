@@ -106,7 +106,7 @@ FIRST_POINT = """() => {
 @pytest.mark.parametrize(
     ("tool", "query"), [("lasso", ""), ("pan", ""), ("", "&b.corpus=demo-ja&b.topics=school")]
 )
-def test_a_pressed_point_opens_its_dialogue_whatever_the_tool(reader, tool: str, query: str):
+def test_a_pressed_point_opens_its_preview_whatever_the_tool(reader, tool: str, query: str):
     reader.visit(f"/map?lang=en&corpus=demo-ja{query}")
     whole = reader.shown().n
     if tool:
@@ -116,10 +116,18 @@ def test_a_pressed_point_opens_its_dialogue_whatever_the_tool(reader, tool: str,
     reader.page.mouse.move(x, y)
     reader.page.wait_for_timeout(300)
     reader.do(lambda: reader.page.mouse.click(x, y))
-    assert reader.here == "reader"
-    assert reader.query["dialogue"].isdecimal()
+    reader.page.wait_for_url("**o.point=*")
+    reader.rest()
+    point = reader.query["o.point"].removeprefix("b.")
+    assert (reader.here, reader.shown().n) == ("map", whole)
+    preview = reader.widget("map.preview")
+    assert f"Dialogue {point}" in preview.inner_text()
+    reader.do(preview.get_by_role("link").click)
+    assert (reader.here, reader.query["dialogue"]) == ("reader", point)
     reader.back()
     assert (reader.here, reader.shown().n) == ("map", whole)
+    reader.do(reader.widget("map.close").locator("button").click)
+    assert "o.point" not in reader.query and preview.count() == 0
 
 
 def test_the_legend_leaves_one_group_in_colour_and_the_rest_in_grey(reader):

@@ -114,6 +114,7 @@ def test_a_click_in_the_timeline_leads_to_the_line(reader: Reader):
     reader.visit("/reader?lang=ja&corpus=demo-ja&dialogue=3")
     bars = reader.page.locator("[data-testid=stPlotlyChart]").first.locator(".bars .point path")
     bar = bars.nth(5)
+    bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     assert box is not None
     reader.do(lambda: reader.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
@@ -133,7 +134,7 @@ def test_lines_are_chosen_for_a_quotation(reader: Reader):
     for place in (2, 3, 4):
         assert f"[{place}]" in quote
         assert line(reader, place).locator("p").first.inner_text() in quote
-    assert "CC0" in quote and "dialogue 3, lines 2–4" in quote
+    assert "CC0" in quote and "dialogue 3, utterances 2–4" in quote
 
 
 def test_it_reads_in_order_and_each_line_says_its_number(reader: Reader):

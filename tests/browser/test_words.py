@@ -75,7 +75,7 @@ def test_a_concordance_is_sorted_paged_and_opens_the_dialogue(reader):
 def test_keyness_of_two_cohorts(reader):
     reader.visit("/words?lang=en&corpus=demo-ja&topics=workplace&b.corpus=demo-ja&b.topics=school&o.show=keyness")
     text = reader.text()
-    assert "words tested" in text and "Workplace" in text and "School" in text
+    assert "words differ significantly" in text and "Workplace" in text and "School" in text
     assert reader.widget("o.against").count() == 0
     reader.do(reader.widget("o.interval").get_by_text("Bootstrap", exact=True).click)
     assert reader.query["o.interval"] == "resampled"
