@@ -11,7 +11,7 @@ from analysis.labels import Labels
 from analysis.reader.dialogue import dialogue_timeline
 
 SIDES = {"counselor": 1, "client": -1, "other": 1}
-BARS, UPPER, LOWER = 240, [0.4, 1.0], [0.0, 0.28]
+BARS, UPPER, LOWER = 110, [0.4, 1.0], [0.0, 0.28]
 TALL = 236
 
 
