@@ -83,12 +83,12 @@ def _with_values(selection: Selection, values: Array) -> tuple[pl.DataFrame, Arr
 def affect_samples(
     selection: Selection,
     *,
-    source: str = "",
-    plus: str = "",
-    minus: str = "",
-    negated: Negated = "counted",
-    rolling: int = ROLLING,
-    direction: Direction = "both",
+    source: str,
+    plus: str,
+    minus: str,
+    negated: Negated,
+    rolling: int,
+    direction: Direction,
 ) -> list[Sample]:
     """For each measure and role its values, one a dialogue."""
     asked = _Asked(Wanted(source, plus, minus, negated), rolling, direction)
@@ -192,7 +192,7 @@ def _hits_by_role(selection: Selection, found: Readings) -> pl.DataFrame:
 
 
 def affect_course_samples(
-    selection: Selection, *, source: str = "", plus: str = "", minus: str = "", negated: Negated = "counted"
+    selection: Selection, *, source: str, plus: str, minus: str, negated: Negated
 ) -> list[Sample]:
     """For each role and fifth: one value a dialogue."""
     values = _by_fifth(selection.corpus, Wanted(source, plus, minus, negated))
