@@ -14,6 +14,7 @@ from analysis.figures.psychometrics.information_lines import information_lines
 from analysis.figures.psychometrics.item_total_dots import item_total_dots
 from analysis.figures.psychometrics.person_effect_dots import person_effect_dots
 from analysis.figures.psychometrics.reliability_dots import reliability_dots
+from analysis.figures.psychometrics.residual_fitted_dots import residual_fitted_dots
 from analysis.figures.psychometrics.residual_quantile_lines import residual_quantile_lines
 from analysis.figures.psychometrics.session_reliability_lines import session_reliability_lines
 from analysis.figures.psychometrics.variance_share_bars import variance_share_bars
@@ -27,7 +28,7 @@ from analysis.psychometrics.reliability import item_statistics
 from analysis.psychometrics.response_styles import response_styles
 from analysis.psychometrics.scale import scale_names
 from analysis.psychometrics.social_relations import social_relations
-from analysis.psychometrics.variance import group_iccs, variance_shares
+from analysis.psychometrics.variance import crossed_effects, group_iccs, variance_shares
 from analysis.scores.drift import score_slopes
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import kept_card, kept_table_card
@@ -130,8 +131,10 @@ if "variance" in opened:
         with layout.pair() as (left, right):
             with left:
                 card(view, crossed_effect_dots, **model)
+                table_card(view, crossed_effects, **model)
             with right:
                 card(view, residual_quantile_lines, **model)
+                card(view, residual_fitted_dots, **model)
         role = options.one_of(
             view, "role", ROLES, labels("psychometrics.role"), lambda code: labels.value("role", code)
         )

@@ -14,7 +14,7 @@ from analysis.labels import Labels
 BY_DIALOGUE = "low_by_client"  # a table with this column resamples dialogues, and clients as a check
 ESTIMATES = (
     *("mean", "share", "rho", "r", "slope", "estimate", "difference", "per_million", "log_odds", "percentile"),
-    "even_1",
+    *("r_rest", "icc", "even_1"),
 )
 
 
@@ -103,6 +103,10 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     ]
     if few_persons:
         return few_persons
+    if row.get("kind") == "between_clients" or row.get("variance") is not None:
+        return ["variance_component"]
+    if row.get("component") == "topic":
+        return ["no_sample"]
     if _value(row) is None:
         return ["no_value"]
     if _is_constant(row):

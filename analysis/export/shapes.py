@@ -7,6 +7,7 @@ import polars as pl
 from analysis.display.metrics import metric_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.tables import present
+from analysis.export import psychometric_shapes
 from analysis.export.paper_table import DASH, Cell, Column, PaperTable, interval, number, small_note
 from analysis.export.result import Result
 from analysis.labels import Labels
@@ -100,10 +101,13 @@ def _worse(pairs: pl.DataFrame, values: pl.DataFrame) -> set[str] | None:
 
 SHAPES: dict[str, Shape] = {
     "response_scores": systems_by_metrics,
+    **psychometric_shapes.SHAPES,
     **dict.fromkeys(
         (
             *("topic_scores", "score_groups", "score_summary", "score_change"),
             *("item_means", "item_halves", "item_profile", "rating_summary"),
+            *("experience_scores", "experience_change", "response_styles"),
+            *("interaction_means", "interaction_course", "alignment_means", "affect_dynamics", "affect_course"),
         ),
         means,
     ),

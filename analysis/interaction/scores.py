@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.kept import kept
@@ -34,6 +35,10 @@ def _rated(selection: Selection, measure: Measure) -> tuple[pl.DataFrame, str]:
     column = measured(selection, measure)
     frame = pl.concat([selection.dialogues, dialogue_measures(selection).drop("dialogue_id")], how="horizontal")
     return frame.filter(pl.col(column).is_not_null()), column
+
+
+def _scored(selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> pl.DataFrame:
+    return _rated(selection, measure)[0]
 
 
 def _names(selection: Selection) -> tuple[str, ...]:
@@ -76,6 +81,7 @@ def _behind(row: Row, selection: Selection, *, measure: Measure, **options: Any)
 @table(
     methods=(TWO_WAY, INFLUENCE, FISHER, BENJAMINI),
     samples=interaction_score_samples,
+    basis=of_dialogues(_scored),
     drilldown=Leads(_behind, named=("measure_name", "role", "kind")),
 )
 def interaction_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
@@ -122,6 +128,7 @@ def _adjusted_for(row: Row, selection: Selection, *, measure: Measure, **options
 @table(
     methods=(ADJUSTED, WALD, BENJAMINI),
     not_comparable="refit",
+    basis=of_dialogues(_scored),
     drilldown=Leads(_adjusted_for, named=("measure_name", "role")),
 )
 @kept(1)

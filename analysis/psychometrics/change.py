@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.kept import kept
@@ -33,6 +34,14 @@ def _rated(selection: Selection, measure: Measure) -> tuple[pl.DataFrame, str]:
     column = measured(selection, measure)
     there = (pl.col(name).is_not_null() for name in (column, "started_at", "client_id", "counselor_id"))
     return with_experience(selection).filter(*there), column
+
+
+def _every(selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> pl.DataFrame:
+    return _rated(selection, measure)[0]
+
+
+def _later(selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> pl.DataFrame:
+    return _own(*_rated(selection, measure))
 
 
 def _code(low: int, high: int) -> str:
@@ -84,7 +93,12 @@ def experience_change_samples(selection: Selection, *, measure: Measure) -> list
     return _by_band(_own(*_rated(selection, measure)), "own")
 
 
-@table(methods=(TWO_WAY,), samples=experience_samples, drilldown=Leads(_in_band, named=("experience",)))
+@table(
+    methods=(TWO_WAY,),
+    samples=experience_samples,
+    basis=of_dialogues(_every),
+    drilldown=Leads(_in_band, named=("experience",)),
+)
 def experience_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How counselors with so much experience are rated, and how those who got that far were rated at the start.
 
@@ -115,7 +129,10 @@ def experience_scores(selection: Selection, *, measure: Measure = "item_sum") ->
 
 
 @table(
-    methods=(TWO_WAY,), samples=experience_change_samples, drilldown=Leads(_in_band_later, named=("experience",))
+    methods=(TWO_WAY,),
+    samples=experience_change_samples,
+    basis=of_dialogues(_later),
+    drilldown=Leads(_in_band_later, named=("experience",)),
 )
 def experience_change(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """How the same counselors are rated with growing experience, beside their own first five dialogues.
@@ -139,7 +156,12 @@ def _of_term(row: Row, selection: Selection, *, measure: Measure, **options: Any
     return Behind(Filter(), those(selection, _rated(selection, measure)[0]))
 
 
-@table(methods=(CROSSED, MUNDLAK, WALD), not_comparable="refit", drilldown=Leads(_of_term, named=("term",)))
+@table(
+    methods=(CROSSED, MUNDLAK, WALD),
+    not_comparable="refit",
+    basis=of_dialogues(_every),
+    drilldown=Leads(_of_term, named=("term",)),
+)
 @kept(1)
 def experience_effects(selection: Selection, *, measure: Measure = "item_sum") -> pl.DataFrame:
     """Whether counselors are rated higher with experience, or whether those who gained it were so from the start.

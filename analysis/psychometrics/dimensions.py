@@ -5,6 +5,7 @@ from typing import Literal, get_args
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
 from analysis.core.per_selection import once_per_selection
@@ -24,7 +25,7 @@ from analysis.models.polychoric import polychoric
 from analysis.models.rating_kinds import Array, Kind, correlations, rows_of
 from analysis.psychometrics.methods import FACTORS, LEVELS, PARALLEL, POLYCHORIC
 from analysis.psychometrics.reliability import complete
-from analysis.psychometrics.scale import Scale, scale_of
+from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 from analysis.query.selection import Selection
 
 Correlation = Literal["pearson", "polychoric"]
@@ -37,6 +38,7 @@ CHANCE = 0.95
 @table(
     methods=(PARALLEL, LEVELS),
     not_comparable="refit",
+    basis=of_dialogues(rated_dialogues),
     drilldown=Leads(complete, n=lambda row: row["n_dialogues"], named=("kind", "number")),
 )
 @kept(1)
@@ -103,7 +105,12 @@ def _methods(options: Options) -> tuple[Method, ...]:
     return (FACTORS, *own)
 
 
-@table(methods=_methods, not_comparable="refit", drilldown=Leads(complete, named=("item", "factor")))
+@table(
+    methods=_methods,
+    not_comparable="refit",
+    basis=of_dialogues(rated_dialogues),
+    drilldown=Leads(complete, named=("item", "factor")),
+)
 def factor_loadings(
     selection: Selection,
     *,
@@ -160,7 +167,12 @@ def factor_loadings(
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-@table(methods=_methods, not_comparable="refit", drilldown=Leads(complete, named=("factor",)))
+@table(
+    methods=_methods,
+    not_comparable="refit",
+    basis=of_dialogues(rated_dialogues),
+    drilldown=Leads(complete, named=("factor",)),
+)
 def factor_summary(
     selection: Selection,
     *,

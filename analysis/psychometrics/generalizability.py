@@ -3,13 +3,14 @@
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.registry import table
 from analysis.models.generalizability import design_effect, needed, reliability_of_mean, sessions_for, typical_size
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.methods import CROSSED, DESIGN, GENERALIZED
 from analysis.psychometrics.predictors import DEFAULT
-from analysis.psychometrics.variance import modelled
+from analysis.psychometrics.variance import modelled, modelled_dialogues
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure
 
@@ -20,7 +21,10 @@ PERSONS = ("client", "counselor")
 
 
 @table(
-    methods=(CROSSED, GENERALIZED), not_comparable="refit", drilldown=Leads(modelled, named=("role", "sessions"))
+    methods=(CROSSED, GENERALIZED),
+    not_comparable="refit",
+    basis=of_dialogues(modelled_dialogues),
+    drilldown=Leads(modelled, named=("role", "sessions")),
 )
 def session_reliability(
     selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT
@@ -59,6 +63,7 @@ def session_reliability(
 @table(
     methods=(CROSSED, GENERALIZED),
     not_comparable="refit",
+    basis=of_dialogues(modelled_dialogues),
     drilldown=Leads(modelled, named=("role", "reliability")),
 )
 def sessions_needed(
@@ -88,7 +93,12 @@ def sessions_needed(
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-@table(methods=(CROSSED, DESIGN), not_comparable="refit", drilldown=Leads(modelled, named=("design", "points")))
+@table(
+    methods=(CROSSED, DESIGN),
+    not_comparable="refit",
+    basis=of_dialogues(modelled_dialogues),
+    drilldown=Leads(modelled, named=("design", "points")),
+)
 def comparison_sizes(
     selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT
 ) -> pl.DataFrame:

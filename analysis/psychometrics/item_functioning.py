@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.grouping import codes
@@ -29,9 +30,16 @@ def _in_group(row: Row, selection: Selection, *, scale: str, by: By, **options: 
     return Behind(Filter(), those(selection, dialogues.filter(pl.col("group") == row["group"])))
 
 
+def _compared(selection: Selection, *, scale: str = "", by: By = "year", **options: Any) -> pl.DataFrame:
+    """The dialogues with a complete rating and a group, each once."""
+    grouped = _grouped(scale_of(selection, scale), by)
+    return grouped.filter(pl.col("group").is_not_null()).unique("dialogue_id", maintain_order=True)
+
+
 @table(
     methods=(FUNCTIONING, TWO_WAY, INFLUENCE, BENJAMINI),
     not_comparable="refit",
+    basis=of_dialogues(_compared),
     drilldown=Leads(_in_group, named=("item", "group")),
 )
 def item_functioning(

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
 from analysis.core.per_selection import once_per_selection
@@ -13,7 +14,7 @@ from analysis.models.graded import Graded, fit_graded, information
 from analysis.models.not_fitted import NotFitted
 from analysis.psychometrics.methods import GRADED, SCORES_CLUSTERED
 from analysis.psychometrics.reliability import complete
-from analysis.psychometrics.scale import Scale, scale_of
+from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 from analysis.query.selection import Selection
 
 FEWEST = 30
@@ -25,6 +26,7 @@ WHOLE = "scale"
 @table(
     methods=(GRADED, SCORES_CLUSTERED),
     not_comparable="refit",
+    basis=of_dialogues(rated_dialogues),
     drilldown=Leads(complete, named=("item", "parameter")),
 )
 @kept(1)
@@ -79,7 +81,10 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
 
 
 @table(
-    methods=(GRADED,), not_comparable="refit", drilldown=Leads(complete, n="n_dialogues", named=("item", "trait"))
+    methods=(GRADED,),
+    not_comparable="refit",
+    basis=of_dialogues(rated_dialogues),
+    drilldown=Leads(complete, n="n_dialogues", named=("item", "trait")),
 )
 def graded_information(selection: Selection, *, scale: str = "") -> pl.DataFrame:
     """Where on the trait the items and the whole scale tell most: information by the graded response model.

@@ -5,6 +5,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.registry import table
 from analysis.inference.methods import record
@@ -12,6 +13,7 @@ from analysis.persons.sessions import FEWEST
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
 from analysis.psychometrics.predictors import DEFAULT
+from analysis.psychometrics.variance import modelled_dialogues
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure
@@ -23,6 +25,7 @@ HALF = 1.96
 @table(
     methods=(CROSSED, CONDITIONAL),
     not_comparable="refit",
+    basis=of_dialogues(modelled_dialogues),
     drilldown="it names no persons: a single one's effect stands on that person's page",
 )
 def person_effects(

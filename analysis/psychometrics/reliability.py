@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import BOUNDS
 from analysis.core.kept import kept
@@ -16,7 +17,7 @@ from analysis.inference.methods import FISHER, INFLUENCE, TWO_WAY, record
 from analysis.models.rating_kinds import Array, Kind, correlations, rows_of
 from analysis.models.reliability import alpha, coefficients, omegas, rest_correlations, without_each
 from analysis.psychometrics.methods import ALPHA, CLIENTS_DRAWN, LEVELS, OMEGA, REST
-from analysis.psychometrics.scale import Scale, scale_of
+from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 
@@ -44,6 +45,7 @@ def reliability_samples(selection: Selection, *, scale: str, draws: int, seed: i
 @table(
     methods=(ALPHA, OMEGA, LEVELS, CLIENTS_DRAWN),
     samples=reliability_samples,
+    basis=of_dialogues(rated_dialogues),
     drilldown=Leads(complete, named=("coefficient", "kind")),
 )
 @kept(1)
@@ -165,6 +167,7 @@ def item_statistic_samples(selection: Selection, *, scale: str) -> list[Sample]:
 @table(
     methods=(REST, LEVELS, TWO_WAY, INFLUENCE, FISHER),
     samples=item_statistic_samples,
+    basis=of_dialogues(rated_dialogues),
     drilldown=Leads(complete, named=("item", "kind")),
 )
 def item_statistics(selection: Selection, *, scale: str = "") -> pl.DataFrame:

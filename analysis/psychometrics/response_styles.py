@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.registry import table
@@ -13,7 +14,7 @@ from analysis.inference import Array
 from analysis.inference.methods import LOGIT, TWO_WAY
 from analysis.models.generalizability import icc_of_totals
 from analysis.psychometrics.methods import ONE_WAY
-from analysis.psychometrics.scale import Scale, scale_of
+from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 
@@ -35,7 +36,10 @@ def _rated(row: Row, selection: Selection, *, scale: str, **options: Any) -> Beh
 
 
 @table(
-    methods=(TWO_WAY, LOGIT, ONE_WAY), samples=response_style_samples, drilldown=Leads(_rated, named=("style",))
+    methods=(TWO_WAY, LOGIT, ONE_WAY),
+    samples=response_style_samples,
+    basis=of_dialogues(rated_dialogues),
+    drilldown=Leads(_rated, named=("style",)),
 )
 def response_styles(selection: Selection, *, scale: str = "") -> pl.DataFrame:
     """How clients use the scale, over dialogues, within clients and between clients side by side.

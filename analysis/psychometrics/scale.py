@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -116,3 +117,13 @@ def _other(selection: Selection, name: str) -> Scale:
     return Scale(
         name, items, complete.select(items).to_numpy().astype(float), dialogues, wide.height - complete.height
     )
+
+
+def rated_dialogues(
+    selection: Selection, *, scale: str = "", kind: Kind = "pooled", **options: Any
+) -> pl.DataFrame:
+    """The dialogues with a complete rating, each once; within clients, those of clients with two or more."""
+    dialogues = scale_of(selection, scale).dialogues
+    if kind == "within_client":
+        dialogues = dialogues.filter(pl.len().over("client_id") > 1)
+    return dialogues.unique("dialogue_id", maintain_order=True)

@@ -1,11 +1,13 @@
 """Pairs that meet again: what the client brings, what the counselor brings, and what is between the two."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analysis import inference
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.kept import kept
 from analysis.core.registry import table
@@ -15,6 +17,7 @@ from analysis.models.not_fitted import NotFitted
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CROSSED, RELATIONS
 from analysis.psychometrics.predictors import DEFAULT
+from analysis.psychometrics.variance import modelled_dialogues
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from analysis.scores.measure import Measure
@@ -31,6 +34,7 @@ def _repeated(row: Row, selection: Selection, *, measure: Measure, **options: An
 @table(
     methods=(CROSSED, RELATIONS, TWO_WAY, INFLUENCE, FISHER),
     not_comparable="refit",
+    basis=of_dialogues(partial(modelled_dialogues, pairs=True)),
     drilldown=Leads(_repeated, n=lambda row: row["n_dialogues"], named=("component",)),
 )
 @kept(1)

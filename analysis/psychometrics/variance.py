@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.kept import kept
 from analysis.core.registry import need, table
-from analysis.inference import LEVEL, MIN_CLUSTERS, Array, resampling
+from analysis.inference import LEVEL, MIN_CLUSTERS, resampling
 from analysis.inference.clusters import p_value, quantile
 from analysis.inference.methods import WALD, record
-from analysis.models.crossed import RESIDUAL
 from analysis.models.generalizability import icc_of_totals
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED
@@ -29,11 +29,29 @@ ICC_OF = {"client": "client_id", "counselor": "counselor_id", "topic": "topic_ma
 
 def modelled(row: Row, selection: Selection, *, measure: Measure, predictors: str, **options: Any) -> Behind:
     """The dialogues that a model was fitted to."""
-    fit = fitted(selection, Asked(measure, predictors, bool(options.get("pairs", False))))
-    return Behind(Filter(), those(selection, fit.dialogues))
+    pairs = bool(options.get("pairs", False))
+    dialogues = modelled_dialogues(selection, measure=measure, predictors=predictors, pairs=pairs)
+    return Behind(Filter(), those(selection, dialogues))
 
 
-@table(methods=(CROSSED, R_SQUARED), not_comparable="refit", drilldown=Leads(modelled, named=("component",)))
+def modelled_dialogues(
+    selection: Selection,
+    *,
+    measure: Measure = "item_sum",
+    predictors: str = DEFAULT,
+    pairs: bool = False,
+    **options: Any,
+) -> pl.DataFrame:
+    """The dialogues that a model is fitted to."""
+    return fitted(selection, Asked(measure, predictors, pairs)).dialogues
+
+
+@table(
+    methods=(CROSSED, R_SQUARED),
+    not_comparable="refit",
+    basis=of_dialogues(modelled_dialogues),
+    drilldown=Leads(modelled, named=("component",)),
+)
 def variance_shares(
     selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, pairs: bool = False
 ) -> pl.DataFrame:
@@ -85,7 +103,12 @@ def variance_shares(
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-@table(methods=(CROSSED, PARAMETRIC), not_comparable="refit", drilldown=Leads(modelled, named=("component",)))
+@table(
+    methods=(CROSSED, PARAMETRIC),
+    not_comparable="refit",
+    basis=of_dialogues(modelled_dialogues),
+    drilldown=Leads(modelled, named=("component",)),
+)
 @kept(1, quick=0)
 def variance_share_intervals(
     selection: Selection,
@@ -142,7 +165,12 @@ def variance_share_intervals(
     return pl.DataFrame(rows, schema={"component": pl.String, **numbers, **counts, **MODEL}, orient="row")
 
 
-@table(methods=(CROSSED, WALD), not_comparable="refit", drilldown=Leads(modelled, named=("term",)))
+@table(
+    methods=(CROSSED, WALD),
+    not_comparable="refit",
+    basis=of_dialogues(modelled_dialogues),
+    drilldown=Leads(modelled, named=("term",)),
+)
 def crossed_effects(
     selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, pairs: bool = False
 ) -> pl.DataFrame:
@@ -186,64 +214,8 @@ def crossed_effects(
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-@table(
-    methods=(CROSSED,),
-    not_comparable="refit",
-    drilldown="its rows are quantiles and bins of a model's residuals, over all dialogues",
-)
-def crossed_residuals(
-    selection: Selection, *, measure: Measure = "item_sum", predictors: str = DEFAULT, pairs: bool = False
-) -> pl.DataFrame:
-    """Whether the crossed model fits: residuals against what is expected, and the spread of its random effects.
-
-    Options:
-        measure: as in variance_shares
-        predictors: as in variance_shares
-        pairs: as in variance_shares
-
-    Columns:
-        quantity (residual, client, counselor: quantiles of these beside the normal distribution's; fitted:
-            residuals in twenty bins of the fitted score)
-        expected (normal quantile, or mean fitted score)
-        seen (quantile in standard deviations, or mean residual in points)
-        residual_sd (standard deviation of the residuals in the bin; only for fitted)
-        n (values or dialogues behind the point)
-    """
-    found = fitted(selection, Asked(measure, predictors, pairs))
-    fit = found.fit
-    frames = [_quantiles(RESIDUAL, fit.residuals)]
-    frames += [_quantiles(name, fit.effects[name][0]) for name in ("client", "counselor")]
-    edges = np.unique(np.quantile(fit.fitted, np.linspace(0, 1, 21)[1:-1]))
-    places = np.searchsorted(edges, fit.fitted)
-    rows = []
-    for place in range(len(edges) + 1):
-        here = places == place
-        if here.sum() > 1:
-            left = fit.residuals[here]
-            mean = float(fit.fitted[here].mean())
-            rows.append(("fitted", mean, float(left.mean()), float(left.std(ddof=1)), int(here.sum())))
-    frames.append(pl.DataFrame(rows, schema=CHECKS, orient="row"))
-    return pl.concat(frames)
-
-
-CHECKS = {
-    "quantity": pl.String,
-    "expected": pl.Float64,
-    "seen": pl.Float64,
-    "residual_sd": pl.Float64,
-    "n": pl.UInt32,
-}
-
-
-def _quantiles(name: str, values: Array) -> pl.DataFrame:
-    """Up to 99 quantiles of standardised values beside those of the normal distribution."""
-    from scipy.special import ndtri
-
-    spread = values.std()
-    shares = (np.arange(min(99, len(values))) + 0.5) / min(99, max(1, len(values)))
-    seen = np.quantile((values - values.mean()) / spread, shares) if spread > 0 else np.zeros(len(shares))
-    rows = [(name, float(a), float(b), None, len(values)) for a, b in zip(ndtri(shares), seen, strict=True)]
-    return pl.DataFrame(rows, schema=CHECKS, orient="row")
+def _scored(selection: Selection, *, measure: Measure = "item_sum", **options: Any) -> pl.DataFrame:
+    return selection.dialogues.drop_nulls(measured(selection, measure))
 
 
 def _of_group(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
@@ -252,7 +224,12 @@ def _of_group(row: Row, selection: Selection, *, measure: Measure, **options: An
     return Behind(Filter(), those(selection, selection.dialogues.filter(there)))
 
 
-@table(methods=(ONE_WAY, GROUPS_DRAWN), not_comparable="refit", drilldown=Leads(_of_group, named=("component",)))
+@table(
+    methods=(ONE_WAY, GROUPS_DRAWN),
+    not_comparable="refit",
+    basis=of_dialogues(_scored),
+    drilldown=Leads(_of_group, named=("component",)),
+)
 def group_iccs(selection: Selection, *, measure: Measure = "item_sum", seed: int = SEED) -> pl.DataFrame:
     """How alike the scores of one client, one counselor or one topic are, each taken by itself: ICC(1).
 

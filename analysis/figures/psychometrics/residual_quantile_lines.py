@@ -6,7 +6,7 @@ import polars as pl
 from analysis.core.registry import figure
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
-from analysis.psychometrics.variance import crossed_residuals
+from analysis.psychometrics.residuals import crossed_residuals
 
 SHOWN = ("residual", "client", "counselor")
 

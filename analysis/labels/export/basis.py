@@ -55,6 +55,8 @@ TEXTS = {
         "割合が0%か100%",
         "the share is 0% or 100%",
     ),
+    "unbounded.variance_component": ("分散成分", "variance components have none here"),
+    "unbounded.no_sample": ("相談テーマは標本ではない", "topics are not a sample"),
     "unbounded.no_value": ("値が求まらない", "the value cannot be computed"),
     "unbounded.no_variation": (
         "値にばらつきがないか、少なすぎる",

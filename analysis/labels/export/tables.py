@@ -6,6 +6,22 @@ TEXTS = {
     "paper.sd": ("標準偏差", "SD"),
     "paper.interval": ("95% CI", "95% CI"),
     "paper.small": ("†：30対話未満。", "†: fewer than 30 dialogues."),
+    "paper.in_brackets": ("[ ] 内は95%信頼区間。", "95% confidence intervals are in brackets."),
+    "paper.behind": (
+        "{name}：{dialogues} 対話（クライアント {clients} 名）",
+        "{name}: {dialogues} dialogues of {clients} clients",
+    ),
+    "paper.stop": ("。", "."),
+    "paper.strong": (
+        "太字は絶対値が .40 以上の負荷量。h² は共通性。",
+        "Loadings of .40 or more in absolute value are in bold. h²: communality.",
+    ),
+    "paper.model": ("モデル：{formula}、n = {n} 対話。", "Model: {formula}; n = {n} dialogues."),
+    "paper.r2": (
+        "周辺 R² = {marginal}、条件付き R² = {conditional}。",
+        "Marginal R² = {marginal}, conditional R² = {conditional}.",
+    ),
+    "paper.references": ("比較の基準：{levels}。", "Compared with: {levels}."),
     "paper.best": ("太字は各指標の最良値。", "The best value of each metric is in bold."),
     "paper.differs": (
         "* は最良のシステムとの差が有意であることを示す（対話単位の近似無作為化検定（Noreen, 1989）、1,999回の入れ替え、指標ごとに全対で Holm（1979）の補正、p < .05）。",

@@ -71,6 +71,8 @@ TEXTS = {
     "axis.variance_share": ("分散に占める割合（%）", "Share of variance (%)"),
     "axis.normal_quantile": ("正規分布の分位点", "Normal quantile"),
     "axis.seen_quantile": ("実際の分位点（SD）", "Sample quantile (SD)"),
+    "axis.fitted_points": ("予測された得点", "Fitted score (points)"),
+    "axis.residual_points": ("残差の平均±SD（点）", "Mean residual ± SD (points)"),
     "axis.ranked_counselor": ("カウンセラー（低い順、匿名）", "Counselors, lowest first, unnamed"),
     "axis.ranked_client": ("クライアント（低い順、匿名）", "Clients, lowest first, unnamed"),
     "axis.effect_points": ("期待値との差（点）", "Difference from what is expected (points)"),

@@ -115,6 +115,11 @@ TEXTS = {
     "caption.crossed_residuals": _CHECKS,
     "title.residual_quantile_lines": ("残差の検討", "Residual checks"),
     "caption.residual_quantile_lines": _CHECKS,
+    "title.residual_fitted_dots": ("予測値と残差", "Residuals by fitted score"),
+    "caption.residual_fitted_dots": (
+        "予測された得点の20区間ごとの残差の平均。縦線は±1標準偏差（信頼区間ではない）。平均が0付近にあり、幅がどこでも同じなら、モデルの仮定に合っている。",
+        "Mean residual in twenty bins of the fitted score; lines are ± 1 SD (not confidence intervals). Means near 0 and lines of equal length are what the model assumes.",
+    ),
     "title.group_iccs": ("級内相関（1要因）", "Intraclass correlations, one factor at a time"),
     "caption.group_iccs": (
         "同じクライアント、カウンセラー、相談テーマの得点がどれだけ似ているか（ICC(1)）。95%信頼区間は群を単位とするブートストラップ。",
