@@ -44,6 +44,7 @@ KINDS = {
     "source": "source",
     "format": "format",
     "rule": "rule",
+    "category": "category",
     "coefficient": "coefficient",
     "component": "component",
     "factor": "factor",

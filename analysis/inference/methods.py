@@ -68,3 +68,13 @@ def recorded() -> Iterator[set[Method]]:
         yield methods
     finally:
         _records.reset(token)
+
+
+@contextmanager
+def unrecorded() -> Iterator[None]:
+    """Inside the block another table is read, whose methods are not those of the table that reads it."""
+    token = _records.set(())
+    try:
+        yield
+    finally:
+        _records.reset(token)

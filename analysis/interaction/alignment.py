@@ -15,12 +15,13 @@ from analysis.inference import Array
 from analysis.inference.methods import TWO_WAY, record
 from analysis.interaction.matching import Replies, alignment_of, matching, replies, styles
 from analysis.interaction.methods import OVERLAP, SHUFFLED, STYLE
+from analysis.interaction.shared_words import SharedWords, Shuffle
 from analysis.interaction.steps import ROLES
 from analysis.query.filter import Filter
 from analysis.query.selection import Selection
 from data.progress import Progress, silent
 
-DRAWS = 100
+DRAWS = 200
 SEED = 1
 KEYS = {"measure_name": pl.String, "role": pl.String}
 
@@ -78,7 +79,7 @@ def alignment_means(selection: Selection) -> pl.DataFrame:
     not_comparable="refit",
     drilldown=Leads(_aligned, named=("measure_name", "role", "shuffle")),
 )
-@kept(1)
+@kept(2)
 def alignment_shuffles(
     selection: Selection, *, draws: int = DRAWS, seed: int = SEED, progress: Progress = silent
 ) -> pl.DataFrame:
@@ -109,17 +110,17 @@ def alignment_shuffles(
     turns = _within(replies(selection.corpus), selection.mask)
     seen = {name: (float(values.mean()), len(values)) for name, values, _ in _values(selection) if len(values)}
     drawn: dict[tuple[str, str], list[float]] = {}
+    shared, of_role = SharedWords(turns), turns.role.astype(np.int64)
+    shuffles = {
+        "turns": Shuffle(turns.dialogue * 2 + of_role, rng),
+        "partners": Shuffle(turns.fifth.astype(np.int64) * 2 + of_role, rng),
+    }
     for number in range(draws):
         progress("shuffling", number, draws)
-        for shuffle, group in (
-            ("turns", turns.dialogue * 2 + turns.role),
-            ("partners", turns.fifth * 2 + turns.role),
-        ):
-            values = turns.overlap(_permuted(group, rng))
-            for place, role in enumerate(ROLES):
+        for kind, of_kind in shuffles.items():
+            for role, mean in zip(ROLES, shared.means(of_kind.order()), strict=True):
                 if f"overlap {role}" in seen:
-                    mean = _by_dialogue(values, turns.dialogue, turns.role == place)
-                    drawn.setdefault((f"overlap {role}", shuffle), []).append(mean)
+                    drawn.setdefault((f"overlap {role}", kind), []).append(mean)
     progress("shuffling", draws, draws)
     if "style" in seen:
         drawn["style", "partners"] = _style_draws(selection, rng, draws)
@@ -145,24 +146,6 @@ def _within(turns: Replies, mask: Array) -> Replies:
         return turns
     parts = (turns.dialogue, turns.role, turns.fifth, turns.said, turns.heard, turns.size)
     return Replies(*(part[keep] for part in parts))
-
-
-def _permuted(group: Array, rng: np.random.Generator) -> Array:
-    """An order in which rows change places within their group alone."""
-    by_group = np.argsort(group, kind="stable")
-    shuffled = np.argsort(group + rng.random(len(group)))
-    order = np.empty(len(group), dtype=np.int64)
-    order[by_group] = shuffled
-    return order
-
-
-def _by_dialogue(values: Array, dialogue: Array, mine: Array) -> float:
-    """The mean of dialogues' means."""
-    if not mine.any():
-        return float("nan")
-    counts = np.bincount(dialogue[mine])
-    sums = np.bincount(dialogue[mine], values[mine])
-    return float((sums[counts > 0] / counts[counts > 0]).mean())
 
 
 def _style_draws(selection: Selection, rng: np.random.Generator, draws: int) -> list[float]:

@@ -9,7 +9,7 @@ from analysis.core.kept import kept
 from analysis.core.per_selection import once_per_selection
 from analysis.core.registry import table
 from analysis.inference import MIN_CLUSTERS, Array, Clusters, quantile
-from analysis.inference.methods import record
+from analysis.inference.methods import record, unrecorded
 from analysis.models.graded import Graded, fit_graded, information
 from analysis.models.not_fitted import NotFitted
 from analysis.psychometrics.methods import GRADED, SCORES_CLUSTERED
@@ -105,7 +105,8 @@ def graded_information(selection: Selection, *, scale: str = "") -> pl.DataFrame
 
     Source: Samejima (1969).
     """
-    fit = graded_items(selection, scale=scale)
+    with unrecorded():  # the intervals of the parameters are not shown here
+        fit = graded_items(selection, scale=scale)
     items = fit["item"].unique(maintain_order=True)
     each = information(POINTS, fit["estimate"].to_numpy().reshape(len(items), -1))  # the slope, then thresholds
     n = int(fit["n_dialogues"][0])

@@ -22,7 +22,7 @@ def functioning_cells(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
     drawn = []
     for mark, (name, row) in enumerate(zip(names, found.iter_rows(named=True), strict=True)):
         value = row["standardized"]
-        said = "–" if value is None else f"{value:+.2f}".replace("-", "−")
+        said = "–" if value is None else f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
         sure = row["p_adjusted"] is not None and row["p_adjusted"] < 0.05
         column = groups.index(row["group"])
         hover = f"{name} × {columns[column]}<br>{said}{'*' if sure else ''}<br>n = {row['n_dialogues']:,}"

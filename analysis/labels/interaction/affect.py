@@ -53,6 +53,10 @@ TEXTS = {
         "該当した語の {share} は、3語以内に否定があります。",
         "{share} of the words found have a negation within three words.",
     ),
+    "affect.turned": (
+        "該当した表現の {share} は、否定のため反対の感情として数えています。",
+        "{share} of the expressions found are negated and count as the opposite emotion.",
+    ),
     "absent.affect_source": (
         "発話のラベルも辞書もないため、感情の推移は求められません。",
         "Without labels or a lexicon there is no affect to follow.",

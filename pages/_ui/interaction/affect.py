@@ -34,6 +34,7 @@ from pages._ui.state import cache, options
 from pages._ui.state.view import View
 
 NEGATIONS: tuple[Negated, ...] = ("counted", "left_out", "turned")
+OF_MLASK: tuple[Negated, ...] = ("turned", "left_out")  # it turns by itself what is negated
 TYPES = ["dic", "dicx", "csv", "tsv", "txt"]
 
 
@@ -55,14 +56,14 @@ def show(view: View) -> None:
             labels("affect.source"),
             lambda code: sources[code],
             as_list=True,
-            resets=("plus", "minus"),
+            resets=("plus", "minus", "negated"),
         )
         asked: dict[str, Any] = {"source": source}
         if not source.startswith(LABELS):
             asked["negated"] = options.one_of(
                 view,
                 "negated",
-                NEGATIONS,
+                OF_MLASK if source == MLASK else NEGATIONS,
                 labels("affect.negated"),
                 lambda code: labels.value("setting.negated", code),
             )
@@ -157,5 +158,6 @@ def _found(view: View, asked: dict[str, Any]) -> None:
     n = by_role["n_found"].sum()
     negated = by_role.select((pl.col("negated_share") * pl.col("n_found")).sum() / max(1, n)).item()
     if by_role["negated_share"].null_count() < by_role.height and n:
-        sentences.append(labels("affect.negations", share=labels.percent(negated)))
+        key = "affect.turned" if asked["source"] == MLASK else "affect.negations"
+        sentences.append(labels(key, share=labels.percent(negated)))
     st.markdown(labels.sentences(sentences))

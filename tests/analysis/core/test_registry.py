@@ -87,6 +87,7 @@ def test_a_docstring_has_a_section_of_options_and_one_of_columns(table: Table, d
 def test_tables_read_in_one_language(entry: Table | Figure, lang: Language, demo_ja: Corpus, demo_en: Corpus):
     table = made(entry, [demo_ja, demo_en])[0]
     names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
+    names_of_data |= set(demo_en.utterance_labels["label"])
     read = present(table, Labels(lang))
     assert read.shape == table.shape
     assert len(set(read.columns)) == read.width

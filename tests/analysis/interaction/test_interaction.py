@@ -10,8 +10,10 @@ import pytest
 from analysis.interaction.alignment import alignment_shuffles
 from analysis.interaction.lags import turn_lags
 from analysis.interaction.matching import alignment_of, matching
+from analysis.interaction.matching import replies as replies_of
 from analysis.interaction.measures import dialogue_measures
 from analysis.interaction.overview import interaction_means, reply_times
+from analysis.interaction.shared_words import SharedWords, Shuffle
 from analysis.query.filter import Filter
 from analysis.query.selection import select
 from data.corpus import Corpus
@@ -65,6 +67,26 @@ def test_shuffles_are_seeded_and_keep_the_observed_value(demo_ja: Corpus):
     row = first.filter((pl.col("measure_name") == "overlap") & (pl.col("role") == "counselor")).row(0, named=True)
     assert row["mean"] == pytest.approx(np.nanmean(values))
     assert (first["low"] <= first["chance"]).all() and (first["chance"] <= first["high"]).all()
+
+
+def test_shuffled_means_are_those_of_sets_of_words(demo_ja: Corpus):
+    turns = replies_of(demo_ja)
+    said, heard = (
+        [set(part.indices[part.indptr[i] : part.indptr[i + 1]]) for i in range(part.shape[0])]
+        for part in (turns.said, turns.heard)
+    )
+    for group in (turns.dialogue * 2 + turns.role, turns.fifth.astype(np.int64)):
+        order = Shuffle(group, np.random.default_rng(2)).order()
+        assert sorted(order) == list(range(len(order)))
+        assert (group[order] == group).all(), "rows stay within their group"
+        means = SharedWords(turns).means(order)
+        for place, mean in enumerate(means):
+            shares: dict[int, list[float]] = {}
+            for row in np.flatnonzero(turns.role == place):
+                share = len(said[row] & heard[order[row]]) / len(said[row])
+                shares.setdefault(int(turns.dialogue[row]), []).append(share)
+            expected = statistics.fmean(statistics.fmean(of) for of in shares.values())
+            assert mean == pytest.approx(expected, rel=1e-6)
 
 
 def test_a_corpus_without_times_keeps_what_needs_none(demo_en: Corpus):
