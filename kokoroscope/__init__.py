@@ -14,8 +14,8 @@ from kokoroscope import place
 
 place.prepare()
 
-from analysis.query.filter import Filter  # noqa: E402 - the folders are found once the place is prepared
-from analysis.query.selection import Selection, select  # noqa: E402
+from analysis.core.query.filter import Filter  # noqa: E402 - the folders are found once the place is prepared
+from analysis.core.query.selection import Selection, select  # noqa: E402
 from data.corpus import Corpus  # noqa: E402
 from data.version import VERSION  # noqa: E402
 

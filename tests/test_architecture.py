@@ -159,7 +159,7 @@ def test_every_part_of_the_code_has_tests():
 THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map", "relations")
 
 
-@pytest.mark.parametrize("folder", ["text", "query", "core", "inference", "display", *THEMES])
+@pytest.mark.parametrize("folder", ["core", "core/text", "core/query", "statistics/inference", "display", *THEMES])
 def test_a_test_of_analysis_is_named_for_its_module(folder: str):
     """Figures of a theme share ``figures/<theme>/test_figures.py``; what crosses folders stands one level up."""
     tests = (PROJECT / "tests" / "analysis" / folder).glob("test_*.py")

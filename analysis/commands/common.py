@@ -10,12 +10,12 @@ from data.problems import UserError
 if TYPE_CHECKING:
     import polars as pl
 
-    from analysis.query.selection import Selection
+    from analysis.core.query.selection import Selection
 
 
 def selected_by(corpus: str, query: str, library: Path | None, flag: str = "--filter") -> "Selection":
     """The dialogues of a corpus that a filter selects, read strictly. Raises UserError."""
-    from analysis.query.strict import strict_selection
+    from analysis.core.query.strict import strict_selection
     from data.store import Library
 
     return strict_selection(corpus, query, Library(library), flag)

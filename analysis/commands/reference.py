@@ -8,7 +8,7 @@ from analysis.commands.common import selected_by, write
 from data.problems import Missing, UserError
 
 if TYPE_CHECKING:
-    from analysis.query.selection import Selection
+    from analysis.core.query.selection import Selection
 
 SIZE = "acl-full"
 

@@ -32,7 +32,7 @@ def add_baseline(options: argparse.Namespace) -> None:
     """Make a baseline's replies and add them to the corpus' responses."""
     from datetime import datetime
 
-    from analysis.query.strict import strict_selection
+    from analysis.core.query.strict import strict_selection
     from analysis.responses import baselines
     from data.commands.common import print_json, reporter_of
     from data.commands.responses import result, tell

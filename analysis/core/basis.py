@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis import inference
+from analysis.core.query.selection import Selection
 from analysis.core.registry import TABLES, Absent, Table
 from analysis.core.samples import Row, Said, Sample, persons_apart
-from analysis.inference import Clusters, Sides
-from analysis.query.selection import Selection
+from analysis.statistics import inference
+from analysis.statistics.inference import Clusters, Sides
 
 DIFFERENCE = {
     "a": pl.Float64,

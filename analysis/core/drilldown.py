@@ -13,9 +13,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.intersect import meet
-from analysis.query.codecs import Names, Numbers, One, compact, merge
-from analysis.query.filter import CODECS, Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.codecs import Names, Numbers, One, compact, merge
+from analysis.core.query.filter import CODECS, Filter
+from analysis.core.query.selection import Selection, select
 from data.schema import REGIMES, SCORE_HIGH, SCORE_LOW
 
 Array = np.ndarray

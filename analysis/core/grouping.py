@@ -6,9 +6,9 @@ from typing import Literal
 import polars as pl
 
 from analysis.core.drilldown import JUST
+from analysis.core.query.filter import BANDS, MAX_LENGTH, Filter, band_of
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need
-from analysis.query.filter import BANDS, MAX_LENGTH, Filter, band_of
-from analysis.query.selection import Selection
 
 By = Literal["year", "band", "topic", "minutes", "utterances"]
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from analysis.query.codecs import Dates, IntervalCodec, IntervalsCodec, Names, Numbers, One, Ranges
-from analysis.query.filter import CODECS, Filter
-from analysis.query.utterance_conditions import UTTERANCE_MASKS
+from analysis.core.query.codecs import Dates, IntervalCodec, IntervalsCodec, Names, Numbers, One, Ranges
+from analysis.core.query.filter import CODECS, Filter
+from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 
 
 def meet(a: Filter, b: Filter) -> Filter | None:

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from analysis.inference.methods import Method, record, recorded
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
+from analysis.statistics.inference.methods import Method, record, recorded
 from data.answers import Answers
 from data.progress import Progress, silent
 

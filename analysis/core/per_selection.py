@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

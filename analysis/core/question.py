@@ -9,8 +9,8 @@ import polars as pl
 from analysis.core import compare
 from analysis.core.basis import Basis
 from analysis.core.drilldown import Led
+from analysis.core.query.selection import Selection
 from analysis.core.registry import TABLES, Table
-from analysis.query.selection import Selection
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,10 +15,10 @@ import polars as pl
 
 from analysis.core.basis import Bases, Basis, selected
 from analysis.core.drilldown import Behind, Leads, Led, Row, lead, together
+from analysis.core.query.selection import Selection
 from analysis.core.samples import Sample
 from analysis.core.signatures import check, taken, takes
-from analysis.inference.methods import Method
-from analysis.query.selection import Selection
+from analysis.statistics.inference.methods import Method
 from data.problems import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])

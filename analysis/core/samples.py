@@ -11,10 +11,10 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis import inference
-from analysis.inference import Array, Clusters, Effect, Estimate, Statistic
-from analysis.inference.methods import INFLUENCE, LINEARIZED, Method, record
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
+from analysis.statistics import inference
+from analysis.statistics.inference import Array, Clusters, Effect, Estimate, Statistic
+from analysis.statistics.inference.methods import INFLUENCE, LINEARIZED, Method, record
 
 Row = tuple[Any, ...]
 

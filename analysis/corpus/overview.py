@@ -8,10 +8,10 @@ import polars as pl
 
 from analysis.core.basis import having
 from analysis.core.drilldown import JUST, Behind, Leads, where, whole
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Row, Sample, of_column, of_curve, of_fact, of_ratio, of_shares
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
 
 PARTS = ("total", "counselor", "client")
 UTTERANCES = ("n_utterances", "utterances_counselor", "utterances_client")

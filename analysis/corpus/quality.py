@@ -3,10 +3,10 @@
 import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, those, where
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_fact, of_ratio, of_shares
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
 from data.schema import ITEMS
 
 COUNTED = ("same_role_pairs", "zero_gaps", "backward_gaps")

@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.dialogues.search import hits_per_dialogue, relevance
-from analysis.query.selection import Selection
 
 KEPT = (
     *("dialogue_id", "source_id", "topic_main", "topic_sub", "score", "item_sum", "regime"),

@@ -7,12 +7,12 @@ import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.estimates import Types
+from analysis.core.query.highlights import spans_in_rows
+from analysis.core.query.selection import Selection
+from analysis.core.query.utterance_conditions import NO_ROW
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio, of_shares
-from analysis.query.highlights import spans_in_rows
-from analysis.query.selection import Selection
-from analysis.query.utterance_conditions import NO_ROW
-from analysis.text.lexicon import ROLES
+from analysis.core.text.lexicon import ROLES
 from data.matching.spans import Span
 from data.schema import ROLE, TIME
 

@@ -8,8 +8,8 @@ import polars as pl
 from analysis.core.basis import Basis
 from analysis.core.compare import FACT
 from analysis.display.filters import in_words
-from analysis.inference import MIN_CLUSTERS
 from analysis.labels import Labels
+from analysis.statistics.inference import MIN_CLUSTERS
 
 BY_DIALOGUE = "low_by_client"  # a table with this column resamples dialogues, and clients as a check
 ESTIMATES = (

@@ -1,8 +1,8 @@
 """The two sides of a comparison in words."""
 
+from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
 from analysis.labels import Labels
-from analysis.query.filter import Filter
 
 NOT = "not "
 

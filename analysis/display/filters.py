@@ -6,10 +6,10 @@ from typing import Any
 import polars as pl
 
 from analysis.core.compare import FACT, NO_EFFECT
+from analysis.core.query.filter import CODECS, Filter, FilterNote
+from analysis.core.query.sequences import UtterancePattern
+from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.labels import Labels
-from analysis.query.filter import CODECS, Filter, FilterNote
-from analysis.query.sequences import UtterancePattern
-from analysis.query.utterance_conditions import UTTERANCE_MASKS
 from data.encoders import DEFAULT
 
 LONGEST = 120

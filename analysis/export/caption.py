@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.display.basis import interval_reasons, n_in_words
 from analysis.display.contrasts import side_name
@@ -16,7 +17,6 @@ from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
-from analysis.query.selection import Selection
 from analysis.words.keyness import PRIOR
 from analysis.words.methods import WORDS
 from data.store import Manifest

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from analysis.core.registry import FIGURES, SECTIONS, TABLES, Figure, Table
 from analysis.export.methods.bibtex import BIBTEX, references
-from analysis.inference.methods import Method
 from analysis.labels import TEXTS, Labels
+from analysis.statistics.inference.methods import Method
 from analysis.words.keyness import PRIOR
 
 FIELD = re.compile(r"(\w+)\s*=\s*[{\"](.*?)[}\"],?\s*$", re.MULTILINE)

@@ -8,12 +8,12 @@ from typing import Any
 import orjson
 
 from analysis.core.options import read_options
+from analysis.core.query.selection import Selection
+from analysis.core.query.strict import strict_selection
 from analysis.core.question import Question
 from analysis.export.bundle import Bundle, Look, bundle, collection, figure_named, result_of
 from analysis.export.result import Result
 from analysis.labels import LANGUAGES, Language
-from analysis.query.selection import Selection
-from analysis.query.strict import strict_selection
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import Library

@@ -7,12 +7,12 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.basis import unbounded
-from analysis.inference import methods
-from analysis.inference.methods import LOGIT, Method, recorded
-from analysis.query.selection import Selection
+from analysis.statistics.inference import methods
+from analysis.statistics.inference.methods import LOGIT, Method, recorded
 
 EFFECTS = {
     "hedges_g": methods.HEDGES,

@@ -1,8 +1,8 @@
 """Writes the short Python script that draws a figure again."""
 
+from analysis.core.query.selection import Selection
 from analysis.export import VERSION
 from analysis.export.result import Result
-from analysis.query.selection import Selection
 
 OPEN = """{name} = Corpus.open({id!r})
 if {name}.version != {version!r}:
@@ -27,7 +27,7 @@ def script(result: Result, lang: str, theme: str) -> str:
             "from analysis.figures.kit.theme import PAPER_THEMES",
             "from analysis.labels import Labels",
             f"from {table.__module__} import {table.__name__}",
-            "from analysis.query.selection import Filter, select",
+            "from analysis.core.query.selection import Filter, select",
             "from data.corpus import Corpus",
         ]
     )

@@ -3,8 +3,8 @@
 from datetime import datetime
 from io import BytesIO
 
+from analysis.core.text.safe_text import xml_text
 from analysis.export.render.files import Drawing
-from analysis.text.safe_text import xml_text
 
 WIDTH_MM, HEIGHT_MM = 338.67, 190.5
 MARGIN_MM, TITLE_MM = 12.0, 22.0

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from analysis.core.errors import mistake
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
-from analysis.errors import mistake
 from analysis.export import caption
 from analysis.export.excel import xlsx
 from analysis.export.paper_table import Cell, PaperTable, plain_table

@@ -4,8 +4,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from analysis.core.text.safe_text import xml_text
 from analysis.export.paper_table import PaperTable
-from analysis.text.safe_text import xml_text
 
 if TYPE_CHECKING:
     from docx.document import Document

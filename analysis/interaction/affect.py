@@ -7,17 +7,17 @@ import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, in_rows
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
-from analysis.inference import Array
-from analysis.inference.methods import TWO_WAY
+from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.affect_dynamics import MEASURES, Direction, dynamics, states
 from analysis.interaction.affect_sources import Negated, Readings, Wanted, readings
 from analysis.interaction.methods import DYNAMICS, SOURCE
 from analysis.interaction.steps import ROLES, steps
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
-from analysis.text.per_corpus import once_per_corpus
+from analysis.statistics.inference import Array
+from analysis.statistics.inference.methods import TWO_WAY
 from data.corpus import Corpus
 
 ROLLING = 3

@@ -7,9 +7,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.registry import Absent
-from analysis.inference import Array
-from analysis.text.lexicon import language, lexicon
-from analysis.text.per_corpus import once_per_corpus
+from analysis.core.text.lexicon import language, lexicon
+from analysis.core.text.per_corpus import once_per_corpus
+from analysis.statistics.inference import Array
 from data.affect.lexicon import AffectLexicon
 from data.affect.store import lexicon_of
 from data.corpus import Corpus
@@ -155,9 +155,9 @@ def _of_words(corpus: Corpus, wanted: Wanted, found: pl.DataFrame, *, weighted: 
 
 
 def _mlask(corpus: Corpus, wanted: Wanted) -> pl.DataFrame:
+    from analysis.core.query.filter import Filter
+    from analysis.core.query.selection import select
     from analysis.interaction.mlask import mlask_expressions
-    from analysis.query.filter import Filter
-    from analysis.query.selection import select
 
     every = mlask_expressions(select(corpus, Filter()))
     return every.join(_signs(wanted), on="category", how="inner", maintain_order="left").select(

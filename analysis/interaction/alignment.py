@@ -9,16 +9,16 @@ import polars as pl
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.kept import kept
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
-from analysis.inference import Array
-from analysis.inference.methods import TWO_WAY, record
 from analysis.interaction.matching import Replies, alignment_of, matching, replies, styles
 from analysis.interaction.methods import OVERLAP, SHUFFLED, STYLE
 from analysis.interaction.shared_words import SharedWords, Shuffle
 from analysis.interaction.steps import ROLES
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
+from analysis.statistics.inference import Array
+from analysis.statistics.inference.methods import TWO_WAY, record
 from data.progress import Progress, silent
 
 DRAWS = 200

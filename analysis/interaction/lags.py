@@ -6,18 +6,18 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
-from analysis.inference import Clusters, Statistic
-from analysis.inference.methods import FISHER, INFLUENCE, TWO_WAY
+from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.methods import LAGGED
 from analysis.interaction.steps import ROLES, steps
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
-from analysis.text.per_corpus import once_per_corpus
+from analysis.statistics import inference
+from analysis.statistics.inference import Clusters, Statistic
+from analysis.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
 from data.corpus import Corpus
 
 FEWEST = 5

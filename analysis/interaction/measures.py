@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
+from analysis.core.query.selection import Selection
+from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.steps import ROLES, SILENCE_S, steps
-from analysis.query.selection import Selection
-from analysis.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 
 BOTH = "both"

@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.kept import kept
+from analysis.core.query.selection import Selection
 from analysis.core.registry import Absent, table
 from analysis.interaction.methods import EXPRESSIONS
-from analysis.query.selection import Selection
 from data.affect import mlask
 from data.progress import Progress, silent
 

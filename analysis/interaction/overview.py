@@ -6,9 +6,10 @@ import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import Absent, need, table
 from analysis.core.samples import Sample, of_values
-from analysis.inference.methods import TWO_WAY
 from analysis.interaction.measures import (
     PHASED,
     TIMED,
@@ -18,8 +19,7 @@ from analysis.interaction.measures import (
 )
 from analysis.interaction.methods import ENTROPY
 from analysis.interaction.steps import ROLES, steps
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
+from analysis.statistics.inference.methods import TWO_WAY
 
 MEASURED = {"measure_name": pl.String, "role": pl.String}
 REPLIES = ("reply", "pause")

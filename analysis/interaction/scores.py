@@ -6,24 +6,24 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.kept import kept
+from analysis.core.measure import Measure, measured
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import Absent, table
 from analysis.core.samples import Sample, of_statistic
-from analysis.inference import LEVEL, Clusters, Statistic
-from analysis.inference.clusters import p_value, quantile
-from analysis.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, WALD, record
 from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
 from analysis.interaction.methods import ADJUSTED
 from analysis.interaction.overview import parted
-from analysis.models.crossed import Model
-from analysis.models.not_fitted import NotFitted, check_crossed
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.statistics import inference
+from analysis.statistics.inference import LEVEL, Clusters, Statistic
+from analysis.statistics.inference.clusters import p_value, quantile
+from analysis.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, WALD, record
+from analysis.statistics.models.crossed import Model
+from analysis.statistics.models.not_fitted import NotFitted, check_crossed
 from data.progress import Progress, silent
 
 View = Literal["pooled", "within_client"]

@@ -3,9 +3,9 @@
 import numpy as np
 from scipy import sparse
 
-from analysis.inference import Array
 from analysis.interaction.matching import Replies
 from analysis.interaction.steps import ROLES
+from analysis.statistics.inference import Array
 
 MANY = 100
 

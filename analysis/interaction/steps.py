@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from analysis.text.per_corpus import once_per_corpus
+from analysis.core.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 from data.problems import Missing
 from data.turns import fifth, turn_starts
@@ -76,7 +76,7 @@ def steps(corpus: Corpus) -> pl.DataFrame:
 
 def _words(corpus: Corpus) -> np.ndarray | None:
     """(n_utterances,) words of each, punctuation left out; None where words are not made."""
-    from analysis.text.lexicon import lexicon
+    from analysis.core.text.lexicon import lexicon
 
     try:
         return lexicon(corpus).words_in

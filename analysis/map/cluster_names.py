@@ -8,9 +8,9 @@ import re
 
 import numpy as np
 
-from analysis.query.selection import Selection, select
-from analysis.text.lexicon import language, lexicon
-from analysis.text.per_corpus import once_per_corpus
+from analysis.core.query.selection import Selection, select
+from analysis.core.text.lexicon import language, lexicon
+from analysis.core.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 from data.encoders import DEFAULT
 

@@ -7,13 +7,13 @@ import polars as pl
 from analysis.core.basis import having, of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, SHARE_INTERVAL, in_rows
+from analysis.core.measure import Measure, measured
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_values
-from analysis.inference.methods import LOGIT, TWO_WAY
 from analysis.map.cluster_names import cluster_name, cluster_words
 from analysis.map.methods import CLUSTERS, LAYOUT, VECTORS
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 from data.encoders import DEFAULT
 
 

@@ -1,6 +1,6 @@
 """The methods of the map: vectors, layout, clusters."""
 
-from analysis.inference.methods import Method
+from analysis.statistics.inference.methods import Method
 
 VECTORS = Method("map_vectors", ("deerwester-etal-1990-indexing", "yang-etal-2020-multilingual"))
 LAYOUT = Method(

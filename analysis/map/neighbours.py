@@ -4,12 +4,12 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.query.codecs import compact
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.text.lexicon import lexicon
 from analysis.map.methods import VECTORS
-from analysis.query.codecs import compact
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
-from analysis.text.lexicon import lexicon
 from data.encoders import DEFAULT
 from data.problems import UserError
 

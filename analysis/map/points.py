@@ -7,11 +7,11 @@ import polars as pl
 
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.experience import experience
+from analysis.core.query.highlights import has_conditions
+from analysis.core.query.selection import Selection, utterance_mask
 from analysis.core.registry import need, table
 from analysis.map.cluster_names import cluster_name
 from analysis.map.methods import LAYOUT, VECTORS
-from analysis.query.highlights import has_conditions
-from analysis.query.selection import Selection, utterance_mask
 from data.encoders import DEFAULT
 
 By = Literal["topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness"]

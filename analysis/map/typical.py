@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.map.methods import VECTORS
-from analysis.query.selection import Selection
 from data.encoders import DEFAULT
 
 ABOUT = ("topic_main", "topic_sub", "score")

@@ -8,12 +8,12 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.estimates import BOUNDS, Types
 from analysis.core.estimates import row as in_row
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample
-from analysis.inference import MIN_CLUSTERS
-from analysis.inference.methods import BY_PARTNER, LOGIT
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
+from analysis.statistics.inference import MIN_CLUSTERS
+from analysis.statistics.inference.methods import BY_PARTNER, LOGIT
 from data.problems import UserError
 from data.schema import TIME
 

@@ -9,9 +9,13 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
 from analysis.core.per_selection import once_per_selection
+from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
-from analysis.inference.methods import Method
-from analysis.models.factors import (
+from analysis.psychometrics.methods import FACTORS, LEVELS, PARALLEL, POLYCHORIC
+from analysis.psychometrics.reliability import complete
+from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
+from analysis.statistics.inference.methods import Method
+from analysis.statistics.models.factors import (
     Factors,
     Rotation,
     eigenvalues,
@@ -21,12 +25,8 @@ from analysis.models.factors import (
     rotate,
     schmid_leiman,
 )
-from analysis.models.polychoric import polychoric
-from analysis.models.rating_kinds import Array, Kind, correlations, rows_of
-from analysis.psychometrics.methods import FACTORS, LEVELS, PARALLEL, POLYCHORIC
-from analysis.psychometrics.reliability import complete
-from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
-from analysis.query.selection import Selection
+from analysis.statistics.models.polychoric import polychoric
+from analysis.statistics.models.rating_kinds import Array, Kind, correlations, rows_of
 
 Correlation = Literal["pearson", "polychoric"]
 CORRELATIONS: tuple[str, ...] = get_args(Correlation)

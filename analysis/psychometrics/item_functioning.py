@@ -5,19 +5,19 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.grouping import codes
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.inference import Clusters
-from analysis.inference.methods import BENJAMINI, INFLUENCE, TWO_WAY
-from analysis.models.item_functioning import functioning
 from analysis.psychometrics.methods import FUNCTIONING
 from analysis.psychometrics.scale import Scale, scale_of
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
+from analysis.statistics import inference
+from analysis.statistics.inference import Clusters
+from analysis.statistics.inference.methods import BENJAMINI, INFLUENCE, TWO_WAY
+from analysis.statistics.models.item_functioning import functioning
 
 By = Literal["year", "topic"]
 NEEDS = {"year": "times", "topic": "topics"}

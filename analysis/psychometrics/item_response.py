@@ -7,15 +7,15 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
 from analysis.core.per_selection import once_per_selection
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference import MIN_CLUSTERS, Array, Clusters, quantile
-from analysis.inference.methods import record, unrecorded
-from analysis.models.graded import Graded, fit_graded, information
-from analysis.models.not_fitted import NotFitted
 from analysis.psychometrics.methods import GRADED, SCORES_CLUSTERED
 from analysis.psychometrics.reliability import complete
 from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
-from analysis.query.selection import Selection
+from analysis.statistics.inference import MIN_CLUSTERS, Array, Clusters, quantile
+from analysis.statistics.inference.methods import record, unrecorded
+from analysis.statistics.models.graded import Graded, fit_graded, information
+from analysis.statistics.models.not_fitted import NotFitted
 
 FEWEST = 30
 WIDEST = 5.0

@@ -7,16 +7,16 @@ import polars as pl
 
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.measure import Measure
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference.methods import record
 from analysis.persons.sessions import FEWEST
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure
+from analysis.statistics.inference.methods import record
 
 Side = Literal["counselor", "client"]
 HALF = 1.96

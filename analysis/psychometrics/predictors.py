@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from analysis.errors import mistake
-from analysis.inference import Array
+from analysis.core.errors import mistake
+from analysis.core.query.selection import Selection
 from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
-from analysis.query.selection import Selection
 from analysis.scores.features import FEATURES
+from analysis.statistics.inference import Array
 from data.corpus import Corpus
 
 DEFAULT = "topic,year"

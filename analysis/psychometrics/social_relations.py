@@ -6,21 +6,21 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.kept import kept
+from analysis.core.measure import Measure
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference import MIN_CLUSTERS, Array, Clusters
-from analysis.inference.methods import FISHER, INFLUENCE, TWO_WAY
-from analysis.models.not_fitted import NotFitted
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CROSSED, RELATIONS
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure
+from analysis.statistics import inference
+from analysis.statistics.inference import MIN_CLUSTERS, Array, Clusters
+from analysis.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
+from analysis.statistics.models.not_fitted import NotFitted
 
 FEWEST = 10
 MEANING = {"client": "perceiver", "counselor": "partner", "pair": "relationship", "residual": "session"}

@@ -8,17 +8,17 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.kept import kept
+from analysis.core.measure import Measure, measured
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.inference import LEVEL, MIN_CLUSTERS, resampling
-from analysis.inference.clusters import p_value, quantile
-from analysis.inference.methods import WALD, record
-from analysis.models.generalizability import icc_of_totals
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED
 from analysis.psychometrics.predictors import DEFAULT
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, resampling
+from analysis.statistics.inference.clusters import p_value, quantile
+from analysis.statistics.inference.methods import WALD, record
+from analysis.statistics.models.generalizability import icc_of_totals
 from data.progress import Progress, silent
 
 DRAWS = 200

@@ -9,10 +9,10 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.estimates import Types
 from analysis.core.experience import experience
+from analysis.core.query import highlights
+from analysis.core.query.highlights import Lines
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.query import highlights
-from analysis.query.highlights import Lines
-from analysis.query.selection import Selection
 from data.corpus import Corpus
 from data.problems import UserError
 from data.schema import ROLE, TIME

@@ -13,8 +13,8 @@ import polars as pl
 
 from analysis.core.basis import Basis
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.query.selection import Selection
 from analysis.reader.dialogue import Dialogue, dialogue_of, one_dialogue
 from data.corpus import Corpus
 

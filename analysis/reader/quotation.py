@@ -3,9 +3,9 @@
 import polars as pl
 
 from analysis.core.estimates import Types
+from analysis.core.query.codecs import Numbers
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.query.codecs import Numbers
-from analysis.query.selection import Selection
 from analysis.reader.dialogue import dialogue_of
 from analysis.reader.editions import aligned_lines, edition_basis
 from data.problems import UserError

@@ -4,11 +4,11 @@ import re
 
 import polars as pl
 
+from analysis.core.query.codecs import compact
+from analysis.core.text.safe_text import ZWJ, Piece, pieces
 from analysis.display.files import LATEX
 from analysis.labels import Labels
-from analysis.query.codecs import compact
 from analysis.reader.quotation import MAX_LINES
-from analysis.text.safe_text import ZWJ, Piece, pieces
 from data.store.card import Card
 
 EMOJI = re.compile(

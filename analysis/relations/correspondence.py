@@ -10,16 +10,16 @@ import polars as pl
 from analysis.core.drilldown import Behind, Leads, Row
 from analysis.core.estimates import Types
 from analysis.core.grouping import condition
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference.methods import Method, record
-from analysis.multivariate.correspondence_analysis import Correspondence, correspondence, ellipses
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.relations.group_counts import By, GroupCounts, group_counts
 from analysis.relations.methods import CORRESPONDENCE, ELLIPSES
 from analysis.relations.pair_counts import weights
 from analysis.relations.word_choice import most_frequent
-from analysis.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.statistics.inference.methods import Method, record
+from analysis.statistics.multivariate.correspondence_analysis import Correspondence, correspondence, ellipses
 from analysis.words.drilldown import of_word
 from analysis.words.methods import WORDS
 

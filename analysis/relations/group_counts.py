@@ -7,11 +7,11 @@ import numpy as np
 import polars as pl
 
 from analysis.core.grouping import codes, grouped
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import ROLES, Array, Role, Unit, lexicon
+from analysis.core.text.per_corpus import once_per_corpus
 from analysis.relations.pair_counts import groups_of
-from analysis.text.lexicon import ROLES, Array, Role, Unit, lexicon
-from analysis.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 from data.turns import FIFTHS, fifth
 

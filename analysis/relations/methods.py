@@ -1,6 +1,6 @@
 """The methods of relating words to each other, to groups, to answers and to scores."""
 
-from analysis.inference.methods import Method
+from analysis.statistics.inference.methods import Method
 
 CO_OCCURRENCE = Method("co_occurrence", ("jaccard-1912-distribution",))
 PMI = Method("pmi", ("church-hanks-1990-word",))

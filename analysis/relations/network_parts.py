@@ -5,16 +5,16 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.inference import LEVEL
-from analysis.multivariate.association import Measure, association, strongest
-from analysis.multivariate.graph import Centralities, centralities, communities, recovery
-from analysis.multivariate.layout import classical, graph_distances, settled
-from analysis.query.selection import Selection, select
+from analysis.core.query.selection import Selection, select
+from analysis.core.text.lexicon import Array, Role, Unit, Words
+from analysis.core.text.per_corpus import once_per_corpus
 from analysis.relations.pair_counts import CELLS, PairCounts, groups_of, pair_counts, weights
 from analysis.relations.segments import SPAN, Within, presence
 from analysis.relations.word_choice import most_frequent
-from analysis.text.lexicon import Array, Role, Unit, Words
-from analysis.text.per_corpus import once_per_corpus
+from analysis.statistics.inference import LEVEL
+from analysis.statistics.multivariate.association import Measure, association, strongest
+from analysis.statistics.multivariate.graph import Centralities, centralities, communities, recovery
+from analysis.statistics.multivariate.layout import classical, graph_distances, settled
 from data.corpus import Corpus
 
 TOP, EDGES, MINIMUM, RESAMPLES = 100, 60, 3, 200

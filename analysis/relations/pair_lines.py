@@ -5,10 +5,10 @@ import polars as pl
 
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import Role, Unit, lexicon
 from analysis.relations.segments import SPAN, Within, segment_of_utterances
-from analysis.text.lexicon import Role, Unit, lexicon
 from analysis.words.occurrences import of_lemmas
 from data.schema import ROLE
 

@@ -8,15 +8,22 @@ import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference import LEVEL, MIN_CLUSTERS, Clusters, benjamini_hochberg, quantile, standard_error
-from analysis.inference.methods import BENJAMINI, TWO_WAY, Method, record
-from analysis.multivariate.stratified import OddsRatios, Stratified, dealt_anew, odds_ratios, stratified
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import Array, Unit, Words
 from analysis.relations.methods import PERMUTED, WITHIN_DIALOGUE
 from analysis.relations.segments import segment_of_utterances
 from analysis.relations.turn_pairs import Asks, Speaker, Strata, TurnPairs, turn_pairs
-from analysis.text.lexicon import Array, Unit, Words
+from analysis.statistics.inference import (
+    LEVEL,
+    MIN_CLUSTERS,
+    Clusters,
+    benjamini_hochberg,
+    quantile,
+    standard_error,
+)
+from analysis.statistics.inference.methods import BENJAMINI, TWO_WAY, Method, record
+from analysis.statistics.multivariate.stratified import OddsRatios, Stratified, dealt_anew, odds_ratios, stratified
 from analysis.words.methods import WORDS
 from data.schema import ROLE
 

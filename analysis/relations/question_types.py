@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.text.lexicon import Array, Unit, lexicon
-from analysis.text.per_corpus import once_per_corpus
+from analysis.core.text.lexicon import Array, Unit, lexicon
+from analysis.core.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 
 ASKS = r"[?？]|か[。．.…！!\s]*$"

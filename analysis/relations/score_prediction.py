@@ -7,16 +7,16 @@ import polars as pl
 
 from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference.methods import BOOTSTRAP_CLIENTS, record
-from analysis.inference.resampling import interval
-from analysis.multivariate.ridge import Prediction, folds_of, predict
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.relations.methods import RIDGE
 from analysis.relations.pair_counts import groups_of
 from analysis.relations.score_residuals import need_outcome, outcome_values
 from analysis.relations.word_choice import most_frequent
-from analysis.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.statistics.inference.methods import BOOTSTRAP_CLIENTS, record
+from analysis.statistics.inference.resampling import interval
+from analysis.statistics.multivariate.ridge import Prediction, folds_of, predict
 from analysis.words.drilldown import of_word
 from analysis.words.methods import WORDS
 

@@ -5,11 +5,11 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need
-from analysis.models.crossed import Model
-from analysis.query.selection import Selection
-from analysis.text.lexicon import Array
-from analysis.text.per_corpus import once_per_corpus
+from analysis.core.text.lexicon import Array
+from analysis.core.text.per_corpus import once_per_corpus
+from analysis.statistics.models.crossed import Model
 from data.corpus import Corpus
 from data.problems import UserError
 from data.schema import ITEMS

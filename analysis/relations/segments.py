@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from analysis.query.selection import Selection
-from analysis.text.lexicon import ROLES, Array, Role, Unit, Words, lexicon
-from analysis.text.per_corpus import once_per_corpus
+from analysis.core.query.selection import Selection
+from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, lexicon
+from analysis.core.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 from data.turns import turn_starts
 

@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
+from analysis.core.text.lexicon import Array, Unit, Words, lexicon
 from analysis.relations.question_types import EVERY, openings, question_types
 from analysis.relations.segments import presence, segment_of_utterances
 from analysis.relations.word_choice import most_frequent
-from analysis.text.lexicon import Array, Unit, Words, lexicon
 from data.turns import FIFTHS, fifth
 
 Speaker = Literal["counselor", "client"]

@@ -8,18 +8,18 @@ import polars as pl
 from analysis.core.drilldown import Behind, Leads, Row
 from analysis.core.estimates import Types
 from analysis.core.grouping import codes, condition, grouped
+from analysis.core.query.selection import Selection, select
 from analysis.core.registry import table
-from analysis.inference import LEVEL
-from analysis.inference.methods import record
-from analysis.multivariate.association import association, strongest
-from analysis.multivariate.layout import classical, graph_distances, settled
-from analysis.query.selection import Selection, select
+from analysis.core.text.lexicon import Role, Unit, Words, lexicon
 from analysis.relations.methods import CO_OCCURRENCE, STABILITY
 from analysis.relations.network_parts import EDGES, MINIMUM, RESAMPLES, TOP
 from analysis.relations.pair_counts import groups_of, weights
 from analysis.relations.segments import SPAN, Within, presence
 from analysis.relations.word_choice import most_frequent
-from analysis.text.lexicon import Role, Unit, Words, lexicon
+from analysis.statistics.inference import LEVEL
+from analysis.statistics.inference.methods import record
+from analysis.statistics.multivariate.association import association, strongest
+from analysis.statistics.multivariate.layout import classical, graph_distances, settled
 from analysis.words.drilldown import of_word
 from analysis.words.methods import WORDS
 

@@ -8,18 +8,18 @@ import polars as pl
 
 from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference.methods import record
-from analysis.multivariate.association import association
-from analysis.multivariate.graph import recovery
-from analysis.multivariate.hierarchy import Tree, labels_of_ward, ward
-from analysis.multivariate.layout import classical, settled, stress
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
 from analysis.relations.network_parts import MINIMUM, RESAMPLES, Asked, network
 from analysis.relations.pair_counts import weights
 from analysis.relations.segments import SPAN, Within
-from analysis.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.statistics.inference.methods import record
+from analysis.statistics.multivariate.association import association
+from analysis.statistics.multivariate.graph import recovery
+from analysis.statistics.multivariate.hierarchy import Tree, labels_of_ward, ward
+from analysis.statistics.multivariate.layout import classical, settled, stress
 from analysis.words.drilldown import of_word
 from analysis.words.methods import WORDS
 

@@ -9,10 +9,9 @@ import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference.methods import Method, record
-from analysis.multivariate.association import Measure
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
 from analysis.relations.methods import CENTRALITY, LEIDEN, OF_MEASURES, STABILITY
 from analysis.relations.network_parts import (
     EDGES,
@@ -28,7 +27,8 @@ from analysis.relations.network_parts import (
     survival,
 )
 from analysis.relations.segments import SPAN, Within, presence
-from analysis.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
+from analysis.statistics.inference.methods import Method, record
+from analysis.statistics.multivariate.association import Measure
 from analysis.words.drilldown import of_word
 from analysis.words.methods import WORDS
 

@@ -5,16 +5,16 @@ import polars as pl
 
 from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.inference import LEVEL, Clusters, benjamini_hochberg, quantile
-from analysis.inference.methods import BENJAMINI, record
-from analysis.multivariate.ridge import folds_of
-from analysis.multivariate.slopes import Slopes, slopes
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import Array, Role, Unit, Words, language, lexicon
 from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
 from analysis.relations.pair_counts import groups_of
 from analysis.relations.score_residuals import need_outcome, residuals
-from analysis.text.lexicon import Array, Role, Unit, Words, language, lexicon
+from analysis.statistics.inference import LEVEL, Clusters, benjamini_hochberg, quantile
+from analysis.statistics.inference.methods import BENJAMINI, record
+from analysis.statistics.multivariate.ridge import folds_of
+from analysis.statistics.multivariate.slopes import Slopes, slopes
 from analysis.words.drilldown import of_word
 from analysis.words.methods import WORDS
 

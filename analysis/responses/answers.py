@@ -6,10 +6,10 @@ from functools import cached_property
 
 import polars as pl
 
-from analysis.query.filter import band_of
-from analysis.query.selection import Selection
+from analysis.core.query.filter import band_of
+from analysis.core.query.selection import Selection
+from analysis.core.text.per_corpus import once_per_corpus
 from analysis.responses.metrics import by_segment
-from analysis.text.per_corpus import once_per_corpus
 from data.corpus import Corpus
 from data.problems import UserError
 from data.store.responses import GOLDS, MEASURES, RESPONSES, ResponseSet

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 import polars as pl
 
-from analysis.query.selection import Selection
-from analysis.text.lexicon import Array, lexicon
+from analysis.core.query.selection import Selection
+from analysis.core.text.lexicon import Array, lexicon
 from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.targets import targets, turns

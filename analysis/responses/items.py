@@ -7,8 +7,8 @@ import polars as pl
 
 from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.query.selection import Selection
 from analysis.responses.answers import KEY, Answered, answered, texts
 from analysis.responses.metrics import SEGMENT, Segment
 from analysis.responses.nearness_models import BY_SEGMENT, NEARNESS, of_model

@@ -7,18 +7,18 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import Basis
+from analysis.core.query.filter import BANDS
+from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import Row, Said, Sample, of_statistic
-from analysis.inference import Statistic
-from analysis.inference.methods import BOOTSTRAP, LEFT_OUT, Method
-from analysis.inference.resampling import interval
-from analysis.query.filter import BANDS
-from analysis.query.selection import Selection
 from analysis.responses.answers import Answered, answered
 from analysis.responses.methods import BLEU, CHRF, ROUGE, of_metric
 from analysis.responses.metrics import MADE, METRICS, Made, Metric, sums, together
 from analysis.responses.nearness_models import by_metric
 from analysis.responses.reasons import SYSTEMS
+from analysis.statistics.inference import Statistic
+from analysis.statistics.inference.methods import BOOTSTRAP, LEFT_OUT, Method
+from analysis.statistics.inference.resampling import interval
 
 SEED = 1
 Items = Literal["shared", "all"]

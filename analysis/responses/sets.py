@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.query.selection import Selection
 from analysis.responses.answers import answered
 from analysis.responses.methods import BLEU, DISTINCT, ROUGE
 from analysis.responses.metrics import METRICS, sums

@@ -8,17 +8,17 @@ import polars as pl
 from scipy.special import gammaln
 
 from analysis.core.basis import Basis
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Said, Sample
-from analysis.inference import MIN_CLUSTERS, Array
-from analysis.inference.clusters import LEVEL, quantile
-from analysis.inference.methods import BOOTSTRAP, JACKKNIFE, record
-from analysis.query.selection import Selection
 from analysis.responses.answers import KEY, Answered
 from analysis.responses.methods import DISTINCT, RAREFACTION, WRITING_STYLE
 from analysis.responses.metrics import Made, ratio, sums, together
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import BEHIND, SEED, Items, Types, basis_of, chosen, chosen_basis, estimates, sample
+from analysis.statistics.inference import MIN_CLUSTERS, Array
+from analysis.statistics.inference.clusters import LEVEL, quantile
+from analysis.statistics.inference.methods import BOOTSTRAP, JACKKNIFE, record
 
 FEATURES = (
     "chars",

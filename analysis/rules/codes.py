@@ -5,22 +5,22 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
 from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.grouping import codes, grouped
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
-from analysis.inference import Clusters, benjamini_hochberg
-from analysis.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
-from analysis.multivariate.association import association
-from analysis.query.selection import Selection
+from analysis.core.text.lexicon import ROLES, Array, Role, Unit
 from analysis.relations.methods import CO_OCCURRENCE
 from analysis.relations.segments import SPAN, Within
 from analysis.rules.evaluation import Coded, coded
 from analysis.rules.methods import RULES
 from analysis.rules.syntax import EXAMPLE
-from analysis.text.lexicon import ROLES, Array, Role, Unit
+from analysis.statistics import inference
+from analysis.statistics.inference import Clusters, benjamini_hochberg
+from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
+from analysis.statistics.multivariate.association import association
 from analysis.words.methods import WORDS
 from data.schema import ROLE
 

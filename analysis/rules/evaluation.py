@@ -6,14 +6,14 @@ from functools import cached_property, lru_cache
 import numpy as np
 import polars as pl
 
+from analysis.core.query.filter import BANDS
+from analysis.core.query.selection import Selection
+from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+from analysis.core.text.matching import tokens_in
+from analysis.core.text.patterns import PARTS_OF_SPEECH
 from analysis.labels import LANGUAGES, Labels
-from analysis.query.filter import BANDS
-from analysis.query.selection import Selection
 from analysis.relations.segments import Within, segment_of_utterances
 from analysis.rules.syntax import Atom, Node, RuleError, read_rules
-from analysis.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
-from analysis.text.matching import tokens_in
-from analysis.text.patterns import PARTS_OF_SPEECH
 from data.corpus import Corpus
 from data.matching import scan
 

@@ -5,12 +5,12 @@ import polars as pl
 
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, where
+from analysis.core.measure import with_scores
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_shares
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
 from analysis.scores.distribution import curve_samples, score_samples
-from analysis.scores.measure import with_scores
 from data.schema import SCORE_HIGH, SCORE_LOW
 
 SCHEMA = pl.Schema(

@@ -5,12 +5,12 @@ import polars as pl
 from analysis.core.basis import having, of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, where
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
+from analysis.core.measure import Measure, measured, with_measure, with_scores
+from analysis.core.query.filter import BANDS, PRESETS, Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_curve, of_values
-from analysis.inference.methods import TWO_WAY
-from analysis.query.filter import BANDS, PRESETS, Filter
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured, with_measure, with_scores
+from analysis.statistics.inference.methods import TWO_WAY
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
 SUBSETS = {

@@ -6,16 +6,16 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
+from analysis.core.measure import Measure, measured
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_statistic, of_values
-from analysis.inference import Clusters, Statistic
-from analysis.inference.methods import INFLUENCE, TWO_WAY
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.statistics import inference
+from analysis.statistics.inference import Clusters, Statistic
+from analysis.statistics.inference.methods import INFLUENCE, TWO_WAY
 
 Model = Literal["pooled", "within_client", "within_counselor"]
 MODELS: dict[Model, str | None] = {

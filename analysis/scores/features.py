@@ -7,16 +7,16 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.measure import Measure, measured, with_measure
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
-from analysis.inference import Clusters, Statistic
-from analysis.inference.methods import BENJAMINI, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured, with_measure
+from analysis.statistics import inference
+from analysis.statistics.inference import Clusters, Statistic
+from analysis.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 
 Within = Literal["pooled", "within_client"]
 KINDS: tuple[Within, ...] = ("pooled", "within_client")

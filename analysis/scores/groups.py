@@ -7,11 +7,11 @@ from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.grouping import By, condition, grouped, parts
 from analysis.core.intersect import meet
+from analysis.core.measure import Measure, measured
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_column
-from analysis.inference.methods import TWO_WAY
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.statistics.inference.methods import TWO_WAY
 
 
 def score_group_samples(selection: Selection, *, by: By, measure: Measure) -> list[Sample]:

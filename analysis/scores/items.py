@@ -7,15 +7,15 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_statistic, of_values
-from analysis.inference import Array, Clusters, Statistic
-from analysis.inference.methods import FISHER, INFLUENCE, IPSATISED, TWO_WAY
-from analysis.query.selection import Selection
+from analysis.statistics import inference
+from analysis.statistics.inference import Array, Clusters, Statistic
+from analysis.statistics.inference.methods import FISHER, INFLUENCE, IPSATISED, TWO_WAY
 from data.schema import IMPRESSION_ITEMS, ITEMS, SKILL_ITEMS
 
 Kind = Literal["pooled", "within_client", "between_clients"]

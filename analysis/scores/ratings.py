@@ -5,10 +5,10 @@ import polars as pl
 from analysis.core.basis import Basis, of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, Types, in_rows
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Said, Sample, of_column, of_ratio
-from analysis.inference.methods import TWO_WAY
-from analysis.query.selection import Selection
+from analysis.statistics.inference.methods import TWO_WAY
 from data.schema import MOMENTS
 
 SCALE: Types = {"scale": pl.String, "item": pl.String, "moment": pl.Enum(MOMENTS)}

@@ -5,10 +5,10 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
-from analysis.inference.methods import LOGIT, TWO_WAY
-from analysis.query.selection import Selection
+from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS
 
 ANY = "any"

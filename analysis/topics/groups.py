@@ -8,10 +8,10 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row
 from analysis.core.estimates import BEHIND, SHARE_INTERVAL, in_rows
 from analysis.core.grouping import codes, condition, grouped, parts
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
-from analysis.inference.methods import LOGIT, TWO_WAY
-from analysis.query.selection import Selection
+from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 
 By = Literal["band", "year", "minutes", "utterances"]
 

@@ -6,15 +6,15 @@ from math import sqrt
 import numpy as np
 import polars as pl
 
-from analysis import inference
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated
+from analysis.core.measure import Measure, measured
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample
-from analysis.inference import Clusters
-from analysis.inference.methods import HEDGES, HOLM, TWO_WAY
-from analysis.query.selection import Selection
-from analysis.scores.measure import Measure, measured
+from analysis.statistics import inference
+from analysis.statistics.inference import Clusters
+from analysis.statistics.inference.methods import HEDGES, HOLM, TWO_WAY
 from analysis.topics.counts import rated_topics, topic_score_samples
 
 SCHEMA = {

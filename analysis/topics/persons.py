@@ -4,10 +4,10 @@ import polars as pl
 
 from analysis.core.basis import having
 from analysis.core.drilldown import Behind, Leads, Row, where
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_fact
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
 
 PERSONS = {"client": "client_id", "counselor": "counselor_id"}
 

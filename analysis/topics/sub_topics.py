@@ -8,11 +8,11 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
+from analysis.core.query.selection import Selection
 from analysis.core.registry import Absent, need, table
 from analysis.core.samples import Said, Sample, of_shares
-from analysis.inference.methods import LOGIT, TWO_WAY
-from analysis.query.selection import Selection
-from analysis.text.per_corpus import once_per_corpus
+from analysis.core.text.per_corpus import once_per_corpus
+from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.topics.text_clusters import cluster_texts
 from data.corpus import Corpus
 

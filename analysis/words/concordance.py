@@ -9,10 +9,10 @@ import polars as pl
 
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio, of_shares
-from analysis.query.selection import Selection
-from analysis.text.lexicon import PER, ROLES, Array, Role, Unit
+from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.words.drilldown import of_query
 from analysis.words.occurrences import Hits, hits
 from analysis.words.spoken_tokens import word_basis

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.core.query.filter import CODECS, NEEDS, Filter
+from analysis.core.query.selection import Selection, select
 from analysis.core.samples import persons_apart
-from analysis.query.filter import CODECS, NEEDS, Filter
-from analysis.query.selection import Selection, select
-from analysis.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.words.count_matrix import Pair, Side
 from data.problems import UserError
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from analysis.inference import Array, Clusters
+from analysis.statistics.inference import Array, Clusters
 
 CELLS = 4_000_000
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.inference import Array
+from analysis.statistics.inference import Array
 from analysis.words.count_matrix import with_data
 
 

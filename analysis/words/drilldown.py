@@ -5,8 +5,8 @@ import polars as pl
 
 from analysis.core.drilldown import Behind, Row
 from analysis.core.grouping import condition
-from analysis.query.selection import Selection, select
-from analysis.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
+from analysis.core.query.selection import Selection, select
+from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
 from analysis.words.contrasts import halves
 from analysis.words.occurrences import Hits, hits, of_lemmas
 from analysis.words.target_word import words_of

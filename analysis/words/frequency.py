@@ -8,12 +8,12 @@ import polars as pl
 from scipy import sparse
 
 from analysis.core.drilldown import Leads
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Row, Said, Sample, of_ratio
-from analysis.inference import LEVEL, quantile
-from analysis.inference.methods import TWO_WAY
-from analysis.query.selection import Selection
-from analysis.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
+from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
+from analysis.statistics.inference import LEVEL, quantile
+from analysis.statistics.inference.methods import TWO_WAY
 from analysis.words.contrasts import Half, side
 from analysis.words.count_matrix import Side
 from analysis.words.dispersion import deviation_of_proportions, holding

@@ -9,12 +9,12 @@ from scipy.special import ndtr, stdtr
 
 from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads
+from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import persons_apart
-from analysis.inference import LEVEL, Array, benjamini_hochberg, quantile
-from analysis.inference.methods import BENJAMINI, Method
-from analysis.query.selection import Selection
-from analysis.text.lexicon import PER, Role, Unit, Words, language
+from analysis.core.text.lexicon import PER, Role, Unit, Words, language
+from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
+from analysis.statistics.inference.methods import BENJAMINI, Method
 from analysis.words.contrasts import Half, halves, pair
 from analysis.words.count_matrix import Pair
 from analysis.words.dispersion import deviation_of_proportions, holding

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.inference import Array
+from analysis.statistics.inference import Array
 
 SMALLEST = 0.5
 

@@ -1,6 +1,6 @@
 """The methods of counting and comparing words."""
 
-from analysis.inference.methods import Method
+from analysis.statistics.inference.methods import Method
 
 WORDS = Method("words")
 LOG_ODDS = Method("log_odds", ("monroe-etal-2008-fightin",))

@@ -4,10 +4,10 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Leads
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Said, Sample, of_ratio
-from analysis.query.selection import Selection
-from analysis.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
+from analysis.core.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.words.drilldown import of_run
 from analysis.words.methods import WORDS
 from analysis.words.spoken_tokens import Heard, word_basis

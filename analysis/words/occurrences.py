@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from analysis.query.selection import Selection
-from analysis.text.lexicon import Array, Role, Unit, lexicon
-from analysis.text.matching import Hits, matches, tokens_in
+from analysis.core.query.selection import Selection
+from analysis.core.text.lexicon import Array, Role, Unit, lexicon
+from analysis.core.text.matching import Hits, matches, tokens_in
 from analysis.words.spoken_tokens import heard
 
 __all__ = ["Hits", "hits", "of_lemmas"]

@@ -4,11 +4,11 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Leads
+from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Said, Sample, of_ratio, of_statistic
-from analysis.inference import Statistic
-from analysis.query.selection import Selection
-from analysis.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
+from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
+from analysis.statistics.inference import Statistic
 from analysis.words.drilldown import of_form, of_neighbour
 from analysis.words.methods import LOG_DICE, WORDS
 from analysis.words.occurrences import Hits, of_lemmas

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from analysis.core.basis import Basis
-from analysis.query.selection import Selection
-from analysis.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+from analysis.core.query.selection import Selection
+from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 
 
 def heard(selection: Selection, role: Role) -> Array:

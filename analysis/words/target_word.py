@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from analysis.query.selection import Selection
-from analysis.text.lexicon import Array, Role, Unit, Words, counts, language, lexicon
+from analysis.core.query.selection import Selection
+from analysis.core.text.lexicon import Array, Role, Unit, Words, counts, language, lexicon
 
 
 def words_of(

@@ -7,12 +7,12 @@ import polars as pl
 
 from analysis.core.drilldown import Leads
 from analysis.core.estimates import INTERVAL, in_rows
+from analysis.core.query.filter import BANDS, band_of
+from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
-from analysis.inference.methods import LINEARIZED, TWO_WAY
-from analysis.query.filter import BANDS, band_of
-from analysis.query.selection import Selection
-from analysis.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
+from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
+from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.words.drilldown import of_group, of_period
 from analysis.words.methods import WORDS
 from analysis.words.occurrences import of_lemmas

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from data.corpus import Corpus
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.core import registry
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from data.corpus import Corpus
 from tests.analysis.naive import JAPANESE
 

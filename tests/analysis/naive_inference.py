@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 
-from analysis.inference import Clusters
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
+from analysis.statistics.inference import Clusters
 
 
 def clusters_of(client: np.ndarray, counselor: np.ndarray) -> Clusters:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
-from analysis.query.sequences import Sequence, UtterancePattern
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.core.query.sequences import Sequence, UtterancePattern
 from data.corpus import Corpus
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import polars as pl
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 
 ROLES = ("counselor", "client")
 ALL = {"words": "all", "stop": "", "top": 100_000}

@@ -12,10 +12,10 @@ import pytest
 
 from analysis.core import registry
 from analysis.core.compare import differences
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.corpus.overview import overview
 from analysis.corpus.quality import data_quality
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.topics.counts import topic_scores
 from data.corpus import Corpus
 from data.store import PROJECT, Library

@@ -2,10 +2,10 @@
 
 import pytest
 
+from analysis.core.query.filter import PRESETS, Filter
+from analysis.core.query.selection import select
 from analysis.corpus.overview import collection_over_time, overview, session_durations
 from analysis.corpus.quality import data_quality
-from analysis.query.filter import PRESETS, Filter
-from analysis.query.selection import select
 from analysis.scores.distribution import band_counts, item_means, regime_counts, score_counts, score_summary
 from analysis.topics.counts import topic_counts, topic_scores
 from data.corpus import Corpus

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
-from analysis.query.selection import select
+from analysis.core.query.selection import select
 from analysis.reader.quotation import MAX_LINES, quotation
 from data.building.prepare import prepare
 from data.corpus import Corpus

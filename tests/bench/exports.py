@@ -8,6 +8,7 @@ import orjson
 from playwright.sync_api import Page, sync_playwright
 
 from analysis.core import registry
+from analysis.core.query.selection import Filter, select
 from analysis.core.question import Question
 from analysis.core.registry import Absent
 from analysis.export.bundle import Look, bundle, figure_of, result_of
@@ -16,7 +17,6 @@ from analysis.export.layout.sizes import Page as Paper
 from analysis.export.render.engine import shared
 from analysis.export.render.files import draw, plain_json
 from analysis.export.result import Result
-from analysis.query.selection import Filter, select
 from data.corpus import Corpus
 from data.problems import Missing, UserError
 from tests.bench.material import Material

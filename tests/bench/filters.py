@@ -1,6 +1,6 @@
 """Filters that a reader would set, one of each kind, none with text."""
 
-from analysis.query.filter import Filter
+from analysis.core.query.filter import Filter
 
 FILTERS = tuple(
     Filter.from_query(query)[0]

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.map.neighbours import sentence_neighbours
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from data.encoders import unit
 from data.encoders.lsa import WordModel

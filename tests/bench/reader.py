@@ -6,15 +6,15 @@ from collections.abc import Iterator
 import polars as pl
 from playwright.sync_api import sync_playwright
 
+from analysis.core.query import highlights
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
+from analysis.core.text.safe_text import pieces
 from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
 from analysis.figures.reader.item_percentile_dots import item_percentile_dots
 from analysis.labels import Labels
-from analysis.query import highlights
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from analysis.reader.dialogue import by_id, dialogue_lines, dialogue_roles, dialogue_timeline
 from analysis.reader.percentiles import item_percentiles
-from analysis.text.safe_text import pieces
 from tests.bench.material import Material
 from tests.bench.row import Row, in_turn
 from tests.bench.screen import start

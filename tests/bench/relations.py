@@ -10,8 +10,9 @@ import prince
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LinearRegression
 
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
+from analysis.core.text.lexicon import lexicon
 from analysis.relations import (
     correspondence,
     question_answer,
@@ -24,7 +25,6 @@ from analysis.relations.group_counts import group_counts
 from analysis.relations.word_choice import most_frequent
 from analysis.rules.codes import code_shares
 from analysis.rules.evaluation import coded
-from analysis.text.lexicon import lexicon
 from tests.bench.material import Material
 from tests.bench.row import Row, median, seconds
 

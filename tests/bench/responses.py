@@ -8,8 +8,8 @@ import polars as pl
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.responses.baselines import baseline
 from analysis.responses.items import response_item, response_items, response_words
 from analysis.responses.pairs import response_pairs

@@ -15,10 +15,10 @@ import pandas as pd
 import polars as pl
 from playwright.sync_api import Locator, sync_playwright
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.dialogues.search import search_hits
-from analysis.query.filter import Filter
-from analysis.query.selection import select
-from analysis.query.sequences import Sequence, UtterancePattern
 from data.corpus import Corpus
 from data.matching import scan
 from tests.bench import screen

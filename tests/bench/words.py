@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import polars as pl
 
-from analysis.query.selection import Selection, select
-from analysis.text.lexicon import lexicon
+from analysis.core.query.selection import Selection, select
+from analysis.core.text.lexicon import lexicon
 from analysis.words.concordance import concordance, concordance_counts
 from analysis.words.frequency import word_frequencies
 from analysis.words.keyness import keyness

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator
 
-from analysis.query import highlights
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query import highlights
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.reader.dialogue import by_id
 from data.building.prepare import prepare
 from data.corpus import Corpus

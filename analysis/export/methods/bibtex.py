@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from analysis.export.methods import interaction, map, psychometrics, relations, responses, statistics, words
-from analysis.inference.methods import Method
+from analysis.statistics.inference.methods import Method
 
 _THEMES = (interaction, map, psychometrics, relations, responses, statistics, words)
 BIBTEX = {key: entry for theme in _THEMES for key, entry in theme.ENTRIES.items()}

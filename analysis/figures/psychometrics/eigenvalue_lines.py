@@ -7,8 +7,8 @@ from analysis.core.registry import figure
 from analysis.figures.kit.charts import ids, numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
-from analysis.models.rating_kinds import KINDS
 from analysis.psychometrics.dimensions import scale_eigenvalues
+from analysis.statistics.models.rating_kinds import KINDS
 
 
 @figure(of=scale_eigenvalues)

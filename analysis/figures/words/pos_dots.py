@@ -4,10 +4,10 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.core.registry import figure
+from analysis.core.text.lexicon import ROLES
 from analysis.figures.kit.charts import numbered, place, rows
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
-from analysis.text.lexicon import ROLES
 from analysis.words.frequency import parts_of_speech
 
 SHOWN = 7

@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.core.registry import figure
+from analysis.core.text.lexicon import ROLES
 from analysis.figures.kit.charts import ids, numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
-from analysis.text.lexicon import ROLES
 from analysis.words.usage import word_trend
 from data.turns import FIFTHS
 

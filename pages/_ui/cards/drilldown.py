@@ -8,10 +8,10 @@ import polars as pl
 import streamlit as st
 
 from analysis.core.drilldown import Leads
+from analysis.core.query.filter import Filter
 from analysis.core.question import Question
 from analysis.core.registry import Table
 from analysis.display.tables import present
-from analysis.query.filter import Filter
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, history, links, selected_marks, url
 from pages._ui.state.view import View

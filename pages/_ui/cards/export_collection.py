@@ -8,13 +8,13 @@ from uuid import uuid4
 
 import streamlit as st
 
+from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
 from analysis.export.bundle import Look
 from analysis.export.layout.sizes import SIZES
 from analysis.export.requests import MOST, Order, written
 from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, Labels
-from analysis.query.filter import Filter
 from pages._ui.parts import jobs, layout
 from pages._ui.parts.escape import plain
 from pages._ui.state.view import View

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.core import registry
 from analysis.core.kept import KEPT, is_ready
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from pages._ui.cards.card import card, table_card
 from pages._ui.parts import jobs
 from pages._ui.state.view import View

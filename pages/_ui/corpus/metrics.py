@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from analysis.core.query.selection import Selection
 from analysis.core.question import Question
-from analysis.query.selection import Selection
 from analysis.scores.distribution import score_summary
 from pages._ui.state import cache
 from pages._ui.state.view import View

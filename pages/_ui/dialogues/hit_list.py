@@ -8,10 +8,10 @@ from typing import Any, get_args
 import polars as pl
 import streamlit as st
 
+from analysis.core.text.safe_text import StyledSpan, pieces
 from analysis.dialogues.search import LINES, Order, read_marks, rows_shown, search_counts, search_hits
 from analysis.display.files import for_spreadsheets
 from analysis.labels import Labels
-from analysis.text.safe_text import StyledSpan, pieces
 from analysis.words.concordance import EXCERPT_LINES, excerpt
 from pages._ui.parts import basis
 from pages._ui.parts.escape import plain

@@ -5,10 +5,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.query.codecs import compact
 from analysis.dialogues.listing import dialogue_list, lacking
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
-from analysis.query.codecs import compact
 from pages._ui.cards import table_rows
 from pages._ui.filters import search_box
 from pages._ui.parts import basis

@@ -3,8 +3,8 @@
 import numpy as np
 import streamlit as st
 
+from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
-from analysis.query.filter import Filter
 from data.problems import UserError
 from data.workspace import Cohort
 from pages._ui.filters import remaining

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analysis.core.query.filter import Filter
 from analysis.display.filters import condition
-from analysis.query.filter import Filter
 from pages._ui.parts.escape import plain
 from pages._ui.state import url
 from pages._ui.state.view import View

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analysis.query.codecs import MAX_TEXT
-from analysis.query.filter import CODECS, SPOKEN_ROLES, Filter
-from analysis.query.utterance_conditions import UTTERANCE_MASKS
+from analysis.core.query.codecs import MAX_TEXT
+from analysis.core.query.filter import CODECS, SPOKEN_ROLES, Filter
+from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from pages._ui.filters import sequence_form
 from pages._ui.parts.escape import plain
 from pages._ui.state import url

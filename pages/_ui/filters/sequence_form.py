@@ -4,8 +4,8 @@ from typing import cast
 
 import streamlit as st
 
-from analysis.query.filter import CODECS, SPOKEN_ROLES
-from analysis.query.sequences import MAX_TURNS, By, Sequence, Speaker, UtterancePattern
+from analysis.core.query.filter import CODECS, SPOKEN_ROLES
+from analysis.core.query.sequences import MAX_TURNS, By, Sequence, Speaker, UtterancePattern
 from pages._ui.state import url
 from pages._ui.state.controlled import controlled_form
 from pages._ui.state.view import View

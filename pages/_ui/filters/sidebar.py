@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.core.query.codecs import merge
+from analysis.core.query.filter import BANDS, CODECS, PRESETS, SPOKEN_ROLES, Filter
+from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.display.provenance import by_machine
-from analysis.query.codecs import merge
-from analysis.query.filter import BANDS, CODECS, PRESETS, SPOKEN_ROLES, Filter
-from analysis.query.utterance_conditions import UTTERANCE_MASKS
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 from pages._ui.filters import sequence_form
 from pages._ui.parts.escape import plain

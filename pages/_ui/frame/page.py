@@ -9,10 +9,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.core import registry
+from analysis.core.query.filter import FilterNote
+from analysis.core.query.selection import Selection
 from analysis.display.filters import note as note_in_words
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
-from analysis.query.filter import FilterNote
-from analysis.query.selection import Selection
 from data.problems import UserError
 from data.store import Manifest
 from pages._ui.cards import export_collection

@@ -6,6 +6,8 @@ import polars as pl
 import streamlit as st
 
 from analysis.core.kept import is_ready
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import Absent
 from analysis.figures.interaction.affect_course_lines import affect_course_lines
 from analysis.interaction.affect import affect_dynamics, affect_words
@@ -20,8 +22,6 @@ from analysis.interaction.affect_sources import (
     schemes,
 )
 from analysis.interaction.steps import language
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.affect import mlask
 from data.affect.store import add_lexicon, lexicon_of
 from data.problems import Missing, UserError

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
 from analysis.map.typical import typical_dialogues
-from analysis.query.filter import Filter
 from analysis.reader.dialogue import Dialogue, NoSuchDialogue, dialogue_lines, dialogue_of
 from analysis.scores.distribution import score_summary
 from analysis.words.keyness import keyness

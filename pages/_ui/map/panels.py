@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.query.codecs import compact
 from analysis.figures.map.map_density import map_density
 from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
@@ -13,7 +14,6 @@ from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_cl
 from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
 from analysis.map.points import CODES, map_points
 from analysis.map.points import choices as colours
-from analysis.query.codecs import compact
 from data.problems import UserError
 from pages._ui.cards.card import card, table_card
 from pages._ui.map import beside, build

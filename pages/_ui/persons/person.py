@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.query.filter import Filter
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES
 from analysis.display.filters import seen
@@ -23,7 +24,6 @@ from analysis.persons.sessions import (
     persons,
 )
 from analysis.psychometrics.person_effects import person_effect
-from analysis.query.filter import Filter
 from data.problems import UserError
 from pages._ui.cards import card, table_export, table_rows
 from pages._ui.parts import layout

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from analysis.core.measure import Measure, measured
 from analysis.core.registry import Absent
 from analysis.display.terms import term_in_words
 from analysis.psychometrics.predictors import DEFAULT, available, chosen, formula
 from analysis.psychometrics.scale import scale_names, scale_of
-from analysis.scores.measure import Measure, measured
 from data.problems import UserError
 from pages._ui.state import options
 from pages._ui.state.view import View

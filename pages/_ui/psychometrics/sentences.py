@@ -6,9 +6,9 @@ import polars as pl
 import streamlit as st
 
 from analysis.core.registry import Absent
-from analysis.models.generalizability import sessions_for
 from analysis.psychometrics.generalizability import comparison_sizes, session_reliability
 from analysis.psychometrics.variance import variance_shares
+from analysis.statistics.models.generalizability import sessions_for
 from pages._ui.state import cache
 from pages._ui.state.view import View
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analysis.core.query.codecs import Numbers, Ranges
 from analysis.display.filters import seen
-from analysis.query.codecs import Numbers, Ranges
 from analysis.reader.quotation import MAX_LINES, quotation
 from analysis.reader.quotation_text import as_latex, as_text, limited
 from pages._ui.parts.escape import plain

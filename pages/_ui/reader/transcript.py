@@ -8,12 +8,12 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.query import highlights
+from analysis.core.query.highlights import Highlights
+from analysis.core.text.safe_text import Piece, StyledSpan, pieces
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
-from analysis.query import highlights
-from analysis.query.highlights import Highlights
 from analysis.reader.dialogue import SILENCE_S, dialogue_lines
-from analysis.text.safe_text import Piece, StyledSpan, pieces
 from pages._ui.reader.display import Display
 from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
 from analysis.reader.dialogue import dialogue_lines
 from analysis.reader.editions import aligned_lines, may_be_edition, namesakes
 from data.problems import UserError

@@ -10,12 +10,12 @@ from typing import Any, get_args
 import polars as pl
 import streamlit as st
 
+from analysis.core.text.safe_text import pieces
 from analysis.display.metrics import metric_in_words
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
 from analysis.responses.items import response_words
 from analysis.responses.metrics import SCALE, Segment
-from analysis.text.safe_text import pieces
 from data.problems import Missing
 from pages._ui.parts import layout
 from pages._ui.state import cache, options

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from analysis.query.filter import Filter
+from analysis.core.query.filter import Filter
 from analysis.responses.sets import response_coverage
 from data.problems import UserError
 from pages._ui.parts import messages

@@ -17,6 +17,8 @@ import streamlit as st
 from cachetools import LRUCache, cached
 
 from analysis.core.drilldown import Led
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, Figure
 from analysis.display import basis
@@ -26,8 +28,6 @@ from analysis.export.render.files import Rendered
 from analysis.export.result import Result
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels, Language
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.checks.check import CheckReport
 from data.checks.check import check as check_corpus
 from data.corpus import Corpus

@@ -6,9 +6,9 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.core.query.selection import Selection
 from analysis.export.render.files import Rendered
 from analysis.export.result import Result
-from analysis.query.selection import Selection
 
 SMALL = 2_000
 A_ROW = 500

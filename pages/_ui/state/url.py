@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis.core.query.filter import ALIASES, CODECS, SAVED, Filter, FilterNote, expand
 from analysis.labels import LANGUAGES, Labels, closest
-from analysis.query.filter import ALIASES, CODECS, SAVED, Filter, FilterNote, expand
 from data.problems import UserError
 from data.workspace import Workspace
 from pages._ui.state.view import View

@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.labels import Labels
-from analysis.query.selection import Selection
 from data.corpus import Corpus
 
 

@@ -7,10 +7,10 @@ import polars as pl
 import streamlit as st
 
 from analysis.core.question import Question
+from analysis.core.text.patterns import BadQuery
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.labels import Labels
-from analysis.text.patterns import BadQuery
 from analysis.words.concordance import LINES, Sort, concordance, concordance_counts, excerpt
 from pages._ui.cards import drilldown, table_rows
 from pages._ui.parts import basis

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.text.lexicon import Role
+from analysis.core.text.lexicon import Role
 from pages._ui.state import options
 from pages._ui.state.view import View
 

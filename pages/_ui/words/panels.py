@@ -7,6 +7,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.text.lexicon import NoSuchWord
+from analysis.core.text.patterns import MAX_CHARS
 from analysis.display.contrasts import side_name
 from analysis.display.filters import in_words
 from analysis.figures.words.collocate_bars import collocate_bars
@@ -17,8 +19,6 @@ from analysis.figures.words.pos_dots import pos_dots
 from analysis.figures.words.word_dots import word_dots
 from analysis.figures.words.word_trend_lines import word_trend_lines
 from analysis.figures.words.word_use_dots import word_use_dots
-from analysis.text.lexicon import NoSuchWord
-from analysis.text.patterns import MAX_CHARS
 from analysis.words.frequency import word_frequencies
 from analysis.words.keyness import keyness as keyness_table
 from analysis.words.ngrams import SIZES, ngrams

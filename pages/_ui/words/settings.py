@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import streamlit as st
 
-from analysis.text.lexicon import Role, Unit, Words, language
-from analysis.text.stop_words import AUTO, stop_words
+from analysis.core.text.lexicon import Role, Unit, Words, language
+from analysis.core.text.stop_words import AUTO, stop_words
 from data.problems import Missing
 from data.tokenizers import JAPANESE
 from pages._ui.parts.escape import plain

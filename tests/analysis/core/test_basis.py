@@ -8,9 +8,9 @@ import pytest
 
 from analysis.core import registry
 from analysis.core.basis import Basis
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES, Absent
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import Missing
 from data.schema import ITEMS

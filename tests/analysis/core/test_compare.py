@@ -11,12 +11,13 @@ from statsmodels.stats.sandwich_covariance import cov_cluster_2groups
 
 from analysis.core import registry
 from analysis.core.compare import DIFFERENCE, both, differences
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import TABLES, Absent
+from analysis.core.text.lexicon import NoSuchWord
 from analysis.display.filters import differences_in_words
 from analysis.display.tables import present
 from analysis.labels import LANGUAGES, TEXTS, Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.scores.curve import score_curve
 from analysis.scores.distribution import score_summary
 from analysis.scores.drift import score_change, score_slopes
@@ -24,7 +25,6 @@ from analysis.scores.features import feature_correlations
 from analysis.scores.groups import score_groups
 from analysis.scores.items import half_correlations, item_halves, item_profile
 from analysis.scores.straight_lining import straight_lining
-from analysis.text.lexicon import NoSuchWord
 from analysis.topics.counts import topic_counts
 from analysis.topics.groups import topic_groups
 from analysis.topics.sub_topics import sub_topic_clusters

@@ -6,10 +6,10 @@ import pytest
 from analysis.core import registry
 from analysis.core.compare import both
 from analysis.core.drilldown import Leads
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES, Absent, Table
 from analysis.labels import Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import UserError
 

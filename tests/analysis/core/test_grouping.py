@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.core.grouping import MINUTES, codes, grouped
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.scores.groups import score_groups
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from analysis.core.intersect import meet
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from data.corpus import Corpus
 
 FILTERS = [

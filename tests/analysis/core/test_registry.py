@@ -10,20 +10,20 @@ import pytest
 
 import analysis
 from analysis.core import registry
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, TABLES, Absent, Figure, Table
 from analysis.corpus.overview import collection_over_time, session_durations
 from analysis.display.small_samples import MARK
 from analysis.display.tables import KINDS, present
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
-from analysis.models.not_fitted import NotFitted
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.scores.distribution import item_means, regime_counts, score_counts
 from analysis.scores.drift import score_slopes
 from analysis.scores.features import feature_correlations
 from analysis.scores.groups import score_groups
 from analysis.scores.items import item_correlations
 from analysis.scores.straight_lining import straight_lining
+from analysis.statistics.models.not_fitted import NotFitted
 from analysis.topics.counts import topic_scores
 from data.corpus import Corpus
 from data.problems import Missing, UserError

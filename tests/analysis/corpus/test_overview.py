@@ -7,10 +7,10 @@ from itertools import product
 import polars as pl
 import pytest
 
-from analysis import inference
 from analysis.core.compare import differences
+from analysis.core.query.selection import Selection, select
 from analysis.corpus.overview import collection_over_time, histogram, overview, session_durations
-from analysis.query.selection import Selection, select
+from analysis.statistics import inference
 from data.corpus import Corpus
 from tests.analysis import naive
 from tests.analysis.cohorts import cohorts, row_of

@@ -8,9 +8,9 @@ import pytest
 from scipy import stats
 
 from analysis.core.compare import differences
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.corpus.quality import data_quality
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from tests.analysis import naive
 from tests.analysis.cohorts import cohorts, row_of

@@ -1,8 +1,8 @@
 """The list of dialogues."""
 
+from analysis.core.query.selection import select
 from analysis.dialogues.listing import dialogue_list, lacking
 from analysis.dialogues.search import search_counts, search_hits
-from analysis.query.selection import select
 from data.corpus import Corpus
 
 

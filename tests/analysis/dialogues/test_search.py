@@ -4,11 +4,11 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.dialogues.listing import dialogue_list
 from analysis.dialogues.search import LINES, hits_per_dialogue, read_marks, relevance, search_counts, search_hits
-from analysis.query.filter import Filter
-from analysis.query.selection import select
-from analysis.query.sequences import Sequence, UtterancePattern
 from data.corpus import Corpus
 from tests.analysis import naive_search
 from tests.analysis.naive_search import folded, lines, says

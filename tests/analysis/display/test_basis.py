@@ -2,11 +2,11 @@
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES
 from analysis.display.basis import interval_reasons, n_in_words
 from analysis.labels import LANGUAGES, Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 
 EN = Labels("en")

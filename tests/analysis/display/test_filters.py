@@ -5,10 +5,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from analysis.core.query.filter import CODECS, Filter, FilterNote
+from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.display.filters import in_words, note
 from analysis.labels import LANGUAGES, Labels
-from analysis.query.filter import CODECS, Filter, FilterNote
-from analysis.query.sequences import Sequence, UtterancePattern
 from data.encoders import DEFAULT
 
 WORDS = {

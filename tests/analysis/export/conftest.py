@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 
 from analysis.core import registry
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.core.question import Question
 from analysis.core.registry import Absent
 from analysis.export.bundle import Look, result_of
 from analysis.export.result import Result
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from data.problems import Missing
 from data.store import Library

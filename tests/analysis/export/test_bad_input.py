@@ -4,6 +4,8 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.export.bundle import Look, bundle, collection, figure_named, file_of, words
 from analysis.export.layout.sizes import read_size
 from analysis.export.render.files import draw, render
@@ -11,8 +13,6 @@ from analysis.export.result import Result
 from analysis.figures.kit.charts import rows
 from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
 from tests.analysis.export.conftest import result

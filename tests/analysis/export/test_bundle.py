@@ -13,6 +13,8 @@ import polars as pl
 import pytest
 
 from analysis.core import registry
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.display.basis import n_in_words, unbounded
 from analysis.display.files import for_spreadsheets
 from analysis.export import caption, tables
@@ -21,10 +23,8 @@ from analysis.export.options import TOLD, settings_in_words
 from analysis.export.render.files import json_of
 from analysis.export.result import Result
 from analysis.export.script import script
-from analysis.inference.methods import TWO_WAY
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.statistics.inference.methods import TWO_WAY
 from data.corpus import Corpus
 from data.store import PROJECT, Library
 from tests.analysis.export.conftest import FIGURES, result

@@ -13,6 +13,8 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from analysis.core import registry
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, TABLES, Absent
 from analysis.display.basis import n_in_words, unbounded
@@ -22,10 +24,8 @@ from analysis.export.methods.bibtex import BIBTEX
 from analysis.export.result import Result
 from analysis.export.shapes import SHAPES
 from analysis.export.table_files import SHAPED, WRITERS, TableLook, has_shape, table_file
-from analysis.inference.methods import recorded
 from analysis.labels import LANGUAGES, Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.statistics.inference.methods import recorded
 from data.corpus import Corpus
 from data.problems import Missing
 

@@ -6,22 +6,22 @@ import re
 import pytest
 
 from analysis.core import registry
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, TABLES, Absent, Table, table
 from analysis.export import caption
 from analysis.export.bundle import result_of
 from analysis.export.methods.bibtex import BIBTEX
-from analysis.inference import methods as inference_methods
-from analysis.inference.methods import BENJAMINI, HOLM, LOGIT, TWO_WAY, Method, recorded
 from analysis.interaction import methods as interaction_methods
 from analysis.labels import TEXTS, Labels
 from analysis.map import methods as map_methods
 from analysis.psychometrics import methods as psychometric_methods
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.relations import methods as relation_methods
 from analysis.responses import methods as response_methods
 from analysis.rules import methods as rule_methods
+from analysis.statistics.inference import methods as inference_methods
+from analysis.statistics.inference.methods import BENJAMINI, HOLM, LOGIT, TWO_WAY, Method, recorded
 from analysis.words import methods as word_methods
 from data.corpus import Corpus
 from data.problems import Missing, UserError

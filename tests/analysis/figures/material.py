@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, Absent
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import TEXTS, Labels, Language
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import Missing
 

@@ -7,12 +7,12 @@ import re
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, TABLES, Absent, Figure, Table
 from analysis.figures.kit.theme import THEMES, Theme
 from analysis.labels import LANGUAGES, Language
-from analysis.models.not_fitted import NotFitted
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.statistics.models.not_fitted import NotFitted
 from data.corpus import Corpus
 from data.problems import Missing
 from tests.analysis.figures.material import JAPANESE, NAMES, drawn, home_of

@@ -7,13 +7,13 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import Absent
 from analysis.interaction.affect import affect_course, affect_dynamics, affect_words
 from analysis.interaction.affect_dynamics import MEASURES, States, dynamics, states
 from analysis.interaction.affect_sources import Wanted, categories, readings, schemes
 from analysis.interaction.mlask import mlask_expressions
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.affect import mlask
 from data.affect.store import add_lexicon
 from data.corpus import Corpus

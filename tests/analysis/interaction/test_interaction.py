@@ -7,6 +7,8 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.interaction.alignment import alignment_shuffles
 from analysis.interaction.lags import turn_lags
 from analysis.interaction.matching import alignment_of, matching
@@ -14,8 +16,6 @@ from analysis.interaction.matching import replies as replies_of
 from analysis.interaction.measures import dialogue_measures
 from analysis.interaction.overview import interaction_means, reply_times
 from analysis.interaction.shared_words import SharedWords, Shuffle
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis import naive
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from analysis.core.query.selection import select
 from analysis.map.cluster_names import WORDS, as_names, class_tf_idf, cluster_name, cluster_words
 from analysis.map.clusters import map_clusters
-from analysis.query.selection import select
 from data.corpus import Corpus
 from data.encoders import DEFAULT
 

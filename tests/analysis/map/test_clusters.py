@@ -4,10 +4,10 @@ import polars as pl
 import pytest
 
 from analysis.core.compare import both, differences
+from analysis.core.query.selection import select
 from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
 from analysis.map.neighbours import near_duplicates
 from analysis.map.points import map_points
-from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
 

@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
 from tests.analysis.map.material import SENTENCE

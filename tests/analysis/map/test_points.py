@@ -2,11 +2,11 @@
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import Absent
 from analysis.map.neighbours import sentence_neighbours
 from analysis.map.points import choices, map_points
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis.map.material import SENTENCE
 

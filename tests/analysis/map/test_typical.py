@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.map.typical import typical_dialogues
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 
 

@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
+from analysis.core.query.selection import select
 from analysis.persons.sessions import FEWEST, person_dialogues, person_means, person_topics, persons
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis.naive import japanese
 

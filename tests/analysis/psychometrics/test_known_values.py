@@ -4,8 +4,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.interaction.measures import dialogue_measures
-from analysis.models.not_fitted import NotFitted
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.dimensions import factor_loadings, scale_eigenvalues
 from analysis.psychometrics.generalizability import session_reliability
@@ -14,8 +15,7 @@ from analysis.psychometrics.predictors import available, chosen, formula, with_p
 from analysis.psychometrics.reliability import scale_reliability
 from analysis.psychometrics.scale import scale_names, scale_of
 from analysis.psychometrics.variance import group_iccs, variance_shares
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.statistics.models.not_fitted import NotFitted
 from data.corpus import Corpus
 from data.problems import UserError
 

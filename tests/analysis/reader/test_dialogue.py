@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.reader.dialogue import NoSuchDialogue, by_id, dialogue_lines, dialogue_roles, dialogue_timeline
 from data.corpus import Corpus
 from data.store import Library

@@ -1,6 +1,6 @@
 """A translation aligned with its source."""
 
-from analysis.query.selection import select
+from analysis.core.query.selection import select
 from analysis.reader.editions import aligned_lines
 from analysis.reader.quotation import quotation
 from data.building.prepare import prepare

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.reader.percentiles import item_percentiles
 from data.corpus import Corpus
 from data.schema import ITEMS

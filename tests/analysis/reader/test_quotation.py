@@ -2,8 +2,8 @@
 
 import pytest
 
+from analysis.core.query.selection import select
 from analysis.labels import Labels
-from analysis.query.selection import select
 from analysis.reader.quotation import quotation
 from analysis.reader.quotation_text import as_text
 from data.corpus import Corpus

@@ -6,8 +6,8 @@ import polars as pl
 import prince
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.relations.correspondence import correspondence_axes, correspondence_points
 from analysis.relations.word_clusters import word_clusters, word_merges
 from data.corpus import Corpus

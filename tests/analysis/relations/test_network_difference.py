@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.relations.network_difference import network_difference
 from analysis.relations.variable_links import variable_links
 from analysis.relations.word_network import word_network

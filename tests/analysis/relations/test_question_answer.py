@@ -5,10 +5,10 @@ from itertools import groupby
 
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.core.text.lexicon import lexicon
 from analysis.relations.question_answer import answer_lines, question_answers
-from analysis.text.lexicon import lexicon
 from data.corpus import Corpus
 from tests.analysis import naive_words
 

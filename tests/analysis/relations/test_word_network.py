@@ -7,12 +7,12 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.core.text.lexicon import lexicon
 from analysis.relations.network_parts import Asked, network, survival
 from analysis.relations.pair_lines import word_pair_lines
 from analysis.relations.word_network import word_centralities, word_network
-from analysis.text.lexicon import lexicon
 from data.corpus import Corpus
 from data.problems import UserError
 from tests.analysis import naive_words

@@ -5,12 +5,12 @@ import polars as pl
 import pytest
 import statsmodels.api as sm
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.core.text.lexicon import lexicon
 from analysis.relations.score_prediction import prediction_words, score_prediction
 from analysis.relations.score_residuals import outcome_values, residuals
 from analysis.relations.word_scores import word_scores
-from analysis.text.lexicon import lexicon
 from data.corpus import Corpus
 from data.problems import UserError
 

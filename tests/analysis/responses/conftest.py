@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from analysis.query.selection import Selection, select
+from analysis.core.query.selection import Selection, select
 from data.corpus import Corpus
 from data.responses.importing import add
 from data.store import Library

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.query.selection import Selection, select
+from analysis.core.query.selection import Selection, select
 from analysis.responses.answers import names_in
 from analysis.responses.scores import response_scores
 from data.corpus import Corpus

@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 from analysis.__main__ import main
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.responses.baselines import baseline
 from data.corpus import Corpus
 from data.responses.targets import targets, turns

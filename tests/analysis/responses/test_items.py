@@ -3,8 +3,8 @@
 import polars as pl
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.responses.answers import answered
 from analysis.responses.items import changes, response_item, response_items, response_words
 from data.corpus import Corpus

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.responses.answers import answered
 from analysis.responses.metrics import METRICS, chrf_value, sums
 from analysis.responses.scores import sample

@@ -3,12 +3,12 @@
 import polars as pl
 import pytest
 
-from analysis.inference import holm
-from analysis.inference.resampling import Side, paired_interval, swap_test
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.responses.answers import answered
 from analysis.responses.metrics import METRICS, sums
 from analysis.responses.pairs import response_pairs
+from analysis.statistics.inference import holm
+from analysis.statistics.inference.resampling import Side, paired_interval, swap_test
 
 
 def test_pairs_against_plain_computation(whole: Selection):

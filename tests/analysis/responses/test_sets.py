@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.responses.sets import response_report, response_reported, response_sets
 from tests.analysis.responses.material import SYSTEMS
 

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from scipy import stats
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.responses.answers import answered
 from analysis.responses.style import chance_of_drawing, response_style, response_variety
 from data.corpus import Corpus

@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.rules.codes import code_lines, code_pairs, code_shares
 from analysis.rules.evaluation import coded
 from analysis.rules.syntax import EXAMPLE, RuleError, read_rules

@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from analysis.core.compare import differences
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.scores.curve import score_curve
 from data.corpus import Corpus
 from tests.analysis.cohorts import cohorts, row_of

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.scores.distribution import band_counts, item_means, regime_counts, score_counts, score_summary
 from data.schema import IMPRESSION_ITEMS, ITEMS
 from tests.analysis import naive

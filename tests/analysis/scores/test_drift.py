@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from analysis.core.compare import differences
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.scores.drift import score_change, score_slopes
 from data.corpus import Corpus
 from tests.analysis.cohorts import cohorts, row_of

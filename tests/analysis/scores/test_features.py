@@ -6,8 +6,8 @@ import pytest
 from scipy import stats
 
 from analysis.core.compare import differences
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.scores.features import FEATURES, feature_correlations
 from data.corpus import Corpus
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.query.selection import select
+from analysis.core.query.selection import select
 from analysis.scores.groups import score_groups
 from analysis.scores.straight_lining import straight_lining
 from analysis.topics.sub_topics import sub_topics

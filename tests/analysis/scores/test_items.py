@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 from analysis.core.compare import differences
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.scores.items import half_correlations, item_correlations, item_halves, item_profile
 from data.corpus import Corpus
 from data.schema import ITEMS

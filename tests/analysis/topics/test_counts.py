@@ -6,8 +6,8 @@ from math import exp, log
 import pytest
 
 from analysis.core.compare import differences
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.topics.counts import topic_counts, topic_scores
 from data.corpus import Corpus
 from tests.analysis import naive

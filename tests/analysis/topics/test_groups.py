@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.topics.groups import topic_groups
 
 

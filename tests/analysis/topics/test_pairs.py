@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from analysis.core.compare import differences
-from analysis.query.selection import select
+from analysis.core.query.selection import select
 from analysis.topics.pairs import topic_pairs
 from data.corpus import Corpus
 from tests.analysis.cohorts import cohorts

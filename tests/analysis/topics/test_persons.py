@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis.core.compare import differences
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.topics.persons import topic_persons
 from data.corpus import Corpus
 from tests.analysis.cohorts import cohorts

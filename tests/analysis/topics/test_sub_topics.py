@@ -4,9 +4,9 @@ import pytest
 from statsmodels.stats.proportion import proportion_effectsize
 
 from analysis.core.compare import differences
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.corpus.overview import collection_over_time
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.topics.sub_topics import sub_topic_clusters, sub_topics
 from data.corpus import Corpus
 from tests.analysis.cohorts import cohorts

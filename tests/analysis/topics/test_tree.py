@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.query.selection import select
+from analysis.core.query.selection import select
 from analysis.topics.tree import topic_tree
 from data.corpus import Corpus
 

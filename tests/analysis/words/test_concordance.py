@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from analysis.core.compare import differences
-from analysis.query.selection import Selection, select
+from analysis.core.query.selection import Selection, select
 from analysis.words.concordance import EXCERPT_LINES, concordance, concordance_counts, excerpt
 from analysis.words.frequency import word_frequencies
 from analysis.words.profile import collocates, word_forms

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from analysis.core.compare import both
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.words.keyness import keyness
 from data.corpus import Corpus
 from data.problems import UserError

@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 from analysis.core.compare import both, differences
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.words.concordance import concordance
 from analysis.words.frequency import parts_of_speech, word_frequencies
 from analysis.words.keyness import keyness

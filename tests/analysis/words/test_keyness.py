@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from scipy.stats import chi2_contingency
 
-from analysis.inference import benjamini_hochberg
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.statistics.inference import benjamini_hochberg
 from analysis.words.keyness import keyness
 from analysis.words.log_odds import Prior, log_odds
 from data.corpus import Corpus

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.query.selection import Selection, select
+from analysis.core.query.selection import Selection, select
 from analysis.words.ngrams import ngrams
 from data.corpus import Corpus
 from data.problems import UserError

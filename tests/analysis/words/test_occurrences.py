@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.query.selection import Selection, select
+from analysis.core.query.selection import Selection, select
 from analysis.words.concordance import concordance, concordance_counts
 from analysis.words.occurrences import hits
 from data.corpus import Corpus

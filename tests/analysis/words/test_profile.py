@@ -6,7 +6,7 @@ from math import log2
 import pytest
 
 from analysis.core.compare import differences
-from analysis.query.selection import Selection
+from analysis.core.query.selection import Selection
 from analysis.words.profile import collocates, word_forms
 from data.corpus import Corpus
 from tests.analysis import naive_words as naive

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.words.usage import word_trend, word_use
 from data.corpus import Corpus
 from tests.analysis import naive_words as naive

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.core import registry
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from pages._ui.cards import drilldown
 from pages._ui.state import selected_marks
 from tests.pages.app import key, keys, labels, notes, opened, query

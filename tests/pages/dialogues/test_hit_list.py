@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.dialogues.search import LINES, search_hits
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from tests.pages.app import key, labels
 from tests.pages.dialogues.page import dialogues, frame, lines

@@ -1,8 +1,8 @@
 """The table of dialogues: its columns, and rows that become a selection."""
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.dialogues.listing import dialogue_list
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
 from data.corpus import Corpus
 from tests.pages.app import key, keys, labels, opened
 from tests.pages.dialogues.page import dialogues, frame, lines

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.query.codecs import MAX_TEXT
+from analysis.core.query.codecs import MAX_TEXT
 from tests.pages.app import key, keys, labels, notes, query
 from tests.pages.dialogues.page import dialogues, frame, lines
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.query.filter import PRESETS
+from analysis.core.query.filter import PRESETS
 from data.building.prepare import prepare
 from data.demos import DEMOS
 from data.store import Library

@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from data.corpus import Corpus
 from data.problems import UserError
 from data.store import Library
-from tests.analysis.query.test_filter import HOSTILE
+from tests.analysis.core.query.test_filter import HOSTILE
 from tests.data.invent import keep, record, write
 from tests.pages.app import JAPANESE, PAGES, TITLES, keys, labels, notes, opened, query, said, strangers
 

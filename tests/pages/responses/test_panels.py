@@ -11,8 +11,8 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.core.query.selection import Filter, select
 from analysis.labels import TEXTS
-from analysis.query.selection import Filter, select
 from analysis.responses.items import response_items
 from data.building.prepare import STAGES
 from data.corpus import Corpus

@@ -6,11 +6,11 @@ import time
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.figures.topics.topic_bars import topic_bars
 from analysis.labels import Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.topics.counts import topic_counts
 from pages._ui.state import cache
 from pages._ui.state.sizes import bytes_of

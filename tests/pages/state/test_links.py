@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from analysis.core.query.selection import Filter, Selection, select
 from analysis.labels import Labels
-from analysis.query.selection import Filter, Selection, select
 from data.corpus import Corpus
 from data.store import Library
 from pages._ui.state import links

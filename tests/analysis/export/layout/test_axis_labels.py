@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.export.bundle import Look, figure_of
 from analysis.export.layout.axis_labels import TALLEST
 from analysis.export.render.files import draw
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis.export.conftest import result
 

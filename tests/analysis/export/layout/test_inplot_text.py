@@ -3,12 +3,12 @@
 import re
 from itertools import pairwise
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.export.bundle import Look, figure_of
 from analysis.export.font import advances
 from analysis.export.layout.inplot_text import left_out
 from analysis.export.render.files import draw
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis.export.conftest import result
 

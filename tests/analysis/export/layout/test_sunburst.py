@@ -2,10 +2,10 @@
 
 import pytest
 
+from analysis.core.query.selection import select
 from analysis.export.bundle import Look, bundle
 from analysis.export.layout.sizes import Page
 from analysis.export.layout.sunburst import fit_slices
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis.export.conftest import result
 

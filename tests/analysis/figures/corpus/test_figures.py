@@ -2,11 +2,11 @@
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.corpus.overview import collection_over_time
 from analysis.figures.corpus.collection_bars import collection_bars
 from analysis.labels import Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.figures.kit.theme import DARK, LIGHT, Theme
 from analysis.figures.kit.topic_looks import KNOWN, topic_looks
 from analysis.figures.map.map_scatter import map_scatter
 from analysis.figures.topics.topic_sunburst import topic_sunburst
 from analysis.labels import Labels
 from analysis.map.points import map_points
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.topics.tree import topic_tree
 from data.corpus import Corpus
 

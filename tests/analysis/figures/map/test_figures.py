@@ -5,6 +5,8 @@ import json
 import polars as pl
 
 from analysis.core.compare import both
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.figures.map.map_density import map_density
 from analysis.figures.map.map_marks import hover
 from analysis.figures.map.map_names import shorter
@@ -12,8 +14,6 @@ from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
 from analysis.labels import Labels
 from analysis.map.points import map_points
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 
 

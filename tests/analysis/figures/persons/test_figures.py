@@ -4,10 +4,10 @@ from datetime import datetime
 
 import polars as pl
 
+from analysis.core.query.selection import select
 from analysis.figures.persons.person_dialogue_dots import person_dialogue_dots
 from analysis.labels import Labels
 from analysis.persons.sessions import person_dialogues
-from analysis.query.selection import select
 from data.corpus import Corpus
 
 

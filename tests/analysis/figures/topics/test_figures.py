@@ -5,10 +5,10 @@ import json
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.figures.topics.topic_sunburst import topic_sunburst
 from analysis.labels import Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis.figures.material import drawn
 

@@ -8,13 +8,13 @@ import polars as pl
 import pytest
 
 from analysis.core.compare import both
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, TABLES
 from analysis.figures.kit.label_places import box_of
 from analysis.figures.kit.theme import THEMES
 from analysis.figures.words import keyness_scatter as scatter
 from analysis.labels import LANGUAGES, Labels, Language
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from data.corpus import Corpus
 from tests.analysis.figures.material import JAPANESE
 

@@ -9,10 +9,10 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.figures.responses.response_nearness_dots import response_nearness_dots
 from analysis.labels import Labels
-from analysis.query.filter import Filter
-from analysis.query.selection import select
 from analysis.responses.baselines import baseline
 from analysis.responses.items import response_item, response_items
 from analysis.responses.nearness import response_nearness

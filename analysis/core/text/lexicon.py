@@ -1,0 +1,212 @@
+"""The words of a corpus: which tokens count as words, and how often each lemma occurs in which dialogue."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.core.text.per_corpus import once_per_corpus
+from analysis.core.text.stop_words import AUTO, stop_words
+from data.corpus import Corpus
+from data.problems import UserError
+from data.tokenizers import CHINESE, JAPANESE
+
+Array = np.ndarray
+Role = Literal["both", "counselor", "client"]
+Words = Literal["content", "all"]
+Unit = Literal["short", "compound"]
+ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
+NOT_WORDS = ("補助記号", "空白")
+PER = 1_000_000
+CACHED_MATRICES, CACHED_QUERIES = 8, 2
+LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
+MOST_FREQUENT = 30
+
+
+class NoSuchWord(UserError):
+    """A word that does not occur in the corpus."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f"the corpus has no word '{word}'")
+        self.word = word
+
+
+class Lexicon:
+    """Indexes of a corpus' tokens, made once per open corpus."""
+
+    def __init__(self, tokens: Any, offsets: Array) -> None:
+        self.vocabulary: pl.DataFrame = tokens.vocabulary
+        self.lemmas: pl.DataFrame = tokens.lemmas
+        self.ids: Array = tokens.ids
+        self.starts: Array = tokens.starts
+        self.lemma_of: Array = np.asarray(tokens.lemma_of)
+        self._matrix = tokens.matrix.astype(np.float64)
+        self._offsets = offsets
+        self._narrowed: dict[tuple[str, bytes], Any] = {}
+        self._first_tokens: dict[tuple[str, str], Any] = {}
+
+    @cached_property
+    def matrices(self) -> dict[str, Any]:
+        """Role to CSR (n_dialogues, n_lemmas): how often each lemma occurs in each dialogue."""
+        by_role: dict[str, Any] = {role: self._matrix[i::2].tocsr() for i, role in enumerate(ROLES)}
+        return {"both": (by_role["counselor"] + by_role["client"]).tocsr(), **by_role}
+
+    @cached_property
+    def is_word(self) -> Array:
+        """(n_lemmas,) which lemmas are words: they contain a letter or a digit and are not punctuation."""
+        spelt = pl.col("lemma").str.contains(r"[\p{L}\p{N}]") & ~pl.col("pos").is_in(NOT_WORDS)
+        return np.asarray(self.lemmas.select(spelt).to_series())
+
+    @cached_property
+    def is_content(self) -> Array:
+        """(n_lemmas,) which lemmas are content words, as the tokenizer's parts of speech say."""
+        return np.asarray(self.lemmas["is_content"].to_numpy() & self.is_word)
+
+    @cached_property
+    def sizes(self) -> dict[str, Array]:
+        """Role to (n_dialogues,): number of words in each dialogue."""
+        return {role: matrix @ self.is_word.astype(np.float64) for role, matrix in self.matrices.items()}
+
+    @cached_property
+    def total(self) -> dict[str, Array]:
+        """Role to (n_lemmas,): frequency of each lemma in the corpus."""
+        return {role: np.asarray(matrix.sum(axis=0)).ravel() for role, matrix in self.matrices.items()}
+
+    @cached_property
+    def dialogue_of(self) -> Array:
+        """(n_utterances,) row of each utterance's dialogue."""
+        return np.repeat(np.arange(len(self._offsets) - 1, dtype=np.uint32), np.diff(self._offsets))
+
+    @cached_property
+    def utterance_of(self) -> Array:
+        """(n_tokens,) row of each token's utterance."""
+        return np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths)
+
+    @cached_property
+    def pos_path(self) -> pl.Series:
+        """Part of speech of each distinct word with all its levels, a hyphen before and after each."""
+        path = pl.concat_str(pl.lit("-"), "pos", pl.lit("-"), "pos_detail", pl.lit("-"))
+        return self.vocabulary.select(path).to_series()
+
+    @cached_property
+    def forms(self) -> pl.Series:
+        """(n_lemmas,) the most frequent written form of each lemma."""
+        often = self.vocabulary.select("lemma_id", "surface", n=pl.Series(self.occurrences))
+        most = often.sort("n", descending=True, maintain_order=True).unique("lemma_id", maintain_order=True)
+        return most.sort("lemma_id")["surface"]
+
+    @cached_property
+    def lemma_ids(self) -> Array:
+        """(n_tokens,) the lemma of each token."""
+        small = np.uint16 if len(self.lemmas) <= 1 << 16 else np.uint32
+        return np.asarray(self.lemma_of.astype(small)[self.ids])
+
+    @cached_property
+    def occurrences(self) -> Array:
+        """(n_vocabulary,) frequency of each distinct word."""
+        return np.bincount(self.ids, minlength=len(self.vocabulary))
+
+    @cached_property
+    def tokens_of(self) -> tuple[Array, Array]:
+        """(n_tokens,) the tokens of word 0, then of word 1, …; (n_vocabulary + 1,) where each word begins."""
+        small = np.uint32 if len(self.ids) < 1 << 32 else np.uint64
+        bounds = np.concatenate([[0], np.cumsum(self.occurrences)])
+        return np.argsort(self.ids, kind="stable").astype(small), bounds
+
+    @cached_property
+    def reading_order(self) -> Array:
+        """(n_vocabulary,) rank of each distinct word by reading, then by written form.
+
+        Words with the same reading and form have one rank, whatever their part of speech.
+        """
+        forms = self.vocabulary.select(by=pl.coalesce("reading", "surface"), also=pl.col("surface"))
+        ranks = forms.unique().sort("by", "also").with_row_index("rank")
+        return forms.join(ranks, on=["by", "also"], maintain_order="left")["rank"].to_numpy().astype(np.int64)
+
+    @cached_property
+    def folded(self) -> pl.DataFrame:
+        """Surface, lemma and reading of each distinct word in lower case; empty if it has none."""
+        columns = pl.col("surface", "lemma", "reading")
+        return self.vocabulary.select(columns.cast(pl.String).fill_null("").str.to_lowercase())
+
+    @cached_property
+    def lengths(self) -> Array:
+        """(n_utterances,) number of tokens in each utterance."""
+        return np.diff(self.starts).astype(np.int64)
+
+    @cached_property
+    def words_in(self) -> Array:
+        """(n_utterances,) number of words in each utterance."""
+        upto = np.concatenate([[0], np.cumsum(self.is_word[self.lemma_ids], dtype=np.int64)])
+        return np.diff(upto[self.starts.astype(np.int64)])
+
+    def narrowed(self, role: Role, ids: Array) -> Any:
+        """CSR (n_dialogues, len(ids)): the counts of some lemmas.
+
+        The last few results are cached, because the lemmas change less often than the filter.
+        """
+        return _cached(self._narrowed, CACHED_MATRICES, (role, ids.tobytes()), lambda: self.matrices[role][:, ids])
+
+    def first_tokens(self, query: str, field: str, find: Callable[[], Array]) -> Array:
+        """Where a query matches in the corpus; the last results are cached."""
+        return np.asarray(_cached(self._first_tokens, CACHED_QUERIES, (query, field), find))
+
+    def listed(self, words: Words, stop: str, language: str) -> Array:
+        """(n_lemmas,) which lemmas a table lists: content words or all words, without stop words."""
+        candidates = self.is_content if words == "content" else self.is_word
+        is_stop_word = self.lemmas["lemma"].is_in(stop_words(stop, language)).to_numpy()
+        return np.asarray(candidates & ~is_stop_word)
+
+    def find(self, word: str) -> Array:
+        """Lemma ids of a word, looked up as lemma, else as written form, else as reading. Raises NoSuchWord."""
+        ids = self.lemmas.filter(pl.col("lemma") == word)["lemma_id"].to_numpy()
+        for column in ("surface", "reading"):
+            if not len(ids):
+                rows = (self.vocabulary[column] == word).fill_null(False).to_numpy()
+                ids = np.unique(self.lemma_of[rows])
+        if not len(ids):
+            raise NoSuchWord(word)
+        return np.asarray(ids, dtype=np.int64)
+
+
+def _cached(cache: dict[Any, Any], size: int, key: Any, make: Callable[[], Any]) -> Any:
+    """The cached value of a key, made if there is none; the cache holds the last ``size`` values."""
+    value = cache.get(key)
+    if value is None:
+        value = make()
+        while len(cache) >= size:
+            cache.pop(next(iter(cache)), None)
+        cache[key] = value
+    return value
+
+
+def lexicon(corpus: Corpus, unit: Unit = "short") -> Lexicon:
+    """The lexicon of a corpus. Raises Missing where its tokens are not made."""
+    return _opened(corpus, unit)
+
+
+@once_per_corpus
+def _opened(corpus: Corpus, unit: Unit) -> Lexicon:
+    tokens = corpus.tokens
+    return Lexicon(tokens if unit == "short" else tokens.in_unit(unit), corpus.offsets)
+
+
+def counts(matrix: Any, mask: Array) -> Array:
+    """(n_lemmas,) sums over the rows of a matrix that a mask selects."""
+    return np.asarray(mask.astype(np.float64) @ matrix)
+
+
+def language(corpus: Corpus) -> str:
+    """The corpus' language, which decides its stop words: as stated, else guessed from its words."""
+    stated = corpus.manifest.card.language or next(iter(corpus.manifest.languages), "")
+    return (
+        stated or LANGUAGE_OF_TOKENIZER.get(corpus.tokens.about["tokenizer"], "") or _spaced(corpus.tokens.lemmas)
+    )
+
+
+def _spaced(lemmas: pl.DataFrame) -> str:
+    """English if a third of the most frequent words are English stop words; else unknown."""
+    frequent = lemmas.filter(pl.col("pos") == "word").head(MOST_FREQUENT)["lemma"]
+    return "en" if frequent.is_in(stop_words(AUTO, "en")).sum() * 3 >= len(frequent) > 0 else ""

@@ -1,0 +1,1 @@
+"""Statistics as plain functions of arrays: inference, psychometric models, multivariate models."""
