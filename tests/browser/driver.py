@@ -61,6 +61,13 @@ AT_REST = """
 }
 """
 
+JUMP = """
+(path) => {
+  history.pushState({}, "", path);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+"""
+
 
 def find() -> str | None:
     """The path of the machine's Chromium."""
@@ -91,6 +98,11 @@ def visit(page: Page, url: str) -> Page:
     """Open an address and wait for rest."""
     page.goto(url, wait_until="commit")
     return rest(page)
+
+
+def jump(page: Page, path: str) -> Page:
+    """Go to an address of the app that is open, as the browser's own back does, and wait for rest."""
+    return after(page, lambda: page.evaluate(JUMP, path))
 
 
 def after(page: Page, act: Callable[[], object]) -> Page:

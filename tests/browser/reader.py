@@ -92,6 +92,11 @@ class Reader:
         driver.visit(self.page, self.home + path)
         return self
 
+    def jump(self, path: str) -> "Reader":
+        """Go to another address of the app without loading the app anew."""
+        driver.jump(self.page, path)
+        return self
+
     def open_url(self, url: str) -> "Reader":
         """Open a whole link."""
         driver.visit(self.page, url)

@@ -21,7 +21,7 @@ def test_a_second_cohort_lives_in_the_address(reader, app, open_browser):
 
 
 def test_what_b_lacks_is_said_inside_the_card(reader):
-    reader.visit("/topics?lang=en&corpus=demo-ja&b.corpus=demo-en")
+    reader.visit("/topics?lang=en&corpus=demo-ja&b.corpus=demo-en&o.tab=scores")
     assert "B (demo-en): This corpus has no scores." in reader.text()
     assert not reader.errors
 
@@ -41,11 +41,11 @@ def test_a_figure_is_shown_as_printed_and_saved(reader):
         dialog.get_by_role("button", name="Everything (ZIP)").click()
     files = zipfile.ZipFile(BytesIO(Path(download.value.path()).read_bytes())).namelist()
     assert {"figure.pdf", "figure.py", "caption.ja.txt", "caption.en.txt", "references.bib"} <= set(files)
-    dialog.get_by_role("button", name="Collect for one ZIP").click()
+    dialog.get_by_role("button", name="Collect with other figures").click()
     dialog.wait_for(state="detached")
     reader.page.get_by_role("button", name="Collected figures: 1").click()
     reader.page.get_by_role("button", name="Create ZIP").click()
-    ready = reader.page.get_by_role("button", name="Save the ZIP")
+    ready = reader.page.get_by_role("button", name="Save ZIP")
     ready.wait_for()
     with reader.page.expect_download() as download:
         ready.click()

@@ -37,7 +37,7 @@ def _library(keeper) -> list[str]:
 def test_a_file_in_kokorochats_format(keeper, tmp_path):
     _send(keeper, invented.kokorochat(tmp_path / "neighbours.jsonl"))
     keeper.press("Import")
-    _expect(keeper, "“neighbours” is in the library (6 dialogues)")
+    _expect(keeper, "Imported “neighbours” (6 dialogues)")
     assert "6 dialogues · 24 utterances" in keeper.text()
     keeper.do(keeper.widget("open.neighbours").locator("button").click)
     assert keeper.query["corpus"] == "neighbours"
@@ -49,13 +49,13 @@ def test_a_file_in_kokorochats_format(keeper, tmp_path):
 def test_a_table_with_a_mapping(keeper, tmp_path):
     _send(keeper, invented.table(tmp_path / "my table.csv"))
     assert "Match the columns" in keeper.text()
-    assert "Still needed before it can be imported: " in keeper.text()
+    assert "Choose these columns before importing: " in keeper.text()
     for field, column in (("dialogue_id", "file"), ("role", "voice"), ("text", "words")):
         keeper.pick(_asked(keeper, "map", field), column)
     for word, role in (("X", "Counselor"), ("Y", "Client")):
         keeper.pick(_asked(keeper, "role", word), role)
     keeper.press("Import")
-    _expect(keeper, "“my-table” is in the library (3 dialogues)")
+    _expect(keeper, "Imported “my-table” (3 dialogues)")
     keeper.do(keeper.widget("open.my-table").locator("button").click)
     assert keeper.shown().n == 3
     keeper.go("home")
@@ -78,7 +78,7 @@ def test_a_broken_file_is_named_and_the_library_stays(keeper, tmp_path):
 
 def test_fetching_without_a_network(keeper):
     keeper.press("Download")
-    _expect(keeper, "That did not work")
+    _expect(keeper, "Failed: the server refused the connection")
     assert "Traceback" not in keeper.text()
     assert keeper.page.get_by_role("button", name="Download").is_visible()
 

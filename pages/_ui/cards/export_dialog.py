@@ -68,7 +68,7 @@ def _preview(view: View, result: Result, look: Look) -> None:
     except UserError as error:
         st.error(plain(messages.raised(view.labels, error)))
         return
-    st.image(svg.content.decode(), width="stretch")
+    st.image(svg.content.decode(), width="stretch", alt=Labels(look.lang).title(result.name))
     for note in svg.notes:
         st.caption(plain(bundle.words(note, view.labels)))
 

@@ -24,16 +24,19 @@ _STYLE = """<style>
 /* small text in the gray of the theme, at 4.5:1 or more */
 [data-testid=stCaptionContainer] {{ color: {muted}; opacity: 1 }}
 [data-testid=stExpander] summary, [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
+/* the selected segment in a color that stands out from its tint, pointed at or not */
+button[data-variant=segmented_control][data-selected=true] * {{ color: {selected} }}
 /* tools show their icon alone; their label is read out */
 [class*="-tools-"] button [data-testid=stMarkdownContainer] {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap
 }}
 [class*="-tools-"] [data-testid=stPopoverButton] > div > [aria-hidden=true]:last-child {{ display: none }}
 /* commands in one colour: those of the code style are too pale */
-[data-testid=stCode] .token {{ color: inherit }}
+[data-testid=stCode] .token {{ color: inherit !important }}
 /* targets of 24 px and more */
 .js-plotly-plot .modebar-btn {{ min-width: 24px; min-height: 24px }}
 [class*="-tools-"] button {{ min-width: 1.875rem; min-height: 1.875rem }}
+[data-testid=stMultiSelect] button[aria-label="Clear all"] {{ min-width: 24px; min-height: 24px }}
 [data-testid=stPageLink-NavLink] {{ min-height: 1.75rem }}
 /* a page has room for its tables */
 [data-testid=stMainBlockContainer] {{ padding-left: 2.5rem; padding-right: 2.5rem }}
@@ -49,6 +52,6 @@ _QUOTES = """@font-face {
 
 def apply(labels: Labels, theme: str) -> None:
     """Put the style into the page."""
-    muted = st.get_option(f"theme.{theme}.grayTextColor")
+    muted, selected = (st.get_option(f"theme.{theme}.{name}") for name in ("grayTextColor", "blueTextColor"))
     quotes = _QUOTES if labels.narrow_quotes else ""
-    st.html(_STYLE.format(choose=labels("corpora.upload_pick"), quotes=quotes, muted=muted))
+    st.html(_STYLE.format(choose=labels("corpora.upload_pick"), quotes=quotes, muted=muted, selected=selected))

@@ -70,7 +70,7 @@ def panel(reading: Reading, beside: Beside) -> None:
         card = view.corpus.manifest.card
         text = (as_text if form == "text" else as_latex)(lines, card, labels)
         suffix, mime, language = FORMS[form]
-        st.code(text, language=language, wrap_lines=True, height=260)
+        st.code(text, language=language, wrap_lines=True)
         st.download_button(
             labels("quote.save"),
             text.encode(),
