@@ -91,18 +91,38 @@ def _span(view: View, name: str, low: int, high: int) -> None:
         return
     value = getattr(view.selection.filter, name)
     shown = (low, high) if value is None else tuple(min(max(int(v), low), high) for v in value)
+
+    def change(chosen: Filter, span: tuple[int, int]) -> Filter:
+        return chosen.having(**{name: None if tuple(span) == (low, high) else tuple(span)})
+
+    label = view.labels(f"condition.{name}")
     st.slider(
-        view.labels(f"condition.{name}"),
+        label,
         low,
         high,
         help=view.labels("help.score") if name == "score" else None,
-        **_controlled(
-            view,
-            name,
-            shown,
-            lambda chosen, span: chosen.having(**{name: None if tuple(span) == (low, high) else tuple(span)}),
-        ),
+        **_controlled(view, name, shown, change),
     )
+    _typed_span(view, name, label, (low, high), shown, change)
+
+
+def _typed_span(
+    view: View, name: str, label: str, bounds: tuple[int, int], shown: tuple[int, ...], change: Change
+) -> None:
+    """The two ends of a slider as numbers to type; the smaller of them is the lower end."""
+    with st.container(horizontal=True, gap="xsmall"):
+        for place, end in enumerate(("from", "to")):
+
+            def put(chosen: Filter, number: int, other: int = shown[1 - place]) -> Filter:
+                return change(chosen, (min(number, other), max(number, other)))
+
+            st.number_input(
+                view.labels(f"frame.{end}", name=label),
+                *bounds,
+                step=1,
+                label_visibility="collapsed",
+                **_controlled(view, f"{name}.{end}", shown[place], put),
+            )
 
 
 def _several(view: View, name: str, options: Iterable[str]) -> None:
@@ -149,13 +169,15 @@ def _ratings(view: View) -> None:
         return chosen.having(items=tuple((name, bounds[name]) for name in ITEMS if name in bounds))
 
     shown = tuple(int(v) for v in rated.get(item, (ITEM_LOW, ITEM_HIGH)))
+    label = labels.value("item", item)
     st.slider(
-        labels.value("item", item),
+        label,
         ITEM_LOW,
         ITEM_HIGH,
         label_visibility="collapsed",
         **_controlled(view, f"items.{item}", shown, rate),
     )
+    _typed_span(view, f"items.{item}", label, (ITEM_LOW, ITEM_HIGH), shown, rate)
 
 
 def _session(view: View) -> None:
