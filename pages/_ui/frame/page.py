@@ -17,7 +17,7 @@ from data.problems import UserError
 from data.store import Manifest
 from pages._ui.cards import export_collection
 from pages._ui.filters import cohorts, remaining, sidebar
-from pages._ui.frame import demo, notice, scrolled, style
+from pages._ui.frame import demo, notice, scrolled, style, tools
 from pages._ui.frame.navigation import PAGES
 from pages._ui.parts import basis, messages, polling
 from pages._ui.parts.escape import plain
@@ -196,6 +196,7 @@ def _foot(view: View) -> None:
         label_visibility="collapsed",
         **controlled(view.key("lang"), labels.lang, switch),
     )
+    tools.show(labels)
     licence = plain(card.licence or labels("frame.no_licence"))
     link = f"[{licence}]({card.licence_url})" if card.licence_url.startswith("https://") else licence
     title = plain(labels.title_of(card, view.corpus.id))
