@@ -17,6 +17,7 @@ from pages._ui.state import url
 from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
+NUMBER = 104  # two of them stand beside each other in the sidebar
 Change = Callable[[Filter, Any], Filter]
 
 
@@ -121,6 +122,7 @@ def _typed_span(
                 *bounds,
                 step=1,
                 label_visibility="collapsed",
+                width=NUMBER,
                 **_controlled(view, f"{name}.{end}", shown[place], put),
             )
 
