@@ -58,7 +58,7 @@ def test_a_table_with_a_mapping(keeper, tmp_path):
     _expect(keeper, "Imported “my-table” (3 dialogues)")
     keeper.do(keeper.widget("open.my-table").locator("button").click)
     assert keeper.shown().n == 3
-    keeper.go("home")
+    keeper.go("topics")
     assert "This corpus has no topics." in keeper.text()
     assert keeper.page.locator("[data-testid=stException]").count() == 0
 
