@@ -15,6 +15,7 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 RUN = """
 async (rules) => {
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);  // laid out at the new width
   const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false });
   return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
 }
@@ -37,8 +38,7 @@ def violations(reader: Reader) -> list[str]:
     """What axe finds on the page as it is, wide and narrow."""
     found: list[str] = []
     for width in WIDTHS:
-        reader.page.set_viewport_size({"width": width, "height": 1000})
-        reader.rest()
+        reader.page.set_viewport_size({"width": width, "height": 1000})  # which runs nothing anew
         found += [f"{reader.query} {width}: {line}" for line in reader.page.evaluate(RUN, RULES)]
     reader.page.set_viewport_size({"width": WIDTHS[0], "height": 1000})
     return found
