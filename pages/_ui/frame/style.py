@@ -36,7 +36,7 @@ button[data-variant=segmented_control][data-selected=true] * {{ color: {selected
 /* targets of 24 px and more */
 .js-plotly-plot .modebar-btn {{ min-width: 24px; min-height: 24px }}
 [class*="-tools-"] button {{ min-width: 1.875rem; min-height: 1.875rem }}
-[data-testid=stMultiSelect] button[aria-label="Clear all"] {{ min-width: 24px; min-height: 24px }}
+[data-testid=stMultiSelect] button[aria-label^=Clear] {{ min-width: 24px; min-height: 24px }}
 [data-testid=stPageLink-NavLink] {{ min-height: 1.75rem }}
 /* a page has room for its tables */
 [data-testid=stMainBlockContainer] {{ padding-left: 2.5rem; padding-right: 2.5rem }}
