@@ -109,15 +109,24 @@ def tar_members(path: Path, problems: Problems, is_wanted: Callable[[str], bool]
         raise UserError.of("damaged_archive", path=path, why=error) from error
 
 
-def unpacked_file(path: Path) -> bytes:
-    """The content of one file that is packed by itself, as talks.csv.gz."""
+def single_file(path: Path, *, is_packed: bool) -> Member:
+    """One file that is a source by itself, as talks.csv, or packed as talks.csv.gz.
+
+    Raises:
+        UserError: it cannot be read, is damaged, or is larger than what is read.
+    """
     try:
+        check_size(str(path), path.stat().st_size, MAX_MEMBER)
+        if not is_packed:
+            return Member(path.name, path.read_bytes())
         with path.open("rb") as file:
             data = _unpack(file, file.read(6))
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise UserError.of("cannot_be_read", path=path, why=error.strerror) from error
         raise UserError.of("damaged_archive", path=path, why=error) from error
     check_size(str(path), len(data), MAX_MEMBER)
-    return data
+    return Member(path.stem, data)
 
 
 def unpacked(members: Iterable[Member], problems: Problems) -> Iterator[Member]:

@@ -11,12 +11,12 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from data.importing import archives
-from data.importing.archives import MAX_MEMBER, MAX_TOTAL, MIB, Member, check_size, sizes, too_big, writable
+from data.importing.archives import MAX_MEMBER, MAX_TOTAL, MIB, Member, check_size, sizes, writable
 from data.importing.files import documents, tables, transcripts, workbooks
 from data.importing.files.json_files import LINES
 from data.problems import Problems, UserError
 
-__all__ = ["MAX_MEMBER", "Member", "container", "fingerprint", "members", "natural", "too_big", "writable"]
+__all__ = ["MAX_MEMBER", "Member", "container", "fingerprint", "members", "natural", "writable"]
 
 #: Endings of the files that can hold dialogues.
 SUFFIXES = (
@@ -65,30 +65,26 @@ def members(path: Path, problems: Problems, suffixes: tuple[str, ...] = SUFFIXES
         UserError: where the source cannot be read or is larger than the limits.
     """
     kind = container(path, suffixes)
-    if kind == "file":
-        check_size(path.name, path.stat().st_size, MAX_MEMBER)
-        yield Member(path.name, path.read_bytes())
-    elif kind == "packed":
-        yield Member(path.stem, archives.unpacked_file(path))
+    passed: list[str] = []
+
+    def is_wanted(name: str) -> bool:
+        wanted = _is_wanted(name, suffixes)
+        if not wanted and _is_notable(name):
+            passed.append(name)
+        return wanted
+
+    if kind == "folder":
+        yield from _from_folder(path, problems, suffixes, passed)
+    elif kind in ("file", "packed"):
+        yield archives.single_file(path, is_packed=kind == "packed")
+    elif kind == "zip":
+        entries = archives.zip_members(path, problems, is_wanted, natural)
+        yield from archives.unpacked(entries, problems)
     else:
-        passed: list[str] = []
-
-        def is_wanted(name: str) -> bool:
-            wanted = _is_wanted(name, suffixes)
-            if not wanted and _is_notable(name):
-                passed.append(name)
-            return wanted
-
-        if kind == "folder":
-            yield from _from_folder(path, problems, suffixes, passed)
-        elif kind == "zip":
-            entries = archives.zip_members(path, problems, is_wanted, lambda entry: natural(entry))
-            yield from archives.unpacked(entries, problems)
-        else:
-            yield from archives.unpacked(archives.tar_members(path, problems, is_wanted), problems)
-        if passed:
-            endings = sorted({PurePosixPath(name).suffix.lower() or name for name in passed})
-            problems.add(passed[0], "other_files", kept=True, n=len(passed), ends=" ".join(endings[:8]))
+        yield from archives.unpacked(archives.tar_members(path, problems, is_wanted), problems)
+    if passed:
+        endings = sorted({PurePosixPath(name).suffix.lower() or name for name in passed})
+        problems.add(passed[0], "other_files", kept=True, n=len(passed), ends=" ".join(endings[:8]))
 
 
 def container(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> str:

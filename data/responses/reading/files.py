@@ -21,8 +21,6 @@ def read_files(path: Path, problems: Problems) -> list[Member]:
     Raises:
         UserError: the source cannot be read, or has no file of a known kind.
     """
-    if source.container(path, SUFFIXES) == "file":
-        return [_file(path)]
     files = list(source.members(path, problems, SUFFIXES))
     if not files:
         raise UserError.of("no_such_file", file=path, ends=ENDS)
@@ -32,13 +30,3 @@ def read_files(path: Path, problems: Problems) -> list[Member]:
 def is_text(file: Member) -> bool:
     """Whether a file is plain text, as opposed to records."""
     return file.name.lower().endswith(TEXT_SUFFIXES)
-
-
-def _file(path: Path) -> Member:
-    try:
-        size = path.stat().st_size
-        if size > source.MAX_MEMBER:
-            raise source.too_big(str(path), size, source.MAX_MEMBER)
-        return Member(path.name, path.read_bytes())
-    except OSError as error:
-        raise UserError.of("cannot_be_read", path=path, why=error.strerror) from error

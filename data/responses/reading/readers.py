@@ -109,7 +109,7 @@ def to_rows(
 
     Args:
         texts: its files of plain text.
-        tables: its other files, as ``parse_files`` gives them.
+        tables: its other files, as ``record_files`` gives them.
         mapping: which column is which field, for records that have its columns (default: by format alone).
         system: the system of every row, whatever the files say (default: as they say, else the file's name).
         problems: gets the files and records that hold no response.
