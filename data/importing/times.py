@@ -10,9 +10,14 @@ import polars as pl
 
 from data import schema
 
+#: Polars reads those with a fixed number of digits six times faster than ``%.f``.
 FORMATS = (
     "%Y-%m-%dT%H:%M:%S",
     "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S.%6f",
+    "%Y-%m-%d %H:%M:%S.%6f",
+    "%Y-%m-%dT%H:%M:%S.%3f",
+    "%Y-%m-%d %H:%M:%S.%3f",
     "%Y-%m-%dT%H:%M:%S%.f",
     "%Y-%m-%d %H:%M:%S%.f",
     "%Y-%m-%dT%H:%M",
@@ -79,7 +84,7 @@ def read_times(written: pl.Series) -> Times:
     possible), seconds or milliseconds since 1970 (UTC), a spreadsheet's day numbers, and clock times without
     a date. A year outside 1900-2200 is taken for a mistake.
     """
-    parsed = _read(written, FORMATS[0])
+    parsed = _read(written, _likely_format(written))
     if parsed.null_count() > written.null_count():
         parsed = _in_other_formats(parsed, written)
     parsed, without_date, is_ambiguous = _with_others(parsed, written)
@@ -101,7 +106,7 @@ def _in_other_formats(parsed: pl.Series, written: pl.Series) -> pl.Series:
         .str.replace(r"(:\d{2}(?:\.\d+)?)\s*(?:Z|[+-]\d{2}:?\d{2})$", "$1")
     )
     parsed = parsed.clone()
-    for form in FORMATS:
+    for form in dict.fromkeys((_likely_format(plain), *FORMATS)):
         times = _read(plain, form)
         parsed = parsed.scatter(rows, times)
         missing = times.is_null()
@@ -109,6 +114,12 @@ def _in_other_formats(parsed: pl.Series, written: pl.Series) -> pl.Series:
             break
         rows, plain = rows.filter(missing), plain.filter(missing)
     return parsed
+
+
+def _likely_format(written: pl.Series) -> str:
+    """The format of the first time; ISO 8601 to the second if that is in none of them."""
+    first = written.drop_nulls().head(1)
+    return next((form for form in FORMATS if not _read(first, form).has_nulls()), FORMATS[0])
 
 
 def _read(written: pl.Series, form: str) -> pl.Series:

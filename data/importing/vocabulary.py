@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 #: Field of this project -> names of columns that hold it, the most telling first.
 COLUMN_WORDS: dict[str, str] = {
@@ -44,6 +45,7 @@ ENDINGS = re.compile(r"(?:さん|氏|役|様|先生|\s*\d+|[_\s-]*id)$")
 SEPARATORS = re.compile(r"[\s_.\-/・]+")
 
 
+@lru_cache(maxsize=4096, typed=True)
 def column_key(name: object) -> str:
     """A column's name for comparison: width, case, spaces, hyphens and underscores do not matter."""
     return SEPARATORS.sub("", unicodedata.normalize("NFKC", str(name)).casefold())

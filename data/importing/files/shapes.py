@@ -17,6 +17,7 @@ LISTS = (
     "utterances", "dialogue", "dialog", "conversation", "conversations", "messages", "turns", "transcript", "chat",
     "対話", "会話", "発話", "逐語録",
 )  # fmt: skip
+LIST_NAMES = frozenset(LISTS)
 #: Names of a list of records, or of parts of a corpus, in an object that only wraps them.
 WRAPPERS = (
     "data", "rows", "records", "items", "dialogues", "dialogs", "sessions", "chats",
@@ -154,7 +155,7 @@ def _is_dialogue(value: dict[str, Json]) -> bool:
 
 
 def _has_messages(value: dict[str, Json]) -> bool:
-    return any(isinstance(value.get(name), list) for name in LISTS)
+    return any(isinstance(value[name], list) for name in value.keys() & LIST_NAMES)
 
 
 def _has_dialogue_ids(rows: list[Json]) -> bool:

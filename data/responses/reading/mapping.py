@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from data.importing.formats.mapped_reader import lookup
+from data.importing.formats.mapped_values import lookup
 from data.importing.records import Json, Record
 from data.importing.vocabulary import column_key
 from data.problems import UserError

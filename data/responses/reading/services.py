@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from data.importing.files.text_values import text_of
-from data.importing.formats.mapped_reader import lookup
+from data.importing.formats.mapped_values import lookup
 from data.importing.records import Json, Record
 from data.responses.raw import FAILURE, Raw
 
