@@ -9,6 +9,7 @@ TEXTS = {
     "page.persons": ("話者", "Speakers"),
     "page.corpora": ("コーパス", "Corpora"),
     "frame.corpus": ("コーパス", "Corpus"),
+    "frame.computing": ("計算しています…", "Computing…"),
     "frame.language": ("表示言語", "Language"),
     "frame.theme": ("配色", "Theme"),
     "frame.theme.system": ("自動", "System"),

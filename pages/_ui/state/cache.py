@@ -33,6 +33,7 @@ from data.checks.check import check as check_corpus
 from data.corpus import Corpus
 from data.store import Library, Manifest
 from pages._ui.people import current
+from pages._ui.state import url
 from pages._ui.state.sizes import bytes_of
 
 BOUND_MB = 32
@@ -119,7 +120,8 @@ def table(question: Question) -> pl.DataFrame:
 
 @_kept
 def _table(key: Hashable, _question: Question) -> pl.DataFrame:
-    return _question.answer()
+    with st.spinner(url.language()("frame.computing")):  # shown after half a second
+        return _question.answer()
 
 
 def basis_lines(question: Question, labels: Labels) -> list[str]:
