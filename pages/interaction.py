@@ -17,7 +17,7 @@ from analysis.interaction.scores import interaction_scores
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import kept_card
 from pages._ui.frame import page
-from pages._ui.interaction import affect
+from pages._ui.interaction import affect, sentences
 from pages._ui.parts import layout
 from pages._ui.psychometrics import choices
 from pages._ui.state import options
@@ -35,6 +35,7 @@ opened = options.tabs(
 if "talk" in opened:
     with opened["talk"]:
         if is_timed:
+            sentences.replies(view)
             card(view, reply_time_dots)
         else:
             layout.absent(view, "times")
@@ -58,6 +59,7 @@ if "course" in opened:
 if "scores" in opened:
     with opened["scores"]:
         measure = choices.measure(view)
+        sentences.scores(view, measure=measure)
         with layout.pair() as (left, right):
             with left:
                 card(view, interaction_score_dots, measure=measure)
@@ -78,12 +80,14 @@ if "scores" in opened:
 
 if "lags" in opened:
     with opened["lags"]:
+        sentences.lags(view)
         card(view, turn_lag_dots)
 
 if "alignment" in opened:
     with opened["alignment"]:
         table_card(view, alignment_means)
-        kept_card(view, alignment_dots)
+        if kept_card(view, alignment_dots):
+            sentences.alignment(view)
 
 if "affect" in opened:
     with opened["affect"]:

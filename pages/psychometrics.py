@@ -24,7 +24,7 @@ from analysis.figures.scores.score_change_dots import score_change_dots
 from analysis.psychometrics.change import experience_effects, experience_scores
 from analysis.psychometrics.dimensions import factor_summary
 from analysis.psychometrics.generalizability import comparison_sizes, sessions_needed
-from analysis.psychometrics.reliability import item_statistics
+from analysis.psychometrics.reliability import item_statistics, scale_reliability
 from analysis.psychometrics.response_styles import response_styles
 from analysis.psychometrics.scale import scale_names
 from analysis.psychometrics.social_relations import social_relations
@@ -63,7 +63,9 @@ if "reliability" in opened:
         choices.incomplete(view, scale)
         with layout.pair() as (left, right):
             with left:
-                kept_card(view, reliability_dots, scale=scale)
+                sentences.reliability(view, scale=scale)
+                if kept_card(view, reliability_dots, scale=scale):
+                    table_card(view, scale_reliability, scale=scale)
             with right:
                 card(view, item_total_dots, scale=scale)
         table_card(view, item_statistics, scale=scale)
@@ -71,6 +73,7 @@ if "reliability" in opened:
 
 if "dimensions" in opened:
     with opened["dimensions"]:
+        sentences.dimensions(view, scale=scale)
         kept_card(view, eigenvalue_lines, scale=scale)
         with st.container(horizontal=True):
             kind = options.one_of(
@@ -108,12 +111,14 @@ if "dimensions" in opened:
 if "items" in opened:
     with opened["items"]:
         if kept_card(view, graded_threshold_dots, scale=scale):
+            sentences.information(view, scale=scale)
             card(view, information_lines, scale=scale)
         groups = [code for code, needed in (("year", "times"), ("topic", "topics")) if has(needed)]
         if groups:
             by = options.one_of(
                 view, "by", groups, labels("psychometrics.by"), lambda code: labels.value("by", code)
             )
+            sentences.functioning(view, scale=scale, by=by)
             card(view, functioning_cells, scale=scale, by=by)
 
 if "variance" in opened:
@@ -121,6 +126,7 @@ if "variance" in opened:
         measure = choices.measure(view)
         model: dict[str, Any] = {"measure": measure, "predictors": choices.predictors(view, measure)}
         sentences.state(view, **model)
+        sentences.shares(view, **model)
         with layout.pair() as (left, right):
             with left:
                 card(view, variance_share_bars, **model)
@@ -131,10 +137,10 @@ if "variance" in opened:
         with layout.pair() as (left, right):
             with left:
                 card(view, crossed_effect_dots, **model)
-                table_card(view, crossed_effects, **model)
             with right:
                 card(view, residual_quantile_lines, **model)
                 card(view, residual_fitted_dots, **model)
+        table_card(view, crossed_effects, **model)
         role = options.one_of(
             view, "role", ROLES, labels("psychometrics.role"), lambda code: labels.value("role", code)
         )
@@ -156,6 +162,7 @@ if "sessions" in opened:
 if "change" in opened:
     with opened["change"]:
         measure = choices.measure(view)
+        sentences.drift(view, measure=measure)
         with layout.pair() as (left, right):
             with left:
                 card(view, score_change_dots, measure=measure)

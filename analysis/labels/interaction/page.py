@@ -14,6 +14,22 @@ TEXTS = {
     "interaction.tab.alignment": ("言葉の同調", "Alignment"),
     "interaction.of": ("指標", "Measure"),
     "interaction.measure": ("得点の種類", "Score"),
+    "interaction.half_of_replies": (
+        "返答の半分は、クライアントで {client} 秒以内、カウンセラーで {counselor} 秒以内に届きます。",
+        "Half of the client's replies come within {client} s, half of the counselor's within {counselor} s.",
+    ),
+    "interaction.strongest": (
+        "クライアント内では、{n} 指標のうち {clear} 指標が補正後に得点と関連します。最も強いのは「{measure}」です（r = {r}）。",
+        "Within clients, {clear} of {n} measures go with the score after correction; the strongest is {measure} (r = {r}).",
+    ),
+    "interaction.strongest_lag": (
+        "前のターンとの関係が最も強いのは「{measure}」と「{lag}」です（r = {r}）。",
+        "The strongest dependence is that of {measure} on: {lag} (r = {r}).",
+    ),
+    "interaction.taken_up": (
+        "カウンセラーの内容語の {mean} は、クライアントの直前のターンにもある語です。同じ対話の別のターンと組み合わせると {chance} です。",
+        "{mean} of the counselor's content words are in the client's last turn; beside other turns of the same dialogue it is {chance}.",
+    ),
     "interaction.acknowledged": (
         "「はい」「なるほど」などの相づちだけの発話と質問は、公開された表記の一覧で数えます。意味は見ていません。",
         "Messages that only acknowledge (“yes”, “I see”) and questions are counted by published lists of patterns, which do not see meaning.",

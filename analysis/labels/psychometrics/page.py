@@ -41,6 +41,38 @@ TEXTS = {
         "推定が収束しませんでした。数値は使わず、予測変数を減らすか、対象を広げてください。",
         "The fit did not converge. Do not use these numbers; use fewer predictors or widen the selection.",
     ),
+    "psychometrics.alpha": (
+        "α係数は {alpha} です（{n} 対話）。",
+        "Alpha is {alpha} ({n} dialogues).",
+    ),
+    "psychometrics.alpha_within": (
+        "本人の平均からの差だけを見るクライアント内では {within_client}、クライアントの水準どうしでは {between_clients} です。両者の差は、評定者の癖が一次元性に含まれる程度を示します。",
+        "Within clients, around each one's own mean, it is {within_client}; between clients' levels it is {between_clients}. What lies between the two shows how far habits of raters are part of the one dimension.",
+    ),
+    "psychometrics.factors_kept": (
+        "平行分析で残る因子数：{kept}。最大の固有値（{value}）が項目の分散の {share} を占めます。",
+        "Factors that parallel analysis keeps: {kept}. The first eigenvalue ({value}) holds {share} of the items' variance.",
+    ),
+    "psychometrics.informed": (
+        "θ が {low} から {high} の範囲で、信頼性は {reliability} 以上です。その外の違いは、この尺度ではよく見分けられません。",
+        "From θ = {low} to {high} the scale has a reliability of {reliability} or more; beyond, it tells little apart.",
+    ),
+    "psychometrics.dif": (
+        "{n} 通りの比較のうち、補正後に差があるのは {differing} 通りです。最大の差は {largest} SD（{item}、{group}；{size}）です。",
+        "Of {n} comparisons, {differing} differ after correction. The largest difference is {largest} SD ({item}, {group}; {size}).",
+    ),
+    "psychometrics.whose": (
+        "得点の分散のうち、評定するクライアントによるものが {client}、カウンセラーによるものが {counselor}、個々のセッションと誤差が {residual} です（固定効果を除く）。固定効果は全分散の {fixed} を説明します。",
+        "Of a score's variance, {client} lies with the client who rates, {counselor} with the counselor, and {residual} with the single session and error (beside the fixed effects, which explain {fixed} of all variance).",
+    ),
+    "psychometrics.drift.years": (
+        "同じ人・同じ経験回数なら、1年で {value} 点 [{low}, {high}] 変わります。",
+        "With the same persons and experience, scores change by {value} points a year [{low}, {high}].",
+    ),
+    "psychometrics.drift.counselor_within": (
+        "同じカウンセラーの経験回数が10倍になると {value} 点 [{low}, {high}] 変わります。",
+        "The same counselor's scores change by {value} points with tenfold experience [{low}, {high}].",
+    ),
     "psychometrics.one_session": (
         "1回のセッションの得点からカウンセラーについて分かるのは {one} です。{twelve_n}回の平均では {twelve} になります。"
         "信頼性 0.80 に達するには、それぞれ別のクライアントとの {needed} 回のセッションが必要です。",

@@ -92,7 +92,7 @@ class Model:
         self.groups = dict(groups)
         self._level = {name: f"g{i}" for i, name in enumerate(groups)}
         columns = {f"x{i}": column for i, column in enumerate(fixed.values())}
-        self._design = np.column_stack([np.ones(len(outcome)), *fixed.values()])
+        self.design = np.column_stack([np.ones(len(outcome)), *fixed.values()])
         levels = {short: np.char.mod("%09d", self.groups[name]) for name, short in self._level.items()}
         frame = pd.DataFrame({"y": outcome, **columns, **levels})
         terms = ["1", *columns, *(f"(1 | {short})" for short in levels)]
@@ -123,7 +123,7 @@ class Model:
         order = {name: short.index(level) for name, level in self._level.items()}
         theta = np.asarray(fit.theta, dtype=float)
         estimates = np.asarray(fit.beta, dtype=float)
-        fixed_part = self._design @ estimates
+        fixed_part = self.design @ estimates
         return Crossed(
             self.names,
             estimates,
