@@ -7,13 +7,13 @@ import statsmodels.api as sm
 
 from analysis.core import kept
 from analysis.core.kept import KEPT
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES
-from analysis.models.crossed import Model
-from analysis.models.reliability import alpha
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.scale import scale_of
-from analysis.query.filter import Filter
-from analysis.query.selection import Selection, select
+from analysis.statistics.models.crossed import Model
+from analysis.statistics.models.reliability import alpha
 from tests.bench.material import Material
 from tests.bench.row import Row, median, seconds
 

@@ -7,10 +7,10 @@ import polars as pl
 import pytest
 
 from analysis.core import kept
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
 from analysis.core.registry import Absent
 from analysis.interaction.scores import interaction_adjusted, interaction_scores
-from analysis.models.crossed import Model
-from analysis.models.not_fitted import NotFitted, check_crossed
 from analysis.psychometrics import scale as scales
 from analysis.psychometrics.change import experience_change, experience_effects
 from analysis.psychometrics.dimensions import factor_loadings, scale_eigenvalues
@@ -22,8 +22,8 @@ from analysis.psychometrics.response_styles import response_styles
 from analysis.psychometrics.scale import Scale, scale_names, scale_of
 from analysis.psychometrics.social_relations import social_relations
 from analysis.psychometrics.variance import variance_shares
-from analysis.query.filter import Filter
-from analysis.query.selection import select
+from analysis.statistics.models.crossed import Model
+from analysis.statistics.models.not_fitted import NotFitted, check_crossed
 from data.corpus import Corpus
 
 
