@@ -5,7 +5,7 @@ import argparse
 import orjson
 
 from analysis.commands.common import selected_by
-from data.problems import UserError
+from analysis.core.errors import mistake
 
 
 def compute(options: argparse.Namespace) -> None:
@@ -18,7 +18,7 @@ def compute(options: argparse.Namespace) -> None:
     registry.load()
     for name in options.names:
         if name not in KEPT:
-            raise UserError(f"no table '{name}' is kept; there are: {', '.join(KEPT)}")
+            raise mistake("no_kept_table", name=name, names=", ".join(KEPT))
     progress = JsonLines() if options.progress == "json" else Console()
     rows = {}
     try:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.problems import UserError
+from analysis.core.errors import mistake
 
 if TYPE_CHECKING:
     import polars as pl
@@ -61,4 +61,4 @@ def write(file: Path, content: bytes) -> None:
     try:
         file.write_bytes(content)
     except OSError as error:
-        raise UserError(f"{file}: cannot be written ({error.strerror})") from error
+        raise mistake("cannot_write", path=file, why=error.strerror) from error

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.commands.common import selected_by, write
-from data.problems import Missing, UserError
+from analysis.core.errors import mistake
+from data.problems import Missing
 
 if TYPE_CHECKING:
     from analysis.core.query.selection import Selection
@@ -24,7 +25,7 @@ def write_reference(options: argparse.Namespace) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"{folder}: cannot be made ({error.strerror})") from error
+        raise mistake("cannot_make", path=folder, why=error.strerror) from error
     pictures: frozenset[str] = frozenset()
     if options.corpus:
         selection = selected_by(options.corpus, "", options.library)
@@ -36,8 +37,9 @@ def write_reference(options: argparse.Namespace) -> None:
 
 def _pictures(selection: "Selection", lang: str, folder: Path) -> frozenset[str]:
     """The names of the figures that could be drawn of the whole corpus."""
+    from analysis.core.errors import Absent
     from analysis.core.question import Question
-    from analysis.core.registry import FIGURES, Absent
+    from analysis.core.registry import FIGURES
     from analysis.export.bundle import Look, file_of, result_of
 
     look = Look(SIZE, None, lang, False)

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from analysis.commands.common import cohort_b, selected_by, warn, warn_if_empty, write
-from data.problems import UserError
+from analysis.core.errors import mistake
 
 if TYPE_CHECKING:
     import polars as pl
@@ -42,11 +42,11 @@ def show_table(options: argparse.Namespace) -> None:
     other, chosen = cohort_b(options), read_options(table, options.option)
     warn(selection, other)
     if other is None and options.difference:
-        raise UserError("--difference needs a cohort B: --b QUERY, or --b-corpus ID")
+        raise mistake("difference_needs_b")
     if options.difference and table.samples is None:
-        raise UserError(f"{table.name} has nothing to subtract: {_why_not(table)}")
+        raise mistake("nothing_to_subtract", table=table.name, why=_why_not(table))
     if options.difference and options.out:
-        raise UserError("--difference is printed with --format; --out writes the table of both cohorts")
+        raise mistake("difference_to_file")
     question = Question.of(table.function, selection, chosen, other)
     frame = question.differences() if options.difference else question.answer()
     warn_if_empty(table.name, frame, selection, other)

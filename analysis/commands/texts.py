@@ -5,7 +5,7 @@ import sys
 from contextlib import nullcontext
 
 from analysis.commands.common import selected_by
-from data.problems import UserError
+from analysis.core.errors import mistake
 
 
 def show_quotation(options: argparse.Namespace) -> None:
@@ -18,7 +18,7 @@ def show_quotation(options: argparse.Namespace) -> None:
     other = selected_by(options.beside, "", options.library) if options.beside else None
     lines = quotation(selection, dialogue=options.dialogue, lines=options.lines, other=other)
     if lines.is_empty():
-        raise UserError(f"dialogue {options.dialogue} of {options.corpus} has no lines {options.lines}")
+        raise mistake("no_such_lines", dialogue=options.dialogue, corpus=options.corpus, lines=options.lines)
     card = selection.corpus.manifest.card
     print(f"text of {options.corpus}: {card.licence or 'no licence stated'}. {card.citation}", file=sys.stderr)
     if limited(lines, n_lines(selection, options.dialogue, options.lines)):
@@ -82,7 +82,7 @@ def show_targets(options: argparse.Namespace) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UserError(f"{options.out}: cannot be written ({error.strerror})") from error
+        raise mistake("cannot_write", path=options.out, why=error.strerror) from error
     counts = f"{written:,} targets of {selection.n_dialogues:,} dialogues"
     licence = card.licence or "no licence stated"
     print(f"{counts}. Text of {options.corpus}: {licence}. {card.citation}".rstrip(), file=sys.stderr)

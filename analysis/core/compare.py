@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.errors import Absent, Mistake
 from analysis.core.query.selection import Selection
-from analysis.core.registry import TABLES, Absent, Table
+from analysis.core.registry import TABLES, Table
 from analysis.core.samples import Row, Said, Sample, persons_apart
 from analysis.statistics import inference
 from analysis.statistics.inference import Clusters, Sides
@@ -95,18 +96,15 @@ def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selectio
 
 def _need_one_corpus(function: Callable[..., pl.DataFrame], a: Selection, b: Selection) -> None:
     if TABLES[function.__name__].within_corpus and a.corpus.id != b.corpus.id:
-        raise OfItsOwn(function.__name__, a.corpus.id, b.corpus.id)
+        raise OtherMap(function.__name__, a.corpus.id, b.corpus.id)
 
 
-class OfItsOwn(Absent):
+class OtherMap(Absent):
     """A table whose rows mean something within one corpus only, asked for two."""
 
     def __init__(self, table: str, a: str, b: str) -> None:
-        super().__init__("own", b)
-        message = (
-            f"{table}: {a} and {b} have maps of their own; places and clusters of one say nothing of the other"
-        )
-        self.args = (message,)
+        Mistake.__init__(self, "other_map", table=table, a=a, b=b)
+        self.what = "own"
 
 
 def _pairs(table: Table, a: Selection, b: Selection, options: dict[str, Any]) -> Iterator[tuple[Sample, Sample]]:

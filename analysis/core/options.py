@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, get_args, get_type_hints
 
+from analysis.core.errors import mistake
 from analysis.core.registry import Table
-from data.problems import UserError
 
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-KINDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
+WRONG = {int: "not_an_integer", float: "not_a_number", bool: "not_true_or_false"}
 
 
 def read_options(table: Table, pairs: Iterable[str]) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def read_options(table: Table, pairs: Iterable[str]) -> dict[str, Any]:
         name, equals, text = pair.partition("=")
         if not equals or name not in table.options:
             known = ", ".join(f"{n}={p.default}" for n, p in table.options.items()) or "none"
-            raise UserError(f"{table.name} has no option '{pair}'; there are: {known}")
+            raise mistake("no_option", table=table.name, option=pair, names=known)
         values[name] = read_option(table, name, text)
     return values
 
@@ -27,14 +27,14 @@ def read_option(table: Table, name: str, text: str) -> Any:
     choices = get_args(get_type_hints(table.function)[name])
     if choices:
         if text not in choices:
-            raise UserError(f"{name} is one of {', '.join(choices)}, not '{text}'")
+            raise mistake("not_a_choice", name=name, choices=", ".join(choices), text=text)
         return text
     default = table.options[name].default
     kind = type(default)
     try:
         value = TRUTH[text.lower()] if kind is bool else kind(text)
     except (ValueError, KeyError) as error:
-        raise UserError(f"{name} is {KINDS[kind]}, not '{text}'") from error
+        raise mistake(WRONG[kind], name=name, text=text) from error
     if kind in (int, float) and value != default and not 0 < value < 1_000_000:
-        raise UserError(f"{name} must be above 0 and below a million, not {text}")
+        raise mistake("number_out_of_range", name=name, text=text)
     return value

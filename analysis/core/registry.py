@@ -15,11 +15,11 @@ import polars as pl
 
 from analysis.core.basis import Bases, Basis, selected
 from analysis.core.drilldown import Behind, Leads, Led, Row, lead, together
+from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
 from analysis.core.samples import Sample
 from analysis.core.signatures import check, taken, takes
 from analysis.statistics.inference.methods import Method
-from data.problems import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
 Options = Mapping[str, Any]
@@ -42,14 +42,6 @@ THEMES = (
 )
 SECTIONS = ("Options:", "Columns:")
 INFERRED = ("interval", "p_adjusted")  # words of a docstring that promise an interval, a test or a correction
-
-
-class Absent(UserError):
-    """The corpus does not hold what a table is made from."""
-
-    def __init__(self, what: str, corpus: str) -> None:
-        super().__init__(f"{corpus} has no {what}; this table cannot be made from it")
-        self.what = what
 
 
 @dataclass(frozen=True, eq=False)
@@ -237,7 +229,7 @@ def find(name: str) -> Table:
     """A table by name. Raises UserError naming those that exist."""
     load()
     if name not in TABLES:
-        raise UserError(f"no table '{name}'; there are: {', '.join(TABLES)}")
+        raise mistake("no_table", name=name, names=", ".join(TABLES))
     return TABLES[name]
 
 

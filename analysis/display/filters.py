@@ -89,7 +89,8 @@ def note(filter_note: FilterNote, labels: Labels) -> str:
         else filter_note.name
     )
     if filter_note.code.startswith("query."):
-        why = labels(filter_note.code, part=_short(seen(filter_note.value))).rstrip("。.")
+        reason = filter_note.code.removeprefix("query.")
+        why = labels(f"error.query_{reason}", part=_short(seen(filter_note.value))).rstrip("。.")
         return labels("note.bad_query", name=labels(f"condition.{filter_note.name}"), value=why)
     return labels(f"note.{filter_note.code}", name=_short(seen(name)), value=_short(seen(filter_note.value)))
 

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from analysis.core import registry
+from analysis.core.errors import mistake
 from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.files import for_spreadsheets
@@ -23,7 +24,6 @@ from analysis.export.script import script
 from analysis.export.table_files import TableLook, table_file
 from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
-from data.problems import UserError
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -78,7 +78,7 @@ def figure_named(name: str) -> Figure:
     """A registered figure. Raises UserError naming those there are."""
     registry.load()
     if name not in registry.FIGURES:
-        raise UserError(f"no figure '{name[:60]}'; there are: {', '.join(registry.FIGURES)}")
+        raise mistake("no_figure", name=name[:60], names=", ".join(registry.FIGURES))
     return registry.FIGURES[name]
 
 
@@ -91,7 +91,7 @@ def result_of(figure: Figure, question: Question, frame: pl.DataFrame | None = N
         if question.b is None and question.table.not_comparable == "one":
             frame = question.answer()
         if frame is None or frame.is_empty():
-            raise UserError("no dialogue matches the filter: there is nothing to draw")
+            raise mistake("nothing_to_draw")
     return Result(figure, question, question.answer() if frame is None else frame)
 
 
@@ -109,7 +109,7 @@ def file_of(result: Result, look: Look, format: str) -> Rendered:
     if format == "pptx":
         return _slide(result, look)
     if format not in FORMATS:
-        raise UserError(f"no format '{format[:20]}'; there are {', '.join(FORMATS)}, pptx, zip")
+        raise mistake("no_format", format=format[:20], names=", ".join((*FORMATS, "pptx", "zip")))
     return render(figure_of(result, look), format=format, **look.page)
 
 
@@ -166,7 +166,7 @@ def collection(bundles: Iterable[Bundle]) -> bytes:
         files |= {f"{folder}/{name}": content for name, content in one.files.items()}
         references |= dict.fromkeys(re.split(r"\n\n(?=@)", one.files["references.bib"].decode().strip()))
     if not files:
-        raise UserError("nothing has been collected yet")
+        raise mistake("nothing_collected")
     files["references.bib"] = ("\n\n".join(references) + "\n").encode()
     return _zipped(files)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from analysis.core.errors import mistake
 from analysis.core.options import read_options
 from analysis.core.query.selection import Selection
 from analysis.core.query.strict import strict_selection
@@ -69,30 +70,30 @@ def read(file: Path) -> list[Order]:
     try:
         content = orjson.loads(file.read_bytes())
     except OSError as error:
-        raise UserError(f"{file}: cannot be read ({error.strerror})") from error
+        raise mistake("cannot_read", path=file, why=error.strerror) from error
     except orjson.JSONDecodeError as error:
-        raise UserError(f"{file}: this is no JSON ({error})") from error
+        raise mistake("not_json", path=file, why=error) from error
     if not isinstance(content, list) or not content:
-        raise UserError(f"{file}: a list of figures is wanted, each with at least figure and corpus")
+        raise mistake("no_figure_list", path=file)
     if len(content) > MOST:
-        raise UserError(f"{file}: at most {MOST} figures at once, not {len(content):,}")
+        raise mistake("too_many_figures", path=file, most=MOST, n=f"{len(content):,}")
     return [_order(number, one) for number, one in enumerate(content, 1)]
 
 
 def _order(number: int, given: Any) -> Order:
     known = {part.name for part in fields(Order)}
     if not isinstance(given, dict) or not {"figure", "corpus"} <= given.keys():
-        raise UserError(f"figure {number}: figure and corpus are wanted")
+        raise mistake("figure_incomplete", number=number)
     if unknown := sorted(given.keys() - known):
-        raise UserError(f"figure {number}: no field '{unknown[0][:40]}'; there are {', '.join(sorted(known))}")
+        raise mistake("figure_field", number=number, name=unknown[0][:40], names=", ".join(sorted(known)))
     texts = [given.get(name) or "" for name in ("figure", "corpus", "filter", "b", "b_corpus", "size")]
     font, options = given.get("font_pt"), given.get("options", {})
     if not all(isinstance(text, str) for text in texts) or not isinstance(options, dict):
-        raise UserError(f"figure {number}: names and filters are texts, options are an object")
+        raise mistake("figure_types", number=number)
     if font is not None and (isinstance(font, bool) or not isinstance(font, int | float)):
-        raise UserError(f"figure {number}: font_pt is a number")
+        raise mistake("figure_font", number=number)
     if given.get("lang", "en") not in LANGUAGES:
-        raise UserError(f"figure {number}: lang is one of {', '.join(LANGUAGES)}")
+        raise mistake("figure_lang", number=number, names=", ".join(LANGUAGES))
     return Order(**given | {"grey": bool(given.get("grey"))})
 
 
@@ -114,7 +115,7 @@ def _bundles(orders: list[Order], library: Library, progress: Progress) -> Itera
         try:
             yield bundle(_result(order, chosen), order.look)
         except UserError as error:
-            raise UserError(f"figure {number + 1}, {order.figure[:60]}: {error}") from error
+            raise mistake("in_figure", number=number + 1, name=order.figure[:60], error=error) from error
 
 
 def _result(order: Order, chosen: Callable[[str, str, str], Selection]) -> Result:

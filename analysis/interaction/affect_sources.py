@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.core.registry import Absent
+from analysis.core.errors import Absent
 from analysis.core.text.lexicon import language, lexicon
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.statistics.inference import Array

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from analysis.core.registry import Absent
+from analysis.core.errors import Absent
 from analysis.core.text.lexicon import lexicon
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.steps import ROLES, steps

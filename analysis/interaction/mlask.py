@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
+from analysis.core.errors import Absent
 from analysis.core.kept import kept
 from analysis.core.query.selection import Selection
-from analysis.core.registry import Absent, table
+from analysis.core.registry import table
 from analysis.interaction.methods import EXPRESSIONS
 from data.affect import mlask
 from data.progress import Progress, silent

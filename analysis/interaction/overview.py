@@ -5,10 +5,11 @@ from typing import Any
 import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.errors import Absent
 from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
-from analysis.core.registry import Absent, need, table
+from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
 from analysis.interaction.measures import (
     PHASED,

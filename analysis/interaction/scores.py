@@ -8,12 +8,14 @@ import polars as pl
 
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one, those
+from analysis.core.errors import Absent
 from analysis.core.estimates import BEHIND, BOUNDS, row
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
+from analysis.core.not_fitted import NotFitted, check_crossed
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
-from analysis.core.registry import Absent, table
+from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
 from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
 from analysis.interaction.methods import ADJUSTED
@@ -23,7 +25,6 @@ from analysis.statistics.inference import LEVEL, Clusters, Statistic
 from analysis.statistics.inference.clusters import p_value, quantile
 from analysis.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, WALD, record
 from analysis.statistics.models.crossed import Model
-from analysis.statistics.models.not_fitted import NotFitted, check_crossed
 from data.progress import Progress, silent
 
 View = Literal["pooled", "within_client"]
@@ -167,7 +168,7 @@ def interaction_adjusted(
         if len(x) and np.ptp(x) > 0:
             rows.append((*parted(name), *_effect(part, column, (x - x.mean()) / x.std(ddof=1))))
     if not rows and not frame.is_empty():
-        raise NotFitted("no_spread", "no measure of interaction varies in these dialogues")
+        raise NotFitted("no_spread")
     numbers = dict.fromkeys(("estimate", "low", "high", "p"), pl.Float64)
     counts = dict.fromkeys(("n_dialogues", "n_clients", "n_counselors"), pl.UInt32)
     schema = {"measure_name": pl.String, "role": pl.String, **numbers, **counts, "settled": pl.String}

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.errors import mistake
 from analysis.core.query.codecs import compact
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
@@ -226,5 +227,5 @@ def _shared(selection: Selection, a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 def _how_many(k: int) -> int:
     if not 1 <= k <= MOST:
-        raise UserError(f"k is a number from 1 to {MOST:,}, not {k}")
+        raise mistake("bad_k", most=f"{MOST:,}", k=k)
     return k

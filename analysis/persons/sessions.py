@@ -6,6 +6,7 @@ import polars as pl
 
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.errors import mistake
 from analysis.core.estimates import BOUNDS, Types
 from analysis.core.estimates import row as in_row
 from analysis.core.query.filter import Filter
@@ -14,7 +15,6 @@ from analysis.core.registry import need, table
 from analysis.core.samples import Sample
 from analysis.statistics.inference import MIN_CLUSTERS
 from analysis.statistics.inference.methods import BY_PARTNER, LOGIT
-from data.problems import UserError
 from data.schema import TIME
 
 Side = Literal["counselor", "client"]
@@ -66,7 +66,7 @@ def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None
     role, colon, number = person.partition(":")
     if role in SIDES and colon and number.isascii() and number.isdecimal() and len(number) < 11:
         return ("counselor" if role == "counselor" else "client"), int(number)
-    raise UserError(f"a person is counselor:ID or client:ID, not '{person[:40]}'")
+    raise mistake("bad_person", person=person[:40])
 
 
 def only(role: Side, person: int) -> Filter:

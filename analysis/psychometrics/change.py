@@ -10,6 +10,7 @@ from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
+from analysis.core.not_fitted import check_crossed
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -20,7 +21,6 @@ from analysis.statistics.inference import LEVEL
 from analysis.statistics.inference.clusters import p_value, quantile
 from analysis.statistics.inference.methods import TWO_WAY, WALD, record
 from analysis.statistics.models.crossed import Model
-from analysis.statistics.models.not_fitted import check_crossed
 
 BANDS = ((0, 0), (1, 4), (5, 9), (10, 19), (20, 39), (40, 10**6))
 FIRST = 5

@@ -8,13 +8,13 @@ import numpy as np
 import polars as pl
 
 from analysis.core.measure import Measure, measured
+from analysis.core.not_fitted import check_crossed
 from analysis.core.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.psychometrics.predictors import DEFAULT, chosen, columns, formula, with_predictors
 from analysis.statistics.inference import Array
 from analysis.statistics.models.crossed import Crossed, Model
-from analysis.statistics.models.not_fitted import check_crossed
 
 PERSONS = ("client", "counselor")
 

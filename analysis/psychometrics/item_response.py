@@ -6,6 +6,7 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
+from analysis.core.not_fitted import NotFitted
 from analysis.core.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -15,7 +16,6 @@ from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 from analysis.statistics.inference import MIN_CLUSTERS, Array, Clusters, quantile
 from analysis.statistics.inference.methods import record, unrecorded
 from analysis.statistics.models.graded import Graded, fit_graded, information
-from analysis.statistics.models.not_fitted import NotFitted
 
 FEWEST = 30
 WIDEST = 5.0
@@ -127,12 +127,10 @@ def _fitted(selection: Selection, scale: str) -> tuple[Scale, Graded]:
     """The scale and its model. Raises NotFitted where ratings are too few or do not vary."""
     found = scale_of(selection, scale)
     if len(found.ratings) < FEWEST:
-        raise NotFitted(
-            "few_ratings", f"{len(found.ratings)} complete ratings; a graded response model needs {FEWEST}"
-        )
+        raise NotFitted("few_ratings", n=len(found.ratings), needed=FEWEST)
     codes = _coded(found.ratings)
     if codes is None:
-        raise NotFitted("alike", "an item has one rating throughout; a graded response model needs two")
+        raise NotFitted("alike")
     return found, fit_graded(codes, _bounded(found))
 
 

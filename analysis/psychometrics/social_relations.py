@@ -10,6 +10,7 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
 from analysis.core.kept import kept
 from analysis.core.measure import Measure
+from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -20,7 +21,6 @@ from analysis.psychometrics.variance import modelled_dialogues
 from analysis.statistics import inference
 from analysis.statistics.inference import MIN_CLUSTERS, Array, Clusters
 from analysis.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
-from analysis.statistics.models.not_fitted import NotFitted
 
 FEWEST = 10
 MEANING = {"client": "perceiver", "counselor": "partner", "pair": "relationship", "residual": "session"}
@@ -70,7 +70,7 @@ def social_relations(
     counts = np.bincount(found.model.groups["pair"])
     repeated = int((counts > 1).sum())
     if repeated < FEWEST:
-        raise NotFitted("few_pairs", f"{repeated} pairs met again; the social relations model needs {FEWEST}")
+        raise NotFitted("few_pairs", n=repeated, needed=FEWEST)
     rows: list[tuple[Any, ...]] = []
     behind = (repeated, found.dialogues.height, found.state)
     for name, value in found.fit.variances.items():

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
+from analysis.core.errors import Mistake
 from analysis.core.estimates import Types
 from analysis.core.experience import experience
 from analysis.core.query import highlights
@@ -14,7 +15,6 @@ from analysis.core.query.highlights import Lines
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from data.corpus import Corpus
-from data.problems import UserError
 from data.schema import ROLE, TIME
 from data.turns import fifth, turn_starts
 
@@ -48,11 +48,11 @@ LINE: Types = {
 }
 
 
-class NoSuchDialogue(UserError):
+class NoSuchDialogue(Mistake):
     """A dialogue that is not in the corpus."""
 
     def __init__(self, dialogue: str, corpus: str) -> None:
-        super().__init__(f"{corpus} has no dialogue '{dialogue}'")
+        super().__init__("no_such_dialogue", id=corpus, dialogue=dialogue)
 
 
 @dataclass(frozen=True, eq=False)

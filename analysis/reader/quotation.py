@@ -2,13 +2,13 @@
 
 import polars as pl
 
+from analysis.core.errors import mistake
 from analysis.core.estimates import Types
 from analysis.core.query.codecs import Numbers
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.reader.dialogue import dialogue_of
 from analysis.reader.editions import aligned_lines, edition_basis
-from data.problems import UserError
 from data.schema import ROLE
 
 MAX_LINES = 50
@@ -101,4 +101,4 @@ def read_positions(text: str) -> tuple[tuple[int, int], ...]:
     try:
         return Numbers().read(text)
     except ValueError as error:
-        raise UserError(f"lines are positions, as 3-7,12, not '{text[:40]}'") from error
+        raise mistake("bad_lines", text=text[:40]) from error

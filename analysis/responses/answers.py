@@ -6,12 +6,12 @@ from functools import cached_property
 
 import polars as pl
 
+from analysis.core.errors import mistake
 from analysis.core.query.filter import band_of
 from analysis.core.query.selection import Selection
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.responses.metrics import by_segment
 from data.corpus import Corpus
-from data.problems import UserError
 from data.store.responses import GOLDS, MEASURES, RESPONSES, ResponseSet
 from data.turns import fifth
 
@@ -149,5 +149,5 @@ def _chosen(systems: str, known: tuple[str, ...], corpus_id: str) -> tuple[str, 
         return known
     wanted = set(names_in(systems, known))
     if unknown := sorted(wanted - set(known)):
-        raise UserError(f"{corpus_id} has no responses of '{unknown[0]}'; there are: {', '.join(known)}")
+        raise mistake("no_responses_of", corpus=corpus_id, name=unknown[0], names=", ".join(known))
     return tuple(name for name in known if name in wanted)

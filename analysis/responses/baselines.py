@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 import polars as pl
 
+from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import Array, lexicon
 from data.corpus import Corpus
-from data.problems import UserError
 from data.responses.targets import targets, turns
 from data.vectors.segments import TURN
 
@@ -47,7 +47,7 @@ def baseline(selection: Selection, name: str, *, seed: int = SEED) -> pl.DataFra
     baseline there is none of.
     """
     if name not in BASELINES:
-        raise UserError(f"no baseline '{name}'; there are: {', '.join(BASELINES)}")
+        raise mistake("no_baseline", name=name, names=", ".join(BASELINES))
     every = targets(selection.corpus)
     wanted = every.with_row_index("row").filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
     if wanted.is_empty():
@@ -97,7 +97,7 @@ def _open(other_persons: Apart, row: int) -> Array:
     """The rows that may be taken for a target. Raises UserError where the corpus has none."""
     candidates = np.flatnonzero(other_persons(row))
     if not len(candidates):
-        raise UserError("every other dialogue shares a person with this one: no reply can be taken")
+        raise mistake("no_other_persons")
     return candidates
 
 
@@ -193,7 +193,7 @@ def _vectors(selection: Selection, every: pl.DataFrame, rows: Array, rng: np.ran
     is_target = spoken.select((pl.col("role") == "counselor") & (pl.col("turn") > 0)).to_series()
     before = is_target.arg_true().to_numpy() - 1
     if len(matrix) != spoken.height:
-        raise UserError(f"{selection.corpus.id}: its vectors of turns are of another version; embed it again")
+        raise mistake("old_vectors", corpus=selection.corpus.id)
     answered = np.ascontiguousarray(matrix[before])
     other_persons = Apart(selection.corpus, every)
     chosen = []

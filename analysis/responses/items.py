@@ -7,6 +7,7 @@ import polars as pl
 
 from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads, of_dialogue, one
+from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.responses.answers import KEY, Answered, answered, texts
@@ -15,7 +16,6 @@ from analysis.responses.nearness_models import BY_SEGMENT, NEARNESS, of_model
 from analysis.responses.reasons import PARTS_OF_ONE
 from analysis.responses.scores import Types, basis_of, chosen_basis
 from data.corpus import Corpus
-from data.problems import UserError
 from data.responses.targets import targets, turns
 
 Sort = Literal["dialogue", "estimate", "spread", "disagreement", "length", "edits"]
@@ -91,7 +91,7 @@ def response_items(
     """
     answers = answered(selection, systems, responses)
     if system and system not in answers.systems:
-        raise UserError(f"no responses of '{system}'; there are: {', '.join(answers.systems)}")
+        raise mistake("no_responses_of", corpus=selection.corpus.id, name=system, names=", ".join(answers.systems))
     rows = answers.measures
     if metric == "outcome":
         rows = rows.with_columns(outcome=texts(answers, selection.corpus)["outcome"])
@@ -148,7 +148,7 @@ def _bound(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise UserError(f"'{text}' is no number for low or high") from None
+        raise mistake("not_a_bound", text=text) from None
 
 
 def _value(metric: str) -> pl.Expr:
@@ -263,7 +263,7 @@ def _item(answers: Answered, dialogue: int, position: int) -> tuple[int, int] | 
     else:
         keys = keys.filter((pl.col("dialogue_id") == dialogue) & (pl.col("position") == position))
     if keys.is_empty():
-        raise UserError(f"no response to dialogue {dialogue}, position {position} in this selection")
+        raise mistake("no_such_response", dialogue=dialogue, position=position)
     first = keys.sort(KEY).row(0)
     return int(first[0]), int(first[1])
 

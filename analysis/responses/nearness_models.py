@@ -2,9 +2,10 @@
 
 import polars as pl
 
+from analysis.core.errors import mistake
 from analysis.responses.answers import KEY, Answered
 from data.corpus import Corpus
-from data.problems import Missing, UserError
+from data.problems import Missing
 
 NEARNESS = "nearness"
 BY_SEGMENT = ("system", *KEY)
@@ -33,6 +34,6 @@ def of_model(answers: Answered, corpus: Corpus, model: str) -> tuple[pl.DataFram
         raise Missing(NEARNESS, corpus.id, command=f"python -m data responses near --corpus {corpus.id}")
     fitting = [name for name in names if name == model] or [name for name in names if model in name]
     if len(fitting) != 1:
-        raise UserError(f"nearness by '{model}' is none or several; there are: {'; '.join(names)}")
+        raise mistake("which_nearness", model=model, names="; ".join(names))
     of = near.filter(pl.col("measured_by") == fitting[0]).drop("measured_by")
     return of.unique(BY_SEGMENT, maintain_order=True), fitting[0]

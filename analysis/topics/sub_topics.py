@@ -7,9 +7,10 @@ import polars as pl
 
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.errors import Absent
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.query.selection import Selection
-from analysis.core.registry import Absent, need, table
+from analysis.core.registry import need, table
 from analysis.core.samples import Said, Sample, of_shares
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.statistics.inference.methods import LOGIT, TWO_WAY

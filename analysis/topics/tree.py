@@ -4,9 +4,10 @@ import polars as pl
 
 from analysis.core.basis import having
 from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
-from analysis.core.registry import Absent, need, table
+from analysis.core.registry import need, table
 from analysis.core.samples import Said, Sample, of_shares
 from analysis.topics.counts import topic_share_samples
 from analysis.topics.sub_topics import clustered

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.core.errors import mistake
 from analysis.core.query.filter import CODECS, NEEDS, Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.words.count_matrix import Pair, Side
-from data.problems import UserError
 
 GOOD_SCORE = "score:70-100"
 LONGEST = 6_000
@@ -76,11 +76,12 @@ def _whole_selection(selection: Selection, role: Role, name: str, unit: Unit) ->
 def _by_query(selection: Selection, query: str) -> Selection:
     """Another selection of the same corpus. Raises UserError where a part of the query says nothing."""
     if len(query) > LONGEST:
-        raise UserError(f"against: a query of {len(query):,} characters; at most {LONGEST:,}")
+        raise mistake("against_too_long", n=f"{len(query):,}", most=f"{LONGEST:,}")
     chosen, notes = Filter.from_query(query)
     selected = select(selection.corpus, chosen)
     if wrong := [*notes, *selected.notes]:
-        raise UserError(f"against: {wrong[0].code.replace('_', ' ')} {wrong[0].name}={wrong[0].value[:80]}")
+        note = wrong[0]
+        raise mistake("against_unusable", part=f"{note.code.replace('_', ' ')} {note.name}={note.value[:80]}")
     return selected
 
 
@@ -88,7 +89,7 @@ def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Hal
     field, colon, value = text.partition(":")
     if not colon or field not in CODECS:
         known = "score, roles, rest, FIELD:VALUE (as topics:workplace) or a filter (as year=2024)"
-        raise UserError(f"against is one of {known}, not '{text[:80]}'")
+        raise mistake("against_unknown", known=known, text=text[:80])
     mask = _by_query(selection, f"{field}={value}").mask
     known_rows = _known(selection, field)
     yes, no = selection.mask & mask, selection.mask & ~mask & known_rows

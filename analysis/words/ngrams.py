@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.drilldown import Leads
+from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Said, Sample, of_ratio
@@ -11,7 +12,6 @@ from analysis.core.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, l
 from analysis.words.drilldown import of_run
 from analysis.words.methods import WORDS
 from analysis.words.spoken_tokens import Heard, word_basis
-from data.problems import UserError
 
 TOP, MINIMUM = 200, 3
 SIZES = (2, 3)
@@ -92,7 +92,7 @@ def ngrams(
         n_counselor, n_client (occurrences by role)
     """
     if size not in SIZES:
-        raise UserError(f"size is 2 or 3, not {size}")
+        raise mistake("ngram_size", size=size)
     lex = lexicon(selection.corpus, unit)
     spoken = Heard.of(selection, role, unit)
     wanted = lex.listed(words, stop, language(selection.corpus))

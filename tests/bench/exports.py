@@ -8,9 +8,9 @@ import orjson
 from playwright.sync_api import Page, sync_playwright
 
 from analysis.core import registry
+from analysis.core.errors import Absent
 from analysis.core.query.selection import Filter, select
 from analysis.core.question import Question
-from analysis.core.registry import Absent
 from analysis.export.bundle import Look, bundle, figure_of, result_of
 from analysis.export.layout import print
 from analysis.export.layout.sizes import Page as Paper

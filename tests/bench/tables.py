@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.core import registry
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
-from analysis.core.registry import Absent
 from data.corpus import Corpus
 from data.problems import Missing
 from tests.bench import shown

@@ -2,10 +2,10 @@
 
 from urllib.parse import parse_qsl
 
+from analysis.core.errors import mistake
 from analysis.core.query.filter import Filter, FilterNote, expand
 from analysis.core.query.selection import Selection, select
 from data.corpus import Corpus
-from data.problems import UserError
 from data.store import Library
 from data.workspace import Workspace
 
@@ -16,12 +16,12 @@ REASONS = ("bad_pattern", "slow_pattern", "busy", "unusable_condition")  # notes
 def strict_selection(corpus: str, query: str, library: Library, flag: str = "--filter") -> Selection:
     """The dialogues that a filter selects. Raises UserError for every part that cannot be used."""
     if malformed := [part for part in query.split("&") if part and "=" not in part]:
-        raise UserError(f"{flag}: '{malformed[0][:MAX_PART_CHARS]}' is not FIELD=VALUE")
+        raise mistake("not_field_value", flag=flag, part=malformed[0][:MAX_PART_CHARS])
     params, unknown = expand(dict(parse_qsl(query)), Workspace().selection)
     filter_, unread = Filter.from_query(params)
     selection = select(Corpus.open(corpus, library), filter_)
     if notes := [*unknown, *unread, *selection.notes]:
-        raise UserError(f"{flag}: {'; '.join(map(_describe, notes))}")
+        raise mistake("unusable_filter", flag=flag, parts="; ".join(map(_describe, notes)))
     return selection
 
 

@@ -124,7 +124,7 @@ def note_on(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]
     if isinstance(error, Missing):
         return "not_made", error.command
     if isinstance(error, BadQuery):
-        return f"query.{error.code}", error.part
+        return f"query.{error.reason}", error.part
     if isinstance(error, scan.Busy):
         return "busy", str(error)
     if isinstance(error, Starting):

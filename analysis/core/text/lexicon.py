@@ -7,10 +7,10 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.errors import Mistake
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.core.text.stop_words import AUTO, stop_words
 from data.corpus import Corpus
-from data.problems import UserError
 from data.tokenizers import CHINESE, JAPANESE
 
 Array = np.ndarray
@@ -25,11 +25,11 @@ LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
 MOST_FREQUENT = 30
 
 
-class NoSuchWord(UserError):
+class NoSuchWord(Mistake):
     """A word that does not occur in the corpus."""
 
     def __init__(self, word: str) -> None:
-        super().__init__(f"the corpus has no word '{word}'")
+        super().__init__("no_word", word=word)
         self.word = word
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from analysis.core.errors import Mistake
 from data.matching import scan
 from data.matching.normalization import normalize
 from data.problems import UserError
@@ -39,24 +40,13 @@ PARTS_OF_SPEECH = {
 _WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|/((?:\\.|[^/\\])+)/|([^\s&"+]+))')
 
 
-REASONS = {
-    "too_long": f"a query of more than {MAX_CHARS:,} characters",
-    "control": "the query contains a control character",
-    "too_many": f"a query of more than {MAX_WORDS} words",
-    "unreadable": "cannot be read from here:",
-    "unknown_field": f"there are the fields {', '.join(FIELDS)}, not",
-    "bad_pattern": "not a valid regular expression:",
-    "everything": "a query needs at least one word that is not *",
-}
+class BadQuery(Mistake):
+    """A query that cannot be read: ``reason`` says why, ``part`` is the text that it concerns."""
 
-
-class BadQuery(UserError):
-    """A query that cannot be read: ``code`` is the reason, ``part`` the text that it concerns."""
-
-    def __init__(self, code: str, part: str = "") -> None:
+    def __init__(self, reason: str, part: str = "") -> None:
         part = part if len(part) <= 40 else part[:39] + "…"
-        super().__init__(f"query: {REASONS[code]} {part}".rstrip())
-        self.code, self.part = code, part
+        super().__init__(f"query_{reason}", part=part)
+        self.reason, self.part = reason, part
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from analysis.core.errors import mistake
 from analysis.export import font
 from analysis.export.layout.axis_labels import (
     AXIS,
@@ -20,7 +21,6 @@ from analysis.export.layout.heatmap import as_cells
 from analysis.export.layout.inplot_text import fit_inside
 from analysis.export.layout.sizes import Page
 from analysis.export.notes import Note, listed
-from data.problems import UserError
 
 Json = dict[str, Any]
 MAX_MARKS = 60_000
@@ -62,18 +62,13 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
 def _check(figure: Json) -> None:
     title = text_of(figure["layout"].get("title"))
     if len(title) > MAX_TITLE:
-        raise UserError(f"a title has at most {MAX_TITLE} characters, not {len(title):,}")
+        raise mistake("title_too_long", most=MAX_TITLE, n=f"{len(title):,}")
     for trace in figure["data"]:
         kind = trace.get("type", "scatter")
         if kind not in DRAWN:
-            raise UserError(f"a '{kind}' cannot be exported; these can: {', '.join(DRAWN)}")
+            raise mistake("kind_not_exported", kind=kind, names=", ".join(DRAWN))
     if (marks := n_marks(figure)) > MAX_MARKS:
-        raise UserError(
-            f"{marks:,} marks are too many for a file; at most {MAX_MARKS:,}: filter, or draw a sample",
-            "too_many_marks",
-            n=f"{marks:,}",
-            most=f"{MAX_MARKS:,}",
-        )
+        raise mistake("too_many_marks", n=f"{marks:,}", most=f"{MAX_MARKS:,}")
 
 
 def n_marks(figure: Json) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from data.problems import UserError
+from analysis.core.errors import mistake
 
 PX_PER_MM = 96 / 25.4
 PX_PER_PT = 96 / 72
@@ -77,7 +77,7 @@ def read_size(text: str) -> tuple[float, float | None]:
         return SIZES[text]
     match = SIZE.fullmatch(text.strip())
     if not match:
-        raise UserError(f"no size '{text[:40]}'; there are {', '.join(SIZES)}, or millimetres as 77x60 or 120")
+        raise mistake("no_size", size=text[:40], names=", ".join(SIZES))
     return float(match[1]), float(match[2]) if match[2] else None
 
 
@@ -108,7 +108,8 @@ def _shape(layout: dict[str, Any], tied: list[dict[str, Any]]) -> float:
 
 def _within(what: str, value: float, ends: tuple[float, float], unit: str) -> None:
     if not ends[0] <= value <= ends[1]:
-        raise UserError(
-            f"{what} is {ends[0]:g} to {ends[1]:g} {unit}, not {value:g}; "
-            f"sizes by name: {', '.join(f'{name} ({size[0]:g} mm)' for name, size in SIZES.items())}"
+        names = ", ".join(f"{name} ({size[0]:g} mm)" for name, size in SIZES.items())
+        least, most = (f"{end:g}" for end in ends)
+        raise mistake(
+            "size_out_of_range", what=what, least=least, most=most, unit=unit, value=f"{value:g}", names=names
         )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from analysis.core.errors import Mistake
 from analysis.export import font
-from data.problems import UserError
 
 if TYPE_CHECKING:
     from py_mini_racer import MiniRacer
@@ -43,7 +43,7 @@ function draw(figure, width, height) {
 """
 
 
-class DrawingFailed(UserError):
+class DrawingFailed(Mistake):
     """Plotly could not draw the figure, or not in time."""
 
 
@@ -59,7 +59,7 @@ class Engine:
         """The figure (Plotly's JSON) as SVG of so many CSS pixels. Raises DrawingFailed."""
         call = f"draw(JSON.parse({orjson.dumps(figure.decode()).decode()}), {width!r}, {height!r})"
         if not self._lock.acquire(timeout=START_TIMEOUT + 2 * timeout):
-            raise DrawingFailed("other figures are being drawn; try again")
+            raise DrawingFailed("drawing_busy")
         try:
             return self._draw(call, timeout)
         except DrawingFailed:
@@ -76,15 +76,15 @@ class Engine:
             racer.eval(call, timeout_sec=timeout)
             answer = racer.eval("JSON.stringify(drawn)", timeout_sec=timeout)
         except JSTimeoutException as error:
-            raise DrawingFailed(f"the figure was not drawn within {timeout:g} s; draw fewer marks") from error
+            raise DrawingFailed("drawing_slow", seconds=f"{timeout:g}") from error
         except JSOOMException as error:
-            raise DrawingFailed("the figure needs too much memory; draw fewer marks") from error
+            raise DrawingFailed("drawing_memory") from error
         except JSEvalException as error:
-            raise DrawingFailed(f"the figure cannot be drawn: {_last_line(error)}") from error
+            raise DrawingFailed("drawing_failed", why=_last_line(error)) from error
         self._drawn += 1
         result = orjson.loads(str(answer))
         if not result or "svg" not in result:
-            raise DrawingFailed(f"the figure cannot be drawn: {(result or {}).get('error', 'no answer')}")
+            raise DrawingFailed("drawing_failed", why=(result or {}).get("error", "no answer"))
         return str(result["svg"])
 
     def _ready(self) -> "MiniRacer":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import orjson
 
+from analysis.core.errors import mistake
 from analysis.export import font
 from analysis.export.layout import axis_labels, print
 from analysis.export.layout.inplot_text import left_out
@@ -16,7 +17,6 @@ from analysis.export.render.engine import shared
 from analysis.export.render.grey import in_grey
 from analysis.export.render.rasterize import png
 from analysis.export.render.sanitize import screen
-from data.problems import UserError
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -55,7 +55,7 @@ def render(
 ) -> Rendered:
     """The figure as a file of one format; without a height, the one that suits. Raises UserError."""
     if format not in FORMATS:
-        raise UserError(f"no format '{str(format)[:20]}'; there are {', '.join(FORMATS)}")
+        raise mistake("no_format", format=str(format)[:20], names=", ".join(FORMATS))
     if format == "json":
         return Rendered(json_of(figure), MIMES[format])
     if format == "html":
@@ -101,9 +101,7 @@ class Drawing:
     def to_png(self, ppi: int = PNG_PPI) -> bytes:
         """The PDF's own page at 600 dots an inch, or another number, and saying so."""
         if not self.fits_pixels:
-            raise UserError(
-                "this page is too large for a PNG of 600 dpi: take PDF or SVG, or a smaller page", "png_too_large"
-            )
+            raise mistake("png_too_large")
         size = (round(length / 25.4 * ppi) for length in (self.page.width_mm, self.page.height_mm))
         return png(self.to_pdf(), *size, ppi=ppi)
 

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from data.problems import UserError
+from analysis.core.errors import mistake
 
 LARGEST = 25_000_000
 BANNED = {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "set"}
@@ -18,17 +18,17 @@ ADDRESS = re.compile(r"(?:file|https?|ftp|javascript|data)\s*:|@import|\\", re.I
 def screen(svg: str) -> str:
     """The SVG as it came. Raises UserError naming what it holds that must not be opened."""
     if len(svg) > LARGEST:
-        raise UserError(f"the SVG is larger than {LARGEST:,} characters")
+        raise mistake("svg_too_large", most=f"{LARGEST:,}")
     if re.search(r"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet|<!\[", svg, re.IGNORECASE):
-        raise UserError("the SVG declares a document type, entities or a style sheet")
+        raise mistake("svg_declares")
     try:
         root = ET.fromstring(svg)
     except ET.ParseError as error:
-        raise UserError(f"this is no well-formed SVG: {error}") from error
+        raise mistake("svg_malformed", why=error) from error
     if _local(root.tag) != "svg":
-        raise UserError(f"this is no SVG but <{_local(root.tag)}>")
+        raise mistake("not_svg", tag=_local(root.tag))
     for what in _hostile(root):
-        raise UserError(f"the SVG holds {what[:120]}")
+        raise mistake("svg_holds", part=what[:120])
     return svg
 
 

@@ -142,16 +142,19 @@ TEXTS = {
         "表示中の行をIDと出典つきで保存します。",
         "Saves the lines shown, with IDs and source.",
     ),
-    "query.too_long": ("検索式は1,000文字までです。", "A query can have at most 1,000 characters."),
-    "query.control": ("検索式に制御文字が含まれています。", "The query contains a control character."),
-    "query.too_many": ("検索式は10語までです。", "A query can have at most 10 words."),
-    "query.unreadable": ("ここから読み取れません：{part}", "Cannot read the query from here: {part}"),
-    "query.unknown_field": (
+    "error.query_too_long": ("検索式は1,000文字までです。", "A query can have at most 1,000 characters."),
+    "error.query_control": ("検索式に制御文字が含まれています。", "The query contains a control character."),
+    "error.query_too_many": ("検索式は10語までです。", "A query can have at most 10 words."),
+    "error.query_unreadable": ("ここから読み取れません：{part}", "Cannot read the query from here: {part}"),
+    "error.query_unknown_field": (
         "「{part}:」という項目はありません。surface、lemma、reading、pos が使えます。",
         "There is no field “{part}:”; use surface, lemma, reading or pos.",
     ),
-    "query.bad_pattern": ("正規表現として正しくありません：{part}", "Not a valid regular expression: {part}"),
-    "query.everything": (
+    "error.query_bad_pattern": (
+        "正規表現として正しくありません：{part}",
+        "Not a valid regular expression: {part}",
+    ),
+    "error.query_everything": (
         "「*」だけではすべての語に一致します。語を一つ以上加えてください。",
         "“*” alone matches every word; add at least one word.",
     ),

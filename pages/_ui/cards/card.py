@@ -10,8 +10,8 @@ import polars as pl
 import streamlit as st
 
 from analysis.core import registry
+from analysis.core.errors import Absent
 from analysis.core.question import Question
-from analysis.core.registry import Absent
 from analysis.display.filters import differences_in_words, in_words
 from data.problems import Missing
 from pages._ui.cards import drilldown, explanation, export_dialog, plotly_locale, point, table_export

@@ -5,10 +5,10 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.errors import Absent
 from analysis.core.kept import is_ready
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import Absent
 from analysis.figures.interaction.affect_course_lines import affect_course_lines
 from analysis.interaction.affect import affect_dynamics, affect_words
 from analysis.interaction.affect_sources import (

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from analysis.core.registry import Absent
+from analysis.core.errors import Absent
 from analysis.figures.interaction.names import measure_in_words
 from analysis.interaction.alignment import alignment_shuffles
 from analysis.interaction.lags import turn_lags

@@ -7,7 +7,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.core.registry import Absent
+from analysis.core.errors import Absent
 from data.problems import Missing
 from pages._ui.parts.escape import plain
 from pages._ui.state.view import View

@@ -79,5 +79,6 @@ def _value(labels: Labels, name: str, value: Any) -> str:
         return _said(labels, kind, value["code"], value["message"], value["values"])
     if name == "path":
         return PurePath(value).name or str(value)
-    code = f"{CODES.get(name, 'os')}.{value}"
+    absent = f"absent.{value}"
+    code = absent if name == "what" and absent in TEXTS else f"{CODES.get(name, 'os')}.{value}"
     return labels(code) if code in TEXTS else str(value)

@@ -6,9 +6,9 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
+from analysis.core.errors import mistake
 from data.people import access, audit
 from data.people.roles import ANYONE, People, Person, Role
-from data.problems import UserError
 from data.store import Library
 from data.workspace import Workspace
 
@@ -34,7 +34,7 @@ def signed_in(people: People) -> Person | None:
         return None
     known = st.user.to_dict()
     if known.get("email_verified") is False or not (known.get("email") or known.get("sub")):
-        raise UserError("the account has no verified email address", "no_email")
+        raise mistake("no_email")
     return people.person(str(known.get("email") or known["sub"]), str(known.get("name") or ""))
 
 
@@ -42,7 +42,7 @@ def person() -> Person:
     """Who is at work; the frame has let nobody in who has not signed in. Raises UserError."""
     found = signed_in(settings())
     if found is None:
-        raise UserError("sign in first", "sign_in_first")
+        raise mistake("sign_in_first")
     return found
 
 

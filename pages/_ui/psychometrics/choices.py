@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analysis.core.errors import Absent
 from analysis.core.measure import Measure, measured
-from analysis.core.registry import Absent
 from analysis.display.terms import term_in_words
 from analysis.psychometrics.predictors import DEFAULT, available, chosen, formula
 from analysis.psychometrics.scale import scale_names, scale_of

@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.errors import Absent
 from analysis.core.kept import is_ready
-from analysis.core.registry import Absent
 from analysis.psychometrics.change import experience_effects
 from analysis.psychometrics.dimensions import scale_eigenvalues
 from analysis.psychometrics.generalizability import comparison_sizes, session_reliability

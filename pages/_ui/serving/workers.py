@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from data.problems import UserError
+from analysis.core.errors import mistake
 from data.store import PROJECT
 from pages._ui.serving.nginx import Proxy
 
@@ -44,14 +44,14 @@ class Place:
 
     def __post_init__(self) -> None:
         if not 1 <= self.workers <= MOST_WORKERS:
-            raise UserError(f"between 1 and {MOST_WORKERS} workers, not {self.workers}")
+            raise mistake("number_of_workers", most=MOST_WORKERS, n=self.workers)
 
 
 def nginx() -> str:
     """The path of nginx. Raises UserError where it is not installed."""
     found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
     if found is None:
-        raise UserError("several workers need nginx before them: install it (Debian: apt install nginx-light)")
+        raise mistake("needs_nginx")
     return found
 
 
@@ -131,7 +131,7 @@ def _ready(process: subprocess.Popen[bytes], port: int, told: list[int]) -> None
         except OSError:
             time.sleep(0.05)
     if not told:
-        raise UserError("a worker did not start; what it wrote stands above")
+        raise mistake("worker_stopped")
 
 
 def _proxy(command: str, place: Place, folder: Path, ports: list[int]) -> subprocess.Popen[bytes]:
@@ -152,7 +152,7 @@ def _free(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise UserError(f"{address}:{port} cannot be listened to: {error.strerror}") from error
+            raise mistake("cannot_listen", address=f"{address}:{port}", why=error.strerror) from error
 
 
 def _free_ports(number: int) -> list[int]:

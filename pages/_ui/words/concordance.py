@@ -13,7 +13,7 @@ from analysis.display.tables import present
 from analysis.labels import Labels
 from analysis.words.concordance import LINES, Sort, concordance, concordance_counts, excerpt
 from pages._ui.cards import drilldown, table_rows
-from pages._ui.parts import basis
+from pages._ui.parts import basis, messages
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links
 from pages._ui.state import options as state_options
@@ -34,7 +34,7 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
     try:
         counts = cache.table(view.question(concordance_counts, asked))
     except BadQuery as error:
-        st.warning(plain(labels(f"query.{error.code}", part=error.part)), icon=":material/info:")
+        st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return
     n = int(counts["n"].sum())
     if not n:

@@ -8,9 +8,10 @@ import pytest
 
 from analysis.core import registry
 from analysis.core.basis import Basis
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
-from analysis.core.registry import TABLES, Absent
+from analysis.core.registry import TABLES
 from data.corpus import Corpus
 from data.problems import Missing
 from data.schema import ITEMS

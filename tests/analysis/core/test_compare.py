@@ -11,9 +11,10 @@ from statsmodels.stats.sandwich_covariance import cov_cluster_2groups
 
 from analysis.core import registry
 from analysis.core.compare import DIFFERENCE, both, differences
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import TABLES, Absent
+from analysis.core.registry import TABLES
 from analysis.core.text.lexicon import NoSuchWord
 from analysis.display.filters import differences_in_words
 from analysis.display.tables import present

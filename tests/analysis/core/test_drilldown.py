@@ -6,9 +6,10 @@ import pytest
 from analysis.core import registry
 from analysis.core.compare import both
 from analysis.core.drilldown import Leads
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
-from analysis.core.registry import TABLES, Absent, Table
+from analysis.core.registry import TABLES, Table
 from analysis.labels import Labels
 from data.corpus import Corpus
 from data.problems import UserError

@@ -10,9 +10,11 @@ import pytest
 
 import analysis
 from analysis.core import registry
+from analysis.core.errors import Absent
+from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import FIGURES, TABLES, Absent, Figure, Table
+from analysis.core.registry import FIGURES, TABLES, Figure, Table
 from analysis.corpus.overview import collection_over_time, session_durations
 from analysis.display.small_samples import MARK
 from analysis.display.tables import KINDS, present
@@ -23,7 +25,6 @@ from analysis.scores.features import feature_correlations
 from analysis.scores.groups import score_groups
 from analysis.scores.items import item_correlations
 from analysis.scores.straight_lining import straight_lining
-from analysis.statistics.models.not_fitted import NotFitted
 from analysis.topics.counts import topic_scores
 from data.corpus import Corpus
 from data.problems import Missing, UserError

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from analysis.core import registry
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.question import Question
-from analysis.core.registry import Absent
 from analysis.export.bundle import Look, result_of
 from analysis.export.result import Result
 from data.corpus import Corpus

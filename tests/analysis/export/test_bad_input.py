@@ -45,7 +45,7 @@ def test_a_size_out_of_range_names_the_range(size: str, message: str):
 
 @pytest.mark.parametrize("size", ["", "a5", "77 by 60", "77x", "1e3", "9" * 50])
 def test_an_unknown_size(size: str):
-    with pytest.raises(UserError, match="there are acl-column, acl-full, a4, slide, or millimetres"):
+    with pytest.raises(UserError, match=r"there are acl-column, .*slide, or millimeters"):
         read_size(size)
 
 
@@ -67,7 +67,7 @@ def test_a_known_size(text: str, size: tuple):
 def test_an_unknown_format(format: str, topics: Result):
     with pytest.raises(UserError, match="there are svg, pdf, png, html, json"):
         render(BAR, format=format, width_mm=77)
-    with pytest.raises(UserError, match="html, json, zip"):
+    with pytest.raises(UserError, match="html, json, pptx, zip"):
         file_of(topics, Look(), format)
 
 
@@ -112,7 +112,7 @@ def test_a_page_too_low_for_its_labels_says_so(topics: Result):
 
 
 def test_a_png_that_is_too_large():
-    with pytest.raises(UserError, match="too large for a PNG"):
+    with pytest.raises(UserError, match="Too large for a 600 dpi PNG"):
         render(BAR, format="png", width_mm=1000, height_mm=1000)
 
 

@@ -13,10 +13,11 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from analysis.core import registry
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.question import Question
-from analysis.core.registry import FIGURES, TABLES, Absent
+from analysis.core.registry import FIGURES, TABLES
 from analysis.display.basis import n_in_words, unbounded
 from analysis.display.tables import present
 from analysis.export import caption

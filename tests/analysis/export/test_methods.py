@@ -6,10 +6,11 @@ import re
 import pytest
 
 from analysis.core import registry
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.question import Question
-from analysis.core.registry import FIGURES, TABLES, Absent, Table, table
+from analysis.core.registry import FIGURES, TABLES, Table, table
 from analysis.export import caption
 from analysis.export.bundle import result_of
 from analysis.export.methods.bibtex import BIBTEX

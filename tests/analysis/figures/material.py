@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import FIGURES, Absent
+from analysis.core.registry import FIGURES
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import TEXTS, Labels, Language
 from data.corpus import Corpus

@@ -7,12 +7,13 @@ import re
 
 import pytest
 
+from analysis.core.errors import Absent
+from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import FIGURES, TABLES, Absent, Figure, Table
+from analysis.core.registry import FIGURES, TABLES, Figure, Table
 from analysis.figures.kit.theme import THEMES, Theme
 from analysis.labels import LANGUAGES, Language
-from analysis.statistics.models.not_fitted import NotFitted
 from data.corpus import Corpus
 from data.problems import Missing
 from tests.analysis.figures.material import JAPANESE, NAMES, drawn, home_of

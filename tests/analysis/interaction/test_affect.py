@@ -7,9 +7,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import Absent
 from analysis.interaction.affect import affect_course, affect_dynamics, affect_words
 from analysis.interaction.affect_dynamics import MEASURES, States, dynamics, states
 from analysis.interaction.affect_sources import Wanted, categories, readings, schemes

@@ -2,9 +2,9 @@
 
 import pytest
 
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import Absent
 from analysis.map.neighbours import sentence_neighbours
 from analysis.map.points import choices, map_points
 from data.corpus import Corpus

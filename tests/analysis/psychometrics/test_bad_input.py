@@ -7,9 +7,10 @@ import polars as pl
 import pytest
 
 from analysis.core import kept
+from analysis.core.errors import Absent
+from analysis.core.not_fitted import NotFitted, check_crossed
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import Absent
 from analysis.interaction.scores import interaction_adjusted, interaction_scores
 from analysis.psychometrics import scale as scales
 from analysis.psychometrics.change import experience_change, experience_effects
@@ -23,7 +24,6 @@ from analysis.psychometrics.scale import Scale, scale_names, scale_of
 from analysis.psychometrics.social_relations import social_relations
 from analysis.psychometrics.variance import variance_shares
 from analysis.statistics.models.crossed import Model
-from analysis.statistics.models.not_fitted import NotFitted, check_crossed
 from data.corpus import Corpus
 
 

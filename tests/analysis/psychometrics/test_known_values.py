@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.interaction.measures import dialogue_measures
@@ -15,7 +16,6 @@ from analysis.psychometrics.predictors import available, chosen, formula, with_p
 from analysis.psychometrics.reliability import scale_reliability
 from analysis.psychometrics.scale import scale_names, scale_of
 from analysis.psychometrics.variance import group_iccs, variance_shares
-from analysis.statistics.models.not_fitted import NotFitted
 from data.corpus import Corpus
 from data.problems import UserError
 

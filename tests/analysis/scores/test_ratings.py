@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from analysis.core.compare import differences
+from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import Absent
 from analysis.scores.ratings import label_counts, rating_summary
 from data.corpus import Corpus
 from data.importing.formats.mapped import Mapping, RatingField, rating_of

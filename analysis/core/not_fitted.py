@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from analysis.core.registry import Absent
+from analysis.core.errors import Absent, Mistake
 from analysis.statistics.inference import MIN_CLUSTERS, Array
-from data.problems import UserError
 
 PERSONS = ("client", "counselor")
 
@@ -14,8 +13,8 @@ PERSONS = ("client", "counselor")
 class NotFitted(Absent):
     """These dialogues do not allow the model; ``what`` names the reason, and labels say what to do."""
 
-    def __init__(self, what: str, why: str) -> None:
-        UserError.__init__(self, why)
+    def __init__(self, what: str, **numbers: object) -> None:
+        Mistake.__init__(self, f"not_fitted_{what}", **numbers)
         self.what = what
 
 
@@ -29,10 +28,8 @@ def check_crossed(outcome: Array, groups: Mapping[str, int], fixed: int) -> None
     """
     fewest = min(groups[name] for name in PERSONS) if len(outcome) else 0
     if fewest < MIN_CLUSTERS:
-        why = f"{fewest} clients or counselors; a crossed model needs {MIN_CLUSTERS} of each: widen the selection"
-        raise NotFitted("few_persons", why)
+        raise NotFitted("few_persons", n=fewest, needed=MIN_CLUSTERS)
     if np.ptp(outcome) == 0:
-        raise NotFitted("no_spread", "all scores are alike; there is no variance to divide")
+        raise NotFitted("no_spread")
     if max(groups.values()) >= len(outcome) or len(outcome) <= fixed + 3:
-        why = "each person has one dialogue, or there are as many predictors as dialogues: widen the selection"
-        raise NotFitted("no_repeats", why)
+        raise NotFitted("no_repeats")
