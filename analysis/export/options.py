@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.core.text.stop_words import word_groups
 from analysis.labels import Labels
 
 TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
@@ -22,5 +23,9 @@ def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
 def _value(name: str, value: Any, labels: Labels) -> str:
     if isinstance(value, int | float):
         return labels.number(value)
+    if name == "stop" and (groups := word_groups(value)):
+        words = " ".join(word for word in value.split() if word not in groups)
+        named = [labels.value("setting.stop", group) for group in groups]
+        return labels.listing([*([_value(name, words, labels)] if words else []), *named])
     worded = labels.value("metric" if name == "metric" else f"setting.{name}", value)
     return worded if len(worded) <= MOST else worded[: MOST - 1] + "…"

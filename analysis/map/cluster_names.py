@@ -11,6 +11,7 @@ import numpy as np
 from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import language, lexicon
 from analysis.core.text.per_corpus import once_per_corpus
+from analysis.core.text.stop_words import AUTO, NAMES
 from data.corpus import Corpus
 from data.encoders import DEFAULT
 
@@ -37,7 +38,7 @@ def cluster_words(corpus: Corpus, encoder: str) -> dict[int, tuple[str, ...]]:
     matrix = lex.matrices["both"]
     common = np.asarray((matrix > 0).sum(axis=0)).ravel() > COMMONEST * len(labels)
     informative = ~lex.lemmas["pos"].is_in(NO_NAME).to_numpy() & ~common
-    wanted = lex.listed("content", "auto", language(selection.corpus)) & informative
+    wanted = lex.listed("content", f"{AUTO} {NAMES}", language(selection.corpus)) & informative
     numbers = np.unique(labels)
     counts = np.stack([np.asarray(matrix[labels == number].sum(axis=0)).ravel() for number in numbers])
     weights = class_tf_idf(counts * wanted)

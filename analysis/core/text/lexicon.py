@@ -9,7 +9,7 @@ import polars as pl
 
 from analysis.core.errors import Mistake
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.core.text.stop_words import AUTO, stop_words
+from analysis.core.text.stop_words import AUTO, NAMES, SENSITIVE, SENSITIVE_WORDS, stop_words, word_groups
 from data.corpus import Corpus
 from data.tokenizers import CHINESE, JAPANESE
 
@@ -19,6 +19,7 @@ Words = Literal["content", "all"]
 Unit = Literal["short", "compound"]
 ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
 NOT_WORDS = ("補助記号", "空白")
+PERSONAL_NAME = "人名"
 PER = 1_000_000
 CACHED_MATRICES, CACHED_QUERIES = 8, 2
 LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
@@ -156,8 +157,24 @@ class Lexicon:
     def listed(self, words: Words, stop: str, language: str) -> Array:
         """(n_lemmas,) which lemmas a table lists: content words or all words, without stop words."""
         candidates = self.is_content if words == "content" else self.is_word
-        is_stop_word = self.lemmas["lemma"].is_in(stop_words(stop, language)).to_numpy()
-        return np.asarray(candidates & ~is_stop_word)
+        excluded = self.lemmas["lemma"].is_in(stop_words(stop, language)).to_numpy()
+        for group in word_groups(stop):
+            excluded = excluded | self.groups[group]
+        return np.asarray(candidates & ~excluded)
+
+    @cached_property
+    def groups(self) -> dict[str, Array]:
+        """Group that a list of stop words may name to (n_lemmas,): which lemmas belong to it.
+
+        A lemma is a personal name where most of its occurrences are tagged as one.
+        """
+        is_name = self.vocabulary["pos_detail"].str.contains(PERSONAL_NAME).fill_null(False).to_numpy()
+        of_names, of_all = (
+            np.bincount(self.lemma_of, weights=weights, minlength=len(self.lemmas))
+            for weights in (self.occurrences * is_name, self.occurrences)
+        )
+        sensitive = self.lemmas["lemma"].str.to_lowercase().is_in(SENSITIVE_WORDS.split())
+        return {NAMES: 2 * of_names > of_all, SENSITIVE: sensitive.to_numpy()}
 
     def find(self, word: str) -> Array:
         """Lemma ids of a word, looked up as lemma, else as written form, else as reading. Raises NoSuchWord."""

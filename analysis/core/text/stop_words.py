@@ -1,6 +1,8 @@
 """Stop words: words so common that they crowd out others in lists of frequent words.
 
-Lemmas as the corpus' tokenizer writes them. Every list is shown on the page and can be replaced.
+Lemmas as the corpus' tokenizer writes them. Every list is shown on the page and can be replaced. A list may also
+name a group of words: ``auto`` is the standard list of the language, ``@names`` are personal names, ``@sensitive``
+words that speak of suicide and self-harm.
 """
 
 JAPANESE = (
@@ -31,15 +33,33 @@ CHINESE = (
     "什麼 怎麼 怎麼樣 哪裡 誰 為什麼 幾 因為 不過 雖然 然後 還是 嗎 個 種 裡 時 時候 後 們 其實 比較 已經 現在"
 )
 LISTS = {"ja": tuple(JAPANESE.split()), "en": tuple(ENGLISH.split()), "zh": tuple(CHINESE.split())}
-AUTO = "auto"
+AUTO, NAMES, SENSITIVE = "auto", "@names", "@sensitive"
+GROUPS = (NAMES, SENSITIVE)
+SENSITIVE_WORDS = (
+    "死ぬ 死 自殺 自死 自害 心中 遺書 希死 自傷 リスト カット 首吊り 飛び降り 飛び降りる 殺す 殺害 "
+    "suicide suicidal self-harm kill killed killing die died dying dead death "
+    "自杀 自殘 自残 寻死 尋死 轻生 輕生 割腕 去死 想死 死亡"
+)
 MAX_STOP_WORDS = 500
 
 
 def stop_words(stop: str, language: str) -> tuple[str, ...]:
-    """The lemmas to exclude: ``auto`` is the language's list, any other text is the list itself.
+    """The lemmas to exclude: ``auto`` stands for the language's list, any other word for itself.
 
-    Words are separated by spaces or commas; after ``MAX_STOP_WORDS`` words the rest is dropped.
+    Words are separated by spaces or commas; after ``MAX_STOP_WORDS`` words the rest is dropped. Groups are not
+    among them (see ``word_groups``).
     """
-    if stop == AUTO:
-        return LISTS.get(language, ())
-    return tuple(dict.fromkeys(stop.replace("、", " ").replace(",", " ").split()))[:MAX_STOP_WORDS]
+    words: dict[str, None] = {}
+    for word in _parts(stop):
+        words |= dict.fromkeys(LISTS.get(language, ()) if word == AUTO else (word,) * (word not in GROUPS))
+    return tuple(words)[:MAX_STOP_WORDS]
+
+
+def word_groups(stop: str) -> tuple[str, ...]:
+    """The groups of words that a list names, in a fixed order."""
+    named = _parts(stop)
+    return tuple(group for group in GROUPS if group in named)
+
+
+def _parts(stop: str) -> list[str]:
+    return stop.replace("、", " ").replace(",", " ").split()

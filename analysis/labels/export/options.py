@@ -62,6 +62,8 @@ TEXTS = {
     "setting.role.client": ("クライアント", "client"),
     "setting.stop.auto": ("標準の一覧", "the standard list"),
     "setting.stop.none": ("なし", "none"),
+    "setting.stop.@names": ("人名", "personal names"),
+    "setting.stop.@sensitive": ("自殺・自傷に関する語", "words on suicide and self-harm"),
     "setting.unit.short": ("短単位", "short-unit words"),
     "setting.unit.compound": ("複合名詞", "compound nouns"),
     "setting.words.content": ("内容語", "content words"),

@@ -29,6 +29,8 @@ TEXTS = {
         "除外する語彙素。空白か読点で区切って編集できます。空にすると何も除外しません。",
         "Excluded lemmas, separated by spaces or commas. Clear the list to exclude nothing.",
     ),
+    "words_page.hide.@names": ("人名を除く", "Hide personal names"),
+    "words_page.hide.@sensitive": ("自殺・自傷に関する語を除く", "Hide words on suicide and self-harm"),
     "words_page.stop_reset": ("標準の一覧に戻す", "Restore the standard list"),
     "words_page.click": (
         "語のセルを押すと、その語の用例と使われ方が開きます。",

@@ -1,6 +1,6 @@
 """Whose words are counted, which, in which units, and without which stop words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, get_args
@@ -8,7 +8,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.core.text.lexicon import Role, Unit, Words, language
-from analysis.core.text.stop_words import AUTO, stop_words
+from analysis.core.text.stop_words import AUTO, GROUPS, stop_words, word_groups
 from data.problems import Missing
 from data.tokenizers import JAPANESE
 from pages._ui.parts.escape import plain
@@ -89,21 +89,39 @@ def _stop(view: View) -> str:
     labels = view.labels
     written = options.option("stop", AUTO)
     stop = "" if written == "-" else written
+    groups = word_groups(stop)
     listed = stop_words(stop, language(view.selection.corpus))
     standard = " ".join(stop_words(AUTO, language(view.selection.corpus)))
 
     def change(text: str) -> dict[str, str]:
         words = " ".join(stop_words(text, "")) if text.strip() != AUTO else AUTO
-        return {"stop": "" if words == standard else words or "-"}
+        return spelt(AUTO if words == standard else words, groups)
 
+    def spelt(words: str, hidden: Sequence[str]) -> dict[str, str]:
+        whole = " ".join(filter(None, (words, *hidden)))
+        return {"stop": "" if whole == AUTO else whole or "-"}
+
+    def switch(group: str) -> None:
+        hidden = tuple(name for name in GROUPS if (name in groups) != (name == group))
+        options.go(spelt(AUTO if listed_as == standard else listed_as, hidden))
+
+    listed_as = " ".join(listed)
     with st.popover(labels("words_page.stop", n=len(listed)), icon=":material/filter_alt:"):
         st.text_area(
             labels("words_page.stop", n=len(listed)),
             help=labels("words_page.stop_help"),
             height=260,
             width=460,
-            **options.follow(view, "stop", " ".join(listed), change),
+            **options.follow(view, "stop", listed_as, change),
         )
+        for group in GROUPS:
+            st.toggle(
+                labels(f"words_page.hide.{group}"),
+                value=group in groups,
+                key=view.key(f"stop.{group}.{group in groups}"),
+                on_change=switch,
+                args=(group,),
+            )
         st.button(
             labels("words_page.stop_reset"),
             type="tertiary",

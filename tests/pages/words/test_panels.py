@@ -90,6 +90,23 @@ def test_stop_words_can_be_seen_and_edited():
     assert not at.exception
 
 
+def test_a_switch_hides_personal_names_and_keeps_the_list():
+    at = opened(corpus="demo-ja")
+
+    def switch(group: str):
+        return next(toggle for toggle in at.toggle if group in toggle.key)
+
+    switch("@names").set_value(True).run()
+    assert query(at)["o.stop"] == "auto @names"
+    widget(at, "text_area", "stop").set_value("相談").run()
+    assert query(at)["o.stop"] == "相談 @names"
+    switch("@sensitive").set_value(True).run()
+    assert query(at)["o.stop"] == "相談 @names @sensitive"
+    switch("@names").set_value(False).run()
+    assert query(at)["o.stop"] == "相談 @sensitive"
+    assert not at.exception
+
+
 def test_a_query_is_counted_and_its_lines_are_shown(demo_ja: Corpus):
     at = opened(corpus="demo-ja", lang="en", **{"o.show": "concordance"})
     assert not at.dataframe
