@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from analysis.figures.rules.code_share_dots import code_share_dots
-from analysis.rules.codes import code_lines, code_pairs, code_shares
+from analysis.rules.codes import code_pairs, code_shares
+from analysis.rules.lines import code_lines
 from analysis.rules.syntax import RuleError, read_rules
 from pages._ui.cards.card import card, table_card
 from pages._ui.frame import page

@@ -62,8 +62,8 @@ def show_table(options: argparse.Namespace) -> None:
 
 def _write(question: "Question", frame: "pl.DataFrame", options: argparse.Namespace) -> None:
     """Write the table as a file for readers, with its caption."""
+    from analysis.export.documents.table_files import TableLook, table_file
     from analysis.export.result import Result
-    from analysis.export.table_files import TableLook, table_file
 
     look = TableLook(options.lang, codes=options.codes, paper=options.paper)
     write(options.out, table_file(Result(None, question, frame), options.out.suffix[1:].lower(), look).content)

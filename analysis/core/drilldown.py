@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.core.intersect import meet
 from analysis.core.query.codecs import Names, Numbers, One, compact, merge
 from analysis.core.query.filter import CODECS, Filter
+from analysis.core.query.intersect import meet
 from analysis.core.query.selection import Selection, select
 from data.schema import REGIMES, SCORE_HIGH, SCORE_LOW
 

@@ -15,13 +15,14 @@ from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.files import for_spreadsheets
 from analysis.display.filters import differences_in_words
-from analysis.export import caption, slide, tables
+from analysis.export import caption
+from analysis.export.documents import slide, tables
+from analysis.export.documents.table_files import TableLook, table_file
 from analysis.export.layout.sizes import SLIDE_PT, fits_pixels, read_size, suiting_font
 from analysis.export.notes import Note
 from analysis.export.render.files import FORMATS, Rendered, draw, html_of, json_of, render
 from analysis.export.result import Result
 from analysis.export.script import script
-from analysis.export.table_files import TableLook, table_file
 from analysis.figures.kit.theme import PAPER_THEMES
 from analysis.labels import LANGUAGES, Labels, Language
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from analysis.display.tables import present
 from analysis.display.terms import reference_in_words, term_in_words
-from analysis.export.paper_table import DASH, MINUS, Cell, Column, PaperTable, interval, number
+from analysis.export.documents.paper_table import DASH, MINUS, Cell, Column, PaperTable, interval, number
 from analysis.export.result import Result
 from analysis.labels import Labels
 

@@ -8,7 +8,7 @@ from analysis.display.metrics import metric_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.tables import present
 from analysis.export import psychometric_shapes
-from analysis.export.paper_table import DASH, Cell, Column, PaperTable, interval, number, small_note
+from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, interval, number, small_note
 from analysis.export.result import Result
 from analysis.labels import Labels
 from analysis.responses.pairs import compared_pairs

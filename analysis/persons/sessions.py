@@ -45,14 +45,6 @@ PARTNER: Types = {
     "first_at": TIME,
     "last_at": TIME,
 }
-MEAN: Types = {
-    "feature": pl.String,
-    "mean": pl.Float64,
-    **BOUNDS,
-    "n_dialogues": pl.UInt32,
-    "n_partners": pl.UInt32,
-    "others_mean": pl.Float64,
-}
 
 
 def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None:
@@ -134,16 +126,16 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
     )
 
 
-def _own(selection: Selection, *, person: str) -> pl.DataFrame:
+def own_dialogues(selection: Selection, *, person: str) -> pl.DataFrame:
     """One person's selected dialogues."""
-    return _apart(selection, person)[0]
+    return own_and_others(selection, person)[0]
 
 
 @table(
     methods=(),
     not_comparable="one",
     drilldown=Leads(of_dialogue, one, named=("dialogue_id",)),
-    basis=of_dialogues(_own),
+    basis=of_dialogues(own_dialogues),
 )
 def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """One person's selected dialogues in one role, in time.
@@ -178,7 +170,10 @@ def person_dialogues(selection: Selection, *, person: str = "") -> pl.DataFrame:
 
 
 @table(
-    methods=(), not_comparable="one", drilldown=Leads(_of_partner, named=("partner",)), basis=of_dialogues(_own)
+    methods=(),
+    not_comparable="one",
+    drilldown=Leads(_of_partner, named=("partner",)),
+    basis=of_dialogues(own_dialogues),
 )
 def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
     """With whom one person speaks, those with the most selected dialogues first.
@@ -203,7 +198,7 @@ def person_partners(selection: Selection, *, person: str = "") -> pl.DataFrame:
 
 def _own_with_topic(selection: Selection, *, person: str) -> pl.DataFrame:
     """One person's selected dialogues with a topic."""
-    return _own(selection, person=person).drop_nulls("topic_main")
+    return own_dialogues(selection, person=person).drop_nulls("topic_main")
 
 
 @table(
@@ -227,64 +222,16 @@ def person_topics(selection: Selection, *, person: str = "") -> pl.DataFrame:
         others_share (of the selected dialogues of all others, 0-1)
     """
     need(selection, "topics")
-    mine, others = _apart(selection, person)
+    mine, others = own_and_others(selection, person)
     mine, others = (part.filter(pl.col("topic_main").is_not_null()) for part in (mine, others))
     counted = mine.group_by("topic_main").len("n").sort("n", "topic_main", descending=[True, False])
     rows = []
     for topic, n in counted.iter_rows():
         is_topic = (mine["topic_main"] == topic).to_numpy().astype(float)
-        estimate = _estimate(mine, is_topic, is_share=True)
+        estimate = estimated(mine, is_topic, is_share=True)
         share = float((others["topic_main"] == topic).mean()) if others.height else None
         rows.append((topic, n, *estimate[:3], estimate[4], share))
     return pl.DataFrame(rows, schema=dict(TOPIC), orient="row")
-
-
-@table(
-    methods=(BY_PARTNER,),
-    not_comparable="one",
-    drilldown="its rows are means over all of one person's dialogues, listed beside it",
-    basis=of_dialogues(_own),
-)
-def person_means(selection: Selection, *, person: str = "") -> pl.DataFrame:
-    """One person's selected dialogues on average, beside everybody else's; only from 5 dialogues on.
-
-    Options:
-        person: as counselor:12; empty: the counselor of the first selected dialogue
-
-    Columns:
-        feature (duration_min; utterances; own_chars: characters of an own utterance; own_response_s: own seconds
-            to answer; item_sum: the clients' ratings, 0-100)
-        mean
-        low, high (95 % interval, clustered by partner; null below 5 partners)
-        n_dialogues
-        n_partners
-        others_mean (of all other selected dialogues)
-
-    The means are null below 5 dialogues.
-    """
-    need(selection, "persons")
-    known = person_of(selection, person)
-    if known is None:
-        return pl.DataFrame(schema=dict(MEAN))
-    mine, others = _apart(selection, person)
-    rows = []
-    for name, values in _measures(known[0]).items():
-        own = mine.with_columns(value=values.cast(pl.Float64)).filter(pl.col("value").is_not_null())
-        rest = others.select(values.cast(pl.Float64).mean()).item() if others.height else None
-        if selection.corpus.dialogues.select(values.count()).item():
-            estimate = _estimate(own, own["value"].to_numpy())
-            rows.append((name, *estimate, rest if own.height >= FEWEST else None))
-    return pl.DataFrame(rows, schema=dict(MEAN), orient="row")
-
-
-def _measures(role: Side) -> dict[str, pl.Expr]:
-    return {
-        "duration_min": pl.col("duration_min"),
-        "utterances": pl.col("n_utterances"),
-        "own_chars": pl.col(f"chars_{role}") / pl.col(f"utterances_{role}"),
-        "own_response_s": pl.col(f"response_s_{role}"),
-        "item_sum": pl.col("item_sum"),
-    }
 
 
 def _names(selection: Selection) -> pl.DataFrame:
@@ -295,7 +242,7 @@ def _columns(role: Side) -> tuple[str, str]:
     return ("counselor_id", "client_id") if role == "counselor" else ("client_id", "counselor_id")
 
 
-def _apart(selection: Selection, person: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+def own_and_others(selection: Selection, person: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The person's dialogues, with ``partner``, and those of all others."""
     need(selection, "persons")
     known = person_of(selection, person)
@@ -307,7 +254,7 @@ def _apart(selection: Selection, person: str) -> tuple[pl.DataFrame, pl.DataFram
     return mine, selection.dialogues.filter(~is_mine)
 
 
-def _estimate(mine: pl.DataFrame, values: Any, *, is_share: bool = False) -> tuple[Any, ...]:
+def estimated(mine: pl.DataFrame, values: Any, *, is_share: bool = False) -> tuple[Any, ...]:
     """(value, low, high, n, partners); one person is one cluster on one side, so partners alone are clusters."""
     partners = None if mine["partner"].has_nulls() else mine["partner"].to_numpy()
     n_partners = mine["partner"].drop_nulls().n_unique()

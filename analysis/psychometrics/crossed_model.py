@@ -9,7 +9,7 @@ import polars as pl
 
 from analysis.core.measure import Measure, measured
 from analysis.core.not_fitted import check_crossed
-from analysis.core.per_selection import once_per_selection
+from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.psychometrics.predictors import DEFAULT, chosen, columns, formula, with_predictors

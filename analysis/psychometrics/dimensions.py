@@ -8,7 +8,7 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
-from analysis.core.per_selection import once_per_selection
+from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.psychometrics.methods import FACTORS, LEVELS, PARALLEL, POLYCHORIC

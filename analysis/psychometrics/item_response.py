@@ -7,7 +7,7 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads
 from analysis.core.kept import kept
 from analysis.core.not_fitted import NotFitted
-from analysis.core.per_selection import once_per_selection
+from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.psychometrics.methods import GRADED, SCORES_CLUSTERED

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.errors import Absent
-from analysis.core.per_selection import once_per_selection
+from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.statistics.inference import Array, Clusters
 from analysis.statistics.models.rating_kinds import KINDS, Kind, Moments, moments

@@ -10,11 +10,11 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.relations.counting.pair_counts import PairCounts, groups_of, pair_counts, weights
+from analysis.relations.counting.segments import SPAN, Within, presence
+from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import CO_OCCURRENCE, DIFFERENCE
 from analysis.relations.network_parts import EDGES, MINIMUM, RESAMPLES, Asked, Network, places
-from analysis.relations.pair_counts import PairCounts, groups_of, pair_counts, weights
-from analysis.relations.segments import SPAN, Within, presence
-from analysis.relations.word_choice import most_frequent
 from analysis.relations.word_network import holding_both, lemma_id
 from analysis.statistics.inference import LEVEL, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, record

@@ -8,9 +8,9 @@ import numpy as np
 from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import Array, Role, Unit, Words
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.relations.pair_counts import CELLS, PairCounts, groups_of, pair_counts, weights
-from analysis.relations.segments import SPAN, Within, presence
-from analysis.relations.word_choice import most_frequent
+from analysis.relations.counting.pair_counts import CELLS, PairCounts, groups_of, pair_counts, weights
+from analysis.relations.counting.segments import SPAN, Within, presence
+from analysis.relations.counting.word_choice import most_frequent
 from analysis.statistics.inference import LEVEL
 from analysis.statistics.multivariate.association import Measure, association, strongest
 from analysis.statistics.multivariate.graph import Centralities, centralities, communities, recovery

@@ -11,9 +11,9 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Unit, Words
+from analysis.relations.counting.segments import segment_of_utterances
+from analysis.relations.counting.turn_pairs import Asks, Speaker, Strata, TurnPairs, turn_pairs
 from analysis.relations.methods import PERMUTED, WITHIN_DIALOGUE
-from analysis.relations.segments import segment_of_utterances
-from analysis.relations.turn_pairs import Asks, Speaker, Strata, TurnPairs, turn_pairs
 from analysis.statistics.inference import (
     LEVEL,
     MIN_CLUSTERS,

@@ -10,10 +10,10 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.relations.counting.pair_counts import groups_of
+from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import RIDGE
-from analysis.relations.pair_counts import groups_of
 from analysis.relations.score_residuals import need_outcome, outcome_values
-from analysis.relations.word_choice import most_frequent
 from analysis.statistics.inference.methods import BOOTSTRAP_CLIENTS, record
 from analysis.statistics.inference.resampling import interval
 from analysis.statistics.multivariate.ridge import Prediction, folds_of, predict

@@ -11,10 +11,10 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.relations.counting.pair_counts import weights
+from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
 from analysis.relations.network_parts import MINIMUM, RESAMPLES, Asked, network
-from analysis.relations.pair_counts import weights
-from analysis.relations.segments import SPAN, Within
 from analysis.statistics.inference.methods import record
 from analysis.statistics.multivariate.association import association
 from analysis.statistics.multivariate.graph import recovery

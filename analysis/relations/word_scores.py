@@ -8,8 +8,8 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, language, lexicon
+from analysis.relations.counting.pair_counts import groups_of
 from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
-from analysis.relations.pair_counts import groups_of
 from analysis.relations.score_residuals import need_outcome, residuals
 from analysis.statistics.inference import LEVEL, Clusters, benjamini_hochberg, quantile
 from analysis.statistics.inference.methods import BENJAMINI, record

@@ -9,7 +9,7 @@ from analysis.responses.methods import BLEU, DISTINCT, ROUGE
 from analysis.responses.metrics import METRICS, sums
 from analysis.responses.reasons import FILES, SYSTEMS
 from analysis.responses.scores import Items, Types, chosen_basis, comparable, compared_basis
-from analysis.responses.style import Kinds
+from analysis.responses.variety import Kinds
 from data.store.responses import REPORT, REPORT_SCHEMA
 from data.turns import turn_starts
 

@@ -1,19 +1,19 @@
-"""Codes of a rule file: how often each is given, in which groups, together with which, and where."""
+"""Codes of a rule file: how often each is given, in which groups, and together with which."""
 
 from typing import Any, Literal
 
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.drilldown import Behind, Leads, Row
 from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.grouping import codes, grouped
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit
+from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE
-from analysis.relations.segments import SPAN, Within
 from analysis.rules.evaluation import Coded, coded
 from analysis.rules.methods import RULES
 from analysis.rules.syntax import EXAMPLE
@@ -22,10 +22,8 @@ from analysis.statistics.inference import Clusters, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
 from analysis.statistics.multivariate.association import association
 from analysis.words.methods import WORDS
-from data.schema import ROLE
 
 By = Literal["role", "topic", "band", "year"]
-LINES = 50
 SHARES: Types = {"code": pl.String, "by": pl.String, "group": pl.String}
 FOUND: Types = {
     **SHARES,
@@ -47,15 +45,10 @@ PAIRS: Types = {
     "pmi": pl.Float64,
     "log_likelihood": pl.Float64,
 }
-LINE: Types = {
-    "dialogue_id": pl.UInt32,
-    "position": pl.UInt32,
-    "role": ROLE,
-    "text": pl.String,
-}
 
 
-def _coded(selection: Selection, rules: str, role: Role, within: Within, span: int, unit: Unit) -> Coded:
+def coded_by(selection: Selection, rules: str, role: Role, within: Within, span: int, unit: Unit) -> Coded:
+    """The segments of a selection with their codes; without rules, those of the example."""
     return coded(selection, rules.strip() or EXAMPLE, role, within, int(span), unit)
 
 
@@ -84,8 +77,8 @@ def _groups(
     """(group, its codes, (n_dialogues of the corpus,) the dialogues of the group)."""
     if by == "role":
         spoken = ROLES if role == "both" else (role,)
-        return [(one, _coded(selection, rules, one, within, span, unit), selection.mask) for one in spoken]
-    found = _coded(selection, rules, role, within, span, unit)
+        return [(one, coded_by(selection, rules, one, within, span, unit), selection.mask) for one in spoken]
+    found = coded_by(selection, rules, role, within, span, unit)
     frame = grouped(selection, by)
     ids = selection.corpus.dialogues["dialogue_id"]
     return [
@@ -221,7 +214,7 @@ def of_pair(
     unit: Unit,
 ) -> Behind:
     """The dialogues with a segment that has both codes."""
-    found = _coded(selection, rules, role, within, span, unit)
+    found = coded_by(selection, rules, role, within, span, unit)
     both = np.logical_and.reduce([found.held[:, found.codes.index(row[name])] for name in ("code_1", "code_2")])
     there = np.zeros(len(selection.mask), dtype=bool)
     there[found.dialogue[both]] = True
@@ -261,7 +254,7 @@ def code_pairs(
 
     Raises RuleError.
     """
-    found = _coded(selection, rules, role, within, span, unit)
+    found = coded_by(selection, rules, role, within, span, unit)
     record(RULES, CO_OCCURRENCE)
     rows = []
     n = found.held.sum(axis=0).astype(float)
@@ -280,67 +273,3 @@ def code_pairs(
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in PAIRS.items())
     ordered: pl.DataFrame = typed.sort("jaccard", descending=True)
     return ordered
-
-
-@table(
-    methods=(),
-    quotes=True,
-    not_comparable="quotes",
-    drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
-)
-def code_lines(
-    selection: Selection,
-    *,
-    rules: str = "",
-    code: str = "",
-    role: Role = "both",
-    within: Within = "utterance",
-    span: int = SPAN,
-    unit: Unit = "short",
-    page: int = 1,
-    lines: int = LINES,
-) -> pl.DataFrame:
-    """The segments that have a code, one line each.
-
-    Options:
-        rules: the text of a rule file (docs/coding-rules.md); empty: an example
-        code: the name of a code; empty: the first of the rules
-        role: whose words count: both, counselor or client
-        within: what two words must share, or what is coded: an utterance, a turn, a window or a dialogue
-        span: utterances in a window
-        unit: short words, or compound nouns as one
-        page: which lines are shown, from 1
-        lines: how many lines on a page
-
-    Columns:
-        dialogue_id
-        position (0-based place of the segment's first utterance)
-        role
-        text (the segment's utterances of the role, joined by a space)
-
-    Raises RuleError.
-    """
-    found = _coded(selection, rules, role, within, span, unit)
-    name = code or next(iter(found.codes), "")
-    if name not in found.codes:
-        return pl.DataFrame(schema=LINE)
-    begin = (int(page) - 1) * int(lines)
-    rows = np.flatnonzero(found.held[:, found.codes.index(name)])[begin : begin + int(lines)]
-    corpus = selection.corpus
-    about = corpus.utterances[found.first[rows]].select("dialogue_id", "position", "role")
-    frame = about.with_columns(text=pl.Series(_texts(selection, found, rows, role), dtype=pl.String))
-    return frame.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
-
-
-def _texts(selection: Selection, found: Coded, rows: Array, role: Role) -> list[str]:
-    """What is said in some segments: from the first utterance to the one before the next segment's."""
-    corpus = selection.corpus
-    ends = np.append(found.first[1:], corpus.utterances.height)
-    last = np.minimum(ends, corpus.offsets[1:][found.dialogue])
-    roles = corpus.utterances["role"]
-    texts = []
-    for begin, end in zip(found.first[rows].tolist(), last[rows].tolist(), strict=True):
-        part = corpus.texts[begin:end]
-        spoken = part if role == "both" else part.filter(roles[begin:end] == role)
-        texts.append(" ".join(spoken.to_list()))
-    return texts

@@ -12,7 +12,7 @@ from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexico
 from analysis.core.text.matching import tokens_in
 from analysis.core.text.patterns import PARTS_OF_SPEECH
 from analysis.labels import LANGUAGES, Labels
-from analysis.relations.segments import Within, segment_of_utterances
+from analysis.relations.counting.segments import Within, segment_of_utterances
 from analysis.rules.syntax import Atom, Node, RuleError, read_rules
 from data.corpus import Corpus
 from data.matching import scan

@@ -6,8 +6,8 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Behind, Leads, Row, rated, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.grouping import By, condition, grouped, parts
-from analysis.core.intersect import meet
 from analysis.core.measure import Measure, measured
+from analysis.core.query.intersect import meet
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_column

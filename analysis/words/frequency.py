@@ -16,10 +16,10 @@ from analysis.statistics.inference import LEVEL, quantile
 from analysis.statistics.inference.methods import TWO_WAY
 from analysis.words.contrasts import Half, side
 from analysis.words.count_matrix import Side
-from analysis.words.dispersion import deviation_of_proportions, holding
 from analysis.words.drilldown import of_part_of_speech, of_word
+from analysis.words.measures.dispersion import deviation_of_proportions, holding
+from analysis.words.measures.rate_errors import rate_errors
 from analysis.words.methods import DISPERSION, WORDS
-from analysis.words.rate_errors import rate_errors
 from analysis.words.spoken_tokens import word_basis
 
 TOP = 200

@@ -17,11 +17,11 @@ from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quan
 from analysis.statistics.inference.methods import BENJAMINI, Method
 from analysis.words.contrasts import Half, halves, pair
 from analysis.words.count_matrix import Pair
-from analysis.words.dispersion import deviation_of_proportions, holding
 from analysis.words.drilldown import n_of_side, of_keyness
-from analysis.words.log_odds import Prior, log_likelihood, log_odds, log_ratio
+from analysis.words.measures.dispersion import deviation_of_proportions, holding
+from analysis.words.measures.log_odds import Prior, log_likelihood, log_odds, log_ratio
+from analysis.words.measures.rate_errors import clustered_error, resampled
 from analysis.words.methods import DISPERSION, LOG_LIKELIHOOD, LOG_ODDS, ODDS_CLUSTERED, ODDS_RESAMPLED, WORDS
-from analysis.words.rate_errors import clustered_error, resampled
 from analysis.words.spoken_tokens import words_in
 
 Interval = Literal["analytic", "resampled"]

@@ -21,8 +21,8 @@ from analysis.relations import (
     word_network,
     word_scores,
 )
-from analysis.relations.group_counts import group_counts
-from analysis.relations.word_choice import most_frequent
+from analysis.relations.counting.group_counts import group_counts
+from analysis.relations.counting.word_choice import most_frequent
 from analysis.rules.codes import code_shares
 from analysis.rules.evaluation import coded
 from tests.bench.material import Material

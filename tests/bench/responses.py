@@ -11,11 +11,13 @@ from sacrebleu.metrics.chrf import CHRF
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.responses.baselines import baseline
-from analysis.responses.items import response_item, response_items, response_words
+from analysis.responses.item import response_item, response_words
+from analysis.responses.items import response_items
 from analysis.responses.pairs import response_pairs
 from analysis.responses.scores import response_groups, response_scores
 from analysis.responses.sets import response_coverage, response_reported
-from analysis.responses.style import response_style, response_variety
+from analysis.responses.style import response_style
+from analysis.responses.variety import response_variety
 from data.corpus import Corpus
 from data.responses.importing import keep
 from data.responses.raw import Raw

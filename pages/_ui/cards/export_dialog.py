@@ -10,10 +10,10 @@ from analysis.display.files import for_spreadsheets
 from analysis.export import bundle
 from analysis.export.bundle import Look
 from analysis.export.caption import caption
+from analysis.export.documents.slide import MIME
+from analysis.export.documents.table_files import TableLook, table_file
 from analysis.export.layout.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
 from analysis.export.result import Result
-from analysis.export.slide import MIME
-from analysis.export.table_files import TableLook, table_file
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
 from pages._ui.cards import export_collection

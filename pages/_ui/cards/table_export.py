@@ -6,8 +6,8 @@ import polars as pl
 import streamlit as st
 
 from analysis.core.question import Question
+from analysis.export.documents.table_files import SHAPED, WRITERS, TableLook, has_shape, table_file
 from analysis.export.result import Result
-from analysis.export.table_files import SHAPED, WRITERS, TableLook, has_shape, table_file
 from pages._ui.state.view import View
 
 

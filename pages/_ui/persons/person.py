@@ -13,16 +13,8 @@ from analysis.display.filters import seen
 from analysis.display.tables import present
 from analysis.figures.persons.person_dialogue_dots import person_dialogue_dots
 from analysis.figures.persons.person_topic_dots import person_topic_dots
-from analysis.persons.sessions import (
-    FEWEST,
-    SIDES,
-    Side,
-    person_dialogues,
-    person_means,
-    person_of,
-    person_partners,
-    persons,
-)
+from analysis.persons.means import person_means
+from analysis.persons.sessions import FEWEST, SIDES, Side, person_dialogues, person_of, person_partners, persons
 from analysis.psychometrics.person_effects import person_effect
 from data.problems import UserError
 from pages._ui.cards import card, table_export, table_rows

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.figures.relations.question_answer_links import question_answer_links
+from analysis.relations.counting.turn_pairs import Asks, Speaker
 from analysis.relations.question_answer import answer_lines, question_answers
-from analysis.relations.turn_pairs import Asks, Speaker
 from pages._ui.cards.card import card, table_card
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, options

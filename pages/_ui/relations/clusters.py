@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.figures.relations.word_dendrogram import word_dendrogram
 from analysis.figures.relations.word_plane import word_plane
-from analysis.relations.segments import Within
+from analysis.relations.counting.segments import Within
 from analysis.relations.word_clusters import CLUSTERS, TOP, word_clusters
 from pages._ui.cards.card import card, table_card
 from pages._ui.state import cache, options

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.figures.relations.correspondence_biplot import correspondence_biplot
 from analysis.relations.correspondence import TOP, correspondence_axes, correspondence_points
-from analysis.relations.group_counts import By
+from analysis.relations.counting.group_counts import By
 from pages._ui.cards.card import card, table_card
 from pages._ui.state import cache, options
 from pages._ui.state.view import View

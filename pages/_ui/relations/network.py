@@ -11,10 +11,10 @@ from analysis.display.graphml import graphml
 from analysis.figures.relations.network_difference import network_difference as network_difference_figure
 from analysis.figures.relations.variable_network import variable_network
 from analysis.figures.relations.word_network import word_network as word_network_figure
+from analysis.relations.counting.segments import Within
 from analysis.relations.network_difference import network_difference
 from analysis.relations.network_parts import EDGES, TOP
 from analysis.relations.pair_lines import word_pair_lines
-from analysis.relations.segments import Within
 from analysis.relations.variable_links import variable_links
 from analysis.relations.word_network import word_centralities, word_network
 from analysis.statistics.multivariate.association import Measure

@@ -7,7 +7,8 @@ import polars as pl
 import streamlit as st
 
 from analysis.display.tables import present
-from analysis.responses.items import Order, Sort, response_item, response_items
+from analysis.responses.item import response_item
+from analysis.responses.items import Order, Sort, response_items
 from analysis.responses.metrics import Segment
 from analysis.responses.nearness_models import NEARNESS
 from data.problems import UserError

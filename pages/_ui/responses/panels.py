@@ -14,7 +14,8 @@ from analysis.responses.nearness_models import NEARNESS
 from analysis.responses.pairs import response_pairs
 from analysis.responses.scores import response_scores
 from analysis.responses.sets import response_coverage, response_reported
-from analysis.responses.style import response_style, response_variety
+from analysis.responses.style import response_style
+from analysis.responses.variety import response_variety
 from pages._ui.cards.card import card, table_card
 from pages._ui.parts import layout
 from pages._ui.parts.escape import plain

@@ -14,7 +14,7 @@ from analysis.core.text.safe_text import pieces
 from analysis.display.metrics import metric_in_words
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
-from analysis.responses.items import response_words
+from analysis.responses.item import response_words
 from analysis.responses.metrics import SCALE, Segment
 from data.problems import Missing
 from pages._ui.parts import layout

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.core.text.lexicon import Role
-from analysis.relations.segments import Within
+from analysis.relations.counting.segments import Within
 from analysis.rules.codes import By
 from pages._ui.state import options
 from pages._ui.state.view import View

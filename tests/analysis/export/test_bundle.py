@@ -17,8 +17,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.display.basis import n_in_words, unbounded
 from analysis.display.files import for_spreadsheets
-from analysis.export import caption, tables
+from analysis.export import caption
 from analysis.export.bundle import Look, bundle, collection, figure_of
+from analysis.export.documents import tables
 from analysis.export.options import TOLD, settings_in_words
 from analysis.export.render.files import json_of
 from analysis.export.result import Result

@@ -21,10 +21,10 @@ from analysis.core.registry import FIGURES, TABLES
 from analysis.display.basis import n_in_words, unbounded
 from analysis.display.tables import present
 from analysis.export import caption
+from analysis.export.documents.table_files import SHAPED, WRITERS, TableLook, has_shape, table_file
 from analysis.export.methods.bibtex import BIBTEX
 from analysis.export.result import Result
 from analysis.export.shapes import SHAPES
-from analysis.export.table_files import SHAPED, WRITERS, TableLook, has_shape, table_file
 from analysis.labels import LANGUAGES, Labels
 from analysis.statistics.inference.methods import recorded
 from data.corpus import Corpus

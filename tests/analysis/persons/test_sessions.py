@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from analysis.core.query.selection import select
-from analysis.persons.sessions import FEWEST, person_dialogues, person_means, person_topics, persons
+from analysis.persons.means import person_means
+from analysis.persons.sessions import FEWEST, person_dialogues, person_topics, persons
 from data.corpus import Corpus
 from tests.analysis.naive import japanese
 

@@ -6,7 +6,8 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.responses.answers import answered
-from analysis.responses.items import changes, response_item, response_items, response_words
+from analysis.responses.item import changes, response_item, response_words
+from analysis.responses.items import response_items
 from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.targets import turns

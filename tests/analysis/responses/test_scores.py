@@ -6,12 +6,14 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.responses.answers import answered
-from analysis.responses.items import response_item, response_items
+from analysis.responses.item import response_item
+from analysis.responses.items import response_items
 from analysis.responses.metrics import METRICS
 from analysis.responses.pairs import response_pairs
 from analysis.responses.scores import response_groups, response_scores
 from analysis.responses.sets import response_coverage
-from analysis.responses.style import response_style, response_variety
+from analysis.responses.style import response_style
+from analysis.responses.variety import response_variety
 from tests.analysis.responses.material import SYSTEMS
 
 

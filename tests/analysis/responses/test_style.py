@@ -11,7 +11,8 @@ from scipy import stats
 
 from analysis.core.query.selection import Selection
 from analysis.responses.answers import answered
-from analysis.responses.style import chance_of_drawing, response_style, response_variety
+from analysis.responses.style import response_style
+from analysis.responses.variety import chance_of_drawing, response_variety
 from data.corpus import Corpus
 from data.responses.targets import targets
 from tests.analysis.responses.material import SYSTEMS, responses_of

@@ -6,8 +6,9 @@ import pytest
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.rules.codes import code_lines, code_pairs, code_shares
+from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.evaluation import coded
+from analysis.rules.lines import code_lines
 from analysis.rules.syntax import EXAMPLE, RuleError, read_rules
 from data.corpus import Corpus
 from tests.analysis import naive_words

@@ -11,7 +11,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.statistics.inference import benjamini_hochberg
 from analysis.words.keyness import keyness
-from analysis.words.log_odds import Prior, log_odds
+from analysis.words.measures.log_odds import Prior, log_odds
 from data.corpus import Corpus
 from tests.analysis import naive_words as naive
 from tests.analysis.naive_words import OPTIONS, counts_of

@@ -14,7 +14,8 @@ from analysis.core.query.selection import select
 from analysis.figures.responses.response_nearness_dots import response_nearness_dots
 from analysis.labels import Labels
 from analysis.responses.baselines import baseline
-from analysis.responses.items import response_item, response_items
+from analysis.responses.item import response_item
+from analysis.responses.items import response_items
 from analysis.responses.nearness import response_nearness
 from analysis.responses.pairs import response_pairs
 from analysis.responses.scores import response_groups

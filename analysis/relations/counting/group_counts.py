@@ -11,7 +11,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, lexicon
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.relations.pair_counts import groups_of
+from analysis.relations.counting.pair_counts import groups_of
 from data.corpus import Corpus
 from data.turns import FIFTHS, fifth
 

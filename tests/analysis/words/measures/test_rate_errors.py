@@ -7,8 +7,8 @@ import pytest
 
 from analysis.words import count_matrix
 from analysis.words.count_matrix import Pair, Side
-from analysis.words.log_odds import log_odds
-from analysis.words.rate_errors import clustered_error, rate_errors, resampled
+from analysis.words.measures.log_odds import log_odds
+from analysis.words.measures.rate_errors import clustered_error, rate_errors, resampled
 from tests.analysis.words.material import ALPHA, PRIOR, sides
 
 

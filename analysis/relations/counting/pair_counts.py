@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.text.lexicon import Array
-from analysis.relations.segments import Presence
+from analysis.relations.counting.segments import Presence
 from analysis.statistics.inference import MIN_CLUSTERS
 
 DENSE = 8  # from so many words a segment on, a matrix product is faster than going through the pairs

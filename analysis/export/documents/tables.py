@@ -3,7 +3,7 @@ r"""LaTeX tables with booktabs: numbers in line, headings in the reader's langua
 import polars as pl
 
 from analysis.display.files import LATEX
-from analysis.export.paper_table import DASH, Cell, Column, PaperTable, plain_table
+from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, plain_table
 from analysis.labels import Labels
 
 PAGE_ROWS = 45

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from analysis.core.text.safe_text import xml_text
-from analysis.export.paper_table import PaperTable
+from analysis.export.documents.paper_table import PaperTable
 
 if TYPE_CHECKING:
     from docx.document import Document

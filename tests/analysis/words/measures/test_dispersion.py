@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from analysis.words.dispersion import deviation_of_proportions, holding
+from analysis.words.measures.dispersion import deviation_of_proportions, holding
 
 
 def test_dispersion_is_gries_dp():

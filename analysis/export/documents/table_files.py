@@ -7,13 +7,13 @@ from analysis.core.errors import mistake
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.export import caption
-from analysis.export.excel import xlsx
-from analysis.export.paper_table import Cell, PaperTable, plain_table
+from analysis.export.documents.excel import xlsx
+from analysis.export.documents.paper_table import Cell, PaperTable, plain_table
+from analysis.export.documents.tables import latex_table
+from analysis.export.documents.word import docx
 from analysis.export.render.files import Rendered
 from analysis.export.result import Result
 from analysis.export.shapes import SHAPES
-from analysis.export.tables import latex_table
-from analysis.export.word import docx
 from analysis.labels import Labels, Language
 
 SHAPED = ("docx", "tex", "md")  # formats for reading, in which a table may have the shape of a paper

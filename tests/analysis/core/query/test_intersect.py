@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from analysis.core.intersect import meet
 from analysis.core.query.filter import Filter
+from analysis.core.query.intersect import meet
 from analysis.core.query.selection import select
 from data.corpus import Corpus
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import power_divergence
 
-from analysis.words.log_odds import log_likelihood, log_odds, log_ratio
+from analysis.words.measures.log_odds import log_likelihood, log_odds, log_ratio
 from tests.analysis.words.material import ALPHA, N_A, N_B, PRIOR, A, B
 
 

@@ -1,0 +1,1 @@
+"""Tables as documents: the paper's table, spreadsheets, Word, slides."""

@@ -1,0 +1,1 @@
+"""Numbers of words: log-odds, dispersion, standard errors of rates."""
