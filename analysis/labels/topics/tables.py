@@ -77,7 +77,7 @@ TEXTS = {
     "column.example": ("中心的なサブテーマ", "Most central sub-topic"),
     "column.topic_sub": ("サブテーマ", "Sub-topic"),
     "column.n_sub_topics": ("サブテーマ数", "Sub-topics"),
-    "column.main_share": ("その割合", "Share of main topic"),
+    "column.main_share": ("その割合", "Topic share"),
     "column.by": ("分け方", "Grouped by"),
     "column.group": ("区分", "Group"),
     "column.n_topic": ("テーマの対話数", "Dialogues of the topic"),

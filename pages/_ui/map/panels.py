@@ -147,12 +147,9 @@ def clusters(view: View, settings: Settings) -> None:
     """What the clusters are about, how large and how rated; their names can be changed."""
     _rename(view, settings)
     table_card(view, map_clusters, **settings.options)
-    with layout.pair() as (left, right):
-        with left:
-            table_card(view, map_cluster_shares, **settings.options)
-        with right:
-            if view.corpus.has("topics"):
-                table_card(view, map_cluster_topics, **settings.options)
+    table_card(view, map_cluster_shares, **settings.options)
+    if view.corpus.has("topics"):
+        table_card(view, map_cluster_topics, **settings.options)
     table_card(view, map_stability, encoder=settings.encoder)
 
 

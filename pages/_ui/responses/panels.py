@@ -37,9 +37,9 @@ def scores(view: View, query: ResponseQuery) -> None:
         with left:
             card(view, response_score_dots, **options)
         with right:
-            table_card(view, response_coverage, **query.options)
             _limits(view)
             signatures(view, query)
+    table_card(view, response_coverage, **query.options)
     table_card(view, response_scores, **options)
     table_card(view, response_reported, **options)
     nearness(view, query, options)

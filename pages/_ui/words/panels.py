@@ -41,8 +41,8 @@ LONGEST_WORD = 60
 TALL = 720
 CHART = 0.4
 FREQUENCIES = (
-    *("lemma", "form", "pos", "n", "per_million", "share_dialogues", "dispersion", "low", "high"),
-    *("n_dialogues", "per_million_counselor", "per_million_client"),
+    *("lemma", "form", "pos", "n", "per_million", "low", "high", "per_million_counselor", "per_million_client"),
+    *("share_dialogues", "n_dialogues", "dispersion"),
 )
 KEYNESS = (
     *("lemma", "form", "log_odds", "low", "high", "p_adjusted", "dispersion", "n_a", "n_b"),
@@ -54,14 +54,13 @@ NGRAMS = ("ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
 def frequency(view: View, settings: Settings) -> None:
     """The most frequent words, parts of speech, and the list."""
     question = view.question(word_frequencies, settings.options, view.other)
-    with layout.pair(CHART) as (left, right):
+    with layout.pair() as (left, right):
         with left:
             card(view, word_dots, opens=_open_word, **settings.options)
+        with right:
             if _parts_known(view):
                 card(view, pos_dots, unit=settings.unit)
-        with right:
-            columns = _available(view, FREQUENCIES)
-            word_rows(view, question, columns=columns, leads=_to_word, tall=TALL)
+    word_rows(view, question, columns=_available(view, FREQUENCIES), leads=_to_word, tall=TALL)
 
 
 def keyness(view: View, settings: Settings) -> None:
@@ -78,11 +77,8 @@ def keyness(view: View, settings: Settings) -> None:
         return
     st.markdown(_tests_in_words(view, frame))
     card(view, keyness_scatter, opens=_open_word, **options)
-    with layout.pair(CHART) as (left, right):
-        with left:
-            card(view, keyness_dots, opens=_open_word, **options)
-        with right:
-            word_rows(view, question, columns=_available(view, KEYNESS), leads=_to_word, tall=TALL)
+    word_rows(view, question, columns=_available(view, KEYNESS), leads=_to_word, tall=TALL)
+    card(view, keyness_dots, opens=_open_word, **options)
 
 
 def _parts_known(view: View) -> bool:

@@ -8,12 +8,14 @@ import streamlit as st
 
 from analysis.core.question import Question
 from analysis.display.tables import present
+from data.schema import ROLES
 from pages._ui.cards import table_rows
 from pages._ui.parts import basis
 from pages._ui.state import cache, options
 from pages._ui.state.view import View
 
-WIDTHS = {"lemma": 96, "form": 96, "ngram": 150}
+RATE_OF = "per_million_"
+WIDTHS = {"lemma": 84, "form": 84, "ngram": 150}
 
 
 def word_rows(
@@ -47,7 +49,7 @@ def word_rows(
             column_config={
                 heading: config
                 for heading, column in zip(worded.columns, columns, strict=True)
-                if (config := _wide(column) or table_rows.column(shown, "", column))
+                if (config := _narrow(view, column, heading) or table_rows.column(shown, "", column))
             },
             placeholder="–",
             key=key,
@@ -58,10 +60,16 @@ def word_rows(
         basis.line(view, question)
 
 
-def _wide(column: str) -> Any:
-    """Room for words: a table is as wide as the rows in sight, and longer words come below."""
-    width = WIDTHS.get(column)
-    return st.column_config.TextColumn(width=width) if width else None
+def _narrow(view: View, column: str, heading: str) -> Any:
+    """Room for words, which come longer below the rows in sight, and for many columns beside each other.
+
+    A role's rate stands beside the rate of both and needs the role's name alone; the whole heading is its help.
+    """
+    if width := WIDTHS.get(column):
+        return st.column_config.TextColumn(width=width)
+    if (role := column.removeprefix(RATE_OF)) in ROLES:
+        return st.column_config.NumberColumn(view.labels.value("role", role), help=heading, format="localized")
+    return None
 
 
 def _rounded(frame: pl.DataFrame) -> pl.DataFrame:
