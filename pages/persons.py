@@ -11,7 +11,7 @@ from pages._ui.persons import person
 view = replace(page.page("persons", title=person.heading), other=None)
 
 if not view.corpus.has("persons"):
-    layout.absent(view, "persons")
+    layout.absent_whole(view, "persons")
     st.stop()
 if whom := person.asked(view):
     role, number = whom

@@ -46,7 +46,7 @@ st.caption(labels("psychometrics.about"))
 scale = choices.scale(view)
 is_rated, is_scored = bool(scale_names(view.selection)), has("score") and has("persons")
 if not is_rated and not is_scored:
-    layout.absent(view, "scale")
+    layout.absent_whole(view, "scale")
 there = {
     "reliability": is_rated,
     "dimensions": is_rated,

@@ -41,7 +41,7 @@ there = {
 measure = "score"
 
 if not has("score"):
-    layout.absent(view, "score")
+    layout.absent_whole(view, "score")
 if has("score") and has("feedback"):
     st.caption(labels("scores.rule"))
     measure = options.one_of(

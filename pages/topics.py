@@ -22,7 +22,7 @@ view = page.page("topics")
 labels, has = view.labels, view.corpus.has
 
 if not has("topics"):
-    layout.absent(view, "topics")
+    layout.absent_whole(view, "topics")
     st.stop()
 if origin := by_machine(labels, "topics.machine", [view.corpus.manifest.card]):
     st.caption(plain(origin))

@@ -45,6 +45,10 @@ TEXTS = {
         "Removing a single filter is not enough. Clear all filters.",
     ),
     "empty.loosen": ("「{name}」を外す → {n} 対話", "Remove “{name}” → {n} dialogues"),
+    "absent.add": (
+        "これを含むファイルを「コーパス」のページで読み込む",
+        "Import a file that includes them on the Corpora page",
+    ),
     "absent.times": (
         "このコーパスには時刻の記録がないため、時間に関する図はありません。",
         "This corpus has no timestamps, so there are no charts over time.",

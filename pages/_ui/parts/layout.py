@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.core.errors import Absent
 from data.problems import Missing
 from pages._ui.parts.escape import plain
+from pages._ui.state import url
 from pages._ui.state.view import View
 
 
@@ -34,6 +35,17 @@ def tools(view: View, name: str, width: Literal["stretch", "content"] = "stretch
 def absent(view: View, what: str) -> None:
     """A line on what the corpus lacks, in place of what would be made from it."""
     st.info(view.labels(f"absent.{what}"), icon=":material/info:")
+
+
+def absent_whole(view: View, what: str) -> None:
+    """What a page lacks to show anything, and where it can be added."""
+    absent(view, what)
+    st.page_link(
+        "pages/corpora.py",
+        label=view.labels("absent.add"),
+        icon=":material/library_add:",
+        query_params=url.carried(view.labels, view.corpus.id),
+    )
 
 
 def lacking(view: View, why: Absent | Missing) -> None:
