@@ -1,6 +1,7 @@
 """How far a page was scrolled is found again when one comes back to it (``scrolled.js``).
 
-``popover.js`` goes with it: both listen on every page, and a component more would cost each page its time.
+``popover.js`` and ``modebar.js`` go with it: all listen on every page, and a component more would cost each
+page its time.
 """
 
 from pathlib import Path
@@ -10,7 +11,8 @@ import streamlit as st
 from analysis.labels import Labels
 from pages._ui.state import selected_marks, url
 
-JS = "".join((Path(__file__).parent / name).read_text("utf-8") for name in ("popover.js", "scrolled.js"))
+SCRIPTS = ("popover.js", "modebar.js", "scrolled.js")
+JS = "".join((Path(__file__).parent / name).read_text("utf-8") for name in SCRIPTS)
 
 
 def keep(page: str, labels: Labels, corpus_id: str) -> None:

@@ -124,6 +124,17 @@ def test_a_preset_is_lit_where_the_address_says_so():
     assert at.button_group(key=key(at, "preset")).value in (None, [])
 
 
+@pytest.mark.parametrize(
+    ("end", "typed", "asked"),
+    [("from", 40, "40-80"), ("to", 60, "20-60"), ("from", 95, "80-95"), ("to", 5, "5-20")],
+)
+def test_the_ends_of_a_range_can_be_typed(end: str, typed: int, asked: str):
+    at = opened(lang="en", corpus="demo-ja", score="20-80")
+    at.number_input(key=key(at, f"score.{end}")).set_value(typed).run()
+    assert frame(at) == {"score": asked}
+    assert at.slider(key=key(at, "score")).value == tuple(map(int, asked.split("-")))
+
+
 def test_ratings_of_items():
     at = opened(lang="en", corpus="demo-ja")
     at.selectbox(key=key(at, "item.of.")).set_value("felt_respected").run()

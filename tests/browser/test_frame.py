@@ -1,0 +1,25 @@
+"""The frame of every page: the theme one chose stays, and the copied link leads to the same page."""
+
+DARK = "rgb(22, 28, 32)"
+BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+
+
+def test_a_theme_stays_on_every_page(app, open_browser):
+    reader = open_browser(app, "en-US", color_scheme="light").visit("/topics?lang=en&corpus=demo-ja&score=20-100")
+    reader.page.get_by_role("radio", name="Dark", exact=True).click()
+    reader.page.wait_for_function(f"{BACKGROUND} === '{DARK}'")
+    reader.rest()
+    assert reader.query["score"] == "20-100"
+    reader.visit("/corpora?lang=en&corpus=demo-ja")
+    assert reader.page.evaluate(BACKGROUND) == DARK
+    reader.page.get_by_role("radio", name="System", exact=True).click()
+    reader.page.wait_for_function(f"{BACKGROUND} !== '{DARK}'")
+    reader.rest()
+
+
+def test_the_copied_link_leads_to_the_same_page(app, open_browser):
+    reader = open_browser(app, "en-US", permissions=["clipboard-read", "clipboard-write"])
+    reader.visit("/scores?lang=en&corpus=demo-ja&score=20-100&o.tab=items")
+    reader.page.get_by_role("button", name="Copy link", exact=True).click()
+    reader.page.get_by_role("button", name="Copied", exact=True).wait_for()
+    assert reader.page.evaluate("navigator.clipboard.readText()") == reader.page.url
