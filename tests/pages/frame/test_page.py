@@ -9,6 +9,7 @@ import pytest
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.labels import LANGUAGES
 from data.corpus import Corpus
 from data.problems import UserError
 from data.store import Library
@@ -35,9 +36,14 @@ SELECTIONS = {
 }
 
 
-@pytest.mark.parametrize("chosen", SELECTIONS)
-@pytest.mark.parametrize("corpus", ["demo-ja", "demo-en"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
+# each language on each corpus; the other selections in the corpus' own language
+LOOKS = [
+    *(("whole", lang, corpus) for lang in LANGUAGES for corpus in ("demo-ja", "demo-en")),
+    *((name, lang, f"demo-{lang}") for name in SELECTIONS if name != "whole" for lang in LANGUAGES),
+]
+
+
+@pytest.mark.parametrize(("chosen", "lang", "corpus"), LOOKS)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page(page: str, lang: str, corpus: str, chosen: str, demo_library: Library):
     at = opened(page, lang=lang, corpus=corpus, **SELECTIONS[chosen])
