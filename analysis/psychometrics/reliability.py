@@ -48,7 +48,7 @@ def reliability_samples(selection: Selection, *, scale: str, draws: int, seed: i
     basis=of_dialogues(rated_dialogues),
     drilldown=Leads(complete, named=("coefficient", "kind")),
 )
-@kept(1)
+@kept(2)
 def scale_reliability(
     selection: Selection, *, scale: str = "", draws: int = DRAWS, seed: int = SEED
 ) -> pl.DataFrame:

@@ -17,7 +17,7 @@ Rotation = Literal["oblimin", "varimax", "none"]
 ROTATIONS: tuple[str, ...] = get_args(Rotation)
 CEILING = 0.9975
 ROUNDS = 2_000
-TURNS = 2_000
+TURNS, FEW_TURNS = 2_000, 150
 HALVINGS = 20
 STEEPNESS, ROUGH = 1e-6, 1e-3
 
@@ -117,7 +117,8 @@ def rotate(found: Factors, rotation: Rotation = "oblimin", near: "Factors | None
         np.broadcast_to(np.eye(factors), (len(stack), factors, factors)) if near is None else _towards(stack, near)
     )
     descend = _oblique if rotation == "oblimin" else _orthogonal
-    turned, turn = descend(stack, turn.copy(), STEEPNESS if near is None else ROUGH)
+    steepness, turns = (STEEPNESS, TURNS) if near is None else (ROUGH, FEW_TURNS)
+    turned, turn = descend(stack, turn.copy(), steepness, turns)
     correlations = np.swapaxes(turn, -1, -2) @ turn
     signs = np.where(turned.sum(axis=-2) < 0, -1.0, 1.0)
     turned = turned * signs[:, None, :]
@@ -140,7 +141,7 @@ def _towards(stack: Array, near: Factors) -> Array:
     return np.asarray(turn / np.sqrt((turn**2).sum(axis=-2, keepdims=True)))
 
 
-def _oblique(loadings: Array, turn: Array, steepness: float) -> tuple[Array, Array]:
+def _oblique(loadings: Array, turn: Array, steepness: float, turns: int) -> tuple[Array, Array]:
     """Direct quartimin (oblimin with gamma 0) by gradient projection, all matrices at once."""
     others = 1 - np.eye(loadings.shape[-1])
 
@@ -158,10 +159,10 @@ def _oblique(loadings: Array, turn: Array, steepness: float) -> tuple[Array, Arr
     def back(turn: Array) -> Array:
         return np.asarray(turn / np.sqrt((turn**2).sum(axis=-2, keepdims=True)))
 
-    return _descend(turn, at, project, back, steepness)
+    return _descend(turn, at, project, back, steepness, turns)
 
 
-def _orthogonal(loadings: Array, turn: Array, steepness: float) -> tuple[Array, Array]:
+def _orthogonal(loadings: Array, turn: Array, steepness: float, turns: int) -> tuple[Array, Array]:
     """Varimax by gradient projection, all matrices at once."""
 
     def at(turn: Array, which: Array) -> tuple[Array, Array, Array]:
@@ -179,20 +180,25 @@ def _orthogonal(loadings: Array, turn: Array, steepness: float) -> tuple[Array, 
         left, _, right = np.linalg.svd(turn)
         return np.asarray(left @ right)
 
-    return _descend(turn, at, project, back, steepness)
+    return _descend(turn, at, project, back, steepness, turns)
 
 
 At = Callable[[Array, Array], tuple[Array, Array, Array]]
 
 
 def _descend(
-    turn: Array, at: At, project: Callable[[Array, Array], Array], back: Callable[[Array], Array], steepness: float
+    turn: Array,
+    at: At,
+    project: Callable[[Array, Array], Array],
+    back: Callable[[Array], Array],
+    steepness: float,
+    turns: int,
 ) -> tuple[Array, Array]:
     """Gradient projection, its step halved until the criterion falls far enough; those that settled rest."""
     every = np.arange(len(turn))
     step = np.ones(len(turn))
     turned, value, slope = at(turn, every)
-    for _ in range(TURNS):
+    for _ in range(turns):
         direction = project(turn, slope)
         squared = (direction**2).sum(axis=(-1, -2))
         active = every[np.sqrt(squared[every]) >= steepness]
