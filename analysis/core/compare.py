@@ -9,7 +9,7 @@ import polars as pl
 from analysis.core.errors import Absent, Mistake
 from analysis.core.query.selection import Selection
 from analysis.core.registry import TABLES, Table
-from analysis.core.samples import Row, Said, Sample, persons_apart
+from analysis.core.samples import Row, Sample, TextKey, persons_apart
 from analysis.statistics import inference
 from analysis.statistics.inference import Clusters, Sides
 
@@ -87,7 +87,7 @@ def differences(function: Callable[..., pl.DataFrame], a: Selection, b: Selectio
     table = TABLES[function.__name__]
     if table.samples is None:
         return pl.DataFrame(schema={"key": pl.String, **DIFFERENCE})
-    of_both = Behind(persons_apart(a, b))
+    of_both = CohortPersons(persons_apart(a, b))
     rows = [_row(first, second, of_both) for first, second in _pairs(table, a, b, options)]
     frame = pl.DataFrame(rows, schema={"key": pl.String, **DIFFERENCE}, orient="row")
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
@@ -122,7 +122,7 @@ def _pairs(table: Table, a: Selection, b: Selection, options: dict[str, Any]) ->
             yield other.nothing(key), sample
 
 
-def _row(a: Sample, b: Sample, persons: "Behind") -> tuple[Any, ...]:
+def _row(a: Sample, b: Sample, persons: "CohortPersons") -> tuple[Any, ...]:
     if a.sampled == "curve":
         return _gap(a, b, persons)
     means = [float(np.mean(sample.values)) if len(sample.values) else None for sample in (a, b)]
@@ -150,7 +150,7 @@ def _effect(a: Sample, b: Sample, difference: inference.Difference) -> float | N
     return scales[a.effect](float(np.mean(a.values)), float(np.mean(b.values)))
 
 
-def _gap(a: Sample, b: Sample, persons: "Behind") -> tuple[Any, ...]:
+def _gap(a: Sample, b: Sample, persons: "CohortPersons") -> tuple[Any, ...]:
     gap = inference.largest_gap(a.values, b.values, persons.of(a, b))
     key = _key((*a.key, "" if gap.at != gap.at else f"{gap.at:g}"))
     numbers = _known(gap.share_a, gap.share_b, gap.value, gap.low, gap.high, abs(gap.value))
@@ -159,7 +159,7 @@ def _gap(a: Sample, b: Sample, persons: "Behind") -> tuple[Any, ...]:
 
 def _key(codes: Row) -> str:
     """The codes, a space between; what is said stands in quotation marks."""
-    parts = (f'"{part.replace(chr(34), "”")}"' if isinstance(part, Said) else str(part) for part in codes)
+    parts = (f'"{part.replace(chr(34), "”")}"' if isinstance(part, TextKey) else str(part) for part in codes)
     return " ".join(part for part in parts if part and part != "None")
 
 
@@ -167,7 +167,7 @@ def _known(*values: float | None) -> tuple[float | None, ...]:
     return tuple(None if value is None or value != value else value for value in values)
 
 
-class Behind:
+class CohortPersons:
     """The persons behind the rows of A and then of B, worked out once for rows that share them."""
 
     def __init__(self, apart: bool) -> None:

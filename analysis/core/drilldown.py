@@ -14,7 +14,7 @@ import polars as pl
 
 from analysis.core.query.codecs import Names, Numbers, One, compact, merge
 from analysis.core.query.filter import CODECS, Filter
-from analysis.core.query.intersect import meet
+from analysis.core.query.intersect import intersect
 from analysis.core.query.selection import Selection, select
 from data.schema import REGIMES, SCORE_HIGH, SCORE_LOW
 
@@ -24,21 +24,23 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
-class Behind:
-    """What stands behind one row.
+class RowTarget:
+    """The dialogues that one row counts, by conditions or by a mask.
 
-    ``says``: the conditions that say it; ``are``: (n_dialogues of the corpus,) the dialogues themselves.
-    With both, the conditions are taken if they select these very dialogues. ``of_b``: of cohort B's
-    corpus, where the table itself compares two; ``at``: the utterance meant, in a row of one dialogue.
+    With both, the conditions are taken if they select these very dialogues.
     """
 
-    says: Filter | None = None
-    are: Array | None = None
+    #: conditions that select them
+    filter: Filter | None = None
+    #: (n_dialogues of the corpus,) the dialogues themselves
+    mask: Array | None = None
+    #: of cohort B's corpus, where the table itself compares two
     of_b: bool = False
+    #: the utterance meant, in a row of one dialogue
     at: int | None = None
 
 
-class Led(NamedTuple):
+class Destination(NamedTuple):
     """Where a row leads: the cohort (A or B) it belongs to, the filter, the utterance meant."""
 
     cohort: str
@@ -55,7 +57,7 @@ class Leads:
     where the row has no such number; ``named``: the columns that name a row.
     """
 
-    to: Callable[..., Behind | None]
+    to: Callable[..., RowTarget | None]
     n: str | Callable[[Row], int | None] = "n_dialogues"
     named: tuple[str, ...] = ()
 
@@ -66,16 +68,16 @@ class Leads:
         return row[self.n] if self.n else None
 
 
-def lead(selection: Selection, target: Behind) -> Filter | None:
+def lead(selection: Selection, target: RowTarget) -> Filter | None:
     """The filter that selects the dialogues behind a row; None where there are none."""
-    if target.says is not None:
-        chosen = meet(selection.filter, target.says)
-        if chosen is not None and (target.are is None or _same(selection, chosen, target.are)):
+    if target.filter is not None:
+        chosen = intersect(selection.filter, target.filter)
+        if chosen is not None and (target.mask is None or _same(selection, chosen, target.mask)):
             return chosen
-    are = target.are
-    if are is None:
-        are = selection.mask & select(selection.corpus, target.says).mask
-    return _by_name(selection, are)
+    mask = target.mask
+    if mask is None:
+        mask = selection.mask & select(selection.corpus, target.filter).mask
+    return _by_name(selection, mask)
 
 
 def together(selection: Selection, chosen: Sequence[Filter]) -> Filter | None:
@@ -137,16 +139,16 @@ def rated(selection: Selection, column: str) -> Filter:
     return Filter(score=(SCORE_LOW, SCORE_HIGH)) if column == "score" else Filter(regime=REGIMES)
 
 
-def whole(row: Row, selection: Selection) -> Behind:
+def whole(row: Row, selection: Selection) -> RowTarget:
     """Every row is about the whole selection."""
-    return Behind(Filter())
+    return RowTarget(Filter())
 
 
-def of_dialogue(row: Row, selection: Selection) -> Behind:
+def of_dialogue(row: Row, selection: Selection) -> RowTarget:
     """The row's ``dialogue_id``, of the selection or not; its ``position`` where it has one."""
     number = row["dialogue_id"]
     is_it = (selection.corpus.dialogues["dialogue_id"] == number).to_numpy()
-    return Behind(Filter(id=((number, number),)), is_it, at=row.get("position"))
+    return RowTarget(Filter(id=((number, number),)), is_it, at=row.get("position"))
 
 
 def one(row: Row) -> int:
@@ -154,6 +156,6 @@ def one(row: Row) -> int:
     return 1
 
 
-def of_topic(row: Row, selection: Selection) -> Behind:
+def of_topic(row: Row, selection: Selection) -> RowTarget:
     """The row's ``topic_main``."""
-    return Behind(Filter(topics=(row["topic_main"],)))
+    return RowTarget(Filter(topics=(row["topic_main"],)))

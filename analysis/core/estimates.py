@@ -9,15 +9,15 @@ from analysis.statistics.inference import Estimate
 
 Types = Mapping[str, pl.DataType | type[pl.DataType]]
 
-BEHIND: Types = {
+SAMPLE_SIZES: Types = {
     "n_dialogues": pl.UInt32,
     "n_clients": pl.UInt32,
     "n_counselors": pl.UInt32,
     "largest_share": pl.Float64,
 }
 BOUNDS: Types = {"low": pl.Float64, "high": pl.Float64}
-INTERVAL: Types = {"mean": pl.Float64, **BOUNDS, **BEHIND}
-SHARE_INTERVAL: Types = {"share": pl.Float64, **BOUNDS, **BEHIND}
+INTERVAL: Types = {"mean": pl.Float64, **BOUNDS, **SAMPLE_SIZES}
+SHARE_INTERVAL: Types = {"share": pl.Float64, **BOUNDS, **SAMPLE_SIZES}
 
 
 def row(estimate: Estimate) -> Row:

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.core import compare
 from analysis.core.basis import Basis
-from analysis.core.drilldown import Led
+from analysis.core.drilldown import Destination
 from analysis.core.query.selection import Selection
 from analysis.core.registry import TABLES, Table
 
@@ -73,7 +73,7 @@ class Question:
             raise ValueError(f"{self.table.name} is asked of one cohort only")
         return compare.differences(self.table.function, self.a, self.b, **self.values)
 
-    def drilldown(self, frame: pl.DataFrame, rows: Iterable[int]) -> list[Led]:
+    def drilldown(self, frame: pl.DataFrame, rows: Iterable[int]) -> list[Destination]:
         """The dialogues that some rows of its answer count."""
         return self.table.rows_dialogues(frame, rows, self.a, self.values, self.b)
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from analysis.core.basis import Bases, Basis, selected
-from analysis.core.drilldown import Behind, Leads, Led, Row, lead, together
+from analysis.core.drilldown import Destination, Leads, Row, RowTarget, lead, together
 from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
 from analysis.core.samples import Sample
@@ -116,7 +116,9 @@ class Table:
             return []
         return self.samples(selection, **taken(self.samples, {**self.with_defaults(options), "other": other}))
 
-    def row_dialogues(self, row: Row, a: Selection, options: Options, b: Selection | None = None) -> Led | None:
+    def row_dialogues(
+        self, row: Row, a: Selection, options: Options, b: Selection | None = None
+    ) -> Destination | None:
         """The dialogues that one row counts; None where there is no way to them."""
         if isinstance(self.drilldown, str):
             return None
@@ -124,18 +126,18 @@ class Table:
         if self.compares:
             given["other"] = b
         of_b = row.get("cohort") == "B"
-        target: Behind | None = self.drilldown.to(
+        target: RowTarget | None = self.drilldown.to(
             row, b if of_b and b is not None else a, **taken(self.drilldown.to, given)
         )
         if target is None:
             return None
         side = b if (of_b or target.of_b) and b is not None else a
         chosen = lead(side, target)
-        return None if chosen is None else Led("A" if side is a else "B", chosen, target.at)
+        return None if chosen is None else Destination("A" if side is a else "B", chosen, target.at)
 
     def rows_dialogues(
         self, frame: pl.DataFrame, rows: Iterable[int], a: Selection, options: Options, b: Selection | None = None
-    ) -> list[Led]:
+    ) -> list[Destination]:
         """The dialogues that several rows count together, of each cohort by itself."""
         targets = [self.row_dialogues(frame.row(number, named=True), a, options, b) for number in rows]
         combined = []
@@ -143,7 +145,7 @@ class Table:
             of_cohort = [one for one in targets if one is not None and one.cohort == cohort]
             chosen = together(side, [one.filter for one in of_cohort]) if side is not None else None
             if chosen is not None:
-                combined.append(Led(cohort, chosen, of_cohort[0].at if len(of_cohort) == 1 else None))
+                combined.append(Destination(cohort, chosen, of_cohort[0].at if len(of_cohort) == 1 else None))
         return combined
 
 

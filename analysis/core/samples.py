@@ -19,7 +19,7 @@ from analysis.statistics.inference.methods import INFLUENCE, LINEARIZED, Method,
 Row = tuple[Any, ...]
 
 
-class Said(str):
+class TextKey(str):
     """A part of a key that is a word or a name of the data, no code."""
 
     __slots__ = ()

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import polars as pl
 
 from analysis.core.basis import having
-from analysis.core.drilldown import JUST, Behind, Leads, where, whole
+from analysis.core.drilldown import JUST, Leads, RowTarget, where, whole
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -103,10 +103,10 @@ def duration_samples(selection: Selection, *, bin_width: int) -> list[Sample]:
     return [make(selection.dialogues, "duration_min", key) for make in (of_column, of_curve)]
 
 
-def _of_duration(row: Mapping[str, Any], selection: Selection) -> Behind:
+def _of_duration(row: Mapping[str, Any], selection: Selection) -> RowTarget:
     low, high = row["low"], row["high"]
     inside = (pl.col("duration_min") >= low) & (pl.col("duration_min") < high)
-    return Behind(Filter(minutes=(low, high - JUST)), where(selection, inside))
+    return RowTarget(Filter(minutes=(low, high - JUST)), where(selection, inside))
 
 
 @table(
@@ -144,9 +144,9 @@ def histogram(values: pl.Series, bin_width: int) -> pl.DataFrame:
     )
 
 
-def _of_period(row: Mapping[str, Any], selection: Selection, *, every: str) -> Behind:
+def _of_period(row: Mapping[str, Any], selection: Selection, *, every: str) -> RowTarget:
     ends = pl.select(pl.lit(row["begins"]).dt.offset_by(STEPS[every])).item() - timedelta(days=1)
-    return Behind(Filter(date=(row["begins"], ends)))
+    return RowTarget(Filter(date=(row["begins"], ends)))
 
 
 def collection_samples(selection: Selection, *, every: Literal["month", "quarter", "year"]) -> list[Sample]:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, those, where
+from analysis.core.drilldown import Leads, Row, RowTarget, those, where
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -16,23 +16,23 @@ def _n_dialogues(row: Row) -> int | None:
     return row["n"] if row["unit"] == "dialogues" else None
 
 
-def _of_aspect(row: Row, selection: Selection) -> Behind:
+def _of_aspect(row: Row, selection: Selection) -> RowTarget:
     aspect, dialogues = row["aspect"], selection.dialogues
     if aspect in COUNTED:
-        return Behind(are=where(selection, pl.col(aspect) > 0))
+        return RowTarget(mask=where(selection, pl.col(aspect) > 0))
     if aspect in ("score_halved", "score_zero"):
-        return Behind(Filter(regime=(aspect.removeprefix("score_"),)))
+        return RowTarget(Filter(regime=(aspect.removeprefix("score_"),)))
     if aspect == "straight_lining":
-        return Behind(are=those(selection, _rated(selection).filter("alike")))
+        return RowTarget(mask=those(selection, _rated(selection).filter("alike")))
     both = dialogues.drop_nulls(["client_id", "counselor_id"])
     if aspect == "repeated_pairs":
         later = ~pl.struct("client_id", "counselor_id").is_first_distinct()
-        return Behind(are=those(selection, both.filter(later)))
+        return RowTarget(mask=those(selection, both.filter(later)))
     role = aspect.removeprefix("largest_")
     persons = both[f"{role}_id"].value_counts().sort("count", f"{role}_id", descending=[True, False])
     most = persons[0, 0] if both.height else 0
     says = Filter().having(**{role: ((most, most),)})
-    return Behind(says, those(selection, both.filter(pl.col(f"{role}_id") == most)))
+    return RowTarget(says, those(selection, both.filter(pl.col(f"{role}_id") == most)))
 
 
 def quality_samples(selection: Selection) -> list[Sample]:

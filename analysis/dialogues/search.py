@@ -5,7 +5,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.query.highlights import spans_in_rows
 from analysis.core.query.selection import Selection
@@ -103,12 +103,12 @@ def search_hits(
     return pl.DataFrame({name: columns[name] for name in HIT}, schema_overrides=dict(HIT), strict=False)
 
 
-def _of_role(row: Row, selection: Selection) -> Behind:
+def _of_role(row: Row, selection: Selection) -> RowTarget:
     hit_rows = rows_found(selection)
     of_role = (selection.corpus.utterances["role"][hit_rows].cast(pl.String) == row["role"]).to_numpy()
     are = np.zeros(len(selection.mask), dtype=bool)
     are[_dialogue_of(selection, hit_rows)[of_role]] = True
-    return Behind(are=are)
+    return RowTarget(mask=are)
 
 
 def search_count_samples(selection: Selection) -> list[Sample]:

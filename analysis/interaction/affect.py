@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
@@ -102,11 +102,11 @@ def affect_samples(
     return samples
 
 
-def _with_measure(row: Row, selection: Selection, **options: Any) -> Behind:
+def _with_measure(row: Row, selection: Selection, **options: Any) -> RowTarget:
     wanted = Wanted(*(options[name] for name in Wanted._fields))
     measured = _measured(selection.corpus, _Asked(wanted, options["rolling"], options["direction"]))
     dialogues, _ = _with_values(selection, measured[row["measure_name"], row["role"]])
-    return Behind(Filter(), those(selection, dialogues))
+    return RowTarget(Filter(), those(selection, dialogues))
 
 
 @table(
@@ -204,10 +204,10 @@ def affect_course_samples(
     return samples
 
 
-def _in_fifth(row: Row, selection: Selection, **options: Any) -> Behind:
+def _in_fifth(row: Row, selection: Selection, **options: Any) -> RowTarget:
     wanted = Wanted(*(options[name] for name in Wanted._fields))
     values = _by_fifth(selection.corpus, wanted)[row["role"], int(row["phase"])]
-    return Behind(Filter(), those(selection, _with_values(selection, values)[0]))
+    return RowTarget(Filter(), those(selection, _with_values(selection, values)[0]))
 
 
 @table(
@@ -237,10 +237,10 @@ def affect_course(
     return in_rows(samples, {"role": pl.String, "phase": pl.String}, INTERVAL)
 
 
-def _with_hit(row: Row, selection: Selection, **options: Any) -> Behind:
+def _with_hit(row: Row, selection: Selection, **options: Any) -> RowTarget:
     found = _hits(selection, readings(selection.corpus, Wanted(*(options[name] for name in Wanted._fields))))
     same = (pl.col(name) == row[name] for name in ("word", "category", "role"))
-    return Behind(Filter(), those(selection, found.filter(*same)))
+    return RowTarget(Filter(), those(selection, found.filter(*same)))
 
 
 @table(

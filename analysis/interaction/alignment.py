@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, those
-from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.drilldown import Leads, Row, RowTarget, those
+from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.kept import kept
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
@@ -44,9 +44,9 @@ def alignment_samples(selection: Selection) -> list[Sample]:
     return [of_values(dialogues, values, _parted(name)) for name, values, dialogues in _values(selection)]
 
 
-def _aligned(row: Row, selection: Selection, **options: Any) -> Behind:
+def _aligned(row: Row, selection: Selection, **options: Any) -> RowTarget:
     found = {_parted(name): dialogues for name, _, dialogues in _values(selection)}
-    return Behind(Filter(), those(selection, found[row["measure_name"], row["role"]]))
+    return RowTarget(Filter(), those(selection, found[row["measure_name"], row["role"]]))
 
 
 @table(
@@ -71,7 +71,7 @@ def alignment_means(selection: Selection) -> pl.DataFrame:
     Source: Xu and Reitter (2015); Ireland and Pennebaker (2010).
     """
     rows = [(*sample.key, *row(sample.estimate())) for sample in alignment_samples(selection)]
-    return pl.DataFrame(rows, schema={**KEYS, "mean": pl.Float64, **BOUNDS, **BEHIND}, orient="row")
+    return pl.DataFrame(rows, schema={**KEYS, "mean": pl.Float64, **BOUNDS, **SAMPLE_SIZES}, orient="row")
 
 
 @table(

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, those
-from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.drilldown import Leads, Row, RowTarget, those
+from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -81,10 +81,10 @@ def turn_lag_samples(selection: Selection) -> list[Sample]:
     return [of_statistic(dialogues, statistic, key) for key, statistic, dialogues in _lagged(selection)]
 
 
-def _behind(row: Row, selection: Selection, **options: Any) -> Behind:
+def _behind(row: Row, selection: Selection, **options: Any) -> RowTarget:
     wanted = (row["measure_name"], row["role"], row["lag"])
     found = {key: dialogues for key, _, dialogues in _lagged(selection)}
-    return Behind(Filter(), those(selection, found[wanted]))
+    return RowTarget(Filter(), those(selection, found[wanted]))
 
 
 @table(
@@ -115,4 +115,4 @@ def turn_lags(selection: Selection) -> pl.DataFrame:
         estimate, _ = inference.correlation(statistic, Clusters.of(dialogues))
         rows.append((*key, *row(estimate)))
     keys = {"measure_name": pl.String, "role": pl.String, "lag": pl.String}
-    return pl.DataFrame(rows, schema={**keys, "r": pl.Float64, **BOUNDS, **BEHIND}, orient="row")
+    return pl.DataFrame(rows, schema={**keys, "r": pl.Float64, **BOUNDS, **SAMPLE_SIZES}, orient="row")

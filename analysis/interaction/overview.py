@@ -4,9 +4,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.errors import Absent
-from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
+from analysis.core.estimates import BOUNDS, INTERVAL, SAMPLE_SIZES, in_rows
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -50,10 +50,10 @@ def interaction_samples(selection: Selection) -> list[Sample]:
     return samples
 
 
-def _with_value(row: Row, selection: Selection, **options: Any) -> Behind:
+def _with_value(row: Row, selection: Selection, **options: Any) -> RowTarget:
     name = row["measure_name"] if row["role"] == "both" else f"{row['measure_name']} {row['role']}"
     frame = _values(selection).filter(pl.col(name).is_not_null())
-    return Behind(Filter(), those(selection, frame))
+    return RowTarget(Filter(), those(selection, frame))
 
 
 @table(
@@ -91,7 +91,7 @@ def interaction_means(selection: Selection) -> pl.DataFrame:
         median=pl.Series([values.median() for values in series], dtype=pl.Float64),
         sd=pl.Series([values.std() for values in series], dtype=pl.Float64),
     )
-    return frame.select(*MEASURED, "mean", *BOUNDS, "median", "sd", *BEHIND)
+    return frame.select(*MEASURED, "mean", *BOUNDS, "median", "sd", *SAMPLE_SIZES)
 
 
 @table(methods=(), not_comparable="quantiles", drilldown="its rows are gaps between messages of all dialogues")
@@ -141,10 +141,10 @@ def phase_samples(selection: Selection, *, of: str) -> list[Sample]:
     ]
 
 
-def _in_phase(row: Row, selection: Selection, **options: Any) -> Behind:
+def _in_phase(row: Row, selection: Selection, **options: Any) -> RowTarget:
     there = pl.col(row["measure_name"]).is_not_null() & (pl.col("role") == row["role"])
     frame = phase_measures(selection).filter(there & (pl.col("fifth") == int(row["phase"])))
-    return Behind(Filter(), those(selection, frame))
+    return RowTarget(Filter(), those(selection, frame))
 
 
 @table(methods=(TWO_WAY,), samples=phase_samples, drilldown=Leads(_in_phase, named=("role", "phase")))

@@ -7,9 +7,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one, those
+from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one, those
 from analysis.core.errors import Absent
-from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
 from analysis.core.not_fitted import NotFitted, check_crossed
@@ -71,12 +71,12 @@ def interaction_score_samples(selection: Selection, *, measure: Measure) -> list
     ]
 
 
-def _behind(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+def _behind(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
     wanted = row["measure_name"] if row["role"] == "both" else f"{row['measure_name']} {row['role']}"
     for name, view, _, part in _correlated(selection, measure):
         if name == wanted and view == row["kind"]:
-            return Behind(Filter(), those(selection, part))
-    return Behind(None, np.zeros(len(selection.mask), dtype=bool))
+            return RowTarget(Filter(), those(selection, part))
+    return RowTarget(None, np.zeros(len(selection.mask), dtype=bool))
 
 
 @table(
@@ -111,19 +111,19 @@ def interaction_scores(selection: Selection, *, measure: Measure = "item_sum") -
     for name, view, statistic, part in _correlated(selection, measure):
         estimate, p = inference.correlation(statistic, Clusters.of(part))
         rows.append((*parted(name), view, *row(estimate), None if np.isnan(p) else p))
-    schema = {**KEYS, "r": pl.Float64, **BOUNDS, **BEHIND, "p": pl.Float64}
+    schema = {**KEYS, "r": pl.Float64, **BOUNDS, **SAMPLE_SIZES, "p": pl.Float64}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     frame = frame.with_columns(pl.col("r", "low", "high", "p").round_sig_figs(10))
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
     frame = frame.with_columns(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None), n_tests=pl.col("p").count()
     )
-    return frame.select(*KEYS, "r", *BOUNDS, "p", "p_adjusted", "n_tests", *BEHIND)
+    return frame.select(*KEYS, "r", *BOUNDS, "p", "p_adjusted", "n_tests", *SAMPLE_SIZES)
 
 
-def _adjusted_for(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+def _adjusted_for(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
     name = row["measure_name"] if row["role"] == "both" else f"{row['measure_name']} {row['role']}"
-    return Behind(Filter(), those(selection, _rated(selection, measure)[0].filter(pl.col(name).is_not_null())))
+    return RowTarget(Filter(), those(selection, _rated(selection, measure)[0].filter(pl.col(name).is_not_null())))
 
 
 @table(

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from analysis.core.basis import having, of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
@@ -23,11 +23,13 @@ def clustered(selection: Selection, encoder: str = DEFAULT) -> pl.DataFrame:
     return selection.dialogues.with_columns(map_cluster=layout["cluster"].filter(pl.Series(selection.mask)))
 
 
-def _of_cluster(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_cluster(row: Row, selection: Selection, **options: Any) -> RowTarget:
     """The dialogues of the cluster; with a topic, those that have it."""
     names = ("map_cluster", "topic_main") if "n_topic" in row else ("map_cluster",)
     is_it = (pl.col(name) == row[name] for name in names)
-    return Behind(are=those(selection, clustered(selection, str(options.get("encoder", DEFAULT))).filter(*is_it)))
+    return RowTarget(
+        mask=those(selection, clustered(selection, str(options.get("encoder", DEFAULT))).filter(*is_it))
+    )
 
 
 def map_cluster_samples(selection: Selection, *, measure: Measure, names: str, encoder: str) -> list[Sample]:

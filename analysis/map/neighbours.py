@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.errors import mistake
 from analysis.core.query.codecs import compact
 from analysis.core.query.filter import Filter
@@ -90,8 +90,8 @@ def sentence_neighbours(
     return empty.drop("same_person")
 
 
-def _of_both(row: Row, selection: Selection) -> Behind:
-    return Behind(Filter(id=compact((row["dialogue_a"], row["dialogue_b"]))))
+def _of_both(row: Row, selection: Selection) -> RowTarget:
+    return RowTarget(Filter(id=compact((row["dialogue_a"], row["dialogue_b"]))))
 
 
 def _two(row: Row) -> int:

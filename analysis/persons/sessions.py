@@ -5,7 +5,7 @@ from typing import Any, Literal
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.errors import mistake
 from analysis.core.estimates import BOUNDS, Types
 from analysis.core.estimates import row as in_row
@@ -67,22 +67,22 @@ def only(role: Side, person: int) -> Filter:
     return Filter(counselor=ids) if role == "counselor" else Filter(client=ids)
 
 
-def _of_person(row: Row, selection: Selection, *, role: Side, **_: Any) -> Behind:
-    return Behind(only(role, row["person"]))
+def _of_person(row: Row, selection: Selection, *, role: Side, **_: Any) -> RowTarget:
+    return RowTarget(only(role, row["person"]))
 
 
-def _of_partner(row: Row, selection: Selection, *, person: str, **_: Any) -> Behind | None:
+def _of_partner(row: Row, selection: Selection, *, person: str, **_: Any) -> RowTarget | None:
     known = person_of(selection, person)
     if known is None:
         return None
     mine = only(*known)
     ids = ((row["partner"], row["partner"]),)
-    return Behind(mine.having(client=ids) if known[0] == "counselor" else mine.having(counselor=ids))
+    return RowTarget(mine.having(client=ids) if known[0] == "counselor" else mine.having(counselor=ids))
 
 
-def _of_topic(row: Row, selection: Selection, *, person: str, **_: Any) -> Behind | None:
+def _of_topic(row: Row, selection: Selection, *, person: str, **_: Any) -> RowTarget | None:
     known = person_of(selection, person)
-    return None if known is None else Behind(only(*known).having(topics=(row["topic_main"],)))
+    return None if known is None else RowTarget(only(*known).having(topics=(row["topic_main"],)))
 
 
 def _with_role(selection: Selection, *, role: Side) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
@@ -52,17 +52,17 @@ def _band(code: str) -> tuple[int, int]:
     return next(band for band in BANDS if _code(*band) == code)
 
 
-def _in_band(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+def _in_band(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
     return _of_band(row, selection, _rated(selection, measure)[0])
 
 
-def _in_band_later(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+def _in_band_later(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
     return _of_band(row, selection, _own(*_rated(selection, measure)))
 
 
-def _of_band(row: Row, selection: Selection, dialogues: pl.DataFrame) -> Behind:
+def _of_band(row: Row, selection: Selection, dialogues: pl.DataFrame) -> RowTarget:
     there = dialogues.filter(pl.col(EXPERIENCE).is_between(*_band(row["experience"])))
-    return Behind(Filter(), those(selection, there))
+    return RowTarget(Filter(), those(selection, there))
 
 
 def _own(dialogues: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -152,8 +152,8 @@ def experience_change(selection: Selection, *, measure: Measure = "item_sum") ->
     return in_rows(samples, {"experience": pl.String}, INTERVAL)
 
 
-def _of_term(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
-    return Behind(Filter(), those(selection, _rated(selection, measure)[0]))
+def _of_term(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
+    return RowTarget(Filter(), those(selection, _rated(selection, measure)[0]))
 
 
 @table(

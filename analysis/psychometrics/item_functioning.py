@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
-from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.drilldown import Leads, Row, RowTarget, those
+from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.grouping import codes
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
@@ -25,9 +25,9 @@ FEWEST = 30
 SMALL, LARGE = 0.17, 0.25
 
 
-def _in_group(row: Row, selection: Selection, *, scale: str, by: By, **options: Any) -> Behind:
+def _in_group(row: Row, selection: Selection, *, scale: str, by: By, **options: Any) -> RowTarget:
     dialogues = _grouped(scale_of(selection, scale), by)
-    return Behind(Filter(), those(selection, dialogues.filter(pl.col("group") == row["group"])))
+    return RowTarget(Filter(), those(selection, dialogues.filter(pl.col("group") == row["group"])))
 
 
 def _compared(selection: Selection, *, scale: str = "", by: By = "year", **options: Any) -> pl.DataFrame:
@@ -107,7 +107,7 @@ def item_functioning(
         "dif_size": pl.String,
     }
     keys = {"by": pl.String, "group": pl.String, "item": pl.String}
-    schema = {**keys, **numbers, "nonuniform": pl.Float64, "slope_p": pl.Float64, **BEHIND}
+    schema = {**keys, **numbers, "nonuniform": pl.Float64, "slope_p": pl.Float64, **SAMPLE_SIZES}
     frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(
         pl.col("p", "nonuniform", "slope_p").fill_nan(None)
     )
@@ -134,7 +134,7 @@ def _adjusted(frame: pl.DataFrame) -> pl.DataFrame:
         "standardized",
         "dif_size",
     )
-    return frame.select(*order, "nonuniform", "nonuniform_p_adjusted", *BEHIND)
+    return frame.select(*order, "nonuniform", "nonuniform_p_adjusted", *SAMPLE_SIZES)
 
 
 def _size(standardized: float | None) -> str | None:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.measure import Measure
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
@@ -68,15 +68,15 @@ def person_effects(
     return pl.DataFrame(columns).cast(whole)  # type: ignore[arg-type]
 
 
-def _of_person(row: Row, selection: Selection, **options: Any) -> Behind:
+def _of_person(row: Row, selection: Selection, **options: Any) -> RowTarget:
     from analysis.persons.sessions import person_of
 
     known = person_of(selection, options.get("person", ""))
     if known is None:
-        return Behind(None, np.zeros(len(selection.mask), dtype=bool))
+        return RowTarget(None, np.zeros(len(selection.mask), dtype=bool))
     found = fitted(selection, Asked())
     own = found.dialogues.filter(pl.col(f"{known[0]}_id") == known[1])
-    return Behind(Filter(), those(selection, own))
+    return RowTarget(Filter(), those(selection, own))
 
 
 @table(

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import BOUNDS
 from analysis.core.kept import kept
 from analysis.core.query.filter import Filter
@@ -27,13 +27,13 @@ ALPHA_DRAWS = 1_000
 SEED = 1
 
 
-def complete(row: Row, selection: Selection, *, scale: str, **options: Any) -> Behind:
+def complete(row: Row, selection: Selection, *, scale: str, **options: Any) -> RowTarget:
     """The dialogues with a complete rating of the scale; within clients, of those with two or more."""
     found = scale_of(selection, scale)
     dialogues = found.dialogues
     if row.get("kind") == "within_client":
         dialogues = dialogues.filter(pl.len().over("client_id") > 1)
-    return Behind(Filter(), those(selection, dialogues))
+    return RowTarget(Filter(), those(selection, dialogues))
 
 
 def reliability_samples(selection: Selection, *, scale: str, draws: int, seed: int) -> list[Sample]:

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
-from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.drilldown import Leads, Row, RowTarget, those
+from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -31,8 +31,8 @@ def response_style_samples(selection: Selection, *, scale: str) -> list[Sample]:
     ]
 
 
-def _rated(row: Row, selection: Selection, *, scale: str, **options: Any) -> Behind:
-    return Behind(Filter(), those(selection, scale_of(selection, scale).dialogues))
+def _rated(row: Row, selection: Selection, *, scale: str, **options: Any) -> RowTarget:
+    return RowTarget(Filter(), those(selection, scale_of(selection, scale).dialogues))
 
 
 @table(
@@ -68,7 +68,7 @@ def response_styles(selection: Selection, *, scale: str = "") -> pl.DataFrame:
         estimate = row(sample.estimate())
         rows.append((sample.key[0], *estimate[:3], *_by_client(sample.values, found.raters), *estimate[3:]))
     between = dict.fromkeys(("client_mean", "client_sd", "within_sd", "icc"), pl.Float64)
-    schema = {"style": pl.String, "mean": pl.Float64, **BOUNDS, **between, **BEHIND}
+    schema = {"style": pl.String, "mean": pl.Float64, **BOUNDS, **between, **SAMPLE_SIZES}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.kept import kept
 from analysis.core.measure import Measure
 from analysis.core.not_fitted import NotFitted
@@ -26,9 +26,11 @@ FEWEST = 10
 MEANING = {"client": "perceiver", "counselor": "partner", "pair": "relationship", "residual": "session"}
 
 
-def _repeated(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+def _repeated(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
     predictors = options.get("predictors", DEFAULT)
-    return Behind(Filter(), those(selection, fitted(selection, Asked(measure, predictors, pairs=True)).dialogues))
+    return RowTarget(
+        Filter(), those(selection, fitted(selection, Asked(measure, predictors, pairs=True)).dialogues)
+    )
 
 
 @table(

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
 from analysis.core.query.filter import Filter
@@ -27,11 +27,11 @@ MODEL: dict[str, Any] = {"n_dialogues": pl.UInt32, "formula": pl.String, "settle
 ICC_OF = {"client": "client_id", "counselor": "counselor_id", "topic": "topic_main"}
 
 
-def modelled(row: Row, selection: Selection, *, measure: Measure, predictors: str, **options: Any) -> Behind:
+def modelled(row: Row, selection: Selection, *, measure: Measure, predictors: str, **options: Any) -> RowTarget:
     """The dialogues that a model was fitted to."""
     pairs = bool(options.get("pairs", False))
     dialogues = modelled_dialogues(selection, measure=measure, predictors=predictors, pairs=pairs)
-    return Behind(Filter(), those(selection, dialogues))
+    return RowTarget(Filter(), those(selection, dialogues))
 
 
 def modelled_dialogues(
@@ -218,10 +218,10 @@ def _scored(selection: Selection, *, measure: Measure = "item_sum", **options: A
     return selection.dialogues.drop_nulls(measured(selection, measure))
 
 
-def _of_group(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> Behind:
+def _of_group(row: Row, selection: Selection, *, measure: Measure, **options: Any) -> RowTarget:
     column = measured(selection, measure)
     there = pl.col(column).is_not_null() & pl.col(ICC_OF[row["component"]]).is_not_null()
-    return Behind(Filter(), those(selection, selection.dialogues.filter(there)))
+    return RowTarget(Filter(), those(selection, selection.dialogues.filter(there)))
 
 
 @table(

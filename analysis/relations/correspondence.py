@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row
+from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.grouping import condition
 from analysis.core.query.filter import Filter
@@ -67,15 +67,15 @@ def made(selection: Selection, by: By, role: Role, words: Words, stop: str, unit
     return found, correspondence(found.table), ids[there]
 
 
-def of_point(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit) -> Behind | None:
+def of_point(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit) -> RowTarget | None:
     """The dialogues of a group, or those that hold a word."""
     if row["group"] is None:
         return of_word(row, selection, role="both" if by == "role" else role, unit=unit)
     if by in ("topic", "band", "year"):
-        return Behind(condition(by, row["group"]))
+        return RowTarget(condition(by, row["group"]))
     if by == "counselor":
-        return Behind(Filter(counselor=((int(row["group"]),) * 2,)))
-    return Behind(Filter(client=((int(row["group"]),) * 2,))) if by == "client" else None
+        return RowTarget(Filter(counselor=((int(row["group"]),) * 2,)))
+    return RowTarget(Filter(client=((int(row["group"]),) * 2,))) if by == "client" else None
 
 
 @table(

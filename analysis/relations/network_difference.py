@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row
+from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -19,7 +19,7 @@ from analysis.relations.word_network import holding_both, lemma_id
 from analysis.statistics.inference import LEVEL, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, record
 from analysis.statistics.multivariate.association import association, strongest
-from analysis.words.contrasts import halves
+from analysis.words.contrasts import subcorpora
 from analysis.words.methods import WORDS
 
 TOP = 80
@@ -56,15 +56,15 @@ def of_difference(
     unit: Unit,
     other: Selection | None,
     **options: object,
-) -> Behind:
+) -> RowTarget:
     """The dialogues with both words, of the side in which they go together more."""
-    a, b = halves(selection, against, role, other, unit)
+    a, b = subcorpora(selection, against, role, other, unit)
     side = a if row["difference"] > 0 else b
     lex = lexicon(selection.corpus, unit)
     ids = [lemma_id(lex, row[f"lemma_{end}"], row[f"pos_{end}"]) for end in (1, 2)]
     own = replace(side.selection, mask=side.mask)
     are = holding_both(own, *ids, role=side.role, within=within, span=span, unit=unit)
-    return Behind(are=are, of_b=side is b and other is not None)
+    return RowTarget(mask=are, of_b=side is b and other is not None)
 
 
 @table(
@@ -122,7 +122,7 @@ def network_difference(
         x_1, y_1, x_2, y_2 (places of the two words in the figure)
         cohort_a, cohort_b (the two sides as queries)
     """
-    sides = halves(selection, against, role, other, unit)
+    sides = subcorpora(selection, against, role, other, unit)
     chosen = [replace(side.selection, mask=side.mask) for side in sides]
     if not all(one.mask.any() for one in chosen):
         return pl.DataFrame(schema=DIFFERENCES)

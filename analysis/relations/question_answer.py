@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row, of_dialogue, one
+from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -61,12 +61,12 @@ def answer_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
     return WORDS, WITHIN_DIALOGUE, TWO_WAY, BENJAMINI, *((PERMUTED,) if options["permutations"] else ())
 
 
-def of_link(row: Row, selection: Selection, **options: Any) -> Behind:
+def of_link(row: Row, selection: Selection, **options: Any) -> RowTarget:
     """The dialogues in which the one follows the other."""
     pairs = _pairs(selection, **options)
     there = np.zeros(len(selection.mask), dtype=bool)
     there[pairs.dialogue[_rows(pairs, row["word_before"], row["word_after"])]] = True
-    return Behind(are=there)
+    return RowTarget(mask=there)
 
 
 def _pairs(

@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row
+from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.grouping import codes, condition, grouped
 from analysis.core.query.selection import Selection, select
@@ -40,11 +40,11 @@ LINKS: Types = {
 }
 
 
-def of_link(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit, **options: object) -> Behind:
+def of_link(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit, **options: object) -> RowTarget:
     """The dialogues of the group in which the role says the word."""
-    said = of_word(row, selection, role=role, unit=unit)
-    assert said.are is not None
-    return Behind(are=said.are & select(selection.corpus, condition(by, row["group"])).mask)
+    dialogues = of_word(row, selection, role=role, unit=unit).mask
+    assert dialogues is not None
+    return RowTarget(mask=dialogues & select(selection.corpus, condition(by, row["group"])).mask)
 
 
 @table(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row
+from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -85,10 +85,10 @@ def made(selection: Selection, asked: Asked, resamples: int, seed: int) -> Made:
     return network_of, survived
 
 
-def of_edge(row: Row, selection: Selection, *, role: Role, within: Within, span: int, unit: Unit) -> Behind:
+def of_edge(row: Row, selection: Selection, *, role: Role, within: Within, span: int, unit: Unit) -> RowTarget:
     """The dialogues with a segment that holds both words."""
     ids = [lemma_id(lexicon(selection.corpus, unit), row[f"lemma_{end}"], row[f"pos_{end}"]) for end in (1, 2)]
-    return Behind(are=holding_both(selection, *ids, role=role, within=within, span=span, unit=unit))
+    return RowTarget(mask=holding_both(selection, *ids, role=role, within=within, span=span, unit=unit))
 
 
 def holding_both(

@@ -10,7 +10,7 @@ from analysis.core.basis import Basis
 from analysis.core.query.filter import BANDS
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
-from analysis.core.samples import Row, Said, Sample, of_statistic
+from analysis.core.samples import Row, Sample, TextKey, of_statistic
 from analysis.responses.answers import Answered, answered
 from analysis.responses.methods import BLEU, CHRF, ROUGE, of_metric
 from analysis.responses.metrics import MADE, METRICS, Made, Metric, sums, together
@@ -25,14 +25,14 @@ Items = Literal["shared", "all"]
 Grouping = Literal["topic", "fifth", "band", "context"]
 GROUPS = {"topic": "topic_main", "fifth": "fifth", "band": "band", "context": "context"}
 Types = dict[str, pl.DataType | type[pl.DataType]]
-BEHIND: Types = {"n": pl.UInt32, "n_dialogues": pl.UInt32, "n_clients": pl.UInt32}
+SAMPLE_SIZES: Types = {"n": pl.UInt32, "n_dialogues": pl.UInt32, "n_clients": pl.UInt32}
 ESTIMATE: Types = {
     "estimate": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
     "low_by_client": pl.Float64,
     "high_by_client": pl.Float64,
-    **BEHIND,
+    **SAMPLE_SIZES,
 }
 
 
@@ -47,7 +47,7 @@ def score_samples(
     """For each metric and system what each dialogue adds to it."""
     answers = comparable(selection, systems, responses, items)
     return [
-        sample(selection, answers.of(system), formula, (metric, Said(system)))
+        sample(selection, answers.of(system), formula, (metric, TextKey(system)))
         for metric, formula in METRICS.items()
         for system in answers.systems
     ]
@@ -120,7 +120,7 @@ def group_samples(
     compared = comparable(selection, systems, responses, items)
     answers, _ = by_metric(compared, selection.corpus, metric, model)
     return [
-        sample(selection, part.filter(pl.col("system") == system), MADE[metric], (str(group), Said(system)))
+        sample(selection, part.filter(pl.col("system") == system), MADE[metric], (str(group), TextKey(system)))
         for group, part in _grouped(answers, GROUPS[by], by)
         for system in answers.systems
     ]

@@ -7,12 +7,12 @@ import polars as pl
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.samples import Said, Sample
+from analysis.core.samples import Sample, TextKey
 from analysis.responses.answers import KEY, Answered
 from analysis.responses.methods import WRITING_STYLE
 from analysis.responses.metrics import Made, ratio, sums, together
 from analysis.responses.reasons import SYSTEMS
-from analysis.responses.scores import BEHIND, SEED, Items, Types, basis_of, chosen, estimates, sample
+from analysis.responses.scores import SAMPLE_SIZES, SEED, Items, Types, basis_of, chosen, estimates, sample
 from analysis.statistics.inference.methods import BOOTSTRAP
 
 FEATURES = (
@@ -37,7 +37,7 @@ STYLE: Types = {
     "high": pl.Float64,
     "low_by_client": pl.Float64,
     "high_by_client": pl.Float64,
-    **BEHIND,
+    **SAMPLE_SIZES,
 }
 
 
@@ -56,7 +56,7 @@ def style_samples(
         for system in answers.systems:
             both = _beside(answers, system)
             if name != "edited" or both["edits"].is_not_null().any():
-                samples.append(sample(selection, both, _formulas(name, gold=True)[0], (name, Said(system))))
+                samples.append(sample(selection, both, _formulas(name, gold=True)[0], (name, TextKey(system))))
     return samples
 
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Leads, Row
+from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.grouping import codes, grouped
 from analysis.core.query.selection import Selection
@@ -108,14 +108,14 @@ def of_share(
     within: Within,
     span: int,
     unit: Unit,
-) -> Behind:
+) -> RowTarget:
     """The dialogues of the group with a segment that has the code."""
     for group, found, mask in _groups(selection, rules, by, role, within, span, unit):
         if group == row["group"]:
             there = np.zeros(len(mask), dtype=bool)
             there[found.dialogue[found.held[:, found.codes.index(row["code"])]]] = True
-            return Behind(are=there & mask)
-    return Behind(are=np.zeros(len(selection.mask), dtype=bool))
+            return RowTarget(mask=there & mask)
+    return RowTarget(mask=np.zeros(len(selection.mask), dtype=bool))
 
 
 @table(
@@ -212,13 +212,13 @@ def of_pair(
     within: Within,
     span: int,
     unit: Unit,
-) -> Behind:
+) -> RowTarget:
     """The dialogues with a segment that has both codes."""
     found = coded_by(selection, rules, role, within, span, unit)
     both = np.logical_and.reduce([found.held[:, found.codes.index(row[name])] for name in ("code_1", "code_2")])
     there = np.zeros(len(selection.mask), dtype=bool)
     there[found.dialogue[both]] = True
-    return Behind(are=there)
+    return RowTarget(mask=there)
 
 
 @table(

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, where
+from analysis.core.drilldown import Leads, Row, RowTarget, where
 from analysis.core.measure import with_scores
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
@@ -24,10 +24,10 @@ SCHEMA = pl.Schema(
 )
 
 
-def _at_most(row: Row, selection: Selection) -> Behind:
+def _at_most(row: Row, selection: Selection) -> RowTarget:
     measure, value = row["measure"], row["value"]
     says = Filter(score=(SCORE_LOW, value)) if measure == "score" else None
-    return Behind(says, where(selection, pl.col(measure) <= value))
+    return RowTarget(says, where(selection, pl.col(measure) <= value))
 
 
 MEASURES = ("score", "item_sum")

@@ -3,8 +3,8 @@
 import polars as pl
 
 from analysis.core.basis import having, of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, rated, where
-from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows
+from analysis.core.drilldown import Leads, Row, RowTarget, rated, where
+from analysis.core.estimates import BOUNDS, INTERVAL, SAMPLE_SIZES, in_rows
 from analysis.core.measure import Measure, measured, with_measure, with_scores
 from analysis.core.query.filter import BANDS, PRESETS, Filter
 from analysis.core.query.selection import Selection
@@ -27,13 +27,13 @@ def score_count_samples(selection: Selection, *, bin_width: int, measure: Measur
     return [make(selection.dialogues, column, (column,)) for make in (of_column, of_curve)]
 
 
-def _of_bin(row: Row, selection: Selection) -> Behind:
+def _of_bin(row: Row, selection: Selection) -> RowTarget:
     low, high, regime = row["low"], row["high"], row["regime"]
     regimes = pl.col("regime").is_null() if regime is None else pl.col("regime") == regime
     are = where(selection, pl.col(row["measure"]).is_between(low, high) & regimes)
     if row["measure"] != "score" or regime is None:
-        return Behind(are=are)
-    return Behind(Filter(score=(low, high), regime=(regime,)), are)
+        return RowTarget(mask=are)
+    return RowTarget(Filter(score=(low, high), regime=(regime,)), are)
 
 
 @table(
@@ -84,8 +84,8 @@ def score_samples(selection: Selection) -> list[Sample]:
     return [of_column(selection.dialogues, measure, (measure,)) for measure in ("score", "item_sum")]
 
 
-def _of_measure(row: Row, selection: Selection) -> Behind:
-    return Behind(rated(selection, row["measure"]))
+def _of_measure(row: Row, selection: Selection) -> RowTarget:
+    return RowTarget(rated(selection, row["measure"]))
 
 
 def curve_samples(selection: Selection) -> list[Sample]:
@@ -121,7 +121,7 @@ def score_summary(selection: Selection) -> pl.DataFrame:
         sd=pl.Series([values.std() for values in spread], dtype=pl.Float64),
         minimum=pl.Series([values.min() for values in spread], dtype=pl.Int16),
         maximum=pl.Series([values.max() for values in spread], dtype=pl.Int16),
-    ).select("measure", "mean", *BOUNDS, "median", "sd", "minimum", "maximum", *BEHIND)
+    ).select("measure", "mean", *BOUNDS, "median", "sd", "minimum", "maximum", *SAMPLE_SIZES)
 
 
 def band_samples(selection: Selection) -> list[Sample]:
@@ -134,8 +134,8 @@ def band_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-def _of_subset(row: Row, selection: Selection) -> Behind:
-    return Behind(PRESETS[row["subset"]])
+def _of_subset(row: Row, selection: Selection) -> RowTarget:
+    return RowTarget(PRESETS[row["subset"]])
 
 
 @table(methods=(), samples=band_samples, drilldown=Leads(_of_subset, named=("subset",)), basis=having("score"))
@@ -167,8 +167,8 @@ def regime_samples(selection: Selection) -> list[Sample]:
     ]
 
 
-def _of_regime(row: Row, selection: Selection) -> Behind:
-    return Behind(Filter(regime=(row["regime"],)))
+def _of_regime(row: Row, selection: Selection) -> RowTarget:
+    return RowTarget(Filter(regime=(row["regime"],)))
 
 
 @table(methods=(), samples=regime_samples, drilldown=Leads(_of_regime, named=("regime",)), basis=having("regime"))
@@ -204,8 +204,8 @@ def _with_items(selection: Selection) -> pl.DataFrame:
     )
 
 
-def _of_item(row: Row, selection: Selection) -> Behind:
-    return Behind(Filter(items=((row["item"], (ITEM_LOW, ITEM_HIGH)),)))
+def _of_item(row: Row, selection: Selection) -> RowTarget:
+    return RowTarget(Filter(items=((row["item"], (ITEM_LOW, ITEM_HIGH)),)))
 
 
 @table(
@@ -237,4 +237,4 @@ def item_means(selection: Selection) -> pl.DataFrame:
         sd=pl.Series([values.std() for values in ratings], dtype=pl.Float64),
         floor=pl.Series([(values == ITEM_LOW).mean() for values in ratings], dtype=pl.Float64),
         ceiling=pl.Series([(values == ITEM_HIGH).mean() for values in ratings], dtype=pl.Float64),
-    ).select("item", "half", "mean", *BOUNDS, "sd", "floor", "ceiling", *BEHIND)
+    ).select("item", "half", "mean", *BOUNDS, "sd", "floor", "ceiling", *SAMPLE_SIZES)

@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, rated, those
-from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
+from analysis.core.drilldown import Leads, Row, RowTarget, rated, those
+from analysis.core.estimates import BOUNDS, INTERVAL, SAMPLE_SIZES, in_rows, row
 from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -35,9 +35,9 @@ def score_slope_samples(selection: Selection, *, measure: Measure) -> list[Sampl
     ]
 
 
-def _of_model(row: Row, selection: Selection) -> Behind:
+def _of_model(row: Row, selection: Selection) -> RowTarget:
     parts = {model: dialogues for model, _, dialogues in _slopes(selection, row["measure"])}
-    return Behind(rated(selection, row["measure"]), those(selection, parts[row["model"]]))
+    return RowTarget(rated(selection, row["measure"]), those(selection, parts[row["model"]]))
 
 
 def _dated(selection: Selection, *, measure: Measure) -> pl.DataFrame:
@@ -73,10 +73,10 @@ def score_slopes(selection: Selection, *, measure: Measure = "item_sum") -> pl.D
     for model, slope, dialogues in _slopes(selection, measure):
         estimate, p = inference.plain(slope, Clusters.of(dialogues))
         rows.append((model, *row(estimate), None if np.isnan(p) else p))
-    schema = {"model": pl.String, "slope": pl.Float64, **BOUNDS, **BEHIND, "p": pl.Float64}
+    schema = {"model": pl.String, "slope": pl.Float64, **BOUNDS, **SAMPLE_SIZES, "p": pl.Float64}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     named = pl.lit(measured(selection, measure)).alias("measure")
-    return frame.select("model", "slope", *BOUNDS, "p", *BEHIND, named)
+    return frame.select("model", "slope", *BOUNDS, "p", *SAMPLE_SIZES, named)
 
 
 def score_change_samples(selection: Selection, *, measure: Measure) -> list[Sample]:
@@ -104,9 +104,9 @@ def _changed(selection: Selection, *, measure: Measure) -> pl.DataFrame:
     )
 
 
-def _of_later_year(row: Row, selection: Selection) -> Behind:
+def _of_later_year(row: Row, selection: Selection) -> RowTarget:
     later = _changed(selection, measure=row["measure"]).filter(pl.col("since") == int(row["years_since"]))
-    return Behind(are=those(selection, later))
+    return RowTarget(mask=those(selection, later))
 
 
 @table(

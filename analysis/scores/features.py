@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, rated, those
-from analysis.core.estimates import BEHIND, BOUNDS, row
+from analysis.core.drilldown import Leads, Row, RowTarget, rated, those
+from analysis.core.estimates import BOUNDS, SAMPLE_SIZES, row
 from analysis.core.measure import Measure, measured, with_measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -57,10 +57,10 @@ def feature_correlation_samples(selection: Selection, *, measure: Measure) -> li
     return [of_statistic(f.dialogues, f.statistic, (f.feature, f.kind)) for f in _features(selection, measure)]
 
 
-def _of_feature(row: Row, selection: Selection, *, measure: Measure) -> Behind:
+def _of_feature(row: Row, selection: Selection, *, measure: Measure) -> RowTarget:
     found = {(f.feature, f.kind): f.dialogues for f in _features(selection, measure)}
     says = rated(selection, measured(selection, measure))
-    return Behind(says, those(selection, found[row["feature"], row["kind"]]))
+    return RowTarget(says, those(selection, found[row["feature"], row["kind"]]))
 
 
 @table(
@@ -99,13 +99,13 @@ def feature_correlations(selection: Selection, *, measure: Measure = "score") ->
     for feature in _features(selection, measure):
         estimate, p = inference.correlation(feature.statistic, Clusters.of(feature.dialogues))
         rows.append((feature.feature, feature.kind, *row(estimate), None if np.isnan(p) else p))
-    values = {"rho": pl.Float64, **BOUNDS, **BEHIND, "p": pl.Float64}
+    values = {"rho": pl.Float64, **BOUNDS, **SAMPLE_SIZES, "p": pl.Float64}
     frame = pl.DataFrame(rows, schema={"feature": pl.String, "kind": pl.String, **values}, orient="row")
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
     frame = frame.with_columns(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None), n_tests=pl.col("p").count()
     )
-    return frame.select("feature", "kind", "rho", *BOUNDS, "p", "p_adjusted", "n_tests", *BEHIND)
+    return frame.select("feature", "kind", "rho", *BOUNDS, "p", "p_adjusted", "n_tests", *SAMPLE_SIZES)
 
 
 def _features(selection: Selection, measure: Measure) -> Iterator[_Found]:

@@ -3,11 +3,11 @@
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, rated, those
+from analysis.core.drilldown import Leads, Row, RowTarget, rated, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.grouping import By, condition, grouped, parts
 from analysis.core.measure import Measure, measured
-from analysis.core.query.intersect import meet
+from analysis.core.query.intersect import intersect
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_column
@@ -25,10 +25,10 @@ def _rated_groups(selection: Selection, *, by: By, measure: Measure) -> pl.DataF
     return grouped(selection, by).drop_nulls(measured(selection, measure))
 
 
-def _of_group(row: Row, selection: Selection) -> Behind:
-    says = meet(condition(row["by"], row["group"]), rated(selection, row["measure"]))
+def _of_group(row: Row, selection: Selection) -> RowTarget:
+    says = intersect(condition(row["by"], row["group"]), rated(selection, row["measure"]))
     members = grouped(selection, row["by"]).filter(pl.col("group") == row["group"])
-    return Behind(says, those(selection, members.filter(pl.col(row["measure"]).is_not_null())))
+    return RowTarget(says, those(selection, members.filter(pl.col(row["measure"]).is_not_null())))
 
 
 @table(

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, rated, those
-from analysis.core.estimates import BEHIND, BOUNDS, INTERVAL, in_rows, row
+from analysis.core.drilldown import Leads, Row, RowTarget, rated, those
+from analysis.core.estimates import BOUNDS, INTERVAL, SAMPLE_SIZES, in_rows, row
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_statistic, of_values
@@ -24,12 +24,14 @@ HALVES = {"impression": IMPRESSION_ITEMS, "skills": SKILL_ITEMS}
 HALF_OF = {item: half for half, items in HALVES.items() for item in items}
 
 
-def _complete_of(row: Row, selection: Selection) -> Behind:
+def _complete_of(row: Row, selection: Selection) -> RowTarget:
     """The dialogues with all 20 items; within clients, of those who have two or more."""
     dialogues = _complete(selection)[1]
     if row.get("kind") != "within_client":
-        return Behind(rated(selection, "item_sum"), those(selection, dialogues))
-    return Behind(rated(selection, "item_sum"), those(selection, dialogues.filter(pl.len().over("client_id") > 1)))
+        return RowTarget(rated(selection, "item_sum"), those(selection, dialogues))
+    return RowTarget(
+        rated(selection, "item_sum"), those(selection, dialogues.filter(pl.len().over("client_id") > 1))
+    )
 
 
 def _n_of_kind(row: Row) -> int | None:
@@ -119,7 +121,7 @@ def item_halves(selection: Selection) -> pl.DataFrame:
     samples = half_samples(selection)
     means = in_rows(samples, {"part": pl.String}, INTERVAL)
     spread = pl.Series("sd", [pl.Series(s.values).std() for s in samples], dtype=pl.Float64)
-    return means.with_columns(spread).select("part", "mean", *BOUNDS, "sd", *BEHIND)
+    return means.with_columns(spread).select("part", "mean", *BOUNDS, "sd", *SAMPLE_SIZES)
 
 
 def half_correlation_samples(selection: Selection) -> list[Sample]:
@@ -151,7 +153,7 @@ def half_correlations(selection: Selection) -> pl.DataFrame:
     for kind, statistic, dialogues in _half_statistics(selection):
         estimate, _ = inference.correlation(statistic, Clusters.of(dialogues))
         rows.append((kind, *row(estimate)))
-    counts = {"n": pl.UInt32, **{name: dtype for name, dtype in BEHIND.items() if name != "n_dialogues"}}
+    counts = {"n": pl.UInt32, **{name: dtype for name, dtype in SAMPLE_SIZES.items() if name != "n_dialogues"}}
     schema = {"kind": pl.String, "r": pl.Float64, **BOUNDS, **counts}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     between = pl.col("kind") == "between_clients"

@@ -3,11 +3,11 @@
 import polars as pl
 
 from analysis.core.basis import Basis, of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.core.samples import Said, Sample, of_column, of_ratio
+from analysis.core.samples import Sample, TextKey, of_column, of_ratio
 from analysis.statistics.inference.methods import TWO_WAY
 from data.schema import MOMENTS
 
@@ -27,9 +27,9 @@ def rating_samples(selection: Selection) -> list[Sample]:
     return [of_column(group, "value", key) for key, group in judged.group_by(list(SCALE), maintain_order=True)]
 
 
-def _of_scale(row: Row, selection: Selection) -> Behind:
+def _of_scale(row: Row, selection: Selection) -> RowTarget:
     is_it = pl.all_horizontal(pl.col(name).cast(pl.String).eq_missing(pl.lit(row[name])) for name in SCALE)
-    return Behind(are=those(selection, selection.ratings.filter(is_it)))
+    return RowTarget(mask=those(selection, selection.ratings.filter(is_it)))
 
 
 @table(
@@ -61,11 +61,11 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
     return joined.select(columns).sort("scale", "moment", maintain_order=True, nulls_last=True)
 
 
-def _of_label(row: Row, selection: Selection) -> Behind:
+def _of_label(row: Row, selection: Selection) -> RowTarget:
     roles = selection.utterances.select("dialogue_id", "position", "role")
     labelled = selection.utterance_labels.join(roles, on=["dialogue_id", "position"])
     is_it = (pl.col(name) == row[name] for name in ("scheme", "role", "label"))
-    return Behind(are=those(selection, labelled.filter(*is_it)))
+    return RowTarget(mask=those(selection, labelled.filter(*is_it)))
 
 
 def _label_basis(selection: Selection) -> Basis:
@@ -86,7 +86,7 @@ def label_samples(selection: Selection) -> list[Sample]:
         whole = rows.select(pl.sum_horizontal(names).cast(pl.Float64)).to_series().to_numpy()
         for label in names:
             part = rows[label].cast(pl.Float64).to_numpy()
-            samples.append(of_ratio(rows, part, whole, (Said(scheme), role, Said(label)), of=(scheme, role)))
+            samples.append(of_ratio(rows, part, whole, (TextKey(scheme), role, TextKey(label)), of=(scheme, role)))
     return samples
 
 

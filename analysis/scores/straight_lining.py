@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -24,9 +24,9 @@ def straight_lining_samples(selection: Selection) -> list[Sample]:
     return [of_values(rated, hit.to_numpy().astype(float), (v,), is_share=True) for v, hit in hits.items()]
 
 
-def _rated_alike(row: Row, selection: Selection) -> Behind:
+def _rated_alike(row: Row, selection: Selection) -> RowTarget:
     alike = pl.col("alike").is_not_null() if row["alike"] == ANY else pl.col("alike") == row["alike"]
-    return Behind(are=those(selection, _rated(selection).filter(alike)))
+    return RowTarget(mask=those(selection, _rated(selection).filter(alike)))
 
 
 def _rated(selection: Selection) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.core.basis import having, of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, of_topic, rated
+from analysis.core.drilldown import Leads, Row, RowTarget, of_topic, rated
 from analysis.core.estimates import INTERVAL, SHARE_INTERVAL, in_rows
 from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
@@ -70,8 +70,8 @@ def topic_score_samples(selection: Selection, *, measure: Measure) -> list[Sampl
     ]
 
 
-def _of_rated_topic(row: Row, selection: Selection) -> Behind:
-    return Behind(rated(selection, row["measure"]).having(topics=(row["topic_main"],)))
+def _of_rated_topic(row: Row, selection: Selection) -> RowTarget:
+    return RowTarget(rated(selection, row["measure"]).having(topics=(row["topic_main"],)))
 
 
 @table(

@@ -5,8 +5,8 @@ from typing import Literal
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row
-from analysis.core.estimates import BEHIND, SHARE_INTERVAL, in_rows
+from analysis.core.drilldown import Leads, Row, RowTarget
+from analysis.core.estimates import SAMPLE_SIZES, SHARE_INTERVAL, in_rows
 from analysis.core.grouping import codes, condition, grouped, parts
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -27,8 +27,8 @@ def topic_group_samples(selection: Selection, *, by: By) -> list[Sample]:
     ]
 
 
-def _of_group(row: Row, selection: Selection) -> Behind:
-    return Behind(condition(row["by"], row["group"]).having(topics=(row["topic_main"],)))
+def _of_group(row: Row, selection: Selection) -> RowTarget:
+    return RowTarget(condition(row["by"], row["group"]).having(topics=(row["topic_main"],)))
 
 
 def _dialogues(selection: Selection, *, by: By) -> pl.DataFrame:
@@ -67,4 +67,4 @@ def topic_groups(selection: Selection, *, by: By = "band") -> pl.DataFrame:
     own = _dialogues(selection, by=by).group_by("topic_main", "group").agg(n_topic=pl.len())
     joined = shares.join(own, on=["topic_main", "group"], how="left", maintain_order="left")
     filled = joined.with_columns(pl.col("n_topic").fill_null(0))
-    return filled.select("topic_main", "by", "group", "share", "low", "high", "n_topic", *BEHIND)
+    return filled.select("topic_main", "by", "group", "share", "low", "high", "n_topic", *SAMPLE_SIZES)

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, rated
+from analysis.core.drilldown import Leads, Row, RowTarget, rated
 from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -37,9 +37,9 @@ def _n_of_pair(row: Row) -> int:
     return int(row["n_a"] + row["n_b"])
 
 
-def _of_pair(row: Row, selection: Selection) -> Behind:
+def _of_pair(row: Row, selection: Selection) -> RowTarget:
     topics = tuple(sorted((row["topic_a"], row["topic_b"])))
-    return Behind(rated(selection, row["measure"]).having(topics=topics))
+    return RowTarget(rated(selection, row["measure"]).having(topics=topics))
 
 
 def topic_pair_samples(selection: Selection, *, measure: Measure) -> list[Sample]:

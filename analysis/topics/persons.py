@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.core.basis import having
-from analysis.core.drilldown import Behind, Leads, Row, where
+from analysis.core.drilldown import Leads, Row, RowTarget, where
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -12,9 +12,9 @@ from analysis.core.samples import Sample, of_fact
 PERSONS = {"client": "client_id", "counselor": "counselor_id"}
 
 
-def _of_known(row: Row, selection: Selection) -> Behind:
+def _of_known(row: Row, selection: Selection) -> RowTarget:
     known = (pl.col("topic_main") == row["topic_main"]) & pl.col(PERSONS[row["role"]]).is_not_null()
-    return Behind(Filter(topics=(row["topic_main"],)), where(selection, known))
+    return RowTarget(Filter(topics=(row["topic_main"],)), where(selection, known))
 
 
 MEASURES = ("largest_share", "five_share", "effective")

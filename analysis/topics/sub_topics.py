@@ -6,21 +6,21 @@ from typing import Any
 import polars as pl
 
 from analysis.core.basis import of_dialogues
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.errors import Absent
 from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.core.samples import Said, Sample, of_shares
+from analysis.core.samples import Sample, TextKey, of_shares
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.topics.text_clusters import cluster_texts
 from data.corpus import Corpus
 
 
-def _of_sub_topic(row: Row, selection: Selection) -> Behind:
+def _of_sub_topic(row: Row, selection: Selection) -> RowTarget:
     is_it = (pl.col(name) == row[name] for name in ("topic_main", "topic_sub"))
-    return Behind(are=those(selection, _named(selection).filter(*is_it)))
+    return RowTarget(mask=those(selection, _named(selection).filter(*is_it)))
 
 
 def sub_topic_samples(selection: Selection, *, find: str, k: int) -> list[Sample]:
@@ -30,7 +30,7 @@ def sub_topic_samples(selection: Selection, *, find: str, k: int) -> list[Sample
     for (topic,), dialogues in _named(selection).group_by("topic_main", maintain_order=True):
         named = rows.filter(pl.col("topic_main") == topic)["topic_sub"]
         numbers = dialogues["topic_sub"].replace_strict(named, range(len(named)), default=-1).to_numpy()
-        hits = {(topic, Said(name)): numbers == number for number, name in enumerate(named)}
+        hits = {(topic, TextKey(name)): numbers == number for number, name in enumerate(named)}
         samples += of_shares(dialogues, hits, (topic,))
     return samples
 
@@ -87,8 +87,8 @@ def sub_topic_cluster_samples(selection: Selection, *, k: int) -> list[Sample]:
     return _samples(*clustered(selection, k))
 
 
-def _of_cluster(row: Row, selection: Selection, *, k: int) -> Behind:
-    return Behind(are=those(selection, clustered(selection, k)[0].filter(pl.col("cluster") == row["cluster"])))
+def _of_cluster(row: Row, selection: Selection, *, k: int) -> RowTarget:
+    return RowTarget(mask=those(selection, clustered(selection, k)[0].filter(pl.col("cluster") == row["cluster"])))
 
 
 @table(
@@ -175,7 +175,7 @@ def _samples(dialogues: pl.DataFrame, centres: pl.DataFrame) -> list[Sample]:
     inside = {
         name: (dialogues["cluster"] == name).fill_null(False) for name in centres["cluster"] if name in present
     }
-    return of_shares(dialogues, {(Said(name),): hit for name, hit in inside.items()})
+    return of_shares(dialogues, {(TextKey(name),): hit for name, hit in inside.items()})
 
 
 def _words(text: str) -> list[str]:

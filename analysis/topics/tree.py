@@ -3,12 +3,12 @@
 import polars as pl
 
 from analysis.core.basis import having
-from analysis.core.drilldown import Behind, Leads, Row, those
+from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.core.samples import Said, Sample, of_shares
+from analysis.core.samples import Sample, TextKey, of_shares
 from analysis.topics.counts import topic_share_samples
 from analysis.topics.sub_topics import clustered
 
@@ -32,20 +32,20 @@ def topic_tree_samples(selection: Selection, *, top: int) -> list[Sample]:
     dialogues = _dialogues(selection)
     pairs = dialogues.select("topic_main", "cluster").drop_nulls().unique().sort("topic_main", "cluster")
     topics, clusters = dialogues["topic_main"], dialogues["cluster"].fill_null("")
-    hits = {(topic, Said(name)): (topics == topic) & (clusters == name) for topic, name in pairs.iter_rows()}
+    hits = {(topic, TextKey(name)): (topics == topic) & (clusters == name) for topic, name in pairs.iter_rows()}
     return [*topic_share_samples(selection), *of_shares(dialogues, hits, ("cluster",))]
 
 
-def _of_node(row: Row, selection: Selection, *, top: int) -> Behind:
+def _of_node(row: Row, selection: Selection, *, top: int) -> RowTarget:
     topic, level = row["topic_main"], row["level"]
     if level == "main":
-        return Behind(Filter(topics=(topic,)))
+        return RowTarget(Filter(topics=(topic,)))
     of_topic = _dialogues(selection).filter(pl.col("topic_main") == topic)
     if level == "cluster":
-        return Behind(are=those(selection, of_topic.filter(pl.col("cluster") == row["cluster"])))
+        return RowTarget(mask=those(selection, of_topic.filter(pl.col("cluster") == row["cluster"])))
     tree = topic_tree(selection, top=top).filter(pl.col("topic_main") == topic, pl.col("level") == "cluster")
     shown = of_topic["cluster"].is_in(tree["cluster"].implode()).fill_null(False)
-    return Behind(are=those(selection, of_topic.filter(~shown)))
+    return RowTarget(mask=those(selection, of_topic.filter(~shown)))
 
 
 @table(

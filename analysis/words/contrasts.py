@@ -25,7 +25,7 @@ LONGEST = 6_000
 
 
 @dataclass(frozen=True, eq=False)
-class Half:
+class Subcorpus:
     """One side: some dialogues, who is heard in them, the side's name as a query, and what counts as one word."""
 
     selection: Selection
@@ -40,9 +40,9 @@ class Half:
         return lexicon(self.selection.corpus, self.unit)
 
 
-def halves(
+def subcorpora(
     selection: Selection, against: str, role: Role, other: Selection | None = None, unit: Unit = "short"
-) -> tuple[Half, Half]:
+) -> tuple[Subcorpus, Subcorpus]:
     """The two sides. Raises UserError where the text names none.
 
     ``other`` is a second cohort, which may be of another corpus; it comes before ``against``.
@@ -53,24 +53,26 @@ def halves(
         return _whole_selection(selection, role, names[0], unit), _whole_selection(other, role, names[1], unit)
     against = against or ("score" if selection.corpus.has("score") else "roles")
     if against == "roles":
-        counselor, client = (Half(selection, selection.mask, spoken, f"role={spoken}", unit) for spoken in ROLES)
+        counselor, client = (
+            Subcorpus(selection, selection.mask, spoken, f"role={spoken}", unit) for spoken in ROLES
+        )
         return counselor, client
     if against == "rest":
         query = selection.filter.to_query()
-        return _whole_selection(selection, role, query, unit), Half(
+        return _whole_selection(selection, role, query, unit), Subcorpus(
             selection, ~selection.mask, role, f"not {query}", unit
         )
     if "=" in against:
         b = _by_query(selection, against)
         name = selection.filter.to_query()
-        return _whole_selection(selection, role, name, unit), Half(
+        return _whole_selection(selection, role, name, unit), Subcorpus(
             selection, b.mask, role, b.filter.to_query(), unit
         )
     return _split(selection, GOOD_SCORE if against == "score" else against, role, unit)
 
 
-def _whole_selection(selection: Selection, role: Role, name: str, unit: Unit) -> Half:
-    return Half(selection, selection.mask, role, name, unit)
+def _whole_selection(selection: Selection, role: Role, name: str, unit: Unit) -> Subcorpus:
+    return Subcorpus(selection, selection.mask, role, name, unit)
 
 
 def _by_query(selection: Selection, query: str) -> Selection:
@@ -85,7 +87,7 @@ def _by_query(selection: Selection, query: str) -> Selection:
     return selected
 
 
-def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Half, Half]:
+def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Subcorpus, Subcorpus]:
     field, colon, value = text.partition(":")
     if not colon or field not in CODECS:
         known = "score, roles, rest, FIELD:VALUE (as topics:workplace) or a filter (as year=2024)"
@@ -96,7 +98,7 @@ def _split(selection: Selection, text: str, role: Role, unit: Unit) -> tuple[Hal
     names = f"{field}={value}", f"not {field}={value}"
     if upper := re.fullmatch(r"score=([1-9]\d?)-100", names[0]):
         names = names[0], f"score=0-{int(upper[1]) - 1}"
-    return Half(selection, yes, role, names[0], unit), Half(selection, no, role, names[1], unit)
+    return Subcorpus(selection, yes, role, names[0], unit), Subcorpus(selection, no, role, names[1], unit)
 
 
 def _known(selection: Selection, field: str) -> Array:
@@ -107,7 +109,7 @@ def _known(selection: Selection, field: str) -> Array:
     return selection.corpus.dialogues[column].is_not_null().to_numpy()
 
 
-def side(half: Half, columns: Array | None, *, apart: bool = False) -> Side:
+def side(half: Subcorpus, columns: Array | None, *, apart: bool = False) -> Side:
     """The counts of some lemmas (ids of the half's own corpus; None: of all) in the half's dialogues.
 
     ``apart``: its persons are none of the other side's, for it is of another corpus.
@@ -115,7 +117,7 @@ def side(half: Half, columns: Array | None, *, apart: bool = False) -> Side:
     return _of_rows(half, np.flatnonzero(half.mask), columns, apart)
 
 
-def pair(a: Half, b: Half, columns: tuple[Array, Array], *, apart: bool = False) -> Pair:
+def pair(a: Subcorpus, b: Subcorpus, columns: tuple[Array, Array], *, apart: bool = False) -> Pair:
     """Both sides' counts of the same lemmas (their ids in A's corpus and in B's)."""
     if a.lex is not b.lex or a.role != b.role or apart:
         return Pair.of(side(a, columns[0]), side(b, columns[1], apart=apart))
@@ -123,7 +125,7 @@ def pair(a: Half, b: Half, columns: tuple[Array, Array], *, apart: bool = False)
     return Pair.parted(_of_rows(a, np.concatenate(rows), columns[0], apart), len(rows[0]))
 
 
-def _of_rows(half: Half, rows: Array, columns: Array | None, apart: bool) -> Side:
+def _of_rows(half: Subcorpus, rows: Array, columns: Array | None, apart: bool) -> Side:
     lex = half.lex
     matrix = lex.matrices[half.role] if columns is None else lex.narrowed(half.role, columns)
     matrix = matrix if np.array_equal(rows, np.arange(matrix.shape[0])) else matrix[rows]

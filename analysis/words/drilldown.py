@@ -3,37 +3,37 @@
 import numpy as np
 import polars as pl
 
-from analysis.core.drilldown import Behind, Row
+from analysis.core.drilldown import Row, RowTarget
 from analysis.core.grouping import condition
 from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
-from analysis.words.contrasts import halves
+from analysis.words.contrasts import subcorpora
 from analysis.words.occurrences import Hits, hits, of_lemmas
 from analysis.words.target_word import words_of
 from data.turns import fifth
 
 
-def of_word(row: Row, selection: Selection, *, role: str, unit: Unit) -> Behind:
+def of_word(row: Row, selection: Selection, *, role: str, unit: Unit) -> RowTarget:
     """The dialogues in which the role says the word."""
-    return Behind(are=selection.mask & _holding(lexicon(selection.corpus, unit), row, role))
+    return RowTarget(mask=selection.mask & _holding(lexicon(selection.corpus, unit), row, role))
 
 
-def of_part_of_speech(row: Row, selection: Selection, *, unit: Unit) -> Behind:
+def of_part_of_speech(row: Row, selection: Selection, *, unit: Unit) -> RowTarget:
     """The dialogues in which the role uses this part of speech."""
     lex = lexicon(selection.corpus, unit)
-    return Behind(
-        are=selection.mask & _uses(lex, lex.is_word & (lex.lemmas["pos"] == row["pos"]).to_numpy(), row["role"])
+    return RowTarget(
+        mask=selection.mask & _uses(lex, lex.is_word & (lex.lemmas["pos"] == row["pos"]).to_numpy(), row["role"])
     )
 
 
 def of_keyness(
     row: Row, selection: Selection, *, against: str, role: Role, unit: Unit, other: Selection | None
-) -> Behind:
+) -> RowTarget:
     """The dialogues that hold the word on the side whose word it is."""
-    a_side, b_side = halves(selection, against, role, other, unit)
+    a_side, b_side = subcorpora(selection, against, role, other, unit)
     half = b_side if is_of_b(row) else a_side
     are = half.mask & _holding(half.lex, row, half.role)
-    return Behind(are=are, of_b=half is b_side and other is not None)
+    return RowTarget(mask=are, of_b=half is b_side and other is not None)
 
 
 def is_of_b(row: Row) -> bool:
@@ -46,7 +46,7 @@ def n_of_side(row: Row) -> int:
     return int(row["dialogues_b"] if is_of_b(row) else row["dialogues_a"])
 
 
-def of_run(row: Row, selection: Selection, *, role: Role, unit: Unit) -> Behind:
+def of_run(row: Row, selection: Selection, *, role: Role, unit: Unit) -> RowTarget:
     """The dialogues that hold the run of words: of runs spelt alike, the one that occurs so often."""
     query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
     occurrences = hits(selection, query, role, unit)
@@ -55,42 +55,42 @@ def of_run(row: Row, selection: Selection, *, role: Role, unit: Unit) -> Behind:
     for run in range(which.max(initial=-1) + 1):
         are = _dialogues(selection, occurrences, which == run)
         if (np.count_nonzero(which == run), np.count_nonzero(are)) == (row["n"], row["n_dialogues"]):
-            return Behind(are=are)
-    return Behind(are=_dialogues(selection, occurrences))
+            return RowTarget(mask=are)
+    return RowTarget(mask=_dialogues(selection, occurrences))
 
 
-def of_query(row: Row, selection: Selection, *, query: str, unit: Unit) -> Behind:
+def of_query(row: Row, selection: Selection, *, query: str, unit: Unit) -> RowTarget:
     """The dialogues in which the role says what is asked for."""
-    return Behind(are=_dialogues(selection, hits(selection, query, row["role"], unit)))
+    return RowTarget(mask=_dialogues(selection, hits(selection, query, row["role"], unit)))
 
 
-def of_period(row: Row, selection: Selection, *, word: str, by: str, role: Role, unit: Unit) -> Behind:
+def of_period(row: Row, selection: Selection, *, word: str, by: str, role: Role, unit: Unit) -> RowTarget:
     """The dialogues in which the role says the word in this fifth, or in this year."""
     occurrences = of_lemmas(selection, words_of(selection, word, role, unit=unit)[1], row["role"], unit)
     if by == "year":
         year = select(selection.corpus, condition("year", str(row["period"])))
-        return Behind(are=_dialogues(selection, occurrences) & year.mask)
+        return RowTarget(mask=_dialogues(selection, occurrences) & year.mask)
     corpus = selection.corpus
     lengths = corpus.dialogues["n_utterances"].to_numpy()[occurrences.lex.dialogue_of[occurrences.utterances]]
     part = fifth(corpus.utterances["position"].to_numpy()[occurrences.utterances].astype(np.int64), lengths)
-    return Behind(are=_dialogues(selection, occurrences, part == row["period"]))
+    return RowTarget(mask=_dialogues(selection, occurrences, part == row["period"]))
 
 
-def of_group(row: Row, selection: Selection, *, word: str, by: str, role: Role, unit: Unit) -> Behind:
+def of_group(row: Row, selection: Selection, *, word: str, by: str, role: Role, unit: Unit) -> RowTarget:
     """The dialogues of the group that hold the word."""
     ids, spoken = words_of(selection, word, role, unit=unit)[1], row["key"] if by == "role" else role
     saying = _dialogues(selection, of_lemmas(selection, ids, spoken, unit))
     if by == "role":
-        return Behind(are=saying)
-    return Behind(are=saying & select(selection.corpus, condition(by, row["key"])).mask)  # type: ignore[arg-type]
+        return RowTarget(mask=saying)
+    return RowTarget(mask=saying & select(selection.corpus, condition(by, row["key"])).mask)  # type: ignore[arg-type]
 
 
-def of_form(row: Row, selection: Selection, *, word: str, unit: Unit) -> Behind:
+def of_form(row: Row, selection: Selection, *, word: str, unit: Unit) -> RowTarget:
     """The dialogues in which the word is written so."""
     occurrences = of_lemmas(selection, words_of(selection, word, unit=unit)[1], unit=unit)
     is_it = (pl.col(name).eq_missing(pl.lit(row[name])) for name in ("lemma", "surface", "reading", "pos_detail"))
     forms = occurrences.lex.vocabulary.select(pl.all_horizontal(*is_it)).to_series().to_numpy()
-    return Behind(are=_dialogues(selection, occurrences, forms[occurrences.lex.ids[occurrences.first]]))
+    return RowTarget(mask=_dialogues(selection, occurrences, forms[occurrences.lex.ids[occurrences.first]]))
 
 
 def of_neighbour(
@@ -103,7 +103,7 @@ def of_neighbour(
     words: Words,
     stop: str,
     unit: Unit,
-) -> Behind:
+) -> RowTarget:
     """The dialogues in which the neighbour stands near the word."""
     occurrences = of_lemmas(selection, words_of(selection, word, role, words, stop, unit=unit)[1], role, unit)
     lex, rows = occurrences.lex, occurrences.utterances
@@ -113,7 +113,7 @@ def of_neighbour(
         at = occurrences.first.astype(np.int64) + step
         inside = (at >= low) & (at < high)
         near |= inside & np.isin(lex.lemma_ids[np.where(inside, at, 0)], wanted)
-    return Behind(are=_dialogues(selection, occurrences, near))
+    return RowTarget(mask=_dialogues(selection, occurrences, near))
 
 
 def _ids(lex: Lexicon, row: Row) -> Array:

@@ -10,11 +10,11 @@ from scipy import sparse
 from analysis.core.drilldown import Leads
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.samples import Row, Said, Sample, of_ratio
+from analysis.core.samples import Row, Sample, TextKey, of_ratio
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
 from analysis.statistics.inference import LEVEL, quantile
 from analysis.statistics.inference.methods import TWO_WAY
-from analysis.words.contrasts import Half, side
+from analysis.words.contrasts import Subcorpus, side
 from analysis.words.count_matrix import Side
 from analysis.words.drilldown import of_part_of_speech, of_word
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
@@ -58,9 +58,9 @@ def word_frequency_samples(
     own = lexicon(selection.corpus, unit).lemmas.select("lemma", "pos", "lemma_id")
     wanted_rows = pl.DataFrame([*wanted], schema={"lemma": pl.String, "pos": pl.String}, orient="row")
     listed = wanted_rows.join(own, on=["lemma", "pos"], how="inner", maintain_order="left")
-    part = side(Half(selection, selection.mask, role, "", unit), listed["lemma_id"].to_numpy())
+    part = side(Subcorpus(selection, selection.mask, role, "", unit), listed["lemma_id"].to_numpy())
     columns, dialogues = part.matrix.tocsc(), selection.dialogues
-    keys = [(Said(lemma), pos) for lemma, pos in listed.select("lemma", "pos").iter_rows()]
+    keys = [(TextKey(lemma), pos) for lemma, pos in listed.select("lemma", "pos").iter_rows()]
     return [
         of_ratio(dialogues, _dense(columns, i), part.sizes, key, effect="log_ratio", per=PER, of=())
         for i, key in enumerate(keys)
@@ -109,7 +109,9 @@ def word_frequencies(
     """
     lex = lexicon(selection.corpus, unit)
     wanted = np.flatnonzero((lex.total["both"] > 0) & lex.listed(words, stop, language(selection.corpus)))
-    parts = {spoken: side(Half(selection, selection.mask, spoken, "", unit), wanted) for spoken in (role, *ROLES)}
+    parts = {
+        spoken: side(Subcorpus(selection, selection.mask, spoken, "", unit), wanted) for spoken in (role, *ROLES)
+    }
     count = parts[role].count
     best = np.argsort(-count, kind="stable")[: min(int(top), np.count_nonzero(count))]
     if not len(best):
@@ -172,7 +174,7 @@ def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Sid
     names = lex.lemmas["pos"][words].unique().sort()
     codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
     gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
-    sides = {role: side(Half(selection, selection.mask, role, "", unit), None) for role in ROLES}
+    sides = {role: side(Subcorpus(selection, selection.mask, role, "", unit), None) for role in ROLES}
     return names, {role: replace(part, matrix=(part.matrix @ gather).tocsr()) for role, part in sides.items()}
 
 

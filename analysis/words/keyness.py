@@ -15,7 +15,7 @@ from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import PER, Role, Unit, Words, language
 from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.statistics.inference.methods import BENJAMINI, Method
-from analysis.words.contrasts import Half, halves, pair
+from analysis.words.contrasts import Subcorpus, subcorpora, pair
 from analysis.words.count_matrix import Pair
 from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
@@ -71,7 +71,7 @@ def keyness_basis(
     """The words of each side."""
     a, b = (
         words_in(half.selection, half.mask, half.role, half.unit)
-        for half in halves(selection, against, role, other, unit)
+        for half in subcorpora(selection, against, role, other, unit)
     )
     return a, b
 
@@ -131,7 +131,7 @@ def keyness(
         tested (how many words)
         cohort_a, cohort_b (the two sides as queries)
     """
-    a, b = halves(selection, against, role, other, unit)
+    a, b = subcorpora(selection, against, role, other, unit)
     apart = other is not None and persons_apart(selection, other)
     lemmas, columns = _shared(a, b, words, stop, minimum)
     counted = pair(a, b, columns, apart=apart)
@@ -157,7 +157,9 @@ def keyness(
     )
 
 
-def _shared(a: Half, b: Half, words: Words, stop: str, minimum: int) -> tuple[pl.DataFrame, tuple[Array, Array]]:
+def _shared(
+    a: Subcorpus, b: Subcorpus, words: Words, stop: str, minimum: int
+) -> tuple[pl.DataFrame, tuple[Array, Array]]:
     """The lemmas that may be compared, often enough in the corpus, and their ids in A's corpus and in B's."""
     lex, lex_b = a.lex, b.lex
     if not (a.mask.any() and b.mask.any()):
@@ -174,7 +176,7 @@ def _shared(a: Half, b: Half, words: Words, stop: str, minimum: int) -> tuple[pl
     return both, (ids, ids_b)
 
 
-def _share(a: Half, b: Half, columns: tuple[Array, Array], apart: bool) -> Array:
+def _share(a: Subcorpus, b: Subcorpus, columns: tuple[Array, Array], apart: bool) -> Array:
     """(n_words,) each word's share of what is said in the corpus, or in both corpora, by these roles."""
     count, total = np.zeros(len(columns[0])), 0.0
     once = (a,) if not apart and a.role == b.role else (a, b)

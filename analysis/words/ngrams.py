@@ -7,11 +7,11 @@ from analysis.core.drilldown import Leads
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.samples import Said, Sample, of_ratio
+from analysis.core.samples import Sample, TextKey, of_ratio
 from analysis.core.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.words.drilldown import of_run
 from analysis.words.methods import WORDS
-from analysis.words.spoken_tokens import Heard, word_basis
+from analysis.words.spoken_tokens import SpokenTokens, word_basis
 
 TOP, MINIMUM = 200, 3
 SIZES = (2, 3)
@@ -40,7 +40,7 @@ def ngram_samples(
     options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
     tables = (ngrams(one, **options)["ngram"] for one in (selection, other) if one is not None)  # type: ignore[arg-type]
     spelt = pl.concat(tables).unique(maintain_order=True)
-    lex, spoken = lexicon(selection.corpus, unit), Heard.of(selection, role, unit)
+    lex, spoken = lexicon(selection.corpus, unit), SpokenTokens.of(selection, role, unit)
     first, keys = _runs(spoken, size, lex.listed(words, stop, language(selection.corpus)))
     in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
     inside = np.all([in_any[spoken.lemmas[first + i]] for i in range(size)], axis=0)
@@ -57,7 +57,7 @@ def ngram_samples(
     for name, row in zip(wanted["ngram"], count, strict=True):  # a run of other lemmas may be spelt alike
         per_ngram[name] = per_ngram.get(name, 0) + row
     return [
-        of_ratio(selection.dialogues, per_ngram[name], sizes, (Said(name),), effect="log_ratio", per=PER, of=())
+        of_ratio(selection.dialogues, per_ngram[name], sizes, (TextKey(name),), effect="log_ratio", per=PER, of=())
         for name in spelt
         if name in per_ngram
     ]
@@ -94,7 +94,7 @@ def ngrams(
     if size not in SIZES:
         raise mistake("ngram_size", size=size)
     lex = lexicon(selection.corpus, unit)
-    spoken = Heard.of(selection, role, unit)
+    spoken = SpokenTokens.of(selection, role, unit)
     wanted = lex.listed(words, stop, language(selection.corpus))
     first, keys = _runs(spoken, size, wanted)
     best, n = _most_frequent(keys, int(top))
@@ -117,7 +117,7 @@ def ngrams(
     return typed.sort("n", "ngram", descending=[True, False])
 
 
-def _runs(spoken: Heard, size: int, wanted: Array) -> tuple[Array, Array]:
+def _runs(spoken: SpokenTokens, size: int, wanted: Array) -> tuple[Array, Array]:
     """(where each run begins, its key): words alone, within one utterance, one of them wanted."""
     lemmas, lex = spoken.lemmas, spoken.lex
     n = len(lemmas) - size + 1

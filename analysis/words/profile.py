@@ -6,7 +6,7 @@ import polars as pl
 from analysis.core.drilldown import Leads
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.samples import Said, Sample, of_ratio, of_statistic
+from analysis.core.samples import Sample, TextKey, of_ratio, of_statistic
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
 from analysis.statistics.inference import Statistic
 from analysis.words.drilldown import of_form, of_neighbour
@@ -53,7 +53,7 @@ def word_form_samples(selection: Selection, *, word: str, unit: Unit) -> list[Sa
     samples = []
     for surface, reading, detail, same in forms.iter_rows():
         part = np.bincount(dialogues[np.isin(tokens, same)], minlength=len(selection.mask))[selected]
-        key = (Said(surface), reading, detail)
+        key = (TextKey(surface), reading, detail)
         samples.append(of_ratio(selection.dialogues, part, whole, key, of=(lemma,)))
     return samples
 
@@ -139,7 +139,9 @@ def collocate_samples(
         both = x + y[:, i]
         value = 14 + np.log2(2 * t.sum() / both.sum()) if t.any() else np.nan
         adds = len(selected) / np.log(2) * (t / max(1, t.sum()) - both / max(1, both.sum()))
-        samples.append(of_statistic(selection.dialogues, Statistic(value, adds), (Said(name), pos), effect="log2"))
+        samples.append(
+            of_statistic(selection.dialogues, Statistic(value, adds), (TextKey(name), pos), effect="log2")
+        )
     return samples
 
 

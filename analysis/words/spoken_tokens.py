@@ -19,7 +19,7 @@ def heard(selection: Selection, role: Role) -> Array:
 
 
 @dataclass(frozen=True, eq=False)
-class Heard:
+class SpokenTokens:
     """The tokens of the utterances that are heard, one after the other."""
 
     lex: Lexicon
@@ -27,7 +27,7 @@ class Heard:
     utterances: Array
 
     @classmethod
-    def of(cls, selection: Selection, role: Role, unit: Unit = "short") -> "Heard":
+    def of(cls, selection: Selection, role: Role, unit: Unit = "short") -> "SpokenTokens":
         """The utterances with at least one token; ``utterances`` are their rows in the corpus."""
         lex = lexicon(selection.corpus, unit)
         return cls(lex, selection, np.flatnonzero(heard(selection, role) & (lex.lengths > 0)))

@@ -7,7 +7,7 @@ from analysis.core.query.filter import CODECS, Filter
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 
 
-def meet(a: Filter, b: Filter) -> Filter | None:
+def intersect(a: Filter, b: Filter) -> Filter | None:
     """The filter that selects what both select; None where no one filter says that, or nothing can be left.
 
     Two conditions on what is said hold of the same utterance in one filter, of any two in two filters:

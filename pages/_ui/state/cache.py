@@ -16,7 +16,7 @@ import polars as pl
 import streamlit as st
 from cachetools import LRUCache, cached
 
-from analysis.core.drilldown import Led
+from analysis.core.drilldown import Destination
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.question import Question
@@ -176,13 +176,15 @@ def _figure(name: str, lang: Language, theme: str, key: Hashable, _question: Que
     return drawn
 
 
-def row_dialogues(question: Question, rows: tuple[int, ...], frame: pl.DataFrame) -> list[Led]:
+def row_dialogues(question: Question, rows: tuple[int, ...], frame: pl.DataFrame) -> list[Destination]:
     """The dialogues that some rows of an answer count, of each cohort by itself."""
     return _row_dialogues(question.key, rows, question, frame)
 
 
 @_kept
-def _row_dialogues(key: Hashable, rows: tuple[int, ...], _question: Question, _frame: pl.DataFrame) -> list[Led]:
+def _row_dialogues(
+    key: Hashable, rows: tuple[int, ...], _question: Question, _frame: pl.DataFrame
+) -> list[Destination]:
     return _question.drilldown(_frame, rows)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import polars as pl
 import pytest
 
-from analysis.core.drilldown import Behind, Leads
+from analysis.core.drilldown import Leads, RowTarget
 from analysis.core.registry import TABLES, Table, table
 from analysis.core.signatures import check, taken
 
@@ -73,7 +73,7 @@ def test_a_table_with_a_mismatch_does_not_register():
     with pytest.raises(TypeError, match="takes no option"):
         table(methods=(), drilldown="no_rows", samples=narrow)(counts)
     with pytest.raises(TypeError, match="no such option"):
-        table(methods=(), drilldown=Leads(lambda row, selection, *, seed: Behind()), samples=complete)(counts)
+        table(methods=(), drilldown=Leads(lambda row, selection, *, seed: RowTarget()), samples=complete)(counts)
     assert "counts" not in TABLES
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.core.query.filter import Filter
-from analysis.core.query.intersect import meet
+from analysis.core.query.intersect import intersect
 from analysis.core.query.selection import select
 from data.corpus import Corpus
 
@@ -23,7 +23,7 @@ FILTERS = [
 
 @pytest.mark.parametrize(("a", "b"), [*product(FILTERS, FILTERS)])
 def test_one_filter_selects_the_dialogues_of_both(demo_ja: Corpus, a: Filter, b: Filter):
-    both = meet(a, b)
+    both = intersect(a, b)
     expected = select(demo_ja, a).mask & select(demo_ja, b).mask
     if both is None:
         assert not expected.any() or (a.text and b.text)
@@ -32,5 +32,5 @@ def test_one_filter_selects_the_dialogues_of_both(demo_ja: Corpus, a: Filter, b:
 
 
 def test_texts_of_two_filters_are_never_one_condition():
-    assert meet(Filter(text="a"), Filter(lemma="b")) is None
-    assert meet(Filter(opened="client"), Filter(opened="counselor")) is None
+    assert intersect(Filter(text="a"), Filter(lemma="b")) is None
+    assert intersect(Filter(opened="client"), Filter(opened="counselor")) is None
