@@ -174,8 +174,8 @@ def collection(bundles: Iterable[Bundle]) -> bytes:
 
 def _caption(result: Result, labels: Labels, notes: tuple[Note, ...]) -> str:
     """The caption, and which names the picture has no room for."""
-    told = [words(note, labels) for note in notes if note.code == "left_out"]
-    return labels.sentences([caption.caption(result, labels), *told]) + "\n"
+    sentences = [words(note, labels) for note in notes if note.code == "left_out"]
+    return labels.sentences([caption.caption(result, labels), *sentences]) + "\n"
 
 
 def _readme(result: Result, labels: Labels, width: float, height: float, notes: tuple[Note, ...]) -> str:

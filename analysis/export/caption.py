@@ -42,7 +42,7 @@ def caption(result: Result, labels: Labels) -> str:
         about=labels.caption(result.name),
         n=n,
         filter=chosen,
-        intervals="".join(labels(key, **_told(result, labels)) for key in keys if _known(key, labels)),
+        intervals="".join(labels(key, **_values(result, labels)) for key in keys if _known(key, labels)),
         remarks="".join(remarks),
         corpus=labels.listing(dict.fromkeys(_corpus(s, labels) for s in _selections(result))),
         software=software(draws=result.figure is not None),
@@ -61,18 +61,18 @@ def methods(result: Result, labels: Labels) -> str:
     title, about = labels.title(result.name), labels.caption(result.name)
     kind = "figure" if result.figure else "table"
     parts.append(labels(f"export.methods.{kind}", title=title, about=about))
-    parts += [labels(f"export.method.{method.name}", **_told(result, labels)) for method in result.methods]
+    parts += [labels(f"export.method.{method.name}", **_values(result, labels)) for method in result.methods]
     parts.append(labels(f"export.methods.software_{kind}", software=software(draws=result.figure is not None)))
     return labels.sentences(parts)
 
 
-def _told(result: Result, labels: Labels) -> dict[str, Any]:
+def _values(result: Result, labels: Labels) -> dict[str, Any]:
     """What the sentences about methods name: tests adjusted together, tokenizers, the prior's weight."""
-    told: dict[str, Any] = {"family": labels.number(_family(result))}
+    values: dict[str, Any] = {"family": labels.number(_family(result))}
     if WORDS in result.methods_shown:
         abouts = dict.fromkeys(side.corpus.tokens.about["about"] for side in _selections(result))
-        told |= {"tokenizer": "; ".join(abouts), "prior": labels.number(result.options.get("prior", PRIOR))}
-    return told
+        values |= {"tokenizer": "; ".join(abouts), "prior": labels.number(result.options.get("prior", PRIOR))}
+    return values
 
 
 def _family(result: Result) -> int:
@@ -140,12 +140,12 @@ def _filter(selection: Selection, labels: Labels) -> str:
 
 
 def _cohorts(result: Result, labels: Labels) -> str:
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     for name, basis in zip("ab", result.question.bases, strict=True):
         selection = basis.selection
-        told |= {f"n_{name}": n_in_words(basis, labels), f"filter_{name}": _filter(selection, labels)}
-        told[f"corpus_{name}"] = selection.corpus.id
-    return labels("export.cohorts", **told)
+        values |= {f"n_{name}": n_in_words(basis, labels), f"filter_{name}": _filter(selection, labels)}
+        values[f"corpus_{name}"] = selection.corpus.id
+    return labels("export.cohorts", **values)
 
 
 def _corpus(selection: Selection, labels: Labels) -> str:

@@ -79,17 +79,19 @@ def _column(item: str, labels: Labels) -> tuple[str, str]:
     if matched is None:
         return item, ""
     names, meaning = matched.groups()
-    told = [f"{name} ({labels.column(name)})" if f"column.{name}" in TEXTS else name for name in names.split(", ")]
-    return ", ".join(told), (meaning or "").removeprefix("(").removesuffix(")")
+    parts = [
+        f"{name} ({labels.column(name)})" if f"column.{name}" in TEXTS else name for name in names.split(", ")
+    ]
+    return ", ".join(parts), (meaning or "").removeprefix("(").removesuffix(")")
 
 
 def _option(item: str, table: Table) -> tuple[str, str]:
     """An option with its default, and what it chooses, of a line such as ``measure: score or item_sum``."""
     names, _, meaning = item.partition(": ")
-    told = [
+    parts = [
         f"{name}={table.options[name].default}" if name in table.options else name for name in names.split(", ")
     ]
-    return ", ".join(told), meaning
+    return ", ".join(parts), meaning
 
 
 def _methods(table: Table, labels: Labels) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -163,5 +165,5 @@ def _section(one: Entry, is_figure: bool, labels: Labels, pictures: frozenset[st
 def plain(text: str) -> str:
     """Text as Markdown shows it: code in double back quotes stays code, everything else is only text."""
     pieces = re.split(r"``(.*?)``", text)
-    told = [f"`{piece}`" if place % 2 else MARKUP.sub(r"\\\1", piece) for place, piece in enumerate(pieces)]
-    return "".join(told)
+    parts = [f"`{piece}`" if place % 2 else MARKUP.sub(r"\\\1", piece) for place, piece in enumerate(pieces)]
+    return "".join(parts)

@@ -91,7 +91,7 @@ def _distances(n: int, a: Array, b: Array, shared: Array) -> Array:
     return distances
 
 
-def _asked(role: Role, words: Words, stop: str, unit: Unit, within: Within, span: int, top: int) -> Asked:
+def _request(role: Role, words: Words, stop: str, unit: Unit, within: Within, span: int, top: int) -> Asked:
     return Asked(role, words, stop, unit, within, span, "jaccard", top, 1, MINIMUM)
 
 
@@ -142,7 +142,7 @@ def word_clusters(
 
     Raises UserError above 500 words.
     """
-    asked = _asked(role, words, stop, unit, within, int(span), int(top))
+    asked = _request(role, words, stop, unit, within, int(span), int(top))
     found = made(selection, asked, int(clusters), int(resamples), int(seed))
     if found is None:
         return pl.DataFrame(schema=CLUSTERED)
@@ -207,7 +207,7 @@ def word_merges(
         place_1, place_2 (where the two stand in the dendrogram, 0 the first word)
         height_1, height_2 (at which they were made, 0 for a word)
     """
-    asked = _asked(role, words, stop, unit, within, int(span), int(top))
+    asked = _request(role, words, stop, unit, within, int(span), int(top))
     found = made(selection, asked, int(clusters), int(resamples), int(seed))
     if found is None:
         return pl.DataFrame(schema=MERGES)

@@ -26,7 +26,7 @@ LONGEST = 6_000
 
 @dataclass(frozen=True, eq=False)
 class Subcorpus:
-    """One side: some dialogues, who is heard in them, the side's name as a query, and what counts as one word."""
+    """One side: some dialogues, the role whose utterances count, its name as a query, and the unit of a word."""
 
     selection: Selection
     mask: Array

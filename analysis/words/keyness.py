@@ -15,7 +15,7 @@ from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import PER, Role, Unit, Words, language
 from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.statistics.inference.methods import BENJAMINI, Method
-from analysis.words.contrasts import Subcorpus, subcorpora, pair
+from analysis.words.contrasts import Subcorpus, pair, subcorpora
 from analysis.words.count_matrix import Pair
 from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.measures.dispersion import deviation_of_proportions, holding

@@ -1,11 +1,11 @@
-"""Where a query matches in what is heard of a selection."""
+"""Where a query matches in the utterances of a selection that are in scope."""
 
 import numpy as np
 
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import Array, Role, Unit, lexicon
 from analysis.core.text.matching import Hits, matches, tokens_in
-from analysis.words.spoken_tokens import heard
+from analysis.words.spoken_tokens import in_scope
 
 __all__ = ["Hits", "hits", "of_lemmas"]
 
@@ -24,5 +24,5 @@ def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit 
 
 
 def _in_scope(matched: Hits, selection: Selection, role: Role) -> Hits:
-    in_scope = heard(selection, role)
-    return matched if in_scope.all() else matched.among(in_scope[matched.utterances])
+    mask = in_scope(selection, role)
+    return matched if mask.all() else matched.among(mask[matched.utterances])

@@ -1,4 +1,4 @@
-"""Which utterances of a selection are heard: those of the role asked for, and the tokens in them."""
+"""The utterances of a selection that are in scope, those of a role, and the tokens in them."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 
 
-def heard(selection: Selection, role: Role) -> Array:
+def in_scope(selection: Selection, role: Role) -> Array:
     """(n_utterances,) which utterances of the corpus are in the selection and said by the role."""
     mask = np.repeat(selection.mask, np.diff(selection.corpus.offsets))
     roles = selection.corpus.utterances["role"].to_physical().to_numpy()
@@ -20,7 +20,7 @@ def heard(selection: Selection, role: Role) -> Array:
 
 @dataclass(frozen=True, eq=False)
 class SpokenTokens:
-    """The tokens of the utterances that are heard, one after the other."""
+    """The tokens of the utterances in scope, one after the other."""
 
     lex: Lexicon
     selection: Selection
@@ -30,7 +30,7 @@ class SpokenTokens:
     def of(cls, selection: Selection, role: Role, unit: Unit = "short") -> "SpokenTokens":
         """The utterances with at least one token; ``utterances`` are their rows in the corpus."""
         lex = lexicon(selection.corpus, unit)
-        return cls(lex, selection, np.flatnonzero(heard(selection, role) & (lex.lengths > 0)))
+        return cls(lex, selection, np.flatnonzero(in_scope(selection, role) & (lex.lengths > 0)))
 
     @cached_property
     def lengths(self) -> Array:

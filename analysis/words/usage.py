@@ -16,7 +16,7 @@ from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.words.drilldown import of_group, of_period
 from analysis.words.methods import WORDS
 from analysis.words.occurrences import of_lemmas
-from analysis.words.spoken_tokens import heard, word_basis
+from analysis.words.spoken_tokens import in_scope, word_basis
 from analysis.words.target_word import words_of
 from data.turns import FIFTHS, fifth
 
@@ -161,7 +161,7 @@ def _by_fifth(
     cells = FIFTHS * len(selection.mask)
     rows = of_lemmas(selection, ids, role, unit).utterances
     count = np.bincount(cell[rows], minlength=cells).reshape(-1, FIFTHS)
-    size = np.bincount(cell, weights=lex.words_in * heard(selection, role), minlength=cells).reshape(-1, FIFTHS)
+    size = np.bincount(cell, weights=lex.words_in * in_scope(selection, role), minlength=cells).reshape(-1, FIFTHS)
     return {k + 1: count[:, k] for k in range(FIFTHS)}, {k + 1: size[:, k] for k in range(FIFTHS)}
 
 

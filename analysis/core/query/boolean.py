@@ -54,11 +54,11 @@ def positive_terms(query: str) -> list[str]:
 
 def evaluate(query: str, find: Callable[[str], Array]) -> Array:
     """Which utterances meet a query; ``find`` gives those that hold one word or phrase."""
-    masks = [_met(clause, find) for clause in parse(query)]
+    masks = [_clause_mask(clause, find) for clause in parse(query)]
     return reduce(np.logical_and, masks)
 
 
-def _met(clause: Clause, find: Callable[[str], Array]) -> Array:
+def _clause_mask(clause: Clause, find: Callable[[str], Array]) -> Array:
     masks: Iterable[Array] = (find(term) for term in clause.alternatives)
     mask: Array = reduce(np.logical_or, masks)
     return ~mask if clause.negated else mask

@@ -107,9 +107,9 @@ def _of_query(lines: Lines, query: str, find: Callable[[Lines, str], SpansByLine
         result[list(found[words])] = True
         return result
 
-    met = np.flatnonzero(boolean.evaluate(query, mask)).tolist()
+    fulfilled = np.flatnonzero(boolean.evaluate(query, mask)).tolist()
     terms = boolean.positive_terms(query)
-    return {index: [span for term in terms for span in found[term].get(index, [])] for index in met}
+    return {index: [span for term in terms for span in found[term].get(index, [])] for index in fulfilled}
 
 
 # a condition on utterances that is neither here nor a sequence highlights whole lines

@@ -58,8 +58,10 @@ def turn_pairs(
         for role in (first, OTHER[first])
     }
     # every turn with a word counts as a turn, whichever words are asked about
-    said = {role: presence(selection, ids[role], role=role, within="turn", unit=unit, words=words) for role in ids}
-    question, answer = said[first], said[OTHER[first]]
+    present = {
+        role: presence(selection, ids[role], role=role, within="turn", unit=unit, words=words) for role in ids
+    }
+    question, answer = present[first], present[OTHER[first]]
     turns = [turn_of[side.first] for side in (question, answer)]
     wanted = turns[0] + 2 * lag - 1
     at = np.minimum(np.searchsorted(turns[1], wanted), max(0, len(turns[1]) - 1))

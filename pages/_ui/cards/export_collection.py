@@ -65,9 +65,9 @@ def sidebar(view: View) -> None:
 def _row(view: View, number: int, order: Order) -> None:
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        told = plain(_in_words(order, labels))
+        described = plain(_in_words(order, labels))
         st.markdown(
-            f"{number + 1}\\. {plain(labels.title(order.figure))}  \n:small[:gray[{told}]]", width="stretch"
+            f"{number + 1}\\. {plain(labels.title(order.figure))}  \n:small[:gray[{described}]]", width="stretch"
         )
         with layout.tools(view, f"shelf.{number}", "content"):
             st.button(
@@ -84,10 +84,10 @@ def _row(view: View, number: int, order: Order) -> None:
 def _in_words(order: Order, labels: Labels) -> str:
     """What an order is of, and how it is to look."""
     chosen = [(order.corpus, order.filter), *([(order.b_corpus, order.b)] if order.b_corpus else [])]
-    told = [f"{corpus} {in_words(Filter.from_query(query)[0], labels)}" for corpus, query in chosen]
+    described = [f"{corpus} {in_words(Filter.from_query(query)[0], labels)}" for corpus, query in chosen]
     size = labels(f"export.size.{order.size}") if order.size in SIZES else f"{order.size} mm"
     look = [size, LANGUAGE_NAMES[order.lang], *([labels("export.grey")] if order.grey else [])]
-    return " · ".join([" / ".join(told), *look])
+    return " · ".join([" / ".join(described), *look])
 
 
 def _zip(view: View) -> None:

@@ -95,11 +95,11 @@ def upload(view: View) -> None:
 def _done(view: View, result: dict[str, Any]) -> None:
     """What came into the library, what did not, and the way into it."""
     labels, found = view.labels, result.get("problems", {})
-    said = labels("job.done", id=result["id"], n=labels.number(result["counts"]["dialogues"]))
+    message = labels("job.done", id=result["id"], n=labels.number(result["counts"]["dialogues"]))
     if any(found.values()):
         counts = {name: labels.number(n) for name, n in found.items()}
-        said = f"{said}\n{labels('corpora.problem_counts', **counts)}"
-    st.success(plain_lines(said))
+        message = f"{message}\n{labels('corpora.problem_counts', **counts)}"
+    st.success(plain_lines(message))
     if report := messages.summary(labels, result.get("report", [])):
         with st.expander(labels("corpora.problems"), type="compact"):
             st.markdown(plain_lines("\n".join(report)))
@@ -129,7 +129,7 @@ def writable(view: View) -> bool:
 def _take_in(view: View, sent: Any) -> None:
     """A file that has arrived: see what it is, ask for a mapping if need be, then import it."""
     labels = view.labels
-    file = _kept(sent)
+    file = _stored(sent)
     try:
         seen = _first_records(file)
         mapping = None
@@ -194,7 +194,7 @@ def _first_records(file: Path) -> list[Record]:
     return seen
 
 
-def _kept(sent: Any) -> Path:
+def _stored(sent: Any) -> Path:
     """The upload as a file, once per upload; the folder goes with the session."""
     files: dict[str, Path] = st.session_state.setdefault("uploads", {})
     if sent.file_id not in files:

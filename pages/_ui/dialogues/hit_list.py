@@ -117,15 +117,17 @@ def _lines(hit: dict[str, Any], labels: Labels, before: int, following: int | No
     at, answer = hit["position"], hit["answer_position"]
     lines, last = [], at
     if before < at - 1:
-        lines.append(_said(hit["role_before"], hit["text_before"], labels, "beside"))
-    lines.append(_said(hit["role"], hit["text"], labels, "", read_marks(hit["marks"])))
+        lines.append(_utterance(hit["role_before"], hit["text_before"], labels, "beside"))
+    lines.append(_utterance(hit["role"], hit["text"], labels, "", read_marks(hit["marks"])))
     if answer != at + 1 and following != at + 1 and hit["role_after"] is not None:
-        lines.append(_said(hit["role_after"], hit["text_after"], labels, "beside"))
+        lines.append(_utterance(hit["role_after"], hit["text_after"], labels, "beside"))
         last = at + 1
     if answer is not None:
         if answer > at + 2:
             lines.append('<p class="beside"><span></span><span>…</span></p>')
-        lines.append(_said(hit["answer_role"], hit["answer_text"], labels, "", read_marks(hit["answer_marks"])))
+        lines.append(
+            _utterance(hit["answer_role"], hit["answer_text"], labels, "", read_marks(hit["answer_marks"]))
+        )
     return "".join(lines), last
 
 
@@ -140,7 +142,7 @@ def _about(view: View, line: dict[str, Any]) -> str:
     return " · ".join(parts)
 
 
-def _said(
+def _utterance(
     role: str | None, text: str | None, labels: Labels, kind: str, spans: list[tuple[int, int]] | None = None
 ) -> str:
     """A line of dialogue as HTML in which nothing of the text is markup."""
@@ -152,8 +154,8 @@ def _said(
         about = f' title="{code}"' if code else ""
         parts.append(f"<{name}{about}>{escape(words)}</{name}>" if name else escape(words))
     who = escape(labels.value("role", role))
-    said = f'<span dir="auto">{"".join(parts)}</span>'
-    return f'<p class="{kind}"><span class="who">{who}</span>{said}</p>'
+    html = f'<span dir="auto">{"".join(parts)}</span>'
+    return f'<p class="{kind}"><span class="who">{who}</span>{html}</p>'
 
 
 def _pager(view: View, page: int, n: int, shown: int) -> None:

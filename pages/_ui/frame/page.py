@@ -75,7 +75,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     if name not in WITHOUT_BASIS and not resolved.is_empty:
         view = basis.head(view)
     every = [*notes, *unread, *resolved.notes, *about_other]
-    for found in _told(every):
+    for found in _visible_notes(every):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
     if any(found.code == "starting" for found in every):
         polling.soon(view)
@@ -124,7 +124,7 @@ def _second(manifests: list[Manifest], labels: Labels) -> tuple[Selection | None
     return resolved, [*unread, *resolved.notes]
 
 
-def _told(notes: list[FilterNote]) -> list[FilterNote]:
+def _visible_notes(notes: list[FilterNote]) -> list[FilterNote]:
     """The first notes, and how many more there are: an address may hold a thousand odd fields."""
     rest = len(notes) - MOST_NOTES
     return notes if rest <= 0 else [*notes[:MOST_NOTES], FilterNote("more", "", str(rest))]

@@ -137,9 +137,9 @@ def _typical(view: View, settings: Settings) -> None:
     st.markdown(f"**{labels('map.group_typical')}**")
     for dialogue_id in frame["dialogue_id"]:
         lines = cache.table(view.question(dialogue_lines, {"dialogue": str(dialogue_id)}))
-        said = lines.filter(pl.col("role") == "client").head(OPENING)
-        long = said.filter(pl.col("text").str.len_chars() >= SHORTEST_QUOTATION)
-        quoted = (long if long.height else said).head(1)
+        opening = lines.filter(pl.col("role") == "client").head(OPENING)
+        long = opening.filter(pl.col("text").str.len_chars() >= SHORTEST_QUOTATION)
+        quoted = (long if long.height else opening).head(1)
         for position, text in quoted.select("position", "text").iter_rows():
             short = text if len(text) <= LONGEST_QUOTATION else text[: LONGEST_QUOTATION - 1] + "…"
             st.markdown(f"{plain(labels('map.quoted', text=short))}")

@@ -30,7 +30,7 @@ def offer(view: View, missing: Missing) -> None:
             on_click=jobs.start,
             args=(name, ["embed", missing.corpus]),
         )
-    jobs.show(view, name, _told(view))
+    jobs.show(view, name, _announcer(view))
 
 
 def another(view: View) -> None:
@@ -61,14 +61,14 @@ def another(view: View) -> None:
             st.form_submit_button(
                 labels("map.make_now"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
             )
-        jobs.show(view, name, _told(view))
+        jobs.show(view, name, _announcer(view))
 
 
-def _told(view: View) -> Callable[[dict[str, Any]], None]:
-    def told(_: dict[str, Any]) -> None:
+def _announcer(view: View) -> Callable[[dict[str, Any]], None]:
+    def announce(_: dict[str, Any]) -> None:
         st.success(plain(view.labels("map.done", id=view.corpus.id)))
 
-    return told
+    return announce
 
 
 def _job(view: View) -> str:

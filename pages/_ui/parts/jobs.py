@@ -45,13 +45,13 @@ class Job:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             try:
-                said = orjson.loads(line)
+                report = orjson.loads(line)
             except orjson.JSONDecodeError:
                 continue
-            if "step" in said:
-                self.step, self.done, self.total = said["step"], said.get("done", 0), said.get("total")
+            if "step" in report:
+                self.step, self.done, self.total = report["step"], report.get("done", 0), report.get("total")
             else:
-                self.outcome = said
+                self.outcome = report
         failed = self.process.wait() != 0
         with self.complaints as said_aside:
             said_aside.seek(0)

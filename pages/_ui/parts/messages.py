@@ -21,11 +21,11 @@ def listed(labels: Labels, found: list[Problem]) -> pl.DataFrame:
 
 def problems(labels: Labels, report: pl.DataFrame) -> pl.DataFrame:
     """A report of problems, its messages in the reader's language; the column ``detail`` stands in them."""
-    told = [
+    messages = [
         _row(labels, rule, message, {"detail": detail} if detail else {})
         for rule, message, detail in report.select("rule", "message", "detail").iter_rows()
     ]
-    return report.with_columns(message=pl.Series(told, dtype=pl.String)).drop("detail")
+    return report.with_columns(message=pl.Series(messages, dtype=pl.String)).drop("detail")
 
 
 def summary(labels: Labels, report: list[dict[str, Any]]) -> list[str]:
@@ -46,7 +46,7 @@ def summary(labels: Labels, report: list[dict[str, Any]]) -> list[str]:
 
 def error(labels: Labels, message: str, code: str = "", values: dict[str, Any] | None = None) -> str:
     """Why something could not be done."""
-    return _said(labels, "error", code, message, values or {})
+    return _sentence(labels, "error", code, message, values or {})
 
 
 def raised(labels: Labels, mistake: UserError) -> str:
@@ -56,12 +56,12 @@ def raised(labels: Labels, mistake: UserError) -> str:
 
 def _row(labels: Labels, rule: str, message: str, values: dict[str, Any]) -> str:
     """A problem as a sentence by itself: with a capital, unless it begins with a name of the source."""
-    said = _said(labels, "told", rule, message, values)
+    sentence = _sentence(labels, "told", rule, message, values)
     named = PROBLEMS.get(rule, "").startswith("{")
-    return said if named else said[:1].upper() + said[1:]
+    return sentence if named else sentence[:1].upper() + sentence[1:]
 
 
-def _said(labels: Labels, kind: str, code: str, message: str, values: dict[str, Any]) -> str:
+def _sentence(labels: Labels, kind: str, code: str, message: str, values: dict[str, Any]) -> str:
     """The sentence of a code; the message where there is none, or where it was kept without its values."""
     key = f"{kind}.{code}"
     if key not in TEXTS:
@@ -76,7 +76,7 @@ def _value(labels: Labels, name: str, value: Any) -> str:
     """What stands in a sentence: another sentence, a code in words, a file without its folder, or itself."""
     if isinstance(value, dict):
         kind = "error" if f"error.{value['code']}" in TEXTS else "told"
-        return _said(labels, kind, value["code"], value["message"], value["values"])
+        return _sentence(labels, kind, value["code"], value["message"], value["values"])
     if name == "path":
         return PurePath(value).name or str(value)
     absent = f"absent.{value}"

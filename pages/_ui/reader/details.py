@@ -51,15 +51,15 @@ def _session(reading: Reading) -> None:
         "turns": labels.number(about["n_turns"]),  # type: ignore[arg-type]
     }
     if about["started_at"] is None:
-        said = labels("reader.session_without_times", **counts)
+        sentence = labels("reader.session_without_times", **counts)
     else:
         minutes = labels.number(about["duration_min"], 0)  # type: ignore[arg-type]
-        said = labels(
+        sentence = labels(
             "reader.session_of", started=f"{about['started_at']:%Y-%m-%d %H:%M}", minutes=minutes, **counts
         )
     if about["session_number"] is not None:
-        said += labels.comma + labels("reader.session_number", n=about["session_number"])
-    st.markdown(f"**{labels('reader.session')}**  \n{plain(said)}")
+        sentence += labels.comma + labels("reader.session_number", n=about["session_number"])
+    st.markdown(f"**{labels('reader.session')}**  \n{plain(sentence)}")
     if about["profile"]:
         st.markdown(f"**{labels('reader.profile')}**  \n{plain(str(about['profile']))}")
     _sides(reading)

@@ -63,10 +63,10 @@ def opened(view: View) -> Reading | None:
     last = place.stop - place.first - 1
     if text.isascii() and text.isdecimal() and len(text) < 9 and int(text) <= last:
         return Reading(view, place, int(text))
-    told = view.labels(
+    message = view.labels(
         "reader.no_position", id=seen(view.corpus.dialogue_name(place.id)), at=seen(text[:40]), last=last
     )
-    st.info(plain(told), icon=":material/info:")
+    st.info(plain(message), icon=":material/info:")
     return Reading(view, place, None)
 
 
@@ -82,12 +82,12 @@ def neighbours(reading: Reading) -> tuple[int | None, int | None, int | None]:
 
 def _place(view: View) -> Dialogue | None:
     try:
-        return dialogue_of(view.selection, _asked())
+        return dialogue_of(view.selection, _requested())
     except NoSuchDialogue:
         return None
 
 
-def _asked() -> str:
+def _requested() -> str:
     return str(st.query_params.get("dialogue", "")).strip()
 
 
@@ -96,7 +96,7 @@ def lost(view: View) -> None:
 
     None at all, because nothing is selected and none is named: which condition to loosen.
     """
-    labels, asked, ids = view.labels, _asked(), view.selection.dialogue_ids
+    labels, asked, ids = view.labels, _requested(), view.selection.dialogue_ids
     if asked:
         st.warning(plain(labels("reader.no_dialogue", id=seen(asked[:40]))), icon=":material/search_off:")
     if view.selection.is_empty:

@@ -95,7 +95,7 @@ def _line(
     labels: Labels,
     place: int,
 ) -> dict[str, Any]:
-    said: datetime | None = row["said_at"]
+    said_at: datetime | None = row["said_at"]
     gap: float | None = row["gap_s"]
     line: dict[str, Any] = {
         "p": row["position"],
@@ -103,8 +103,8 @@ def _line(
         "turn": row["turn"],
         "said": _pieces(row["text"], highlights.styled(hits.spans[place], words[place]), labels),
     }
-    if said is not None:
-        line["time"] = f"{said:%H:%M:%S}"
+    if said_at is not None:
+        line["time"] = f"{said_at:%H:%M:%S}"
     if row["is_silence"] and gap is not None:
         line["silence"] = labels("reader.silence", time=duration(gap, labels))
         line["weight"] = log2(max(1.0, gap / SILENCE_S))
@@ -123,10 +123,10 @@ def _line(
 
 
 def _pieces(text: str, spans: "list[StyledSpan] | tuple[()]", labels: Labels) -> list[list[str]]:
-    return [_told(piece, labels) for piece in pieces(text, spans)]
+    return [_tooltip(piece, labels) for piece in pieces(text, spans)]
 
 
-def _told(piece: Piece, labels: Labels) -> list[str]:
+def _tooltip(piece: Piece, labels: Labels) -> list[str]:
     if piece.kind == "control":
         return [piece.kind, piece.text, labels("reader.control", code=piece.code)]
     return [piece.kind, piece.text]

@@ -100,7 +100,7 @@ def _tell(view: View) -> None:
 
 def _take_in(view: View, sent: list[Any]) -> None:
     """Files that have arrived: those that say where they belong are added; of others that is asked first."""
-    path = _kept(sent)
+    path = _stored(sent)
     try:
         seen = preview(path)
         known = seen.is_remembered
@@ -212,7 +212,7 @@ def _free_id(path: Path) -> str:
     return name
 
 
-def _kept(sent: list[Any]) -> Path:
+def _stored(sent: list[Any]) -> Path:
     """The uploads as a file, or as a folder of them; once per upload, gone with the next."""
     kept: dict[str, tuple[Path, Path]] = st.session_state.setdefault("responses.kept", {})
     key = " ".join(one.file_id for one in sent)

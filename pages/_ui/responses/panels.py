@@ -79,8 +79,8 @@ def style(view: View, query: ResponseQuery) -> None:
 
 def signatures(view: View, query: ResponseQuery) -> None:
     """How BLEU, chrF and words were counted."""
-    told = [f"{view.labels(f'responses_page.by_{name}')}: {text}" for name, text in query.signatures]
-    st.caption("  \n".join(plain(line) for line in told))
+    described = [f"{view.labels(f'responses_page.by_{name}')}: {text}" for name, text in query.signatures]
+    st.caption("  \n".join(plain(line) for line in described))
 
 
 def _metric(view: View, query: ResponseQuery, default: str) -> dict[str, Any]:

@@ -175,8 +175,8 @@ def _facts(row: dict[str, Any], labels: Labels) -> list[str]:
 
 def _measured(parts: dict[str, pl.DataFrame], system: str, labels: Labels) -> list[str]:
     """What models said of it, each by its name."""
-    said = ((row["text"], row["nearness"]) for row in _of_part(parts, "measured", system))
-    return [f"{metric_in_words(model, labels)} {labels.number(100 * value, 1)}" for model, value in said]
+    measured = ((row["text"], row["nearness"]) for row in _of_part(parts, "measured", system))
+    return [f"{metric_in_words(model, labels)} {labels.number(100 * value, 1)}" for model, value in measured]
 
 
 def _highest(values: list[float | None]) -> float | None:

@@ -59,7 +59,7 @@ def serve(place: Place) -> int:
     """Serve until the process is told to end. A worker that ends is started again."""
     proxy = nginx()
     _free(place.address, place.port)
-    with _until_told() as told, tempfile.TemporaryDirectory(prefix="kokoroscope-") as room:
+    with _until_signal() as signals, tempfile.TemporaryDirectory(prefix="kokoroscope-") as room:
         folder = Path(room)
         secret = os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET") or secrets.token_hex(32)
         ports = _free_ports(place.workers)
@@ -67,34 +67,34 @@ def serve(place: Place) -> int:
         before = None
         try:
             for process, port in zip(running, ports, strict=True):
-                _ready(process, port, told)
+                _ready(process, port, signals)
             before = _proxy(proxy, place, folder, ports)
             print(
                 f"KokoroScope: http://{place.hosts[0]}:{place.port}/{place.path} ({place.workers} workers)",
                 flush=True,
             )
-            while not told and before.poll() is None:
+            while not signals and before.poll() is None:
                 for number, process in enumerate(running):
                     if process.poll() is not None:
                         print(f"worker {number + 1} ended ({process.returncode}); started again", flush=True)
                         running[number] = _worker(place, ports[number], secret)
                 time.sleep(LOOKS_EVERY_S)
-            return 0 if told else 1
+            return 0 if signals else 1
         finally:
             _end([*([before] if before else []), *running])
 
 
 @contextmanager
-def _until_told() -> Iterator[list[int]]:
+def _until_signal() -> Iterator[list[int]]:
     """A list that is filled when the process is told to end."""
-    told: list[int] = []
+    signals: list[int] = []
 
     def note(number: int, _frame: FrameType | None) -> None:
-        told.append(number)
+        signals.append(number)
 
     before = {number: signal.signal(number, note) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield told
+        yield signals
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -121,16 +121,16 @@ def _worker(place: Place, port: int, secret: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _ready(process: subprocess.Popen[bytes], port: int, told: list[int]) -> None:
+def _ready(process: subprocess.Popen[bytes], port: int, signals: list[int]) -> None:
     """Wait until a worker takes requests. Raises UserError where it ends instead."""
     end = time.monotonic() + STARTS_WITHIN_S
-    while time.monotonic() < end and process.poll() is None and not told:
+    while time.monotonic() < end and process.poll() is None and not signals:
         try:
             with socket.create_connection((INSIDE, port), timeout=1):
                 return
         except OSError:
             time.sleep(0.05)
-    if not told:
+    if not signals:
         raise mistake("worker_stopped")
 
 

@@ -45,7 +45,7 @@ _values: LRUCache[Hashable, Any] = LRUCache(
 _changed = threading.Condition()
 
 
-def _kept(function: Callable[..., Made]) -> Callable[..., Made]:
+def _stored(function: Callable[..., Made]) -> Callable[..., Made]:
     """Keep what a function gives, by its arguments but those behind ``_``; who asks for the same waits."""
     places = [place for place, name in enumerate(signature(function).parameters) if not name.startswith("_")]
 
@@ -93,7 +93,7 @@ def check(manifest: Manifest) -> CheckReport:
     return _check(manifest.id, str(manifest.stages), corpus(manifest))
 
 
-@_kept
+@_stored
 def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
     return check_corpus(_corpus)
 
@@ -108,7 +108,7 @@ def selection(opened: Corpus, chosen: Filter) -> Selection:
     return resolved
 
 
-@_kept
+@_stored
 def _selection(corpus_id: str, stages: str, chosen: Filter, _corpus: Corpus) -> Selection:
     return select(_corpus, chosen)
 
@@ -118,7 +118,7 @@ def table(question: Question) -> pl.DataFrame:
     return _table(question.key, question)
 
 
-@_kept
+@_stored
 def _table(key: Hashable, _question: Question) -> pl.DataFrame:
     with st.spinner(url.language()("frame.computing")):  # shown after half a second
         return _question.answer()
@@ -160,7 +160,7 @@ def differences(question: Question) -> pl.DataFrame:
     return _differences(question.key, question)
 
 
-@_kept
+@_stored
 def _differences(key: Hashable, _question: Question) -> pl.DataFrame:
     return _question.differences()
 
@@ -170,7 +170,7 @@ def figure(function: Callable[..., go.Figure], question: Question, labels: Label
     return _figure(function.__name__, labels.lang, theme, question.key, question)
 
 
-@_kept
+@_stored
 def _figure(name: str, lang: Language, theme: str, key: Hashable, _question: Question) -> go.Figure:
     drawn: go.Figure = FIGURES[name].function(table(_question), labels=Labels(lang), theme=THEMES[theme])
     return drawn
@@ -181,7 +181,7 @@ def row_dialogues(question: Question, rows: tuple[int, ...], frame: pl.DataFrame
     return _row_dialogues(question.key, rows, question, frame)
 
 
-@_kept
+@_stored
 def _row_dialogues(
     key: Hashable, rows: tuple[int, ...], _question: Question, _frame: pl.DataFrame
 ) -> list[Destination]:
@@ -193,7 +193,7 @@ def result(figure: Figure, question: Question) -> Result:
     return _result(figure.name, question.key, question)
 
 
-@_kept
+@_stored
 def _result(name: str, key: Hashable, _question: Question) -> Result:
     frame = None if _question.a.is_empty else table(_question)
     return bundle.result_of(FIGURES[name], _question, frame)
@@ -204,6 +204,6 @@ def paper_file(result: Result, look: Look, kind: str) -> Rendered:
     return _paper_file(result.name, result.question.key, look, kind, result)
 
 
-@_kept
+@_stored
 def _paper_file(name: str, key: Hashable, look: Look, kind: str, _result: Result) -> Rendered:
     return bundle.file_of(_result, look, kind)

@@ -45,13 +45,13 @@ def _offer(view: View, missing: Missing) -> None:
                 on_click=jobs.start,
                 args=(name, ["prepare", missing.corpus]),
             )
-    jobs.show(view, name, _told(view, "word_making.done"))
+    jobs.show(view, name, _announcer(view, "word_making.done"))
 
 
 def word_lists(view: View) -> None:
     """The corpus' compounds and spelling variants: the current lists, and two fields to change them."""
     labels, name = view.labels, _job(view)
-    jobs.show(view, name, _told(view, "word_lists.done"))
+    jobs.show(view, name, _announcer(view, "word_lists.done"))
     opened = st.expander(labels("word_lists.title"), type="compact", key=view.key("lists"), on_change="rerun")
     if not opened.open:
         return
@@ -157,15 +157,15 @@ def _worded(view: View, which: str, error: BadList) -> str:
     return labels("word_lists.bad", name=labels(f"word_lists.name.{which}"), line=error.line, why=why)
 
 
-def _told(view: View, done: str) -> Callable[[dict[str, Any]], None]:
-    def told(result: dict[str, Any]) -> None:
+def _announcer(view: View, done: str) -> Callable[[dict[str, Any]], None]:
+    def announce(result: dict[str, Any]) -> None:
         failed = list(result.get("unmade", {}).values())
         if failed:
             st.error(plain(view.labels("job.failed", error=failed[0])))
         else:
             st.success(view.labels(done))
 
-    return told
+    return announce
 
 
 def _key(view: View, which: str) -> str:

@@ -56,7 +56,7 @@ def test_three_of_each_dialogue_unless_all_are_asked_for(demo_ja: Corpus):
 
 
 def test_what_was_said_is_never_markup(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
-    from pages._ui.dialogues.hit_list import _said
+    from pages._ui.dialogues.hit_list import _utterance
 
-    html = _said("client", '<img src=x onerror="a">&<b>', labels("en"), "", [(0, 4), (23, 24)])
+    html = _utterance("client", '<img src=x onerror="a">&<b>', labels("en"), "", [(0, 4), (23, 24)])
     assert "<mark>&lt;img</mark>" in html and "<img" not in html and "<b>" not in html
