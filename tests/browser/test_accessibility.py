@@ -31,7 +31,7 @@ OTHERS = (
     "scores?corpus=demo-en",
 )
 # what a page is divided into: its tabs, or the row of buttons that its first option is
-DIVIDED = "[data-testid=stMain] [role=tab], [data-testid=stMain] [class*='-o-show'] button"
+DIVIDED = "[data-testid=stMain] [role=tab], [data-testid=stMain] [class*='-o-show'] [role=radio]"
 
 
 def violations(reader: Reader) -> list[str]:
@@ -81,11 +81,24 @@ def test_axe_finds_nothing_on_a_page_of_its_own_kind(looking: Callable[[str], Re
     assert violations(looking(path)) == []
 
 
-def test_axe_finds_nothing_in_dialogs(looking: Callable[[str], Reader]):
-    reader = looking("topics")
-    tools = reader.page.locator("[class*='-tools-topic_bars'] button:visible")
-    for number in range(tools.count()):
-        reader.do(tools.nth(number).click)
+@pytest.mark.parametrize(
+    ("path", "opening"),
+    [
+        ("topics", "[class*='-tools-topic_bars'] button"),
+        ("topics", "[data-testid=stSidebar] [data-testid=stPopoverButton]"),
+        ("words", "[data-testid=stMain] [data-testid=stPopoverButton]:not([class*='-tools-'] *)"),
+        ("map?o.show=clusters", "[data-testid=stMain] [data-testid=stPopoverButton]:not([class*='-tools-'] *)"),
+    ],
+    ids=["tools", "sidebar", "words", "map"],
+)
+def test_axe_finds_nothing_in_dialogs(looking: Callable[[str], Reader], path: str, opening: str):
+    reader = looking(path)
+    buttons = reader.page.locator(f"{opening}:visible")
+    assert buttons.count()
+    for number in range(buttons.count()):
+        buttons.nth(number).click()
+        reader.page.locator("[data-testid=stPopoverBody], [role=dialog]").first.wait_for()
+        reader.rest()
         assert violations(reader) == []
         reader.page.keyboard.press("Escape")
         reader.rest()

@@ -95,7 +95,7 @@ TEXTS = {
     "column.map_cluster": ("クラスタ", "Cluster"),
     "column.cluster_name": ("クラスタの名前", "Cluster name"),
     "column.cluster_words": ("特徴語", "Characteristic terms"),
-    "column.n_cluster": ("大きさ（対話）", "Size"),
+    "column.n_cluster": ("大きさ", "Size"),
     "column.n_clusters": ("クラスタ数", "Number of clusters"),
     "column.stability": ("安定性（調整ランド指数）", "Stability (adjusted Rand index)"),
     "column.lowest": ("最小", "Minimum"),

@@ -16,6 +16,7 @@ EXCERPT = 50
 WORDS = {"topic_sub"}
 IDS = ("dialogue_id", "dialogue_a", "dialogue_b", "nearest_id", "position", "person", "partner")
 ROW = 34
+WIDTHS = {"cluster_words": 190}  # px: a list of words leaves room for the numbers beside it
 Width = int | Literal["stretch"]
 
 
@@ -80,6 +81,8 @@ def excerpt(view: View, frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
 def column(frame: pl.DataFrame, table: str, name: str) -> Any:
     """How a column of numbers is written."""
     dtype = frame.schema[name]
+    if width := WIDTHS.get(name):
+        return st.column_config.TextColumn(width=width)
     if dtype == pl.Datetime:
         return st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
     if name in IDS:

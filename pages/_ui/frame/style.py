@@ -26,6 +26,10 @@ _STYLE = """<style>
 [data-testid=stExpander] summary, [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
 /* the selected segment in a color that stands out from its tint, pointed at or not */
 button[data-variant=segmented_control][data-selected=true] * {{ color: {selected} }}
+/* what was chosen stands on a color that white text can be read on in both themes */
+[data-testid=stMultiSelect] [data-tag] {{ background-color: {tag} }}
+/* links within a text are underlined, not told apart by color alone */
+[data-testid=stMarkdownContainer] p a {{ text-decoration: underline }}
 /* tools show their icon alone; their label is read out */
 [class*="-tools-"] button [data-testid=stMarkdownContainer] {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap
@@ -54,4 +58,12 @@ def apply(labels: Labels, theme: str) -> None:
     """Put the style into the page."""
     muted, selected = (st.get_option(f"theme.{theme}.{name}") for name in ("grayTextColor", "blueTextColor"))
     quotes = _QUOTES if labels.narrow_quotes else ""
-    st.html(_STYLE.format(choose=labels("corpora.upload_pick"), quotes=quotes, muted=muted, selected=selected))
+    st.html(
+        _STYLE.format(
+            choose=labels("corpora.upload_pick"),
+            quotes=quotes,
+            muted=muted,
+            selected=selected,
+            tag=st.get_option("theme.light.primaryColor"),
+        )
+    )
