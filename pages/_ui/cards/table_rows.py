@@ -16,7 +16,7 @@ EXCERPT = 50
 WORDS = {"topic_sub"}
 IDS = ("dialogue_id", "dialogue_a", "dialogue_b", "nearest_id", "position", "person", "partner")
 ROW = 34
-WIDTHS = {"cluster_words": 190}  # px: a list of words leaves room for the numbers beside it
+WIDTHS = {"cluster_words": 205}  # px: a list of words leaves room for the numbers beside it
 Width = int | Literal["stretch"]
 
 

@@ -110,7 +110,11 @@ def _span(view: View, name: str, low: int, high: int) -> None:
 def _typed_span(
     view: View, name: str, label: str, bounds: tuple[int, int], shown: tuple[int, ...], change: Change
 ) -> None:
-    """The two ends of a slider as numbers to type; the smaller of them is the lower end."""
+    """The two ends of a slider as numbers to type; the smaller of them is the lower end.
+
+    Each value has a key of its own: while the slider is moved fast, a browser still sends the value before, which
+    would otherwise count as typed.
+    """
     with st.container(horizontal=True, gap="xsmall"):
         for place, end in enumerate(("from", "to")):
 
@@ -123,7 +127,7 @@ def _typed_span(
                 step=1,
                 label_visibility="collapsed",
                 width=NUMBER,
-                **_controlled(view, f"{name}.{end}", shown[place], put),
+                **_controlled(view, f"{name}.{end}.{shown[place]}", shown[place], put),
             )
 
 
