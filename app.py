@@ -1,8 +1,5 @@
 """Home: what the corpus is, a search with the map beside it, key figures, and first results."""
 
-import streamlit as st
-
-from analysis.corpus.description import description
 from analysis.corpus.overview import overview
 from analysis.corpus.quality import data_quality
 from analysis.figures.corpus.collection_bars import collection_bars
@@ -10,14 +7,14 @@ from analysis.figures.corpus.session_duration_histogram import session_duration_
 from analysis.figures.scores.score_histogram import score_histogram
 from analysis.figures.topics.topic_bars import topic_bars
 from pages._ui.cards.card import card, table_card
-from pages._ui.corpus import guide, metrics, search
+from pages._ui.corpus import about, guide, metrics, search
 from pages._ui.frame import page
 from pages._ui.parts import deferred, layout
-from pages._ui.parts.escape import plain
 
 with page.around("home") as view:
     has = view.corpus.has
-    st.markdown(plain(description(view.corpus, view.labels)))
+    guide.go_on(view)
+    about.show(view)
     with layout.pair() as (left, right):
         with left:
             found = search.box(view)

@@ -1,4 +1,4 @@
-"""What people enter: selections by short id, named cohorts, column mappings, small settings. One SQLite file.
+"""What people enter: selections by short id, named cohorts, column mappings, notes, settings. One SQLite file.
 
     WORKSPACE/workspace.sqlite      KOKORO_WORKSPACE, default data/workspace/
 
@@ -30,6 +30,11 @@ CREATE TABLE IF NOT EXISTS cohorts
     (name TEXT PRIMARY KEY, corpus TEXT NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cluster_names
     (layout TEXT, cluster INTEGER, name TEXT NOT NULL, PRIMARY KEY (layout, cluster)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS marks
+    (corpus TEXT, dialogue INTEGER, position INTEGER, starred INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '', PRIMARY KEY (corpus, dialogue, position)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quotes
+    (corpus TEXT, dialogue INTEGER, lines TEXT, PRIMARY KEY (corpus, dialogue, lines));
 CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -54,7 +59,7 @@ class Workspace:
         """A short id for a query: ten base32 letters of its hash, the same one each time."""
         short = b32encode(sha256(query.encode(errors="surrogatepass")).digest()).decode()[:ID_LENGTH].lower()
         if self.selection(short) is None:
-            self._write("INSERT OR IGNORE INTO selections VALUES (?, ?)", short, query)
+            self.write("INSERT OR IGNORE INTO selections VALUES (?, ?)", short, query)
         return short
 
     def selection(self, short_id: str) -> str | None:
@@ -64,7 +69,7 @@ class Workspace:
     def save_mapping(self, columns: Iterable[str], mapping: Mapping) -> None:
         """Remember how to read files that have these columns, in whatever order."""
         value = orjson.dumps(mapping.to_dict()).decode()
-        self._write("INSERT OR REPLACE INTO mappings VALUES (?, ?)", _columns(columns), value)
+        self.write("INSERT OR REPLACE INTO mappings VALUES (?, ?)", _columns(columns), value)
 
     def mapping_for(self, columns: Iterable[str]) -> Mapping | None:
         """The mapping saved for files with exactly these columns."""
@@ -73,43 +78,42 @@ class Workspace:
 
     def save_cohort(self, cohort: Cohort) -> None:
         """Keep a selection under a name; one of the same name is replaced."""
-        self._write("INSERT OR REPLACE INTO cohorts VALUES (?, ?, ?)", cohort.name, cohort.corpus, cohort.query)
+        self.write("INSERT OR REPLACE INTO cohorts VALUES (?, ?, ?)", cohort.name, cohort.corpus, cohort.query)
 
     def cohorts(self) -> list[Cohort]:
         """The named selections, by name."""
-        return [Cohort(*row) for row in self._rows("SELECT name, corpus, query FROM cohorts ORDER BY name")]
+        return [Cohort(*row) for row in self.rows("SELECT name, corpus, query FROM cohorts ORDER BY name")]
 
     def remove_cohort(self, name: str) -> None:
         """Forget a named selection."""
-        self._write("DELETE FROM cohorts WHERE name = ?", name)
+        self.write("DELETE FROM cohorts WHERE name = ?", name)
 
     def name_cluster(self, layout: str, cluster: int, name: str) -> None:
         """Call a cluster of a map by a name; an empty one takes the name away. ``layout``: the stage's folder."""
         if name.strip():
-            self._write(
-                "INSERT OR REPLACE INTO cluster_names VALUES (?, ?, ?)", layout, str(cluster), name.strip()
-            )
+            self.write("INSERT OR REPLACE INTO cluster_names VALUES (?, ?, ?)", layout, str(cluster), name.strip())
         else:
-            self._write("DELETE FROM cluster_names WHERE layout = ? AND cluster = ?", layout, str(cluster))
+            self.write("DELETE FROM cluster_names WHERE layout = ? AND cluster = ?", layout, str(cluster))
 
     def cluster_names(self, layout: str) -> dict[int, str]:
         """The names that people gave to the clusters of a map."""
-        rows = self._rows("SELECT cluster, name FROM cluster_names WHERE layout = ? ORDER BY cluster", layout)
+        rows = self.rows("SELECT cluster, name FROM cluster_names WHERE layout = ? ORDER BY cluster", layout)
         return {int(cluster): name for cluster, name in rows}
 
     def set_value(self, key: str, value: str) -> None:
         """Keep a small setting."""
-        self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", key, value)
+        self.write("INSERT OR REPLACE INTO settings VALUES (?, ?)", key, value)
 
     def value(self, key: str) -> str | None:
         """A setting, None where it was never set."""
         return self._read("SELECT value FROM settings WHERE key = ?", key)
 
     def _read(self, query: str, *values: str) -> str | None:
-        rows = self._rows(query, *values)
+        rows = self.rows(query, *values)
         return str(rows[0][0]) if rows else None
 
-    def _rows(self, query: str, *values: str) -> list[tuple[str, ...]]:
+    def rows(self, query: str, *values: str) -> list[tuple[str, ...]]:
+        """What a SELECT gives; nothing where the file or its table was never written."""
         if not self.path.exists():
             return []
         with self._connection(writing=False) as connection:
@@ -119,9 +123,15 @@ class Workspace:
                 return []
             return connection.execute(query, values).fetchall()
 
-    def _write(self, statement: str, *values: str) -> None:
+    def write(self, statement: str, *values: str) -> None:
+        """Run one statement in a transaction of its own."""
+        self.write_all((statement, values))
+
+    def write_all(self, *statements: tuple[str, tuple[str, ...]]) -> None:
+        """Run several statements with their values in one transaction: all of them or none."""
         with self._connection(writing=True) as connection, connection:
-            connection.execute(statement, values)
+            for statement, values in statements:
+                connection.execute(statement, values)
 
     @contextmanager
     def _connection(self, *, writing: bool) -> Iterator[sqlite3.Connection]:

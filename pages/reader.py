@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages._ui.frame import page
 from pages._ui.parts import deferred
-from pages._ui.reader import details, display, navigation, quotation, state, timeline, transcript
+from pages._ui.reader import details, display, marks, navigation, quotation, state, timeline, transcript
 
 with page.around("reader", title=state.heading) as view:
     reading = state.opened(view)
@@ -18,6 +18,7 @@ with page.around("reader", title=state.heading) as view:
             transcript.chat(reading, shown, quotation.chosen(reading))
         with facts.container(key="reader-facts"):
             quotation.panel(reading, shown.parallel)
+            marks.panel(reading)
             above, below = deferred.place(timeline.TALL), deferred.place(details.TALL)
         deferred.wait(reading.id)
         with above.container():

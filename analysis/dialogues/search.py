@@ -212,6 +212,13 @@ def _ordered(selection: Selection, hit_rows: Array, order: Order) -> Array:
     return np.argsort((times if order == "oldest" else -times)[of], kind="stable")
 
 
+def dialogues_in_order(selection: Selection, order: Order) -> list[int]:
+    """The ids of the dialogues with a hit, in the order of ``search_hits``; empty where nothing is searched."""
+    hit_rows = rows_shown(selection, 1)
+    of = _dialogue_of(selection, hit_rows[_ordered(selection, hit_rows, order)])
+    return selection.corpus.dialogues["dialogue_id"].gather(of).to_list()
+
+
 def _dialogue_of(selection: Selection, rows: Array) -> Array:
     """The row of the dialogue of each utterance."""
     return np.searchsorted(selection.corpus.offsets, rows, side="right") - 1

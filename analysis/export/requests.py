@@ -68,9 +68,15 @@ def written(orders: Iterable[Order]) -> bytes:
 def read(file: Path) -> list[Order]:
     """The orders of a file. Raises UserError naming what cannot be understood."""
     try:
-        content = orjson.loads(file.read_bytes())
+        return parsed(file.read_bytes(), str(file))
     except OSError as error:
         raise mistake("cannot_read", path=file, why=error.strerror) from error
+
+
+def parsed(content_json: bytes | str, file: str) -> list[Order]:
+    """Orders from the JSON of a file. Raises UserError naming what cannot be understood."""
+    try:
+        content = orjson.loads(content_json)
     except orjson.JSONDecodeError as error:
         raise mistake("not_json", path=file, why=error) from error
     if not isinstance(content, list) or not content:

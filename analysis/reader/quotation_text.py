@@ -35,13 +35,18 @@ def as_text(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
         lines.append(f"{who} [{row['position']}]{labels('quote.colon')}{_visible(row['text'])}")
         translation = _visible(row["translation"]) if row["translation"] else labels("quote.place")
         lines.append(f"    {translation}")
-    return "\n".join([*lines, "", _source(quote, card, labels), ""])
+    return "\n".join([*lines, "", source(quote, card, labels), ""])
 
 
 def as_latex(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
-    """The same as a LaTeX quote environment with the key of the citation."""
+    """The same as a LaTeX quote environment with the key of the citation, and the macros it needs."""
     if quote.is_empty():
         return ""
+    return "\n".join([*PREAMBLE, *latex_lines(quote, card, labels), ""])
+
+
+def latex_lines(quote: pl.DataFrame, card: Card, labels: Labels) -> list[str]:
+    """The lines of the quote environment alone."""
     lines = []
     for row in quote.iter_rows(named=True):
         who = _latex(labels.value("role", row["role"]))
@@ -50,12 +55,13 @@ def as_latex(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
         lines.append(rf"  \\ \textit{{{translation}}}")
     key = re.match(r"\s*@\w+\{\s*([^,\s]+)", card.bibtex)
     cite = f" \\cite{{{key[1]}}}" if key else ""
-    source = _latex(_source(quote, card, labels))
+    about = _latex(source(quote, card, labels))
     body = [r"\begin{quote}", r"\begin{description}", *lines, r"\end{description}"]
-    return "\n".join([*PREAMBLE, *body, rf"{{\small {source}{cite}}}", r"\end{quote}", ""])
+    return [*body, rf"{{\small {about}{cite}}}", r"\end{quote}"]
 
 
-def _source(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
+def source(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
+    """Where the lines are from: corpus, dialogue, positions, version, license and citation."""
     first = quote.row(0, named=True)
     positions = ", ".join(
         str(low) if low == high else f"{low}–{high}" for low, high in compact(quote["position"].to_list())

@@ -44,7 +44,7 @@ def embed(
     Args:
         corpus_id: the corpus.
         choice: the encoder, and what it wants before each text.
-        unit_name: dialogue, client or turn.
+        unit_name: dialogue, client, turn or utterance.
         library: which holds the corpus.
         progress: is told the steps.
 
@@ -83,7 +83,7 @@ def embed(
                 _vectors(folder, manifest, choice, encoder, unit_name, making, progress)
                 (making / STANDS).write_bytes(orjson.dumps(inputs))
         stages = {stage_of("vectors", choice.name, unit_name): vectors}
-        if unit_name != segments.TURN:
+        if unit_name not in segments.WITHOUT_MAP:
             if not is_whole(folder / layouts):
                 is_new = True
                 with stage_folder(folder, layouts) as making:

@@ -177,6 +177,7 @@ ERRORS = {
     "too_big": "{path}: {size} MiB, more than the {limit} MiB that are read at once; split it into smaller files",
     "too_long_download": "more than {limit} MiB, more than any corpus offered here; nothing was imported",
     "too_many_files": "{path}: more than {limit} files; split the archive",
+    "too_many_quotes": "at most {most} quotations can be kept; remove some first",
     "too_many_words": "{n} words requested; at most {most} can be related to each other",
     "unknown_format": "{path}: no known format; its records hold {columns}. Say which is which: python -m data map "
     "SOURCE > mapping.json, look it over, then prepare SOURCE --map mapping.json",

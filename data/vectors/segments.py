@@ -1,4 +1,4 @@
-"""The texts that are encoded: a whole dialogue, the utterances of its client, or each turn."""
+"""The texts that are encoded: a whole dialogue, the utterances of its client, each turn, or each utterance."""
 
 from pathlib import Path
 
@@ -7,8 +7,9 @@ import polars as pl
 
 from data.turns import turn_starts
 
-DIALOGUE, CLIENT, TURN = "dialogue", "client", "turn"
-UNITS = (DIALOGUE, CLIENT, TURN)
+DIALOGUE, CLIENT, TURN, UTTERANCE = "dialogue", "client", "turn", "utterance"
+UNITS = (DIALOGUE, CLIENT, TURN, UTTERANCE)
+WITHOUT_MAP = (TURN, UTTERANCE)
 OPENING = 10
 OPENING_CHARS = 400
 
@@ -29,6 +30,8 @@ def texts(records: Path, unit: str) -> pl.DataFrame:
     utterances = spoken(records).with_columns(
         position=pl.int_range(pl.len(), dtype=pl.UInt32).over("row"), role=pl.col("role").cast(pl.String)
     )
+    if unit == UTTERANCE:
+        return utterances.select("row", "position", "role", "text")
     if unit == "turn":
         turns = utterances.with_columns(turn=turn_starts("row", "role").cum_sum())
         return turns.group_by("turn", maintain_order=True).agg(
@@ -66,5 +69,7 @@ def utterance_units(records: Path, unit: str) -> tuple[np.ndarray, int]:
     if unit == "client":
         client = (utterances["role"].cast(pl.String) == "client").to_numpy()
         return np.where(client, row, -1), n
+    if unit == UTTERANCE:
+        return np.arange(len(row)), len(row)
     turn = utterances.select(turn_starts("row", "role").cum_sum()).to_series().to_numpy().astype(np.int64) - 1
     return turn, int(turn[-1]) + 1 if n else 0

@@ -83,14 +83,15 @@ def test_the_browsers_language_is_the_first(app, open_browser):
 
 def test_another_corpus_keeps_what_it_can(reader):
     reader.visit(f"/scores{BASE}&score=20-90&id=1-4")
-    picker = reader.widget("corpus")
-    reader.pick(picker, "英語デモ（創作・時刻なし）")
-    assert reader.query["corpus"] == "demo-en"
-    assert reader.shown().n == 4
+    reader.pick(reader.widget("corpus"), "英語デモ（創作・時刻なし）")
+    reader.page.wait_for_url("**corpus=demo-en*")
+    reader.rest()
+    assert (reader.here, reader.shown().query, reader.shown().n) == ("home", {"score": "20-90"}, 6)
     assert any("合計点" in note for note in reader.seen()["notes"])
-    assert reader.shown().query == {"score": "20-90", "id": "1-4"}
+    assert any("対話 1–4" in note for note in reader.seen()["notes"])
     reader.pick(reader.widget("corpus"), "デモ対話（創作）")
-    assert reader.shown().score == [20, 90]
+    reader.page.wait_for_url("**corpus=demo-ja*")
+    assert reader.rest().shown().score == [20, 90]
 
 
 def test_an_empty_result_says_what_to_loosen(reader):

@@ -31,6 +31,8 @@ BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)
 SPOKEN_ROLES = ("counselor", "client")
 MAX_LENGTH = 100_000
 SAVED = "sel"
+OF_ONE_CORPUS = ("id", "picked", "counselor", "client")
+"""Conditions that name dialogues or persons of one corpus, and mean nothing in another."""
 
 
 @dataclass(frozen=True)

@@ -18,17 +18,9 @@ SIZE_PT = 9
 
 def docx(table: PaperTable, *, title: str, note: str) -> bytes:
     """The document; the header row is repeated on each page."""
-    from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
 
-    document = Document()
-    _set_properties(document, title)
-    style: Any = document.styles["Normal"]
-    style.font.name, style.font.size = LATIN, Pt(SIZE_PT)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), JAPANESE)
-    document.add_paragraph().add_run(xml_text(title)).bold = True
+    document = begun(title, SIZE_PT)
     grid = document.add_table(rows=1, cols=len(table.columns))
     for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
         cell.paragraphs[0].add_run(xml_text(column.heading)).bold = True
@@ -42,6 +34,26 @@ def docx(table: PaperTable, *, title: str, note: str) -> bytes:
     _rules(grid)
     for text in filter(None, (note, *table.notes)):
         document.add_paragraph(xml_text(text))
+    return saved(document)
+
+
+def begun(title: str, size_pt: float) -> "Document":
+    """A document with its title, in fonts for both scripts."""
+    from docx import Document
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    document = Document()
+    _set_properties(document, title)
+    style: Any = document.styles["Normal"]
+    style.font.name, style.font.size = LATIN, Pt(size_pt)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), JAPANESE)
+    document.add_paragraph().add_run(xml_text(title)).bold = True
+    return document
+
+
+def saved(document: "Document") -> bytes:
+    """The document as a file."""
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -6,6 +6,12 @@ TEXTS = {
         "カウンセラー {counselor} 名とクライアント {client} 名による {n} 対話・{utterances} 発話。",
         "{n} dialogues ({utterances} utterances) between {counselor} counselors and {client} clients.",
     ),
+    "home.edit": ("説明を編集", "Edit description"),
+    "home.edit_text": (
+        "このコーパスの説明（この言語で表示される文）",
+        "Description of this corpus (in this language)",
+    ),
+    "home.edit_back": ("データから作る説明に戻す", "Use the description made from the data"),
     "home.about_plain": ("{n} 対話・{utterances} 発話。", "{n} dialogues with {utterances} utterances."),
     "home.about_year": ("{first}年に収録。", "Recorded in {first}."),
     "home.about_years": ("{first}–{last}年に収録。", "Recorded from {first} to {last}."),
@@ -24,6 +30,7 @@ TEXTS = {
     "home.search_hint": ("例：眠れない　眠れ|睡眠　眠れ 不安", "For example: tired, sleep|rest, sleep work"),
     "home.search_all": ("すべての検索結果を見る", "See all hits"),
     "home.search_meaning": ("意味の近い対話を探す", "Find dialogues similar in meaning"),
+    "home.search_meaning_utterances": ("意味の近い発話を探す", "Find utterances similar in meaning"),
     "home.more": ("{page}をもっと見る", "More on {page}"),
     "home.can_do": ("ここでできること", "What you can do here"),
     "home.can_filter": (

@@ -9,6 +9,23 @@ TEXTS = {
     "search.how.lemma": ("活用形もまとめて", "All forms"),
     "search.how.regex": ("正規表現", "Regex"),
     "search.how.then": ("応答のつながり", "Sequence"),
+    "search.how.meaning": ("意味の近さ", "Meaning"),
+    "search.box_meaning": ("{n} 発話から意味の近いものを探す", "Find utterances similar in meaning among {n}"),
+    "search.hint.meaning": ("例：朝になっても疲れがとれない", "For example: I am still tired in the morning"),
+    "help.meaning": (
+        "文を入れると、同じ語を含まなくても、意味の近い発話を近い順に示します。例：「朝になっても疲れがとれない」",
+        "Enter a sentence to see the utterances closest to it in meaning, whether or not they share its words. For example: “I am still tired in the morning”",
+    ),
+    "similar.k": ("表示する数", "Show"),
+    "similar.make": (
+        "意味の近い発話を探すには、{n} 発話のベクトルが必要です。一度だけ計算します（1万発話あたり数十秒）。",
+        "Searching by meaning needs vectors of the {n} utterances. They are computed once (some ten seconds for 10,000).",
+    ),
+    "title.similar_utterances": ("意味の近い発話", "Utterances similar in meaning"),
+    "caption.similar_utterances": (
+        "入力した文との類似度（コサイン）が高い順。数値は順序だけに意味があり、近いものがなくても1位は表示されます。",
+        "Ordered by similarity to the sentence (cosine). Only the order is meaningful; the first is the nearest even where nothing is near.",
+    ),
     "search.box": ("{n} 発話を検索", "Search {n} utterances"),
     "search.hint.text": (
         "例：眠れない　眠れ|睡眠（または）　眠れ 不安（かつ）　-仕事（除く）",

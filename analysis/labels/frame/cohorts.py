@@ -7,6 +7,7 @@ TEXTS = {
     "cohort.saved": ("保存した群", "Saved cohorts"),
     "cohort.name": ("今の選択に名前をつける", "Name the current selection"),
     "cohort.save": ("保存", "Save"),
+    "cohort.is_saved": ("「{name}」を保存しました", "“{name}” saved"),
     "cohort.use.a": ("この群を表示（A）", "Show this cohort (A)"),
     "cohort.use.b": ("比較相手にする（B）", "Compare with it (B)"),
     "cohort.forget": ("削除", "Delete"),

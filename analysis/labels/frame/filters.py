@@ -139,6 +139,10 @@ TEXTS = {
         "コーパス「{value}」がこの環境にないため、「{name}」を表示しています。",
         "The corpus “{value}” does not exist here; “{name}” is shown.",
     ),
+    "note.left_behind": (
+        "{value} は前のコーパスでの条件のため、外しました。",
+        "Removed, because it only applies to the previous corpus: {value}.",
+    ),
     "note.unknown_corpus_b": (
         "コーパス「{value}」がこの環境にないため、群Bはありません。",
         "The corpus “{value}” does not exist here, so there is no cohort B.",

@@ -1,7 +1,9 @@
-"""Figures collected in this session, to be taken along as one zip, which a child process makes."""
+"""Figures that a person has collected, to be taken along as one zip, which a child process makes."""
 
 import shutil
 import tempfile
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -12,20 +14,29 @@ from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
 from analysis.export.bundle import Look
 from analysis.export.layout.sizes import SIZES
-from analysis.export.requests import MOST, Order, written
+from analysis.export.requests import MOST, Order, parsed, written
 from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, Labels
-from pages._ui.parts import jobs, layout
+from data.problems import UserError
+from pages._ui.parts import jobs, layout, undo
 from pages._ui.parts.escape import plain
+from pages._ui.people import current
 from pages._ui.state.view import View
 
 _ORDERS, _FOLDER, _MADE = "collected", "collected.folder", "collected.zip"
+KEPT = "collected"
 ORDERS, ZIP = "figures.json", "figures.zip"
 
 
 def orders() -> list[Order]:
-    """What is collected, in the order it was."""
-    found: list[Order] = st.session_state.setdefault(_ORDERS, [])
+    """What is collected, in the order it was: read from the workspace once a session."""
+    if _ORDERS not in st.session_state:
+        try:
+            kept = current.workspace().value(KEPT)
+            st.session_state[_ORDERS] = parsed(kept, KEPT) if kept else []
+        except UserError:  # a file of another version, or a workspace that cannot be read
+            st.session_state[_ORDERS] = []
+    found: list[Order] = st.session_state[_ORDERS]
     return found
 
 
@@ -34,14 +45,22 @@ def put(result: Result, look: Look) -> bool:
     order, collected = Order.of(result, look), orders()
     if order in collected or len(collected) >= MOST:
         return False
-    collected.append(order)
-    st.session_state.pop(_MADE, None)
+    _set([*collected, order])
     return True
+
+
+def _set(collected: list[Order]) -> None:
+    """Keep these figures, here and in the workspace, so that they survive the tab."""
+    st.session_state[_ORDERS] = collected
+    st.session_state.pop(_MADE, None)
+    with suppress(UserError):  # a workspace that cannot be written: they last as long as the session
+        current.workspace().set_value(KEPT, written(collected).decode() if collected else "")
 
 
 def sidebar(view: View) -> None:
     """What is collected, and the way out of it as a zip, once there is something."""
     collected, labels = orders(), view.labels
+    undo.offer(view, KEPT)
     if not collected:
         return
     with st.popover(
@@ -59,6 +78,7 @@ def sidebar(view: View) -> None:
             type="tertiary",
             key=view.key("shelf.clear"),
             on_click=_clear,
+            args=(view,),
         )
 
 
@@ -77,7 +97,7 @@ def _row(view: View, number: int, order: Order) -> None:
                 help=labels("export.shelf.remove"),
                 key=view.key(f"shelf.remove.{number}"),
                 on_click=_remove,
-                args=(number,),
+                args=(view, number),
             )
 
 
@@ -135,14 +155,16 @@ def _keep(_: dict[str, Any]) -> None:
     _drop()
 
 
-def _remove(number: int) -> None:
-    del orders()[number]
-    st.session_state.pop(_MADE, None)
+def _remove(view: View, number: int) -> None:
+    before = orders()
+    undo.deleted(KEPT, view.labels.title(before[number].figure), partial(_set, before))
+    _set([*before[:number], *before[number + 1 :]])
 
 
-def _clear() -> None:
-    orders().clear()
-    st.session_state.pop(_MADE, None)
+def _clear(view: View) -> None:
+    before = orders()
+    undo.deleted(KEPT, view.labels("export.shelf", n=len(before)), partial(_set, before))
+    _set([])
     _drop()
 
 

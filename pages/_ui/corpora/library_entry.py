@@ -13,7 +13,7 @@ from pages._ui.cards import table_rows
 from pages._ui.parts import layout, messages
 from pages._ui.parts.escape import plain
 from pages._ui.people import current
-from pages._ui.state import cache, url
+from pages._ui.state import cache, opening
 from pages._ui.state.view import View
 
 PARTS = ("times", "feedback", "score", "topics", "persons", "ratings", "labels", "originals")
@@ -32,8 +32,8 @@ def entry(view: View, manifest: Manifest) -> None:
                 st.button(
                     labels("corpora.open"),
                     key=view.key(f"open.{manifest.id}"),
-                    on_click=url.write,
-                    kwargs={"corpus": manifest.id, "lang": labels.lang},
+                    on_click=opening.open_corpus,
+                    args=(view, manifest.id),
                 )
         st.caption(_counts(view, manifest))
         _seen_by(view, manifest)

@@ -1,18 +1,38 @@
 """What one can do here, shown by pictures of results from the invented demo, with the ways there."""
 
+import functools
 from base64 import b64encode
-from functools import cache
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from analysis.core.query.filter import CODECS, Filter
+from analysis.display.filters import in_words
 from pages._ui.frame.navigation import PAGES
-from pages._ui.state import history
+from pages._ui.parts.escape import plain
+from pages._ui.state import cache, history, last_view
 from pages._ui.state.view import View
 
 WIDTH = 300
 PICTURES = Path(__file__).parent / "pictures"
+
+
+def go_on(view: View) -> None:
+    """A link back to what was seen last, in a tab that was just opened."""
+    last = last_view.before()
+    if last is None or last[0] not in PAGES:
+        return
+    labels, (name, query) = view.labels, last
+    if query.get("corpus") not in {manifest.id for manifest in cache.manifests()}:
+        return
+    chosen, _ = Filter.from_query({name: text for name, text in query.items() if name in CODECS})
+    st.page_link(
+        PAGES[name][0],
+        label=plain(labels("frame.continue", page=labels(f"page.{name}"), filter=in_words(chosen, labels))),
+        icon=":material/history:",
+        query_params={**query, "lang": labels.lang},
+    )
 
 
 def more(view: View, name: str) -> None:
@@ -46,7 +66,7 @@ def _page(view: View, name: str) -> None:
         st.caption(labels(f"home.can_{name}"))
 
 
-@cache
+@functools.cache
 def _picture(name: str, lang: str, theme: str) -> str:
     """The picture as a data address; empty where none has been taken."""
     file = PICTURES / f"{name}-{lang}-{theme}.webp"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.dialogues.search import search_counts
 from analysis.figures.map.map_scatter import map_scatter
+from data.vectors.segments import UTTERANCE
 from pages._ui.cards.card import card
 from pages._ui.dialogues import hit_list
 from pages._ui.frame.navigation import PAGES
@@ -43,6 +44,9 @@ def box(view: View) -> View:
         if view.corpus.encoders:
             meaning = {f"{url.OPTION}show": "sentence", f"{url.OPTION}sentence": text}
             _link(view, "map", labels("home.search_meaning"), {**carried, **meaning})
+        if view.corpus.has_vectors(unit=UTTERANCE):
+            meaning = {f"{url.OPTION}how": "meaning", f"{url.OPTION}meaning": text}
+            _link(view, "dialogues", labels("home.search_meaning_utterances"), {**carried, **meaning})
     return view if found.selection.is_empty else found
 
 

@@ -1,5 +1,6 @@
 """The hits of a search: all counted, a page of them read where they stand, each leading into its dialogue."""
 
+from collections.abc import Mapping
 from html import escape
 from itertools import groupby, zip_longest
 from operator import itemgetter
@@ -13,6 +14,8 @@ from analysis.dialogues.search import LINES, Order, read_marks, rows_shown, sear
 from analysis.display.files import for_spreadsheets
 from analysis.labels import Labels
 from analysis.words.concordance import EXCERPT_LINES, excerpt
+from data.kept.marks import Mark
+from pages._ui.kept import stars
 from pages._ui.parts import basis
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links, options
@@ -32,7 +35,7 @@ STYLE = """<style>
 </style>"""
 
 
-def show(view: View) -> None:
+def show(view: View, marked: Mapping[stars.Place, Mark]) -> None:
     """How many there are, and a page of them, the hits of one dialogue below each other."""
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
@@ -57,7 +60,7 @@ def show(view: View) -> None:
     lines = cache.table(question)
     st.html(STYLE)
     for _, hits in groupby(lines.iter_rows(named=True), key=itemgetter("dialogue_id")):
-        _dialogue(view, list(hits))
+        _dialogue(view, list(hits), marked)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         _pager(view, page, n, lines.height)
         _download(view, order)
@@ -71,7 +74,7 @@ def first(view: View, n: int) -> None:
     lines = cache.table(view.question(search_hits, {"order": "relevance", "page": 1, "each": 1}))
     st.html(STYLE)
     for hit in lines.head(n).iter_rows(named=True):
-        _dialogue(view, [hit])
+        _dialogue(view, [hit], None)
 
 
 def _orders(view: View) -> tuple[str, ...]:
@@ -93,8 +96,8 @@ def counted(counts: pl.DataFrame, labels: Labels) -> str:
     return f"**{whole}**  \n:gray[{labels.listing(roles)}]"
 
 
-def _dialogue(view: View, hits: list[dict[str, Any]]) -> None:
-    """The hits of one dialogue: what it is, and each where it stands."""
+def _dialogue(view: View, hits: list[dict[str, Any]], marked: Mapping[stars.Place, Mark] | None) -> None:
+    """The hits of one dialogue: what it is, and each where it stands; with stars where ``marked`` is given."""
     labels, first = view.labels, hits[0]
     language = escape(view.corpus.manifest.card.language or "", quote=True)
     with st.container(border=True, gap="xsmall"):
@@ -108,6 +111,9 @@ def _dialogue(view: View, hits: list[dict[str, Any]]) -> None:
                 with st.container(width=68):
                     there, here = str(hit["position"]), labels("search.read_here")
                     links.reader_link(view, hit["dialogue_id"], hit["position"], label=there, help=here)
+                if marked is not None:
+                    place = (hit["dialogue_id"], hit["position"])
+                    stars.button(view, place, marked.get(place))
                 lines, before = _lines(hit, labels, before, following["position"] if following else None)
                 st.html(f'<div class="hits" lang="{language}">{lines}</div>')
 

@@ -1,5 +1,6 @@
 """The selected dialogues as a table: sort it, choose columns, select rows, open one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -9,8 +10,10 @@ from analysis.core.query.codecs import compact
 from analysis.dialogues.listing import dialogue_list, lacking
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
+from data.kept.marks import Mark
 from pages._ui.cards import table_rows
 from pages._ui.filters import search_box
+from pages._ui.kept import stars
 from pages._ui.parts import basis
 from pages._ui.parts.escape import plain
 from pages._ui.state import cache, links
@@ -20,14 +23,14 @@ TALLEST = 640
 IDS = ("dialogue_id", "counselor_id", "client_id")
 
 
-def show(view: View) -> None:
+def show(view: View, marked: Mapping[stars.Place, Mark]) -> None:
     """The table, and what to do with its rows."""
     labels, question = view.labels, view.question(dialogue_list)
     frame = cache.table(question)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         chosen = st.container(horizontal=True, vertical_alignment="center", width="content")
         _download(view, frame)
-    rows = _table(view, frame)
+    rows = _table(view, frame, marked)
     with chosen:
         _on_chosen(view, frame["dialogue_id"].gather(rows).to_list())
     ranked = [labels.caption("dialogue_list")] if view.selection.matching_utterances is not None else []
@@ -35,7 +38,7 @@ def show(view: View) -> None:
         st.caption("  \n".join(map(plain, foot)))
 
 
-def _table(view: View, frame: pl.DataFrame) -> list[int]:
+def _table(view: View, frame: pl.DataFrame, marked: Mapping[stars.Place, Mark]) -> list[int]:
     """Draw it; gives the rows that are selected, which sorting does not change."""
     left_out = lacking(view.selection)
     shown = frame.select(name for name in frame.columns if name not in left_out)
@@ -43,6 +46,8 @@ def _table(view: View, frame: pl.DataFrame) -> list[int]:
     names = dict(zip(shown.columns, worded.columns, strict=True))
     opens = view.labels("list.open")
     worded = worded.insert_column(1, pl.Series(opens, links.reader_urls(view, frame["dialogue_id"])))
+    for column in _kept(view, frame, marked):
+        worded = worded.insert_column(2, column)
     config: dict[str, Any] = {
         heading: written for name, heading in names.items() if (written := table_rows.column(shown, "", name))
     }
@@ -50,6 +55,8 @@ def _table(view: View, frame: pl.DataFrame) -> list[int]:
     if "source_id" in names:
         config[names["source_id"]] = st.column_config.TextColumn(pinned=True, width="small")
     config[names["dialogue_id"]] = st.column_config.NumberColumn(format="%d", pinned=True, width="small")
+    config[view.labels("marks.column_note")] = st.column_config.TextColumn(width="medium")
+    config[view.labels("marks.column_star")] = st.column_config.TextColumn(width=44)
     config[opens] = st.column_config.LinkColumn(display_text=":material/open_in_new:", width=56, pinned=True)
     if "started_at" in names:
         config[names["started_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
@@ -71,6 +78,16 @@ def _table(view: View, frame: pl.DataFrame) -> list[int]:
     return [row for row in event.selection.rows if row < frame.height]
 
 
+def _kept(view: View, frame: pl.DataFrame, marked: Mapping[stars.Place, Mark]) -> list[pl.Series]:
+    """The notes on the listed dialogues and their stars, as columns; none where there are none."""
+    own = [marked.get((dialogue, None)) for dialogue in frame["dialogue_id"]]
+    if not any(own):
+        return []
+    notes = pl.Series(view.labels("marks.column_note"), [mark.note or None if mark else None for mark in own])
+    starred = pl.Series(view.labels("marks.column_star"), ["★" if mark and mark.starred else None for mark in own])
+    return [notes, starred]
+
+
 def _on_chosen(view: View, ids: list[int]) -> None:
     """What can be done with the selected rows."""
     labels = view.labels
@@ -85,6 +102,15 @@ def _on_chosen(view: View, ids: list[int]) -> None:
         key=view.key("list.only"),
         on_click=search_box.write,
         args=(view, view.selection.filter.having(id=compact(ids))),
+    )
+    st.button(
+        labels("marks.star_rows", n=n),
+        icon=":material/star:",
+        type="tertiary",
+        key=view.key("list.star"),
+        on_click=stars.put,
+        args=(view, [(dialogue, None) for dialogue in ids]),
+        kwargs={"starred": True},
     )
     links.reader_link(view, ids[0], label=labels("list.read", id=plain(view.corpus.dialogue_name(ids[0]))))
 

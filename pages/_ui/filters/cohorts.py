@@ -1,5 +1,7 @@
 """Cohort A and cohort B: what each holds, which of the two the sidebar edits, and selections with names."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
@@ -8,7 +10,7 @@ from analysis.display.filters import in_words
 from data.problems import UserError
 from data.workspace import Cohort
 from pages._ui.filters import remaining
-from pages._ui.parts import layout, messages
+from pages._ui.parts import layout, messages, undo
 from pages._ui.parts.escape import plain
 from pages._ui.people import shared_cohorts
 from pages._ui.state import url
@@ -17,6 +19,7 @@ from pages._ui.state.view import View
 
 SIDES = ("a", "b")
 LONGEST_NAME = 60
+SAVED = "cohorts"
 
 
 def edited(view: View) -> View:
@@ -94,15 +97,19 @@ def _named(view: View) -> None:
     labels = view.labels
     seen = edited(view)
     st.caption(plain(f"{seen.corpus.id} · {in_words(seen.selection.filter, labels)}"))
-    name = st.text_input(labels("cohort.name"), key=view.key("cohort.name"), max_chars=LONGEST_NAME)
-    shares = shared_cohorts.may_share() and st.toggle(labels("people.cohort_share"), key=view.key("cohort.share"))
-    st.button(
-        labels("cohort.save"),
-        key=view.key("cohort.save"),
-        disabled=not name.strip(),
-        on_click=_save,
-        args=(seen, name, shares),
-    )
+    with st.form(view.key("cohort.form"), border=False):
+        st.text_input(
+            labels("cohort.name"),
+            key=view.key("cohort.name"),
+            placeholder=_usual_name(seen),
+            max_chars=LONGEST_NAME,
+        )
+        if shared_cohorts.may_share():
+            st.toggle(labels("people.cohort_share"), key=view.key("cohort.share"))
+        st.form_submit_button(
+            labels("cohort.save"), type="primary", key=view.key("cohort.save"), on_click=_save, args=(view, seen)
+        )
+    undo.offer(view, SAVED)
     for saved, forget in shared_cohorts.listed():
         shared = forget is not shared_cohorts.forget_own
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -124,17 +131,34 @@ def _named(view: View) -> None:
                     help=labels("cohort.forget"),
                     key=view.key(f"forget.{'shared.' * shared}{saved.name}"),
                     disabled=forget is None,
-                    on_click=forget,
-                    args=(saved.name,),
+                    on_click=_forget,
+                    args=(saved, forget),
                 )
 
 
-def _save(seen: View, name: str, shares: bool) -> None:
-    cohort = Cohort(name.strip(), seen.corpus.id, seen.selection.filter.to_query())
+def _usual_name(seen: View) -> str:
+    """The name of a selection for which none is typed: its conditions in words."""
+    return in_words(seen.selection.filter, seen.labels)[:LONGEST_NAME]
+
+
+def _save(view: View, seen: View) -> None:
+    name = st.session_state[view.key("cohort.name")].strip() or _usual_name(seen)
+    st.session_state[view.key("cohort.name")] = ""
+    shares = bool(st.session_state.get(view.key("cohort.share")))
     try:
-        (shared_cohorts.share if shares else shared_cohorts.keep)(cohort)
+        (shared_cohorts.share if shares else shared_cohorts.keep)(
+            Cohort(name, seen.corpus.id, seen.selection.filter.to_query())
+        )
+        st.toast(plain(seen.labels("cohort.is_saved", name=name)), icon=":material/bookmark_added:")
     except UserError as error:
         st.toast(plain(messages.raised(seen.labels, error)))
+
+
+def _forget(saved: Cohort, forget: shared_cohorts.Forget) -> None:
+    is_own = forget is shared_cohorts.forget_own
+    forget(saved.name)
+    restore = shared_cohorts.keep if is_own else shared_cohorts.share
+    undo.deleted(SAVED, saved.name, partial(restore, saved))
 
 
 def _use(view: View, saved: Cohort, side: str) -> None:

@@ -1,4 +1,7 @@
-"""The search box: what to look for, how, and in whose words. It writes the filter, as the sidebar does."""
+"""The search box: what to look for, how, and in whose words. It writes the filter, as the sidebar does.
+
+A sentence to which utterances are to be similar in meaning is an option of the page, not a condition.
+"""
 
 import streamlit as st
 
@@ -7,11 +10,14 @@ from analysis.core.query.filter import CODECS, SPOKEN_ROLES, Filter
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from pages._ui.filters import sequence_form
 from pages._ui.parts.escape import plain
-from pages._ui.state import url
+from pages._ui.state import options, url
 from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
-HOWS = ("text", "lemma", "regex", "then")
+MEANING = "meaning"
+HOWS = ("text", "lemma", "regex", "then", MEANING)
+APART = ("then", MEANING)
+LONGEST_SENTENCE = 300
 HOW, PAGE = "o.how", "o.page"
 BOTH = "both"
 
@@ -26,11 +32,20 @@ def show(view: View) -> None:
                 _role(view)
         if how == "then":
             sequence_form.form(view, "box")
+        elif how == MEANING:
+            options.words(
+                view,
+                MEANING,
+                view.labels("search.box_meaning", n=view.labels.number(view.corpus.utterances.height)),
+                view.labels("search.hint.meaning"),
+                longest=LONGEST_SENTENCE,
+                help_text=view.labels("help.meaning"),
+            )
         else:
             _words(view, how)
         if is_searching(view.selection.filter):
             _clear(view)
-        else:
+        elif how != MEANING:
             n = view.labels.number(view.selection.n_dialogues)
             st.caption(view.labels("search.start", dialogues=n))
 
@@ -40,10 +55,10 @@ def is_searching(chosen: Filter) -> bool:
     return any(getattr(chosen, name) for name in UTTERANCE_MASKS)
 
 
-def write(view: View, chosen: Filter, **options: str) -> None:
+def write(view: View, chosen: Filter, **fields: str) -> None:
     """Put a filter into the address; the hits begin at their first page again."""
     st.query_params.from_dict({n: t for n, t in st.query_params.to_dict().items() if n != PAGE})
-    url.write_selection(view, chosen, **options)
+    url.write_selection(view, chosen, **fields)
 
 
 def _how(view: View) -> str:
@@ -51,7 +66,24 @@ def _how(view: View) -> str:
     asked = st.query_params.get(HOW)
     if asked in HOWS:
         return asked
-    return next((name for name in HOWS if url.asked(name, view.selection.filter, view.prefix)), HOWS[0])
+    conditions = (name for name in HOWS if name != MEANING)
+    return next((name for name in conditions if url.asked(name, view.selection.filter, view.prefix)), HOWS[0])
+
+
+def sentence() -> str:
+    """The sentence to which utterances are to be similar; empty where another way of searching is open."""
+    return options.option(MEANING, "").strip() if st.query_params.get(HOW) == MEANING else ""
+
+
+def is_by_meaning() -> bool:
+    """Whether utterances are searched for by meaning."""
+    return bool(st.query_params.get(HOW) == MEANING)
+
+
+def speaker(view: View) -> str:
+    """Whose utterances are searched: counselor, client or both."""
+    asked = view.selection.filter.role or st.query_params.get(f"{view.prefix}role", "")
+    return asked if asked in SPOKEN_ROLES else BOTH
 
 
 def _switch(view: View, how: str) -> None:
@@ -59,10 +91,10 @@ def _switch(view: View, how: str) -> None:
 
     def change(now: str | None) -> None:
         now, chosen = now or HOWS[0], view.selection.filter
-        query = getattr(chosen, how)
-        if "then" not in (how, now) and query and not getattr(chosen, now):
+        query = "" if how == MEANING else getattr(chosen, how)
+        if not {how, now} & set(APART) and query and not getattr(chosen, now):
             chosen = chosen.without(how).having(**{now: query})
-        write(view, chosen, **{HOW: now})
+        write(view, chosen, **{HOW: now}, **_waiting(view, speaker(view)))
 
     st.segmented_control(
         labels("search.how"),
@@ -75,22 +107,26 @@ def _switch(view: View, how: str) -> None:
 
 def _role(view: View) -> None:
     labels, chosen = view.labels, view.selection.filter
-    asked = chosen.role or st.query_params.get(f"{view.prefix}role", "")
 
     def change(role: str) -> None:
-        write(view, chosen.having(role="" if role == BOTH else role))
+        write(view, chosen.having(role="" if role == BOTH else role), **_waiting(view, role))
 
     st.segmented_control(
         labels("search.role"),
         (BOTH, *SPOKEN_ROLES),
         format_func=lambda role: labels("search.role.both") if role == BOTH else labels.value("role", role),
         required=True,
-        **controlled(view.key("box.role"), asked if asked in SPOKEN_ROLES else BOTH, change),
+        **controlled(view.key("box.role"), speaker(view), change),
     )
 
 
+def _waiting(view: View, role: str) -> dict[str, str]:
+    """A role in the address: alone it is no condition yet, and waits there for the words."""
+    return {} if role == BOTH else {f"{view.prefix}role": role}
+
+
 def _words(view: View, how: str) -> None:
-    labels = view.labels
+    labels, role = view.labels, speaker(view)
 
     def change(typed: str) -> None:
         query = typed.strip()
@@ -99,7 +135,8 @@ def _words(view: View, how: str) -> None:
         except ValueError:
             st.toast(labels("note.unreadable", name=labels(f"condition.{how}"), value=""))
             return
-        write(view, view.selection.filter.having(**{how: read}))
+        found = view.selection.filter.having(role="" if role == BOTH else role, **{how: read})
+        write(view, found, **_waiting(view, role))
 
     st.text_input(
         labels("search.box", n=labels.number(view.corpus.utterances.height)),

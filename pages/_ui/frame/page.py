@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import NoReturn
 
 import streamlit as st
@@ -19,10 +20,11 @@ from pages._ui.cards import export_collection
 from pages._ui.filters import cohorts, remaining, sidebar
 from pages._ui.frame import demo, notice, scrolled, style, tools
 from pages._ui.frame.navigation import PAGES
+from pages._ui.kept import basket
 from pages._ui.parts import basis, messages, polling
 from pages._ui.parts.escape import plain
 from pages._ui.people import gate
-from pages._ui.state import cache, history, url
+from pages._ui.state import cache, history, last_view, opening, url
 from pages._ui.state.controlled import controlled
 from pages._ui.state.view import View
 
@@ -30,6 +32,7 @@ Heading = Callable[[View], str]
 MOST_NOTES = 6
 EVEN_EMPTY = ("corpora", "dialogues", "reader")
 WITHOUT_BASIS = ("corpora", "reader")
+WITH_OWN_WAY_BACK = ("reader",)
 
 
 def page(name: str, *, title: Heading | None = None) -> View:
@@ -47,6 +50,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     labels = url.language()
     _configure(name, labels)
     gate.enter(labels)
+    opening.go_home()
     registry.load()
     demo.ensure()
     manifests = cache.manifests()
@@ -70,11 +74,12 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     notice.once(labels)
     begins = history.visit() == 0  # later, what is chosen is seen in the sidebar before all is drawn anew
     history.remember(name, opened.id)
-    _back(labels, opened.id)
+    if name not in WITH_OWN_WAY_BACK:
+        _back(labels, opened.id)
     st.title(plain(title(view)) if title else labels(f"{name}.title"), anchor=False)
     if name not in WITHOUT_BASIS and not resolved.is_empty:
         view = basis.head(view)
-    every = [*notes, *unread, *resolved.notes, *about_other]
+    every = [*notes, *opening.left_behind(), *unread, *resolved.notes, *about_other]
     for found in _visible_notes(every):
         st.info(plain(note_in_words(found, labels)), icon=":material/info:")
     if any(found.code == "starting" for found in every):
@@ -91,6 +96,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
         yield view if name in EVEN_EMPTY or other is None or not other.is_empty else replace(view, other=None)
     if begins:
         _sidebar(view, conditions, manifests)
+    last_view.remember(name)
     if stops:
         st.stop()
 
@@ -102,6 +108,7 @@ def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> No
         _picker(edited, manifests)
         cohorts.sidebar(view)
         export_collection.sidebar(view)
+        basket.sidebar(view)
         sidebar.sidebar(edited)
         gate.sidebar(view.labels)
         _foot(view)
@@ -172,14 +179,11 @@ def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[F
 def _picker(view: View, manifests: list[Manifest]) -> None:
     titles = {manifest.id: view.labels.title_of(manifest.card, manifest.id) for manifest in manifests}
 
-    def pick(corpus_id: str) -> None:
-        url.write(lang=view.labels.lang, **{f"{view.prefix}corpus": corpus_id})
-
     st.selectbox(
         view.labels("frame.corpus"),
         list(titles),
         format_func=titles.__getitem__,
-        **controlled(view.key("corpus"), view.corpus.id, pick),
+        **controlled(view.key("corpus"), view.corpus.id, partial(opening.open_corpus, view)),
     )
 
 

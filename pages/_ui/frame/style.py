@@ -15,6 +15,9 @@ _STYLE = """<style>
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
 [data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}
 [data-testid=stFileUploaderDropzone] button p::after {{ content: "{choose}"; font-size: 0.875rem }}
+/* the reader's head stays in sight while the page scrolls */
+[data-testid=stLayoutWrapper]:has(> .st-key-reader-head) {{ position: sticky; top: 0; z-index: 90 }}
+.st-key-reader-head {{ background: {page}; padding: 0.5rem 0 }}
 /* the reader's facts scroll by themselves beside its transcript, so that both heads stay in sight */
 @media (min-width: 1001px) {{
   .st-key-reader-facts {{ height: max(26rem, calc(100vh - 14.5rem)); overflow-y: auto }}
@@ -56,7 +59,8 @@ _QUOTES = """@font-face {
 
 def apply(labels: Labels, theme: str) -> None:
     """Put the style into the page."""
-    muted, selected = (st.get_option(f"theme.{theme}.{name}") for name in ("grayTextColor", "blueTextColor"))
+    names = ("grayTextColor", "blueTextColor", "backgroundColor")
+    muted, selected, page = (st.get_option(f"theme.{theme}.{name}") for name in names)
     quotes = _QUOTES if labels.narrow_quotes else ""
     st.html(
         _STYLE.format(
@@ -64,6 +68,7 @@ def apply(labels: Labels, theme: str) -> None:
             quotes=quotes,
             muted=muted,
             selected=selected,
+            page=page,
             tag=st.get_option("theme.light.primaryColor"),
         )
     )

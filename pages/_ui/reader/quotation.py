@@ -1,5 +1,6 @@
 """Chosen lines as a quotation for a paper: to copy, or as a file; within what the licence allows."""
 
+import polars as pl
 import streamlit as st
 
 from analysis.core.query.codecs import Numbers, Ranges
@@ -27,6 +28,17 @@ def _ranges() -> Ranges:
         return Numbers().read(state_options.option("lines", "")[:LONGEST])
     except ValueError:
         return ()
+
+
+def written() -> str:
+    """The chosen positions, in one spelling."""
+    return Numbers().write(_ranges())
+
+
+def lines(reading: Reading, beside: Beside) -> pl.DataFrame:
+    """The chosen lines with their source."""
+    options = {**reading.options, "lines": written()}
+    return cache.table(reading.view.question(quotation, options, beside.edition))
 
 
 def panel(reading: Reading, beside: Beside) -> None:
@@ -57,18 +69,17 @@ def panel(reading: Reading, beside: Beside) -> None:
         if not ranges:
             st.info(plain(labels("quote.unreadable", value=seen(asked[:40]))), icon=":material/info:")
             return
-        options = {**reading.options, "lines": Numbers().write(ranges)}
-        lines = cache.table(view.question(quotation, options, beside.edition))
-        if lines.is_empty():
+        quoted = lines(reading, beside)
+        if quoted.is_empty():
             st.info(labels("quote.none"), icon=":material/info:")
             return
-        if limited(lines, len(chosen(reading))):
+        if limited(quoted, len(chosen(reading))):
             st.info(labels("quote.limited", n=MAX_LINES), icon=":material/info:")
         form = state_options.one_of(
             view, "form", list(FORMS), labels("quote.form"), lambda code: labels(f"quote.{code}")
         )
         card = view.corpus.manifest.card
-        text = (as_text if form == "text" else as_latex)(lines, card, labels)
+        text = (as_text if form == "text" else as_latex)(quoted, card, labels)
         suffix, mime, language = FORMS[form]
         st.code(text, language=language, wrap_lines=True)
         st.download_button(

@@ -70,16 +70,6 @@ def opened(view: View) -> Reading | None:
     return Reading(view, place, None)
 
 
-def neighbours(reading: Reading) -> tuple[int | None, int | None, int | None]:
-    """(the selected dialogue before it, its number in the selection, the one behind it)."""
-    ids = reading.view.selection.dialogue_ids.to_numpy()
-    here = int(np.searchsorted(ids, reading.id))
-    inside = here < len(ids) and ids[here] == reading.id
-    before = int(ids[here - 1]) if here else None
-    after = here + 1 if inside else here
-    return before, here + 1 if inside else None, int(ids[after]) if after < len(ids) else None
-
-
 def _place(view: View) -> Dialogue | None:
     try:
         return dialogue_of(view.selection, _requested())

@@ -5,6 +5,8 @@ const ICONS = {
   counselor: "M21 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 15-5z M9 12h.01 M13 12h.01 M17 12h.01",
   client: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4 21a8 8 0 0 1 16 0",
   other: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z",
+  star: "M12 3l2.7 5.6 6.1.8-4.5 4.3 1.1 6.1L12 16.9l-5.4 2.9 1.1-6.1-4.5-4.3 6.1-.8z",
+  note: "M5 4h14v11l-5 5H5z M14 20v-5h5",
   up: "M6 15l6-6 6 6", down: "M6 9l6 6 6-6",
   first: "M6 17l6-6 6 6 M6 11l6-6 6 6", last: "M6 7l6 6 6-6 M6 13l6 6 6-6",
 };
@@ -49,13 +51,42 @@ function line(row, data) {
   number.type = "button";
   number.title = [row.time, row.after].filter(Boolean).join("  ");
   number.setAttribute("aria-label", data.words.line.replace("{}", row.p));
+  const side = make("div", "side");
+  side.append(star(row, data), number);
   const bubble = make("div", "said");
   bubble.append(said(row.said, data.lang, ""));
   if (row.beside) bubble.append(said(row.beside, row.lang, "beside"));
   if (row.answer) bubble.append(make("span", "label", row.answer));
   if (row.label) bubble.append(make("span", "label", row.label));
-  item.append(number, bubble);
+  if (row.note) {
+    const note = make("span", "label note", row.note);
+    note.prepend(icon("note"));
+    bubble.append(note);
+  }
+  item.append(side, bubble);
   return item;
+}
+
+function star(row, data) {
+  const made = make("button", "star");
+  made.type = "button";
+  made.tabIndex = -1; // S sets it by key
+  made.setAttribute("aria-pressed", row.star ? "true" : "false");
+  const label = (row.star ? data.words.unstar : data.words.star).replace("{}", row.p);
+  made.title = label;
+  made.setAttribute("aria-label", label);
+  made.append(icon("star"));
+  return made;
+}
+
+function quoted(data) {
+  const bar = make("div", "quoted");
+  const copy = make("button", "copy", data.words.copy), add = make("button", "collect");
+  copy.type = add.type = "button";
+  add.textContent = data.quote.kept ? data.words.added : data.words.add;
+  add.setAttribute("aria-pressed", data.quote.kept ? "true" : "false");
+  bar.append(copy, add);
+  return bar;
 }
 
 function head(row, data) {
@@ -81,6 +112,7 @@ function list(data) {
       all.append(turn);
     }
     turn.append(line(row, data));
+    if (data.quote && data.quote.after === row.p) turn.append(quoted(data));
     before = row;
   }
   return all;
@@ -160,10 +192,20 @@ class Chat {
     step("line-down", () => this.step(1));
     step("hit-up", () => this.hit(-1));
     step("hit-down", () => this.hit(1));
+    this.scroll.querySelector(".quoted .copy")?.addEventListener("click", (event) => {
+      navigator.clipboard?.writeText(this.data.quote.text).then(() => {
+        event.target.textContent = this.data.words.copied;
+      });
+    });
+    this.scroll.querySelector(".quoted .collect")?.addEventListener("click", () => {
+      this.send("quote", JSON.stringify([this.data.quote.lines, !this.data.quote.kept]));
+    });
     this.scroll.addEventListener("click", (event) => {
+      const pressed = event.target.closest(".star");
+      if (pressed) { this.star(pressed.closest(".line")); return; }
       const number = event.target.closest(".number");
       if (!number) return;
-      const place = +number.parentElement.dataset.p;
+      const place = +number.closest(".line").dataset.p;
       if (event.shiftKey && this.at !== null) this.choose(this.at, place);
       else { this.choose(place, place); this.go(place, { still: true }); }
     });
@@ -173,6 +215,14 @@ class Chat {
     const [low, high] = [Math.min(one, other), Math.max(one, other)];
     for (const each of this.lines) each.classList.toggle("chosen", +each.dataset.p >= low && +each.dataset.p <= high);
     this.send("lines", low === high ? `${low}` : `${low}-${high}`);
+  }
+
+  star(line) {
+    const button = line?.querySelector(".star");
+    if (!button) return;
+    const now = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(now));
+    this.send("star", JSON.stringify([+line.dataset.p, now]));
   }
 
   index() {
@@ -256,6 +306,7 @@ class Chat {
     if (typed.closest?.("input, textarea, select, [contenteditable=true], [role=dialog], [role=listbox], [role=combobox]")) return;
     const act = {
       j: () => this.step(1), k: () => this.step(-1), n: () => this.hit(1), N: () => this.hit(-1),
+      s: () => this.star(this.lines[this.index()]),
     }[event.key];
     if (!act) return;
     event.preventDefault();

@@ -5,6 +5,7 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
+import orjson
 import polars as pl
 import streamlit as st
 
@@ -14,6 +15,11 @@ from analysis.core.text.safe_text import Piece, StyledSpan, pieces
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
 from analysis.reader.dialogue import SILENCE_S, dialogue_lines
+from analysis.reader.quotation_text import as_text
+from data.kept.marks import Mark
+from data.kept.quotes import Quote
+from pages._ui.kept import basket
+from pages._ui.reader import marks, quotation
 from pages._ui.reader.display import Display
 from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside
@@ -36,6 +42,12 @@ WORDS = (
     "previous_hit",
     "previous_line",
 )
+KEPT_WORDS = {
+    "copy": "basket.copy",
+    "copied": "basket.copied",
+    "add": "basket.add",
+    "added": "basket.added",
+}
 MINUTE, HOUR = 60, 3600
 
 
@@ -51,11 +63,22 @@ def chat(reading: Reading, shown: Display, chosen: list[int]) -> None:
     def reach() -> None:
         st.query_params.update(dialogue=str(reading.id), at=str(st.session_state[key].at))
 
+    def star() -> None:
+        position, starred = orjson.loads(str(st.session_state[key].star))
+        marks.star(reading, int(position), starred=bool(starred))
+
+    def quote() -> None:
+        lines, wanted = orjson.loads(str(st.session_state[key].quote))
+        kept = Quote(view.corpus.id, reading.id, str(lines))
+        (basket.add if wanted else basket.remove)(view, kept)
+
     show(
         data=payload(reading, shown, chosen),
         key=key,
         on_lines_change=choose,
         on_at_change=reach,
+        on_star_change=star,
+        on_quote_change=quote,
         height="content",
     )
 
@@ -70,20 +93,43 @@ def payload(reading: Reading, shown: Display, chosen: list[int]) -> dict[str, An
     words = highlights.word_spans(where, marked) if marked else [[] for _ in range(lines.height)]
     theme = THEMES[view.theme]
     fill, edge = HIT[view.theme]
+    kept = {mark.position: mark for mark in marks.of(reading)}
     return {
         "id": reading.id,
         "at": reading.at,
         "merged": shown.by_turn,
         "chosen": chosen,
+        "quote": _quote(reading, shown.parallel, chosen),
         "searched": highlights.has_conditions(view.selection.filter),
         "lang": reading.place.about["language"] or "",
         "roles": _roles(reading, labels),
         "colours": {"counselor": theme.series[0], "client": theme.series[1], "hit": fill, "hit-edge": edge},
         "words": _words(reading, labels),
         "lines": [
-            _line(row, hits, words, shown.parallel, labels, place)
+            _line(row, hits, words, shown.parallel, labels, place) | _mark(kept.get(row["position"]))
             for place, row in enumerate(lines.iter_rows(named=True))
         ],
+    }
+
+
+def _mark(mark: Mark | None) -> dict[str, Any]:
+    """The star and note of an utterance."""
+    if mark is None:
+        return {}
+    return ({"star": 1} if mark.starred else {}) | ({"note": mark.note} if mark.note else {})
+
+
+def _quote(reading: Reading, beside: Beside, chosen: list[int]) -> dict[str, Any] | None:
+    """The quotation of the chosen utterances, offered below the last of them."""
+    lines = quotation.lines(reading, beside) if chosen else None
+    if lines is None or lines.is_empty():
+        return None
+    view, written = reading.view, quotation.written()
+    return {
+        "after": int(lines["position"][-1]),
+        "lines": written,
+        "text": as_text(lines, view.corpus.manifest.card, view.labels),
+        "kept": Quote(view.corpus.id, reading.id, written) in basket.kept(),
     }
 
 
@@ -159,6 +205,8 @@ def _words(reading: Reading, labels: Labels) -> dict[str, str]:
     texts = {name: labels(f"reader.{name}", **_left_open(name)) for name in WORDS}
     texts["hit_of"] = texts.pop("hits_of")
     texts["conversation"] = labels("reader.conversation", id=reading.name)
+    texts |= {name: labels(key) for name, key in KEPT_WORDS.items()}
+    texts |= {name: labels(f"marks.{name}_utterance", position="{}") for name in ("star", "unstar")}
     return texts
 
 

@@ -143,9 +143,9 @@ def test_a_reader_reads_and_changes_nothing():
 def test_a_cohort_is_ones_own_until_it_is_shared():
     def save(name: str, cohort: str, *, shared: bool) -> None:
         at = opened("home", name, corpus="demo-ja", topics="workplace")
-        at.text_input(key=_full(at, "cohort.name")).set_value(cohort).run()
+        at.text_input(key=_full(at, "cohort.name")).set_value(cohort)
         if shared:
-            at.toggle(key=_full(at, "cohort.share")).set_value(True).run()
+            at.toggle(key=_full(at, "cohort.share")).set_value(True)
         at.button(key=_full(at, "cohort.save")).click().run()
         assert not at.exception
 

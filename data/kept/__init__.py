@@ -1,0 +1,1 @@
+"""What a person keeps while reading: stars and notes, and quotations for a paper."""

@@ -1,0 +1,1 @@
+"""What a person keeps while reading: notes and stars, and quotations over dialogues."""
