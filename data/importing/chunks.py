@@ -134,12 +134,18 @@ class Chunks:
         self._pool.shutdown(cancel_futures=True)
 
     def reorder(self, order: np.ndarray) -> None:
-        """Write all texts anew as one file, row ``order[i]`` at index i."""
-        parts = sorted(self._folder.iterdir())
-        texts = pl.read_parquet(parts)[order]
-        for part in parts:
-            part.unlink()
-        _write(texts, self._folder / "0000.parquet")
+        """Move texts: row ``order[i]`` to index i. Only the files that a row leaves or enters are written anew."""
+        sizes = np.array([chunk.result().frame.height for chunk in self._submitted])
+        stops = np.cumsum(sizes)
+        moved = np.add.reduceat(order != np.arange(len(order)), stops - sizes) > 0
+        paths = [path for path, is_changed in zip(sorted(self._folder.iterdir()), moved, strict=True) if is_changed]
+        rows = np.flatnonzero(np.repeat(moved, sizes))
+        texts = pl.read_parquet(paths)[np.searchsorted(rows, order[rows])]
+        start = 0
+        for path, size in zip(paths, sizes[moved].tolist(), strict=True):
+            path.unlink()  # its content may be mapped into memory
+            _write(texts.slice(start, size), path)
+            start += size
 
     def _submit(self) -> None:
         if self._part.size:

@@ -28,7 +28,7 @@ def open_tokenizer(name: str, language: str) -> tuple[Callable[[str], list[str]]
 
     try:
         bleu = BLEU(tokenize=name)
-    except RuntimeError as error:
+    except (RuntimeError, KeyError) as error:  # a package is missing; no tokenizer of that name
         raise UserError(f"BLEU's tokenizer {name} cannot be opened: {' '.join(str(error).split())}") from error
     cut: Callable[[str], str] = bleu.tokenizer
     bleu.corpus_score(["。"], [["。"]])  # the signature knows the number of references only afterwards

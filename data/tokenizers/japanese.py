@@ -16,7 +16,10 @@ VERSION = 1
 FORMAT = "output-format-type = k\nnode-format-k = {}\nunk-format-k = {}\nbos-format-k =\neos-format-k =\n"
 CODES = FORMAT.format(r"%m\t%phl %phr %c\n", r"%m\t%phl %phr %c u\n")
 FIELDS = FORMAT.format(r"%m\t%phl %phr %c\t%F-[0,1,2,3]\t%f[7]\t%f[17]\n", r"%m\t%phl %phr %c u\t%F-[0,1,2,3]\n")
+#: Characters that MeCab is given at once: its time grows with the square of a text without a stop.
 LONGEST = 2_000
+#: Characters after a word that decide about it; within these before the end of a piece, words are cut again.
+CONTEXT = 100
 NUL = "\0"
 NUL_CODE = NUL + "\tNUL"
 STOPS = "。!?、 "
@@ -66,19 +69,45 @@ def _in_pieces(parse: Callable[[str], str], text: str, nul: str) -> Iterator[str
     for index, stretch in enumerate(text.split(NUL)):
         if index:
             yield nul
-        for piece in pieces(stretch):
-            if answer := parse(piece):
+        start = 0
+        while start < len(stretch):
+            end, is_between_words = end_of_piece(stretch, start)
+            answer = parse(stretch[start:end])
+            if not is_between_words:
+                answer, end = _whole_words(answer, stretch, start, end)
+            if answer:
                 yield answer
+            start = end
+
+
+def end_of_piece(text: str, start: int, longest: int = LONGEST) -> tuple[int, bool]:
+    """Where a piece ends that begins at ``start``, and whether that is the end of the text or of a clause."""
+    end = start + longest
+    if end >= len(text):
+        return len(text), True
+    stop = max(text.rfind(mark, start + longest // 2, end) for mark in STOPS)
+    return (stop + 1, True) if stop >= 0 else (end, False)
+
+
+def _whole_words(answer: str, text: str, start: int, end: int) -> tuple[str, int]:
+    """The words of a piece that its end cannot have changed, and where the last of them ends."""
+    lines = answer.split("\n")
+    at, kept, stop = start, 0, start
+    for line in lines:
+        while text[at] == " ":
+            at += 1
+        at += len(line.partition("\t")[0])
+        if at > end - CONTEXT:
+            break
+        kept, stop = kept + 1, at
+    return ("\n".join(lines[:kept]), stop) if kept else (answer, end)
 
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:
-    """The text in pieces, cut behind a stop where there is one: MeCab's time grows with the square of a run."""
+    """The text in pieces, cut after a stop where there is one."""
     start = 0
     while start < len(text):
-        end = start + longest
-        if end < len(text):
-            stop = max(text.rfind(mark, start + longest // 2, end) for mark in STOPS)
-            end = stop + 1 if stop >= 0 else end
+        end, _ = end_of_piece(text, start, longest)
         yield text[start:end]
         start = end
 

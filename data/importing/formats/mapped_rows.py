@@ -63,7 +63,7 @@ class UtteranceRows:
             problems.add(file, "ids_filled", kept=True, n=n)
         if self._id is None and self._groups:
             problems.add(next(iter(self._groups))[0], "file_is_dialogue", kept=True, n=len(self._groups))
-        for group in self._groups.values():
+        for group in dict.fromkeys(self._groups.values()):  # one that goes on in another file has two keys
             group.rows = self._in_order(group, problems)
             yield group
 

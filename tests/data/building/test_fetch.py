@@ -1,10 +1,7 @@
 """Fetching from a local server: with and without Range, cut connections, wrong content."""
 
 import tarfile
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -12,55 +9,11 @@ import pytest
 from data.building import fetch as fetching
 from data.building.fetch import ORIGINS, Origin, fetch
 from data.corpus import Corpus
-from data.importing import download as downloading
-from data.importing.download import download
 from data.importing.records_stage import content_of
 from data.problems import UserError
 from data.store import Library
+from tests.data.file_server import Server
 from tests.data.invent import NOW, keep, record, write
-
-
-class Server:
-    """Serves one file; ``cut`` ends an answer after so many bytes, ``asked`` notes each Range."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data, self.etag = data, '"one"'
-        self.ranges, self.cut, self.status, self.declares = True, None, None, True
-        self.asked: list[str | None] = []
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(Answer, self))
-        threading.Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
-        self.url = f"http://127.0.0.1:{self.http.server_port}/x.tar.gz"
-
-
-class Answer(BaseHTTPRequestHandler):
-    def __init__(self, server: Server, *args) -> None:
-        self.served = server
-        super().__init__(*args)
-
-    def log_message(self, *args) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        served = self.served
-        asked = self.headers["Range"]
-        served.asked.append(asked)
-        if served.status:
-            self.send_error(served.status)
-            return
-        start = int(asked[6:-1]) if asked and served.ranges and self.headers["If-Range"] == served.etag else 0
-        if start > len(served.data):
-            self.send_error(416)
-            return
-        body = served.data[start:]
-        self.send_response(206 if start else 200)
-        if start:
-            self.send_header("Content-Range", f"bytes {start}-{len(served.data) - 1}/{len(served.data)}")
-        if served.etag:
-            self.send_header("ETag", served.etag)
-        if served.declares:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body[: served.cut])
 
 
 @pytest.fixture
@@ -111,51 +64,6 @@ def test_cut_connection_is_resumed(server: Server, origin: Origin, library: Libr
     server.cut = None
     assert fetch("kokorochat", library=library, now=NOW)[1]
     assert server.asked == [None, "bytes=900-"]
-
-
-@pytest.mark.parametrize("change", ["no ranges", "new file", "weak tag", "no tag"])
-def test_a_part_that_cannot_be_gone_on_from_is_begun_anew(change, server: Server, tmp_path: Path):
-    server.ranges = change != "no ranges"
-    server.etag = {"weak tag": 'W/"one"', "no tag": ""}.get(change, server.etag)
-    server.cut = 900
-    target = tmp_path / "got"
-    with pytest.raises(UserError, match="cut after"):
-        download(server.url, target)
-    server.cut = None
-    if change == "new file":
-        server.data, server.etag = b"another" * 500, '"two"'
-    download(server.url, target)
-    assert target.read_bytes() == server.data
-    assert not list(tmp_path.glob("got.*"))
-
-
-def test_a_part_longer_than_the_file(server: Server, tmp_path: Path):
-    (tmp_path / "got.part").write_bytes(b"x" * 99_999)
-    (tmp_path / "got.tag").write_text(server.etag)
-    download(server.url, tmp_path / "got")
-    assert (tmp_path / "got").read_bytes() == server.data
-
-
-def test_length_not_declared(server: Server, tmp_path: Path):
-    server.declares = False
-    download(server.url, tmp_path / "got")
-    assert (tmp_path / "got").read_bytes() == server.data
-
-
-def test_too_large(server: Server, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(downloading, "MAX_BYTES", 1000)
-    for server.declares in (True, False):
-        with pytest.raises(UserError, match="more than 0 MiB"):
-            download(server.url, tmp_path / "got")
-
-
-def test_no_answer(tmp_path: Path):
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-        with pytest.raises(UserError, match=r"no answer for 0\.2 s"):
-            download(url, tmp_path / "got", timeout_s=0.2)
 
 
 @pytest.mark.parametrize(

@@ -28,3 +28,10 @@ def test_japanese_words(demo_ja: Corpus):
     ]
     assert demo_ja.tokens.about["tokenizer"] == "mecab"
     assert "UniDic 2.1.2" in demo_ja.manifest.made_with["tokens"]
+
+
+def test_a_word_repeated_without_a_stop_is_cut_each_time(demo_ja: Corpus):
+    """4,200 characters are more than MeCab is given at once; no word may be torn where they are divided."""
+    words = demo_ja.tokens.cut("カウンセリング" * 600)
+    assert [word.surface for word in words] == ["カウンセリング"] * 600
+    assert [word.begin for word in words] == list(range(0, 4200, 7))

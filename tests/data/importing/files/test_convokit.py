@@ -1,0 +1,49 @@
+"""ConvoKit: utterances by conversation, roles from speakers, facts of conversations."""
+
+import json
+
+from data.importing.files.convokit import conversations, is_utterance
+from data.importing.files.record import Record
+
+UTTERANCE = {
+    "id": "u0",
+    "speaker": "T1",
+    "conversation_id": "c1",
+    "reply-to": None,
+    "timestamp": 0,
+    "text": "hello",
+}
+
+
+def test_utterances_are_grouped_with_what_is_known_of_speaker_and_conversation():
+    rows = [
+        UTTERANCE,
+        {**UTTERANCE, "id": "u1", "speaker": "P1", "text": "hi", "reply-to": "u0"},
+        {**UTTERANCE, "id": "u2", "conversation_id": "c2", "speaker": "P1", "meta": {"role": "therapist"}},
+    ]
+    others = {
+        "speakers.json": json.dumps(
+            {"T1": {"meta": {"role": "therapist"}}, "P1": {"meta": {"role": "patient"}}}
+        ).encode(),
+        "conversations.json": json.dumps({"c1": {"meta": {"topic": "sleep", "list": [1]}}}).encode(),
+    }
+    records = list(conversations([Record(f"u line {n}", row) for n, row in enumerate(rows, start=1)], others))
+    assert [(record.where, record.key) for record in records] == [("u line 1", "c1"), ("u line 3", "c2")]
+    first = records[0].value
+    assert (first["topic"], first["counselor_id"], first["client_id"]) == ("sleep", "T1", "P1")
+    assert "list" not in first
+    assert [(line["role"], line["text"]) for line in first["utterances"]] == [
+        ("therapist", "hello"),
+        ("patient", "hi"),
+    ]
+    assert records[1].value["utterances"][0]["role"] == "therapist", "an utterance's own role comes first"
+
+
+def test_damaged_files_beside_the_utterances_are_passed_over():
+    [record] = conversations([Record("x", UTTERANCE)], {"speakers.json": b"{", "conversations.json": b"[]"})
+    assert record.value["utterances"][0]["role"] == "T1"
+
+
+def test_what_convokit_writes_is_recognised():
+    assert is_utterance(UTTERANCE)
+    assert not is_utterance({"speaker": "a", "text": "b"}) and not is_utterance([UTTERANCE])

@@ -1,0 +1,49 @@
+"""Transcripts: who speaks is read from labels, times from captions and chat exports."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from data.importing import formats
+from data.importing.formats.mapped import propose
+from data.importing.records_stage import samples
+from data.problems import UserError
+from data.store import Library
+from tests.data.importing.invent import A, B, imported, rules
+
+TRANSCRIPTS = {
+    "colons.txt": f"第1回面接\n\nＣｏ：{A}\nＣｌ：{B}\n　続きです。\n",
+    "brackets.txt": f"【カウンセラー】：{A}\n【相談者】：{B}\n",
+    "numbered.txt": f"Co1　{A}\nCl1　{B}\nCo2　はい。\n",
+    "quoted.txt": f"カウンセラー「{A}」\nクライエント「{B}」\n",
+    "times.txt": f"[00:00:13] Therapist: {A}\n[00:00:20] Client: {B}\n",
+    "captions.vtt": f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Counselor>{A}\n\n"
+    f"00:00:03.000 --> 00:00:04.000\n<v Client>{B}\n",
+    "captions.srt": f"1\n00:00:01,000 --> 00:00:02,000\nCounselor: {A}\n\n"
+    f"2\n00:00:03,000 --> 00:00:04,000\nClient: {B}\n",
+    "excel.txt": f"対話ID\t役割\t発話\r\nk1\tCo\t{A}\r\nk1\tCl\t{B}\r\n".encode("utf-16"),
+    "line.txt": "[LINE] 相談員とのトーク履歴\n保存日時：2022/04/02 10:00\n\n2022/04/02(土)\n"
+    f"10:00\t相談員\t{A}\n10:01\tクライエント\t{B}\n",
+}
+
+
+@pytest.mark.parametrize(("name", "content"), TRANSCRIPTS.items())
+def test_transcripts(name, content, tmp_path: Path, library: Library):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    corpus = imported(path, library)
+    texts = corpus.texts.to_list()
+    assert (texts[0], texts[1].split("\n")[0]) == (A, B)
+    assert corpus.manifest.roles == ("counselor", "client")
+    if name == "line.txt":
+        assert corpus.utterances["said_at"][1] == datetime(2022, 4, 2, 10, 1)
+    elif name.startswith(("captions", "times")):
+        assert "times_without_date" in rules(corpus)
+
+
+def test_speakers_without_a_role_are_asked_for(tmp_path: Path):
+    (tmp_path / "x.txt").write_text(f"A：{A}\nB：{B}\nA：はい。\n")
+    with pytest.raises(UserError, match="no known format"):
+        formats.find(samples(tmp_path / "x.txt"), None, "x.txt")
+    assert propose(samples(tmp_path / "x.txt")).unassigned == ["A", "B"]

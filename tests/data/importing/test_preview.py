@@ -1,0 +1,25 @@
+"""Records in short, and back."""
+
+from datetime import date
+
+from data.importing.preview import restored, shortened
+from data.importing.records import Record
+
+
+def test_long_texts_and_lists_are_cut_and_the_rest_comes_back():
+    value = {"text": "あ" * 3000, "n": 1.5, "none": None, "day": date(2026, 1, 2), "list": list(range(100))}
+    record = Record("a.json[3]", value, "k", "a.json", True)
+    again = restored(shortened(record))
+    assert again[:1] + again[2:] == record[:1] + record[2:]
+    assert again.value == {
+        "text": "あ" * 2000,
+        "n": 1.5,
+        "none": None,
+        "day": "2026-01-02",
+        "list": list(range(60)),
+    }
+
+
+def test_what_is_short_stays_as_it_is():
+    record = Record("a", {"messages": [{"role": "client", "text": "はい"}]}, None)
+    assert restored(shortened(record)) == record
