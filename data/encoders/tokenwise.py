@@ -6,15 +6,15 @@ from typing import Any
 import numpy as np
 
 from data.encoders import NoModel, hub
+from data.encoders.limits import LONGEST, add_padding, positions
 
 BATCH = 16
-LONGEST = 512
 
 
 class Tokenwise:
     """A masked language model, by its folder or its name on the hub.
 
-    ``layer``: whose vectors are compared, 0 for the last.
+    ``layer``: whose vectors are compared, 0 for the last. Longer texts are cut at ``longest`` tokens.
     """
 
     def __init__(self, name: str, layer: int = 0) -> None:
@@ -23,8 +23,16 @@ class Tokenwise:
         if not 0 <= layer <= layers:
             raise NoModel(f"{name}: has {layers} layers, no layer {layer}", "no_layer", name=name, n=layers)
         self.layer = layer or layers
+        self.longest = positions(self._tokenizer, self._model)
+        add_padding(self._tokenizer)
         self.revision = hub.revision(name, self._model.config)
         self.name = hub.short(name)
+
+    @property
+    def about(self) -> str:
+        """Model, layer and revision, and how much of a text is compared where that is less than usual."""
+        cut = f", {self.longest} tokens of a text" if self.longest < LONGEST else ""
+        return f"{self.name}, layer {self.layer}{cut} ({self.revision})"
 
     def f1(self, texts: Sequence[str], references: Sequence[str]) -> np.ndarray:
         """(n,) BERTScore's F1, without weights and without rescaling; 0 where either text is empty."""
@@ -37,21 +45,22 @@ class Tokenwise:
         import torch
 
         vectors: list[np.ndarray] = []
-        names = ("cls", "sep", "bos", "eos", "pad")
+        names = ("cls", "sep", "bos", "eos")
         special = {getattr(self._tokenizer, f"{name}_token_id") for name in names}
         for begin in range(0, len(texts), BATCH):
             batch = self._tokenizer(
                 list(texts[begin : begin + BATCH]),
                 padding=True,
                 truncation=True,
-                max_length=LONGEST,
+                max_length=self.longest,
                 return_tensors="pt",
             )
             with torch.no_grad():
                 states = self._model(**batch, output_hidden_states=True).hidden_states[self.layer]
             states = torch.nn.functional.normalize(states, dim=-1).numpy()
-            for ids, rows in zip(batch["input_ids"].tolist(), states, strict=True):
-                vectors.append(rows[[number not in special for number in ids]])
+            of_text = batch["attention_mask"].bool().numpy()
+            for ids, mask, rows in zip(batch["input_ids"].tolist(), of_text, states, strict=True):
+                vectors.append(rows[mask & [number not in special for number in ids]])
         return vectors
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from data.encoders import hub
+from data.encoders.limits import LONGEST, add_padding, positions
 
 BATCH = 32
 
@@ -31,4 +32,9 @@ class Transformer:
 def _load(name: str, local: bool) -> Any:
     from sentence_transformers import SentenceTransformer
 
-    return SentenceTransformer(name, device="cpu", local_files_only=local)
+    model = SentenceTransformer(name, device="cpu", local_files_only=local)
+    network = getattr(model[0], "auto_model", None)
+    if network is not None:
+        add_padding(model.tokenizer)
+        model.max_seq_length = min(model.max_seq_length or LONGEST, positions(model.tokenizer, network))
+    return model

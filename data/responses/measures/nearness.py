@@ -116,7 +116,7 @@ def _bertscore(name: str, layer: int) -> tuple[Compare, str]:
     from data.encoders.tokenwise import Tokenwise
 
     model = Tokenwise(name, layer)
-    return model.f1, f"BERTScore F1, {model.name}, layer {model.layer} ({model.revision})"
+    return model.f1, f"BERTScore F1, {model.about}"
 
 
 def _bytes(frame: pl.DataFrame) -> bytes:
