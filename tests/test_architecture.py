@@ -156,6 +156,30 @@ def test_every_part_of_the_code_has_tests():
     assert {"data", "analysis", "pages", "browser"} <= homes
 
 
+def behaves(path: Path) -> bool:
+    """Whether a module does anything: constants, re-exports and classes of fields alone do not."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    return any(isinstance(node, functions) for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+def names_of_test(path: Path) -> list[Path]:
+    """Where the test of a module may be: ``test_MODULE.py`` in the same folders of tests (without ``_ui``).
+
+    In ``analysis`` and ``pages`` the parts of one figure or page may share a file that has a folder's name.
+    """
+    *folders, name = (part for part in path.relative_to(PROJECT).with_suffix("").parts if part != "_ui")
+    if name.startswith("__"):
+        name = {"__init__": folders[-1], "__main__": "main"}[name]
+    shared = [] if folders[0] == "data" else folders[1:]
+    return [PROJECT.joinpath("tests", *folders, f"test_{name}.py") for name in (name, *shared)]
+
+
+@pytest.mark.parametrize("layer", ["data"])
+def test_every_module_that_does_something_has_its_test(layer: str):
+    modules = filter(behaves, LAYERS[layer])
+    assert [name_of(path) for path in modules if not any(map(Path.is_file, names_of_test(path)))] == []
+
+
 THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map", "relations")
 
 

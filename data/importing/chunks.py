@@ -138,7 +138,9 @@ class Chunks:
         sizes = np.array([chunk.result().frame.height for chunk in self._submitted])
         stops = np.cumsum(sizes)
         moved = np.add.reduceat(order != np.arange(len(order)), stops - sizes) > 0
-        paths = [path for path, is_changed in zip(sorted(self._folder.iterdir()), moved, strict=True) if is_changed]
+        paths = [
+            path for path, is_changed in zip(sorted(self._folder.iterdir()), moved, strict=True) if is_changed
+        ]
         rows = np.flatnonzero(np.repeat(moved, sizes))
         texts = pl.read_parquet(paths)[np.searchsorted(rows, order[rows])]
         start = 0

@@ -27,3 +27,13 @@ def test_originals_that_some_dialogues_lack(tmp_path: Path, library: Library, mo
         utterance["origin"] = None
     corpus = opened(write(tmp_path / "in", values), library)
     assert corpus.originals.to_list() == [None, None, "原文0", "原文1", "原文0", "原文1"]
+
+
+def test_dialogues_out_of_order_are_moved_and_the_other_files_stay(tmp_path: Path, library: Library, monkeypatch):
+    monkeypatch.setattr("data.importing.chunks.SIZE", 4)
+    ids = [1, 2, 5, 4, 3, 6, 7]
+    in_order = opened(write(tmp_path / "a", [record(n) for n in sorted(ids)]), library, "a")
+    moved = opened(write(tmp_path / "b", [record(n) for n in ids]), library, "b")
+    assert moved.texts.to_list() == in_order.texts.to_list()
+    assert moved.dialogues["source_id"].to_list() == [str(n) for n in sorted(ids)]
+    assert len(list((library.root / "b").glob("records-*/texts/*.parquet"))) == 7
