@@ -2,6 +2,7 @@ r"""LaTeX tables with booktabs: numbers in line, headings in the reader's langua
 
 import polars as pl
 
+from analysis.core.text.safe_text import xml_text
 from analysis.display.files import LATEX
 from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, plain_table
 from analysis.labels import Labels
@@ -39,7 +40,7 @@ def latex_table(table: PaperTable, *, caption: str = "", label: str = "") -> byt
     A table longer than a page becomes a ``longtable``, which continues on the next.
     """
     columns = "@{}" + "".join("r" if column.is_number else "l" for column in table.columns) + "@{}"
-    head = " & ".join(_escaped(column.heading) for column in table.columns) + " \\\\\n"
+    head = " & ".join(_at_start(_escaped(column.heading)) for column in table.columns) + " \\\\\n"
     body = "".join(
         " & ".join(_cell(cell, column) for cell, column in zip(row, table.columns, strict=True)) + " \\\\\n"
         for row in table.rows
@@ -74,10 +75,13 @@ def _cell(cell: Cell, column: Column) -> str:
         text = cell.text.replace(",", "{,}")
         text = f"${text.replace('−', '-')}$" if text.startswith("−") else text
     else:
-        text = _escaped(cell.text)
-        # a row that begins with a bracket would be read as the argument of the line break before it
-        text = f"{{}}{text}" if text.startswith("[") else text
+        text = _at_start(_escaped(cell.text))
     return (rf"\textbf{{{text}}}" if cell.bold else text) + _escaped_after(cell.suffix)
+
+
+def _at_start(text: str) -> str:
+    """A text where a row may begin: the line break or rule before it would take a bracket or star for its own."""
+    return f"{{}}{text}" if text.startswith(("[", "*")) else text
 
 
 def _escaped_after(text: str) -> str:
@@ -86,4 +90,4 @@ def _escaped_after(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(text.split()).translate(LATEX | SIGNS)
+    return " ".join(xml_text(" ".join(text.split())).split()).translate(LATEX | SIGNS)

@@ -40,7 +40,7 @@ def height_for(figure: Json, width_mm: float, font_pt: float) -> float:
     legend = 1.8 * legend_lines(figure, page)
     if not lines:
         keys = legend * page.font + key_height(figure, page)
-        return min(TALLEST, suiting_height(layout, width_mm, PLAIN_HEIGHT) + keys / PX_PER_MM)
+        return max(HEIGHT_LEAST, min(TALLEST, suiting_height(layout, width_mm, PLAIN_HEIGHT) + keys / PX_PER_MM))
     on_screen = float(layout.get("height") or PLAIN_HEIGHT)
     rows = max((n_rows(axis) for _, axis in label_axes(layout, "y")), default=1)
     pitch = max(ROW / SCREEN_FONT * 0.86 * max(1.0, (on_screen - 70) / ROW / rows), LINE * lines + 0.25)
