@@ -130,7 +130,7 @@ def test_analysis_loads_no_model_and_no_page():
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=True
     )
-    assert not set(done.stdout.split()) & (HEAVY | {"pandas", "streamlit", "kaleido"})
+    assert not set(done.stdout.split()) & (HEAVY | {"pandas", "streamlit", "kaleido", "scipy"})
 
 
 def test_what_a_page_imports_loads_no_model():

@@ -1,7 +1,6 @@
 """How many words turns share with other turns than those they answer: means over very many shuffles."""
 
 import numpy as np
-from scipy import sparse
 
 from analysis.interaction.matching import Replies
 from analysis.interaction.steps import ROLES
@@ -18,6 +17,8 @@ class SharedWords:
     """
 
     def __init__(self, turns: Replies) -> None:
+        from scipy import sparse
+
         self._heard = turns.heard
         self._rows = [np.flatnonzero(turns.role == place) for place in range(len(ROLES))]
         self._said = [

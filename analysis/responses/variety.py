@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from scipy.special import gammaln
 
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -157,6 +156,8 @@ def _runs(ordered: Array) -> tuple[Array, Array]:
 
 def chance_of_drawing(times: Array, total: Any, drawn: int) -> Array:
     """How likely a thing that occurs so often is among ``drawn`` of ``total``, none put back (Hurlbert 1971)."""
+    from scipy.special import gammaln
+
     left = total - times
     with np.errstate(invalid="ignore"):
         logs = gammaln(left + 1) - gammaln(np.maximum(left - drawn, 0) + 1)

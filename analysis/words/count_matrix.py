@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from analysis.statistics.inference import Array, Clusters
 
@@ -58,6 +57,8 @@ class Side:
 
     def rows(self, first: int, stop: int) -> "Side":
         """Some dialogues that follow each other, nothing copied."""
+        from scipy import sparse
+
         begin, end = self.matrix.indptr[[first, stop]].tolist()
         data, indices = self.matrix.data[begin:end], self.matrix.indices[begin:end]
         starts = self.matrix.indptr[first : stop + 1] - begin
@@ -77,6 +78,8 @@ class Pair:
     @classmethod
     def of(cls, a: Side, b: Side) -> "Pair":
         """Two sides whose words are the same."""
+        from scipy import sparse
+
         matrix = sparse.vstack([a.matrix, b.matrix], format="csr")
         return cls(Side(matrix, np.concatenate([a.sizes, b.sizes]), *(_persons(a, b) or (None, None))), a, b)
 
@@ -103,11 +106,15 @@ def _persons(*sides: Side) -> tuple[Array, Array] | None:
 
 def with_data(matrix: Any, data: Array) -> Any:
     """A sparse matrix with other numbers in the same places."""
+    from scipy import sparse
+
     return sparse.csr_matrix((data, matrix.indices, matrix.indptr), matrix.shape)
 
 
 def gathering(codes: Array, groups: int) -> Any:
     """CSR (groups, rows): times a matrix it sums the rows of each group."""
+    from scipy import sparse
+
     begins = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=groups))])
     parts = np.ones(len(codes)), np.argsort(codes, kind="stable"), begins
     return sparse.csr_matrix(parts, shape=(groups, len(codes)))

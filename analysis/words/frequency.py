@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from scipy import sparse
 
 from analysis.core.drilldown import Leads
 from analysis.core.query.selection import Selection
@@ -169,6 +168,8 @@ def pos_samples(selection: Selection, *, unit: Unit) -> list[Sample]:
 
 def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Side]]:
     """The parts of speech, and how often each role uses each in every dialogue."""
+    from scipy import sparse
+
     lex = lexicon(selection.corpus, unit)
     words = np.flatnonzero(lex.is_word)
     names = lex.lemmas["pos"][words].unique().sort()

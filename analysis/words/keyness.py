@@ -5,7 +5,6 @@ from typing import Any, Literal
 
 import numpy as np
 import polars as pl
-from scipy.special import ndtr, stdtr
 
 from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads
@@ -230,6 +229,8 @@ def _drawn(delta: Array, drawn: Array | None) -> tuple[Array, Array, Array]:
 
 def _p(delta: Array, error: Array, degrees: int | None) -> Array:
     """Two-sided p of each word; normal where there are no degrees of freedom."""
+    from scipy.special import ndtr, stdtr
+
     with np.errstate(divide="ignore", invalid="ignore"):
         t = -np.abs(delta / np.where(error > 0, error, np.nan))
     if degrees == 0:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import orjson
 import polars as pl
-import scipy.sparse as sp
 
 from data.matching.normalization import normalize
 from data.problems import UserError
@@ -17,6 +16,9 @@ from data.tokens import lemma_stage, parts, stage
 from data.tokens.compound_nouns import DETAIL, POS, CompoundNouns
 from data.tokens.offsets import HasOffsets, MergedOffsets, Offsets
 from data.tokens.parts import Plan
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
 
 UNITS = ("short", "compound")
 LISTED = ("token_id", "surface", "lemma", "reading", "pos", "pos_detail", "lemma_id")
@@ -50,7 +52,7 @@ class Tokens:
     #: (n_vocabulary,) lemma_id.
     lemma_of: np.ndarray
     #: (2 * n_dialogues, n_lemmas) counts; row 2 * i is the counselor of dialogue i, 2 * i + 1 its client.
-    matrix: sp.csr_matrix
+    matrix: "sp.csr_matrix"
     #: tokenizer, about (tokenizer and dictionary with versions), unit, compounds and synonyms (numbers given).
     about: dict[str, Any]
     #: Where each token is in the raw text.

@@ -12,7 +12,15 @@ from contextlib import asynccontextmanager
 
 from analysis.core import registry
 
-LIBRARIES = ("pandas", "plotly.io", "plotly.tools", "pyarrow.pandas_compat", "scipy.sparse", "scipy.stats")
+LIBRARIES = (
+    "pandas",
+    "plotly.io",
+    "plotly.tools",
+    "pyarrow.pandas_compat",
+    "scipy.sparse",
+    "scipy.special",
+    "scipy.stats",
+)
 
 
 def import_all() -> None:

@@ -5,7 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from analysis.export.paper_table import Cell, Column, PaperTable
 from analysis.export.tables import PAGE_ROWS, latex_table
 
