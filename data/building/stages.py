@@ -14,7 +14,8 @@ from pathlib import Path
 import orjson
 import polars as pl
 
-from data import dialogue_counts, schema, tokenizers
+from data import schema, tokenizers
+from data.building import dialogue_counts
 from data.progress import Progress
 from data.store import MADE_BY, PARTS
 from data.store.hashing import hashed
