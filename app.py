@@ -17,14 +17,14 @@ with page.around("home") as view:
     about.show(view)
     with layout.pair() as (left, right):
         with left:
-            found = search.box(view)
+            selected = search.box(view)
             metrics.row(view)
-            if found is view:
+            if selected is view:
                 table_card(view, overview)
         plane = right.container()
     deferred.wait("figures", first=True)
     with plane:
-        search.alive_map(found)
+        search.alive_map(selected)
     with layout.pair() as (left, right):
         with left:
             if has("topics"):

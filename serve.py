@@ -1,7 +1,7 @@
-"""The app as a server lets it out: `streamlit run serve.py`.
+"""The app on a server: `streamlit run serve.py`.
 
-`app.py` is the home page; this file serves it with every module imported before the first visitor is let
-in, and answers only requests for the hosts of `server.allowedHosts`.
+`app.py` is the home page; this file serves it with every module imported before the first request, and
+answers only requests for the hosts of `server.allowedHosts`.
 """
 
 import streamlit as st

@@ -1,9 +1,9 @@
-"""Tables that take long, kept once made: in the workspace, by what they were asked of.
+"""Stored answers of tables that take long to compute, in the workspace, by table and question.
 
     WORKSPACE/answers/CORPUS/TABLE-HASH.parquet
 
 The hash is of the table's name and version, the corpus' version and stages, the filter and the options, so
-that an answer to another question is never taken for it. Removing the folder loses time and nothing else.
+that an answer to another question is never returned. Removing the folder loses time and nothing else.
 """
 
 import os
@@ -24,7 +24,7 @@ LENGTH = 20
 
 
 class Answers:
-    """The kept tables of one corpus.
+    """The stored tables of one corpus.
 
     Args:
         corpus: The corpus they are of.
@@ -37,18 +37,18 @@ class Answers:
         self._made_from = (corpus.version, sorted(corpus.manifest.stages.items()))
 
     def load(self, table: str, version: int, query: str, options: Mapping[str, Any]) -> pl.DataFrame | None:
-        """The kept table; None where it was not made, or cannot be read any more."""
+        """The stored table; None if it was not computed, or can no longer be read."""
         try:
             return pl.read_parquet(self._path(table, version, query, options))
         except (OSError, pl.exceptions.PolarsError):
             return None
 
     def has(self, table: str, version: int, query: str, options: Mapping[str, Any]) -> bool:
-        """Whether the table was made."""
+        """Whether the table is stored."""
         return self._path(table, version, query, options).is_file()
 
     def save(self, frame: pl.DataFrame, table: str, version: int, query: str, options: Mapping[str, Any]) -> None:
-        """Keep a table. Raises UserError where the disk does not allow it."""
+        """Store a table. Raises UserError if it cannot be written."""
         path = self._path(table, version, query, options)
         content = BytesIO()
         frame.write_parquet(content)
@@ -59,5 +59,5 @@ class Answers:
             raise UserError(f"{path.parent}: cannot be written ({error.strerror})") from error
 
     def _path(self, table: str, version: int, query: str, options: Mapping[str, Any]) -> Path:
-        asked = (table, version, self._made_from, query, sorted(options.items()))
-        return self.folder / f"{table}-{hashed(asked)[:LENGTH]}.parquet"
+        question = (table, version, self._made_from, query, sorted(options.items()))
+        return self.folder / f"{table}-{hashed(question)[:LENGTH]}.parquet"

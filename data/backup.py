@@ -71,7 +71,7 @@ def _check(file: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a database as it is at one moment, whoever else reads or writes it."""
+    """Copy a database as it is at one moment, while others read or write it."""
     with _reading(source) as read, closing(sqlite3.connect(target, timeout=WAIT_S)) as write:
         read.backup(write)
 

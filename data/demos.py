@@ -14,7 +14,7 @@ RESPONSES = {"demo-ja": FOLDER / "responses"}
 
 
 def prepare_demos(library: Library, *, now: datetime, progress: Progress = silent) -> list[tuple[Manifest, bool]]:
-    """Prepare both demos with their responses; what the library has is not made again."""
+    """Prepare both demos with their responses; what the library already has is not made again."""
     return [prepare_demo(corpus_id, library, now=now, progress=progress) for corpus_id in DEMOS]
 
 
@@ -22,10 +22,10 @@ def prepare_demo(
     corpus_id: str, library: Library, *, now: datetime, progress: Progress = silent, maps: bool = True
 ) -> tuple[Manifest, bool]:
     """Prepare one of the demos; ``maps`` False makes no vectors and no map."""
-    made = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress, maps=maps)
+    prepared = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress, maps=maps)
     if corpus_id in RESPONSES:
-        return made[0], _answered(corpus_id, library, now, progress) or made[1]
-    return made
+        return prepared[0], _answered(corpus_id, library, now, progress) or prepared[1]
+    return prepared
 
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:

@@ -15,11 +15,11 @@ class Progress(Protocol):
 
 
 def silent(step: str, done: int = 0, total: int | None = None) -> None:
-    """Says nothing."""
+    """Report nothing."""
 
 
 class Console:
-    """One line on stderr, redrawn at most ten times a second; plain lines where it is no terminal."""
+    """One line on stderr, redrawn at most ten times a second; plain lines if stderr is not a terminal."""
 
     def __init__(self) -> None:
         self._last = 0.0

@@ -30,7 +30,7 @@ __all__ = ["Corpus", "Filter", "Selection", "__version__", "figure", "select", "
 def table(name: str, selection: Selection, other: Selection | None = None, **options: Any) -> "pl.DataFrame":
     """A registered table by its name; with ``other`` the rows of both cohorts, told by the column ``cohort``.
 
-    Raises UserError where there is no such table, and TypeError where it has no such option.
+    Raises UserError for an unknown table, and TypeError for an unknown option.
     """
     from analysis.core import registry
     from analysis.core.question import Question
@@ -49,7 +49,7 @@ def figure(
 ) -> "go.Figure":
     """A registered figure by its name, drawn from its table; a notebook shows it.
 
-    ``lang``: ja or en; ``theme``: light or dark, as on the pages. Raises UserError where there is no such figure.
+    ``lang``: ja or en; ``theme``: light or dark, as on the pages. Raises UserError for an unknown figure.
     """
     from analysis.core import registry
     from analysis.core.question import Question
@@ -63,7 +63,7 @@ def figure(
     for kind, given, known in (("language", lang, LANGUAGES), ("theme", theme, THEMES)):
         if given not in known:
             raise UserError(f"no {kind} '{given}'; there are: {', '.join(known)}")
-    found = registry.FIGURES[name]
-    frame = Question.of(found.table.function, selection, options, other).answer()
-    drawn: go.Figure = found.function(frame, labels=Labels(lang), theme=THEMES[theme])
+    registered = registry.FIGURES[name]
+    frame = Question.of(registered.table.function, selection, options, other).answer()
+    drawn: go.Figure = registered.function(frame, labels=Labels(lang), theme=THEMES[theme])
     return drawn

@@ -82,7 +82,7 @@ def _options(arguments: list[str]) -> list[str] | None:
 
 
 def _free(port: int) -> bool:
-    """Whether nobody listens on a port of this computer."""
+    """Whether a port of this computer is free."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 

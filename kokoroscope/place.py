@@ -21,10 +21,10 @@ def prepare() -> None:
     Raises ImportError where another module of the same name was imported before.
     """
     for name in LAYERS:
-        there = sys.modules.get(name)
-        if there is not None and APP not in (Path(path).parent for path in getattr(there, "__path__", ())):
+        imported = sys.modules.get(name)
+        if imported is not None and APP not in (Path(path).parent for path in getattr(imported, "__path__", ())):
             raise ImportError(
-                f"another module called {name!r} is imported already ({getattr(there, '__file__', None)}); "
+                f"another module called {name!r} is imported already ({getattr(imported, '__file__', None)}); "
                 "import kokoroscope before it, or rename it"
             )
     if str(APP) not in sys.path:

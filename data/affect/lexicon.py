@@ -51,10 +51,10 @@ def read_lexicon(content: bytes, file: str) -> AffectLexicon:
     text = _text(content, file)
     lines = text.splitlines()
     first = next((line.strip() for line in lines if line.strip()), "")
-    found = _liwc(lines, file) if first == PERCENT else _table(text, file)
-    if not any(found.words.values()):
+    lexicon = _liwc(lines, file) if first == PERCENT else _table(text, file)
+    if not any(lexicon.words.values()):
         raise UserError.of("lexicon_empty", file=file)
-    return found
+    return lexicon
 
 
 def _text(content: bytes, file: str) -> str:
@@ -68,7 +68,7 @@ def _text(content: bytes, file: str) -> str:
 
 def _liwc(lines: list[str], file: str) -> AffectLexicon:
     """``%``, categories, ``%``, words."""
-    marks = [place for place, line in enumerate(lines) if line.strip() == PERCENT]
+    marks = [index for index, line in enumerate(lines) if line.strip() == PERCENT]
     if len(marks) < 2:
         raise UserError.of("lexicon_header", file=file)
     names: dict[str, str] = {}
@@ -77,13 +77,13 @@ def _liwc(lines: list[str], file: str) -> AffectLexicon:
         if number.strip():
             names[number.strip()] = name.strip().split("\t")[0] or number.strip()
     words: dict[str, dict[str, float]] = {name: {} for name in names.values()}
-    for place, line in enumerate(lines[marks[1] + 1 :], marks[1] + 2):
+    for index, line in enumerate(lines[marks[1] + 1 :], marks[1] + 2):
         word, *numbers = [part.strip() for part in line.split("\t")]
         if not word:
             continue
         for number in filter(None, numbers):
             if number not in names:
-                raise UserError.of("lexicon_category", file=file, line=place, value=number[:20])
+                raise UserError.of("lexicon_category", file=file, line=index, value=number[:20])
             words[names[number]][normalize(word).lower()] = 1.0
     return AffectLexicon(file, False, words)
 

@@ -36,8 +36,8 @@ def expressions(texts: Iterable[str], progress: Progress = silent, total: int | 
     for number, text in enumerate(texts):
         if number % STEP == 0:
             progress("mlask", number, total)
-        for emotion, found in (reader.analyze(text)["emotion"] or {}).items():
-            longest = max(found, key=lambda word: (len(_plain(word)), word))
+        for emotion, spellings in (reader.analyze(text)["emotion"] or {}).items():
+            longest = max(spellings, key=lambda word: (len(_plain(word)), word))
             rows.append((number, _plain(longest), emotion, longest.endswith(NEGATED)))
     return pl.DataFrame(rows, schema=FOUND, orient="row")
 

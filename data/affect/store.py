@@ -20,10 +20,10 @@ LENGTH = 10
 
 def add_lexicon(content: bytes, file: str) -> str:
     """Keep the lexicon of a file; its id. Raises UserError where the file cannot be used."""
-    found = orjson.dumps(read_lexicon(content, file).to_dict())
+    content_json = orjson.dumps(read_lexicon(content, file).to_dict())
     stem = re.sub(r"[^\w-]+", "-", file.rsplit(".", 1)[0]).strip("-")[:30]
-    short = f"{stem}-{sha256(found).hexdigest()[:LENGTH]}"
-    Workspace().set_value(KEY + short, found.decode())
+    short = f"{stem}-{sha256(content_json).hexdigest()[:LENGTH]}"
+    Workspace().set_value(KEY + short, content_json.decode())
     return short
 
 
@@ -42,7 +42,7 @@ def lexicon_of(short: str) -> AffectLexicon:
 
 @lru_cache(maxsize=4)
 def _lexicon(workspace: str, short: str) -> AffectLexicon:
-    found = Workspace().value(KEY + short)
-    if found is None:
+    stored = Workspace().value(KEY + short)
+    if stored is None:
         raise UserError.of("lexicon_unknown", id=short[:50])
-    return AffectLexicon(**orjson.loads(found))
+    return AffectLexicon(**orjson.loads(stored))

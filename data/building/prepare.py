@@ -68,8 +68,8 @@ def prepare(
     key = hashed(source.fingerprint(path), mapping, card, _versions())
     with library.lock(corpus_id, progress) as folder:
         records = f"records-{key}"
-        made = not ((folder / records / ABOUT).is_file() and is_whole(folder / records))
-        if made:
+        is_new = not ((folder / records / ABOUT).is_file() and is_whole(folder / records))
+        if is_new:
             with stage_folder(folder, records) as making:
                 make_records(path, mapping, card, making, progress)
         about = orjson.loads((folder / records / ABOUT).read_bytes())
@@ -87,7 +87,7 @@ def prepare(
             **{**about, "card": Card(**about["card"])},
         )
         manifest, more = _with_stages(manifest, library, folder, progress, words=words, maps=maps)
-        return manifest, made or more
+        return manifest, is_new or more
 
 
 def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -> tuple[Manifest, bool]:
@@ -128,9 +128,9 @@ def _with_stages(
     """
     old = _old_manifest(library, manifest.id)
     making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages))
-    made = False
+    is_new = False
     for stage in (stage for stage in STAGES if stage.needed):
-        made |= _make(stage, making)
+        is_new |= _make(stage, making)
     combined = {**making.stages, **{k: v for k, v in old.stages.items() if k not in making.stages}} if old else {}
     before: Manifest | None = None  # what stays for now
     if old is None or combined != old.stages:
@@ -140,13 +140,13 @@ def _with_stages(
         if before is None:
             library.write_manifest(old)
     if not words:
-        return library.manifest(manifest.id), made
+        return library.manifest(manifest.id), is_new
     unmade: dict[str, str] = {}
     for stage in (stage for stage in STAGES if not stage.needed):
         if stage in MAPS and not maps and not (folder / stage.folder(making)).is_dir():
             break
         try:
-            made |= _make(stage, making)
+            is_new |= _make(stage, making)
         except Exception as error:
             unmade[stage.name] = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
             break
@@ -157,9 +157,9 @@ def _with_stages(
         what, why = next(iter(unmade.items()))
         raise UserError.of("failed_stage", id=manifest.id, what=what, why=why)
     if unmade and _lost(old, making):
-        making.stages = dict(old.stages)  # those of before stay together
+        making.stages = dict(old.stages)  # the previous stages stay together
     library.clear(_written(library, old, making, unmade, before))
-    return library.manifest(manifest.id), made
+    return library.manifest(manifest.id), is_new
 
 
 def _lost(old: Manifest, making: Making) -> bool:

@@ -124,10 +124,10 @@ MAPS = (VECTORS, LAYOUTS)
 STAGES = (MEASURES, TOKENS, LEMMAS, *MAPS)
 
 
-def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -> dict[str, str]:
+def still_standing(corpus: Path, stages: dict[str, str], current_stages: dict[str, str]) -> dict[str, str]:
     """Those of the stages that ``embed`` made whose ground is still there: the same records and lemmas."""
-    current = set(made.values())
-    kept = {}
+    current = set(current_stages.values())
+    standing = {}
     for name, folder in stages.items():
         if MADE_BY in name:
             try:
@@ -135,5 +135,5 @@ def still_standing(corpus: Path, stages: dict[str, str], made: dict[str, str]) -
             except (OSError, ValueError):
                 continue
             if set(stands) <= current and is_whole(corpus / folder):
-                kept[name] = folder
-    return kept
+                standing[name] = folder
+    return standing

@@ -40,7 +40,7 @@ def quirks(corpus: Corpus) -> pl.DataFrame:
 
     Of dialogues: those with each score regime other than the sum, those whose twenty items are all
     equal, those under the collection's minimum of 30 utterances and of 30 minutes. Of ids: numbers between
-    the smallest and the largest that are no dialogue (only where the source's own numbers are the ids).
+    the smallest and the largest that no dialogue has (only where the source's own numbers are the ids).
     """
     dtypes = {"name": pl.String, "n": pl.Float64, "unit": pl.String, "of": pl.Int64}
     rows = [*_steps(corpus), *_texts(corpus), *_dialogues(corpus)]

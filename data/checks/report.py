@@ -34,8 +34,8 @@ def _lines(report: CheckReport) -> Iterator[str]:
         yield f"  {name:<28}{n:>13,.10g} {unit:<11}" + (f"{share:>8.2%}" if share is not None else "")
     problems = report.problems
     yield f"\nimport: {problems.set_aside:,} set aside, {problems.noted:,} noted"
-    for (rule, kept), n in sorted(problems.counts.items()):
-        yield f"  {rule:<28}{n:>9,}  {'noted' if kept else 'set aside'}"
+    for (rule, is_kept), n in sorted(problems.counts.items()):
+        yield f"  {rule:<28}{n:>9,}  {'noted' if is_kept else 'set aside'}"
     for problem in problems.listed[:LISTED]:
         yield f"    {problem.where}: {problem.message}"
     if len(problems.listed) > LISTED:

@@ -163,6 +163,6 @@ def _family(pid: int) -> list[int]:
 
 
 def _source(arguments: Sequence[str]) -> str:
-    """What a command reads: its first argument that is no option, behind the command's own words."""
+    """What a command reads: its first argument after the command that is not an option."""
     words = [word for word in arguments[1:] if not word.startswith("-") and word not in ("add", "map")]
     return words[0] if words else arguments[0]

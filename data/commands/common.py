@@ -38,7 +38,7 @@ def fail(options: argparse.Namespace, message: str, **about: Any) -> None:
 
 
 def print_result(options: argparse.Namespace, manifest: "Manifest", *, is_new: bool) -> int:
-    """Say what is there now; 2 where a stage failed."""
+    """Report what was prepared; 2 if a stage failed."""
     counts, problems = manifest.counts, manifest.problems
     state = "prepared" if is_new else "already there"
     sys.stderr.write(

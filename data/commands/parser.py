@@ -1,4 +1,4 @@
-"""What is asked on the command line; a mistake in it is one line."""
+"""The parser of all command lines; an error in one is a single line."""
 
 import argparse
 from typing import NoReturn
@@ -8,5 +8,5 @@ class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line on stderr that names the way to the help. Exit code 2."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and where to look."""
+        """Report what is wrong and where the help is."""
         self.exit(2, f"error: {message} (see: {self.prog} --help)\n")

@@ -67,7 +67,7 @@ def _add(options: argparse.Namespace) -> None:
             raise UserError(f"{options.map}: not valid JSON ({error})") from error
     progress = reporter_of(options)
     try:
-        made, new = add(
+        added, new = add(
             options.source,
             options.corpus,
             library=library_of(options),
@@ -79,26 +79,26 @@ def _add(options: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
-    tell(made, new=new)
+    tell(added, new=new)
     if options.progress == "json":
-        print_json({"result": result(made, new=new)})
+        print_json({"result": result(added, new=new)})
 
 
-def result(made: Any, *, new: bool) -> dict[str, Any]:
+def result(added: Any, *, new: bool) -> dict[str, Any]:
     """A set of responses that was added, for the app."""
-    about = {"id": made.corpus, "set": made.id, "made": new, "rows": made.rows, "matched": made.matched}
-    more = {"systems": made.systems, "set_aside": made.set_aside, "noted": made.noted}
+    about = {"id": added.corpus, "set": added.id, "made": new, "rows": added.rows, "matched": added.matched}
+    more = {"systems": added.systems, "set_aside": added.set_aside, "noted": added.noted}
     return {**about, **more}
 
 
-def tell(made: Any, *, new: bool) -> None:
-    """Say on stderr what came of adding responses."""
+def tell(added: Any, *, new: bool) -> None:
+    """Report on stderr which responses were added."""
     state = "added" if new else "already there"
-    systems = ", ".join(f"{name} {n:,}" for name, n in made.systems.items())
-    see = f"python -m data responses report {made.id} --corpus {made.corpus}"
+    systems = ", ".join(f"{name} {n:,}" for name, n in added.systems.items())
+    see = f"python -m data responses report {added.id} --corpus {added.corpus}"
     sys.stderr.write(
-        f"{made.id}: {state}; {made.matched:,} of {made.rows:,} rows answer {made.targets:,} gold responses of "
-        f"{made.corpus} ({systems}); {made.set_aside:,} set aside, {made.noted:,} noted: see  {see}\n"
+        f"{added.id}: {state}; {added.matched:,} of {added.rows:,} rows answer {added.targets:,} gold responses "
+        f"of {added.corpus} ({systems}); {added.set_aside:,} set aside, {added.noted:,} noted: see  {see}\n"
     )
 
 
@@ -148,7 +148,7 @@ def _near(options: argparse.Namespace) -> None:
 
     progress = reporter_of(options)
     try:
-        made = near(
+        nearness = near(
             options.corpus,
             options.id,
             library=library_of(options),
@@ -159,11 +159,11 @@ def _near(options: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
-    ids = [one.id for one in made.sets]
-    state = f"{made.made:,} responses measured" if made.made else "measured already"
-    sys.stderr.write(f"{', '.join(ids)}: {state} by {made.measured_by}\n")
+    ids = [one.id for one in nearness.sets]
+    state = f"{nearness.made:,} responses measured" if nearness.made else "measured already"
+    sys.stderr.write(f"{', '.join(ids)}: {state} by {nearness.measured_by}\n")
     if options.progress == "json":
-        about = {"id": options.corpus, "sets": ids, "measured_by": made.measured_by, "made": made.made}
+        about = {"id": options.corpus, "sets": ids, "measured_by": nearness.measured_by, "made": nearness.made}
         print_json({"result": about})
 
 

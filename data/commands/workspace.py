@@ -20,8 +20,8 @@ def restore_backup(options: argparse.Namespace) -> None:
 
     workspace = Workspace()
     earlier = restore(workspace, options.file)
-    kept = f"; what was there before is in {earlier}" if earlier else ""
-    sys.stderr.write(f"{workspace.path}: restored{kept}\n")
+    note = f"; what was there before is in {earlier}" if earlier else ""
+    sys.stderr.write(f"{workspace.path}: restored{note}\n")
 
 
 def add_lexicon(options: argparse.Namespace) -> None:

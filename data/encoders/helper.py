@@ -114,7 +114,7 @@ def encode(name: str, revision: str, texts: list[str]) -> np.ndarray:
 
 
 def be_patient(seconds: float = 600) -> None:
-    """Wait for a model to be loaded, where nobody can ask again: on the command line."""
+    """Wait until a model is loaded, for the command line, which asks once."""
     _patience["s"] = seconds
 
 
@@ -150,7 +150,7 @@ def _readable(stream: Any) -> bool:
 
 
 def serve(name: str) -> None:
-    """Load the model, say so, and answer until there is nobody to ask."""
+    """Load the model, report that it is loaded, and answer until the input ends."""
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints does not disturb the answers
     try:

@@ -65,7 +65,7 @@ class Chunk(NamedTuple):
 class _Part:
     """Some dialogues, column by column."""
 
-    #: Whether texts and times hold one string a dialogue, its cells apart by ``SEPARATOR``.
+    #: Whether texts and times hold one string per dialogue, its cells separated by ``SEPARATOR``.
     is_joined: bool = True
     rows: list[int] = field(default_factory=list)
     lengths: list[int] = field(default_factory=list)
@@ -108,7 +108,7 @@ class Chunks:
         times: Cells,
         originals: Sequence[str | None] | None,
     ) -> None:
-        """Take in one dialogue; all columns are of one length, at least 1. An empty time is no time."""
+        """Take in one dialogue; all columns are equally long, at least 1. An empty time is a missing one."""
         if texts.can_be_split and times.can_be_split:
             self._part.texts.append(texts.joined)
             self._part.times.append(times.joined)

@@ -29,7 +29,7 @@ SAMPLES = 20
 
 
 def samples(path: Path) -> list[Record]:
-    """The first few records of a source, to see what it is. Raises UserError where there is none."""
+    """The first few records of a source, to see what it is. Raises UserError if there are none."""
     problems = Problems()
     content = _Content()
     first = list(islice(content.records(source.members(path, problems), problems, silent), SAMPLES))
@@ -162,7 +162,7 @@ def _default_card(reader: formats.Format, digest: str, path: Path) -> Card:
 
 
 def require_some(path: Path, things: Sequence[object], problems: Problems) -> None:
-    """Raise UserError where there is nothing, with the first of the problems."""
+    """Raise UserError if there are none, with the first of the problems."""
     if things:
         return
     reasons = [problem for problem in problems.listed if not problem.kept]

@@ -20,7 +20,7 @@ class Spellings:
         self._others: Counter[tuple[str, str]] = Counter()
 
     def of(self, kind: str, text: str) -> str:
-        """The first spelling of a name, without blanks at its ends; empty where there is nothing else."""
+        """The first spelling of a name, without blanks at its ends; empty if nothing else remains."""
         known = self._known.get((kind, text))
         if known is None:
             known = self._first.setdefault((kind, spelling_key(text)), text.strip())

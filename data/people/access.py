@@ -40,11 +40,11 @@ UNREADABLE = Access("?", shared=False)
 
 
 def of(library: Library, corpus_id: str) -> Access:
-    """Who may do what with a corpus; where the file is damaged nobody may."""
+    """Who may do what with a corpus; if the file is damaged, no one may."""
     path = library.folder(corpus_id) / FILE
     try:
-        found = orjson.loads(path.read_bytes())
-        return Access(str(found["owner"]), found["shared"] is True)
+        stored = orjson.loads(path.read_bytes())
+        return Access(str(stored["owner"]), stored["shared"] is True)
     except FileNotFoundError:
         return Access()
     except (OSError, ValueError, TypeError, KeyError):
@@ -74,13 +74,13 @@ def claim(library: Library, corpus_id: str, person: Person) -> None:
 
 def share(library: Library, corpus_id: str, person: Person, *, shared: bool) -> None:
     """Let everybody see a corpus, or its owner alone. Raises UserError where the person may not."""
-    found = of(library, corpus_id)
-    if not found.owner or not found.changed_by(person):
+    access = of(library, corpus_id)
+    if not access.owner or not access.changed_by(person):
         raise UserError.of("not_yours", id=corpus_id)
     path = library.folder(corpus_id) / FILE
-    beside = path.with_suffix(".new")
-    beside.write_bytes(_written(Access(found.owner, shared)))
-    beside.replace(path)
+    temporary = path.with_suffix(".new")
+    temporary.write_bytes(_written(Access(access.owner, shared)))
+    temporary.replace(path)
 
 
 def remove(library: Library, corpus_id: str, person: Person) -> None:
@@ -110,5 +110,5 @@ def _size(folder: Path) -> int:
 
 
 def _written(access: Access) -> bytes:
-    found: dict[str, Any] = asdict(access)
-    return orjson.dumps(found)
+    values: dict[str, Any] = asdict(access)
+    return orjson.dumps(values)

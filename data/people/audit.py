@@ -18,7 +18,7 @@ Action = Literal["sign_in", "sign_out", "upload", "share", "unshare", "remove"]
 
 
 def record(folder: Path, person: Person, action: Action, what: str, now: datetime) -> None:
-    """Add a line; where nobody signs in nothing is written. Raises UserError where it cannot be written.
+    """Add a line, unless this server has no sign-in. Raises UserError if it cannot be written.
 
     One write to a file opened for appending: lines of several processes do not mix.
     """
@@ -42,10 +42,10 @@ def read(folder: Path) -> list[dict[str, str]]:
         lines = (folder / FILE).read_bytes().splitlines()
     except FileNotFoundError:
         return []
-    found = []
+    entries = []
     for line in lines:
         try:
-            found.append(orjson.loads(line))
+            entries.append(orjson.loads(line))
         except ValueError:
             continue
-    return found
+    return entries

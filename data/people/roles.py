@@ -38,7 +38,7 @@ class Role(IntEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who has signed in; the empty id is whoever sits at a computer without sign-in."""
+    """A person who has signed in; the empty id stands for anyone on a computer without sign-in."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Person:
 
     @property
     def is_anyone(self) -> bool:
-        """Whether nobody has to sign in here."""
+        """Whether this server has no sign-in."""
         return not self.id
 
 
@@ -69,39 +69,39 @@ class People:
         if not named:
             return cls()
         try:
-            found = tomllib.loads(Path(named).read_text("utf-8"))
+            settings = tomllib.loads(Path(named).read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise UserError.of("people_file", file=named, why=error) from error
-        return cls._of(found, str(named))
+        return cls._of(settings, str(named))
 
     @classmethod
-    def _of(cls, found: dict[str, Any], file: str) -> "People":
-        quotas, roles = found.get("quotas", {}), found.get("roles", {})
+    def _of(cls, settings: dict[str, Any], file: str) -> "People":
+        quotas, roles = settings.get("quotas", {}), settings.get("roles", {})
         if not isinstance(quotas, dict) or not isinstance(roles, dict):
             raise UserError.of("people_file", file=file, why="[roles] and [quotas] are tables")
-        unknown = [*(found.keys() - KNOWN), *(quotas.keys() - QUOTAS)]
+        unknown = [*(settings.keys() - KNOWN), *(quotas.keys() - QUOTAS)]
         if unknown:
             raise UserError.of("people_file", file=file, why=f"unknown: {', '.join(sorted(unknown))}")
-        if found.get("sign_in") not in SIGN_INS:
+        if settings.get("sign_in") not in SIGN_INS:
             raise UserError.of("people_file", file=file, why=f"sign_in is one of {', '.join(SIGN_INS)}")
         for name, value in quotas.items():
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
                 raise UserError.of("people_file", file=file, why=f"{name} is a whole number of 0 or more")
         named = {person_id(who): _role(role, file) for who, role in roles.items()}
-        return cls(found["sign_in"], _role(found.get("default_role", "reader"), file), named, **quotas)
+        return cls(settings["sign_in"], _role(settings.get("default_role", "reader"), file), named, **quotas)
 
     def person(self, who: str, name: str = "") -> Person:
-        """A person by the id that signing in gave. Raises UserError where that is no id."""
-        found = person_id(who)
-        return Person(found, name.strip() or found, self.roles.get(found, self.default_role))
+        """A person by the id that signing in gave. Raises UserError if that is not an id."""
+        key = person_id(who)
+        return Person(key, name.strip() or key, self.roles.get(key, self.default_role))
 
 
 def person_id(who: str) -> str:
     """An id as it is kept: compatibility forms and letter case do not count. Raises UserError."""
-    found = " ".join(unicodedata.normalize("NFKC", who).casefold().split())
-    if not found or len(found) > LONGEST or any(unicodedata.category(sign).startswith("C") for sign in found):
+    key = " ".join(unicodedata.normalize("NFKC", who).casefold().split())
+    if not key or len(key) > LONGEST or any(unicodedata.category(sign).startswith("C") for sign in key):
         raise UserError.of("person_id", longest=LONGEST)
-    return found
+    return key
 
 
 def _role(name: object, file: str) -> Role:

@@ -53,8 +53,8 @@ def of_the_disk(error: Exception) -> str | None:
     """The disk's own message, where an error is the disk's; other libraries wrap such errors in their own."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
-    found = re.search(r"([\w -]+?) \(os error \d+\)", str(error))
-    return found[1].strip() if found else None
+    match = re.search(r"([\w -]+?) \(os error \d+\)", str(error))
+    return match[1].strip() if match else None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A corpus made of the contexts and references of a file of responses, where there is none to match it to."""
+"""A corpus made of the contexts and references of a file of responses that belongs to no corpus."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -58,7 +58,7 @@ def check_file(path: Path, folder: Path | None = None) -> Path:
         state = os.stat(path)  # noqa: PTH116  (called for every file that is opened)
     except OSError:
         if (_read(folder) or {}).get(path.relative_to(folder).as_posix()) is None:
-            return path  # whoever opens it says that it is not there
+            return path  # opening it reports that it is missing
         raise Damaged(path, mending(folder)) from None
     seen = (state.st_size, state.st_mtime_ns)
     if _compared.get(str(path)) == seen:

@@ -97,7 +97,7 @@ class Library:
         self.root = Path(root or os.environ.get("KOKORO_LIBRARY") or PROJECT / "data" / "library")
 
     def folder(self, corpus_id: str) -> Path:
-        """A corpus' folder. Raises UserError for an id that is no plain name."""
+        """A corpus' folder. Raises UserError for an id that is not a plain name."""
         if not ID_PATTERN.fullmatch(corpus_id):
             raise UserError.of("no_corpus_id", id=corpus_id)
         return self.root / corpus_id
@@ -173,7 +173,7 @@ class Library:
                 shutil.rmtree(path, ignore_errors=True)
 
     def remove(self, corpus_id: str, progress: Progress = silent, wait_s: float = WAIT_S) -> None:
-        """Remove a corpus, its manifest first, so that nobody opens half of it."""
+        """Remove a corpus, its manifest first, so that no process opens half of it."""
         self.manifest(corpus_id)
         with self.lock(corpus_id, progress, wait_s) as folder:
             (folder / MANIFEST).unlink()
@@ -214,7 +214,7 @@ def stage_folder(corpus: Path, name: str) -> Iterator[Path]:
 
 
 def clear_unfinished(folder: Path) -> None:
-    """Remove what a killed run was writing in a folder; whoever holds the folder's lock may do that."""
+    """Remove what a killed run was writing in a folder; only the holder of the folder's lock may do that."""
     for path in folder.glob(f"{TEMPORARY}*"):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

@@ -92,15 +92,15 @@ def end_of_piece(text: str, start: int, longest: int = LONGEST) -> tuple[int, bo
 def _whole_words(answer: str, text: str, start: int, end: int) -> tuple[str, int]:
     """The words of a piece that its end cannot have changed, and where the last of them ends."""
     lines = answer.split("\n")
-    at, kept, stop = start, 0, start
+    at, n_whole, stop = start, 0, start
     for line in lines:
         while text[at] == " ":
             at += 1
         at += len(line.partition("\t")[0])
         if at > end - CONTEXT:
             break
-        kept, stop = kept + 1, at
-    return ("\n".join(lines[:kept]), stop) if kept else (answer, end)
+        n_whole, stop = n_whole + 1, at
+    return ("\n".join(lines[:n_whole]), stop) if n_whole else (answer, end)
 
 
 def pieces(text: str, longest: int = LONGEST) -> Iterator[str]:

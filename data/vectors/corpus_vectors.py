@@ -68,8 +68,8 @@ class Vectors:
         with self._lock:
             vectors = self._mixed(texts) if self.encoder == DEFAULT else self._plain(texts)
         if vectors.shape[1] != self.matrix.shape[1]:
-            now, kept = vectors.shape[1], self.matrix.shape[1]
-            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=kept)
+            now, expected = vectors.shape[1], self.matrix.shape[1]
+            raise UserError.of("other_dimension", name=self.encoder, found=now, kept=expected)
         return vectors
 
     def wake(self) -> None:
@@ -77,7 +77,7 @@ class Vectors:
         threading.Thread(target=self._wake, daemon=True).start()
 
     def _wake(self) -> None:
-        with suppress(UserError, OSError):  # whoever asks will be told
+        with suppress(UserError, OSError):  # the request itself reports the error
             self.encode(["。"])
 
     def likeness(self, vector: np.ndarray) -> np.ndarray:

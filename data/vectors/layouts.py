@@ -46,23 +46,23 @@ def lay_out(vectors: np.ndarray, *, seed: int = SEED, jobs: int = 2) -> Layout:
     from openTSNE import TSNE
 
     components = reduced(vectors)
-    chosen = np.arange(len(components))
+    sample = np.arange(len(components))
     if len(components) > MOST:
-        chosen = np.sort(np.random.default_rng(seed).choice(len(components), MOST, replace=False))
+        sample = np.sort(np.random.default_rng(seed).choice(len(components), MOST, replace=False))
     embedding = TSNE(
-        perplexity=min(PERPLEXITY, (len(chosen) - 1) / 3),
+        perplexity=min(PERPLEXITY, (len(sample) - 1) / 3),
         early_exaggeration_iter=EARLY,
         n_iter=LATER,
         initialization="pca",
         neighbors="exact",
         metric="euclidean",
-        negative_gradient_method="fft" if len(chosen) > INTERPOLATED else "bh",
+        negative_gradient_method="fft" if len(sample) > INTERPOLATED else "bh",
         random_state=seed,
-        n_jobs=jobs if len(chosen) > INTERPOLATED else 1,  # threads wait longer for each other than they work
-    ).fit(components[chosen])
+        n_jobs=jobs if len(sample) > INTERPOLATED else 1,  # threads wait longer for each other than they work
+    ).fit(components[sample])
     points = np.zeros((len(components), 2))
-    points[chosen] = embedding
-    others = np.setdiff1d(np.arange(len(components)), chosen)
+    points[sample] = embedding
+    others = np.setdiff1d(np.arange(len(components)), sample)
     if len(others):
         points[others] = embedding.prepare_partial(components[others], initialization="median", k=5)
     return Layout(_padded(points), "tsne")

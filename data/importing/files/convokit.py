@@ -1,4 +1,4 @@
-"""A ConvoKit corpus: utterances in one file, what is known of speakers and conversations in others beside it."""
+"""A ConvoKit corpus: utterances in one file, what is known of speakers and conversations in other files."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -25,14 +25,14 @@ def is_utterance(value: Json) -> bool:
     )
 
 
-def conversations(utterances: Iterable[Record], beside: dict[str, bytes]) -> Iterator[Record]:
+def conversations(utterances: Iterable[Record], others: dict[str, bytes]) -> Iterator[Record]:
     """One record a conversation: its utterances, its persons, and what is known of it.
 
     Options:
-        beside: the other files of the folder by name.
+        others: the other files of the folder by name.
     """
-    speakers = _metadata(next((beside[name] for name in SPEAKERS if name in beside), b"{}"))
-    about = _metadata(beside.get(CONVERSATIONS, b"{}"))
+    speakers = _metadata(next((others[name] for name in SPEAKERS if name in others), b"{}"))
+    about = _metadata(others.get(CONVERSATIONS, b"{}"))
     groups: dict[str, list[Record]] = {}
     for record in utterances:
         if isinstance(record.value, dict):

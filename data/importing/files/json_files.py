@@ -72,7 +72,7 @@ def from_json(name: str, data: bytes, problems: Problems) -> Iterator[Record]:
     if lines and not _begins_with_a_record(data):
         values = _values(data)
         if values is not None:
-            yield from _whole(name, values, problems)
+            yield from _records_of_values(name, values, problems)
             return
     if lines:
         yield from _from_lines(name, data, problems)
@@ -83,14 +83,14 @@ def from_json(name: str, data: bytes, problems: Problems) -> Iterator[Record]:
         if _begins_with_a_record(data) and data.strip().count(b"\n"):
             yield from _from_lines(name, data, problems)
         elif (values := _values(data)) is not None:
-            yield from _whole(name, values, problems)
+            yield from _records_of_values(name, values, problems)
         else:
             _list(name, error, problems)
         return
     yield from spread(name, value)
 
 
-def _whole(name: str, values: list[Json], problems: Problems) -> Iterator[Record]:
+def _records_of_values(name: str, values: list[Json], problems: Problems) -> Iterator[Record]:
     """Values that stand one after the other in a file, over as many lines as each takes."""
     mended = [mend(name, value, problems) for value in values]
     yield from spread(name, mended if len(mended) > 1 else mended[0])

@@ -43,8 +43,8 @@ def from_text(name: str, text: str, problems: Problems) -> Iterator[Record]:
     lines = LINE.findall(text.removeprefix("\ufeff"))
     first = 1
     separator = None
-    if lines and (told := SEP_LINE.fullmatch(lines[0].strip())):
-        separator, lines, first = told[1], lines[1:], 2
+    if lines and (match := SEP_LINE.fullmatch(lines[0].strip())):
+        separator, lines, first = match[1], lines[1:], 2
     separator = separator or separator_of(name, lines)
     yield from records_of(name, _rows(name, lines, separator, first, problems), problems)
 
@@ -63,10 +63,10 @@ def separator_of(name: str, lines: list[str]) -> str:
     return max(SEPARATORS, key=fit)
 
 
-def records_of(name: str, rows: Iterable[Row], problems: Problems, place: str = "") -> Iterator[Record]:
+def records_of(name: str, rows: Iterable[Row], problems: Problems, sheet: str = "") -> Iterator[Record]:
     """Rows as records: the header found, empty rows and empty cells at the end dropped, long rows listed.
 
-    ``place``: the sheet of a workbook, which stands after the file's name.
+    ``sheet``: of a workbook, which stands after the file's name.
     """
     rows = iter(rows)
     head: list[Row] = []
@@ -77,7 +77,7 @@ def records_of(name: str, rows: Iterable[Row], problems: Problems, place: str = 
             break
     if not head:
         return
-    where = f"{name} {place}".strip()
+    where = f"{name} {sheet}".strip()
     index = header_index([row.cells for row in head])
     header = _trimmed(head[index].cells)
     if index:

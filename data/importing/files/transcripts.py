@@ -118,7 +118,7 @@ def _labelled(lines: list[str]) -> tuple[list[Utterance], list[str]]:
 
 
 def _line_export(lines: list[str]) -> tuple[list[Utterance], list[str]]:
-    """A chat as LINE exports it: a line for each day, then time, name and message apart by tabs."""
+    """A chat as LINE exports it: a line for each day, then time, name and message separated by tabs."""
     utterances: list[Utterance] = []
     before: list[str] = []
     day = ""
@@ -167,7 +167,7 @@ def _cues(text: str) -> list[Utterance]:
 
 
 def _is_table(text: str) -> bool:
-    """Whether a text is a table apart by tabs, as Excel saves "Unicode text"."""
+    """Whether a text is a table separated by tabs, as Excel saves "Unicode text"."""
     rows = [line.split("\t") for line in text.removeprefix("\ufeff")[:20_000].splitlines()[:30] if line.strip()]
     rows = [row for row in rows if len(row) > 1]
     return bool(rows) and known_columns(rows[header_index(rows)]) >= 2

@@ -33,7 +33,7 @@ def _integer(value: Any) -> Any:
 
 
 def items_of(where: str, review: Mapping[str, Any], problems: Problems) -> list[int | None] | None:
-    """The twenty ratings in the schema's order; None where there is not one."""
+    """The twenty ratings in the schema's order; None if there are none."""
     values: list[Any] = list(map(review.get, RAW_ITEMS.values()))
     if set(map(type, values)) == {int} and min(values) >= ITEM_LOW and max(values) <= ITEM_HIGH:
         return values

@@ -43,7 +43,7 @@ class Mapping:
     columns: dict[str, str]
     #: The column that holds a dialogue's list of utterances; None where each record is one utterance.
     utterances: str | None = None
-    #: Word for a speaker -> role, or None where nobody has said yet which role it is.
+    #: Word for a speaker -> role, or None as long as its role is unknown.
     roles: dict[str, str | None] = field(default_factory=dict)
     #: Scheme of labels on utterances -> column.
     labels: dict[str, str] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Mapping:
 
     @property
     def unassigned(self) -> list[str]:
-        """The words for speakers whose role nobody has said yet."""
+        """The words for speakers whose role is still unknown."""
         return [word for word, role in self.roles.items() if role is None]
 
     def role(self, word: object) -> str | None:

@@ -115,7 +115,7 @@ class MappedReader:
         )
 
     def _texts(self, where: str, values: list[Json], problems: Problems) -> Cells | None:
-        """The texts of a dialogue; None where one of them is no text at all, which is listed."""
+        """The texts of a dialogue; None if one of them is not text, which is listed."""
         try:
             cells = Cells.of(values)
         except TypeError:

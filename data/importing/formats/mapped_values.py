@@ -25,7 +25,7 @@ def lookup(value: Json, path: str | None) -> Json:
 
 
 def identifier(value: Json) -> str | None:
-    """An id as text, so that 1, 1.0 and "1" are one id; None where there is none."""
+    """An id as text, so that 1, 1.0 and "1" are the same id; None if there is none."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):
