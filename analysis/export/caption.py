@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.measure import measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.display.basis import interval_reasons, n_in_words
@@ -17,6 +18,7 @@ from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
+from analysis.psychometrics.predictors import chosen, formula
 from analysis.words.keyness import PRIOR
 from analysis.words.methods import WORDS
 from data.store import Manifest
@@ -166,7 +168,21 @@ def _remarks(result: Result, labels: Labels) -> list[str]:
         *([labels("export.invented")] if any(card.invented for card in cards) else []),
         *([machine] if machine else []),
         *([labels("export.inspected")] if any(chosen.id for chosen in filters) else []),
+        *_model(result, labels),
     ]
+
+
+def _model(result: Result, labels: Labels) -> list[str]:
+    """The formula of a crossed model, which says what score it is of."""
+    asked = result.question.table.with_defaults(result.options)
+    if not {"measure", "predictors"} <= asked.keys() or result.frame.is_empty():
+        return []
+    measure = measured(result.a, asked["measure"])
+    chosen_predictors = chosen(result.a, str(asked["predictors"]))
+    written = formula(
+        measure, chosen_predictors, pairs=bool(asked.get("pairs", result.name == "social_relations"))
+    )
+    return [labels("export.model", formula=written)]
 
 
 def _known(key: str, labels: Labels) -> bool:

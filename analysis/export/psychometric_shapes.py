@@ -161,16 +161,12 @@ def _brackets(row: Row) -> str:
     return interval(row["low"], row["high"], TWO)
 
 
-def _model(frame: pl.DataFrame, labels: Labels) -> str:
-    """The formula and n of a model, where they are in the frame."""
-    if "formula" not in frame.columns or frame.is_empty() or "cohort" in frame.columns:
+def _explained(frame: pl.DataFrame, labels: Labels) -> str:
+    """What the whole model explains; its formula and n stand in the caption."""
+    if "r2_marginal" not in frame.columns or frame.is_empty() or "cohort" in frame.columns:
         return ""
-    n = labels.number(frame["n_dialogues"][0])
-    squared = ""
-    if "r2_marginal" in frame.columns:
-        marginal, conditional = bare(frame["r2_marginal"][0], TWO), bare(frame["r2_conditional"][0], TWO)
-        squared = labels("paper.r2", marginal=marginal, conditional=conditional)
-    return labels.sentences([labels("paper.model", formula=frame["formula"][0], n=n), squared])
+    marginal, conditional = bare(frame["r2_marginal"][0], TWO), bare(frame["r2_conditional"][0], TWO)
+    return labels("paper.r2", marginal=marginal, conditional=conditional)
 
 
 def variances(result: Result, labels: Labels) -> PaperTable:
@@ -181,7 +177,7 @@ def variances(result: Result, labels: Labels) -> PaperTable:
         (labels("paper.sd"), lambda row: number(row["sd"], TWO)),
         (labels.column("share"), lambda row: bare(row["share"])),
     ]
-    return _long(result, labels, ["component"], parts, note=_model(result.frame, labels))
+    return _long(result, labels, ["component"], parts, note=_explained(result.frame, labels))
 
 
 def share_intervals(result: Result, labels: Labels) -> PaperTable:
@@ -192,7 +188,7 @@ def share_intervals(result: Result, labels: Labels) -> PaperTable:
         (labels.column(value), lambda row: bare(row[value])),
         (labels("paper.interval"), lambda row: _bare_brackets(row)),
     ]
-    return _long(result, labels, ["component"], parts, note=_model(result.frame, labels))
+    return _long(result, labels, ["component"], parts, note=_explained(result.frame, labels))
 
 
 def _bare_brackets(row: Row) -> str:
@@ -208,7 +204,7 @@ def effects(result: Result, labels: Labels) -> PaperTable:
         (labels("paper.interval"), _brackets),
         ("p", lambda row: probability(row["p"])),
     ]
-    made = _long(result, labels, ["term"], parts, note=_model(frame, labels))
+    made = _long(result, labels, ["term"], parts, note=_explained(frame, labels))
     if "reference" not in frame.columns:
         return made
     compared = dict.fromkeys(

@@ -9,21 +9,27 @@ from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
-from analysis.core.registry import table
+from analysis.core.registry import Options, table
 from analysis.core.samples import Sample, of_values
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.affect_dynamics import MEASURES, Direction, dynamics, states
-from analysis.interaction.affect_sources import Negated, Readings, Wanted, readings
-from analysis.interaction.methods import DYNAMICS, SOURCE
+from analysis.interaction.affect_sources import LEXICON, MLASK, Negated, Readings, Wanted, readings
+from analysis.interaction.methods import AFFECT_LABELS, AFFECT_WORDS, DYNAMICS, EXPRESSIONS
 from analysis.interaction.steps import ROLES, steps
 from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import TWO_WAY
+from analysis.statistics.inference.methods import TWO_WAY, Method
 from data.corpus import Corpus
 
 ROLLING = 3
 TOP = 50
 KEYS = {"measure_name": pl.String, "role": pl.String}
 WORDS = {"n_found": pl.UInt32, "negated_share": pl.Float64, "covered": pl.Float64}
+
+
+def _source(options: Options) -> tuple[Method, ...]:
+    """How affect is read from its source."""
+    source = str(options["source"])
+    return (EXPRESSIONS if source == MLASK else AFFECT_WORDS if source.startswith(LEXICON) else AFFECT_LABELS,)
 
 
 class _Asked(NamedTuple):
@@ -110,7 +116,7 @@ def _with_measure(row: Row, selection: Selection, **options: Any) -> RowTarget:
 
 
 @table(
-    methods=(SOURCE, DYNAMICS, TWO_WAY),
+    methods=lambda options: (*_source(options), DYNAMICS, TWO_WAY),
     samples=affect_samples,
     drilldown=Leads(_with_measure, named=("measure_name", "role")),
 )
@@ -211,7 +217,9 @@ def _in_fifth(row: Row, selection: Selection, **options: Any) -> RowTarget:
 
 
 @table(
-    methods=(SOURCE, TWO_WAY), samples=affect_course_samples, drilldown=Leads(_in_fifth, named=("role", "phase"))
+    methods=lambda options: (*_source(options), TWO_WAY),
+    samples=affect_course_samples,
+    drilldown=Leads(_in_fifth, named=("role", "phase")),
 )
 def affect_course(
     selection: Selection, *, source: str = "", plus: str = "", minus: str = "", negated: Negated = "counted"
@@ -243,9 +251,7 @@ def _with_hit(row: Row, selection: Selection, **options: Any) -> RowTarget:
     return RowTarget(Filter(), those(selection, found.filter(*same)))
 
 
-@table(
-    methods=(SOURCE,), not_comparable="each_word", drilldown=Leads(_with_hit, named=("word", "category", "role"))
-)
+@table(methods=_source, not_comparable="each_word", drilldown=Leads(_with_hit, named=("word", "category", "role")))
 def affect_words(
     selection: Selection,
     *,

@@ -7,7 +7,7 @@ import numpy as np
 from analysis.core.kept import KEPT
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import TABLES
+from analysis.core.registry import TABLES, load
 from analysis.interaction.matching import replies
 from analysis.interaction.measures import dialogue_measures
 from analysis.interaction.shared_words import SharedWords, Shuffle
@@ -30,6 +30,7 @@ WARM = (
 
 def rows(material: Material) -> Iterator[Row]:
     """What is made once for a corpus; every table, warm; the shuffles, and a plain product of matrices."""
+    load()
     corpus = material.corpus()
     whole, part = select(corpus), select(corpus, NARROWED)
     yield Row("one row an utterance, made once", seconds(lambda: steps(corpus)), "s")

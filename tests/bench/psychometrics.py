@@ -9,7 +9,7 @@ from analysis.core import kept
 from analysis.core.kept import KEPT
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
-from analysis.core.registry import TABLES
+from analysis.core.registry import TABLES, load
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.scale import scale_of
 from analysis.statistics.models.crossed import Model
@@ -26,6 +26,7 @@ JOBS = (("scale_reliability", 15), ("scale_eigenvalues", 15), ("graded_items", 1
 
 def rows(material: Material) -> Iterator[Row]:
     """Tables of a page, the crossed model, the jobs; then ordinary least squares and numpy beside them."""
+    load()
     corpus = material.corpus()
     whole = select(corpus)
     for name in OF_THE_SCALE:

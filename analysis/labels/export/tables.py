@@ -16,7 +16,6 @@ TEXTS = {
         "太字は絶対値が .40 以上の負荷量。h² は共通性。",
         "Loadings of .40 or more in absolute value are in bold. h²: communality.",
     ),
-    "paper.model": ("モデル：{formula}、n = {n} 対話。", "Model: {formula}; n = {n} dialogues."),
     "paper.r2": (
         "周辺 R² = {marginal}、条件付き R² = {conditional}。",
         "Marginal R² = {marginal}, conditional R² = {conditional}.",

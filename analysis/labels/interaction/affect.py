@@ -136,16 +136,20 @@ TEXTS = {
         "ML-Ask が見つけた感情表現。否定を伴う表現は、反対の感情に置き換えられている。",
         "Emotive expressions found by ML-Ask; with a negation they stand under the opposite emotion.",
     ),
-    "export.method.affect_source": (
-        "感情の値は、発話のラベル、または指定した辞書の語（表記または語彙素の一致、前方一致は「*」）から求めた。カテゴリの値は100語（ラベルは100発話）あたりの数、数値をもつ辞書では該当語の平均である。否定は、日本語では語の後、英語では前の3語以内の否定語により判定した。",
-        "Affect was read from labels of utterances or from the words of the named lexicon (matched by written form or lemma; * for any ending). Categories count in a hundred words (labels: in a hundred utterances); with a lexicon of numbers it is the mean of the words found. A negation is a negating word within three words, after the word in Japanese and before it in English.",
+    "export.method.affect_labels": (
+        "感情の値は発話のラベルから求めた。数値のラベルはそのままの値、それ以外は、ラベルのある100発話あたりの数である。",
+        "Affect was read from labels of utterances: numbers as they are, other labels as their count in a hundred labelled utterances.",
+    ),
+    "export.method.affect_words": (
+        "感情の値は、指定した辞書の語（表記または語彙素の一致、前方一致は「*」）から求めた。カテゴリの値は100語あたりの数、数値をもつ辞書では該当語の平均である。否定は、日本語では語の後、英語では前の3語以内の否定語により判定した。",
+        "Affect was read from the words of the named lexicon (matched by written form or lemma; * for any ending). Categories count in a hundred words; with a lexicon of numbers it is the mean of the words found. A negation is a negating word within three words, after the word in Japanese and before it in English.",
     ),
     "export.method.dynamics": (
         "感情の動きは Hipson and Mohammad (2021) の utterance emotion dynamics に従い、各役割の発話を数発話ずつずらしながら平均した値（状態）から求めた。ふだんの範囲は平均±1標準偏差、離れる速さと戻る速さは、その範囲から最も離れた距離を、かかった発話数で割った値である。",
         "Dynamics follow the utterance emotion dynamics of Hipson and Mohammad (2021), from rolling means over a few utterances of a role (states). The home base is the mean ± 1 SD; rise and recovery rates are the furthest distance outside it divided by the number of utterances it took.",
     ),
     "export.method.expressions": (
-        "感情表現は ML-Ask（Ptaszynski, Dybala, Rzepka, Araki, & Masui, 2017；Python 版 mlask-official、辞書は IPADIC）で抽出した。",
-        "Emotive expressions were found with ML-Ask (Ptaszynski, Dybala, Rzepka, Araki, & Masui, 2017; the Python package mlask-official with IPADIC).",
+        "感情表現は ML-Ask（Ptaszynski, Dybala, Rzepka, Araki, & Masui, 2017；Python 版 mlask-official、辞書は IPADIC）で抽出した。同じ感情は1発話に1回数え、否定を伴う表現は反対の感情とした。",
+        "Emotive expressions were found with ML-Ask (Ptaszynski, Dybala, Rzepka, Araki, & Masui, 2017; the Python package mlask-official with IPADIC). An emotion counts once an utterance; a negated one counts as its opposite.",
     ),
 }

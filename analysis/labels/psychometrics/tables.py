@@ -53,8 +53,8 @@ _SESSIONS = (
     "How far a mean over sessions, each with a different partner, tells a person from others (generalizability theory).",
 )
 _EXPERIENCE = (
-    "カウンセラー自身の最初の5回の平均との差。横線は95%信頼区間（二方向クラスタ）。続けた人だけが残るため探索的。†：30対話未満。",
-    "Difference from the counselor's own first five dialogues. Lines are 95% intervals, two-way clustered. Only those who stayed are seen: exploratory. †: fewer than 30 dialogues.",
+    "カウンセラー自身の最初の5回の平均との差（6回目以降の対話）。区間は95%信頼区間（二方向クラスタ）。続けた人だけが残るため探索的。†：30対話未満。",
+    "Difference from the counselor's own first five dialogues, from the sixth on. Intervals are 95% and two-way clustered. Only those who stayed are seen: exploratory. †: fewer than 30 dialogues.",
 )
 
 TEXTS = {
