@@ -7,9 +7,9 @@ from analysis.figures.corpus.session_duration_histogram import session_duration_
 from analysis.figures.scores.score_histogram import score_histogram
 from analysis.figures.topics.topic_bars import topic_bars
 from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import deferred, layout
 from pages._ui.corpus import about, guide, metrics, search
 from pages._ui.frame import page
-from pages._ui.parts import deferred, layout
 
 with page.around("home") as view:
     has = view.corpus.has

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from pages._ui.core.state import cache
 from pages._ui.corpora import add_corpus, library_entry
 from pages._ui.frame import page
-from pages._ui.state import cache
 
 view = page.page("corpora")
 

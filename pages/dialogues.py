@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from pages._ui.core.parts import undo
 from pages._ui.dialogues import hit_list, rows, similar, tabs
 from pages._ui.filters import cohorts, remaining, search_box
 from pages._ui.frame import page
 from pages._ui.kept import stars
-from pages._ui.parts import undo
 
 view = cohorts.edited(page.page("dialogues"))
 

@@ -16,11 +16,11 @@ from analysis.interaction.overview import interaction_means, parted
 from analysis.interaction.scores import interaction_scores
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import kept_card
+from pages._ui.core.parts import layout
+from pages._ui.core.state import options
 from pages._ui.frame import page
 from pages._ui.interaction import affect, sentences
-from pages._ui.parts import layout
 from pages._ui.psychometrics import choices
-from pages._ui.state import options
 
 view = page.page("interaction")
 labels, has = view.labels, view.corpus.has

@@ -2,10 +2,10 @@
 
 from functools import partial
 
+from pages._ui.core.parts import deferred
+from pages._ui.core.state import options
 from pages._ui.frame import page
 from pages._ui.map import panels, settings
-from pages._ui.parts import deferred
-from pages._ui.state import options
 
 PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
 

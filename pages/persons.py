@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from pages._ui.core.parts import layout
 from pages._ui.frame import page
-from pages._ui.parts import layout
 from pages._ui.persons import person
 
 view = replace(page.page("persons", title=person.heading), other=None)

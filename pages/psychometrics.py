@@ -32,10 +32,10 @@ from analysis.psychometrics.variance import crossed_effects, group_iccs, varianc
 from analysis.scores.drift import score_slopes
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import kept_card, kept_table_card
+from pages._ui.core.parts import layout
+from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.parts import layout
 from pages._ui.psychometrics import choices, sentences
-from pages._ui.state import options
 
 view = page.page("psychometrics")
 labels, has = view.labels, view.corpus.has

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from pages._ui.core.parts import deferred
 from pages._ui.frame import page
-from pages._ui.parts import deferred
 from pages._ui.reader import details, display, marks, navigation, quotation, state, timeline, transcript
 
 with page.around("reader", title=state.heading) as view:

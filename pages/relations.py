@@ -5,11 +5,11 @@ from functools import partial
 import streamlit as st
 
 from data.problems import UserError
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
 from pages._ui.relations import answers, clusters, correspondence, network, scores
-from pages._ui.state import options
 from pages._ui.words import build, settings
 
 view = page.page("relations")

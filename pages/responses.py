@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.core.state import options
 from pages._ui.frame import page
 from pages._ui.responses import files, items, panels, systems
 from pages._ui.responses.query import query
-from pages._ui.state import options
 
 view = systems.alone(page.page("responses"))
 labels = view.labels

@@ -9,11 +9,11 @@ from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.lines import code_lines
 from analysis.rules.syntax import RuleError, read_rules
 from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
 from pages._ui.rules import editor, settings
-from pages._ui.state import options
 from pages._ui.words import build
 
 view = page.page("rules")

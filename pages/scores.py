@@ -18,9 +18,9 @@ from analysis.scores.features import feature_correlations
 from analysis.scores.items import half_correlations, item_halves
 from analysis.scores.straight_lining import straight_lining
 from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import layout
+from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.parts import layout
-from pages._ui.state import options
 
 view = page.page("scores")
 labels, has = view.labels, view.corpus.has

@@ -13,10 +13,10 @@ from analysis.topics.pairs import topic_pairs
 from analysis.topics.persons import topic_persons
 from analysis.topics.sub_topics import sub_topic_clusters, sub_topics
 from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, options
 from pages._ui.frame import page
-from pages._ui.parts import layout
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, options
 
 view = page.page("topics")
 labels, has = view.labels, view.corpus.has

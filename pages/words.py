@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.state import options
 from pages._ui.words import build, panels, settings
 
 view = page.page("words")

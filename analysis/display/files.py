@@ -5,25 +5,8 @@ from io import BytesIO
 
 import polars as pl
 
+from analysis.core.text.latex import LATEX
 from analysis.display.graphml import graphml
-
-LATEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "&": r"\&",
-        "%": r"\%",
-        "$": r"\$",
-        "#": r"\#",
-        "_": r"\_",
-        "{": r"\{",
-        "}": r"\}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        "<": r"\textless{}",
-        ">": r"\textgreater{}",
-        "|": r"\textbar{}",
-    }
-)
 
 
 def csv(frame: pl.DataFrame) -> bytes:

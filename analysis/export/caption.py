@@ -8,9 +8,9 @@ import polars as pl
 from analysis.core.measure import measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
+from analysis.core.text.latex import LATEX
 from analysis.display.basis import interval_reasons, n_in_words
 from analysis.display.contrasts import side_name
-from analysis.display.files import LATEX
 from analysis.display.filters import in_words
 from analysis.display.provenance import by_machine
 from analysis.export import VERSION

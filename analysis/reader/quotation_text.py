@@ -5,8 +5,8 @@ import re
 import polars as pl
 
 from analysis.core.query.codecs import compact
+from analysis.core.text.latex import LATEX
 from analysis.core.text.safe_text import ZWJ, Piece, pieces
-from analysis.display.files import LATEX
 from analysis.labels import Labels
 from analysis.reader.quotation import MAX_LINES
 from data.store.card import Card

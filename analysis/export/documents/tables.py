@@ -2,8 +2,8 @@ r"""LaTeX tables with booktabs: numbers in line, headings in the reader's langua
 
 import polars as pl
 
+from analysis.core.text.latex import LATEX
 from analysis.core.text.safe_text import xml_text
-from analysis.display.files import LATEX
 from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, plain_table
 from analysis.labels import Labels
 

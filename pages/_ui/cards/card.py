@@ -16,10 +16,10 @@ from analysis.display.filters import differences_in_words, in_words
 from data.problems import Missing
 from pages._ui.cards import drilldown, explanation, export_dialog, plotly_locale, point, table_export
 from pages._ui.cards.table_rows import excerpt, rows
-from pages._ui.parts import basis, layout
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, selected_marks
-from pages._ui.state.view import View
+from pages._ui.core.parts import basis, layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, selected_marks
+from pages._ui.core.state.view import View
 
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
 WITH_AREA = {

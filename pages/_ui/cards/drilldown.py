@@ -12,9 +12,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.question import Question
 from analysis.core.registry import Table
 from analysis.display.tables import present
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, history, links, selected_marks, url
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, history, links, selected_marks, url
+from pages._ui.core.state.view import View
 
 LONGEST = 60
 DIALOGUES = "pages/dialogues.py"

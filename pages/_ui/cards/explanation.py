@@ -5,8 +5,8 @@ import streamlit as st
 from analysis.core.question import Question
 from analysis.display.explanations import explanations
 from analysis.export import reference
-from pages._ui.parts.escape import plain
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state.view import View
 
 
 def button(view: View, name: str, question: Question) -> None:

@@ -18,10 +18,10 @@ from analysis.export.requests import MOST, Order, parsed, written
 from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, Labels
 from data.problems import UserError
-from pages._ui.parts import jobs, layout, undo
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state.view import View
+from pages._ui.core.parts import jobs, layout, undo
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import current
+from pages._ui.core.state.view import View
 
 _ORDERS, _FOLDER, _MADE = "collected", "collected.folder", "collected.zip"
 KEPT = "collected"

@@ -17,10 +17,10 @@ from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
 from pages._ui.cards import export_collection
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache
-from pages._ui.state.view import View
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state.view import View
 
 FILES = {
     "PDF": ("pdf", "application/pdf"),

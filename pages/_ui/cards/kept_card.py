@@ -13,8 +13,8 @@ from analysis.core import registry
 from analysis.core.kept import KEPT, is_ready
 from analysis.core.query.selection import Selection
 from pages._ui.cards.card import card, table_card
-from pages._ui.parts import jobs
-from pages._ui.state.view import View
+from pages._ui.core.parts import jobs
+from pages._ui.core.state.view import View
 
 
 def kept_card(view: View, function: Callable[..., go.Figure], **options: Any) -> bool:

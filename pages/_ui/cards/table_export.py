@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.core.question import Question
 from analysis.export.documents.table_files import SHAPED, WRITERS, TableLook, has_shape, table_file
 from analysis.export.result import Result
-from pages._ui.state.view import View
+from pages._ui.core.state.view import View
 
 
 def button(view: View, question: Question, frame: pl.DataFrame) -> None:

@@ -8,8 +8,8 @@ import streamlit as st
 from analysis.core import registry
 from analysis.display.tables import P_VALUES, present
 from pages._ui.cards import drilldown
-from pages._ui.state import selected_marks
-from pages._ui.state.view import View
+from pages._ui.core.state import selected_marks
+from pages._ui.core.state.view import View
 
 TALLEST = 600
 EXCERPT = 50

@@ -16,12 +16,11 @@ from data.importing import formats, preview, source
 from data.importing.records import Record
 from data.people import access
 from data.problems import UserError
+from pages._ui.core.parts import jobs, messages
+from pages._ui.core.parts.escape import plain, plain_lines
+from pages._ui.core.state import cache, current, url
+from pages._ui.core.state.view import View
 from pages._ui.corpora import mapping_form
-from pages._ui.parts import jobs, messages
-from pages._ui.parts.escape import plain, plain_lines
-from pages._ui.people import current
-from pages._ui.state import cache, url
-from pages._ui.state.view import View
 
 SUFFIXES = [*(suffix.removeprefix(".") for suffix in source.SUFFIXES), "zip", "gz", "xz", "bz2", "tar"]
 MAX_MB = 200

@@ -10,11 +10,10 @@ from data.people import access
 from data.problems import UserError
 from data.store import Manifest
 from pages._ui.cards import table_rows
-from pages._ui.parts import layout, messages
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state import cache, opening
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, current, opening
+from pages._ui.core.state.view import View
 
 PARTS = ("times", "feedback", "score", "topics", "persons", "ratings", "labels", "originals")
 

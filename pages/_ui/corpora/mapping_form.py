@@ -8,9 +8,9 @@ import streamlit as st
 from data.importing.formats.mapped import FIELDS, Mapping, RatingField, inner_rows, judgements, propose, rating_of
 from data.importing.records import Record
 from data.schema import ROLES
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import current
+from pages._ui.core.state.view import View
 
 WIDTH = 260
 MOST_ROLES = 12

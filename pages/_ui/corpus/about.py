@@ -8,12 +8,11 @@ from analysis.corpus.description import description
 from data.people import access
 from data.problems import UserError
 from data.store.description import LONGEST, describe, descriptions
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state import cache
-from pages._ui.state.controlled import controlled_form
-from pages._ui.state.view import View
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, current
+from pages._ui.core.state.controlled import controlled_form
+from pages._ui.core.state.view import View
 
 
 def show(view: View) -> None:

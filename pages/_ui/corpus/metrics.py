@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.scores.distribution import score_summary
-from pages._ui.state import cache
-from pages._ui.state.view import View
+from pages._ui.core.state import cache
+from pages._ui.core.state.view import View
 
 
 def row(view: View) -> None:

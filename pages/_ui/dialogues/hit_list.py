@@ -15,11 +15,11 @@ from analysis.display.files import for_spreadsheets
 from analysis.labels import Labels
 from analysis.words.concordance import EXCERPT_LINES, excerpt
 from data.kept.marks import Mark
+from pages._ui.core.parts import basis
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, links, options
+from pages._ui.core.state.view import View
 from pages._ui.kept import stars
-from pages._ui.parts import basis
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, links, options
-from pages._ui.state.view import View
 
 ORDERS: tuple[str, ...] = get_args(Order)
 EACH = ("3", "0")

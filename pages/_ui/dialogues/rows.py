@@ -12,12 +12,12 @@ from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from data.kept.marks import Mark
 from pages._ui.cards import table_rows
+from pages._ui.core.parts import basis
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, links
+from pages._ui.core.state.view import View
 from pages._ui.filters import search_box
 from pages._ui.kept import stars
-from pages._ui.parts import basis
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, links
-from pages._ui.state.view import View
 
 TALLEST = 640
 IDS = ("dialogue_id", "counselor_id", "client_id")

@@ -4,8 +4,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.dialogues.search import search_counts
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 
 
 def opened(view: View, n_marks: int) -> dict[str, DeltaGenerator]:

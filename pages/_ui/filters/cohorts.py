@@ -9,13 +9,13 @@ from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
 from data.problems import UserError
 from data.workspace import Cohort
+from pages._ui.core.parts import layout, messages, undo
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import url
+from pages._ui.core.state.controlled import controlled
+from pages._ui.core.state.view import View
 from pages._ui.filters import remaining
-from pages._ui.parts import layout, messages, undo
-from pages._ui.parts.escape import plain
 from pages._ui.people import shared_cohorts
-from pages._ui.state import url
-from pages._ui.state.controlled import controlled
-from pages._ui.state.view import View
 
 SIDES = ("a", "b")
 LONGEST_NAME = 60

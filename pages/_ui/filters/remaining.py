@@ -4,9 +4,9 @@ import streamlit as st
 
 from analysis.core.query.filter import Filter
 from analysis.display.filters import condition
-from pages._ui.parts.escape import plain
-from pages._ui.state import url
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import url
+from pages._ui.core.state.view import View
 
 
 def nothing_matches(view: View) -> None:

@@ -8,11 +8,11 @@ import streamlit as st
 from analysis.core.query.codecs import MAX_TEXT
 from analysis.core.query.filter import CODECS, SPOKEN_ROLES, Filter
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import options, url
+from pages._ui.core.state.controlled import controlled
+from pages._ui.core.state.view import View
 from pages._ui.filters import sequence_form
-from pages._ui.parts.escape import plain
-from pages._ui.state import options, url
-from pages._ui.state.controlled import controlled
-from pages._ui.state.view import View
 
 MEANING = "meaning"
 HOWS = ("text", "lemma", "regex", "then", MEANING)

@@ -6,9 +6,9 @@ import streamlit as st
 
 from analysis.core.query.filter import CODECS, SPOKEN_ROLES
 from analysis.core.query.sequences import MAX_TURNS, By, Sequence, Speaker, UtterancePattern
-from pages._ui.state import url
-from pages._ui.state.controlled import controlled_form
-from pages._ui.state.view import View
+from pages._ui.core.state import url
+from pages._ui.core.state.controlled import controlled_form
+from pages._ui.core.state.view import View
 
 BLANK = Sequence(UtterancePattern("client", ""), UtterancePattern("counselor", ""))
 WAYS = ("text", "lemma")

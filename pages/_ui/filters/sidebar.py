@@ -11,11 +11,11 @@ from analysis.core.query.filter import BANDS, CODECS, PRESETS, SPOKEN_ROLES, Fil
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.display.provenance import by_machine
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import url
+from pages._ui.core.state.controlled import controlled
+from pages._ui.core.state.view import View
 from pages._ui.filters import sequence_form
-from pages._ui.parts.escape import plain
-from pages._ui.state import url
-from pages._ui.state.controlled import controlled
-from pages._ui.state.view import View
 
 NUMBER = 104  # two of them stand beside each other in the sidebar
 Change = Callable[[Filter, Any], Filter]

@@ -4,8 +4,8 @@ import streamlit as st
 
 from data import demos
 from data.problems import UserError
-from pages._ui.parts import jobs
-from pages._ui.state import cache
+from pages._ui.core.parts import jobs
+from pages._ui.core.state import cache
 
 
 @st.cache_resource(show_spinner=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.labels import Labels
-from pages._ui.state import selected_marks, url
+from pages._ui.core.state import selected_marks, url
 
 SCRIPTS = ("popover.js", "modebar.js", "scrolled.js")
 JS = "".join((Path(__file__).parent / name).read_text("utf-8") for name in SCRIPTS)

@@ -27,11 +27,10 @@ from data.affect.store import add_lexicon, lexicon_of
 from data.problems import Missing, UserError
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import offer
-from pages._ui.parts import layout, messages
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, current, options
+from pages._ui.core.state.view import View
 
 NEGATIONS: tuple[Negated, ...] = ("counted", "left_out", "turned")
 OF_MLASK: tuple[Negated, ...] = ("turned", "left_out")  # it turns by itself what is negated

@@ -11,8 +11,8 @@ from analysis.interaction.alignment import alignment_shuffles
 from analysis.interaction.lags import turn_lags
 from analysis.interaction.overview import reply_times
 from analysis.interaction.scores import interaction_scores
-from pages._ui.state import cache
-from pages._ui.state.view import View
+from pages._ui.core.state import cache
+from pages._ui.core.state.view import View
 
 ALPHA = 0.05
 

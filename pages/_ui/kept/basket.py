@@ -14,11 +14,10 @@ from data.kept import quotes
 from data.kept.quotes import Quote
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui.parts import layout, messages, undo
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state import cache, links, url
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout, messages, undo
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, current, links, url
+from pages._ui.core.state.view import View
 
 PLACE = "quotes"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

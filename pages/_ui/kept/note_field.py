@@ -8,10 +8,10 @@ import streamlit as st
 
 from data.kept import marks
 from data.problems import UserError
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state.view import View
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import current
+from pages._ui.core.state.view import View
 
 HERE = Path(__file__).parent
 HTML = """<div class="note"><label for="note"></label><textarea id="note" rows="3"></textarea>

@@ -9,11 +9,10 @@ from analysis.reader.dialogue import NoSuchDialogue, by_id
 from data.kept import marks
 from data.kept.marks import Mark
 from data.problems import UserError
-from pages._ui.parts import layout, messages, undo
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state import links, options
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout, messages, undo
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import current, links, options
+from pages._ui.core.state.view import View
 
 PLACE, PAGE = "marks", 30
 LONGEST = 160

@@ -7,10 +7,10 @@ import streamlit as st
 
 from data.encoders import USE
 from data.problems import Missing
+from pages._ui.core.parts import jobs, layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state.view import View
 from pages._ui.corpora.add_corpus import writable
-from pages._ui.parts import jobs, layout
-from pages._ui.parts.escape import plain
-from pages._ui.state.view import View
 
 LONGEST, SHORT = 200, 60
 

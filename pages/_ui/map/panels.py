@@ -16,14 +16,13 @@ from analysis.map.points import CODES, map_points
 from analysis.map.points import choices as colours
 from data.problems import UserError
 from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import layout, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, current, url
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 from pages._ui.map import beside, build
 from pages._ui.map.settings import Settings
-from pages._ui.parts import layout, messages
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state import cache, url
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
 
 STYLES = {"points": map_scatter, "density": map_density, "panels": map_panels}
 NEAREST = (10, 20, 50, 100)

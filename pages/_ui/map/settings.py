@@ -13,12 +13,11 @@ from data.encoders import DEFAULT
 from data.problems import Missing, Starting, UserError
 from data.store import stage_of
 from data.vectors.segments import DIALOGUE
+from pages._ui.core.parts import messages, polling
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, current, options
+from pages._ui.core.state.view import View
 from pages._ui.map import build
-from pages._ui.parts import messages, polling
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
 
 
 @dataclass(frozen=True)

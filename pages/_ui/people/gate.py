@@ -8,9 +8,9 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from analysis.labels import Labels
 from data.people.roles import LONGEST, People, Person, person_id
 from data.problems import UserError
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import current
 
 ENTERED = "people.entered"
 _JS = """

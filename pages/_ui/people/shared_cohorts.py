@@ -5,7 +5,7 @@ from collections.abc import Callable
 from data.people.roles import Role
 from data.problems import UserError
 from data.workspace import Cohort
-from pages._ui.people import current
+from pages._ui.core.state import current
 
 BY = "cohort.by."
 Forget = Callable[[str], None]
@@ -57,7 +57,7 @@ def _may_forget(name: str) -> bool:
 
 
 def _sees(corpus_id: str) -> bool:
-    from pages._ui.state import cache
+    from pages._ui.core.state import cache
 
     try:
         return current.sees(cache.library(), corpus_id)

@@ -18,10 +18,10 @@ from analysis.persons.sessions import FEWEST, SIDES, Side, person_dialogues, per
 from analysis.psychometrics.person_effects import person_effect
 from data.problems import UserError
 from pages._ui.cards import card, table_export, table_rows
-from pages._ui.parts import layout
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, links, options, url
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, links, options, url
+from pages._ui.core.state.view import View
 
 MARKS = {"displayModeBar": False, "displaylogo": False}
 

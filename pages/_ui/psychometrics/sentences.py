@@ -16,8 +16,8 @@ from analysis.psychometrics.item_response import WHOLE, graded_information
 from analysis.psychometrics.reliability import scale_reliability
 from analysis.psychometrics.variance import variance_shares
 from analysis.statistics.models.generalizability import sessions_for
-from pages._ui.state import cache
-from pages._ui.state.view import View
+from pages._ui.core.state import cache
+from pages._ui.core.state.view import View
 
 TWELVE = 12
 POINTS = 5

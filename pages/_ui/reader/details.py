@@ -10,11 +10,11 @@ from analysis.figures.reader.item_percentile_dots import item_percentile_dots
 from analysis.reader.dialogue import dialogue_roles
 from data.schema import CHECK_MARKS
 from pages._ui.cards.card import card
-from pages._ui.parts import layout
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts import layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, links
 from pages._ui.reader.state import Reading
 from pages._ui.reader.transcript import names_of
-from pages._ui.state import cache, links
 
 TALL = 760
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages._ui.core.state import options, selected_marks
+from pages._ui.core.state.view import View
 from pages._ui.reader import translation
 from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside
-from pages._ui.state import options, selected_marks
-from pages._ui.state.view import View
 
 FIELD = 200
 

@@ -5,10 +5,10 @@ import streamlit as st
 from data.kept import marks
 from data.kept.marks import Mark
 from data.problems import UserError
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import current
 from pages._ui.kept.note_field import note_field
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.people import current
 from pages._ui.reader.state import Reading
 
 NONE = Mark(0)

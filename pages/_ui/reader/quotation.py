@@ -7,11 +7,11 @@ from analysis.core.query.codecs import Numbers, Ranges
 from analysis.display.filters import seen
 from analysis.reader.quotation import MAX_LINES, quotation
 from analysis.reader.quotation_text import as_latex, as_text, limited
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state import options as state_options
 from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside
-from pages._ui.state import cache
-from pages._ui.state import options as state_options
 
 LONGEST = 200
 FORMS = {"text": ("txt", "text/plain", None), "latex": ("tex", "text/x-tex", "latex")}

@@ -9,10 +9,10 @@ import streamlit as st
 from analysis.display.filters import seen
 from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_of
 from data.problems import UserError
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, links, url
+from pages._ui.core.state.view import View
 from pages._ui.filters import remaining
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, links, url
-from pages._ui.state.view import View
 
 NEAR = 3
 

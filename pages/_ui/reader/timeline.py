@@ -8,9 +8,9 @@ from analysis.core.registry import FIGURES
 from analysis.display.filters import in_words
 from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
 from pages._ui.cards import card
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, url
 from pages._ui.reader.state import Reading
-from pages._ui.state import cache, url
 
 TALL = 356
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False}

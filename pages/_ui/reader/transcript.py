@@ -18,12 +18,12 @@ from analysis.reader.dialogue import SILENCE_S, dialogue_lines
 from analysis.reader.quotation_text import as_text
 from data.kept.marks import Mark
 from data.kept.quotes import Quote
+from pages._ui.core.state import cache, options
 from pages._ui.kept import basket
 from pages._ui.reader import marks, quotation
 from pages._ui.reader.display import Display
 from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside
-from pages._ui.state import cache, options
 
 HERE = Path(__file__).parent
 HTML = '<div class="reader"></div>'

@@ -11,10 +11,10 @@ from analysis.reader.dialogue import dialogue_lines
 from analysis.reader.editions import aligned_lines, may_be_edition, namesakes
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, options
 from pages._ui.reader.state import Reading
-from pages._ui.state import cache, options
 
 NONE, ORIGINAL = "", "original"
 

@@ -10,9 +10,9 @@ from analysis.figures.relations.question_answer_links import question_answer_lin
 from analysis.relations.counting.turn_pairs import Asks, Speaker
 from analysis.relations.question_answer import answer_lines, question_answers
 from pages._ui.cards.card import card, table_card
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 
 SEPARATOR = "\x1f"
 

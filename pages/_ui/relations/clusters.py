@@ -11,8 +11,8 @@ from analysis.figures.relations.word_plane import word_plane
 from analysis.relations.counting.segments import Within
 from analysis.relations.word_clusters import CLUSTERS, TOP, word_clusters
 from pages._ui.cards.card import card, table_card
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 
 WORD_COUNTS, CLUSTER_COUNTS = (40, 60, 100), (3, 5, 6, 8, 10, 12)
 

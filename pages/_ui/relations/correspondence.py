@@ -10,8 +10,8 @@ from analysis.figures.relations.correspondence_biplot import correspondence_bipl
 from analysis.relations.correspondence import TOP, correspondence_axes, correspondence_points
 from analysis.relations.counting.group_counts import By
 from pages._ui.cards.card import card, table_card
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 
 NEEDS = {"topic": "topics", "band": "score", "year": "times", "counselor": "persons", "client": "persons"}
 WORD_COUNTS = (60, 100, 150, 300, 500)

@@ -19,10 +19,10 @@ from analysis.relations.variable_links import variable_links
 from analysis.relations.word_network import word_centralities, word_network
 from analysis.statistics.multivariate.association import Measure
 from pages._ui.cards.card import card, table_card
-from pages._ui.parts import layout
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 from pages._ui.words import contrast
 
 SEPARATOR = "\x1f"

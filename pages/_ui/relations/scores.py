@@ -13,9 +13,9 @@ from analysis.relations.score_residuals import OUTCOMES
 from analysis.relations.word_scores import word_scores
 from data.schema import ITEMS
 from pages._ui.cards.card import card, table_card
-from pages._ui.parts import layout
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 
 
 def show(view: View, words: Mapping[str, Any]) -> None:

@@ -15,12 +15,12 @@ from data.problems import UserError
 from data.responses.preview import Preview, preview
 from data.responses.reading.mapping import FIELDS, Columns, names_of, remember
 from data.workspace import Workspace
+from pages._ui.core.parts import jobs, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 from pages._ui.corpora import add_corpus
-from pages._ui.parts import jobs, messages
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
 
 SUFFIXES = ["jsonl", "ndjson", "json", "csv", "tsv", "parquet", "txt", "log", "out", "zip", "gz", "xz", "tar"]
 MAX_MB = 200

@@ -15,12 +15,12 @@ from data.store import responses as response_store
 from data.store.responses import ResponseSet
 from data.vectors.segments import TURN
 from pages._ui.cards import table_rows
+from pages._ui.core.parts import jobs, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 from pages._ui.corpora import add_corpus
-from pages._ui.parts import jobs, messages
-from pages._ui.parts.escape import plain
 from pages._ui.responses import add_responses
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
 
 MANY = 500
 LISTED, COUNTED = 1_000, 520

@@ -13,14 +13,14 @@ from analysis.responses.metrics import Segment
 from analysis.responses.nearness_models import NEARNESS
 from data.problems import UserError
 from pages._ui.cards import table_rows
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, history, links
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 from pages._ui.responses.panels import signatures
 from pages._ui.responses.query import ResponseQuery
 from pages._ui.responses.side_by_side import MOST, beside, is_marked
-from pages._ui.state import cache, history, links
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
 
 METRICS = tuple(code for code in get_args(Segment) if code != NEARNESS)
 SORTS: tuple[str, ...] = get_args(Sort)

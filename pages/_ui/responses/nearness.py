@@ -11,11 +11,11 @@ from analysis.figures.responses.response_nearness_dots import response_nearness_
 from analysis.responses.nearness import response_nearness
 from data.encoders import DEFAULT, USE
 from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import jobs, layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state.view import View
 from pages._ui.corpora.add_corpus import writable
-from pages._ui.parts import jobs, layout
-from pages._ui.parts.escape import plain
 from pages._ui.responses.query import ResponseQuery
-from pages._ui.state.view import View
 
 COSINE, BERTSCORE = "cosine", "bertscore"
 KNOWN = {

@@ -17,13 +17,13 @@ from analysis.responses.sets import response_coverage, response_reported
 from analysis.responses.style import response_style
 from analysis.responses.variety import response_variety
 from pages._ui.cards.card import card, table_card
-from pages._ui.parts import layout
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts import layout
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 from pages._ui.responses.nearness import nearness
 from pages._ui.responses.query import ResponseQuery
-from pages._ui.state import cache
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
 
 METRICS = tuple(code for code in get_args(Metric) if code != NEARNESS)
 MOST = 12

@@ -9,8 +9,8 @@ from analysis.responses.answers import names_in
 from analysis.responses.nearness_models import NEARNESS
 from data.store.hashing import hashed
 from data.store.responses import ResponseSet
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from analysis.labels import Labels
 from analysis.responses.item import response_words
 from analysis.responses.metrics import SCALE, Segment
 from data.problems import Missing
-from pages._ui.parts import layout
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 
 HERE = Path(__file__).parent
 HTML = '<div class="item"></div>'

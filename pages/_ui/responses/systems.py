@@ -8,11 +8,11 @@ import streamlit as st
 from analysis.core.query.filter import Filter
 from analysis.responses.sets import response_coverage
 from data.problems import UserError
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, options, url
+from pages._ui.core.state.view import View
 from pages._ui.responses.query import ResponseQuery
-from pages._ui.state import cache, options, url
-from pages._ui.state.view import View
 
 COMPARING = ("scores", "pairs", "groups")
 

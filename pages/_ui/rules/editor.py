@@ -5,10 +5,10 @@ import streamlit as st
 from analysis.rules.syntax import EXAMPLE
 from data.problems import UserError
 from data.tokenizers.word_lists import BadList, text_of
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.state import options
-from pages._ui.state.view import View
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import options
+from pages._ui.core.state.view import View
 
 HEIGHT, LONGEST = 280, 3_000
 

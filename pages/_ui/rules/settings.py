@@ -8,8 +8,8 @@ import streamlit as st
 from analysis.core.text.lexicon import Role
 from analysis.relations.counting.segments import Within
 from analysis.rules.codes import By
-from pages._ui.state import options
-from pages._ui.state.view import View
+from pages._ui.core.state import options
+from pages._ui.core.state.view import View
 
 NEEDS = {"topic": "topics", "band": "score", "year": "times"}
 

@@ -11,11 +11,11 @@ import streamlit as st
 from data.building import apply_word_lists
 from data.problems import Missing, UserError
 from data.tokenizers.word_lists import BadList, WordLists, compounds_as_text, synonyms_as_text, text_of
+from pages._ui.core.parts import jobs, layout, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state.view import View
 from pages._ui.corpora.add_corpus import writable
-from pages._ui.parts import jobs, layout, messages
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache
-from pages._ui.state.view import View
 
 NAMES = ("compounds", "synonyms")
 HEIGHT, SHOWN = 180, 20

@@ -13,11 +13,11 @@ from analysis.display.tables import present
 from analysis.labels import Labels
 from analysis.words.concordance import LINES, Sort, concordance, concordance_counts, excerpt
 from pages._ui.cards import drilldown, table_rows
-from pages._ui.parts import basis, messages
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache, links
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
+from pages._ui.core.parts import basis, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache, links
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 
 SORTS: tuple[str, ...] = get_args(Sort)
 HEIGHT = 620

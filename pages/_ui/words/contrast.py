@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from analysis.core.text.lexicon import Role
-from pages._ui.state import options
-from pages._ui.state.view import View
+from pages._ui.core.state import options
+from pages._ui.core.state.view import View
 
 OTHERS = ("topics", "year")
 INTERVALS = ("analytic", "resampled")

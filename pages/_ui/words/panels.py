@@ -26,11 +26,11 @@ from analysis.words.profile import word_forms
 from data.problems import UserError
 from data.tokenizers import WORDS
 from pages._ui.cards.card import card, table_card
-from pages._ui.parts import layout, messages
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
+from pages._ui.core.parts import layout, messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 from pages._ui.words import contrast
 from pages._ui.words.concordance import kwic
 from pages._ui.words.rows import word_rows

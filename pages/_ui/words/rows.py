@@ -10,9 +10,9 @@ from analysis.core.question import Question
 from analysis.display.tables import present
 from data.schema import ROLES
 from pages._ui.cards import table_rows
-from pages._ui.parts import basis
-from pages._ui.state import cache, options
-from pages._ui.state.view import View
+from pages._ui.core.parts import basis
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
 
 RATE_OF = "per_million_"
 WIDTHS = {"lemma": 84, "form": 84, "ngram": 150}

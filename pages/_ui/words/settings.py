@@ -11,9 +11,9 @@ from analysis.core.text.lexicon import Role, Unit, Words, language
 from analysis.core.text.stop_words import AUTO, GROUPS, stop_words, word_groups
 from data.problems import Missing
 from data.tokenizers import JAPANESE
-from pages._ui.parts.escape import plain
-from pages._ui.state import options
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import options
+from pages._ui.core.state.view import View
 
 WITH_LISTS = ("frequency", "keyness", "ngrams", "word")
 

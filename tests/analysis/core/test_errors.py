@@ -11,7 +11,7 @@ from analysis.core.errors import Absent, mistake
 from analysis.core.text.patterns import BadQuery
 from analysis.labels import LANGUAGES, TEXTS, Labels
 from data.problems import UserError
-from pages._ui.parts import messages
+from pages._ui.core.parts import messages
 
 PROJECT = Path(__file__).resolve().parents[3]
 CODE = [*(PROJECT / "analysis").rglob("*.py"), *(PROJECT / "pages").rglob("*.py")]

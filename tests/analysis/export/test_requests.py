@@ -47,7 +47,7 @@ def test_the_command(demo_library: Library, tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("{", "this is no JSON"),
+        ("{", "not valid JSON"),
         ("[]", "a list of figures is wanted"),
         ("[3]", "figure 1: figure and corpus are wanted"),
         ('[{"figure": "topic_bars", "corpus": "demo-ja", "colour": 1}]', "figure 1: no field 'colour'"),

@@ -12,7 +12,7 @@ from analysis.core import registry
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from pages._ui.cards import drilldown
-from pages._ui.state import selected_marks
+from pages._ui.core.state import selected_marks
 from tests.pages.app import key, keys, labels, notes, opened, query
 
 registry.load()

@@ -6,7 +6,7 @@ from data.corpus import Corpus
 from data.problems import Starting, UserError
 from data.store import Library
 from data.vectors.corpus_vectors import Vectors
-from pages._ui.parts import polling
+from pages._ui.core.parts import polling
 from tests.pages.app import opened, query, said
 
 PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")

@@ -21,9 +21,9 @@ from data.problems import Problem, UserError
 from data.responses import target_lines
 from data.responses.importing import add
 from data.store import Library
-from pages._ui.parts import messages
+from pages._ui.core.parts import messages
+from pages._ui.core.state import cache
 from pages._ui.responses.side_by_side import MARKS, _compared
-from pages._ui.state import cache
 from tests.pages.app import key, keys, labels, opened, query, said
 
 PARTS = ("scores", "pairs", "groups", "style", "items", "files")

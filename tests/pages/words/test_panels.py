@@ -166,7 +166,7 @@ def test_a_corpus_without_words_offers_to_make_them(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
     monkeypatch.setattr("pages._ui.frame.demo.ensure", lambda: None)
     begun: list[list[str]] = []
-    monkeypatch.setattr("pages._ui.parts.jobs.start", lambda name, arguments: begun.append(arguments))
+    monkeypatch.setattr("pages._ui.core.parts.jobs.start", lambda name, arguments: begun.append(arguments))
     at = opened(corpus="demo-ja", lang="en")
     assert not at.exception
     assert "has not been tokenized" in texts(at)
@@ -195,7 +195,7 @@ def lists(**query: str) -> AppTest:
 
 def test_compounds_and_spellings_are_given_on_the_page(own_library: Library, monkeypatch: pytest.MonkeyPatch):
     begun: list[list[str]] = []
-    monkeypatch.setattr("pages._ui.parts.jobs.start", lambda name, arguments: begun.append(arguments))
+    monkeypatch.setattr("pages._ui.core.parts.jobs.start", lambda name, arguments: begun.append(arguments))
     at = lists(corpus="demo-ja", lang="en")
     assert "Current lists: 0 compounds, 0 spelling variants" in texts(at).replace("\\", "")
     compounds, synonyms = (node for node in at.text_area if ".lists." in node.key)

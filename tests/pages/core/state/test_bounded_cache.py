@@ -12,8 +12,8 @@ from analysis.core.question import Question
 from analysis.figures.topics.topic_bars import topic_bars
 from analysis.labels import Labels
 from analysis.topics.counts import topic_counts
-from pages._ui.state import cache
-from pages._ui.state.sizes import bytes_of
+from pages._ui.core.state import cache
+from pages._ui.core.state.sizes import bytes_of
 
 ASKING = 8
 
@@ -33,7 +33,7 @@ def test_what_was_used_longest_ago_is_dropped_first(monkeypatch):
     monkeypatch.setattr(cache._values, "_Cache__maxsize", 100_000)
     calls = []
 
-    @cache._kept
+    @cache._stored
     def rows(n: int) -> pl.DataFrame:
         calls.append(n)
         return made(n)
@@ -50,7 +50,7 @@ def test_a_value_that_does_not_fit_is_given_and_not_kept(monkeypatch):
     monkeypatch.setattr(cache._values, "_Cache__maxsize", 10_000)
     calls = []
 
-    @cache._kept
+    @cache._stored
     def rows(n: int) -> pl.DataFrame:
         calls.append(n)
         return made(n)
@@ -63,7 +63,7 @@ def test_a_value_that_does_not_fit_is_given_and_not_kept(monkeypatch):
 def test_what_several_ask_for_is_made_once():
     calls, start = [], threading.Barrier(ASKING)
 
-    @cache._kept
+    @cache._stored
     def slowly(n: int) -> pl.DataFrame:
         calls.append(n)
         time.sleep(0.05)
@@ -84,7 +84,7 @@ def test_what_several_ask_for_is_made_once():
 def test_an_error_is_not_kept():
     calls = []
 
-    @cache._kept
+    @cache._stored
     def failing(n: int) -> pl.DataFrame:
         calls.append(n)
         raise ValueError(n)
@@ -96,7 +96,7 @@ def test_an_error_is_not_kept():
 
 
 def test_arguments_behind_an_underscore_do_not_count():
-    @cache._kept
+    @cache._stored
     def rows(n: int, _frame: pl.DataFrame) -> pl.DataFrame:
         return _frame.head(n)
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from analysis.core.question import Question
 from analysis.corpus.overview import overview
-from pages._ui.parts.escape import plain
-from pages._ui.state import cache
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state.view import View
 
 
 def head(view: View) -> View:

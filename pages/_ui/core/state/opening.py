@@ -4,8 +4,8 @@ import streamlit as st
 
 from analysis.core.query.filter import OF_ONE_CORPUS, FilterNote
 from analysis.display.filters import condition
-from pages._ui.state import history, url
-from pages._ui.state.view import View
+from pages._ui.core.state import history, url
+from pages._ui.core.state.view import View
 
 HOME = "app.py"
 ASKED, LEFT = "opening.asked", "opening.left"

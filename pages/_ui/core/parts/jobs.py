@@ -13,9 +13,9 @@ import streamlit as st
 
 from analysis.labels import TEXTS
 from data.store import PROJECT
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.state.view import View
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state.view import View
 
 
 @dataclass

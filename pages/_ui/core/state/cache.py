@@ -32,9 +32,8 @@ from data.checks.check import CheckReport
 from data.checks.check import check as check_corpus
 from data.corpus import Corpus
 from data.store import Library, Manifest
-from pages._ui.people import current
-from pages._ui.state import url
-from pages._ui.state.sizes import bytes_of
+from pages._ui.core.state import current, url
+from pages._ui.core.state.sizes import bytes_of
 
 BOUND_MB = 32
 Made = TypeVar("Made")

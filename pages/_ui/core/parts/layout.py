@@ -9,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.core.errors import Absent
 from data.problems import Missing
-from pages._ui.parts.escape import plain
-from pages._ui.state import url
-from pages._ui.state.view import View
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import url
+from pages._ui.core.state.view import View
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages._ui.state import url
-from pages._ui.state.controlled import controlled
-from pages._ui.state.view import View
+from pages._ui.core.state import url
+from pages._ui.core.state.controlled import controlled
+from pages._ui.core.state.view import View
 
 LONGEST = 80
 LAST_PAGE = 999_999

@@ -12,7 +12,7 @@ from data.importing.records_stage import samples
 from data.problems import Problems, UserError
 from data.problems.messages import ERRORS, PROBLEMS
 from data.store import Library
-from pages._ui.parts import messages
+from pages._ui.core.parts import messages
 from tests.data.importing.formats.test_kokorochat import NOTED, SET_ASIDE
 from tests.data.invent import NOW, opened, record, write
 

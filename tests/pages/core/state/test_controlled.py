@@ -3,7 +3,7 @@
 import pytest
 import streamlit as st
 
-from pages._ui.state.controlled import controlled, controlled_form
+from pages._ui.core.state.controlled import controlled, controlled_form
 
 
 @pytest.fixture

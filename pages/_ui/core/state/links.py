@@ -11,8 +11,8 @@ from typing import Literal
 
 import streamlit as st
 
-from pages._ui.state import history, url
-from pages._ui.state.view import View
+from pages._ui.core.state import history, url
+from pages._ui.core.state.view import View
 
 READER, PERSONS = "pages/reader.py", "pages/persons.py"
 Role = Literal["counselor", "client"]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._ui.state.view import View
+from pages._ui.core.state.view import View
 
 
 def soon(view: View) -> None:

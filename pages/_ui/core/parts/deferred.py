@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages._ui.state import history
+from pages._ui.core.state import history
 
 PAUSE_S, STEPS = 0.6, 12
 SEEN = "later.seen"

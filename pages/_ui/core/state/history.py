@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from analysis.labels import Labels
-from pages._ui.state import url
-from pages._ui.state.view import View
+from pages._ui.core.state import url
+from pages._ui.core.state.view import View
 
 LEFT, HERE, VISIT, PRESSED = "pages.left", "pages.here", "pages.visit", "pages.pressed"
 MARK = f"{url.OPTION}mark"  # the pressed marks, see selected_marks

@@ -17,7 +17,7 @@ from analysis.core.query.filter import ALIASES, CODECS, SAVED, Filter, FilterNot
 from analysis.labels import LANGUAGES, Labels, closest
 from data.problems import UserError
 from data.workspace import Workspace
-from pages._ui.state.view import View
+from pages._ui.core.state.view import View
 
 LONGEST, LONGEST_PICKED = 6_000, 400
 OPTION = "o."

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pages._ui.parts.escape import plain
+from pages._ui.core.parts.escape import plain
 
 READER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 BITS = [

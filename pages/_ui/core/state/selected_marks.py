@@ -15,9 +15,9 @@ import streamlit as st
 
 from analysis.core.drilldown import Row
 from analysis.core.registry import Table
-from pages._ui.state import history
-from pages._ui.state import options as state_options
-from pages._ui.state.view import View
+from pages._ui.core.state import history
+from pages._ui.core.state import options as state_options
+from pages._ui.core.state.view import View
 
 OPTION = "mark"
 MOST = 24

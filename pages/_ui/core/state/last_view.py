@@ -6,8 +6,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from data.problems import UserError
-from pages._ui.people import current
-from pages._ui.state import url
+from pages._ui.core.state import current, url
 
 KEPT, SEEN, BEFORE = "last_view", "last_view.seen", "last_view.before"
 LONGEST = 7_000

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.problems import UserError
-from pages._ui.parts import messages
-from pages._ui.parts.escape import plain
-from pages._ui.state.view import View
+from pages._ui.core.parts import messages
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state.view import View
 
 LAST = "undo.last"
 

@@ -1,0 +1,1 @@
+"""What every page is made from: what it knows (state), and small helpers (parts)."""
