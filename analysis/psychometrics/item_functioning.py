@@ -17,7 +17,7 @@ from analysis.psychometrics.scale import Scale, scale_of
 from analysis.statistics import inference
 from analysis.statistics.inference import Clusters
 from analysis.statistics.inference.methods import BENJAMINI, INFLUENCE, TWO_WAY
-from analysis.statistics.models.item_functioning import functioning
+from analysis.statistics.models.item_functioning import functioning, strata_of
 
 By = Literal["year", "topic"]
 NEEDS = {"year": "times", "topic": "topics"}
@@ -81,14 +81,16 @@ def item_functioning(
     ratings, dialogues = found.ratings[there], dialogues.filter(pl.col("group").is_not_null())
     clusters = Clusters.of(dialogues) if dialogues.height else None
     total = ratings.sum(axis=1)
+    items = max(1, len(found.items) - 1)
+    rests = [(total - ratings[:, place]) / items for place in range(len(found.items))]
+    strata = [strata_of(rest) for rest in rests]
     rows = []
     for group in codes(dialogues, by) if dialogues.height else []:
         member = (dialogues["group"] == group).to_numpy()
         if not fewest <= member.sum() <= len(member) - fewest:
             continue
         for place, item in enumerate(found.items):
-            own = ratings[:, place]
-            seen = functioning(own, (total - own) / max(1, len(found.items) - 1), member)
+            seen = functioning(ratings[:, place], rests[place], member, strata[place])
             estimate, p = inference.plain(seen.uniform, clusters)
             slope, slope_p = inference.plain(seen.slope, clusters)
             value, low, high, _, *behind = row(estimate)

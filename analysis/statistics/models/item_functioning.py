@@ -25,7 +25,7 @@ class Functioning:
     spread: float
 
 
-def functioning(item: Array, rest: Array, member: Array) -> Functioning:
+def functioning(item: Array, rest: Array, member: Array, strata: Array | None = None) -> Functioning:
     """Compare a group with all other rows at the same rest score.
 
     Rest scores are parted into up to twenty strata of like size; within strata, item and membership are taken
@@ -36,8 +36,9 @@ def functioning(item: Array, rest: Array, member: Array) -> Functioning:
         item: (n,) ratings of the item.
         rest: (n,) mean of the other items.
         member: (n,) whether a row is in the group.
+        strata: (n,) those of ``strata_of(rest)``, where several groups are compared.
     """
-    strata = _strata(rest)
+    strata = strata_of(rest) if strata is None else strata
     group = member.astype(float)
     spread = float(item.std(ddof=1)) if len(item) > 1 else float("nan")
     own, in_group = within(item, strata), within(group, strata)
@@ -46,7 +47,7 @@ def functioning(item: Array, rest: Array, member: Array) -> Functioning:
     return Functioning(_partial(own, in_group, None), _partial(own, crossed, in_group), spread)
 
 
-def _strata(rest: Array) -> Array:
+def strata_of(rest: Array) -> Array:
     """(n,) the stratum of each row: equal rest scores together."""
     if not len(rest):
         return np.zeros(0, dtype=np.int64)
