@@ -100,3 +100,9 @@ def test_nothing_selected_is_an_empty_table(demo_ja: Corpus):
     nothing = select(demo_ja, Filter(id=((0, 0),)))
     assert reply_times(nothing).is_empty()
     assert dialogue_measures(nothing).is_empty()
+
+
+@pytest.mark.corpus
+def test_reply_times_of_the_published_dialogues(real: Corpus):
+    found = reply_times(select(real)).filter(pl.col("gap_kind") == "reply")
+    assert dict(found.select("role", "median").iter_rows()) == {"client": 30, "counselor": 44}
