@@ -9,6 +9,7 @@ from analysis.core.measure import measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.text.latex import LATEX
+from analysis.core.text.methods import WORDS
 from analysis.display.basis import interval_reasons, n_in_words
 from analysis.display.contrasts import side_name
 from analysis.display.filters import in_words
@@ -20,7 +21,6 @@ from analysis.export.result import Result
 from analysis.labels import Labels
 from analysis.psychometrics.predictors import chosen, formula
 from analysis.words.keyness import PRIOR
-from analysis.words.methods import WORDS
 from data.store import Manifest
 
 MAX_FILTER = 400

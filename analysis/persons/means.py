@@ -4,9 +4,10 @@ import polars as pl
 
 from analysis.core.basis import of_dialogues
 from analysis.core.estimates import BOUNDS, Types
+from analysis.core.query.person import FEWEST, Side, person_of
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.persons.sessions import FEWEST, Side, estimated, own_and_others, own_dialogues, person_of
+from analysis.persons.sessions import estimated, own_and_others, own_dialogues
 from analysis.statistics.inference.methods import BY_PARTNER
 
 MEAN: Types = {

@@ -1,15 +1,14 @@
 """One person's dialogues in one role: when, about what, with whom. No list here is sorted by how one was rated."""
 
-from typing import Any, Literal
+from typing import Any
 
 import polars as pl
 
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
-from analysis.core.errors import mistake
 from analysis.core.estimates import BOUNDS, Types
 from analysis.core.estimates import row as in_row
-from analysis.core.query.filter import Filter
+from analysis.core.query.person import FEWEST, Side, only, person_of
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample
@@ -17,9 +16,6 @@ from analysis.statistics.inference import MIN_CLUSTERS
 from analysis.statistics.inference.methods import BY_PARTNER, LOGIT
 from data.schema import TIME
 
-Side = Literal["counselor", "client"]
-SIDES: tuple[Side, ...] = ("counselor", "client")
-FEWEST = 5
 DIALOGUE: Types = {
     "dialogue_id": pl.UInt32,
     "started_at": TIME,
@@ -45,26 +41,6 @@ PARTNER: Types = {
     "first_at": TIME,
     "last_at": TIME,
 }
-
-
-def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None:
-    """(role, id) of a person, as counselor:12; empty: the counselor of the first selected dialogue, if any.
-
-    Raises UserError.
-    """
-    if not person:
-        ids = selection.dialogues["counselor_id"].drop_nulls()
-        return ("counselor", int(ids[0])) if len(ids) else None
-    role, colon, number = person.partition(":")
-    if role in SIDES and colon and number.isascii() and number.isdecimal() and len(number) < 11:
-        return ("counselor" if role == "counselor" else "client"), int(number)
-    raise mistake("bad_person", person=person[:40])
-
-
-def only(role: Side, person: int) -> Filter:
-    """The filter of one person's dialogues in a role."""
-    ids = ((person, person),)
-    return Filter(counselor=ids) if role == "counselor" else Filter(client=ids)
 
 
 def _of_person(row: Row, selection: Selection, *, role: Side, **_: Any) -> RowTarget:

@@ -9,9 +9,9 @@ from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.measure import Measure
 from analysis.core.query.filter import Filter
+from analysis.core.query.person import FEWEST
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.persons.sessions import FEWEST
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
 from analysis.psychometrics.predictors import DEFAULT
@@ -69,7 +69,7 @@ def person_effects(
 
 
 def _of_person(row: Row, selection: Selection, **options: Any) -> RowTarget:
-    from analysis.persons.sessions import person_of
+    from analysis.core.query.person import person_of
 
     known = person_of(selection, options.get("person", ""))
     if known is None:
@@ -101,7 +101,7 @@ def person_effect(selection: Selection, *, person: str = "") -> pl.DataFrame:
 
     Source: Bates et al. (2015); Brennan (2001).
     """
-    from analysis.persons.sessions import person_of
+    from analysis.core.query.person import person_of
 
     schema = {"role": pl.String, **dict.fromkeys(("effect", "low", "high", "reliability"), pl.Float64)}
     schema |= {"n_dialogues": pl.UInt32, "n_levels": pl.UInt32}

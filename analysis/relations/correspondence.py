@@ -14,6 +14,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.group_counts import By, GroupCounts, group_counts
 from analysis.relations.counting.pair_counts import weights
 from analysis.relations.counting.word_choice import most_frequent
@@ -21,7 +22,6 @@ from analysis.relations.methods import CORRESPONDENCE, ELLIPSES
 from analysis.statistics.inference.methods import Method, record
 from analysis.statistics.multivariate.correspondence_analysis import Correspondence, correspondence, ellipses
 from analysis.words.drilldown import of_word
-from analysis.words.methods import WORDS
 
 TOP, RESAMPLES, MOST_WORDS = 150, 200, 2_000
 ELLIPSE = ("centre_x", "centre_y", "half_long", "half_short", "angle")

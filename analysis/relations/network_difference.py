@@ -10,6 +10,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import PairCounts, groups_of, pair_counts, weights
 from analysis.relations.counting.segments import SPAN, Within, presence
 from analysis.relations.counting.word_choice import most_frequent
@@ -20,7 +21,6 @@ from analysis.statistics.inference import LEVEL, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, record
 from analysis.statistics.multivariate.association import association, strongest
 from analysis.words.contrasts import subcorpora
-from analysis.words.methods import WORDS
 
 TOP = 80
 DIFFERENCES: Types = {

@@ -11,6 +11,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Unit, Words
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import segment_of_utterances
 from analysis.relations.counting.turn_pairs import Asks, Speaker, Strata, TurnPairs, turn_pairs
 from analysis.relations.methods import PERMUTED, WITHIN_DIALOGUE
@@ -24,7 +25,6 @@ from analysis.statistics.inference import (
 )
 from analysis.statistics.inference.methods import BENJAMINI, TWO_WAY, Method, record
 from analysis.statistics.multivariate.stratified import OddsRatios, Stratified, dealt_anew, odds_ratios, stratified
-from analysis.words.methods import WORDS
 from data.schema import ROLE
 
 TOP, LINKS, MINIMUM, LINES = 80, 60, 3, 50

@@ -10,6 +10,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import groups_of
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import RIDGE
@@ -18,7 +19,6 @@ from analysis.statistics.inference.methods import BOOTSTRAP_CLIENTS, record
 from analysis.statistics.inference.resampling import interval
 from analysis.statistics.multivariate.ridge import Prediction, folds_of, predict
 from analysis.words.drilldown import of_word
-from analysis.words.methods import WORDS
 
 TOP, FOLDS, MOST_WORDS = 400, 4, 1_000
 MODELS = ("length", "words", "words_and_length")

@@ -11,6 +11,7 @@ from analysis.core.grouping import codes, condition, grouped
 from analysis.core.query.selection import Selection, select
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Role, Unit, Words, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import groups_of, weights
 from analysis.relations.counting.segments import SPAN, Within, presence
 from analysis.relations.counting.word_choice import most_frequent
@@ -21,7 +22,6 @@ from analysis.statistics.inference.methods import record
 from analysis.statistics.multivariate.association import association, strongest
 from analysis.statistics.multivariate.layout import classical, graph_distances, settled
 from analysis.words.drilldown import of_word
-from analysis.words.methods import WORDS
 
 By = Literal["topic", "band", "year"]
 LINKS: Types = {

@@ -11,6 +11,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import weights
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
@@ -21,7 +22,6 @@ from analysis.statistics.multivariate.graph import recovery
 from analysis.statistics.multivariate.hierarchy import Tree, labels_of_ward, ward
 from analysis.statistics.multivariate.layout import classical, settled, stress
 from analysis.words.drilldown import of_word
-from analysis.words.methods import WORDS
 
 TOP, CLUSTERS = 60, 8
 CLUSTERED: Types = {

@@ -12,6 +12,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within, presence
 from analysis.relations.methods import CENTRALITY, LEIDEN, OF_MEASURES, STABILITY
 from analysis.relations.network_parts import (
@@ -30,7 +31,6 @@ from analysis.relations.network_parts import (
 from analysis.statistics.inference.methods import Method, record
 from analysis.statistics.multivariate.association import Measure
 from analysis.words.drilldown import of_word
-from analysis.words.methods import WORDS
 
 MEASURES: tuple[Measure, ...] = ("jaccard", "pmi", "log_likelihood")
 NETWORK: Types = {

@@ -8,6 +8,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, language, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import groups_of
 from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
 from analysis.relations.score_residuals import need_outcome, residuals
@@ -16,7 +17,6 @@ from analysis.statistics.inference.methods import BENJAMINI, record
 from analysis.statistics.multivariate.ridge import folds_of
 from analysis.statistics.multivariate.slopes import Slopes, slopes
 from analysis.words.drilldown import of_word
-from analysis.words.methods import WORDS
 
 TOP, MINIMUM, CLEAR, PER = 10_000, 20, 0.05, 1_000.0
 SCORES: Types = {

@@ -12,6 +12,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit
+from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE
 from analysis.rules.evaluation import Coded, coded
@@ -21,7 +22,6 @@ from analysis.statistics import inference
 from analysis.statistics.inference import Clusters, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
 from analysis.statistics.multivariate.association import association
-from analysis.words.methods import WORDS
 
 By = Literal["role", "topic", "band", "year"]
 SHARES: Types = {"code": pl.String, "by": pl.String, "group": pl.String}

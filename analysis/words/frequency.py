@@ -11,6 +11,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Row, Sample, TextKey, of_ratio
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import LEVEL, quantile
 from analysis.statistics.inference.methods import TWO_WAY
 from analysis.words.contrasts import Subcorpus, side
@@ -18,7 +19,7 @@ from analysis.words.count_matrix import Side
 from analysis.words.drilldown import of_part_of_speech, of_word
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
 from analysis.words.measures.rate_errors import rate_errors
-from analysis.words.methods import DISPERSION, WORDS
+from analysis.words.methods import DISPERSION
 from analysis.words.spoken_tokens import word_basis
 
 TOP = 200

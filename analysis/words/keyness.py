@@ -12,6 +12,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import PER, Role, Unit, Words, language
+from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.statistics.inference.methods import BENJAMINI, Method
 from analysis.words.contrasts import Subcorpus, pair, subcorpora
@@ -20,7 +21,7 @@ from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
 from analysis.words.measures.log_odds import Prior, log_likelihood, log_odds, log_ratio
 from analysis.words.measures.rate_errors import clustered_error, resampled
-from analysis.words.methods import DISPERSION, LOG_LIKELIHOOD, LOG_ODDS, ODDS_CLUSTERED, ODDS_RESAMPLED, WORDS
+from analysis.words.methods import DISPERSION, LOG_LIKELIHOOD, LOG_ODDS, ODDS_CLUSTERED, ODDS_RESAMPLED
 from analysis.words.spoken_tokens import words_in
 
 Interval = Literal["analytic", "resampled"]

@@ -2,7 +2,6 @@
 
 from analysis.statistics.inference.methods import Method
 
-WORDS = Method("words")
 LOG_ODDS = Method("log_odds", ("monroe-etal-2008-fightin",))
 ODDS_CLUSTERED = Method("odds_clustered", ("cameron-etal-2011-robust",), infers=True)
 ODDS_RESAMPLED = Method("odds_resampled", ("efron-1979-bootstrap",), infers=True)

@@ -9,8 +9,8 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_ratio
 from analysis.core.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.words.drilldown import of_run
-from analysis.words.methods import WORDS
 from analysis.words.spoken_tokens import SpokenTokens, word_basis
 
 TOP, MINIMUM = 200, 3

@@ -8,9 +8,10 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_ratio, of_statistic
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
+from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import Statistic
 from analysis.words.drilldown import of_form, of_neighbour
-from analysis.words.methods import LOG_DICE, WORDS
+from analysis.words.methods import LOG_DICE
 from analysis.words.occurrences import Hits, of_lemmas
 from analysis.words.spoken_tokens import word_basis
 from analysis.words.target_word import words_of

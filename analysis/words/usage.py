@@ -12,9 +12,9 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
+from analysis.core.text.methods import WORDS
 from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.words.drilldown import of_group, of_period
-from analysis.words.methods import WORDS
 from analysis.words.occurrences import of_lemmas
 from analysis.words.spoken_tokens import in_scope, word_basis
 from analysis.words.target_word import words_of

@@ -182,7 +182,7 @@ def test_the_browser_chooses_the_language_else_english():
 
 
 def test_every_page_has_a_name_a_title_and_a_line_on_home():
-    from pages._ui.frame.navigation import PAGES
+    from pages._ui.core.navigation import PAGES
 
     keys = [f"page.{page}" for page in PAGES]
     keys += [f"{page}.title" for page in PAGES] + [f"home.can_{page}" for page in PAGES if page != "home"]

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, Request, TimeoutError
 
-from pages._ui.frame import navigation
+from pages._ui.core import navigation
 from tests.browser import driver
 
 PAGES = tuple(navigation.PAGES)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.labels import LANGUAGES, TEXTS, Labels
 from data.store import PROJECT
-from pages._ui.frame import navigation
+from pages._ui.core import navigation
 
 APP = PROJECT / "app.py"
 PAGES = {name: script for name, (script, _) in navigation.PAGES.items()}

@@ -4,7 +4,7 @@ import os
 
 import streamlit as st
 
-from analysis.corpus.description import description
+from analysis.display.description import description
 from data.people import access
 from data.problems import UserError
 from data.store.description import LONGEST, describe, descriptions

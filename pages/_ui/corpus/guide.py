@@ -9,10 +9,10 @@ import streamlit as st
 
 from analysis.core.query.filter import CODECS, Filter
 from analysis.display.filters import in_words
+from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, last_view
 from pages._ui.core.state.view import View
-from pages._ui.frame.navigation import PAGES
 
 WIDTH = 300
 PICTURES = Path(__file__).parent / "pictures"

@@ -8,10 +8,10 @@ from analysis.dialogues.search import search_counts
 from analysis.figures.map.map_scatter import map_scatter
 from data.vectors.segments import UTTERANCE
 from pages._ui.cards.card import card
+from pages._ui.core.navigation import PAGES
 from pages._ui.core.state import cache, history, options, url
 from pages._ui.core.state.view import View
 from pages._ui.dialogues import hit_list
-from pages._ui.frame.navigation import PAGES
 
 QUOTATIONS = 3
 

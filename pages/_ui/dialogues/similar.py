@@ -6,6 +6,7 @@ from analysis.dialogues.similar import similar_utterances
 from data.problems import Missing, Starting, UserError
 from data.vectors.segments import UTTERANCE
 from pages._ui.cards.card import table_card
+from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import jobs, layout, messages, polling
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links, url
@@ -13,7 +14,6 @@ from pages._ui.core.state import options as state_options
 from pages._ui.core.state.view import View
 from pages._ui.corpora.add_corpus import writable
 from pages._ui.filters import search_box
-from pages._ui.frame.navigation import PAGES
 
 NEAREST = (20, 50, 100, 200)
 

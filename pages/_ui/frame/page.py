@@ -17,6 +17,7 @@ from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
 from data.store import Manifest
 from pages._ui.cards import export_collection
+from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import basis, messages, polling
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, last_view, opening, url
@@ -24,7 +25,6 @@ from pages._ui.core.state.controlled import controlled
 from pages._ui.core.state.view import View
 from pages._ui.filters import cohorts, remaining, sidebar
 from pages._ui.frame import demo, notice, scrolled, style, tools
-from pages._ui.frame.navigation import PAGES
 from pages._ui.kept import basket
 from pages._ui.people import gate
 

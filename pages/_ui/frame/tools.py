@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.labels import Labels
-from pages._ui.frame.navigation import PAGES
+from pages._ui.core.navigation import PAGES
 
 HERE = Path(__file__).parent
 THEMES = ("system", "light", "dark")

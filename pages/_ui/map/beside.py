@@ -14,10 +14,10 @@ from analysis.reader.dialogue import Dialogue, NoSuchDialogue, dialogue_lines, d
 from analysis.scores.distribution import score_summary
 from analysis.words.keyness import keyness
 from data.problems import Missing, UserError
+from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, links, options, url
 from pages._ui.core.state.view import View
-from pages._ui.frame.navigation import PAGES
 from pages._ui.map.settings import Settings
 
 POINT = "point"

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.core.query.filter import Filter
+from analysis.core.query.person import FEWEST, SIDES, Side, person_of
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES
 from analysis.display.filters import seen
@@ -14,7 +15,7 @@ from analysis.display.tables import present
 from analysis.figures.persons.person_dialogue_dots import person_dialogue_dots
 from analysis.figures.persons.person_topic_dots import person_topic_dots
 from analysis.persons.means import person_means
-from analysis.persons.sessions import FEWEST, SIDES, Side, person_dialogues, person_of, person_partners, persons
+from analysis.persons.sessions import person_dialogues, person_partners, persons
 from analysis.psychometrics.person_effects import person_effect
 from data.problems import UserError
 from pages._ui.cards import card, table_export, table_rows

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import history, links
-from pages._ui.frame.navigation import PAGES
 from pages._ui.reader.order import neighbours
 from pages._ui.reader.state import Reading, there
 

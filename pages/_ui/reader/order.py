@@ -5,9 +5,9 @@ from typing import get_args
 from analysis.core.query.filter import CODECS, Filter
 from analysis.dialogues.listing import dialogue_list
 from analysis.dialogues.search import Order, dialogues_in_order
+from pages._ui.core.navigation import PAGES
 from pages._ui.core.state import cache, history, url
 from pages._ui.core.state.view import View
-from pages._ui.frame.navigation import PAGES
 from pages._ui.reader.state import Reading
 
 ORDERS: tuple[Order, ...] = get_args(Order)

@@ -3,9 +3,10 @@
 import polars as pl
 import pytest
 
+from analysis.core.query.person import FEWEST
 from analysis.core.query.selection import select
 from analysis.persons.means import person_means
-from analysis.persons.sessions import FEWEST, person_dialogues, person_topics, persons
+from analysis.persons.sessions import person_dialogues, person_topics, persons
 from data.corpus import Corpus
 from tests.analysis.naive import japanese
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.corpus.description import description
+from analysis.display.description import description
 from analysis.labels import Labels
 from data.corpus import Corpus
 from data.store import Library

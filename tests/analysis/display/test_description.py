@@ -1,6 +1,6 @@
 """A corpus is described by what it holds, and by nothing that it lacks."""
 
-from analysis.corpus.description import description
+from analysis.display.description import description
 from analysis.labels import Labels
 from data.corpus import Corpus
 
