@@ -26,7 +26,8 @@ def test_what_b_lacks_is_said_inside_the_card(reader):
     assert not reader.errors
 
 
-def test_a_figure_is_shown_as_printed_and_saved(reader):
+def test_a_figure_is_shown_as_printed_and_saved(start_app, open_browser):
+    reader = open_browser(start_app(), "en-US")  # what is collected is kept, also for the next try
     reader.visit("/?lang=en&corpus=demo-ja&score=50-100")
     reader.do(reader.widget("export.topic_bars").locator("button:visible").first.click)
     dialog = reader.page.get_by_role("dialog")
