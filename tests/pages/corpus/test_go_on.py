@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.workspace import Workspace
-from pages._ui.state.last_view import KEPT
+from pages._ui.core.state.last_view import KEPT
 from tests.pages.app import opened
 
 
