@@ -78,7 +78,7 @@ def test_a_dialogue_that_is_named_is_read_though_nothing_is_selected():
     at = opened("reader", lang="en", corpus="demo-ja", dialogue="3", text="そんな語はない")
     assert not at.exception
     assert [title.value for title in at.title] == ["Dialogue 3"]
-    assert any(caption.value == labels("en")("reader.not_selected") for caption in at.main.caption)
+    assert any(caption.value == labels("en")("reader.not_selected", id="3") for caption in at.main.caption)
     at.button(key=keys(at)["export.dialogue_timeline_bars"]).click().run()
     assert not at.exception
     lost = opened("reader", lang="en", corpus="demo-ja", dialogue="999", text="そんな語はない")
