@@ -21,7 +21,7 @@ LINKS = [
     ("dialogues", {"then": "client.lemma:不安>2>counselor:大変"}),
     ("reader", {"lemma": "不安", "dialogue": "3", "o.mark": "不安,仕事"}),
     ("persons", {"o.person": "1", "counselor": "1"}),
-    ("responses", {"band": "top", "o.metric": "bleu_4", "o.systems": "demo-yorisoi,demo-jogen"}),
+    ("responses", {"score": "40-98", "o.metric": "bleu_4", "o.systems": "demo-yorisoi,demo-jogen"}),
     ("responses", {"items": "felt_respected:0-5"}),
     ("corpora", {"date": "2021-01-01..2021-12-31"}),
 ]
