@@ -31,7 +31,9 @@ OTHERS = (
     "scores?corpus=demo-en",
 )
 # what a page is divided into: its tabs, or the row of buttons that its first option is
-DIVIDED = "[data-testid=stMain] [role=tab], [data-testid=stMain] [class*='-o-show'] [role=radio]"
+DIVIDED = (
+    "[data-testid=stMain] [role=tab], [data-testid=stMain] [class*='-o-show']:not(:has([role=tab])) [role=radio]"
+)
 
 
 def violations(reader: Reader) -> list[str]:

@@ -29,8 +29,8 @@ _STYLE = """<style>
 [data-testid=stExpander] summary, [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
 /* the selected segment in a color that stands out from its tint, pointed at or not */
 button[data-variant=segmented_control][data-selected=true] * {{ color: {selected} }}
-/* what was chosen stands on a color that white text can be read on in both themes */
-[data-testid=stMultiSelect] [data-tag] {{ background-color: {tag} }}
+/* what was chosen, and the main button, stand on a color that white text can be read on in both themes */
+[data-testid=stMultiSelect] [data-tag], button[kind^=primary] {{ background-color: {tag} }}
 /* links within a text are underlined, not told apart by color alone */
 [data-testid=stMarkdownContainer] p a {{ text-decoration: underline }}
 /* tools show their icon alone; their label is read out */
