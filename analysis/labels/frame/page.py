@@ -17,6 +17,7 @@ TEXTS = {
     "frame.theme.dark": ("ダーク", "Dark"),
     "frame.copy": ("リンクをコピー", "Copy link"),
     "frame.copied": ("コピーしました", "Copied"),
+    "frame.apply": ("この範囲にする", "Apply this range"),
     "frame.from": ("{name}：下限", "{name}: from"),
     "frame.to": ("{name}：上限", "{name}: to"),
     "frame.clear": ("すべて解除", "Clear all"),

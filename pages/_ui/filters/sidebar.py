@@ -11,13 +11,14 @@ from analysis.core.query.filter import BANDS, CODECS, PRESETS, SPOKEN_ROLES, Fil
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.display.provenance import by_machine
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
+from pages._ui.core.parts import layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import url
-from pages._ui.core.state.controlled import controlled
+from pages._ui.core.state.controlled import controlled, controlled_form
 from pages._ui.core.state.view import View
 from pages._ui.filters import sequence_form
 
-NUMBER = 104  # two of them stand beside each other in the sidebar
+NUMBER = 86  # px: two of them and a button stand beside each other in the sidebar
 Change = Callable[[Filter, Any], Filter]
 
 
@@ -112,22 +113,29 @@ def _typed_span(
 ) -> None:
     """The two ends of a slider as numbers to type; the smaller of them is the lower end.
 
-    Each value has a key of its own: while the slider is moved fast, a browser still sends the value before, which
-    would otherwise count as typed.
+    They are a form, which a browser sends when it is applied: while the slider is moved fast, fields of their own
+    would answer with the values before.
     """
-    with st.container(horizontal=True, gap="xsmall"):
-        for place, end in enumerate(("from", "to")):
+    labels = view.labels
+    keys = {end: view.key(f"{name}.{end}") for end in ("from", "to")}
+    controlled_form(view.key(f"{name}.typed"), shown, dict(zip(keys.values(), shown, strict=True)))
 
-            def put(chosen: Filter, number: int, other: int = shown[1 - place]) -> Filter:
-                return change(chosen, (min(number, other), max(number, other)))
+    def typed() -> None:
+        low, high = sorted(int(st.session_state[key]) for key in keys.values())
+        url.write_selection(view, change(view.selection.filter, (low, high)))
 
-            st.number_input(
-                view.labels(f"frame.{end}", name=label),
-                *bounds,
-                step=1,
-                label_visibility="collapsed",
-                width=NUMBER,
-                **_controlled(view, f"{name}.{end}.{shown[place]}", shown[place], put),
+    with st.form(view.key(f"{name}.form"), border=False), st.container(horizontal=True, gap="xsmall"):
+        for end, key in keys.items():
+            heading = labels(f"frame.{end}", name=label)
+            st.number_input(heading, *bounds, step=1, label_visibility="collapsed", width=NUMBER, key=key)
+        with layout.tools(view, f"range.{name}", "content"):
+            st.form_submit_button(
+                labels("frame.apply"),
+                icon=":material/check:",
+                type="tertiary",
+                help=labels("frame.apply"),
+                key=view.key(f"{name}.apply"),
+                on_click=typed,
             )
 
 
