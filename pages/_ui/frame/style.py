@@ -27,12 +27,13 @@ _STYLE = """<style>
 /* small text in the gray of the theme, at 4.5:1 or more */
 [data-testid=stCaptionContainer] {{ color: {muted}; opacity: 1 }}
 [data-testid=stExpander] summary, [data-testid=stExpander] summary * {{ color: inherit; opacity: 1 }}
-/* the selected segment in a color that stands out from its tint, pointed at or not */
-button[data-variant=segmented_control][data-selected=true] * {{ color: {selected} }}
+/* the selected segment, and a quiet button in use, in a color that stands out from its tint, pointed at or not */
+button[data-variant][data-selected=true] *,
+button[kind=tertiary]:is(:hover, :focus-visible, [aria-expanded=true]) * {{ color: {selected} }}
 /* what was chosen, and the main button, stand on a color that white text can be read on in both themes */
 [data-testid=stMultiSelect] [data-tag], button[kind^=primary] {{ background-color: {tag} }}
 /* links within a text are underlined, not told apart by color alone */
-[data-testid=stMarkdownContainer] p a {{ text-decoration: underline }}
+:is([data-testid=stMain], [data-testid=stSidebar]) p a {{ text-decoration: underline !important }}
 /* tools show their icon alone; their label is read out */
 [class*="-tools-"] button [data-testid=stMarkdownContainer] {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap
