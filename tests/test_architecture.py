@@ -189,3 +189,32 @@ def test_a_test_of_analysis_is_named_for_its_module(folder: str):
     tests = (PROJECT / "tests" / "analysis" / folder).glob("test_*.py")
     modules = {path.stem for path in (PROJECT / "analysis" / folder).glob("*.py")}
     assert sorted(path.name for path in tests if path.stem.removeprefix("test_") not in modules) == []
+
+
+INNER = [path for layer in ("analysis", "pages") for path in LAYERS[layer]]
+
+
+def test_folders_and_files_stay_small():
+    modules = [path for path in INNER if path.name != "__init__.py"]
+    crowded = {name_of(path.parent) for path in modules if sum(p.parent == path.parent for p in modules) > 15}
+    long = [name_of(path) for path in modules if len(path.read_text("utf-8").splitlines()) >= 300]
+    assert (crowded, long) == (set(), [])
+
+
+@pytest.mark.parametrize("root", ["analysis", "pages/_ui"])
+def test_no_two_folders_need_each_other(root: str):
+    prefix = f"{root.replace('/', '.')}."
+    needs: dict[str, set[str]] = {}
+    for path in (p for p in INNER if name_of(p).startswith(f"{root}/")):
+        folder, *inside = path.relative_to(PROJECT / root).parts
+        if inside:
+            named = {
+                module.removeprefix(prefix).split(".")[0]
+                for module, _ in imports(path)
+                if module.startswith(prefix)
+            }
+            needs.setdefault(folder, set()).update(named - {folder})
+    while free := {folder for folder, others in needs.items() if not others & needs.keys()}:
+        for folder in free:
+            del needs[folder]
+    assert needs == {}
