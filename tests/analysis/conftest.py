@@ -1,11 +1,18 @@
 """Selections of the demos that the tests of tables share."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from analysis.core import registry
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
+from data.building.embed import embed
 from data.corpus import Corpus
+from data.encoders import DEFAULT, EncoderChoice
+from data.store import Library
+from data.vectors.segments import UTTERANCE
 from tests.analysis.naive import JAPANESE
 
 registry.load()
@@ -38,3 +45,11 @@ def whole(demo_ja: Corpus) -> Selection:
 @pytest.fixture
 def demos(demo_ja: Corpus, demo_en: Corpus) -> list[Corpus]:
     return [demo_ja, demo_en]
+
+
+@pytest.fixture(scope="session")
+def encoded(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The English demo with a vector of each utterance."""
+    root = Path(shutil.copytree(demo_library.root, tmp_path_factory.mktemp("encoded") / "library"))
+    embed("demo-en", EncoderChoice(DEFAULT), UTTERANCE, library=Library(root))
+    return Corpus.open("demo-en", Library(root))

@@ -105,7 +105,7 @@ def test_a_table_of_no_dialogue_is_no_error():
         (["overview", "--corpus", "demo-en", "--filter", "score=1-2"], "not in corpus score"),
         (["overview", "--corpus", "demo-ja", "--filter", b"text=\xff"], "unreadable text="),
         (["score_counts", "--corpus", "demo-ja", "--option", "width=3"], "there are: bin_width=5"),
-        (["score_counts", "--corpus", "demo-en"], "demo-en has no score"),
+        (["score_counts", "--corpus", "demo-en"], "demo-en: This corpus has no scores"),
     ],
 )
 def test_a_user_s_mistake_is_one_line_and_exit_code_2(arguments: list, said: str):

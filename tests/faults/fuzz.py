@@ -28,7 +28,7 @@ import polars as pl
 from data.importing.formats.mapped import Mapping
 from data.problems import UserError
 from data.store import Library
-from tests.data.importing.test_cases import write_workbook
+from tests.data.importing.files.test_workbooks import write_workbook
 from tests.faults.operations import DEMO
 
 NOW = datetime(2026, 1, 1)

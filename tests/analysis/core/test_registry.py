@@ -73,20 +73,24 @@ def names_in(items: list[str], end: str) -> list[str]:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
-def test_a_docstring_has_a_section_of_options_and_one_of_columns(table: Table, demos: list[Corpus]):
+def test_a_docstring_has_a_section_of_options_and_one_of_columns(
+    table: Table, demos: list[Corpus], encoded: Corpus
+):
     assert re.fullmatch(r"[A-Z].*[.?]", table.summary), "the first line says what one learns"
     options = names_in(table.sections.get("Options", []), ":")
     assert set(table.options) <= set(options) <= {*table.options, "other"}, table.name
     described = " ".join(table.sections["Columns"])
-    for column in {column for frame in made(table, demos) for column in frame.columns}:
+    for column in {column for frame in made(table, [*demos, encoded]) for column in frame.columns}:
         assert re.search(rf"\b{column}\b", described), f"{table.name}: no column {column} in its docstring"
         assert all(TEXTS[f"column.{column}"]), column
 
 
 @pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_tables_read_in_one_language(entry: Table | Figure, lang: Language, demo_ja: Corpus, demo_en: Corpus):
-    table = made(entry, [demo_ja, demo_en])[0]
+def test_tables_read_in_one_language(
+    entry: Table | Figure, lang: Language, demo_ja: Corpus, demo_en: Corpus, encoded: Corpus
+):
+    table = made(entry, [demo_ja, demo_en, encoded])[0]
     names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
     names_of_data |= set(demo_en.utterance_labels["label"])
     read = present(table, Labels(lang))

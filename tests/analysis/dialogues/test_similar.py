@@ -1,8 +1,5 @@
 """Utterances similar to a sentence: the nearest by a plain computation, of the selection and the speaker."""
 
-import shutil
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -10,21 +7,12 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.registry import TABLES
 from analysis.dialogues.similar import similar_utterances
-from data.building.embed import embed
 from data.corpus import Corpus
-from data.encoders import DEFAULT, EncoderChoice
+from data.encoders import DEFAULT
 from data.problems import Missing
-from data.store import Library
 from data.vectors.segments import UTTERANCE
 
 SENTENCE = "I cannot sleep at night"
-
-
-@pytest.fixture(scope="module")
-def encoded(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    root = Path(shutil.copytree(demo_library.root, tmp_path_factory.mktemp("similar") / "library"))
-    embed("demo-en", EncoderChoice(DEFAULT), UTTERANCE, library=Library(root))
-    return Corpus.open("demo-en", Library(root))
 
 
 def test_each_utterance_has_its_vector(encoded: Corpus):

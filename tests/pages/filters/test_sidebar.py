@@ -230,7 +230,10 @@ def test_the_language_switch_keeps_everything_else():
 def test_the_corpus_picker():
     at = opened("topics", lang="en", corpus="demo-ja", id="1-3")
     at.selectbox(key=key(at, "corpus")).set_value("demo-en").run()
-    assert query(at) == {"lang": "en", "corpus": "demo-en", "id": "1-3"}
+    assert {name: text for name, text in query(at).items() if name in ("lang", "corpus", "id")} == {
+        "lang": "en",
+        "corpus": "demo-en",
+    }, "ids mean nothing in another corpus"
     assert not at.exception
     assert at.selectbox(key=key(at, "corpus")).value == "demo-en"
 

@@ -5,8 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from analysis.export.paper_table import Cell, Column, PaperTable
-from analysis.export.tables import PAGE_ROWS, latex_table
+
+from analysis.export.documents.paper_table import Cell, Column, PaperTable
+from analysis.export.documents.tables import PAGE_ROWS, latex_table
 
 TEXTS = (
     r"C:\Users\心",
