@@ -21,8 +21,8 @@ TEXTS = {
     "export.sides": ("A：{a}、B：{b}。", "A: {a}; B: {b}. "),
     "export.options": ("設定：{options}。", "Settings: {options}. "),
     "export.methods.corpus": (
-        "{corpus}を用いた。対象は{filter}で、{n}であった。",
-        "We used {corpus}. The analysis covers {filter}: {n}.",
+        "{corpus}を用いた。選択：{filter}。分析の対象は{n}である。",
+        "We used {corpus}. Selection: {filter}. The analysis rests on {n}.",
     ),
     "export.methods.cohorts": (
         "{corpus}の二つのコホートを比較した。{cohorts}。",
