@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.figures.kit.charts import mark_ids
 from analysis.figures.kit.theme import Theme
 
 GAP = 0.06
@@ -46,7 +47,7 @@ def cells(
     trace = go.Bar(
         orientation="h",
         name=title,
-        ids=[str(cell.mark) for cell in known],
+        ids=mark_ids(cell.mark for cell in known),
         y=[cell.row for cell in known],
         base=[cell.column - cell.width / 2 + GAP / 2 for cell in known],
         x=[cell.width - GAP for cell in known],

@@ -5,6 +5,8 @@ rows dodged, columns one above the other as shares. Each mark carries the number
 it shows (``ids``), so that a mark leads to what the row leads to.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -25,7 +27,25 @@ def numbered(table: pl.DataFrame) -> pl.DataFrame:
 
 def ids(marks: pl.DataFrame) -> list[str] | None:
     """The rows that marks show, as Plotly keeps them beside the marks; None where they show no row."""
-    return [str(mark) for mark in marks["mark"]] if "mark" in marks.columns else None
+    return mark_ids(marks["mark"]) if "mark" in marks.columns else None
+
+
+def mark_ids(rows: Iterable[int]) -> list[str]:
+    """The rows of one trace's marks as ids: ``4``, and ``4.1`` for the next mark of the same row.
+
+    Plotly draws one mark of those that share an id.
+    """
+    seen: Counter[int] = Counter()
+    made = []
+    for row in rows:
+        made.append(f"{row}.{seen[row]}" if seen[row] else str(row))
+        seen[row] += 1
+    return made
+
+
+def row_of(mark_id: str) -> int:
+    """The row that a mark of this id shows."""
+    return int(str(mark_id).partition(".")[0])
 
 
 def cohort_before(names: list[str], table: pl.DataFrame) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from analysis.figures.kit.charts import mark_ids
 from analysis.figures.kit.label_places import LINE, width_of
 from analysis.figures.kit.theme import Theme
 
@@ -166,7 +167,7 @@ def _middles(theme: Theme, lines: Sequence[Line], where: np.ndarray) -> list[Any
     return [
         go.Scatter(
             mode="markers",
-            ids=[str(line.row) for line in lines],
+            ids=mark_ids(line.row for line in lines),
             x=middle[:, 0].tolist(),
             y=middle[:, 1].tolist(),
             marker={"size": 14, "color": theme.ink, "opacity": 0.01},
@@ -184,7 +185,8 @@ def _marks(theme: Theme, vertices: Sequence[Vertex], where: np.ndarray, groups: 
         here = [i for i, vertex in enumerate(vertices) if vertex.group == group]
         colour, symbol = theme.group(group)
         some = [vertices[i] for i in here]
-        pressed = [str(vertex.row) for vertex in some] if all(v.row is not None for v in some) else None
+        rows = [vertex.row for vertex in some if vertex.row is not None]
+        pressed = mark_ids(rows) if len(rows) == len(some) else None
         traces.append(
             go.Scatter(
                 mode="markers",

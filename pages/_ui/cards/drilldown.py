@@ -12,6 +12,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.question import Question
 from analysis.core.registry import Table
 from analysis.display.tables import present
+from analysis.figures.kit.charts import row_of
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, links, selected_marks, url
 from pages._ui.core.state.view import View
@@ -32,7 +33,7 @@ def of_marks(drawn: go.Figure, points: Sequence[Mapping[str, Any]]) -> list[int]
         ids = drawn.data[point["curve_number"]].ids
         at = point.get("point_number")
         if ids is not None and at is not None and at < len(ids):
-            found.append(int(ids[at]))
+            found.append(row_of(ids[at]))
     return found
 
 

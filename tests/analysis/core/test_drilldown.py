@@ -10,6 +10,7 @@ from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES, Table
+from analysis.figures.kit.charts import row_of
 from analysis.labels import Labels
 from data.corpus import Corpus
 from data.problems import UserError
@@ -149,8 +150,8 @@ def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus)
         for frame in (of(select(corpus), **options), cohorts(of, corpus, options)):
             seen = set()
             for trace, place in marks(name, corpus, frame):
-                row = frame.row(int(trace["ids"][place]), named=True)
-                seen.add(int(trace["ids"][place]))
+                row = frame.row(row_of(trace["ids"][place]), named=True)
+                seen.add(row_of(trace["ids"][place]))
                 shown = trace["values"][place] if "values" in trace else None
                 counts = [value for value in row.values() if value is not None]
                 if shown is not None:

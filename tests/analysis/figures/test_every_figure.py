@@ -63,6 +63,8 @@ def test_every_figure_draws(demos: list[Corpus], name: str, theme: str, wanted: 
 def test_every_figure_shows_something_of_a_whole_demo(demos: list[Corpus], name: str):
     traces = drawn(home_of(name, demos), name, Filter(), "en", "light", **ASKED.get(name, {}))["data"]
     assert traces and all(len(trace["x"]) == len(trace["y"]) > 0 for trace in traces if "x" in trace)
+    for trace in traces:
+        assert len(set(trace.get("ids", ()))) == len(trace.get("ids", ())), "Plotly draws one mark of an id"
 
 
 def words(spec: dict) -> list[str]:

@@ -15,6 +15,7 @@ import streamlit as st
 
 from analysis.core.drilldown import Row
 from analysis.core.registry import Table
+from analysis.figures.kit.charts import row_of
 from pages._ui.core.state import history
 from pages._ui.core.state import options as state_options
 from pages._ui.core.state.view import View
@@ -58,13 +59,13 @@ def lit(view: View, key: str, drawn: go.Figure, rows: Sequence[int], options: Ma
     this, remembered = (history.visit(), filters, dict(options), view.theme), f"{key}.lit"
     if st.session_state.get(remembered, (None,))[0] != this:
         st.session_state[remembered] = (this, tuple(rows))
-    wanted = {str(row) for row in st.session_state[remembered][1]}
+    wanted = set(st.session_state[remembered][1])
     if not wanted:
         return drawn
     figure = go.Figure(drawn)
     for trace in figure.data:
         if trace.ids is not None and trace.type not in TREES:
-            trace.selectedpoints = [place for place, row in enumerate(trace.ids) if str(row) in wanted]
+            trace.selectedpoints = [place for place, mark in enumerate(trace.ids) if row_of(mark) in wanted]
     return figure
 
 
