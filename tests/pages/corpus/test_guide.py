@@ -4,8 +4,8 @@ import pytest
 
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import LANGUAGES
+from pages._ui.core.navigation import PAGES
 from pages._ui.corpus.guide import _picture
-from pages._ui.frame.navigation import PAGES
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "home"])
