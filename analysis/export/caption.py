@@ -38,9 +38,10 @@ def caption(result: Result, labels: Labels) -> str:
     keys = [f"export.interval.{method.name}" for method in result.methods_shown]
     n = _n(result.question, labels) if result.b is None else _cohorts(result, labels)
     chosen = _filter(result.a, labels) if result.b is None else labels("export.cohorts_filter")
+    title = labels.title(result.name)
     return labels(
         "export.caption",
-        title=labels.title(result.name),
+        title=title if title.endswith("?") else labels("export.title", title=title),
         about=labels.caption(result.name),
         n=n,
         filter=chosen,

@@ -14,10 +14,20 @@ MOST = 400
 def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
     """Each option that says something: what it is called, and its value; a long one is cut."""
     values = {name: value if value != "" else NONE.get(name, "") for name, value in options.items()}
-    pairs = [(name, value) for name, value in values.items() if value != "" and name not in TOLD]
+    pairs = [
+        (setting_name(name, value, labels), value)
+        for name, value in values.items()
+        if value != "" and name not in TOLD
+    ]
     return labels.listing(
         f"{labels.value('setting', name)} = {_value(name, value, labels)}" for name, value in pairs
     )
+
+
+def setting_name(name: str, value: Any, labels: Labels) -> str:
+    """The setting's name: ``measure`` is a score, and in networks how strongly two words are associated."""
+    is_association = name == "measure" and labels.value("setting.association", value) != value
+    return "association" if is_association else name
 
 
 def _value(name: str, value: Any, labels: Labels) -> str:

@@ -2,9 +2,10 @@
 
 TEXTS = {
     "export.caption": (
-        "{title}。{about}{n}。対象：{filter}。{intervals}{remarks}コーパス：{corpus}。作成：{software}。",
-        "{title}. {about} {n}. Dialogues: {filter}. {intervals}{remarks}Corpus: {corpus}. Made with {software}.",
+        "{title}{about}{n}。対象：{filter}。{intervals}{remarks}コーパス：{corpus}。作成：{software}。",
+        "{title} {about} {n}. Dialogues: {filter}. {intervals}{remarks}Corpus: {corpus}. Made with {software}.",
     ),
+    "export.title": ("{title}。", "{title}."),
     "export.cohorts": (
         "A：{n_a}、{filter_a}（{corpus_a}）；B：{n_b}、{filter_b}（{corpus_b}）",
         "A: {n_a}, {filter_a} ({corpus_a}); B: {n_b}, {filter_b} ({corpus_b})",

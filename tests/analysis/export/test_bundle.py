@@ -20,7 +20,7 @@ from analysis.display.files import for_spreadsheets
 from analysis.export import caption
 from analysis.export.bundle import Look, bundle, collection, figure_of
 from analysis.export.documents import tables
-from analysis.export.options import TOLD, settings_in_words
+from analysis.export.options import TOLD, setting_name, settings_in_words
 from analysis.export.render.files import json_of
 from analysis.export.result import Result
 from analysis.export.script import script
@@ -157,8 +157,10 @@ def test_every_setting_of_a_figure_has_words():
         kinds = get_type_hints(table.function)
         for name in table.options.keys() - set(TOLD):
             assert f"setting.{name}" in TEXTS
-            values = get_args(kinds[name])
-            assert {f"metric.{v}" if name == "metric" else f"setting.{name}.{v}" for v in values} <= TEXTS.keys()
+            for value in get_args(kinds[name]):
+                named = setting_name(name, value, Labels("en"))
+                kind = "metric" if name == "metric" else f"setting.{named}"
+                assert {f"setting.{named}", f"{kind}.{value}"} <= TEXTS.keys()
 
 
 def test_no_interval_is_told_where_there_is_none(demo_en: Corpus):

@@ -55,3 +55,9 @@ def test_a_caption_names_the_groups():
         assert labels.value("setting.stop", NAMES) in told
         assert labels.value("setting.stop", AUTO) in told
         assert "@" not in told
+
+
+def test_a_caption_tells_a_score_from_the_strength_of_an_association():
+    labels = Labels("en")
+    assert settings_in_words({"measure": "pmi"}, labels) == "strength of co-occurrence = PMI"
+    assert settings_in_words({"measure": "item_sum"}, labels) == "score = item sum"
