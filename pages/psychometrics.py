@@ -125,39 +125,42 @@ if "variance" in opened:
     with opened["variance"]:
         measure = choices.measure(view)
         model: dict[str, Any] = {"measure": measure, "predictors": choices.predictors(view, measure)}
-        sentences.state(view, **model)
-        sentences.shares(view, **model)
-        with layout.pair() as (left, right):
-            with left:
-                card(view, variance_share_bars, **model)
-            with right:
-                kept_card(view, variance_share_dots, **model)
-        table_card(view, variance_shares, **model)
+        is_fitted = sentences.fitted(view, **model)
+        if is_fitted:
+            sentences.shares(view, **model)
+            with layout.pair() as (left, right):
+                with left:
+                    card(view, variance_share_bars, **model)
+                with right:
+                    kept_card(view, variance_share_dots, **model)
+            table_card(view, variance_shares, **model)
         table_card(view, group_iccs, measure=measure)
-        with layout.pair() as (left, right):
-            with left:
-                card(view, crossed_effect_dots, **model)
-            with right:
-                card(view, residual_quantile_lines, **model)
-                card(view, residual_fitted_dots, **model)
-        table_card(view, crossed_effects, **model)
-        role = options.one_of(
-            view, "role", ROLES, labels("psychometrics.role"), lambda code: labels.value("role", code)
-        )
-        card(view, person_effect_dots, role=role, **model)
-        kept_table_card(view, social_relations, **model)
+        if is_fitted:
+            with layout.pair() as (left, right):
+                with left:
+                    card(view, crossed_effect_dots, **model)
+                with right:
+                    card(view, residual_quantile_lines, **model)
+                    card(view, residual_fitted_dots, **model)
+            table_card(view, crossed_effects, **model)
+            role = options.one_of(
+                view, "role", ROLES, labels("psychometrics.role"), lambda code: labels.value("role", code)
+            )
+            card(view, person_effect_dots, role=role, **model)
+            kept_table_card(view, social_relations, **model)
 
 if "sessions" in opened:
     with opened["sessions"]:
         measure = choices.measure(view)
-        sentences.sessions(view, measure=measure)
-        card(view, session_reliability_lines, measure=measure)
-        sentences.sizes(view, measure=measure)
-        with layout.pair() as (left, right):
-            with left:
-                table_card(view, sessions_needed, measure=measure)
-            with right:
-                table_card(view, comparison_sizes, measure=measure)
+        if sentences.fitted(view, measure=measure):
+            sentences.sessions(view, measure=measure)
+            card(view, session_reliability_lines, measure=measure)
+            sentences.sizes(view, measure=measure)
+            with layout.pair() as (left, right):
+                with left:
+                    table_card(view, sessions_needed, measure=measure)
+                with right:
+                    table_card(view, comparison_sizes, measure=measure)
 
 if "change" in opened:
     with opened["change"]:

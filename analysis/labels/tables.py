@@ -137,7 +137,7 @@ TEXTS = {
     # values of statistic and aspect
     "statistic.dialogues": ("対話", "Dialogues"),
     "statistic.speakers": ("話者", "Speakers"),
-    "statistic.pairs": ("担当ペア（カウンセラー×クライアント）", "Counselor–client pairs"),
+    "statistic.pairs": ("担当ペア", "Counselor–client pairs"),
     "statistic.utterances": ("発話", "Utterances"),
     "statistic.turns": ("ターン", "Turns"),
     "statistic.utterances_per_dialogue": ("発話／対話", "Utterances per dialogue"),

@@ -16,8 +16,8 @@ from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE
 from analysis.rules.evaluation import Coded, coded
+from analysis.rules.examples import example
 from analysis.rules.methods import RULES
-from analysis.rules.syntax import EXAMPLE
 from analysis.statistics import inference
 from analysis.statistics.inference import Clusters, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
@@ -49,7 +49,7 @@ PAIRS: Types = {
 
 def coded_by(selection: Selection, rules: str, role: Role, within: Within, span: int, unit: Unit) -> Coded:
     """The segments of a selection with their codes; without rules, those of the example."""
-    return coded(selection, rules.strip() or EXAMPLE, role, within, int(span), unit)
+    return coded(selection, rules.strip() or example(selection.corpus), role, within, int(span), unit)
 
 
 def code_share_samples(

@@ -10,18 +10,6 @@ from data.problems import UserError
 LONGEST, MOST_CODES, DISTANCE = 100_000, 200, 10
 Kind = Literal["word", "pos", "string", "phrase", "near", "seq", "variable", "code", "words", "characters"]
 COMPARE = (">=", "<=", "==", "!=", ">", "<", "=")
-EXAMPLE = """＊不安
-不安 or 心配 or 怖い
-
-＊気持ちを聞く
-気持ち and ( 聞く or 聞かせる )
-
-＊家族
-母 or 父 or 親 or 家族 or 子供
-
-＊家族の不安
-<＊不安> and <＊家族>
-"""
 _TOKEN = re.compile(
     r"\s*(?:('(?:[^']|'')*')|(\"(?:[^\"]|\"\")*\")|([()])|((?:near|seq)\([^()\s]*\)(?:\[[^\]\s]*\])?)|([^\s()]+))"
 )

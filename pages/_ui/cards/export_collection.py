@@ -89,16 +89,8 @@ def _row(view: View, number: int, order: Order) -> None:
         st.markdown(
             f"{number + 1}\\. {plain(labels.title(order.figure))}  \n:small[:gray[{described}]]", width="stretch"
         )
-        with layout.tools(view, f"shelf.{number}", "content"):
-            st.button(
-                labels("export.shelf.remove"),
-                icon=":material/close:",
-                type="tertiary",
-                help=labels("export.shelf.remove"),
-                key=view.key(f"shelf.remove.{number}"),
-                on_click=_remove,
-                args=(view, number),
-            )
+        remove = labels("export.shelf.remove")
+        layout.icon_button(view, f"shelf.remove.{number}", remove, ":material/close:", _remove, (view, number))
 
 
 def _in_words(order: Order, labels: Labels) -> str:

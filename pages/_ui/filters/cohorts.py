@@ -123,17 +123,15 @@ def _named(view: View) -> None:
                     on_click=_use,
                     args=(view, saved, side),
                 )
-            with layout.tools(view, f"cohort.{'shared.' * shared}{saved.name}", "content"):
-                st.button(
-                    labels("cohort.forget"),
-                    icon=":material/delete:",
-                    type="tertiary",
-                    help=labels("cohort.forget"),
-                    key=view.key(f"forget.{'shared.' * shared}{saved.name}"),
-                    disabled=forget is None,
-                    on_click=_forget,
-                    args=(saved, forget),
-                )
+            layout.icon_button(
+                view,
+                f"forget.{'shared.' * shared}{saved.name}",
+                labels("cohort.forget"),
+                ":material/delete:",
+                _forget,
+                (saved, forget),
+                disabled=forget is None,
+            )
 
 
 def _usual_name(seen: View) -> str:

@@ -77,16 +77,8 @@ def _row(view: View, number: int, quote: Quote) -> None:
             f"{url.OPTION}lines": quote.lines,
         }
         links.link(view, links.READER, plain(_name(view, quote)), None, query)
-        with layout.tools(view, f"basket.{number}", "content"):
-            st.button(
-                labels("basket.remove"),
-                icon=":material/close:",
-                type="tertiary",
-                help=labels("basket.remove"),
-                key=view.key(f"basket.remove.{number}"),
-                on_click=remove,
-                args=(view, quote),
-            )
+        label = labels("basket.remove")
+        layout.icon_button(view, f"basket.remove.{number}", label, ":material/close:", remove, (view, quote))
 
 
 def _files(view: View, collected: list[Quote]) -> None:

@@ -43,17 +43,9 @@ def button(view: View, place: Place, mark: Mark | None) -> None:
     starred = mark is not None and mark.starred
     name = "unstar" if starred else "star"
     label = labels(f"marks.{name}") if position is None else labels(f"marks.{name}_utterance", position=position)
-    with layout.tools(view, f"star.{dialogue}.{position}", "content"):
-        st.button(
-            label,
-            icon=":material/star:" if starred else ":material/star_border:",
-            type="tertiary",
-            help=label,
-            key=view.key(f"star.{dialogue}.{position}"),
-            on_click=put,
-            args=(view, [place]),
-            kwargs={"starred": not starred},
-        )
+    icon = ":material/star:" if starred else ":material/star_border:"
+    turn = partial(put, starred=not starred)
+    layout.icon_button(view, f"star.{dialogue}.{position}", label, icon, turn, (view, [place]))
 
 
 def listed(view: View, found: dict[Place, Mark]) -> None:
@@ -105,17 +97,8 @@ def _said(view: View, mark: Mark) -> str | None:
 
 
 def _remove(view: View, mark: Mark, name: str) -> None:
-    label = view.labels("marks.remove")
-    with layout.tools(view, f"marks.{mark.dialogue}.{mark.position}", "content"):
-        st.button(
-            label,
-            icon=":material/delete:",
-            type="tertiary",
-            help=label,
-            key=view.key(f"marks.remove.{mark.dialogue}.{mark.position}"),
-            on_click=_forget,
-            args=(view, mark, name),
-        )
+    key, label = f"marks.remove.{mark.dialogue}.{mark.position}", view.labels("marks.remove")
+    layout.icon_button(view, key, label, ":material/delete:", _forget, (view, mark, name))
 
 
 def _forget(view: View, mark: Mark, name: str) -> None:

@@ -16,6 +16,7 @@ from analysis.psychometrics.item_response import WHOLE, graded_information
 from analysis.psychometrics.reliability import scale_reliability
 from analysis.psychometrics.variance import variance_shares
 from analysis.statistics.models.generalizability import sessions_for
+from pages._ui.core.parts import layout
 from pages._ui.core.state import cache
 from pages._ui.core.state.view import View
 
@@ -25,14 +26,16 @@ ENOUGH, HIGH = 0.8, 0.9
 ALPHA = 0.05
 
 
-def state(view: View, **asked: Any) -> None:
-    """A warning where a variance is estimated as 0, or the fit did not converge."""
+def fitted(view: View, **asked: Any) -> bool:
+    """Whether there is a model; what it lacks, or a warning where a variance is 0 or the fit did not converge."""
     try:
         found = cache.table(view.question(variance_shares, asked))["settled"][0]
-    except Absent:
-        return
+    except Absent as lacking:
+        layout.lacking(view, lacking)
+        return False
     if found != "ok":
         st.warning(view.labels(f"psychometrics.{found}"), icon=":material/warning:")
+    return True
 
 
 def reliability(view: View, **asked: Any) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.rules.syntax import EXAMPLE
+from analysis.rules.examples import example
 from data.problems import UserError
 from data.tokenizers.word_lists import BadList, text_of
 from pages._ui.core.parts import messages
@@ -16,14 +16,15 @@ HEIGHT, LONGEST = 280, 3_000
 def rules(view: View) -> str:
     """The rules in force: from the address, or of this session where they are too long for one."""
     labels, kept = view.labels, view.key("rules.kept")
-    text = options.option("rules", "") or st.session_state.get(kept, "") or EXAMPLE
+    shown_first = example(view.corpus)
+    text = options.option("rules", "") or st.session_state.get(kept, "") or shown_first
     field, file = view.key("rules.text"), view.key("rules.file")
     st.session_state.setdefault(field, text)
 
     def put() -> None:
         written = st.session_state[field]
         st.session_state[kept] = written
-        options.go({"rules": written if written != EXAMPLE and len(written) <= LONGEST else "", "code": ""})
+        options.go({"rules": written if written != shown_first and len(written) <= LONGEST else "", "code": ""})
 
     def fill() -> None:
         sent = st.session_state[file]
@@ -43,6 +44,6 @@ def rules(view: View) -> str:
         st.file_uploader(labels("rules.file"), type=["txt", "cod"], key=file, on_change=fill)
     if wrong := st.session_state.pop(view.key("rules.wrong"), None):
         st.error(plain(wrong))
-    if text == EXAMPLE:
+    if text == shown_first:
         st.caption(labels("rules.example"))
     return str(text)

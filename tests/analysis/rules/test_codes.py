@@ -8,8 +8,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.evaluation import coded
+from analysis.rules.examples import JAPANESE
 from analysis.rules.lines import code_lines
-from analysis.rules.syntax import EXAMPLE, RuleError, read_rules
+from analysis.rules.syntax import RuleError, read_rules
 from data.corpus import Corpus
 from tests.analysis import naive_words
 
@@ -117,7 +118,7 @@ def test_what_the_corpus_does_not_know_is_refused(demo_ja: Corpus, rule: str):
 def test_shares_are_counted_by_group_and_tested_against_the_others(demo_ja: Corpus):
     selection = select(demo_ja)
     found = code_shares(selection, by="topic")
-    names = [code.name for code in read_rules(EXAMPLE)]
+    names = [code.name for code in read_rules(JAPANESE)]
     assert found["code"].unique(maintain_order=True).to_list() == names
     assert (found["share"] - found["n"] / found["of"]).abs().max() < 1e-12
     whole = code_shares(selection, by="role").group_by("code", maintain_order=True).agg(pl.col("n").sum())

@@ -1,8 +1,8 @@
 """How cards stand beside each other: two in a row where there is room, else one below the other."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -30,6 +30,30 @@ def tools(view: View, name: str, width: Literal["stretch", "content"] = "stretch
         key=view.key(f"tools.{name}"),
         width=width,
     )
+
+
+def icon_button(
+    view: View,
+    name: str,
+    label: str,
+    icon: str,
+    press: Callable[..., None],
+    args: Sequence[Any] = (),
+    *,
+    disabled: bool = False,
+) -> None:
+    """One such button in a row of other things; what it does is its label and its tip."""
+    with tools(view, name, "content"):
+        st.button(
+            label,
+            icon=icon,
+            type="tertiary",
+            help=label,
+            key=view.key(name),
+            disabled=disabled,
+            on_click=press,
+            args=tuple(args),
+        )
 
 
 def absent(view: View, what: str) -> None:
