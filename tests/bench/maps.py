@@ -80,9 +80,10 @@ def make(library: str, corpus_id: str, stage: str) -> None:
     from data.store import Library
 
     if stage == "vectors":
-        import data.prepare as preparing
+        import data.building.prepare as preparing
+        from data.building.stages import STAGES
 
-        preparing.STAGES = tuple(s for s in preparing.STAGES if s.name != "layouts")
+        vars(preparing)["STAGES"] = tuple(s for s in STAGES if s.name != "layouts")
     complete(corpus_id, library=Library(library))
 
 

@@ -17,10 +17,10 @@ from analysis.relations import (
     correspondence,
     question_answer,
     score_prediction,
-    turn_pairs,
     word_network,
     word_scores,
 )
+from analysis.relations.counting import turn_pairs
 from analysis.relations.counting.group_counts import group_counts
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.rules.codes import code_shares

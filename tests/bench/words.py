@@ -73,7 +73,7 @@ def rows(material: Material) -> Iterator[Row]:
 
 def _lines(selection: Selection, query: str) -> None:
     """As the page does, with nothing remembered of the query."""
-    lexicon(selection.corpus)._found.clear()
+    lexicon(selection.corpus)._first_tokens.clear()
     concordance(selection, query=query)
     concordance_counts(selection, query=query)
 
