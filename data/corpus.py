@@ -17,6 +17,10 @@ from data.store.integrity import check_file, check_folder
 from data.vectors.segments import DIALOGUE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.coding.labels import CorpusLabels
+    from data.coding.scheme import Scheme
     from data.store.responses import Responses
     from data.tokens.corpus_tokens import Tokens
     from data.vectors.corpus_vectors import Layout, Vectors
@@ -173,6 +177,28 @@ class Corpus:
         from data.store.responses import FOLDER, Responses
 
         return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
+
+    @cached_property
+    def coding(self) -> "CorpusLabels":
+        """The labels of utterances as they are now, see ``labels``, ``schemes`` and ``samples``."""
+        from data.coding.labels import CorpusLabels
+
+        return CorpusLabels(self)
+
+    @property
+    def labels(self) -> pl.DataFrame:
+        """One row per label by whichever coder (``data.coding.frames.LABELS``), as they are now."""
+        return self.coding.labels()
+
+    @property
+    def schemes(self) -> "Mapping[str, Scheme]":
+        """The schemes of the labels by id."""
+        return self.coding.schemes()
+
+    @property
+    def samples(self) -> pl.DataFrame:
+        """One row per utterance that was drawn to be coded (``data.coding.frames.SAMPLES``), as they are now."""
+        return self.coding.samples()
 
     @cached_property
     def vectors(self) -> "Vectors":

@@ -116,7 +116,7 @@ class Workspace:
         """What a SELECT gives; nothing where the file or its table was never written."""
         if not self.path.exists():
             return []
-        with self._connection(writing=False) as connection:
+        with self.connection(writing=False) as connection:
             table = query.split(" FROM ")[1].split()[0]
             known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone()
             if known is None:  # a file that an older version of this project made
@@ -129,19 +129,21 @@ class Workspace:
 
     def write_all(self, *statements: tuple[str, tuple[str, ...]]) -> None:
         """Run several statements with their values in one transaction: all of them or none."""
-        with self._connection(writing=True) as connection, connection:
+        with self.connection(writing=True) as connection, connection:
             for statement, values in statements:
                 connection.execute(statement, values)
 
     @contextmanager
-    def _connection(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
+    def connection(self, *, writing: bool, tables: str = TABLES) -> Iterator[sqlite3.Connection]:
+        """A connection for one call; a writing one has these tables, and what it commits is on the disk."""
         try:
             if writing:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=WAIT_S)) as connection:
                 if writing:
                     connection.execute("PRAGMA journal_mode = WAL")
-                    connection.executescript(TABLES)
+                    connection.execute("PRAGMA synchronous = FULL")
+                    connection.executescript(tables)
                 yield connection
         except (OSError, sqlite3.Error, UnicodeError) as error:
             message = f"{self.path}: cannot be {'written' if writing else 'read'} ({error})"

@@ -5,6 +5,7 @@
 """
 
 from data.problems.affect_messages import AFFECT_ERRORS
+from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
 from data.problems.people_messages import PEOPLE_ERRORS
 from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 
@@ -75,6 +76,7 @@ PROBLEMS = {
     "utterance_lacks": "utterance {at} has no '{key}'",
     "utterance_unreadable": "utterance {at} is a {type}, not an object",
     **RESPONSE_PROBLEMS,
+    **CODING_PROBLEMS,
 }
 
 #: Code -> why a command cannot go on, and what to do.
@@ -191,6 +193,7 @@ ERRORS = {
     "zip_bomb": "{path}: unfolds to more than {limit} times its size, as a zip bomb does; unpack it yourself and "
     "give the folder if you trust it",
     **AFFECT_ERRORS,
+    **CODING_ERRORS,
     **PEOPLE_ERRORS,
     **RESPONSE_ERRORS,
 }

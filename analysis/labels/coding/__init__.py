@@ -1,0 +1,1 @@
+"""Coding by hand: what can be wrong, and the page's words."""

@@ -1,0 +1,137 @@
+"""All labels of a corpus, from whichever source: the corpus itself, files that were added, and coding by hand."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from data.coding import ready, store
+from data.coding.frames import KIND, LABELS, SAMPLES, SOURCE
+from data.coding.scheme import Scheme, derived
+from data.schema import TIME
+from data.workspace import Workspace
+
+if TYPE_CHECKING:
+    from data.corpus import Corpus
+
+ORDER = ("dialogue_id", "position", "scheme", "coder")
+ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "source": pl.String,
+    "position": pl.Int64,
+    "start": pl.Int64,
+    "end": pl.Int64,
+    "scheme": pl.String,
+    "code": pl.String,
+    "value": pl.Float64,
+    "coder": pl.String,
+    "kind": pl.String,
+    "unsure": pl.Int64,
+    "at": pl.String,
+    "version": pl.String,
+    "hash": pl.String,
+}
+
+
+class CorpusLabels:
+    """The labels of one corpus as they are now: what was read is kept until somebody codes on.
+
+    Frames are shared and must not be changed.
+    """
+
+    def __init__(self, corpus: "Corpus", workspace: Workspace | None = None) -> None:
+        self._corpus = corpus
+        self._workspace = workspace
+        self._read: dict[str, tuple[str, object]] = {}
+
+    @property
+    def workspace(self) -> Workspace:
+        """Where coding by hand is kept."""
+        return self._workspace or Workspace()
+
+    def state(self) -> str:
+        """What identifies the labels there are now; cheap to ask."""
+        return f"{self.workspace.path}:{store.state(self.workspace, self._corpus.id)}"
+
+    def labels(self) -> pl.DataFrame:
+        """One row per label, with the columns of ``LABELS``, sorted by ``ORDER``."""
+        state = self.state()
+        known = self._read.get("labels")
+        if known is None or known[0] != state:
+            parts = [self._own(), self._by_hand()]
+            frame = pl.concat(parts).sort(ORDER, maintain_order=True) if any(map(len, parts)) else LABELS.empty()
+            known = self._read["labels"] = (state, frame)
+        assert isinstance(known[1], pl.DataFrame)
+        return known[1]
+
+    def schemes(self) -> Mapping[str, Scheme]:
+        """The scheme of every label, and those of the workspace, by id."""
+        known = store.schemes(self.workspace)
+        found = (
+            self.labels().group_by("scheme").agg(pl.col("code").drop_nulls().unique(), pl.col("value").unique())
+        )
+        for scheme, codes, values in found.sort("scheme").iter_rows():
+            if scheme not in known:
+                given = [value for value in values if value is not None]
+                known[scheme] = ready.by_id(scheme, codes, given) or derived(scheme, codes, given)
+        return known
+
+    def samples(self) -> pl.DataFrame:
+        """One row per utterance that was drawn to be coded, with the columns of ``SAMPLES``."""
+        return SAMPLES.empty()
+
+    def _own(self) -> pl.DataFrame:
+        """The labels that the corpus came with."""
+        return own_labels(self._corpus.utterance_labels)
+
+    def _by_hand(self) -> pl.DataFrame:
+        rows = pl.DataFrame(store.rows_of(self.workspace, self._corpus.id), schema=ROWS, orient="row")
+        placed = placed_rows(rows, self._corpus)
+        span = pl.col("start") != store.WHOLE
+        return LABELS.conform(
+            placed.with_columns(
+                start=pl.when(span).then("start"),
+                end=pl.when(span).then("end"),
+                code=pl.when(pl.col("code") != "").then("code"),
+                unsure=pl.col("unsure") == 1,
+                at=pl.col("at").str.to_datetime(time_unit="ms", strict=False).cast(TIME),
+                made_by=pl.lit(""),
+            )
+        )
+
+
+def own_labels(labels: pl.DataFrame) -> pl.DataFrame:
+    """The labels of a corpus' source in the shape of ``LABELS``; a scheme of numbers alone is one of numbers."""
+    number = pl.col("label").str.strip_chars().cast(pl.Float64, strict=False)
+    counted = number.is_not_null().all().over("scheme")
+    return LABELS.conform(
+        labels.with_columns(
+            code=pl.when(~counted).then("label"),
+            value=pl.when(counted).then(number),
+            coder=pl.lit(SOURCE),
+            kind=pl.lit(SOURCE, dtype=KIND),
+            unsure=pl.lit(False),
+            made_by=pl.lit(""),
+        )
+    )
+
+
+def placed_rows(rows: pl.DataFrame, corpus: "Corpus") -> pl.DataFrame:
+    """Rows that name a source's dialogue, position, version and text, with their ``dialogue_id``.
+
+    Rows of another version of the corpus are those whose text is the same as it was; the others are left out.
+    """
+    ids = corpus.dialogues.select("dialogue_id", "n_utterances", source="source_id")
+    found = rows.join(ids, on="source", how="inner").filter(pl.col("position") < pl.col("n_utterances"))
+    same = pl.col("version") == corpus.version
+    if found.select(same.all()).item():
+        return found
+    earlier = found.filter(~same)
+    places = earlier.select("dialogue_id", "position").unique()
+    rows_by_id = dict(zip(corpus.dialogues["dialogue_id"], corpus.offsets[:-1].tolist(), strict=True))
+    texts = [
+        (dialogue, position, store.text_hash(corpus.texts[rows_by_id[dialogue] + position]))
+        for dialogue, position in places.iter_rows()
+    ]
+    hashes = pl.DataFrame(texts, schema={**places.schema, "hash": pl.String}, orient="row")
+    matched = earlier.join(hashes, on=["dialogue_id", "position", "hash"], how="semi")
+    return pl.concat([found.filter(same), matched])

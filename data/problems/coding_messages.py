@@ -1,0 +1,26 @@
+"""What can be wrong with codebooks, labels and queues: one English sentence a code."""
+
+#: Rule -> what is wrong with one row of a file of labels, and what was done about it.
+CODING_PROBLEMS: dict[str, str] = {}
+
+#: Code -> why something cannot be done, and what to do.
+CODING_ERRORS = {
+    "code_color": "code '{id}': the color {color} is not written as #RRGGBB",
+    "code_id": "'{id}' cannot name a code: at most {longest} characters, without : @ , > | and backslash",
+    "code_in_use": "'{id}' has {n} labels, so it cannot be taken away; rename it, or remove these labels first",
+    "code_key": "code '{id}': the key '{key}' is not one letter or digit, or is taken by the page ({reserved})",
+    "code_key_twice": "two codes have the key '{key}'",
+    "code_parent": "code '{id}': its parent '{parent}' is not a code of the scheme above it",
+    "code_twice": "the code '{id}' is there twice",
+    "scheme_choice": "{field} is '{value}'; the choices are {known}",
+    "scheme_codes": "the codes of a scheme must be a list of codes",
+    "scheme_empty": "scheme '{id}': it has no codes",
+    "scheme_field": "unknown field '{field}'; the fields are {known}",
+    "scheme_id": "'{id}' cannot name a scheme: at most {longest} characters, without : @ , > | and backslash",
+    "scheme_in_use": "scheme '{id}' has {n} labels; remove these first",
+    "scheme_number": "{field} is '{value}', not a number",
+    "scheme_object": "a scheme is an object with named fields",
+    "scheme_scale": "scheme '{id}': a scale needs a low end and a higher high end",
+    "scheme_text": "names and definitions must be texts, or texts by language",
+    "scheme_too_many": "a scheme has at most {most} codes",
+}
