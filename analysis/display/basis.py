@@ -108,7 +108,7 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     if row.get("component") == "topic":
         return ["no_sample"]
     if _value(row) is None:
-        return ["no_value"]
+        return ["few_dialogues" if "n_levels" in row else "no_value"]
     if _is_constant(row):
         return ["constant"]
     is_share = "share" in row or row.get("effect_kind") == "cohen_h"

@@ -1,11 +1,11 @@
 """What an author writes below a figure and in the methods section, made from what was really computed."""
 
 from importlib.metadata import version
-from typing import Any
+from typing import Any, get_args
 
 import polars as pl
 
-from analysis.core.measure import measured
+from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.text.latex import LATEX
@@ -24,15 +24,12 @@ from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
 MAX_FILTER = 400
-ALWAYS = {"items"}  # options that a reader must know of even where they are not set
+ALWAYS = {"items", "measure"}  # options that a reader must know of even where they are not set
 
 
 def caption(result: Result, labels: Labels) -> str:
     """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
-    defaults = {
-        name: result.question.table.options[name].default for name in ALWAYS & result.question.table.options.keys()
-    }
-    chosen_options = settings_in_words(defaults | dict(result.options), labels)
+    chosen_options = settings_in_words(_settings(result), labels)
     remarks = [labels("export.options", options=chosen_options)] if chosen_options else []
     remarks += _sides(result, labels) + _remarks(result, labels)
     keys = [f"export.interval.{method.name}" for method in result.methods_shown]
@@ -50,6 +47,16 @@ def caption(result: Result, labels: Labels) -> str:
         corpus=labels.listing(dict.fromkeys(_corpus(s, labels) for s in _selections(result))),
         software=software(draws=result.figure is not None),
     )
+
+
+def _settings(result: Result) -> dict[str, Any]:
+    """The options that were set or are always named, with the score that was really used."""
+    defaults = result.question.table.with_defaults({})
+    settings = {name: defaults[name] for name in ALWAYS & defaults.keys()} | dict(result.options)
+    if settings.get("measure") in get_args(Measure):
+        asked = settings.pop("measure")
+        settings |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}
+    return settings
 
 
 def methods(result: Result, labels: Labels) -> str:
@@ -70,8 +77,10 @@ def methods(result: Result, labels: Labels) -> str:
 
 
 def _values(result: Result, labels: Labels) -> dict[str, Any]:
-    """What the sentences about methods name: tests adjusted together, tokenizers, the prior's weight."""
+    """What the sentences about methods name: tests adjusted together, draws, tokenizers, the prior's weight."""
     values: dict[str, Any] = {"family": labels.number(_family(result))}
+    if "draws" in (asked := result.question.table.with_defaults(result.options)):
+        values["draws"] = labels.number(asked["draws"])
     if WORDS in result.methods_shown:
         abouts = dict.fromkeys(side.corpus.tokens.about["about"] for side in _selections(result))
         values |= {"tokenizer": "; ".join(abouts), "prior": labels.number(result.options.get("prior", PRIOR))}

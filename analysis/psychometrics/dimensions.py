@@ -11,7 +11,7 @@ from analysis.core.kept import kept
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
-from analysis.psychometrics.methods import FACTORS, LEVELS, PARALLEL, POLYCHORIC
+from analysis.psychometrics.methods import BETWEEN, FACTORS, LEVELS, PARALLEL, POLYCHORIC, ROTATED, WITHIN
 from analysis.psychometrics.reliability import complete
 from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 from analysis.statistics.inference.methods import Method
@@ -101,8 +101,9 @@ def _chance(found: Scale, kind: Kind, draws: int, seed: int) -> Array:
 
 
 def _methods(options: Options) -> tuple[Method, ...]:
-    own = (POLYCHORIC,) if options["correlation"] == "polychoric" else (LEVELS,)
-    return (FACTORS, *own)
+    rotated = () if options["rotation"] == "none" else (ROTATED,)
+    level = {"within_client": (WITHIN,), "between_clients": (BETWEEN,)}.get(options["kind"], ())
+    return (FACTORS, *rotated, *((POLYCHORIC,) if options["correlation"] == "polychoric" else level))
 
 
 @table(

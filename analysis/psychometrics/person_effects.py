@@ -17,9 +17,11 @@ from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
 from analysis.statistics.inference.methods import record
+from analysis.statistics.models.rating_kinds import Array
 
 Side = Literal["counselor", "client"]
 HALF = 1.96
+NO_VARIANCE = 1e-8  # of the residual variance: a model at the border of what it can tell
 
 
 @table(
@@ -44,15 +46,15 @@ def person_effects(
         role
         rank (1 is the lowest)
         effect (points above or below what is expected)
-        low, high (95 % interval from the conditional standard deviation, given the model's variances)
+        low, high (95 % interval from the conditional standard deviation, given the model's variances; null
+            where the model finds no variance between these persons)
         n_dialogues
         n_levels (persons in all)
 
     Source: Bates et al. (2015); Goldstein and Spiegelhalter (1996).
     """
     found = fitted(selection, Asked(measure, predictors))
-    record(CONDITIONAL)
-    effects, errors = found.fit.effects[role]
+    effects, errors = _effects(found, role)
     counts = _counts(found, role)
     order = np.argsort(effects, kind="stable")
     columns = {
@@ -65,7 +67,8 @@ def person_effects(
         "n_levels": np.full(len(order), len(order)),
     }
     whole = dict.fromkeys(("rank", "n_dialogues", "n_levels"), pl.UInt32)
-    return pl.DataFrame(columns).cast(whole)  # type: ignore[arg-type]
+    made = pl.DataFrame(columns).cast(whole)  # type: ignore[arg-type]
+    return made.with_columns(pl.col("low", "high").fill_nan(None))
 
 
 def _of_person(row: Row, selection: Selection, **options: Any) -> RowTarget:
@@ -94,7 +97,7 @@ def person_effect(selection: Selection, *, person: str = "") -> pl.DataFrame:
         role
         effect (points of the item sum above or below what is expected, shrunken towards 0 the more the
             fewer dialogues)
-        low, high (95 % interval, given the model's variances)
+        low, high (95 % interval, given the model's variances; null where these are 0)
         reliability (how far this many dialogues tell this person from others, 0-1)
         n_dialogues
         n_levels (persons compared)
@@ -114,12 +117,20 @@ def person_effect(selection: Selection, *, person: str = "") -> pl.DataFrame:
     if not len(place):
         return pl.DataFrame(schema=schema)
     n = int(_counts(found, role)[place[0]])
-    record(CONDITIONAL)
-    effect, error = (float(part[place[0]]) for part in found.fit.effects[role])
-    variance = found.fit.variances[role]
-    reliable = 1 - error**2 / variance if variance > 0 else 0.0
+    effect, error = (float(part[place[0]]) for part in _effects(found, role))
+    reliable = 0.0 if np.isnan(error) else 1 - error**2 / found.fit.variances[role]
     shown = (effect, effect - HALF * error, effect + HALF * error, reliable) if n >= FEWEST else (None,) * 4
-    return pl.DataFrame([(role, *shown, n, len(found.levels[role]))], schema=schema, orient="row")
+    made = pl.DataFrame([(role, *shown, n, len(found.levels[role]))], schema=schema, orient="row")
+    return made.with_columns(pl.col("low", "high").fill_nan(None))
+
+
+def _effects(found: Fitted, role: Side) -> tuple[Array, Array]:
+    """Effects with their standard errors; 0 without an error where the model finds no variance."""
+    effects, errors = found.fit.effects[role]
+    if found.fit.variances[role] <= NO_VARIANCE * found.fit.variances["residual"]:
+        return np.zeros_like(effects), np.full_like(errors, np.nan)
+    record(CONDITIONAL)
+    return effects, errors
 
 
 def _counts(found: Fitted, role: Side) -> Any:

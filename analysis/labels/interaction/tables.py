@@ -17,8 +17,8 @@ _ADJUSTED = (
     "Points for one standard deviation of the measure, with rater, counselor, topic and year held apart (a crossed model for each measure). 95% Wald intervals. Exploratory.",
 )
 _POINTS = (
-    "1点が1対話。点を選ぶとその対話を開ける。",
-    "Each point is a dialogue; select one to open it.",
+    "1点が1対話。",
+    "Each point is a dialogue.",
 )
 _LAGS = (
     "ターンの長さと返答までの時間（対数、対話内の本人の平均からの差）が、前のターンとどれだけ関係するか。横線は95%信頼区間（二方向クラスタ）。",

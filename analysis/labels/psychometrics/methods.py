@@ -27,12 +27,24 @@ TEXTS = {
         "Item–rest correlations are Pearson correlations of an item with the sum of the other items (Nunnally & Bernstein, 1994).",
     ),
     "export.method.parallel": (
-        "因子数は、各項目の評定を独立に並べ替えた100組のデータの固有値の95パーセンタイルと比べる平行分析で検討した（Horn, 1965）。クライアント間では、各クライアントの平均を並べ替えた。",
-        "The number of factors was examined by parallel analysis against the 95th percentile of eigenvalues of 100 data sets with each item's ratings permuted (Horn, 1965); between clients, clients' means were permuted.",
+        "因子数は、各項目の評定を独立に並べ替えた{draws}組のデータの固有値の95パーセンタイルと比べる平行分析で検討した（Horn, 1965）。クライアント間では、各クライアントの平均を並べ替えた。",
+        "The number of factors was examined by parallel analysis against the 95th percentile of eigenvalues of {draws} data sets with each item's ratings permuted (Horn, 1965); between clients, clients' means were permuted.",
     ),
     "export.method.factors": (
-        "因子は最小残差法（Harman & Jones, 1966）で抽出し、勾配射影法で回転した（Bernaards & Jennrich, 2005）。",
-        "Factors were extracted by minimum residuals (Harman & Jones, 1966) and rotated by gradient projection (Bernaards & Jennrich, 2005).",
+        "因子は最小残差法で抽出した（Harman & Jones, 1966）。",
+        "Factors were extracted by minimum residuals (Harman & Jones, 1966).",
+    ),
+    "export.method.rotated": (
+        "因子は勾配射影法で回転した（Bernaards & Jennrich, 2005）。",
+        "They were rotated by gradient projection (Bernaards & Jennrich, 2005).",
+    ),
+    "export.method.within_client": (
+        "評定者の寛容さを除くため、クライアント内の共分散（本人の平均からの差）を分析した（Geldhof, Preacher, & Zyphur, 2014）。",
+        "To set clients' leniency aside, covariances within clients (deviations from the client's own means) were analyzed (Geldhof, Preacher, & Zyphur, 2014).",
+    ),
+    "export.method.between_clients": (
+        "クライアント間の共分散（分散成分；Muthén, 1994）を分析した（Geldhof, Preacher, & Zyphur, 2014）。",
+        "Covariances between clients (variance components; Muthén, 1994) were analyzed (Geldhof, Preacher, & Zyphur, 2014).",
     ),
     "export.method.polychoric": (
         "相関は二段階推定によるポリコリック相関である（Olsson, 1979）。",

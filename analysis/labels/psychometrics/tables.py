@@ -13,8 +13,8 @@ _EIGEN = (
     "Eigenvalues of the correlations and the 95th percentile of those of permuted items (parallel analysis). Between clients: correlations of variance components.",
 )
 _LOADINGS = (
-    "最小残差法による因子の負荷量（回転後）。一般因子は斜交解のSchmid–Leiman変換による。記述統計で区間なし。",
-    "Loadings of minimum-residual factors after rotation. The general factor comes from a Schmid–Leiman transformation of the oblique solution. Descriptive, no intervals.",
+    "最小残差法による因子の負荷量。一般因子（オブリミン回転した3因子以上のときのみ）はSchmid–Leiman変換による。記述統計で区間なし。",
+    "Loadings of minimum-residual factors. The general factor (of three or more oblimin factors only) comes from a Schmid–Leiman transformation. Descriptive, no intervals.",
 )
 _GRADED = (
     "段階反応モデルの識別力aと境界b（潜在特性の標準偏差）。95%信頼区間はスコアに基づく二方向クラスタ。",

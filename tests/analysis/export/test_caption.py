@@ -1,0 +1,54 @@
+"""What a caption and a methods text say of the settings: what was used, not what could have been."""
+
+import pytest
+
+from analysis.core import registry
+from analysis.core.query.selection import select
+from analysis.core.question import Question
+from analysis.export import caption
+from analysis.export.result import Result
+from analysis.labels import Labels
+from data.corpus import Corpus
+
+registry.load()
+EN, JA = Labels("en"), Labels("ja")
+
+
+def result(corpus: Corpus, name: str, **options: object) -> Result:
+    question = Question(
+        registry.TABLES[name],
+        select(
+            corpus,
+        ),
+        options,
+    )
+    return Result(None, question, question.answer())
+
+
+@pytest.mark.parametrize(
+    ("options", "says", "never"),
+    [
+        ({}, "rotated", "within clients"),
+        ({"rotation": "none"}, "minimum residuals", "rotated"),
+        ({"kind": "within_client"}, "within clients", "between clients"),
+        ({"kind": "between_clients"}, "between clients", "within clients"),
+    ],
+)
+def test_factors_name_the_level_that_was_analyzed(demo_ja: Corpus, options: dict, says: str, never: str):
+    words = caption.methods(result(demo_ja, "factor_loadings", **options), EN)
+    assert says in words
+    assert never not in words
+
+
+def test_parallel_analysis_says_its_number_of_permutations(demo_ja: Corpus):
+    assert "eigenvalues of 30 data sets" in caption.methods(result(demo_ja, "scale_eigenvalues", draws=30), EN)
+
+
+def test_a_caption_names_the_score_that_was_used(demo_ja: Corpus, demo_en: Corpus):
+    assert "score = item sum" in caption.caption(result(demo_ja, "experience_effects"), EN)
+    assert "score =" not in caption.caption(result(demo_en, "map_clusters"), EN)
+
+
+def test_a_person_with_few_dialogues_has_no_interval_for_that_reason(demo_ja: Corpus):
+    for labels, reason in ((EN, "fewer than five dialogues"), (JA, "対話が5件未満")):
+        assert reason in caption.caption(result(demo_ja, "person_effect", person="client:15"), labels)
