@@ -73,6 +73,12 @@ def runs(roles: list[str]) -> int:
     return 1 + sum(a != b for a, b in pairwise(roles)) if roles else 0
 
 
+def replies(record: dict, role: str) -> list[float]:
+    """Seconds until a role answers the other."""
+    lines = list(zip(times(record), (line["role"] for line in record["dialogue"]), strict=True))
+    return [(b - a).total_seconds() for (a, before), (b, after) in pairwise(lines) if after == role != before]
+
+
 def two_way(values: list[float], people: list[tuple[int, int]]) -> tuple[float, float, int, int]:
     """The mean's two-way clustered variance, its t quantile at 95 %, and the clusters on each side."""
     centre = statistics.fmean(values)

@@ -5,17 +5,7 @@ import pytest
 from scipy import optimize
 
 from analysis.statistics.models.crossed import Crossed, Model
-from analysis.statistics.models.generalizability import (
-    design_effect,
-    icc_of_totals,
-    needed,
-    one_way_icc,
-    reliability_of_mean,
-    reliability_with_partners,
-    sessions_for,
-    typical_size,
-)
-from analysis.statistics.models.item_functioning import functioning
+from data.corpus import Corpus
 from tests.analysis.statistics.models.invented import crossed
 
 
@@ -105,51 +95,11 @@ def test_a_group_that_explains_nothing_is_singular():
     assert Model(y, {}, {"client": codes, "counselor": np.arange(80) // 8}).result().singular
 
 
-def test_sessions_tell_as_the_spearman_brown_formula_says():
-    assert reliability_of_mean(0.095, np.array([1, 12, 38])) == pytest.approx([0.095, 0.557, 0.800], abs=1e-3)
-    assert sessions_for(0.095, 0.8) == 39
-    assert sessions_for(0.5, 0.8) == 4
-    assert sessions_for(0.0, 0.8) is None
-    one = reliability_with_partners(2, 3, 5, np.array([4]), np.array([2]))
-    assert one == pytest.approx(2 / (2 + 3 / 4 + 5 / 8))
-
-
-def test_clustering_needs_more_dialogues():
-    from statsmodels.stats.power import NormalIndPower
-
-    plain = needed(5, 20, 1.0)
-    assert plain == pytest.approx(NormalIndPower().solve_power(5 / 20, power=0.8, alpha=0.05), abs=1)
-    assert needed(5, 20, design_effect(0.3, 0.1, 5, 1)) == pytest.approx(plain * 2.2, abs=3)
-    assert typical_size(np.array([1, 1, 4])) == 3
-
-
-@pytest.mark.filterwarnings("ignore:The inplace keyword")  # inside pingouin
-def test_icc_is_pingouin_s_where_groups_are_of_one_size():
-    import pandas as pd
-    import pingouin
-
-    rng = np.random.default_rng(6)
-    x = rng.normal(size=(12, 1)) + rng.normal(size=(12, 4))
-    long = pd.DataFrame({"t": np.repeat(np.arange(12), 4), "r": np.tile(np.arange(4), 12), "y": x.ravel()})
-    theirs = pingouin.intraclass_corr(long, targets="t", raters="r", ratings="y")
-    expected = theirs.iloc[0]["ICC"]
-    ours = one_way_icc(np.full(12, 4.0), x.sum(axis=1), (x**2).sum(axis=1))
-    assert ours == pytest.approx(expected, abs=1e-6)
-    assert np.isnan(icc_of_totals(np.array([1.0, 4, 16, 3, 5, 2.25])))
-
-
-def test_functioning_is_the_regression_with_strata_as_dummies():
-    import statsmodels.api as sm
-
-    rng = np.random.default_rng(7)
-    rest = rng.integers(0, 12, 500) / 2
-    member = rng.random(500) < 0.3
-    item = 0.5 * rest + 0.4 * member + rng.normal(size=500)
-    found = functioning(item, rest, member)
-    dummies = np.eye(12)[(rest * 2).astype(int)]
-    plain = sm.OLS(item, np.column_stack([member, dummies])).fit()
-    assert found.uniform.value == pytest.approx(plain.params[0])
-    level = (rest - rest.mean()) / rest.std()
-    both = sm.OLS(item, np.column_stack([member * level, member, dummies])).fit()
-    assert found.slope.value == pytest.approx(both.params[0])
-    assert np.isnan(functioning(item, rest, np.ones(500, dtype=bool)).uniform.value)
+def test_a_variance_of_nothing_is_told(demo_ja: Corpus):
+    rng = np.random.default_rng(1)
+    groups = {"client": np.repeat(np.arange(20), 6), "counselor": np.tile(np.arange(12), 10)}
+    noise = rng.normal(size=120)
+    for codes in groups.values():  # no two groups differ: their means are taken off
+        noise -= (np.bincount(codes, noise) / np.bincount(codes))[codes]
+    fit = Model(noise, {}, groups).result()
+    assert fit.singular and fit.variances["client"] == pytest.approx(0, abs=1e-6)
