@@ -1,11 +1,12 @@
 """All labels of a corpus, from whichever source: the corpus itself, files that were added, and coding by hand."""
 
 from collections.abc import Mapping
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.coding import ready, store
+from data.coding import queues, ready, store
 from data.coding.frames import KIND, LABELS, SAMPLES, SOURCE
 from data.coding.scheme import Scheme, derived
 from data.schema import TIME
@@ -29,6 +30,16 @@ ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "at": pl.String,
     "version": pl.String,
     "hash": pl.String,
+}
+DRAWN: dict[str, pl.DataType | type[pl.DataType]] = {
+    "queue": pl.String,
+    "source": pl.String,
+    "position": pl.Int64,
+    "version": pl.String,
+    "hash": pl.String,
+    "probability": pl.Float64,
+    "stratum": pl.String,
+    "split": pl.String,
 }
 
 
@@ -77,7 +88,13 @@ class CorpusLabels:
 
     def samples(self) -> pl.DataFrame:
         """One row per utterance that was drawn to be coded, with the columns of ``SAMPLES``."""
-        return SAMPLES.empty()
+        rows = [
+            (queue.id, *astuple(item.place), item.probability, item.stratum, item.split)
+            for queue in queues.queues(self.workspace, self._corpus.id)
+            for _, item in queues.items(self.workspace, queue.id)
+        ]
+        frame = pl.DataFrame(rows, schema=DRAWN, orient="row")
+        return SAMPLES.conform(placed_rows(frame, self._corpus)).sort("queue", "dialogue_id", "position")
 
     def _own(self) -> pl.DataFrame:
         """The labels that the corpus came with."""

@@ -28,6 +28,16 @@ CREATE TABLE IF NOT EXISTS coding_labels
 CREATE TABLE IF NOT EXISTS coding_notes
     (corpus TEXT, source TEXT, position INTEGER, coder TEXT, note TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (corpus, source, position, coder)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coding_coders (name TEXT PRIMARY KEY, token TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coding_queues
+    (id TEXT PRIMARY KEY, corpus TEXT NOT NULL, queue TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coding_items
+    (queue TEXT, number INTEGER, source TEXT NOT NULL, position INTEGER NOT NULL, version TEXT NOT NULL,
+    hash TEXT NOT NULL, probability REAL NOT NULL, stratum TEXT NOT NULL, split TEXT NOT NULL, coder TEXT NOT NULL,
+    PRIMARY KEY (queue, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS coding_done
+    (queue TEXT, number INTEGER, coder TEXT, kind TEXT, at TEXT NOT NULL,
+    PRIMARY KEY (queue, number, coder, kind)) WITHOUT ROWID;
 """
 
 

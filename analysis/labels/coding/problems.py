@@ -12,6 +12,11 @@ JAPANESE_ERRORS = {
     "code_key_twice": "キー「{key}」が二つのコードに割り当てられています",
     "code_parent": "コード「{id}」：上位コード「{parent}」がこのコード体系の上位にありません",
     "code_twice": "コード「{id}」が二度あります",
+    "coder_name": "コーダー名は1〜{longest}字で、: @ , > | \\ を含められません",
+    "coder_taken": "「{name}」というコーダーが別のブラウザーにいます。ご本人なら続けるを選び、そうでなければ別の名前にしてください",
+    "queue_empty": "コーディングする発話がありません。いまの選択に、この役割の発話がありません",
+    "queue_name": "キューには1〜{longest}字の名前が必要です",
+    "queue_no_scheme": "キューには少なくとも一つのコード体系が必要です",
     "scheme_choice": "{field}が「{value}」です。選べるのは {known} です",
     "scheme_codes": "コード体系の codes はコードの一覧でなければなりません",
     "scheme_empty": "コード体系「{id}」にコードがありません",
@@ -26,6 +31,10 @@ JAPANESE_ERRORS = {
 }
 
 TEXTS = {
+    "error.nothing_to_code": (
+        "コーディングする発話がありません。いまの選択に、この役割の発話がありません。",
+        "there is nothing to code: the selection has no utterance of these roles",
+    ),
     **{f"rule.{name}": both for name, both in RULES.items()},
     **{f"told.{name}": (japanese, CODING_PROBLEMS[name]) for name, japanese in JAPANESE_PROBLEMS.items()},
     **{f"error.{name}": (japanese, CODING_ERRORS[name]) for name, japanese in JAPANESE_ERRORS.items()},

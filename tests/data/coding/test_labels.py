@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from data.coding import store
+from data.coding import queues, store
 from data.coding.frames import LABELS, SAMPLES
 from data.coding.labels import CorpusLabels
+from data.coding.queues import Item
 from data.coding.store import Label
 from data.corpus import Corpus
 from data.store import Library
@@ -66,3 +67,11 @@ def test_labels_stay_at_their_text_when_the_corpus_is_imported_anew(tmp_path: Pa
     moved = CorpusLabels(later, workspace)
     assert moved.labels().select("dialogue_id", "position", "code").rows() == [(2, 1, "reflect")]
     assert replace(place(later, 2, 1), version=earlier.version) == place(earlier, 2, 1)
+
+
+def test_samples_are_the_utterances_that_were_drawn(tmp_path: Path, library: Library):
+    corpus, workspace = corpus_of(tmp_path, library), Workspace(tmp_path)
+    drawn = [Item(place(corpus, 3, 1), 0.25, "client", "dev"), Item(place(corpus, 1, 0), 0.5)]
+    queue = queues.make(workspace, queues.Queue("", corpus.id, "first", ("acts",)), drawn)
+    samples = CorpusLabels(corpus, workspace).samples()
+    assert samples.rows() == [(queue.id, 1, 0, 0.5, "", "test"), (queue.id, 3, 1, 0.25, "client", "dev")]

@@ -1,0 +1,1 @@
+"""What is coded by hand: samples of a selection, and how large they must be."""
