@@ -26,6 +26,7 @@ class Kept:
         options: Its options with their defaults.
         tells: Whether it reports its progress.
         quick: Up to how many dialogues it is computed at once, without a job.
+        by_labels: Whether its answers change with the labels of utterances.
     """
 
     compute: Callable[..., pl.DataFrame]
@@ -33,6 +34,7 @@ class Kept:
     options: Mapping[str, Any]
     tells: bool
     quick: int
+    by_labels: bool = False
 
 
 KEPT: dict[str, Kept] = {}
@@ -40,21 +42,21 @@ QUICK = 400
 RECENT = 32
 
 
-def kept(version: int, *, quick: int = QUICK) -> Callable[[F], F]:
+def kept(version: int, *, quick: int = QUICK, by_labels: bool = False) -> Callable[[F], F]:
     """A table whose answer is taken from the workspace where it was made before, and else computed.
 
     Args:
         version: Raised whenever the same question has another answer than before.
         quick: Up to how many dialogues it takes a moment only, so that a page need not start a job.
+        by_labels: Whether its answers change with the labels of utterances.
     """
 
     def keep(function: F) -> F:
         name = function.__name__
         parameters = inspect.signature(function).parameters.values()
         options = {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY and p.name != "progress"}
-        entry = KEPT[name] = Kept(
-            function, version, options, "progress" in inspect.signature(function).parameters, quick
-        )
+        tells = "progress" in inspect.signature(function).parameters
+        entry = KEPT[name] = Kept(function, version, options, tells, quick, by_labels)
 
         @functools.wraps(function)
         def answered(selection: Selection, **asked: Any) -> pl.DataFrame:
@@ -74,7 +76,16 @@ def _computed(name: str, entry: Kept, selection: Selection, asked: Mapping[str, 
     """The table, computed; the last few of this process are not computed twice."""
     corpus = selection.corpus
     options = tuple(sorted({**entry.options, **asked}.items()))
-    key = (name, str(corpus.folder), corpus.version, str(corpus.manifest.stages), selection.filter, options)
+    labels = corpus.coding.state() if entry.by_labels else ""
+    key = (
+        name,
+        str(corpus.folder),
+        corpus.version,
+        str(corpus.manifest.stages),
+        labels,
+        selection.filter,
+        options,
+    )
     if key not in _recent:
         with recorded() as applied:
             frame = entry.compute(selection, **asked)
@@ -111,4 +122,5 @@ def keep_answer(
 def _question(
     name: str, entry: Kept, selection: Selection, asked: Mapping[str, Any]
 ) -> tuple[str, int, str, Mapping[str, Any]]:
-    return name, entry.version, selection.filter.to_query(), {**entry.options, **asked}
+    labels = {"labels": selection.corpus.coding.state()} if entry.by_labels else {}
+    return name, entry.version, selection.filter.to_query(), {**entry.options, **asked, **labels}

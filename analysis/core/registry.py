@@ -39,6 +39,7 @@ THEMES = (
     "map",
     "relations",
     "rules",
+    "codes",
 )
 SECTIONS = ("Options:", "Columns:")
 INFERRED = ("interval", "p_adjusted")  # words of a docstring that promise an interval, a test or a correction

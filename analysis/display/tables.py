@@ -59,6 +59,15 @@ KINDS = {
     "gap_kind": "gap_kind",
     "lag": "lag",
     "shuffle": "shuffle",
+    "label_code": "code_of",
+    "code_a": "code_of",
+    "code_b": "code_of",
+    "code_before": "code_of",
+    "code_after": "code_of",
+    "coder_kind": "coder_kind",
+    "scheme_kind": "scheme_kind",
+    "scheme": "scheme",
+    "estimator": "estimator",
 }
 KEY_KINDS = (
     "topic",
@@ -79,6 +88,10 @@ KEY_KINDS = (
     "pos",
     "curve",
     "column",
+    "code_of",
+    "estimator",
+    "interaction",
+    "scheme",
 )
 PART = re.compile(r'"[^"]*"|[^ ]+')
 P_VALUES = ("p", "p_adjusted", "p_client", "p_permuted")

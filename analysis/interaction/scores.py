@@ -166,7 +166,7 @@ def interaction_adjusted(
         part = frame.filter(pl.col(name).is_not_null())
         x = values_of(part, name)
         if len(x) and np.ptp(x) > 0:
-            rows.append((*parted(name), *_effect(part, column, (x - x.mean()) / x.std(ddof=1))))
+            rows.append((*parted(name), *adjusted_effect(part, column, (x - x.mean()) / x.std(ddof=1))))
     if not rows and not frame.is_empty():
         raise NotFitted("no_spread")
     numbers = dict.fromkeys(("estimate", "low", "high", "p"), pl.Float64)
@@ -181,8 +181,11 @@ def interaction_adjusted(
     return found.select("measure_name", "role", *numbers, "p_adjusted", "n_tests", *counts, "settled")
 
 
-def _effect(part: pl.DataFrame, column: str, x: np.ndarray) -> tuple[Any, ...]:
-    """Estimate, interval, p, counts and state of one measure's crossed model."""
+def adjusted_effect(part: pl.DataFrame, column: str, x: np.ndarray) -> tuple[Any, ...]:
+    """Estimate, interval, p, counts and state of one measure's crossed model.
+
+    ``part``: dialogues with persons, topic, time and the outcome ``column``; ``x``: (n,) the measure.
+    """
     ids = {role: part[f"{role}_id"].to_numpy() for role in ("client", "counselor")}
     groups = {role: np.unique(values, return_inverse=True)[1] for role, values in ids.items()}
     levels = {role: int(codes.max()) + 1 for role, codes in groups.items()}

@@ -1,0 +1,1 @@
+"""What codes tell: agreement, checked machine labels, shares, courses, sequences and portraits."""

@@ -1,0 +1,266 @@
+"""Whether a code follows another more often than by chance, and more often in one cohort than in another."""
+
+import numpy as np
+import polars as pl
+
+from analysis.codes.methods import CODES_SHUFFLED, PERSONS_PERMUTED, TRANSITIONS
+from analysis.codes.reading.paired import Asked, Ends, Paired, paired
+from analysis.codes.transitions import by_dialogue, with_pair, with_pairs
+from analysis.core.basis import Basis, of_dialogues
+from analysis.core.drilldown import Leads, Row, RowTarget
+from analysis.core.estimates import Types
+from analysis.core.kept import kept
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection, select
+from analysis.core.registry import need, table
+from analysis.statistics.coding.sequences import folded, permuted_gaps, shuffled, two_sided
+from analysis.statistics.inference import MIN_CLUSTERS, Array, benjamini_hochberg
+from analysis.statistics.inference.methods import BENJAMINI, record
+from data.progress import Progress, silent
+from data.schema import SCORE_HIGH, SCORE_LOW
+
+DRAWS, SEED = 1_000, 1
+FEWEST = 5
+CHANCE: Types = {
+    "code_before": pl.String,
+    "code_after": pl.String,
+    "n": pl.UInt32,
+    "of": pl.UInt32,
+    "share": pl.Float64,
+    "chance": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "excess": pl.Float64,
+    "p": pl.Float64,
+    "p_adjusted": pl.Float64,
+    "n_tests": pl.UInt32,
+    "draws": pl.UInt32,
+    "n_dialogues": pl.UInt32,
+}
+DIFFERENCES: Types = {
+    "code_before": pl.String,
+    "code_after": pl.String,
+    "share_a": pl.Float64,
+    "share_b": pl.Float64,
+    "difference": pl.Float64,
+    "low_null": pl.Float64,
+    "high_null": pl.Float64,
+    "p": pl.Float64,
+    "p_adjusted": pl.Float64,
+    "n_tests": pl.UInt32,
+    "of_a": pl.UInt32,
+    "of_b": pl.UInt32,
+    "n_clients": pl.UInt32,
+    "cohort_a": pl.String,
+    "cohort_b": pl.String,
+}
+
+
+@table(
+    methods=(TRANSITIONS, CODES_SHUFFLED, BENJAMINI),
+    not_comparable="refit",
+    basis=of_dialogues(with_pairs),
+    drilldown=Leads(with_pair, n="", named=("code_before", "code_after")),
+)
+@kept(1, by_labels=True)
+def transition_chance(
+    selection: Selection,
+    *,
+    scheme: str = "",
+    then: str = "",
+    coder: str = "",
+    from_role: Ends = "both",
+    to_role: Ends = "both",
+    lag: int = 1,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    progress: Progress = silent,
+) -> pl.DataFrame:
+    """Whether a code follows another more or less often than if each role's codes stood in any order.
+
+    Within each dialogue the codes of a role change places; who speaks when, and what is coded how often, stay.
+
+    Options:
+        scheme: as in transitions
+        then: as in transitions
+        coder: as in transitions
+        from_role: as in transitions
+        to_role: as in transitions
+        lag: as in transitions
+        draws: how many shuffles
+        seed: of chance
+
+    Columns:
+        code_before, code_after
+        n (pairs of utterances)
+        of (pairs that begin with code_before)
+        share (n / of, 0-1)
+        chance (the same, mean of the shuffles)
+        low, high (the middle 95 % of the shuffles)
+        excess (share minus chance)
+        p (two-sided, (k + 1) / (draws + 1))
+        p_adjusted (Benjamini-Hochberg over n_tests)
+        n_tests (pairs of codes that begin at least five times)
+        draws
+        n_dialogues (with a pair of labelled utterances)
+
+    Source: Bakeman and Quera (2011).
+    """
+    found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    seen, begun = _shares(found, found.steps.counts(len(found.first)))
+    drawn = np.full((int(draws), *seen.shape), np.nan)
+    rng = np.random.default_rng(int(seed))
+    for number in range(int(draws)):
+        if number % 20 == 0:
+            progress("shuffling", number, int(draws))
+        state = shuffled(found.steps.state, found.steps.group, rng)
+        drawn[number], _ = _shares(found, found.steps.counts(len(found.first), state))
+    progress("shuffling", int(draws), int(draws))
+    record(CODES_SHUFFLED)
+    tested = np.broadcast_to((begun >= FEWEST)[:, None], seen.shape)
+    p = np.where(tested, two_sided(seen.ravel(), drawn.reshape(int(draws), -1)).reshape(seen.shape), np.nan)
+    adjusted = benjamini_hochberg(p.ravel()).reshape(p.shape)
+    pairs, _ = _counts(found, found.steps.counts(len(found.first)))
+    n_dialogues = len(np.unique(found.dialogue[found.steps.first]))
+    rows = []
+    for a, code in enumerate(found.before.codes):
+        for b, following in enumerate(found.after.codes):
+            if not begun[a]:
+                continue
+            own = drawn[:, a, b]
+            own = own[np.isfinite(own)]
+            low, high = np.quantile(own, (0.025, 0.975)) if len(own) else (np.nan, np.nan)
+            middle = own.mean() if len(own) else np.nan
+            estimates = (seen[a, b], middle, low, high, seen[a, b] - middle, p[a, b], adjusted[a, b])
+            counts = (int(np.isfinite(p).sum()), int(draws), n_dialogues)
+            rows.append((code, following, int(pairs[a, b]), int(begun[a]), *map(float, estimates), *counts))
+    frame = pl.DataFrame(rows, schema=CHANCE, orient="row")
+    return frame.with_columns(pl.col(pl.Float64).fill_nan(None))
+
+
+def _counts(found: Paired, counts: Array) -> tuple[Array, Array]:
+    """(before, after) pairs of codes, and (before,) pairs that begin with each, from those of states."""
+    own = counts * found.any_second[None, :]
+    return folded(own, found.first, found.second), found.first.T @ own.sum(axis=1)
+
+
+def _shares(found: Paired, counts: Array) -> tuple[Array, Array]:
+    pairs, begun = _counts(found, counts)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return pairs / begun[:, None], begun
+
+
+def sides(selection: Selection, other: Selection | None) -> tuple[Selection, Selection]:
+    """The two cohorts; without a second one, dialogues of at most the median score, and those above it.
+
+    Raises Absent where there are no scores.
+    """
+    if other is not None:
+        return selection, other
+    need(selection, "score")
+    scores = selection.dialogues["score"].drop_nulls()
+    middle = int(scores.median() or 0) if len(scores) else SCORE_LOW  # type: ignore[arg-type]
+    ranges = ((SCORE_LOW, middle), (middle + 1, max(middle + 1, SCORE_HIGH)))
+    low, high = selection.filter.score or (SCORE_LOW, SCORE_HIGH)
+    made = [selection.filter.having(score=(max(a, low), min(b, high))) for a, b in ranges]
+    return select(selection.corpus, made[0]), select(selection.corpus, made[1])
+
+
+def _of_side(row: Row, selection: Selection, *, other: Selection | None, **options: object) -> RowTarget:
+    a, b = sides(selection, other)
+    in_b = (row["difference"] or 0) > 0
+    target = with_pair(row, b if in_b else a, **options)  # type: ignore[arg-type]
+    return RowTarget(mask=target.mask, of_b=in_b and other is not None)
+
+
+def _both(selection: Selection, *, other: Selection | None, **options: object) -> tuple[Basis, Basis]:
+    a, b = (
+        Basis.of(side, with_pairs(side, **options))  # type: ignore[arg-type]
+        for side in sides(selection, other)
+    )
+    return a, b
+
+
+@table(
+    methods=(TRANSITIONS, PERSONS_PERMUTED, BENJAMINI),
+    compares=True,
+    within_corpus=True,
+    basis=_both,
+    drilldown=Leads(_of_side, n="", named=("code_before", "code_after")),
+)
+def transition_differences(
+    selection: Selection,
+    *,
+    other: Selection | None = None,
+    scheme: str = "",
+    then: str = "",
+    coder: str = "",
+    from_role: Ends = "both",
+    to_role: Ends = "both",
+    lag: int = 1,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> pl.DataFrame:
+    """Whether a code follows another more often in one cohort than in the other: clients change sides by chance.
+
+    Options:
+        other: a second cohort of the same corpus; without one, scores above the median against the others
+        scheme: as in transitions
+        then: as in transitions
+        coder: as in transitions
+        from_role: as in transitions
+        to_role: as in transitions
+        lag: as in transitions
+        draws: how many permutations
+        seed: of chance
+
+    Columns:
+        code_before, code_after
+        share_a, share_b (of the pairs that begin with code_before, 0-1)
+        difference (b minus a)
+        low_null, high_null (the middle 95 % of the permutations)
+        p (two-sided, (k + 1) / (draws + 1); null below 5 clients in either)
+        p_adjusted (Benjamini-Hochberg over n_tests)
+        n_tests (pairs of codes that begin at least five times in both)
+        of_a, of_b (pairs that begin with code_before)
+        n_clients (in either)
+        cohort_a, cohort_b (the two as queries)
+    """
+    a, b = sides(selection, other)
+    if selection.corpus.dialogues["client_id"].has_nulls():
+        need(selection, "persons")
+    asked = Asked(scheme, then, coder, from_role, to_role, int(lag))
+    found = [paired(side, asked) for side in (a, b)]
+    counted = [by_dialogue(side, own) for side, own in zip((a, b), found, strict=True)]
+    clients = np.unique(np.concatenate([dialogues["client_id"].to_numpy() for dialogues, _, _ in counted]))
+    before, after = found[0].before.codes, found[0].after.codes
+    shape = (len(before), len(after))
+    sums = np.zeros((len(clients), 2, 2, *shape))
+    there = np.zeros((2, len(clients)), dtype=bool)
+    for side, (dialogues, pairs, begun) in enumerate(counted):
+        at = np.searchsorted(clients, dialogues["client_id"].to_numpy())
+        np.add.at(sums[:, side, 0], at, pairs)
+        np.add.at(sums[:, side, 1], at, np.broadcast_to(begun[:, :, None], pairs.shape))
+        there[side, at] = True
+    flat = sums.reshape(len(clients), 2, 2, shape[0] * shape[1])
+    seen, drawn = permuted_gaps(flat, *there, times=int(draws), seed=int(seed))
+    parts, wholes = np.moveaxis(flat.sum(axis=0), 1, 0)
+    enough = min(there.sum(axis=1)) >= MIN_CLUSTERS if len(clients) else False
+    p = np.where((wholes >= FEWEST).all(axis=0) & enough, two_sided(seen, drawn), np.nan)
+    record(PERSONS_PERMUTED)
+    adjusted = benjamini_hochberg(p)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = parts / wholes
+    queries = tuple("" if other is None and side.filter == Filter() else side.filter.to_query() for side in (a, b))
+    rows = []
+    for cell in range(len(seen)):
+        if not wholes[:, cell].any():
+            continue
+        own = drawn[:, cell][np.isfinite(drawn[:, cell])]
+        bounds = np.quantile(own, (0.025, 0.975)) if len(own) else (np.nan, np.nan)
+        numbers = (*shares[:, cell], seen[cell], *bounds, p[cell], adjusted[cell])
+        counts = (int(np.isfinite(p).sum()), *map(int, wholes[:, cell]), len(clients))
+        names = (before[cell // shape[1]], after[cell % shape[1]])
+        rows.append((*names, *map(float, numbers), *counts, *queries))
+    frame = pl.DataFrame(rows, schema=DIFFERENCES, orient="row")
+    return frame.with_columns(pl.col(pl.Float64).fill_nan(None))
