@@ -4,16 +4,16 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.core.conditions.rule_file import RuleError, read_rules
 from analysis.figures.rules.code_share_dots import code_share_dots
 from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.lines import code_lines
-from analysis.rules.syntax import RuleError, read_rules
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.rules import editor, settings
+from pages._ui.rules import editor, search, settings
 from pages._ui.words import build
 
 view = page.page("rules")
@@ -35,5 +35,6 @@ try:
         table_card(view, code_pairs, rules=text, **chosen)
     code = options.one_of(view, "code", codes, labels("rules.code"), partial(labels.value, "code"), as_list=True)
     table_card(view, code_lines, rules=text, code=code, **chosen)
+    search.offered(view, text, code)
 except RuleError as error:
     st.warning(plain(messages.raised(labels, error)), icon=":material/info:")

@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.conditions.score_bands import band_of
 from analysis.core.errors import mistake
-from analysis.core.query.filter import band_of
 from analysis.core.query.selection import Selection
 from data.turns import fifth
 

@@ -5,8 +5,9 @@ from typing import Literal
 
 import polars as pl
 
+from analysis.core.conditions.score_bands import BANDS, band_of
 from analysis.core.drilldown import JUST
-from analysis.core.query.filter import BANDS, MAX_LENGTH, Filter, band_of
+from analysis.core.query.filter import MAX_LENGTH, Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 

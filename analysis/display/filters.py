@@ -8,7 +8,7 @@ import polars as pl
 from analysis.core.compare import FACT, NO_EFFECT
 from analysis.core.query.filter import CODECS, Filter, FilterNote
 from analysis.core.query.sequences import UtterancePattern
-from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
+from analysis.core.query.utterance_conditions import SEPARATOR, UTTERANCE_MASKS
 from analysis.labels import Labels
 from data.encoders import DEFAULT
 
@@ -88,6 +88,10 @@ def note(filter_note: FilterNote, labels: Labels) -> str:
         if known and filter_note.code == "not_in_corpus"
         else filter_note.name
     )
+    if filter_note.code.startswith("grammar."):
+        values = dict(part.partition("=")[::2] for part in filter_note.value.split(SEPARATOR))
+        why = labels(f"error.{filter_note.code.replace('.', '_')}", **{k: seen(v) for k, v in values.items()})
+        return labels("note.bad_query", name=labels("condition.query"), value=why.rstrip("。."))
     if filter_note.code.startswith("query."):
         reason = filter_note.code.removeprefix("query.")
         why = labels(f"error.query_{reason}", part=_short(seen(filter_note.value))).rstrip("。.")

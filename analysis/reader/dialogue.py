@@ -7,11 +7,11 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import of_dialogues
+from analysis.core.conditions.lines import Lines
 from analysis.core.errors import Mistake
 from analysis.core.estimates import Types
 from analysis.core.experience import experience
 from analysis.core.query import highlights
-from analysis.core.query.highlights import Lines
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from data.corpus import Corpus

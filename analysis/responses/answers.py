@@ -6,8 +6,8 @@ from functools import cached_property
 
 import polars as pl
 
+from analysis.core.conditions.score_bands import band_of
 from analysis.core.errors import mistake
-from analysis.core.query.filter import band_of
 from analysis.core.query.selection import Selection
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.responses.metrics import by_segment

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.basis import Basis
-from analysis.core.query.filter import BANDS
+from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import Row, Sample, TextKey, of_statistic

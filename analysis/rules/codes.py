@@ -5,6 +5,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.conditions.examples import example
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.grouping import codes, grouped
@@ -16,7 +17,6 @@ from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE
 from analysis.rules.evaluation import Coded, coded
-from analysis.rules.examples import example
 from analysis.rules.methods import RULES
 from analysis.statistics import inference
 from analysis.statistics.inference import Clusters, benjamini_hochberg

@@ -3,10 +3,11 @@
 import polars as pl
 
 from analysis.core.basis import having, of_dialogues
+from analysis.core.conditions.score_bands import BANDS
 from analysis.core.drilldown import Leads, Row, RowTarget, rated, where
 from analysis.core.estimates import BOUNDS, INTERVAL, SAMPLE_SIZES, in_rows
 from analysis.core.measure import Measure, measured, with_measure, with_scores
-from analysis.core.query.filter import BANDS, PRESETS, Filter
+from analysis.core.query.filter import PRESETS, Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_curve, of_values

@@ -122,15 +122,12 @@ def _keys(occurrences: Hits, sort: Sort) -> list[Callable[[Array], Array]]:
     if sort[:-1] not in ("left", "right"):
         return [partial(_of_dialogue, occurrences, sort)]
     steps = range(int(sort[-1]), FARTHEST + 1)
-    return [
-        partial(_beside, occurrences, -step if sort[:-1] == "left" else occurrences.length - 1 + step)
-        for step in steps
-    ]
+    return [partial(_beside, occurrences, -step if sort[:-1] == "left" else step) for step in steps]
 
 
 def _beside(occurrences: Hits, step: int, which: Array) -> Array:
-    """The place, by reading, of the word so many words from the hit's first; 0 where the utterance has none."""
-    lex, at = occurrences.lex, occurrences.first[which] + step
+    """The place, by reading, of the word so many words left or right of a hit; 0 where there is none."""
+    lex, at = occurrences.lex, (occurrences.first if step < 0 else occurrences.last)[which] + step
     inside = (at >= 0) & (at < len(lex.ids))
     at = np.where(inside, at, 0)
     inside &= lex.utterance_of[at] == occurrences.utterances[which]

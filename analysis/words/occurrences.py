@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from analysis.core.conditions.grammar import is_query
+from analysis.core.conditions.spans import hits_of_query
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import Array, Role, Unit, lexicon
 from analysis.core.text.matching import Hits, matches, tokens_in
@@ -11,9 +13,13 @@ __all__ = ["Hits", "hits", "of_lemmas"]
 
 
 def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "short") -> Hits:
-    """Every place where the words of a query stand side by side in an utterance. Raises BadQuery."""
-    matched = matches(selection.corpus, query, unit=unit)
-    return _in_scope(matched, selection, role)
+    """Every place where a query matches: words side by side in an utterance, or a query in the search grammar.
+
+    Raises BadQuery, QueryError.
+    """
+    if is_query(query):
+        return _in_scope(hits_of_query(selection.corpus, query, unit), selection, role)
+    return _in_scope(matches(selection.corpus, query, unit=unit), selection, role)
 
 
 def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:

@@ -5,9 +5,9 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from analysis.core.conditions.score_bands import BANDS, band_of
 from analysis.core.drilldown import Leads
 from analysis.core.estimates import INTERVAL, in_rows
-from analysis.core.query.filter import BANDS, band_of
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio

@@ -172,6 +172,8 @@ ERRORS = {
     "rules_unsupported": "line {line}: '{part}' is not supported",
     "rules_itself": "line {line}: the code '{part}' refers to itself",
     "rules_reference": "line {line}: the code '{part}' is not defined before this line",
+    "rules_query": "line {line}: the query in `…`: {part}",
+    "rules_unknown": "no coding rules {id} in this workspace; keep them again on the page of coding rules",
     "rules_pos": "line {line}: there is no part of speech '{part}'",
     "server_says": "{url}: the server answered {status}",
     "special_file": "{path}: neither a file nor a folder",

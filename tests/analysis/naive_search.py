@@ -14,7 +14,7 @@ from data.corpus import Corpus
 
 @dataclass(frozen=True)
 class Line:
-    """One utterance: its row in the corpus, where it stands, who says what, in which lemmas."""
+    """One utterance: its row in the corpus, where it stands, who says what, its lemmas and parts of speech."""
 
     row: int
     dialogue_id: int
@@ -22,6 +22,7 @@ class Line:
     role: str
     text: str
     lemmas: list[str]
+    pos: list[str]
 
 
 Holds = Callable[[Line], bool]
@@ -29,12 +30,13 @@ Holds = Callable[[Line], bool]
 
 def lines(corpus: Corpus) -> list[Line]:
     tokens = corpus.tokens
-    lemmas = tokens.vocabulary["lemma"].to_list()
+    lemmas, pos = (tokens.vocabulary[name].to_list() for name in ("lemma", "pos"))
     found = []
     about = corpus.utterances.select("dialogue_id", "position", "role").rows()
     for row, ((dialogue_id, position, role), text) in enumerate(zip(about, corpus.texts, strict=True)):
-        words = [lemmas[i] for i in tokens.ids[tokens.starts[row] : tokens.starts[row + 1]].tolist()]
-        found.append(Line(row, dialogue_id, position, role, text, words))
+        ids = tokens.ids[tokens.starts[row] : tokens.starts[row + 1]].tolist()
+        words, parts = [lemmas[i] for i in ids], [pos[i] for i in ids]
+        found.append(Line(row, dialogue_id, position, role, text, words, parts))
     return found
 
 

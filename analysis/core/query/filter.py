@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-import polars as pl
-
+from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.codecs import (
     Codec,
     Dates,
@@ -27,7 +26,6 @@ from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from data.encoders import DEFAULT
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
-BANDS: dict[str, Interval] = {"low": (0, 69), "high": (70, 98), "top": (99, 100)}
 SPOKEN_ROLES = ("counselor", "client")
 MAX_LENGTH = 100_000
 SAVED = "sel"
@@ -69,10 +67,12 @@ class Filter:
     """Regular expression that an utterance matches."""
     lemma: str = ""
     """Query by lemma, see ``analysis.core.text.patterns``, that an utterance matches."""
+    query: str = ""
+    """Query in the search grammar, see ``analysis.core.conditions.grammar``, that an utterance meets."""
     then: Sequence | None = None
     """Sequence of two utterances."""
     role: str = ""
-    """Role of the utterance that ``text``, ``regex``, ``lemma`` and ``then`` refer to."""
+    """Role of the utterance that ``text``, ``regex``, ``lemma``, ``query`` and ``then`` refer to."""
     id: Ranges = ()
     """Ids of dialogues."""
     picked: Ranges = ()
@@ -143,6 +143,7 @@ CODECS: dict[str, Codec] = {
     "text": Text(),
     "regex": Text(),
     "lemma": Text(),
+    "query": Text(),
     "then": Sequences(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
@@ -178,11 +179,6 @@ PRESETS = {
     "paper_full": Filter(band=("low", "high")),
     "paper_test": Filter(band=("top",)),
 }
-
-
-def band_of(score: pl.Expr) -> pl.Expr:
-    """The code of the score band of each dialogue; null without a score."""
-    return pl.coalesce([pl.when(score.is_between(*ends)).then(pl.lit(band)) for band, ends in BANDS.items()])
 
 
 def expand(

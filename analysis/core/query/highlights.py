@@ -4,15 +4,15 @@ One implementation for a dialogue on the reader's page, for the results of a sea
 reader picks out: a text is searched in its normalised form, and the spans are led back to the raw text.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import polars as pl
 
+from analysis.core.conditions.lines import Array, Lines, SpansByLine, in_lines, literal, regex
+from analysis.core.conditions.spans import ending_spans, ends_in_query, query
 from analysis.core.query import boolean
 from analysis.core.query.filter import Filter
 from analysis.core.query.sequences import Sequence as TurnSequence
@@ -21,38 +21,8 @@ from analysis.core.query.utterance_conditions import NO_ROW, UTTERANCE_MASKS, an
 from analysis.core.text.matching import matches
 from analysis.core.text.safe_text import PieceKind, StyledSpan
 from data.corpus import Corpus
-from data.matching import scan
-from data.matching import spans as matching_spans
-from data.matching.normalization import normalize
 from data.matching.spans import Span
 from data.problems import UserError
-
-Array = np.ndarray
-SpansByLine = dict[int, list[Span]]  # index of a line to its spans; lines that do not match are absent
-
-
-@dataclass(frozen=True, eq=False)
-class Lines:
-    """Some utterances of a corpus."""
-
-    corpus: Corpus
-    rows: range | Array
-    """Rows of ``corpus.utterances``; a range where the lines are whole dialogues."""
-    roles: Sequence[str]
-    texts: Sequence[str]
-    """Raw texts."""
-
-    @classmethod
-    def at(cls, corpus: Corpus, rows: Sequence[int] | Array) -> "Lines":
-        """The utterances in some rows, in whatever order."""
-        indices = np.asarray(rows, dtype=np.int64)
-        roles = corpus.utterances["role"][indices].cast(pl.String).to_list()
-        return cls(corpus, indices, roles, corpus.texts.gather(indices).to_list())
-
-    @property
-    def n(self) -> int:
-        """Number of lines."""
-        return len(self.rows)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,17 +39,7 @@ class Highlights:
 
 def text(lines: Lines, query: str) -> SpansByLine:
     """Words and phrases of a query; full and half width, upper and lower case alike."""
-    return _of_query(lines, query, _literal)
-
-
-def _literal(lines: Lines, words: str) -> SpansByLine:
-    pattern, is_literal = scan.literal(words)
-    return _pattern_spans(lines, pattern, is_literal=is_literal)
-
-
-def regex(lines: Lines, pattern: str) -> SpansByLine:
-    """A regular expression, matched by the engine that the search uses."""
-    return _pattern_spans(lines, scan.regex(pattern), is_literal=False)
+    return _of_query(lines, query, literal)
 
 
 def lemma(lines: Lines, query: str) -> SpansByLine:
@@ -89,12 +49,7 @@ def lemma(lines: Lines, query: str) -> SpansByLine:
 
 def _words(lines: Lines, words: str) -> SpansByLine:
     hits = matches(lines.corpus, words, "lemma")
-    hits = hits.among(np.isin(hits.utterances, np.asarray(lines.rows)))
-    by_row: dict[int, list[Span]] = {}
-    for row, begin, end in zip(hits.utterances.tolist(), *(side.tolist() for side in hits.spans), strict=True):
-        by_row.setdefault(row, []).append((begin, end))
-    rows = np.asarray(lines.rows).tolist()
-    return {index: by_row[row] for index, row in enumerate(rows) if row in by_row}
+    return in_lines(lines, hits)
 
 
 def _of_query(lines: Lines, query: str, find: Callable[[Lines, str], SpansByLine]) -> SpansByLine:
@@ -113,7 +68,12 @@ def _of_query(lines: Lines, query: str, find: Callable[[Lines, str], SpansByLine
 
 
 # a condition on utterances that is neither here nor a sequence highlights whole lines
-FINDERS: dict[str, Callable[[Lines, str], SpansByLine]] = {"text": text, "regex": regex, "lemma": lemma}
+FINDERS: dict[str, Callable[[Lines, str], SpansByLine]] = {
+    "text": text,
+    "regex": regex,
+    "lemma": lemma,
+    "query": query,
+}
 
 
 def has_conditions(filter_: Filter) -> bool:
@@ -138,11 +98,12 @@ def highlights(lines: Lines, filter_: Filter) -> Highlights:
     is_hit[sorted(set(by_condition[0]).intersection(*by_condition[1:]))] = True
     if filter_.role:
         is_hit &= np.array([role == filter_.role for role in lines.roles], dtype=bool)
-    if filter_.then is not None:
-        with suppress(UserError):
-            rows = _answers(lines, filter_.then)[is_hit]
+    with suppress(UserError):
+        every = _ends(lines, filter_)
+        if every is not None:
+            rows = every[is_hit]
             ends = (rows[rows != NO_ROW] - lines.rows[0]).tolist() if lines.n else []
-            by_condition.append(_among(_pattern(lines, filter_.then.then), ends))
+            by_condition.append(_among(_ending(lines, filter_), ends))
             is_answer[ends] = True
     for index in np.flatnonzero(is_hit | is_answer).tolist():
         spans[index] = merge_overlaps(span for spans_of in by_condition for span in spans_of.get(index, []))
@@ -169,12 +130,17 @@ def spans_in_rows(
     parts: list[tuple[UtterancePattern | tuple[str, str], Iterable[int]]] = [
         ((name, value), of_role) for name in FINDERS if (value := getattr(filter_, name))
     ]
+    spans: list[list[Span]] = [[] for _ in indices]
     if filter_.then is not None:
         with suppress(UserError):
             ends = answers(corpus, filter_.then) if ends is None else ends
             parts.append((filter_.then.first, np.flatnonzero(ends[indices] != NO_ROW).tolist()))
             parts.append((filter_.then.then, np.flatnonzero(np.isin(indices, ends)).tolist()))
-    spans: list[list[Span]] = [[] for _ in indices]
+    elif filter_.query and ends is not None:
+        with suppress(UserError):
+            at_ends = np.flatnonzero(np.isin(indices, ends)).tolist()
+            for index, row_spans in _among(ending_spans(lines, filter_.query), at_ends).items():
+                spans[index] += row_spans
     for part, among in parts:
         with suppress(UserError):
             name, value = (part.by, part.query) if isinstance(part, UtterancePattern) else part
@@ -185,7 +151,7 @@ def spans_in_rows(
 
 def word_spans(lines: Lines, words: str) -> list[list[Span]]:
     """Where words that a reader picks out, separated by white space, stand in each line."""
-    by_word = [_literal(lines, word) for word in dict.fromkeys(words.split())]
+    by_word = [literal(lines, word) for word in dict.fromkeys(words.split())]
     return [sorted({span for found in by_word for span in found.get(index, [])}) for index in range(lines.n)]
 
 
@@ -227,14 +193,20 @@ def _answers(lines: Lines, sequence: TurnSequence) -> Array:
     return answers(lines.corpus, sequence, first, first + lines.n)
 
 
+def _ends(lines: Lines, filter_: Filter) -> Array | None:
+    """(n,) for each line that begins a sequence the row that ends it, else -1; None without a sequence."""
+    if filter_.then is not None:
+        return _answers(lines, filter_.then)
+    ends = ends_in_query(lines.corpus, filter_.query)
+    return None if ends is None else ends[np.asarray(lines.rows)]
+
+
+def _ending(lines: Lines, filter_: Filter) -> SpansByLine:
+    """What the second part of the sequence matches in each line."""
+    if filter_.then is not None:
+        return _pattern(lines, filter_.then.then)
+    return ending_spans(lines, filter_.query)
+
+
 def _among(spans: SpansByLine, indices: Iterable[int]) -> SpansByLine:
     return {index: spans.get(index, []) for index in indices}
-
-
-def _pattern_spans(lines: Lines, pattern: str, *, is_literal: bool) -> SpansByLine:
-    """Every match in the normalised texts, led back to the raw ones."""
-    normalized = pl.Series([normalize(text) for text in lines.texts], dtype=pl.String)
-    indices = np.flatnonzero(scan.hits(normalized, pattern, is_literal=is_literal)).tolist()
-    raw, plain = [lines.texts[index] for index in indices], normalized.gather(indices)
-    matched = matching_spans.matched(plain, re.escape(pattern) if is_literal else pattern)
-    return dict(zip(indices, matching_spans.in_raw(raw, plain.to_list(), matched), strict=True))

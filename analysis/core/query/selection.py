@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from analysis.core.conditions.score_bands import band_of
+from analysis.core.conditions.spans import ends_in_query
 from analysis.core.query.codecs import Interval, Ranges
 from analysis.core.query.dialogue_conditions import DIALOGUE_MASKS
-from analysis.core.query.filter import BANDS, NEEDS, Filter, FilterNote, band_of
+from analysis.core.query.filter import NEEDS, Filter, FilterNote
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS, answers, note_on
 from data.corpus import Corpus
 from data.problems import UserError
@@ -18,7 +20,7 @@ from data.problems import UserError
 if TYPE_CHECKING:
     from data.tokens.corpus_tokens import Tokens
 
-__all__ = ["BANDS", "Filter", "FilterNote", "Selection", "select", "utterance_mask"]
+__all__ = ["Filter", "FilterNote", "Selection", "select", "utterance_mask"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +136,9 @@ class Selection:
     @cached_property
     def answers(self) -> np.ndarray | None:
         """(n_utterances,) the row that ends the sequence which each begins, else -1; None without a sequence."""
-        return None if self.filter.then is None else answers(self.corpus, self.filter.then)
+        if self.filter.then is not None:
+            return answers(self.corpus, self.filter.then)
+        return ends_in_query(self.corpus, self.filter.query)
 
     @property
     def _utterance_mask(self) -> pl.Series:

@@ -11,6 +11,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.conditions.refusals import QueryError
+from analysis.core.conditions.spans import met
+from analysis.core.conditions.turns import NO_ROW, following, turn_numbers
 from analysis.core.query.boolean import evaluate
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.text.matching import matches
@@ -18,9 +21,10 @@ from analysis.core.text.patterns import BadQuery
 from data.corpus import Corpus
 from data.matching import scan
 from data.problems import Missing, Starting, UserError
-from data.turns import turn_starts
 
-NO_ROW = -1
+__all__ = ["NO_ROW", "UTTERANCE_MASKS", "answers", "note_on"]
+SEPARATOR = "\x1f"
+"""Between the values of a note on a query."""
 
 
 def text(corpus: Corpus, query: str) -> np.ndarray:
@@ -50,6 +54,11 @@ def lemma(corpus: Corpus, query: str) -> np.ndarray:
     return evaluate(query, find)
 
 
+def query(corpus: Corpus, text: str) -> np.ndarray:
+    """(n_utterances,) which meet a query in the search grammar. Raises QueryError, Missing."""
+    return met(corpus, text)
+
+
 def then(corpus: Corpus, sequence: Sequence) -> np.ndarray:
     """(n_utterances,) which begin the sequence."""
     return np.asarray(answers(corpus, sequence) != NO_ROW)
@@ -67,18 +76,11 @@ def answers(corpus: Corpus, sequence: Sequence, first: int = 0, stop: int | None
         stop: row after their last utterance; by default all dialogues are searched.
     """
     rows = range(first, corpus.utterances.height if stop is None else stop)
-    turns, dialogue_of = _turns(corpus, rows), _dialogue_of(corpus, rows)
+    turns, dialogue_of = turn_numbers(corpus, rows.start, rows.stop), _dialogue_of(corpus, rows)
     starts = np.flatnonzero(_matching(corpus, sequence.first, rows))
     ends = np.flatnonzero(_matching(corpus, sequence.then, rows))
-    nearest = np.searchsorted(turns[ends], turns[starts], side="right")
-    has_end = nearest < len(ends)
-    starts, end_rows = starts[has_end], ends[nearest[has_end]]
-    in_reach = (turns[end_rows] - turns[starts] <= sequence.within) & (
-        dialogue_of[end_rows] == dialogue_of[starts]
-    )
-    result = np.full(len(rows), NO_ROW, dtype=np.int64)
-    result[starts[in_reach]] = end_rows[in_reach] + rows.start
-    return result
+    result = following(starts, ends, turns, dialogue_of, sequence.within)
+    return np.where(result == NO_ROW, NO_ROW, result + rows.start)
 
 
 def _matching(corpus: Corpus, pattern: UtterancePattern, rows: range) -> np.ndarray:
@@ -101,12 +103,6 @@ def _text_in(normalized: pl.Series, query: str) -> np.ndarray:
     return evaluate(query, find)
 
 
-def _turns(corpus: Corpus, rows: range) -> np.ndarray:
-    """Number of each row's turn, counted over all rows."""
-    part = corpus.utterances.slice(rows.start, len(rows))
-    return part.select(turn_starts().cum_sum()).to_series().to_numpy().astype(np.int64)
-
-
 def _dialogue_of(corpus: Corpus, rows: range) -> np.ndarray:
     return np.searchsorted(corpus.offsets, np.arange(rows.start, rows.stop), side="right") - 1
 
@@ -115,6 +111,7 @@ UTTERANCE_MASKS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
     "text": text,
     "regex": regex,
     "lemma": lemma,
+    "query": query,
     "then": then,
 }
 
@@ -123,6 +120,9 @@ def note_on(error: UserError, otherwise: str = "bad_pattern") -> tuple[str, str]
     """Code and detail of the filter note on a condition that cannot be used."""
     if isinstance(error, Missing):
         return "not_made", error.command
+    if isinstance(error, QueryError):
+        values = (f"{name}={value}" for name, value in error.values.items())
+        return f"grammar.{error.reason}", SEPARATOR.join(values)
     if isinstance(error, BadQuery):
         return f"query.{error.reason}", error.part
     if isinstance(error, scan.Busy):

@@ -1,6 +1,6 @@
 """The words of a corpus: which tokens count as words, and how often each lemma occurs in which dialogue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
 NOT_WORDS = ("補助記号", "空白")
 PERSONAL_NAME = "人名"
 PER = 1_000_000
-CACHED_MATRICES, CACHED_QUERIES = 8, 2
+CACHED_MATRICES, CACHED_QUERIES = 8, 8
 LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
 MOST_FREQUENT = 30
 
@@ -46,7 +46,7 @@ class Lexicon:
         self._matrix = tokens.matrix.astype(np.float64)
         self._offsets = offsets
         self._narrowed: dict[tuple[str, bytes], Any] = {}
-        self._first_tokens: dict[tuple[str, str], Any] = {}
+        self._first_tokens: dict[Hashable, Any] = {}
 
     @cached_property
     def matrices(self) -> dict[str, Any]:
@@ -150,9 +150,9 @@ class Lexicon:
         """
         return _cached(self._narrowed, CACHED_MATRICES, (role, ids.tobytes()), lambda: self.matrices[role][:, ids])
 
-    def first_tokens(self, query: str, field: str, find: Callable[[], Array]) -> Array:
-        """Where a query matches in the corpus; the last results are cached."""
-        return np.asarray(_cached(self._first_tokens, CACHED_QUERIES, (query, field), find))
+    def first_tokens(self, words: Hashable, find: Callable[[], Array]) -> Array:
+        """Where words stand side by side in the corpus; the last results are cached."""
+        return np.asarray(_cached(self._first_tokens, CACHED_QUERIES, words, find))
 
     def listed(self, words: Words, stop: str, language: str) -> Array:
         """(n_lemmas,) which lemmas a table lists: content words or all words, without stop words."""

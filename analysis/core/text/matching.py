@@ -23,8 +23,10 @@ class Hits:
     first: Array
     """(n,) the first token of each."""
     length: int
-    """Number of words of each."""
+    """Number of words of each, where all have as many."""
     unit: Unit = "short"
+    ends: Array | None = None
+    """(n,) the last token of each, where they differ in length."""
 
     @property
     def n(self) -> int:
@@ -39,14 +41,19 @@ class Hits:
         return np.searchsorted(self.lex.starts, self.first, side="right") - 1
 
     @property
+    def last(self) -> Array:
+        """(n,) the last token of each."""
+        return self.first + max(0, self.length - 1) if self.ends is None else self.ends
+
+    @property
     def spans(self) -> tuple[Array, Array]:
         """Begin and end of each in the raw text of its utterance."""
         spans = self.corpus.tokens.in_unit(self.unit).spans
-        return spans(self.first)[0], spans(self.first + max(0, self.length - 1))[1]
+        return spans(self.first)[0], spans(self.last)[1]
 
     def among(self, rows: Array) -> "Hits":
         """The hits that a mask or indices select."""
-        return replace(self, first=self.first[rows])
+        return replace(self, first=self.first[rows], ends=None if self.ends is None else self.ends[rows])
 
 
 def matches(corpus: Corpus, query: str, field: str = "surface", unit: Unit = "short") -> Hits:
@@ -58,9 +65,14 @@ def matches(corpus: Corpus, query: str, field: str = "surface", unit: Unit = "sh
         field: what a word without a field is compared by.
         unit: short words, or compound nouns as one word.
     """
+    return matches_of(corpus, tuple(parse(query, field)), unit)
+
+
+def matches_of(corpus: Corpus, words: tuple[Term, ...], unit: Unit = "short") -> Hits:
+    """Every match of words, given as their conditions, side by side in an utterance."""
     lex = lexicon(corpus, unit)
-    terms = [term for part in parse(query, field) for term in _tokenized(part, corpus, lex)]
-    first = lex.first_tokens(query, field, lambda: _first(terms, lex))
+    terms = [term for part in words for term in _tokenized(part, corpus, lex)]
+    first = lex.first_tokens(words, lambda: _first(terms, lex))
     return Hits(corpus, lex, first, len(terms), unit)
 
 

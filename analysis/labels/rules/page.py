@@ -15,6 +15,13 @@ TEXTS = {
     "rules.within": ("コーディング単位", "Coded unit"),
     "rules.by": ("区分", "By"),
     "rules.code": ("コード", "Code"),
+    "rules.to_search": ("この規則を検索で使う", "Use these rules in a search"),
+    "rules.to_search_help": (
+        "規則をこの環境に保存し、検索式 code:… で使えるようにします。",
+        "Keeps the rules here, so that queries can name them as code:…",
+    ),
+    "rules.query": ("検索式：{query}", "Query: {query}"),
+    "rules.search": ("このコードの発話を検索", "Search utterances with this code"),
     "rules.none": (
         "規則がありません。上の欄に書くか、ファイルを読み込んでください。",
         "There are no rules yet: write them above, or read a file.",
@@ -100,6 +107,11 @@ TEXTS = {
     "error.rules_reference": (
         "{line}行目：コード「{part}」は、この行より前に定義されていません",
         "line {line}: the code '{part}' is not defined before this line",
+    ),
+    "error.rules_query": ("{line}行目：`…` の検索式：{part}", "line {line}: the query in `…`: {part}"),
+    "error.rules_unknown": (
+        "この作業領域に規則 {id} はありません。「コーディング規則」のページでもう一度保存してください",
+        "no coding rules {id} in this workspace; keep them again on the page of coding rules",
     ),
     "error.rules_pos": (
         "{line}行目：品詞「{part}」はありません",

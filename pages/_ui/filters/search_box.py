@@ -15,7 +15,7 @@ from pages._ui.core.state.view import View
 from pages._ui.filters import sequence_form
 
 MEANING = "meaning"
-HOWS = ("text", "lemma", "regex", "then", MEANING)
+HOWS = ("text", "lemma", "regex", "query", "then", MEANING)
 APART = ("then", MEANING)
 LONGEST_SENTENCE = 300
 HOW, PAGE = "o.how", "o.page"

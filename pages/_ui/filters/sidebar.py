@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.codecs import merge
-from analysis.core.query.filter import BANDS, CODECS, PRESETS, SPOKEN_ROLES, Filter
+from analysis.core.query.filter import CODECS, PRESETS, SPOKEN_ROLES, Filter
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.display.provenance import by_machine
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
@@ -277,7 +278,7 @@ def _typed(view: View, name: str, help_text: str) -> None:
 
 
 def _text(view: View) -> None:
-    for name in ("text", "lemma", "regex"):
+    for name in ("text", "lemma", "regex", "query"):
         _typed(view, name, view.labels(f"help.{name}"))
     chosen = view.selection.filter
     _one_role(view, "role", disabled=not any(getattr(chosen, name) for name in UTTERANCE_MASKS))

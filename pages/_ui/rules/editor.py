@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.rules.examples import example
+from analysis.core.conditions.examples import example
 from data.problems import UserError
 from data.tokenizers.word_lists import BadList, text_of
 from pages._ui.core.parts import messages

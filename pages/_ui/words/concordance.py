@@ -6,8 +6,8 @@ from typing import Any, get_args
 import polars as pl
 import streamlit as st
 
+from analysis.core.errors import Mistake
 from analysis.core.question import Question
-from analysis.core.text.patterns import BadQuery
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.labels import Labels
@@ -33,7 +33,7 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
     asked: dict[str, Any] = {"query": query, "role": role, "unit": unit}
     try:
         counts = cache.table(view.question(concordance_counts, asked))
-    except BadQuery as error:
+    except Mistake as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return
     n = int(counts["n"].sum())

@@ -44,6 +44,11 @@ WORDS = {
     ),
     "regex": (Filter(regex="a{2}"), "正規表現 /a{2}/ に一致", "matches /a{2}/"),
     "lemma": (Filter(lemma="死ぬ"), "語彙素「死ぬ」を含む", "contains the lemma “死ぬ”"),
+    "query": (
+        Filter(query="(a OR {b})"),
+        "検索式「(a OR {b})」に一致",
+        "matches the query “(a OR {b})”",
+    ),
     "then": (
         Filter(
             then=Sequence(UtterancePattern("client", "不安"), UtterancePattern("counselor", "辛い", "lemma"), 2)

@@ -4,13 +4,13 @@ import numpy as np
 import polars as pl
 import pytest
 
+from analysis.core.conditions.examples import JAPANESE
+from analysis.core.conditions.rule_file import RuleError, read_rules
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.evaluation import coded
-from analysis.rules.examples import JAPANESE
 from analysis.rules.lines import code_lines
-from analysis.rules.syntax import RuleError, read_rules
 from data.corpus import Corpus
 from tests.analysis import naive_words
 

@@ -7,7 +7,7 @@ from tests.pages.app import key, keys, labels, notes, query
 from tests.pages.dialogues.page import dialogues, frame, lines
 
 
-@pytest.mark.parametrize("how", ["text", "lemma", "regex"])
+@pytest.mark.parametrize("how", ["text", "lemma", "regex", "query"])
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_box_writes_the_filter_and_follows_it(lang: str, how: str):
     at = dialogues(lang=lang, **{"o.how": how})

@@ -45,6 +45,7 @@ CHANGES = {
     "text": ("text_input", "です", {"text": "です"}),
     "regex": ("text_input", "で.す?", {"regex": "で.す?"}),
     "lemma": ("text_input", "仕事", {"lemma": "仕事"}),
+    "query": ("text_input", "仕事 NEAR/5 休む", {"query": "仕事 NEAR/5 休む"}),
     "id": ("text_input", "1-40,57", {"id": "1-40,57"}),
     "preset": ("button_group", "paper_full", {"band": "low,high"}),
     "opened": ("button_group", "client", {"opened": "client"}),

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.codecs import MAX_TEXT, merge
-from analysis.core.query.filter import ALIASES, BANDS, CODECS, MAX_LENGTH, SPOKEN_ROLES, Filter, FilterNote, expand
+from analysis.core.query.filter import ALIASES, CODECS, MAX_LENGTH, SPOKEN_ROLES, Filter, FilterNote, expand
 from analysis.core.query.sequences import MAX_TURNS, Sequence, UtterancePattern
 from data.schema import ITEMS, REGIMES
 
@@ -55,10 +56,11 @@ FILTERS = st.builds(
     text=WORDS,
     regex=WORDS,
     lemma=WORDS,
+    query=WORDS,
     then=st.none() | SEQUENCES,
     role=st.sampled_from(("", *SPOKEN_ROLES)),
     id=ranges(NUMBERS),
-).map(lambda f: f if f.text or f.regex or f.lemma or f.then else f.without("role"))
+).map(lambda f: f if f.text or f.regex or f.lemma or f.query or f.then else f.without("role"))
 HOSTILE = {
     "5,000 characters": "text=" + "あ" * 5_000,
     "5,000 digits": "score=" + "9" * 5_000 + "&year=" + "9" * 5_000 + "&date=" + "9" * 5_000,

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.codecs import compact
-from analysis.core.query.filter import BANDS, Filter, FilterNote
+from analysis.core.query.filter import Filter, FilterNote
 from analysis.core.query.selection import select
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.text.patterns import MAX_CHARS

@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Literal
 
+from analysis.core.conditions.tree import DISTANCE, Atom, Kind, Node
 from data.problems import UserError
 
-LONGEST, MOST_CODES, DISTANCE = 100_000, 200, 10
-Kind = Literal["word", "pos", "string", "phrase", "near", "seq", "variable", "code", "words", "characters"]
+LONGEST, MOST_CODES = 100_000, 200
 COMPARE = (">=", "<=", "==", "!=", ">", "<", "=")
 _TOKEN = re.compile(
-    r"\s*(?:('(?:[^']|'')*')|(\"(?:[^\"]|\"\")*\")|([()])|((?:near|seq)\([^()\s]*\)(?:\[[^\]\s]*\])?)|([^\s()]+))"
+    r"\s*(?:(`[^`]*`?)|('(?:[^']|'')*')|(\"(?:[^\"]|\"\")*\")|([()])|((?:near|seq)\([^()\s]*\)(?:\[[^\]\s]*\])?)|([^\s()]+))"
 )
 _NEAR = re.compile(r"(near|seq)\(([^()]+)\)(?:\[([bd]?)(\d*)\])?", re.IGNORECASE)
 
@@ -19,36 +18,11 @@ _NEAR = re.compile(r"(near|seq)\(([^()]+)\)(?:\[([bd]?)(\d*)\])?", re.IGNORECASE
 class RuleError(UserError):
     """A rule that cannot be read: ``code`` says why, ``line`` where (from 1), ``part`` what."""
 
-    def __init__(self, code: str, line: int, part: str = "") -> None:
-        part = part if len(part) <= 60 else part[:59] + "…"
+    def __init__(self, code: str, line: int, part: str | UserError = "") -> None:
+        part = part if isinstance(part, UserError) or len(part) <= 60 else part[:59] + "…"
         error = UserError.of(f"rules_{code}", line=line, part=part)
         super().__init__(str(error), f"rules_{code}", line=line, part=part)
-        self.line, self.part = line, part
-
-
-@dataclass(frozen=True)
-class Atom:
-    """One thing to look for. ``words``: of a phrase or a distance; ``within``: b an utterance, d a turn."""
-
-    kind: Kind
-    value: str = ""
-    words: tuple[str, ...] = ()
-    distance: int = DISTANCE
-    within: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Node:
-    """An atom, a comparison of one, or a combination of nodes.
-
-    ``operator``: ``atom``, ``not``, ``and``, ``or``, or a comparison with ``number``.
-    """
-
-    operator: str
-    parts: "tuple[Node, ...]" = ()
-    atom: Atom | None = None
-    number: float = 0.0
+        self.line, self.part = line, str(part)
 
 
 @dataclass(frozen=True)
@@ -125,7 +99,7 @@ def _tokens(raw: str, line: int) -> list[tuple[str, int]]:
         if match is None or match.end() == at:
             raise RuleError("unreadable", line, text[at:].strip())
         token = next(part for part in match.groups() if part is not None)
-        if token[0] in "'\"" and (len(token) < 2 or token[-1] != token[0]):
+        if token[0] in "'\"`" and (len(token) < 2 or token[-1] != token[0]):
             raise RuleError("quotation", line, token)
         found += [(piece, line) for piece in _glued(token)]
         at = match.end()
@@ -190,6 +164,8 @@ def _compared(reader: _Reader, node: Node) -> Node:
 def _atom(token: str, line: int, reader: _Reader) -> Atom:
     if token[0] == "'":
         return Atom("string", token[1:-1].replace("''", "'"), line=line)
+    if token[0] == "`":
+        return Atom("query", token[1:-1], line=line)
     if token[0] == '"':
         token = token[1:-1].replace('""', '"')
     if not token:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from analysis.core.conditions.examples import CHINESE, ENGLISH, JAPANESE, example
+from analysis.core.conditions.rule_file import read_rules
 from analysis.core.query.selection import select
 from analysis.rules.codes import code_shares
-from analysis.rules.examples import CHINESE, ENGLISH, JAPANESE, example
-from analysis.rules.syntax import read_rules
 from data.corpus import Corpus
 
 
