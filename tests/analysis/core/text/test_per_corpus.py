@@ -1,0 +1,23 @@
+"""What depends on a corpus alone."""
+
+import gc
+
+from analysis.core.text.per_corpus import once_per_corpus
+from data.corpus import Corpus
+
+
+def test_it_is_computed_once_for_each_open_corpus_and_goes_with_it(demo_ja: Corpus):
+    calls: list[str] = []
+
+    @once_per_corpus
+    def made(corpus: Corpus, key: str) -> str:
+        calls.append(key)
+        return key.upper()
+
+    again = Corpus(demo_ja.manifest, demo_ja.folder)
+    assert made(demo_ja, "a") == made(demo_ja, "a") == made(again, "a") == "A"
+    assert calls == ["a", "a"]
+    del again
+    gc.collect()
+    made(Corpus(demo_ja.manifest, demo_ja.folder), "a")
+    assert calls == ["a"] * 3
