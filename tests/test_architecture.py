@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -162,30 +163,83 @@ def behaves(path: Path) -> bool:
     return any(isinstance(node, functions) for node in ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
-def names_of_test(path: Path) -> list[Path]:
-    """Where the test of a module may be: ``test_MODULE.py`` in the same folders of tests (without ``_ui``).
+def module_of(path: Path) -> str:
+    return name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
-    In ``analysis`` and ``pages`` the parts of one figure or page may share a file that has a folder's name.
-    """
+
+def homes_of(path: Path) -> list[Path]:
+    """Where the test of a module may be: ``test_MODULE.py`` in the same folders of tests (without ``_ui``)."""
     *folders, name = (part for part in path.relative_to(PROJECT).with_suffix("").parts if part != "_ui")
-    if name.startswith("__"):
-        name = {"__init__": folders[-1], "__main__": "main"}[name]
-    shared = [] if folders[0] == "data" else folders[1:]
-    return [PROJECT.joinpath("tests", *folders, f"test_{name}.py") for name in (name, *shared)]
+    home = PROJECT.joinpath("tests", *folders)
+    if name == "__init__":
+        return [home / f"test_{folders[-1]}.py", home.parent / f"test_{folders[-1]}.py"]
+    return [home / f"test_{name.strip('_')}.py"]
 
 
-@pytest.mark.parametrize("layer", ["data"])
+def homes_of_folders(path: Path) -> list[Path]:
+    """``test_FOLDER.py`` of each folder below the layer that a module lies in."""
+    folders = [part for part in path.relative_to(PROJECT).parent.parts if part != "_ui"]
+    homes = [folders[:depth] for depth in range(2, len(folders) + 1)]
+    return [PROJECT.joinpath("tests", *home, f"test_{home[-1]}.py") for home in homes]
+
+
+def theme_of(module: str) -> str:
+    """The folder below the layer, which has one name in every layer."""
+    return module.replace("analysis.figures.", "analysis.").replace("pages._ui.", "pages.").split(".")[1]
+
+
+def is_there(paths: list[Path]) -> bool:
+    return any(map(Path.is_file, paths))
+
+
+@cache
+def users() -> dict[str, set[str]]:
+    """For each module the modules that import it."""
+    modules = {module_of(path): path for path in CODE}
+    users: dict[str, set[str]] = {module: set() for module in modules}
+    for module, path in modules.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = {f"{node.module}.{alias.name}" for alias in node.names}
+                for used in (names & modules.keys()) or ({node.module} & modules.keys()):
+                    users[used].add(module)
+    return users
+
+
+def is_inner(path: Path) -> bool:
+    """Whether all that import a module are of its theme, in whatever layer, or the layer's command."""
+    module = module_of(path)
+    return bool(users()[module]) and {theme_of(user) for user in users()[module]} <= {theme_of(module), "__main__"}
+
+
+def answers(path: Path) -> bool:
+    """Whether a module has a table."""
+    return "\n@table(" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("layer", ["data", "analysis"])
 def test_every_module_that_does_something_has_its_test(layer: str):
-    modules = filter(behaves, LAYERS[layer])
-    assert [name_of(path) for path in modules if not any(map(Path.is_file, names_of_test(path)))] == []
+    """Its own in ``data`` and where there is a table; else also that of its folder, or of what it is a part of.
+
+    Figures have ``tests/analysis/figures/test_figures.py``, which draws each of them.
+    """
+    modules = [path for path in filter(behaves, LAYERS[layer]) if not is_there(homes_of(path))]
+    if layer == "analysis":
+        shared = [path for path in modules if is_there(homes_of_folders(path)) or is_inner(path)]
+        modules = [path for path in modules if path not in shared or answers(path)]
+    assert [name_of(path) for path in modules] == []
 
 
-THEMES = ("corpus", "topics", "scores", "words", "dialogues", "reader", "persons", "responses", "map", "relations")
+def named_for_modules() -> list[str]:
+    """The folders of analysis whose tests are named for modules: those of ``export`` and ``figures`` cross them."""
+    crossing = {"export", "figures"}
+    folders = {path.parent.relative_to(PROJECT / "analysis") for path in LAYERS["analysis"] if behaves(path)}
+    return sorted(str(folder) for folder in folders if folder.parts and not crossing & set(folder.parts))
 
 
-@pytest.mark.parametrize("folder", ["core", "core/text", "core/query", "statistics/inference", "display", *THEMES])
+@pytest.mark.parametrize("folder", named_for_modules())
 def test_a_test_of_analysis_is_named_for_its_module(folder: str):
-    """Figures of a theme share ``figures/<theme>/test_figures.py``; what crosses folders stands one level up."""
+    """What crosses folders stands one level up."""
     tests = (PROJECT / "tests" / "analysis" / folder).glob("test_*.py")
     modules = {path.stem for path in (PROJECT / "analysis" / folder).glob("*.py")}
     assert sorted(path.name for path in tests if path.stem.removeprefix("test_") not in modules) == []

@@ -53,3 +53,11 @@ def encoded(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
     root = Path(shutil.copytree(demo_library.root, tmp_path_factory.mktemp("encoded") / "library"))
     embed("demo-en", EncoderChoice(DEFAULT), UTTERANCE, library=Library(root))
     return Corpus.open("demo-en", Library(root))
+
+
+@pytest.fixture(scope="session")
+def poppler() -> None:
+    """Skip where a PDF cannot be looked into."""
+    missing = [name for name in ("pdffonts", "pdfinfo", "pdfimages", "pdftotext") if not shutil.which(name)]
+    if missing:
+        pytest.skip(f"poppler-utils is not installed: {', '.join(missing)}")

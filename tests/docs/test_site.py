@@ -12,11 +12,11 @@ import pytest
 from analysis.core import registry
 from analysis.core.registry import FIGURES, TABLES
 from analysis.export import reference
-from analysis.export.methods.bibtex import BIBTEX
-from analysis.labels import LANGUAGES, Labels
 from data.store import PROJECT, Library
 
 registry.load()
+
+
 FETCHED = re.compile(
     r'<(?:script|img|iframe)[^>]+src="(?:https?:)?//|<link[^>]+rel="(?:stylesheet|preload)[^>]+//'
 )
@@ -83,22 +83,3 @@ def test_links_within_the_site_lead_somewhere(site: Path):
             if ":" not in link and not link.startswith("/") and not (page.parent / unquote(link)).exists():
                 broken.append((page.name, link))
     assert broken == []
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_entry_says_how_a_number_is_computed_and_by_which_method(lang: str):
-    one = reference.entry(TABLES["topic_counts"], Labels(lang))
-    assert one.explanation.startswith("Which share of the dialogues")
-    assert any(name.startswith("share (") and "0-1" in meaning for name, meaning in one.columns)
-    assert "Columns" not in one.explanation
-    assert any("Cameron, Gelbach & Miller (2011)" in source for _, sources in one.methods for source in sources)
-    assert "topic_bars" in one.related
-
-
-@pytest.mark.parametrize("key", BIBTEX)
-def test_every_reference_has_author_year_and_title(key: str):
-    assert re.fullmatch(r"\S.* \(\d{4}\)\. \S.*", reference.reference(key)), reference.reference(key)
-
-
-def test_text_is_never_markup():
-    assert reference.plain("chars_*: a < b, ``x_y``") == r"chars\_\*: a \< b, `x_y`"

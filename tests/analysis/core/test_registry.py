@@ -16,9 +16,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, TABLES, Figure, Table
 from analysis.corpus.overview import collection_over_time, session_durations
-from analysis.display.small_samples import MARK
-from analysis.display.tables import KINDS, present
-from analysis.labels import LANGUAGES, TEXTS, Labels, Language
+from analysis.labels import LANGUAGES, TEXTS, Labels
 from analysis.scores.distribution import item_means, regime_counts, score_counts
 from analysis.scores.drift import score_slopes
 from analysis.scores.features import feature_correlations
@@ -28,9 +26,6 @@ from analysis.scores.straight_lining import straight_lining
 from analysis.topics.counts import topic_scores
 from data.corpus import Corpus
 from data.problems import Missing, UserError
-from tests.analysis.figures.material import JAPANESE, NAMES
-
-WORDS_OF_DATA = {"word_before"}  # words, or types of question
 
 
 def made(entry: Table | Figure, demos: list[Corpus]) -> list[pl.DataFrame]:
@@ -83,23 +78,6 @@ def test_a_docstring_has_a_section_of_options_and_one_of_columns(
     for column in {column for frame in made(table, [*demos, encoded]) for column in frame.columns}:
         assert re.search(rf"\b{column}\b", described), f"{table.name}: no column {column} in its docstring"
         assert all(TEXTS[f"column.{column}"]), column
-
-
-@pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_tables_read_in_one_language(
-    entry: Table | Figure, lang: Language, demo_ja: Corpus, demo_en: Corpus, encoded: Corpus
-):
-    table = made(entry, [demo_ja, demo_en, encoded])[0]
-    names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
-    names_of_data |= set(demo_en.utterance_labels["label"])
-    read = present(table, Labels(lang))
-    assert read.shape == table.shape
-    assert len(set(read.columns)) == read.width
-    is_coded = [code in KINDS and code not in WORDS_OF_DATA for code in table.columns]
-    coded = [column for column, is_code in zip(read.iter_columns(), is_coded, strict=True) if is_code]
-    for word in {word.removesuffix(MARK) for column in coded for word in column.drop_nulls()} - names_of_data:
-        assert bool(JAPANESE.search(word)) == (lang == "ja"), word
 
 
 def test_an_unknown_table_is_a_user_s_mistake_that_names_the_tables():

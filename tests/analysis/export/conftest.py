@@ -1,6 +1,5 @@
 """What the tests of export share: every registered figure on the demo that has it."""
 
-import shutil
 from collections.abc import Callable
 
 import pytest
@@ -72,11 +71,3 @@ def topics(demo_ja: Corpus) -> Result:
 def compared(demo_ja: Corpus) -> Result:
     """The same for two cohorts."""
     return result("topic_bars", select(demo_ja), b=select(demo_ja, Filter(band=("low", "high"))))
-
-
-@pytest.fixture(scope="session")
-def poppler() -> None:
-    """Skip where a PDF cannot be looked into."""
-    missing = [name for name in ("pdffonts", "pdfinfo", "pdfimages", "pdftotext") if not shutil.which(name)]
-    if missing:
-        pytest.skip(f"poppler-utils is not installed: {', '.join(missing)}")

@@ -3,9 +3,7 @@
 import polars as pl
 import pytest
 
-from analysis.core.query.person import FEWEST
 from analysis.core.query.selection import select
-from analysis.persons.means import person_means
 from analysis.persons.sessions import person_dialogues, person_topics, persons
 from data.corpus import Corpus
 from tests.analysis.naive import japanese
@@ -21,11 +19,3 @@ def test_a_person_s_dialogues_are_those_of_the_files_in_time(demo_ja: Corpus):
     topics = person_topics(select(demo_ja), person=f"counselor:{name}")
     assert topics["n_dialogues"].sum() == len(mine) and topics["share"].sum() == pytest.approx(1)
     assert persons(select(demo_ja))["person"].is_sorted(), "by id, never by how they were rated"
-
-
-def test_few_dialogues_have_counts_and_no_means(demo_ja: Corpus):
-    counts = persons(select(demo_ja)).filter(pl.col("n_dialogues") < FEWEST)
-    option = {"person": f"counselor:{counts['person'][0]}"}
-    means, topics = person_means(select(demo_ja), **option), person_topics(select(demo_ja), **option)
-    assert means["mean"].null_count() == means.height and means["n_dialogues"].sum() > 0
-    assert topics["share"].null_count() == topics.height and topics["n_dialogues"].sum() > 0

@@ -9,7 +9,6 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.relations.correspondence import correspondence_axes, correspondence_points
-from analysis.relations.word_clusters import word_clusters, word_merges
 from data.corpus import Corpus
 from data.problems import UserError
 from tests.analysis import naive_words
@@ -59,15 +58,3 @@ def test_few_clients_give_no_ellipse_and_one_group_no_analysis(demo_ja: Corpus):
     assert correspondence_points(select(demo_ja, Filter(id=((1, 1),))), by="topic").is_empty()
     with pytest.raises(UserError, match="5,000 words"):
         correspondence_points(select(demo_ja), top=5_000)
-
-
-def test_clusters_and_merges_tell_the_same_tree(demo_ja: Corpus):
-    selection = select(demo_ja)
-    words, merges = word_clusters(selection, top=25, clusters=5), word_merges(selection, top=25, clusters=5)
-    assert words["word_cluster"].n_unique() == 5 and merges.height == words.height - 1
-    inside = merges.filter(pl.col("word_cluster").is_not_null())
-    assert (inside["height"] <= inside["cut"]).all()
-    assert (merges.filter(pl.col("word_cluster").is_null())["height"] >= merges["cut"][0]).all()
-    leaves = pl.concat([merges["lemma_1"], merges["lemma_2"]]).drop_nulls()
-    assert sorted(leaves) == sorted(words["lemma"])
-    assert words["cluster_survival"].is_between(0, 1).all()

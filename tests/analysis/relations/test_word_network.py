@@ -11,7 +11,6 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.text.lexicon import lexicon
 from analysis.relations.network_parts import Asked, network, survival
-from analysis.relations.pair_lines import word_pair_lines
 from analysis.relations.word_network import word_centralities, word_network
 from data.corpus import Corpus
 from data.problems import UserError
@@ -93,15 +92,6 @@ def test_survival_is_the_share_of_resamples_of_clients(demo_ja: Corpus):
         kept += (strength[made.edges] >= edge) & (strength[made.edges] > 0)
     assert found.share == pytest.approx(kept / 25)
     assert codes.max() + 1 == len(made.counts.segments)
-
-
-def test_an_edge_leads_to_the_dialogues_and_lines_that_hold_both_words(demo_ja: Corpus):
-    selection = select(demo_ja)
-    row = word_network(selection, resamples=0).row(0, named=True)
-    lines = word_pair_lines(selection, first=row["lemma_1"], second=row["lemma_2"], lines=10_000)
-    assert lines.height >= row["n_both"]
-    assert lines["dialogue_id"].n_unique() >= row["n_dialogues"]
-    assert lines["text_2"].null_count() == lines.height
 
 
 def test_few_clients_give_no_survival_and_no_words_no_network(demo_ja: Corpus):

@@ -66,10 +66,3 @@ def test_few_dialogues_give_no_slopes_and_no_prediction(demo_ja: Corpus):
         selection = select(demo_ja, chosen)
         assert word_scores(selection).is_empty()
         assert score_prediction(selection).is_empty() and prediction_words(selection).is_empty()
-
-
-def test_a_prediction_says_how_much_words_tell_beyond_length(demo_ja: Corpus):
-    found = score_prediction(select(demo_ja))
-    assert found["model"].to_list() == ["length", "words", "words_and_length"]
-    assert (found["low"] <= found["r_squared"]).all() and (found["r_squared"] <= found["high"]).all()
-    assert (found["r_squared"] < 1).all()

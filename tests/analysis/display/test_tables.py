@@ -1,0 +1,45 @@
+"""Tables in words: every table of the registry reads in one language."""
+
+import contextlib
+
+import polars as pl
+import pytest
+
+from analysis.core.errors import Absent
+from analysis.core.query.selection import select
+from analysis.core.registry import TABLES, Figure, Table
+from analysis.display.small_samples import MARK
+from analysis.display.tables import KINDS, present
+from analysis.labels import LANGUAGES, Labels, Language
+from data.corpus import Corpus
+from data.problems import Missing
+from tests.analysis.figures.material import JAPANESE, NAMES
+
+WORDS_OF_DATA = {"word_before"}  # words, or types of question
+
+
+def made(entry: Table | Figure, demos: list[Corpus]) -> list[pl.DataFrame]:
+    """The table on those demos that hold what it is made from."""
+    tables = []
+    for demo in demos:
+        with contextlib.suppress(Absent, Missing):
+            tables.append(entry.function(select(demo)))
+    assert tables, f"{entry.name} can be made from neither demo"
+    return tables
+
+
+@pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_read_in_one_language(
+    entry: Table | Figure, lang: Language, demo_ja: Corpus, demo_en: Corpus, encoded: Corpus
+):
+    table = made(entry, [demo_ja, demo_en, encoded])[0]
+    names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
+    names_of_data |= set(demo_en.utterance_labels["label"])
+    read = present(table, Labels(lang))
+    assert read.shape == table.shape
+    assert len(set(read.columns)) == read.width
+    is_coded = [code in KINDS and code not in WORDS_OF_DATA for code in table.columns]
+    coded = [column for column, is_code in zip(read.iter_columns(), is_coded, strict=True) if is_code]
+    for word in {word.removesuffix(MARK) for column in coded for word in column.drop_nulls()} - names_of_data:
+        assert bool(JAPANESE.search(word)) == (lang == "ja"), word
