@@ -231,7 +231,7 @@ def test_every_module_that_does_something_has_its_test(layer: str):
 
 
 def named_for_modules() -> list[str]:
-    """The folders of analysis whose tests are named for modules: those of ``export`` and ``figures`` cross them."""
+    """The folders of analysis whose tests are named for modules: ``export`` and ``figures`` cross them."""
     crossing = {"export", "figures"}
     folders = {path.parent.relative_to(PROJECT / "analysis") for path in LAYERS["analysis"] if behaves(path)}
     return sorted(str(folder) for folder in folders if folder.parts and not crossing & set(folder.parts))
