@@ -217,7 +217,7 @@ def answers(path: Path) -> bool:
     return "\n@table(" in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("layer", ["data", "analysis"])
+@pytest.mark.parametrize("layer", ["data"])
 def test_every_module_that_does_something_has_its_test(layer: str):
     """Its own in ``data`` and where there is a table; else also that of its folder, or of what it is a part of.
 
