@@ -6,12 +6,12 @@ import streamlit as st
 
 from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.words import build, panels, settings
+from pages._ui.words import build, categories, panels, settings
 
 view = page.page("words")
 labels = view.labels
 
-PARTS = ("frequency", "keyness", "ngrams", "concordance", "word")
+PARTS = ("frequency", "keyness", "ngrams", "categories", "concordance", "word")
 
 if not build.is_tokenized(view):
     st.stop()
@@ -25,6 +25,8 @@ if part == "keyness":
     panels.keyness(view, chosen)
 if part == "ngrams":
     panels.n_grams(view, chosen)
+if part == "categories":
+    categories.show(view, chosen)
 if part == "concordance":
     panels.concordance(view, chosen)
 if part == "word":

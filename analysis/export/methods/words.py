@@ -1,6 +1,16 @@
 """What describes the methods of the words, ready for a .bib file."""
 
 ENTRIES: dict[str, str] = {
+    "tausczik-pennebaker-2010-psychological": """@article{tausczik-pennebaker-2010-psychological,
+  author  = {Tausczik, Yla R. and Pennebaker, James W.},
+  title   = {The Psychological Meaning of Words: {LIWC} and Computerized Text Analysis Methods},
+  journal = {Journal of Language and Social Psychology},
+  year    = {2010},
+  volume  = {29},
+  number  = {1},
+  pages   = {24--54},
+  doi     = {10.1177/0261927X09351676}
+}""",
     "monroe-etal-2008-fightin": """@article{monroe-etal-2008-fightin,
   author  = {Monroe, Burt L. and Colaresi, Michael P. and Quinn, Kevin M.},
   title   = {Fightin' Words: Lexical Feature Selection and Evaluation for Identifying the Content of

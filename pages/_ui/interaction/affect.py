@@ -23,18 +23,17 @@ from analysis.interaction.affect_sources import (
 )
 from analysis.interaction.steps import language
 from data.affect import mlask
-from data.affect.store import add_lexicon, lexicon_of
+from data.affect.store import lexicon_of
 from data.problems import Missing, UserError
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import offer
-from pages._ui.core.parts import layout, messages
+from pages._ui.core.parts import layout, lexicon_file, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, options
 from pages._ui.core.state.view import View
 
 NEGATIONS: tuple[Negated, ...] = ("counted", "left_out", "turned")
 OF_MLASK: tuple[Negated, ...] = ("turned", "left_out")  # it turns by itself what is negated
-TYPES = ["dic", "dicx", "csv", "tsv", "txt"]
 
 
 def show(view: View) -> None:
@@ -43,7 +42,8 @@ def show(view: View) -> None:
     st.caption(labels("affect.about"))
     sources = _sources(view)
     if current.may_add():
-        _file(view)
+        words = view.labels("affect.file"), view.labels("affect.file_help")
+        lexicon_file.field(view, *words, lambda short: {"source": LEXICON + short, "plus": "", "minus": ""})
     if not sources:
         st.info(labels("affect.none"), icon=":material/info:")
         return
@@ -95,25 +95,6 @@ def _sources(view: View) -> dict[str, str]:
     if mlask.is_installed() and language(corpus) == "ja":
         found[MLASK] = labels("affect.source.mlask")
     return found
-
-
-def _file(view: View) -> None:
-    """A field for a lexicon; what cannot be read is said with its line."""
-    labels, key, wrong = view.labels, view.key("affect.file"), view.key("affect.wrong")
-
-    def put() -> None:
-        sent = st.session_state[key]
-        if sent is None:
-            return
-        try:
-            short = add_lexicon(sent.getvalue(), sent.name)
-            options.go({"source": LEXICON + short, "plus": "", "minus": ""})
-        except UserError as error:
-            st.session_state[wrong] = messages.raised(labels, error)
-
-    st.file_uploader(labels("affect.file"), type=TYPES, help=labels("affect.file_help"), key=key, on_change=put)
-    if said := st.session_state.pop(wrong, None):
-        st.error(plain(said))
 
 
 def _counted(view: View, source: str) -> dict[str, str]:
