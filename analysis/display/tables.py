@@ -32,6 +32,8 @@ KINDS = {
     "name": "check",
     "effect_kind": "effect",
     "by": "by",
+    "reading_step": "step",
+    "place": "place",
     "kind": "kind",
     "model": "model",
     "feature": "feature",

@@ -1,8 +1,6 @@
 """Keyword in context: the places where a query matches, with what stands left and right."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -14,12 +12,13 @@ from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio, of_shares
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.words.drilldown import of_query
+from analysis.words.kwic.order import Sort, ordered
 from analysis.words.occurrences import Hits, hits
+from analysis.words.reading import At, Marked, Reading, marks_of, read, words_at
 from analysis.words.spoken_tokens import word_basis
 from data.schema import ROLE, TIME
 
-Sort = Literal["corpus", "left1", "left2", "left3", "right1", "right2", "right3", "time", "score"]
-LINES, WINDOW, FARTHEST = 100, 40, 3
+LINES, WINDOW, BESIDE = 100, 40, 5
 EXCERPT_LINES = 50
 LINE: Types = {
     "hit": pl.UInt32,
@@ -32,6 +31,31 @@ LINE: Types = {
     "topic_main": pl.String,
     "score": pl.Int16,
     "said_at": TIME,
+    "begin": pl.UInt32,
+    "mark": pl.String,
+}
+PLACES: tuple[At, ...] = (
+    "left5",
+    "left4",
+    "left3",
+    "left2",
+    "left1",
+    "right1",
+    "right2",
+    "right3",
+    "right4",
+    "right5",
+)
+POSITIONS: Types = {
+    "hit": pl.UInt32,
+    **dict.fromkeys(PLACES[:BESIDE], pl.String),
+    "keyword": pl.String,
+    **dict.fromkeys(PLACES[BESIDE:], pl.String),
+    "role": ROLE,
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+    "begin": pl.UInt32,
+    "mark": pl.String,
 }
 
 
@@ -52,16 +76,29 @@ def concordance(
     lines: int = LINES,
     window: int = WINDOW,
     unit: Unit = "short",
+    sample: int = 0,
+    seed: int = 1,
+    place: At = "right1",
+    pattern: str = "",
+    marks: str = "",
+    marked: Marked = "all",
 ) -> pl.DataFrame:
     """Where a query matches, one line a hit, with what is said left and right of it in the utterance.
 
     Options:
-        query: words side by side, as 休み たい, lemma:休む pos:助動詞, /regex/, * (see word_query); empty: no line
-        sort: the corpus' order, the 1st to 3rd word left or right (by reading), the time or the score
+        query: words side by side, as 休み たい, lemma:休む pos:助動詞, /regex/, *, or a query in the search
+            grammar (docs/search.md); empty: no line
+        sort: the corpus' order, the 1st to 5th word left or right (by reading), the time or the score
         page, lines: which hits are shown
         window: characters on each side
         unit: short words, or compound nouns as one, each then a word of the query
         role: whose words: both, counselor or client
+        sample: so many lines drawn at random; 0: all
+        seed: of the sample
+        place: where the pattern stands: the 1st to 5th word left or right, or around (1st left and 1st right)
+        pattern: the word that stands there, as it is written; empty: any
+        marks: id of marks that were kept in the workspace
+        marked: all lines, those marked useful, not_useful, or unmarked ones
 
     Columns:
         hit (its number in this order, from 1)
@@ -71,18 +108,94 @@ def concordance(
         topic_main
         score (0-100)
         said_at
+        begin (0-based character at which the hit begins)
+        mark (useful, not_useful or null)
     """
-    occurrences = hits(selection, query, role, unit)
-    chosen = _ordered(occurrences, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
+    reading = Reading(int(sample), int(seed), place, pattern, marks, marked)
+    occurrences = read(hits(selection, query, role, unit), reading)
+    chosen = ordered(occurrences, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
     rows = occurrences.utterances[chosen]
     about = selection.corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at")
     of = selection.corpus.dialogues[occurrences.lex.dialogue_of[rows].astype(np.int64)].select(
         "topic_main", "score"
     )
     texts = _texts(selection, occurrences, chosen, int(window))
-    numbers = pl.Series("hit", np.arange(len(chosen)) + (int(page) - 1) * int(lines) + 1)
-    every: pl.DataFrame = pl.concat([about, of, texts, numbers.to_frame()], how="horizontal")
+    numbers = _numbers(occurrences, chosen, int(page), int(lines), marks)
+    every: pl.DataFrame = pl.concat([about, of, texts, numbers], how="horizontal")
     return every.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+
+
+def _numbers(occurrences: Hits, chosen: Array, page: int, lines: int, marks: str) -> pl.DataFrame:
+    """The number of each line in this order, the character at which its hit begins, and its mark."""
+    shown = occurrences.among(chosen)
+    return pl.DataFrame(
+        {
+            "hit": np.arange(len(chosen)) + (page - 1) * lines + 1,
+            "begin": shown.spans[0],
+            "mark": marks_of(shown, marks).replace("", None),
+        },
+        schema={"hit": pl.UInt32, "begin": pl.UInt32, "mark": pl.String},
+    )
+
+
+@table(
+    methods=(),
+    quotes=True,
+    not_comparable="quotes",
+    drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
+    basis=word_basis,
+)
+def concordance_positions(
+    selection: Selection,
+    *,
+    query: str = "",
+    role: Role = "both",
+    sort: Sort = "corpus",
+    page: int = 1,
+    lines: int = LINES,
+    unit: Unit = "short",
+    sample: int = 0,
+    seed: int = 1,
+    place: At = "right1",
+    pattern: str = "",
+    marks: str = "",
+    marked: Marked = "all",
+) -> pl.DataFrame:
+    """The lines of a concordance word by word: one column for each of five words on either side.
+
+    Options:
+        query: words side by side, or a query in the search grammar (docs/search.md); empty: no line
+        sort: the corpus' order, the 1st to 5th word left or right (by reading), the time or the score
+        page, lines: which hits are shown
+        unit: short words, or compound nouns as one, each then a word of the query
+        role: whose words: both, counselor or client
+        sample: so many lines drawn at random; 0: all
+        seed: of the sample
+        place: where the pattern stands: the 1st to 5th word left or right, or around (1st left and 1st right)
+        pattern: the word that stands there, as it is written; empty: any
+        marks: id of marks that were kept in the workspace
+        marked: all lines, those marked useful, not_useful, or unmarked ones
+
+    Columns:
+        hit (its number in this order, from 1)
+        left5, left4, left3, left2, left1 (words as they are written; ∅ beyond the utterance)
+        keyword
+        right1, right2, right3, right4, right5
+        role
+        dialogue_id, position (0-based place of the utterance)
+        begin (0-based character at which the hit begins)
+        mark (useful, not_useful or null)
+    """
+    reading = Reading(int(sample), int(seed), place, pattern, marks, marked)
+    occurrences = read(hits(selection, query, role, unit), reading)
+    chosen = ordered(occurrences, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
+    shown = occurrences.among(chosen)
+    about = selection.corpus.utterances[shown.utterances].select("dialogue_id", "position", "role")
+    words = pl.DataFrame({at: words_at(shown, at) for at in PLACES})
+    keyword = _texts(selection, occurrences, chosen, 0).select("keyword")
+    numbers = _numbers(occurrences, chosen, int(page), int(lines), marks)
+    every: pl.DataFrame = pl.concat([about, words, keyword, numbers], how="horizontal")
+    return every.select(pl.col(name).cast(dtype) for name, dtype in POSITIONS.items())
 
 
 def _texts(selection: Selection, occurrences: Hits, chosen: Array, window: int) -> pl.DataFrame:
@@ -95,53 +208,6 @@ def _texts(selection: Selection, occurrences: Hits, chosen: Array, window: int) 
         parts["keyword"].append(text[begin:end])
         parts["right"].append(text[end : end + window] + ("…" if len(text) > end + window else ""))
     return pl.DataFrame(parts, schema=dict.fromkeys(parts, pl.String))
-
-
-def _ordered(occurrences: Hits, sort: Sort, first: int) -> Array:
-    """The first of the hits in an order; ties as in the corpus.
-
-    What comes later is told apart only as far as it must be: hits are many, and a page is short.
-    """
-    keys = _keys(occurrences, sort)
-    sure, near = np.zeros(0, dtype=np.int64), np.arange(occurrences.n)
-    for key in keys:
-        left = first - len(sure)
-        if len(near) <= left:
-            break
-        rank = key(near)
-        edge = np.partition(rank, left - 1)[left - 1]
-        sure, near = np.concatenate([sure, near[rank < edge]]), near[rank == edge]
-    chosen = np.sort(np.concatenate([sure, near[: first - len(sure)]]))
-    return np.asarray(chosen[np.lexsort([key(chosen) for key in reversed(keys)])]) if keys else chosen
-
-
-def _keys(occurrences: Hits, sort: Sort) -> list[Callable[[Array], Array]]:
-    """What orders hits: functions from their numbers to a number each, the first one first."""
-    if sort == "corpus":
-        return []
-    if sort[:-1] not in ("left", "right"):
-        return [partial(_of_dialogue, occurrences, sort)]
-    steps = range(int(sort[-1]), FARTHEST + 1)
-    return [partial(_beside, occurrences, -step if sort[:-1] == "left" else step) for step in steps]
-
-
-def _beside(occurrences: Hits, step: int, which: Array) -> Array:
-    """The place, by reading, of the word so many words left or right of a hit; 0 where there is none."""
-    lex, at = occurrences.lex, (occurrences.first if step < 0 else occurrences.last)[which] + step
-    inside = (at >= 0) & (at < len(lex.ids))
-    at = np.where(inside, at, 0)
-    inside &= lex.utterance_of[at] == occurrences.utterances[which]
-    return np.asarray(np.where(inside, lex.reading_order[lex.ids[at]] + 1, 0))
-
-
-def _of_dialogue(occurrences: Hits, sort: Sort, which: Array) -> Array:
-    """Time or score of some hits; unknown ones last."""
-    rows = occurrences.utterances[which]
-    if sort == "time":
-        times = occurrences.corpus.utterances["said_at"].to_physical()[rows]
-        return np.asarray(times.fill_null(np.iinfo(np.int64).max).to_numpy())
-    scores = occurrences.corpus.dialogues["score"].cast(pl.Int64).fill_null(1 << 30).to_numpy()
-    return np.asarray(scores[occurrences.lex.dialogue_of[rows]])
 
 
 def concordance_count_samples(selection: Selection, *, query: str, role: Role, unit: Unit) -> list[Sample]:

@@ -8,4 +8,5 @@ ODDS_RESAMPLED = Method("odds_resampled", ("efron-1979-bootstrap",), infers=True
 DISPERSION = Method("dispersion", ("gries-2008-dispersions",))
 LOG_LIKELIHOOD = Method("log_likelihood", ("dunning-1993-accurate",))
 LOG_DICE = Method("log_dice", ("rychly-2008-lexicographer",))
+READING = Method("reading")
 CATEGORIES = Method("categories", ("tausczik-pennebaker-2010-psychological",))

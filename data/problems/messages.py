@@ -172,6 +172,8 @@ ERRORS = {
     "rules_unsupported": "line {line}: '{part}' is not supported",
     "rules_itself": "line {line}: the code '{part}' refers to itself",
     "rules_reference": "line {line}: the code '{part}' is not defined before this line",
+    "marks_too_many": "at most {most} lines can be marked in one reading",
+    "marks_unknown": "no marks {id} in this workspace",
     "rules_query": "line {line}: the query in `…`: {part}",
     "rules_unknown": "no coding rules {id} in this workspace; keep them again on the page of coding rules",
     "rules_pos": "line {line}: there is no part of speech '{part}'",

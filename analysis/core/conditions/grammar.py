@@ -26,7 +26,7 @@ VARIABLES = ("role", "topic", "year", "band")
 FIELDS = ("text", "word", "lemma", "reading", "pos", "regex", *VARIABLES, "code")
 DEEPEST = 30
 _NEW = re.compile(
-    r"(?:^|[\s(（])(?:AND|OR|NOT|(?:NEAR|SEQ|THEN)(?:/\d+)?)(?=[\s(（])|(?:^|[\s(（|-])"
+    r"(?:^|[\s(（])(?:AND|OR|NOT|(?:NEAR|SEQ|THEN)(?:/\d+)?)(?=[\s(（]|$)|(?:^|[\s(（|-])"
     rf"(?:{'|'.join((*VARIABLES, 'text', 'word', 'regex', 'code'))}):\S|\[(?:\]|\s*(?:{'|'.join(ATTRIBUTES)})\s*=)"
 )
 

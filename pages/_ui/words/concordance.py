@@ -11,17 +11,28 @@ from analysis.core.question import Question
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from analysis.labels import Labels
-from analysis.words.concordance import LINES, Sort, concordance, concordance_counts, excerpt
+from analysis.words.concordance import (
+    BESIDE,
+    LINES,
+    PLACES,
+    concordance,
+    concordance_counts,
+    concordance_positions,
+    excerpt,
+)
+from analysis.words.kwic.order import Sort
 from pages._ui.cards import drilldown, table_rows
 from pages._ui.core.parts import basis, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links
 from pages._ui.core.state import options as state_options
 from pages._ui.core.state.view import View
+from pages._ui.words import reading
 
 SORTS: tuple[str, ...] = get_args(Sort)
 HEIGHT = 620
-ORDER = ("left", "keyword", "right", "role", "score", "topic_main", "said_at", "dialogue_id", "position")
+SIGNS = {"useful": "○", "not_useful": "×"}
+ORDER = ("mark", "left", "keyword", "right", "role", "score", "topic_main", "said_at", "dialogue_id", "position")
 
 
 def kwic(view: View, query: str, role: str, unit: str) -> None:
@@ -36,11 +47,13 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
     except Mistake as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return
-    n = int(counts["n"].sum())
-    if not n:
+    if not int(counts["n"].sum()):
         st.info(labels("words_page.no_hits"), icon=":material/info:")
         return
-    page = state_options.page_number(most=-(-n // LINES))
+    steps = reading.steps(view, asked)
+    n = reading.left(steps)
+    chosen = reading.chosen()
+    page = state_options.page_number(most=max(1, -(-n // LINES)))
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
             st.markdown(_counted(counts, labels), width="content")
@@ -54,13 +67,22 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
                     resets=("page",),
                     as_list=True,
                 )
-        question = view.question(concordance, {**asked, "sort": sort, "page": page})
+        by_word = reading.controls(view, chosen)
+        of = concordance_positions if by_word else concordance
+        question = view.question(of, {**asked, **chosen, "sort": sort, "page": page})
         lines = cache.table(question)
-        _lines(view, lines, question)
+        if by_word:
+            _positions(view, lines, question)
+        else:
+            _lines(view, lines, question)
+        reading.marks(view, question, lines)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
-            _download(view, lines)
+            if not by_word:
+                _download(view, lines)
         basis.line(view, question)
+    reading.patterns(view, asked, chosen)
+    reading.log(view, query, steps)
 
 
 def _counted(counts: pl.DataFrame, labels: Labels) -> str:
@@ -87,7 +109,8 @@ def _lines(view: View, lines: pl.DataFrame, question: Question) -> None:
         for name, there in (("topic_main", has("topics")), ("score", has("score")), ("said_at", has("times")))
         if not there
     ]
-    shown = lines.select([name for name in ORDER if name not in left_out])
+    left_out += ["mark"] if lines["mark"].null_count() == lines.height else []
+    shown = _signed(lines).select([name for name in ORDER if name not in left_out])
     worded = present(shown, view.labels)
     names = dict(zip(shown.columns, worded.columns, strict=True))
     opens = view.labels("column.open")
@@ -100,6 +123,8 @@ def _lines(view: View, lines: pl.DataFrame, question: Question) -> None:
         names["right"]: text(width=226),
         names["role"]: text(width=100),
     }
+    if "mark" in names:
+        config[names["mark"]] = text("", width=36)
     if "topic_main" in names:
         config[names["topic_main"]] = text(width=116)
     config[opens] = st.column_config.LinkColumn("", display_text=":material/forum:", width=36)
@@ -117,6 +142,38 @@ def _lines(view: View, lines: pl.DataFrame, question: Question) -> None:
         **table_rows.picking(view, lines, question.table.name, question.table),
     )
     drilldown.offer(view, question.table.name, question, lines)
+
+
+@st.fragment
+def _positions(view: View, lines: pl.DataFrame, question: Question) -> None:
+    """The lines word by word: a column for each of five words on either side."""
+    shown = lines.select(
+        ["mark", *PLACES[:BESIDE], "keyword", *PLACES[BESIDE:], "role", "dialogue_id", "position"]
+    )
+    worded = present(_signed(shown), view.labels)
+    opens = view.labels("column.open")
+    urls = links.reader_urls(view, lines["dialogue_id"], lines["position"])
+    worded = worded.select(pl.Series(opens, urls), pl.all())
+    config: dict[str, Any] = {
+        opens: st.column_config.LinkColumn("", display_text=":material/forum:", width=36),
+        view.labels("column.mark"): st.column_config.TextColumn("", width=36),
+    }
+    st.dataframe(
+        worded,
+        hide_index=True,
+        row_height=table_rows.ROW,
+        height=HEIGHT if table_rows.ROW * (worded.height + 1) > HEIGHT else "content",
+        column_config=config,
+        placeholder="–",
+        alt=view.labels.title("concordance_positions"),
+        **table_rows.picking(view, lines, question.table.name, question.table),
+    )
+    drilldown.offer(view, question.table.name, question, lines)
+
+
+def _signed(lines: pl.DataFrame) -> pl.DataFrame:
+    """Marks as signs."""
+    return lines.with_columns(pl.col("mark").replace_strict(SIGNS, default=""))
 
 
 def _pager(view: View, page: int, n: int, shown: int) -> None:

@@ -24,7 +24,8 @@ SELECTIONS = {
     "two dialogues": Filter(id=((3, 4),)),
     "none": Filter(id=((0, 0),)),
 }
-MEASURED_LATER = {"response_nearness_dots"}  # drawn in the tests of data/responses/measures
+# drawn in the tests of data/responses/measures, and of words, with a dictionary
+MEASURED_LATER = {"response_nearness_dots", "category_rate_dots"}
 ASKED = {"functioning_cells": {"fewest": 5}}  # the demos have few dialogues of each group
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from analysis.core.query.selection import select
 from analysis.core.text.lexicon import lexicon
+from analysis.figures.words.category_rate_dots import category_rate_dots
+from analysis.labels import Labels
 from analysis.words.categories import category_rates, category_words, members
 from data.affect.store import add_lexicon
 from data.corpus import Corpus
@@ -70,3 +72,9 @@ def test_numbers_are_no_categories_and_nothing_named_is_no_row(demo_ja: Corpus):
     with pytest.raises(UserError, match="numbers"):
         category_rates(select(demo_ja), dictionary=weighted)
     assert category_rates(select(demo_ja)).is_empty() and category_words(select(demo_ja)).is_empty()
+
+
+def test_a_figure_has_a_line_for_each_category_and_group(demo_ja: Corpus, short: str):
+    drawn = category_rate_dots(category_rates(select(demo_ja), dictionary=short), labels=Labels("en"))
+    values = [x for trace in drawn.to_dict()["data"] for x in trace["x"] if x is not None]
+    assert len(values) >= 4 and max(values) < 100

@@ -1,0 +1,1 @@
+"""Lines of a concordance: their order."""
