@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.codes.reading.coded import GOLD
+from analysis.codes.reading.coded import once_per_labels
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types
@@ -21,24 +21,39 @@ CODERS: Types = {
 }
 
 
-def labels_in(selection: Selection) -> pl.DataFrame:
-    """The labels of the selected dialogues. Raises Absent where the corpus has none."""
-    labels = selection.corpus.labels
-    if labels.is_empty():
-        raise Absent("coded", selection.corpus.id)
+def by_dialogue(selection: Selection) -> pl.DataFrame:
+    """Labels by selected dialogue, scheme and coder: n_labels, n_utterances, n_unsure, made_by.
+
+    Raises Absent where the corpus has no labels.
+    """
+    corpus = selection.corpus
+    if corpus.labels.is_empty():
+        raise Absent("coded", corpus.id)
+
+    def make() -> pl.DataFrame:
+        kind = pl.col("kind").cast(pl.String)
+        return (
+            corpus.labels.lazy()
+            .group_by("scheme", "coder", kind.alias("coder_kind"), "dialogue_id")
+            .agg(
+                n_labels=pl.len(),
+                n_utterances=pl.col("position").n_unique(),
+                n_unsure=pl.col("unsure").sum(),
+                made_by=pl.col("made_by").max(),
+            )
+            .collect()
+        )
+
+    counted = once_per_labels(corpus, "by dialogue", make)
     if selection.is_whole:
-        return labels
-    return labels.join(selection.dialogues.select("dialogue_id"), on="dialogue_id", how="semi")
+        return counted
+    return counted.join(selection.dialogues.select("dialogue_id"), on="dialogue_id", how="semi")
 
 
 def of_coder(row: Row, selection: Selection) -> RowTarget:
     """The dialogues in which a coder coded something of a scheme."""
-    is_gold = row["coder_kind"] == GOLD
-    own = (pl.col("kind") == GOLD) if is_gold else (pl.col("kind") != GOLD)
-    labels = labels_in(selection).filter(
-        own & (pl.col("scheme") == row["scheme"]) & (pl.col("coder") == row["coder"])
-    )
-    return RowTarget(mask=those(selection, labels))
+    own = [pl.col(name) == row[name] for name in ("scheme", "coder", "coder_kind")]
+    return RowTarget(mask=those(selection, by_dialogue(selection).filter(own)))
 
 
 @table(methods=(), drilldown=Leads(of_coder, named=("coder", "scheme")), not_comparable="facts")
@@ -55,17 +70,10 @@ def coder_summary(selection: Selection) -> pl.DataFrame:
         n_dialogues
         made_by (of what no person gave: name, version, prompt)
     """
-    kind = pl.col("kind").cast(pl.String)
-    found = (
-        labels_in(selection)
-        .group_by("scheme", "coder", kind.alias("coder_kind"))
-        .agg(
-            n_labels=pl.len(),
-            n_utterances=pl.struct("dialogue_id", "position").n_unique(),
-            unsure_share=pl.col("unsure").mean(),
-            n_dialogues=pl.col("dialogue_id").n_unique(),
-            made_by=pl.col("made_by").max(),
-        )
-        .sort("scheme", "coder_kind", "coder")
-    )
+    found = by_dialogue(selection).group_by("scheme", "coder", "coder_kind").agg(
+        pl.col("n_labels", "n_utterances").sum(),
+        unsure_share=pl.col("n_unsure").sum() / pl.col("n_labels").sum(),
+        n_dialogues=pl.len(),
+        made_by=pl.col("made_by").max(),
+    ).sort("scheme", "coder_kind", "coder")  # fmt: skip
     return found.select(pl.col(name).cast(dtype) for name, dtype in CODERS.items())

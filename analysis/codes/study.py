@@ -4,9 +4,9 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.agreement import compared
-from analysis.codes.coders import labels_in
+from analysis.codes.coders import by_dialogue
 from analysis.codes.methods import AGREEMENT
-from analysis.codes.reading.coded import GOLD, coder_names, scheme_ids, scheme_of
+from analysis.codes.reading.coded import GOLD, coder_names, once_per_labels, scheme_ids, scheme_of
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
@@ -39,12 +39,24 @@ STUDY: Types = {
 }
 
 
+PERSON = "person"
+
+
 def _by_people(row: Row, selection: Selection) -> RowTarget:
-    labels = labels_in(selection)
-    kind = pl.col("kind").cast(pl.String)
-    return RowTarget(
-        mask=those(selection, labels.filter((pl.col("scheme") == row["scheme"]) & (kind == "person")))
+    own = (pl.col("scheme") == row["scheme"]) & (pl.col("coder_kind") == PERSON)
+    return RowTarget(mask=those(selection, by_dialogue(selection).filter(own)))
+
+
+def _places(selection: Selection, scheme: str, kind: str) -> pl.DataFrame:
+    """The utterances (dialogue_id, position) that people coded in a scheme, or whose code is settled."""
+    corpus = selection.corpus
+    own = (pl.col("scheme") == scheme) & (pl.col("kind") == kind)
+    every = once_per_labels(
+        corpus,
+        ("places", scheme, kind),
+        lambda: corpus.labels.lazy().filter(own).select("dialogue_id", "position").unique().collect(),
     )
+    return every.join(selection.dialogues.select("dialogue_id"), on="dialogue_id", how="semi")
 
 
 @table(
@@ -79,23 +91,20 @@ def coding_study(selection: Selection, *, seed: int = SEED) -> pl.DataFrame:
 
     Source: Hayes and Krippendorff (2007).
     """
-    labels_in(selection)
+    by_dialogue(selection)
     rows = [_facts(selection, one, int(seed)) for one in sorted(scheme_ids(selection.corpus))]
     return pl.DataFrame(rows, schema=STUDY, orient="row")
 
 
 def _facts(selection: Selection, scheme_id: str, seed: int) -> tuple[object, ...]:
     scheme = scheme_of(selection, scheme_id)
-    labels = labels_in(selection).filter(pl.col("scheme") == scheme_id)
-    kind = pl.col("kind").cast(pl.String)
-    people = coder_names(selection.corpus, scheme_id, ("person",))
-    places = labels.filter(kind == "person").select("dialogue_id", "position").unique()
+    people = coder_names(selection.corpus, scheme_id, (PERSON,))
+    places = _places(selection, scheme_id, PERSON)
     samples = selection.corpus.samples.join(places, on=["dialogue_id", "position"], how="semi")
-    gold = labels.filter(kind == GOLD).select("dialogue_id", "position").unique().height
-    machines = (
-        labels.filter(~kind.is_in(["person", GOLD])).select("coder", "made_by").unique().sort("coder", "made_by")
-    )
-    made_by = "; ".join(" ".join(part for part in parts if part) for parts in machines.iter_rows())
+    gold = _places(selection, scheme_id, GOLD).height
+    others = (pl.col("scheme") == scheme_id) & ~pl.col("coder_kind").is_in([PERSON, GOLD])
+    machines = by_dialogue(selection).filter(others).select("coder", "made_by").unique().sort("coder", "made_by")
+    made_by = "; ".join(" ".join(filter(None, parts)) for parts in machines.iter_rows())
     metric = {"nominal": "nominal", "ordinal": "ordinal", "numeric": "interval"}[scheme.kind]
     double, differ, estimate, low, high = _agreed(selection, scheme_id, tuple(sorted(people)), metric, seed)
     drawn = samples.select(pl.struct("dialogue_id", "position").n_unique()).item() if samples.height else 0

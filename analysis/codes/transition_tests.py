@@ -5,7 +5,7 @@ import polars as pl
 
 from analysis.codes.methods import CODES_SHUFFLED, PERSONS_PERMUTED, TRANSITIONS
 from analysis.codes.reading.paired import Asked, Ends, Paired, paired
-from analysis.codes.transitions import by_dialogue, with_pair, with_pairs
+from analysis.codes.transitions import with_pair, with_pairs
 from analysis.core.basis import Basis, of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
@@ -231,16 +231,17 @@ def transition_differences(
         need(selection, "persons")
     asked = Asked(scheme, then, coder, from_role, to_role, int(lag))
     found = [paired(side, asked) for side in (a, b)]
-    counted = [by_dialogue(side, own) for side, own in zip((a, b), found, strict=True)]
-    clients = np.unique(np.concatenate([dialogues["client_id"].to_numpy() for dialogues, _, _ in counted]))
+    of_dialogue = selection.corpus.dialogues["client_id"].to_numpy()
+    behind = [of_dialogue[own.dialogue[own.steps.first]] for own in found]
+    clients = np.unique(np.concatenate(behind))
     before, after = found[0].before.codes, found[0].after.codes
     shape = (len(before), len(after))
     sums = np.zeros((len(clients), 2, 2, *shape))
     there = np.zeros((2, len(clients)), dtype=bool)
-    for side, (dialogues, pairs, begun) in enumerate(counted):
-        at = np.searchsorted(clients, dialogues["client_id"].to_numpy())
-        np.add.at(sums[:, side, 0], at, pairs)
-        np.add.at(sums[:, side, 1], at, np.broadcast_to(begun[:, :, None], pairs.shape))
+    for side, own in enumerate(found):
+        at = np.searchsorted(clients, behind[side])
+        pairs, begun = own.counts(at, len(clients))
+        sums[:, side, 0], sums[:, side, 1] = pairs, begun[:, :, None]
         there[side, at] = True
     flat = sums.reshape(len(clients), 2, 2, shape[0] * shape[1])
     seen, drawn = permuted_gaps(flat, *there, times=int(draws), seed=int(seed))

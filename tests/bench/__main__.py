@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    codes,
     commands,
     exports,
     importing,
@@ -40,6 +41,7 @@ PARTS = {
     "relations": relations.rows,
     "psychometrics": psychometrics.rows,
     "interaction": interaction.rows,
+    "codes": codes.rows,
     "responses": responses.rows,
     "reader": reader.rows,
     "map_screen": map_screen.rows,

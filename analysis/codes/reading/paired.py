@@ -80,11 +80,19 @@ class Paired:
 
         ``group``: (pairs,) the group that each pair adds to.
         """
-        size = len(self.first)
-        pairs = self.steps.state[self.steps.first] * size + self.steps.state[self.steps.second]
-        there, number = np.unique(pairs, return_inverse=True)
-        sums = np.bincount(group * len(there) + number, minlength=groups * len(there)).reshape(groups, len(there))
-        first, second = self.first[there // size], self.second[there % size]
+        before, after = (self.steps.state[part] for part in (self.steps.first, self.steps.second))
+        n, m = self.first.shape[1], self.second.shape[1]
+        if max(self.first.sum(axis=1).max(initial=0), self.second.sum(axis=1).max(initial=0)) <= 1:
+            own, other = (
+                np.where(side.any(axis=1), side.argmax(axis=1), -1) for side in (self.first, self.second)
+            )
+            there = (own[before] >= 0) & (other[after] >= 0)
+            cell = (group[there] * n + own[before[there]]) * m + other[after[there]]
+            found = np.bincount(cell, minlength=groups * n * m).reshape(groups, n, m).astype(float)
+            return found, found.sum(axis=2)
+        kinds, number = np.unique(before * len(self.first) + after, return_inverse=True)
+        sums = np.bincount(group * len(kinds) + number, minlength=groups * len(kinds)).reshape(groups, len(kinds))
+        first, second = self.first[kinds // len(self.first)], self.second[kinds % len(self.first)]
         found = np.stack([(sums * own) @ second for own in first.T], axis=1)
         return found, sums @ (first * second.any(axis=1)[:, None])
 

@@ -95,3 +95,22 @@ def invented(corpus: Corpus) -> Corpus:
         split=pl.when(pl.col("dialogue_id") % 2 == 0).then(pl.lit("dev")).otherwise(pl.lit("test")),
     )  # fmt: skip
     return coded_corpus(corpus, pl.concat(parts), sample)
+
+
+def given(corpus: Corpus, *labels: tuple[int, int, str, str | float, str, str], samples=None) -> Corpus:
+    """A corpus with some labels: (dialogue, position, scheme, code or number, coder, kind)."""
+    parts = []
+    for dialogue, position, scheme, label, coder, kind in labels:
+        at = pl.DataFrame({"dialogue_id": [dialogue], "position": [position]})
+        is_code = isinstance(label, str)
+        parts.append(rows(at, scheme, coder, kind, [label] if is_code else None, None if is_code else [label]))
+    return coded_corpus(corpus, pl.concat(parts), samples)
+
+
+def plain(corpus: Corpus, scheme: str, coder: str) -> dict[tuple[int, int], str | float]:
+    """What a coder gave by (dialogue, position), as plain Python reads it."""
+    found = {}
+    for row in corpus.labels.iter_rows(named=True):
+        if (row["scheme"], row["coder"]) == (scheme, coder):
+            found[row["dialogue_id"], row["position"]] = row["code"] if row["code"] is not None else row["value"]
+    return found
