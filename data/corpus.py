@@ -154,7 +154,7 @@ class Corpus:
     @cached_property
     def utterance_labels(self) -> pl.DataFrame:
         """One row per label of an utterance."""
-        return self._read("utterance_labels")
+        return schema.UTTERANCE_LABELS.conform(self._read("utterance_labels"))
 
     @cached_property
     def speakers(self) -> pl.DataFrame:

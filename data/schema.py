@@ -184,12 +184,13 @@ RATINGS = Table(
 UTTERANCE_LABELS = Table(
     "utterance_labels",
     "one label on one utterance",
-    ("dialogue_id", "position", "scheme"),
+    ("dialogue_id", "position", "scheme", "coder"),
     (
         Column("dialogue_id", ID, "the dialogue", required=True),
         Column("position", pl.UInt32, "the utterance", required=True),
         Column("scheme", pl.String, "the set of labels", required=True),
         Column("label", pl.String, "the label", required=True),
+        Column("coder", pl.String, "who gave it, where the source says so"),
     ),
 )
 

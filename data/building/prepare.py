@@ -15,8 +15,9 @@ import polars as pl
 
 from data import schema
 from data.building.stages import LEMMAS, MAPS, STAGES, Making, Stage, still_standing
-from data.importing import formats, records_stage, source
+from data.importing import records_stage, source
 from data.importing.formats.mapped import Mapping
+from data.importing.readers import READERS
 from data.importing.records_stage import ABOUT, MAPPING, make_records, read_mapping
 from data.matching import normalization
 from data.problems import UserError
@@ -218,5 +219,5 @@ def _old_manifest(library: Library, corpus_id: str) -> Manifest | None:
 
 
 def _versions() -> str:
-    readers = "".join(f"{reader.name}{reader.version}" for reader in formats.READERS)
+    readers = "".join(f"{reader.name}{reader.version}" for reader in READERS)
     return f"{records_stage.VERSION}{schema.VERSION}{readers}"

@@ -12,7 +12,7 @@ import polars as pl
 from data import schema
 from data.checks.quality import quirks
 from data.corpus import Corpus
-from data.importing import formats
+from data.importing.readers import READERS
 from data.problems import Problems
 
 FIRST = 10
@@ -157,7 +157,7 @@ def topics_known(corpus: Corpus) -> pl.Series:
     """Where a corpus has topics, each dialogue has one: of the format's list, if it has such a list."""
     if not corpus.has("topics"):
         return pl.Series(dtype=schema.ID)
-    coded = next((reader.topics for reader in formats.READERS if reader.name == corpus.manifest.format), ())
+    coded = next((reader.topics for reader in READERS if reader.name == corpus.manifest.format), ())
     topic = corpus.dialogues["topic_main"]
     unknown = topic.is_null() | ~topic.is_in(list(coded)) if coded else topic.is_null()
     return corpus.dialogues[ID].filter(unknown.fill_null(True))

@@ -124,7 +124,7 @@ def own_labels(labels: pl.DataFrame) -> pl.DataFrame:
         labels.with_columns(
             code=pl.when(~counted).then("label"),
             value=pl.when(counted).then(number),
-            coder=pl.lit(SOURCE),
+            coder=pl.coalesce("coder", pl.lit(SOURCE)),
             kind=pl.lit(SOURCE, dtype=KIND),
             unsure=pl.lit(False),
             made_by=pl.lit(""),

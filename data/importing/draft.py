@@ -18,6 +18,9 @@ DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by"
 NAMES = ("topic_main", "topic_sub", "language", "origin", "system")
 PERSONS = ("counselor_id", "client_id")
 
+#: Position, scheme and label, and who gave it where that is known.
+Label = tuple[int, str, str, str | None]
+
 
 class Draft:
     """Collects dialogues; their texts go to ``folder`` in the background while reading goes on."""
@@ -26,7 +29,7 @@ class Draft:
         self.problems = problems
         self.dialogues: list[dict[str, Any]] = []
         self.ratings: list[dict[str, Any]] = []
-        self.labels: list[tuple[int, int, str, str]] = []
+        self.labels: list[tuple[int, int, str, str, str | None]] = []
         self.item_rows: list[int] = []
         self.items: list[Sequence[int | None]] = []
         self.has_originals = False
@@ -50,7 +53,7 @@ class Draft:
         originals: Sequence[str | None] | None = None,
         items: Sequence[int | None] | None = None,
         ratings: Iterable[dict[str, Any]] = (),
-        labels: Iterable[tuple[int, str, str]] = (),
+        labels: Iterable[Label] = (),
         file: str | None = None,
     ) -> bool:
         """Take in one dialogue; False where it is a duplicate, which is listed (the first stays).
@@ -201,8 +204,9 @@ class Draft:
     def _labels(self, ids: np.ndarray) -> pl.DataFrame:
         if not self.labels:
             return schema.UTTERANCE_LABELS.empty()
-        names = ["row", "position", "scheme", "label"]
-        rows = pl.DataFrame(self.labels, schema=names, orient="row")
+        types = schema.UTTERANCE_LABELS.dtypes
+        given = {"row" if name == "dialogue_id" else name: types[name] for name in types}
+        rows = pl.DataFrame(self.labels, schema=given, orient="row")
         return rows.with_columns(dialogue_id=pl.Series(ids)[rows["row"]]).drop("row")
 
     def _dialogues(self, ids: np.ndarray) -> tuple[pl.DataFrame, pl.DataFrame]:

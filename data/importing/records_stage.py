@@ -11,7 +11,7 @@ import orjson
 import polars as pl
 
 from data import schema
-from data.importing import formats, source
+from data.importing import readers, source
 from data.importing.draft import Draft
 from data.importing.files import convokit
 from data.importing.formats.mapped import Mapping
@@ -47,8 +47,8 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
         stream = content.records(source.members(path, problems), problems, progress)
         first = list(islice(stream, SAMPLES))
         require_some(path, first, problems)
-        reader = formats.find(first, mapping, str(path))
-        _read(chain(first, stream), reader, draft, problems)
+        reader = readers.find(first, mapping, str(path))
+        _read(chain(first, stream), reader, draft, problems, mixed=mapping is None)
         require_some(path, draft.dialogues, problems)
         progress("tables")
         frames = draft.finish()
@@ -70,14 +70,25 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
     (folder / ABOUT).write_bytes(orjson.dumps(about, option=orjson.OPT_INDENT_2))
 
 
-def _read(stream: Iterable[Record], reader: formats.Format, draft: Draft, problems: Problems) -> None:
-    """Pass every record to the reader; one that is nested beyond all reason is set aside."""
+def _read(
+    stream: Iterable[Record], reader: readers.Format, draft: Draft, problems: Problems, *, mixed: bool
+) -> None:
+    """Pass every record to the reader, or where formats are mixed to another one that knows its shape.
+
+    One that is nested too deeply is set aside.
+    """
+    others: dict[str, readers.Format] = {}
     for record in stream:
+        chosen = reader
+        if mixed and not reader.recognises(record.value) and (other := readers.another(record.value)):
+            chosen = others.setdefault(other.name, other)
+            problems.add(record.where, "another_format", kept=True, format=chosen.name)
         try:
-            reader.add(record, draft, problems)
+            chosen.add(record, draft, problems)
         except RecursionError:
             problems.add(record.where, "nested_too_deeply", kept=False)
-    reader.close(draft, problems)
+    for one in (reader, *others.values()):
+        one.close(draft, problems)
 
 
 def content_of(path: Path) -> str:
@@ -149,12 +160,12 @@ class _Content:
         return sha256(b"".join(name.encode() + d for name, d in sorted(self._digests))).hexdigest()
 
 
-def _default_card(reader: formats.Format, digest: str, path: Path) -> Card:
-    """The format's card; its title and source of topics are those of the published corpus alone.
+def _default_card(reader: readers.Format, digest: str, path: Path) -> Card:
+    """The format's card; title and source of topics are the published corpus' own where others share its shape.
 
     A source whose name is not in Latin letters has that name as its title.
     """
-    if digest in reader.published:
+    if digest in reader.published or reader.is_named_by_shape:
         return reader.card
     stem = source.writable(path.resolve().name).split(".")[0]
     title = "" if stem.isascii() else stem  # an id in Latin letters would not show the name

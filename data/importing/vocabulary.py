@@ -33,12 +33,12 @@ UTTERANCE_FIELDS = ("role", "text", "said_at", "position")
 ROLE_WORDS: dict[str, str] = {
     "counselor": "counselor counsellor counselors therapist psychotherapist psychologist clinician provider helper "
     "supporter listener advisor adviser coach interviewer assistant bot gpt chatgpt ai chatbot system_agent agent "
-    "doctor dr co coun couns t th ther カウンセラー 相談員 相談担当 聴き手 聞き手 セラピスト 心理士 臨床心理士 公認心理師 "
+    "doctor dr consultant recommender co coun couns t th ther カウンセラー 相談員 相談担当 聴き手 聞き手 セラピスト 心理士 臨床心理士 公認心理師 "
     "心理師 心理職 支援者 支援員 援助者 治療者 面接者 傾聴者 応答者 助言者 医師 精神科医 担当者 アシスタント ボット "
-    "咨询师 心理咨询师 諮商師 상담사 상담자",
+    "咨询师 心理咨询师 支持者 医生 諮商師 상담사 상담자",
     "client": "client clients patient user users seeker help_seeker human customer speaker caller visitor "
     "interviewee supportee cl cli p pt c クライアント クライエント 相談者 来談者 来談 話し手 患者 利用者 依頼者 "
-    "被面接者 ユーザー ユーザ 当事者 悩み手 来访者 求助者 個案 내담자",
+    "被面接者 ユーザー ユーザ 当事者 悩み手 来访者 求助者 病人 個案 내담자",
 }
 AROUND = re.compile(r"^[\s\"'“”「『【\[(<〈《#*・]+|[\s\"'“”」』】\])>〉》#*.:・]+$")
 ENDINGS = re.compile(r"(?:さん|氏|役|様|先生|\s*\d+|[_\s-]*id)$")

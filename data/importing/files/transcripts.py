@@ -12,6 +12,8 @@ from data.problems import Problems
 
 SUFFIXES = (".txt", ".vtt", ".srt")
 TRANSCRIPT = "transcript"
+BLOCK = "block"  # one of several dialogues in a text
+NUMBER = re.compile(r"^id\s*=\s*(\d+)[ \t]*$", re.MULTILINE)
 HEAD = 120  # a speaker's name is looked for in so many characters of a line
 MOST_SPEAKERS = 12
 MIN_SHARE = 0.6  # of the lines begin with a speaker, where no name is a known role
@@ -42,8 +44,17 @@ def from_transcript(name: str, data: bytes, problems: Problems) -> Iterator[Reco
         return
     if _is_table(text):
         yield from from_text(name, text, problems)
+    elif NUMBER.match(text.lstrip()):
+        yield from _blocks(name, text)
     else:
         yield from transcript(name, text, problems)
+
+
+def _blocks(name: str, text: str) -> Iterator[Record]:
+    """The parts of a text that numbers its dialogues, as id=1; each is read by the corpus' own reader."""
+    parts = NUMBER.split(text.replace("\r\n", "\n"))
+    for number, part in zip(parts[1::2], parts[2::2], strict=True):
+        yield Record(f"{name} id={number}", {BLOCK: part}, number, name)
 
 
 def transcript(name: str, text: str, problems: Problems) -> Iterator[Record]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from data.importing.chunks import Cells
-from data.importing.draft import Draft
+from data.importing.draft import Draft, Label
 from data.importing.formats.kokorochat_feedback import (
     check_score,
     is_checked,
@@ -36,6 +36,7 @@ class Reader:
     """Records of the shape {dialogue, topic, review_by_client_en}."""
 
     name = "kokorochat"
+    is_named_by_shape = False
     published: frozenset[str] = frozenset({PUBLISHED})
     version = 1
     text_key = "utterance"
@@ -212,13 +213,13 @@ def _time(where: str, index: int, time: object, problems: Problems) -> str:
     return ""
 
 
-def _labels(turns: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
+def _labels(turns: list[dict[str, Any]]) -> list[Label]:
     """Annotations that an edition puts on its utterances."""
     if max(map(len, turns)) <= PLAIN_KEYS:
         return []
     present = [name for name in LABEL_FIELDS if any(name in turn for turn in turns)]
     return [
-        (position, scheme, str(turn[scheme]))
+        (position, scheme, str(turn[scheme]), None)
         for scheme in present
         for position, turn in enumerate(turns)
         if turn.get(scheme) is not None

@@ -4,10 +4,11 @@ Records are either whole dialogues with a list of utterances, or single utteranc
 into dialogues.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from data.importing.chunks import Cells
-from data.importing.draft import Draft
+from data.importing.draft import Draft, Label
 from data.importing.files.shapes import LISTS, as_messages
 from data.importing.files.text_values import text_of
 from data.importing.formats.mapped import Mapping
@@ -32,6 +33,7 @@ class MappedReader:
 
     name = "mapped"
     version = 3
+    is_named_by_shape = False
     published: frozenset[str] = frozenset()
     card = Card()
     topics: tuple[str, ...] = ()
@@ -104,15 +106,19 @@ class MappedReader:
             texts=texts,
             roles=self._roles(where, self._role(rows), problems),
             times=times_of(times),
-            ratings=[r for f in self.mapping.ratings for r in ratings_of(where, f, value, problems)],
-            labels=[
-                (position, scheme, str(label))
-                for scheme, column in self.mapping.labels.items()
-                for position, row in enumerate(rows)
-                if (label := lookup(row, column)) is not None
-            ],
+            ratings=self._ratings(where, value, problems),
+            labels=self._labels(rows),
             file=file,
         )
+
+    def _ratings(self, where: str, value: Json, problems: Problems) -> list[dict[str, Any]]:
+        return [r for f in self.mapping.ratings for r in ratings_of(where, f, value, problems)]
+
+    def _labels(self, rows: list[Json]) -> Iterator[Label]:
+        for scheme, column in self.mapping.labels.items():
+            for position, row in enumerate(rows):
+                if (label := lookup(row, column)) is not None:
+                    yield position, scheme, str(label), None
 
     def _texts(self, where: str, values: list[Json], problems: Problems) -> Cells | None:
         """The texts of a dialogue; None if one of them is not text, which is listed."""

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.labels import Labels
 from data.building import prepare
 from data.commands import bounded
-from data.importing import formats, preview, source
+from data.importing import preview, readers, source
 from data.importing.records import Record
 from data.people import access
 from data.problems import UserError
@@ -133,7 +133,7 @@ def _take_in(view: View, sent: Any) -> None:
         seen = _first_records(file)
         mapping = None
         try:
-            formats.find(seen, None, sent.name)
+            readers.find(seen, None, sent.name)
         except UserError:
             mapping = mapping_form.ask(view, seen, sent.file_id)
         corpus_id = st.text_input(

@@ -7,8 +7,8 @@ import pytest
 
 from analysis.display.provenance import by_machine
 from analysis.labels import Labels
-from data.importing.formats import READERS
 from data.importing.formats.kokorochat import Reader
+from data.importing.readers import READERS
 from data.importing.records_stage import _default_card
 from data.store.card import Card
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from data.corpus import Corpus
-from data.importing import formats
+from data.importing import readers
 from data.importing.formats.mapped import propose
 from data.importing.records_stage import samples
 from data.problems import UserError
@@ -18,7 +18,7 @@ def imported(path: Path, library: Library) -> Corpus:
     """The corpus of a file, by the mapping that is proposed where no format fits."""
     first = samples(path)
     try:
-        formats.find(first, None, path.name)
+        readers.find(first, None, path.name)
         mapping = None
     except UserError:
         mapping = propose(first)

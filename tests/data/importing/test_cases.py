@@ -34,7 +34,7 @@ EXPECTED = {
     "f17-sep-line.csv": (2, 6, set()),
     "f18-merged-id.csv": (2, 6, {"ids_filled"}),
     "f19-number-as-text.json": (3, 9, {"number_as_text"}),
-    "f20-content-parts.jsonl": (2, 5, {"unknown_role"}),
+    "f20-content-parts.jsonl": (2, 4, {"instruction"}),
     "f21-pandas-columns.json": (2, 4, set()),
     "f23-kuraiento.csv": (1, 3, set()),
     "f24-times.csv": (20, 40, {"times_without_date", "ambiguous_dates"}),

@@ -14,8 +14,9 @@ import pytest
 from pyarrow import parquet
 
 from data.corpus import Corpus
-from data.importing import formats
+from data.importing import readers
 from data.importing.formats.mapped import propose
+from data.importing.records import Record
 from data.importing.records_stage import samples
 from data.problems import UserError
 from data.store import Library
@@ -62,7 +63,7 @@ def test_parquet_that_unfolds(tmp_path: Path, library: Library):
         keep(tmp_path / "x.parquet", library, mapping=MAPPING)
 
 
-MAPPING = propose([formats.Record("x", {"id": 1, "role": "client", "text": "a"})])
+MAPPING = propose([Record("x", {"id": 1, "role": "client", "text": "a"})])
 
 
 @pytest.mark.parametrize("depth", [300, 900, 1_500, 100_000])
@@ -161,7 +162,7 @@ def test_a_corrupted_file_is_read_or_named(number, tmp_path: Path):
     try:
         first = samples(path)
         try:
-            formats.find(first, None, name)
+            readers.find(first, None, name)
             mapping = None
         except UserError:
             mapping = propose(first)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importing import formats
+from data.importing import readers
 from data.importing.formats.mapped import propose
 from data.importing.records_stage import samples
 from data.problems import UserError
@@ -45,5 +45,5 @@ def test_transcripts(name, content, tmp_path: Path, library: Library):
 def test_speakers_without_a_role_are_asked_for(tmp_path: Path):
     (tmp_path / "x.txt").write_text(f"A：{A}\nB：{B}\nA：はい。\n")
     with pytest.raises(UserError, match="no known format"):
-        formats.find(samples(tmp_path / "x.txt"), None, "x.txt")
+        readers.find(samples(tmp_path / "x.txt"), None, "x.txt")
     assert propose(samples(tmp_path / "x.txt")).unassigned == ["A", "B"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.importing import formats
-from data.importing.formats import READERS, find
 from data.importing.formats.mapped import Mapping
+from data.importing.formats.mapped_reader import MappedReader
+from data.importing.readers import READERS, find
 from data.importing.records import Record
 from data.problems import UserError
 from tests.data.invent import record, translated
@@ -35,4 +35,4 @@ def test_what_is_unknown_is_an_error_with_its_fields():
 
 def test_names_of_formats_are_distinct():
     names = [reader.name for reader in READERS]
-    assert len({*names, formats.MappedReader.name}) == len(names) + 1
+    assert len({*names, MappedReader.name}) == len(names) + 1

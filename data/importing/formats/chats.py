@@ -1,0 +1,57 @@
+"""Any list of messages whose speakers all have names of roles, as chats of language models are kept."""
+
+from typing import Any
+
+from data.importing.draft import Draft
+from data.importing.files.shapes import LISTS
+from data.importing.formats.mapped import Mapping
+from data.importing.formats.mapped_reader import MappedReader
+from data.importing.records import Json, Record
+from data.importing.vocabulary import role_of
+from data.problems import Problems
+from data.store.card import Card
+
+ROLE_NAMES, TEXT_NAMES = ("role", "from", "speaker"), ("content", "text", "value", "utterance")
+INSTRUCTION = "system"
+PLAIN = Mapping({"dialogue_id": "id", "role": "role", "text": "text"}, "messages")
+
+
+class Reader(MappedReader):
+    """Dialogues of ``role``/``content`` or ``from``/``value``; what instructs a model is no utterance."""
+
+    name = "chat"
+    version = 1
+    card = Card()
+
+    def __init__(self) -> None:
+        super().__init__(PLAIN)
+
+    def recognises(self, value: Json) -> bool:
+        """Messages that say nothing but who speaks and what, by at least two roles that are known."""
+        roles = {str(role) for role, _ in _messages(value)} - {INSTRUCTION}
+        return len(roles) >= 2 and all(map(role_of, roles))
+
+    def add(self, record: Record, draft: Draft, problems: Problems) -> None:
+        """Take in one dialogue; instructions to the model are left out and listed."""
+        messages = _messages(record.value)
+        if not messages:
+            super().add(record, draft, problems)
+            return
+        lines = [{"role": role, "text": text} for role, text in messages if role != INSTRUCTION]
+        if len(lines) < len(messages):
+            problems.add(record.where, "instruction", kept=True)
+        name = record.value.get("id", record.value.get("conversation_id")) or record.key or str(self._seen + 1)
+        super().add(record._replace(value={"id": name, "messages": lines}), draft, problems)
+
+
+def _messages(value: Json) -> list[tuple[str, Any]]:
+    """Speakers and texts; none where there is another column than an id, or another shape."""
+    if not isinstance(value, dict):
+        return []
+    turns: list[Json] = next((value[name] for name in LISTS if isinstance(value.get(name), list)), [])
+    if not turns or not all(isinstance(turn, dict) for turn in turns):
+        return []
+    role, text = (next((name for name in names if name in turns[0]), None) for names in (ROLE_NAMES, TEXT_NAMES))
+    if role is None or text is None or len(value) > 2 or turns[0].keys() != {role, text}:
+        return []
+    return [(turn.get(role), turn.get(text)) for turn in turns]
