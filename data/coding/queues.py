@@ -92,7 +92,12 @@ def make(workspace: Workspace, queue: Queue, items: Sequence[Item]) -> Queue:
         raise UserError.of("queue_name", longest=LONGEST_NAME)
     if not queue.schemes:
         raise UserError.of("queue_no_scheme")
-    made = {**asdict(queue), "id": hashed(queue, items)[:10], "n": len(items), "name": queue.name.strip()}
+    made = {
+        **asdict(queue),
+        "id": queue.id or hashed(queue, items)[:10],
+        "n": len(items),
+        "name": queue.name.strip(),
+    }
     rows = [
         (made["id"], number, *_place(item.place), item.probability, item.stratum, item.split, item.coder)
         for number, item in enumerate(items)

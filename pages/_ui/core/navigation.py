@@ -9,6 +9,7 @@ PAGES = {
     "words": ("pages/words.py", ":material/match_word:"),
     "relations": ("pages/relations.py", ":material/hub:"),
     "rules": ("pages/rules.py", ":material/rule:"),
+    "coding": ("pages/coding.py", ":material/edit_note:"),
     "codes": ("pages/codes.py", ":material/label:"),
     "map": ("pages/map.py", ":material/scatter_plot:"),
     "dialogues": ("pages/dialogues.py", ":material/search:"),

@@ -30,8 +30,8 @@ from pages._ui.people import gate
 
 Heading = Callable[[View], str]
 MOST_NOTES = 6
-EVEN_EMPTY = ("corpora", "dialogues", "reader")
-WITHOUT_BASIS = ("corpora", "reader")
+EVEN_EMPTY = ("coding", "corpora", "dialogues", "reader")
+WITHOUT_BASIS = ("coding", "corpora", "reader")
 WITH_OWN_WAY_BACK = ("reader",)
 
 

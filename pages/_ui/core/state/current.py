@@ -68,6 +68,11 @@ def may_add() -> bool:
     return person().role >= Role.CODER
 
 
+def now() -> str:
+    """Local time as it is written beside what people do, ISO 8601."""
+    return datetime.now().isoformat(timespec="milliseconds")
+
+
 def log(action: audit.Action, what: str) -> None:
     """Write down what this person does."""
     audit.record(common().path.parent, person(), action, what, datetime.now())

@@ -1,0 +1,445 @@
+// Codes utterances by keys. What was said and every name reaches the page through textContent alone.
+// Each change stays in the outbox, and is sent again, until the server says that it is on its disk.
+const AGAIN_MS = 3000, NOTE_MS = 600, MOST_KEPT = 600;
+
+function make(name, className, text) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+}
+
+class Coder {
+  constructor(root) {
+    this.box = root.querySelector(".coder");
+    this.onKey = (event) => this.key(event);
+    this.onLeave = (event) => { if (this.outbox?.size) event.preventDefault(); };
+  }
+
+  begin() {
+    if (this.begun) return;
+    this.begun = true;
+    window.addEventListener("keydown", this.onKey, true); // before Streamlit's own keys
+    window.addEventListener("beforeunload", this.onLeave);
+    this.timer = setInterval(() => { if (this.outbox?.size) this.flush(); }, AGAIN_MS);
+  }
+
+  end() {
+    this.begun = false;
+    window.removeEventListener("keydown", this.onKey, true);
+    window.removeEventListener("beforeunload", this.onLeave);
+    clearInterval(this.timer);
+  }
+
+  show(data, send) {
+    this.send = send;
+    if (!this.data || this.data.list !== data.list) {
+      this.items = new Map();
+      this.mine = new Map();   // number -> what this browser has given and the server may not have yet
+      this.outbox = new Map(); // sequence -> number
+      this.history = [];
+      this.at = data.at;
+      this.scheme = 0;
+      this.doubt = false;
+      this.count = 0;
+      this.name = Math.random().toString(36).slice(2);
+    }
+    this.data = data;
+    for (const [name, colour] of Object.entries(data.colours)) this.box.style.setProperty(`--${name}`, colour);
+    for (const seq of data.confirmed) this.outbox.delete(seq);
+    const open = new Set(this.outbox.values());
+    for (const item of data.items) {
+      this.items.set(item.i, item);
+      if (!open.has(item.n)) this.mine.delete(item.n);
+    }
+    if (this.items.size > MOST_KEPT) this.items = new Map(data.items.map((item) => [item.i, item]));
+    if (this.root().activeElement?.matches?.("textarea, input")) this.head();
+    else this.draw();
+  }
+
+  root() { return this.box.getRootNode(); }
+
+  now() { return this.items.get(this.at); }
+
+  given(item) {
+    return this.mine.get(item.n) ?? { labels: item.labels, note: item.note, done: item.done };
+  }
+
+  schemes(item) {
+    return this.data.schemes.filter((scheme) => scheme.roles.includes(item.role));
+  }
+
+  of(given, scheme) { return given.labels.filter((label) => label.scheme === scheme.id); }
+
+  open(item) { // the first scheme without a label
+    const given = this.given(item), every = this.schemes(item);
+    const place = every.findIndex((scheme) => !this.of(given, scheme).length);
+    return place < 0 ? 0 : place;
+  }
+
+  put(item, given, { remember = true } = {}) {
+    if (remember) this.history.push({ at: this.at, scheme: this.scheme, given: this.given(item) });
+    this.mine.set(item.n, given);
+    for (const [seq, number] of this.outbox) if (number === item.n) this.outbox.delete(seq);
+    this.outbox.set(`${this.name}-${++this.count}`, item.n);
+  }
+
+  flush() {
+    const work = [...this.outbox].map(([seq, number]) => ({ seq, number, ...this.mine.get(number) }));
+    this.send("work", JSON.stringify({ at: this.at, work, sent: Date.now() }));
+  }
+
+  give(code) {
+    const item = this.now(), scheme = item && this.schemes(item)[this.scheme];
+    if (!scheme) return;
+    const before = this.given(item), label = { scheme: scheme.id };
+    if (scheme.kind === "codes") label.code = code.id; else label.value = code.id;
+    const range = scheme.span ? this.range() : null;
+    if (range) Object.assign(label, range);
+    const same = (one) => one.scheme === scheme.id && one.code === label.code && one.start === label.start && one.end === label.end;
+    if (this.doubt || before.labels.some((one) => one.scheme === scheme.id && one.unsure)) label.unsure = true;
+    this.doubt = false;
+    let labels;
+    if (scheme.one && !range) labels = [...before.labels.filter((one) => one.scheme !== scheme.id), label];
+    else if (before.labels.some(same)) labels = before.labels.filter((one) => !same(one));
+    else labels = [...before.labels, label];
+    const given = { ...before, labels };
+    const last = this.scheme >= this.schemes(item).length - 1;
+    const goes = scheme.one && !scheme.span;
+    if (goes && last) given.done = true;
+    this.put(item, given);
+    if (goes && last) this.on(); else if (goes) this.scheme += 1;
+    this.flush();
+    this.draw();
+  }
+
+  range() { // what is marked in the utterance, in code points
+    const chosen = this.root().getSelection?.() ?? document.getSelection();
+    const line = this.box.querySelector(".line.now p");
+    if (!chosen || chosen.isCollapsed || !line || !chosen.rangeCount) return null;
+    const range = chosen.getRangeAt(0);
+    if (!line.contains(range.startContainer) || !line.contains(range.endContainer)) return null;
+    const before = document.createRange();
+    before.selectNodeContents(line);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = [...before.toString()].length, end = start + [...range.toString()].length;
+    return end > start ? { start, end } : null;
+  }
+
+  confirm() { // through with this one, whatever it has
+    const item = this.now();
+    if (!item) return;
+    const given = this.given(item);
+    const labels = this.data.gold && !given.labels.length ? this.majority(item) : given.labels;
+    this.put(item, { ...given, labels, done: true });
+    this.on();
+    this.flush();
+    this.draw();
+  }
+
+  majority(item) {
+    const taken = [];
+    for (const scheme of this.schemes(item)) {
+      const votes = new Map(), coders = new Set();
+      for (const one of item.others) {
+        if (one.scheme !== scheme.id) continue;
+        coders.add(one.coder);
+        const { coder, unsure, ...label } = one;
+        const name = JSON.stringify(label);
+        votes.set(name, (votes.get(name) ?? 0) + 1);
+      }
+      for (const [name, n] of votes) if (2 * n > coders.size) taken.push(JSON.parse(name));
+    }
+    return taken;
+  }
+
+  on() { // to the next one that is not done
+    let next = this.at + 1;
+    while (this.items.has(next) && this.given(this.items.get(next)).done) next += 1;
+    this.at = Math.min(next, this.data.total);
+    this.scheme = this.now() ? this.open(this.now()) : 0;
+  }
+
+  step(by) {
+    this.at = Math.max(0, Math.min(this.data.total - 1, this.at + by));
+    this.scheme = this.now() ? this.open(this.now()) : 0;
+    if (!this.items.has(this.at) || !this.items.has(Math.min(this.data.total - 1, this.at + 5 * by))) this.flush();
+    this.draw();
+  }
+
+  undo() {
+    const last = this.history.pop();
+    if (!last) return;
+    this.at = last.at;
+    this.scheme = last.scheme;
+    const item = this.now();
+    if (item) this.put(item, last.given, { remember: false });
+    this.flush();
+    this.draw();
+  }
+
+  unsure() {
+    const item = this.now(), scheme = item && this.schemes(item)[this.scheme];
+    if (!scheme) return;
+    const given = this.given(item);
+    if (!this.of(given, scheme).length) { this.doubt = !this.doubt; this.draw(); return; }
+    const labels = given.labels.map((one) => (one.scheme === scheme.id ? { ...one, unsure: !one.unsure } : one));
+    this.put(item, { ...given, labels });
+    this.flush();
+    this.draw();
+  }
+
+  clear() {
+    const item = this.now(), scheme = item && this.schemes(item)[this.scheme];
+    if (!scheme) return;
+    const given = this.given(item);
+    this.put(item, { ...given, labels: given.labels.filter((one) => one.scheme !== scheme.id), done: false });
+    this.flush();
+    this.draw();
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const typed = event.composedPath()[0];
+    if (typed.closest?.("textarea.note, input.number")) {
+      if (event.key === "Escape" || (event.key === "Enter" && typed.matches("input.number"))) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if (event.key === "Enter") this.number(typed.value);
+        typed.blur();
+        this.draw();
+      }
+      return;
+    }
+    if (typed.closest?.("input, textarea, select, [contenteditable=true], [role=dialog], [role=listbox], [role=combobox]")) return;
+    if (!this.box.offsetParent && this.box.getClientRects().length === 0) return; // not on the page
+    const item = this.now(), every = item ? this.schemes(item) : [], scheme = every[this.scheme];
+    const acts = {
+      j: () => this.step(1), k: () => this.step(-1), u: () => this.undo(), Backspace: () => this.clear(),
+      n: () => this.box.querySelector("textarea.note")?.focus(), "?": () => this.unsure(), "/": () => this.unsure(),
+      Enter: () => this.confirm(),
+    };
+    if (every.length > 1) acts.Tab = () => { this.scheme = (this.scheme + (event.shiftKey ? every.length - 1 : 1)) % every.length; this.draw(); };
+    const code = scheme?.codes.find((one) => one.key === event.key.toLowerCase());
+    const act = code ? () => this.give(code) : acts[event.key];
+    if (event.key === "Enter" && typed.closest?.("button, a, summary")) return;
+    if (!act) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    act();
+  }
+
+  number(text) {
+    const item = this.now(), scheme = item && this.schemes(item)[this.scheme], value = Number(text);
+    if (!scheme || text.trim() === "" || !Number.isFinite(value) || value < scheme.low || value > scheme.high) return;
+    this.give({ id: value });
+  }
+
+  // drawing
+
+  draw() {
+    const item = this.now();
+    const parts = [this.bar()];
+    if (!item) parts.push(this.ending());
+    else {
+      const body = make("div", "body");
+      body.append(this.context(item), this.choices(item));
+      parts.push(body);
+    }
+    this.box.replaceChildren(...parts);
+    this.head();
+    this.box.querySelector(".line.now")?.scrollIntoView?.({ block: "nearest" });
+  }
+
+  bar() {
+    const bar = make("div", "bar"), { words } = this.data;
+    const back = make("button", "", words.previous), on = make("button", "", words.next), undo = make("button", "", words.undo);
+    for (const [button, key, act] of [[back, "K", () => this.step(-1)], [on, "J", () => this.step(1)], [undo, "U", () => this.undo()]]) {
+      button.type = "button";
+      button.prepend(make("kbd", "", key));
+      button.addEventListener("click", act);
+    }
+    undo.disabled = !this.history.length;
+    const track = make("div", "track");
+    track.append(make("div", "done"));
+    bar.append(back, on, undo, make("span", "place"), track, make("span", "state"));
+    bar.querySelector(".state").setAttribute("aria-live", "polite");
+    return bar;
+  }
+
+  head() { // what changes when the server answers
+    const { words, total } = this.data;
+    let done = this.data.done;
+    for (const [number, given] of this.mine) {
+      const item = [...this.items.values()].find((one) => one.n === number);
+      if (item) done += Number(given.done) - Number(item.done);
+    }
+    const place = this.box.querySelector(".place"), track = this.box.querySelector(".done"), state = this.box.querySelector(".state");
+    if (!place) return;
+    place.textContent = fill(words.of, { k: done, n: total });
+    track.style.width = `${(100 * done) / Math.max(1, total)}%`;
+    state.textContent = this.outbox.size ? words.saving : done ? words.saved : "";
+    state.className = `state ${this.outbox.size ? "waiting" : "saved"}`;
+  }
+
+  ending() {
+    const { words, total } = this.data;
+    if (this.at < total) return make("p", "ending", words.loading);
+    let first = null;
+    for (let place = 0; place < total && first === null; place += 1) {
+      const item = this.items.get(place);
+      if (item && !this.given(item).done) first = place;
+    }
+    const end = make("div", "ending");
+    end.append(make("p", "", words.finished));
+    if (first !== null) {
+      const back = make("button", "", fill(words.finished_some, { n: first + 1 }));
+      back.type = "button";
+      back.addEventListener("click", () => { this.at = first; this.scheme = this.open(this.now()); this.flush(); this.draw(); });
+      end.append(back);
+    }
+    return end;
+  }
+
+  context(item) {
+    const column = make("div", "context");
+    const title = make("div", "title", `${item.name} · ${item.p}`);
+    column.append(title);
+    for (const line of item.lines) {
+      const here = line.p === item.p;
+      const row = make("div", `line ${line.role}${here ? " now" : line.p > item.p ? " after" : ""}`);
+      row.append(make("span", "who", this.data.roles[line.role] ?? line.role));
+      const said = make("p");
+      said.dir = "auto";
+      if (this.data.lang) said.lang = this.data.lang;
+      for (const [kind, text, about] of line.said) {
+        if (!kind) { said.append(text); continue; }
+        const part = make("span", kind, text);
+        part.title = about;
+        part.dir = "ltr";
+        said.append(part);
+      }
+      row.append(said);
+      if (here) {
+        row.append(this.labels(item));
+        row.setAttribute("aria-current", "true");
+      }
+      column.append(row);
+    }
+    return column;
+  }
+
+  labels(item) {
+    const given = this.given(item), list = make("div", "labels");
+    for (const scheme of this.data.schemes) {
+      for (const label of this.of(given, scheme)) list.append(this.chip(scheme, label));
+    }
+    for (const other of item.others) {
+      const scheme = this.data.schemes.find((one) => one.id === other.scheme);
+      if (scheme) {
+        const chip = this.chip(scheme, other);
+        chip.classList.add("other");
+        chip.prepend(make("i", "", other.coder));
+        list.append(chip);
+      }
+    }
+    return list;
+  }
+
+  chip(scheme, label) {
+    const code = scheme.codes.find((one) => one.id === (label.code ?? label.value));
+    const name = label.code !== undefined ? code?.name ?? label.code : `${scheme.name} ${label.value}${code?.name ? ` ${code.name}` : ""}`;
+    const span = label.start === undefined ? "" : ` [${label.start}–${label.end}]`;
+    const chip = make("span", "chip", `${name}${span}${label.unsure ? " ?" : ""}`);
+    if (code?.color) chip.style.setProperty("--code", code.color);
+    return chip;
+  }
+
+  choices(item) {
+    const column = make("div", "choices"), { words } = this.data, every = this.schemes(item), given = this.given(item);
+    if (!every.length) column.append(make("p", "about", words.no_scheme));
+    every.forEach((scheme, place) => {
+      const active = place === this.scheme;
+      const box = make("section", `scheme${active ? " active" : ""}`);
+      const head = make("h4", "", scheme.name);
+      if (every.length > 1) {
+        head.tabIndex = -1;
+        head.addEventListener("click", () => { this.scheme = place; this.draw(); });
+      }
+      box.append(head);
+      const mine = this.of(given, scheme);
+      if (active && scheme.kind === "number") {
+        const field = make("input", "number");
+        field.type = "number";
+        field.min = scheme.low;
+        field.max = scheme.high;
+        field.step = "any";
+        field.setAttribute("aria-label", fill(words.code_number, scheme));
+        field.placeholder = fill(words.code_number, scheme);
+        if (mine.length) field.value = mine[0].value;
+        box.append(field);
+        queueMicrotask(() => field.focus());
+      }
+      if (active) for (const code of scheme.codes) box.append(this.choice(scheme, code, mine));
+      else box.append(make("p", "about", mine.map((one) => scheme.codes.find((code) => code.id === (one.code ?? one.value))?.name || one.value || one.code).join(", ") || "–"));
+      column.append(box);
+    });
+    const note = make("textarea", "note");
+    note.placeholder = words.note;
+    note.setAttribute("aria-label", words.note);
+    note.value = given.note;
+    note.rows = 2;
+    note.addEventListener("input", () => {
+      const before = this.given(item);
+      this.put(item, { ...before, note: note.value }, { remember: false });
+      this.head();
+      clearTimeout(this.noting);
+      this.noting = setTimeout(() => this.flush(), NOTE_MS);
+    });
+    const more = make("div", "more");
+    const act = (key, text, press) => {
+      const button = make("button", "", text);
+      button.type = "button";
+      button.prepend(make("kbd", "", key));
+      button.addEventListener("click", press);
+      more.append(button);
+    };
+    act("⏎", this.data.gold && !given.labels.length ? words.take : words.settled, () => this.confirm());
+    act("?", words.unsure, () => this.unsure());
+    more.lastChild.setAttribute("aria-pressed", String(Boolean(this.doubt || this.of(given, every[this.scheme] ?? {}).some((one) => one.unsure))));
+    act("⌫", words.clear, () => this.clear());
+    column.append(more, note, make("p", "about keys", words.keys));
+    return column;
+  }
+
+  choice(scheme, code, mine) {
+    const chosen = mine.some((one) => (one.code ?? one.value) === code.id);
+    const button = make("button", `code${chosen ? " chosen" : ""}${code.level ? " inner" : ""}`);
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(chosen));
+    if (code.color) button.style.setProperty("--code", code.color);
+    button.append(make("kbd", "", code.key.toUpperCase()));
+    const text = make("span", "name", scheme.kind === "steps" ? code.name || String(code.id) : code.name);
+    button.append(text);
+    if (code.about) {
+      button.title = code.about;
+      button.append(make("span", "about", code.about.split("\n")[0]));
+    }
+    button.addEventListener("click", () => { this.give(code); });
+    return button;
+  }
+}
+
+const shown = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (!shown.has(parentElement)) shown.set(parentElement, new Coder(parentElement));
+  const coder = shown.get(parentElement);
+  coder.begin();
+  coder.show(data, setTriggerValue);
+  return () => coder.end();
+}

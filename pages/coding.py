@@ -1,0 +1,28 @@
+"""Coding by hand: the work, what is settled among coders, what is to be coded, and the codebook."""
+
+from pages._ui.coding import codebook, plan, who, work
+from pages._ui.core.parts import undo
+from pages._ui.core.state import options
+from pages._ui.frame import page
+
+view = page.page("coding")
+name = who.panel(view)
+tabs = ("work", "settle", "queues", "codebook")
+opened = options.tabs(view, {tab: view.labels(f"coding.tab_{tab}") for tab in tabs})
+if "work" in opened:
+    with opened["work"]:
+        if name:
+            work.code(view, name)
+if "settle" in opened:
+    with opened["settle"]:
+        if name:
+            work.settle(view, name)
+if "queues" in opened:
+    with opened["queues"]:
+        undo.offer(view, "coding.queues")
+        plan.listed(view)
+        if name:
+            plan.draw(view, dict(view.corpus.schemes))
+if "codebook" in opened:
+    with opened["codebook"]:
+        codebook.panel(view)
