@@ -22,7 +22,7 @@ if "queues" in opened:
         undo.offer(view, "coding.queues")
         plan.listed(view)
         if name:
-            plan.draw(view, dict(view.corpus.schemes))
+            plan.draw(view)
 if "codebook" in opened:
     with opened["codebook"]:
         codebook.panel(view)

@@ -60,10 +60,6 @@ TEXTS = {
     "coding.progress": ("{coder}　{done} / {of}", "{coder}  {done} / {of}"),
     "coding.last_at": ("最終 {at}", "last {at}"),
     "coding.new_queue": ("新しいキューを作る", "New queue"),
-    "coding.no_schemes": (
-        "先に「コードブック」でコード体系を用意してください。",
-        "First add a scheme under “Codebook”.",
-    ),
     "coding.schemes": ("コード体系（この順に尋ねます）", "Schemes, in the order they are asked"),
     "coding.schemes_help": (
         "複数選ぶと、一つの発話に順に付けます。対象の話者でない発話には尋ねません。",

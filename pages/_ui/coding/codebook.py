@@ -46,7 +46,7 @@ def _take(view: View, own: Mapping[str, Scheme]) -> None:
     others = [scheme for scheme in ready.schemes().values() if scheme.id not in own]
     if not others:
         return
-    with st.expander(labels("coding.ready"), icon=":material/library_add:", expanded=not own):
+    with st.expander(labels("coding.ready"), icon=":material/library_add:", expanded=len(own) < len(others)):
         st.caption(labels("coding.ready_about"))
         for scheme in others:
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

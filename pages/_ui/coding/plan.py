@@ -1,5 +1,6 @@
 """What is to be coded: a queue is drawn from the selection, and the progress of all queues."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import get_args
 
@@ -10,9 +11,9 @@ from analysis.coding import sampling
 from analysis.coding.sampling import Design, Stratify
 from analysis.core.query.filter import Filter
 from analysis.display import filters
-from data.coding import queues
+from data.coding import queues, ready, store
 from data.coding.queues import Item, Queue
-from data.coding.scheme import Scheme
+from data.coding.scheme import Scheme, with_keys
 from data.coding.store import Place, text_hash
 from data.problems import UserError
 from pages._ui.coding import work
@@ -50,13 +51,12 @@ def listed(view: View) -> None:
                 st.progress(min(1.0, share), plain(labels.facts([text, last] if last else [text])))
 
 
-def draw(view: View, schemes: dict[str, Scheme]) -> None:
-    """The form that draws a queue from the selection."""
+def draw(view: View) -> None:
+    """The form that draws a queue from the selection; a ready scheme that is chosen comes into the codebook."""
     labels = view.labels
+    schemes: dict[str, Scheme] = {**view.corpus.schemes}
+    schemes |= {name: scheme for name, scheme in ready.schemes().items() if name not in schemes}
     st.subheader(labels("coding.new_queue"), anchor=False)
-    if not schemes:
-        st.info(labels("coding.no_schemes"), icon=":material/info:")
-        return
     names = {scheme.id: scheme.name(labels.lang) for scheme in schemes.values()}
     chosen = st.multiselect(
         labels("coding.schemes"),
@@ -133,12 +133,20 @@ def draw(view: View, schemes: dict[str, Scheme]) -> None:
                 made_at=current.now(),
                 version=view.corpus.version,
             )
+            _take(schemes[one] for one in chosen)
             made = queues.make(current.common(), queue, items_of(view, drawn, people, overlap / 100))
         except UserError as error:
             st.error(plain(messages.raised(labels, error)))
             return
         options.go({"queue": made.id, "tab": ""})
         st.rerun()
+
+
+def _take(schemes: Iterable[Scheme]) -> None:
+    own = store.schemes(current.common())
+    for scheme in schemes:
+        if scheme.id not in own:
+            store.save_scheme(current.common(), with_keys(scheme))
 
 
 def items_of(view: View, drawn: pl.DataFrame, coders: tuple[str, ...], overlap: float) -> list[Item]:
