@@ -90,13 +90,13 @@ def _edit(view: View, scheme: Scheme | None, *, is_own: bool) -> None:
                 labels("coding.kind"),
                 KINDS,
                 KINDS.index(given.kind),
-                format_func=lambda k: labels.value("scheme_kind", k),
+                format_func=lambda k: labels.value("coding_kind", k),
             )
             unit = st.selectbox(
                 labels("coding.unit"),
                 UNITS,
                 UNITS.index(given.unit),
-                format_func=lambda u: labels.value("scheme_unit", u),
+                format_func=lambda u: labels.value("coding_unit", u),
             )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             roles = st.multiselect(
