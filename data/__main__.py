@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from data.commands import corpora, embed, responses, sources, words, workspace
+from data.commands import corpora, embed, labels, responses, sources, words, workspace
 from data.commands.common import fail
 from data.commands.parser import Parser
 
@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     first.add_argument("source", type=Path)
     command("schema", corpora.show_schema, "The tables of a corpus, as Markdown.")
     responses.register(commands, common, showing)
+    labels.register(commands, common, showing)
     return parser
 
 

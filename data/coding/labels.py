@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import astuple
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.coding import queues, ready, store
+from data.coding import queues, ready, sets, store
 from data.coding.frames import KIND, LABELS, SAMPLES, SOURCE
 from data.coding.scheme import Scheme, derived
 from data.schema import TIME
@@ -61,15 +62,16 @@ class CorpusLabels:
 
     def state(self) -> str:
         """What identifies the labels there are now; cheap to ask."""
-        return f"{self.workspace.path}:{store.state(self.workspace, self._corpus.id)}"
+        from_files = ",".join(sets.ids(self._folder))
+        return f"{self.workspace.path}:{store.state(self.workspace, self._corpus.id)}:{from_files}"
 
     def labels(self) -> pl.DataFrame:
         """One row per label, with the columns of ``LABELS``, sorted by ``ORDER``."""
         state = self.state()
         known = self._read.get("labels")
         if known is None or known[0] != state:
-            parts = [self._own(), self._by_hand()]
-            frame = pl.concat(parts).sort(ORDER, maintain_order=True) if any(map(len, parts)) else LABELS.empty()
+            given, by_hand = self._given(), self._by_hand()
+            frame = pl.concat([given, by_hand]).sort(ORDER, maintain_order=True) if len(by_hand) else given
             known = self._read["labels"] = (state, frame)
         assert isinstance(known[1], pl.DataFrame)
         return known[1]
@@ -96,9 +98,27 @@ class CorpusLabels:
         frame = pl.DataFrame(rows, schema=DRAWN, orient="row")
         return SAMPLES.conform(placed_rows(frame, self._corpus)).sort("queue", "dialogue_id", "position")
 
-    def _own(self) -> pl.DataFrame:
-        """The labels that the corpus came with."""
-        return own_labels(self._corpus.utterance_labels)
+    @property
+    def _folder(self) -> Path:
+        """Where the sets that came from files are."""
+        return sets.folder_of(self._corpus.folder.parent, self._corpus.id)
+
+    def _given(self) -> pl.DataFrame:
+        """The labels that the corpus came with and those of files, sorted; read once for the sets there are."""
+        names = ",".join(sets.ids(self._folder))
+        known = self._read.get("given")
+        if known is None or known[0] != names:
+            parts = [own_labels(self._corpus.utterance_labels), *map(self._of_set, sets.sets(self._folder))]
+            known = self._read["given"] = (names, pl.concat(parts).sort(ORDER, maintain_order=True))
+        assert isinstance(known[1], pl.DataFrame)
+        return known[1]
+
+    def _of_set(self, about: sets.LabelSet) -> pl.DataFrame:
+        rows = sets.table(self._folder, about.id, sets.LABELS_FILE)
+        if about.corpus_version != self._corpus.version:
+            rows = rows.drop("dialogue_id").with_columns(version=pl.lit(about.corpus_version))
+            rows = placed_rows(rows, self._corpus)
+        return LABELS.conform(rows)
 
     def _by_hand(self) -> pl.DataFrame:
         rows = pl.DataFrame(store.rows_of(self.workspace, self._corpus.id), schema=ROWS, orient="row")

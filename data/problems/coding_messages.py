@@ -1,7 +1,17 @@
 """What can be wrong with codebooks, labels and queues: one English sentence a code."""
 
 #: Rule -> what is wrong with one row of a file of labels, and what was done about it.
-CODING_PROBLEMS: dict[str, str] = {}
+CODING_PROBLEMS: dict[str, str] = {
+    "label_empty": "neither a label nor a number",
+    "label_kind": "unknown kind of coder {detail}; taken as model",
+    "label_name": "'{detail}' cannot name a code or scheme (too long, or with : @ , > | or backslash)",
+    "label_no_dialogue": "the corpus has no dialogue {detail}",
+    "label_no_number": "{detail} is not a number",
+    "label_no_position": "the dialogue has no position {detail}",
+    "label_other_text": "the utterance has another text here, so this row is of another version of the corpus",
+    "label_span": "the span ends at {detail}, which is not within the utterance",
+    "label_twice": "the same label ({detail}) by the same coder a second time",
+}
 
 #: Code -> why something cannot be done, and what to do.
 CODING_ERRORS = {
@@ -18,6 +28,11 @@ CODING_ERRORS = {
     "codebook_unreadable": "{file}: cannot be read as a codebook ({why})",
     "coder_name": "a coder's name has 1 to {longest} characters, without : @ , > | and backslash",
     "coder_taken": "another browser has a coder '{name}'; say that it is you, or take another name",
+    "labels_columns": "{file}: no column for '{field}'; it can be named {known}",
+    "labels_ends": "{file}: labels come as {ends}",
+    "labels_unreadable": "{file}: cannot be read ({why})",
+    "no_label_set": "{corpus} has no labels '{id}'; there are: {known}",
+    "no_label_usable": "{file}: no row can be used. The first reason: {why}",
     "queue_empty": "there is nothing to code: the selection has no utterance of these roles",
     "queue_name": "a queue needs a name of 1 to {longest} characters",
     "queue_no_scheme": "a queue needs at least one scheme",

@@ -2,8 +2,28 @@
 
 from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
 
-RULES: dict[str, tuple[str, str]] = {}
-JAPANESE_PROBLEMS: dict[str, str] = {}
+RULES: dict[str, tuple[str, str]] = {
+    "label_empty": ("ラベルがない", "No label"),
+    "label_kind": ("未知のコーダー種別", "Unknown kind of coder"),
+    "label_name": ("使えない名前", "Name that cannot be used"),
+    "label_no_dialogue": ("対話がない", "No such dialogue"),
+    "label_no_number": ("数でない", "Not a number"),
+    "label_no_position": ("位置がない", "No such position"),
+    "label_other_text": ("別の版の発話", "Another version's text"),
+    "label_span": ("範囲が発話の外", "Span outside the utterance"),
+    "label_twice": ("重複", "Duplicate"),
+}
+JAPANESE_PROBLEMS: dict[str, str] = {
+    "label_empty": "ラベルも数値もありません",
+    "label_kind": "コーダーの種別 {detail} は未知のため、model としました",
+    "label_name": "「{detail}」はコードやコード体系の名前にできません（長すぎるか、: @ , > | \\ を含みます）",
+    "label_no_dialogue": "コーパスに対話 {detail} がありません",
+    "label_no_number": "{detail} は数値ではありません",
+    "label_no_position": "この対話に位置 {detail} はありません",
+    "label_other_text": "この発話の本文がコーパスと異なります。別の版のコーパスに対する行です",
+    "label_span": "範囲の終わり {detail} が発話の中にありません",
+    "label_twice": "同じコーダーの同じラベル（{detail}）が二度あります",
+}
 JAPANESE_ERRORS = {
     "code_color": "コード「{id}」：色 {color} は #RRGGBB の形ではありません",
     "code_id": "「{id}」はコードの名前にできません（{longest}字以内、: @ , > | \\ を除く）",
@@ -18,6 +38,11 @@ JAPANESE_ERRORS = {
     "codebook_unreadable": "{file}：コードブックとして読めません（{why}）",
     "coder_name": "コーダー名は1〜{longest}字で、: @ , > | \\ を含められません",
     "coder_taken": "「{name}」というコーダーが別のブラウザーにいます。ご本人なら続けるを選び、そうでなければ別の名前にしてください",
+    "labels_columns": "{file}：「{field}」の列がありません。使える列名：{known}",
+    "labels_ends": "{file}：ラベルのファイルは {ends} のいずれかです",
+    "labels_unreadable": "{file}：読み込めません（{why}）",
+    "no_label_set": "{corpus}にラベル「{id}」はありません。あるもの：{known}",
+    "no_label_usable": "{file}：使える行がありません。最初の理由：{why}",
     "queue_empty": "コーディングする発話がありません。いまの選択に、この役割の発話がありません",
     "queue_name": "キューには1〜{longest}字の名前が必要です",
     "queue_no_scheme": "キューには少なくとも一つのコード体系が必要です",
