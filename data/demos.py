@@ -1,9 +1,11 @@
-"""The two invented corpora that come with the project, and the answers of three invented systems."""
+"""The two invented corpora that come with the project, the answers of three invented systems, and a coding."""
 
 from datetime import datetime
 from pathlib import Path
 
 from data.building.prepare import prepare
+from data.coding.files import Given
+from data.coding.files import add as add_labels
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import Library, Manifest
@@ -11,6 +13,15 @@ from data.store import Library, Manifest
 FOLDER = Path(__file__).resolve().parent / "demo"
 DEMOS = {"demo-ja": FOLDER / "ja", "demo-en": FOLDER / "en"}
 RESPONSES = {"demo-ja": FOLDER / "responses"}
+INVENTED = "invented for the demo"
+CODING = {
+    "demo-ja": {
+        "coder-a": Given("コーダーA", "person", made_by=INVENTED),
+        "coder-b": Given("コーダーB", "person", made_by=INVENTED),
+        "gold": Given("確定", "gold", made_by=INVENTED),
+        "rule": Given("ルール", "rule", made_by=f"rules 1, {INVENTED}"),
+    }
+}
 
 
 def prepare_demos(library: Library, *, now: datetime, progress: Progress = silent) -> list[tuple[Manifest, bool]]:
@@ -23,9 +34,27 @@ def prepare_demo(
 ) -> tuple[Manifest, bool]:
     """Prepare one of the demos; ``maps`` False makes no vectors and no map."""
     prepared = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress, maps=maps)
+    added = [_coded(corpus_id, library, now)] if corpus_id in CODING else []
     if corpus_id in RESPONSES:
-        return prepared[0], _answered(corpus_id, library, now, progress) or prepared[1]
-    return prepared
+        added.append(_answered(corpus_id, library, now, progress))
+    return prepared[0], any(added) or prepared[1]
+
+
+def _coded(corpus_id: str, library: Library, now: datetime) -> bool:
+    """Add the coding of a demo: of a third of its dialogues by two coders and settled, and of all by a rule.
+
+    Whether any labels were added; a library that cannot be written stays as it is.
+    """
+    try:
+        added = [
+            add_labels(FOLDER / "coding" / f"{name}.csv", corpus_id, library=library, now=now, given=given)[1]
+            for name, given in CODING[corpus_id].items()
+        ]
+    except UserError as error:
+        if error.code == "cannot_be_written":
+            return False
+        raise
+    return any(added)
 
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:

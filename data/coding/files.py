@@ -16,7 +16,7 @@ import orjson
 import polars as pl
 
 from data.coding import ready, sets
-from data.coding.frames import KINDS, LABELS
+from data.coding.frames import KINDS, LABELS, SPLITS
 from data.coding.scheme import LONGEST_ID, is_id
 from data.coding.sets import LabelSet
 from data.coding.store import text_hash
@@ -34,7 +34,7 @@ LIMIT = 1_000
 NAMES = {
     "dialogue": ("dialogue_id", "dialogue", "source_id", "conversation_id", "session_id", "対話", "対話ID"),
     "position": ("position", "utterance", "utterance_id", "turn_index", "index", "位置", "発話番号"),
-    "label": ("label", "code", "tag", "コード", "ラベル"),
+    "label": ("label", "code", "コード", "ラベル"),
     "value": ("value", "number", "score", "rating", "値"),
     "scheme": ("scheme", "コード体系"),
     "coder": ("coder", "annotator", "rater", "コーダー"),
@@ -48,7 +48,11 @@ NAMES = {
     "model": ("model",),
     "version": ("version",),
     "prompt": ("prompt",),
+    "probability": ("probability",),
+    "stratum": ("stratum",),
+    "split": ("split",),
 }
+DRAWN = ("probability", "stratum", "split")
 PROVENANCE = ("model", "version", "prompt")
 TRUE = ("true", "1", "yes")
 
@@ -121,8 +125,15 @@ def add(
             set_aside=problems.set_aside,
             noted=problems.noted,
         )
-        sets.write(folder, about, labels, problems)
+        sets.write(folder, about, labels.drop(DRAWN), problems, drawn(labels, set_id))
     return about, True
+
+
+def drawn(labels: pl.DataFrame, queue: str) -> pl.DataFrame:
+    """The utterances that a file says were drawn, once each, with the columns of ``SAMPLES``."""
+    rows = labels.filter(pl.col("probability").is_not_null()).unique(["dialogue_id", "position"])
+    named = rows.select("dialogue_id", "position", *DRAWN, "source", "hash", queue=pl.lit(queue))
+    return named.sort("dialogue_id", "position")
 
 
 def read(content: bytes, name: str) -> pl.DataFrame:
@@ -180,7 +191,10 @@ def long(rows: pl.DataFrame, name: str, given: Given) -> pl.DataFrame:
 
 
 def matched(rows: pl.DataFrame, corpus: Corpus, name: str, problems: Problems) -> pl.DataFrame:
-    """The rows that fit the corpus: ``LABELS`` with ``source`` and ``hash``; the others are listed as problems."""
+    """The rows that fit the corpus; the others are listed as problems.
+
+    The columns are those of ``LABELS``, the dialogue's ``source`` id, the text's ``hash``, and ``DRAWN``.
+    """
     ids = corpus.dialogues.select("dialogue_id", "n_utterances", source="source_id").with_columns(
         first=pl.Series(corpus.offsets[:-1])
     )
@@ -237,7 +251,15 @@ def matched(rows: pl.DataFrame, corpus: Corpus, name: str, problems: Problems) -
             else pl.lit(None, dtype=pl.Datetime("ms")),
         )
     )
-    return labels.with_columns(rows["source"], rows["text_hash"].alias("hash"))
+    probability = rows["probability"].cast(pl.Float64, strict=False)
+    split = rows["split"].str.to_lowercase()
+    return labels.with_columns(
+        rows["source"],
+        rows["text_hash"].alias("hash"),
+        probability.set(~probability.is_between(0, 1, closed="right").fill_null(False), None).alias("probability"),
+        rows["stratum"].fill_null("").alias("stratum"),
+        split.set(~split.is_in(list(SPLITS)).fill_null(False), SPLITS[1]).fill_null(SPLITS[1]).alias("split"),
+    )
 
 
 @dataclass
@@ -320,7 +342,7 @@ def _or(column: pl.Expr, otherwise: str) -> pl.Expr:
 
 
 def _stem(name: str) -> str:
-    stem = Path(name).stem.translate(str.maketrans(dict.fromkeys(":@,>|\\", "_")))
+    stem = "".join("_" if sign in ":@,>|\\" else sign for sign in Path(name).stem)
     return stem[:LONGEST_ID]
 
 

@@ -96,7 +96,9 @@ class CorpusLabels:
             for _, item in queues.items(self.workspace, queue.id)
         ]
         frame = pl.DataFrame(rows, schema=DRAWN, orient="row")
-        return SAMPLES.conform(placed_rows(frame, self._corpus)).sort("queue", "dialogue_id", "position")
+        parts = [SAMPLES.conform(placed_rows(frame, self._corpus))]
+        parts += [SAMPLES.conform(self._placed(about, sets.SAMPLES_FILE)) for about in sets.sets(self._folder)]
+        return pl.concat(parts).sort("queue", "dialogue_id", "position")
 
     @property
     def _folder(self) -> Path:
@@ -108,17 +110,20 @@ class CorpusLabels:
         names = ",".join(sets.ids(self._folder))
         known = self._read.get("given")
         if known is None or known[0] != names:
-            parts = [own_labels(self._corpus.utterance_labels), *map(self._of_set, sets.sets(self._folder))]
-            known = self._read["given"] = (names, pl.concat(parts).sort(ORDER, maintain_order=True))
+            own = own_labels(self._corpus.utterance_labels)
+            added = [self._placed(one, sets.LABELS_FILE) for one in sets.sets(self._folder)]
+            frame = pl.concat([own, *map(LABELS.conform, added)]).sort(ORDER, maintain_order=True)
+            known = self._read["given"] = (names, frame)
         assert isinstance(known[1], pl.DataFrame)
         return known[1]
 
-    def _of_set(self, about: sets.LabelSet) -> pl.DataFrame:
-        rows = sets.table(self._folder, about.id, sets.LABELS_FILE)
+    def _placed(self, about: sets.LabelSet, table: str) -> pl.DataFrame:
+        """A table of a set, its rows where they are in this version of the corpus."""
+        rows = sets.table(self._folder, about.id, table)
         if about.corpus_version != self._corpus.version:
             rows = rows.drop("dialogue_id").with_columns(version=pl.lit(about.corpus_version))
             rows = placed_rows(rows, self._corpus)
-        return LABELS.conform(rows)
+        return rows
 
     def _by_hand(self) -> pl.DataFrame:
         rows = pl.DataFrame(store.rows_of(self.workspace, self._corpus.id), schema=ROWS, orient="row")

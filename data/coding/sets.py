@@ -21,7 +21,7 @@ from data.store.library import Library, clear_unfinished, stage_folder
 from data.store.responses import REPORT_SCHEMA
 
 FOLDER = "_labels"
-ABOUT, LABELS_FILE, REPORT = "about.json", "labels.parquet", "report.parquet"
+ABOUT, LABELS_FILE, SAMPLES_FILE, REPORT = "about.json", "labels.parquet", "samples.parquet", "report.parquet"
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,12 @@ def table(folder: Path, set_id: str, name: str) -> pl.DataFrame:
         raise UserError(f"{path}: damaged; remove this set and add its file again ({error})") from error
 
 
-def write(folder: Path, about: LabelSet, labels: pl.DataFrame, problems: Problems) -> None:
+def write(folder: Path, about: LabelSet, labels: pl.DataFrame, problems: Problems, samples: pl.DataFrame) -> None:
     """Write one set, whole or not at all, under the lock of ``lock``."""
     report = [(p.where, p.rule, p.message, p.kept, p.detail) for p in problems.listed]
     with stage_folder(folder, about.id) as making:
         labels.write_parquet(making / LABELS_FILE)
+        samples.write_parquet(making / SAMPLES_FILE)
         pl.DataFrame(report, schema=REPORT_SCHEMA, orient="row").write_parquet(making / REPORT)
         (making / ABOUT).write_bytes(orjson.dumps(asdict(about), option=orjson.OPT_INDENT_2))
 

@@ -68,3 +68,13 @@ def test_english_demo_shows_what_a_corpus_lacks(demo_en: Corpus):
     ctrs = demo_en.ratings.filter(pl.col("scale") == "ctrs")
     assert (ctrs["low"].unique().to_list(), ctrs["high"].unique().to_list()) == ([0], [6])
     assert check(demo_en).invariants["breaches"].sum() == 0
+
+
+def test_a_third_is_coded_by_two_and_settled_and_all_by_a_rule(demo_ja: Corpus):
+    labels = demo_ja.labels
+    counted = labels.group_by("coder").agg(pl.col("dialogue_id").n_unique())
+    n_dialogues = dict(counted.iter_rows())
+    assert n_dialogues == {"コーダーA": 24, "コーダーB": 24, "確定": 24, "ルール": 66}
+    assert set(labels["scheme"]) == {"tag", "distress_level", "disclosure_depth"}
+    assert labels.filter(scheme="tag")["code"].n_unique() == 10
+    assert demo_ja.samples["probability"].unique().round(3).to_list() == [0.364]

@@ -132,3 +132,11 @@ def test_labels_of_an_earlier_version_stay_at_their_text(tmp_path: Path, library
     ]
     later = corpus_of(tmp_path / "2", library, dialogue=lines)
     assert labels_of(later, tmp_path).select("position", "code").rows() == [(1, "Other")]
+
+
+def test_a_file_can_say_how_its_utterances_were_drawn(tmp_path: Path, library: Library):
+    corpus = corpus_of(tmp_path, library)
+    rows = "1,0,Greeting,0.5,test\n1,3,Other,2,dev\n2,0,Other,0.25,dev\n2,0,Inform,0.25,dev\n"
+    about = added(tmp_path / "a.csv", f"dialogue,position,label,probability,split\n{rows}", library)
+    samples = CorpusLabels(corpus, Workspace(tmp_path)).samples()
+    assert samples.rows() == [(about.id, 1, 0, 0.5, "", "test"), (about.id, 2, 0, 0.25, "", "dev")]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.coding import sets
-from data.coding.frames import LABELS
+from data.coding.frames import LABELS, SAMPLES
 from data.problems import Problems, UserError
 from data.store import Library
 from tests.data.coding.invent import corpus_of
@@ -17,8 +17,8 @@ ABOUT = sets.LabelSet("b", "c", "v", "b.csv", "2026-01-02", 1, {"x": 1}, ("tag",
 def test_sets_are_kept_listed_and_removed(tmp_path: Path, library: Library):
     corpus_of(tmp_path, library)
     with sets.lock(library, "c") as folder:
-        sets.write(folder, ABOUT, LABELS.empty(), Problems())
-        sets.write(folder, replace(ABOUT, id="a", added_at="2026-01-03"), LABELS.empty(), Problems())
+        for about in (ABOUT, replace(ABOUT, id="a", added_at="2026-01-03")):
+            sets.write(folder, about, LABELS.empty(), Problems(), SAMPLES.empty())
         (folder / "half").mkdir()
     assert [one.id for one in sets.sets(folder)] == ["b", "a"]
     assert sets.ids(folder) == ("a", "b")
