@@ -39,7 +39,8 @@ class Question:
     @property
     def key(self) -> Hashable:
         """What identifies it: table, options, and each cohort's corpus, version, stages and filter."""
-        return self.table.name, self.options, *(_identity(selection) for selection in (self.a, self.b))
+        reads = self.table.reads_labels(self.values)
+        return self.table.name, self.options, *(_identity(one, labels=reads) for one in (self.a, self.b))
 
     @property
     def values(self) -> dict[str, Any]:
@@ -78,8 +79,10 @@ class Question:
         return self.table.rows_dialogues(frame, rows, self.a, self.values, self.b)
 
 
-def _identity(selection: Selection | None) -> Hashable:
+def _identity(selection: Selection | None, *, labels: bool) -> Hashable:
+    """Corpus and filter; where they rest on labels, which people add while others read, also their state."""
     if selection is None:
         return None
     corpus = selection.corpus
-    return corpus.id, corpus.version, tuple(sorted(corpus.manifest.stages.items())), selection.filter
+    state = corpus.coding.state() if labels or selection.filter.has_labels else ""
+    return corpus.id, corpus.version, tuple(sorted(corpus.manifest.stages.items())), selection.filter, state

@@ -90,6 +90,10 @@ class Table:
         """The options given, and the default of every other one."""
         return {name: p.default for name, p in self.options.items()} | dict(options)
 
+    def reads_labels(self, options: Options) -> bool:
+        """Whether its rows rest on labels: those of the theme ``codes``, and what is grouped by codes."""
+        return self.function.__module__.startswith("analysis.codes.") or "code" in map(str, options.values())
+
     def applied(self, options: Options) -> tuple[Method, ...]:
         """The methods behind its numbers with some options."""
         return self.methods if isinstance(self.methods, tuple) else self.methods(self.with_defaults(options))

@@ -7,9 +7,11 @@ import polars as pl
 
 from analysis.core.compare import FACT, NO_EFFECT
 from analysis.core.query.filter import CODECS, Filter, FilterNote
+from analysis.core.query.labelled import LabelCodec, Labelled
 from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import SEPARATOR, UTTERANCE_MASKS
 from analysis.labels import Labels
+from data.coding.ready import schemes
 from data.encoders import DEFAULT
 
 LONGEST = 120
@@ -38,6 +40,9 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     if name == "then":
         first, then = _pattern(value.first, labels), _pattern(value.then, labels)
         return labels("words.next" if value.within == 1 else "words.then", first=first, then=then, n=value.within)
+    if name == "code":
+        by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
+        return labels("words.code", value=label(value, labels)) + by_role
     if name in UTTERANCE_MASKS:
         by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=seen(value)) + by_role
@@ -48,7 +53,24 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
 
 
 def _pattern(pattern: UtterancePattern, labels: Labels) -> str:
-    return labels(f"words.{pattern.by}_of", role=labels.value("role", pattern.role), value=seen(pattern.query))
+    value = label(LabelCodec().read(pattern.query), labels) if pattern.by == "label" else seen(pattern.query)
+    return labels(f"words.{pattern.by}_of", role=labels.value("role", pattern.role), value=value)
+
+
+def label(value: Labelled, labels: Labels) -> str:
+    """A condition on labels in words: scheme, codes or range, and the coder where one is named."""
+    scheme = schemes().get(value.scheme)
+    name = seen(value.scheme) if scheme is None else scheme.name(labels.lang)
+    codes = [scheme.code(code) if scheme is not None else None for code in value.codes]
+    what = labels.listing(
+        seen(code) if known is None else known.name(labels.lang)
+        for code, known in zip(value.codes, codes, strict=True)
+    )
+    if value.low is not None or value.high is not None:
+        low, high = ("" if end is None else f"{end:g}" for end in (value.low, value.high))
+        what = f"{low}–{high}"
+    parts = [name, *([what] if what else []), *([seen(value.coder)] if value.coder else [])]
+    return labels("words.label_parts").join(parts)
 
 
 def _span(bounds: tuple[float, float]) -> str:

@@ -53,7 +53,8 @@ class CorpusLabels:
     def __init__(self, corpus: "Corpus", workspace: Workspace | None = None) -> None:
         self._corpus = corpus
         self._workspace = workspace
-        self._read: dict[str, tuple[str, object]] = {}
+        self._read: dict[str, tuple[str, pl.DataFrame]] = {}
+        self._seen: tuple[str, Mapping[str, Scheme], Mapping[str, tuple[str, ...]]] | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -73,20 +74,29 @@ class CorpusLabels:
             given, by_hand = self._given(), self._by_hand()
             frame = pl.concat([given, by_hand]).sort(ORDER, maintain_order=True) if len(by_hand) else given
             known = self._read["labels"] = (state, frame)
-        assert isinstance(known[1], pl.DataFrame)
         return known[1]
 
     def schemes(self) -> Mapping[str, Scheme]:
         """The scheme of every label, and those of the workspace, by id."""
-        known = store.schemes(self.workspace)
-        found = (
-            self.labels().group_by("scheme").agg(pl.col("code").drop_nulls().unique(), pl.col("value").unique())
-        )
-        for scheme, codes, values in found.sort("scheme").iter_rows():
-            if scheme not in known:
-                given = [value for value in values if value is not None]
-                known[scheme] = ready.by_id(scheme, codes, given) or derived(scheme, codes, given)
-        return known
+        return self._overview()[0]
+
+    def coders(self) -> Mapping[str, tuple[str, ...]]:
+        """Who has given labels of each scheme that has labels, by the scheme's id."""
+        return self._overview()[1]
+
+    def _overview(self) -> tuple[Mapping[str, Scheme], Mapping[str, tuple[str, ...]]]:
+        state = self.state()
+        if self._seen is None or self._seen[0] != state:
+            known, coders = store.schemes(self.workspace), {}
+            met = self.labels().group_by("scheme")
+            found = met.agg(pl.col("code").drop_nulls().unique(), pl.col("value", "coder").unique())
+            for scheme, codes, values, whose in found.sort("scheme").iter_rows():
+                coders[scheme] = tuple(sorted(whose))
+                if scheme not in known:
+                    given = [value for value in values if value is not None]
+                    known[scheme] = ready.by_id(scheme, codes, given) or derived(scheme, codes, given)
+            self._seen = (state, known, coders)
+        return self._seen[1:]
 
     def samples(self) -> pl.DataFrame:
         """One row per utterance that was drawn to be coded, with the columns of ``SAMPLES``."""
@@ -114,7 +124,6 @@ class CorpusLabels:
             added = [self._placed(one, sets.LABELS_FILE) for one in sets.sets(self._folder)]
             frame = pl.concat([own, *map(LABELS.conform, added)]).sort(ORDER, maintain_order=True)
             known = self._read["given"] = (names, frame)
-        assert isinstance(known[1], pl.DataFrame)
         return known[1]
 
     def _placed(self, about: sets.LabelSet, table: str) -> pl.DataFrame:

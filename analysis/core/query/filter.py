@@ -21,6 +21,7 @@ from analysis.core.query.codecs import (
     Ranges,
     Text,
 )
+from analysis.core.query.labelled import LabelCodec, Labelled
 from analysis.core.query.sequences import Sequence, Sequences
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from data.encoders import DEFAULT
@@ -71,6 +72,8 @@ class Filter:
     """Query in the search grammar, see ``analysis.core.conditions.grammar``, that an utterance meets."""
     then: Sequence | None = None
     """Sequence of two utterances."""
+    code: Labelled | None = None
+    """Label that an utterance has."""
     role: str = ""
     """Role of the utterance that ``text``, ``regex``, ``lemma``, ``query`` and ``then`` refer to."""
     id: Ranges = ()
@@ -117,6 +120,12 @@ class Filter:
         has_text = any(getattr(self, name) for name in UTTERANCE_MASKS)
         return tuple(f.name for f in fields(self) if getattr(self, f.name) and (f.name != "role" or has_text))
 
+    @property
+    def has_labels(self) -> bool:
+        """Whether a condition is about labels, which people add while others read."""
+        sides = () if self.then is None else (self.then.first.by, self.then.then.by)
+        return self.code is not None or "label" in sides
+
     def without(self, *names: str) -> "Filter":
         """The filter without some conditions."""
         blank = {f.name: f.default for f in fields(self)}
@@ -145,6 +154,7 @@ CODECS: dict[str, Codec] = {
     "lemma": Text(),
     "query": Text(),
     "then": Sequences(),
+    "code": LabelCodec(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
     "picked": Numbers(),

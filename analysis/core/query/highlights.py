@@ -15,6 +15,7 @@ from analysis.core.conditions.lines import Array, Lines, SpansByLine, in_lines, 
 from analysis.core.conditions.spans import ending_spans, ends_in_query, query
 from analysis.core.query import boolean
 from analysis.core.query.filter import Filter
+from analysis.core.query.labelled import LabelCodec, labelled
 from analysis.core.query.sequences import Sequence as TurnSequence
 from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import NO_ROW, UTTERANCE_MASKS, answers
@@ -67,12 +68,19 @@ def _of_query(lines: Lines, query: str, find: Callable[[Lines, str], SpansByLine
     return {index: [span for term in terms for span in found[term].get(index, [])] for index in fulfilled}
 
 
+def label(lines: Lines, written: str) -> SpansByLine:
+    """Whole lines that have a label."""
+    mask = labelled(lines.corpus, LabelCodec().read(written))[np.asarray(lines.rows)]
+    return {index: [(0, len(lines.texts[index]))] for index in np.flatnonzero(mask).tolist()}
+
+
 # a condition on utterances that is neither here nor a sequence highlights whole lines
 FINDERS: dict[str, Callable[[Lines, str], SpansByLine]] = {
     "text": text,
     "regex": regex,
     "lemma": lemma,
     "query": query,
+    "label": label,
 }
 
 
@@ -128,8 +136,10 @@ def spans_in_rows(
     indices = np.asarray(rows, dtype=np.int64)
     of_role = [index for index, role in enumerate(lines.roles) if filter_.role in ("", role)]
     parts: list[tuple[UtterancePattern | tuple[str, str], Iterable[int]]] = [
-        ((name, value), of_role) for name in FINDERS if (value := getattr(filter_, name))
+        ((name, value), of_role) for name in FINDERS if (value := getattr(filter_, name, ""))
     ]
+    if filter_.code is not None:
+        parts.append((("label", LabelCodec().write(filter_.code)), of_role))
     spans: list[list[Span]] = [[] for _ in indices]
     if filter_.then is not None:
         with suppress(UserError):

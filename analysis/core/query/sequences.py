@@ -1,8 +1,9 @@
 """Sequences over turns: one role says one thing, and within some turns a role says another.
 
 In a URL: ``client:眠れない>2>counselor.lemma:薬``, that is role, text, at most how many turns later, role, text.
-``.lemma`` searches by lemma, in the language of ``analysis.core.text.patterns``; without it the text is matched as
-typed. A turn is a maximal run of utterances of one role; the next turn is 1 turn later.
+``.lemma`` searches by lemma, in the language of ``analysis.core.text.patterns``, and ``.label`` is a label as
+``analysis.core.query.labelled`` writes it; without either the text is matched as typed. A turn is a maximal run of
+utterances of one role; the next turn is 1 turn later.
 """
 
 import re
@@ -10,11 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.core.query.codecs import Text
+from analysis.core.query.labelled import LabelCodec
 
-By = Literal["text", "lemma"]
+By = Literal["text", "lemma", "label"]
 Speaker = Literal["counselor", "client"]
 MAX_TURNS = 20
-_PATTERN = r"(counselor|client)(?:\.(text|lemma))?:(.+)"
+_PATTERN = r"(counselor|client)(?:\.(text|lemma|label))?:(.+)"
 _SEQUENCE = re.compile(rf"(.+?)>(\d{{1,3}})>({_PATTERN})", re.DOTALL)
 
 
@@ -25,7 +27,7 @@ class UtterancePattern:
     role: Speaker
     query: str
     by: By = "text"
-    """Whether ``query`` is text as typed or a query by lemma."""
+    """Whether ``query`` is text as typed, a query by lemma, or a label."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,11 @@ def _read_pattern(text: str) -> UtterancePattern:
     if match is None:
         raise ValueError(text)
     role: Speaker = "client" if match[1] == "client" else "counselor"
-    return UtterancePattern(role, match[3], "lemma" if match[2] == "lemma" else "text")
+    by: By = "lemma" if match[2] == "lemma" else "label" if match[2] == "label" else "text"
+    if by == "label":
+        return UtterancePattern(role, LabelCodec().write(LabelCodec().read(match[3])), by)
+    return UtterancePattern(role, match[3], by)
 
 
 def _write_pattern(pattern: UtterancePattern) -> str:
-    return f"{pattern.role}{'' if pattern.by == 'text' else '.lemma'}:{pattern.query}"
+    return f"{pattern.role}{'' if pattern.by == 'text' else f'.{pattern.by}'}:{pattern.query}"

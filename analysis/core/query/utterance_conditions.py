@@ -15,6 +15,7 @@ from analysis.core.conditions.refusals import QueryError
 from analysis.core.conditions.spans import met
 from analysis.core.conditions.turns import NO_ROW, following, turn_numbers
 from analysis.core.query.boolean import evaluate
+from analysis.core.query.labelled import LabelCodec, labelled
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.text.matching import matches
 from analysis.core.text.patterns import BadQuery
@@ -87,6 +88,8 @@ def _matching(corpus: Corpus, pattern: UtterancePattern, rows: range) -> np.ndar
     """Which of the rows match a pattern; words as typed are searched for in these rows alone."""
     if pattern.by == "text":
         mask = _text_in(corpus.normalized.slice(rows.start, len(rows)), pattern.query)
+    elif pattern.by == "label":
+        mask = labelled(corpus, LabelCodec().read(pattern.query))[rows.start : rows.stop]
     else:
         mask = UTTERANCE_MASKS[pattern.by](corpus, pattern.query)[rows.start : rows.stop]
     roles = corpus.utterances["role"].slice(rows.start, len(rows))
@@ -113,6 +116,7 @@ UTTERANCE_MASKS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
     "lemma": lemma,
     "query": query,
     "then": then,
+    "code": labelled,
 }
 
 

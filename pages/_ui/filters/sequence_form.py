@@ -11,7 +11,7 @@ from pages._ui.core.state.controlled import controlled_form
 from pages._ui.core.state.view import View
 
 BLANK = Sequence(UtterancePattern("client", ""), UtterancePattern("counselor", ""))
-WAYS = ("text", "lemma")
+WAYS = ("text", "lemma", "label")
 WIDGETS = ("role", "by", "said", "within", "role2", "by2", "said2")
 
 

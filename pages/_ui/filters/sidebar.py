@@ -17,7 +17,7 @@ from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import url
 from pages._ui.core.state.controlled import controlled, controlled_form
 from pages._ui.core.state.view import View
-from pages._ui.filters import sequence_form
+from pages._ui.filters import labelled, sequence_form
 
 NUMBER = 86  # px: two of them and a button stand beside each other in the sidebar
 Change = Callable[[Filter, Any], Filter]
@@ -42,6 +42,7 @@ def sidebar(view: View) -> None:
                 _typed(view, name, view.labels("help.ids"))
     with st.expander(view.labels("frame.group.text"), type="compact"):
         _text(view)
+    labelled.condition(view)
     with st.expander(view.labels("frame.group.ids"), type="compact"):
         _typed(view, "id", view.labels("help.ids"))
 

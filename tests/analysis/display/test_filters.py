@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from analysis.core.query.filter import CODECS, Filter, FilterNote
+from analysis.core.query.labelled import Labelled
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.display.filters import in_words, note
 from analysis.labels import LANGUAGES, Labels
@@ -55,6 +56,11 @@ WORDS = {
         ),
         "クライアント「不安」→ 2ターン以内にカウンセラー「辛い」（語彙素）",
         "Client “不安” → within 2 turns Counselor “辛い” (lemma)",
+    ),
+    "code": (
+        Filter(code=Labelled("distress_level", low=2, coder="花子"), role="client"),
+        "コード［苦痛の強さ（0–3）：2–：花子］（クライアントの発話）",
+        "coded [Distress (0–3): 2–: 花子] (Client)",
     ),
     "id": (Filter(id=((10, 40), (57, 57))), "対話 10–40,57", "dialogue 10–40,57"),
     "picked": (

@@ -100,6 +100,7 @@ def _check(corpus_id: str, stages: str, _corpus: Corpus) -> CheckReport:
 def selection(opened: Corpus, chosen: Filter) -> Selection:
     """A filter resolved against a corpus; a result that was held up by others' work is not kept."""
     stages = f"{opened.version} {sorted(opened.manifest.stages.items())}"
+    stages += f" {opened.coding.state()}" if chosen.has_labels else ""
     resolved = _selection(opened.id, stages, chosen, opened)
     if any(note.code in ("busy", "starting") for note in resolved.notes):
         with _changed:
