@@ -20,7 +20,7 @@ from analysis.figures.codes.confusion_cells import confusion_cells
 from analysis.figures.codes.corrected_share_dots import corrected_share_dots
 from analysis.figures.codes.corrected_topic_dots import corrected_topic_dots
 from analysis.figures.codes.fidelity_dots import fidelity_dots
-from analysis.figures.codes.fidelity_item_cells import fidelity_item_cells
+from analysis.figures.codes.fidelity_item_dots import fidelity_item_dots
 from analysis.figures.codes.label_check_dots import label_check_dots
 from analysis.figures.codes.label_course_lines import label_course_lines
 from analysis.figures.codes.label_share_dots import label_share_dots
@@ -73,8 +73,10 @@ if "machine" in opened:
             table_card(view, corrected_shares, **asked)
         else:
             layout.absent(view, "machine_and_gold")
-        if has("topics"):
+        if has("topics") and choices.are_topics_coded(view):
             card(view, corrected_topic_dots)
+        elif has("topics"):
+            layout.absent(view, "coded_topics")
 
 if "shares" in opened:
     with opened["shares"]:
@@ -111,8 +113,10 @@ if "fidelity" in opened:
         asked = choices.coded(view, acts=True)
         if asked:
             card(view, fidelity_dots, **asked)
-            if has("feedback") and kept_card(view, fidelity_item_cells, **asked):
-                table_card(view, fidelity_items, **asked)
+            if has("feedback"):
+                asked |= choices.measure(view, asked["scheme"])
+                if kept_card(view, fidelity_item_dots, **asked):
+                    table_card(view, fidelity_items, **asked)
         else:
             layout.absent(view, "acts")
 

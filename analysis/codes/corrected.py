@@ -11,7 +11,6 @@ from analysis.codes.reading.coded import GOLD, coder_names, of_coder
 from analysis.codes.reading.sampled import checked, drawn, held
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, where
-from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
@@ -20,6 +19,7 @@ from analysis.statistics.coding.corrected import pseudo_outcomes
 from analysis.statistics.coding.ratios import Ratios, ratios
 from analysis.statistics.inference import Array, Clusters
 from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
+from data.coding.scheme import Scheme
 
 TOPIC = "topic"
 MEAN = ""
@@ -181,12 +181,12 @@ def corrected_topics(selection: Selection) -> pl.DataFrame:
     """Which share each main topic has as it was labelled, and corrected by the dialogues that people coded.
 
     What people coded is the scheme ``topic``, whose codes are the corpus' topics, at the first utterance of a
-    dialogue.
+    dialogue. Where nobody did, nothing is corrected.
 
     Columns:
         topic_main
         estimator (naive: the corpus' own topics; corrected: doubly robust)
-        estimate (share of the dialogues, 0-1; corrected shares are cut at 0 and 1)
+        estimate (share of the dialogues, 0-1; corrected shares are cut at 0 and 1, null where nothing was coded)
         low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
         n_units (dialogues with a topic)
         n_coded (of them drawn by chance and coded by people)
@@ -197,9 +197,8 @@ def corrected_topics(selection: Selection) -> pl.DataFrame:
     """
     need(selection, "topics")
     corpus = selection.corpus
-    if TOPIC not in corpus.schemes or not coder_names(corpus, TOPIC, (GOLD, "person")):
-        raise Absent("coded_topics", corpus.id)
-    gold = of_coder(corpus, corpus.schemes[TOPIC], coder_names(corpus, TOPIC, (GOLD, "person"))[0])
+    people = coder_names(corpus, TOPIC, (GOLD, "person"))
+    gold = of_coder(corpus, corpus.schemes.get(TOPIC) or Scheme(TOPIC), people[0] if people else GOLD)
     gold = gold.where(selection.mask[gold.dialogue] & (gold.row == corpus.offsets[gold.dialogue]))
     dialogues = _topics(selection)
     if dialogues.is_empty():

@@ -21,7 +21,7 @@ from analysis.core.samples import Sample, of_ratio
 from analysis.interaction.methods import ADJUSTED
 from analysis.interaction.scores import adjusted_effect
 from analysis.statistics.inference import Array, benjamini_hochberg
-from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, WALD, record
+from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, WALD
 from data.progress import Progress, silent
 from data.schema import ITEMS
 
@@ -165,6 +165,17 @@ def _per_dialogue(name: str, above: Array, below: Array) -> Array:
         return np.asarray(np.where(below > 0, above / below, np.nan))
 
 
+def _effect(part: pl.DataFrame, item: str, x: Array) -> tuple[Any, ...]:
+    """What a crossed model gives; nothing but the counts where it cannot be fitted."""
+    try:
+        if not np.ptp(x) > 0:
+            raise NotFitted("no_spread")
+        return adjusted_effect(part, item, (x - x.mean()) / x.std(ddof=1))
+    except NotFitted:
+        people = (part[name].n_unique() for name in ("client_id", "counselor_id"))
+        return (None, None, None, None, part.height, *people, "not_fitted")
+
+
 @table(
     methods=(FIDELITY, ADJUSTED, WALD, BENJAMINI),
     not_comparable="refit",
@@ -173,22 +184,22 @@ def _per_dialogue(name: str, above: Array, below: Array) -> Array:
 )
 @kept(1, quick=100, by_labels=True)
 def fidelity_items(
-    selection: Selection, *, scheme: str = "", coder: str = "", progress: Progress = silent
+    selection: Selection, *, scheme: str = "", coder: str = "", of: str = "", progress: Progress = silent
 ) -> pl.DataFrame:
-    """Whether clients rate sessions higher where the counselor reflects more, asks openly and is MI-adherent.
+    """Whether clients rate sessions higher where the counselor reflects more, asks openly or is MI-adherent.
 
-    For each measure and item a crossed model of its own: the measure, topic and year fixed, who rates and who
-    counsels random.
+    For each item a crossed model of its own: the measure, topic and year fixed, who rates and who counsels random.
 
     Options:
         scheme: as in fidelity
         coder: as in fidelity
+        of: the measure, as in fidelity; empty: the first there is
 
     Columns:
         measure_name (as in fidelity, one value a dialogue; reflections_to_questions as the logarithm of the ratio,
             one half added to both)
         item (one of the 20 items, or item_sum)
-        estimate (points of the item for one standard deviation more)
+        estimate (points of the item for one standard deviation more; null where the model cannot be fitted)
         low, high (95 % interval, Student's t with as many degrees of freedom as the fewer of clients and
             counselors, less one)
         p (two-sided)
@@ -196,34 +207,25 @@ def fidelity_items(
         n_tests
         n_dialogues
         n_clients, n_counselors
-        settled (ok; singular; not_converged)
+        settled (ok; singular; not_converged; not_fitted: too few dialogues or persons)
 
     Source: Moyers et al. (2016), Bates et al. (2015).
     """
     need(selection, "feedback")
     counts = _counts(_acts(selection, scheme, coder), len(selection.mask))
-    ids = selection.corpus.dialogues
-    every = ids.hstack(selection.corpus.items.drop("dialogue_id"))
+    name = of or next(iter(counts))
+    if name not in counts:
+        raise Absent("acts", selection.corpus.id)
+    values = np.where(selection.mask, _per_dialogue(name, *counts[name]), np.nan)
+    every = selection.corpus.dialogues.hstack(selection.corpus.items.drop("dialogue_id"))
     outcomes = (SUM, *ITEMS)
     rows: list[tuple[Any, ...]] = []
-    for place, (name, sides) in enumerate(counts.items()):
-        values = np.where(selection.mask, _per_dialogue(name, *sides), np.nan)
-        for number, item in enumerate(outcomes):
-            progress("crossed", place * len(outcomes) + number, len(counts) * len(outcomes))
-            known = (
-                pl.col(item).is_not_null()
-                & pl.col("client_id").is_not_null()
-                & pl.col("counselor_id").is_not_null()
-            )
-            keep = np.isfinite(values) & every.select(known).to_series().to_numpy()
-            x = values[keep]
-            if len(x) < 2 or np.ptp(x) == 0 or every[item].filter(pl.Series(keep)).n_unique() < 2:
-                continue
-            part = every.filter(pl.Series(keep))
-            rows.append((name, item, *adjusted_effect(part, item, (x - x.mean()) / x.std(ddof=1))))
-    if not rows and not selection.is_empty:
-        raise NotFitted("no_spread")
-    record(WALD)
+    for number, item in enumerate(outcomes):
+        progress("crossed", number, len(outcomes))
+        known = pl.all_horizontal(pl.col(item, "client_id", "counselor_id").is_not_null())
+        keep = np.isfinite(values) & every.select(known).to_series().to_numpy()
+        if keep.any():
+            rows.append((name, item, *_effect(every.filter(pl.Series(keep)), item, values[keep])))
     frame = pl.DataFrame(rows, schema=ADJUSTED_BY, orient="row")
     frame = frame.with_columns(pl.col("estimate", "low", "high", "p").fill_nan(None).round_sig_figs(6))
     adjusted = benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())

@@ -104,7 +104,7 @@ def _facts(selection: Selection, scheme_id: str, seed: int) -> tuple[object, ...
     gold = _places(selection, scheme_id, GOLD).height
     others = (pl.col("scheme") == scheme_id) & ~pl.col("coder_kind").is_in([PERSON, GOLD])
     machines = by_dialogue(selection).filter(others).select("coder", "made_by").unique().sort("coder", "made_by")
-    made_by = "; ".join(" ".join(filter(None, parts)) for parts in machines.iter_rows())
+    made_by = "; ".join(made or coder for coder, made in machines.iter_rows())
     metric = {"nominal": "nominal", "ordinal": "ordinal", "numeric": "interval"}[scheme.kind]
     double, differ, estimate, low, high = _agreed(selection, scheme_id, tuple(sorted(people)), metric, seed)
     drawn = samples.select(pl.struct("dialogue_id", "position").n_unique()).item() if samples.height else 0

@@ -27,10 +27,10 @@ CHANCE: Types = {
     "n": pl.UInt32,
     "of": pl.UInt32,
     "share": pl.Float64,
-    "chance": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "excess": pl.Float64,
+    "share_chance": pl.Float64,
+    "share_low": pl.Float64,
+    "share_high": pl.Float64,
+    "share_excess": pl.Float64,
     "p": pl.Float64,
     "p_adjusted": pl.Float64,
     "n_tests": pl.UInt32,
@@ -42,9 +42,9 @@ DIFFERENCES: Types = {
     "code_after": pl.String,
     "share_a": pl.Float64,
     "share_b": pl.Float64,
-    "difference": pl.Float64,
-    "low_null": pl.Float64,
-    "high_null": pl.Float64,
+    "share_difference": pl.Float64,
+    "share_low": pl.Float64,
+    "share_high": pl.Float64,
     "p": pl.Float64,
     "p_adjusted": pl.Float64,
     "n_tests": pl.UInt32,
@@ -95,9 +95,9 @@ def transition_chance(
         n (pairs of utterances)
         of (pairs that begin with code_before)
         share (n / of, 0-1)
-        chance (the same, mean of the shuffles)
-        low, high (the middle 95 % of the shuffles)
-        excess (share minus chance)
+        share_chance (the same, mean of the shuffles)
+        share_low, share_high (the middle 95 % of the shuffles)
+        share_excess (share minus share_chance)
         p (two-sided, (k + 1) / (draws + 1))
         p_adjusted (Benjamini-Hochberg over n_tests)
         n_tests (pairs of codes that begin at least five times)
@@ -168,7 +168,7 @@ def sides(selection: Selection, other: Selection | None) -> tuple[Selection, Sel
 
 def _of_side(row: Row, selection: Selection, *, other: Selection | None, **options: object) -> RowTarget:
     a, b = sides(selection, other)
-    in_b = (row["difference"] or 0) > 0
+    in_b = (row["share_difference"] or 0) > 0
     target = with_pair(row, b if in_b else a, **options)  # type: ignore[arg-type]
     return RowTarget(mask=target.mask, of_b=in_b and other is not None)
 
@@ -217,8 +217,8 @@ def transition_differences(
     Columns:
         code_before, code_after
         share_a, share_b (of the pairs that begin with code_before, 0-1)
-        difference (b minus a)
-        low_null, high_null (the middle 95 % of the permutations)
+        share_difference (b minus a)
+        share_low, share_high (the middle 95 % of the permutations; null where p is)
         p (two-sided, (k + 1) / (draws + 1); null below 5 clients in either)
         p_adjusted (Benjamini-Hochberg over n_tests)
         n_tests (pairs of codes that begin at least five times in both)
@@ -257,7 +257,7 @@ def transition_differences(
     for cell in range(len(seen)):
         if not wholes[:, cell].any():
             continue
-        own = drawn[:, cell][np.isfinite(drawn[:, cell])]
+        own = drawn[:, cell][np.isfinite(drawn[:, cell]) & np.isfinite(p[cell])]
         bounds = np.quantile(own, (0.025, 0.975)) if len(own) else (np.nan, np.nan)
         numbers = (*shares[:, cell], seen[cell], *bounds, p[cell], adjusted[cell])
         counts = (int(np.isfinite(p).sum()), *map(int, wholes[:, cell]), len(clients))

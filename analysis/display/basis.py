@@ -14,7 +14,7 @@ from analysis.statistics.inference import MIN_CLUSTERS
 BY_DIALOGUE = "low_by_client"  # a table with this column resamples dialogues, and clients as a check
 ESTIMATES = (
     *("mean", "share", "rho", "r", "slope", "estimate", "difference", "per_million", "log_odds", "percentile"),
-    *("r_rest", "icc", "even_1"),
+    *("r_rest", "icc", "even_1", "share_difference"),
 )
 
 
@@ -46,7 +46,7 @@ def basis_lines(bases: Sequence[Basis], labels: Labels) -> list[str]:
 
 def bounds_of(frame: pl.DataFrame) -> list[str]:
     """The columns of lower bounds of intervals."""
-    return [name for name in frame.columns if name == "low" or name.startswith("low_")]
+    return [name for name in frame.columns if name in ("low", "share_low") or name.startswith("low_")]
 
 
 def unbounded(frame: pl.DataFrame) -> bool:
@@ -86,6 +86,9 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     """Why one row has no interval: what applies to all rows first, then what applies to its own value."""
     cohort = {"A": bases[:1], "B": bases[-1:]}.get(str(row.get("cohort")), bases)
     if BY_DIALOGUE in row:
+        few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
+        return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
+    if "n_units" in row and "coefficient" in row:  # dialogues are drawn anew
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
     if "n_partners" in row:

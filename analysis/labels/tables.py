@@ -131,7 +131,7 @@ TEXTS = {
     "column.moment": ("測定時点", "Time of measurement"),
     "column.scale_low": ("尺度の最小値", "Scale minimum"),
     "column.scale_high": ("尺度の最大値", "Scale maximum"),
-    "column.scheme": ("ラベル体系", "Coding scheme"),
+    "column.scheme": ("コード体系", "Coding scheme"),
     "column.role": ("役割", "Role"),
     "column.label": ("ラベル", "Label"),
     # values of statistic and aspect

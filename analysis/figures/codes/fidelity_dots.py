@@ -26,6 +26,8 @@ def fidelity_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
         axis={"title": {"text": labels("axis.fidelity")}, "rangemode": "tozero"},
         digits=2,
     )
+    if len(drawn.data) == 1:
+        drawn.data[0].name = labels("axis.observed")
     first = found.unique("measure_name", maintain_order=True)
     for number, kind in enumerate(BENCHMARKS):
         x: list[float | None] = []

@@ -11,7 +11,7 @@ from analysis.figures.kit.cells import Cell, cells
 from analysis.figures.kit.theme import Theme
 from analysis.labels import Labels
 
-WIDEST = 6
+WIDEST = 3
 
 
 def in_order(codes: pl.Series) -> list[str]:

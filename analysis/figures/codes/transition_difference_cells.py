@@ -20,9 +20,9 @@ def transition_difference_cells(pairs: pl.DataFrame, *, labels: Labels, theme: T
     """Share in B minus share in A, in percentage points; a star where it is significant after correction."""
 
     def written(row: Mapping[str, Any]) -> tuple[str, str]:
-        if row["difference"] is None:
+        if row["share_difference"] is None:
             return "", ""
-        points = f"{100 * row['difference']:+.0f}".replace("-", "−")
+        points = f"{100 * row['share_difference']:+.1f}".replace("-", "−")
         star = "*" if row["p_adjusted"] is not None and row["p_adjusted"] < CLEAR else ""
         p = "–" if row["p_adjusted"] is None else f"{row['p_adjusted']:.3f}"
         sides = f"A {labels.percent(row['share_a'])} / B {labels.percent(row['share_b'])}"
@@ -32,7 +32,7 @@ def transition_difference_cells(pairs: pl.DataFrame, *, labels: Labels, theme: T
         pairs,
         "code_before",
         "code_after",
-        value="difference",
+        value="share_difference",
         written=written,
         title=labels("axis.share_difference"),
         below=labels("column.code_after"),

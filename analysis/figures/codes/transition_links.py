@@ -29,7 +29,7 @@ def transition_links(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
     for side in sides:
         step = most / max(1, len(side))
         side.update({code: (place + 0.5) * step for code, place in side.items()})
-    lines = shown.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("excess") != 0))
+    lines = shown.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("share_excess") != 0))
     traces = [*_lines(theme, labels, lines, sides), *_marks(theme, labels, lines, sides)]
     traces += [_names(theme, labels, side, x) for x, side in enumerate(sides) if side]
     hidden = {"showgrid": False, "showticklabels": False}
@@ -43,18 +43,26 @@ def transition_links(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
         rows=1.1 * most + 2,
         xaxis={**hidden, "range": [-EDGE, 1 + EDGE]},
         yaxis={**hidden, "range": [most + 0.2, -1.2]},
-        annotations=heads if shown.height else [],
+        annotations=[*heads, *(_nothing(labels) if lines.is_empty() else [])] if shown.height else [],
         showlegend=bool(lines.height),
         hovermode="closest",
     )
 
 
+def _nothing(labels: Labels) -> list[dict[str, Any]]:
+    """That there is no line to draw."""
+    here = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
+    return [here | {"text": escape(labels("codes.no_links"))}]
+
+
 def _lines(theme: Theme, labels: Labels, lines: pl.DataFrame, sides: list[dict[str, float]]) -> list[Any]:
     """Lines by direction and width; one of each direction stands in the legend."""
-    most = float(lines["excess"].abs().max() or 1.0)  # type: ignore[arg-type]
+    most = float(lines["share_excess"].abs().max() or 1.0)  # type: ignore[arg-type]
     kinds: dict[tuple[bool, int], list[dict[str, Any]]] = {}
     for row in lines.iter_rows(named=True):
-        kinds.setdefault((row["excess"] > 0, round(abs(row["excess"]) / most * (STEPS - 1))), []).append(row)
+        kinds.setdefault(
+            (row["share_excess"] > 0, round(abs(row["share_excess"]) / most * (STEPS - 1))), []
+        ).append(row)
     traces, named = [], set()
     for (more, step), rows in sorted(kinds.items(), reverse=True):
         x: list[float | None] = []
@@ -84,7 +92,7 @@ def _marks(theme: Theme, labels: Labels, lines: pl.DataFrame, sides: list[dict[s
         x.append(along)
         y.append(begin + along * (end - begin))
         hover.append(_hover(row, labels))
-        colours.append(theme.series[0 if row["excess"] > 0 else 1])
+        colours.append(theme.series[0 if row["share_excess"] > 0 else 1])
     return [
         go.Scatter(
             mode="markers",
@@ -120,8 +128,8 @@ def _hover(row: dict[str, Any], labels: Labels) -> str:
         (
             f"<b>{ends[0]} → {ends[1]}</b>",
             f"{labels.column('share')} {labels.percent(row['share'])}",
-            f"{labels.column('chance')} {labels.percent(row['chance'])}"
-            f" [{100 * row['low']:.1f}, {100 * row['high']:.1f}]",
+            f"{labels.column('share_chance')} {labels.percent(row['share_chance'])}"
+            f" [{100 * row['share_low']:.1f}, {100 * row['share_high']:.1f}]",
             f"n = {labels.number(row['n'])} / {labels.number(row['of'])}",
         )
     )

@@ -50,26 +50,26 @@ TEXTS = {
         "Clients are assigned to the two cohorts anew many times; the question is whether the real difference lies outside that range.",
     ),
     "study.scheme": (
-        "発話のコーディングには「{scheme}」（{kind}）{source}を用いた。",
-        "Utterances were coded with “{scheme}” ({kind}){source}.",
+        "発話のコーディングには「{scheme}」（{kind}{source}）を用いた。",
+        "Utterances were coded with “{scheme}” ({kind}{source}).",
     ),
     "study.kind.nominal": ("名義尺度", "nominal"),
     "study.kind.ordinal": ("順序尺度", "ordinal"),
     "study.kind.numeric": ("数値尺度", "numeric"),
     "study.with_codes": ("{kind}、{n} コード", "{kind}, {n} codes"),
-    "study.source": ("（{source}）", " ({source})"),
+    "study.source": ("；{source}", "; {source}"),
     "study.sample_drawn": (
         "{dialogues} 対話の {utterances} 発話を {coders} 名がコーディングした。うち {drawn} 発話は{strata}無作為に抽出したものである（抽出確率 {chance}）。",
-        "{coders} coders coded {utterances} utterances of {dialogues} dialogues, of which {drawn} were drawn at random{strata} (sampling probability {chance}).",
+        "{utterances} utterances of {dialogues} dialogues were coded by {coders} coders; {drawn} of them were drawn at random{strata} (sampling probability {chance}).",
     ),
     "study.strata": (" {n} 層から", " from {n} strata"),
     "study.sample": (
         "{dialogues} 対話の {utterances} 発話を {coders} 名がコーディングした。",
-        "{coders} coders coded {utterances} utterances of {dialogues} dialogues.",
+        "{utterances} utterances of {dialogues} dialogues were coded by {coders} coders.",
     ),
     "study.sample_one": (
         "{dialogues} 対話の {utterances} 発話を1名がコーディングした。",
-        "One coder coded {utterances} utterances of {dialogues} dialogues.",
+        "{utterances} utterances of {dialogues} dialogues were coded by one coder.",
     ),
     "study.agreement": (
         "{double} 発話は2名以上がコーディングし、一致は Krippendorff の α = {alpha}{interval}であった。",

@@ -37,16 +37,16 @@ _FIDELITY = (
     "Ratios of sums over all dialogues with 95% intervals, two-way clustered. Published benchmarks are of face-to-face motivational interviewing in English (MITI 4.2.1; open questions and MI-adherent acts: MITI 3.1.1) and serve for orientation only. Of KokoroChat's codes, reflections of feeling and paraphrases count as reflections.",
 )
 _FIDELITY_ITEMS = (
-    "技法の指標が1標準偏差高い対話での、クライアントの評価（0–5、合計は0–100）の差。評定者、カウンセラー、相談テーマ、年を考慮（指標と項目ごとに一つの交差ランダム効果モデル）。95%信頼区間はWald法、pは表全体で補正。探索的。",
-    "Difference in the client's ratings (0–5; sum 0–100) for one standard deviation of each measure, with rater, counselor, topic and year held apart (a crossed model for each measure and item). 95% Wald intervals; p corrected over the table. Exploratory.",
+    "技法の指標が1標準偏差高い対話での、クライアントの評価（0–5、合計は0–100）の差。評定者、カウンセラー、相談テーマ、年を考慮（項目ごとに一つの交差ランダム効果モデル）。95%信頼区間はWald法、pは表全体で補正。探索的。",
+    "Difference in the client's ratings (0–5; sum 0–100) for one standard deviation more of a measure, with rater, counselor, topic and year held apart (a crossed model for each item). 95% Wald intervals; p corrected over the table. Exploratory.",
 )
 _PORTRAITS = (
     "1行が1対話、1枚のタイルが1発話。色はコード、または数値。灰色はコードなし。行の上段がカウンセラー、下段がクライアント。",
     "A row is a dialogue, a tile an utterance. Color is its code or number; gray: not coded. The upper half of a row is the counselor, the lower the client.",
 )
 _TRANSITIONS = (
-    "前のコードを始点とする組のうち、後のコードが続く割合（全対話を合わせた値）。体系がコーディングしない役割の発話は数えない。95%信頼区間は二方向クラスタ。",
-    "Of the pairs that begin with the first code, the share in which the second follows, pooled over dialogues. Utterances of roles that the scheme does not code are passed over. 95% intervals are two-way clustered.",
+    "前のコード（行）を始点とする組のうち、後のコード（列）が続く割合（%、全対話を合わせた値）。図の色は、後のコードが全体に占める割合との差。体系がコーディングしない役割の発話は数えない。95%信頼区間は二方向クラスタ。",
+    "Of the pairs that begin with the first code (row), the share in which the second (column) follows (%, pooled over dialogues). In the figure, color is the difference from the second code's share among all pairs. Utterances of roles that the scheme does not code are passed over. 95% intervals are two-way clustered.",
 )
 _CHANCE = (
     "実際の割合を、各対話の同じ役割の中でコードを並べ替えたもの（回数は表に記載）と比べた。p は両側、表全体で補正（Benjamini–Hochberg）。",
@@ -58,8 +58,8 @@ _CHANCE_LINKS = (
     + " Lines are transitions significant at 5% after correction; thick lines differ most from shuffles.",
 )
 _DIFFERENCES = (
-    "AとBの割合の差（B − A）。第2の群がないときは、得点が中央値以下（A）とそれより上（B）。p はクライアントの所属を入れ替える並べ替え検定（両側、補正済み）。",
-    "Difference of shares between A and B (B − A); without a second cohort, scores up to the median (A) and above it (B). p comes from permuting clients between the cohorts (two-sided, corrected).",
+    "AとBの割合の差（B − A、ポイント）。*：補正後5%で有意。第2の群がないときは、得点が中央値以下（A）とそれより上（B）。p はクライアントの所属を入れ替える並べ替え検定（両側、補正済み）。",
+    "Difference of shares between A and B (B − A, percentage points; *: significant at 5% after correction); without a second cohort, scores up to the median (A) and above it (B). p comes from permuting clients between the cohorts (two-sided, corrected).",
 )
 
 TEXTS = {
@@ -109,8 +109,8 @@ TEXTS = {
     "caption.fidelity_dots": _FIDELITY,
     "title.fidelity_items": ("技法と20項目", "Fidelity and the 20 items"),
     "caption.fidelity_items": _FIDELITY_ITEMS,
-    "title.fidelity_item_cells": ("技法と20項目", "Fidelity and the 20 items"),
-    "caption.fidelity_item_cells": _FIDELITY_ITEMS,
+    "title.fidelity_item_dots": ("技法と20項目", "Fidelity and the 20 items"),
+    "caption.fidelity_item_dots": _FIDELITY_ITEMS,
     "title.portraits": ("対話の見取り図", "Portraits of dialogues"),
     "caption.portraits": _PORTRAITS,
     "title.portrait_tiles": ("対話の見取り図", "Portraits of dialogues"),

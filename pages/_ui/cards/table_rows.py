@@ -91,6 +91,8 @@ def column(frame: pl.DataFrame, table: str, name: str) -> Any:
         return st.column_config.NumberColumn(format="localized")
     if name in P_VALUES:
         return st.column_config.TextColumn(alignment="right")
+    if "estimator" in frame.columns and name in ("estimate", "low", "high"):
+        return st.column_config.NumberColumn(format="%.3f")
     bounds = name in ("low", "high") and "share" in frame.columns and "mean" not in frame.columns
     if dtype.is_integer():
         return st.column_config.NumberColumn(format="localized")

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
+from analysis.codes.corrected import TOPIC
 from analysis.codes.fidelity import MEASURES
 from analysis.codes.reading.coded import GOLD, MACHINES, coder_names, scheme_ids
 from analysis.codes.reading.paired import LONGEST, Ends
@@ -121,6 +122,19 @@ def machine(view: View) -> dict[str, Any]:
                 view, "machine", names, view.labels("codes.machine"), partial(coder_name, view), as_list=True
             )
     return {"scheme": chosen, "machine": picked}
+
+
+def measure(view: View, scheme_id: str) -> dict[str, Any]:
+    """Which measure of fidelity is set against the items."""
+    there = {code.id for code in view.corpus.schemes[scheme_id].codes}
+    names = [name for name, parts in MEASURES.items() if all(set(side) & there for side in parts)]
+    wording = partial(view.labels.value, "interaction")
+    return {"of": options.one_of(view, "of", names, view.labels("interaction.of"), wording)}
+
+
+def are_topics_coded(view: View) -> bool:
+    """Whether people coded the topics of dialogues."""
+    return bool(coder_names(view.corpus, TOPIC, (GOLD, "person")))
 
 
 def groups(view: View) -> str:

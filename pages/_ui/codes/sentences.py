@@ -91,10 +91,10 @@ def transitions(view: View, **asked: Any) -> None:
     frame = _frame(view, transition_chance, asked)
     if frame is None:
         return
-    found = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("excess") > 0))
+    found = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("share_excess") > 0))
     if found.is_empty():
         return
-    labels, row = view.labels, found.sort("excess", descending=True).row(0, named=True)
+    labels, row = view.labels, found.sort("share_excess", descending=True).row(0, named=True)
     names = {side: labels.value("code_of", row[f"code_{side}"]) for side in ("before", "after")}
-    shares = {name: labels.percent(row[name]) for name in ("share", "chance")}
+    shares = {"share": labels.percent(row["share"]), "chance": labels.percent(row["share_chance"])}
     st.markdown(plain(labels("codes.strongest", **names, **shares)))

@@ -42,7 +42,7 @@ def test_a_scheme_without_questions_and_reflections_has_none(demo_ja: Corpus):
 
 
 def test_an_item_against_a_measure_is_a_crossed_model_of_its_own(everything: Selection):
-    found = fidelity_items(everything, coder="keywords")
+    found = fidelity_items(everything, coder="keywords", of="open_share")
     assert set(found["item"]) == {"item_sum", *ITEMS} and (found["p_adjusted"] >= found["p"]).all()
     counts = {dialogue: [0, 0] for dialogue in everything.dialogue_ids}
     for (dialogue, _), code in plain(everything.corpus, "tag", "keywords").items():

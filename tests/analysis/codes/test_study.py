@@ -24,7 +24,7 @@ def test_facts_of_each_scheme(everything: Selection):
     assert [tag[name] for name in ("estimate", "low", "high")] == [
         alpha[name] for name in ("estimate", "low", "high")
     ]
-    assert tag["made_by"] == "keywords keywords 1.0"
+    assert tag["made_by"] == "keywords 1.0"
     assert found["distress_level"]["coefficient"] == "alpha_ordinal" and found["distress_level"]["n_settled"] == 0
 
 
@@ -42,7 +42,7 @@ def test_sentences_hold_every_number(everything: Selection, lang: str):
 def test_one_coder_and_nobody_are_said(demo_ja: Corpus):
     labels = Labels("en")
     alone = coding_study(select(given(demo_ja, (1, 1, "tag", "Other", "A", "person")))).row(0, named=True)
-    assert "One coder coded 1 utterance" in study_in_words(alone, "X", labels)
+    assert "1 utterance of 1 dialogue were coded by one coder" in study_in_words(alone, "X", labels)
     assert "No utterance was coded by more than one person." in study_in_words(alone, "X", labels)
     nobody = coding_study(select(given(demo_ja, (1, 1, "tag", "Other", "R", "rule")))).row(0, named=True)
     assert "No utterance was coded by people. Labels not given by people: R" in study_in_words(nobody, "X", labels)

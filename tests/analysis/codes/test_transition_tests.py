@@ -35,8 +35,8 @@ def test_a_planted_sequence_is_found(planted: Corpus):
     found = transition_chance(whole, draws=200)
     assert found["share"].to_list() == pytest.approx(transitions(whole)["share"].to_list())
     row = found.filter(code_before="OpenQuestion", code_after="Reflection").row(0, named=True)
-    assert row["p"] == pytest.approx(1 / 201) and row["p_adjusted"] < 0.05 and row["excess"] > 0.2
-    assert row["low"] < row["chance"] < row["high"] < row["share"]
+    assert row["p"] == pytest.approx(1 / 201) and row["p_adjusted"] < 0.05 and row["share_excess"] > 0.2
+    assert row["share_low"] < row["share_chance"] < row["share_high"] < row["share"]
     none = transition_chance(select(planted, Filter(score=(0, HIGH - 1))), draws=200)
     assert (none["p_adjusted"] > 0.05).all()
 
@@ -45,7 +45,7 @@ def test_a_planted_difference_of_cohorts_is_found(planted: Corpus):
     a, b = (select(planted, Filter(score=span)) for span in ((0, HIGH - 1), (HIGH, 100)))
     found = transition_differences(a, other=b, draws=500)
     row = found.filter(code_before="OpenQuestion", code_after="Reflection").row(0, named=True)
-    assert row["difference"] == pytest.approx(row["share_b"] - row["share_a"]) and row["p_adjusted"] < 0.05
+    assert row["share_difference"] == pytest.approx(row["share_b"] - row["share_a"]) and row["p_adjusted"] < 0.05
     others = found.filter(pl.col("code_before") != "OpenQuestion")
     assert (others["p_adjusted"] > 0.05).all()
     assert row["n_clients"] == pl.concat([a.dialogues, b.dialogues])["client_id"].n_unique()
