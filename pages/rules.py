@@ -6,6 +6,8 @@ import streamlit as st
 
 from analysis.core.conditions.rule_file import RuleError, read_rules
 from analysis.figures.rules.code_share_dots import code_share_dots
+from analysis.relations.scoring.score_residuals import OUTCOMES
+from analysis.rules.code_scores import code_scores
 from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.lines import code_lines
 from pages._ui.cards.card import card, table_card
@@ -33,6 +35,11 @@ try:
     table_card(view, code_shares, **with_groups)
     if len(codes) > 1:
         table_card(view, code_pairs, rules=text, **chosen)
+    if view.corpus.has("feedback"):
+        outcome = options.one_of(
+            view, "outcome", OUTCOMES, labels("relations.outcome"), partial(labels.value, "outcome")
+        )
+        table_card(view, code_scores, rules=text, outcome=outcome, **chosen)
     code = options.one_of(view, "code", codes, labels("rules.code"), partial(labels.value, "code"), as_list=True)
     table_card(view, code_lines, rules=text, code=code, **chosen)
     search.offered(view, text, code)

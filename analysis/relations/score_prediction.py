@@ -14,7 +14,7 @@ from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import groups_of
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import RIDGE
-from analysis.relations.score_residuals import need_outcome, outcome_values
+from analysis.relations.scoring.score_residuals import need_outcome, outcome_values
 from analysis.statistics.inference.methods import BOOTSTRAP_CLIENTS, record
 from analysis.statistics.inference.resampling import interval
 from analysis.statistics.multivariate.ridge import Prediction, folds_of, predict

@@ -1,5 +1,7 @@
 """Which words stand next to each other: runs of two or three words within an utterance."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
@@ -115,6 +117,30 @@ def ngrams(
     )
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in NGRAMS.items())
     return typed.sort("n", "ngram", descending=[True, False])
+
+
+def bigram_counts(
+    selection: Selection, *, role: Role, words: Words, stop: str, unit: Unit, minimum: int, top: int
+) -> tuple[Any, pl.Series]:
+    """CSR (n_dialogues of the corpus, n) how often each pair of words side by side occurs, and how it is spelt.
+
+    Pairs of at least ``minimum`` dialogues of the selection; those of most dialogues where there are more than
+    ``top``.
+    """
+    from scipy import sparse
+
+    lex, spoken = lexicon(selection.corpus, unit), SpokenTokens.of(selection, role, unit)
+    first, keys = _runs(spoken, 2, lex.listed(words, stop, language(selection.corpus)))
+    often, _ = _most_frequent(keys, len(keys), max(1, minimum))
+    shape = (len(selection.mask), len(often))
+    if not len(often):
+        return sparse.csr_matrix(shape), pl.Series([], dtype=pl.String)
+    which, rows = _occurrences(first, keys, often)
+    counts = sparse.csr_matrix((np.ones(len(which)), ((spoken.sources[rows] >> 1).astype(np.int64), which)), shape)
+    holding = np.bincount(counts.indices, minlength=len(often))
+    kept = np.flatnonzero(holding >= minimum)
+    kept = np.sort(kept[np.argsort(-holding[kept], kind="stable")[:top]])
+    return counts[:, kept], _spelt(often[kept], 2, lex)
 
 
 def _runs(spoken: SpokenTokens, size: int, wanted: Array) -> tuple[Array, Array]:

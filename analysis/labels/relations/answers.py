@@ -53,6 +53,14 @@ TEXTS = {
         "Left: what the first turn holds; right: what the answer holds. Lines are the 40 pairs that follow each other most above chance, "
         "chance being answers permuted within dialogues; thick lines have a high lift, dotted lines are not clear after correction (p ≥ .05).",
     ),
+    "title.answer_permutations": (
+        "並べ替え検定（すべての組をまとめて）",
+        "Permutation test of all links together",
+    ),
+    "caption.answer_permutations": (
+        "応答を範囲の中で並べ替え（既定では200回）、そのたびの最大の統計量と比べたp値。すべての組を調べたうえでの誤りの確率に当たる。",
+        "p compares each link with the largest statistic of every permutation of answers (200 by default): the error over all links together.",
+    ),
     "title.answer_lines": ("やりとり", "Exchanges"),
     "caption.answer_lines": (
         "前のターンと、その応答のターン。",

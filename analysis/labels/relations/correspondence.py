@@ -35,6 +35,18 @@ TEXTS = {
         "Ellipses are 95% confidence regions of groups (clients resampled 200 times). Pale words change their nearest group in most resamples. "
         "Words are named by contribution, as far as names do not overlap.",
     ),
+    "title.variable_points": ("多重対応分析", "Multiple correspondence analysis"),
+    "caption.variable_points": (
+        "カテゴリの主座標・寄与・信頼楕円と、語の位置（その語が現れる対話の平均）。nは対話数。",
+        "Principal coordinates, contributions and ellipses of categories, and words at the mean of the dialogues that hold them. n counts dialogues.",
+    ),
+    "title.variable_biplot": ("多重対応分析", "Multiple correspondence analysis"),
+    "caption.variable_biplot": (
+        "四角は相談テーマ・得点帯・年・発話数のカテゴリ（コーパスにあるもの）、丸は語（大きさは現れる対話の数）。語は追加点で、軸には影響しない。"
+        "原点から同じ方向にあるものほど、同じ対話に現れやすい。楕円はカテゴリの95%信頼領域（クライアントを200回再標本化）。軸の割合は調整済みの慣性による。",
+        "Squares are categories of topic, score band, year and number of utterances (as far as the corpus has them); dots are words (size: dialogues that hold them), as supplementary points that do not shape the axes. "
+        "What lies in the same direction from the origin goes together. Ellipses are 95% confidence regions of categories (clients resampled 200 times). Percentages of the axes are of the adjusted inertia.",
+    ),
     "title.correspondence_axes": ("成分の寄与率", "Inertia of the axes"),
     "caption.correspondence_axes": (
         "各成分の慣性と、全慣性に占める割合。",

@@ -25,6 +25,26 @@ TEXTS = {
     "model.length": ("長さのみ", "Length alone"),
     "model.words": ("語のみ", "Words alone"),
     "model.words_and_length": ("語と長さ", "Words and length"),
+    "relations.scored": ("何と得点の関係か", "Against the score"),
+    "scored.words": ("語", "Words"),
+    "scored.bigrams": ("2語の連なり", "Word pairs"),
+    "title.bigram_scores": ("2語の連なりと得点", "Word pairs and scores"),
+    "caption.bigram_scores": (
+        "続けて現れる2語の使用率と得点の残差（テーマ・年・クライアント・カウンセラーを除いたもの）の関係。対話の長さを統制。探索的な分析である。",
+        "Slopes of the score's residual (topic, year, client and counselor taken out) on the rate of each pair of adjacent words, dialogue length controlled. Exploratory.",
+    ),
+    "title.bigram_score_volcano": ("2語の連なりと得点の関係", "Word pairs and scores"),
+    "caption.bigram_score_volcano": (
+        "右の2語の連なりは得点の高い対話、左は低い対話で多い。得点はテーマ・年・クライアント・カウンセラーを除いた残差で、対話の長さを統制。上にあるほど明確で、"
+        "クライアントの重ならない二つの半分で再現したものを色と形で示す。探索的な分析である。",
+        "Word pairs on the right are more frequent in dialogues with higher scores, on the left with lower ones; the higher, the clearer. Scores are residuals without topic, year, client and counselor, "
+        "dialogue length controlled. Color and shape mark pairs that replicate in two halves without a common client. Exploratory.",
+    ),
+    "title.code_scores": ("コードと得点", "Codes and scores"),
+    "caption.code_scores": (
+        "コードが付いた区間の割合と得点の残差（テーマ・年・クライアント・カウンセラーを除いたもの）の関係。区間の数を統制。探索的な分析である。",
+        "Slopes of the score's residual (topic, year, client and counselor taken out) on each code's share of the segments, their number controlled. Exploratory.",
+    ),
     "title.word_scores": ("語と得点", "Words and scores"),
     "caption.word_scores": (
         "語の使用率と得点の残差（テーマ・年・クライアント・カウンセラーを除いたもの）の関係。対話の長さを統制。探索的な分析である。",

@@ -7,9 +7,11 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.figures.relations.question_answer_links import question_answer_links
+from analysis.relations.answer_permutations import answer_permutations
 from analysis.relations.counting.turn_pairs import Asks, Speaker
 from analysis.relations.question_answer import answer_lines, question_answers
 from pages._ui.cards.card import card, table_card
+from pages._ui.cards.kept_card import kept_table_card
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
@@ -28,6 +30,7 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     st.caption(labels("relations.press_link"))
     _exchanges(view, asked)
     table_card(view, question_answers, **asked)
+    kept_table_card(view, answer_permutations, **asked)
 
 
 def _options(view: View) -> dict[str, Any]:

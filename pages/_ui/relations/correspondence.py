@@ -7,13 +7,16 @@ from typing import Any, get_args
 import streamlit as st
 
 from analysis.figures.relations.correspondence_biplot import correspondence_biplot
+from analysis.figures.relations.variable_biplot import variable_biplot
 from analysis.relations.correspondence import TOP, correspondence_axes, correspondence_points
 from analysis.relations.counting.group_counts import By
+from analysis.relations.variable_map import variable_points, variables
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
 
 NEEDS = {"topic": "topics", "band": "score", "year": "times", "counselor": "persons", "client": "persons"}
+MULTIPLE = "multiple"
 WORD_COUNTS = (60, 100, 150, 300, 500)
 
 
@@ -21,9 +24,13 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     """The analysis of the selection."""
     labels = view.labels
     codes = [by for by in get_args(By) if by not in NEEDS or view.corpus.has(NEEDS[by])]
+    codes += [MULTIPLE] if len(variables(view.selection)) > 1 else []
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = options.one_of(view, "by", codes, labels("relations.by"), partial(labels.value, "group_by"))
         top = options.number_of(view, "top", WORD_COUNTS, labels("relations.top"), TOP)
+    if by == MULTIPLE:
+        _several(view, dict(words) | {"top": top})
+        return
     asked = dict(words) | {"by": by, "top": top}
     if by == "role":
         asked.pop("role", None)
@@ -33,3 +40,12 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     card(view, correspondence_biplot, **asked)
     table_card(view, correspondence_axes, **asked)
     table_card(view, correspondence_points, **asked)
+
+
+def _several(view: View, asked: dict[str, Any]) -> None:
+    """Several variables at once, with words among them."""
+    if cache.table(view.question(variable_points, asked, view.other)).is_empty():
+        st.info(view.labels("relations.too_few_groups"), icon=":material/info:")
+        return
+    card(view, variable_biplot, **asked)
+    table_card(view, variable_points, **asked)

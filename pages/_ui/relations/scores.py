@@ -6,10 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+from analysis.figures.relations.bigram_score_volcano import bigram_score_volcano
 from analysis.figures.relations.word_score_volcano import word_score_volcano
 from analysis.labels import Labels
+from analysis.relations.bigram_scores import bigram_scores
 from analysis.relations.score_prediction import prediction_words, score_prediction
-from analysis.relations.score_residuals import OUTCOMES
+from analysis.relations.scoring.score_residuals import OUTCOMES
 from analysis.relations.word_scores import word_scores
 from data.schema import ITEMS
 from pages._ui.cards.card import card, table_card
@@ -29,6 +31,13 @@ def show(view: View, words: Mapping[str, Any]) -> None:
         view, "outcome", codes, labels("relations.outcome"), partial(_named, labels), as_list=True
     )
     asked = dict(words) | {"outcome": outcome}
+    of = options.one_of(
+        view, "scored", ("words", "bigrams"), labels("relations.scored"), partial(labels.value, "scored")
+    )
+    if of == "bigrams":
+        card(view, bigram_score_volcano, **asked)
+        table_card(view, bigram_scores, **asked)
+        return
     if cache.table(view.question(word_scores, asked, view.other)).is_empty():
         st.info(labels("relations.no_scores"), icon=":material/info:")
         return

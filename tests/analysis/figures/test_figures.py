@@ -26,7 +26,8 @@ SELECTIONS = {
 }
 # drawn in the tests of data/responses/measures, and of words, with a dictionary
 MEASURED_LATER = {"response_nearness_dots", "category_rate_dots"}
-ASKED = {"functioning_cells": {"fewest": 5}}  # the demos have few dialogues of each group
+# the demos have few dialogues of each group
+ASKED = {"functioning_cells": {"fewest": 5}, "bigram_score_volcano": {"minimum": 10}}
 
 
 def options_of(entry: Table | Figure) -> list[dict]:

@@ -9,7 +9,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.text.lexicon import lexicon
 from analysis.relations.score_prediction import prediction_words, score_prediction
-from analysis.relations.score_residuals import outcome_values, residuals
+from analysis.relations.scoring.score_residuals import outcome_values, residuals
 from analysis.relations.word_scores import word_scores
 from data.corpus import Corpus
 from data.problems import UserError

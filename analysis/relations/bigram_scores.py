@@ -1,0 +1,88 @@
+"""Pairs of words side by side against scores."""
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads, Row, RowTarget
+from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
+from analysis.core.registry import table
+from analysis.core.text.lexicon import Role, Unit, Words, lexicon
+from analysis.core.text.methods import WORDS
+from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
+from analysis.relations.scoring.score_residuals import need_outcome, residuals
+from analysis.relations.scoring.score_slopes import SLOPE, ranked, score_slopes
+from analysis.statistics.inference.methods import BENJAMINI
+from analysis.words.ngrams import bigram_counts
+from analysis.words.occurrences import hits
+
+TOP, MINIMUM = 5_000, 50
+SCORES: Types = {"ngram": pl.String, **SLOPE}
+
+
+def of_bigram(row: Row, selection: Selection, *, role: Role, unit: Unit) -> RowTarget:
+    """The dialogues in which the role says the two words side by side."""
+    query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
+    found = hits(selection, query, role, unit)
+    there = np.zeros(len(selection.mask), dtype=bool)
+    there[found.lex.dialogue_of[found.utterances]] = True
+    return RowTarget(mask=there)
+
+
+@table(
+    methods=(WORDS, RESIDUAL, SLOPES, BENJAMINI, HALVES),
+    drilldown=Leads(of_bigram, n="", named=("ngram",)),
+    not_comparable="relations",
+)
+def bigram_scores(
+    selection: Selection,
+    *,
+    outcome: str = "item_sum",
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    unit: Unit = "short",
+    minimum: int = MINIMUM,
+    top: int = TOP,
+    seed: int = 1,
+) -> pl.DataFrame:
+    """Which pairs of words side by side go with higher and which with lower scores, persons accounted for.
+
+    Options:
+        outcome: item_sum, score, general_factor (first principal component of the items, in standard deviations)
+            or one item
+        role: whose words count: both, counselor or client
+        words: content keeps pairs that hold a content word that is no stop word
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        minimum: in how many dialogues a pair must occur at least
+        top: how many pairs, those of most dialogues
+        seed: of what is drawn by chance
+
+    Columns:
+        ngram (the lemmas, a space between)
+        n_dialogues (in which the role says it)
+        points_per_sd (change of the outcome for one standard deviation more of the pair's rate, the length of the
+            dialogue held)
+        low, high (95 % interval, two-way clustered by client and counselor, null where fewer than 5 of either say
+            it)
+        p (two-sided, Student's t)
+        p_adjusted (Benjamini-Hochberg over n_tests)
+        first_half, second_half (the same slope among clients of either half)
+        replicates (both have the same sign and p below .05)
+        per_thousand (occurrences in a thousand words)
+        n_tests
+
+    Raises Absent without scores, UserError for an outcome there is not.
+    """
+    need_outcome(selection, outcome)
+    size = lexicon(selection.corpus, unit).sizes[role]
+    left = residuals(selection.corpus, outcome)
+    rows = np.flatnonzero(selection.mask & np.isfinite(left) & (size > 0))
+    counts, spelt = bigram_counts(
+        selection, role=role, words=words, stop=stop, unit=unit, minimum=max(2, int(minimum)), top=int(top)
+    )
+    if len(rows) < 3 or not len(spelt):
+        return pl.DataFrame(schema=SCORES)
+    found = score_slopes(counts[rows], size[rows], left[rows], selection.corpus.dialogues[rows], int(seed))
+    return ranked(found.with_columns(ngram=spelt), SCORES)

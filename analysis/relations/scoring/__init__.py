@@ -1,0 +1,1 @@
+"""Scores without what persons explain, and slopes on them."""

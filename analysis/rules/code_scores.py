@@ -1,0 +1,92 @@
+"""Codes of a rule file against scores."""
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads, Row, RowTarget
+from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
+from analysis.core.registry import table
+from analysis.core.text.lexicon import Role, Unit
+from analysis.core.text.methods import WORDS
+from analysis.relations.counting.segments import SPAN, Within
+from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
+from analysis.relations.scoring.score_residuals import need_outcome, residuals
+from analysis.relations.scoring.score_slopes import SLOPE, ranked, score_slopes
+from analysis.rules.codes import coded_by
+from analysis.rules.methods import RULES
+from analysis.statistics.inference.methods import BENJAMINI, record
+
+SCORES: Types = {"code": pl.String, **SLOPE}
+
+
+def of_code(
+    row: Row, selection: Selection, *, rules: str, role: Role, within: Within, span: int, unit: Unit
+) -> RowTarget:
+    """The dialogues with a segment that has the code."""
+    found = coded_by(selection, rules, role, within, span, unit)
+    there = np.zeros(len(selection.mask), dtype=bool)
+    there[found.dialogue[found.held[:, found.codes.index(row["code"])]]] = True
+    return RowTarget(mask=there)
+
+
+@table(
+    methods=(WORDS, RULES, RESIDUAL, SLOPES, BENJAMINI, HALVES),
+    drilldown=Leads(of_code, n="", named=("code",)),
+    not_comparable="relations",
+)
+def code_scores(
+    selection: Selection,
+    *,
+    rules: str = "",
+    outcome: str = "item_sum",
+    role: Role = "both",
+    within: Within = "utterance",
+    span: int = SPAN,
+    unit: Unit = "short",
+    seed: int = 1,
+) -> pl.DataFrame:
+    """Which codes go with higher and which with lower scores, persons, topic and year accounted for.
+
+    Options:
+        rules: the text of a rule file (docs/coding-rules.md); empty: an example
+        outcome: item_sum, score, general_factor (first principal component of the items, in standard deviations)
+            or one item
+        role: whose words count: both, counselor or client
+        within: what is coded: an utterance, a turn, a window or a dialogue
+        span: utterances in a window
+        unit: short words, or compound nouns as one
+        seed: of what is drawn by chance
+
+    Columns:
+        code
+        n_dialogues (with a segment that has it)
+        points_per_sd (change of the outcome for one standard deviation more of the code's share of the segments,
+            their number held)
+        low, high (95 % interval, two-way clustered by client and counselor, null where fewer than 5 of either
+            have the code)
+        p (two-sided, Student's t)
+        p_adjusted (Benjamini-Hochberg over n_tests)
+        first_half, second_half (the same slope among clients of either half)
+        replicates (both have the same sign and p below .05)
+        per_thousand (segments with the code in a thousand)
+        n_tests
+
+    Raises RuleError, Absent without scores, UserError for an outcome there is not.
+    """
+    from scipy import sparse
+
+    need_outcome(selection, outcome)
+    found = coded_by(selection, rules, role, within, span, unit)
+    left = residuals(selection.corpus, outcome)
+    n = len(selection.mask)
+    size = np.bincount(found.dialogue, minlength=n).astype(float)
+    rows = np.flatnonzero(selection.mask & np.isfinite(left) & (size > 0))
+    if len(rows) < 3 or not found.codes:
+        return pl.DataFrame(schema=SCORES)
+    record(RULES)
+    held = np.column_stack([np.bincount(found.dialogue[one], minlength=n) for one in found.held.T])[rows]
+    part = score_slopes(
+        sparse.csr_matrix(held), size[rows], left[rows], selection.corpus.dialogues[rows], int(seed)
+    )
+    return ranked(part.with_columns(code=pl.Series(found.codes)), SCORES)
