@@ -1,13 +1,13 @@
 """Coding by hand: the work, what is settled among coders, what is to be coded, and the codebook."""
 
-from pages._ui.coding import codebook, plan, who, work
+from pages._ui.coding import codebook, files, plan, who, work
 from pages._ui.core.parts import undo
 from pages._ui.core.state import options
 from pages._ui.frame import page
 
 view = page.page("coding")
 name = who.panel(view)
-tabs = ("work", "settle", "queues", "codebook")
+tabs = ("work", "settle", "queues", "codebook", "files")
 opened = options.tabs(view, {tab: view.labels(f"coding.tab_{tab}") for tab in tabs})
 if "work" in opened:
     with opened["work"]:
@@ -26,3 +26,6 @@ if "queues" in opened:
 if "codebook" in opened:
     with opened["codebook"]:
         codebook.panel(view)
+if "files" in opened:
+    with opened["files"]:
+        files.panel(view)

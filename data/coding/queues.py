@@ -176,7 +176,7 @@ def save(
     wanted = {one.number: one for one in work}
     if not wanted:
         return []
-    places = {number: item.place for number, item in items(workspace, queue.id) if number in wanted}
+    places = _places(workspace, queue.id, wanted)
     with store.writing(workspace, queue.corpus) as connection:
         for number, place in places.items():
             one = wanted[number]
@@ -248,6 +248,17 @@ def enter(workspace: Workspace, name: str, token: str, *, again: bool = False) -
             raise UserError.of("coder_taken", name=plain)
         connection.execute("INSERT OR REPLACE INTO coding_coders VALUES (?, ?)", [plain, token])
     return plain
+
+
+def _places(workspace: Workspace, queue_id: str, numbers: Iterable[int]) -> dict[int, Place]:
+    """Where some items of a queue are; unknown numbers are left out."""
+    wanted = [str(number) for number in numbers]
+    marks = ", ".join("?" * len(wanted))
+    query = (
+        f"SELECT number, source, position, version, hash FROM coding_items WHERE queue = ? AND number IN ({marks})"
+    )
+    rows: list[tuple[Any, ...]] = workspace.rows(query, queue_id, *wanted)
+    return {number: Place(*place) for number, *place in rows}
 
 
 def _place(place: Place) -> tuple[str, int, str, str]:

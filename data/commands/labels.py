@@ -33,6 +33,11 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     )
     add.add_argument("--made-by", metavar="TEXT", default="", help="name, version and prompt of what made them")
     command("list", _list, "The sets of labels there are.").add_argument("--corpus", metavar="ID")
+    out = command("export", _export, "All labels of a corpus, or what a queue holds, as a file.")
+    out.add_argument("out", type=Path, help=".csv, .jsonl or .parquet; .qdpx is a REFI-QDA project with the texts")
+    out.add_argument("--corpus", metavar="ID", required=True)
+    out.add_argument("--queue", metavar="ID", help="its utterances with their context for a local model (.jsonl)")
+    out.add_argument("--lang", default="en", help="in which codes are named (default: en)")
     for name, run, about in (
         ("report", _report, "What did not fit in a set, row by row, as tab-separated lines."),
         ("remove", _remove, "Take a set of labels out."),
@@ -98,6 +103,33 @@ def _list(options: argparse.Namespace) -> None:
                 print("\t".join(map(str, facts)).rstrip())
     if not n_sets:
         sys.stderr.write("no labels yet: run  python -m data labels add FILE --corpus ID\n")
+
+
+def _export(options: argparse.Namespace) -> None:
+    import orjson
+
+    from data.coding import out
+    from data.corpus import Corpus
+    from data.problems import UserError
+    from data.workspace import Workspace
+
+    corpus, end = Corpus.open(options.corpus, library_of(options)), options.out.suffix.lower()
+    try:
+        if options.queue:
+            asked = out.requests(corpus, Workspace(), options.queue)
+            options.out.write_bytes(b"".join(orjson.dumps(one) + b"\n" for one in asked))
+        elif end == ".qdpx":
+            options.out.write_bytes(out.project(corpus, options.lang))
+        elif end == ".parquet":
+            out.table(corpus).write_parquet(options.out)
+        elif end == ".jsonl":
+            out.table(corpus).write_ndjson(options.out)
+        else:
+            out.table(corpus).write_csv(options.out, include_bom=True)
+    except OSError as error:
+        raise UserError.of("disk", folder=options.out, why=error.strerror or error) from error
+    if options.queue or end == ".qdpx":
+        sys.stderr.write(f"{options.out}: holds texts of {corpus.id}; license: {corpus.manifest.card.licence}\n")
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -33,6 +33,8 @@ CODING_ERRORS = {
     "labels_unreadable": "{file}: cannot be read ({why})",
     "no_label_set": "{corpus} has no labels '{id}'; there are: {known}",
     "no_label_usable": "{file}: no row can be used. The first reason: {why}",
+    "no_labels": "{corpus} has no labels yet",
+    "no_queue": "{corpus} has no queue '{id}'; there are: {known}",
     "queue_empty": "there is nothing to code: the selection has no utterance of these roles",
     "queue_name": "a queue needs a name of 1 to {longest} characters",
     "queue_no_scheme": "a queue needs at least one scheme",

@@ -43,6 +43,8 @@ JAPANESE_ERRORS = {
     "labels_unreadable": "{file}：読み込めません（{why}）",
     "no_label_set": "{corpus}にラベル「{id}」はありません。あるもの：{known}",
     "no_label_usable": "{file}：使える行がありません。最初の理由：{why}",
+    "no_labels": "{corpus}にはまだラベルがありません",
+    "no_queue": "{corpus}にキュー「{id}」はありません。あるもの：{known}",
     "queue_empty": "コーディングする発話がありません。いまの選択に、この役割の発話がありません",
     "queue_name": "キューには1〜{longest}字の名前が必要です",
     "queue_no_scheme": "キューには少なくとも一つのコード体系が必要です",

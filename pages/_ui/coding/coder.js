@@ -112,7 +112,7 @@ class Coder {
     const goes = scheme.one && !scheme.span;
     if (goes && last) given.done = true;
     this.put(item, given);
-    if (goes && last) this.on(); else if (goes) this.scheme += 1;
+    if (goes && last) this.on(before.done); else if (goes) this.scheme += 1;
     this.flush();
     this.draw();
   }
@@ -135,8 +135,9 @@ class Coder {
     if (!item) return;
     const given = this.given(item);
     const labels = this.data.gold && !given.labels.length ? this.majority(item) : given.labels;
+    if (this.data.gold && !labels.length) return; // there is no majority: one of the labels has to be given
     this.put(item, { ...given, labels, done: true });
-    this.on();
+    this.on(given.done);
     this.flush();
     this.draw();
   }
@@ -157,9 +158,9 @@ class Coder {
     return taken;
   }
 
-  on() { // to the next one that is not done
+  on(again) { // to the next one that is not done; after a correction to the next one
     let next = this.at + 1;
-    while (this.items.has(next) && this.given(this.items.get(next)).done) next += 1;
+    while (!again && this.items.has(next) && this.given(this.items.get(next)).done) next += 1;
     this.at = Math.min(next, this.data.total);
     this.scheme = this.now() ? this.open(this.now()) : 0;
   }
