@@ -14,6 +14,7 @@ from analysis.core.experience import experience
 from analysis.core.query import highlights
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.reader.codes import codes_of
 from data.corpus import Corpus
 from data.schema import ROLE, TIME
 from data.turns import fifth, turn_starts
@@ -32,6 +33,8 @@ TIMELINE: Types = {
     "fifth": pl.UInt8,
     "is_hit": pl.Boolean,
     "is_answer": pl.Boolean,
+    "code": pl.String,
+    "code_color": pl.String,
 }
 LINE: Types = {
     "position": pl.UInt32,
@@ -150,12 +153,15 @@ def steps(utterances: pl.DataFrame, silence: int = SILENCE_S) -> pl.DataFrame:
     drilldown="its rows are of the one dialogue that is read",
     basis=of_dialogues(one_dialogue),
 )
-def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S) -> pl.DataFrame:
+def dialogue_timeline(
+    selection: Selection, *, dialogue: str = "", silence: int = SILENCE_S, codes: str = ""
+) -> pl.DataFrame:
     """Who writes how much when in one dialogue, how fast each answers, and where the filter's hits are.
 
     Options:
         dialogue: an id; empty: the first that is selected
         silence: seconds from which a gap counts as a silence
+        codes: whose labels colour the utterances, as SCHEME@CODER; empty: none
 
     Columns:
         position (0-based)
@@ -170,6 +176,8 @@ def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int 
         fifth (1-5, of the utterances)
         is_hit (meets the filter's conditions on utterances)
         is_answer (ends the filter's sequence, which a hit begins)
+        code (the label that is asked for; null without one)
+        code_color (#RRGGBB)
     """
     record = dialogue_of(selection, dialogue)
     if record is None:
@@ -177,6 +185,8 @@ def dialogue_timeline(selection: Selection, *, dialogue: str = "", silence: int 
     result = steps(record.utterances, silence).with_columns(is_hit=pl.lit(False), is_answer=pl.lit(False))
     if highlights.has_conditions(selection.filter):
         result = result.with_columns(**_match_columns(record.lines(), selection))
+    coded = codes_of(record.corpus, record.id, codes)
+    result = result.join(coded, on="position", how="left", maintain_order="left")
     return result.select(pl.col(name).cast(dtype) for name, dtype in TIMELINE.items())
 
 

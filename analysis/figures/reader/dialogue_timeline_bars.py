@@ -23,7 +23,9 @@ def dialogue_timeline_bars(lines: pl.DataFrame, *, labels: Labels, theme: Theme 
     placed = lines.with_columns(x=x).filter(pl.col("x").is_not_null())
     longest = max(1, int(placed["chars"].max() or 0))  # type: ignore[arg-type]
     span = float(placed["x"].max() or 0) or 1.0  # type: ignore[arg-type]
-    traces = _bars(placed, span / BARS if has_times else 0.8, labels, theme)
+    width = span / BARS if has_times else 0.8
+    draw = _coded_bars if lines["code"].count() else _bars
+    traces = draw(placed, width, labels, theme)
     traces += _hits(placed, longest, labels, theme)
     answers = _answers(placed, labels, theme)
     below: dict[str, Any] = {"yaxis2": _seconds(labels)} if answers else {}
@@ -64,6 +66,30 @@ def _bars(lines: pl.DataFrame, width: float, labels: Labels, theme: Theme) -> li
                 marker={"color": color, "line": {"width": 0}},
                 customdata=of_role["position"].to_list(),
                 hovertext=[_hover(row, labels) for row in of_role.iter_rows(named=True)],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )
+    return traces
+
+
+def _coded_bars(lines: pl.DataFrame, width: float, labels: Labels, theme: Theme) -> list[Any]:
+    """The bars by the label of each line, the counselor's still upwards; lines without a label are grey."""
+    sign = pl.col("role").cast(pl.String).replace_strict(SIDES, default=1, return_dtype=pl.Int64)
+    signed = lines.with_columns(y=sign * pl.col("chars").cast(pl.Int64))
+    names = signed.select("code", "code_color").unique().sort("code", nulls_last=True)
+    traces = []
+    for code, color in names.iter_rows():
+        of_code = signed.filter(pl.col("code").eq_missing(code))
+        name = labels("timeline.uncoded") if code is None else labels.value("code_of", code)
+        traces.append(
+            go.Bar(
+                name=name,
+                x=of_code["x"].to_list(),
+                y=of_code["y"].to_list(),
+                width=width,
+                marker={"color": color or theme.soft, "line": {"width": 0}},
+                customdata=of_code["position"].to_list(),
+                hovertext=[f"{_hover(row, labels)} · {name}" for row in of_code.iter_rows(named=True)],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )

@@ -184,11 +184,6 @@ TEXTS = {
     "coding.file_coder": ("コーダー（列がなければ）", "Coder, if no column says"),
     "coding.file_scheme": ("コード体系（列がなければ）", "Scheme, if no column says"),
     "coding.file_kind": ("種別", "Kind"),
-    "coder_kind.person": ("人", "Person"),
-    "coder_kind.rule": ("規則", "Rule"),
-    "coder_kind.model": ("モデル", "Model"),
-    "coder_kind.source": ("コーパス付属", "Source"),
-    "coder_kind.gold": ("確定", "Settled"),
     "coding.file_made_by": ("来歴", "Provenance"),
     "coding.file_made_by_help": (
         "モデルや規則の名前・版・プロンプト。model・version・prompt の列があれば、そちらを使います。",
@@ -218,6 +213,11 @@ TEXTS = {
         "本文を含むファイル（REFI-QDA、手元のモデルに渡すキュー）は、端末で書き出します。モデルの出力は上から追加してください。",
         "Files with texts (REFI-QDA; a queue for a model on this machine) are written in a terminal. Add what the model gives back above.",
     ),
+    "timeline.uncoded": ("コードなし", "not coded"),
+    "column.code_color": ("コードの色", "Color of the code"),
+    "setting.codes": ("色分けするコード", "colored by"),
+    "reader.codes": ("コードの色分け", "Colored by codes"),
+    "reader.codes_none": ("なし", "None"),
     "frame.group.code": ("コード", "Codes"),
     "condition.code": ("付いたコード", "Code"),
     "help.code_coder": (

@@ -11,6 +11,7 @@ from pages._ui.reader.state import Reading
 from pages._ui.reader.translation import Beside
 
 FIELD = 200
+CODES = "codes"
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Display:
     by_turn: bool
     highlighted: str
     parallel: Beside
+    #: Whose labels colour the lines, as SCHEME@CODER; empty: none.
+    codes: str = ""
 
 
 def choose(reading: Reading) -> Display:
@@ -37,7 +40,25 @@ def choose(reading: Reading) -> Display:
             highlighted = _highlighted(view)
         with st.container(width=FIELD):
             code = translation.choose(reading)
-    return Display(shown_by == "turns", highlighted, translation.beside(reading, code))
+        codes = chosen_codes(view) if view.corpus.coding.coders() else ""
+    return Display(shown_by == "turns", highlighted, translation.beside(reading, code), codes)
+
+
+def coded(view: View) -> str:
+    """Whose labels colour the dialogue, as the address says."""
+    return options.option(CODES, "")
+
+
+def chosen_codes(view: View) -> str:
+    """A scheme and a coder, to colour the lines and the timeline."""
+    labels, schemes = view.labels, view.corpus.schemes
+    names = {"": labels("reader.codes_none")}
+    for scheme, coders in view.corpus.coding.coders().items():
+        for coder in coders:
+            name = labels("words.label_parts").join([schemes[scheme].name(labels.lang), coder])
+            names[f"{scheme}@{coder}"] = name
+    with st.container(width=FIELD):
+        return options.one_of(view, CODES, list(names), labels("reader.codes"), names.__getitem__, as_list=True)
 
 
 def _highlighted(view: View) -> str:

@@ -10,6 +10,7 @@ from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bar
 from pages._ui.cards import card
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, url
+from pages._ui.reader import display
 from pages._ui.reader.state import Reading
 
 TALL = 356
@@ -20,7 +21,8 @@ def timeline(reading: Reading) -> None:
     """The figure with its numbers and export; what it shows belongs to this one dialogue."""
     view, labels = reading.view, reading.view.labels
     figure = FIGURES[dialogue_timeline_bars.__name__]
-    question = view.question(figure.table.function, reading.options)
+    codes = {"codes": coded} if (coded := display.coded(view)) else {}
+    question = view.question(figure.table.function, {**reading.options, **codes})
     drawn = cache.figure(dialogue_timeline_bars, question, labels, view.theme)
     key = view.key(f"timeline.{reading.id}")
 

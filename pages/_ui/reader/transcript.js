@@ -58,6 +58,11 @@ function line(row, data) {
   if (row.beside) bubble.append(said(row.beside, row.lang, "beside"));
   if (row.answer) bubble.append(make("span", "label", row.answer));
   if (row.label) bubble.append(make("span", "label", row.label));
+  if (row.code) {
+    const code = make("span", "code", row.code);
+    code.style.setProperty("--code", row.colour);
+    bubble.append(code);
+  }
   if (row.note) {
     const note = make("span", "label note", row.note);
     note.prepend(icon("note"));

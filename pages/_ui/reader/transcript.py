@@ -14,6 +14,7 @@ from analysis.core.query.highlights import Highlights
 from analysis.core.text.safe_text import Piece, StyledSpan, pieces
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
+from analysis.reader.codes import codes_of
 from analysis.reader.dialogue import SILENCE_S, dialogue_lines
 from analysis.reader.quotation_text import as_text
 from data.kept.marks import Mark
@@ -94,6 +95,7 @@ def payload(reading: Reading, shown: Display, chosen: list[int]) -> dict[str, An
     theme = THEMES[view.theme]
     fill, edge = HIT[view.theme]
     kept = {mark.position: mark for mark in marks.of(reading)}
+    codes = {row["position"]: row for row in codes_of(view.corpus, reading.id, shown.codes).iter_rows(named=True)}
     return {
         "id": reading.id,
         "at": reading.at,
@@ -106,7 +108,9 @@ def payload(reading: Reading, shown: Display, chosen: list[int]) -> dict[str, An
         "colours": {"counselor": theme.series[0], "client": theme.series[1], "hit": fill, "hit-edge": edge},
         "words": _words(reading, labels),
         "lines": [
-            _line(row, hits, words, shown.parallel, labels, place) | _mark(kept.get(row["position"]))
+            _line(row, hits, words, shown.parallel, labels, place)
+            | _mark(kept.get(row["position"]))
+            | _coded(codes.get(row["position"]), labels)
             for place, row in enumerate(lines.iter_rows(named=True))
         ],
     }
@@ -117,6 +121,11 @@ def _mark(mark: Mark | None) -> dict[str, Any]:
     if mark is None:
         return {}
     return ({"star": 1} if mark.starred else {}) | ({"note": mark.note} if mark.note else {})
+
+
+def _coded(row: dict[str, Any] | None, labels: Labels) -> dict[str, Any]:
+    """The label of an utterance, with its colour."""
+    return {} if row is None else {"code": labels.value("code_of", row["code"]), "colour": row["code_color"]}
 
 
 def _quote(reading: Reading, beside: Beside, chosen: list[int]) -> dict[str, Any] | None:
