@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import polars as pl
+
 from data.coding import queues, store
 from data.coding.frames import LABELS, SAMPLES
-from data.coding.labels import CorpusLabels
+from data.coding.labels import CorpusLabels, own_labels
 from data.coding.queues import Item
 from data.coding.store import Label
 from data.corpus import Corpus
@@ -32,6 +34,17 @@ def test_the_labels_of_a_source_are_those_of_a_coder(demo_en: Corpus):
     for scheme in demo_en.schemes.values():
         of_it = labels.filter(scheme=scheme.id)
         assert all(scheme.allows(code, value) for code, value in of_it.select("code", "value").iter_rows())
+
+
+def test_a_source_that_names_its_coders():
+    given = {
+        "dialogue_id": [1, 1],
+        "position": [0, 0],
+        "scheme": "s",
+        "label": ["a", "b"],
+        "coder": ["hanako", None],
+    }
+    assert own_labels(pl.DataFrame(given))["coder"].to_list() == ["hanako", "source"]
 
 
 def test_a_new_label_shows_at_once(tmp_path: Path, library: Library):
