@@ -14,7 +14,7 @@ from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within, presence
-from analysis.relations.methods import CENTRALITY, LEIDEN, OF_MEASURES, STABILITY
+from analysis.relations.methods import CENTRALITY, LEIDEN, LOUVAIN, OF_MEASURES, STABILITY
 from analysis.relations.network_parts import (
     EDGES,
     MINIMUM,
@@ -30,6 +30,7 @@ from analysis.relations.network_parts import (
 )
 from analysis.statistics.inference.methods import Method, record
 from analysis.statistics.multivariate.association import Measure
+from analysis.statistics.multivariate.graph import has_leiden
 from analysis.words.drilldown import of_word
 
 MEASURES: tuple[Measure, ...] = ("jaccard", "pmi", "log_likelihood")
@@ -69,7 +70,7 @@ Made = tuple[Network, Survival | None]
 
 def network_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
     """The methods of a network by its measure."""
-    return WORDS, OF_MEASURES[options["measure"]], LEIDEN, STABILITY
+    return WORDS, OF_MEASURES[options["measure"]], LEIDEN if has_leiden() else LOUVAIN, STABILITY
 
 
 def centrality_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
@@ -155,7 +156,7 @@ def word_network(
             word)
         n_dialogues (with such a segment)
         jaccard (0-1), pmi (log2), log_likelihood (Dunning's G2, negative where rarer than by chance)
-        community_1, community_2 (Leiden, from 1 by size)
+        community_1, community_2 (Leiden, or Louvain without igraph; from 1 by size)
         x_1, y_1, x_2, y_2 (places of the two words in the figure)
 
     Raises UserError above 500 words.
@@ -254,7 +255,7 @@ def word_centralities(
         lemma
         pos
         n_segments (that hold the word)
-        community (Leiden, from 1 by size)
+        community (Leiden, or Louvain without igraph; from 1 by size)
         community_survival (how well the community comes back when clients are drawn anew: mean of the best
             Jaccard overlap, 0-1, from about 0.75 on stable: Hennig 2007; null below 5 clients)
         degree (edges)

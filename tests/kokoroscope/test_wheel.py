@@ -72,6 +72,7 @@ def test_its_requirements_are_those_of_the_files(wheel: ZipFile):
         ("requirements.txt", ""),
         ("requirements-encoders.txt", "; extra == 'encoders'"),
         ("requirements-affect.txt", "; extra == 'affect'"),
+        ("requirements-network.txt", "; extra == 'network'"),
     ):
         lines = (PROJECT / name).read_text("utf-8").splitlines()
         pins = {line.split("#")[0].strip().lower() for line in lines if line.split("#")[0].strip()}

@@ -29,6 +29,16 @@ ENTRIES: dict[str, str] = {
   pages   = {5233},
   doi     = {10.1038/s41598-019-41695-z}
 }""",
+    "blondel-etal-2008-fast": """@article{blondel-etal-2008-fast,
+  author  = {Blondel, Vincent D. and Guillaume, Jean-Loup and Lambiotte, Renaud and Lefebvre, Etienne},
+  title   = {Fast Unfolding of Communities in Large Networks},
+  journal = {Journal of Statistical Mechanics: Theory and Experiment},
+  year    = {2008},
+  volume  = {2008},
+  number  = {10},
+  pages   = {P10008},
+  doi     = {10.1088/1742-5468/2008/10/P10008}
+}""",
     "freeman-1977-set": """@article{freeman-1977-set,
   author  = {Freeman, Linton C.},
   title   = {A Set of Measures of Centrality Based on Betweenness},

@@ -135,6 +135,10 @@ TEXTS = {
         "コミュニティは Leiden 法（モジュラリティ、解像度1）で求めた（Traag, Waltman & van Eck 2019）。",
         "Communities were found with the Leiden algorithm (modularity, resolution 1; Traag, Waltman & van Eck 2019).",
     ),
+    "export.method.louvain": (
+        "コミュニティは Louvain 法（モジュラリティ、解像度1）で求めた（Blondel et al. 2008）。",
+        "Communities were found with the Louvain algorithm (modularity, resolution 1; Blondel et al. 2008).",
+    ),
     "export.method.centrality": (
         "中心性として、次数、重みの和、媒介中心性（Freeman 1977）、調和平均による近接中心性（Marchiori & Latora 2000）、固有ベクトル中心性（Bonacich 1972）を求めた。",
         "Centralities are degree, strength, betweenness (Freeman 1977), harmonic closeness (Marchiori & Latora 2000) and eigenvector centrality (Bonacich 1972).",

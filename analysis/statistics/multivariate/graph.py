@@ -1,7 +1,12 @@
-"""Communities and centralities of a small weighted network, by igraph."""
+"""Communities and centralities of a small weighted network.
+
+Communities are Leiden's where igraph is installed (an extra, for its license: decision 046), else Louvain's, by
+networkx. Centralities are the same numbers by either.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from threading import Lock
 from typing import Any
 
@@ -50,32 +55,57 @@ class _Numbers:
         return float(self._generator.normal(mean, deviation))
 
 
-def _graph(n: int, a: Array, b: Array) -> Any:
-    import igraph
+def has_leiden() -> bool:
+    """Whether communities are those of the Leiden algorithm."""
+    return find_spec("igraph") is not None
 
-    return igraph.Graph(n=n, edges=np.column_stack([a, b]).tolist())
+
+def _drawn(n: int, a: Array, b: Array, weights: Array) -> Any:
+    """The network as networkx has it."""
+    import networkx
+
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_weighted_edges_from(zip(a.tolist(), b.tolist(), weights.tolist(), strict=True))
+    return graph
 
 
 def communities(n: int, a: Array, b: Array, weights: Array, *, seed: int = 0, starts: int = STARTS) -> Array:
-    """(n_vertices,) community of each vertex, from 0, the largest first; by the Leiden algorithm.
+    """(n_vertices,) community of each vertex, from 0, the largest first; by the Leiden or the Louvain algorithm.
 
     ``a``, ``b``: the ends of the edges. Modularity with resolution 1, the best of several starts (Traag,
-    Waltman and van Eck 2019). A vertex without an edge is a community of its own.
+    Waltman and van Eck 2019; Blondel et al. 2008). A vertex without an edge is a community of its own.
     """
+    return largest_first((_leiden if has_leiden() else _louvain)(n, a, b, weights, seed, max(1, starts)))
+
+
+def _louvain(n: int, a: Array, b: Array, weights: Array, seed: int, starts: int) -> Array:
+    from networkx.algorithms import community
+
+    graph = _drawn(n, a, b, weights)
+    found = [community.louvain_communities(graph, seed=seed + start) for start in range(starts)]
+    best = max(found, key=lambda one: community.modularity(graph, one) if len(a) else 0.0)
+    labels = np.zeros(n, dtype=np.int64)
+    for number, members in enumerate(best):
+        labels[list(members)] = number
+    return labels
+
+
+def _leiden(n: int, a: Array, b: Array, weights: Array, seed: int, starts: int) -> Array:
     import igraph
 
-    graph, values = _graph(n, a, b), weights.tolist()
+    graph, values = igraph.Graph(n=n, edges=np.column_stack([a, b]).tolist()), weights.tolist()
     with _chance:
         igraph.set_random_number_generator(_Numbers(seed))
         try:
             found = [
                 graph.community_leiden(objective_function="modularity", weights=values, n_iterations=-1)
-                for _ in range(max(1, starts))
+                for _ in range(starts)
             ]
         finally:
             igraph.set_random_number_generator(None)
     best = max(found, key=lambda one: one.modularity if len(a) else 0.0)
-    return largest_first(np.array(best.membership, dtype=np.int64))
+    return np.array(best.membership, dtype=np.int64)
 
 
 def largest_first(labels: Array) -> Array:
@@ -88,14 +118,15 @@ def largest_first(labels: Array) -> Array:
 
 def centralities(n: int, a: Array, b: Array, weights: Array) -> Centralities:
     """How central each vertex is."""
-    graph, values = _graph(n, a, b), weights.tolist()
-    between = np.array(graph.betweenness(), dtype=float) / max(1.0, (n - 1) * (n - 2) / 2)
-    near = np.nan_to_num(np.array(graph.harmonic_centrality(), dtype=float))
+    import networkx
+
+    graph = _drawn(n, a, b, weights)
+    between, near = networkx.betweenness_centrality(graph), networkx.harmonic_centrality(graph)
     return Centralities(
-        degree=np.array(graph.degree(), dtype=np.int64),
-        strength=np.array(graph.strength(weights=values), dtype=float),
-        betweenness=between,
-        closeness=near,
+        degree=np.array([graph.degree(vertex) for vertex in range(n)], dtype=np.int64),
+        strength=np.array([graph.degree(vertex, weight="weight") for vertex in range(n)], dtype=float),
+        betweenness=np.array([between[vertex] for vertex in range(n)], dtype=float),
+        closeness=np.array([near[vertex] for vertex in range(n)], dtype=float) / max(1, n - 1),
         eigenvector=_eigenvector(n, a, b, weights),
     )
 

@@ -1,9 +1,11 @@
-"""Centralities against networkx; communities that do not depend on chance."""
+"""Centralities against igraph and networkx; communities that do not depend on chance, by either library."""
 
+import igraph
 import networkx
 import numpy as np
 import pytest
 
+from analysis.statistics.multivariate import graph as graph_module
 from analysis.statistics.multivariate.graph import centralities, communities, largest_first, recovery
 
 
@@ -40,7 +42,20 @@ def test_centralities_are_those_of_networkx(edges):
     assert found.eigenvector[whole] == pytest.approx(values / values.max(), abs=1e-6)
 
 
-def test_communities_are_the_same_each_time_and_split_two_cliques():
+def test_centralities_are_those_of_igraph(edges):
+    n, (a, b, weights), found = 32, edges, centralities(32, *edges)
+    graph = igraph.Graph(n=n, edges=np.column_stack([a, b]).tolist())
+    assert found.degree.tolist() == graph.degree()
+    assert found.betweenness == pytest.approx(np.array(graph.betweenness()) / ((n - 1) * (n - 2) / 2), abs=1e-8)
+    assert found.closeness == pytest.approx(np.nan_to_num(graph.harmonic_centrality()), abs=1e-8)
+    assert found.strength == pytest.approx(np.array(graph.strength(weights=weights.tolist())), abs=1e-8)
+
+
+@pytest.mark.parametrize("has_igraph", [True, False])
+def test_communities_are_the_same_each_time_and_split_two_cliques(
+    monkeypatch: pytest.MonkeyPatch, has_igraph: bool
+):
+    monkeypatch.setattr(graph_module, "has_leiden", lambda: has_igraph)
     a, b = np.array(
         [(i, j) for i in range(5) for j in range(i)] + [(i, j) for i in range(5, 9) for j in range(5, i)]
     ).T
