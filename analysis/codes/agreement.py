@@ -185,7 +185,7 @@ def agreement(
     Utterances that two coders or more coded count. Where one may give several codes, the whole set is compared.
 
     Options:
-        scheme: an id; empty: the most used
+        scheme: an id; empty: the most used of codes, else of numbers
         among: people, or all coders: people, models, rules and labels of the source; never gold
         seed: of the dialogues that are drawn anew
 

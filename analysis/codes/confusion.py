@@ -73,7 +73,7 @@ def coder_confusion(
     """Which codes two coders gave to the same utterances: the diagonal is agreement.
 
     Options:
-        scheme: an id; empty: the most used
+        scheme: an id; empty: the most used of codes, else of numbers
         coder_a: a name, or gold; empty: the first coder
         coder_b: a name, or gold; empty: the next one
 
@@ -121,7 +121,7 @@ def disagreements(
     """The utterances to which two coders gave different codes, or those of one cell of the table of both.
 
     Options:
-        scheme: an id; empty: the most used
+        scheme: an id; empty: the most used of codes, else of numbers
         coder_a: a name, or gold; empty: the first coder
         coder_b: a name, or gold; empty: the next one
         code_a: what the first gave; empty: any

@@ -46,7 +46,7 @@ def portraits(
     """Many dialogues under each other, utterance by utterance: who spoke, and which code or number was given.
 
     Options:
-        scheme: an id; empty: the most used
+        scheme: an id; empty: the most used of codes, else of numbers
         coder: a name, or gold; empty: gold, and without it who coded most
         sort: score (highest first), length (longest first), code (largest share of it first, of numbers the mean)
         code: the code to sort by; empty: the most frequent

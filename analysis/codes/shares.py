@@ -121,7 +121,7 @@ def label_shares(selection: Selection, *, scheme: str = "", coder: str = "", by:
     """How often each code is given, in each group: by role, fifth of the session, topic, score or experience.
 
     Options:
-        scheme: an id; empty: the most used
+        scheme: an id; empty: the most used of codes, else of numbers
         coder: a name, or gold; empty: gold, and without it who coded most
         by: role, phase (fifth of the dialogue), topic, score band, experience (the counselor's earlier dialogues),
             year

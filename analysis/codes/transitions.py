@@ -116,7 +116,7 @@ def transitions(
     """Which code follows which, pooled over dialogues, with intervals clustered by person.
 
     Options:
-        scheme: of the first utterance; empty: the most used
+        scheme: of the first utterance; empty: the most used of codes, else of numbers
         then: the scheme of the second; empty: the same
         coder: a name, or gold; empty: gold, and without it who coded most
         from_role: of the first utterance: counselor, client or both

@@ -103,7 +103,10 @@ def coder_counts(corpus: Corpus) -> pl.DataFrame:
 
 
 def scheme_ids(corpus: Corpus, *, numbers: bool | None = None) -> list[str]:
-    """The schemes that something was coded in, the most used first; of codes alone, or of numbers alone."""
+    """The schemes that something was coded in: those of codes before those of numbers, the most used first.
+
+    ``numbers``: schemes of numbers alone, or of codes alone.
+    """
     counted = (
         coder_counts(corpus)
         .group_by("scheme")
@@ -111,7 +114,8 @@ def scheme_ids(corpus: Corpus, *, numbers: bool | None = None) -> list[str]:
         .sort("n", "scheme", descending=[True, False])
     )
     schemes = corpus.schemes
-    return [one for one in counted["scheme"] if numbers is None or schemes[one].is_number == numbers]
+    found = [one for one in counted["scheme"] if numbers is None or schemes[one].is_number == numbers]
+    return sorted(found, key=lambda one: schemes[one].is_number)
 
 
 def scheme_of(selection: Selection, scheme: str, *, numbers: bool | None = None) -> Scheme:

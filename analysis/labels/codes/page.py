@@ -108,6 +108,7 @@ TEXTS = {
     "coder_kind.model": ("モデル", "Model"),
     "coder_kind.source": ("出典", "Source"),
     "coder_kind.gold": ("確定", "Settled"),
+    "item.item_sum": ("項目合計", "Item sum"),
     "settled.not_fitted": ("推定できず", "not fitted"),
     "coder.gold": ("確定コード", "Settled codes"),
     "coder.source": ("出典のラベル", "Labels of the source"),
