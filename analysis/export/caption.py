@@ -24,7 +24,7 @@ from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
 MAX_FILTER = 400
-ALWAYS = {"items", "measure"}  # options that a reader must know of even where they are not set
+ALWAYS = {"by", "items", "kind", "lag", "measure", "metric", "outcome", "strata", "within"}  # told even where not set
 
 
 def caption(result: Result, labels: Labels) -> str:
@@ -77,10 +77,13 @@ def methods(result: Result, labels: Labels) -> str:
 
 
 def _values(result: Result, labels: Labels) -> dict[str, Any]:
-    """What the sentences about methods name: tests adjusted together, draws, tokenizers, the prior's weight."""
+    """What the sentences about methods name: tests adjusted together, draws, strata, tokenizers, the prior's weight."""
     values: dict[str, Any] = {"family": labels.number(_family(result))}
-    if "draws" in (asked := result.question.table.with_defaults(result.options)):
+    asked = result.question.table.with_defaults(result.options)
+    if "draws" in asked:
         values["draws"] = labels.number(asked["draws"])
+    if "strata" in asked:
+        values["strata"] = labels.value("setting.strata", asked["strata"])
     if WORDS in result.methods_shown:
         abouts = dict.fromkeys(side.corpus.tokens.about["about"] for side in _selections(result))
         values |= {"tokenizer": "; ".join(abouts), "prior": labels.number(result.options.get("prior", PRIOR))}

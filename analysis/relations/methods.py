@@ -20,6 +20,6 @@ PERMUTED = Method("permuted_answers", ("westfall-young-1993-resampling",), infer
 RESIDUAL = Method("crossed_residual", ("patterson-thompson-1971-recovery",))
 SLOPES = Method("word_slopes", ("cameron-etal-2011-robust",), infers=True)
 HALVES = Method("disjoint_halves")
-RIDGE = Method("ridge_by_client", ("hoerl-kennard-1970-ridge",), infers=True)
+RIDGE = Method("ridge_by_client", ("hoerl-kennard-1970-ridge",))
 
 OF_MEASURES = {"jaccard": CO_OCCURRENCE, "pmi": PMI, "log_likelihood": LOG_LIKELIHOOD}

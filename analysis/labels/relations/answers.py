@@ -80,7 +80,7 @@ TEXTS = {
     "setting.asks.words": ("語", "words"),
     "setting.asks.openings": ("冒頭の二語", "opening"),
     "setting.asks.questions": ("質問の種類", "kind of question"),
-    "setting.lag": ("何番目の応答か", "answer number"),
+    "setting.lag": ("ラグ", "lag"),
     "setting.strata": ("並べ替えの範囲", "permuted within"),
     "setting.strata.fifth": ("対話の5等分", "fifth of the dialogue"),
     "setting.strata.dialogue": ("対話", "dialogue"),

@@ -13,19 +13,15 @@ TEXTS = {
         "区間は95%信頼区間（クライアントとカウンセラーの二方向クラスタ頑健）。",
         "Intervals are 95% confidence intervals, two-way clustered by client and counselor. ",
     ),
-    "export.interval.ridge_by_client": (
-        "決定係数の区間はクライアントの再標本化による。",
-        "Intervals of R² come from resampling clients. ",
-    ),
     "export.method.multiple_correspondence": (
         "複数の変数の関係は多重対応分析で要約し、慣性は調整した値を示す（Benzécri 1979；Greenacre 2017）。",
         "Several variables were summarized by multiple correspondence analysis with adjusted inertias (Benzécri 1979; Greenacre 2017).",
     ),
     "export.method.within_dialogue": (
-        "質問の語と応答の語の結びつきは、応答を対話（既定では対話の5等分）の中で並べ替えたときの期待値と比べた（これを層とする Mantel–Haenszel 検定；Mantel & Haenszel 1959）。"
+        "質問の語と応答の語の結びつきは、応答を対話内の層の中で並べ替えたときの期待値と比べた（Mantel–Haenszel 検定；Mantel & Haenszel 1959；層：{strata}）。"
         "対話の話題だけでは結びつきは生じない。対数オッズ比は層に共通のオッズ比（Mantel–Haenszel推定量）による。",
-        "Links between words of a question and words of its answer were compared with answers permuted within each dialogue, by default within each fifth of it, "
-        "(Mantel–Haenszel test with these as strata; Mantel & Haenszel 1959), so that a common topic alone makes no link. "
+        "Links between words of a question and words of its answer were compared with answers permuted within strata of a dialogue "
+        "(Mantel–Haenszel test; Mantel & Haenszel 1959; stratum: {strata}), so that a common topic alone makes no link. "
         "Log odds ratios are those of the Mantel–Haenszel common odds ratio.",
     ),
     "export.method.permuted_answers": (

@@ -88,7 +88,7 @@ TEXTS = {
     "column.eigenvector": ("固有ベクトル中心性", "Eigenvector centrality"),
     "column.position_2": ("語2の発話位置", "Position of word 2"),
     "column.text_2": ("語2を含む発話", "Utterance with word 2"),
-    "setting.within": ("共起の単位", "co-occurrence within"),
+    "setting.within": ("分析の単位", "segment"),
     "setting.within.utterance": ("発話", "utterance"),
     "setting.within.turn": ("ターン", "turn"),
     "setting.within.window": ("連続する発話", "window"),
@@ -120,8 +120,8 @@ TEXTS = {
         "95% intervals and survival come from resampling clients. ",
     ),
     "export.method.co_occurrence": (
-        "二つの語の共起の強さは Jaccard 係数（両方を含む区間の数を、少なくとも一方を含む区間の数で割った値）で測った。",
-        "The co-occurrence of two words was measured by the Jaccard coefficient: segments with both, over segments with either.",
+        "二つの語（またはコード）の共起の強さは Jaccard 係数（両方を含む区間の数を、少なくとも一方を含む区間の数で割った値）で測った。",
+        "The co-occurrence of two words (or codes) was measured by the Jaccard coefficient: segments with both, over segments with either.",
     ),
     "export.method.pmi": (
         "二つの語の共起の強さは自己相互情報量（PMI、底2）で測った（Church & Hanks 1990）。",
