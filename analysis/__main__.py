@@ -92,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
     targets = commands.add_parser("targets", help="print contexts and gold responses, for a system to answer")
     targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines (default: standard output)")
     targets.set_defaults(run=texts.show_targets)
+    exported = commands.add_parser("export", help="write the selected dialogues for other tools")
+    exported.add_argument("--as", dest="form", required=True, choices=("convokit", "messages", "csv"))
+    exported.add_argument(
+        "--out", required=True, type=Path, metavar="PATH", help="a folder for ConvoKit, else a file"
+    )
+    exported.set_defaults(run=texts.export_dialogues)
     described = commands.add_parser("reference", help="write what each table and figure means, as Markdown")
     described.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="a page for each theme")
     described.add_argument("--lang", default="en", type=language, metavar="LANG")
@@ -104,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     computed.set_defaults(run=answers.compute)
     for command in (table, figure, baseline):
         command.add_argument("name")
-    for command in (table, figure, baseline, targets, computed):
+    for command in (table, figure, baseline, targets, exported, computed):
         command.add_argument("--corpus", required=True, help="id, see python -m data list")
         command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
         command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")

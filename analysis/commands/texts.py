@@ -1,11 +1,15 @@
-"""The commands ``quote``, ``baseline`` and ``targets``."""
+"""The commands ``quote``, ``baseline``, ``targets`` and ``export``."""
 
 import argparse
 import sys
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from analysis.commands.common import selected_by
 from analysis.core.errors import mistake
+
+if TYPE_CHECKING:
+    from data.store.card import Card
 
 
 def show_quotation(options: argparse.Namespace) -> None:
@@ -83,6 +87,21 @@ def show_targets(options: argparse.Namespace) -> None:
         raise
     except OSError as error:
         raise mistake("cannot_write", path=options.out, why=error.strerror) from error
-    counts = f"{written:,} targets of {selection.n_dialogues:,} dialogues"
+    _tell(f"{written:,} targets of {selection.n_dialogues:,} dialogues", options.corpus, card)
+
+
+def export_dialogues(options: argparse.Namespace) -> None:
+    """Write the selected dialogues as ConvoKit, messages or a table."""
+    from data.exporting import write
+
+    selection = selected_by(options.corpus, options.filter, options.library)
+    if selection.is_empty:
+        raise mistake("nothing_to_draw")
+    write(selection.corpus, selection.dialogue_ids, options.form, options.out)
+    _tell(f"{options.out}: {selection.n_dialogues:,} dialogues", options.corpus, selection.corpus.manifest.card)
+
+
+def _tell(counts: str, corpus: str, card: "Card") -> None:
+    """What was written, and under which licence its text is, on standard error."""
     licence = card.licence or "no licence stated"
-    print(f"{counts}. Text of {options.corpus}: {licence}. {card.citation}".rstrip(), file=sys.stderr)
+    print(f"{counts}. Text of {corpus}: {licence}. {card.citation}".rstrip(), file=sys.stderr)

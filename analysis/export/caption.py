@@ -24,7 +24,18 @@ from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
 MAX_FILTER = 400
-ALWAYS = {"by", "items", "kind", "lag", "measure", "metric", "outcome", "strata", "within"}  # told even where not set
+# Options that are told even where they are not set.
+ALWAYS = {
+    "by",
+    "items",
+    "kind",
+    "lag",
+    "measure",
+    "metric",
+    "outcome",
+    "strata",
+    "within",
+}  # told even where not set
 
 
 def caption(result: Result, labels: Labels) -> str:
@@ -77,7 +88,7 @@ def methods(result: Result, labels: Labels) -> str:
 
 
 def _values(result: Result, labels: Labels) -> dict[str, Any]:
-    """What the sentences about methods name: tests adjusted together, draws, strata, tokenizers, the prior's weight."""
+    """What the sentences about methods name: tests adjusted together, draws, strata, tokenizers, the prior."""
     values: dict[str, Any] = {"family": labels.number(_family(result))}
     asked = result.question.table.with_defaults(result.options)
     if "draws" in asked:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from data.importing.draft import Draft
-from data.importing.formats import chats, kokorochat, multilingual, transcript
+from data.importing.formats import chats, conversations, kokorochat, multilingual, transcript
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.published import (
@@ -57,7 +57,9 @@ class Format(Protocol):
 
 
 #: In this order: what only one corpus looks like comes before what many look like.
-READERS: tuple[type[kokorochat.Reader | transcript.Reader | chats.Reader | Published], ...] = (
+READERS: tuple[
+    type[kokorochat.Reader | transcript.Reader | conversations.Reader | chats.Reader | Published], ...
+] = (
     etc.Reader,
     kokorochat.Reader,
     multilingual.Reader,
@@ -79,6 +81,7 @@ READERS: tuple[type[kokorochat.Reader | transcript.Reader | chats.Reader | Publi
     muspsy.Reader,
     cpsycoun.Reader,
     transcript.Reader,
+    conversations.Reader,
     chats.Reader,
 )
 

@@ -135,6 +135,8 @@ ERRORS = {
     "no_corpus": "no corpus '{id}' in {library}; there are: {known}",
     "no_corpus_id": "'{id}' is not a corpus id: use lower-case letters, digits, - and _, at most 40",
     "no_edges": "this table is not a list of edges, so it cannot be written as GraphML",
+    "file_not_written": "{path}: cannot be written ({why})",
+    "folder_not_empty": "{path} is not empty; name a new folder",
     "no_named_fields": "{path}: no records with named fields; give .jsonl, .json, .csv or .parquet",
     "no_outcome": "there is no outcome '{outcome}'; there are {known}",
     "no_such_dialogue": "{id} has no dialogue {dialogue}",

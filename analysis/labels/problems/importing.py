@@ -181,6 +181,8 @@ JAPANESE_ERRORS = {
     "no_answer": "{seconds} 秒間、応答がありません",
     "no_corpus": "コーパス「{id}」は {library} にありません。あるのは {known} です",
     "no_corpus_id": "「{id}」はコーパスIDに使えません。英小文字・数字・-・_ で40文字までです",
+    "file_not_written": "{path}：書き込めません（{why}）",
+    "folder_not_empty": "{path} は空ではありません。新しいフォルダを指定してください",
     "no_named_fields": "{path}：名前のついた項目をもつ記録がありません。.jsonl .json .csv .parquet を使ってください",
     "no_such_dialogue": "「{id}」に対話 {dialogue} はありません",
     "none_read": "{path}：読める対話がありません。{where}：{why}{more}",

@@ -13,6 +13,7 @@ from data.store.card import Card
 
 ROLE_NAMES, TEXT_NAMES = ("role", "from", "speaker"), ("content", "text", "value", "utterance")
 INSTRUCTION = "system"
+NAMES = ("id", "conversation_id", "meta")
 PLAIN = Mapping({"dialogue_id": "id", "role": "role", "text": "text"}, "messages")
 
 
@@ -45,13 +46,14 @@ class Reader(MappedReader):
 
 
 def _messages(value: Json) -> list[tuple[str, Any]]:
-    """Speakers and texts; none where there is another column than an id, or another shape."""
+    """Speakers and texts; none where there is another field than a name and what is about it, or another shape."""
     if not isinstance(value, dict):
         return []
     turns: list[Json] = next((value[name] for name in LISTS if isinstance(value.get(name), list)), [])
     if not turns or not all(isinstance(turn, dict) for turn in turns):
         return []
     role, text = (next((name for name in names if name in turns[0]), None) for names in (ROLE_NAMES, TEXT_NAMES))
-    if role is None or text is None or len(value) > 2 or turns[0].keys() != {role, text}:
+    about = value.keys() - {*LISTS, *NAMES}
+    if role is None or text is None or about or turns[0].keys() != {role, text}:
         return []
     return [(turn.get(role), turn.get(text)) for turn in turns]

@@ -1,0 +1,123 @@
+"""A corpus, or some of its dialogues, in forms that other tools read: ConvoKit, messages, a table."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import polars as pl
+
+from data.corpus import Corpus
+from data.problems import UserError
+
+FORMS = ("convokit", "messages", "csv")
+CHAT = {"counselor": "assistant", "client": "user", "other": "user"}
+ABOUT = ("topic_main", "topic_sub", "score", "session_number", "language", "origin", "system")
+
+
+def write(corpus: Corpus, dialogue_ids: pl.Series, form: str, path: Path) -> None:
+    """Write the dialogues: a folder for ConvoKit, else a file.
+
+    Args:
+        corpus: where they are.
+        dialogue_ids: which of them.
+        form: one of ``FORMS``.
+        path: is made; a folder that holds anything is refused.
+
+    Raises:
+        UserError: the place cannot be written, or holds something.
+    """
+    try:
+        if form == "convokit":
+            _write_convokit(corpus, dialogue_ids, path)
+        elif form == "messages":
+            path.write_bytes(b"".join(line + b"\n" for line in messages(corpus, dialogue_ids)))
+        else:
+            rows(corpus, dialogue_ids).write_csv(path, include_bom=True)
+    except OSError as error:
+        raise UserError.of("file_not_written", path=path, why=error.strerror or str(error)) from error
+
+
+def rows(corpus: Corpus, dialogue_ids: pl.Series) -> pl.DataFrame:
+    """One row per utterance: dialogue (as its source names it), position, role, speaker, said_at, text."""
+    wanted = corpus.dialogues.filter(pl.col("dialogue_id").is_in(dialogue_ids.implode()))
+    persons = dict(corpus.speakers.select("speaker_id", "source_id").iter_rows())
+    named = wanted.select(
+        "dialogue_id",
+        dialogue="source_id",
+        counselor=pl.col("counselor_id").replace_strict(persons, return_dtype=pl.String),
+        client=pl.col("client_id").replace_strict(persons, return_dtype=pl.String),
+    )
+    lines = corpus.utterances.with_columns(text=corpus.texts, role=pl.col("role").cast(pl.String))
+    speaker = pl.when(role="counselor").then("counselor").when(role="client").then("client")
+    return (
+        lines.join(named, on="dialogue_id", maintain_order="left")
+        .with_columns(speaker=speaker)
+        .select("dialogue", "position", "role", "speaker", "said_at", "text")
+    )
+
+
+def messages(corpus: Corpus, dialogue_ids: pl.Series) -> Iterator[bytes]:
+    """One JSON object per dialogue: id, messages (role, content) as chats of language models are kept, meta."""
+    about = _about(corpus)
+    for (name,), lines in rows(corpus, dialogue_ids).group_by("dialogue", maintain_order=True):
+        said = [{"role": CHAT[role], "content": text} for role, text in lines.select("role", "text").iter_rows()]
+        yield orjson.dumps({"id": name, "messages": said, "meta": about[str(name)]})
+
+
+def _write_convokit(corpus: Corpus, dialogue_ids: pl.Series, folder: Path) -> None:
+    """ConvoKit's folder; persons without an id are named by their dialogue and role."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UserError.of("folder_not_empty", path=folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = rows(corpus, dialogue_ids).with_columns(
+        speaker=pl.coalesce("speaker", pl.concat_str("dialogue", "role", separator="-"))
+    )
+    utterances = bytearray()
+    for dialogue, position, role, speaker, said_at, text in lines.iter_rows():
+        root = f"{dialogue}-0"
+        value = {
+            "id": f"{dialogue}-{position}",
+            "conversation_id": root,
+            "text": text,
+            "speaker": speaker,
+            "meta": {"role": role},
+            "reply-to": f"{dialogue}-{position - 1}" if position else None,
+            "timestamp": None if said_at is None else said_at.isoformat(),
+            "vectors": [],
+        }
+        utterances += orjson.dumps(value) + b"\n"
+    persons = lines.select("speaker").unique(maintain_order=True)["speaker"]
+    about, card = _about(corpus), corpus.manifest.card
+    names = lines["dialogue"].unique(maintain_order=True)
+    talks = {f"{name}-0": {"meta": about[name] | {"dialogue": name}, "vectors": []} for name in names}
+    source = {"corpus": corpus.id, "version": corpus.version, "licence": card.licence, "citation": card.citation}
+    (folder / "utterances.jsonl").write_bytes(utterances)
+    for file, value in (
+        ("speakers.json", {person: {"meta": {}, "vectors": []} for person in persons}),
+        ("conversations.json", talks),
+        ("corpus.json", source),
+        ("index.json", _index(talks)),
+    ):
+        (folder / file).write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2))
+
+
+def _index(talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Which metadata there are, of which kind, as ConvoKit wants it."""
+    kinds = {name: [str(type(value))] for talk in talks.values() for name, value in talk["meta"].items()}
+    return {
+        "utterances-index": {"role": [str(str)]},
+        "speakers-index": {},
+        "conversations-index": kinds,
+        "overall-index": {name: [str(str)] for name in ("corpus", "version", "licence", "citation")},
+        "vectors": [],
+        "version": 1,
+    }
+
+
+def _about(corpus: Corpus) -> dict[str, dict[str, Any]]:
+    """What is known of each dialogue, by its name in the source."""
+    columns = corpus.dialogues.select("source_id", *ABOUT).iter_rows(named=True)
+    return {
+        row.pop("source_id"): {name: value for name, value in row.items() if value is not None} for row in columns
+    }

@@ -1,0 +1,59 @@
+"""Dialogues leave in forms from which they come back."""
+
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis.__main__ import main
+from data.corpus import Corpus
+from data.exporting import rows, write
+from data.problems import UserError
+from data.store import Library
+from tests.data.invent import opened
+
+SOME = pl.Series([3, 5])
+
+
+def said(corpus: Corpus) -> list[tuple[str, str, str]]:
+    return rows(corpus, corpus.dialogues["dialogue_id"]).select("dialogue", "role", "text").rows()
+
+
+def test_a_convokit_folder_comes_back_with_persons_and_times(demo_ja: Corpus, tmp_path: Path, library: Library):
+    write(demo_ja, SOME, "convokit", tmp_path / "out")
+    index = json.loads((tmp_path / "out" / "index.json").read_text())
+    assert index["conversations-index"]["topic_main"] == ["<class 'str'>"]
+    again = opened(tmp_path / "out", library)
+    original = rows(demo_ja, SOME)
+    assert again.texts.to_list() == original["text"].to_list()
+    assert again.utterances["role"].cast(str).to_list() == original["role"].to_list()
+    assert again.utterances["said_at"].to_list() == original["said_at"].to_list()
+    assert set(again.speakers["source_id"]) == set(original["speaker"])
+
+
+def test_messages_come_back_as_chats(demo_ja: Corpus, tmp_path: Path, library: Library):
+    write(demo_ja, SOME, "messages", tmp_path / "out.jsonl")
+    first = json.loads((tmp_path / "out.jsonl").read_text("utf-8").splitlines()[0])
+    assert (
+        first["id"] == "3"
+        and first["messages"][0]["role"] in ("assistant", "user")
+        and first["meta"]["topic_main"]
+    )
+    again = opened(tmp_path / "out.jsonl", library)
+    assert said(again) == rows(demo_ja, SOME).select("dialogue", "role", "text").rows()
+
+
+def test_the_command_line_names_the_licence(demo_en: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture):
+    path = tmp_path / "out.csv"
+    assert main(["export", "--corpus", "demo-en", "--as", "csv", "--out", str(path)]) == 0
+    assert demo_en.manifest.card.licence in capsys.readouterr().err
+    assert pl.read_csv(path, infer_schema=False).height == demo_en.utterances.height
+
+
+def test_nothing_is_written_over(demo_ja: Corpus, tmp_path: Path):
+    (tmp_path / "here").write_text("mine")
+    with pytest.raises(UserError, match="is not empty"):
+        write(demo_ja, SOME, "convokit", tmp_path)
+    with pytest.raises(UserError, match="cannot be written"):
+        write(demo_ja, SOME, "csv", tmp_path / "no" / "folder.csv")
