@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import CORRECTED
-from analysis.codes.reading.coded import GOLD, coder_names, of_coder
+from analysis.codes.reading.coded import GOLD, coder_names, of_coder, schemes_of
 from analysis.codes.reading.sampled import checked, drawn, held
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, where
@@ -198,7 +198,7 @@ def corrected_topics(selection: Selection) -> pl.DataFrame:
     need(selection, "topics")
     corpus = selection.corpus
     people = coder_names(corpus, TOPIC, (GOLD, "person"))
-    gold = of_coder(corpus, corpus.schemes.get(TOPIC) or Scheme(TOPIC), people[0] if people else GOLD)
+    gold = of_coder(corpus, schemes_of(corpus).get(TOPIC) or Scheme(TOPIC), people[0] if people else GOLD)
     gold = gold.where(selection.mask[gold.dialogue] & (gold.row == corpus.offsets[gold.dialogue]))
     dialogues = _topics(selection)
     if dialogues.is_empty():

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import FIDELITY
-from analysis.codes.reading.coded import Coded, coded, scheme_ids
+from analysis.codes.reading.coded import Coded, coded, scheme_ids, schemes_of
 from analysis.codes.shares import with_labels
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget
@@ -68,7 +68,7 @@ ADJUSTED_BY: Types = {
 def _acts(selection: Selection, scheme: str, coder: str) -> Coded:
     """The coded acts. Without a scheme, the most used that has such codes. Raises Absent where none has."""
     known = {code for parts in MEASURES.values() for side in parts for code in side}
-    schemes = selection.corpus.schemes
+    schemes = schemes_of(selection.corpus)
     for one in [scheme] if scheme else scheme_ids(selection.corpus, numbers=False):
         if not scheme and not known & {code.id for code in schemes[one].codes}:
             continue

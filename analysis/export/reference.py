@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import Formatter
 
 from analysis.core.registry import FIGURES, SECTIONS, TABLES, Figure, Table
 from analysis.export.methods.bibtex import BIBTEX, references
@@ -96,10 +97,12 @@ def _option(item: str, table: Table) -> tuple[str, str]:
 
 def _methods(table: Table, labels: Labels) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each method that the table's options can lead to, in words and with its references."""
-    values = {"family": "m", "tokenizer": "…", "prior": labels.number(PRIOR)}
+    known = {"family": "m", "prior": labels.number(PRIOR)}
     for method in applied_by(table):
         key = f"export.method.{method.name}"
         if key in TEXTS:
+            names = {name for _, name, _, _ in Formatter().parse(labels(key)) if name}
+            values = {name: known.get(name, "…") for name in names}
             yield labels(key, **values).strip(), tuple(map(reference, references([method])))
 
 

@@ -1,6 +1,6 @@
 """What one coder gave in one scheme, as arrays beside the utterances of a corpus."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -102,6 +102,11 @@ def coder_counts(corpus: Corpus) -> pl.DataFrame:
     return once_per_labels(corpus, "coders", make)
 
 
+def schemes_of(corpus: Corpus) -> Mapping[str, Scheme]:
+    """The schemes by id, as they are with the labels there are now."""
+    return once_per_labels(corpus, "schemes", lambda: corpus.schemes)
+
+
 def scheme_ids(corpus: Corpus, *, numbers: bool | None = None) -> list[str]:
     """The schemes that something was coded in: those of codes before those of numbers, the most used first.
 
@@ -113,7 +118,7 @@ def scheme_ids(corpus: Corpus, *, numbers: bool | None = None) -> list[str]:
         .agg(pl.col("n").sum())
         .sort("n", "scheme", descending=[True, False])
     )
-    schemes = corpus.schemes
+    schemes = schemes_of(corpus)
     found = [one for one in counted["scheme"] if numbers is None or schemes[one].is_number == numbers]
     return sorted(found, key=lambda one: schemes[one].is_number)
 
@@ -127,7 +132,7 @@ def scheme_of(selection: Selection, scheme: str, *, numbers: bool | None = None)
     chosen = scheme or there[0]
     if chosen not in there:
         raise mistake("no_scheme", name=scheme, names=", ".join(there))
-    return corpus.schemes[chosen]
+    return schemes_of(corpus)[chosen]
 
 
 def coder_names(corpus: Corpus, scheme: str, kinds: tuple[str, ...] = ()) -> list[str]:

@@ -14,6 +14,7 @@ from analysis.codes.reading.coded import (
     once_per_labels,
     scheme_ids,
     scheme_of,
+    schemes_of,
 )
 from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
@@ -68,7 +69,7 @@ def machine_of(selection: Selection, scheme: str, machine: str) -> tuple[Scheme,
         if machine and machine not in machines and scheme:
             raise mistake("no_coder", name=machine, scheme=one, names=", ".join(machines))
         if people and machines and (not machine or machine in machines):
-            return corpus.schemes[one], machine or machines[0], people[0]
+            return schemes_of(corpus)[one], machine or machines[0], people[0]
     raise Absent("machine_and_gold", corpus.id)
 
 

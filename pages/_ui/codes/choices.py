@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.codes.corrected import TOPIC
 from analysis.codes.fidelity import MEASURES
-from analysis.codes.reading.coded import GOLD, MACHINES, coder_names, scheme_ids
+from analysis.codes.reading.coded import GOLD, MACHINES, coder_names, scheme_ids, schemes_of
 from analysis.codes.reading.paired import LONGEST, Ends
 from analysis.codes.shares import By
 from pages._ui.core.navigation import PAGES
@@ -54,7 +54,7 @@ def scheme(
 
 def scheme_name(view: View, scheme_id: str) -> str:
     """A scheme as it calls itself."""
-    found = view.corpus.schemes.get(scheme_id)
+    found = schemes_of(view.corpus).get(scheme_id)
     return scheme_id if found is None else found.name(view.labels.lang)
 
 
@@ -68,7 +68,7 @@ def coded(view: View, *, numbers: bool | None = None, acts: bool = False) -> dic
     ids = scheme_ids(view.corpus, numbers=False if acts else numbers)
     if acts:
         known = {code for parts in MEASURES.values() for side in parts for code in side}
-        schemes = view.corpus.schemes
+        schemes = schemes_of(view.corpus)
         ids = [one for one in ids if known & {code.id for code in schemes[one].codes}]
     if not ids:
         return {}
@@ -126,7 +126,7 @@ def machine(view: View) -> dict[str, Any]:
 
 def measure(view: View, scheme_id: str) -> dict[str, Any]:
     """Which measure of fidelity is set against the items."""
-    there = {code.id for code in view.corpus.schemes[scheme_id].codes}
+    there = {code.id for code in schemes_of(view.corpus)[scheme_id].codes}
     names = [name for name, parts in MEASURES.items() if all(set(side) & there for side in parts)]
     wording = partial(view.labels.value, "interaction")
     return {"of": options.one_of(view, "of", names, view.labels("interaction.of"), wording)}
@@ -156,7 +156,7 @@ def transitions(view: View) -> dict[str, Any]:
                 lambda one: scheme_name(view, one or asked["scheme"]), as_list=True, resets=("first", "second"),
             )  # fmt: skip
     found = {**asked, "then": then}
-    schemes = view.corpus.schemes
+    schemes = schemes_of(view.corpus)
     roles = {role for one in (asked["scheme"], then) if one for role in schemes[one].roles}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(roles) > 1:
@@ -170,8 +170,8 @@ def transitions(view: View) -> dict[str, Any]:
 
 def code_to_sort_by(view: View, asked: dict[str, Any]) -> dict[str, Any]:
     """The code that portraits are sorted by."""
-    codes = [code.id for code in view.corpus.schemes[asked["scheme"]].codes]
-    if not codes or view.corpus.schemes[asked["scheme"]].is_number:
+    codes = [code.id for code in schemes_of(view.corpus)[asked["scheme"]].codes]
+    if not codes or schemes_of(view.corpus)[asked["scheme"]].is_number:
         return {}
     name = partial(view.labels.value, "code_of")
     return {"code": options.one_of(view, "code", codes, view.labels("codes.code"), name, as_list=True)}

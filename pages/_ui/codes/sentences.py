@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.codes.agreement import agreement
 from analysis.codes.checks import label_checks
 from analysis.codes.corrected import corrected_shares
+from analysis.codes.reading.coded import schemes_of
 from analysis.codes.transition_tests import transition_chance
 from analysis.core.errors import Absent
 from pages._ui.codes.choices import coder_name, scheme_name
@@ -32,7 +33,7 @@ def agreed(view: View, **asked: Any) -> None:
     frame = _frame(view, agreement, asked)
     if frame is None or frame.is_empty():
         return
-    scheme = view.corpus.schemes[frame["scheme"][0]]
+    scheme = schemes_of(view.corpus)[frame["scheme"][0]]
     name = {"nominal": ALPHA[0], "ordinal": ALPHA[1], "numeric": ALPHA[2]}[scheme.kind]
     row = frame.filter((pl.col("label_code") == "") & (pl.col("coefficient") == name)).row(0, named=True)
     if row["estimate"] is None:
