@@ -92,7 +92,9 @@ class Table:
 
     def reads_labels(self, options: Options) -> bool:
         """Whether its rows rest on labels: those of the theme ``codes``, and what is grouped by codes."""
-        return self.function.__module__.startswith("analysis.codes.") or bool(options.get("codes"))
+        return self.function.__module__.startswith("analysis.codes.") or bool(
+            options.get("codes") or str(options.get("against", "")).startswith("coded:")
+        )
 
     def applied(self, options: Options) -> tuple[Method, ...]:
         """The methods behind its numbers with some options."""

@@ -6,20 +6,25 @@
 ``FIELD:VALUE``: the dialogues of the selection that meet a condition, against those that do not, as
 topics:workplace, year:2024, score:90-100.
 ``FIELD=VALUE&…``: the selection, against the corpus' dialogues that meet this filter.
+``coded:SCHEME:CODE@CODER``: of the selection the utterances with this label, against those that the coder gave
+another label of the scheme (of words alone, see ``sides``).
 """
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from analysis.core.errors import mistake
 from analysis.core.query.filter import CODECS, NEEDS, Filter
+from analysis.core.query.labelled import LabelCodec, Labelled, labelled
 from analysis.core.query.selection import Selection, select
 from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.words.count_matrix import Pair, Side
 
+CODED = "coded:"
 GOOD_SCORE = "score:70-100"
 LONGEST = 6_000
 
@@ -33,11 +38,42 @@ class Subcorpus:
     role: Role
     name: str
     unit: Unit = "short"
+    utterances: Array | None = None
+    """(n_utterances,) which of its utterances count; None: all."""
 
     @property
-    def lex(self) -> Lexicon:
+    def whole(self) -> Lexicon:
         """The words of its corpus."""
         return lexicon(self.selection.corpus, self.unit)
+
+    @cached_property
+    def lex(self) -> Lexicon:
+        """The words of its corpus, counted where its utterances count."""
+        if self.utterances is None:
+            return self.whole
+        roles = self.selection.corpus.utterances["role"].to_physical().to_numpy()
+        return self.whole.of_utterances(self.utterances, roles)
+
+
+def sides(
+    selection: Selection, against: str, role: Role, other: Selection | None = None, unit: Unit = "short"
+) -> tuple[Subcorpus, Subcorpus]:
+    """The two sides of a table of words, which may also be parts of dialogues. Raises UserError."""
+    if other is not None or not against.startswith(CODED):
+        return subcorpora(selection, against, role, other, unit)
+    written, corpus = against.removeprefix(CODED), selection.corpus
+    try:
+        asked = LabelCodec().read(written)
+    except ValueError:
+        raise mistake("against_unknown", known=f"{CODED}SCHEME:CODE@CODER", text=against[:80]) from None
+    yes = labelled(corpus, asked)
+    no = labelled(corpus, Labelled(asked.scheme, coder=asked.coder)) & ~yes
+    masks = [
+        selection.mask & (np.add.reduceat(which, corpus.offsets[:-1], dtype=np.int64) > 0) for which in (yes, no)
+    ]
+    name = Filter(code=asked).to_query()
+    a = Subcorpus(selection, masks[0], role, name, unit, yes)
+    return a, Subcorpus(selection, masks[1], role, f"not {name}", unit, no)
 
 
 def subcorpora(

@@ -7,7 +7,7 @@ from analysis.core.drilldown import Row, RowTarget
 from analysis.core.grouping import condition
 from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
-from analysis.words.contrasts import subcorpora
+from analysis.words.contrasts import sides
 from analysis.words.occurrences import Hits, hits, of_lemmas
 from analysis.words.target_word import words_of
 from data.turns import fifth
@@ -30,7 +30,7 @@ def of_keyness(
     row: Row, selection: Selection, *, against: str, role: Role, unit: Unit, other: Selection | None
 ) -> RowTarget:
     """The dialogues that hold the word on the side whose word it is."""
-    a_side, b_side = subcorpora(selection, against, role, other, unit)
+    a_side, b_side = sides(selection, against, role, other, unit)
     half = b_side if is_of_b(row) else a_side
     are = half.mask & _holding(half.lex, row, half.role)
     return RowTarget(mask=are, of_b=half is b_side and other is not None)

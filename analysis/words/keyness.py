@@ -15,7 +15,7 @@ from analysis.core.text.lexicon import PER, Role, Unit, Words, language
 from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
 from analysis.statistics.inference.methods import BENJAMINI, Method
-from analysis.words.contrasts import Subcorpus, pair, subcorpora
+from analysis.words.contrasts import Subcorpus, pair, sides
 from analysis.words.count_matrix import Pair
 from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
@@ -70,8 +70,8 @@ def keyness_basis(
 ) -> tuple[Basis, Basis]:
     """The words of each side."""
     a, b = (
-        words_in(half.selection, half.mask, half.role, half.unit)
-        for half in subcorpora(selection, against, role, other, unit)
+        words_in(half.selection, half.mask, half.role, half.lex)
+        for half in sides(selection, against, role, other, unit)
     )
     return a, b
 
@@ -100,7 +100,8 @@ def keyness(
 
     Options:
         against: score (at least 70 against below; the default where there are scores), roles, rest, FIELD:VALUE
-            (with against without) or a filter query, which is B
+            (with against without), a filter query, which is B, or coded:SCHEME:CODE@CODER (utterances with this
+            label against those with another of the scheme)
         minimum: a word's least count in both together, and in the corpus
         prior: the weight of the prior, in words, spread as the corpus' own frequencies are (Monroe, Colaresi and
             Quinn 2008)
@@ -131,7 +132,7 @@ def keyness(
         tested (how many words)
         cohort_a, cohort_b (the two sides as queries)
     """
-    a, b = subcorpora(selection, against, role, other, unit)
+    a, b = sides(selection, against, role, other, unit)
     apart = other is not None and persons_apart(selection, other)
     lemmas, columns = _shared(a, b, words, stop, minimum)
     counted = pair(a, b, columns, apart=apart)
@@ -161,7 +162,7 @@ def _shared(
     a: Subcorpus, b: Subcorpus, words: Words, stop: str, minimum: int
 ) -> tuple[pl.DataFrame, tuple[Array, Array]]:
     """The lemmas that may be compared, often enough in the corpus, and their ids in A's corpus and in B's."""
-    lex, lex_b = a.lex, b.lex
+    lex, lex_b = a.whole, b.whole
     if not (a.mask.any() and b.mask.any()):
         nothing = np.zeros(0, dtype=np.int64)
         return lex.lemmas.clear(), (nothing, nothing)
@@ -181,8 +182,8 @@ def _share(a: Subcorpus, b: Subcorpus, columns: tuple[Array, Array], apart: bool
     count, total = np.zeros(len(columns[0])), 0.0
     once = (a,) if not apart and a.role == b.role else (a, b)
     for half, ids in zip(once, columns, strict=False):
-        count += half.lex.total[half.role][ids]
-        total += half.lex.sizes[half.role].sum()
+        count += half.whole.total[half.role][ids]
+        total += half.whole.sizes[half.role].sum()
     return count / total
 
 

@@ -63,11 +63,11 @@ class SpokenTokens:
 
 def word_basis(selection: Selection, *, role: Role = "both", unit: Unit, **options: Any) -> Basis:
     """The words (punctuation and symbols excluded) of a role, and the dialogues that they are in."""
-    return words_in(selection, selection.mask, role, unit)
+    return words_in(selection, selection.mask, role, lexicon(selection.corpus, unit))
 
 
-def words_in(selection: Selection, mask: Array, role: Role, unit: Unit) -> Basis:
-    """The same of the dialogues of the corpus that a mask selects."""
-    sizes = lexicon(selection.corpus, unit).sizes[role] * mask
+def words_in(selection: Selection, mask: Array, role: Role, lex: Lexicon) -> Basis:
+    """The same of the dialogues of the corpus that a mask selects, as a lexicon counts them."""
+    sizes = lex.sizes[role] * mask
     dialogues = selection.corpus.dialogues.filter(sizes > 0)
     return Basis.counted(selection, dialogues, words=int(sizes.sum()))

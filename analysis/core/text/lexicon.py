@@ -1,6 +1,7 @@
 """The words of a corpus: which tokens count as words, and how often each lemma occurs in which dialogue."""
 
 from collections.abc import Callable, Hashable
+from copy import copy
 from functools import cached_property
 from typing import Any, Literal
 
@@ -149,6 +150,25 @@ class Lexicon:
         The last few results are cached, because the lemmas change less often than the filter.
         """
         return _cached(self._narrowed, CACHED_MATRICES, (role, ids.tobytes()), lambda: self.matrices[role][:, ids])
+
+    def of_utterances(self, utterances: Array, roles: Array) -> "Lexicon":
+        """The same words, counted in some utterances alone; ``total`` too is of these.
+
+        Args:
+            utterances: (n_utterances,) mask.
+            roles: (n_utterances,) place of each utterance's role in ``ROLES``, or beyond.
+        """
+        from scipy import sparse
+
+        kept = np.repeat(utterances & (roles < len(ROLES)), self.lengths)
+        rows = np.repeat(2 * self.dialogue_of.astype(np.int64) + roles, self.lengths)[kept]
+        part = copy(self)
+        for name in ("matrices", "sizes", "total"):
+            part.__dict__.pop(name, None)
+        ones = np.ones(len(rows))
+        part._matrix = sparse.csr_matrix((ones, (rows, self.lemma_ids[kept])), self._matrix.shape)
+        part._narrowed = {}
+        return part
 
     def first_tokens(self, words: Hashable, find: Callable[[], Array]) -> Array:
         """Where words stand side by side in the corpus; the last results are cached."""

@@ -218,6 +218,8 @@ TEXTS = {
     "setting.codes": ("色分けするコード", "colored by"),
     "reader.codes": ("コードの色分け", "Colored by codes"),
     "reader.codes_none": ("なし", "None"),
+    "against.coded": ("あるコードの発話とそれ以外のコードの発話", "Utterances with a code vs. with others"),
+    "words_page.code": ("コード", "Code"),
     "frame.group.code": ("コード", "Codes"),
     "condition.code": ("付いたコード", "Code"),
     "help.code_coder": (

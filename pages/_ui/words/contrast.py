@@ -1,14 +1,18 @@
 """Which two sides the words page compares: cohorts A and B, or one of the splits at hand."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
+from analysis.core.query.labelled import LabelCodec, Labelled
 from analysis.core.text.lexicon import Role
+from analysis.display.filters import label
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
 
-OTHERS = ("topics", "year")
+OTHERS = ("topics", "year", "coded")
+NAMES = {"topics": "words_page.topic", "year": "words_page.year", "coded": "words_page.code"}
 INTERVALS = ("analytic", "resampled")
 
 
@@ -57,11 +61,16 @@ def _value(view: View, field: str) -> str:
     labels, values = view.labels, _values(view, field)
     asked = options.option("against", "").partition(":")[2]
     picked = asked if asked in values else values[0]
+    named: dict[str, Callable[[str], str]] = {
+        "topics": lambda code: labels.value("topic", code),
+        "year": str,
+        "coded": lambda code: label(LabelCodec().read(code), labels),
+    }
     st.selectbox(
-        labels("words_page.topic" if field == "topics" else "words_page.year"),
+        labels(NAMES[field]),
         values,
-        format_func=lambda code: labels.value("topic", code) if field == "topics" else code,
-        width=200,
+        format_func=named[field],
+        width=420 if field == "coded" else 200,
         **options.follow(view, f"against.{field}", picked, lambda code: {"against": f"{field}:{code}"}),
     )
     return f"{field}:{picked}"
@@ -75,12 +84,22 @@ def _codes(view: View) -> list[str]:
         "roles": options.option("role", role) == role,
         "topics": bool(_values(view, "topics")) if view.corpus.has("topics") else False,
         "year": len(_values(view, "year")) > 1 if view.corpus.has("times") else False,
+        "coded": bool(_values(view, "coded")),
     }
     return [code for code, possible in there.items() if possible]
 
 
 def _values(view: View, field: str) -> list[str]:
-    """The topics or years of the selection."""
+    """The topics or years of the selection, or the codes of its corpus by each coder."""
+    if field == "coded":
+        schemes = view.corpus.schemes
+        return [
+            LabelCodec().write(Labelled(scheme, (code.id,), coder=coder))
+            for scheme, coders in view.corpus.coding.coders().items()
+            if not schemes[scheme].is_number
+            for coder in coders
+            for code in schemes[scheme].codes
+        ]
     dialogues = view.selection.dialogues
     if field == "topics":
         there = set(dialogues["topic_main"].drop_nulls())

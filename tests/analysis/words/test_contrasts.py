@@ -48,3 +48,23 @@ def test_the_selection_against_the_rest_and_against_another(demo_ja: Corpus):
 def test_sides_that_cannot_be_read(demo_ja: Corpus, against: str):
     with pytest.raises(UserError):
         keyness(select(demo_ja), against=against)
+
+
+def test_utterances_with_a_code_against_those_with_another(demo_ja: Corpus):
+    found = keyness(select(demo_ja), against="coded:tag:OpenQuestion@確定", **OPTIONS)
+    labels = demo_ja.labels.filter(scheme="tag", coder="確定").select("dialogue_id", "position", "code").rows()
+    kinds = {(dialogue, position): code == "OpenQuestion" for dialogue, position, code in labels}
+    counted: dict[bool, Counter[tuple[str, str]]] = {True: Counter(), False: Counter()}
+    tokens, lemmas = demo_ja.tokens, demo_ja.tokens.lemmas.select("lemma", "pos").rows()
+    places = demo_ja.utterances.select("dialogue_id", "position").rows()
+    for row, place in enumerate(places):
+        if place in kinds:
+            words = tokens.ids[int(tokens.starts[row]) : int(tokens.starts[row + 1])]
+            counted[kinds[place]].update(lemmas[tokens.lemma_of[word]] for word in words)
+    for row in found.iter_rows(named=True):
+        word = (row["lemma"], row["pos"])
+        assert (row["n_a"], row["n_b"]) == (counted[True][word], counted[False][word])
+    asks = found.filter(lemma="どう")
+    assert asks["log_odds"].to_list() == [] or asks["log_odds"][0] > 0
+    with pytest.raises(UserError):
+        keyness(select(demo_ja), against="coded:a:b:c", **OPTIONS)
