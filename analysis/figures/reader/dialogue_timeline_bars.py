@@ -1,5 +1,6 @@
 """One dialogue in time: who wrote how much when, the silences, the fifths, the hits, and how fast each answers."""
 
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ from analysis.reader.dialogue import dialogue_timeline
 
 SIDES = {"counselor": 1, "client": -1, "other": 1}
 BARS, UPPER, LOWER = 110, [0.4, 1.0], [0.0, 0.28]
-TALL = 236
+TALL, LEGEND_ROW = 236, 20
 
 
 @figure(of=dialogue_timeline)
@@ -46,7 +47,8 @@ def dialogue_timeline_bars(lines: pl.DataFrame, *, labels: Labels, theme: Theme 
         dragmode=False,
         **below,
     )
-    drawn.layout.height = TALL if answers else TALL - 60
+    named = LEGEND_ROW * ceil(len(traces) / 2) if draw is _coded_bars else 0
+    drawn.layout.height = (TALL if answers else TALL - 60) + named
     return drawn
 
 
