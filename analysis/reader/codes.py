@@ -5,7 +5,7 @@ import polars as pl
 from analysis.core.query.labelled import LabelCodec
 from data.corpus import Corpus
 
-LIGHTEST, DARKEST = (0xBF, 0xD7, 0xEA), (0x0B, 0x3C, 0x6F)
+LIGHTEST, DARKEST = (0xBF, 0xD7, 0xEA), (0x14, 0x64, 0xA8)
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "position": pl.UInt32,
     "code": pl.String,

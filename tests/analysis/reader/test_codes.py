@@ -22,6 +22,6 @@ def test_what_names_no_labels_gives_none(demo_ja: Corpus):
 
 
 def test_a_scale_goes_from_light_to_dark():
-    assert (shade(0, 0, 3), shade(3, 0, 3)) == ("#BFD7EA", "#0B3C6F")
+    assert (shade(0, 0, 3), shade(3, 0, 3)) == ("#BFD7EA", "#1464A8")
     assert shade(9, 0, 3) == shade(3, 0, 3)
     assert shade(1, None, None) == shade(0.5, 0, 1)
