@@ -12,8 +12,9 @@ from data.coding.store import Label
 from data.corpus import Corpus
 from data.workspace import Workspace
 from pages._ui.coding import coder, work
+from pages._ui.core.state import current
 from tests.data.coding.invent import place
-from tests.pages.app import keys, labels, opened, said
+from tests.pages.app import keys, labels, opened, query, said
 
 WORDS = labels("ja")
 
@@ -83,3 +84,22 @@ def test_coders_agree_where_all_gave_the_same():
     assert not work.agree(Given([("a", "person", one), ("b", "person", other)]))
     assert work.agree(Given([("a", "person", one), ("b", GOLD, other)]))
     assert work.n_coders(Given([("a", "person", one), ("a", "person", other), ("b", GOLD, one)])) == 1
+
+
+def test_who_may_not_code_changes_nothing(queue: Queue, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(current, "may_add", lambda: False)
+    at = opened("coding", lang="ja", corpus="demo-ja", **{"o.tab": "codebook", "o.scheme": "tag"})
+    assert not at.exception
+    assert [name for name in keys(at) if name.startswith(("coding.take", "coding.edit", "coding.book"))] == []
+    listed = opened("coding", lang="ja", corpus="demo-ja", **{"o.tab": "queues"})
+    assert listed.button(key=keys(listed)[f"coding.remove.{queue.id}"]).disabled
+
+
+def test_codes_are_a_condition_in_the_sidebar(queue: Queue):
+    at = opened("topics", lang="ja", corpus="demo-ja", code="distress_level:2..@確定")
+    assert not at.exception
+    assert {"code.scheme", "code.range", "code.coder"} <= keys(at).keys()
+    at.selectbox(key=keys(at)["code.scheme"]).select("tag").run()
+    assert query(at)["code"] == "tag"
+    at.multiselect(key=keys(at)["code.codes"]).select("Reflection").run()
+    assert query(at)["code"] == "tag:Reflection"

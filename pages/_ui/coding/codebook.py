@@ -19,26 +19,30 @@ NEW = "new"
 TEXTS = ("names", "definition", "example", "counter_example")
 
 
-def panel(view: View) -> None:
+def panel(view: View, *, may_change: bool) -> None:
     """All of it: the scheme that is chosen, its codes, and what can be done with it."""
     labels = view.labels
     known = view.corpus.schemes
     own = store.schemes(current.common())
-    _take(view, own)
+    if may_change:
+        _take(view, own)
     names = {scheme.id: scheme.name(labels.lang) for scheme in known.values()}
     chosen = options.one_of(
         view,
         "scheme",
-        [*names, NEW],
+        [*names, *([NEW] if may_change else [])] or [""],
         labels("coding.scheme"),
-        lambda name: labels("coding.new_scheme") if name == NEW else names[name],
+        lambda name: labels("coding.new_scheme") if name == NEW else names.get(name, labels("condition.all")),
         as_list=True,
     )
     scheme = known.get(chosen)
     if scheme is not None and scheme.source:
         st.caption(plain(labels("coding.source_is", source=scheme.source)))
-    _edit(view, scheme, is_own=chosen in own)
-    _files(view, scheme)
+    if may_change:
+        _edit(view, scheme, is_own=chosen in own)
+    elif scheme is not None:
+        st.dataframe(_rows(scheme, labels.lang), hide_index=True, column_config=_headings(view))
+    _files(view, scheme, may_change=may_change)
 
 
 def _take(view: View, own: Mapping[str, Scheme]) -> None:
@@ -115,9 +119,7 @@ def _edit(view: View, scheme: Scheme | None, *, is_own: bool) -> None:
             num_rows="dynamic",
             hide_index=True,
             key=view.key(f"coding.codes.{slot}"),
-            column_config={
-                column: st.column_config.TextColumn(labels(f"coding.column_{column}")) for column in rows.columns
-            },
+            column_config=_headings(view),
         )
         saves = st.form_submit_button(labels("coding.save_scheme"), type="primary")
     if is_own and scheme is not None:
@@ -143,6 +145,11 @@ def _edit(view: View, scheme: Scheme | None, *, is_own: bool) -> None:
         if _save(view, made, renamed):
             options.go({"scheme": made.id})
             st.rerun()
+
+
+def _headings(view: View) -> dict[str, Any]:
+    columns = ("id", "key", *TEXTS, "parent", "color")
+    return {name: st.column_config.TextColumn(view.labels(f"coding.column_{name}")) for name in columns}
 
 
 def _rows(scheme: Scheme, lang: str) -> pl.DataFrame:
@@ -176,7 +183,7 @@ def _codes(edited: pl.DataFrame, given: Scheme, lang: str, renamed: Mapping[str,
     return tuple(codes)
 
 
-def _files(view: View, scheme: Scheme | None) -> None:
+def _files(view: View, scheme: Scheme | None, *, may_change: bool) -> None:
     labels = view.labels
     key = view.key("coding.book")
 
@@ -191,7 +198,8 @@ def _files(view: View, scheme: Scheme | None) -> None:
             st.session_state[f"{key}.wrong"] = messages.raised(labels, error)
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.file_uploader(labels("coding.read_book"), type=list(exchange.ENDS), key=key, on_change=take_in)
+        if may_change:
+            st.file_uploader(labels("coding.read_book"), type=list(exchange.ENDS), key=key, on_change=take_in)
         if scheme is not None:
             files = {
                 "YAML": (exchange.to_yaml, "yaml", "application/yaml"),

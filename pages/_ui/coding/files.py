@@ -152,6 +152,8 @@ def _save(view: View) -> None:
 
 
 def _remove(view: View, set_id: str) -> None:
+    if not current.may_add():
+        return
     try:
         sets.remove(cache.library(), view.corpus.id, set_id)
     except UserError as error:

@@ -27,7 +27,7 @@ FEW, MOST = 10, 10_000
 MOST_DIALOGUES = 500
 
 
-def listed(view: View) -> None:
+def listed(view: View, *, may_change: bool) -> None:
     """Every queue with how it was drawn and how far each coder has come."""
     labels = view.labels
     for queue in work.of_corpus(view):
@@ -39,6 +39,7 @@ def listed(view: View) -> None:
                     icon=":material/delete:",
                     type="tertiary",
                     key=view.key(f"coding.remove.{queue.id}"),
+                    disabled=not may_change,
                     help=labels("coding.remove_queue_help"),
                     on_click=_remove,
                     args=(view, queue),
@@ -221,6 +222,8 @@ def _about(view: View, queue: Queue) -> str:
 
 
 def _remove(view: View, queue: Queue) -> None:
+    if not current.may_add():
+        return
     given = [item for _, item in queues.items(current.common(), queue.id)]
     undo.deleted("coding.queues", queue.name, lambda: queues.make(current.common(), queue, given))
     try:
