@@ -68,9 +68,9 @@ def demo_en(demo_library: Library) -> Corpus:
 
 
 @pytest.fixture(params=list(DEMOS))
-def demo(request: pytest.FixtureRequest, demo_library: Library) -> Corpus:
+def demo(request: pytest.FixtureRequest) -> Corpus:
     """Each demo in turn."""
-    return Corpus.open(request.param, demo_library)
+    return request.getfixturevalue(request.param.replace("-", "_"))
 
 
 @pytest.fixture(scope="session")
@@ -79,9 +79,9 @@ def real_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     source = real_source()
     if source is None:
         pytest.skip(NOT_HERE)
-    library = Library(tmp_path_factory.mktemp("real"))
-    prepare(Path(source), "kokorochat", library=library, now=NOW)
-    return library
+    return made_once(
+        tmp_path_factory, "real", lambda library: prepare(Path(source), "kokorochat", library=library, now=NOW)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from data.problems import Missing
 from data.schema import ITEMS
 from data.store.responses import RESPONSES
 from tests.analysis import naive_words
+from tests.analysis.answers import answer
 
 registry.load()
 
@@ -135,7 +136,7 @@ def test_rows_lead_to_no_dialogue_outside_of_it(demo: Corpus, name: str):
     """Every row of every table is made of dialogues of its basis."""
     table, whole = TABLES[name], select(demo)
     try:
-        frame = table.function(whole)
+        frame = answer(table, whole)
     except (Absent, Missing):
         return
     bases = table.bases(whole, {})

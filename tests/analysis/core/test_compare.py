@@ -32,6 +32,7 @@ from analysis.topics.sub_topics import sub_topic_clusters
 from analysis.topics.tree import topic_tree
 from data.corpus import Corpus
 from data.problems import Missing
+from tests.analysis.answers import few
 from tests.analysis.cohorts import cohort, cohorts
 
 WORDS = {"concordance_counts": {"query": "つらい"}, "collocates": {"word": "もう"}}
@@ -52,17 +53,18 @@ def test_every_figure_draws_two_cohorts(name: str, demo_ja: Corpus, demo_en: Cor
         (cohort(demo_ja, ""), cohort(demo_en, "")),
     ]
     drawn = 0
-    for (a, b), lang in product(pairs, LANGUAGES):
+    for a, b in pairs:
         try:
-            table = both(entry.table.function, a, b)
+            table = both(entry.table.function, a, b, **few(entry.table))
         except (Absent, Missing):
             continue
         compares = entry.table.compares
         assert compares or table.columns[0] == "cohort"
-        figure = entry.function(table, labels=Labels(lang))
-        assert figure.to_dict()["data"] or table.is_empty()
+        for lang in LANGUAGES:
+            figure = entry.function(table, labels=Labels(lang))
+            assert figure.to_dict()["data"] or table.is_empty()
         drawn += 1
-    assert drawn >= len(LANGUAGES)
+    assert drawn
 
 
 @pytest.mark.parametrize("name", [name for name, entry in registry.TABLES.items() if entry.samples])

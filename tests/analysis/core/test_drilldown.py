@@ -14,6 +14,7 @@ from analysis.figures.kit.charts import row_of
 from analysis.labels import Labels
 from data.corpus import Corpus
 from data.problems import UserError
+from tests.analysis.answers import answer, few
 
 # what the tables are asked with: those that would be empty without, and each of their kinds
 OPTIONS: dict[str, list[dict]] = {
@@ -70,7 +71,7 @@ ELSEWHERE = {
 def made(entry: Table, selection: Selection, **options) -> pl.DataFrame | None:
     """The table, where the corpus holds what it is made from."""
     try:
-        return entry.function(selection, **options)
+        return answer(entry, selection, **options)
     except (Absent, UserError):
         return None
 
@@ -142,13 +143,12 @@ def marks(name: str, corpus: Corpus, frame: pl.DataFrame) -> list[tuple[dict, in
 
 @pytest.mark.parametrize("name", registry.FIGURES)
 def test_every_mark_carries_its_row(name: str, demo_ja: Corpus, demo_en: Corpus):
-    of = registry.FIGURES[name].table.function
     drawn = registry.FIGURES[name].table
     if name in READ_BY_THEIR_PAGE or isinstance(drawn.drilldown, str):
         return
     corpus = demo_en if name in ("rating_dots", "label_bars") else demo_ja
-    for options in OPTIONS.get(of.__name__, [{}]):
-        for frame in (of(select(corpus), **options), cohorts(of, corpus, options)):
+    for options in OPTIONS.get(drawn.name, [{}]):
+        for frame in (answer(drawn, select(corpus), **options), cohorts(drawn, corpus, options)):
             seen = set()
             for trace, place in marks(name, corpus, frame):
                 row = frame.row(row_of(trace["ids"][place]), named=True)
@@ -175,6 +175,7 @@ def not_drawn(name: str, frame: pl.DataFrame) -> set[int]:
     return set(frame.with_row_index("row").filter(ELSEWHERE[name])["row"].to_list())
 
 
-def cohorts(of, corpus: Corpus, options: dict) -> pl.DataFrame:
+def cohorts(table: Table, corpus: Corpus, options: dict) -> pl.DataFrame:
     a, b = (select(corpus, Filter(id=span)) for span in (((1, 45),), ((40, 100),)))
-    return both(of, a, b, **{name: value for name, value in options.items() if name != "against"})
+    options = few(table) | {name: value for name, value in options.items() if name != "against"}
+    return both(table.function, a, b, **options)

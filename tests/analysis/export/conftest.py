@@ -14,6 +14,7 @@ from analysis.export.result import Result
 from data.corpus import Corpus
 from data.problems import Missing
 from data.store import Library
+from tests.analysis.answers import few
 
 registry.load()
 FIGURES = tuple(registry.FIGURES)
@@ -26,7 +27,7 @@ LOOKS = tuple(
 def result(name: str, a: Selection, b: Selection | None = None, **options) -> Result:
     """A registered figure of one or two cohorts."""
     figure = registry.FIGURES[name]
-    return result_of(figure, Question.of(figure.table.function, a, options, b))
+    return result_of(figure, Question.of(figure.table.function, a, few(figure.table) | options, b))
 
 
 @pytest.fixture(scope="session")

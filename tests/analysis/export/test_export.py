@@ -4,6 +4,7 @@ import csv
 import re
 import shutil
 import subprocess
+from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -26,9 +27,10 @@ from analysis.export.methods.bibtex import BIBTEX
 from analysis.export.result import Result
 from analysis.export.shapes import SHAPES
 from analysis.labels import LANGUAGES, Labels
-from analysis.statistics.inference.methods import recorded
+from analysis.statistics.inference.methods import Method, recorded
 from data.corpus import Corpus
 from data.problems import Missing
+from tests.analysis.answers import few
 
 registry.load()
 OPTIONS = {
@@ -48,6 +50,12 @@ TEX = r"""\documentclass{article}
 
 def results(name: str, demo_ja: Corpus, demo_en: Corpus, *, two: bool) -> list[Result]:
     """A table of one cohort or of two, on each demo that has it."""
+    return [result for result, _ in _results(name, demo_ja, demo_en, two)]
+
+
+@cache
+def _results(name: str, demo_ja: Corpus, demo_en: Corpus, two: bool) -> list[tuple[Result, set[Method]]]:
+    """Each with the methods that ran; computed once for the tests of this file."""
     made = []
     for corpus in (demo_ja, demo_en):
         numbers = corpus.dialogues["dialogue_id"]
@@ -56,9 +64,11 @@ def results(name: str, demo_ja: Corpus, demo_en: Corpus, *, two: bool) -> list[R
             ((numbers[0], numbers[-1]),) if not two else ((numbers[0], numbers[middle]), (numbers[1], numbers[-1]))
         )
         sides = [select(corpus, Filter(id=(span,))) for span in spans]
-        question = Question.of(TABLES[name].function, sides[0], OPTIONS.get(name, {}), sides[1] if two else None)
+        options = few(TABLES[name]) | OPTIONS.get(name, {})
+        question = Question.of(TABLES[name].function, sides[0], options, sides[1] if two else None)
         try:
-            made.append(Result(None, question, question.answer()))
+            with recorded() as applied:
+                made.append((Result(None, question, question.answer()), applied))
         except (Absent, Missing):
             continue
     return made
@@ -67,7 +77,7 @@ def results(name: str, demo_ja: Corpus, demo_en: Corpus, *, two: bool) -> list[R
 @pytest.mark.parametrize("two", [False, True], ids=["one", "two"])
 @pytest.mark.parametrize("name", TABLES)
 def test_captions_and_methods_of_every_table(name: str, two: bool, demo_ja: Corpus, demo_en: Corpus):
-    for result in results(name, demo_ja, demo_en, two=two):
+    for result, applied in _results(name, demo_ja, demo_en, two):
         for lang in LANGUAGES:
             labels = Labels(lang)
             texts = caption.caption(result, labels), caption.methods(result, labels)
@@ -77,14 +87,12 @@ def test_captions_and_methods_of_every_table(name: str, two: bool, demo_ja: Corp
                 assert all(selection.corpus.version in text for selection in result.question.selections)
                 assert "{" not in text and ". ." not in text and "。。" not in text
                 assert "Plotly" not in text, "no picture, no Plotly"
-            check_methods(result, labels, texts[1])
+            check_methods(result, applied, labels, texts[1])
             check_intervals(result, labels, texts[0])
 
 
-def check_methods(result: Result, labels: Labels, text: str) -> None:
+def check_methods(result: Result, applied: set[Method], labels: Labels, text: str) -> None:
     """Every method that made a number is named, none besides, and each with its reference."""
-    with recorded() as applied:
-        result.question.answer()
     shown = {method for method in applied if not (method.infers and unbounded(result.frame))}
     assert shown <= set(result.methods), {method.name for method in shown} - {m.name for m in result.methods}
     assert {method for method in result.methods_shown if method.infers} <= applied

@@ -14,6 +14,7 @@ from analysis.figures.kit.theme import THEMES
 from analysis.labels import TEXTS, Labels, Language
 from data.corpus import Corpus
 from data.problems import Missing
+from tests.analysis.answers import answer
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
 NAMES = {ja for ja, en in TEXTS.values() if ja == en} | {"demo-yorisoi", "demo-jogen", "demo-kogata"}
@@ -23,7 +24,7 @@ def home_of(name: str, demos: list[Corpus]) -> Corpus:
     """The first demo that holds what a figure is drawn from."""
     for demo in demos:
         with contextlib.suppress(Absent, Missing):
-            FIGURES[name].table.function(select(demo))
+            answer(FIGURES[name].table, select(demo))
             return demo
     raise AssertionError(f"{name} can be drawn from neither demo")
 
@@ -31,6 +32,6 @@ def home_of(name: str, demos: list[Corpus]) -> Corpus:
 def drawn(demo: Corpus, name: str, wanted: Filter, lang: Language, theme: str, **options) -> dict:
     """The figure as the browser gets it."""
     entry = FIGURES[name]
-    table = entry.table.function(select(demo, wanted), **options)
+    table = answer(entry.table, select(demo, wanted), **options)
     figure = entry.function(table, labels=Labels(lang), theme=THEMES[theme])
     return json.loads(figure.to_json(), parse_constant=lambda word: pytest.fail(f"{name} holds {word}"))

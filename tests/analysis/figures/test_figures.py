@@ -11,11 +11,12 @@ from analysis.core.errors import Absent
 from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.core.registry import FIGURES, TABLES, Figure, Table
+from analysis.core.registry import FIGURES, Figure, Table
 from analysis.figures.kit.theme import THEMES, Theme
 from analysis.labels import LANGUAGES, Language
 from data.corpus import Corpus
 from data.problems import Missing
+from tests.analysis.answers import answer
 from tests.analysis.figures.material import JAPANESE, NAMES, drawn, home_of
 
 SELECTIONS = {
@@ -41,20 +42,18 @@ def options_of(entry: Table | Figure) -> list[dict]:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_draws(demos: list[Corpus], name: str, theme: str, wanted: Filter):
-    of = FIGURES[name].table.function
-    assert of is not None
     on = set()
     for demo in demos:
         with contextlib.suppress(Absent, Missing):
             try:
-                of(select(demo, wanted))
+                answer(FIGURES[name].table, select(demo, wanted))
             except NotFitted:  # a model needs more than these dialogues, and says so
                 if wanted != Filter():
                     on.add(demo.id)
                 continue
             on.add(demo.id)
             for lang in LANGUAGES:
-                for options in options_of(TABLES[of.__name__]):
+                for options in options_of(FIGURES[name].table):
                     spec = drawn(demo, name, wanted, lang, theme, **options)
                     assert spec["layout"]["height"] > 0
                     assert spec["layout"]["template"]["layout"]["font"]["color"] == THEMES[theme].ink
@@ -79,13 +78,12 @@ def words(spec: dict) -> list[str]:
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Language):
-    demo, of = home_of(name, demos), FIGURES[name].table.function
+    demo = home_of(name, demos)
     spec = drawn(demo, name, Filter(), lang, "light", **ASKED.get(name, {}))
     for text in set(words(spec)) - NAMES:
         assert bool(JAPANESE.search(text)) == (lang == "ja") or re.fullmatch(r"[\d\W]+|[A-Z]", text), text
     if lang == "en":
-        assert of is not None
-        data = of(select(demo)).write_json()
+        data = answer(FIGURES[name].table, select(demo)).write_json()
         ticks = " ".join(spec["layout"].get("yaxis", {}).get("ticktext", ()))
         assert [run for run in JAPANESE.findall(ticks) if run not in data] == []
 
