@@ -217,6 +217,15 @@ def answers(path: Path) -> bool:
     return "\n@table(" in path.read_text("utf-8")
 
 
+def needed_by(module: str) -> set[str]:
+    """The modules that a module imports, directly or not."""
+    found, new = {module}, {module}
+    while new:
+        new = {used for used, who in users().items() if who & new} - found
+        found |= new
+    return found
+
+
 @pytest.mark.parametrize("layer", ["data"])
 def test_every_module_that_does_something_has_its_test(layer: str):
     """Its own in ``data`` and where there is a table; else also that of its folder, or of what it is a part of.
@@ -228,6 +237,24 @@ def test_every_module_that_does_something_has_its_test(layer: str):
         shared = [path for path in modules if is_there(homes_of_folders(path)) or is_inner(path)]
         modules = [path for path in modules if path not in shared or answers(path)]
     assert [name_of(path) for path in modules] == []
+
+
+def test_every_module_of_the_pages_that_does_something_has_its_test():
+    """Its own, or one of its folder, where it may be driven by a browser as well.
+
+    ``tests/pages/frame/test_page.py`` opens every page: it covers what the frame of all pages and the home
+    page need, and the folders of pages.
+    """
+    from pages._ui.frame.page import PAGES
+
+    framed = needed_by("pages._ui.frame.page") | {module for module, who in users().items() if "app" in who}
+    untested = []
+    for path in filter(behaves, LAYERS["pages"]):
+        driven = [PROJECT / "tests" / "browser" / home.name for home in homes_of_folders(path)]
+        if not is_there(homes_of(path) + homes_of_folders(path) + driven):
+            is_drawn = module_of(path) in framed or theme_of(module_of(path)) in PAGES
+            untested += [] if is_drawn else [name_of(path)]
+    assert untested == []
 
 
 def named_for_modules() -> list[str]:

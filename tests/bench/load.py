@@ -22,7 +22,7 @@ from tests.bench.processes import cpu_seconds, resident_mb
 from tests.bench.row import Row, percentile, table
 from tests.bench.visitors import KINDS, Log, Walk, arrive, crowd
 from tests.browser.server import App
-from tests.serving.several import Several
+from tests.pages.serving.several import Several
 
 MOST_SESSIONS, MOST_SECONDS = 200, 900
 SESSIONS, SECONDS, THINK_S, SEED = 50, 300.0, 10.0, 13

@@ -12,10 +12,13 @@ from data.problems import UserError
 from pages._ui.serving import workers
 from pages._ui.serving.nginx import COOKIE, Proxy
 from tests.bench.session import Session
-from tests.serving.several import Several
+from tests.pages.serving.several import Several
 
 STARTED_AGAIN_WITHIN_S = 60
+
+
 DRAWS = 40
+
 
 try:
     NGINX = workers.nginx()
@@ -96,10 +99,3 @@ def test_nginx_understands_any_number_of_processes(tmp_path):
             check=False,
         )
         assert checked.returncode == 0, checked.stderr
-
-
-def test_a_port_in_use_is_named(several):
-    with pytest.raises(UserError, match=str(several.port)):
-        workers.serve(workers.Place(port=several.port))
-    with pytest.raises(UserError, match="between 1 and"):
-        workers.Place(workers=0)
