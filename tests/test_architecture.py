@@ -243,7 +243,7 @@ def test_every_module_of_the_pages_that_does_something_has_its_test():
     """Its own, or one of its folder, where it may be driven by a browser as well.
 
     ``tests/pages/frame/test_page.py`` opens every page: it covers what the frame of all pages and the home
-    page need, and the folders of pages.
+    page need, the folders of pages, and what they import.
     """
     from pages._ui.frame.page import PAGES
 
@@ -252,7 +252,8 @@ def test_every_module_of_the_pages_that_does_something_has_its_test():
     for path in filter(behaves, LAYERS["pages"]):
         driven = [PROJECT / "tests" / "browser" / home.name for home in homes_of_folders(path)]
         if not is_there(homes_of(path) + homes_of_folders(path) + driven):
-            is_drawn = module_of(path) in framed or theme_of(module_of(path)) in PAGES
+            drawn_by = {theme_of(module) for module in (module_of(path), *users()[module_of(path)])}
+            is_drawn = module_of(path) in framed or drawn_by & PAGES.keys()
             untested += [] if is_drawn else [name_of(path)]
     assert untested == []
 
