@@ -185,7 +185,8 @@ def homes_of_folders(path: Path) -> list[Path]:
 
 def theme_of(module: str) -> str:
     """The folder below the layer, which has one name in every layer."""
-    return module.replace("analysis.figures.", "analysis.").replace("pages._ui.", "pages.").split(".")[1]
+    parts = module.replace("analysis.figures.", "analysis.").replace("pages._ui.", "pages.").split(".")
+    return parts[min(1, len(parts) - 1)]
 
 
 def is_there(paths: list[Path]) -> bool:
