@@ -53,7 +53,9 @@ def test_every_figure_draws(demos: list[Corpus], name: str, theme: str, wanted: 
                 continue
             on.add(demo.id)
             for lang in LANGUAGES:
-                for options in options_of(FIGURES[name].table):
+                # a theme and a language are looked up, whatever the option: each with each only once
+                every = lang == "ja" and theme == "light"
+                for options in options_of(FIGURES[name].table) if every else [{}]:
                     spec = drawn(demo, name, wanted, lang, theme, **options)
                     assert spec["layout"]["height"] > 0
                     assert spec["layout"]["template"]["layout"]["font"]["color"] == THEMES[theme].ink

@@ -25,15 +25,15 @@ WIDER = {"topic_sunburst": 2.5, "map_panels": 1.5, "map_scatter": 1.5}  # turned
 @pytest.fixture(scope="module")
 def asked(result_of_name: Callable[[str], Result]) -> dict:
     figures = {}
-    for name in FIGURES:
-        for lang in ("ja", "en"):
-            try:
-                figure = plain_json(figure_of(result_of_name(name), Look(lang=lang)))
-            except pytest.skip.Exception:
-                continue
-            page = Page(160, axis_labels.height_for(figure, 160, 8))
-            ready, _ = print.on_paper(figure, page)
-            figures[name, lang] = {"figure": ready, "width": page.width, "height": page.height}
+    for number, name in enumerate(FIGURES):
+        lang = ("ja", "en")[number % 2]  # letters are measured one by one, wherever they stand
+        try:
+            figure = plain_json(figure_of(result_of_name(name), Look(lang=lang)))
+        except pytest.skip.Exception:
+            continue
+        page = Page(160, axis_labels.height_for(figure, 160, 8))
+        ready, _ = print.on_paper(figure, page)
+        figures[name, lang] = {"figure": ready, "width": page.width, "height": page.height}
     return figures
 
 
