@@ -19,4 +19,8 @@ def fidelity_item_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LI
     measure = labels.value("interaction", next(iter(found["measure_name"]), ""))
     title = labels("axis.item_points", measure=measure)
     axis = {"title": {"text": title}, "zeroline": True, "zerolinecolor": theme.quiet}
+    if shown.is_empty() and found.height:  # too few dialogues for any model
+        nothing = go.Scatter(x=[None], y=[None], hoverinfo="skip", showlegend=False)
+        note = {"text": labels("settled.not_fitted"), "xref": "paper", "yref": "paper", "showarrow": False}
+        return theme.draw(nothing, rows=1, annotations=[note | {"x": 0.5, "y": 0.5}])
     return rows(theme, labels, points, names, axis=axis, digits=2)
