@@ -185,7 +185,7 @@ def long(rows: pl.DataFrame, name: str, given: Given) -> pl.DataFrame:
         made_by=pl.when(said != "").then(said).otherwise(pl.lit(given.made_by)),
     ).with_columns(
         scheme=_or(pl.col("scheme"), given.scheme or _stem(name)),
-        coder=_or(pl.col("coder"), given.coder or _stem(name)),
+        coder=_name(_or(pl.col("coder"), given.coder or _stem(name))),
         kind=_or(pl.col("kind"), given.kind),
     )
 
@@ -339,6 +339,11 @@ def _named(columns: "Sequence[str]") -> dict[str, str]:
 
 def _or(column: pl.Expr, otherwise: str) -> pl.Expr:
     return pl.when(column.fill_null("") != "").then(column).otherwise(pl.lit(otherwise))
+
+
+def _name(column: pl.Expr) -> pl.Expr:
+    """A coder's name as an address can hold it."""
+    return column.str.replace_all(r"[:@,>|\\\p{C}]", "_").str.slice(0, LONGEST_ID).str.strip_chars()
 
 
 def _stem(name: str) -> str:

@@ -224,10 +224,11 @@ class Coder {
       n: () => this.box.querySelector("textarea.note")?.focus(), "?": () => this.unsure(), "/": () => this.unsure(),
       Enter: () => this.confirm(),
     };
-    if (every.length > 1) acts.Tab = () => { this.scheme = (this.scheme + (event.shiftKey ? every.length - 1 : 1)) % every.length; this.draw(); };
+    const nowhere = typed === document.body || typed === document.documentElement; // Tab still moves on from a button
+    if (every.length > 1 && nowhere) acts.Tab = () => { this.scheme = (this.scheme + (event.shiftKey ? every.length - 1 : 1)) % every.length; this.draw(); };
     const code = scheme?.codes.find((one) => one.key === event.key.toLowerCase());
     const act = code ? () => this.give(code) : acts[event.key];
-    if (event.key === "Enter" && typed.closest?.("button, a, summary")) return;
+    if (event.key === "Enter" && typed.closest?.("button, a, summary, [role=tab], [role=button]")) return;
     if (!act) return;
     event.preventDefault();
     event.stopImmediatePropagation();

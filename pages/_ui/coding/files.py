@@ -64,7 +64,7 @@ def _take_in(view: View) -> None:
             )
             if add and sent is not None and not jobs.running(job):
                 st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-                options = [word for name, text in given.items() if text.strip() for word in (name, text.strip())]
+                options = [f"{name}={text.strip()}" for name, text in given.items() if text.strip()]
                 jobs.start(job, ["labels", "add", str(_stored(sent)), "--corpus", view.corpus.id, *options])
                 st.rerun()
         jobs.show(view, job, lambda result: _done(result))

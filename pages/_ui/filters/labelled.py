@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.core.query.labelled import Labelled
-from data.coding.scheme import Scheme
+from data.coding.scheme import Scheme, is_id
 from pages._ui.core.state import url
 from pages._ui.core.state.controlled import controlled
 from pages._ui.core.state.view import View
@@ -24,7 +24,7 @@ def condition(view: View) -> None:
     with st.expander(labels("frame.group.code"), type="compact"):
         st.selectbox(
             labels("condition.code_scheme"),
-            [ANY, *coders],
+            [ANY, *filter(is_id, coders)],
             format_func=lambda name: schemes[name].name(labels.lang) if name else labels("condition.all"),
             **_controlled(view, "scheme", held.scheme if held.scheme in coders else ANY, _scheme),
         )
@@ -33,7 +33,7 @@ def condition(view: View) -> None:
         _what(view, held, schemes[held.scheme])
         st.selectbox(
             labels("condition.code_coder"),
-            [ANY, *coders[held.scheme]],
+            [ANY, *filter(is_id, coders[held.scheme])],
             format_func=lambda name: name or labels("condition.all"),
             help=labels("help.code_coder"),
             **_controlled(view, "coder", held.coder, lambda held, name: replace(held, coder=name)),
@@ -45,7 +45,7 @@ def _what(view: View, held: Labelled, scheme: Scheme) -> None:
     if not scheme.is_number:
         st.multiselect(
             labels("condition.code"),
-            [code.id for code in scheme.codes],
+            [code.id for code in scheme.codes if is_id(code.id)],
             format_func=lambda name: code.name(labels.lang) if (code := scheme.code(name)) else name,
             placeholder=labels("condition.all"),
             **_controlled(

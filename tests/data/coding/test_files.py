@@ -42,6 +42,12 @@ def test_a_file_is_kept_once_with_its_provenance(tmp_path: Path, library: Librar
     assert labels_of(corpus, tmp_path).is_empty()
 
 
+def test_a_coder_has_a_name_that_links_can_hold(tmp_path: Path, library: Library):
+    corpus_of(tmp_path, library)
+    about = added(tmp_path / "a.csv", "dialogue,position,label,coder\n1,0,Other,a@b:c\n", library)
+    assert about.coders == {"a_b_c": 1}
+
+
 def test_a_scheme_a_column(tmp_path: Path, library: Library):
     corpus = corpus_of(tmp_path, library)
     added(
