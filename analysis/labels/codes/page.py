@@ -220,7 +220,6 @@ TEXTS = {
     "axis.share_beyond": ("全体での割合との差（ポイント）", "Beyond its share among all (points)"),
     "axis.share_difference": ("割合の差（B − A、ポイント）", "Difference of shares (B − A, points)"),
     "axis.label_mean": ("コードの数値の平均", "Mean of the coded number"),
-    "axis.estimate": ("推定値", "Estimate"),
     "axis.position": ("発話の順番", "Place of the utterance"),
     "axis.fidelity": ("割合（0–1）または比", "Share (0–1) or ratio"),
     "axis.item_points": ("{measure}：1標準偏差あたりの点", "{measure}: points for one standard deviation"),
@@ -232,6 +231,4 @@ TEXTS = {
     "codes.below_chance": ("並べ替えより少ない", "Less than shuffled"),
     "codes.no_links": ("補正後5%で有意な連鎖はありません", "No transition is significant at 5% after correction"),
     "codes.uncoded": ("コードなし", "Not coded"),
-    "codes.b_more": ("B に多い", "More in B"),
-    "codes.a_more": ("A に多い", "More in A"),
 }
