@@ -21,7 +21,7 @@ async (rules) => {
 }
 """
 LOOKS = {"ja-light": ("ja", "light"), "en-dark": ("en", "dark")}
-WIDTHS = (1440, 390)
+WIDTHS = {"ja-light": (1440, 390), "en-dark": (390, 1440)}  # colours are those of the look, places of the width
 ASKING = {"dialogues": ["text=仕事"], "reader": ["dialogue=3", "o.lines=1-2"]}
 OTHERS = (
     "dialogues",
@@ -36,13 +36,13 @@ DIVIDED = (
 )
 
 
-def violations(reader: Reader) -> list[str]:
-    """What axe finds on the page as it is, wide and narrow."""
+def violations(reader: Reader, widths: tuple[int, ...]) -> list[str]:
+    """What axe finds on the page as it is, in each width."""
     found: list[str] = []
-    for width in WIDTHS:
+    for width in widths:
         reader.page.set_viewport_size({"width": width, "height": 1000})  # which runs nothing anew
         found += [f"{reader.query} {width}: {line}" for line in reader.page.evaluate(RUN, RULES)]
-    reader.page.set_viewport_size({"width": WIDTHS[0], "height": 1000})
+    reader.page.set_viewport_size({"width": 1440, "height": 1000})
     return found
 
 
@@ -66,21 +66,27 @@ def looking(request: Any, browser: Browser, app: App) -> Iterator[Callable[[str]
     context.close()
 
 
+@pytest.fixture
+def widths(request: Any) -> tuple[int, ...]:
+    """Both widths, the look's own first."""
+    return WIDTHS[request.node.callspec.params["looking"]]
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_on_a_page_and_its_views(looking: Callable[[str], Reader], name: str):
+def test_axe_finds_nothing_on_a_page_and_its_views(looking: Callable[[str], Reader], widths, name: str):
     asking = "&".join(ASKING.get(name, []))
     reader = looking(f"{'' if name == 'home' else name}?{asking}")
-    found = violations(reader)
+    found = violations(reader, widths)
     views = reader.page.locator(DIVIDED)
     for number in range(1, views.count()):
         reader.do(views.nth(number).click)
-        found += violations(reader)
+        found += violations(reader, widths[:1])
     assert found == []
 
 
 @pytest.mark.parametrize("path", OTHERS)
-def test_axe_finds_nothing_on_a_page_of_its_own_kind(looking: Callable[[str], Reader], path: str):
-    assert violations(looking(path)) == []
+def test_axe_finds_nothing_on_a_page_of_its_own_kind(looking: Callable[[str], Reader], widths, path: str):
+    assert violations(looking(path), widths) == []
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,7 @@ def test_axe_finds_nothing_on_a_page_of_its_own_kind(looking: Callable[[str], Re
     ],
     ids=["tools", "sidebar", "words", "map"],
 )
-def test_axe_finds_nothing_in_dialogs(looking: Callable[[str], Reader], path: str, opening: str):
+def test_axe_finds_nothing_in_dialogs(looking: Callable[[str], Reader], widths, path: str, opening: str):
     reader = looking(path)
     buttons = reader.page.locator(f"{opening}:visible")
     assert buttons.count()
@@ -101,6 +107,6 @@ def test_axe_finds_nothing_in_dialogs(looking: Callable[[str], Reader], path: st
         buttons.nth(number).click()
         reader.page.locator("[data-testid=stPopoverBody], [role=dialog]").first.wait_for()
         reader.rest()
-        assert violations(reader) == []
+        assert violations(reader, widths[:1]) == []
         reader.page.keyboard.press("Escape")
         reader.rest()

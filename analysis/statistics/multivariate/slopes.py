@@ -42,7 +42,7 @@ def slopes(features: Any, outcome: Array, controls: Array, clusters: Clusters | 
     features; a column of ones among them. ``clusters``: who stands behind each row; the errors are those of
     Cameron, Gelbach and Miller (2011), each part with G / (G - 1).
     """
-    base = np.linalg.inv(controls.T @ controls)
+    base = np.linalg.pinv(controls.T @ controls)  # a control may say what others say
     left = outcome - controls @ (base @ (controls.T @ outcome))
     crossed = np.asarray(features.T @ controls)
     taken = crossed @ base
