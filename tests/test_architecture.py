@@ -1,6 +1,7 @@
 """The shape that the design promises: who may import what, where is cached, what a page never loads."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -227,7 +228,7 @@ def needed_by(module: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("layer", ["data"])
+@pytest.mark.parametrize("layer", ["data", "analysis"])
 def test_every_module_that_does_something_has_its_test(layer: str):
     """Its own in ``data`` and where there is a table; else also that of its folder, or of what it is a part of.
 
@@ -270,8 +271,21 @@ def named_for_modules() -> list[str]:
 def test_a_test_of_analysis_is_named_for_its_module(folder: str):
     """What crosses folders stands one level up."""
     tests = (PROJECT / "tests" / "analysis" / folder).glob("test_*.py")
-    modules = {path.stem for path in (PROJECT / "analysis" / folder).glob("*.py")}
+    modules = {path.stem for path in (PROJECT / "analysis" / folder).glob("*.py")} | {Path(folder).name}
     assert sorted(path.name for path in tests if path.stem.removeprefix("test_") not in modules) == []
+
+
+def test_every_folder_of_the_code_is_explained():
+    told = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    themes = re.findall(r"^\| `(\w+)` \|", told, flags=re.MULTILINE)
+    folders = {name_of(path.parent) for files in LAYERS.values() for path in files if behaves(path)}
+    explained = {
+        folder
+        for folder in folders
+        for part in (folder, *map(str, Path(folder).parents[:-2]))
+        if f"`{part}/`" in told or Path(part).name in themes
+    }
+    assert sorted(folders - explained - {"pages", "pages/_ui"}) == []
 
 
 INNER = [path for layer in ("analysis", "pages") for path in LAYERS[layer]]
