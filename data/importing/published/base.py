@@ -6,6 +6,7 @@ from typing import Any
 
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
+from data.importing.formats.mapped_values import finite
 from data.importing.records import Json, Record
 from data.problems import Problems
 from data.schema import ROLES
@@ -98,14 +99,21 @@ def rating(
     rater_kind: str | None = None,
 ) -> list[dict[str, Any]]:
     """One judgement of a dialogue as a row; none where there is no number in range."""
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
+    number = value if type(value) in (int, float) else finite(value) if isinstance(value, str) else None
+    if number is None or not low <= number <= high:
         return []
-    if isinstance(value, bool) or not low <= number <= high:
-        return []
-    names = ("scale", "item", "rater", "rater_kind", "moment", "value", "low", "high")
-    return [dict(zip(names, (scale, item, rater, rater_kind, moment, number, low, high), strict=True))]
+    return [
+        {
+            "scale": scale,
+            "item": item,
+            "rater": rater,
+            "rater_kind": rater_kind,
+            "moment": moment,
+            "value": float(number),
+            "low": low,
+            "high": high,
+        }
+    ]
 
 
 def in_order(persons: Iterable[Any]) -> dict[Any, str]:
