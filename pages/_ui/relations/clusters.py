@@ -13,6 +13,7 @@ from analysis.relations.word_clusters import CLUSTERS, TOP, word_clusters
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
+from pages._ui.relations.cohorts import sides
 
 WORD_COUNTS, CLUSTER_COUNTS = (40, 60, 100), (3, 5, 6, 8, 10, 12)
 
@@ -36,6 +37,7 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     if cache.table(view.question(word_clusters, asked, view.other)).is_empty():
         st.info(labels("relations.too_few_words"), icon=":material/info:")
         return
-    card(view, word_dendrogram, **asked)
+    for side in sides(view):  # two trees have different leaves
+        card(side, word_dendrogram, **asked)
     card(view, word_plane, **asked)
     table_card(view, word_clusters, **asked)

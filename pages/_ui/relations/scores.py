@@ -18,6 +18,7 @@ from pages._ui.cards.card import card, table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
+from pages._ui.relations.cohorts import sides
 
 
 def show(view: View, words: Mapping[str, Any]) -> None:
@@ -35,13 +36,15 @@ def show(view: View, words: Mapping[str, Any]) -> None:
         view, "scored", ("words", "bigrams"), labels("relations.scored"), partial(labels.value, "scored")
     )
     if of == "bigrams":
-        card(view, bigram_score_volcano, **asked)
+        for side in sides(view):
+            card(side, bigram_score_volcano, **asked)
         table_card(view, bigram_scores, **asked)
         return
     if cache.table(view.question(word_scores, asked, view.other)).is_empty():
         st.info(labels("relations.no_scores"), icon=":material/info:")
         return
-    card(view, word_score_volcano, **asked)
+    for side in sides(view):
+        card(side, word_score_volcano, **asked)
     table_card(view, word_scores, **asked)
     with layout.pair() as (left, right):
         with left:
