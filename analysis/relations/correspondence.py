@@ -29,6 +29,7 @@ POINTS: Types = {
     "by": pl.String,
     "group": pl.String,
     "lemma": pl.String,
+    "form": pl.String,
     "pos": pl.String,
     "n": pl.UInt32,
     "x": pl.Float64,
@@ -111,7 +112,7 @@ def correspondence_points(
     Columns:
         by
         group (null for a word)
-        lemma, pos (null for a group)
+        lemma, form (how it is written), pos (null for a group)
         n (occurrences of the word, or words counted in the group)
         x, y (principal coordinates, of words and groups alike; y null where there is one axis)
         mass (share of all counts)
@@ -131,7 +132,8 @@ def correspondence_points(
     counts, analysis, ids = found
     axes = [number for number in (int(first_axis) - 1, int(second_axis) - 1) if number < len(analysis.inertia)]
     drawn = _drawn(counts, analysis, axes, int(resamples), int(seed))
-    lemmas = lexicon(selection.corpus, unit).lemmas[ids.tolist()].select("lemma", "pos")
+    lex = lexicon(selection.corpus, unit)
+    lemmas = lex.lemmas[ids.tolist()].select("lemma", "pos", form=lex.written.gather(ids.tolist()))
     nothing = pl.lit(None, dtype=pl.String)
     whole = counts.table
     groups = _points(analysis.rows, analysis.row_mass, analysis.row_contributions(), axes, whole.sum(axis=1))
@@ -139,7 +141,9 @@ def correspondence_points(
         analysis.columns, analysis.column_mass, analysis.column_contributions(), axes, whole.sum(axis=0)
     )
     groups = groups.with_columns(group=pl.Series(counts.groups), lemma=nothing, pos=nothing, survival=pl.lit(None))
-    words_of = words_of.with_columns(lemmas["lemma"], lemmas["pos"], group=nothing, survival=drawn.survival)
+    words_of = words_of.with_columns(
+        lemmas["lemma"], lemmas["form"], lemmas["pos"], group=nothing, survival=drawn.survival
+    )
     frame = pl.concat(
         [
             groups.with_columns(**drawn.ellipses(drawn.groups)),

@@ -25,8 +25,10 @@ from analysis.words.contrasts import subcorpora
 TOP = 80
 DIFFERENCES: Types = {
     "lemma_1": pl.String,
+    "form_1": pl.String,
     "pos_1": pl.String,
     "lemma_2": pl.String,
+    "form_2": pl.String,
     "pos_2": pl.String,
     "difference": pl.Float64,
     "low": pl.Float64,
@@ -110,7 +112,7 @@ def network_difference(
         seed: of what is drawn by chance
 
     Columns:
-        lemma_1, pos_1, lemma_2, pos_2 (the two words)
+        lemma_1, form_1, pos_1, lemma_2, form_2, pos_2 (the two words, and how they are written)
         difference (Jaccard coefficient of A minus that of B)
         low, high (95 % percentile interval, null below 5 clients)
         p (two-sided, normal on the resampled standard error)
@@ -157,7 +159,8 @@ def network_difference(
     asked = Asked(role, words, stop, unit, within, int(span), "jaccard", int(top), int(edges), int(minimum))
     drawn = Network(ids, counts[0], tested[best], np.abs(gap[best]), asked)
     where = places(selection, drawn)
-    lemmas = lexicon(selection.corpus, unit).lemmas[ids.tolist()].select("lemma", "pos")
+    lex = lexicon(selection.corpus, unit)
+    lemmas, forms = lex.lemmas[ids.tolist()].select("lemma", "pos"), lex.written.gather(ids.tolist())
     columns: dict[str, object] = {
         "difference": gap[best],
         "low": low[best],
@@ -171,6 +174,7 @@ def network_difference(
         columns[f"both_{name}"] = part.n_pairs[tested][best]
     for number, (ends, at) in enumerate(zip((drawn.a, drawn.b), drawn.ends, strict=True), 1):
         columns[f"lemma_{number}"] = lemmas["lemma"].gather(ends)
+        columns[f"form_{number}"] = forms.gather(ends)
         columns[f"pos_{number}"] = lemmas["pos"].gather(ends)
         columns[f"x_{number}"], columns[f"y_{number}"] = where[at].T
     frame = pl.DataFrame(columns).with_columns(

@@ -26,6 +26,7 @@ from analysis.words.drilldown import of_word
 By = Literal["topic", "band", "year"]
 LINKS: Types = {
     "lemma": pl.String,
+    "form": pl.String,
     "pos": pl.String,
     "by": pl.String,
     "group": pl.String,
@@ -85,7 +86,7 @@ def variable_links(
         seed: of what is drawn by chance
 
     Columns:
-        lemma, pos (the word)
+        lemma, form, pos (the word, and how it is written)
         by, group (the variable and its value)
         weight (Jaccard coefficient of the segments that hold the word and those of the group, 0-1)
         low, high (95 % percentile interval over resamples of clients, null below 5)
@@ -145,21 +146,26 @@ def variable_links(
     b = len(used_words) + np.searchsorted(used_groups, group)
     distances = graph_distances(len(used_words) + len(used_groups), a, b)
     where = settled(distances, classical(distances))
-    lemmas = lexicon(selection.corpus, unit).lemmas[ids[word].tolist()].select("lemma", "pos")
-    result = lemmas.with_columns(
-        by=pl.lit(by),
-        group=pl.Series([names[number] for number in group]),
-        weight=pl.Series(weight[best]),
-        low=pl.Series(low).fill_nan(None),
-        high=pl.Series(high).fill_nan(None),
-        survival=pl.Series(share).fill_nan(None),
-        n_both=pl.Series(whole.ravel()[best]),
-        n_1=pl.Series(per_word[word]),
-        n_2=pl.Series(size[group]),
-        x_1=pl.Series(where[a, 0]),
-        y_1=pl.Series(where[a, 1]),
-        x_2=pl.Series(where[b, 0]),
-        y_2=pl.Series(where[b, 1]),
+    lex, chosen = lexicon(selection.corpus, unit), ids[word].tolist()
+    result = (
+        lex.lemmas[chosen]
+        .select("lemma", "pos")
+        .with_columns(
+            form=lex.written.gather(chosen),
+            by=pl.lit(by),
+            group=pl.Series([names[number] for number in group]),
+            weight=pl.Series(weight[best]),
+            low=pl.Series(low).fill_nan(None),
+            high=pl.Series(high).fill_nan(None),
+            survival=pl.Series(share).fill_nan(None),
+            n_both=pl.Series(whole.ravel()[best]),
+            n_1=pl.Series(per_word[word]),
+            n_2=pl.Series(size[group]),
+            x_1=pl.Series(where[a, 0]),
+            y_1=pl.Series(where[a, 1]),
+            x_2=pl.Series(where[b, 0]),
+            y_2=pl.Series(where[b, 1]),
+        )
     )
     typed: pl.DataFrame = result.select(pl.col(name).cast(dtype) for name, dtype in LINKS.items())
     return typed

@@ -98,7 +98,7 @@ def variable_points(
     Columns:
         by (the variable; null for a word)
         group (the category)
-        lemma, pos (null for a category)
+        lemma, form (how it is written), pos (null for a category)
         n (dialogues)
         x, y (principal coordinates on the first two axes)
         mass (of a category: share of all; null for a word)
@@ -135,7 +135,7 @@ def variable_points(
     held = (lex.narrowed(role, ids)[rows] > 0).astype(float)
     n = np.asarray(held.sum(axis=0)).ravel()
     places = np.asarray(held.T @ standard) / np.maximum(n, 1)[:, None]
-    lemmas = lex.lemmas[ids.tolist()].select("lemma", "pos")
+    lemmas = lex.lemmas[ids.tolist()].select("lemma", "pos", form=lex.written.gather(ids.tolist()))
     spoken = lemmas.with_columns(
         n=pl.Series(n), **{a: pl.Series(places[:, i]) for i, a in enumerate("xy"[: len(axes)])}
     )

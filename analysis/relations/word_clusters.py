@@ -26,6 +26,7 @@ from analysis.words.drilldown import of_word
 TOP, CLUSTERS = 60, 8
 CLUSTERED: Types = {
     "lemma": pl.String,
+    "form": pl.String,
     "pos": pl.String,
     "word_cluster": pl.UInt32,
     "cluster_survival": pl.Float64,
@@ -37,7 +38,9 @@ CLUSTERED: Types = {
 MERGES: Types = {
     "step": pl.UInt32,
     "lemma_1": pl.String,
+    "form_1": pl.String,
     "lemma_2": pl.String,
+    "form_2": pl.String,
     "height": pl.Float64,
     "words_below": pl.UInt32,
     "word_cluster": pl.UInt32,
@@ -68,7 +71,8 @@ def made(selection: Selection, asked: Asked, clusters: int, resamples: int, seed
     there = np.flatnonzero(counts.n_words > 0)
     if len(there) < 2:
         return None
-    lemmas = lexicon(selection.corpus, asked.unit).lemmas[ids[there].tolist()].select("lemma", "pos")
+    lex, chosen = lexicon(selection.corpus, asked.unit), ids[there].tolist()
+    lemmas = lex.lemmas[chosen].select("lemma", "pos", form=lex.written.gather(chosen))
     inside = np.isin(counts.a, there) & np.isin(counts.b, there)
     part = counts.of_pairs(inside)
     a, b = np.searchsorted(there, part.a), np.searchsorted(there, part.b)
@@ -132,6 +136,7 @@ def word_clusters(
 
     Columns:
         lemma
+        form (how it is written)
         pos
         word_cluster (from 1 by size)
         cluster_survival (how well the cluster comes back when clients are drawn anew: mean of the best Jaccard
@@ -198,7 +203,7 @@ def word_merges(
 
     Columns:
         step (from 1)
-        lemma_1, lemma_2 (the two words that join; null for a group)
+        lemma_1, form_1, lemma_2, form_2 (the two words that join, and how they are written; null for a group)
         height (distance at which they join)
         words_below (in the new group)
         word_cluster (the cluster the group belongs to, null above the cut)
@@ -215,7 +220,7 @@ def word_merges(
     tree, n = found.tree, found.tree.n
     place = np.concatenate([np.argsort(tree.order).astype(float), np.zeros(n - 1)])
     height = np.concatenate([np.zeros(n), tree.heights])
-    names = found.lemmas["lemma"].to_list()
+    names, forms = found.lemmas["lemma"].to_list(), found.lemmas["form"].to_list()
     k = min(max(1, int(clusters)), n)
     rows = []
     for step, (members, (left, right)) in enumerate(zip(tree.members(), tree.merges.tolist(), strict=True)):
@@ -227,7 +232,9 @@ def word_merges(
             {
                 "step": step + 1,
                 "lemma_1": names[left] if left < n else None,
+                "form_1": forms[left] if left < n else None,
                 "lemma_2": names[right] if right < n else None,
+                "form_2": forms[right] if right < n else None,
                 "height": tree.heights[step],
                 "words_below": len(members),
                 "word_cluster": None if label is None else label + 1,

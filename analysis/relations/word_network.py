@@ -36,8 +36,10 @@ from analysis.words.drilldown import of_word
 MEASURES: tuple[Measure, ...] = ("jaccard", "pmi", "log_likelihood")
 NETWORK: Types = {
     "lemma_1": pl.String,
+    "form_1": pl.String,
     "pos_1": pl.String,
     "lemma_2": pl.String,
+    "form_2": pl.String,
     "pos_2": pl.String,
     "weight": pl.Float64,
     "low": pl.Float64,
@@ -148,7 +150,7 @@ def word_network(
         minimum: the least number of segments a word or pair occurs in
 
     Columns:
-        lemma_1, pos_1, lemma_2, pos_2 (the two words)
+        lemma_1, form_1, pos_1, lemma_2, form_2, pos_2 (the two words, and how they are written)
         weight (the measure)
         low, high (its 95 % percentile interval over resamples of clients, null below 5 clients)
         survival (share of the resamples in which the pair is among the strongest, 0-1)
@@ -166,12 +168,14 @@ def word_network(
     if not len(found.edges):
         return pl.DataFrame(schema=NETWORK)
     record(*network_methods({"measure": measure})[1:])
-    lemmas = lexicon(selection.corpus, unit).lemmas[found.ids.tolist()].select("lemma", "pos")
+    lex, ids = lexicon(selection.corpus, unit), found.ids.tolist()
+    lemmas, forms = lex.lemmas[ids].select("lemma", "pos"), lex.written.gather(ids)
     n = found.counts
     communities, where = found.communities + 1, places(selection, found)
     columns: dict[str, Any] = {"weight": found.strength}
     for number, (places_of, ends) in enumerate(zip((found.a, found.b), found.ends, strict=True), 1):
         columns[f"lemma_{number}"] = lemmas["lemma"].gather(places_of)
+        columns[f"form_{number}"] = forms.gather(places_of)
         columns[f"pos_{number}"] = lemmas["pos"].gather(places_of)
         columns[f"n_{number}"] = n.n_words[places_of]
         columns[f"community_{number}"] = communities[ends]

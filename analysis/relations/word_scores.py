@@ -16,7 +16,7 @@ from analysis.statistics.inference.methods import BENJAMINI
 from analysis.words.drilldown import of_word
 
 TOP, MINIMUM = 10_000, 20
-SCORES: Types = {"lemma": pl.String, "pos": pl.String, **SLOPE}
+SCORES: Types = {"lemma": pl.String, "form": pl.String, "pos": pl.String, **SLOPE}
 
 
 @table(
@@ -51,6 +51,7 @@ def word_scores(
 
     Columns:
         lemma
+        form (how it is written)
         pos
         n_dialogues (in which the role says it)
         points_per_sd (change of the outcome for one standard deviation more of the word's rate, the length of the
@@ -79,5 +80,5 @@ def word_scores(
     if len(rows) < 3 or not len(often):
         return pl.DataFrame(schema=SCORES)
     found = score_slopes(counts[:, often], size[rows], left[rows], selection.corpus.dialogues[rows], seed)
-    lemmas = lex.lemmas[ids[often].tolist()].select("lemma", "pos")
+    lemmas = lex.lemmas[ids[often].tolist()].select("lemma", "pos", form=lex.written.gather(ids[often].tolist()))
     return ranked(pl.concat([lemmas, found], how="horizontal"), SCORES)

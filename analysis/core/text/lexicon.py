@@ -21,6 +21,7 @@ Unit = Literal["short", "compound"]
 ROLES: tuple[Literal["counselor"], Literal["client"]] = ("counselor", "client")
 NOT_WORDS = ("補助記号", "空白")
 PERSONAL_NAME = "人名"
+INFLECTED = ("動詞", "形容詞", "助動詞")
 PER = 1_000_000
 CACHED_MATRICES, CACHED_QUERIES = 8, 8
 LANGUAGE_OF_TOKENIZER = {JAPANESE: "ja", CHINESE: "zh"}
@@ -98,6 +99,22 @@ class Lexicon:
         often = self.vocabulary.select("lemma_id", "surface", n=pl.Series(self.occurrences))
         most = often.sort("n", descending=True, maintain_order=True).unique("lemma_id", maintain_order=True)
         return most.sort("lemma_id")["surface"]
+
+    @cached_property
+    def written(self) -> pl.Series:
+        """(n_lemmas,) how each lemma is written as people read it: とても for 迚も, する for 為る, 思う for 思う.
+
+        The most frequent written form; of words that inflect the most frequent one that ends as the lemma does,
+        or the lemma where there is none.
+        """
+        often = self.vocabulary.select("lemma_id", "surface", n=pl.Series(self.occurrences))
+        lemmas = self.lemmas.select("lemma_id", "lemma", inflects=pl.col("pos").is_in(INFLECTED))
+        joined = often.join(lemmas, on="lemma_id", how="left", maintain_order="left")
+        whole = pl.col("surface").cast(pl.String).str.tail(1) == pl.col("lemma").cast(pl.String).str.tail(1)
+        fit = joined.filter(~pl.col("inflects") | whole).sort("n", descending=True, maintain_order=True)
+        first = fit.unique("lemma_id", maintain_order=True).select("lemma_id", pl.col("surface").cast(pl.String))
+        named = lemmas.join(first, on="lemma_id", how="left", maintain_order="left").sort("lemma_id")
+        return named.select(pl.coalesce("surface", pl.col("lemma").cast(pl.String))).to_series()
 
     @cached_property
     def lemma_ids(self) -> Array:

@@ -13,4 +13,4 @@ from analysis.relations.bigram_scores import bigram_scores
 @figure(of=bigram_scores)
 def bigram_score_volcano(pairs: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Pairs on the right go with higher scores; the higher, the clearer; filled where two halves agree."""
-    return word_score_volcano(pairs.rename({"ngram": "lemma"}), labels=labels, theme=theme)
+    return word_score_volcano(pairs.rename({"ngram": "form"}), labels=labels, theme=theme)

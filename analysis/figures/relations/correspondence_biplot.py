@@ -103,7 +103,7 @@ def _words(theme: Theme, labels: Labels, words: pl.DataFrame, on: dict[str, str]
                 x=here["x"].to_list(),
                 y=here["y"].to_list(),
                 marker=marker,
-                hovertext=[_hover(row, escape(row["lemma"]), labels) for row in here.iter_rows(named=True)],
+                hovertext=[_hover(row, escape(row["form"]), labels) for row in here.iter_rows(named=True)],
                 hovertemplate="%{hovertext}<extra></extra>",
                 **on,
             )
@@ -149,7 +149,7 @@ def _names(
     contribution = pl.col("contribution_x") + pl.col("contribution_y").fill_null(0.0)
     ordered = words.sort(contribution, descending=True, maintain_order=True)
     every = pl.concat([groups, ordered])
-    texts = [group_name(row, labels) for row in groups.iter_rows(named=True)] + ordered["lemma"].to_list()
+    texts = [group_name(row, labels) for row in groups.iter_rows(named=True)] + ordered["form"].to_list()
     (left, right), (low, high) = reach
     across = (width * (every["x"] - left) / (right - left)).to_list()
     down = (HEIGHT * (high - every["y"]) / (high - low)).to_list()

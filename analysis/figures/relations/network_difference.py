@@ -21,13 +21,15 @@ def network_difference(edges: pl.DataFrame, *, labels: Labels, theme: Theme = LI
     """Pairs of words that go together more in A, or more in B; dotted where the difference is not clear."""
     numbered = edges.with_row_index("mark")
     ends = [
-        numbered.select("mark", lemma=f"lemma_{end}", pos=f"pos_{end}", x=f"x_{end}", y=f"y_{end}")
+        numbered.select(
+            "mark", lemma=f"lemma_{end}", form=f"form_{end}", pos=f"pos_{end}", x=f"x_{end}", y=f"y_{end}"
+        )
         for end in (1, 2)
     ]
     words = pl.concat(ends).sort("mark", maintain_order=True).unique(["lemma", "pos"], maintain_order=True)
     place = {key: number for number, key in enumerate(words.select("lemma", "pos").iter_rows())}
     vertices = [
-        Vertex(row["x"], row["y"], row["lemma"], 0.15, 2, escape(row["lemma"]), int(row["mark"]))
+        Vertex(row["x"], row["y"], row["form"], 0.15, 2, escape(row["form"]), int(row["mark"]))
         for row in words.iter_rows(named=True)
     ]
     names = [side_name(edges[f"cohort_{side}"][0], labels) if edges.height else side for side in "ab"]
@@ -57,7 +59,7 @@ def _line(
     interval = "" if row["low"] is None else f" [{', '.join(bounds)}]"
     hover = "<br>".join(
         (
-            f"<b>{escape(row['lemma_1'])} – {escape(row['lemma_2'])}</b>",
+            f"<b>{escape(row['form_1'])} – {escape(row['form_2'])}</b>",
             f"{labels.column('difference')} {labels.number(row['difference'], 3)}{interval}",
             f"A {labels.number(row['weight_a'], 3)} / B {labels.number(row['weight_b'], 3)}",
             f"{labels.column('survival')} {labels.percent(row['survival'], 0)}",

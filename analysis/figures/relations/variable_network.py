@@ -29,7 +29,7 @@ def variable_network(links: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
         mark = int(row["mark"])
         if word not in place:
             place[word] = len(vertices)
-            name = row["lemma"]
+            name = row["form"]
             vertices.append(Vertex(row["x_1"], row["y_1"], name, row["n_1"] / most, 0, escape(name), mark))
         if group not in place:
             place[group] = len(vertices)
@@ -44,7 +44,7 @@ def _line(row: dict[str, Any], word: int, group: int, most: float, mark: int, la
     interval = "" if row["low"] is None else f" [{', '.join(bounds)}]"
     hover = "<br>".join(
         (
-            f"<b>{escape(row['lemma'])} – {escape(labels.value(row['by'], row['group']))}</b>",
+            f"<b>{escape(row['form'])} – {escape(labels.value(row['by'], row['group']))}</b>",
             f"{labels.column('weight')} {labels.number(row['weight'], 3)}{interval}",
             f"{labels.column('survival')} {labels.percent(row['survival'], 0)}",
         )

@@ -48,8 +48,8 @@ def _first(merges: pl.DataFrame) -> tuple[pl.DataFrame, str]:
 
 def _names(merges: pl.DataFrame) -> list[str]:
     """The words in the order of the leaves."""
-    ends = [merges.select(place=f"place_{end}", lemma=f"lemma_{end}").drop_nulls() for end in (1, 2)]
-    return pl.concat(ends).sort("place")["lemma"].to_list()
+    ends = [merges.select(place=f"place_{end}", form=f"form_{end}").drop_nulls() for end in (1, 2)]
+    return pl.concat(ends).sort("place")["form"].to_list()
 
 
 def _line(theme: Theme, labels: Labels, row: dict[str, Any]) -> Any:
@@ -57,7 +57,7 @@ def _line(theme: Theme, labels: Labels, row: dict[str, Any]) -> Any:
     cluster, survived = row["word_cluster"], row["cluster_survival"]
     colour = theme.quiet if cluster is None else theme.group(cluster - 1)[0]
     pale = survived is not None and survived < SURE
-    words = " – ".join(escape(row[name]) for name in ("lemma_1", "lemma_2") if row[name])
+    words = " – ".join(escape(row[name]) for name in ("form_1", "form_2") if row[name])
     lines = [
         f"<b>{words}</b>" if words else "",
         f"{labels.column('height')} {labels.number(row['height'], 3)}",

@@ -42,6 +42,7 @@ def _words(edges: pl.DataFrame) -> pl.DataFrame:
         edges.select(
             "mark",
             lemma=f"lemma_{end}",
+            form=f"form_{end}",
             pos=f"pos_{end}",
             n=f"n_{end}",
             community=f"community_{end}",
@@ -58,13 +59,13 @@ def _vertex(row: dict[str, Any], most: int, labels: Labels) -> Vertex:
     community = int(row["community"])
     hover = "<br>".join(
         (
-            f"<b>{escape(row['lemma'])}</b> {escape(labels.value('pos', row['pos']))}",
+            f"<b>{escape(row['form'])}</b> {escape(labels.value('pos', row['pos']))}",
             f"{labels.column('n_segments')} {labels.number(row['n'])}",
             f"{labels.column('community')} {community}",
         )
     )
     return Vertex(
-        row["x"], row["y"], row["lemma"], row["n"] / most, (community - 1) % COLOURED, hover, int(row["mark"])
+        row["x"], row["y"], row["form"], row["n"] / most, (community - 1) % COLOURED, hover, int(row["mark"])
     )
 
 
@@ -80,7 +81,7 @@ def _lines(edges: pl.DataFrame, place: dict[tuple[Any, ...], int], labels: Label
         )
         hover = "<br>".join(
             (
-                f"<b>{escape(row['lemma_1'])} – {escape(row['lemma_2'])}</b>",
+                f"<b>{escape(row['form_1'])} – {escape(row['form_2'])}</b>",
                 f"{labels.column('weight')} {labels.number(row['weight'], 3)}{bounds}",
                 f"{labels.column('n_both')} {labels.number(row['n_both'])}",
                 f"{labels.column('survival')} {labels.percent(sure, 0)}",

@@ -34,11 +34,11 @@ def word_plane(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> 
 def _vertex(row: dict[str, Any], most: int, labels: Labels) -> Vertex:
     survived = row["cluster_survival"]
     lines = [
-        f"<b>{escape(row['lemma'])}</b> {escape(labels.value('pos', row['pos']))}",
+        f"<b>{escape(row['form'])}</b> {escape(labels.value('pos', row['pos']))}",
         f"{labels.column('n_segments')} {labels.number(row['n_segments'])}",
         f"{labels.column('word_cluster')} {row['word_cluster']}",
         "" if survived is None else f"{labels.column('cluster_survival')} {labels.number(survived, 2)}",
     ]
     group = (int(row["word_cluster"]) - 1) % COLOURED
     hover = "<br>".join(filter(None, lines))
-    return Vertex(row["x"], row["y"], row["lemma"], row["n_segments"] / most, group, hover, int(row["mark"]))
+    return Vertex(row["x"], row["y"], row["form"], row["n_segments"] / most, group, hover, int(row["mark"]))

@@ -96,7 +96,7 @@ def _hover(row: dict[str, Any], labels: Labels) -> str:
     halves = [labels.number(row[name], 2) for name in ("first_half", "second_half")]
     return "<br>".join(
         (
-            f"<b>{escape(row['lemma'])}</b>",
+            f"<b>{escape(row['form'])}</b>",
             f"{labels.column('points_per_sd')} {labels.number(row['points_per_sd'], 2)}{interval}",
             f"{labels('relations.volcano.halves')} {' / '.join(halves)}",
             f"{labels.column('n_dialogues')} {labels.number(row['n_dialogues'])}",
@@ -111,14 +111,14 @@ def _names(theme: Theme, shown: pl.DataFrame) -> Any:
     across = (WIDTH * (EDGE + (1 - 2 * EDGE) * (x - x.min()) / span[0])).to_list()
     down = (HEIGHT * (1 - (1 - EDGE) * y / span[1])).to_list()
     first = shown.head(NAMED)
-    found = places(across[:NAMED], down[:NAMED], first["lemma"].to_list(), WIDTH, HEIGHT, (across, down))
+    found = places(across[:NAMED], down[:NAMED], first["form"].to_list(), WIDTH, HEIGHT, (across, down))
     kept = [i for i, place in enumerate(found) if place is not None]
     return go.Scatter(
         mode="markers+text",
         marker={"size": 2 * BESIDE, "opacity": 0, "color": theme.ink},
         x=[x[i] for i in kept],
         y=[y[i] for i in kept],
-        text=[escape(first["lemma"][i]) for i in kept],
+        text=[escape(first["form"][i]) for i in kept],
         textposition=[found[i] for i in kept],
         textfont={"size": 12, "color": theme.ink},
         hoverinfo="skip",

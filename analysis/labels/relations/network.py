@@ -139,6 +139,8 @@ TEXTS = {
         "コミュニティは Louvain 法（モジュラリティ、解像度1）で求めた（Blondel et al. 2008）。",
         "Communities were found with the Louvain algorithm (modularity, resolution 1; Blondel et al. 2008).",
     ),
+    "column.form_1": ("語1の表記", "Word 1 as written"),
+    "column.form_2": ("語2の表記", "Word 2 as written"),
     "export.method.centrality": (
         "中心性として、次数、重みの和、媒介中心性（Freeman 1977）、調和平均による近接中心性（Marchiori & Latora 2000）、固有ベクトル中心性（Bonacich 1972）を求めた。",
         "Centralities are degree, strength, betweenness (Freeman 1977), harmonic closeness (Marchiori & Latora 2000) and eigenvector centrality (Bonacich 1972).",

@@ -71,9 +71,9 @@ def turn_pairs(
     rows, at = np.flatnonzero(paired), at[paired]
     dialogue = question.dialogue[rows].astype(np.int64)
     utterance = question.first[rows]
-    names = [str(name) for name in lex.lemmas["lemma"].gather(ids[OTHER[first]])]
+    names = [str(name) for name in lex.written.gather(ids[OTHER[first]])]
     if asks == "words":
-        before, names_before = question.matrix[rows], [str(n) for n in lex.lemmas["lemma"].gather(ids[first])]
+        before, names_before = question.matrix[rows], [str(n) for n in lex.written.gather(ids[first])]
     elif asks == "openings":
         before, names_before = openings(corpus, utterance, unit, top)
     else:

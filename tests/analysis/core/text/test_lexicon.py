@@ -34,3 +34,14 @@ def test_the_language_of_stop_words(tokenizer: str, lemmas: list[str], named: tu
 def test_an_unknown_word_is_said_so(demo_ja: Corpus):
     with pytest.raises(NoSuchWord, match="nowhere"):
         word_forms(select(demo_ja), word="nowhere")
+
+
+def test_words_are_named_as_they_are_written_and_verbs_in_their_plain_form(demo_ja: Corpus):
+    lex = lexicon(demo_ja, "short")
+    named = dict(zip(lex.lemmas["lemma"], lex.written, strict=True))
+    assert {lemma: named[lemma] for lemma in ("為る", "思う", "居る")} == {
+        "為る": "する",
+        "思う": "思う",
+        "居る": "いる",
+    }
+    assert lex.written.null_count() == 0
