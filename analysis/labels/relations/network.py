@@ -46,9 +46,9 @@ TEXTS = {
     ),
     "title.word_network": ("共起ネットワーク", "Co-occurrence network"),
     "caption.word_network": (
-        "線は共起が最も強い語の組、円の大きさはその語を含む区間の数、色はコミュニティ（Leiden法）。クライアントを200回再標本化し、"
+        "線は共起が最も強い語の組、円の大きさはその語を含む区間の数、色はコミュニティ。クライアントを200回再標本化し、"
         "上位に残った割合が半分に満たない線は点線で薄く示す。",
-        "Lines join the pairs of words that co-occur most; marks grow with the segments that hold the word; colors are communities (Leiden). "
+        "Lines join the pairs of words that co-occur most; marks grow with the segments that hold the word; colors are communities. "
         "Clients were resampled 200 times: dotted, pale lines were among the strongest in fewer than half of the resamples.",
     ),
     "title.word_centralities": ("語の中心性とコミュニティ", "Centrality and communities of words"),

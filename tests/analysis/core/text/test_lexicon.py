@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from analysis.core.query.selection import select
-from analysis.core.text.lexicon import NoSuchWord, language
+from analysis.core.text.lexicon import NoSuchWord, language, lexicon
 from analysis.words.profile import word_forms
 from data.corpus import Corpus
 
