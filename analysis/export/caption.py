@@ -27,15 +27,17 @@ MAX_FILTER = 400
 # Options that are told even where they are not set.
 ALWAYS = {
     "by",
+    "edges",
     "items",
     "kind",
     "lag",
+    "links",
     "measure",
     "metric",
     "outcome",
     "strata",
     "within",
-}  # told even where not set
+}
 
 
 def caption(result: Result, labels: Labels) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.core.conditions.grammar import is_query, read_query
 from analysis.core.conditions.refusals import QueryError
+from analysis.core.conditions.rule_file import RuleError, read_rules
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.display.filters import note
@@ -14,6 +15,7 @@ from analysis.labels import LANGUAGES, Labels
 from data.corpus import Corpus
 from data.kept.rules import keep_rules
 from data.store import PROJECT
+from data.tokenizers.word_lists import text_of
 from tests.analysis.naive_search import Line, lines
 
 PAGE = (PROJECT / "docs" / "search.md").read_text("utf-8").split("## The search grammar")[1].split("###")[0]
@@ -167,3 +169,9 @@ def test_what_older_addresses_hold_is_not_taken_for_a_query(query: str):
 )
 def test_a_query_is_known_by_what_only_it_has(query: str):
     assert is_query(query)
+
+
+def test_a_file_in_shift_jis_is_read_and_its_fortieth_line_named():
+    text = text_of(("＊不安\n" + "不安\n|\n" * 19 + "or 心配\n").encode("cp932"), "rules.txt")
+    with pytest.raises(RuleError, match="line 40:"):
+        read_rules(text)
