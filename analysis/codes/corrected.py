@@ -141,7 +141,7 @@ def corrected_shares(selection: Selection, *, scheme: str = "", machine: str = "
         stands_for (for which part of the utterances those stand, 0-1; below 1 where a sample was drawn from fewer)
         n_dialogues, n_clients, n_counselors, largest_share (behind it)
 
-    Source: Egami et al. (2024), Angelopoulos et al. (2023).
+    Source: Egami et al. (2023), Angelopoulos et al. (2023).
     """
     found = checked(selection, scheme, machine)
     if not len(found.machine.row):
@@ -193,7 +193,7 @@ def corrected_topics(selection: Selection) -> pl.DataFrame:
         stands_for (for which part of the dialogues those stand, 0-1)
         n_dialogues, n_clients, n_counselors, largest_share (behind it)
 
-    Source: Egami et al. (2024), Angelopoulos et al. (2023).
+    Source: Egami et al. (2023), Angelopoulos et al. (2023).
     """
     need(selection, "topics")
     corpus = selection.corpus

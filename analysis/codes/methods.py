@@ -8,7 +8,7 @@ AGREEMENT = Method(
      "hayes-krippendorff-2007-answering"),
 )  # fmt: skip
 RETRIEVAL = Method("retrieval", ("rijsbergen-1979-information",))
-CORRECTED = Method("corrected", ("egami-etal-2024-using", "angelopoulos-etal-2023-prediction"), infers=True)
+CORRECTED = Method("corrected", ("egami-etal-2023-imperfect", "angelopoulos-etal-2023-prediction"), infers=True)
 TRANSITIONS = Method("transitions", ("bakeman-quera-2011-sequential",))
 CODES_SHUFFLED = Method("codes_shuffled", ("bakeman-quera-2011-sequential",), infers=True)
 PERSONS_PERMUTED = Method("persons_permuted", infers=True)

@@ -59,13 +59,13 @@ ENTRIES: dict[str, str] = {
   address   = {London},
   year      = {1979}
 }""",
-    "egami-etal-2024-using": """@article{egami-etal-2024-using,
-  author  = {Egami, Naoki and Hinck, Musashi and Stewart, Brandon M. and Wei, Hanying},
-  title   = {Using Large Language Model Annotations for the Social Sciences: A General Framework of Using
-             Predicted Variables in Downstream Analyses},
-  year    = {2024},
-  note    = {Extends design-based supervised learning, arXiv:2306.04746},
-  url     = {https://arxiv.org/abs/2306.04746}
+    "egami-etal-2023-imperfect": """@inproceedings{egami-etal-2023-imperfect,
+  author    = {Egami, Naoki and Hinck, Musashi and Stewart, Brandon M. and Wei, Hanying},
+  title     = {Using Imperfect Surrogates for Downstream Inference: Design-based Supervised Learning for Social
+               Science Applications of Large Language Models},
+  booktitle = {Advances in Neural Information Processing Systems 36},
+  year      = {2023},
+  url       = {https://arxiv.org/abs/2306.04746}
 }""",
     "angelopoulos-etal-2023-prediction": """@article{angelopoulos-etal-2023-prediction,
   author  = {Angelopoulos, Anastasios N. and Bates, Stephen and Fannjiang, Clara and Jordan, Michael I. and

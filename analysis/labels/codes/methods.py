@@ -10,8 +10,8 @@ TEXTS = {
         "Machine labels were checked by precision, recall and F1 (van Rijsbergen, 1979) against codes by people.",
     ),
     "export.method.corrected": (
-        "機械ラベルによる割合と平均は、既知の確率で抽出し人がコーディングした単位を用いて補正した（design-based supervised learning；Egami, Hinck, Stewart, & Wei, 2024；prediction-powered inference, Angelopoulos et al., 2023 も参照）。各単位の値は機械ラベルに、コーディングした単位では誤差を抽出確率で除したものを加えた値であり、途中までコーディングした標本では抽出確率に層内のコーディング率を乗じた。",
-        "Shares and means by machine labels were corrected by units that were drawn with known probability and coded by people (design-based supervised learning; Egami, Hinck, Stewart, & Wei, 2024; see also prediction-powered inference, Angelopoulos et al., 2023). Each unit's value is the machine's, plus, for coded units, its error divided by the sampling probability; where a sample was coded in part, that probability is multiplied by the part of its stratum that was coded.",
+        "機械ラベルによる割合と平均は、既知の確率で抽出し人がコーディングした単位を用いて補正した（design-based supervised learning；Egami, Hinck, Stewart, & Wei, 2023；prediction-powered inference, Angelopoulos et al., 2023 も参照）。各単位の値は機械ラベルに、コーディングした単位では誤差を抽出確率で除したものを加えた値であり、途中までコーディングした標本では抽出確率に層内のコーディング率を乗じた。",
+        "Shares and means by machine labels were corrected by units that were drawn with known probability and coded by people (design-based supervised learning; Egami, Hinck, Stewart, & Wei, 2023; see also prediction-powered inference, Angelopoulos et al., 2023). Each unit's value is the machine's, plus, for coded units, its error divided by the sampling probability; where a sample was coded in part, that probability is multiplied by the part of its stratum that was coded.",
     ),
     "export.method.transitions": (
         "コードの連鎖は全対話を合わせた条件付き割合であり（Bakeman & Quera, 2011）、体系がコーディングしない役割の発話は飛ばして数えた。",

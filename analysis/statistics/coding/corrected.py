@@ -2,7 +2,7 @@
 
 Each unit's value is the machine's, and where a person coded it, the machine's error is taken off, weighted by how
 rarely such a unit was drawn: y* = m + r / p (y - m). Its mean is unbiased however wrong the machine is, and more
-precise the better the machine (design-based supervised learning: Egami, Hinck, Stewart and Wei 2024; it equals
+precise the better the machine (design-based supervised learning: Egami, Hinck, Stewart and Wei 2023; it equals
 prediction-powered inference, Angelopoulos et al. 2023, where all units are as likely to be drawn).
 """
 
