@@ -30,6 +30,7 @@ from analysis.topics.counts import topic_counts
 from analysis.topics.groups import topic_groups
 from analysis.topics.sub_topics import sub_topic_clusters
 from analysis.topics.tree import topic_tree
+from data.affect.store import add_lexicon
 from data.corpus import Corpus
 from data.problems import Missing
 from tests.analysis.answers import few
@@ -41,6 +42,12 @@ NEW = [
     score_change, score_curve, score_groups, score_slopes, feature_correlations, half_correlations, item_halves,
     item_profile, straight_lining, sub_topic_clusters, topic_groups, topic_tree,
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def dictionary() -> None:
+    """Word categories that a table can be asked with."""
+    WORDS["category_rates"] = {"dictionary": add_lexicon("%\n1\tsleep\n%\n眠*\t1\n夜\t1\n".encode(), "own.dic")}
 
 
 @pytest.mark.parametrize("name", registry.FIGURES)
