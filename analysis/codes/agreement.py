@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.codes.methods import AGREEMENT
 from analysis.codes.reading.coded import MACHINES, Coded, coder_names, of_coder, once_per_labels, scheme_of
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.errors import Absent, mistake
 from analysis.core.estimates import Types
@@ -166,6 +167,12 @@ def _metrics(scheme: Scheme) -> tuple[measures.Metric, ...]:
     return ("nominal", "ordinal", "interval") if scheme.is_number else ("nominal",)
 
 
+def _compared_dialogues(selection: Selection, *, scheme: str, among: Among, **options: object) -> pl.DataFrame:
+    """The selected dialogues in which two or more of the coders coded the same."""
+    rows = compared(selection, scheme, people(selection, scheme, among)).dialogue
+    return selection.corpus.dialogues[np.unique(rows)]
+
+
 def _behind(row: Row, selection: Selection, *, scheme: str, among: Among) -> RowTarget:
     there = np.zeros(len(selection.mask), dtype=bool)
     there[compared(selection, scheme, people(selection, scheme, among)).dialogue] = True
@@ -174,6 +181,7 @@ def _behind(row: Row, selection: Selection, *, scheme: str, among: Among) -> Row
 
 @table(
     methods=(AGREEMENT, BOOTSTRAP),
+    basis=of_dialogues(_compared_dialogues),
     drilldown=Leads(_behind, named=("label_code", "coefficient")),
     not_comparable="agreement",
 )

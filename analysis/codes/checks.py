@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.codes.methods import RETRIEVAL
 from analysis.codes.reading.sampled import Checked, checked, held
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
@@ -43,6 +44,14 @@ def _units(selection: Selection, scheme: str, machine: str, split: Split) -> tup
     return found, keep if split == "all" else keep & (found.split == split)
 
 
+def _checked_dialogues(
+    selection: Selection, *, scheme: str, machine: str, split: Split, **options: object
+) -> pl.DataFrame:
+    """The selected dialogues in which the machine and people coded the same utterances."""
+    found, keep = _units(selection, scheme, machine, split)
+    return selection.corpus.dialogues[np.unique(found.gold.dialogue[keep])]
+
+
 def _looked_at(row: Row, selection: Selection, *, scheme: str, machine: str, split: Split) -> RowTarget:
     found, keep = _units(selection, scheme, machine, split)
     there = np.zeros(len(selection.mask), dtype=bool)
@@ -52,6 +61,7 @@ def _looked_at(row: Row, selection: Selection, *, scheme: str, machine: str, spl
 
 @table(
     methods=(RETRIEVAL, BOOTSTRAP),
+    basis=of_dialogues(_checked_dialogues),
     drilldown=Leads(_looked_at, named=("label_code", "coefficient")),
     not_comparable="agreement",
 )

@@ -3,6 +3,7 @@
 import polars as pl
 
 from analysis.codes.reading.coded import once_per_labels
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types
@@ -50,13 +51,24 @@ def by_dialogue(selection: Selection) -> pl.DataFrame:
     return counted.join(selection.dialogues.select("dialogue_id"), on="dialogue_id", how="semi")
 
 
+def coded_dialogues(selection: Selection, **options: object) -> pl.DataFrame:
+    """The selected dialogues with a label of any coder."""
+    named = by_dialogue(selection).select("dialogue_id").unique()
+    return selection.dialogues.join(named, on="dialogue_id", how="semi", maintain_order="left")
+
+
 def of_coder(row: Row, selection: Selection) -> RowTarget:
     """The dialogues in which a coder coded something of a scheme."""
     own = [pl.col(name) == row[name] for name in ("scheme", "coder", "coder_kind")]
     return RowTarget(mask=those(selection, by_dialogue(selection).filter(own)))
 
 
-@table(methods=(), drilldown=Leads(of_coder, named=("coder", "scheme")), not_comparable="facts")
+@table(
+    methods=(),
+    basis=of_dialogues(coded_dialogues),
+    drilldown=Leads(of_coder, named=("coder", "scheme")),
+    not_comparable="facts",
+)
 def coder_summary(selection: Selection) -> pl.DataFrame:
     """Who coded what: how many labels each coder gave in each scheme, how often unsure, and where they come from.
 

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.agreement import Compared, compared, two
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
@@ -57,6 +58,12 @@ def _crossed(
     return found, unit, first, second
 
 
+def _of_two(selection: Selection, *, scheme: str, coder_a: str, coder_b: str, **options: object) -> pl.DataFrame:
+    """The selected dialogues in which both coded the same utterances."""
+    found = compared(selection, scheme, two(selection, scheme, coder_a, coder_b))
+    return selection.corpus.dialogues[np.unique(found.dialogue)]
+
+
 def _in_cell(row: Row, selection: Selection, *, scheme: str, coder_a: str, coder_b: str) -> RowTarget:
     found, unit, first, second = _crossed(selection, scheme, coder_a, coder_b)
     names = [*found.codes, NONE]
@@ -66,7 +73,12 @@ def _in_cell(row: Row, selection: Selection, *, scheme: str, coder_a: str, coder
     return RowTarget(mask=mask)
 
 
-@table(methods=(), drilldown=Leads(_in_cell, named=("code_a", "code_b")), not_comparable="agreement")
+@table(
+    methods=(),
+    basis=of_dialogues(_of_two),
+    drilldown=Leads(_in_cell, named=("code_a", "code_b")),
+    not_comparable="agreement",
+)
 def coder_confusion(
     selection: Selection, *, scheme: str = "", coder_a: str = "", coder_b: str = ""
 ) -> pl.DataFrame:
@@ -104,6 +116,7 @@ def coder_confusion(
 @table(
     methods=(),
     quotes=True,
+    basis=of_dialogues(_of_two),
     not_comparable="quotes",
     drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
 )

@@ -4,9 +4,10 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.agreement import compared
-from analysis.codes.coders import by_dialogue
+from analysis.codes.coders import by_dialogue, coded_dialogues
 from analysis.codes.methods import AGREEMENT
 from analysis.codes.reading.coded import GOLD, coder_names, once_per_labels, scheme_ids, scheme_of
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
@@ -61,6 +62,7 @@ def _places(selection: Selection, scheme: str, kind: str) -> pl.DataFrame:
 
 @table(
     methods=(AGREEMENT, BOOTSTRAP),
+    basis=of_dialogues(coded_dialogues),
     drilldown=Leads(_by_people, named=("scheme",)),
     not_comparable="facts",
 )

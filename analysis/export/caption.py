@@ -38,6 +38,10 @@ ALWAYS = {
     "strata",
     "within",
 }
+# Options that choose for themselves where they are empty, and a column that says what they chose.
+CODED = {"scheme", "coder", "coder_a", "coder_b", "machine"}
+BY_CLIENT = "low_by_client"
+EMPTY = pl.Series([], dtype=pl.Null)
 
 
 def caption(result: Result, labels: Labels) -> str:
@@ -65,7 +69,11 @@ def caption(result: Result, labels: Labels) -> str:
 def _settings(result: Result) -> dict[str, Any]:
     """The options that were set or are always named, with the score that was really used."""
     defaults = result.question.table.with_defaults({})
-    settings = {name: defaults[name] for name in ALWAYS & defaults.keys()} | dict(result.options)
+    settings = {name: value for name, value in defaults.items() if name in ALWAYS} | dict(result.options)
+    for name in filter(CODED.__contains__, defaults):
+        column = result.frame.get_column("coder" if name == "machine" else name, default=EMPTY)
+        if not settings.get(name) and column.n_unique() == 1:
+            settings[name] = column[0]
     if settings.get("measure") in get_args(Measure):
         asked = settings.pop("measure")
         settings |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}
@@ -85,6 +93,7 @@ def methods(result: Result, labels: Labels) -> str:
     kind = "figure" if result.figure else "table"
     parts.append(labels(f"export.methods.{kind}", title=title, about=about))
     parts += [labels(f"export.method.{method.name}", **_values(result, labels)) for method in result.methods]
+    parts += [labels("export.by_client")] if result.frame.get_column(BY_CLIENT, default=EMPTY).count() else []
     parts.append(labels(f"export.methods.software_{kind}", software=software(draws=result.figure is not None)))
     return labels.sentences(parts)
 

@@ -8,6 +8,7 @@ from analysis.labels import Labels
 
 TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
 NONE = {"stop": "none"}
+OWN = {"metric": "metric", "scheme": "scheme"} | dict.fromkeys(("coder", "coder_a", "coder_b", "machine"), "coder")
 MOST = 400
 
 
@@ -37,5 +38,5 @@ def _value(name: str, value: Any, labels: Labels) -> str:
         words = " ".join(word for word in value.split() if word not in groups)
         named = [labels.value("setting.stop", group) for group in groups]
         return labels.listing([*([_value(name, words, labels)] if words else []), *named])
-    worded = labels.value("metric" if name == "metric" else f"setting.{name}", value)
+    worded = labels.value(OWN.get(name, f"setting.{name}"), value)
     return worded if len(worded) <= MOST else worded[: MOST - 1] + "…"

@@ -159,8 +159,12 @@ TEXTS = {
         "Metrics of systems enter the variance estimator through the change when each dialogue is left out, the jackknife's influence values (Miller, 1974).",
     ),
     "export.method.bootstrap": (
-        "95%信頼区間は、対話を単位とする1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5対話未満の場合、区間は示さない。クライアントを単位とした区間も確認として求めた。",
-        "95% intervals are percentiles of 1,000 bootstrap draws of whole dialogues (Efron, 1979; fixed seed); none is given below five dialogues. As a check, intervals were also computed by drawing clients.",
+        "95%信頼区間は、対話を単位とする1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5対話未満の場合、区間は示さない。",
+        "95% intervals are percentiles of 1,000 bootstrap draws of whole dialogues (Efron, 1979; fixed seed); none is given below five dialogues.",
+    ),
+    "export.by_client": (
+        "クライアントを単位とした区間も確認として求めた。",
+        "As a check, intervals were also computed by drawing clients.",
     ),
     "export.method.paired_bootstrap": (
         "差の95%信頼区間は、両システムで同じ対話を引く1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5対話未満の場合、区間も検定も示さない。",

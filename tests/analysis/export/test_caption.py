@@ -52,3 +52,10 @@ def test_a_caption_names_the_score_that_was_used(demo_ja: Corpus, demo_en: Corpu
 def test_a_person_with_few_dialogues_has_no_interval_for_that_reason(demo_ja: Corpus):
     for labels, reason in ((EN, "fewer than five dialogues"), (JA, "対話が5件未満")):
         assert reason in caption.caption(result(demo_ja, "person_effect", person="client:15"), labels)
+
+
+def test_agreement_rests_on_what_two_people_coded_and_names_its_scheme(demo_ja: Corpus):
+    made = result(demo_ja, "agreement")
+    assert "n = 24 dialogues" in caption.caption(made, EN)
+    assert "scheme = Counselor acts (11)" in caption.caption(made, EN)
+    assert "drawing clients" not in caption.methods(made, EN)
