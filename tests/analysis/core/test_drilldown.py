@@ -61,7 +61,7 @@ READ_BY_THEIR_PAGE = {
 DRAWN_OTHERWISE = {"rating_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
 CUT |= {"agreement_dots", "corrected_topic_dots", "fidelity_item_dots", "transition_links"}
-CUT |= {"question_answer_links", "word_score_volcano", "variable_network"}
+CUT |= {"question_answer_links", "word_score_volcano", "bigram_score_volcano", "variable_network"}
 # rows that their figure does not draw: slopes stand in the names of lines, the others are on another scale
 ELSEWHERE = {
     "crossed_effect_dots": pl.col("term") == "intercept",

@@ -35,7 +35,8 @@ def test_tables_read_in_one_language(
 ):
     table = made(entry, [demo_ja, demo_en, encoded])[0]
     names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
-    names_of_data |= set(demo_en.utterance_labels["label"])
+    names_of_data |= set(demo_en.utterance_labels["label"]) | set(demo_en.utterance_labels["scheme"])
+    names_of_data.add("")  # agreement on a whole scheme, not on one of its codes
     read = present(table, Labels(lang))
     assert read.shape == table.shape
     assert len(set(read.columns)) == read.width

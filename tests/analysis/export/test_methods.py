@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from analysis.codes import methods as code_methods
 from analysis.core import registry
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
@@ -32,6 +33,7 @@ registry.load()
 METHODS = {
     value
     for module in (
+        code_methods,
         inference_methods,
         interaction_methods,
         map_methods,
