@@ -32,7 +32,7 @@ SIZE = {"width": 1280, "height": 800}
 LOCALES = {"ja": "ja-JP", "en": "en-US"}
 READ = "localStorage.setItem('kokoroscope.notice', 'read')"
 TRIES = 3
-COLORS = 128
+COLORS = 256
 """Of a picture's palette: flat charts and text look the same, and the file is a third."""
 
 
@@ -89,6 +89,8 @@ EXAMPLES = {
     "words": Example("/words?o.show=keyness&score=70-100&b.corpus=demo-ja&b.score=0-69"),
     "relations": Example("/relations"),
     "rules": Example("/rules"),
+    "coding": Example("/coding?o.tab=codebook", MAIN),
+    "codes": Example("/codes"),
     "map": Example("/map"),
     "dialogues": Example("/dialogues?lemma=不安&role=client", MAIN),
     "reader": Example("/reader?lemma=不安&role=client", MAIN),
