@@ -44,7 +44,7 @@ CHARTS = """
 })
 """
 
-WITHOUT_CHARTS = ("dialogues", "persons", "corpora")
+WITHOUT_CHARTS = ("dialogues", "persons", "corpora", "coding")
 
 
 @pytest.mark.parametrize(

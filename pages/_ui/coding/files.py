@@ -36,7 +36,9 @@ def _take_in(view: View) -> None:
     with st.container(border=True):
         st.markdown(f"**{labels('coding.add_file')}**")
         st.caption(labels("coding.add_file_about"))
-        st.code("dialogue_id,position,scheme,label,coder,kind,model,version,prompt", language="text")
+        st.code(
+            "dialogue_id,position,scheme,label,coder,kind,model,version,prompt", language="text", wrap_lines=True
+        )
         if add_corpus.writable(view):
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 coder = st.text_input(labels("coding.file_coder"), key=view.key("coding.file_coder"))
@@ -148,7 +150,7 @@ def _save(view: View) -> None:
     st.markdown(labels("coding.with_texts"))
     queue = every[0].id if every else "QUEUE"
     command = f"python -m data labels export --corpus {corpus.id}"
-    st.code(f"{command} codes.qdpx\n{command} --queue {queue} questions.jsonl", language="bash")
+    st.code(f"{command} codes.qdpx\n{command} --queue {queue} questions.jsonl", language="bash", wrap_lines=True)
 
 
 def _remove(view: View, set_id: str) -> None:

@@ -90,4 +90,4 @@ def to_make(view: View, what: str, corpus: str, why: str, command: str = "") -> 
     """What is not made, why it failed where it did, and the command that makes it."""
     failed = "  \n" + plain(view.labels("missing.why", why=why)) if why else ""
     st.info(what + failed, icon=":material/info:")
-    st.code(command or f"python -m data prepare {corpus}", language="bash")
+    st.code(command or f"python -m data prepare {corpus}", language="bash", wrap_lines=True)
