@@ -9,9 +9,9 @@ import polars as pl
 
 from data.corpus import Corpus
 from data.problems import UserError
+from data.responses.target_lines import CHAT
 
 FORMS = ("convokit", "messages", "csv")
-CHAT = {"counselor": "assistant", "client": "user", "other": "user"}
 ABOUT = ("topic_main", "topic_sub", "score", "session_number", "language", "origin", "system")
 
 

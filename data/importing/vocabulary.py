@@ -28,6 +28,8 @@ COLUMN_WORDS: dict[str, str] = {
 }
 FIELDS = tuple(COLUMN_WORDS)
 UTTERANCE_FIELDS = ("role", "text", "said_at", "position")
+#: What is known of a dialogue as a whole.
+ABOUT_FIELDS = tuple(name for name in FIELDS if name not in (*UTTERANCE_FIELDS, "dialogue_id"))
 
 #: Role -> words for it; digits at the end of a word (Co1, Cl2) number an utterance or a person.
 ROLE_WORDS: dict[str, str] = {

@@ -4,14 +4,11 @@ from data.importing.draft import Draft
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
-from data.importing.vocabulary import column_for, role_of
+from data.importing.vocabulary import ABOUT_FIELDS, column_for, role_of
 from data.problems import Problems
 from data.store.card import Card
 
 UTTERANCE = {"role", "speaker", "text", "time"}
-ABOUT = (
-    "topic_main", "topic_sub", "counselor_id", "client_id", "session_number", "score", "language", "origin", "system",
-)  # fmt: skip
 COLUMNS = {"dialogue_id": "dialogue_id", "role": "role", "text": "text", "said_at": "time"}
 
 
@@ -23,7 +20,7 @@ class Reader(MappedReader):
     card = Card()
 
     def __init__(self) -> None:
-        super().__init__(Mapping(COLUMNS | {name: name for name in ABOUT}, "utterances"))
+        super().__init__(Mapping(COLUMNS | {name: name for name in ABOUT_FIELDS}, "utterances"))
 
     def recognises(self, value: Json) -> bool:
         """A conversation whose utterances say who speaks, when and as what."""
@@ -40,6 +37,6 @@ class Reader(MappedReader):
         """Take in one conversation; its metadata are fields where they are named like these."""
         value = record.value
         if isinstance(value, dict):
-            about = {name: value[column] for name in ABOUT if (column := column_for(name, value))}
+            about = {name: value[column] for name in ABOUT_FIELDS if (column := column_for(name, value))}
             value = about | {name: value.get(name) for name in ("dialogue_id", "utterances")}
         super().add(record._replace(value=value), draft, problems)

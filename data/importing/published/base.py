@@ -8,24 +8,14 @@ from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.formats.mapped_values import finite
 from data.importing.records import Json, Record
+from data.importing.vocabulary import ABOUT_FIELDS
 from data.problems import Problems
 from data.schema import ROLES
 from data.store.card import Card
 
-ABOUT = (
-    "topic_main",
-    "topic_sub",
-    "counselor_id",
-    "client_id",
-    "session_number",
-    "score",
-    "language",
-    "origin",
-    "system",
-    "profile",
-)
 PLAIN = Mapping(
-    {"dialogue_id": "id", "role": "role", "text": "text", "said_at": "time"} | {name: name for name in ABOUT},
+    {"dialogue_id": "id", "role": "role", "text": "text", "said_at": "time"}
+    | {name: name for name in ABOUT_FIELDS},
     "utterances",
     {role: role for role in ROLES},
 )
@@ -40,7 +30,7 @@ class Published(MappedReader, ABC):
     """Reads a corpus whose records say by their shape which one it is.
 
     A dialogue in the plain shape is a dict with ``id`` (None where it has none), ``utterances`` (see ``line``),
-    ``ratings`` (see ``rating``) and any of ``ABOUT``.
+    ``ratings`` (see ``rating``) and any of ``ABOUT_FIELDS``.
     """
 
     version = 1
