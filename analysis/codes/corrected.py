@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.methods import CORRECTED
-from analysis.codes.reading.coded import GOLD, coder_names, of_coder, schemes_of
+from analysis.codes.reading.coded import coder_names, of_coder, schemes_of
 from analysis.codes.reading.sampled import checked, drawn, held
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, where
@@ -19,6 +19,7 @@ from analysis.statistics.coding.corrected import pseudo_outcomes
 from analysis.statistics.coding.ratios import Ratios, ratios
 from analysis.statistics.inference import Array, Clusters
 from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
+from data.coding.frames import GOLD
 from data.coding.scheme import Scheme
 
 TOPIC = "topic"

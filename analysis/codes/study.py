@@ -6,7 +6,7 @@ import polars as pl
 from analysis.codes.agreement import compared
 from analysis.codes.coders import by_dialogue, coded_dialogues
 from analysis.codes.methods import AGREEMENT
-from analysis.codes.reading.coded import GOLD, coder_names, once_per_labels, scheme_ids, scheme_of
+from analysis.codes.reading.coded import coder_names, once_per_labels, scheme_ids, scheme_of
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import Types
@@ -15,6 +15,7 @@ from analysis.core.registry import table
 from analysis.statistics.coding.agreement import alpha, coincidences, counts
 from analysis.statistics.inference.methods import BOOTSTRAP
 from analysis.statistics.inference.resampling import interval
+from data.coding.frames import GOLD
 
 SEED = 1
 STUDY: Types = {

@@ -92,8 +92,9 @@ class Table:
 
     def reads_labels(self, options: Options) -> bool:
         """Whether its rows rest on labels: those of the theme ``codes``, and what is grouped by codes."""
+        texts = [value for value in options.values() if isinstance(value, str)]
         return self.function.__module__.startswith("analysis.codes.") or bool(
-            options.get("codes") or str(options.get("against", "")).startswith("coded:")
+            options.get("codes") or any(text.startswith("coded:") or "label:" in text for text in texts)
         )
 
     def applied(self, options: Options) -> tuple[Method, ...]:

@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from analysis.core.compare import FACT, NO_EFFECT
+from analysis.core.conditions.labelled import LabelCodec, Labelled
 from analysis.core.query.filter import CODECS, Filter, FilterNote
-from analysis.core.query.labelled import LabelCodec, Labelled
 from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import SEPARATOR, UTTERANCE_MASKS
 from analysis.labels import Labels
@@ -69,7 +69,7 @@ def label(value: Labelled, labels: Labels) -> str:
     if value.low is not None or value.high is not None:
         low, high = ("" if end is None else f"{end:g}" for end in (value.low, value.high))
         what = f"{low}–{high}"
-    parts = [name, *([what] if what else []), *([seen(value.coder)] if value.coder else [])]
+    parts = [name, *([what] if what else []), *([seen(labels.value("coder", value.coder))] if value.coder else [])]
     return labels("words.label_parts").join(parts)
 
 

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.core.query.labelled import LabelCodec
+from analysis.core.conditions.labelled import LabelCodec, by_coder
 from data.corpus import Corpus
 
 LIGHTEST, DARKEST = (0xBF, 0xD7, 0xEA), (0x14, 0x64, 0xA8)
@@ -29,10 +29,10 @@ def codes_of(corpus: Corpus, dialogue_id: int, written: str) -> pl.DataFrame:
     if scheme is None:
         return pl.DataFrame(schema=SCHEMA)
     of_scheme = (pl.col("dialogue_id") == dialogue_id) & (pl.col("scheme") == asked.scheme)
-    of_coder = pl.col("coder") == asked.coder if asked.coder else pl.lit(True)
     found: dict[int, list[str]] = {}
     colors: dict[int, str] = {}
-    rows = corpus.labels.filter(of_scheme & of_coder).select("position", "code", "value")
+    rows = corpus.labels.filter(of_scheme)
+    rows = (by_coder(rows, asked.coder) if asked.coder else rows).select("position", "code", "value")
     for position, code, value in rows.iter_rows():
         name = f"{value:g}" if code is None else str(code)
         color = scheme.color(name) if code is not None else shade(value, scheme.low, scheme.high)

@@ -16,9 +16,9 @@ from functools import cached_property
 
 import numpy as np
 
+from analysis.core.conditions.labelled import LabelCodec, Labelled, labelled
 from analysis.core.errors import mistake
 from analysis.core.query.filter import CODECS, NEEDS, Filter
-from analysis.core.query.labelled import LabelCodec, Labelled, labelled
 from analysis.core.query.selection import Selection, select
 from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon

@@ -8,7 +8,7 @@ KINDS = ("person", "rule", "model", "source", "gold")
 SPLITS = ("dev", "test")
 KIND = pl.Enum(KINDS)
 SPLIT = pl.Enum(SPLITS)
-SOURCE = "source"
+SOURCE, GOLD = "source", "gold"
 
 LABELS = Table(
     "labels",

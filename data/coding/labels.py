@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from data.coding import queues, ready, sets, store
-from data.coding.frames import KIND, LABELS, SAMPLES, SOURCE
+from data.coding.frames import GOLD, KIND, LABELS, SAMPLES, SOURCE
 from data.coding.scheme import Scheme, derived
 from data.schema import TIME
 from data.workspace import Workspace
@@ -81,7 +81,7 @@ class CorpusLabels:
         return self._overview()[0]
 
     def coders(self) -> Mapping[str, tuple[str, ...]]:
-        """Who has given labels of each scheme that has labels, by the scheme's id."""
+        """Who has given labels of each scheme that has labels, by the scheme's id; gold is what was settled."""
         return self._overview()[1]
 
     def _overview(self) -> tuple[Mapping[str, Scheme], Mapping[str, tuple[str, ...]]]:
@@ -89,7 +89,8 @@ class CorpusLabels:
         if self._seen is None or self._seen[0] != state:
             known, coders = store.schemes(self.workspace), {}
             met = self.labels().group_by("scheme")
-            found = met.agg(pl.col("code").drop_nulls().unique(), pl.col("value", "coder").unique())
+            whose = pl.when(pl.col("kind") == GOLD).then(pl.lit(GOLD)).otherwise("coder").alias("coder")
+            found = met.agg(pl.col("code").drop_nulls().unique(), pl.col("value").unique(), whose.unique())
             for scheme, codes, values, whose in found.sort("scheme").iter_rows():
                 coders[scheme] = tuple(sorted(whose))
                 if scheme not in known:

@@ -12,12 +12,12 @@ import polars as pl
 from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
 from analysis.statistics.inference import Array
+from data.coding.frames import GOLD
 from data.coding.scheme import Scheme
 from data.corpus import Corpus
 from data.schema import ROLES
 from data.turns import fifth
 
-GOLD = "gold"
 PEOPLE, MACHINES = ("person", GOLD), ("model", "rule", "source")
 FEW_VALUES = 12
 MOST = 24

@@ -6,7 +6,6 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.reading.coded import (
-    GOLD,
     MACHINES,
     Coded,
     coder_names,
@@ -20,6 +19,7 @@ from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
 from analysis.statistics.coding.corrected import realized
 from analysis.statistics.inference import Array
+from data.coding.frames import GOLD
 from data.coding.scheme import Scheme
 from data.corpus import Corpus
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from analysis.core.conditions.examples import example
 from analysis.core.conditions.grammar import read_query
+from analysis.core.conditions.labelled import LabelCodec, UnknownLabel, labelled, resolved
 from analysis.core.conditions.places import Chains, chained, places_of_atom
 from analysis.core.conditions.refusals import refused
 from analysis.core.conditions.rule_file import Code, read_rules
@@ -141,6 +142,8 @@ def _count(node: Node, material: Material) -> Array:
         return material.counted(np.flatnonzero(_with_code(atom, material)))
     if atom.kind == "query":
         return material.counted(np.flatnonzero(_meeting(atom, material)))
+    if atom.kind == "label":
+        return material.counted(np.flatnonzero(_with_label(atom, material)))
     if atom.kind == "words":
         rows = material.of_utterance >= 0
         words = material.lex.words_in[rows].astype(float)
@@ -192,6 +195,14 @@ def _with_code(atom: Atom, material: Material) -> Array:
         raise refused(atom, "code", name, known="、".join(names))
     wanted = codes[: names.index(name) + 1]
     return held_codes(wanted, Material.utterances(material.corpus, material.unit))[name]
+
+
+def _with_label(atom: Atom, material: Material) -> Array:
+    """(n_utterances,) which utterances have a label."""
+    try:
+        return labelled(material.corpus, resolved(material.corpus, LabelCodec().read(atom.value)))
+    except UnknownLabel as error:
+        raise refused(atom, "label_unknown", error.part, known=error.known or "–") from error
 
 
 def _meeting(atom: Atom, material: Material) -> Array:

@@ -1,6 +1,7 @@
 """The search grammar (docs/search.md): queries of search, concordance, filters and rules, read into a tree.
 
 ``lemma:不安 AND (role:client OR 仕事) -学校``: words and fields; AND, OR (``|``), NOT (``-``), parentheses.
+``label:tag:Reflection@gold``: utterances with a label (``analysis.core.conditions.labelled``).
 ``"…"``: characters or words as they stand. ``A NEAR/5 B``: at most five tokens apart; ``A SEQ/5 B``: in
 this order.
 ``A THEN/2 B``: an utterance, and within two turns one that follows it. ``[lemma="休む" & pos="動詞"] []{0,2}
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from analysis.core.conditions.cql import ATTRIBUTES, Bracket, read_brackets
+from analysis.core.conditions.labelled import LabelCodec
 from analysis.core.conditions.refusals import QueryError
 from analysis.core.conditions.scanner import MOST_PARTS, Token, read_tokens
 from analysis.core.conditions.tree import Atom, Node
@@ -23,12 +25,18 @@ Spaces = Literal["and", "next"]
 By = Literal["text", "surface"]
 WORDS = {"word": "surface", "surface": "surface", "lemma": "lemma", "reading": "reading", "pos": "pos"}
 VARIABLES = ("role", "topic", "year", "band")
-FIELDS = ("text", "word", "lemma", "reading", "pos", "regex", *VARIABLES, "code")
+FIELDS = ("text", "word", "lemma", "reading", "pos", "regex", *VARIABLES, "code", "label")
 DEEPEST = 30
+_ONLY_HERE = "|".join((*VARIABLES, "text", "word", "regex", "code", "label"))
 _NEW = re.compile(
     r"(?:^|[\s(（])(?:AND|OR|NOT|(?:NEAR|SEQ|THEN)(?:/\d+)?)(?=[\s(（]|$)|(?:^|[\s(（|-])"
-    rf"(?:{'|'.join((*VARIABLES, 'text', 'word', 'regex', 'code'))}):\S|\[(?:\]|\s*(?:{'|'.join(ATTRIBUTES)})\s*=)"
+    rf"(?:{_ONLY_HERE}):\S|\[(?:\]|\s*(?:{'|'.join(ATTRIBUTES)})\s*=)"
 )
+
+
+def asks_for_labels(text: str) -> bool:
+    """Whether a query may depend on labels, which people add while others read."""
+    return "label:" in text or "code:" in text
 
 
 def is_query(text: str) -> bool:
@@ -216,9 +224,19 @@ def _term(token: Token, by: By) -> Node:
         return Node("atom", atom=Atom("string", value, within="text", position=token.position))
     if name == "regex":
         return _regex(token, rest)
+    if name == "label":
+        return _label(token, value)
     if name == "code":
         return Node("atom", atom=Atom("rule", value, position=token.position))
     return Node("atom", atom=Atom("variable", value, (name,), position=token.position))
+
+
+def _label(token: Token, written: str) -> Node:
+    try:
+        asked = LabelCodec().write(LabelCodec().read(written))
+    except ValueError:
+        raise QueryError("label", token.position, token.text) from None
+    return Node("atom", atom=Atom("label", asked, position=token.position))
 
 
 def _plain(token: Token, text: str, by: By) -> Node:

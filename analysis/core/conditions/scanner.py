@@ -15,7 +15,7 @@ _SCAN = re.compile(
     |(?P<bracket>\[(?:[^\]"]|"[^"]*")*\](?:\{{\d+(?:,\d+)?\}})?)
     |(?P<word>AND|OR|NOT|(?P<step>NEAR|SEQ|THEN)(?:/(?P<far>\d{{1,4}}))?)(?=[\s　()（）]|$)
     |(?P<minus>[-－−])(?=[^\s　])
-    |(?P<term>(?:[A-Za-z]+:)?(?:{_VALUE})(?:&(?:[A-Za-z]+:)?(?:{_VALUE}))*)
+    |(?P<term>label:(?:{_QUOTED}|[^\s　()（）\"“＂]+)|(?:[A-Za-z]+:)?(?:{_VALUE})(?:&(?:[A-Za-z]+:)?(?:{_VALUE}))*)
     |(?P<wrong>.)""",
     re.VERBOSE | re.DOTALL,
 )

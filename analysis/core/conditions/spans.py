@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from analysis.core.conditions.evaluation import CHAINED, Material, chains, ends_of, holds
-from analysis.core.conditions.grammar import read_query
+from analysis.core.conditions.grammar import asks_for_labels, read_query
 from analysis.core.conditions.lines import Array, Lines, SpansByLine, in_lines, literal, regex
 from analysis.core.conditions.places import NOTHING, PLACED, places_of_atom
 from analysis.core.conditions.refusals import QueryError
@@ -44,6 +44,9 @@ def spans_of(lines: Lines, node: Node, material: Material) -> SpansByLine:
         return literal(lines, node.atom.value)
     if node.atom.kind == "regex":
         return regex(lines, node.atom.value)
+    if node.atom.kind == "label":
+        there = holds(node, material)[np.asarray(lines.rows)]
+        return {index: [(0, len(lines.texts[index]))] for index in np.flatnonzero(there).tolist()}
     if node.atom.kind in PLACED:
         found = places_of_atom(node.atom, lines.corpus, material.lex, material.unit)
         return _token_spans(lines, material, found[:, 0], found[:, 1])
@@ -84,16 +87,29 @@ def _word_places(node: Node, material: Material) -> list[Array]:
     return []
 
 
-@lru_cache(maxsize=REMEMBERED)
 def met(corpus: Corpus, text: str) -> Array:
     """(n_utterances,) which meet a query in the search grammar; the last answers are kept and shared."""
-    ends = ends_in_query(corpus, text)
+    return _met(corpus, text, _state(corpus, text))
+
+
+def ends_in_query(corpus: Corpus, text: str) -> Array | None:
+    """(n_utterances,) for a query that is a sequence the row that ends what each utterance begins; else None."""
+    return _ends(corpus, text, _state(corpus, text))
+
+
+def _state(corpus: Corpus, text: str) -> str:
+    """What identifies the labels that a query asks for."""
+    return corpus.coding.state() if asks_for_labels(text) else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _met(corpus: Corpus, text: str, state: str) -> Array:
+    ends = _ends(corpus, text, state)
     return holds(read_query(text), Material.utterances(corpus)) if ends is None else ends != NO_ROW
 
 
 @lru_cache(maxsize=REMEMBERED)
-def ends_in_query(corpus: Corpus, text: str) -> Array | None:
-    """(n_utterances,) for a query that is a sequence the row that ends what each utterance begins; else None."""
+def _ends(corpus: Corpus, text: str, state: str) -> Array | None:
     node = read_query(text) if text else None
     return None if node is None or node.operator != "then" else ends_of(node, Material.utterances(corpus))
 

@@ -22,6 +22,7 @@ Kind = Literal[
     "regex",
     "rule",
     "query",
+    "label",
 ]
 
 

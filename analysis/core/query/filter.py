@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from analysis.core.conditions.grammar import asks_for_labels
+from analysis.core.conditions.labelled import LabelCodec, Labelled
 from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.codecs import (
     Codec,
@@ -21,7 +23,6 @@ from analysis.core.query.codecs import (
     Ranges,
     Text,
 )
-from analysis.core.query.labelled import LabelCodec, Labelled
 from analysis.core.query.sequences import Sequence, Sequences
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from data.encoders import DEFAULT
@@ -124,7 +125,7 @@ class Filter:
     def has_labels(self) -> bool:
         """Whether a condition is about labels, which people add while others read."""
         sides = () if self.then is None else (self.then.first.by, self.then.then.by)
-        return self.code is not None or "label" in sides
+        return self.code is not None or "label" in sides or asks_for_labels(self.query)
 
     def without(self, *names: str) -> "Filter":
         """The filter without some conditions."""

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from analysis.core.conditions.labelled import LabelCodec, labelled
 from analysis.core.conditions.lines import Array, Lines, SpansByLine, in_lines, literal, regex
 from analysis.core.conditions.spans import ending_spans, ends_in_query, query
 from analysis.core.query import boolean
 from analysis.core.query.filter import Filter
-from analysis.core.query.labelled import LabelCodec, labelled
 from analysis.core.query.sequences import Sequence as TurnSequence
 from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import NO_ROW, UTTERANCE_MASKS, answers

@@ -2,16 +2,16 @@
 
 In a URL: ``client:眠れない>2>counselor.lemma:薬``, that is role, text, at most how many turns later, role, text.
 ``.lemma`` searches by lemma, in the language of ``analysis.core.text.patterns``, and ``.label`` is a label as
-``analysis.core.query.labelled`` writes it; without either the text is matched as typed. A turn is a maximal run of
-utterances of one role; the next turn is 1 turn later.
+``analysis.core.conditions.labelled`` writes it; without either the text is matched as typed. A turn is a
+maximal run of utterances of one role; the next turn is 1 turn later.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.core.conditions.labelled import LabelCodec
 from analysis.core.query.codecs import Text
-from analysis.core.query.labelled import LabelCodec
 
 By = Literal["text", "lemma", "label"]
 Speaker = Literal["counselor", "client"]

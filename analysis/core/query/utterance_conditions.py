@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.core.conditions.labelled import LabelCodec, labelled
 from analysis.core.conditions.refusals import QueryError
 from analysis.core.conditions.spans import met
 from analysis.core.conditions.turns import NO_ROW, following, turn_numbers
 from analysis.core.query.boolean import evaluate
-from analysis.core.query.labelled import LabelCodec, labelled
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.text.matching import matches
 from analysis.core.text.patterns import BadQuery

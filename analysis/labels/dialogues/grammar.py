@@ -96,6 +96,14 @@ TEXTS = {
         "{position}文字目：コード「{part}」はありません（あるのは：{known}）。「コーディング規則」のページから検索に送ると、code:名前@ID の形で使えます。",
         "Character {position}: there is no code “{part}” (there are: {known}). Send a code to the search from the page of coding rules to write it as code:NAME@ID.",
     ),
+    "error.grammar_label": (
+        '{position}文字目のラベルの条件を読めません：{part}　label:tag:Reflection、label:distress_level>=2、label:tag:Reflection@gold のように書いてください。空白を含むときは label:"…" と囲みます。',
+        'The label at character {position} cannot be read: {part}. Write for example label:tag:Reflection, label:distress_level>=2 or label:tag:Reflection@gold; with spaces label:"…".',
+    ),
+    "error.grammar_label_unknown": (
+        "{position}文字目：ラベルに「{part}」はありません（あるのは：{known}）。",
+        "Character {position}: there is no label “{part}” (there are: {known}).",
+    ),
     "error.grammar_words": (
         "{position}文字目：コンコーダンスには、中央に置く語が一つ以上必要です（NOT の外に）。",
         "Character {position}: a concordance needs at least one word to stand in the middle (outside NOT).",

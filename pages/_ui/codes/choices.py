@@ -7,9 +7,10 @@ import streamlit as st
 
 from analysis.codes.corrected import TOPIC
 from analysis.codes.fidelity import MEASURES
-from analysis.codes.reading.coded import GOLD, MACHINES, coder_names, scheme_ids, schemes_of
+from analysis.codes.reading.coded import MACHINES, coder_names, scheme_ids, schemes_of
 from analysis.codes.reading.paired import LONGEST, Ends
 from analysis.codes.shares import By
+from data.coding.frames import GOLD
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import layout
 from pages._ui.core.state import options, url

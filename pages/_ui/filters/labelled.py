@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.core.query.labelled import Labelled
+from analysis.core.conditions.labelled import Labelled
 from data.coding.scheme import Scheme, is_id
 from pages._ui.core.state import url
 from pages._ui.core.state.controlled import controlled
@@ -34,7 +34,7 @@ def condition(view: View) -> None:
         st.selectbox(
             labels("condition.code_coder"),
             [ANY, *filter(is_id, coders[held.scheme])],
-            format_func=lambda name: name or labels("condition.all"),
+            format_func=lambda name: labels.value("coder", name) if name else labels("condition.all"),
             help=labels("help.code_coder"),
             **_controlled(view, "coder", held.coder, lambda held, name: replace(held, coder=name)),
         )

@@ -55,7 +55,9 @@ def chosen_codes(view: View) -> str:
     names = {"": labels("reader.codes_none")}
     for scheme, coders in view.corpus.coding.coders().items():
         for coder in coders:
-            name = labels("words.label_parts").join([schemes[scheme].name(labels.lang), coder])
+            name = labels("words.label_parts").join(
+                [schemes[scheme].name(labels.lang), labels.value("coder", coder)]
+            )
             names[f"{scheme}@{coder}"] = name
     with st.container(width=FIELD):
         return options.one_of(view, CODES, list(names), labels("reader.codes"), names.__getitem__, as_list=True)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.core.query.labelled import LabelCodec, Labelled
+from analysis.core.conditions.labelled import LabelCodec, Labelled
 from analysis.core.text.lexicon import Role
 from analysis.display.filters import label
 from pages._ui.core.state import options

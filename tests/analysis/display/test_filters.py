@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from analysis.core.conditions.labelled import Labelled
 from analysis.core.query.filter import CODECS, Filter, FilterNote
-from analysis.core.query.labelled import Labelled
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.display.filters import in_words, note
 from analysis.labels import LANGUAGES, Labels

@@ -129,6 +129,7 @@ WRONG = {
     '[lemma!="不安"]': ("bracket", 1),
     '不安 [lemma="不安"': ("bracket", 4),
     "mood:不安": ("field", 1),
+    "label:x:..": ("label", 1),
     "不安 NEAR/0 心配": ("distance", 4),
     "不安 THEN/99 心配": ("distance", 4),
     "不安 NEAR role:client": ("near", 4),

@@ -1,20 +1,34 @@
 """Labels as a condition on utterances: a scheme's codes or a range of its numbers, by any coder or by one.
 
-In a URL: ``tag:Reflection|Affirmation``, ``distress_level:2..``, and ``@coder`` after either.
+In a URL and in the search grammar: ``tag:Reflection|Affirmation``, ``distress_level:2..`` or
+``distress_level>=2``, and ``@coder`` after either; ``@gold`` is what was settled, whoever settled it.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import polars as pl
 
-from analysis.core.query.codecs import MAX_TEXT
+from data.coding.frames import GOLD
 from data.coding.scheme import is_id
 from data.corpus import Corpus
 
+LONGEST = 1_000
 _NUMBER = r"-?\d{1,9}(?:\.\d{1,6})?"
 _RANGE = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?")
+_COMPARED = re.compile(rf"([^:>=<]+)(>=|<=|=)({_NUMBER})")
+_SPELT = {">=": "{0}:{1}..", "<=": "{0}:..{1}", "=": "{0}:{1}..{1}"}
+
+
+class UnknownLabel(ValueError):
+    """A part of a condition that a corpus does not know, with what it knows instead."""
+
+    def __init__(self, part: str, known: Iterable[str]) -> None:
+        super().__init__(part)
+        self.part, self.known = part, ", ".join(known)
 
 
 @dataclass(frozen=True)
@@ -36,8 +50,10 @@ class LabelCodec:
     def read(self, text: str) -> Labelled:
         """The condition."""
         plain, _, coder = text.partition("@")
+        if compared := _COMPARED.fullmatch(plain):
+            plain = _SPELT[compared[2]].format(compared[1], compared[3])
         scheme, colon, what = plain.partition(":")
-        if len(text) > MAX_TEXT or not is_id(scheme) or (coder and not is_id(coder)):
+        if len(text) > LONGEST or not is_id(scheme) or (coder and not is_id(coder)):
             raise ValueError(text)
         if not colon or not what:
             return Labelled(scheme, coder=coder)
@@ -68,13 +84,52 @@ def labelled(corpus: Corpus, value: Labelled) -> np.ndarray:
         wanted &= pl.col("value") >= value.low
     if value.high is not None:
         wanted &= pl.col("value") <= value.high
+    labels = corpus.labels.filter(wanted)
     if value.coder:
-        wanted &= pl.col("coder") == value.coder
-    places = corpus.labels.filter(wanted).select("dialogue_id", "position").unique()
+        labels = by_coder(labels, value.coder)
+    places = labels.select("dialogue_id", "position").unique()
     rows = np.searchsorted(corpus.dialogues["dialogue_id"].to_numpy(), places["dialogue_id"].to_numpy())
     result = np.zeros(corpus.utterances.height, dtype=bool)
     result[corpus.offsets[rows] + places["position"].to_numpy()] = True
     return result
+
+
+def by_coder(labels: pl.DataFrame, coder: str) -> pl.DataFrame:
+    """The labels that a coder gave; what a person settled is ``gold``, apart from what the person had given."""
+    is_gold = pl.col("kind") == GOLD
+    if coder == GOLD:
+        return labels.filter(is_gold)
+    own = labels.filter(pl.col("coder") == coder)
+    given = own.filter(~is_gold)
+    return own if given.is_empty() else given
+
+
+def resolved(corpus: Corpus, value: Labelled) -> Labelled:
+    """A condition whose scheme and codes are named by id or by their name in any language, by their ids.
+
+    Raises:
+        UnknownLabel: the corpus has no such scheme, code or coder.
+    """
+    schemes = corpus.schemes
+    scheme = _found(value.scheme, {one.id: one for one in schemes.values()})
+    codes = tuple(_found(code, {one.id: one for one in scheme.codes}).id for code in value.codes)
+    coders = (*corpus.coding.coders().get(scheme.id, ()), GOLD)
+    named = {name for name in coders if name == value.coder} or set(corpus.labels["coder"].unique()) & {
+        value.coder
+    }
+    if value.coder and not named:
+        raise UnknownLabel(value.coder, coders)
+    return replace(value, scheme=scheme.id, codes=tuple(sorted(set(codes))))
+
+
+def _found(name: str, known: dict[str, Any]) -> Any:
+    """What has an id, else what is called so in any language."""
+    if name in known:
+        return known[name]
+    for one in known.values():
+        if name in one.names.values():
+            return one
+    raise UnknownLabel(name, known)
 
 
 def _plain(number: float | None) -> str:
