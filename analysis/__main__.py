@@ -11,13 +11,14 @@ python -m analysis baseline NAME --corpus ID [--filter QUERY]
 python -m analysis targets --corpus ID [--filter QUERY] [--out FILE.jsonl]
 python -m analysis reference [--corpus ID] [--lang en] --out FOLDER
 python -m analysis compute NAME … --corpus ID [--filter QUERY] [--option K=V …]
+python -m analysis agents [--text]
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from analysis.commands import answers, figures, reference, tables, texts
+from analysis.commands import agents, answers, figures, reference, tables, texts
 from analysis.commands.common import language
 from analysis.export.layout.sizes import SIZES
 from data.commands.parser import Parser
@@ -44,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser("python -m analysis", description="Tables and figures from a corpus.")
     commands = parser.add_subparsers(
         required=True,
-        metavar="list | table | figure | collection | quote | baseline | targets | compute | reference",
+        metavar="list | table | figure | collection | quote | baseline | targets | compute | reference | agents",
     )
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=tables.show_list)
@@ -108,6 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     computed.add_argument("names", nargs="+", metavar="NAME")
     computed.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
     computed.set_defaults(run=answers.compute)
+    served = commands.add_parser("agents", help="answer language models over MCP, on stdin and stdout")
+    served.add_argument("--text", action="store_true", help="quote utterances too, within the corpus' licence")
+    served.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
+    served.set_defaults(run=agents.serve)
     for command in (table, figure, baseline):
         command.add_argument("name")
     for command in (table, figure, baseline, targets, exported, computed):

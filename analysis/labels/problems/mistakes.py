@@ -43,6 +43,18 @@ TEXTS = {
         "「{name}」という図はありません。あるもの：{names}",
         "no figure '{name}'; there are: {names}",
     ),
+    "error.no_theme": (
+        "「{name}」というテーマはありません。あるもの：{names}",
+        "no theme '{name}'; there are: {names}",
+    ),
+    "error.agents_missing": (
+        "mcp が入っていません（pip install 'kokoroscope[agents]'、または pip install -r requirements-agents.txt）。",
+        "mcp is not installed (pip install 'kokoroscope[agents]', or pip install -r requirements-agents.txt)",
+    ),
+    "error.agents_no_text": (
+        "{table}は発話を引用する表です。発話を渡してよい場合は --text を付けて起動してください。",
+        "{table} quotes utterances; start the command with --text where they may be passed on",
+    ),
     "error.no_option": (
         "{table}に「{option}」という設定はありません。あるもの：{names}",
         "{table} has no option '{option}'; there are: {names}",
