@@ -1,10 +1,14 @@
 """An explanation of the statistics of a card, made when it is opened."""
 
+import polars as pl
 import streamlit as st
 
 from analysis.core.question import Question
+from analysis.core.registry import FIGURES
 from analysis.display.explanations import explanations
 from analysis.export import reference
+from analysis.export.cell import cell, command
+from analysis.export.result import Result
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View
 
@@ -27,6 +31,7 @@ def button(view: View, name: str, question: Question) -> None:
                 if one.formal:
                     st.caption(f"{view.labels('explain.method')}: {plain(one.formal)}")
             _entry(view, question)
+            _code(view, name, question)
 
 
 def _entry(view: View, question: Question) -> None:
@@ -39,4 +44,13 @@ def _entry(view: View, question: Question) -> None:
             st.caption(f"**{plain(column)}**: {plain(meaning)}" if meaning else f"**{plain(column)}**")
         for source in dict.fromkeys(source for _, sources in entry.methods for source in sources):
             st.caption(plain(source))
-        st.caption(plain(f"python -m analysis table {question.table.name}"))
+
+
+def _code(view: View, name: str, question: Question) -> None:
+    """The same in a notebook and in a terminal, to be copied."""
+    result = Result(FIGURES.get(name), question, pl.DataFrame())
+    with st.expander(view.labels("reference.code")):
+        st.caption(plain(view.labels("reference.notebook")))
+        st.code(cell(result, view.labels.lang), language="python", wrap_lines=True)
+        st.caption(plain(view.labels("reference.terminal")))
+        st.code(command(result, view.labels.lang), language="bash", wrap_lines=True)
