@@ -6,7 +6,7 @@ python -m analysis table NAME --corpus ID [--filter QUERY] --b QUERY [--differen
 python -m analysis table NAME --corpus ID [--filter QUERY] --out FILE.docx [--paper] [--lang en]
 python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text|latex] [--lang en]
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
-python -m analysis collection FIGURES.json --out FIGURES.zip
+python -m analysis collection FIGURES.json --out FIGURES.zip|PAGE.html
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
 python -m analysis targets --corpus ID [--filter QUERY] [--out FILE.jsonl]
 python -m analysis reference [--corpus ID] [--lang en] --out FOLDER
@@ -73,7 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     figure.set_defaults(run=figures.make_figure)
     collected = commands.add_parser("collection", help="write several figures, with all their files, to one zip")
     collected.add_argument("figures", type=Path, help="JSON: [{figure, corpus, filter, b_corpus, b, size, …}]")
-    collected.add_argument("--out", required=True, type=Path, help="FILE.zip")
+    collected.add_argument("--out", required=True, type=Path, help="FILE.zip, or FILE.html: one page, tables too")
+    collected.add_argument("--address", default="", help="where the page leads back to")
     collected.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")
     collected.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
     collected.set_defaults(run=figures.make_collection)

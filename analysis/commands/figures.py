@@ -29,7 +29,7 @@ def make_figure(options: argparse.Namespace) -> None:
 
 
 def make_collection(options: argparse.Namespace) -> None:
-    """Write several figures to one zip."""
+    """Write several figures to one zip, or several figures and tables to one HTML page."""
     from analysis.export import requests
     from data.progress import Console, JsonLines
     from data.store import Library
@@ -37,7 +37,12 @@ def make_collection(options: argparse.Namespace) -> None:
     progress = JsonLines() if options.progress == "json" else Console()
     try:
         orders = requests.read(options.figures)
-        write(options.out, requests.zipped(orders, Library(options.library), progress))
+        library = Library(options.library)
+        if options.out.suffix.lower() == ".html":
+            content = requests.page(orders, library, progress, address=options.address)
+        else:
+            content = requests.zipped(orders, library, progress)
+        write(options.out, content)
     finally:
         progress.close()
     if options.progress == "json":

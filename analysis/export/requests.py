@@ -1,23 +1,27 @@
-"""Figures asked for as plain data, and one zip of all of them: what a page collects, a command makes."""
+"""Figures asked for as plain data, and one zip or page of all of them: what a page collects, a command makes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
+from analysis.core import registry
 from analysis.core.errors import mistake
 from analysis.core.options import read_options
 from analysis.core.query.selection import Selection
 from analysis.core.query.strict import strict_selection
 from analysis.core.question import Question
-from analysis.export.bundle import Bundle, Look, bundle, collection, figure_named, result_of
+from analysis.export.bundle import Look, bundle, collection, figure_named, result_of
+from analysis.export.documents.web_page import web_page
 from analysis.export.result import Result
 from analysis.labels import LANGUAGES, Language
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.store import Library
+
+T = TypeVar("T")
 
 MOST = 60
 
@@ -26,6 +30,7 @@ MOST = 60
 class Order:
     """One figure as a command line would ask for it."""
 
+    #: its name; on a page also that of a table
     figure: str
     corpus: str
     filter: str = ""
@@ -105,10 +110,25 @@ def _order(number: int, given: Any) -> Order:
 
 def zipped(orders: list[Order], library: Library, progress: Progress = silent) -> bytes:
     """One zip with a folder a figure. Raises UserError naming the figure that cannot be made."""
-    return collection(_bundles(orders, library, progress))
+    return collection(_each(orders, library, progress, lambda order, result: bundle(result, order.look)))
 
 
-def _bundles(orders: list[Order], library: Library, progress: Progress) -> Iterator[Bundle]:
+def page(orders: list[Order], library: Library, progress: Progress = silent, *, address: str = "") -> bytes:
+    """One HTML page of figures and tables. Raises UserError naming the one that cannot be made."""
+    registry.load()
+    results = list(_each(orders, library, progress, lambda _, result: result, tables=True))
+    return web_page(results, orders[0].lang, address=address)
+
+
+def _each(
+    orders: list[Order],
+    library: Library,
+    progress: Progress,
+    make: Callable[[Order, Result], T],
+    *,
+    tables: bool = False,
+) -> Iterator[T]:
+    """What is made of each order; an error names the order."""
     selections: dict[tuple[str, str], Selection] = {}
 
     def chosen(corpus: str, query: str, flag: str) -> Selection:
@@ -119,14 +139,16 @@ def _bundles(orders: list[Order], library: Library, progress: Progress) -> Itera
     for number, order in enumerate(orders):
         progress("figures", number, len(orders))
         try:
-            yield bundle(_result(order, chosen), order.look)
+            yield make(order, _result(order, chosen, tables))
         except UserError as error:
             raise mistake("in_figure", number=number + 1, name=order.figure[:60], error=error) from error
 
 
-def _result(order: Order, chosen: Callable[[str, str, str], Selection]) -> Result:
-    figure = figure_named(order.figure)
-    options = read_options(figure.table, (f"{name}={value}" for name, value in order.options.items()))
+def _result(order: Order, chosen: Callable[[str, str, str], Selection], tables: bool) -> Result:
+    figure = None if tables and order.figure in registry.TABLES else figure_named(order.figure)
+    table = figure.table if figure else registry.find(order.figure)
+    options = read_options(table, (f"{name}={value}" for name, value in order.options.items()))
     first = chosen(order.corpus, order.filter, "filter")
     second = chosen(order.b_corpus, order.b, "b") if order.b_corpus else None
-    return result_of(figure, Question.of(figure.table.function, first, options, second))
+    question = Question.of(table.function, first, options, second)
+    return result_of(figure, question) if figure else Result(None, question, question.answer())

@@ -41,8 +41,8 @@ TEXTS = {
     "export.drawing": ("図を描いています…", "Drawing the figure…"),
     "export.collect": ("ほかの図とまとめて書き出す", "Collect with other figures"),
     "export.collect.help": (
-        "集めた図は左の欄に並び、一つのZIPにできます（このタブを閉じるまで）。",
-        "Collected figures are listed on the left and can be saved as one ZIP (until this tab is closed).",
+        "集めた図は左の欄に並び、一つのZIPにできます。タブを閉じても残ります。",
+        "Collected figures are listed on the left, are kept, and can be saved as one ZIP.",
     ),
     "export.collected": (
         "集めた図：{n} 点。左の欄からまとめて書き出せます。",
@@ -61,5 +61,23 @@ TEXTS = {
     "export.shelf.save": ("ZIPを保存（{mb} MB）", "Save ZIP ({mb} MB)"),
     "export.shelf.remove": ("この図を外す", "Remove this figure"),
     "export.shelf.clear": ("すべて外す", "Remove all"),
+    "page_copy.title": ("このページを保存", "Save this page"),
+    "page_copy.help": (
+        "表示中の図と表を、数値・説明・方法とともに一つのHTMLファイルにします。サーバーなしで開けます。ライセンスが引用のみを認めるコーパスでは、発話を引用する表は入りません。",
+        "One HTML file with the figures and tables on this page, their numbers, captions and methods. It opens without a server. Where a corpus’ license allows excerpts only, tables that quote utterances are left out.",
+    ),
+    "page_copy.make": ("HTMLを作る", "Create HTML"),
+    "page_copy.save": ("HTMLを保存（{mb} MB）", "Save HTML ({mb} MB)"),
+    "page_copy.nothing": (
+        "このページには保存できる図表がありません。",
+        "This page has no figure or table to save.",
+    ),
+    "web_page.title": ("KokoroScope の図表", "Figures and tables from KokoroScope"),
+    "web_page.back": ("KokoroScope で開く", "Open in KokoroScope"),
+    "web_page.quotes": (
+        "この表は発話を引用します。コーパスのライセンスが認めるのは引用のみのため、省きました。",
+        "This table quotes utterances and is left out: the corpus’ license allows excerpts only.",
+    ),
+    "web_page.first": ("{of}行のうち最初の{n}行。", "The first {n} of {of} rows."),
     "job.step.figures": ("図を書き出し中", "Writing figures"),
 }

@@ -14,7 +14,7 @@ from analysis.core.errors import Absent
 from analysis.core.question import Question
 from analysis.display.filters import differences_in_words, in_words
 from data.problems import Missing
-from pages._ui.cards import drilldown, explanation, export_dialog, plotly_locale, point, table_export
+from pages._ui.cards import drilldown, explanation, export_dialog, page_copy, plotly_locale, point, table_export
 from pages._ui.cards.table_rows import excerpt, rows
 from pages._ui.core.parts import basis, layout
 from pages._ui.core.parts.escape import plain
@@ -54,6 +54,7 @@ def card(
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
+    page_copy.note(view, figure.name, question)
     with st.container(border=True, gap="xsmall"):
         with head(view.labels.title(figure.name)):
             tools(view, figure, question)
@@ -119,6 +120,7 @@ def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any
     except (Absent, Missing) as lacking:
         layout.lacking(view, lacking)
         return
+    page_copy.note(view, table.name, question)
     frame, cut = excerpt(view, frame)
     with st.container(border=True, gap="small"):
         with head(view.labels.title(table.name)):

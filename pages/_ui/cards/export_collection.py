@@ -1,12 +1,7 @@
 """Figures that a person has collected, to be taken along as one zip, which a child process makes."""
 
-import shutil
-import tempfile
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import streamlit as st
 
@@ -18,14 +13,22 @@ from analysis.export.requests import MOST, Order, parsed, written
 from analysis.export.result import Result
 from analysis.labels import LANGUAGE_NAMES, Labels
 from data.problems import UserError
-from pages._ui.core.parts import jobs, layout, undo
+from pages._ui.cards.made_file import MadeFile
+from pages._ui.core.parts import layout, undo
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import current
 from pages._ui.core.state.view import View
 
-_ORDERS, _FOLDER, _MADE = "collected", "collected.folder", "collected.zip"
-KEPT = "collected"
-ORDERS, ZIP = "figures.json", "figures.zip"
+_ORDERS = KEPT = "collected"
+ZIP = MadeFile(
+    "shelf",
+    "kokoroscope_figures.zip",
+    "application/zip",
+    ":material/folder_zip:",
+    "export.shelf.help",
+    "export.shelf.make",
+    "export.shelf.save",
+)
 
 
 def orders() -> list[Order]:
@@ -52,7 +55,7 @@ def put(result: Result, look: Look) -> bool:
 def _set(collected: list[Order]) -> None:
     """Keep these figures, here and in the workspace, so that they survive the tab."""
     st.session_state[_ORDERS] = collected
-    st.session_state.pop(_MADE, None)
+    ZIP.drop()
     with suppress(UserError):  # a workspace that cannot be written: they last as long as the session
         current.workspace().set_value(KEPT, written(collected).decode() if collected else "")
 
@@ -71,7 +74,7 @@ def sidebar(view: View) -> None:
     ):
         for number, order in enumerate(collected):
             _row(view, number, order)
-        _zip(view)
+        ZIP.offer(view, collected)
         st.button(
             labels("export.shelf.clear"),
             icon=":material/delete:",
@@ -102,51 +105,6 @@ def _in_words(order: Order, labels: Labels) -> str:
     return " · ".join([" / ".join(described), *look])
 
 
-def _zip(view: View) -> None:
-    """Make the zip, watch it being made, or save it."""
-    labels, name = view.labels, _job()
-    jobs.show(view, name, _keep)
-    if jobs.running(name):
-        return
-    if made := st.session_state.get(_MADE):
-        st.download_button(
-            labels("export.shelf.save", mb=f"{len(made) / 1e6:.1f}"),
-            made,
-            file_name="kokoroscope_figures.zip",
-            mime="application/zip",
-            icon=":material/download:",
-            type="primary",
-            width="stretch",
-            key=view.key("shelf.save"),
-            on_click="ignore",
-        )
-        return
-    st.caption(labels("export.shelf.help"))
-    st.button(
-        labels("export.shelf.make"),
-        icon=":material/folder_zip:",
-        type="primary",
-        width="stretch",
-        key=view.key("shelf.make"),
-        on_click=_start,
-    )
-
-
-def _start() -> None:
-    _drop()
-    folder = st.session_state[_FOLDER] = Path(tempfile.mkdtemp(prefix="kokoroscope-figures-"))
-    (folder / ORDERS).write_bytes(written(orders()))
-    jobs.start(_job(), ["collection", str(folder / ORDERS), "--out", str(folder / ZIP)], "analysis")
-
-
-def _keep(_: dict[str, Any]) -> None:
-    """The finished zip goes into the session, and its folder away."""
-    folder = st.session_state.get(_FOLDER)
-    if folder is not None and (folder / ZIP).is_file():
-        st.session_state[_MADE] = (folder / ZIP).read_bytes()
-    _drop()
-
-
 def _remove(view: View, number: int) -> None:
     before = orders()
     undo.deleted(KEPT, view.labels.title(before[number].figure), partial(_set, before))
@@ -157,15 +115,3 @@ def _clear(view: View) -> None:
     before = orders()
     undo.deleted(KEPT, view.labels("export.shelf", n=len(before)), partial(_set, before))
     _set([])
-    _drop()
-
-
-def _drop() -> None:
-    folder = st.session_state.pop(_FOLDER, None)
-    if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _job() -> str:
-    """The name of this session's job."""
-    return f"figures.{st.session_state.setdefault('collected.by', uuid4().hex)}"

@@ -16,7 +16,7 @@ from analysis.display.filters import note as note_in_words
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui.cards import export_collection
+from pages._ui.cards import export_collection, page_copy
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import basis, messages, polling
 from pages._ui.core.parts.escape import plain
@@ -52,6 +52,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     gate.enter(labels)
     opening.go_home()
     registry.load()
+    page_copy.begin(name)
     demo.ensure()
     manifests = cache.manifests()
     with st.sidebar:
@@ -108,6 +109,7 @@ def _sidebar(view: View, place: DeltaGenerator, manifests: list[Manifest]) -> No
         _picker(edited, manifests)
         cohorts.sidebar(view)
         export_collection.sidebar(view)
+        page_copy.sidebar(view)
         basket.sidebar(view)
         sidebar.sidebar(edited)
         gate.sidebar(view.labels)
