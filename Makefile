@@ -11,7 +11,7 @@ TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nv
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements-encoders.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup encoders run serve test check load bench soak fuzz pictures docs size
+.PHONY: help setup encoders run serve test check load bench soak fuzz pictures docs lock sbom size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -55,6 +55,18 @@ pictures: $(VENV)/.develops ## Take the pictures of README and docs again, from 
 docs: $(VENV)/.develops ## The documentation as a site in build/site, without a network
 	$(BIN)/python docs/site_pages.py build/docs
 	$(BIN)/mkdocs build --quiet
+
+lock: $(VENV)/.made ## Pin all that requirements.txt installs, with hashes, in requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --group release
+	$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --quiet --output-file requirements.lock
+	@sed -i '1i # Everything that requirements.txt installs, on every system, with the hashes of its files. Made by `make lock`.' requirements.lock
+	$(BIN)/python docs/dependencies.py
+
+sbom: setup ## A bill of materials of the environment, build/sbom.json (CycloneDX)
+	$(BIN)/pip install --quiet --disable-pip-version-check --group release
+	@mkdir -p build
+	$(BIN)/cyclonedx-py environment $(VENV) --of JSON --output-file build/sbom.json
 
 size: setup ## Size of the environment
 	@du -sh $(VENV)

@@ -43,3 +43,13 @@ def test_every_local_hook_names_its_remedy():
     local = [hook for hook in hooks if "entry" in hook]
     assert {"ruff", "ruff-format", "no-corpus-text"} == {hook["id"] for hook in local}
     assert all("(" in hook["name"] for hook in local)
+
+
+def test_the_lock_pins_what_is_required_with_hashes_and_the_page_lists_it():
+    pins = dict(re.findall(r"^([\w-]+)(?:\[\w+\])?==([\w.]+)", read("requirements.txt"), flags=re.MULTILINE))
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", read("requirements.lock"), flags=re.MULTILINE))
+    assert len(pins) > 20 and {name.lower(): version for name, version in pins.items()}.items() <= locked.items()
+    entries = re.split(r"^(?=[\w.-]+==)", read("requirements.lock"), flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries) and "://" not in read("requirements.lock")
+    listed = re.findall(r"^\| ([\w.-]+) \| ([\w.]+) \| \S", read("docs/dependencies.md"), flags=re.MULTILINE)
+    assert dict(listed[1:] if listed[0][0] == "package" else listed) == locked
