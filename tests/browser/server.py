@@ -9,8 +9,10 @@ import urllib.request
 from pathlib import Path
 
 from pages._ui.serving.workers import ENVIRONMENT
+from tests.offline.sitecustomize import REFUSED
 
 ROOT = Path(__file__).resolve().parents[2]
+OFFLINE = ROOT / "tests" / "offline"
 HEALTHY_WITHIN_S = 60
 
 
@@ -33,6 +35,7 @@ class App:
                     **os.environ,
                     "KOKORO_LIBRARY": str(library),
                     "KOKORO_WORKSPACE": str(workspace),
+                    "PYTHONPATH": str(OFFLINE),
                     **environment,
                 },
                 stdout=said,
@@ -72,6 +75,7 @@ class App:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        assert REFUSED not in self.log.read_text("utf-8", "replace"), self.log
 
 
 def free_port() -> int:

@@ -1,0 +1,1 @@
+"""What keeps a server under test from leaving this machine."""
