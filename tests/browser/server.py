@@ -50,15 +50,8 @@ class App:
         self.healthy_after_s = time.perf_counter() - began
 
     def _wait(self) -> None:
-        end = time.monotonic() + HEALTHY_WITHIN_S
-        while time.monotonic() < end and self.process.poll() is None:
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:
-                    if answer.status == 200:
-                        return
-            except OSError:
-                time.sleep(0.02)
-        raise RuntimeError(f"the app did not start:\n{self.log.read_text('utf-8', 'replace')}")
+        if not healthy(self.url, self.process):
+            raise RuntimeError(f"the app did not start:\n{self.log.read_text('utf-8', 'replace')}")
 
     def memory_mb(self) -> float:
         """Resident memory of the server now."""
@@ -76,6 +69,19 @@ class App:
             self.process.kill()
             self.process.wait()
         assert REFUSED not in self.log.read_text("utf-8", "replace"), self.log
+
+
+def healthy(url: str, process: "subprocess.Popen[bytes]", within_s: float = HEALTHY_WITHIN_S) -> bool:
+    """Whether a server answers in time, and has not ended before."""
+    end = time.monotonic() + within_s
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return True
+        except OSError:
+            time.sleep(0.02)
+    return False
 
 
 def free_port() -> int:
