@@ -8,6 +8,7 @@ python -m analysis quote DIALOGUE LINES --corpus ID [--beside ID] [--format text
 python -m analysis figure NAME --corpus ID [--filter QUERY] [--size acl-column] [--lang en] --out FILE.pdf
 python -m analysis collection FIGURES.json --out FIGURES.zip|PAGE.html
 python -m analysis baseline NAME --corpus ID [--filter QUERY]
+python -m analysis predict [NAME …] --corpus ID [--filter QUERY] [--unseen client|both]
 python -m analysis targets --corpus ID [--filter QUERY] [--out FILE.jsonl]
 python -m analysis reference [--corpus ID] [--lang en] --out FOLDER
 python -m analysis compute NAME … --corpus ID [--filter QUERY] [--option K=V …]
@@ -18,7 +19,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis.commands import agents, answers, figures, reference, tables, texts
+from analysis.commands import agents, answers, figures, predictions, reference, tables, texts
 from analysis.commands.common import language
 from analysis.export.layout.sizes import SIZES
 from data.commands.parser import Parser
@@ -45,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser("python -m analysis", description="Tables and figures from a corpus.")
     commands = parser.add_subparsers(
         required=True,
-        metavar="list | table | figure | collection | quote | baseline | targets | compute | reference | agents",
+        metavar="list | table | figure | collection | quote | baseline | predict | targets | compute | reference | agents",
     )
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=tables.show_list)
@@ -91,6 +92,13 @@ def _parser() -> argparse.ArgumentParser:
     baseline.add_argument("--seed", type=int, default=1, help="of ties and draws")
     baseline.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
     baseline.set_defaults(run=texts.add_baseline)
+    predicted = commands.add_parser("predict", help="add baselines of the scores to a corpus' predictions")
+    predicted.add_argument("names", nargs="*", metavar="NAME", help="mean, length, ridge … (default: all)")
+    predicted.add_argument("--unseen", choices=("client", "both"), default="client", help="both: counselors too")
+    predicted.add_argument("--no-curve", action="store_true", help="no learning curve of ridge")
+    predicted.add_argument("--seed", type=int, default=1, help="of folds and draws")
+    predicted.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
+    predicted.set_defaults(run=predictions.add_baselines)
     targets = commands.add_parser("targets", help="print contexts and gold responses, for a system to answer")
     targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines (default: standard output)")
     targets.set_defaults(run=texts.show_targets)
@@ -116,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     served.set_defaults(run=agents.serve)
     for command in (table, figure, baseline):
         command.add_argument("name")
-    for command in (table, figure, baseline, targets, exported, computed):
+    for command in (table, figure, baseline, predicted, targets, exported, computed):
         command.add_argument("--corpus", required=True, help="id, see python -m data list")
         command.add_argument("--filter", default="", help="a URL query, as topics=workplace&score=70-98")
         command.add_argument("--library", type=Path, help="folder of prepared corpora (default KOKORO_LIBRARY)")

@@ -1,4 +1,4 @@
-"""The library on the command line: python -m data prepare, words, embed, responses, fetch and more.
+"""The library on the command line: python -m data prepare, words, embed, responses, predictions and more.
 
 Results go to stdout, progress and errors to stderr. Exit code 2: an error that the user can fix; 130: interrupted.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from data.commands import corpora, embed, labels, responses, sources, words, workspace
+from data.commands import corpora, embed, handed_on, labels, predictions, responses, sources, words, workspace
 from data.commands.common import fail
 from data.commands.parser import Parser
 
@@ -18,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     from data.problems import UserError
 
+    given = sys.argv[1:] if arguments is None else arguments
+    if handed_on.is_handed_on(given):
+        return handed_on.run(given)
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int | None] = options.run
     try:
@@ -90,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     first.add_argument("source", type=Path)
     command("schema", corpora.show_schema, "The tables of a corpus, as Markdown.")
     responses.register(commands, common, showing)
+    predictions.register(commands, common, showing)
     labels.register(commands, common, showing)
     return parser
 
@@ -99,7 +103,7 @@ def _bounded(arguments: Sequence[str]) -> int:
     from data.commands import bounded
     from data.problems import UserError
 
-    if not bounded.is_needed(arguments):
+    if handed_on.is_handed_on(arguments) or not bounded.is_needed(arguments):
         return main(arguments)
     try:
         return bounded.run(arguments)

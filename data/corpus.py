@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.coding.labels import CorpusLabels
     from data.coding.scheme import Scheme
+    from data.predictions.store import Predictions
     from data.store.responses import Responses
     from data.tokens.corpus_tokens import Tokens
     from data.vectors.corpus_vectors import Layout, Vectors
@@ -177,6 +178,13 @@ class Corpus:
         from data.store.responses import FOLDER, Responses
 
         return Responses(self.folder.parent / FOLDER / self.id, self.id, self.version)
+
+    @cached_property
+    def predictions(self) -> "Predictions":
+        """The scores that systems predicted of its dialogues."""
+        from data.predictions.store import of_corpus
+
+        return of_corpus(self.folder, self.id, self.version)
 
     @cached_property
     def coding(self) -> "CorpusLabels":

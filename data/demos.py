@@ -1,4 +1,4 @@
-"""The two invented corpora that come with the project, the answers of three invented systems, and a coding."""
+"""The two invented corpora of the project; answers and predicted scores of invented systems, and a coding."""
 
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from data.store import Library, Manifest
 FOLDER = Path(__file__).resolve().parent / "demo"
 DEMOS = {"demo-ja": FOLDER / "ja", "demo-en": FOLDER / "en"}
 RESPONSES = {"demo-ja": FOLDER / "responses"}
+PREDICTIONS = {"demo-ja": FOLDER / "predictions"}
 INVENTED = "invented for the demo"
 CODING = {
     "demo-ja": {
@@ -37,6 +38,8 @@ def prepare_demo(
     added = [_coded(corpus_id, library, now)] if corpus_id in CODING else []
     if corpus_id in RESPONSES:
         added.append(_answered(corpus_id, library, now, progress))
+    if corpus_id in PREDICTIONS:
+        added.append(_predicted(corpus_id, library, now, progress))
     return prepared[0], any(added) or prepared[1]
 
 
@@ -55,6 +58,21 @@ def _coded(corpus_id: str, library: Library, now: datetime) -> bool:
             return False
         raise
     return any(added)
+
+
+def _predicted(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:
+    """Add the predictions of a demo unless it has some, also of an older version; whether any were added."""
+    from data.predictions.importing import add
+    from data.predictions.store import of_corpus
+
+    try:
+        return add(PREDICTIONS[corpus_id], corpus_id, library=library, now=now, progress=progress)[1]
+    except UserError as error:
+        if error.code == "cannot_be_written":
+            return False
+        if not of_corpus(library.folder(corpus_id), corpus_id, "").sets():
+            raise
+        return False
 
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:

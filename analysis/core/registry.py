@@ -36,6 +36,7 @@ THEMES = (
     "reader",
     "persons",
     "responses",
+    "prediction",
     "map",
     "relations",
     "rules",

@@ -70,6 +70,8 @@ KINDS = {
     "scheme_kind": "scheme_kind",
     "scheme": "scheme",
     "estimator": "estimator",
+    "target": "target",
+    "unseen": "unseen",
 }
 KEY_KINDS = (
     "topic",
@@ -125,7 +127,10 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return [code_in_words(key, labels) for key in column]
     if column.name == "group" and "by" in frame.columns:
         pairs = zip(frame["by"], column, strict=True)
-        return [labels.value(by, code) if by in ("topic", "band", "role", "phase") else code for by, code in pairs]
+        return [
+            labels.value(by, code) if by in ("topic", "band", "role", "phase", "item") else code
+            for by, code in pairs
+        ]
     if column.name in P_VALUES:
         return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
     if column.name in ("metric", "measured_by"):

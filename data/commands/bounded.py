@@ -17,7 +17,7 @@ import orjson
 from data.problems import UserError
 from data.store import PROJECT
 
-COMMANDS = ("prepare", "fetch", "map", "samples", "responses", "labels")
+COMMANDS = ("prepare", "fetch", "map", "samples", "predictions", "responses", "labels")
 CHILD = "KOKORO_BOUNDED"
 LIMIT = "KOKORO_MEMORY_MB"
 DEFAULT_MB = 6144

@@ -7,6 +7,7 @@
 from data.problems.affect_messages import AFFECT_ERRORS
 from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
 from data.problems.people_messages import PEOPLE_ERRORS
+from data.problems.prediction_messages import PREDICTION_ERRORS, PREDICTION_PROBLEMS
 from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 
 #: Rule -> what is wrong with one record or file, and what was done about it.
@@ -79,6 +80,7 @@ PROBLEMS = {
     "unsafe_member": "its path leads out of the archive; not opened",
     "utterance_lacks": "utterance {at} has no '{key}'",
     "utterance_unreadable": "utterance {at} is a {type}, not an object",
+    **PREDICTION_PROBLEMS,
     **RESPONSE_PROBLEMS,
     **CODING_PROBLEMS,
 }
@@ -205,5 +207,6 @@ ERRORS = {
     **AFFECT_ERRORS,
     **CODING_ERRORS,
     **PEOPLE_ERRORS,
+    **PREDICTION_ERRORS,
     **RESPONSE_ERRORS,
 }

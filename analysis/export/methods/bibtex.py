@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 
-from analysis.export.methods import codes, interaction, map, psychometrics, relations, responses, statistics, words
+from analysis.export.methods import (
+    codes,
+    interaction,
+    map,
+    prediction,
+    psychometrics,
+    relations,
+    responses,
+    statistics,
+    words,
+)
 from analysis.statistics.inference.methods import Method
 
-_THEMES = (codes, interaction, map, psychometrics, relations, responses, statistics, words)
+_THEMES = (codes, interaction, map, prediction, psychometrics, relations, responses, statistics, words)
 BIBTEX = {key: entry for theme in _THEMES for key, entry in theme.ENTRIES.items()}
 
 

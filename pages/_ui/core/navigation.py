@@ -16,5 +16,6 @@ PAGES = {
     "reader": ("pages/reader.py", ":material/forum:"),
     "persons": ("pages/persons.py", ":material/group:"),
     "responses": ("pages/responses.py", ":material/compare:"),
+    "prediction": ("pages/prediction.py", ":material/target:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
 }
