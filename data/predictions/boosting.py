@@ -6,14 +6,14 @@ import numpy as np
 
 Array = np.ndarray
 Rows = tuple[Array, Array, Sequence[tuple[Array, Array]]]
-MOST, RATE, LEAVES = 120, 0.06, 8
+MOST, RATE, LEAVES = 80, 0.1, 8
 
 
 def boosted(x: Array, y: Array, splits: Sequence[Rows], *, seed: int, done: Callable[[int], None]) -> Array:
     """(n, k) predictions of k outcomes by histogram-based gradient boosting (Friedman 2001).
 
-    ``splits``: rows to predict, rows to learn from, and (learn, check) rows within these. At most 120 trees of 8
-    leaves, learning rate .06; how many is chosen for each outcome by the checks. ``done``: is told the outcomes
+    ``splits``: rows to predict, rows to learn from, and (learn, check) rows within these. At most 80 trees of 8
+    leaves, learning rate .1; how many is chosen for each outcome by the checks. ``done``: is told the outcomes
     that are predicted.
     """
     import sklearn.ensemble  # noqa: F401 - only what is loaded can be limited
