@@ -19,7 +19,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis.commands import agents, answers, figures, predictions, reference, tables, texts
+from analysis.commands import agents, answers, figures, generate, predictions, reference, tables, texts
 from analysis.commands.common import language
 from analysis.export.layout.sizes import SIZES
 from data.commands.parser import Parser
@@ -99,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     predicted.add_argument("--seed", type=int, default=1, help="of folds and draws")
     predicted.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
     predicted.set_defaults(run=predictions.add_baselines)
+    generate.register(commands)
     targets = commands.add_parser("targets", help="print contexts and gold responses, for a system to answer")
     targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines (default: standard output)")
     targets.set_defaults(run=texts.show_targets)

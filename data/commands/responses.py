@@ -43,6 +43,13 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     near.add_argument("--bertscore", metavar="MODEL", help="BERTScore by this model of the hub or folder instead")
     near.add_argument("--layer", type=int, default=0, help="of BERTScore's model (default: the last)")
     command("map", _map, "Propose which column is what, as JSON.").add_argument("source", type=Path)
+    asking = {
+        "generate": "Responses by a language model",
+        "predict": "Scores",
+        "judge": "Judgements of two systems",
+    }
+    for name, told in asking.items():
+        inner.add_parser(name, help=f"{told}, as a file (see: {name} --help).")
     moved = command("targets", _moved, "Moved: python -m analysis targets.")
     for name in ("--corpus", "--filter", "--out"):
         moved.add_argument(name, default="", help=argparse.SUPPRESS)

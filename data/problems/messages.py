@@ -6,6 +6,7 @@
 
 from data.problems.affect_messages import AFFECT_ERRORS
 from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
+from data.problems.generation_messages import GENERATION_ERRORS
 from data.problems.people_messages import PEOPLE_ERRORS
 from data.problems.prediction_messages import PREDICTION_ERRORS, PREDICTION_PROBLEMS
 from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
@@ -206,6 +207,7 @@ ERRORS = {
     "give the folder if you trust it",
     **AFFECT_ERRORS,
     **CODING_ERRORS,
+    **GENERATION_ERRORS,
     **PEOPLE_ERRORS,
     **PREDICTION_ERRORS,
     **RESPONSE_ERRORS,

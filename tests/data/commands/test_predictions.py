@@ -1,6 +1,5 @@
 """python -m data predictions: added, listed, reported, removed."""
 
-
 from data.__main__ import main
 from data.store import Library
 from tests.copies import copied
