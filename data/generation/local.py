@@ -101,7 +101,8 @@ def _load(name: str, local: bool) -> tuple[Any, Any]:
 
     has_gpu = torch.cuda.is_available()
     tokenizer = AutoTokenizer.from_pretrained(name, local_files_only=local)
-    model = AutoModelForCausalLM.from_pretrained(
+    model: Any = AutoModelForCausalLM.from_pretrained(
         name, local_files_only=local, dtype=torch.bfloat16 if has_gpu else torch.float32
     )
-    return tokenizer, model.to("cuda" if has_gpu else "cpu").eval()
+    model = model.cuda() if has_gpu else model
+    return tokenizer, model.eval()

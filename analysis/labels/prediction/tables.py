@@ -129,6 +129,7 @@ TEXTS = {
     "setting.sort.far": ("外れの大きい順", "largest distance first"),
     "setting.sort.over": ("高すぎる順", "too high first"),
     "setting.sort.under": ("低すぎる順", "too low first"),
+    "by.item": ("評価項目", "Item"),
     "setting.by.item": ("項目", "item"),
     **{
         f"setting.metric.{code}": names

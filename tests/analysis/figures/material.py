@@ -17,7 +17,9 @@ from data.problems import Missing
 from tests.analysis.answers import answer
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
-NAMES = {ja for ja, en in TEXTS.values() if ja == en} | {"demo-yorisoi", "demo-jogen", "demo-kogata"}
+NAMES = {ja for ja, en in TEXTS.values() if ja == en} | {
+    *("demo-yorisoi", "demo-jogen", "demo-kogata", "demo-yosoku", "demo-amai")
+}
 
 
 def home_of(name: str, demos: list[Corpus]) -> Corpus:

@@ -1,4 +1,4 @@
-"""Servers on this computer are asked; others are not unless allowed; one that misbehaves is told of in one line."""
+"""Servers on this computer are asked, others only where allowed; one that misbehaves is told of in one line."""
 
 from pathlib import Path
 

@@ -7,7 +7,10 @@ from data.generation.asking import Settings
 from data.generation.local import Local, template_of, text_of
 from data.problems import UserError
 
-TEMPLATE = "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}{% if add_generation_prompt %}assistant: {% endif %}"
+TEMPLATE = (
+    "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"
+    "{% if add_generation_prompt %}assistant: {% endif %}"
+)
 CHATS = [
     ({"role": "system", "content": "counsel"}, {"role": "user", "content": "I sleep badly"}),
     ({"role": "user", "content": "hello"},),
