@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser("python -m analysis", description="Tables and figures from a corpus.")
     commands = parser.add_subparsers(
         required=True,
-        metavar="list | table | figure | collection | quote | baseline | predict | generate | targets | compute | …",
+        metavar="list | table | figure | collection | quote | baseline | predict | generate | targets | …",
     )
     listing = commands.add_parser("list", help="name every table and figure")
     listing.set_defaults(run=tables.show_list)
