@@ -95,6 +95,7 @@ EXAMPLES = {
     "dialogues": Example("/dialogues?lemma=不安&role=client", MAIN),
     "reader": Example("/reader?lemma=不安&role=client", MAIN),
     "persons": Example("/persons?person=counselor:12"),
+    "comparison": Example("/comparison?o.beside=demo-en"),
     "responses": Example("/responses"),
     "corpora": Example("/corpora", MAIN),
 }

@@ -68,7 +68,7 @@ class Basis:
         return most / max(1, self.dialogues.height)
 
 
-Bases = Callable[..., Basis | tuple[Basis, Basis]]
+Bases = Callable[..., Basis | tuple[Basis, ...]]
 
 
 def selected(selection: Selection, **options: Any) -> Basis:

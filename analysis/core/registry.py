@@ -41,7 +41,9 @@ THEMES = (
     "relations",
     "rules",
     "codes",
+    "comparison",
 )
+LABELLED = ("analysis.codes.", "analysis.comparison.courses")
 SECTIONS = ("Options:", "Columns:")
 INFERRED = ("interval", "p_adjusted")  # words of a docstring that promise an interval, a test or a correction
 
@@ -94,7 +96,7 @@ class Table:
     def reads_labels(self, options: Options) -> bool:
         """Whether its rows rest on labels: those of the theme ``codes``, and what is grouped by codes."""
         texts = [value for value in options.values() if isinstance(value, str)]
-        return self.function.__module__.startswith("analysis.codes.") or bool(
+        return self.function.__module__.startswith(LABELLED) or bool(
             options.get("codes") or any(text.startswith("coded:") or "label:" in text for text in texts)
         )
 

@@ -11,6 +11,7 @@ from analysis.display.filters import in_words
 from analysis.labels import Labels
 from analysis.statistics.inference import MIN_CLUSTERS
 
+SIDES = "ABCDEF"
 BY_DIALOGUE = "low_by_client"  # a table with this column resamples dialogues, and clients as a check
 ESTIMATES = (
     *("mean", "share", "rho", "r", "slope", "estimate", "difference", "per_million", "log_odds", "percentile"),
@@ -41,7 +42,7 @@ def basis_lines(bases: Sequence[Basis], labels: Labels) -> list[str]:
     for basis in bases:
         corpus, words = basis.selection.corpus, in_words(basis.selection.filter, labels)
         lines.append(labels.facts([n_in_words(basis, labels), words, f"{corpus.id} {corpus.version[:7]}"]))
-    return lines if len(lines) == 1 else [f"{side}  {line}" for side, line in zip("AB", lines, strict=True)]
+    return lines if len(lines) == 1 else [f"{side}  {line}" for side, line in zip(SIDES, lines, strict=False)]
 
 
 def bounds_of(frame: pl.DataFrame) -> list[str]:

@@ -72,6 +72,8 @@ KINDS = {
     "estimator": "estimator",
     "target": "target",
     "unseen": "unseen",
+    "corpus_name": "compared_corpus",
+    "compared": "compared",
 }
 KEY_KINDS = (
     "topic",
@@ -139,6 +141,14 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return [term_in_words(code, labels) for code in column]
     if column.name == "reference":
         return [reference_in_words(code, labels) for code in column]
+    if column.name == "told_by":  # a word is no code
+        pairs = zip(frame["pos"], column, strict=True)
+        return [labels.value("compared", code) if pos is None else code for pos, code in pairs]
+    if column.name == "origin":
+        return [
+            labels.listing(labels.value("origin", code) for code in (codes or "").split(", ")) if codes else "–"
+            for codes in column
+        ]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
     if column.name == "map_group":

@@ -162,12 +162,20 @@ def software(*, draws: bool = True) -> str:
 
 
 def _selections(result: Result) -> list[Selection]:
-    return result.question.selections
+    """The cohorts, and the further corpora that the table itself sets beside them."""
+    asked = result.question.selections
+    further = [basis.selection for basis in result.question.bases[len(asked) :]]
+    return [*asked, *(one for one in further if one.corpus.id not in {a.corpus.id for a in asked})]
 
 
 def _n(question: Question, labels: Labels) -> str:
-    """N of the rows that the values rest on; of both sides where the table itself compares two."""
+    """N of the rows that the values rest on; of each side where the table itself compares some."""
     ns = [n_in_words(basis, labels) for basis in question.bases]
+    ids = [basis.selection.corpus.id for basis in question.bases]
+    if len(ns) > 1 and len(set(ids)) == len(ids):
+        return labels("basis.between").join(
+            labels("basis.of_corpus", corpus=corpus, n=n) for corpus, n in zip(ids, ns, strict=True)
+        )
     return ns[0] if len(ns) == 1 else labels("basis.sides", a=ns[0], b=ns[1])
 
 
@@ -178,11 +186,16 @@ def _filter(selection: Selection, labels: Labels) -> str:
 
 def _cohorts(result: Result, labels: Labels) -> str:
     values: dict[str, str] = {}
-    for name, basis in zip("ab", result.question.bases, strict=True):
+    bases = result.question.bases
+    for name, basis in zip("ab", bases[:2], strict=True):
         selection = basis.selection
         values |= {f"n_{name}": n_in_words(basis, labels), f"filter_{name}": _filter(selection, labels)}
         values[f"corpus_{name}"] = selection.corpus.id
-    return labels("export.cohorts", **values)
+    further = [
+        labels("basis.of_corpus", corpus=basis.selection.corpus.id, n=n_in_words(basis, labels))
+        for basis in bases[2:]
+    ]
+    return labels("basis.between").join([labels("export.cohorts", **values), *further])
 
 
 def _corpus(selection: Selection, labels: Labels) -> str:

@@ -57,6 +57,20 @@ class Vectors:
         """What each row of the matrix is: row (of the dialogue), position (of its first utterance), role."""
         return pl.read_parquet(self.folder / "places.parquet")
 
+    @cached_property
+    def openings(self) -> np.ndarray:
+        """(n, 512) float32 unit vectors of what each client says first, by ``use``; zeros where nothing is said.
+
+        Taken out of the mixture of the default encoder: of one space, whatever the corpus and its language.
+        """
+        scaled = np.asarray(self.matrix[:, -Use.dim :], dtype=np.float32)
+        length = np.linalg.norm(scaled, axis=1, keepdims=True)
+        centred = scaled / np.where(length > 0, length, 1)
+        mean = self._mixture.mean.astype(np.float32)
+        along = centred @ mean
+        reach = np.sqrt(np.maximum(along**2 + 1 - mean @ mean, 0)) - along
+        return np.where(length > 0, mean + reach[:, None] * centred, 0).astype(np.float32)
+
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """(n, dim) unit vectors of typed texts, comparable with ``matrix``; zeros for a text without known words.
 

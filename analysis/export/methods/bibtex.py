@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from analysis.export.methods import (
     codes,
+    comparison,
     interaction,
     map,
     prediction,
@@ -15,7 +16,18 @@ from analysis.export.methods import (
 )
 from analysis.statistics.inference.methods import Method
 
-_THEMES = (codes, interaction, map, prediction, psychometrics, relations, responses, statistics, words)
+_THEMES = (
+    codes,
+    comparison,
+    interaction,
+    map,
+    prediction,
+    psychometrics,
+    relations,
+    responses,
+    statistics,
+    words,
+)
 BIBTEX = {key: entry for theme in _THEMES for key, entry in theme.ENTRIES.items()}
 
 

@@ -18,6 +18,8 @@ TEXTS = {
     "basis.responses": ("{n} 応答", "{n} responses"),
     "basis.targets": ("{n} か所", "{n} targets"),
     "basis.labels": ("{n} ラベル", "{n} labels"),
+    "basis.of_corpus": ("{corpus}：{n}", "{corpus}: {n}"),
+    "basis.between": ("；", "; "),
     "basis.sides": ("A：{a}；B：{b}", "A: {a}; B: {b}"),
     "export.method.bootstrap_clients": (
         "95%信頼区間は、クライアントを単位とする1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5名未満の場合、区間は示さない。",

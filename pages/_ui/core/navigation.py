@@ -15,6 +15,7 @@ PAGES = {
     "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),
     "persons": ("pages/persons.py", ":material/group:"),
+    "comparison": ("pages/comparison.py", ":material/balance:"),
     "responses": ("pages/responses.py", ":material/compare:"),
     "prediction": ("pages/prediction.py", ":material/target:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from analysis.codes import methods as code_methods
+from analysis.comparison import methods as comparison_methods
 from analysis.core import registry
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
@@ -34,6 +35,7 @@ METHODS = {
     value
     for module in (
         code_methods,
+        comparison_methods,
         inference_methods,
         interaction_methods,
         map_methods,

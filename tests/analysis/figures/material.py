@@ -18,7 +18,7 @@ from tests.analysis.answers import answer
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
 NAMES = {ja for ja, en in TEXTS.values() if ja == en} | {
-    *("demo-yorisoi", "demo-jogen", "demo-kogata", "demo-yosoku", "demo-amai")
+    *("demo-yorisoi", "demo-jogen", "demo-kogata", "demo-yosoku", "demo-amai", "demo-ja", "demo-en")
 }
 
 

@@ -1,0 +1,1 @@
+"""How one corpus differs from others."""

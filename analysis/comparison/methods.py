@@ -1,0 +1,17 @@
+"""The methods of comparing corpora."""
+
+from analysis.statistics.inference.methods import Method
+
+MTLD = Method("mtld", ("mccarthy-jarvis-2010-mtld",))
+ENTROPY = Method("topic_entropy", ("shannon-1948-mathematical",))
+REPEATS = Method("repeated_text")
+OPENINGS = Method("opening_vectors", ("yang-etal-2020-multilingual",))
+MANIFOLDS = Method("manifold_overlap", ("kynkaanniemi-etal-2019-improved", "naeem-etal-2020-reliable"))
+JENSEN = Method("jensen_shannon", ("lin-1991-divergence",))
+SEPARATION = Method(
+    "corpus_classifier",
+    ("golub-etal-1979-generalized", "delong-etal-1988-comparing", "obuchowski-1997-nonparametric"),
+)
+CLUSTERED = Method("persons_or_dialogues", ("cameron-etal-2011-robust",), infers=True)
+SAMPLED = Method("equal_samples")
+HALVES = Method("own_halves")

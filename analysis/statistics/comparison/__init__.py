@@ -1,0 +1,1 @@
+"""Measures by which collections of texts are compared: plain functions of arrays."""

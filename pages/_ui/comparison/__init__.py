@@ -1,0 +1,1 @@
+"""The page that sets corpora side by side."""
