@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.comparison.drawn_words import SPOKEN, Drawn, place_of
 from analysis.comparison.form import IN_CHARACTERS, form_measures
-from analysis.comparison.methods import CLUSTERED, ENTROPY, MTLD, OPENINGS, REPEATS, SAMPLED
+from analysis.comparison.methods import CLUSTERED, DISTINCT_INTERVALS, ENTROPY, MTLD, OPENINGS, REPEATS, SAMPLED
 from analysis.comparison.repetition import NEAR, repeated, template_openings
 from analysis.comparison.sides import SAMPLE, Side, drawn_from, of_all, same_language, sides
 from analysis.core.compare import CohortPersons
@@ -23,7 +23,7 @@ from analysis.statistics import inference
 from analysis.statistics.comparison.diversity import mtld
 from analysis.statistics.comparison.manifolds import nearest_other, spread
 from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BENJAMINI, HEDGES, JACKKNIFE, Method, record, unrecorded
+from analysis.statistics.inference.methods import BENJAMINI, HEDGES, Method, record, unrecorded
 from data.problems import Missing
 
 MOST_READ = 300
@@ -50,7 +50,7 @@ def _methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
     """Differences are tested where another corpus is named."""
     tested = (HEDGES, BENJAMINI) if options["beside"] else ()
     measured = (MTLD, DISTINCT, RAREFACTION, ENTROPY, REPEATS, OPENINGS)
-    return CLUSTERED, JACKKNIFE, *tested, SAMPLED, *measured
+    return CLUSTERED, DISTINCT_INTERVALS, *tested, SAMPLED, *measured
 
 
 @table(
@@ -87,7 +87,7 @@ def corpus_differences(selection: Selection, *, beside: str = "", other: Selecti
     with unrecorded():
         frame = _in_order(_rows(found))
     if frame["low"].count():
-        record(CLUSTERED, JACKKNIFE)
+        record(CLUSTERED, DISTINCT_INTERVALS)
     if frame["p_adjusted"].count():
         record(BENJAMINI)
     return frame

@@ -13,5 +13,6 @@ SEPARATION = Method(
     ("golub-etal-1979-generalized", "delong-etal-1988-comparing", "obuchowski-1997-nonparametric"),
 )
 CLUSTERED = Method("persons_or_dialogues", ("cameron-etal-2011-robust",), infers=True)
+DISTINCT_INTERVALS = Method("distinct_jackknife", ("kott-2001-delete",), infers=True)
 SAMPLED = Method("equal_samples")
 HALVES = Method("own_halves")

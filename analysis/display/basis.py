@@ -92,6 +92,8 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     if "n_units" in row and "coefficient" in row:  # dialogues are drawn anew
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
+    if "corpus_name" in row:  # clustered by dialogue where a corpus names no persons
+        return ["no_variation"]
     if "n_partners" in row:
         few = any(basis.dialogues.height < MIN_CLUSTERS for basis in cohort)
         return ["few_dialogues" if few else "few_partners"]

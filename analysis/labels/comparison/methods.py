@@ -13,10 +13,18 @@ TEXTS = {
         "Where a corpus identifies no persons, dialogues were taken as independent. Shares use the logit scale; ratios and entropies are "
         "linearized. Values of two corpora take the persons of both into account.",
     ),
+    "export.interval.distinct_jackknife": (
+        "Distinct の区間は対話を順に除くジャックナイフによる。",
+        "Intervals of Distinct come from a jackknife over dialogues. ",
+    ),
+    "export.method.distinct_jackknife": (
+        "Distinct の95%信頼区間は、対話の群を順に除くジャックナイフ（Kott 2001）による（5群未満では示さない）。",
+        "95% confidence intervals of Distinct come from the delete-a-group jackknife over dialogues (Kott 2001; none below five groups).",
+    ),
     "export.method.mtld": (
-        "語彙の多様性は MTLD（McCarthy & Jarvis 2010；閾値0.72、前後両方向の平均）を、対話ごと・役割ごとの語彙素について求めた（50語未満の対話は除く）。",
+        "語彙の多様性は MTLD（McCarthy & Jarvis 2010；閾値0.72、前後両方向の平均）を、無作為に選んだ300までの対話の、役割ごとの語彙素について求めた（50語未満は除く）。",
         "Lexical diversity is MTLD (McCarthy & Jarvis 2010; threshold 0.72, mean of both directions) of the lemmas of each role of each "
-        "dialogue with at least 50 words.",
+        "dialogue with at least 50 words, in at most 300 dialogues of each corpus drawn at random.",
     ),
     "export.method.topic_entropy": (
         "テーマの広がりは、主テーマの分布のエントロピー（Shannon 1948、ビット）である。",
