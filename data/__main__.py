@@ -9,7 +9,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from data.commands import corpora, embed, handed_on, labels, predictions, responses, sources, words, workspace
+from data.commands import (
+    corpora,
+    embed,
+    handed_on,
+    labels,
+    predictions,
+    ratings,
+    responses,
+    sources,
+    words,
+    workspace,
+)
 from data.commands.common import fail
 from data.commands.parser import Parser
 
@@ -95,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     responses.register(commands, common, showing)
     predictions.register(commands, common, showing)
     labels.register(commands, common, showing)
+    ratings.register(commands, common)
     return parser
 
 

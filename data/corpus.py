@@ -61,7 +61,7 @@ class Corpus:
 
     def has(self, what: str) -> bool:
         """Whether the corpus holds times, feedback, score, topics, persons, ratings, labels, originals."""
-        return what in self.manifest.has
+        return what in self.manifest.has or (what == "ratings" and bool(self._added_ratings))
 
     @cached_property
     def dialogues(self) -> pl.DataFrame:
@@ -149,8 +149,14 @@ class Corpus:
 
     @cached_property
     def ratings(self) -> pl.DataFrame:
-        """One row per rating on any other scale."""
-        return self._read("ratings")
+        """One row per rating on any other scale, those of added files too."""
+        added = [self._read("ratings", name) for name in self._added_ratings]
+        return pl.concat([schema.RATINGS.conform(frame) for frame in (self._read("ratings"), *added)])
+
+    @property
+    def _added_ratings(self) -> list[str]:
+        """The stages that hold ratings of files."""
+        return [name for name in self.manifest.stages if name.startswith(f"ratings{MADE_BY}")]
 
     @cached_property
     def utterance_labels(self) -> pl.DataFrame:

@@ -10,6 +10,8 @@ CODING_PROBLEMS: dict[str, str] = {
     "label_no_position": "the dialogue has no position {detail}",
     "label_other_text": "the utterance has another text here, so this row is of another version of the corpus",
     "label_span": "the span ends at {detail}, which is not within the utterance",
+    "rating_twice": "the same rating ({detail}) by the same rater a second time; left out",
+    "rating_word": "'{detail}' is neither a moment (before, after, session) nor a kind of rater; left out",
     "label_twice": "the same label ({detail}) by the same coder a second time",
 }
 
@@ -33,6 +35,8 @@ CODING_ERRORS = {
     "labels_unreadable": "{file}: cannot be read ({why})",
     "no_label_set": "{corpus} has no labels '{id}'; there are: {known}",
     "no_label_usable": "{file}: no row can be used. The first reason: {why}",
+    "no_rating_set": "{corpus} has no ratings '{id}'; there are: {known}",
+    "no_rating_usable": "{file}: no rating can be used. The first reason: {why}",
     "no_labels": "{corpus} has no labels yet",
     "no_queue": "{corpus} has no queue '{id}'; there are: {known}",
     "queue_empty": "there is nothing to code: the selection has no utterance of these roles",

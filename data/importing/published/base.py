@@ -69,7 +69,7 @@ class Published(MappedReader, ABC):
                 yield position, scheme, label, coder[0] if coder else None
 
     def _ratings(self, where: str, value: Json, problems: Problems) -> list[dict[str, Any]]:
-        return list(value.get("ratings", ()))
+        return [row for row in value.get("ratings", ()) if _is_within(where, row, problems)]
 
 
 def line(role: str, text: Any, *, time: Any = "", labels: Iterable[Label] = ()) -> Line:
@@ -88,9 +88,9 @@ def rating(
     rater: str | None = None,
     rater_kind: str | None = None,
 ) -> list[dict[str, Any]]:
-    """One judgement of a dialogue as a row; none where there is no number in range."""
+    """One judgement of a dialogue as a row, none where there is no number; its range is looked at later."""
     number = value if type(value) in (int, float) else finite(value) if isinstance(value, str) else None
-    if number is None or not low <= number <= high:
+    if number is None:
         return []
     return [
         {
@@ -104,6 +104,16 @@ def rating(
             "high": high,
         }
     ]
+
+
+def _is_within(where: str, row: dict[str, Any], problems: Problems) -> bool:
+    """Whether a judgement lies within its scale; one that does not is listed and left out."""
+    low, high, value = row["low"], row["high"], row["value"]
+    if low <= value <= high:
+        return True
+    name = ".".join(filter(None, (row["scale"], row["item"])))
+    problems.add(where, "rating_out_of_range", kept=True, name=name, value=f"{value:g}", low=low, high=high)
+    return False
 
 
 def in_order(persons: Iterable[Any]) -> dict[Any, str]:

@@ -13,8 +13,8 @@ def test_roles_in_the_order_of_speaking():
     assert in_order("BABC") == {"B": "client", "A": "counselor", "C": "other"}
 
 
-@pytest.mark.parametrize("value", [None, True, "", "x", 0, 6])
-def test_no_rating_without_a_number_in_range(value: object):
+@pytest.mark.parametrize("value", [None, True, "", "x"])
+def test_no_rating_without_a_number(value: object):
     assert rating("scale", None, value, low=1, high=5) == []
 
 

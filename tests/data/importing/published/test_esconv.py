@@ -31,3 +31,5 @@ def test_strategies_and_intensity_before_and_after(tmp_path: Path, library: Libr
         ("supporter_survey", "relevance", "session", 5),
     ]
     assert corpus.dialogues["topic_main"].to_list() == ["job crisis"]
+    told = [(problem.rule, problem.values["name"]) for problem in corpus.problems.listed]
+    assert told == [("rating_out_of_range", "seeker_survey.empathy")]

@@ -1,0 +1,1 @@
+"""Ratings of dialogues that come from files beside a corpus."""
