@@ -8,7 +8,17 @@ import polars as pl
 
 from analysis.comparison.drawn_words import SPOKEN, Drawn, place_of
 from analysis.comparison.form import IN_CHARACTERS, form_measures
-from analysis.comparison.methods import CLUSTERED, DISTINCT_INTERVALS, ENTROPY, MTLD, OPENINGS, REPEATS, SAMPLED
+from analysis.comparison.methods import (
+    CLUSTERED,
+    DISTINCT,
+    DISTINCT_INTERVALS,
+    ENTROPY,
+    MTLD,
+    OPENINGS,
+    RAREFACTION,
+    REPEATS,
+    SAMPLED,
+)
 from analysis.comparison.repetition import NEAR, repeated, template_openings
 from analysis.comparison.sides import SAMPLE, Side, drawn_from, of_all, same_language, sides
 from analysis.core.compare import CohortPersons
@@ -17,7 +27,6 @@ from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample
-from analysis.responses.methods import DISTINCT, RAREFACTION
 from analysis.responses.variety import Kinds
 from analysis.statistics import inference
 from analysis.statistics.comparison.diversity import mtld

@@ -3,6 +3,8 @@
 from analysis.statistics.inference.methods import Method
 
 MTLD = Method("mtld", ("mccarthy-jarvis-2010-mtld",))
+DISTINCT = Method("distinct", ("li-etal-2016-diversity",))
+RAREFACTION = Method("rarefaction", ("hurlbert-1971-nonconcept",))
 ENTROPY = Method("topic_entropy", ("shannon-1948-mathematical",))
 REPEATS = Method("repeated_text")
 OPENINGS = Method("opening_vectors", ("yang-etal-2020-multilingual",))

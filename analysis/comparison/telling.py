@@ -6,8 +6,9 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis.comparison.likeness import OWN, Pair, pairs_of, separation
 from analysis.comparison.methods import SAMPLED, SEPARATION
+from analysis.comparison.pairs import OWN, Pair, pairs_of
+from analysis.comparison.separations import separation
 from analysis.comparison.sides import of_all, sides
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection

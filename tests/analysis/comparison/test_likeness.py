@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from analysis.comparison.likeness import OWN, corpus_likeness, pairs_of
+from analysis.comparison.likeness import corpus_likeness
+from analysis.comparison.pairs import OWN, pairs_of
 from analysis.comparison.sides import sides
 from analysis.core.query.selection import Selection
 
