@@ -8,7 +8,6 @@ import numpy as np
 from analysis.statistics.inference import MIN_CLUSTERS, Clusters
 
 Array = np.ndarray
-AT_ONCE = 128  # features that are dense at a time
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +54,11 @@ def slopes(features: Any, outcome: Array, controls: Array, clusters: Clusters | 
     spread = np.sqrt(np.maximum(size, 0.0) / len(outcome))
     if clusters is None or min(clusters.groups[:2]) < MIN_CLUSTERS:
         return Slopes(slope, np.full(len(slope), np.nan), spread, np.zeros(len(slope), dtype=np.int64))
-    behind = np.minimum(*(_holders(features, codes) for codes in (clusters.client, clusters.counselor)))
-    client, counselor, pair = _squares(features, left, controls, taken, slope, clusters)
+    sums = _Sums.of(features, left, controls, taken, slope)
+    persons = (clusters.client, clusters.counselor, clusters.pair)
+    parts = [sums.by(codes, groups) for codes, groups in zip(persons, clusters.groups, strict=True)]
+    client, counselor, pair = (squares for squares, _ in parts)
+    behind = np.minimum(parts[0][1], parts[1][1])
     both = client + counselor - pair
     variance = np.where(both > 0, both, np.maximum(client, counselor))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -64,42 +66,46 @@ def slopes(features: Any, outcome: Array, controls: Array, clusters: Clusters | 
     return Slopes(slope, error, spread, np.where(behind >= MIN_CLUSTERS, behind - 1, 0))
 
 
-def _holders(features: Any, codes: Array) -> Array:
-    """(n_features,) how many clusters have a row with the feature."""
-    key = features.indices.astype(np.int64) * (int(codes.max()) + 1) + np.repeat(codes, np.diff(features.indptr))
-    return np.bincount(np.unique(key) // (int(codes.max()) + 1), minlength=features.shape[1])
+@dataclass(frozen=True, eq=False)
+class _Sums:
+    """What each row adds to the slope of each feature: x * (left - slope * x), x without the controls.
 
-
-def _squares(
-    features: Any, left: Array, controls: Array, taken: Array, slope: Array, clusters: Clusters
-) -> tuple[Array, Array, Array]:
-    """(n_features,) for clients, counselors and pairs: squared sums of what the rows add, with G / (G - 1).
-
-    A row adds x * (left - slope * x), x the feature without the controls. Rows are summed by pair first, and
-    the sums of pairs by person.
+    It is a sparse part, which only rows with the feature have, and a part of low rank, which the controls make:
+    ``added`` + ``common`` @ ``factors``. So sums by person and their squares never need a dense matrix.
     """
-    from scipy import sparse
 
-    order = np.argsort(clusters.pair, kind="stable")
-    begins = np.flatnonzero(np.diff(clusters.pair[order], prepend=-1))
-    persons = [codes[order][begins] for codes in (clusters.client, clusters.counselor)]
-    gathers = [
-        sparse.csr_matrix((np.ones(len(codes)), (codes, np.arange(len(codes)))), (groups, len(codes)))
-        for codes, groups in zip(persons, clusters.groups, strict=False)
-    ]
-    sorted_features, sorted_controls, sorted_left = features[order].tocsc(), controls[order], left[order]
-    known = np.nan_to_num(slope)
-    total = np.zeros((3, features.shape[1]))
-    for first in range(0, features.shape[1], AT_ONCE):
-        here = slice(first, first + AT_ONCE)
-        x = sorted_features[:, here].toarray() - sorted_controls @ taken[here].T
-        added = x * sorted_left[:, None]
-        x *= x
-        x *= known[here]
-        added -= x
-        pairs = np.add.reduceat(added, begins, axis=0)
-        for place, sums in enumerate((*(gather @ pairs for gather in gathers), pairs)):
-            total[place, here] = np.einsum("gj,gj->j", sums, sums)
-    corrections = [groups / max(1, groups - 1) for groups in clusters.groups]
-    client, counselor, pair = (part * factor for part, factor in zip(total, corrections, strict=True))
-    return client, counselor, pair
+    added: Any
+    common: Array
+    factors: Array
+
+    @classmethod
+    def of(cls, features: Any, left: Array, controls: Array, taken: Array, slope: Array) -> "_Sums":
+        known = np.nan_to_num(slope)
+        lengths = np.diff(features.indptr)
+        columns = features.indices
+        of_controls = np.zeros(len(columns))
+        for control, share in zip(controls.T, taken.T, strict=True):
+            of_controls += np.repeat(control, lengths) * share[columns]
+        added = features.copy()
+        added.data = features.data * (
+            np.repeat(left, lengths) - known[columns] * (features.data - 2.0 * of_controls)
+        )
+        k = controls.shape[1]
+        crossed = (controls[:, :, None] * controls[:, None, :]).reshape(len(controls), k * k)
+        products = (taken[:, :, None] * taken[:, None, :]).reshape(len(taken), k * k)
+        common = np.column_stack([controls * left[:, None], crossed])
+        return cls(added, common, np.vstack([-taken.T, -(known[:, None] * products).T]))
+
+    def by(self, codes: Array, groups: int) -> tuple[Array, Array]:
+        """(n_features,) squared sums of groups with G / (G - 1), and how many groups hold the feature."""
+        from scipy import sparse
+
+        n = len(codes)
+        gather = sparse.csr_matrix((np.ones(n), (codes, np.arange(n))), (groups, n))
+        own, common = (gather @ self.added).tocsr(), gather @ self.common
+        width = own.shape[1]
+        held = np.bincount(own.indices, minlength=width)
+        squares = np.bincount(own.indices, weights=own.data**2, minlength=width)
+        squares += 2.0 * np.einsum("jk,kj->j", own.T @ common, self.factors)
+        squares += np.einsum("kj,kj->j", (common.T @ common) @ self.factors, self.factors)
+        return np.maximum(squares, 0.0) * groups / max(1, groups - 1), held
