@@ -180,13 +180,9 @@ class _Drawn:
     @property
     def survival(self) -> pl.Series:
         """(n_words,) share of the draws in which the nearest group is the same."""
-        n = len(self._reference)
         if not len(self.words):
-            return pl.Series([None] * n, dtype=pl.Float64)
-        same = np.zeros(n)
-        for groups, words in zip(self.groups, self.words, strict=True):
-            same += _nearest(words, groups) == self._reference
-        return pl.Series(same / len(self.words))
+            return pl.Series([None] * len(self._reference), dtype=pl.Float64)
+        return pl.Series((_nearest(self.words, self.groups) == self._reference).mean(axis=0))
 
     @staticmethod
     def ellipses(placed: Array) -> dict[str, pl.Series]:
@@ -199,9 +195,15 @@ class _Drawn:
 
 
 def _nearest(words: Array, groups: Array) -> Array:
-    """(n_words,) the nearest group of each."""
-    gaps = ((words[:, None, :] - groups[None, :, :]) ** 2).sum(axis=2)
-    return np.asarray(np.argmin(np.where(np.isnan(gaps), np.inf, gaps), axis=1))
+    """(…, n_words) the nearest group of each word; ``words``, ``groups``: (…, n, n_axes)."""
+    axes = [np.ascontiguousarray(words[..., axis]) for axis in range(words.shape[-1])]
+    nearest = np.zeros(words.shape[:-1], dtype=np.int16)
+    least = np.full(words.shape[:-1], np.inf, dtype=words.dtype)
+    for group in range(groups.shape[-2]):
+        gap = sum((along - groups[..., group, axis, None]) ** 2 for axis, along in enumerate(axes))
+        np.copyto(nearest, group, where=gap < least)
+        np.fmin(least, gap, out=least)
+    return nearest
 
 
 def _drawn(counts: GroupCounts, analysis: Correspondence, axes: list[int], resamples: int, seed: int) -> _Drawn:
@@ -211,12 +213,13 @@ def _drawn(counts: GroupCounts, analysis: Correspondence, axes: list[int], resam
     drawn = weights(len(counts.counts), resamples, seed)
     if drawn is None:
         return _Drawn(np.zeros((0, n_groups, len(axes))), np.zeros((0, n_words, len(axes))), reference)
-    by_group = counts.counts @ analysis.column_axes[:, axes].astype(np.float32)
-    by_word = np.einsum("cgw,ga->cwa", counts.counts, analysis.row_axes[:, axes].astype(np.float32), optimize=True)
-    sizes = (drawn @ counts.counts.sum(axis=2))[:, :, None], (drawn @ counts.counts.sum(axis=1))[:, :, None]
-    sums = (np.tensordot(drawn, part, axes=1) for part in (by_group, by_word))
+    n_clients = len(counts.counts)
+    held = (drawn @ counts.counts.reshape(n_clients, -1)).reshape(len(drawn), n_groups, n_words)
+    groups = held.reshape(-1, n_words) @ analysis.column_axes[:, axes].astype(np.float32)
+    words = np.einsum("dgw,ga->daw", held, analysis.row_axes[:, axes].astype(np.float32), optimize=True)
     with np.errstate(divide="ignore", invalid="ignore"):
-        groups, words = (np.where(size > 0, part / size, np.nan) for part, size in zip(sums, sizes, strict=True))
+        groups = groups.reshape(len(drawn), n_groups, -1) / held.sum(axis=2)[:, :, None]
+        words = np.swapaxes(words / held.sum(axis=1)[:, None, :], 1, 2)
     return _Drawn(groups, words, reference)
 
 

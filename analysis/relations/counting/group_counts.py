@@ -38,6 +38,8 @@ class GroupCounts:
 
     def kept(self, groups: Array, words: Array) -> "GroupCounts":
         """Some groups and words (masks)."""
+        if groups.all() and words.all():
+            return self
         names = [name for name, there in zip(self.groups, groups, strict=True) if there]
         return GroupCounts(self.counts[:, groups][:, :, words], names, self.n_dialogues[groups])
 
@@ -56,7 +58,8 @@ def group_counts(selection: Selection, ids: Array, *, by: By, role: Role, unit: 
         parts = [matrix[rows * FIFTHS + number] for number in range(FIFTHS)]
         return _of_parts(parts, [str(number + 1) for number in range(FIFTHS)], client)
     code, names = _codes(selection, by)
-    return _of_dialogues(lex.narrowed(role, ids)[rows], code, names, client)
+    matrix = lex.narrowed(role, ids)
+    return _of_dialogues(matrix if selection.mask.all() else matrix[rows], code, names, client)
 
 
 def _codes(selection: Selection, by: By) -> tuple[Array, list[str]]:
@@ -76,14 +79,16 @@ def _codes(selection: Selection, by: By) -> tuple[Array, list[str]]:
             frame.select("dialogue_id", "group"), on="dialogue_id", how="left", maintain_order="left"
         )["group"]
     place = {name: number for number, name in enumerate(names)}
-    return np.array([place.get(code, -1) for code in column], dtype=np.int64), names
+    return column.replace_strict(place, default=-1, return_dtype=pl.Int64).to_numpy(), names
 
 
 def _of_dialogues(matrix: Any, code: Array, names: list[str], client: Array) -> GroupCounts:
     """Counts where each dialogue belongs to one group."""
     there = code >= 0
     n_clients = int(client.max(initial=-1)) + 1
-    counts = _summed(matrix[there], client[there] * len(names) + code[there], n_clients * len(names))
+    counts = _summed(
+        matrix if there.all() else matrix[there], client[there] * len(names) + code[there], n_clients * len(names)
+    )
     shape = (n_clients, len(names), matrix.shape[1])
     return GroupCounts(counts.reshape(shape), names, np.bincount(code[there], minlength=len(names)))
 
