@@ -9,7 +9,8 @@ from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import Array, Role, Unit, Words
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.relations.counting.pair_counts import CELLS, PairCounts, groups_of, pair_counts, weights
-from analysis.relations.counting.segments import SPAN, Within, presence
+from analysis.relations.counting.pair_table import PairTable, pair_table
+from analysis.relations.counting.segments import SPAN, Presence, Within, presence
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.statistics.inference import LEVEL
 from analysis.statistics.multivariate.association import Measure, association, strongest
@@ -108,7 +109,21 @@ def network(selection: Selection, asked: Asked) -> Network:
     ids = most_frequent(
         selection, role=asked.role, words=asked.words, stop=asked.stop, top=asked.top, unit=asked.unit
     )
-    found = presence(
+    groups = _dense(groups_of(selection.corpus.dialogues)[0], selection.mask)
+    table = _table(selection, ids, asked)
+    if table is None:
+        counts = pair_counts(_presence(selection, ids, asked), groups)
+    else:
+        counts = table.counts(ids, selection.mask, groups)
+    measured = association(
+        asked.measure, counts.n_pairs, counts.n_words[counts.a], counts.n_words[counts.b], counts.n_segments
+    )
+    edges = strongest(measured, counts.n_pairs, max(1, int(asked.edges)), asked.minimum)
+    return Network(ids, counts, edges, measured[edges], asked)
+
+
+def _presence(selection: Selection, ids: Array, asked: Asked) -> Presence:
+    return presence(
         selection,
         ids,
         role=asked.role,
@@ -117,13 +132,38 @@ def network(selection: Selection, asked: Asked) -> Network:
         unit=asked.unit,
         words=asked.words,
     )
-    groups, _ = groups_of(selection.corpus.dialogues)
-    counts = pair_counts(found, _dense(groups, selection.mask))
-    measured = association(
-        asked.measure, counts.n_pairs, counts.n_words[counts.a], counts.n_words[counts.b], counts.n_segments
+
+
+def _table(selection: Selection, ids: Array, asked: Asked) -> PairTable | None:
+    return pair_table(
+        selection,
+        ids,
+        role=asked.role,
+        words=asked.words,
+        stop=asked.stop,
+        unit=asked.unit,
+        within=asked.within,
+        span=asked.span,
     )
-    edges = strongest(measured, counts.n_pairs, max(1, int(asked.edges)), asked.minimum)
-    return Network(ids, counts, edges, measured[edges], asked)
+
+
+def held_in(selection: Selection, made: Network) -> Array:
+    """(n_edges,) in how many dialogues the two words of each edge share a segment."""
+    table = _table(selection, made.ids, made.asked)
+    if table is not None:
+        return table.dialogues(made.ids, made.a, made.b, selection.mask)
+    held = _presence(selection, made.ids[made.vertices], made.asked)
+    order = np.argsort(held.word, kind="stable")
+    rows = np.split(held.segment[order], np.searchsorted(held.word[order], np.arange(1, len(made.vertices))))
+    marked = np.zeros(len(held.dialogue), dtype=bool)
+    counted = np.zeros(len(made.edges), dtype=np.int64)
+    for edge, ends in enumerate(zip(*made.ends, strict=True)):
+        rare, often = sorted((rows[end] for end in ends), key=len)
+        marked[often] = True
+        both = rare[marked[rare]]
+        marked[often] = False
+        counted[edge] = np.count_nonzero(np.diff(held.dialogue[both], prepend=-1))
+    return counted
 
 
 def _dense(groups: Array, mask: Array) -> Array:

@@ -23,6 +23,7 @@ from analysis.relations.network_parts import (
     Asked,
     Network,
     Survival,
+    held_in,
     network,
     places,
     stability,
@@ -182,38 +183,12 @@ def word_network(
         columns[f"x_{number}"], columns[f"y_{number}"] = where[ends].T
     columns |= {name: found.values(name) for name in MEASURES}
     columns["n_both"] = n.n_pairs[found.edges]
-    columns["n_dialogues"] = _dialogues(selection, found)
+    columns["n_dialogues"] = held_in(selection, found)
     for name, values in (("low", "low"), ("high", "high"), ("survival", "share")):
         columns[name] = np.full(len(found.edges), np.nan) if survived is None else getattr(survived, values)
     frame = pl.DataFrame(columns).with_columns(n_segments=pl.lit(n.n_segments))
     floats = pl.col(pl.Float64).fill_nan(None).round_sig_figs(10)
     return frame.select(pl.col(name).cast(dtype) for name, dtype in NETWORK.items()).with_columns(floats)
-
-
-def _dialogues(selection: Selection, found: Network) -> Array:
-    """(n_edges,) in how many dialogues the two words of each edge share a segment."""
-    asked = found.asked
-    held = presence(
-        selection,
-        found.ids[found.vertices],
-        role=asked.role,
-        within=asked.within,
-        span=asked.span,
-        unit=asked.unit,
-        words=asked.words,
-    )
-    order = np.argsort(held.word, kind="stable")
-    bounds = np.searchsorted(held.word[order], np.arange(len(found.vertices) + 1))
-    rows = held.segment[order]
-    lists = [rows[bounds[i] : bounds[i + 1]] for i in range(len(found.vertices))]
-    marked = np.zeros(len(held.dialogue), dtype=bool)
-    counted = np.zeros(len(found.edges), dtype=np.int64)
-    for place, (a, b) in enumerate(zip(*found.ends, strict=True)):
-        marked[lists[a]] = True
-        both = lists[b][marked[lists[b]]]
-        marked[lists[a]] = False
-        counted[place] = np.count_nonzero(np.diff(held.dialogue[both], prepend=-1))
-    return counted
 
 
 @table(

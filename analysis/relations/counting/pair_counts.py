@@ -86,25 +86,34 @@ def pair_counts(found: Presence, group_of_dialogue: Array) -> PairCounts:
     if len(found.word) > DENSE * max(1, len(found.dialogue)):
         pairs = _by_products(found, group_of_segment, n_groups)[:, a, b]
     else:
-        pairs = _by_steps(found, group, n_groups, a, b)
+        pair, segment = meetings(found)
+        cells = group_of_segment[segment] * len(a) + pair
+        pairs = np.bincount(cells, minlength=n_groups * len(a)).reshape(n_groups, len(a)).astype(np.float32)
     counted = words.reshape(n_groups, n_words).astype(np.float32)
     return PairCounts(counted, pairs, sizes.astype(np.float32), a, b)
 
 
-def _by_steps(found: Presence, group: Array, n_groups: int, a: Array, b: Array) -> Array:
-    """Pairs as the word that stands so many places further in the same segment, place by place."""
-    n_words, n_pairs = found.n_words, len(a)
-    place = np.zeros((n_words, n_words), dtype=np.int64)
-    place[a, b] = np.arange(n_pairs)
-    cells, begin = [], np.arange(len(found.word))
-    step = 1
+def pair_places(n_words: int) -> Array:
+    """(n_words,) the number of the pair (a, b), a < b, is that of a plus b."""
+    words = np.arange(n_words)
+    return np.asarray(n_words * words - words * (words + 1) // 2 - words - 1)
+
+
+def meetings(found: Presence) -> tuple[Array, Array]:
+    """(number of the pair, segment) of every two words that meet.
+
+    They are found as the word that stands so many places further in the same segment, place by place.
+    """
+    place = pair_places(found.n_words)[found.word]
+    goes_on = np.append(found.segment[1:] == found.segment[:-1], False)
+    pairs, segments, begin, step = [], [], np.flatnonzero(goes_on[: len(place)]), 1
     while len(begin):
-        begin = begin[begin + step < len(found.word)]
-        begin = begin[found.segment[begin + step] == found.segment[begin]]
-        cells.append(group[begin] * n_pairs + place[found.word[begin], found.word[begin + step]])
+        pairs.append(place[begin] + found.word[begin + step])
+        segments.append(found.segment[begin])
+        begin = begin[goes_on[begin + step]]
         step += 1
-    every = np.concatenate(cells) if cells else np.zeros(0, dtype=np.int64)
-    return np.bincount(every, minlength=n_groups * n_pairs).reshape(n_groups, n_pairs).astype(np.float32)
+    none = np.zeros(0, dtype=np.int64)
+    return np.concatenate([none, *pairs]), np.concatenate([none, *segments])
 
 
 def _by_products(found: Presence, group_of_segment: Array, n_groups: int) -> Array:

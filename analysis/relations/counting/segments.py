@@ -136,21 +136,15 @@ def presence(
     is_there = whole.lemma_ids[known] == ids if len(whole.lemma_ids) else np.zeros(len(ids), dtype=bool)
     column[known[is_there]] = np.flatnonzero(is_there)
     of_entry = column[whole.word]
-    kept = of_entry >= 0
-    chosen = selection.mask[whole.dialogue]
-    if chosen.all():
-        segment, word = whole.segment[kept], of_entry[kept]
-        return _ordered(whole.dialogue, whole.first, segment, word, len(ids))
-    number = np.cumsum(chosen, dtype=np.int32) - 1
-    kept &= chosen[whole.segment]
-    segment = number[whole.segment[kept]]
-    return _ordered(whole.dialogue[chosen], whole.first[chosen], segment, of_entry[kept], len(ids))
-
-
-def _ordered(dialogue: Array, first: Array, segment: Array, word: Array, n_words: int) -> Presence:
-    """The words of each segment in ascending order."""
-    key = segment.astype(np.int64) * max(1, n_words) + word
-    if len(key) and not np.all(key[1:] > key[:-1]):
-        key.sort()
-        segment, word = np.divmod(key, max(1, n_words))
-    return Presence(dialogue, first, segment, word, n_words)
+    at = np.flatnonzero(of_entry >= 0)
+    word, segment = of_entry[at], whole.segment[at]
+    dialogue, first = whole.dialogue, whole.first
+    chosen = selection.mask[dialogue]
+    if not chosen.all():
+        inside = np.flatnonzero(chosen[segment])
+        word, segment = word[inside], (np.cumsum(chosen, dtype=np.int32) - 1)[segment[inside]]
+        dialogue, first = dialogue[chosen], first[chosen]
+    if not np.all(ids[1:] > ids[:-1]):  # the words of a segment ascend as the lemmas do
+        order = np.lexsort((word, segment))
+        word, segment = word[order], segment[order]
+    return Presence(dialogue, first, segment, word, len(ids))

@@ -10,6 +10,9 @@ import pytest
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.text.lexicon import lexicon
+from analysis.relations.counting.pair_counts import pair_counts
+from analysis.relations.counting.pair_table import pair_table
+from analysis.relations.counting.segments import presence
 from analysis.relations.network_parts import Asked, network, survival
 from analysis.relations.word_network import word_centralities, word_network
 from data.corpus import Corpus
@@ -71,6 +74,24 @@ def test_counts_and_jaccard_are_those_of_a_naive_reading(demo_ja: Corpus, within
     }
     chosen = {word for pair in listed for word in pair}
     assert {pair for pair in stronger if set(pair) <= content & chosen} <= listed
+
+
+@pytest.mark.parametrize("chosen", [Filter(), Filter(id=((1, 40),))])
+def test_counts_kept_of_a_corpus_are_those_of_its_words_gone_through_again(demo_ja: Corpus, chosen: Filter):
+    selection, asked = select(demo_ja, chosen), Asked(top=30, edges=20)
+    ids = np.sort(network(select(demo_ja), asked).ids)
+    options = {"role": "both", "within": "utterance", "unit": "short", "words": "content"}
+    table = pair_table(selection, ids, **options, stop="auto", span=5)
+    assert table is not None
+    clients = np.where(selection.mask, np.unique(demo_ja.dialogues["client_id"], return_inverse=True)[1], 0)
+    kept = table.counts(ids, selection.mask, clients)
+    found = presence(selection, ids, **options)
+    anew = pair_counts(found, clients)
+    for name in ("words", "pairs", "segments"):
+        assert np.array_equal(getattr(kept, name), getattr(anew, name))
+    both = found.matrix[:, 3].multiply(found.matrix[:, 7]).nonzero()[0]
+    there = table.dialogues(ids, np.array([3]), np.array([7]), selection.mask)
+    assert there[0] == len(np.unique(found.dialogue[both]))
 
 
 def test_survival_is_the_share_of_resamples_of_clients(demo_ja: Corpus):
