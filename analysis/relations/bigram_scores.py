@@ -8,11 +8,9 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Role, Unit, Words, lexicon
-from analysis.core.text.methods import WORDS
-from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
+from analysis.relations.methods import SCORED
 from analysis.relations.scoring.score_residuals import need_outcome, residuals
-from analysis.relations.scoring.score_slopes import SLOPE, ranked, score_slopes
-from analysis.statistics.inference.methods import BENJAMINI
+from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.words.ngrams import bigram_counts
 from analysis.words.occurrences import hits
 
@@ -30,7 +28,7 @@ def of_bigram(row: Row, selection: Selection, *, role: Role, unit: Unit) -> RowT
 
 
 @table(
-    methods=(WORDS, RESIDUAL, SLOPES, BENJAMINI, HALVES),
+    methods=SCORED,
     drilldown=Leads(of_bigram, n="", named=("ngram",)),
     not_comparable="relations",
 )
@@ -44,6 +42,7 @@ def bigram_scores(
     unit: Unit = "short",
     minimum: int = MINIMUM,
     top: int = TOP,
+    resamples: int = RESAMPLES,
     seed: int = 1,
 ) -> pl.DataFrame:
     """Which pairs of words side by side go with higher and which with lower scores, persons accounted for.
@@ -57,6 +56,7 @@ def bigram_scores(
         unit: short words, or compound nouns as one
         minimum: in how many dialogues a pair must occur at least
         top: how many pairs, those of most dialogues
+        resamples: how often clients are drawn anew for the survival of a pair; 0: not at all
         seed: of what is drawn by chance
 
     Columns:
@@ -68,6 +68,8 @@ def bigram_scores(
             it)
         p (two-sided, Student's t)
         p_adjusted (Benjamini-Hochberg over n_tests)
+        survival (share of the resamples of clients in which the pair is as clear again as the correction asks,
+            with the same sign, its error held, 0-1; where p < .05, null for the others)
         first_half, second_half (the same slope among clients of either half)
         replicates (both have the same sign and p below .05)
         per_thousand (occurrences in a thousand words)
@@ -84,5 +86,12 @@ def bigram_scores(
     )
     if len(rows) < 3 or not len(spelt):
         return pl.DataFrame(schema=SCORES)
-    found = score_slopes(counts[rows], size[rows], left[rows], selection.corpus.dialogues[rows], int(seed))
+    found = score_slopes(
+        counts[rows],
+        size[rows],
+        left[rows],
+        selection.corpus.dialogues[rows],
+        resamples=int(resamples),
+        seed=int(seed),
+    )
     return ranked(found.with_columns(ngram=spelt), SCORES)

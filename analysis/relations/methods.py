@@ -1,6 +1,7 @@
 """The methods of relating words to each other, to groups, to answers and to scores."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.text.methods import WORDS
+from analysis.statistics.inference.methods import AGAIN, BENJAMINI, Method
 
 CO_OCCURRENCE = Method("co_occurrence", ("jaccard-1912-distribution",))
 PMI = Method("pmi", ("church-hanks-1990-word",))
@@ -10,6 +11,7 @@ LOUVAIN = Method("louvain", ("blondel-etal-2008-fast",))
 LEIDEN = Method("leiden", ("traag-etal-2019-louvain",))
 CENTRALITY = Method("centrality", ("freeman-1977-set", "marchiori-latora-2000-harmony", "bonacich-1972-factoring"))
 STABILITY = Method("client_resamples", ("efron-1979-bootstrap", "hennig-2007-cluster"), infers=True)
+GRID = Method("option_grid", ("steegen-etal-2016-increasing",))
 CORRESPONDENCE = Method("correspondence", ("greenacre-2017-correspondence",))
 ELLIPSES = Method("ellipses", ("efron-1979-bootstrap", "greenacre-2017-correspondence"), infers=True)
 MULTIPLE = Method("multiple_correspondence", ("benzecri-1979-calcul", "greenacre-2017-correspondence"))
@@ -20,6 +22,7 @@ PERMUTED = Method("permuted_answers", ("westfall-young-1993-resampling",), infer
 RESIDUAL = Method("crossed_residual", ("patterson-thompson-1971-recovery",))
 SLOPES = Method("word_slopes", ("cameron-etal-2011-robust",), infers=True)
 HALVES = Method("disjoint_halves")
+SCORED = (WORDS, RESIDUAL, SLOPES, BENJAMINI, AGAIN, HALVES)
 RIDGE = Method("ridge_by_client", ("hoerl-kennard-1970-ridge",))
 
 OF_MEASURES = {"jaccard": CO_OCCURRENCE, "pmi": PMI, "log_likelihood": LOG_LIKELIHOOD}

@@ -8,11 +8,9 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Role, Unit, Words, language, lexicon
-from analysis.core.text.methods import WORDS
-from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
+from analysis.relations.methods import SCORED
 from analysis.relations.scoring.score_residuals import need_outcome, residuals
-from analysis.relations.scoring.score_slopes import SLOPE, ranked, score_slopes
-from analysis.statistics.inference.methods import BENJAMINI
+from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.words.drilldown import of_word
 
 TOP, MINIMUM = 10_000, 20
@@ -20,7 +18,7 @@ SCORES: Types = {"lemma": pl.String, "form": pl.String, "pos": pl.String, **SLOP
 
 
 @table(
-    methods=(WORDS, RESIDUAL, SLOPES, BENJAMINI, HALVES),
+    methods=SCORED,
     drilldown=Leads(of_word, named=("lemma", "pos")),
     not_comparable="relations",
 )
@@ -34,6 +32,7 @@ def word_scores(
     unit: Unit = "short",
     minimum: int = MINIMUM,
     top: int = TOP,
+    resamples: int = RESAMPLES,
     seed: int = 1,
 ) -> pl.DataFrame:
     """Which words go with higher and which with lower scores, persons, topic and year accounted for.
@@ -47,6 +46,7 @@ def word_scores(
         unit: short words, or compound nouns as one
         minimum: in how many dialogues a word must occur at least
         top: how many of the most frequent words
+        resamples: how often clients are drawn anew for the survival of a word; 0: not at all
         seed: of what is drawn by chance
 
     Columns:
@@ -60,6 +60,8 @@ def word_scores(
             the word)
         p (two-sided, Student's t)
         p_adjusted (Benjamini-Hochberg over n_tests)
+        survival (share of the resamples of clients in which the word is as clear again as the correction asks,
+            with the same sign, its error held, 0-1; where p < .05, null for the others)
         first_half, second_half (the same slope among clients of either half)
         replicates (both have the same sign and p below .05)
         per_thousand (rate among all words)
@@ -79,6 +81,13 @@ def word_scores(
     often = np.sort(often[np.argsort(-holding[often], kind="stable")[: int(top)]])
     if len(rows) < 3 or not len(often):
         return pl.DataFrame(schema=SCORES)
-    found = score_slopes(counts[:, often], size[rows], left[rows], selection.corpus.dialogues[rows], seed)
+    found = score_slopes(
+        counts[:, often],
+        size[rows],
+        left[rows],
+        selection.corpus.dialogues[rows],
+        resamples=int(resamples),
+        seed=int(seed),
+    )
     lemmas = lex.lemmas[ids[often].tolist()].select("lemma", "pos", form=lex.written.gather(ids[often].tolist()))
     return ranked(pl.concat([lemmas, found], how="horizontal"), SCORES)

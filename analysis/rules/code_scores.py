@@ -8,14 +8,13 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Role, Unit
-from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
-from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
+from analysis.relations.methods import SCORED
 from analysis.relations.scoring.score_residuals import need_outcome, residuals
-from analysis.relations.scoring.score_slopes import SLOPE, ranked, score_slopes
+from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.rules.codes import coded_by
 from analysis.rules.methods import RULES
-from analysis.statistics.inference.methods import BENJAMINI, record
+from analysis.statistics.inference.methods import record
 
 SCORES: Types = {"code": pl.String, **SLOPE}
 
@@ -31,7 +30,7 @@ def of_code(
 
 
 @table(
-    methods=(WORDS, RULES, RESIDUAL, SLOPES, BENJAMINI, HALVES),
+    methods=(*SCORED, RULES),
     drilldown=Leads(of_code, n="", named=("code",)),
     not_comparable="relations",
 )
@@ -44,6 +43,7 @@ def code_scores(
     within: Within = "utterance",
     span: int = SPAN,
     unit: Unit = "short",
+    resamples: int = RESAMPLES,
     seed: int = 1,
 ) -> pl.DataFrame:
     """Which codes go with higher and which with lower scores, persons, topic and year accounted for.
@@ -56,6 +56,7 @@ def code_scores(
         within: what is coded: an utterance, a turn, a window or a dialogue
         span: utterances in a window
         unit: short words, or compound nouns as one
+        resamples: how often clients are drawn anew for the survival of a code; 0: not at all
         seed: of what is drawn by chance
 
     Columns:
@@ -67,6 +68,8 @@ def code_scores(
             have the code)
         p (two-sided, Student's t)
         p_adjusted (Benjamini-Hochberg over n_tests)
+        survival (share of the resamples of clients in which the code is as clear again as the correction asks,
+            with the same sign, its error held, 0-1; where p < .05, null for the others)
         first_half, second_half (the same slope among clients of either half)
         replicates (both have the same sign and p below .05)
         per_thousand (segments with the code in a thousand)
@@ -87,6 +90,11 @@ def code_scores(
     record(RULES)
     held = np.column_stack([np.bincount(found.dialogue[one], minlength=n) for one in found.held.T])[rows]
     part = score_slopes(
-        sparse.csr_matrix(held), size[rows], left[rows], selection.corpus.dialogues[rows], int(seed)
+        sparse.csr_matrix(held),
+        size[rows],
+        left[rows],
+        selection.corpus.dialogues[rows],
+        resamples=int(resamples),
+        seed=int(seed),
     )
     return ranked(part.with_columns(code=pl.Series(found.codes)), SCORES)

@@ -14,7 +14,8 @@ from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import PER, Role, Unit, Words, language
 from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
-from analysis.statistics.inference.methods import BENJAMINI, Method
+from analysis.statistics.inference.methods import AGAIN, BENJAMINI, Method, unrecorded
+from analysis.statistics.inference.survival import CLEAR, cut, survival
 from analysis.words.contrasts import Subcorpus, pair, sides
 from analysis.words.count_matrix import Pair
 from analysis.words.drilldown import n_of_side, of_keyness
@@ -25,7 +26,7 @@ from analysis.words.methods import DISPERSION, LOG_LIKELIHOOD, LOG_ODDS, ODDS_CL
 from analysis.words.spoken_tokens import words_in
 
 Interval = Literal["analytic", "resampled"]
-MINIMUM, PRIOR, TIMES, SEED = 10, 1_000, 400, 1
+MINIMUM, PRIOR, TIMES, RESAMPLES, SEED = 10, 1_000, 400, 200, 1
 COUNTS = {
     "lemma": pl.String,
     "form": pl.String,
@@ -45,6 +46,7 @@ TESTS = {
     "z": pl.Float64,
     "p": pl.Float64,
     "p_adjusted": pl.Float64,
+    "survival": pl.Float64,
     "log_ratio": pl.Float64,
     "log_likelihood": pl.Float64,
     "tested": pl.UInt32,
@@ -56,7 +58,8 @@ TESTS = {
 def keyness_methods(options: Options) -> tuple[Method, ...]:
     """The log-odds, and how sure they are: linearized, or by drawing clients."""
     error = ODDS_RESAMPLED if options["interval"] == "resampled" else ODDS_CLUSTERED
-    return WORDS, LOG_ODDS, error, BENJAMINI, DISPERSION, LOG_LIKELIHOOD
+    again = (AGAIN,) if options["resamples"] else ()
+    return WORDS, LOG_ODDS, error, BENJAMINI, *again, DISPERSION, LOG_LIKELIHOOD
 
 
 def keyness_basis(
@@ -92,6 +95,7 @@ def keyness(
     minimum: int = MINIMUM,
     prior: int = PRIOR,
     interval: Interval = "analytic",
+    resamples: int = RESAMPLES,
     seed: int = SEED,
     unit: Unit = "short",
     other: Selection | None = None,
@@ -110,6 +114,7 @@ def keyness(
         words: content words or all words
         stop: lemmas to exclude, separated by spaces or commas
         interval: analytic (linearized) or resampled (clients drawn 400 times)
+        resamples: how often clients are drawn anew for the survival of a word; 0: not at all
         seed: seed of the random draws
 
     Columns:
@@ -127,6 +132,8 @@ def keyness(
             tests nothing)
         p (two-sided, of the clustered or resampled error, Student's t)
         p_adjusted (Benjamini-Hochberg over all words tested)
+        survival (share of the resamples of clients in which the word is as clear again as the correction asks, on
+            the same side, its error held, 0-1; of words with p < .05, null for the others)
         log_ratio (binary log of the ratio of the rates)
         log_likelihood (Dunning's G2, negative where rarer in A)
         tested (how many words)
@@ -144,7 +151,7 @@ def keyness(
     informed = Prior(_share(a, b, columns, apart) * prior, prior)
     with ThreadPoolExecutor(1) as pool:  # numpy and scipy leave Python alone while they work
         even = pool.submit(deviation_of_proportions, counted.whole.matrix, counted.whole.sizes)
-        tests = _tests(counted, informed, interval, seed)
+        tests = _tests(counted, informed, interval, int(resamples), seed)
     return (
         _counts(lemmas, a.lex.forms[columns[0]], counted)
         .with_columns(
@@ -196,37 +203,65 @@ def _counts(lemmas: pl.DataFrame, forms: pl.Series, pair: Pair) -> pl.DataFrame:
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in COUNTS.items())
 
 
-def _tests(pair: Pair, prior: Prior, interval: Interval, seed: int) -> dict[str, pl.Series]:
+def _tests(pair: Pair, prior: Prior, interval: Interval, resamples: int, seed: int) -> dict[str, pl.Series]:
     """Estimates, intervals and tests of every word."""
     table = pair.a.count, pair.a.total, pair.b.count, pair.b.total
     delta, variance = log_odds(*table, prior)
+    degrees: int | None = None
     if interval == "resampled":
-        low, high, p = _drawn(delta, resampled(pair, prior, seed=seed, times=TIMES))
+        low, high, error = _drawn(len(delta), resampled(pair, prior, seed=seed, times=TIMES))
     else:
         error, degrees = clustered_error(pair, prior)
         half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
-        low, high, p = delta - half, delta + half, _p(delta, error, degrees)
+        low, high = delta - half, delta + half
+    p = _p(delta, error, degrees)
+    adjusted = benjamini_hochberg(p)
     columns = {
         "log_odds": delta,
         "low": low,
         "high": high,
         "z": delta / np.sqrt(variance),
         "p": p,
-        "p_adjusted": benjamini_hochberg(p),
+        "p_adjusted": adjusted,
+        "survival": _survival(pair, prior, delta, error, _least(p, adjusted, degrees), resamples, seed),
         "log_ratio": log_ratio(*table),
         "log_likelihood": log_likelihood(*table),
     }
     return {name: pl.Series(name, values, dtype=pl.Float64).fill_nan(None) for name, values in columns.items()}
 
 
-def _drawn(delta: Array, drawn: Array | None) -> tuple[Array, Array, Array]:
-    """Percentile interval, and p of the resampled standard error."""
+def _least(p: Array, adjusted: Array, degrees: int | None) -> tuple[Array, float]:
+    """(which words stand out before the correction, how many errors from 0 a word is clear after it)."""
+    from scipy.special import ndtri, stdtrit
+
+    tail = 1 - cut(p, adjusted) / 2
+    return np.nan_to_num(p, nan=1.0) < CLEAR, float(
+        ndtri(tail) if degrees is None else stdtrit(degrees or 1, tail)
+    )
+
+
+def _survival(
+    pair: Pair, prior: Prior, delta: Array, error: Array, least: tuple[Array, float], resamples: int, seed: int
+) -> Array:
+    """How often the words that stand out are clear again when clients are drawn anew; nan for the others."""
+    some, errors = least
+    found = np.full(len(delta), np.nan)
+    if resamples > 0 and some.any():
+        with unrecorded():  # the interval is not of these draws
+            drawn = resampled(pair.only(some), Prior(prior.counts[some], prior.weight), seed=seed, times=resamples)
+        if drawn is not None:
+            found[some] = survival(drawn, delta[some], error[some], errors)
+    return found
+
+
+def _drawn(n: int, drawn: Array | None) -> tuple[Array, Array, Array]:
+    """Percentile interval and standard error of the draws."""
     if drawn is None:
-        nothing = np.full(len(delta), np.nan)
+        nothing = np.full(n, np.nan)
         return nothing, nothing, nothing
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
-    return low, high, _p(delta, drawn.std(axis=0, ddof=1).astype(float), None)
+    return low, high, drawn.std(axis=0, ddof=1).astype(float)
 
 
 def _p(delta: Array, error: Array, degrees: int | None) -> Array:

@@ -15,6 +15,7 @@ from analysis.relations.word_scores import word_scores
 
 ROWS, WIDTH, HEIGHT = 22, 640.0, 480.0
 MARKS, NAMED, SIZE, EDGE, CLEAR = 3_000, 200, 6, 0.06, 0.05
+SURE, PALE = 0.5, 0.3
 BESIDE = 3.2
 GROUPS = ("replicates", "clear", "not_clear")
 
@@ -84,10 +85,20 @@ def _marks(theme: Theme, labels: Labels, part: pl.DataFrame, index: int, name: s
         ids=ids(part),
         x=part["points_per_sd"].to_list(),
         y=part["y"].to_list(),
-        marker={"size": SIZE, "color": colour, "symbol": symbol, "opacity": 0.4 if index == 2 else 0.85},
+        marker={
+            "size": SIZE,
+            "color": colour,
+            "symbol": symbol,
+            "opacity": 0.4 if index == 2 else [PALE if is_unstable(row) else 0.85 for row in part["survival"]],
+        },
         hovertext=[_hover(row, labels) for row in part.iter_rows(named=True)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+
+
+def is_unstable(survived: float | None) -> bool:
+    """Whether a result came back in fewer than half of the resamples."""
+    return survived is not None and survived < SURE
 
 
 def _hover(row: dict[str, Any], labels: Labels) -> str:
@@ -100,6 +111,11 @@ def _hover(row: dict[str, Any], labels: Labels) -> str:
             f"{labels.column('points_per_sd')} {labels.number(row['points_per_sd'], 2)}{interval}",
             f"{labels('relations.volcano.halves')} {' / '.join(halves)}",
             f"{labels.column('n_dialogues')} {labels.number(row['n_dialogues'])}",
+            *(
+                [f"{labels.column('survival')} {labels.percent(row['survival'], 0)}"]
+                if row["survival"] is not None
+                else []
+            ),
         )
     )
 

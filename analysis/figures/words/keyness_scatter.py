@@ -18,7 +18,7 @@ MARKS, NAMED = 1_500, 400
 WIDTH, HEIGHT, ROWS = 228.0, 395.0, 20  # of the narrowest plot, a column of a paper
 EDGE = 0.03
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-CLEAR = 0.05
+CLEAR, SURE, PALE = 0.05, 0.5, 0.35
 SIZE = 5
 BESIDE = 3.2  # Plotly sets a text this far, over 0.8, plus 1 from its point: GAP of label_places
 AXES = {"x": "per_million_b", "y": "per_million_a"}
@@ -104,7 +104,10 @@ def _line(theme: Theme) -> Any:
 def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, name: str) -> Any:
     index = {"a": 0, "b": 1, "none": 0}[group]
     colour = theme.quiet if group == "none" else theme.series[index]
-    hover = of_group.select("lemma", "per_million_a", "per_million_b", "log_odds", "low", "high").rows()
+    hover = of_group.select(
+        "lemma", "per_million_a", "per_million_b", "log_odds", "low", "high", "survival"
+    ).rows()
+    stable = (of_group["survival"].is_null() | (of_group["survival"] >= SURE)).to_list()
     return go.Scatter(
         mode="markers",
         name=name,
@@ -115,7 +118,7 @@ def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, nam
             "size": SIZE,
             "color": colour,
             "symbol": theme.symbol(index),
-            "opacity": 0.35 if group == "none" else 0.85,
+            "opacity": PALE if group == "none" else [0.85 if one else PALE for one in stable],
         },
         hovertext=[_hover(row, labels) for row in hover],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -123,10 +126,11 @@ def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, nam
 
 
 def _hover(row: tuple[Any, ...], labels: Labels) -> str:
-    word, a, b, odds, low, high = row
+    word, a, b, odds, low, high, survived = row
     bounds = "" if low is None else f" [{labels.number(low, 2)}, {labels.number(high, 2)}]"
     rates = f"A {labels.number(a, 0)} / B {labels.number(b, 0)}"
-    return f"{escape(word)}<br>{rates}<br>{labels.column('log_odds')} {labels.number(odds, 2)}{bounds}"
+    again = "" if survived is None else f"<br>{labels.column('survival')} {labels.percent(survived, 0)}"
+    return f"{escape(word)}<br>{rates}<br>{labels.column('log_odds')} {labels.number(odds, 2)}{bounds}{again}"
 
 
 def _names(theme: Theme, named: pl.DataFrame) -> Any:

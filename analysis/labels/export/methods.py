@@ -51,8 +51,16 @@ TEXTS = {
         "Clusters were computed by k-means on these vectors. Their number is the largest for which five runs with different seeds reach a mean adjusted Rand index (Hubert & Arabie, 1985) of at least 0.75 (otherwise the most stable number); names come from class-based TF-IDF (Grootendorst, 2022).",
     ),
     "export.method.words": (
-        "本文はNFKC正規化のうえ {tokenizer} で語に分割し、語彙素を数えた。100万語あたりの分母は句読点と記号を除く全語である。",
-        "Texts were NFKC-normalized and tokenized by {tokenizer}; lemmas were counted. Rates per million words exclude punctuation and symbols.",
+        "本文はNFKC正規化のうえ {tokenizer} で語に分割し、語彙素を数えた。",
+        "Texts were NFKC-normalized and tokenized by {tokenizer}; lemmas were counted.",
+    ),
+    "export.method.words_per_million": (
+        "100万語あたりの分母は句読点と記号を除く全語である。",
+        "Rates per million words exclude punctuation and symbols.",
+    ),
+    "export.method.clear_again": (
+        "残存率は、クライアントを復元抽出した再標本（{resamples}回）のうち、同じ向きの効果が再び補正後5%水準に相当する大きさ（標準誤差は固定）に達したものの割合である（Efron, 1979）。",
+        "Survival is the share of {resamples} resamples of clients drawn with replacement in which the effect had the same sign and again reached the size that the correction asks at 5%, its standard error held (Efron, 1979).",
     ),
     "export.method.log_odds": (
         "二群の語の違いは、情報事前分布（コーパス全体の頻度に比例するディリクレ分布、重み {prior} 語）を用いた重みつき対数オッズ比（Monroe, Colaresi, & Quinn, 2008）で測り、その z で順位づけた。比較は探索的である。",

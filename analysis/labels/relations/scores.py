@@ -38,7 +38,7 @@ TEXTS = {
         "右の2語の連なりは得点の高い対話、左は低い対話で多い。得点はテーマ・年・クライアント・カウンセラーを除いた残差で、対話の長さを統制。上にあるほど明確で、"
         "クライアントの重ならない二つの半分で再現したものを色と形で示す。探索的な分析である。",
         "Word pairs on the right are more frequent in dialogues with higher scores, on the left with lower ones; the higher, the clearer. Scores are residuals without topic, year, client and counselor, "
-        "dialogue length controlled. Color and shape mark pairs that replicate in two halves without a common client. Exploratory.",
+        "dialogue length controlled. Color and shape mark pairs that replicate in two halves without a common client. Pale pairs were clear again in fewer than half of the resamples of clients. Exploratory.",
     ),
     "title.code_scores": ("コードと得点", "Codes and scores"),
     "caption.code_scores": (
@@ -53,9 +53,9 @@ TEXTS = {
     "title.word_score_volcano": ("語と得点の関係", "Words and scores"),
     "caption.word_score_volcano": (
         "右の語は得点の高い対話、左の語は低い対話で多い。得点はテーマ・年・クライアント・カウンセラーを除いた残差で、対話の長さを統制。上にあるほど明確で、"
-        "クライアントの重ならない二つの半分で再現した語を色と形で示す。探索的な分析である。",
+        "クライアントの重ならない二つの半分で再現した語を色と形で示す。クライアントを再標本化したとき再び明確だった割合が半分に満たない語は薄く示す。探索的な分析である。",
         "Words on the right are more frequent in dialogues with higher scores, on the left with lower ones; the higher, the clearer. Scores are residuals without topic, year, client and counselor, "
-        "dialogue length controlled. Color and shape mark words that replicate in two halves without a common client. Exploratory.",
+        "dialogue length controlled. Color and shape mark words that replicate in two halves without a common client. Pale words were clear again in fewer than half of the resamples of clients. Exploratory.",
     ),
     "title.score_prediction": ("語による得点の予測", "Prediction of the score from words"),
     "caption.score_prediction": (

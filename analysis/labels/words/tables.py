@@ -58,8 +58,8 @@ TEXTS = {
     ),
     "title.keyness_scatter": ("AとBでの頻度順位", "Frequency ranks in A and B"),
     "caption.keyness_scatter": (
-        "軸は各群での語の頻度順位（頻度そのものではない）で、目盛りの数字はその順位の語の100万語あたりの頻度。0回の語は最下位。色：対数オッズ比がAまたはBに有意に大きい語（補正後 p < .05、灰色はそれ以外）。描くのは z の絶対値が大きい1,000語と頻度の高い500語まで。",
-        "Axes: rank by frequency within each group, not frequency itself; tick labels give the rate per million words at that rank, and words that never occur rank lowest. Color: log-odds significantly in favor of A or of B (adjusted p < .05; gray otherwise). Drawn: the 1,000 strongest words by absolute z and the 500 most frequent.",
+        "軸は各群での語の頻度順位（頻度そのものではない）で、目盛りの数字はその順位の語の100万語あたりの頻度。0回の語は最下位。色：対数オッズ比がAまたはBに有意に大きい語（補正後 p < .05、灰色はそれ以外、クライアントの再標本の半分以上で再び明確とならない語は薄い色）。描くのは z の絶対値が大きい1,000語と頻度の高い500語まで。",
+        "Axes: rank by frequency within each group, not frequency itself; tick labels give the rate per million words at that rank, and words that never occur rank lowest. Color: log-odds significantly in favor of A or of B (adjusted p < .05; gray otherwise; pale where not clear again in half of the resamples of clients). Drawn: the 1,000 strongest words by absolute z and the 500 most frequent.",
     ),
     "title.keyness_dots": ("最も特徴的な語", "Most characteristic words"),
     "caption.keyness_dots": (

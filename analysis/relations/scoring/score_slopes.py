@@ -7,14 +7,15 @@ import polars as pl
 
 from analysis.core.estimates import Types
 from analysis.core.text.lexicon import Array
-from analysis.relations.counting.pair_counts import groups_of
+from analysis.relations.counting.pair_counts import groups_of, weights
 from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
 from analysis.statistics.inference import LEVEL, Clusters, benjamini_hochberg, quantile
 from analysis.statistics.inference.methods import BENJAMINI, record
+from analysis.statistics.inference.survival import cut, survival
 from analysis.statistics.multivariate.ridge import folds_of
-from analysis.statistics.multivariate.slopes import Slopes, slopes
+from analysis.statistics.multivariate.slopes import Slopes, drawn_slopes, slopes
 
-CLEAR, PER = 0.05, 1_000.0
+CLEAR, PER, RESAMPLES = 0.05, 1_000.0, 200
 SLOPE: Types = {
     "n_dialogues": pl.UInt32,
     "points_per_sd": pl.Float64,
@@ -22,6 +23,7 @@ SLOPE: Types = {
     "high": pl.Float64,
     "p": pl.Float64,
     "p_adjusted": pl.Float64,
+    "survival": pl.Float64,
     "first_half": pl.Float64,
     "second_half": pl.Float64,
     "replicates": pl.Boolean,
@@ -30,7 +32,9 @@ SLOPE: Types = {
 }
 
 
-def score_slopes(counts: Any, size: Array, left: Array, dialogues: pl.DataFrame, seed: int) -> pl.DataFrame:
+def score_slopes(
+    counts: Any, size: Array, left: Array, dialogues: pl.DataFrame, *, resamples: int, seed: int
+) -> pl.DataFrame:
     """One row a column of ``counts``, columns as in ``SLOPE``.
 
     Args:
@@ -38,7 +42,8 @@ def score_slopes(counts: Any, size: Array, left: Array, dialogues: pl.DataFrame,
         size: (n_dialogues,) of what; its logarithm is held.
         left: (n_dialogues,) the score without what persons, topic and year explain.
         dialogues: with client and counselor.
-        seed: of the two halves.
+        resamples: how often clients are drawn anew for ``survival``.
+        seed: of the two halves and the resamples.
     """
     n = counts.shape[1]
     rates = counts.copy().astype(np.float64)
@@ -57,13 +62,15 @@ def score_slopes(counts: Any, size: Array, left: Array, dialogues: pl.DataFrame,
     record(HALVES)
     slopes_of = [part.slope * found.spread for part in halves]
     replicates = (np.sign(slopes_of[0]) == np.sign(slopes_of[1])) & (halves[0].p < CLEAR) & (halves[1].p < CLEAR)
+    adjusted = benjamini_hochberg(found.p)
     columns = {
         "n_dialogues": np.bincount(counts.indices, minlength=n),
         "points_per_sd": per_sd,
         "low": per_sd - half,
         "high": per_sd + half,
         "p": found.p,
-        "p_adjusted": benjamini_hochberg(found.p),
+        "p_adjusted": adjusted,
+        "survival": _survival(rates, left, controls, dialogues, found, adjusted, resamples, seed),
         "first_half": slopes_of[0],
         "second_half": slopes_of[1],
         "replicates": replicates,
@@ -71,6 +78,31 @@ def score_slopes(counts: Any, size: Array, left: Array, dialogues: pl.DataFrame,
         "n_tests": np.full(n, n),
     }
     return pl.DataFrame(columns).select(pl.col(name).cast(dtype) for name, dtype in SLOPE.items())
+
+
+def _survival(
+    rates: Any,
+    left: Array,
+    controls: Array,
+    dialogues: pl.DataFrame,
+    found: Slopes,
+    adjusted: Array,
+    resamples: int,
+    seed: int,
+) -> Array:
+    """How often words that stand out are clear again when clients are drawn anew; nan for the others."""
+    from scipy.special import stdtrit
+
+    again = np.full(len(found.slope), np.nan)
+    some = np.flatnonzero(np.nan_to_num(found.p, nan=1.0) < CLEAR)
+    client = np.unique(groups_of(dialogues)[0], return_inverse=True)[1]
+    drawn_anew = weights(int(client.max(initial=-1)) + 1, resamples, seed)
+    if drawn_anew is None or not len(some):
+        return again
+    drawn = drawn_slopes(rates[:, some], left, controls, client, drawn_anew)
+    least = stdtrit(found.degrees[some], 1 - cut(found.p, adjusted) / 2)
+    again[some] = survival(drawn, found.slope[some], found.error[some], least)
+    return again
 
 
 def ranked(frame: pl.DataFrame, columns: Types) -> pl.DataFrame:

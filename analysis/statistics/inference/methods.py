@@ -48,6 +48,7 @@ LOG_RATIO = Method("log_ratio", ("hardie-2014-logratio",))
 PER_SD = Method("per_sd")
 LINEARIZED = Method("linearized", infers=True)
 WALD = Method("wald", infers=True)
+AGAIN = Method("clear_again", ("efron-1979-bootstrap",), infers=True)
 LEFT_OUT = Method("left_out", ("miller-1974-jackknife",), infers=True)
 
 _records: ContextVar[tuple[set[Method], ...]] = ContextVar("records", default=())

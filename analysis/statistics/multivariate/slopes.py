@@ -8,6 +8,7 @@ import numpy as np
 from analysis.statistics.inference import MIN_CLUSTERS, Clusters
 
 Array = np.ndarray
+TINY = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,3 +110,31 @@ class _Sums:
         squares += 2.0 * np.einsum("jk,kj->j", own.T @ common, self.factors)
         squares += np.einsum("kj,kj->j", (common.T @ common) @ self.factors, self.factors)
         return np.maximum(squares, 0.0) * groups / max(1, groups - 1), held
+
+
+def drawn_slopes(features: Any, outcome: Array, controls: Array, groups: Array, weights: Array) -> Array:
+    """(n_draws, n_features) the slopes where groups of rows were drawn anew; nan where a feature is absent.
+
+    ``groups``: (n,) codes from 0. ``weights``: (n_draws, n_groups) how often each is drawn. All sums are made
+    group by group first, so that a draw costs a product of small matrices.
+    """
+    from scipy import sparse
+
+    n, n_groups, k = len(groups), weights.shape[1], controls.shape[1]
+    gather = sparse.csr_matrix((np.ones(n, np.float32), (groups, np.arange(n))), (n_groups, n))
+    known = controls / np.maximum(np.abs(controls).max(axis=0), TINY)  # of one size, for small numbers
+    square = features.copy()
+    square.data = square.data**2
+
+    def sums(rows: Any) -> Array:
+        dense = gather @ rows
+        return weights @ np.asarray(dense.todense() if sparse.issparse(dense) else dense, dtype=np.float64)
+
+    crossed = np.stack([sums(sparse.diags(known[:, i]) @ features) for i in range(k)], axis=2)
+    among = sums((known[:, :, None] * known[:, None, :]).reshape(n, k * k)).reshape(-1, k, k)
+    with_outcome = sums(known * outcome[:, None])
+    taken = crossed @ np.linalg.pinv(among)
+    size = sums(square) - np.einsum("djk,djk->dj", taken, crossed)
+    product = sums(sparse.diags(outcome) @ features) - np.einsum("djk,dk->dj", taken, with_outcome)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(size > TINY, product / size, np.nan))

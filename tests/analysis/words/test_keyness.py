@@ -4,11 +4,13 @@ from collections import Counter
 from math import log, sqrt
 
 import numpy as np
+import polars as pl
 import pytest
-from scipy.stats import chi2_contingency
+from scipy.stats import chi2_contingency, t
 
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.text.lexicon import lexicon
 from analysis.statistics.inference import benjamini_hochberg
 from analysis.words.keyness import keyness
 from analysis.words.measures.log_odds import Prior, log_odds
@@ -103,3 +105,32 @@ def test_keyness_is_that_of_the_paper_on_the_demo(demo_ja: Corpus):
 @pytest.mark.corpus
 def test_keyness_is_that_of_the_paper_on_the_real_corpus(real: Corpus):
     same_as_the_formulas(real, minimum=10)
+
+
+def test_survival_is_the_share_of_resamples_in_which_a_word_is_clear_again(demo_ja: Corpus):
+    """Clients are drawn by hand, and each word's log-odds made from the counts of those drawn."""
+    whole = select(demo_ja)
+    found = keyness(whole, against="roles", resamples=40, seed=3, **OPTIONS).filter(
+        pl.col("survival").is_not_null()
+    )
+    lex, clients = lexicon(demo_ja), np.unique(demo_ja.dialogues["client_id"].to_numpy(), return_inverse=True)[1]
+    groups = int(clients.max()) + 1
+    drawn = np.random.default_rng(3).multinomial(groups, np.full(groups, 1 / groups), size=40)
+    total = lex.total["both"] / lex.sizes["both"].sum()
+    every = keyness(whole, against="roles", resamples=0, **OPTIONS)
+    assert every["survival"].null_count() == every.height and (found["p"] < 0.05).all()
+    clear = every.filter(pl.col("p_adjusted") < 0.05)["p"].max() or 0.05 / every.height
+    for row in (found.row(0, named=True), found.row(-1, named=True)):
+        there = (lex.lemmas["lemma"] == row["lemma"]) & (lex.lemmas["pos"] == row["pos"])
+        word = int(np.flatnonzero(there.to_numpy())[0])
+        prior, again = 1_000 * total[word], 0
+        degrees = min(groups, demo_ja.dialogues["counselor_id"].n_unique()) - 1
+        error = (row["high"] - row["low"]) / 2 / t.ppf(0.975, degrees)
+        for times in drawn:
+            odds = []
+            for role in ("counselor", "client"):
+                count = times[clients] @ lex.matrices[role][:, word].toarray().ravel() + prior
+                odds.append(log(count / (times[clients] @ lex.sizes[role] + 1_000 - count)))
+            change = (odds[0] - odds[1]) * np.sign(row["log_odds"])
+            again += change >= t.ppf(1 - clear / 2, degrees) * error
+        assert row["survival"] == pytest.approx(again / 40, abs=0.026)

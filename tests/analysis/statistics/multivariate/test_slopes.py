@@ -6,7 +6,7 @@ import statsmodels.api as sm
 from scipy import sparse
 
 from analysis.statistics.inference import Clusters
-from analysis.statistics.multivariate.slopes import slopes
+from analysis.statistics.multivariate.slopes import drawn_slopes, slopes
 
 
 def test_slopes_and_errors_are_those_of_statsmodels():
@@ -39,3 +39,16 @@ def test_too_few_persons_give_no_error_and_a_constant_feature_no_slope():
     found = slopes(features, np.arange(n) * 2.0, np.ones((n, 1)), clusters)
     assert np.isnan(found.slope[0]) and found.slope[1] == pytest.approx(2.0)
     assert np.isnan(found.error).all() and np.isnan(found.p).all()
+
+
+def test_slopes_of_drawn_groups_are_those_of_rows_repeated_as_often():
+    chance = np.random.default_rng(4)
+    n, groups = 120, chance.integers(0, 9, 120)
+    features = sparse.random(n, 5, 0.4, random_state=2).tocsr()
+    outcome, controls = chance.random(n), np.column_stack([np.ones(n), 1e4 * chance.random(n)])
+    weights = chance.multinomial(9, np.full(9, 1 / 9), size=3).astype(np.float32)
+    found = drawn_slopes(features, outcome, controls, groups, weights)
+    for times, drawn in zip(weights, found, strict=True):
+        rows = np.repeat(np.arange(n), times[groups].astype(int))
+        again = slopes(features[rows], outcome[rows], controls[rows], None)
+        assert drawn == pytest.approx(again.slope, abs=1e-8)
