@@ -2,8 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from html import unescape
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from analysis.export import font
 from analysis.export.layout.axis_labels import SCREEN_FONT, legend_lines, n_rows, plot_width
@@ -11,6 +15,7 @@ from analysis.export.layout.sizes import Page
 from analysis.export.layout.sunburst import fit_slices
 from analysis.export.notes import Note, listed
 from analysis.figures.kit.label_places import places
+from analysis.figures.kit.named_points import LED, Around, along, clear_places
 
 Json = dict[str, Any]
 LEAST = 0.62
@@ -25,7 +30,7 @@ def fit_inside(figure: Json, page: Page) -> list[Note]:
         if trace["type"] == "bar" and trace.get("constraintext") == "none":
             notes += _fit_cells(trace, figure, page)
         elif trace["type"] == "scatter" and "text" in str(trace.get("mode")):
-            _fit_names(trace, figure, page)
+            notes += _fit_names(trace, figure, page)
     fit_slices(figure, page)
     return notes
 
@@ -46,23 +51,116 @@ def _fit_cells(trace: Json, figure: Json, page: Page) -> list[Note]:
     return [Note("no_values")]
 
 
-def _fit_names(trace: Json, figure: Json, page: Page) -> None:
+def _fit_names(trace: Json, figure: Json, page: Page) -> list[Note]:
     """Names of points placed anew for this page's plot, the first before the others; the rest left out."""
     layout = figure["layout"]
-    ends = [layout.get(axis, {}).get("range") for axis in ("xaxis", "yaxis")]
+    axes = [layout.get(f"{letter}axis{str(trace.get(f'{letter}axis') or '')[1:]}", {}) for letter in "xy"]
+    ends = [axis.get("range") for axis in axes]
     if not isinstance(trace.get("textposition"), list) or None in ends:
-        return
+        return []
     scale = SCREEN_FONT / page.font
-    width = plot_width(figure, page) * scale
-    height = (page.height - (AROUND + 1.8 * legend_lines(figure, page)) * page.font) * scale
+    wide, tall = (end - begin for begin, end in (axis.get("domain") or (0, 1) for axis in axes))
+    width = plot_width(figure, page) * scale * wide
+    height = (page.height - (AROUND + 1.8 * legend_lines(figure, page)) * page.font) * scale * tall
     (left, right), (low, high) = ends
-    x = [width * (value - left) / (right - left) for value in trace["x"]]
-    y = [height * (high - value) / (high - low) for value in trace["y"]]
-    placed = places(x, y, [unescape(str(text)) for text in trace["text"]], width, height)
+    plot = Plot(left, right, low, high, width, height)
+    names = [unescape(str(text)) for text in trace["text"]]
+    if str(trace.get("legendgroup") or "").startswith(LED):
+        return _fit_led(trace, names, figure, plot, scale)
+    x, y = plot.pixels(trace["x"], trace["y"])
+    placed = places(x, y, names, width, height)
     fitting = [index for index, position in enumerate(placed) if position]
-    for name in ("x", "y", "text"):
-        trace[name] = [trace[name][index] for index in fitting]
+    _keep(trace, fitting)
     trace["textposition"] = [placed[index] for index in fitting]
+    return []
+
+
+class Plot(NamedTuple):
+    """The ends of the axes of a plot, and its size in pixels of the screen's letters."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+    width: float
+    height: float
+
+    def pixels(self, x: Sequence[float], y: Sequence[float]) -> tuple[list[float], list[float]]:
+        """Where points lie from the upper left corner."""
+        return (
+            [self.width * (value - self.left) / (self.right - self.left) for value in x],
+            [self.height * (self.high - value) / (self.high - self.low) for value in y],
+        )
+
+
+def _keep(trace: Json, fitting: list[int]) -> None:
+    """Some points of a trace of names, with whatever else is given point by point."""
+    n = len(trace["x"])
+    for part in (trace, trace.get("textfont") or {}, trace.get("marker") or {}):
+        for name, values in part.items():
+            if isinstance(values, list) and len(values) == n:
+                part[name] = [values[index] for index in fitting]
+
+
+def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: float) -> list[Note]:
+    """Names that keep clear of marks and lines too, the important ones led out of a crowd."""
+    on = [trace.get(axis) for axis in ("xaxis", "yaxis")]
+    others = [t for t in figure["data"] if t is not trace and [t.get("xaxis"), t.get("yaxis")] == on]
+    leading = next(t for t in others if t.get("legendgroup") == LED)
+    home = {end: start for start, end in _segments(leading)}
+    points = [home.get(point, point) for point in zip(trace["x"], trace["y"], strict=True)]
+    marks = [t for t in others if "markers" in str(t.get("mode")) and t.get("marker", {}).get("opacity") != 0]
+    x: list[float] = []
+    y: list[float] = []
+    sizes: list[float] = []
+    for other in marks:
+        given = other["marker"].get("size", 6)
+        sizes += [scale * size for size in (given if isinstance(given, list) else [given] * len(other["x"]))]
+        for into, values in zip((x, y), plot.pixels(other["x"], other["y"]), strict=True):
+            into += values
+    drawn = [t for t in others if t.get("mode") == "lines" and t is not leading]
+    ends = [
+        (*start, *end) for t in drawn for start, end in _segments(t | dict(zip("xy", _in(plot, t), strict=True)))
+    ]
+    at_x, at_y = plot.pixels(*zip(*points, strict=True)) if points else ([], [])
+    size_at = dict(zip(zip(x, y, strict=True), sizes, strict=True))
+    own = [size_at.get(place, SCREEN_FONT) for place in zip(at_x, at_y, strict=True)]
+    around = Around(np.array(x), np.array(y), np.array(sizes) / 2, along(ends))
+    led = int(trace["legendgroup"].partition(":")[2] or 0)
+    found = clear_places(
+        at_x, at_y, names, own, plot.width, plot.height, around, led=led, most_under=0 if drawn and not led else 1
+    )
+    fitting = [(index, place) for index, place in enumerate(found) if place]
+    _keep(trace, [index for index, _ in fitting])
+    across, up = (plot.right - plot.left) / plot.width, (plot.high - plot.low) / plot.height
+    leading["x"], leading["y"] = [], []
+    for number, (index, place) in enumerate(fitting):
+        home_x, home_y = points[index]
+        moved = bool(place.dx or place.dy)
+        trace["x"][number], trace["y"][number] = home_x + across * place.dx, home_y - up * place.dy
+        trace["textposition"][number] = place.position
+        trace["marker"]["size"][number] = 0 if moved else own[index] / scale
+        if moved:
+            leading["x"] += [home_x, trace["x"][number], None]
+            leading["y"] += [home_y, trace["y"][number], None]
+    missing = [name for name, place in zip(names, found, strict=True) if place is None]
+    return [Note("left_out", listed(missing))] if missing else []
+
+
+def _in(plot: Plot, trace: Json) -> tuple[list[float | None], list[float | None]]:
+    """The places of a line in pixels; None where it is broken."""
+    known = [i for i, value in enumerate(trace["x"]) if value is not None]
+    x: list[float | None] = [None] * len(trace["x"])
+    y: list[float | None] = [None] * len(trace["x"])
+    for i, a, b in zip(known, *plot.pixels(*([trace[axis][i] for i in known] for axis in "xy")), strict=True):
+        x[i], y[i] = a, b
+    return x, y
+
+
+def _segments(trace: Json) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight pieces of a line."""
+    points = [*zip(trace["x"], trace["y"], strict=True)]
+    return [(a, b) for a, b in pairwise(points) if None not in a and None not in b]
 
 
 def left_out(figure: Json, svg: str) -> list[Note]:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.kit.charts import mark_ids
 from analysis.figures.kit.label_places import LINE, width_of
+from analysis.figures.kit.named_points import Around, along, clear_places, named
 from analysis.figures.kit.theme import Theme
 
 WIDTH, HEIGHT, ROWS = 820.0, 560.0, 24
@@ -62,6 +63,7 @@ def draw_network(
         *_lines(theme, lines, where),
         *_middles(theme, lines, where),
         *_marks(theme, vertices, where, groups),
+        *_names(theme, vertices, lines, where),
     ]
     notes = [
         {"x": (place + 0.02) / count, "y": 1.0, "text": f"<b>{escape(name)}</b>", "xref": "x", "yref": "y"}
@@ -179,7 +181,7 @@ def _middles(theme: Theme, lines: Sequence[Line], where: np.ndarray) -> list[Any
 
 
 def _marks(theme: Theme, vertices: Sequence[Vertex], where: np.ndarray, groups: Sequence[str]) -> list[Any]:
-    """The marks, one trace a colour, and their names below them."""
+    """The marks, one trace a colour."""
     traces = []
     for group in sorted({vertex.group for vertex in vertices}):
         here = [i for i, vertex in enumerate(vertices) if vertex.group == group]
@@ -197,6 +199,7 @@ def _marks(theme: Theme, vertices: Sequence[Vertex], where: np.ndarray, groups: 
                 marker={
                     "size": [_diameter(vertex.size) for vertex in some],
                     "color": colour,
+                    "opacity": 1,
                     "symbol": symbol,
                     "line": {"width": 1.5, "color": theme.surface},
                 },
@@ -204,18 +207,20 @@ def _marks(theme: Theme, vertices: Sequence[Vertex], where: np.ndarray, groups: 
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    if vertices:
-        below = [(_diameter(vertex.size) / 2 + LINE / 2) / HEIGHT for vertex in vertices]
-        traces.append(
-            go.Scatter(
-                mode="text",
-                x=where[:, 0].tolist(),
-                y=(where[:, 1] - np.array(below)).tolist(),
-                text=[escape(vertex.name) for vertex in vertices],
-                textfont={"size": 12, "color": theme.ink},
-                hoverinfo="skip",
-                showlegend=False,
-                cliponaxis=False,
-            )
-        )
     return traces
+
+
+def _names(theme: Theme, vertices: Sequence[Vertex], lines: Sequence[Line], where: np.ndarray) -> list[Any]:
+    """The names, each on the side of its mark on which fewest lines run, large marks first."""
+    if not vertices:
+        return []
+    order = sorted(range(len(vertices)), key=lambda i: -vertices[i].size)
+    pixels = np.column_stack([where[:, 0] * WIDTH, (1 - where[:, 1]) * HEIGHT])
+    sizes = np.array([_diameter(vertex.size) for vertex in vertices])
+    ends = [(*pixels[line.a], *pixels[line.b]) for line in lines]
+    around = Around(pixels[:, 0], pixels[:, 1], sizes / 2, along(ends))
+    texts, own = [vertices[i].name for i in order], sizes[order].tolist()
+    x, y = pixels[order].T.tolist()
+    found = clear_places(x, y, texts, own, WIDTH, HEIGHT, around, most_under=0)
+    points = [(float(x), float(y)) for x, y in where[order]]
+    return named(theme, points, texts, [theme.ink] * len(order), own, found, (1 / WIDTH, 1 / HEIGHT))

@@ -9,15 +9,14 @@ import polars as pl
 
 from analysis.core.registry import figure
 from analysis.figures.kit.charts import ids
-from analysis.figures.kit.label_places import places
+from analysis.figures.kit.named_points import Around, along, clear_places, named
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.relations.correspondence import correspondence_points
 
 ROWS, WIDTH, HEIGHT = 26, 760.0, 620.0
-SMALLEST, LARGEST, GROUP = 4.0, 16.0, 12
+SMALLEST, LARGEST, GROUP = 4.0, 16.0, 10
 EDGE, STEPS, SURE = 0.06, 48, 0.5
-BESIDE = 3.2
 
 
 @figure(of=correspondence_points)
@@ -46,7 +45,7 @@ def _panel(
     reach = _reach(x), _reach(y)
     traces = [_ellipse(theme, row, on) for row in groups.iter_rows(named=True) if row["half_long"] is not None]
     traces += _words(theme, labels, words, on) + _groups(theme, labels, groups, on)
-    traces.append(_names(theme, labels, groups, words, reach, WIDTH / of, on))
+    traces += _names(theme, labels, groups, words, reach, WIDTH / of, on)
     shares = {axis: part[f"inertia_{axis}"].drop_nulls().head(1).to_list() for axis in "xy"}
     layout = {}
     for axis, span in zip("xy", reach, strict=True):
@@ -94,8 +93,7 @@ def _words(theme: Theme, labels: Labels, words: pl.DataFrame, on: dict[str, str]
     for here, opacity in ((words.filter(sure), 0.8), (words.filter(~sure), 0.3)):
         if here.is_empty():
             continue
-        sizes = [SMALLEST + (LARGEST - SMALLEST) * (n / most) ** 0.5 for n in here["n"]]
-        marker = {"size": sizes, "color": theme.series[0], "opacity": opacity}
+        marker = {"size": [_size(n, most) for n in here["n"]], "color": theme.series[0], "opacity": opacity}
         traces.append(
             go.Scatter(
                 mode="markers",
@@ -109,6 +107,10 @@ def _words(theme: Theme, labels: Labels, words: pl.DataFrame, on: dict[str, str]
             )
         )
     return traces
+
+
+def _size(n: int, most: int) -> float:
+    return float(SMALLEST + (LARGEST - SMALLEST) * (n / most) ** 0.5)
 
 
 def _groups(theme: Theme, labels: Labels, groups: pl.DataFrame, on: dict[str, str]) -> list[Any]:
@@ -144,31 +146,22 @@ def _names(
     reach: tuple[tuple[float, float], tuple[float, float]],
     width: float,
     on: dict[str, str],
-) -> Any:
+) -> list[Any]:
     """Names that cover nothing: groups first, then the words that make the axes."""
     contribution = pl.col("contribution_x") + pl.col("contribution_y").fill_null(0.0)
     ordered = words.sort(contribution, descending=True, maintain_order=True)
     every = pl.concat([groups, ordered])
     texts = [group_name(row, labels) for row in groups.iter_rows(named=True)] + ordered["form"].to_list()
+    most = max(1, int(words["n"].max() or 1))  # type: ignore[arg-type]
+    sizes = [float(GROUP)] * groups.height + [_size(n, most) for n in ordered["n"]]
     (left, right), (low, high) = reach
-    across = (width * (every["x"] - left) / (right - left)).to_list()
-    down = (HEIGHT * (high - every["y"]) / (high - low)).to_list()
-    found = places(across, down, texts, width, HEIGHT, (across, down))
-    shown = [i for i, place in enumerate(found) if place is not None]
-    colours = [theme.series[1] if i < groups.height else theme.ink for i in shown]
-    return go.Scatter(
-        mode="markers+text",
-        marker={"size": 2 * BESIDE, "opacity": 0, "color": theme.ink},
-        x=[every["x"][i] for i in shown],
-        y=[every["y"][i] for i in shown],
-        text=[f"<b>{escape(texts[i])}</b>" if i < groups.height else escape(texts[i]) for i in shown],
-        textposition=[found[i] for i in shown],
-        textfont={"size": 12, "color": colours},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
-        **on,
-    )
+    scale = (right - left) / width, (high - low) / HEIGHT
+    across, down = ((every["x"] - left) / scale[0]).to_numpy(), ((high - every["y"]) / scale[1]).to_numpy()
+    around = Around(across, down, np.array(sizes) / 2, along(()))
+    found = clear_places(across.tolist(), down.tolist(), texts, sizes, width, HEIGHT, around, led=groups.height)
+    colours = [theme.series[1]] * groups.height + [theme.ink] * ordered.height
+    points = [*zip(every["x"].to_list(), every["y"].to_list(), strict=True)]
+    return named(theme, points, texts, colours, sizes, found, scale, groups.height, **on)
 
 
 def group_name(row: dict[str, Any], labels: Labels) -> str:
