@@ -38,6 +38,8 @@ ALWAYS = {
     "strata",
     "within",
 }
+# The same where clients are drawn anew: what the stability of a result is of.
+RESAMPLED = {"clusters", "minimum", "resamples", "top"}
 # Options that choose for themselves where they are empty, and a column that says what they chose.
 CODED = {"scheme", "coder", "coder_a", "coder_b", "machine"}
 BY_CLIENT = "low_by_client"
@@ -69,7 +71,8 @@ def caption(result: Result, labels: Labels) -> str:
 def _settings(result: Result) -> dict[str, Any]:
     """The options that were set or are always named, with the score that was really used."""
     defaults = result.question.table.with_defaults({})
-    settings = {name: value for name, value in defaults.items() if name in ALWAYS} | dict(result.options)
+    always = ALWAYS | (RESAMPLED if "resamples" in defaults else set())
+    settings = {name: value for name, value in defaults.items() if name in always} | dict(result.options)
     for name in filter(CODED.__contains__, defaults):
         column = result.frame.get_column("coder" if name == "machine" else name, default=EMPTY)
         if not settings.get(name) and column.n_unique() == 1:
@@ -93,6 +96,8 @@ def methods(result: Result, labels: Labels) -> str:
     kind = "figure" if result.figure else "table"
     parts.append(labels(f"export.methods.{kind}", title=title, about=about))
     parts += [labels(f"export.method.{method.name}", **_values(result, labels)) for method in result.methods]
+    if WORDS in result.methods and any(name.startswith("per_million") for name in result.frame.columns):
+        parts.append(labels("export.method.words_per_million"))
     parts += [labels("export.by_client")] if result.frame.get_column(BY_CLIENT, default=EMPTY).count() else []
     parts.append(labels(f"export.methods.software_{kind}", software=software(draws=result.figure is not None)))
     return labels.sentences(parts)
@@ -104,6 +109,8 @@ def _values(result: Result, labels: Labels) -> dict[str, Any]:
     asked = result.question.table.with_defaults(result.options)
     if "draws" in asked:
         values["draws"] = labels.number(asked["draws"])
+    if "resamples" in asked:
+        values["resamples"] = labels.number(asked["resamples"])
     if "strata" in asked:
         values["strata"] = labels.value("setting.strata", asked["strata"])
     if WORDS in result.methods_shown:

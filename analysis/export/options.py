@@ -9,14 +9,16 @@ from analysis.labels import Labels
 TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
 NONE = {"stop": "none"}
 OWN = {"metric": "metric", "scheme": "scheme"} | dict.fromkeys(("coder", "coder_a", "coder_b", "machine"), "coder")
+COUNTED = {"top": "top_words"}  # what tables of words in relation call it
 MOST = 400
 
 
 def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
     """Each option that says something: what it is called, and its value; a long one is cut."""
     values = {name: value if value != "" else NONE.get(name, "") for name, value in options.items()}
+    own = COUNTED if "resamples" in options else {}
     pairs = [
-        (setting_name(name, value, labels), value)
+        (own.get(name) or setting_name(name, value, labels), value)
         for name, value in values.items()
         if value != "" and name not in TOLD
     ]

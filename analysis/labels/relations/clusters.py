@@ -16,8 +16,8 @@ TEXTS = {
     "caption.word_merges": ("語が併合される順と距離。", "The steps in which words join, and at which distance."),
     "title.word_dendrogram": ("語の階層的クラスター分析", "Hierarchical clustering of words"),
     "caption.word_dendrogram": (
-        "Ward法。破線はクラスターへの切断位置。クライアントを200回再標本化したときの再現度が0.5に満たないクラスターは薄く示す。",
-        "Ward's method; the dashed line is where the tree is cut. Pale clusters have a recovery below 0.5 over 200 resamples of clients.",
+        "Ward法。破線はクラスターへの切断位置。クライアントを再標本化したときの再現度が0.5に満たないクラスターは薄く示す。",
+        "Ward's method; the dashed line is where the tree is cut. Pale clusters have a recovery below 0.5 over resamples of clients.",
     ),
     "title.word_plane": ("語の多次元尺度法", "Multidimensional scaling of words"),
     "caption.word_plane": (

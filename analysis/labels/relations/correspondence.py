@@ -29,10 +29,10 @@ TEXTS = {
     ),
     "title.correspondence_biplot": ("対応分析", "Correspondence analysis"),
     "caption.correspondence_biplot": (
-        "丸は語（大きさは出現数）、四角は区分、どちらも主座標。原点から同じ方向にある語と区分ほど結びつきが強い。楕円は区分の95%信頼領域（クライアントを200回再標本化）。"
+        "丸は語（大きさは出現数）、四角は区分、どちらも主座標。原点から同じ方向にある語と区分ほど結びつきが強い。楕円は区分の95%信頼領域（クライアントの再標本化による）。"
         "最も近い区分が再標本の半分以上で変わる語は薄く示す。名前は寄与の大きい語から、重ならないものだけを示す。",
         "Dots are words (size: occurrences), squares are groups, both in principal coordinates; words and groups in the same direction from the origin go together. "
-        "Ellipses are 95% confidence regions of groups (clients resampled 200 times). Pale words change their nearest group in most resamples. "
+        "Ellipses are 95% confidence regions of groups (clients resampled). Pale words change their nearest group in most resamples. "
         "Words are named by contribution, as far as names do not overlap.",
     ),
     "title.variable_points": ("多重対応分析", "Multiple correspondence analysis"),
@@ -43,9 +43,9 @@ TEXTS = {
     "title.variable_biplot": ("多重対応分析", "Multiple correspondence analysis"),
     "caption.variable_biplot": (
         "四角は相談テーマ・得点帯・年・発話数のカテゴリ（コーパスにあるもの）、丸は語（大きさは現れる対話の数）。語は追加点で、軸には影響しない。"
-        "原点から同じ方向にあるものほど、同じ対話に現れやすい。楕円はカテゴリの95%信頼領域（クライアントを200回再標本化）。軸の割合は調整済みの慣性による。",
+        "原点から同じ方向にあるものほど、同じ対話に現れやすい。楕円はカテゴリの95%信頼領域（クライアントの再標本化による）。軸の割合は調整済みの慣性による。",
         "Squares are categories of topic, score band, year and number of utterances (as far as the corpus has them); dots are words (size: dialogues that hold them), as supplementary points that do not shape the axes. "
-        "What lies in the same direction from the origin goes together. Ellipses are 95% confidence regions of categories (clients resampled 200 times). Percentages of the axes are of the adjusted inertia.",
+        "What lies in the same direction from the origin goes together. Ellipses are 95% confidence regions of categories (clients resampled). Percentages of the axes are of the adjusted inertia.",
     ),
     "title.correspondence_axes": ("成分の寄与率", "Inertia of the axes"),
     "caption.correspondence_axes": (

@@ -10,9 +10,9 @@ TEXTS = {
     "title.network_difference": ("差のネットワーク", "Network of differences"),
     "caption.network_difference": (
         "線は、二つの群で共起の強さ（Jaccard係数）の差が最も明確な語の組。色はどちらの群で強いかを示し、補正後に明確でない差（p ≥ .05）は点線。"
-        "クライアントを両群で同時に200回再標本化した。",
+        "クライアントは両群で同時に再標本化した。",
         "Lines join the pairs of words whose co-occurrence (Jaccard) differs most clearly between the two cohorts; color tells in which it is stronger. "
-        "Dotted: not clear after correction (p ≥ .05). Clients were resampled 200 times in both cohorts at once.",
+        "Dotted: not clear after correction (p ≥ .05). Clients were resampled in both cohorts at once.",
     ),
     "title.variable_links": ("語と外部変数の結びつき", "Words and a variable"),
     "caption.variable_links": (
