@@ -10,6 +10,16 @@ ENTRIES: dict[str, str] = {
   number  = {2},
   pages   = {37--50}
 }""",
+    "steegen-etal-2016-increasing": """@article{steegen-etal-2016-increasing,
+  author  = {Steegen, Sara and Tuerlinckx, Francis and Gelman, Andrew and Vanpaemel, Wolf},
+  title   = {Increasing Transparency Through a Multiverse Analysis},
+  journal = {Perspectives on Psychological Science},
+  year    = {2016},
+  volume  = {11},
+  number  = {5},
+  pages   = {702--712},
+  doi     = {10.1177/1745691616658637}
+}""",
     "church-hanks-1990-word": """@article{church-hanks-1990-word,
   author  = {Church, Kenneth Ward and Hanks, Patrick},
   title   = {Word Association Norms, Mutual Information, and Lexicography},

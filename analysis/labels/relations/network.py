@@ -46,10 +46,10 @@ TEXTS = {
     ),
     "title.word_network": ("共起ネットワーク", "Co-occurrence network"),
     "caption.word_network": (
-        "線は共起が最も強い語の組、円の大きさはその語を含む区間の数、色はコミュニティ。クライアントを200回再標本化し、"
+        "線は共起が最も強い語の組、円の大きさはその語を含む区間の数、色はコミュニティ。クライアントを再標本化したとき、"
         "上位に残った割合が半分に満たない線は点線で薄く示す。",
         "Lines join the pairs of words that co-occur most; marks grow with the segments that hold the word; colors are communities. "
-        "Clients were resampled 200 times: dotted, pale lines were among the strongest in fewer than half of the resamples.",
+        "Dotted, pale lines were among the strongest in fewer than half of the resamples of clients.",
     ),
     "title.word_centralities": ("語の中心性とコミュニティ", "Centrality and communities of words"),
     "caption.word_centralities": (
@@ -60,6 +60,28 @@ TEXTS = {
     "caption.word_pair_lines": (
         "二つの語をともに含む区間ごとに、それぞれの語を含む最初の発話。",
         "For each segment with both words, the first utterance that holds each of them.",
+    ),
+    "title.network_options": ("設定による共起ネットワークの違い", "The network under other options"),
+    "caption.network_options": (
+        "共起の測り方・語数・線の数（半分・同じ・2倍）を変えたとき、今のネットワークの線のうち残る割合。シードによる再現度は、コミュニティ検出を20のシードで繰り返したときの再現度の平均。",
+        "How many of the network's edges stay with another measure and with half, as many or twice the words and edges. Recovery over seeds: mean recovery of the communities with 20 seeds.",
+    ),
+    "title.network_edge_options": ("設定による線の残りやすさ", "Edges under other options"),
+    "caption.network_edge_options": (
+        "それぞれの線が、上の表の設定のうちどれだけの割合で残るか。割合の小さい線から順に示す。",
+        "In which share of the settings each edge stays, those that stay least first.",
+    ),
+    "column.top_words": ("頻度上位の語数", "Most frequent words"),
+    "column.edges": ("線の数", "Edges"),
+    "column.shared": ("残る線", "Edges that stay"),
+    "column.overlap": ("線の集合の一致（Jaccard）", "Overlap of edges (Jaccard)"),
+    "column.n_communities": ("コミュニティ数", "Communities"),
+    "column.seed_recovery": ("シードによる再現度", "Recovery over seeds"),
+    "column.grid_survival": ("設定による残存率", "Survival over settings"),
+    "column.n_settings": ("設定の数", "Settings"),
+    "export.method.option_grid": (
+        "結果が設定に左右される程度は、共起の測り方（Jaccard、PMI、対数尤度比）、語数、線の数のすべての組み合わせで同じ分析を行って調べた（Steegen et al., 2016）。",
+        "How far results hang on options was examined by repeating the analysis for every combination of measure (Jaccard, PMI, log-likelihood), number of words and number of edges (Steegen et al., 2016).",
     ),
     "column.lemma_1": ("語1", "Word 1"),
     "column.lemma_2": ("語2", "Word 2"),
@@ -99,6 +121,7 @@ TEXTS = {
     "setting.association.pmi": ("PMI", "PMI"),
     "setting.association.log_likelihood": ("対数尤度比", "log-likelihood"),
     "setting.edges": ("線の数", "edges"),
+    "setting.top_words": ("頻度上位の語数", "most frequent words"),
     "setting.resamples": ("再標本化の回数", "resamples"),
     "setting.first": ("語1", "word 1"),
     "setting.second": ("語2", "word 2"),
@@ -146,9 +169,9 @@ TEXTS = {
         "Centralities are degree, strength, betweenness (Freeman 1977), harmonic closeness (Marchiori & Latora 2000) and eigenvector centrality (Bonacich 1972).",
     ),
     "export.method.client_resamples": (
-        "安定性は、クライアントを復元抽出した再標本で同じ分析を繰り返して調べた（Efron 1979）。残存率は結果が再び現れた再標本の割合、"
+        "安定性は、クライアントを復元抽出した再標本（{resamples}回）で同じ分析を繰り返して調べた（Efron 1979）。残存率は結果が再び現れた再標本の割合、"
         "まとまりの再現度は最もよく重なるまとまりとの Jaccard 係数の平均である（Hennig 2007）。",
-        "Stability was examined by repeating the analysis on resamples of clients drawn with replacement (Efron 1979). Survival is the share of resamples in which a result came back; "
+        "Stability was examined by repeating the analysis on {resamples} resamples of clients drawn with replacement (Efron 1979). Survival is the share of resamples in which a result came back; "
         "the recovery of a group is its mean Jaccard overlap with the most similar group (Hennig 2007).",
     ),
 }

@@ -8,9 +8,9 @@ import numpy as np
 
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import Array, Unit, Words, lexicon
+from analysis.relations.counting.question_types import EVERY, openings, question_types
 from analysis.relations.counting.segments import presence, segment_of_utterances
 from analysis.relations.counting.word_choice import most_frequent
-from analysis.relations.question_types import EVERY, openings, question_types
 from data.turns import FIFTHS, fifth
 
 Speaker = Literal["counselor", "client"]

@@ -13,6 +13,7 @@ from analysis.figures.relations.variable_network import variable_network
 from analysis.figures.relations.word_network import word_network as word_network_figure
 from analysis.relations.counting.segments import Within
 from analysis.relations.network_difference import network_difference
+from analysis.relations.network_options import network_edge_options, network_options
 from analysis.relations.network_parts import EDGES, TOP
 from analysis.relations.pair_lines import word_pair_lines
 from analysis.relations.variable_links import variable_links
@@ -93,6 +94,8 @@ def _of_words(view: View, words: Mapping[str, Any]) -> None:
         )
     _pair(view, asked)
     table_card(view, word_centralities, **asked)
+    table_card(view, network_options, **asked)
+    table_card(view, network_edge_options, **asked)
 
 
 def _options(view: View) -> dict[str, Any]:
