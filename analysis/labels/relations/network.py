@@ -71,6 +71,7 @@ TEXTS = {
         "それぞれの線が、上の表の設定のうちどれだけの割合で残るか。割合の小さい線から順に示す。",
         "In which share of the settings each edge stays, those that stay least first.",
     ),
+    "column.association": ("共起の測り方", "Measure of co-occurrence"),
     "column.top_words": ("頻度上位の語数", "Most frequent words"),
     "column.edges": ("線の数", "Edges"),
     "column.shared": ("残る線", "Edges that stay"),

@@ -42,6 +42,13 @@ def near(said, a, b, distance, ordered):
     return any(0 < gap <= distance if ordered else 0 < abs(gap) <= distance for gap in gaps)
 
 
+NESTED = """   ( 気持ち and <>役割-->カウンセラー )
+or ( 仕事   and <>role-->client
+     and (
+             休む
+          or 辞める
+         )
+   )"""
 CONDITIONS = {
     "不安": lambda said: has(said, "不安"),
     "不安 or 心配": lambda said: has(said, "不安") or has(said, "心配"),
@@ -58,6 +65,18 @@ CONDITIONS = {
     "near(声-掛ける)[3]": lambda said: near(said, "声", "掛ける", 3, False),
     "seq(掛ける-声)[8]": lambda said: near(said, "掛ける", "声", 8, True),
     "near(気持ち-聞く)": lambda said: near(said, "気持ち", "聞く", 10, False),
+    "near(気持ち-聞く)[b8]": lambda said: near(said, "気持ち", "聞く", 8, False),
+    "seq(気持ち-聞く)": lambda said: near(said, "気持ち", "聞く", 10, True),
+    "不安 or 心配\nor 怖い or 気持ち": lambda said: any(has(said, w) for w in ("不安", "心配", "怖い", "気持ち")),
+    NESTED: lambda said: (
+        (has(said, "気持ち") and said.role == "counselor")
+        or (has(said, "仕事") and said.role == "client" and (has(said, "休む") or has(said, "辞める")))
+    ),
+    "   心配\nor ( 母 and <>役割-->クライアント )\nor '大丈夫'": lambda said: (
+        has(said, "心配") or (has(said, "母") and said.role == "client") or "大丈夫" in said.text
+    ),
+    "( lw >= 3 ) and ( lw <= 6 )": lambda said: 3 <= len(naive_words.words(said)) <= 6,
+    "lc <= 10": lambda said: len(said.text) <= 10,
     "lw <= 5": lambda said: len(naive_words.words(said)) <= 5,
     "lc > 40": lambda said: len(said.text) > 40,
     "<>role-->client": lambda said: said.role == "client",
