@@ -18,7 +18,7 @@ from data.store.card import Card
 Language = str
 JAPANESE, ENGLISH = "ja", "en"
 ONE = re.compile(
-    r"(?<![\d.,–-])1 (dialogue|utterance|speaker|client|counselor|test|hit|system|target|word|response|figure)s\b"
+    r"(?<![\d.,–-])1 (dialogue|utterance|speaker|client|counselor|test|hit|line|system|target|word|response|figure)s\b"
 )
 
 TEXTS: dict[str, tuple[str, str]] = {}

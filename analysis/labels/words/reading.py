@@ -141,20 +141,20 @@ TEXTS = {
     ),
     "reading.methods.marked_useful": (
         "{n} 件（{dialogues} 対話）を「該当」と判定した。",
-        "{n} lines ({dialogues} dialogues) were judged useful.",
+        "Judged useful: {n} lines ({dialogues} dialogues).",
     ),
-    "reading.methods.marked_not_useful": ("{n} 件を「非該当」と判定した。", "{n} lines were judged not useful."),
+    "reading.methods.marked_not_useful": ("{n} 件を「非該当」と判定した。", "Judged not useful: {n} lines."),
     "reading.methods.shown_useful": (
         "以下では「該当」の {n} 件を示す。",
-        "The {n} lines judged useful are shown.",
+        "Only those judged useful are shown ({n} lines).",
     ),
     "reading.methods.shown_not_useful": (
         "以下では「非該当」の {n} 件を示す。",
-        "The {n} lines judged not useful are shown.",
+        "Only those judged not useful are shown ({n} lines).",
     ),
     "reading.methods.shown_unmarked": (
         "以下では未判定の {n} 件を示す。",
-        "The {n} lines not yet judged are shown.",
+        "Only those not yet judged are shown ({n} lines).",
     ),
     "reading.methods.sort": ("行は{order}の順に並べた。", "Lines are ordered by: {order}."),
     "title.concordance_positions": ("用例（一語ずつ）", "Concordance, word by word"),
