@@ -32,6 +32,7 @@ KINDS = {
     "name": "check",
     "effect_kind": "effect",
     "by": "by",
+    "association": "association",
     "reading_step": "step",
     "place": "place",
     "kind": "kind",
