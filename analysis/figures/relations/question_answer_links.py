@@ -29,7 +29,7 @@ def question_answer_links(links: pl.DataFrame, *, labels: Labels, theme: Theme =
     traces += [_names(theme, labels, side, x) for x, side in enumerate(sides) if side]
     hidden = {"showgrid": False, "showticklabels": False}
     heads = [
-        {"x": x, "y": 0, "yanchor": "bottom", "text": f"<b>{escape(labels(key))}</b>", "showarrow": False}
+        {"x": x, "y": -0.3, "yanchor": "bottom", "text": f"<b>{escape(labels(key))}</b>", "showarrow": False}
         | {"xanchor": "center"}
         for x, key in enumerate(("relations.before", "relations.after"))
     ]
@@ -85,8 +85,8 @@ def _lines(theme: Theme, shown: pl.DataFrame, sides: list[dict[str, float]]) -> 
 
 
 def _marks(theme: Theme, labels: Labels, shown: pl.DataFrame, sides: list[dict[str, float]]) -> list[Any]:
-    """What can be pressed of a line: a small mark near its middle, moved along where lines cross."""
-    if shown.is_empty():
+    """What can be pressed of a line: a small mark near its middle, moved where lines cross; none on paper."""
+    if shown.is_empty() or not theme.on_screen:
         return []
     x, y, hover = [], [], []
     for place, row in enumerate(shown.iter_rows(named=True)):
