@@ -19,6 +19,8 @@ from analysis.figures.kit.named_points import LED, Around, along, clear_places
 
 Json = dict[str, Any]
 LEAST = 0.62
+LINE = {"width": 0.8, "color": "#777777"}
+LEADING = {"type": "scatter", "mode": "lines", "line": LINE, "showlegend": False, "x": [], "y": []}
 AROUND = 5.0
 SLICED = ("sunburst", "treemap", "icicle", "pie")
 
@@ -26,7 +28,7 @@ SLICED = ("sunburst", "treemap", "icicle", "pie")
 def fit_inside(figure: Json, page: Page) -> list[Note]:
     """Shrink, break or leave out what would cover its neighbours; what of it a reader should know."""
     notes: list[Note] = []
-    for trace in figure["data"]:
+    for trace in [*figure["data"]]:
         if trace["type"] == "bar" and trace.get("constraintext") == "none":
             notes += _fit_cells(trace, figure, page)
         elif trace["type"] == "scatter" and "text" in str(trace.get("mode")):
@@ -65,7 +67,7 @@ def _fit_names(trace: Json, figure: Json, page: Page) -> list[Note]:
     (left, right), (low, high) = ends
     plot = Plot(left, right, low, high, width, height)
     names = [unescape(str(text)) for text in trace["text"]]
-    if str(trace.get("legendgroup") or "").startswith(LED):
+    if str(trace.get("legendgroup") or "").startswith(f"{LED}:"):
         return _fit_led(trace, names, figure, plot, scale)
     x, y = plot.pixels(trace["x"], trace["y"])
     placed = places(x, y, names, width, height)
@@ -106,7 +108,10 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
     """Names that keep clear of marks and lines too, the important ones led out of a crowd."""
     on = [trace.get(axis) for axis in ("xaxis", "yaxis")]
     others = [t for t in figure["data"] if t is not trace and [t.get("xaxis"), t.get("yaxis")] == on]
-    leading = next(t for t in others if t.get("legendgroup") == LED)
+    leading = next((t for t in others if t.get("legendgroup") == LED), None)
+    if leading is None:
+        leading = {axis: trace[axis] for axis in ("xaxis", "yaxis") if axis in trace} | LEADING
+        figure["data"].append(leading)
     home = {end: start for start, end in _segments(leading)}
     points = [home.get(point, point) for point in zip(trace["x"], trace["y"], strict=True)]
     marks = [t for t in others if "markers" in str(t.get("mode")) and t.get("marker", {}).get("opacity") != 0]

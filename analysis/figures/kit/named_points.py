@@ -152,4 +152,5 @@ def named(
         **quiet,
     )
     line = {"width": 0.8, "color": theme.quiet}
-    return [go.Scatter(mode="lines", x=lead_x, y=lead_y, line=line, legendgroup=LED, **quiet), names]
+    leading = [go.Scatter(mode="lines", x=lead_x, y=lead_y, line=line, legendgroup=LED, **quiet)] if lead_x else []
+    return [*leading, names]
