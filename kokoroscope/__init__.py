@@ -64,6 +64,7 @@ def figure(
         if given not in known:
             raise UserError(f"no {kind} '{given}'; there are: {', '.join(known)}")
     registered = registry.FIGURES[name]
+    labels = Labels(lang).naming(selection.corpus.coding.codebook())
     frame = Question.of(registered.table.function, selection, options, other).answer()
-    drawn: go.Figure = registered.function(frame, labels=Labels(lang), theme=THEMES[theme])
+    drawn: go.Figure = registered.function(frame, labels=labels, theme=THEMES[theme])
     return drawn

@@ -95,10 +95,10 @@ class Table:
 
     def reads_labels(self, options: Options) -> bool:
         """Whether its rows rest on labels: those of the theme ``codes``, and what is grouped by codes."""
+        if self.function.__module__.startswith(LABELLED) or options.get("codes"):
+            return True
         texts = [value for value in options.values() if isinstance(value, str)]
-        return self.function.__module__.startswith(LABELLED) or bool(
-            options.get("codes") or any(text.startswith("coded:") or "label:" in text for text in texts)
-        )
+        return options.get("by") == "label" or any(text.startswith("coded:") or "label:" in text for text in texts)
 
     def applied(self, options: Options) -> tuple[Method, ...]:
         """The methods behind its numbers with some options."""

@@ -11,7 +11,6 @@ from analysis.core.query.filter import CODECS, Filter, FilterNote
 from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import SEPARATOR, UTTERANCE_MASKS
 from analysis.labels import Labels
-from data.coding.ready import schemes
 from data.encoders import DEFAULT
 
 LONGEST = 120
@@ -59,13 +58,8 @@ def _pattern(pattern: UtterancePattern, labels: Labels) -> str:
 
 def label(value: Labelled, labels: Labels) -> str:
     """A condition on labels in words: scheme, codes or range, and the coder where one is named."""
-    scheme = schemes().get(value.scheme)
-    name = seen(value.scheme) if scheme is None else scheme.name(labels.lang)
-    codes = [scheme.code(code) if scheme is not None else None for code in value.codes]
-    what = labels.listing(
-        seen(code) if known is None else known.name(labels.lang)
-        for code, known in zip(value.codes, codes, strict=True)
-    )
+    name = seen(labels.value("scheme", value.scheme))
+    what = labels.listing(seen(labels.value("code_of", code)) for code in value.codes)
     if value.low is not None or value.high is not None:
         low, high = ("" if end is None else f"{end:g}" for end in (value.low, value.high))
         what = f"{low}–{high}"

@@ -154,7 +154,8 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return [labels.value("alike", code) for code in column]
     if column.name == "map_group":
         pairs = zip(frame["coloured_by"], column, strict=True)
-        return [code if by == "cluster" and code else labels.value(by, code) for by, code in pairs]
+        kinds = {"label": "code_of"}
+        return [code if by == "cluster" and code else labels.value(kinds.get(by, by), code) for by, code in pairs]
     kind = KINDS.get(column.name)
     return None if kind is None else [labels.value(kind, code) for code in column]
 

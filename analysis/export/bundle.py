@@ -99,7 +99,7 @@ def result_of(figure: Figure, question: Question, frame: pl.DataFrame | None = N
 def figure_of(result: Result, look: Look) -> Any:
     """The figure in the paper's theme, before it is laid out on a page."""
     assert result.figure is not None
-    return result.figure.function(result.frame, labels=Labels(look.lang), theme=PAPER_THEMES[look.theme])
+    return result.figure.function(result.frame, labels=result.labels(look.lang), theme=PAPER_THEMES[look.theme])
 
 
 def file_of(result: Result, look: Look, format: str) -> Rendered:
@@ -116,7 +116,7 @@ def file_of(result: Result, look: Look, format: str) -> Rendered:
 
 def _slide(result: Result, look: Look) -> Rendered:
     """The figure as a slide; size and text suit a slide, whatever those of the look are."""
-    labels = Labels(look.lang)
+    labels = result.labels(look.lang)
     shown = replace(look, size="{:g}x{:g}".format(*slide.PICTURE_MM), font_pt=SLIDE_PT)
     drawing = draw(figure_of(result, shown), **shown.page)
     notes = "\n\n".join((_caption(result, labels, drawing.notes).strip(), caption.methods(result, labels)))
@@ -128,7 +128,7 @@ def bundle(result: Result, look: Look) -> Bundle:
     """All files of one figure. Raises UserError where it cannot be drawn."""
     figure = figure_of(result, look)
     drawing = draw(figure, **look.page)
-    labels = Labels(look.lang)
+    labels = result.labels(look.lang)
     files = {
         "figure.pdf": drawing.to_pdf(),
         "figure.svg": drawing.to_svg(),
@@ -153,8 +153,8 @@ def bundle(result: Result, look: Look) -> Bundle:
             result.differences, labels, caption=named, label=f"tab:{result.name}-differences"
         )
     for lang in LANGUAGES:
-        files[f"caption.{lang}.txt"] = _caption(result, Labels(lang), drawing.notes).encode()
-        files[f"methods.{lang}.txt"] = (caption.methods(result, Labels(lang)) + "\n").encode()
+        files[f"caption.{lang}.txt"] = _caption(result, result.labels(lang), drawing.notes).encode()
+        files[f"methods.{lang}.txt"] = (caption.methods(result, result.labels(lang)) + "\n").encode()
     return Bundle(f"{result.name}_{result.a.corpus.id}", files, notes)
 
 

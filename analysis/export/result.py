@@ -11,6 +11,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.basis import unbounded
+from analysis.labels import Labels, Language
 from analysis.statistics.inference import methods
 from analysis.statistics.inference.methods import LOGIT, Method, recorded
 
@@ -51,6 +52,10 @@ class Result:
     def b(self) -> Selection | None:
         """Cohort B."""
         return self.question.b
+
+    def labels(self, lang: Language) -> Labels:
+        """The texts of a language, with the names of the codebook's codes."""
+        return Labels(lang).naming(self.a.corpus.coding.codebook())
 
     @property
     def options(self) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ def script(result: Result, lang: str, theme: str) -> str:
     options = "".join(f", {name}={value!r}" for name, value in result.options.items())
     names = ["a", "b"][: len(selections)]
     cohorts = ", ".join(names)
+    named = ".naming(a.corpus.coding.codebook())" if result.question.table.reads_labels(result.options) else ""
     call = f"{table.__name__}(a{options})" if len(names) == 1 else f"both({table.__name__}, {cohorts}{options})"
     imports = sorted(
         [
@@ -37,7 +38,7 @@ def script(result: Result, lang: str, theme: str) -> str:
         "\n".join(imports) + "\n\n",
         *(_selected(name, selection) for name, selection in zip(names, selections, strict=True)),
         f"table = {call}\n",
-        f"figure = draw(table, labels=Labels({lang!r}), theme=PAPER_THEMES[{theme!r}])\n",
+        f"figure = draw(table, labels=Labels({lang!r}){named}, theme=PAPER_THEMES[{theme!r}])\n",
         'Path("figure.json").write_bytes(json_of(figure))\n',
     ]
     return "".join(parts)

@@ -6,13 +6,14 @@
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pkgutil import iter_modules, walk_packages
 from types import ModuleType
 from typing import Any
 
+from data.coding.scheme import Scheme
 from data.store.card import Card
 
 Language = str
@@ -61,6 +62,16 @@ class Labels:
     """The strings of one language."""
 
     lang: Language
+    #: What the codes and schemes of a codebook are called, by ``code_of.ID`` and ``scheme.ID``.
+    called: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def naming(self, codebook: Iterable[Scheme]) -> "Labels":
+        """The same with the names of schemes and codes that people made themselves."""
+        called: dict[str, str] = {}
+        for scheme in codebook:
+            called[f"scheme.{scheme.id}"] = scheme.name(self.lang)
+            called |= {f"code_of.{code.id}": code.name(self.lang) for code in scheme.codes}
+        return replace(self, called=called) if called else self
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The text of a key, with its placeholders filled in. KeyError where there is none."""
@@ -95,6 +106,8 @@ class Labels:
         if code is None:
             return self("value.none")
         key = f"{kind}.{code}"
+        if key in self.called:
+            return self.called[key]
         return self._text(key)[0] if key in TEXTS else str(code)
 
     def number(self, value: float | None, digits: int | None = None) -> str:

@@ -11,10 +11,13 @@ from analysis.core.query.highlights import has_conditions
 from analysis.core.query.selection import Selection, utterance_mask
 from analysis.core.registry import need, table
 from analysis.map.cluster_names import cluster_name
+from analysis.map.labelled import by_labels
 from analysis.map.methods import LAYOUT, VECTORS
 from data.encoders import DEFAULT
 
-By = Literal["topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness"]
+By = Literal[
+    "topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness", "label"
+]
 NEEDS = {
     "topic": "topics",
     "score": "score",
@@ -32,7 +35,13 @@ CODES: tuple[By, ...] = ("topic", "cluster", "regime")
     drilldown=Leads(of_dialogue, one, named=("dialogue_id",)),
 )
 def map_points(
-    selection: Selection, *, by: By = "topic", text: str = "", names: str = "", encoder: str = DEFAULT
+    selection: Selection,
+    *,
+    by: By = "topic",
+    text: str = "",
+    codes: str = "",
+    names: str = "",
+    encoder: str = DEFAULT,
 ) -> pl.DataFrame:
     """Where every dialogue of the corpus lies on the map; those of the selection are chosen, the rest is context.
 
@@ -41,7 +50,9 @@ def map_points(
 
     Options:
         by: what the points are grouped by: topic, cluster, score, year, regime, experience, hit, preservation,
-            likeness
+            likeness, label
+        codes: whose labels: a scheme (the most frequent code, or the mean), or a code or a range of it (its share
+            of the coded utterances), by a coder, as tag:Reflection@gold; empty: the most used scheme
         text: mark dialogues that hold these words
         names: names given to clusters by number, as 3=進路;5=school
         encoder: the encoder whose vectors are used
@@ -50,9 +61,11 @@ def map_points(
         dialogue_id
         x, y (without unit)
         chosen (whether the selection holds it)
-        coloured_by, map_group (what colours it: a code for topic, cluster and regime, else null) and map_number
-            (the same where it is a number: score, year, experience, preservation, likeness, and hit: how many
-            utterances meet the filter's search)
+        coloured_by, map_group (what colours it: a code for topic, cluster, regime and a scheme of labels, else
+            null) and map_number (the same where it is a number: score, year, experience, preservation, likeness,
+            hit: how many utterances meet the filter's search, and of labels a share of coded utterances, 0-1, or
+            a mean)
+        scheme, label_code (of labels: what was coded, and the code whose share it is)
         cluster_name (where clusters colour it)
         topic_main
         topic_sub
@@ -82,15 +95,25 @@ def map_points(
         hit=pl.Series(_hits(selection) if by == "hit" else np.full(len(selection.mask), None), dtype=pl.UInt32),
         likeness=pl.Series(_likeness(selection, text, encoder), dtype=pl.Float32),
     ).hstack(layout.table.rename({"cluster": "map_cluster"}))
-    codes = {"topic": "topic_main", "cluster": "map_cluster", "regime": "regime"}
+    columns = {"topic": "topic_main", "cluster": "map_cluster", "regime": "regime"}
+    nothing = pl.lit(None, dtype=pl.String)
+    coloured: dict[str, pl.Expr | pl.Series] = {
+        "map_group": pl.col(columns[by]).cast(pl.String) if by in columns else nothing,
+        "map_number": pl.lit(None, dtype=pl.Float64)
+        if by in columns or by == "label"
+        else pl.col(by).cast(pl.Float64),
+        "scheme": nothing,
+        "label_code": nothing,
+    }
+    if by == "label":
+        coloured |= by_labels(corpus, codes).to_dict()
     return points.select(
         "dialogue_id",
         "x",
         "y",
         "chosen",
         coloured_by=pl.lit(by),
-        map_group=pl.col(codes[by]).cast(pl.String) if by in codes else pl.lit(None, dtype=pl.String),
-        map_number=pl.lit(None, dtype=pl.Float64) if by in codes else pl.col(by).cast(pl.Float64),
+        **coloured,
         cluster_name=_names(selection, names, encoder) if by == "cluster" else pl.lit(None, dtype=pl.String),
         **{
             name: pl.col(name)
@@ -112,8 +135,8 @@ def map_points(
 def choices(selection: Selection) -> tuple[By, ...]:
     """What the map of a selection can be coloured by: what its corpus has, and hits where it is a search."""
     available = (by for by in get_args(By) if by not in NEEDS or selection.corpus.has(NEEDS[by]))
-    is_search = has_conditions(selection.filter)
-    return tuple(by for by in available if by != "hit" or is_search)
+    possible = {"hit": has_conditions(selection.filter), "label": bool(selection.corpus.coding.coders())}
+    return tuple(by for by in available if possible.get(by, True))
 
 
 def _hits(selection: Selection) -> np.ndarray:

@@ -54,6 +54,7 @@ class CorpusLabels:
         self._corpus = corpus
         self._workspace = workspace
         self._read: dict[str, tuple[str, pl.DataFrame]] = {}
+        self._book: tuple[str, tuple[Scheme, ...]] | None = None
         self._seen: tuple[str, Mapping[str, Scheme], Mapping[str, tuple[str, ...]]] | None = None
 
     @property
@@ -79,6 +80,13 @@ class CorpusLabels:
     def schemes(self) -> Mapping[str, Scheme]:
         """The scheme of every label, and those of the workspace, by id."""
         return self._overview()[0]
+
+    def codebook(self) -> tuple[Scheme, ...]:
+        """The schemes of the workspace alone: no label is read."""
+        state = f"{self.workspace.path}:{store.state(self.workspace, '')}"
+        if self._book is None or self._book[0] != state:
+            self._book = (state, tuple(store.schemes(self.workspace).values()))
+        return self._book[1]
 
     def coders(self) -> Mapping[str, tuple[str, ...]]:
         """Who has given labels of each scheme that has labels, by the scheme's id; gold is what was settled."""

@@ -14,7 +14,7 @@ from analysis.export.documents.word import docx
 from analysis.export.render.files import Rendered
 from analysis.export.result import Result
 from analysis.export.shapes import SHAPES
-from analysis.labels import Labels, Language
+from analysis.labels import Language
 
 SHAPED = ("docx", "tex", "md")  # formats for reading, in which a table may have the shape of a paper
 
@@ -44,11 +44,11 @@ def has_shape(result: Result) -> bool:
 
 
 def _csv(result: Result, look: TableLook) -> bytes:
-    return for_spreadsheets(result.frame if look.codes else present(result.frame, Labels(look.lang)))
+    return for_spreadsheets(result.frame if look.codes else present(result.frame, result.labels(look.lang)))
 
 
 def _xlsx(result: Result, look: TableLook) -> bytes:
-    labels = Labels(look.lang)
+    labels = result.labels(look.lang)
     frame = result.frame if look.codes else present(result.frame, labels)
     about = [
         (labels("table_file.title"), labels.title(result.name)),
@@ -60,7 +60,7 @@ def _xlsx(result: Result, look: TableLook) -> bytes:
 
 
 def _docx(result: Result, look: TableLook) -> bytes:
-    labels, table = Labels(look.lang), _table(result, look)
+    labels, table = result.labels(look.lang), _table(result, look)
     return docx(table, title=labels.title(result.name), note=_caption(result, look))
 
 
@@ -80,14 +80,14 @@ def _markdown(result: Result, look: TableLook) -> bytes:
 
 
 def _table(result: Result, look: TableLook) -> PaperTable:
-    labels = Labels(look.lang)
+    labels = result.labels(look.lang)
     if look.paper and has_shape(result) and not result.frame.is_empty():
         return SHAPES[result.question.table.name](result, labels)
     return plain_table(result.frame, labels)
 
 
 def _caption(result: Result, look: TableLook) -> str:
-    return caption.caption(result, Labels(look.lang))
+    return caption.caption(result, result.labels(look.lang))
 
 
 def _md_cell(cell: Cell) -> str:

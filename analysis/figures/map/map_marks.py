@@ -68,6 +68,18 @@ def legend(theme: Theme, title: str = "") -> dict[str, Any]:
     }
 
 
+def measured(chosen: pl.DataFrame, labels: Labels) -> str:
+    """What the numbers that colour the points are; of labels the code and its scheme."""
+    by = next(iter(chosen["coloured_by"]), "topic")
+    if by != "label":
+        return labels(f"map.by.{by}")
+    scheme, code = chosen.select("scheme", "label_code").row(0)
+    if code is None:
+        return labels("map.mean_of", scheme=escape(labels.value("scheme", scheme)))
+    names = labels.listing(escape(labels.value("code_of", one)) for one in code.split(", "))
+    return labels("map.share_of", code=names, scheme=escape(labels.value("scheme", scheme)))
+
+
 def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str, str]]:
     """(code, name, how many) of the groups, the largest first; clusters and cohorts in order. Not escaped."""
     by = next(iter(chosen["coloured_by"]), "topic")
@@ -78,7 +90,8 @@ def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str, str]]:
     elif by == "cohort":
         rows = sorted(rows)
     called = dict(chosen.select("map_group", "cluster_name").unique().rows()) if by == "cluster" else {}
-    named = [f"{code} {called[code]}" if called else labels.value(by, code) for code, _ in rows]
+    kind = "code_of" if by == "label" else by
+    named = [f"{code} {called[code]}" if called else labels.value(kind, code) for code, _ in rows]
     return [(code, name, labels.number(n)) for (code, n), name in zip(rows, named, strict=True)]
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.core.registry import figure
 from analysis.figures.kit.theme import LIGHT, Theme
-from analysis.figures.map.map_marks import CONTEXT, groups, plane, size
+from analysis.figures.map.map_marks import CONTEXT, groups, measured, plane, size
 from analysis.labels import Labels
 from analysis.map.points import map_points
 
@@ -77,10 +77,9 @@ def _quarters(chosen: pl.DataFrame, labels: Labels) -> tuple[pl.DataFrame, list[
     numbered = chosen.filter(pl.col("map_number").is_not_null())
     parts = ((pl.col("map_number").rank("ordinal") - 1) * 4 // pl.len()).cast(pl.Int32)
     numbered = numbered.with_columns(map_group=parts.cast(pl.String))
-    by = next(iter(chosen["coloured_by"]), "")
     names = []
     for (code,), part in numbered.partition_by("map_group", as_dict=True, maintain_order=False).items():
         ends = [labels.number(float(end)) for end in (part["map_number"].min(), part["map_number"].max())]  # type: ignore[arg-type]
         span = ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
-        names.append((str(code), f"{labels(f'map.by.{by}')} {span} ({labels.number(part.height)})"))
+        names.append((str(code), f"{measured(chosen, labels)} {span} ({labels.number(part.height)})"))
     return numbered, sorted(names)

@@ -10,7 +10,18 @@ from analysis.core.registry import figure
 from analysis.figures.kit.charts import numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.figures.kit.topic_looks import topic_looks
-from analysis.figures.map.map_marks import ROWS, context, groups, hover, legend, plane, scale, size, tools
+from analysis.figures.map.map_marks import (
+    ROWS,
+    context,
+    groups,
+    hover,
+    legend,
+    measured,
+    plane,
+    scale,
+    size,
+    tools,
+)
 from analysis.figures.map.map_names import names
 from analysis.labels import Labels
 from analysis.map.points import map_points
@@ -40,6 +51,10 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     x, y = plane(points)
     written: list[dict[str, Any]] = []
     if numbers:
+        unknown = chosen.filter(pl.col("map_number").is_null())
+        if unknown.height:
+            traces.append(_marks(theme, unknown, labels, {"color": theme.quiet, **large}, labels("value.none")))
+        chosen = chosen.filter(pl.col("map_number").is_not_null())
         chosen = chosen.sort("map_number" if by in SOUGHT else MIXED)
         traces.append(
             _marks(theme, chosen, labels, {"color": chosen["map_number"], "coloraxis": "coloraxis", **large})
@@ -72,7 +87,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         showlegend=not numbers,
         legend=legend(theme, labels("map.context", n=labels.number(rest)) if rest else ""),
         modebar=tools(theme),
-        coloraxis={"colorscale": scale(theme), "colorbar": _bar(chosen, labels(f"map.by.{by}"))},
+        coloraxis={"colorscale": scale(theme), "colorbar": _bar(chosen, measured(chosen, labels))},
     )
 
 

@@ -15,6 +15,13 @@ TEXTS = {
     "map_style.density": ("等高線", "Contours"),
     "map_style.panels": ("群ごとの小図", "Small multiples"),
     "map.colour": ("色分け", "Color by"),
+    "map.codes": ("コード体系とコーダー", "Scheme and coder"),
+    "map.code": ("コード", "Code"),
+    "map.code_most": ("対話で最も多いコード", "Most frequent code"),
+    "error.map_labels": (
+        "地図の色分けに使えないコードです：{text}（例：tag:Reflection@gold、distress_level@gold）",
+        "The map cannot be colored by {text!r}; write for example tag:Reflection@gold or distress_level@gold",
+    ),
     "map.by.hit": ("検索に一致した発話数", "Search hits"),
     "map.how": (
         "点を押すと横に内容が出ます。点を囲むと、その対話が全ページの選択になり、特徴が横に出ます（投げ縄・矩形・拡大は右端の道具）。",

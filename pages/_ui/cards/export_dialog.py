@@ -14,7 +14,7 @@ from analysis.export.documents.slide import MIME
 from analysis.export.documents.table_files import TableLook, table_file
 from analysis.export.layout.sizes import FONTS, HEIGHTS, SIZES, WIDTHS, suiting_font
 from analysis.export.result import Result
-from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
+from analysis.labels import LANGUAGE_NAMES, LANGUAGES
 from data.problems import UserError
 from pages._ui.cards import export_collection
 from pages._ui.core.parts import messages
@@ -55,7 +55,7 @@ def _dialog(view: View, figure: Figure, question: Question) -> None:
         look = _look(view)
         _downloads(view, result, look)
         _collect(view, result, look)
-    st.caption(plain(caption(result, Labels(look.lang))))
+    st.caption(plain(caption(result, result.labels(look.lang))))
     with picture:  # last, so that the dialog stands before the figure is drawn
         _preview(view, result, look)
 
@@ -68,7 +68,7 @@ def _preview(view: View, result: Result, look: Look) -> None:
     except UserError as error:
         st.error(plain(messages.raised(view.labels, error)))
         return
-    st.image(svg.content.decode(), width="stretch", alt=Labels(look.lang).title(result.name))
+    st.image(svg.content.decode(), width="stretch", alt=result.labels(look.lang).title(result.name))
     for note in svg.notes:
         st.caption(plain(bundle.words(note, view.labels)))
 

@@ -71,6 +71,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
         _unusable(labels, manifests, manifest, messages.raised(labels, error))
     resolved = cache.selection(opened, chosen)
     other, about_other = _second(manifests, labels)
+    labels = labels.naming(opened.coding.codebook())
     view = View(name, labels, st.context.theme.type or "light", resolved, other)
     notice.once(labels)
     begins = history.visit() == 0  # later, what is chosen is seen in the sidebar before all is drawn anew

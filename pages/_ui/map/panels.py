@@ -11,6 +11,7 @@ from analysis.figures.map.map_density import map_density
 from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
 from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
+from analysis.map.labelled import is_grouped
 from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
 from analysis.map.points import CODES, map_points
 from analysis.map.points import choices as colours
@@ -21,7 +22,7 @@ from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, url
 from pages._ui.core.state import options as state_options
 from pages._ui.core.state.view import View
-from pages._ui.map import beside, build
+from pages._ui.map import beside, build, coloured
 from pages._ui.map.settings import Settings
 
 STYLES = {"points": map_scatter, "density": map_density, "panels": map_panels}
@@ -44,7 +45,9 @@ def the_map(view: View, settings: Settings) -> None:
         text = state_options.option("sentence", "").strip()
         if by == "likeness":
             text = _typed(view)
-    options: dict[str, Any] = {**settings.options, "by": by, "text": text if by == "likeness" else ""}
+        codes = coloured.chosen(view) if by == "label" else ""
+    text = text if by == "likeness" else ""
+    options: dict[str, Any] = {**settings.options, "by": by, "text": text, "codes": codes}
     if by == "likeness" and not text:
         view.corpus.vectors_of(settings.encoder).wake()
         options["by"] = "topic" if view.corpus.has("topics") else "cluster"
@@ -53,7 +56,7 @@ def the_map(view: View, settings: Settings) -> None:
         return
     area = partial(_take, view, cache.table(view.question(map_points, options))) if alone else None
     messages = [labels("map.how" if alone else "map.how_both")]
-    if options["by"] in CODES or not alone:
+    if options["by"] in CODES or (codes and is_grouped(view.corpus, codes)) or not alone:
         messages.append(labels("map.how_legend"))
     with layout.pair(PLANE) as (left, right):
         with left:

@@ -172,7 +172,8 @@ def figure(function: Callable[..., go.Figure], question: Question, labels: Label
 
 @_stored
 def _figure(name: str, lang: Language, theme: str, key: Hashable, _question: Question) -> go.Figure:
-    drawn: go.Figure = FIGURES[name].function(table(_question), labels=Labels(lang), theme=THEMES[theme])
+    labels = Labels(lang).naming(_question.a.corpus.coding.codebook())
+    drawn: go.Figure = FIGURES[name].function(table(_question), labels=labels, theme=THEMES[theme])
     return drawn
 
 
