@@ -21,8 +21,9 @@ from analysis.core.errors import mistake
 from analysis.core.query.filter import CODECS, NEEDS, Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.samples import persons_apart
-from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit
 from analysis.words.count_matrix import Pair, Side
+from analysis.words.spoken_tokens import lexicon_of
 
 CODED = "coded:"
 GOOD_SCORE = "score:70-100"
@@ -40,11 +41,13 @@ class Subcorpus:
     unit: Unit = "short"
     utterances: Array | None = None
     """(n_utterances,) which of its utterances count; None: all."""
+    codes: str = ""
+    """The label that its utterances have; empty: all count."""
 
     @property
     def whole(self) -> Lexicon:
         """The words of its corpus."""
-        return lexicon(self.selection.corpus, self.unit)
+        return lexicon_of(self.selection.corpus, self.unit, self.codes)
 
     @cached_property
     def lex(self) -> Lexicon:

@@ -9,6 +9,7 @@ from analysis.core.query.selection import Selection, select
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
 from analysis.words.contrasts import sides
 from analysis.words.occurrences import Hits, hits, of_lemmas
+from analysis.words.spoken_tokens import has_label, lexicon_of
 from analysis.words.target_word import words_of
 from data.turns import fifth
 
@@ -16,6 +17,11 @@ from data.turns import fifth
 def of_word(row: Row, selection: Selection, *, role: str, unit: Unit) -> RowTarget:
     """The dialogues in which the role says the word."""
     return RowTarget(mask=selection.mask & _holding(lexicon(selection.corpus, unit), row, role))
+
+
+def of_coded_word(row: Row, selection: Selection, *, role: str, unit: Unit, codes: str) -> RowTarget:
+    """The dialogues in which the role says the word in utterances with a label, or in any."""
+    return RowTarget(mask=selection.mask & _holding(lexicon_of(selection.corpus, unit, codes), row, role))
 
 
 def of_part_of_speech(row: Row, selection: Selection, *, unit: Unit) -> RowTarget:
@@ -46,10 +52,12 @@ def n_of_side(row: Row) -> int:
     return int(row["dialogues_b"] if is_of_b(row) else row["dialogues_a"])
 
 
-def of_run(row: Row, selection: Selection, *, role: Role, unit: Unit) -> RowTarget:
+def of_run(row: Row, selection: Selection, *, role: Role, unit: Unit, codes: str) -> RowTarget:
     """The dialogues that hold the run of words: of runs spelt alike, the one that occurs so often."""
     query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
     occurrences = hits(selection, query, role, unit)
+    if codes:
+        occurrences = occurrences.among(has_label(selection.corpus, unit, codes)[occurrences.utterances])
     words = occurrences.lex.lemma_ids[occurrences.first[:, None] + np.arange(occurrences.length)]
     _, which = np.unique(words, axis=0, return_inverse=True)
     for run in range(which.max(initial=-1) + 1):

@@ -16,11 +16,11 @@ from analysis.statistics.inference import LEVEL, quantile
 from analysis.statistics.inference.methods import TWO_WAY
 from analysis.words.contrasts import Subcorpus, side
 from analysis.words.count_matrix import Side
-from analysis.words.drilldown import of_part_of_speech, of_word
+from analysis.words.drilldown import of_coded_word, of_part_of_speech
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
 from analysis.words.measures.rate_errors import rate_errors
 from analysis.words.methods import DISPERSION
-from analysis.words.spoken_tokens import word_basis
+from analysis.words.spoken_tokens import lexicon_of, word_basis
 
 TOP = 200
 SUFFIXES = ("", *(f"_{role}" for role in ROLES))
@@ -47,18 +47,19 @@ def word_frequency_samples(
     stop: str,
     top: int,
     unit: Unit,
+    codes: str,
     other: Selection | None,
 ) -> list[Sample]:
     """For each of the most frequent words of either cohort: its rate by the role, dialogue by dialogue."""
     wanted: dict[Row, None] = {}
     for one in (selection, other):
         if one is not None:
-            lemmas = lexicon(one.corpus, unit).lemmas[_most(one, role, words, stop, top, unit)]
+            lemmas = lexicon(one.corpus, unit).lemmas[_most(one, role, words, stop, top, unit, codes)]
             wanted |= dict.fromkeys(lemmas.select("lemma", "pos").iter_rows())
     own = lexicon(selection.corpus, unit).lemmas.select("lemma", "pos", "lemma_id")
     wanted_rows = pl.DataFrame([*wanted], schema={"lemma": pl.String, "pos": pl.String}, orient="row")
     listed = wanted_rows.join(own, on=["lemma", "pos"], how="inner", maintain_order="left")
-    part = side(Subcorpus(selection, selection.mask, role, "", unit), listed["lemma_id"].to_numpy())
+    part = side(Subcorpus(selection, selection.mask, role, "", unit, codes=codes), listed["lemma_id"].to_numpy())
     columns, dialogues = part.matrix.tocsc(), selection.dialogues
     keys = [(TextKey(lemma), pos) for lemma, pos in listed.select("lemma", "pos").iter_rows()]
     return [
@@ -74,7 +75,7 @@ def _dense(matrix: Any, column: int) -> Array:
 @table(
     methods=(WORDS, DISPERSION, TWO_WAY),
     samples=word_frequency_samples,
-    drilldown=Leads(of_word, named=("lemma", "pos")),
+    drilldown=Leads(of_coded_word, named=("lemma", "pos")),
     basis=word_basis,
 )
 def word_frequencies(
@@ -85,6 +86,7 @@ def word_frequencies(
     stop: str = "auto",
     top: int = TOP,
     unit: Unit = "short",
+    codes: str = "",
 ) -> pl.DataFrame:
     """Which words are used most, and by whom: rates with intervals, and how evenly they are spread.
 
@@ -94,6 +96,7 @@ def word_frequencies(
         top: how many words
         unit: short words, or compound nouns as one
         role: whose words: both, counselor or client
+        codes: in utterances with a label alone, as tag:Reflection@gold; empty: in all
 
     Columns:
         lemma
@@ -107,10 +110,11 @@ def word_frequencies(
         per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
             high_client
     """
-    lex = lexicon(selection.corpus, unit)
+    lex = lexicon_of(selection.corpus, unit, codes)
     wanted = np.flatnonzero((lex.total["both"] > 0) & lex.listed(words, stop, language(selection.corpus)))
     parts = {
-        spoken: side(Subcorpus(selection, selection.mask, spoken, "", unit), wanted) for spoken in (role, *ROLES)
+        spoken: side(Subcorpus(selection, selection.mask, spoken, "", unit, codes=codes), wanted)
+        for spoken in (role, *ROLES)
     }
     count = parts[role].count
     best = np.argsort(-count, kind="stable")[: min(int(top), np.count_nonzero(count))]
@@ -133,9 +137,9 @@ def word_frequencies(
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in FREQUENCIES.items())
 
 
-def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, unit: Unit) -> Array:
+def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, unit: Unit, codes: str) -> Array:
     """The ids of the lemmas that occur most."""
-    lex = lexicon(selection.corpus, unit)
+    lex = lexicon_of(selection.corpus, unit, codes)
     frequencies = counts(lex.matrices[role], selection.mask)
     ids = np.flatnonzero((frequencies > 0) & lex.listed(words, stop, language(selection.corpus)))
     return ids[np.argsort(-frequencies[ids], kind="stable")[: int(top)]]

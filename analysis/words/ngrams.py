@@ -13,7 +13,7 @@ from analysis.core.samples import Sample, TextKey, of_ratio
 from analysis.core.text.lexicon import PER, Array, Lexicon, Role, Unit, Words, language, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.words.drilldown import of_run
-from analysis.words.spoken_tokens import SpokenTokens, word_basis
+from analysis.words.spoken_tokens import SpokenTokens, lexicon_of, word_basis
 
 TOP, MINIMUM = 200, 3
 SIZES = (2, 3)
@@ -36,13 +36,15 @@ def ngram_samples(
     stop: str,
     top: int,
     unit: Unit,
+    codes: str,
     other: Selection | None,
 ) -> list[Sample]:
     """For each run that either cohort's table has: its rate, dialogue by dialogue."""
-    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
+    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit, "codes": codes}
     tables = (ngrams(one, **options)["ngram"] for one in (selection, other) if one is not None)  # type: ignore[arg-type]
     spelt = pl.concat(tables).unique(maintain_order=True)
-    lex, spoken = lexicon(selection.corpus, unit), SpokenTokens.of(selection, role, unit)
+    lex = lexicon_of(selection.corpus, unit, codes)
+    spoken = SpokenTokens.of(selection, role, unit, codes)
     first, keys = _runs(spoken, size, lex.listed(words, stop, language(selection.corpus)))
     in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
     inside = np.all([in_any[spoken.lemmas[first + i]] for i in range(size)], axis=0)
@@ -75,6 +77,7 @@ def ngrams(
     stop: str = "auto",
     top: int = TOP,
     unit: Unit = "short",
+    codes: str = "",
 ) -> pl.DataFrame:
     """Which runs of two or three words occur most, within an utterance and without punctuation between.
 
@@ -85,6 +88,7 @@ def ngrams(
         role: whose words: both, counselor or client
         stop: lemmas to exclude, separated by spaces or commas
         top: how many rows, the largest first
+        codes: in utterances with a label alone, as tag:Reflection@gold; empty: in all
 
     Columns:
         ngram (the lemmas, a space between)
@@ -95,8 +99,8 @@ def ngrams(
     """
     if size not in SIZES:
         raise mistake("ngram_size", size=size)
-    lex = lexicon(selection.corpus, unit)
-    spoken = SpokenTokens.of(selection, role, unit)
+    lex = lexicon_of(selection.corpus, unit, codes)
+    spoken = SpokenTokens.of(selection, role, unit, codes)
     wanted = lex.listed(words, stop, language(selection.corpus))
     first, keys = _runs(spoken, size, wanted)
     best, n = _most_frequent(keys, int(top))

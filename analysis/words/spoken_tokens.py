@@ -1,14 +1,40 @@
 """The utterances of a selection that are in scope, those of a role, and the tokens in them."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
 from analysis.core.basis import Basis
+from analysis.core.conditions.labelled import LabelCodec, labelled, resolved
+from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+from data.corpus import Corpus
+
+
+def lexicon_of(corpus: Corpus, unit: Unit, codes: str) -> Lexicon:
+    """The words of a corpus, counted in the utterances with a label (as tag:Reflection@gold); empty: in all.
+
+    Raises:
+        UserError: the corpus knows no such label.
+    """
+    return _coded(corpus, unit, codes, corpus.coding.state())[1] if codes else lexicon(corpus, unit)
+
+
+def has_label(corpus: Corpus, unit: Unit, codes: str) -> Array:
+    """(n_utterances,) which utterances have a label."""
+    return _coded(corpus, unit, codes, corpus.coding.state())[0]
+
+
+@lru_cache(maxsize=4)
+def _coded(corpus: Corpus, unit: Unit, codes: str, state: str) -> tuple[Array, Lexicon]:
+    try:
+        mask = labelled(corpus, resolved(corpus, LabelCodec().read(codes)))
+    except ValueError as error:
+        raise mistake("words_labels", text=str(error)[:80]) from error
+    return mask, lexicon(corpus, unit).of_utterances(mask, corpus.utterances["role"].to_physical().to_numpy())
 
 
 def in_scope(selection: Selection, role: Role) -> Array:
@@ -27,10 +53,12 @@ class SpokenTokens:
     utterances: Array
 
     @classmethod
-    def of(cls, selection: Selection, role: Role, unit: Unit = "short") -> "SpokenTokens":
-        """The utterances with at least one token; ``utterances`` are their rows in the corpus."""
-        lex = lexicon(selection.corpus, unit)
-        return cls(lex, selection, np.flatnonzero(in_scope(selection, role) & (lex.lengths > 0)))
+    def of(cls, selection: Selection, role: Role, unit: Unit = "short", codes: str = "") -> "SpokenTokens":
+        """The utterances with at least one token, and with a label where one is asked for; their rows."""
+        lex = lexicon_of(selection.corpus, unit, codes)
+        there = in_scope(selection, role) & (lex.lengths > 0)
+        there = there & has_label(selection.corpus, unit, codes) if codes else there
+        return cls(lex, selection, np.flatnonzero(there))
 
     @cached_property
     def lengths(self) -> Array:
@@ -61,9 +89,9 @@ class SpokenTokens:
         return np.repeat(codes.astype(small)[self.utterances], self.lengths)
 
 
-def word_basis(selection: Selection, *, role: Role = "both", unit: Unit, **options: Any) -> Basis:
+def word_basis(selection: Selection, *, role: Role = "both", unit: Unit, codes: str = "", **options: Any) -> Basis:
     """The words (punctuation and symbols excluded) of a role, and the dialogues that they are in."""
-    return words_in(selection, selection.mask, role, lexicon(selection.corpus, unit))
+    return words_in(selection, selection.mask, role, lexicon_of(selection.corpus, unit, codes))
 
 
 def words_in(selection: Selection, mask: Array, role: Role, lex: Lexicon) -> Basis:
