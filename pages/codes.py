@@ -17,6 +17,7 @@ from analysis.codes.study import coding_study
 from analysis.codes.transition_tests import transition_chance
 from analysis.figures.codes.agreement_dots import agreement_dots
 from analysis.figures.codes.confusion_cells import confusion_cells
+from analysis.figures.codes.corrected_group_dots import corrected_group_dots
 from analysis.figures.codes.corrected_share_dots import corrected_share_dots
 from analysis.figures.codes.corrected_topic_dots import corrected_topic_dots
 from analysis.figures.codes.fidelity_dots import fidelity_dots
@@ -70,6 +71,7 @@ if "machine" in opened:
             card(view, label_check_dots, split=split, **asked)
             sentences.corrected(view, **asked)
             card(view, corrected_share_dots, **asked)
+            card(view, corrected_group_dots, **asked, **choices.corrected_groups(view, asked["scheme"]))
             table_card(view, corrected_shares, **asked)
         else:
             layout.absent(view, "machine_and_gold")

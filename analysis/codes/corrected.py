@@ -9,6 +9,7 @@ import polars as pl
 from analysis.codes.methods import CORRECTED
 from analysis.codes.reading.coded import coder_names, of_coder, schemes_of
 from analysis.codes.reading.sampled import checked, drawn, held
+from analysis.coding.topics import TOPIC
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, where
 from analysis.core.estimates import Types
@@ -22,7 +23,6 @@ from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from data.coding.frames import GOLD
 from data.coding.scheme import Scheme
 
-TOPIC = "topic"
 MEAN = ""
 ESTIMATORS = ("naive", "corrected")
 NUMBERS: Types = {
@@ -47,7 +47,7 @@ SHARES: Types = {
 TOPICS: Types = {"topic_main": pl.String, "estimator": pl.String, **NUMBERS}
 
 
-def _both(
+def both_estimates(
     machine: Array,
     gold: Array,
     at: Array,
@@ -79,9 +79,10 @@ def _both(
     return ratios(naive, whole, clusters), ratios(naive + corrections, whole, clusters), len(at), covered
 
 
-def _rows(
+def estimate_rows(
     keys: Sequence[tuple[str, ...]], found: tuple[Ratios, Ratios, int, float], n: int, bounded: bool
 ) -> list[tuple[Any, ...]]:
+    """Two rows for each key: the naive and the corrected estimate with what stands behind them."""
     rows = []
     *both, coded, covered = found
     for place, key in enumerate(keys):
@@ -159,9 +160,9 @@ def corrected_shares(selection: Selection, *, scheme: str = "", machine: str = "
     )
     where_, group = np.unique(found.machine.dialogue, return_inverse=True)
     clusters = Clusters.of(selection.corpus.dialogues[where_])
-    made = _both(values[0], values[1], found.at, found.probability, group, len(where_), clusters)
+    made = both_estimates(values[0], values[1], found.at, found.probability, group, len(where_), clusters)
     keys = [(found.machine.scheme.id, found.machine.coder, code) for code in codes]
-    return pl.DataFrame(_rows(keys, made, len(group), not numeric), schema=SHARES, orient="row")
+    return pl.DataFrame(estimate_rows(keys, made, len(group), not numeric), schema=SHARES, orient="row")
 
 
 def _with_topic(row: Row, selection: Selection) -> RowTarget:
@@ -181,8 +182,8 @@ def _topics(selection: Selection) -> pl.DataFrame:
 def corrected_topics(selection: Selection) -> pl.DataFrame:
     """Which share each main topic has as it was labelled, and corrected by the dialogues that people coded.
 
-    What people coded is the scheme ``topic``, whose codes are the corpus' topics, at the first utterance of a
-    dialogue. Where nobody did, nothing is corrected.
+    What people coded is the scheme ``topic``, whose codes are the corpus' topics, once in a dialogue (of several
+    labels the first counts). Where nobody did, nothing is corrected.
 
     Columns:
         topic_main
@@ -200,7 +201,7 @@ def corrected_topics(selection: Selection) -> pl.DataFrame:
     corpus = selection.corpus
     people = coder_names(corpus, TOPIC, (GOLD, "person"))
     gold = of_coder(corpus, schemes_of(corpus).get(TOPIC) or Scheme(TOPIC), people[0] if people else GOLD)
-    gold = gold.where(selection.mask[gold.dialogue] & (gold.row == corpus.offsets[gold.dialogue]))
+    gold = gold.where(selection.mask[gold.dialogue] & (np.diff(gold.dialogue, prepend=-1) > 0))
     dialogues = _topics(selection)
     if dialogues.is_empty():
         return pl.DataFrame(schema=TOPICS)
@@ -213,6 +214,7 @@ def corrected_topics(selection: Selection) -> pl.DataFrame:
     there = at < len(ids)
     there[there] = ids[at[there]] == own[there]
     probability, _ = drawn(corpus, gold.row)
-    groups = np.arange(len(ids))
-    made = _both(labelled, coded, np.where(there, at, -1), probability, groups, len(ids), Clusters.of(dialogues))
-    return pl.DataFrame(_rows([(topic,) for topic in topics], made, len(ids), True), schema=TOPICS, orient="row")
+    at, groups = np.where(there, at, -1), np.arange(len(ids))
+    made = both_estimates(labelled, coded, at, probability, groups, len(ids), Clusters.of(dialogues))
+    rows = estimate_rows([(topic,) for topic in topics], made, len(ids), True)
+    return pl.DataFrame(rows, schema=TOPICS, orient="row")

@@ -24,9 +24,9 @@ def of_coded_word(row: Row, selection: Selection, *, role: str, unit: Unit, code
     return RowTarget(mask=selection.mask & _holding(lexicon_of(selection.corpus, unit, codes), row, role))
 
 
-def of_part_of_speech(row: Row, selection: Selection, *, unit: Unit) -> RowTarget:
+def of_part_of_speech(row: Row, selection: Selection, *, unit: Unit, codes: str) -> RowTarget:
     """The dialogues in which the role uses this part of speech."""
-    lex = lexicon(selection.corpus, unit)
+    lex = lexicon_of(selection.corpus, unit, codes)
     return RowTarget(
         mask=selection.mask & _uses(lex, lex.is_word & (lex.lemmas["pos"] == row["pos"]).to_numpy(), row["role"])
     )

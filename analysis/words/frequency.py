@@ -159,9 +159,9 @@ def _rates(*parts: Side) -> list[dict[str, pl.Series]]:
     return columns
 
 
-def pos_samples(selection: Selection, *, unit: Unit) -> list[Sample]:
+def pos_samples(selection: Selection, *, unit: Unit, codes: str) -> list[Sample]:
     """For each role and part of speech: its share of the role's words, dialogue by dialogue."""
-    names, by_role = _by_pos(selection, unit)
+    names, by_role = _by_pos(selection, unit, codes)
     return [
         of_ratio(selection.dialogues, _dense(part.matrix.tocsc(), i), part.sizes, (pos, role))
         for role, part in by_role.items()
@@ -171,16 +171,16 @@ def pos_samples(selection: Selection, *, unit: Unit) -> list[Sample]:
     ]
 
 
-def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Side]]:
+def _by_pos(selection: Selection, unit: Unit, codes: str) -> tuple[pl.Series, dict[Role, Side]]:
     """The parts of speech, and how often each role uses each in every dialogue."""
     from scipy import sparse
 
-    lex = lexicon(selection.corpus, unit)
+    lex = lexicon_of(selection.corpus, unit, codes)
     words = np.flatnonzero(lex.is_word)
     names = lex.lemmas["pos"][words].unique().sort()
-    codes = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
-    gather = sparse.csr_matrix((np.ones(len(words)), (words, codes)), shape=(len(lex.lemmas), len(names)))
-    sides = {role: side(Subcorpus(selection, selection.mask, role, "", unit), None) for role in ROLES}
+    numbers = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
+    gather = sparse.csr_matrix((np.ones(len(words)), (words, numbers)), shape=(len(lex.lemmas), len(names)))
+    sides = {role: side(Subcorpus(selection, selection.mask, role, "", unit, codes=codes), None) for role in ROLES}
     return names, {role: replace(part, matrix=(part.matrix @ gather).tocsr()) for role, part in sides.items()}
 
 
@@ -190,11 +190,12 @@ def _by_pos(selection: Selection, unit: Unit) -> tuple[pl.Series, dict[Role, Sid
     drilldown=Leads(of_part_of_speech, n="", named=("pos", "role")),
     basis=word_basis,
 )
-def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFrame:
+def parts_of_speech(selection: Selection, *, unit: Unit = "short", codes: str = "") -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 
     Options:
         unit: short words, or compound nouns as one
+        codes: in utterances with a label alone, as tag:Reflection@gold; empty: in all
 
     Columns:
         pos (part of speech, as the tokenizer names it)
@@ -205,7 +206,7 @@ def parts_of_speech(selection: Selection, *, unit: Unit = "short") -> pl.DataFra
 
     Most frequent first.
     """
-    names, by_role = _by_pos(selection, unit)
+    names, by_role = _by_pos(selection, unit, codes)
     frames = []
     for (role, part), rates in zip(by_role.items(), _rates(*by_role.values()), strict=False):
         shares = {new: rates[old] / PER for new, old in SHARES.items()}

@@ -32,6 +32,7 @@ WARM: tuple[tuple[str, dict[str, Any]], ...] = (
     ("disagreements", {"scheme": "tag"}),
     ("label_checks", {}),
     ("corrected_shares", {}),
+    ("corrected_groups", {"by": "topic"}),
     ("label_shares", {"scheme": "tag", "coder": "model", "by": "phase"}),
     ("label_shares", {"scheme": "tag", "coder": "model", "by": "topic"}),
     ("label_shares", {"scheme": "tag", "coder": "model", "by": "experience"}),

@@ -47,6 +47,12 @@ TEXTS = {
         "補正で最も変わるのは「{code}」です：{naive} → {corrected}。",
         "Correction moves {code} most: {naive} → {corrected}.",
     ),
+    "codes.share_of": ("{code}の割合（%）", "Share of {code} (%)"),
+    "codes.mean_of": ("{scheme}の平均", "Mean of {scheme}"),
+    "error.no_code_of": (
+        "「{scheme}」にコード「{name}」はありません。あるのは：{names}",
+        "There is no code '{name}' in {scheme}; there are: {names}",
+    ),
     "codes.covered": (
         "無作為に選ばれコーディングされた発話は、選択中の発話の {share} しか代表していません。補正後の値はその範囲についてのものです。",
         "The utterances drawn and coded stand for only {share} of those selected; corrected values hold for that part.",

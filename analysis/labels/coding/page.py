@@ -219,6 +219,13 @@ TEXTS = {
     "reader.codes": ("コードの色分け", "Colored by codes"),
     "reader.codes_none": ("なし", "None"),
     "against.coded": ("あるコードの発話とそれ以外のコードの発話", "Utterances with a code vs. with others"),
+    "coding.topic_scheme": ("相談テーマ（対話に1つ）", "Topic (one a dialogue)"),
+    "words_page.within": ("数える発話", "Utterances counted"),
+    "words_page.within_all": ("すべての発話", "All utterances"),
+    "error.words_labels": (
+        "語を数える発話のコードとして読めません：{text}（例：tag:Reflection@gold）",
+        "Words cannot be counted in utterances with the label {text!r}; write for example tag:Reflection@gold",
+    ),
     "words_page.code": ("コード", "Code"),
     "frame.group.code": ("コード", "Codes"),
     "condition.code": ("付いたコード", "Code"),

@@ -5,11 +5,11 @@ from typing import Any, get_args
 
 import streamlit as st
 
-from analysis.codes.corrected import TOPIC
 from analysis.codes.fidelity import MEASURES
 from analysis.codes.reading.coded import MACHINES, coder_names, scheme_ids, schemes_of
 from analysis.codes.reading.paired import LONGEST, Ends
 from analysis.codes.shares import By
+from analysis.coding.topics import TOPIC
 from data.coding.frames import GOLD
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import layout
@@ -142,6 +142,13 @@ def groups(view: View) -> str:
     """By which groups shares are counted."""
     codes = [by for by in get_args(By) if by not in NEEDS or view.corpus.has(NEEDS[by])]
     return options.one_of(view, "by", codes, view.labels("codes.by"), partial(view.labels.value, "by"))
+
+
+def corrected_groups(view: View, scheme_id: str) -> dict[str, Any]:
+    """The code whose share is corrected group by group, and the groups."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = code_to_sort_by(view, {"scheme": scheme_id})
+        return {**chosen, "by": groups(view)}
 
 
 def transitions(view: View) -> dict[str, Any]:

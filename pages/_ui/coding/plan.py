@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.coding import sampling
 from analysis.coding.sampling import Design, Stratify
+from analysis.coding.topics import topic_scheme
 from analysis.core.query.filter import Filter
 from analysis.display import filters
 from data.coding import queues, ready, store
@@ -56,7 +57,9 @@ def draw(view: View) -> None:
     """The form that draws a queue from the selection; a ready scheme that is chosen comes into the codebook."""
     labels = view.labels
     schemes: dict[str, Scheme] = {**view.corpus.schemes}
-    schemes |= {name: scheme for name, scheme in ready.schemes().items() if name not in schemes}
+    topics = topic_scheme(view.corpus)
+    offered = {**ready.schemes(), **({topics.id: topics} if topics is not None else {})}
+    schemes |= {name: scheme for name, scheme in offered.items() if name not in schemes}
     st.subheader(labels("coding.new_queue"), anchor=False)
     names = {scheme.id: scheme.name(labels.lang) for scheme in schemes.values()}
     chosen = st.multiselect(

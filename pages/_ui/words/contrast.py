@@ -36,19 +36,19 @@ def chosen(view: View) -> dict[str, str]:
 def _against(view: View) -> str:
     """``score``, ``roles``, ``rest``, or a field whose value is yet to choose."""
     labels = view.labels
-    codes = _codes(view)
-    asked = options.option("against", codes[0])
+    kinds = _codes(view)
+    asked = options.option("against", kinds[0])
     field = asked.partition(":")[0]
-    shown = field if field in codes else codes[0]
+    shown = field if field in kinds else kinds[0]
 
     def change(code: str) -> dict[str, str]:
         return {
-            "against": f"{code}:{_values(view, code)[0]}" if code in OTHERS else "" if code == codes[0] else code
+            "against": f"{code}:{_values(view, code)[0]}" if code in OTHERS else "" if code == kinds[0] else code
         }
 
     st.segmented_control(
         labels("words_page.against"),
-        codes,
+        kinds,
         format_func=partial(labels.value, "against"),
         required=True,
         **options.follow(view, "against", shown, change),
@@ -89,17 +89,22 @@ def _codes(view: View) -> list[str]:
     return [code for code, possible in there.items() if possible]
 
 
+def codes(view: View) -> list[str]:
+    """The codes of the corpus by each coder, as the conditions that utterances with them meet."""
+    schemes = view.corpus.schemes
+    return [
+        LabelCodec().write(Labelled(scheme, (code.id,), coder=coder))
+        for scheme, coders in view.corpus.coding.coders().items()
+        if not schemes[scheme].is_number
+        for coder in coders
+        for code in schemes[scheme].codes
+    ]
+
+
 def _values(view: View, field: str) -> list[str]:
     """The topics or years of the selection, or the codes of its corpus by each coder."""
     if field == "coded":
-        schemes = view.corpus.schemes
-        return [
-            LabelCodec().write(Labelled(scheme, (code.id,), coder=coder))
-            for scheme, coders in view.corpus.coding.coders().items()
-            if not schemes[scheme].is_number
-            for coder in coders
-            for code in schemes[scheme].codes
-        ]
+        return codes(view)
     dialogues = view.selection.dialogues
     if field == "topics":
         there = set(dialogues["topic_main"].drop_nulls())

@@ -53,13 +53,13 @@ NGRAMS = ("ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
 
 def frequency(view: View, settings: Settings) -> None:
     """The most frequent words, parts of speech, and the list."""
-    question = view.question(word_frequencies, settings.options, view.other)
+    question = view.question(word_frequencies, settings.within, view.other)
     with layout.pair() as (left, right):
         with left:
-            card(view, word_dots, opens=_open_word, **settings.options)
+            card(view, word_dots, opens=_open_word, **settings.within)
         with right:
             if _parts_known(view):
-                card(view, pos_dots, unit=settings.unit)
+                card(view, pos_dots, unit=settings.unit, codes=settings.codes)
     word_rows(view, question, columns=_available(view, FREQUENCIES), leads=_to_word, tall=TALL)
 
 
@@ -104,7 +104,7 @@ def n_grams(view: View, settings: Settings) -> None:
     labels = view.labels
     sizes = [str(size) for size in SIZES]
     size = state_options.one_of(view, "size", sizes, labels("words_page.size"), partial(labels.value, "size"))
-    options: dict[str, Any] = {**settings.options, "size": int(size)}
+    options: dict[str, Any] = {**settings.within, "size": int(size)}
     with layout.pair(CHART) as (left, right):
         with left:
             card(view, ngram_bars, opens=_open_ngram, **options)

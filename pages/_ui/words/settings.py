@@ -7,14 +7,18 @@ from typing import Any, get_args
 
 import streamlit as st
 
+from analysis.core.conditions.labelled import LabelCodec
 from analysis.core.text.lexicon import Role, Unit, Words, language
 from analysis.core.text.stop_words import AUTO, GROUPS, stop_words, word_groups
+from analysis.display.filters import label
 from data.problems import Missing
 from data.tokenizers import JAPANESE
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
+from pages._ui.words import contrast
 
+WITH_CODES = ("frequency", "ngrams")
 WITH_LISTS = ("frequency", "keyness", "ngrams", "word")
 
 
@@ -26,11 +30,17 @@ class Settings:
     words: str
     stop: str
     unit: str
+    codes: str = ""
 
     @property
     def options(self) -> Mapping[str, Any]:
         """The settings as options of a table."""
         return {"role": self.role, "words": self.words, "stop": self.stop, "unit": self.unit}
+
+    @property
+    def within(self) -> Mapping[str, Any]:
+        """The same with the label that utterances must have, of the tables that take one."""
+        return {**self.options, "codes": self.codes}
 
 
 def choose(view: View, part: str) -> Settings:
@@ -47,7 +57,23 @@ def choose(view: View, part: str) -> Settings:
                 view, "words", get_args(Words), labels("words_page.words"), partial(labels.value, "kind")
             )
             stop = _stop(view)
-    return Settings(role, words, stop, unit)
+        codes = _within(view) if part in WITH_CODES else ""
+    return Settings(role, words, stop, unit, codes)
+
+
+def _within(view: View) -> str:
+    """The label whose utterances are counted; nothing to choose where no code was given."""
+    labels, given = view.labels, contrast.codes(view)
+    if not given or (view.other is not None and view.other.corpus.id != view.corpus.id):
+        return ""
+    return options.one_of(
+        view,
+        "codes",
+        ["", *given],
+        labels("words_page.within"),
+        lambda code: label(LabelCodec().read(code), labels) if code else labels("words_page.within_all"),
+        as_list=True,
+    )
 
 
 def comparable(view: View) -> View:

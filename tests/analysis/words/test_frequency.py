@@ -9,6 +9,7 @@ import pytest
 from analysis.core.compare import both, differences
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
+from analysis.core.text.lexicon import lexicon
 from analysis.words.concordance import concordance
 from analysis.words.frequency import parts_of_speech, word_frequencies
 from analysis.words.keyness import keyness
@@ -17,6 +18,7 @@ from analysis.words.occurrences import hits
 from analysis.words.profile import collocates, word_forms
 from analysis.words.usage import word_trend, word_use
 from data.corpus import Corpus
+from data.problems import UserError
 from tests.analysis import naive_words as naive
 from tests.analysis.cohorts import cohorts
 from tests.analysis.naive_words import ALL, OPTIONS, counts_of
@@ -159,3 +161,26 @@ def test_a_word_that_one_cohort_lists_is_shown_of_both(demo_ja: Corpus):
         expected = {row for row in every.select("lemma", "pos").rows() if row in alone}
         assert set(here.select("lemma", "pos").rows()) == expected
         assert here.join(every, on=here.columns, how="anti", nulls_equal=True).is_empty()
+
+
+def test_words_and_runs_in_utterances_with_a_label_as_counted_one_by_one(demo_ja: Corpus):
+    label, whole = "tag:Reflection@gold", select(demo_ja)
+    with_label = {
+        (row["dialogue_id"], row["position"])
+        for row in demo_ja.labels.iter_rows(named=True)
+        if row["code"] == "Reflection" and row["kind"] == "gold"
+    }
+    lex = lexicon(demo_ja)
+    places = demo_ja.utterances.select("dialogue_id", "position").rows()
+    said = Counter(
+        lex.lemmas["lemma"][int(lemma)]
+        for lemma, row in zip(lex.lemma_ids, lex.utterance_of, strict=True)
+        if places[int(row)] in with_label
+    )
+    found = word_frequencies(whole, codes=label, words="all")
+    assert {lemma: said[lemma] for lemma in found["lemma"]} == dict(found.select("lemma", "n").rows())
+    runs = ngrams(whole, codes=label)
+    assert 0 < runs["n"].max() <= max(said.values())  # type: ignore[operator]
+    assert parts_of_speech(whole, codes=label).filter(role="client")["n"].sum() == 0
+    with pytest.raises(UserError, match="tag:Reflection@gold"):
+        word_frequencies(whole, codes="nobody@x")
