@@ -9,8 +9,10 @@ from analysis.figures.rules.code_share_dots import code_share_dots
 from analysis.relations.scoring.score_residuals import OUTCOMES
 from analysis.rules.code_scores import code_scores
 from analysis.rules.codes import code_pairs, code_shares
+from analysis.rules.labels import rule_masks
 from analysis.rules.lines import code_lines
 from pages._ui.cards.card import card, table_card
+from pages._ui.coding import machine
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options
@@ -43,5 +45,6 @@ try:
     code = options.one_of(view, "code", codes, labels("rules.code"), partial(labels.value, "code"), as_list=True)
     table_card(view, code_lines, rules=text, code=code, **chosen)
     search.offered(view, text, code)
+    machine.rules(view, "rules", text, partial(rule_masks, view.corpus, text, chosen["role"]))
 except RuleError as error:
     st.warning(plain(messages.raised(labels, error)), icon=":material/info:")

@@ -1,11 +1,14 @@
-"""python -m data labels add | list | report | remove: labels of utterances from files."""
+"""python -m data labels add | run | list | report | remove | export: labels of utterances from files."""
 
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.commands.common import library_of, print_json, reporter_of
+
+if TYPE_CHECKING:
+    from data.coding.sets import LabelSet
 
 
 def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.ArgumentParser) -> None:
@@ -38,6 +41,15 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     out.add_argument("--corpus", metavar="ID", required=True)
     out.add_argument("--queue", metavar="ID", help="its utterances with their context for a local model (.jsonl)")
     out.add_argument("--lang", default="en", help="in which codes are named (default: en)")
+    model = command("run", _run, "Let a model on this machine label a queue: a file out, a file in.", showing)
+    model.add_argument("--corpus", metavar="ID", required=True)
+    model.add_argument("--queue", metavar="ID", required=True)
+    model.add_argument(
+        "--command",
+        metavar="TEXT",
+        default="",
+        help="the model's command with {in} and {out} (default: KOKORO_LABEL_COMMAND)",
+    )
     for name, run, about in (
         ("report", _report, "What did not fit in a set, row by row, as tab-separated lines."),
         ("remove", _remove, "Take a set of labels out."),
@@ -64,6 +76,31 @@ def _add(options: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
+    _tell(options, added, new)
+
+
+def _run(options: argparse.Namespace) -> None:
+    from datetime import datetime
+
+    from data.coding import local
+
+    progress = reporter_of(options)
+    try:
+        added, new = local.run(
+            options.command or local.command(),
+            options.corpus,
+            options.queue,
+            library=library_of(options),
+            now=datetime.now(),
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    _tell(options, added, new)
+
+
+def _tell(options: argparse.Namespace, added: "LabelSet", new: bool) -> None:
+    """Say what was added, to a person and to the app."""
     state = "added" if new else "already there"
     coders = ", ".join(f"{name} {n:,}" for name, n in added.coders.items())
     see = f"python -m data labels report {added.id} --corpus {added.corpus}"

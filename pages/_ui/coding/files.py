@@ -8,12 +8,14 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from analysis.core.query.highlights import has_conditions
+from analysis.display.filters import in_words
 from data.coding import files as label_files
 from data.coding import out, sets
 from data.coding.frames import KINDS
 from data.coding.sets import LabelSet
 from data.problems import UserError
-from pages._ui.coding import work
+from pages._ui.coding import machine, work
 from pages._ui.core.parts import jobs, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current
@@ -27,8 +29,22 @@ MOST_SHOWN = 200
 def panel(view: View) -> None:
     """All of it."""
     _take_in(view)
+    _search(view)
     _listed(view)
+    machine.model(view)
     _save(view)
+
+
+def _search(view: View) -> None:
+    """The current search as a coder."""
+    labels, chosen = view.labels, view.selection.filter
+    if not has_conditions(chosen) or view.selection.matching_utterances is None:
+        return
+    query = in_words(chosen, labels)
+    st.markdown(plain(labels("coding.search_as_coder", query=query)))
+    code = st.text_input(labels("coding.search_code"), "search", key=view.key("coding.search_code"), width=280)
+    found = view.selection.matching_utterances
+    machine.rules(view, "search", chosen.to_query(), lambda: {code.strip() or "search": found})
 
 
 def _take_in(view: View) -> None:
