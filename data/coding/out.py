@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from data.coding import queues, refi
+from data.coding import queues, refi, store
 from data.coding.labels import placed_rows
 from data.coding.queues import Queue
 from data.coding.store import text_hash
@@ -21,6 +21,7 @@ def table(corpus: Corpus) -> pl.DataFrame:
 
     Columns:
         dialogue: its id in the source.
+        note: what the coder wrote beside the utterance; of an utterance without a label it has a row of its own.
         position, scheme, code, value, coder, kind, unsure, start, end, at, made_by: as in ``LABELS``.
         text_hash: of the utterance, by which a row is known to be of the same text.
     """
@@ -31,11 +32,18 @@ def table(corpus: Corpus) -> pl.DataFrame:
     said = corpus.texts.gather(places["utterance"])
     hashes = places.with_columns(text_hash=pl.Series([text_hash(text) for text in said], dtype=pl.String))
     columns = ("scheme", "code", "value", "coder", "kind", "unsure", "start", "end", "at", "made_by")
-    return (
-        rows.with_columns(utterance=pl.col("first") + pl.col("position"))
-        .join(hashes, on="utterance", how="left", maintain_order="left")
-        .select("dialogue", "position", *columns, "text_hash")
+    found = rows.with_columns(utterance=pl.col("first") + pl.col("position"))
+    found = found.join(hashes, on="utterance", how="left", maintain_order="left")
+    notes = pl.DataFrame(
+        store.notes(corpus.coding.workspace, corpus.id),
+        schema={"dialogue": pl.String, "position": pl.UInt32, "coder": pl.String, "note": pl.String},
+        orient="row",
     )
+    key = ["dialogue", "position", "coder"]
+    noted = found.select("dialogue", "position", *columns, "text_hash").join(
+        notes, on=key, how="left", maintain_order="left"
+    )
+    return pl.concat([noted, notes.join(found, on=key, how="anti")], how="diagonal")
 
 
 def project(corpus: Corpus, lang: str) -> bytes:

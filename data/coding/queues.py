@@ -169,6 +169,13 @@ def progress(workspace: Workspace, queue: Queue) -> list[Progress]:
     return listed
 
 
+def covered(workspace: Workspace, queue: Queue) -> int:
+    """How many items at least one person is through with."""
+    query = "SELECT count(DISTINCT number) FROM coding_done WHERE queue = ? AND kind = 'person'"
+    rows = workspace.rows(query, queue.id)
+    return int(rows[0][0]) if rows else 0
+
+
 def save(
     workspace: Workspace, queue: Queue, coder: str, work: Iterable[Work], at: str, kind: str = PERSON
 ) -> list[int]:

@@ -173,6 +173,12 @@ def put(
         connection.execute("INSERT OR REPLACE INTO coding_labels VALUES (" + ", ".join("?" * 14) + ")", row + more)
 
 
+def notes(workspace: Workspace, corpus: str) -> list[tuple[Any, ...]]:
+    """The notes beside utterances of a corpus: the dialogue's id in the source, position, coder, note."""
+    columns = "source, position, coder, note"
+    return workspace.rows(f"SELECT {columns} FROM coding_notes WHERE corpus = ? ORDER BY {columns}", corpus)
+
+
 def rows_of(workspace: Workspace, corpus: str) -> list[tuple[Any, ...]]:
     """All labels of a corpus, by utterance.
 

@@ -285,6 +285,11 @@ TEXTS = {
         "キーでコード、Tabで次のコード体系、?で「自信がない」、Nでメモ（Escで戻る）。",
         "Keys give codes; Tab for the next scheme, ? unsure, N note (Esc to leave it).",
     ),
+    "coder.span": (
+        "範囲は ←→（Shiftで広げる）・Home・End・Esc、またはマウスで選んでからコードのキーを押します。",
+        "Mark a span with ← and → (Shift extends), Home, End and Esc, or with the mouse; then press a code.",
+    ),
+    "coding.covered": ("一人以上が済み　{done} / {of}", "Coded by anybody  {done} / {of}"),
     "coder.code_number": ("{low}〜{high}の数（Enter）", "A number from {low} to {high} (Enter)"),
     "coder.no_scheme": (
         "この役割の発話を対象とするコード体系はありません。Enterで次へ。",

@@ -100,6 +100,7 @@ class Coder {
     if (scheme.kind === "codes") label.code = code.id; else label.value = code.id;
     const range = scheme.span ? this.range() : null;
     if (range) Object.assign(label, range);
+    this.span = null;
     const same = (one) => one.scheme === scheme.id && one.code === label.code && one.start === label.start && one.end === label.end;
     if (this.doubt || before.labels.some((one) => one.scheme === scheme.id && one.unsure)) label.unsure = true;
     this.doubt = false;
@@ -117,7 +118,22 @@ class Coder {
     this.draw();
   }
 
-  range() { // what is marked in the utterance, in code points
+  text(item) { return item.lines.find((line) => line.p === item.p)?.said.map(([, text]) => text).join("") ?? ""; }
+
+  mark(key, extends_) { // the span under the keys: arrows move it, with shift its end; Home and End go to the ends
+    const item = this.now(), length = [...this.text(item)].length, before = this.span ?? { from: 0, to: 0 };
+    const step = { ArrowLeft: before.to - 1, ArrowRight: before.to + 1, Home: 0, End: length }[key];
+    const to = Math.max(0, Math.min(length, step));
+    this.span = { from: extends_ ? before.from : to, to };
+    (this.root().getSelection?.() ?? document.getSelection())?.removeAllRanges?.();
+    this.draw();
+  }
+
+  range() { // what is marked in the utterance, in code points: by keys, else with the mouse
+    if (this.span && this.span.from !== this.span.to) {
+      const { from, to } = this.span;
+      return { start: Math.min(from, to), end: Math.max(from, to) };
+    }
     const chosen = this.root().getSelection?.() ?? document.getSelection();
     const line = this.box.querySelector(".line.now p");
     if (!chosen || chosen.isCollapsed || !line || !chosen.rangeCount) return null;
@@ -162,11 +178,13 @@ class Coder {
     let next = this.at + 1;
     while (!again && this.items.has(next) && this.given(this.items.get(next)).done) next += 1;
     this.at = Math.min(next, this.data.total);
+    this.span = null;
     this.scheme = this.now() ? this.open(this.now()) : 0;
   }
 
   step(by) {
     this.at = Math.max(0, Math.min(this.data.total - 1, this.at + by));
+    this.span = null;
     this.scheme = this.now() ? this.open(this.now()) : 0;
     if (!this.items.has(this.at) || !this.items.has(Math.min(this.data.total - 1, this.at + 5 * by))) this.flush();
     this.draw();
@@ -224,6 +242,8 @@ class Coder {
       n: () => this.box.querySelector("textarea.note")?.focus(), "?": () => this.unsure(), "/": () => this.unsure(),
       Enter: () => this.confirm(),
     };
+    if (scheme?.span) for (const move of ["ArrowLeft", "ArrowRight", "Home", "End"]) acts[move] = () => this.mark(move, event.shiftKey);
+    if (this.span) acts.Escape = () => { this.span = null; this.draw(); };
     const nowhere = typed === document.body || typed === document.documentElement; // Tab still moves on from a button
     if (every.length > 1 && nowhere) acts.Tab = () => { this.scheme = (this.scheme + (event.shiftKey ? every.length - 1 : 1)) % every.length; this.draw(); };
     const code = scheme?.codes.find((one) => one.key === event.key.toLowerCase());
@@ -309,7 +329,7 @@ class Coder {
 
   context(item) {
     const column = make("div", "context");
-    const title = make("div", "title", `${item.name} · ${item.p}`);
+    const title = make("div", "title", [item.name, item.p, item.score].filter((fact) => fact !== undefined && fact !== "").join(" · "));
     column.append(title);
     for (const line of item.lines) {
       const here = line.p === item.p;
@@ -318,8 +338,10 @@ class Coder {
       const said = make("p");
       said.dir = "auto";
       if (this.data.lang) said.lang = this.data.lang;
+      let place = 0;
       for (const [kind, text, about] of line.said) {
-        if (!kind) { said.append(text); continue; }
+        if (!kind) { said.append(...(here ? this.marked(text, place) : [text])); place += [...text].length; continue; }
+        place += [...text].length;
         const part = make("span", kind, text);
         part.title = about;
         part.dir = "ltr";
@@ -333,6 +355,14 @@ class Coder {
       column.append(row);
     }
     return column;
+  }
+
+  marked(text, place) { // a piece of the utterance that begins at a place, with what is marked by keys in it
+    if (!this.span) return [text];
+    const signs = [...text], first = Math.min(this.span.from, this.span.to) - place, stop = Math.max(this.span.from, this.span.to) - place;
+    if (stop < 0 || first > signs.length) return [text];
+    const part = (from, to) => signs.slice(Math.max(0, from), Math.max(0, to)).join("");
+    return [part(0, first), make("mark", first === stop ? "caret" : "", part(first, stop)), part(stop, signs.length)];
   }
 
   labels(item) {
@@ -356,7 +386,8 @@ class Coder {
     const code = scheme.codes.find((one) => one.id === (label.code ?? label.value));
     const name = label.code !== undefined ? code?.name ?? label.code : `${scheme.name} ${label.value}${code?.name ? ` ${code.name}` : ""}`;
     const span = label.start === undefined ? "" : ` [${label.start}–${label.end}]`;
-    const chip = make("span", "chip", `${name}${span}${label.unsure ? " ?" : ""}`);
+    const item = this.now(), quoted = label.start === undefined || !item ? "" : ` “${[...this.text(item)].slice(label.start, label.end).join("").slice(0, 24)}”`;
+    const chip = make("span", "chip", `${name}${quoted || span}${label.unsure ? " ?" : ""}`);
     if (code?.color) chip.style.setProperty("--code", code.color);
     return chip;
   }
@@ -414,7 +445,7 @@ class Coder {
     act("?", words.unsure, () => this.unsure());
     more.lastChild.setAttribute("aria-pressed", String(Boolean(this.doubt || this.of(given, every[this.scheme] ?? {}).some((one) => one.unsure))));
     act("⌫", words.clear, () => this.clear());
-    column.append(more, note, make("p", "about keys", words.keys));
+    column.append(more, note, make("p", "about keys", every[this.scheme]?.span ? `${words.keys} ${words.span}` : words.keys));
     return column;
   }
 

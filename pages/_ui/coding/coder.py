@@ -45,6 +45,7 @@ WORDS = (
     "saved",
     "saving",
     "settled",
+    "span",
     "take",
     "undo",
     "unsure",
@@ -142,7 +143,7 @@ def payload(
         ]
         drawn.append(
             {
-                **_item(view.corpus, one, labels),
+                **_item(view.corpus, one, labels, with_score=not queue.blind),
                 "i": place,
                 "labels": [_label(label) for label in mine],
                 "others": [{"coder": who, **_label(label)} for who, label in others] if open_to_others else [],
@@ -170,13 +171,17 @@ def _open(word: str) -> dict[str, str]:
     return {name: "{" + name + "}" for name in fields.get(word, ())}
 
 
-def _item(corpus: Corpus, one: Placed, labels: Labels) -> dict[str, Any]:
+def _item(corpus: Corpus, one: Placed, labels: Labels, *, with_score: bool) -> dict[str, Any]:
+    score = None
+    if with_score and corpus.has("score"):
+        score = corpus.dialogues["score"][int(corpus.dialogues["dialogue_id"].search_sorted(one.dialogue_id))]
     rows = range(max(one.first, one.row - BEFORE), min(one.stop, one.row + AFTER + 1))
     roles = corpus.utterances["role"]
     return {
         "n": one.number,
         "name": labels("reader.dialogue", id=corpus.dialogue_name(one.dialogue_id)),
         "p": one.row - one.first,
+        "score": "" if score is None else f"{labels.column('score')} {labels.number(score)}",
         "role": roles[one.row],
         "lines": [
             {

@@ -46,6 +46,10 @@ def listed(view: View, *, may_change: bool) -> None:
                     args=(view, queue),
                 )
             st.caption(plain(_about(view, queue)))
+            covered = queues.covered(current.common(), queue)
+            st.progress(
+                min(1.0, covered / max(1, queue.n)), plain(labels("coding.covered", done=covered, of=queue.n))
+            )
             for one in queues.progress(current.common(), queue):
                 share = one.done / max(1, one.assigned)
                 last = labels("coding.last_at", at=one.last_at[:16].replace("T", " ")) if one.last_at else ""

@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from data.coding import files, out, queues, store
@@ -28,6 +29,16 @@ def coded(tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> 
         store.put(connection, "c", place(corpus, 2, 0), "花子", [Label("acts", "open", unsure=True)], ["acts"], "")
         store.put(connection, "c", place(corpus, 3, 1), "花子", [Label("distress", value=2)], ["distress"], "")
     return corpus
+
+
+def test_notes_leave_with_their_labels_and_alone(coded: Corpus):
+    with store.writing(Workspace(), coded.id) as connection:
+        for dialogue, position, note in ((2, 0, "と言いつつ"), (2, 1, "no label")):
+            at = place(coded, dialogue, position)
+            row = [coded.id, at.source, at.position, "花子", note, ""]
+            connection.execute("INSERT INTO coding_notes VALUES (?, ?, ?, ?, ?, ?)", row)
+    notes = out.table(coded).filter(pl.col("note").is_not_null()).select("position", "code", "note")
+    assert notes.rows() == [(0, "open", "と言いつつ"), (1, None, "no label")]
 
 
 def test_what_is_written_is_read_again(coded: Corpus, tmp_path: Path, library: Library):
