@@ -18,6 +18,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.statistics.coding.corrected import pseudo_outcomes
 from analysis.statistics.coding.ratios import Ratios, ratios
+from analysis.statistics.coding.sums import group_sums
 from analysis.statistics.inference import Array, Clusters
 from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from data.coding.frames import GOLD
@@ -63,17 +64,9 @@ def both_estimates(
     usable = np.isfinite(probability) & (at >= 0)
     at, gold, probability = at[usable], gold[usable], probability[usable]
     whole = np.bincount(group, minlength=n_groups).astype(float)
-    naive = np.column_stack([np.bincount(group, part, n_groups) for part in machine.T])
-    corrections = np.column_stack(
-        [
-            np.bincount(
-                group[at],
-                pseudo_outcomes(machine[at, one], gold[:, one], probability) - machine[at, one],
-                n_groups,
-            )
-            for one in range(machine.shape[1])
-        ]
-    )
+    naive = group_sums(machine, group, n_groups)
+    errors = [pseudo_outcomes(machine[at, one], gold[:, one], probability) for one in range(machine.shape[1])]
+    corrections = group_sums(np.column_stack(errors) - machine[at], group[at], n_groups)
     record(CORRECTED)
     covered = min(1.0, float((1 / probability).sum()) / max(1, len(group)))
     return ratios(naive, whole, clusters), ratios(naive + corrections, whole, clusters), len(at), covered

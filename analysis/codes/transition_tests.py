@@ -1,5 +1,7 @@
 """Whether a code follows another more often than by chance, and more often in one cohort than in another."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import polars as pl
 
@@ -20,6 +22,7 @@ from data.progress import Progress, silent
 from data.schema import SCORE_HIGH, SCORE_LOW
 
 DRAWS, SEED = 1_000, 1
+AT_ONCE = 4
 FEWEST = 5
 CHANCE: Types = {
     "code_before": pl.String,
@@ -62,7 +65,7 @@ DIFFERENCES: Types = {
     basis=of_dialogues(with_pairs),
     drilldown=Leads(with_pair, n="", named=("code_before", "code_after")),
 )
-@kept(1, by_labels=True)
+@kept(2, by_labels=True)
 def transition_chance(
     selection: Selection,
     *,
@@ -109,12 +112,15 @@ def transition_chance(
     found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
     seen, begun = _shares(found, found.steps.counts(len(found.first)))
     drawn = np.full((int(draws), *seen.shape), np.nan)
-    rng = np.random.default_rng(int(seed))
-    for number in range(int(draws)):
-        if number % 20 == 0:
-            progress("shuffling", number, int(draws))
-        state = shuffled(found.steps.state, found.steps.group, rng)
+
+    def draw(number: int) -> None:
+        state = shuffled(found.steps.state, found.steps.group, np.random.default_rng([int(seed), number]))
         drawn[number], _ = _shares(found, found.steps.counts(len(found.first), state))
+
+    with ThreadPoolExecutor(AT_ONCE) as several:  # each draw has its own chance, whichever is first
+        for number, _ in enumerate(several.map(draw, range(int(draws)))):
+            if number % 20 == 0:
+                progress("shuffling", number, int(draws))
     progress("shuffling", int(draws), int(draws))
     record(CODES_SHUFFLED)
     tested = np.broadcast_to((begun >= FEWEST)[:, None], seen.shape)

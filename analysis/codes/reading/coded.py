@@ -20,7 +20,7 @@ from data.turns import fifth
 
 PEOPLE, MACHINES = ("person", GOLD), ("model", "rule", "source")
 FEW_VALUES = 12
-MOST = 24
+MOST = 32
 BITS = 60  # as many fit into one number
 T = TypeVar("T")
 
@@ -112,14 +112,14 @@ def scheme_ids(corpus: Corpus, *, numbers: bool | None = None) -> list[str]:
 
     ``numbers``: schemes of numbers alone, or of codes alone.
     """
-    counted = (
-        coder_counts(corpus)
-        .group_by("scheme")
-        .agg(pl.col("n").sum())
-        .sort("n", "scheme", descending=[True, False])
-    )
+
+    def make() -> list[str]:
+        used = coder_counts(corpus).group_by("scheme").agg(pl.col("n").sum())
+        return used.sort("n", "scheme", descending=[True, False])["scheme"].to_list()
+
     schemes = schemes_of(corpus)
-    found = [one for one in counted["scheme"] if numbers is None or schemes[one].is_number == numbers]
+    used = once_per_labels(corpus, "scheme_ids", make)
+    found = [one for one in used if numbers is None or schemes[one].is_number == numbers]
     return sorted(found, key=lambda one: schemes[one].is_number)
 
 
@@ -137,10 +137,13 @@ def scheme_of(selection: Selection, scheme: str, *, numbers: bool | None = None)
 
 def coder_names(corpus: Corpus, scheme: str, kinds: tuple[str, ...] = ()) -> list[str]:
     """Who coded in a scheme, gold first as ``gold``, then by number of labels."""
-    rows = coder_counts(corpus).filter(pl.col("scheme") == scheme)
-    if kinds:
-        rows = rows.filter(pl.col("coder_kind").is_in(kinds))
-    names = [GOLD if kind == GOLD else name for name, kind in rows.select("coder", "coder_kind").iter_rows()]
+
+    def make() -> list[tuple[str, str]]:
+        rows = coder_counts(corpus).filter(pl.col("scheme") == scheme)
+        return list(rows.select("coder", "coder_kind").iter_rows())
+
+    rows = once_per_labels(corpus, ("coder_names", scheme), make)
+    names = [GOLD if kind == GOLD else name for name, kind in rows if not kinds or kind in kinds]
     return list(dict.fromkeys(names))
 
 

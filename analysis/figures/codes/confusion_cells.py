@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.codes.confusion import coder_confusion
 from analysis.core.registry import figure
-from analysis.figures.codes.grid import code_cells
+from analysis.figures.codes.shapes.grid import code_cells
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 

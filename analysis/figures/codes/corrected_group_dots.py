@@ -6,7 +6,7 @@ import polars as pl
 from analysis.codes.corrected import ESTIMATORS
 from analysis.codes.corrected_groups import corrected_groups
 from analysis.core.registry import figure
-from analysis.figures.codes.dots import code_dots
+from analysis.figures.codes.shapes.dots import code_dots
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 

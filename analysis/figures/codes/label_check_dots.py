@@ -5,7 +5,7 @@ import polars as pl
 
 from analysis.codes.checks import MEASURES, label_checks
 from analysis.core.registry import figure
-from analysis.figures.codes.dots import code_dots
+from analysis.figures.codes.shapes.dots import code_dots
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 import numpy as np
 
+from analysis.statistics.coding.sums import group_sums
 from analysis.statistics.inference import Array
 
 Metric = Literal["nominal", "ordinal", "interval"]
@@ -37,12 +38,14 @@ def coincidences(counted: Array, group: Array, groups: int) -> Array:
     usable = coders >= FEWEST_CODERS
     own, weight = counted[usable], 1 / (coders[usable] - 1)
     n_codes = counted.shape[1]
-    found = np.zeros((groups, n_codes * n_codes))
+    there = group[usable]
+    found = np.zeros((groups, n_codes, n_codes))
     for c in range(n_codes):
-        for k in range(n_codes):
-            pairs = own[:, c] * (own[:, k] - (c == k)) * weight
-            found[:, c * n_codes + k] = np.bincount(group[usable], pairs, groups)
-    return found
+        given = np.flatnonzero(own[:, c])
+        pairs = own[given] * (own[given, c] * weight[given])[:, None]
+        pairs[:, c] -= own[given, c] * weight[given]
+        found[:, c] = group_sums(pairs, there[given], groups)
+    return found.reshape(groups, n_codes * n_codes)
 
 
 def alpha(metric: Metric, values: Array) -> Callable[[Array], Array]:

@@ -81,7 +81,8 @@ def shuffled(state: Array, group: Array, rng: np.random.Generator) -> Array:
     Group, a random number and the state are one number each, so that sorting once is all there is to do.
     """
     key = group.astype(np.uint64) << np.uint64(RANDOM_BITS + STATE_BITS)
-    key |= rng.integers(0, 1 << RANDOM_BITS, size=len(state), dtype=np.uint64) << np.uint64(STATE_BITS)
+    drawn = rng.integers(0, 1 << RANDOM_BITS, size=len(state), dtype=np.uint32).astype(np.uint64)
+    key |= drawn << np.uint64(STATE_BITS)
     key |= state.astype(np.uint64)
     key.sort()
     return np.asarray((key & np.uint64((1 << STATE_BITS) - 1)).astype(np.int64))

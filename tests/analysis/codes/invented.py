@@ -32,6 +32,13 @@ class InventedCoding:
     def schemes(self) -> Mapping[str, Scheme]:
         return schemes()
 
+    def codebook(self) -> tuple[Scheme, ...]:
+        return ()
+
+    def coders(self) -> Mapping[str, tuple[str, ...]]:
+        whose = pl.when(pl.col("kind") == "gold").then(pl.lit("gold")).otherwise("coder").unique().sort()
+        return {name: tuple(names) for name, names in self.frame.group_by("scheme").agg(whose).iter_rows()}
+
     def samples(self) -> pl.DataFrame:
         return self.drawn
 

@@ -1,0 +1,1 @@
+"""Shapes that the figures of codes share."""
