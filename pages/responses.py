@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages._ui.conduct.panels import conduct
 from pages._ui.core.state import options
 from pages._ui.frame import page
 from pages._ui.responses import files, items, panels, systems
@@ -12,7 +13,7 @@ from pages._ui.responses.query import query
 view = systems.alone(page.page("responses"))
 labels = view.labels
 
-PARTS = ("scores", "pairs", "groups", "style", "items", "files")
+PARTS = ("scores", "pairs", "groups", "style", "conduct", "items", "files")
 
 responses = query(view)
 if responses is None:
@@ -36,5 +37,7 @@ if part == "groups":
     panels.groups(view, responses)
 if part == "style":
     panels.style(view, responses)
+if part == "conduct":
+    conduct(view, responses.options)
 if part == "items":
     items.items(view, responses)

@@ -37,6 +37,7 @@ THEMES = (
     "persons",
     "responses",
     "prediction",
+    "conduct",
     "map",
     "relations",
     "rules",

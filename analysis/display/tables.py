@@ -75,6 +75,7 @@ KINDS = {
     "unseen": "unseen",
     "corpus_name": "compared_corpus",
     "compared": "compared",
+    "run_measure": "run_measure",
 }
 KEY_KINDS = (
     "topic",

@@ -11,6 +11,7 @@ from analysis.statistics.inference import Array
 Metric = Literal["acc", "soft_acc", "mae", "pearson", "spearman", "qwk"]
 METRICS: tuple[str, ...] = get_args(Metric)
 LOWER_IS_BETTER = ("mae",)
+EXACT = ("acc", "soft_acc")
 
 P, Y, WHOLE, RANK_P, RANK_Y = (pl.col(name) for name in ("value", "truth", "whole", "rank_value", "rank_truth"))
 

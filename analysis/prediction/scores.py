@@ -30,7 +30,7 @@ NUMBERS: Types = {
     "n_dialogues": pl.UInt32,
     "n_clients": pl.UInt32,
 }
-SCORES: Types = {"metric": pl.String, "system": pl.String, **NUMBERS, "leaky": pl.Boolean}
+SCORES: Types = {"target": pl.String, "metric": pl.String, "system": pl.String, **NUMBERS, "leaky": pl.Boolean}
 OF_ITEMS: Types = {"target": pl.String, "metric": pl.String, "system": pl.String, **NUMBERS, "leaky": pl.Boolean}
 PAIRS: Types = {
     "system_a": pl.String,
@@ -73,6 +73,7 @@ def prediction_scores(
         seed: of the random draws
 
     Columns:
+        target (item_sum, score, an item, or items)
         metric (acc: share of predictions that equal the rating; soft_acc: share at most one point away, both of
             predictions rounded to whole points, 0-1; mae: mean distance in points, unrounded; pearson, spearman:
             correlation, -1 to 1; qwk: Cohen's kappa with quadratic weights, of rounded predictions)
@@ -94,7 +95,7 @@ def prediction_scores(
         numbers = numbers_of(mine, made, targets, _mean_over(made, len(targets), axis=-2), seed)
         counts = counts_of(mine)
         rows += [
-            (metric, system, *one, *counts, system in found.leaky)
+            (target, metric, system, *one, *counts, system in found.leaky)
             for metric, one in zip(MADE, numbers, strict=True)
         ]
     frame = pl.DataFrame(rows, schema=SCORES, orient="row")

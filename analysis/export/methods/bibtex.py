@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from analysis.export.methods import (
     codes,
     comparison,
+    conduct,
     interaction,
     map,
     prediction,
@@ -19,6 +20,7 @@ from analysis.statistics.inference.methods import Method
 _THEMES = (
     codes,
     comparison,
+    conduct,
     interaction,
     map,
     prediction,

@@ -19,8 +19,8 @@ TEXTS = {
     ),
     "title.prediction_score_dots": ("予測と評定の一致", "Agreement of predictions and ratings"),
     "caption.prediction_score_dots": (
-        "1に近いほどよく一致する。" + CLIENTS_JA + LEAKY_JA,
-        "Closer to 1 is better. " + CLIENTS_EN + LEAKY_EN,
+        "1に近いほどよく一致する。合計では一致率を示さない。" + CLIENTS_JA + LEAKY_JA,
+        "Closer to 1 is better; of totals accuracy is left out. " + CLIENTS_EN + LEAKY_EN,
     ),
     "title.prediction_items": ("項目別の一致", "Agreement by item"),
     "caption.prediction_items": (

@@ -27,12 +27,14 @@ def test_calibration_is_drawn_over_its_diagonal(demo_ja: Corpus):
 def test_dots_leave_out_points_and_mark_who_knows_the_rater(demo_ja: Corpus):
     import polars as pl
 
-    scores = prediction_scores(whole(demo_ja)).with_columns(leaky=pl.col("system") == "demo-amai")
+    scores = prediction_scores(whole(demo_ja), target="items").with_columns(leaky=pl.col("system") == "demo-amai")
     figure = prediction_score_dots(scores, labels=EN).to_dict()
     texts = figure["layout"]["yaxis"]["ticktext"]
     assert "Accuracy · demo-amai ‡" in texts and not any("points" in text for text in texts)
     marks = {row for trace in figure["data"] for row in trace["ids"]}
     assert marks == {str(i) for i, metric in enumerate(scores["metric"]) if metric != "mae"}
+    total = prediction_score_dots(prediction_scores(whole(demo_ja)), labels=EN).to_dict()
+    assert not any("Accuracy" in text for text in total["layout"]["yaxis"]["ticktext"])
 
 
 def test_the_curve_runs_over_clients(demo_ja: Corpus):

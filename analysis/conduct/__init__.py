@@ -1,0 +1,1 @@
+"""What responses do beyond overlap: acts, safety, repetition, persona, and whole dialogues in free runs."""

@@ -1,0 +1,168 @@
+"""Acts of responses against the acts of the gold responses to the same targets, by rule."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.conduct.methods import BY_RULE, KAPPA
+from analysis.conduct.texts import beside_gold, marked, rules_of
+from analysis.core.basis import Basis
+from analysis.core.query.selection import Selection
+from analysis.core.registry import table
+from analysis.responses.metrics import Made, ratio
+from analysis.responses.reasons import SYSTEMS
+from analysis.responses.scores import SEED, Items, basis_of, estimates
+from analysis.statistics.inference import Array
+from analysis.statistics.inference.methods import BOOTSTRAP
+
+Types = dict[str, pl.DataType | type[pl.DataType]]
+COUNTED: Types = {
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "low_by_client": pl.Float64,
+    "high_by_client": pl.Float64,
+    "n": pl.UInt32,
+    "n_dialogues": pl.UInt32,
+    "n_clients": pl.UInt32,
+}
+ACTS: Types = {
+    "act": pl.String,
+    "system": pl.String,
+    "estimate": pl.Float64,
+    "gold": pl.Float64,
+    "against_gold": pl.Float64,
+    "kappa": pl.Float64,
+    "kappa_low": pl.Float64,
+    "kappa_high": pl.Float64,
+    **COUNTED,
+}
+CONFUSION: Types = {
+    "system": pl.String,
+    "gold_act": pl.String,
+    "act": pl.String,
+    "n": pl.UInt32,
+    "share": pl.Float64,
+}
+NO_ACT = "–"
+
+
+def conduct_basis(
+    selection: Selection, *, systems: str = "", responses: str = "", items: Items = "shared", **options: Any
+) -> Basis:
+    """The responses whose texts are looked at."""
+    return basis_of(selection, beside_gold(selection, systems, responses, items)[0])
+
+
+def _kappa(sums: Array) -> Array:
+    """Cohen's kappa of two marks: of (…, 4) n, both, one, the other."""
+    n, both, a, b = (sums[..., i] for i in range(4))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        agreed = (n - a - b + 2 * both) / n
+        chance = (a * b + (n - a) * (n - b)) / n**2
+        return np.asarray(np.where(chance < 1 - 1e-12, (agreed - chance) / (1 - chance), np.nan))
+
+
+@table(methods=(BY_RULE, KAPPA, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
+def response_acts(
+    selection: Selection,
+    *,
+    rules: str = "",
+    systems: str = "",
+    responses: str = "",
+    items: Items = "shared",
+    seed: int = SEED,
+) -> pl.DataFrame:
+    """Which acts the responses hold, beside those of the gold responses to the same targets.
+
+    Options:
+        rules: the rules of acts; empty: those that come with the project in the corpus' language
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        items: all: every answer of a system; shared: only targets that all chosen systems answered
+        seed: of the random draws
+
+    Columns:
+        act (the rule; one response may hold several)
+        system
+        estimate (percent of responses with it)
+        gold (percent of gold responses with it)
+        against_gold (estimate - gold) with low, high (95 % percentile interval, 1,000 draws of dialogues; null
+            below 5)
+        kappa (Cohen's, of the response's act and the gold's on the same target; null where neither varies)
+        kappa_low, kappa_high (95 % percentile interval, draws of dialogues)
+        low_by_client, high_by_client (of the difference, drawing clients)
+        n (responses)
+        n_dialogues
+        n_clients
+
+    Another act than the counselor's may be as good; patterns see words, not what is meant.
+    """
+    answers, rows = beside_gold(selection, systems, responses, items)
+    read = rules_of(selection, "acts", rules)
+    with_gold = rows.filter(pl.col("gold").is_not_null())
+    every = with_gold.hstack(marked(with_gold, read, "response")).hstack(marked(with_gold, read, "gold"))
+    found = []
+    for place, rule in enumerate(read):
+        mine, theirs = (pl.col(f"{column}_{place}").cast(pl.Float64) for column in ("response", "gold"))
+        one = pl.col("position").is_not_null()
+        made = [Made((part, one), lambda sums: 100 * ratio(sums)) for part in (mine - theirs, mine, theirs)] + [
+            Made((one, mine * theirs, mine, theirs), _kappa)
+        ]
+        for system in answers.systems:
+            difference, share, gold, kappa = estimates(every.filter(pl.col("system") == system), made, seed)
+            value, low, high, low_client, high_client, *counts = difference
+            bounds = (low, high, low_client, high_client)
+            found.append((rule.name, system, share[0], gold[0], value, *kappa[:3], *bounds, *counts))
+    return pl.DataFrame(found, schema=ACTS, orient="row")
+
+
+@table(methods=(BY_RULE,), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
+def response_act_confusion(
+    selection: Selection,
+    *,
+    rules: str = "",
+    systems: str = "",
+    responses: str = "",
+    items: Items = "shared",
+) -> pl.DataFrame:
+    """Which act a system answered with where the counselor answered with which.
+
+    Of a text with several acts the first rule counts.
+
+    Options:
+        rules: the rules of acts; empty: those that come with the project in the corpus' language
+        systems: names of systems separated by commas; empty: all
+        responses: ids of response sets separated by commas; empty: all that fit the corpus
+        items: all: every answer of a system; shared: only targets that all chosen systems answered
+
+    Columns:
+        system
+        gold_act (of the gold response; –: no rule holds)
+        act (of the response)
+        n (targets)
+        share (of the targets with this gold act, 0-1)
+    """
+    answers, rows = beside_gold(selection, systems, responses, items)
+    read = rules_of(selection, "acts", rules)
+    with_gold = rows.filter(pl.col("gold").is_not_null())
+    names = [*(rule.name for rule in read), NO_ACT]
+    acts = {
+        column: _first(marked(with_gold, read, source), names)
+        for column, source in (("gold_act", "gold"), ("act", "response"))
+    }
+    counted = with_gold.select("system").with_columns(**acts).group_by("system", "gold_act", "act").len("n")
+    shares = counted.with_columns(share=pl.col("n") / pl.col("n").sum().over("system", "gold_act"))
+    order = {name: place for place, name in enumerate(names)}
+    ranked = shares.sort(
+        pl.col("system").replace_strict(list(answers.systems), range(len(answers.systems)), return_dtype=pl.Int32),
+        *(pl.col(name).replace_strict(list(order), list(order.values()), return_dtype=pl.Int32) for name in acts),
+    )
+    return ranked.select(pl.col(name).cast(kind) for name, kind in CONFUSION.items())
+
+
+def _first(flags: pl.DataFrame, names: list[str]) -> pl.Series:
+    """The name of the first rule that holds of each row."""
+    matrix = flags.to_numpy() if flags.width else np.zeros((flags.height, 0), dtype=bool)
+    at = np.where(matrix.any(axis=1), matrix.argmax(axis=1), len(names) - 1) if flags.width else np.zeros(0, int)
+    return pl.Series([names[place] for place in at], dtype=pl.String)

@@ -1,0 +1,1 @@
+"""Labels of what responses do beyond overlap."""

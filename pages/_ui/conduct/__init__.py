@@ -1,0 +1,1 @@
+"""What responses do beyond overlap, on the responses page."""

@@ -1,0 +1,31 @@
+"""Whole dialogues beside human ones, and two orders of systems."""
+
+import pytest
+from scipy.stats import kendalltau
+
+from analysis.conduct.free_runs import kendall, response_free_runs, response_run_ranks
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from data.corpus import Corpus
+
+
+def test_played_dialogues_stand_beside_human_ones(demo_ja: Corpus):
+    table = response_free_runs(select(demo_ja, Filter()))
+    assert table["system"].unique().to_list() == ["demo-yorisoi"] and table["n"].unique().to_list() == [4]
+    for row in table.iter_rows(named=True):
+        assert row["low"] is None and row["n_human"] > 1  # an interval takes five runs
+        if row["distance"] is not None:
+            assert row["distance"] == pytest.approx((row["estimate"] - row["human"]) / row["human_sd"])
+
+
+def test_ranks_need_three_systems(demo_ja: Corpus):
+    [row] = response_run_ranks(select(demo_ja, Filter())).iter_rows(named=True)
+    assert (row["reply_rank"], row["run_rank"], row["tau"], row["n_systems"]) == (1.0, 1.0, None, 1)
+
+
+@pytest.mark.parametrize("b", [[1.0, 2.0, 3.0, 4.0], [4.0, 1.5, 3.0, 1.5], [1.0, 1.0, 1.0, 1.0]])
+def test_tau_is_that_of_scipy(b: list[float]):
+    a = [2.0, 1.0, 4.0, 3.0]
+    expected = kendalltau(a, b).statistic
+    assert kendall(a, b) == (pytest.approx(expected) if expected == expected else None)
+    assert kendall(a[:2], b[:2]) is None
