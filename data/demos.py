@@ -8,10 +8,12 @@ from data.coding.files import Given
 from data.coding.files import add as add_labels
 from data.problems import UserError
 from data.progress import Progress, silent
+from data.ratings.files import add as add_ratings
 from data.store import Library, Manifest
 
 FOLDER = Path(__file__).resolve().parent / "demo"
 DEMOS = {"demo-ja": FOLDER / "ja", "demo-en": FOLDER / "en"}
+RATINGS = {"demo-ja": FOLDER / "ratings" / "ja.csv"}
 RESPONSES = {"demo-ja": FOLDER / "responses"}
 PREDICTIONS = {"demo-ja": FOLDER / "predictions"}
 INVENTED = "invented for the demo"
@@ -36,11 +38,13 @@ def prepare_demo(
     """Prepare one of the demos; ``maps`` False makes no vectors and no map."""
     prepared = prepare(DEMOS[corpus_id], corpus_id, library=library, now=now, progress=progress, maps=maps)
     added = [_coded(corpus_id, library, now)] if corpus_id in CODING else []
+    if corpus_id in RATINGS:
+        added.append(_rated(corpus_id, library, now))
     if corpus_id in RESPONSES:
         added.append(_answered(corpus_id, library, now, progress))
     if corpus_id in PREDICTIONS:
         added.append(_predicted(corpus_id, library, now, progress))
-    return prepared[0], any(added) or prepared[1]
+    return library.manifest(corpus_id), any(added) or prepared[1]
 
 
 def _coded(corpus_id: str, library: Library, now: datetime) -> bool:
@@ -73,6 +77,19 @@ def _predicted(corpus_id: str, library: Library, now: datetime, progress: Progre
         if not of_corpus(library.folder(corpus_id), corpus_id, "").sets():
             raise
         return False
+
+
+def _rated(corpus_id: str, library: Library, now: datetime) -> bool:
+    """Add the ratings of a demo: mood before and after by its clients, and CTRS by two observers of a third.
+
+    Whether any were added; a library that cannot be written stays as it is.
+    """
+    try:
+        return add_ratings(RATINGS[corpus_id], corpus_id, library=library, now=now)[1]
+    except UserError as error:
+        if error.code == "cannot_be_written":
+            return False
+        raise
 
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:

@@ -7,7 +7,11 @@ from analysis.figures.scores.item_correlation_cells import item_correlation_cell
 from analysis.figures.scores.item_dots import item_dots
 from analysis.figures.scores.item_profile_dots import item_profile_dots
 from analysis.figures.scores.label_bars import label_bars
+from analysis.figures.scores.rating_agreement_dots import rating_agreement_dots
+from analysis.figures.scores.rating_change_dots import rating_change_dots
 from analysis.figures.scores.rating_dots import rating_dots
+from analysis.figures.scores.rating_mean_dots import rating_mean_dots
+from analysis.figures.scores.rating_score_dots import rating_score_dots
 from analysis.figures.scores.score_change_dots import score_change_dots
 from analysis.figures.scores.score_curve_lines import score_curve_lines
 from analysis.figures.scores.score_group_dots import score_group_dots
@@ -16,10 +20,12 @@ from analysis.scores.distribution import band_counts, regime_counts, score_summa
 from analysis.scores.drift import score_slopes
 from analysis.scores.features import feature_correlations
 from analysis.scores.items import half_correlations, item_halves
+from analysis.scores.rating_agreement import rating_agreement
+from analysis.scores.rating_changes import rating_changes
 from analysis.scores.straight_lining import straight_lining
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.parts import layout
-from pages._ui.core.state import options
+from pages._ui.core.state import cache, options
 from pages._ui.frame import page
 
 view = page.page("scores")
@@ -113,7 +119,25 @@ if "subsets" in opened:
 
 if "other" in opened:
     with opened["other"]:
-        card(view, rating_dots)
+        by = options.one_of(
+            view,
+            "rating_by",
+            ("rater_kind", "system", "topic"),
+            labels("scores.rating_by"),
+            lambda code: labels.value("rating_by", code),
+        )
+        with layout.pair() as (left, right):
+            with left:
+                card(view, rating_dots)
+            with right:
+                card(view, rating_mean_dots, by=by)
+        if not cache.table(view.question(rating_changes)).is_empty():
+            card(view, rating_change_dots)
+            table_card(view, rating_changes)
+        if not cache.table(view.question(rating_agreement)).is_empty():
+            card(view, rating_agreement_dots)
+        if has("score"):
+            card(view, rating_score_dots)
 
 if "labels" in opened:
     with opened["labels"]:

@@ -73,6 +73,8 @@ KINDS = {
     "estimator": "estimator",
     "target": "target",
     "unseen": "unseen",
+    "rater_kind": "rater_kind",
+    "rating_coefficient": "rating_coefficient",
     "corpus_name": "compared_corpus",
     "compared": "compared",
     "run_measure": "run_measure",
@@ -132,7 +134,7 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
     if column.name == "group" and "by" in frame.columns:
         pairs = zip(frame["by"], column, strict=True)
         return [
-            labels.value(by, code) if by in ("topic", "band", "role", "phase", "item") else code
+            labels.value(by, code) if by in ("topic", "band", "role", "phase", "item", "rater_kind") else code
             for by, code in pairs
         ]
     if column.name in P_VALUES:

@@ -12,6 +12,7 @@ from analysis.export.methods import (
     psychometrics,
     relations,
     responses,
+    scores,
     statistics,
     words,
 )
@@ -27,6 +28,7 @@ _THEMES = (
     psychometrics,
     relations,
     responses,
+    scores,
     statistics,
     words,
 )

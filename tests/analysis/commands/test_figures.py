@@ -75,7 +75,7 @@ def test_names_of_the_keyness_scatter_keep_apart_on_paper(run, tmp_path: Path, s
         (["topic_bars", "--filter", "score=9-1"], "--filter: unreadable score=9-1"),
         (["topic_bars", "--b", "nonsense"], "--b: 'nonsense' is not FIELD=VALUE"),
         (["topic_bars", "--filter", "id=4000000000"], "no dialogue matches"),
-        (["rating_dots"], "demo-ja: This corpus has no other scales."),
+        (["label_bars"], "demo-ja: This corpus has no "),
     ],
 )
 def test_mistakes(run, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list, message: str):

@@ -23,6 +23,7 @@ from analysis.psychometrics import methods as psychometric_methods
 from analysis.relations import methods as relation_methods
 from analysis.responses import methods as response_methods
 from analysis.rules import methods as rule_methods
+from analysis.scores import methods as score_methods
 from analysis.statistics.inference import methods as inference_methods
 from analysis.statistics.inference.methods import BENJAMINI, HOLM, LOGIT, TWO_WAY, Method, recorded
 from analysis.words import methods as word_methods
@@ -43,6 +44,7 @@ METHODS = {
         relation_methods,
         response_methods,
         rule_methods,
+        score_methods,
         word_methods,
     )
     for value in vars(module).values()

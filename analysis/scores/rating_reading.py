@@ -1,0 +1,29 @@
+"""Ratings beside their dialogues: one value a dialogue, whoever and however many rated it."""
+
+from typing import Literal
+
+import polars as pl
+
+from analysis.core.query.selection import Selection
+from analysis.core.registry import need
+
+SCALE = ("scale", "item", "moment")
+By = Literal["rater_kind", "system", "topic"]
+COLUMNS = {"rater_kind": "rater_kind", "system": "system", "topic": "topic_main"}
+ABOUT = ("client_id", "counselor_id", "system", "topic_main", "score", "item_sum")
+
+
+def rated(selection: Selection) -> pl.DataFrame:
+    """One row a rating with what is known of its dialogue. Raises Absent without ratings."""
+    need(selection, "ratings")
+    about = selection.dialogues.select("dialogue_id", *ABOUT)
+    words = pl.col("moment", "rater_kind").cast(pl.String)
+    return selection.ratings.with_columns(words).join(about, on="dialogue_id", how="inner", maintain_order="left")
+
+
+def per_dialogue(ratings: pl.DataFrame, *keys: str) -> pl.DataFrame:
+    """One row a dialogue and key: the mean of its ratings, with what is known of the dialogue."""
+    grouped = ratings.group_by("dialogue_id", *keys, maintain_order=True)
+    about = [name for name in ABOUT if name not in keys]
+    firsts = [pl.col(name).first() for name in about]
+    return grouped.agg(pl.col("value").mean(), *firsts, n_ratings=pl.len())
