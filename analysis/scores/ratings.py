@@ -20,10 +20,11 @@ def _judged(selection: Selection) -> pl.DataFrame:
 
 
 def rating_samples(selection: Selection) -> list[Sample]:
-    """For each scale, item and moment: the judgements."""
+    """For each scale, item and moment: one judgement a dialogue, the mean of several raters."""
     need(selection, "ratings")
     persons = selection.dialogues.select("dialogue_id", "client_id", "counselor_id")
-    judged = selection.ratings.join(persons, on="dialogue_id", how="left", maintain_order="left")
+    each = selection.ratings.group_by("dialogue_id", *SCALE, maintain_order=True).agg(pl.col("value").mean())
+    judged = each.join(persons, on="dialogue_id", how="left", maintain_order="left")
     return [of_column(group, "value", key) for key, group in judged.group_by(list(SCALE), maintain_order=True)]
 
 
@@ -47,7 +48,7 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
             of the corpus, whatever the moment)
         mean
         low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
-        n_dialogues (judgements: one a dialogue unless several raters judged it)
+        n_dialogues (each counts with the mean of its judgements)
         n_clients, n_counselors
         largest_share (of one person)
     """

@@ -58,7 +58,7 @@ READ_BY_THEIR_PAGE = {
     "dialogue_timeline_bars",
     "item_percentile_dots",
 }
-DRAWN_OTHERWISE = {"rating_dots"}
+DRAWN_OTHERWISE = {"rating_dots", "rating_mean_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
 CUT |= {"agreement_dots", "corrected_topic_dots", "fidelity_item_dots", "transition_links"}
 CUT |= {"question_answer_links", "word_score_volcano", "bigram_score_volcano", "variable_network"}

@@ -67,10 +67,14 @@ def test_label_counts(demo_en: Corpus, sessions: list[int]):
     )
 
 
-@pytest.mark.parametrize("function", [rating_summary, label_counts])
-def test_what_the_japanese_demo_lacks_is_absent(demo_ja: Corpus, function):
+def test_what_the_japanese_demo_lacks_is_absent(demo_ja: Corpus):
     with pytest.raises(Absent):
-        function(select(demo_ja))
+        label_counts(select(demo_ja))
+
+
+def test_a_dialogue_that_two_rated_counts_once(demo_ja: Corpus):
+    found = rating_summary(select(demo_ja)).filter(scale="ctrs", item="agenda").row(0, named=True)
+    assert (found["n_dialogues"], demo_ja.ratings.filter(scale="ctrs", item="agenda").height) == (24, 48)
 
 
 def test_a_scale_without_ends_has_those_of_the_corpus(tmp_path: Path):
