@@ -11,7 +11,7 @@ TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nv
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements-encoders.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup encoders run serve test check load bench soak fuzz pictures docs lock sbom size
+.PHONY: help setup encoders run serve test tests check load bench soak fuzz pictures docs lock sbom size
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,8 +27,12 @@ run: setup ## Open the app at http://localhost:8501 with a corpus
 serve: setup ## Serve a group: WORKERS processes behind nginx, HOST=name to answer for
 	$(BIN)/python -m pages._ui.serving --workers $(WORKERS) --port $(PORT) $(if $(HOST),--host $(HOST))
 
-test: $(VENV)/.develops check ## Every test: lint, layers, types, then pytest
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+test: $(VENV)/.develops ## Every test: lint, layers and types beside pytest
+	@$(MAKE) --no-print-directory -j2 tests check
+
+# The groups of tests come in the order of tests/conftest.py, the longest first.
+tests: $(VENV)/.develops
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 check: $(VENV)/.develops ## Lint, layers, types, and no text of KokoroChat in the repository
 	$(BIN)/ruff check .
