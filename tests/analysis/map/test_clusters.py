@@ -6,7 +6,6 @@ import pytest
 from analysis.core.compare import both, differences
 from analysis.core.query.selection import select
 from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
-from analysis.map.neighbours import near_duplicates
 from analysis.map.points import map_points
 from data.corpus import Corpus
 from data.problems import UserError
@@ -37,11 +36,3 @@ def test_two_corpora_have_two_maps(demo_ja: Corpus, demo_en: Corpus):
         with pytest.raises(UserError, match="maps of their own"):
             differences(table, a, b)
     assert both(map_facts, a, b).height == 2
-
-
-@pytest.mark.corpus
-def test_the_real_corpus(real: Corpus):
-    whole = select(real)
-    assert near_duplicates(whole).height < 100
-    table = map_clusters(whole)
-    assert table["n_cluster"].sum() == 6589 and table["low"].null_count() == 0

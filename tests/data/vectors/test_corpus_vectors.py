@@ -4,11 +4,10 @@ import threading
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 import pytest
 
 from data.corpus import Corpus
-from data.encoders import DEFAULT, unit
+from data.encoders import unit
 from data.problems import UserError
 from data.vectors.corpus_vectors import Vectors
 
@@ -44,15 +43,6 @@ def test_nearest_of_a_vector_as_by_hand(demo_ja: Corpus):
     by_hand = sorted(range(66), key=lambda i: -float(demo_ja.vectors.matrix[i] @ vector))[:9]
     assert rows.tolist() == by_hand
     assert likeness.tolist() == sorted(likeness.tolist(), reverse=True)
-
-
-@pytest.mark.corpus
-def test_the_real_corpus(real: Corpus):
-    about = real.layout.about
-    assert real.vectors.about["encoder"] == DEFAULT
-    assert real.vectors.matrix.shape == (6589, 612)
-    assert about["trustworthiness"] > 0.97 and about["stability"] > 0.7
-    assert pl.Series(real.layout.table["cluster"]).n_unique() == about["clusters"] >= 8
 
 
 def test_waking_up_is_loading_what_is_asked_next(demo_ja: Corpus, monkeypatch):
