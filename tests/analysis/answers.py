@@ -4,6 +4,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.core.compare import both
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Table
 from analysis.statistics.inference.methods import Method, record, recorded
@@ -19,23 +20,29 @@ def few(table: Table) -> dict[str, int]:
     return {name: n for name, n in FEW.items() if name in table.options}
 
 
-def answer(table: Table, selection: Selection, **options: Any) -> pl.DataFrame:
-    """The table of a selection, from few draws; raises what the table raises, and records the methods that ran."""
+def answer(table: Table, selection: Selection, b: Selection | None = None, **options: Any) -> pl.DataFrame:
+    """The table of a selection, or of two cohorts below each other, from few draws.
+
+    Raises what the table raises, and records the methods that ran.
+    """
     options = few(table) | options
-    key = (table.name, selection.corpus, selection.filter, tuple(sorted(options.items())))
+    cohorts = tuple((one.corpus, one.filter) for one in (selection, b) if one is not None)
+    key = (table.name, *cohorts, tuple(sorted(options.items())))
     if key not in _answers:
         with recorded() as applied:
-            _answers[key] = _asked(table, selection, options), ()
-        _answers[key] = _answers[key][0], tuple(applied)
-    found, methods = _answers[key]
+            frame = _frame(table, selection, b, options)
+        _answers[key] = frame, tuple(applied)
+    frame, methods = _answers[key]
     record(*methods)
-    if isinstance(found, UserError):
-        raise found
-    return found
+    if isinstance(frame, UserError):
+        raise frame
+    return frame
 
 
-def _asked(table: Table, selection: Selection, options: dict[str, Any]) -> pl.DataFrame | UserError:
+def _frame(
+    table: Table, selection: Selection, b: Selection | None, options: dict[str, Any]
+) -> pl.DataFrame | UserError:
     try:
-        return table.function(selection, **options)
+        return table.function(selection, **options) if b is None else both(table.function, selection, b, **options)
     except UserError as error:
         return error

@@ -1,5 +1,6 @@
 """Cohort A compared with cohort B: every table subtracts or says why not; differences agree with a regression."""
 
+from contextlib import suppress
 from itertools import product
 
 import numpy as np
@@ -33,7 +34,7 @@ from analysis.topics.tree import topic_tree
 from data.affect.store import add_lexicon
 from data.corpus import Corpus
 from data.problems import Missing
-from tests.analysis.answers import few
+from tests.analysis.answers import answer, few
 from tests.analysis.cohorts import cohort, cohorts
 
 WORDS = {"concordance_counts": {"query": "つらい"}, "collocates": {"word": "もう"}}
@@ -56,13 +57,15 @@ def test_every_figure_draws_two_cohorts(name: str, demo_ja: Corpus, demo_en: Cor
     pairs = [
         (cohort(demo_ja, "score=0-69"), cohort(demo_ja, "score=70-100")),
         (cohort(demo_ja, ""), cohort(demo_ja, "id=12")),
-        (cohort(demo_en, "id=1-3"), cohort(demo_en, "id=4-6")),
         (cohort(demo_ja, ""), cohort(demo_en, "")),
+        (cohort(demo_en, "id=1-3"), cohort(demo_en, "id=4-6")),
     ]
     drawn = 0
     for a, b in pairs:
+        if drawn == 2:
+            break
         try:
-            table = both(entry.table.function, a, b, **few(entry.table))
+            table = answer(entry.table, a, b)
         except (Absent, Missing):
             continue
         compares = entry.table.compares
@@ -75,14 +78,13 @@ def test_every_figure_draws_two_cohorts(name: str, demo_ja: Corpus, demo_en: Cor
 
 
 @pytest.mark.parametrize("name", [name for name, entry in registry.TABLES.items() if entry.samples])
-def test_a_cohort_does_not_differ_from_itself(name: str, demo: Corpus):
-    whole = select(demo)
-    try:
-        found = differences(registry.TABLES[name].function, whole, whole)
-    except (Absent, Missing):
-        return
-    known = found["difference"].drop_nulls()
-    assert known.abs().max() in (None, 0.0) or known.abs().max() < 1e-9
+def test_a_cohort_does_not_differ_from_itself(name: str, demo_ja: Corpus, demo_en: Corpus):
+    for demo in (demo_ja, demo_en):
+        with suppress(Absent, Missing):
+            whole = select(demo)
+            table = differences(TABLES[name].function, whole, whole, **few(TABLES[name]))
+            assert table["difference"].drop_nulls().abs().max() in (None, pytest.approx(0, abs=1e-9))
+            return
 
 
 def test_the_difference_is_a_regression_on_the_cohort(demo_ja: Corpus):
@@ -135,7 +137,7 @@ def test_every_difference_has_its_kind_and_reads_in_both_languages(name: str, de
         if name in SEARCHES:
             a, b = (select(s.corpus, Filter.from_query(SEARCHES[name])[0]) for s in (a, b))
         try:
-            made.append(differences(TABLES[name].function, a, b, **WORDS.get(name, {})))
+            made.append(differences(TABLES[name].function, a, b, **few(TABLES[name]), **WORDS.get(name, {})))
         except (Absent, Missing, NoSuchWord):
             continue
     assert any(table.height for table in made), name

@@ -4,7 +4,6 @@ import polars as pl
 import pytest
 
 from analysis.core import registry
-from analysis.core.compare import both
 from analysis.core.drilldown import Leads
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
@@ -15,7 +14,8 @@ from analysis.labels import Labels
 from data.affect.store import add_lexicon
 from data.corpus import Corpus
 from data.problems import UserError
-from tests.analysis.answers import answer, few
+from tests.analysis.answers import answer
+from tests.analysis.cohorts import cohort
 
 # what the tables are asked with: those that would be empty without, and each of their kinds
 OPTIONS: dict[str, list[dict]] = {
@@ -43,6 +43,7 @@ OPTIONS: dict[str, list[dict]] = {
     "word_trend": [{"by": "fifth"}, {"by": "year"}, {"by": "fifth", "unit": "compound"}],
     "word_use": [{"by": by} for by in ("role", "topic", "band")],
 }
+MOST = 40
 CATEGORIES = ("category_rates", "category_words")
 WHOLE = Filter()
 NARROWED = [
@@ -99,12 +100,12 @@ def test_every_table_says_where_its_rows_lead_or_why_nowhere(name: str):
 
 
 def follow(entry: Table, selection: Selection, options: dict) -> int:
-    """Every row of a table led to its dialogues; how many rows that were."""
+    """Rows of a table, at most MOST and from its first to its last, led to their dialogues; how many it has."""
     frame = made(entry, selection, **options)
     if frame is None or isinstance(entry.drilldown, str):
         return 0
     assert set(entry.drilldown.named) <= set(frame.columns)
-    for row in frame.iter_rows(named=True):
+    for row in frame.gather_every(max(1, -(-frame.height // MOST))).iter_rows(named=True):
         found = entry.row_dialogues(row, selection, options)
         n = 0 if found is None else select(selection.corpus, found.filter).n_dialogues
         expected = entry.drilldown.count(row)
@@ -134,12 +135,11 @@ def test_a_row_leads_to_as_many_dialogues_as_it_says(name: str, demos: list[Corp
     [(name, n) for n, (name, entry) in enumerate(TABLES.items()) if isinstance(entry.drilldown, Leads)],
 )
 def test_so_it_does_under_a_selection(name: str, first: int, demo_ja: Corpus):
-    """Of two kinds each, in turn: a table never sees what selected its dialogues."""
-    for chosen in (NARROWED[first % 4], NARROWED[(first + 2 + first // 4) % 4]):
-        selection = select(demo_ja, chosen)
-        assert 0 < selection.n_dialogues < 66
-        for options in OPTIONS.get(name, [{}]):
-            follow(TABLES[name], selection, options)
+    """Selections and options in turn: a table never sees what selected its dialogues."""
+    selection = select(demo_ja, NARROWED[first % len(NARROWED)])
+    assert 0 < selection.n_dialogues < 66
+    options = OPTIONS.get(name, [{}])
+    follow(TABLES[name], selection, options[first % len(options)])
 
 
 def marks(name: str, corpus: Corpus, frame: pl.DataFrame) -> list[tuple[dict, int]]:
@@ -195,6 +195,6 @@ def not_drawn(name: str, frame: pl.DataFrame) -> set[int]:
 
 
 def cohorts(table: Table, corpus: Corpus, options: dict) -> pl.DataFrame:
-    a, b = (select(corpus, Filter(id=span)) for span in (((1, 45),), ((40, 100),)))
-    options = few(table) | {name: value for name, value in options.items() if name != "against"}
-    return both(table.function, a, b, **options)
+    halves = ("score=0-69", "score=70-100") if corpus.has("score") else ("id=1-3", "id=4-6")
+    a, b = (cohort(corpus, half) for half in halves)
+    return answer(table, a, b, **{name: value for name, value in options.items() if name != "against"})

@@ -104,36 +104,29 @@ def test_what_the_english_demo_lacks_is_absent(demo_en: Corpus, function):
 
 
 @pytest.mark.parametrize("name", list(registry.TABLES))
-@pytest.mark.parametrize("wanted", [Filter(), Filter(id=((1, 1),)), Filter(id=((0, 0),)), Filter(id=((1, 3),))])
-def test_no_table_holds_nan_and_all_keep_their_types(demo: Corpus, name: str, wanted: Filter):
-    try:
-        whole = answer(TABLES[name], select(demo))
-    except (Absent, Missing):
-        return
-    try:
-        table = answer(TABLES[name], select(demo, wanted))
-    except NotFitted:  # a model needs more than these dialogues, and says so
-        return
-    assert table.schema == whole.schema
-    for column in table.iter_columns():
-        if column.dtype.is_float():
-            assert not column.is_nan().any() and not column.is_infinite().any(), column.name
-
-
-@pytest.fixture(scope="module")
-def opened_again(demo_ja: Corpus, demo_en: Corpus) -> dict[str, Corpus]:
-    """The demos as another process has them: nothing that was computed is shared."""
-    return {demo.id: Corpus(demo.manifest, demo.folder) for demo in (demo_ja, demo_en)}
+def test_no_table_holds_nan_and_all_keep_their_types(demos: list[Corpus], name: str):
+    for demo in demos:
+        with contextlib.suppress(Absent, Missing):
+            whole = answer(TABLES[name], select(demo))
+            for span in ((1, 1), (0, 0)):
+                table = whole
+                with contextlib.suppress(NotFitted):  # a model needs more than these dialogues, and says so
+                    table = answer(TABLES[name], select(demo, Filter(id=(span,))))
+                for frame in (whole, table):
+                    assert frame.schema == whole.schema, (demo.id, span)
+                    numbers = frame.select(pl.selectors.float())
+                    assert all(column.is_finite().all() for column in numbers.iter_columns()), (demo.id, span)
 
 
 @pytest.mark.parametrize("name", list(registry.TABLES))
-def test_the_same_question_has_the_same_answer(demo: Corpus, opened_again: dict[str, Corpus], name: str):
-    some = Filter(utterances=(0, 40))
-    try:
-        once = answer(TABLES[name], select(demo, some))
-    except (Absent, Missing):
-        return
-    assert once.equals(answer(TABLES[name], select(opened_again[demo.id], some)))
+def test_the_same_question_has_the_same_answer(demos: list[Corpus], name: str):
+    """Also asked of the corpus as another process has it: nothing that was computed is shared."""
+    for demo in demos:
+        with contextlib.suppress(Absent, Missing, NotFitted):
+            once = answer(TABLES[name], select(demo))
+            again = select(Corpus(demo.manifest, demo.folder))
+            assert once.equals(answer(TABLES[name], again))
+            return
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def has_interval(frame) -> bool:
 def test_a_table_claims_the_methods_that_ran(name: str, demos: list[Corpus], encoded: Corpus):
     one, ever, ran = TABLES[name], set(), False
     for corpus in (*demos, encoded):
-        for options in choices(one):
+        for options in [{}] if ran else choices(one):  # each choice on the first corpus that has the table
             try:
                 with recorded() as applied:
                     frame = answer(one, select(corpus), **options)
@@ -97,7 +97,8 @@ def test_a_table_claims_the_methods_that_ran(name: str, demos: list[Corpus], enc
 def test_differences_claim_the_methods_that_ran(name: str, demo_ja: Corpus):
     a, b = (select(demo_ja, half) for half in HALVES)
     figures = [figure for figure in FIGURES.values() if figure.table.name == name]
-    for options in choices(TABLES[name]):
+    claims = {tuple(TABLES[name].applied(options)): options for options in reversed(choices(TABLES[name]))}
+    for options in claims.values():  # one choice of each set of methods; the whole walk is that above
         question = Question.of(TABLES[name].function, a, few(TABLES[name]) | options, b)
         try:
             with recorded() as applied:
