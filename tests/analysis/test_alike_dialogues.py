@@ -18,6 +18,7 @@ from data.corpus import Corpus
 from data.importing.formats.mapped import Mapping
 from data.problems import UserError
 from data.store import Library
+from tests.analysis.answers import few
 from tests.conftest import NOW
 
 registry.load()
@@ -64,7 +65,7 @@ def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def answered(corpus: Corpus) -> Iterator[tuple[str, Question, pl.DataFrame]]:
     """Every figure whose table has an answer; one that has none says why."""
     for name, figure in FIGURES.items():
-        question = Question.of(figure.table.function, select(corpus), {})
+        question = Question.of(figure.table.function, select(corpus), few(figure.table))
         try:
             frame = question.answer()
         except (UserError, Absent) as error:

@@ -1,21 +1,24 @@
 """The documentation site: built without a network, it holds every table and figure in both languages."""
 
-import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
+from analysis.commands import reference as commands
 from analysis.core import registry
 from analysis.core.registry import FIGURES, TABLES
 from analysis.export import reference
 from data.store import PROJECT, Library
 
 registry.load()
-
+# one of each theme: that each figure can be drawn is shown by the tests of exports
+SOME = {figure.name: figure for figure in {reference.theme_of(one): one for one in FIGURES.values()}.values()}
 
 FETCHED = re.compile(
     r'<(?:script|img|iframe)[^>]+src="(?:https?:)?//|<link[^>]+rel="(?:stylesheet|preload)[^>]+//'
@@ -26,14 +29,17 @@ FETCHED = re.compile(
 def site(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
     folder = tmp_path_factory.mktemp("site")
-    subprocess.run(
-        [sys.executable, "docs/site_pages.py", str(folder / "docs")],
-        cwd=PROJECT,
-        env=os.environ | {"KOKORO_LIBRARY": str(demo_library.root)},
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    draw = commands._pictures
+
+    def draw_some(*arguments: Any) -> frozenset[str]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(registry, "FIGURES", SOME)
+            return draw(*arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "_pictures", draw_some)
+        patch.setattr(sys, "path", [*sys.path])
+        runpy.run_path(str(PROJECT / "docs" / "site_pages.py"))["gather"](folder / "docs", demo_library.root)
     settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
     settings = settings.replace("build/docs", str(folder / "docs")).replace("build/site", str(folder / "site"))
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
@@ -61,10 +67,10 @@ def test_every_theme_is_listed_in_both_languages(site: Path):
         assert [theme for theme in registry.THEMES if f'href="{theme}.html"' not in page] == []
 
 
-def test_every_figure_of_the_demo_is_drawn(site: Path):
+def test_figures_of_the_demo_are_drawn(site: Path):
     drawn = {path.stem for path in (site / "reference" / "en").glob("*.svg")}
-    assert len(drawn) > len(FIGURES) // 2
-    assert drawn <= FIGURES.keys()
+    assert len(drawn) > len(SOME) // 2
+    assert drawn <= SOME.keys()
     for name in drawn:
         page = (site / "reference" / "en" / f"{reference.theme_of(FIGURES[name])}.html").read_text("utf-8")
         assert f'src="{name}.svg"' in page

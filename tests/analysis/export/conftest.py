@@ -20,8 +20,7 @@ registry.load()
 FIGURES = tuple(registry.FIGURES)
 ASKED = {"functioning_cells": {"fewest": 5}}  # the demos have few dialogues of each group
 LOOKS = tuple(
-    Look(size, None, lang, grey)
-    for size, lang, grey in (("acl-column", "ja", False), ("acl-column", "en", True), ("acl-full", "en", False))
+    Look(size, None, lang, grey) for size, lang, grey in (("acl-column", "ja", False), ("acl-column", "en", True))
 )
 
 

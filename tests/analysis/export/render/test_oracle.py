@@ -25,7 +25,7 @@ WIDER = {"topic_sunburst": 2.5, "map_panels": 1.5, "map_scatter": 1.5}  # turned
 @pytest.fixture(scope="module")
 def asked(result_of_name: Callable[[str], Result]) -> dict:
     figures = {}
-    for number, name in enumerate(FIGURES):
+    for number, name in enumerate(FIGURES[::2]):
         lang = ("ja", "en")[number % 2]  # letters are measured one by one, wherever they stand
         try:
             figure = plain_json(figure_of(result_of_name(name), Look(lang=lang)))

@@ -1,4 +1,4 @@
-"""Figures of words: both demos, both languages, and words that hold markup."""
+"""Figures of words: words that hold markup, and names that do not meet."""
 
 import json
 import re
@@ -7,16 +7,13 @@ from itertools import combinations
 import polars as pl
 import pytest
 
-from analysis.core.compare import both
-from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.registry import FIGURES, TABLES
 from analysis.figures.kit.label_places import box_of
 from analysis.figures.kit.theme import THEMES
 from analysis.figures.words import keyness_scatter as scatter
-from analysis.labels import LANGUAGES, Labels, Language
+from analysis.labels import Labels, Language
 from data.corpus import Corpus
-from tests.analysis.figures.material import JAPANESE
 
 NAMES = [
     "word_dots",
@@ -33,52 +30,6 @@ NAMES = [
 def drawn(name: str, frame: pl.DataFrame, lang: Language = "ja", theme: str = "light") -> dict:
     figure = FIGURES[name].function(frame, labels=Labels(lang), theme=THEMES[theme])
     return json.loads(figure.to_json(), parse_constant=lambda word: pytest.fail(f"{name} holds {word}"))
-
-
-def titles(spec: dict) -> list[str]:
-    """Axis titles and legend entries, roles and sides."""
-    axes = [
-        axis["title"]["text"]
-        for key, axis in spec["layout"].items()
-        if key.startswith(("xaxis", "yaxis")) and "title" in axis
-    ]
-    return [
-        text for text in [*axes, *(trace.get("name") for trace in spec["data"])] if text and text != "log-Dice"
-    ]
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("query", ["", "id=3-4", "id=0"])
-@pytest.mark.parametrize("name", NAMES)
-def test_they_draw(name: str, query: str, lang: Language, theme: str, demo: Corpus):
-    of = FIGURES[name].table.function
-    if of is TABLES["word_use"].function and not demo.has("topics"):
-        pytest.skip("no topics")
-    frame = of(select(demo, Filter.from_query(query)[0]))
-    spec = drawn(name, frame, lang, theme)
-    assert spec["layout"]["height"] > 0
-    own = {getattr(THEMES[theme], c) for c in ("ink", "quiet", "grid", "surface", "soft")} | {
-        *THEMES[theme].series
-    }
-    assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", json.dumps(spec))) <= own
-    if not frame.is_empty():
-        assert spec["data"] and all(len(trace["x"]) == len(trace["y"]) > 0 for trace in spec["data"])
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
-def test_they_speak_one_language(name: str, lang: Language, demo_ja: Corpus):
-    found = titles(drawn(name, FIGURES[name].table.function(select(demo_ja)), lang))
-    for text in found:
-        assert bool(JAPANESE.search(text)) == (lang == "ja"), text
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_they_draw_two_cohorts(name: str, demo_ja: Corpus):
-    a, b = (select(demo_ja, Filter.from_query(q)[0]) for q in ("topics=workplace", "topics=school"))
-    frame = both(FIGURES[name].table.function, a, b)
-    assert bool(drawn(name, frame)["data"]) == (not frame.is_empty())
 
 
 @pytest.mark.parametrize("name", NAMES)
