@@ -14,7 +14,7 @@ from data.store import Library
 from data.workspace import Workspace
 from tests.browser.reader import Reader
 
-UTTERANCES, ALLOWED_S = 60, 120  # 30 a minute
+UTTERANCES, ALLOWED_S = 20, 40  # 30 a minute
 HERE = "/coding?lang=ja&corpus=demo-ja"
 ACTS = schemes()["tag"].name("ja")
 

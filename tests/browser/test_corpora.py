@@ -20,6 +20,12 @@ def keeper(start_app, open_browser, demo_library, tmp_path):
     assert "Traceback" not in running.log.read_text("utf-8", "replace")
 
 
+@pytest.fixture
+def visitor(reader):
+    """A reader who leaves the library as it is."""
+    return reader.visit(START)
+
+
 def _send(keeper, path):
     keeper.do(lambda: keeper.page.locator("input[type=file]").set_input_files(path))
     return keeper
@@ -68,19 +74,19 @@ def _asked(reader, kind: str, name: str):
     return reader.page.locator(f"[class*='-{kind}-'][class*='-{name} '], [class*='-{kind}-'][class$='-{name}']")
 
 
-def test_a_broken_file_is_named_and_the_library_stays(keeper, tmp_path):
-    before = _library(keeper)
-    _send(keeper, invented.broken(tmp_path / "broken.jsonl"))
-    assert any("broken" in note for note in keeper.seen()["notes"]), keeper.seen()["notes"]
-    assert "Traceback" not in keeper.text()
-    assert _library(keeper) == before
+def test_a_broken_file_is_named_and_the_library_stays(visitor, tmp_path):
+    before = _library(visitor)
+    _send(visitor, invented.broken(tmp_path / "broken.jsonl"))
+    assert any("broken" in note for note in visitor.seen()["notes"]), visitor.seen()["notes"]
+    assert "Traceback" not in visitor.text()
+    assert _library(visitor) == before
 
 
-def test_fetching_without_a_network(keeper):
-    keeper.press("Download")
-    _expect(keeper, "Failed: the server refused the connection")
-    assert "Traceback" not in keeper.text()
-    assert keeper.page.get_by_role("button", name="Download").is_visible()
+def test_fetching_without_a_network(visitor):
+    visitor.press("Download")
+    _expect(visitor, "Failed: the server refused the connection")
+    assert "Traceback" not in visitor.text()
+    assert visitor.page.get_by_role("button", name="Download").is_visible()
 
 
 def test_removing(keeper):
@@ -92,7 +98,7 @@ def test_removing(keeper):
     assert keeper.reload().shown().n == 66
 
 
-def test_the_check_report(keeper):
-    before = keeper.page.locator("[data-testid=stDataFrame]").count()
-    keeper.do(keeper.page.locator("summary", has_text="Check report").first.click)
-    assert keeper.page.locator("[data-testid=stDataFrame]").count() >= before + 2
+def test_the_check_report(visitor):
+    before = visitor.page.locator("[data-testid=stDataFrame]").count()
+    visitor.do(visitor.page.locator("summary", has_text="Check report").first.click)
+    assert visitor.page.locator("[data-testid=stDataFrame]").count() >= before + 2

@@ -1,9 +1,33 @@
-"""What everybody must be able to see and reach: nothing cut off, every chart and button named."""
+"""Each page, view and dialog as it is seen: nothing cut off, all named, WCAG 2.2 AA as far as axe finds it.
+
+Every page is seen in Japanese and light and in English and dark, at each width. Its views, the pages of another
+kind and the dialogs are seen in turn in one of the two: they are made of the same parts.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from itertools import cycle
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.browser.reader import PAGES
+from analysis.labels import Labels
+from tests.browser import driver
+from tests.browser.reader import PAGES, Reader
+from tests.browser.server import App
 
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+MAIN = "[data-testid=stMain]"
+RUN = """
+async ([rules, part]) => {
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);  // laid out at the new width
+  const found = await axe.run(part, { runOnly: rules, resultTypes: ["violations"], preload: false });
+  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
+}
+"""
+FRAMES = "async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame); }"
 OVERFLOWING = """
 () => {
   const main = document.querySelector("[data-testid=stMain]");
@@ -45,37 +69,137 @@ CHARTS = """
 """
 
 WITHOUT_CHARTS = ("dialogues", "persons", "corpora", "coding")
+DARK = "rgb(22, 28, 32)"
+BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+LOOKS = {"ja-light": ("ja", "light"), "en-dark": ("en", "dark")}
+WIDE, NARROW = 1440, 900
+WIDTHS = {"ja-light": WIDE, "en-dark": 390}  # where axe looks: colours are those of the look, places of the width
+ASKING = {"dialogues": ["text=仕事"], "reader": ["dialogue=3", "o.lines=1-2"]}
+OTHERS = (
+    "dialogues",
+    "persons?person=counselor:12",
+    "?id=999",
+    "topics?b.corpus=demo-en",
+    "scores?corpus=demo-en",
+)
+# what a page is divided into: its tabs, or the row of buttons that its first option is
+DIVIDED = (
+    "[data-testid=stMain] [role=tab], [data-testid=stMain] [class*='-o-show']:not(:has([role=tab])) [role=radio]"
+)
+
+
+def violations(reader: Reader, width: int = WIDE, part: str = "html") -> list[str]:
+    """What axe finds in a part of the page as it is."""
+    reader.page.set_viewport_size({"width": width, "height": 1000})  # which runs nothing anew
+    found: list[str] = reader.page.evaluate(RUN, [RULES, part])
+    reader.page.set_viewport_size({"width": WIDE, "height": 1000})
+    return [f"{reader.query} {width}: {line}" for line in found]
+
+
+def cut_off(reader: Reader) -> list[str]:
+    """What runs over an edge, or is too narrow for its words, in a wide and a narrow window."""
+    found: list[str] = []
+    for width in (NARROW, WIDE):
+        reader.page.set_viewport_size({"width": width, "height": 1000})
+        reader.page.evaluate(FRAMES)
+        reader.rest()  # tables follow a little later
+        found += [
+            f"{reader.query} {width}: {e}" for check in (OVERFLOWING, CLIPPED) for e in reader.page.evaluate(check)
+        ]
+    return found
+
+
+def seen_as(look: str, *case: object) -> Any:
+    """A case of a look; those of one look stay with one worker."""
+    return pytest.param(look, *case, marks=pytest.mark.xdist_group(look))
+
+
+def in_turn(*cases: tuple[object, ...]) -> list[Any]:
+    """Each case in the next look."""
+    return [seen_as(look, *case) for look, case in zip(cycle(LOOKS), cases, strict=False)]
+
+
+@pytest.fixture(scope="module")
+def look(request: Any) -> str:
+    """A language and a theme."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def looking(look: str, browser: Browser, app: App) -> Iterator[Callable[[str], Reader]]:
+    """Opens addresses of the app, in one tab, in one language and theme."""
+    lang, theme = LOOKS[look]
+    locale = {"ja": "ja-JP", "en": "en-US"}[lang]
+    context = driver.context(browser, locale, color_scheme=theme)
+    context.add_init_script(AXE)
+    reader = Reader(context.new_page(), app.url).visit(f"/corpora?corpus=demo-ja&lang={lang}")
+
+    def open_page(path: str) -> Reader:
+        reader.page.set_viewport_size({"width": WIDE, "height": 1000})
+        corpus = "" if "?corpus=" in path else "&corpus=demo-ja"
+        return reader.jump(f"/{path}{'' if '?' in path else '?'}{corpus}&lang={lang}")
+
+    yield open_page
+    context.close()
 
 
 @pytest.mark.parametrize(
-    ("lang", "scheme", "width"),  # each pair of these occurs
-    [("ja", "light", 900), ("ja", "dark", 1440), ("en", "dark", 900), ("en", "light", 1440)],
+    ("look", "name"), [seen_as(look, name) for look in LOOKS for name in PAGES], indirect=["look"]
 )
-def test_every_page(app, open_browser, lang, scheme, width):
-    reader = open_browser(app, color_scheme=scheme, viewport={"width": width, "height": 1000})
-    reader.visit(f"/corpora?lang={lang}&corpus=demo-ja&score=20-100")
-    for name in PAGES:
-        if name != reader.here:
-            reader.go(name)
-        page = reader.page
-        assert page.locator("h1").count() == 1, name
-        assert page.evaluate(OVERFLOWING) == [], f"{name} runs over its right edge"
-        assert page.evaluate(CLIPPED) == [], f"{name} cuts words off"
-        assert page.evaluate(NAMELESS) == [], f"{name} has controls without a name"
-        charts = page.evaluate(CHARTS)
-        assert all(len(words) > 10 for words in charts), f"{name}: {charts}"
-        assert name in WITHOUT_CHARTS or charts, name
-        background = page.evaluate(
-            "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-        )
-        assert (background == "rgb(22, 28, 32)") == (scheme == "dark")
+def test_a_page_and_its_views(looking: Callable[[str], Reader], look: str, name: str):
+    lang, theme = LOOKS[look]
+    asking = "&".join(ASKING.get(name, []))
+    reader = looking(f"{'' if name == 'home' else name}?{asking}")
+    page = reader.page
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith("KokoroScope") and Labels(lang)(f"page.{name}") in page.title()
+    assert page.evaluate(NAMELESS) == [], "controls without a name"
+    charts = page.evaluate(CHARTS)
+    assert all(len(words) > 10 for words in charts), charts
+    assert name in WITHOUT_CHARTS or charts
+    assert (page.evaluate(BACKGROUND) == DARK) == (theme == "dark")
+    assert cut_off(reader) == []
+    found = violations(reader, WIDTHS[look])
+    views = page.locator(DIVIDED)
+    for number in range(1, views.count()):
+        if number % 2 == (theme == "dark"):
+            reader.do(views.nth(number).click)
+            found += violations(reader, part=MAIN)
+    assert found == []
 
 
-def test_a_corpus_of_other_things(reader):
-    reader.page.set_viewport_size({"width": 900, "height": 1000})
-    reader.visit("/corpora?lang=en&corpus=demo-en")
-    for name in PAGES:
-        if name != reader.here:
-            reader.go(name)
-        assert reader.page.evaluate(OVERFLOWING) == []
-        assert reader.page.locator("[data-testid=stException]").count() == 0
+@pytest.mark.parametrize(("look", "path"), in_turn(*((path,) for path in OTHERS)), indirect=["look"])
+def test_a_page_of_its_own_kind(looking: Callable[[str], Reader], look: str, path: str):
+    assert violations(looking(path), WIDTHS[look]) == []
+
+
+@pytest.mark.parametrize(
+    ("look", "path", "opening"),
+    in_turn(
+        ("topics", "[class*='-tools-topic_bars'] button"),
+        ("topics", "[data-testid=stSidebar] [data-testid=stPopoverButton]"),
+        ("words", "[data-testid=stMain] [data-testid=stPopoverButton]:not([class*='-tools-'] *)"),
+        ("map?o.show=clusters", "[data-testid=stMain] [data-testid=stPopoverButton]:not([class*='-tools-'] *)"),
+    ),
+    ids=["tools", "sidebar", "words", "map"],
+    indirect=["look"],
+)
+def test_dialogs(looking: Callable[[str], Reader], path: str, opening: str):
+    reader = looking(path)
+    buttons = reader.page.locator(f"{opening}:visible")
+    assert buttons.count()
+    for number in range(buttons.count()):
+        buttons.nth(number).click()
+        reader.page.locator("[data-testid=stPopoverBody], [role=dialog]").first.wait_for()
+        reader.rest()
+        assert violations(reader) == []
+        reader.page.keyboard.press("Escape")
+        reader.rest()
+
+
+@pytest.mark.parametrize("name", ["home", "scores", "codes", "reader"])
+def test_a_corpus_of_other_things(reader, name: str):
+    reader.page.set_viewport_size({"width": NARROW, "height": 1000})
+    reader.visit(f"/{'' if name == 'home' else name}?lang=en&corpus=demo-en")
+    assert reader.page.evaluate(OVERFLOWING) == []
+    assert reader.page.locator("[data-testid=stException]").count() == 0

@@ -8,13 +8,12 @@ def _visible(reader) -> bool:
 
 
 def test_shown_once_and_then_never_again(app, open_browser):
-    reader = open_browser(app).visit("/scores?lang=ja&corpus=demo-ja")
+    reader = open_browser(app).visit("/corpora?lang=ja&corpus=demo-ja")
     assert _visible(reader)
     assert "自殺" in reader.page.locator(NOTICE).inner_text()
     reader.page.locator(f"{NOTICE} button").click()
     assert not _visible(reader)
     assert not _visible(reader.reload())
-    assert not _visible(reader.go("home"))
+    assert not _visible(reader.go("persons"))
     assert not _visible(reader.press("English"))
-    assert not _visible(reader.visit("/corpora"))
-    assert _visible(open_browser(app, "en-GB").visit("/"))
+    assert _visible(open_browser(app, "en-GB").visit("/corpora"))

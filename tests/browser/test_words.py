@@ -1,9 +1,5 @@
 """The words page as it is used: change what is shown, press a word, read its lines, compare two cohorts."""
 
-import pytest
-
-KEYNESS = "/words?lang={lang}&corpus=demo-ja&o.show=keyness"
-
 
 def press(reader, table, x: int, row: int = 0) -> None:
     """Press a cell of a table, which is drawn on a canvas and sees a mouse only as it comes."""
@@ -19,11 +15,9 @@ def frames(reader):
     return reader.page.locator("[data-testid=stMain] [data-testid=stDataFrame]")
 
 
-@pytest.mark.parametrize(
-    ("lang", "role", "unit"), [("ja", "クライアント", "複合名詞"), ("en", "Client", "Compound nouns")]
-)
-def test_from_frequencies_to_a_word_and_its_lines(reader, lang: str, role: str, unit: str):
-    reader.visit(f"/words?lang={lang}&corpus=demo-ja")
+def test_from_frequencies_to_a_word_and_its_lines(reader):
+    role, unit = "クライアント", "複合名詞"
+    reader.visit("/words?lang=ja&corpus=demo-ja")
     reader.do(reader.widget("o.role").get_by_text(role, exact=True).click)
     reader.do(reader.widget("o.unit").get_by_text(unit, exact=True).click)
     assert (reader.query["o.role"], reader.query["o.unit"]) == ("client", "compound")
@@ -38,9 +32,8 @@ def test_from_frequencies_to_a_word_and_its_lines(reader, lang: str, role: str, 
     assert frames(reader).count() == 1
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_point_of_the_scatter_leads_to_its_word(reader, lang: str):
-    reader.visit(KEYNESS.format(lang=lang))
+def test_a_point_of_the_scatter_leads_to_its_word(reader):
+    reader.visit("/words?lang=en&corpus=demo-ja&o.show=keyness")
     points = reader.widget("keyness_scatter").locator(".scatterlayer .trace .point")
     assert points.count() > 20
     reader.do(lambda: points.first.click(force=True))
