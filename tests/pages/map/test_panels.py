@@ -1,5 +1,7 @@
 """The map page without a browser: every part, on both demos, with odd options and few dialogues."""
 
+from itertools import product
+
 import pytest
 
 from data.corpus import Corpus
@@ -18,8 +20,16 @@ CHOSEN = {
 }
 
 
-@pytest.mark.parametrize("chosen", CHOSEN)
-@pytest.mark.parametrize(("lang", "corpus"), [("ja", "demo-ja"), ("en", "demo-en")])
+@pytest.mark.parametrize(
+    ("chosen", "lang", "corpus"),
+    [
+        ("whole", "ja", "demo-ja"),
+        ("one", "en", "demo-en"),
+        ("empty", "ja", "demo-ja"),
+        ("other", "ja", "demo-ja"),
+        ("whole", "en", "demo-en"),
+    ],
+)
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part(part: str, lang: str, corpus: str, chosen: str):
     asked = {"o.show": part, "o.sentence": "仕事が不安です" if lang == "ja" else "I am afraid of my work"}
@@ -28,11 +38,15 @@ def test_a_part(part: str, lang: str, corpus: str, chosen: str):
     assert at.title
 
 
-@pytest.mark.parametrize("style", ["points", "density", "panels"])
+COLORS = ("topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness")
+STYLES = ("points", "density", "panels")
+
+
 @pytest.mark.parametrize(
-    "by", ["topic", "cluster", "score", "year", "regime", "experience", "hit", "preservation", "likeness"]
+    ("by", "style"),
+    [*((by, "points") for by in COLORS), *product(("topic", "score"), STYLES[1:]), ("hit", "panels")],
 )
-def test_every_colour_in_every_style(by: str, style: str):
+def test_colors_and_styles(by: str, style: str):
     at = opened("map", lang="ja", corpus="demo-ja", text="仕事", **{"o.by": by, "o.style": style})
     assert not at.exception
     assert len(at.main.get("plotly_chart")) == 1

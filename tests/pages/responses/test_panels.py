@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from analysis.labels import TEXTS
 from analysis.responses.items import response_items
 from data.building.prepare import STAGES
 from data.corpus import Corpus
-from data.demos import prepare_demos
+from data.demos import prepare_demo
 from data.problems import Problem, UserError
 from data.responses import target_lines
 from data.responses.importing import add
@@ -43,8 +44,7 @@ def widget(at: AppTest, kind: str, name: str):
     return next(node for node in getattr(at, kind) if node.key and node.key.endswith(f".{name}"))
 
 
-@pytest.mark.parametrize("wanted", [{}, {"topics": "workplace"}, {"id": "3"}])
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(("lang", "wanted"), [("ja", {}), ("en", {"topics": "workplace"}), ("ja", {"id": "3"})])
 @pytest.mark.parametrize("show", PARTS)
 def test_every_part(show: str, lang: str, wanted: dict):
     at = page(lang=lang, corpus="demo-ja", **{"o.show": show}, **wanted)
@@ -171,7 +171,7 @@ def test_every_rule_of_the_matching_has_a_message():
 def test_without_words_the_differences_offer_to_make_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as patch:
         patch.setattr("data.building.prepare.STAGES", tuple(stage for stage in STAGES if stage.name == "measures"))
-        prepare_demos(Library(tmp_path), now=datetime(2026, 1, 1))
+        prepare_demo("demo-ja", Library(tmp_path), now=datetime(2026, 1, 1))
     monkeypatch.setenv("KOKORO_LIBRARY", str(tmp_path))
     for show in PARTS:
         at = page(lang="en", corpus="demo-ja", **{"o.show": show, "o.diff": "1"})
@@ -206,9 +206,10 @@ def forgetful() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("forgetful")
-def test_what_did_not_fit_is_reported_row_by_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    library = Library(tmp_path / "library")
-    prepare_demos(library, now=datetime(2026, 1, 1))
+def test_what_did_not_fit_is_reported_row_by_row(
+    demo_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    library = Library(shutil.copytree(demo_library.root, tmp_path / "library"))
     rows = [
         {"system": "<b>x</b>", "dialogue_id": 3, "position": 3, "response": "<script>alert(1)</script>"},
         {"system": "<b>x</b>", "dialogue_id": 999, "position": 3, "response": "a"},
