@@ -99,7 +99,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+CALM = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 FLAT = Mapping(
     {"dialogue_id": "id", "role": "who", "text": "text", "said_at": "at", "score": "score", "client_id": "client"},
     utterances="lines",

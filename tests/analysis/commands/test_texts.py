@@ -70,7 +70,7 @@ def test_under_excerpts_a_quotation_has_fifty_lines(tmp_path: Path, capsysbinary
     begin, end = text.index("[") + 1, text.index("]")
     path.write_text(text[:begin] + ", ".join([text[begin:end]] * 15) + text[end:], "utf-8")
     library = Library(tmp_path / "library")
-    prepare(path, "long", library=library, now=NOW)
+    prepare(path, "long", library=library, now=NOW, words=False)
     corpus = Corpus.open("long", library)
     assert quotation(select(corpus), dialogue="1", lines="0-59").height == MAX_LINES
     for lines, cut in (("0-59", True), ("0-49", False), ("10-", False), ("5-54,58", True), ("20-9999", False)):

@@ -26,7 +26,7 @@ def test_lines_of_a_translation_stand_beside_their_source(tmp_path):
     (tmp_path / "en.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
     library = Library(tmp_path / "library")
     for name in ("ja", "en"):
-        prepare(tmp_path / f"{name}.jsonl", name, library=library, now=NOW)
+        prepare(tmp_path / f"{name}.jsonl", name, library=library, now=NOW, words=False)
     ja, en = (select(Corpus.open(name, library)) for name in ("ja", "en"))
     there = aligned_lines(ja, dialogue="2", other=en)
     assert there["other_text"].to_list() == ["line 0", None, "line 2", "line 3"]

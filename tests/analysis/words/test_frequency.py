@@ -109,7 +109,7 @@ def test_compound_nouns_are_counted_by_every_table(selection: Selection):
 
 @pytest.mark.corpus
 def test_the_real_corpus_is_counted_as_one_by_one(real: Corpus):
-    part = select(real, Filter(id=((1, 1_000),)))  # one by one the whole takes minutes
+    part = select(real, Filter(id=((1, 250),)))  # one by one the whole takes minutes
     expected = naive.counts(part)
     found = word_frequencies(part, **ALL)
     assert dict(zip(zip(found["lemma"], found["pos"], strict=True), found["n"], strict=True)) == expected

@@ -11,7 +11,7 @@ from data.matching.normalization import normalize
 RAW = st.text(st.sampled_from("aAｱﾊﾞが㌔①ﷺﬁe\u0301한ᄒ\u200b\u202e　 x😀👩\u200d👧ÅÅ"), max_size=12)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(raw=RAW, data=st.data())
 @example(raw="ﾊﾞｽ", data=None)
 @example(raw="あ㌔い", data=None)

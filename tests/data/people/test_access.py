@@ -28,13 +28,13 @@ def library(tmp_path):
 
 def upload(library, corpus_id, person):
     access.claim(library, corpus_id, person)
-    prepare(DEMOS["demo-en"], corpus_id, library=library, now=NOW)
+    prepare(DEMOS["demo-en"], corpus_id, library=library, now=NOW, words=False)
 
 
 def test_an_upload_is_private_before_it_is_imported_and_after(library):
     access.claim(library, "mine", TARO)
     assert access.of(library, "mine") == access.Access("taro", shared=False)
-    prepare(DEMOS["demo-en"], "mine", library=library, now=NOW)
+    prepare(DEMOS["demo-en"], "mine", library=library, now=NOW, words=False)
     found = access.of(library, "mine")
     assert found.seen_by(TARO)
     assert not any(found.seen_by(other) for other in (READER, JIRO, OWNER))
@@ -59,7 +59,7 @@ def test_sharing_shows_it_to_all_and_lets_an_owner_remove_it(library):
 
 
 def test_a_corpus_of_the_server_is_seen_by_all_and_changed_by_owners(library):
-    prepare(DEMOS["demo-en"], "ours", library=library, now=NOW)
+    prepare(DEMOS["demo-en"], "ours", library=library, now=NOW, words=False)
     found = access.of(library, "ours")
     assert all(found.seen_by(one) for one in (READER, TARO, OWNER, ANYONE))
     assert [found.changed_by(one) for one in (READER, TARO, OWNER, ANYONE)] == [False, False, True, True]

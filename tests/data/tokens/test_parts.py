@@ -57,7 +57,7 @@ def same(a: Path, b: Path) -> bool:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(raw=texts)
 @example(raw=["\0", "", "a\0\0b", "\b", "　\n"])
 @example(raw=["あ" * (LONGEST + 7) + "\0" + "a" * 10_000])

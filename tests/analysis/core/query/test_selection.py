@@ -166,7 +166,7 @@ def test_an_empty_selection_has_empty_tables(demo: Corpus):
     assert nothing.utterances.is_empty() and nothing.texts.is_empty() and nothing.items.is_empty()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(names=st.lists(st.sampled_from(list(CONDITIONS)), unique=True, min_size=1))
 def test_a_tighter_filter_never_yields_more(demo_ja: Corpus, names: list[str]):
     kept = set(selected_ids(demo_ja, Filter()))

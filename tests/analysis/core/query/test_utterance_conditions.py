@@ -52,7 +52,7 @@ def test_lemmas(demo_ja: Corpus, query: str, lemmas: list[str], role: str):
     assert select(demo_ja, Filter(lemma=query, role=role)).dialogue_ids.to_list() == ids_of(demo_ja, expected)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_words_of_the_corpus_side_by_side(demo_ja: Corpus, data: st.DataObject):
     every = lines(demo_ja)
@@ -81,7 +81,7 @@ def test_sequences_over_turns(demo_ja: Corpus, asked: Sequence):
     assert chosen.dialogue_ids.to_list() == ids_of(demo_ja, list(expected))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_sequence(demo_en: Corpus, data: st.DataObject):
     words = sorted({word for text in demo_en.texts for word in text.split() if word.isalnum()})

@@ -93,7 +93,7 @@ def test_the_interval_of_a_share_is_made_on_the_logit(seed: int, rate: float):
     assert 0 < got.low < got.value < got.high < 1
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(
         st.tuples(st.booleans(), st.integers(0, 9), st.integers(0, 9)),
@@ -110,7 +110,7 @@ def test_any_share_stays_between_nothing_and_all(rows: list[tuple[bool, int, int
     assert 0 < got.largest <= 1
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(
         st.tuples(st.integers(0, 100), st.integers(0, 7), st.integers(0, 7)),

@@ -172,7 +172,7 @@ def test_below_five_persons_there_is_no_interval():
     assert np.isnan([estimate.low, estimate.high, p]).all()
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=2, max_size=60))
 def test_any_correlation_stays_between_minus_one_and_one(pairs: list[tuple[int, int]]):
     x, y = (np.array(side, dtype=float) for side in zip(*pairs, strict=True))
