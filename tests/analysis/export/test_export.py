@@ -15,7 +15,6 @@ from python_calamine import CalamineWorkbook
 
 from analysis.core import registry
 from analysis.core.errors import Absent
-from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, TABLES
@@ -31,6 +30,7 @@ from analysis.statistics.inference.methods import Method, recorded
 from data.corpus import Corpus
 from data.problems import Missing
 from tests.analysis.answers import answer, few
+from tests.analysis.cohorts import cohort
 
 registry.load()
 OPTIONS = {
@@ -58,10 +58,8 @@ def _results(name: str, demo_ja: Corpus, demo_en: Corpus, two: bool) -> list[tup
     """Each with the methods that ran; computed once for the tests of this file."""
     made = []
     for corpus in (demo_ja, demo_en):
-        numbers = corpus.dialogues["dialogue_id"]
-        middle = len(numbers) // 2
-        halves = ((numbers[0], numbers[middle]), (numbers[1], numbers[-1]))
-        sides = [select(corpus, Filter(id=(span,))) for span in halves] if two else [select(corpus)]
+        halves = ("score=0-69", "score=70-100") if corpus.has("score") else ("id=1-3", "id=4-6")
+        sides = [cohort(corpus, half) for half in halves] if two else [select(corpus)]
         options = few(TABLES[name]) | OPTIONS.get(name, {})
         question = Question.of(TABLES[name].function, sides[0], options, sides[1] if two else None)
         try:
