@@ -1,6 +1,7 @@
 """A reader's session without a browser: it asks for a page and waits until its script has run."""
 
 import time
+from contextlib import ExitStack
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -13,8 +14,10 @@ class Session:
 
     def __init__(self, url: str) -> None:
         where = url.replace("http", "ws", 1) + "/_stcore/stream"
-        self._socket = connect(where, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None)
-        self.close = self._socket.close
+        opened = connect(where, subprotocols=[Subprotocol("streamlit")], compression=None, max_size=None)
+        with ExitStack() as stack:
+            self._socket = stack.enter_context(opened)
+            self.close = stack.pop_all().close
 
     def run(self, page: str, query: str) -> float:
         """Seconds until the page's script has run with this address."""

@@ -22,7 +22,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 MAIN = "[data-testid=stMain]"
 RUN = """
 async ([rules, part]) => {
-  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);  // laid out at the new width
   const found = await axe.run(part, { runOnly: rules, resultTypes: ["violations"], preload: false });
   return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
 }
@@ -88,25 +87,21 @@ DIVIDED = (
 )
 
 
-def violations(reader: Reader, width: int = WIDE, part: str = "html") -> list[str]:
+def resized(reader: Reader, width: int) -> Reader:
+    """The page as it is, laid out in another width, which runs nothing anew."""
+    reader.page.set_viewport_size({"width": width, "height": 1000})
+    reader.page.evaluate(FRAMES)
+    return reader.rest()  # tables follow a little later
+
+
+def violations(reader: Reader, part: str = "html") -> list[str]:
     """What axe finds in a part of the page as it is."""
-    reader.page.set_viewport_size({"width": width, "height": 1000})  # which runs nothing anew
-    found: list[str] = reader.page.evaluate(RUN, [RULES, part])
-    reader.page.set_viewport_size({"width": WIDE, "height": 1000})
-    return [f"{reader.query} {width}: {line}" for line in found]
+    return [f"{reader.query}: {line}" for line in reader.page.evaluate(RUN, [RULES, part])]
 
 
 def cut_off(reader: Reader) -> list[str]:
-    """What runs over an edge, or is too narrow for its words, in a wide and a narrow window."""
-    found: list[str] = []
-    for width in (NARROW, WIDE):
-        reader.page.set_viewport_size({"width": width, "height": 1000})
-        reader.page.evaluate(FRAMES)
-        reader.rest()  # tables follow a little later
-        found += [
-            f"{reader.query} {width}: {e}" for check in (OVERFLOWING, CLIPPED) for e in reader.page.evaluate(check)
-        ]
-    return found
+    """What runs over an edge, or is too narrow for its words."""
+    return [f"{reader.query}: {line}" for check in (OVERFLOWING, CLIPPED) for line in reader.page.evaluate(check)]
 
 
 def seen_as(look: str, *case: object) -> Any:
@@ -158,19 +153,23 @@ def test_a_page_and_its_views(looking: Callable[[str], Reader], look: str, name:
     assert all(len(words) > 10 for words in charts), charts
     assert name in WITHOUT_CHARTS or charts
     assert (page.evaluate(BACKGROUND) == DARK) == (theme == "dark")
-    assert cut_off(reader) == []
-    found = violations(reader, WIDTHS[look])
+    found = cut_off(reader)
+    for width in dict.fromkeys((WIDTHS[look], NARROW)):
+        if width != WIDE:
+            resized(reader, width)
+        found += cut_off(reader) if width == NARROW else violations(reader)
+    resized(reader, WIDE)
     views = page.locator(DIVIDED)
     for number in range(1, views.count()):
         if number % 2 == (theme == "dark"):
             reader.do(views.nth(number).click)
-            found += violations(reader, part=MAIN)
+            found += violations(reader, MAIN)
     assert found == []
 
 
 @pytest.mark.parametrize(("look", "path"), in_turn(*((path,) for path in OTHERS)), indirect=["look"])
 def test_a_page_of_its_own_kind(looking: Callable[[str], Reader], look: str, path: str):
-    assert violations(looking(path), WIDTHS[look]) == []
+    assert violations(resized(looking(path), WIDTHS[look])) == []
 
 
 @pytest.mark.parametrize(

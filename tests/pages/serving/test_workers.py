@@ -62,7 +62,6 @@ def test_a_cookie_that_names_no_process_is_drawn_anew(several):
     assert drawn(several, Cookie=f"{COOKIE}=evil.example:80") in {"worker1", "worker2"}
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # inside websockets
 def test_pages_run_below_the_base_path(several):
     session = Session(several.url)
     assert session.run("topics", "lang=en&corpus=demo-ja") > 0
