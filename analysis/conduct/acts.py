@@ -5,8 +5,10 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analysis.conduct.labeled import labeled
 from analysis.conduct.methods import BY_RULE, KAPPA
-from analysis.conduct.texts import beside_gold, marked, rules_of
+from analysis.conduct.rules import held
+from analysis.conduct.texts import beside_gold, rules_of
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -68,6 +70,7 @@ def response_acts(
     selection: Selection,
     *,
     rules: str = "",
+    scheme: str = "",
     systems: str = "",
     responses: str = "",
     items: Items = "shared",
@@ -77,13 +80,15 @@ def response_acts(
 
     Options:
         rules: the rules of acts; empty: those that come with the project in the corpus' language
+        scheme: acts by file in place of rules: of a response what its row names (meta.acts), of gold the labels of
+            this scheme; only where both are labeled. Empty: by rule
         systems: names of systems separated by commas; empty: all
         responses: ids of response sets separated by commas; empty: all that fit the corpus
         items: all: every answer of a system; shared: only targets that all chosen systems answered
         seed: of the random draws
 
     Columns:
-        act (the rule; one response may hold several)
+        act (the rule, or the code; one response may hold several)
         system
         estimate (percent of responses with it)
         gold (percent of gold responses with it)
@@ -99,11 +104,10 @@ def response_acts(
     Another act than the counselor's may be as good; patterns see words, not what is meant.
     """
     answers, rows = beside_gold(selection, systems, responses, items)
-    read = rules_of(selection, "acts", rules)
-    with_gold = rows.filter(pl.col("gold").is_not_null())
-    every = with_gold.hstack(marked(with_gold, read, "response")).hstack(marked(with_gold, read, "gold"))
+    with_gold, names, response, gold_ones = _marks(selection, rows, rules, scheme)
+    every = with_gold.hstack(_columns("response", response)).hstack(_columns("gold", gold_ones))
     found = []
-    for place, rule in enumerate(read):
+    for place, name in enumerate(names):
         mine, theirs = (pl.col(f"{column}_{place}").cast(pl.Float64) for column in ("response", "gold"))
         one = pl.col("position").is_not_null()
         made = [Made((part, one), lambda sums: 100 * ratio(sums)) for part in (mine - theirs, mine, theirs)] + [
@@ -113,7 +117,7 @@ def response_acts(
             difference, share, gold, kappa = estimates(every.filter(pl.col("system") == system), made, seed)
             value, low, high, low_client, high_client, *counts = difference
             bounds = (low, high, low_client, high_client)
-            found.append((rule.name, system, share[0], gold[0], value, *kappa[:3], *bounds, *counts))
+            found.append((name, system, share[0], gold[0], value, *kappa[:3], *bounds, *counts))
     return pl.DataFrame(found, schema=ACTS, orient="row")
 
 
@@ -122,6 +126,7 @@ def response_act_confusion(
     selection: Selection,
     *,
     rules: str = "",
+    scheme: str = "",
     systems: str = "",
     responses: str = "",
     items: Items = "shared",
@@ -132,6 +137,8 @@ def response_act_confusion(
 
     Options:
         rules: the rules of acts; empty: those that come with the project in the corpus' language
+        scheme: acts by file in place of rules: of a response what its row names (meta.acts), of gold the labels of
+            this scheme; only where both are labeled. Empty: by rule
         systems: names of systems separated by commas; empty: all
         responses: ids of response sets separated by commas; empty: all that fit the corpus
         items: all: every answer of a system; shared: only targets that all chosen systems answered
@@ -144,13 +151,9 @@ def response_act_confusion(
         share (of the targets with this gold act, 0-1)
     """
     answers, rows = beside_gold(selection, systems, responses, items)
-    read = rules_of(selection, "acts", rules)
-    with_gold = rows.filter(pl.col("gold").is_not_null())
-    names = [*(rule.name for rule in read), NO_ACT]
-    acts = {
-        column: _first(marked(with_gold, read, source), names)
-        for column, source in (("gold_act", "gold"), ("act", "response"))
-    }
+    with_gold, named, response, gold_ones = _marks(selection, rows, rules, scheme)
+    names = [*named, NO_ACT]
+    acts = {"gold_act": _first(gold_ones, names), "act": _first(response, names)}
     counted = with_gold.select("system").with_columns(**acts).group_by("system", "gold_act", "act").len("n")
     shares = counted.with_columns(share=pl.col("n") / pl.col("n").sum().over("system", "gold_act"))
     order = {name: place for place, name in enumerate(names)}
@@ -161,8 +164,23 @@ def response_act_confusion(
     return ranked.select(pl.col(name).cast(kind) for name, kind in CONFUSION.items())
 
 
-def _first(flags: pl.DataFrame, names: list[str]) -> pl.Series:
-    """The name of the first rule that holds of each row."""
-    matrix = flags.to_numpy() if flags.width else np.zeros((flags.height, 0), dtype=bool)
-    at = np.where(matrix.any(axis=1), matrix.argmax(axis=1), len(names) - 1) if flags.width else np.zeros(0, int)
-    return pl.Series([names[place] for place in at], dtype=pl.String)
+def _marks(
+    selection: Selection, rows: pl.DataFrame, rules: str, scheme: str
+) -> tuple[pl.DataFrame, list[str], Array, Array]:
+    """The responses that are compared, the acts, and (n, acts) which hold of the response and of gold."""
+    if scheme:
+        return labeled(selection, rows, scheme)
+    read = rules_of(selection, "acts", rules)
+    with_gold = rows.filter(pl.col("gold").is_not_null())
+    response, gold = (held(with_gold[column], read) for column in ("response", "gold"))
+    return with_gold, [rule.name for rule in read], response, gold
+
+
+def _columns(name: str, flags: Array) -> list[pl.Series]:
+    return [pl.Series(f"{name}_{place}", flags[:, place]) for place in range(flags.shape[1])]
+
+
+def _first(flags: Array, names: list[str]) -> pl.Series:
+    """The name of the first act that holds of each row; the last name where none does."""
+    ends = np.column_stack([flags, np.ones(len(flags), dtype=bool)])
+    return pl.Series([names[place] for place in ends.argmax(axis=1)], dtype=pl.String)

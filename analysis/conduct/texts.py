@@ -30,7 +30,7 @@ def _beside_gold(selection: Selection, asked: tuple[str, str, Items]) -> tuple[A
         else answered(selection, systems, responses)
     )
     known = answers.measures.select("system", *KEY, "fifth", "topic_main", "client_id", "counselor_id")
-    written = texts(answers, selection.corpus).select("response", "turns")
+    written = texts(answers, selection.corpus).select("response", "turns", "meta")
     gold = targets(selection.corpus, known["dialogue_id"].unique()).select(*KEY, "gold")
     rows = known.hstack(written).join(gold, on=KEY, how="left", maintain_order="left")
     return answers, rows

@@ -130,6 +130,7 @@ def to_judge(
                 "system_b": systems[1],
                 "order": order,
                 "judge": judge,
+                "kind": "model",
                 **({"attribute": attribute} if attribute else {}),
             }
             messages: tuple[Message, ...] = (

@@ -141,6 +141,12 @@ TEXTS = {
         "該当は「読むべき箇所」を示すだけです。問題がある・ない、安全である・ないの判定ではありません。正解応答の割合も並べて読んでください。",
         "Hits say where to read. They do not say that a response is harmful, and their absence does not say that it is safe. Read them beside the share in the gold responses.",
     ),
+    "conduct.by": ("行為の判定", "Acts by"),
+    "conduct.by_rule": ("規則", "Rules"),
+    "conduct.no_labels": (
+        '応答と正解応答の両方にラベルのある箇所がありません。応答の行の meta に {"acts": [コード]} を書いて追加してください。',
+        'No target has labels of both the response and gold. Add responses whose meta holds {"acts": [codes]}.',
+    ),
     "conduct.no_runs": (
         "通しの対話（turns の列）のある応答がありません。python -m data responses generate --free-run で作れます。",
         "No response has a played dialogue (turns). Make some by  python -m data responses generate --free-run.",

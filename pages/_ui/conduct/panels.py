@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from analysis.conduct.acts import response_act_confusion, response_acts
@@ -29,7 +30,12 @@ def conduct(view: View, asked: dict[str, Any]) -> None:
     labels = view.labels
     part = options.one_of(view, "conduct", PARTS, labels("conduct.show"), partial(labels.value, "conduct_part"))
     if part == "acts":
-        of = {**asked, "rules": _rules(view, "acts")}
+        of = {**asked, "scheme": _scheme(view)}
+        if not of["scheme"]:
+            of["rules"] = _rules(view, "acts")
+        if cache.table(view.question(response_acts, of)).is_empty():
+            st.info(labels("conduct.no_labels"), icon=":material/info:")
+            return
         card(view, response_act_dots, **of)
         table_card(view, response_acts, **of)
         table_card(view, response_act_confusion, **of)
@@ -48,6 +54,22 @@ def conduct(view: View, asked: dict[str, Any]) -> None:
             return
         table_card(view, response_free_runs, **asked)
         table_card(view, response_run_ranks, **asked)
+
+
+def _scheme(view: View) -> str:
+    """Acts by rule, or by the labels of a scheme where the corpus has some."""
+    labels = view.labels
+    coded = view.corpus.labels.filter(pl.col("code").is_not_null())
+    schemes = coded["scheme"].unique().sort().to_list()
+    if not schemes:
+        return ""
+    return options.one_of(
+        view,
+        "scheme",
+        ("", *schemes),
+        labels("conduct.by"),
+        lambda code: labels.value("scheme", code) if code else labels("conduct.by_rule"),
+    )
 
 
 def _rules(view: View, kind: str) -> str:
