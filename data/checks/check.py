@@ -169,6 +169,14 @@ def ratings_in_range(corpus: Corpus) -> pl.Series:
     return corpus.ratings.filter(outside | ~pl.col("value").is_finite())[ID]
 
 
+def sessions_in_order(corpus: Corpus) -> pl.Series:
+    """Numbered sessions of one client began in the order of their numbers."""
+    dated = corpus.dialogues.drop_nulls(["client_id", "session_number", "started_at"])
+    dated = dated.sort("client_id", "session_number", "started_at")
+    latest = pl.col("started_at").cum_max().over("client_id")
+    return dated.filter(pl.col("started_at") < latest)[ID]
+
+
 def labels_on_utterances(corpus: Corpus) -> pl.Series:
     """Every label stands on an utterance that exists."""
     return corpus.utterance_labels.join(corpus.utterances, on=[ID, "position"], how="anti")[ID]
@@ -204,6 +212,7 @@ INVARIANTS: dict[str, Callable[[Corpus], pl.Series]] = {
         persons_known,
         topics_known,
         ratings_in_range,
+        sessions_in_order,
         labels_on_utterances,
         manifest_counts,
     )

@@ -23,6 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check.roles_known": ("役割が既知", "Roles are known"),
     "check.persons_known": ("話者が既知", "Persons are known"),
     "check.topics_known": ("テーマが既知", "Topics are known"),
+    "check.sessions_in_order": ("セッション番号の順が日時と一致", "Session numbers follow their dates"),
     "check.ratings_in_range": ("評定が尺度の範囲内", "Ratings are within their scale"),
     "check.labels_on_utterances": ("すべてのラベルが発話に付いている", "Labels refer to utterances"),
     "check.manifest_counts": ("件数が記録と一致する", "Counts agree with the manifest"),

@@ -50,6 +50,13 @@ def without(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.filter(pl.col("dialogue_id") != 2)
 
 
+def numbered(frame: pl.DataFrame) -> pl.DataFrame:
+    """All dialogues as the sessions of one client, in order."""
+    return frame.with_columns(
+        client_id=pl.lit(1, dtype=schema.ID), session_number=pl.int_range(1, pl.len() + 1, dtype=pl.UInt16)
+    )
+
+
 BREACHES = {
     "score_rule": ("dialogues", lambda f: f.with_columns(second("score", 61))),
     "score_in_range": ("dialogues", lambda f: f.with_columns(second("score", 101))),
@@ -67,6 +74,10 @@ BREACHES = {
     "persons_known": ("dialogues", lambda f: f.with_columns(second("client_id", 999))),
     "topics_known": ("dialogues", lambda f: f.with_columns(second("topic_main", "gardening"))),
     "ratings_in_range": ("ratings", lambda f: f.with_columns(second("value", 6))),
+    "sessions_in_order": (
+        "dialogues",
+        lambda f: numbered(f).with_columns(second("started_at", datetime(2000, 1, 1))),
+    ),
     "labels_on_utterances": ("utterance_labels", lambda f: f.with_columns(second("position", 9))),
 }
 
