@@ -26,8 +26,10 @@ from data.store import Manifest
 MAX_FILTER = 400
 # Options that are told even where they are not set.
 ALWAYS = {
+    "asks",
     "by",
     "edges",
+    "first",
     "items",
     "kind",
     "lag",

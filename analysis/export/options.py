@@ -28,7 +28,9 @@ def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
 
 
 def setting_name(name: str, value: Any, labels: Labels) -> str:
-    """The setting's name: ``measure`` is a score, and in networks how strongly two words are associated."""
+    """The setting's name: ``measure`` is a score, in networks how strongly two words are associated; and so on."""
+    if name == "first" and labels.value("setting.first_speaker", value) != value:
+        return "first_speaker"
     is_association = name == "measure" and labels.value("setting.association", value) != value
     return "association" if is_association else name
 

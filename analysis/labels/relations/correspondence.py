@@ -83,7 +83,7 @@ TEXTS = {
         "The cross table of words and groups was summarized by correspondence analysis (Greenacre 2017), words and groups in principal coordinates.",
     ),
     "export.method.ellipses": (
-        "95%信頼楕円は、クライアントを復元抽出した再標本を全体の軸に追加点として布置して求めた（部分ブートストラップ；Efron 1979；Greenacre 2017）。",
-        "95% confidence ellipses come from resamples of clients, placed as supplementary points on the axes of the whole (partial bootstrap; Efron 1979; Greenacre 2017).",
+        "95%信頼楕円は、クライアントを復元抽出した再標本（{resamples}回）を全体の軸に追加点として布置して求めた（部分ブートストラップ；Efron 1979；Greenacre 2017）。",
+        "95% confidence ellipses come from {resamples} resamples of clients, placed as supplementary points on the axes of the whole (partial bootstrap; Efron 1979; Greenacre 2017).",
     ),
 }
