@@ -57,6 +57,10 @@ def test_a_concordance_is_sorted_paged_and_opens_the_dialogue(reader):
     reader.do(lambda: press(reader, frames(reader).first, 18))
     assert reader.query["o.mark"].startswith("concordance:")
     assert reader.page.locator("[class*='-lead-'] a").count() > 0
+    reader.press("Useful")
+    assert reader.query["o.marks"] and "Marked useful: 1 line in 1 dialogue" in reader.text()
+    reader.do(lambda: reader.page.get_by_role("button", name="Undo").last.click())
+    assert "o.marks" not in reader.query
     with reader.page.context.expect_page() as opened:
         press(reader, frames(reader).first, 52)
     there = opened.value

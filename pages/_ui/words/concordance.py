@@ -75,7 +75,6 @@ def kwic(view: View, query: str, role: str, unit: str) -> None:
             _positions(view, lines, question)
         else:
             _lines(view, lines, question)
-        reading.marks(view, question, lines)
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             _pager(view, page, n, lines.height)
             if not by_word:
@@ -142,6 +141,7 @@ def _lines(view: View, lines: pl.DataFrame, question: Question) -> None:
         **table_rows.picking(view, lines, question.table.name, question.table),
     )
     drilldown.offer(view, question.table.name, question, lines)
+    reading.marks(view, question, lines)
 
 
 @st.fragment
@@ -169,6 +169,7 @@ def _positions(view: View, lines: pl.DataFrame, question: Question) -> None:
         **table_rows.picking(view, lines, question.table.name, question.table),
     )
     drilldown.offer(view, question.table.name, question, lines)
+    reading.marks(view, question, lines)
 
 
 def _signed(lines: pl.DataFrame) -> pl.DataFrame:

@@ -102,7 +102,10 @@ def controls(view: View, reading: Mapping[str, Any]) -> bool:
 
 
 def marks(view: View, question: Question, lines: pl.DataFrame) -> None:
-    """Buttons that mark the picked lines; each press is a new state, which the address names."""
+    """Buttons that mark the picked lines; each press is a new state, which the address names.
+
+    They belong to the part of the page that a pick runs again, and a press runs the whole page.
+    """
     labels, name = view.labels, question.table.name
     if not current.may_add():
         return
@@ -133,13 +136,9 @@ def marks(view: View, question: Question, lines: pl.DataFrame) -> None:
         st.markdown(labels("reading.picked", n=labels.number(len(rows))), width="content")
         for mark, icon in ways:
             code = mark or "none"
-            st.button(
-                labels(f"reading.mark.{code}"),
-                icon=icon,
-                key=view.key(f"mark.{name}.{code}"),
-                on_click=put,
-                args=(mark,),
-            )
+            if st.button(labels(f"reading.mark.{code}"), icon=icon, key=view.key(f"mark.{name}.{code}")):
+                put(mark)
+                st.rerun()
 
 
 def patterns(view: View, asked: Mapping[str, Any], reading: Mapping[str, Any]) -> None:
