@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analysis.core.query.selection import Selection
     from data.generation.asking import Ask, Model
 
-KOKORO = "UEC-InabaLab/Llama-3.1-KokoroChat-Full"
+KOKORO = "UEC-InabaLab/Llama-3.1-KokoroChat-High"
 
 
 def register(commands: Any) -> None:
