@@ -13,6 +13,7 @@ from data.commands import (
     corpora,
     embed,
     handed_on,
+    judgements,
     labels,
     predictions,
     ratings,
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     command("schema", corpora.show_schema, "The tables of a corpus, as Markdown.")
     responses.register(commands, common, showing)
     predictions.register(commands, common, showing)
+    judgements.register(commands, common, showing)
     labels.register(commands, common, showing)
     ratings.register(commands, common)
     return parser

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.coding.labels import CorpusLabels
     from data.coding.scheme import Scheme
+    from data.judgement.judgements import CorpusJudgements
     from data.predictions.store import Predictions
     from data.store.responses import Responses
     from data.tokens.corpus_tokens import Tokens
@@ -213,6 +214,13 @@ class Corpus:
     def samples(self) -> pl.DataFrame:
         """One row per utterance that was drawn to be coded (``data.coding.frames.SAMPLES``), as they are now."""
         return self.coding.samples()
+
+    @cached_property
+    def judging(self) -> "CorpusJudgements":
+        """The judgements of responses as they are now."""
+        from data.judgement.judgements import CorpusJudgements
+
+        return CorpusJudgements(self)
 
     @cached_property
     def vectors(self) -> "Vectors":

@@ -1,4 +1,4 @@
-"""The two invented corpora of the project; answers and predicted scores of invented systems, and a coding."""
+"""The two invented corpora of the project, with invented responses, judgements, predicted scores and a coding."""
 
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ DEMOS = {"demo-ja": FOLDER / "ja", "demo-en": FOLDER / "en"}
 RATINGS = {"demo-ja": FOLDER / "ratings" / "ja.csv"}
 RESPONSES = {"demo-ja": FOLDER / "responses"}
 PREDICTIONS = {"demo-ja": FOLDER / "predictions"}
+JUDGEMENTS = {"demo-ja": FOLDER / "judgements"}
 INVENTED = "invented for the demo"
 CODING = {
     "demo-ja": {
@@ -44,6 +45,8 @@ def prepare_demo(
         added.append(_answered(corpus_id, library, now, progress))
     if corpus_id in PREDICTIONS:
         added.append(_predicted(corpus_id, library, now, progress))
+    if corpus_id in JUDGEMENTS:
+        added.append(_judged(corpus_id, library, now))
     return library.manifest(corpus_id), any(added) or prepared[1]
 
 
@@ -86,6 +89,18 @@ def _rated(corpus_id: str, library: Library, now: datetime) -> bool:
     """
     try:
         return add_ratings(RATINGS[corpus_id], corpus_id, library=library, now=now)[1]
+    except UserError as error:
+        if error.code == "cannot_be_written":
+            return False
+        raise
+
+
+def _judged(corpus_id: str, library: Library, now: datetime) -> bool:
+    """Add the judgements of a demo; whether any were added. A library that cannot be written stays as it is."""
+    from data.judgement.importing import add
+
+    try:
+        return add(JUDGEMENTS[corpus_id], corpus_id, library=library, now=now)[1]
     except UserError as error:
         if error.code == "cannot_be_written":
             return False

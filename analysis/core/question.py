@@ -39,8 +39,10 @@ class Question:
     @property
     def key(self) -> Hashable:
         """What identifies it: table, options, and each cohort's corpus, version, stages and filter."""
-        reads = self.table.reads_labels(self.values)
-        return self.table.name, self.options, *(_identity(one, labels=reads) for one in (self.a, self.b))
+        reads = self.table.reads_labels(self.values) or self.table.reads_judgements
+        judged = self.table.reads_judgements
+        cohorts = (_identity(one, labels=reads, judged=judged) for one in (self.a, self.b))
+        return self.table.name, self.options, *cohorts
 
     @property
     def values(self) -> dict[str, Any]:
@@ -79,10 +81,13 @@ class Question:
         return self.table.rows_dialogues(frame, rows, self.a, self.values, self.b)
 
 
-def _identity(selection: Selection | None, *, labels: bool) -> Hashable:
-    """Corpus and filter; where they rest on labels, which people add while others read, also their state."""
+def _identity(selection: Selection | None, *, labels: bool, judged: bool) -> Hashable:
+    """Corpus and filter; where they rest on what people add while others read, also its state."""
     if selection is None:
         return None
     corpus = selection.corpus
     state = corpus.coding.state() if labels or selection.filter.has_labels else ""
+    if judged:
+        sets = ",".join(corpus.responses.name_of(one) for one in corpus.responses.sets())
+        state += f"|{corpus.judging.state()}|{sets}"
     return corpus.id, corpus.version, tuple(sorted(corpus.manifest.stages.items())), selection.filter, state

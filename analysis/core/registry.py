@@ -43,6 +43,8 @@ THEMES = (
     "rules",
     "codes",
     "comparison",
+    "judgement",
+    "failures",
 )
 LABELLED = ("analysis.codes.", "analysis.comparison.courses")
 SECTIONS = ("Options:", "Columns:")
@@ -100,6 +102,11 @@ class Table:
             return True
         texts = [value for value in options.values() if isinstance(value, str)]
         return options.get("by") == "label" or any(text.startswith("coded:") or "label:" in text for text in texts)
+
+    @property
+    def reads_judgements(self) -> bool:
+        """Whether its rows rest on judgements, and on the responses that were judged."""
+        return self.function.__module__.startswith(("analysis.judgement.", "analysis.failures."))
 
     def applied(self, options: Options) -> tuple[Method, ...]:
         """The methods behind its numbers with some options."""

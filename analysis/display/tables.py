@@ -4,7 +4,7 @@ import re
 
 import polars as pl
 
-from analysis.display.metrics import metric_in_words
+from analysis.display.metrics import metric_in_words, result_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.terms import reference_in_words, term_in_words
 from analysis.labels import Labels
@@ -78,6 +78,15 @@ KINDS = {
     "corpus_name": "compared_corpus",
     "compared": "compared",
     "run_measure": "run_measure",
+    "attribute": "attribute",
+    "mode": "judging_mode",
+    "bias": "bias",
+    "rater_pattern": "pattern",
+    "verdict": "verdict",
+    "among": "among",
+    "over": "over",
+    "score_kind": "score_kind",
+    "failure_trait": "failure_trait",
 }
 KEY_KINDS = (
     "topic",
@@ -103,6 +112,7 @@ KEY_KINDS = (
     "interaction",
     "scheme",
 )
+GROUPS = ("topic", "band", "role", "phase", "item", "length", "rater_kind")
 PART = re.compile(r'"[^"]*"|[^ ]+')
 P_VALUES = ("p", "p_adjusted", "p_client", "p_permuted")
 ESTIMATES = ("mean", "share", "rho", "slope")
@@ -133,14 +143,16 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return [code_in_words(key, labels) for key in column]
     if column.name == "group" and "by" in frame.columns:
         pairs = zip(frame["by"], column, strict=True)
-        return [
-            labels.value(by, code) if by in ("topic", "band", "role", "phase", "item", "rater_kind") else code
-            for by, code in pairs
-        ]
+        return [labels.value(by, code) if by in GROUPS else code for by, code in pairs]
     if column.name in P_VALUES:
         return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
     if column.name in ("metric", "measured_by"):
         return [metric_in_words(code, labels) for code in column]
+    if column.name == "result":
+        return [result_in_words(code, labels) for code in column]
+    if column.name == "trait_level":
+        pairs = zip(frame["failure_trait"], column, strict=True)
+        return [labels.value(trait, code) if trait == "topic" else code for trait, code in pairs]
     if column.name == "term":
         return [term_in_words(code, labels) for code in column]
     if column.name == "reference":

@@ -1,10 +1,11 @@
 """Tables in the shape that papers print: systems by metrics, means with standard deviations and intervals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import polars as pl
 
-from analysis.display.metrics import metric_in_words
+from analysis.display.metrics import metric_in_words, result_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.tables import present
 from analysis.export import psychometric_shapes
@@ -99,7 +100,47 @@ def _worse(pairs: pl.DataFrame, values: pl.DataFrame) -> set[str] | None:
     return {b if a == best else a for a, b in differing if best in (a, b)}
 
 
+def results(result: Result, labels: Labels) -> PaperTable:
+    """One row per system, one column per metric and per attribute that people or models judged.
+
+    Each cell has the value, its letters and its interval; the best of a column is bold.
+    """
+    frame = result.frame
+    cohorts = frame["cohort"].unique(maintain_order=True).to_list() if "cohort" in frame.columns else [None]
+    keys = frame.select("result", "source").unique(maintain_order=True).rows()
+    columns = [Column(labels.column("cohort"))] if cohorts != [None] else []
+    columns.append(Column(labels.column("system")))
+    for code, source in keys:
+        part = frame.filter((pl.col("result") == code) & (pl.col("source") == source))
+        who = "" if source == "measured" else f" ({labels.value('source', source)})"
+        sizes = sorted(set(part["n"].to_list()))
+        n = "–".join(labels.number(size) for size in (sizes if len(sizes) == 1 else (sizes[0], sizes[-1])))
+        columns.append(Column(f"{result_in_words(code, labels)}{who}, n = {n}"))
+    rows = []
+    for cohort in cohorts:
+        own = frame if cohort is None else frame.filter(pl.col("cohort") == cohort)
+        cells = {
+            (row["result"], row["source"], row["system"]): _judged_cell(row) for row in own.iter_rows(named=True)
+        }
+        for system in own["system"].unique(maintain_order=True):
+            first = [] if cohort is None else [Cell(cohort)]
+            rows.append((*first, Cell(system), *(cells.get((*key, system), Cell(DASH)) for key in keys)))
+    notes = [labels("paper.best")] if len(rows) > len(cohorts) else []
+    if (frame["letters"] != "").any():
+        notes.append(labels("paper.letters"))
+    kinds = set(frame["score_kind"])
+    notes += [labels(f"paper.{kind}") for kind in ("rating", "points") if kind in kinds]
+    return PaperTable(tuple(columns), tuple(rows), tuple(notes))
+
+
+def _judged_cell(row: Mapping[str, Any]) -> Cell:
+    bounds = f" {interval(row['low'], row['high'], DIGITS)}" if row["low"] is not None else ""
+    named = f" {row['letters']}" if row["letters"] else ""
+    return Cell(number(row["estimate"], DIGITS), bool(row["is_best"]), named + bounds)
+
+
 SHAPES: dict[str, Shape] = {
+    "judgement_results": results,
     "response_scores": systems_by_metrics,
     **psychometric_shapes.SHAPES,
     **dict.fromkeys(

@@ -7,6 +7,7 @@
 from data.problems.affect_messages import AFFECT_ERRORS
 from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
 from data.problems.generation_messages import GENERATION_ERRORS
+from data.problems.judgement_messages import JUDGEMENT_ERRORS, JUDGEMENT_PROBLEMS
 from data.problems.people_messages import PEOPLE_ERRORS
 from data.problems.prediction_messages import PREDICTION_ERRORS, PREDICTION_PROBLEMS
 from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
@@ -84,6 +85,7 @@ PROBLEMS = {
     **PREDICTION_PROBLEMS,
     **RESPONSE_PROBLEMS,
     **CODING_PROBLEMS,
+    **JUDGEMENT_PROBLEMS,
 }
 
 #: Code -> why a command cannot go on, and what to do.
@@ -208,6 +210,7 @@ ERRORS = {
     **AFFECT_ERRORS,
     **CODING_ERRORS,
     **GENERATION_ERRORS,
+    **JUDGEMENT_ERRORS,
     **PEOPLE_ERRORS,
     **PREDICTION_ERRORS,
     **RESPONSE_ERRORS,

@@ -69,7 +69,7 @@ def match(rows: Sequence[Raw], corpus: Corpus, problems: Problems) -> pl.DataFra
             problems.add(where, "no_system", kept=False)
             continue
         response = response_of(where, values, problems)
-        located = None if response is None else _locate(where, values, index, latest.get(system), problems)
+        located = None if response is None else locate(where, values, index, latest.get(system), problems)
         if located is None:
             continue
         target = located.target
@@ -113,7 +113,7 @@ def _note_similar_names(matched: list[dict[str, Any]], problems: Problems) -> No
             problems.add(where, "like_named", kept=True, detail=f"{system!r} / {other!r}")
 
 
-def _locate(
+def locate(
     where: str, values: dict[str, Any], index: TargetIndex, latest: int | None, problems: Problems
 ) -> Located | None:
     """The target of one row; None if there is none, which is listed.

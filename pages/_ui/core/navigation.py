@@ -18,5 +18,8 @@ PAGES = {
     "comparison": ("pages/comparison.py", ":material/balance:"),
     "responses": ("pages/responses.py", ":material/compare:"),
     "prediction": ("pages/prediction.py", ":material/target:"),
+    "judging": ("pages/judging.py", ":material/balance:"),
+    "judgement": ("pages/judgement.py", ":material/leaderboard:"),
+    "failures": ("pages/failures.py", ":material/report:"),
     "corpora": ("pages/corpora.py", ":material/library_books:"),
 }

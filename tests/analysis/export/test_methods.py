@@ -16,7 +16,9 @@ from analysis.core.registry import FIGURES, TABLES, Table, table
 from analysis.export import caption
 from analysis.export.bundle import result_of
 from analysis.export.methods.bibtex import BIBTEX
+from analysis.failures import methods as failure_methods
 from analysis.interaction import methods as interaction_methods
+from analysis.judgement import methods as judgement_methods
 from analysis.labels import TEXTS, Labels
 from analysis.map import methods as map_methods
 from analysis.psychometrics import methods as psychometric_methods
@@ -37,8 +39,10 @@ METHODS = {
     for module in (
         code_methods,
         comparison_methods,
+        failure_methods,
         inference_methods,
         interaction_methods,
+        judgement_methods,
         map_methods,
         psychometric_methods,
         relation_methods,

@@ -18,7 +18,8 @@ from tests.analysis.answers import answer
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
 NAMES = {ja for ja, en in TEXTS.values() if ja == en} | {
-    *("demo-yorisoi", "demo-jogen", "demo-kogata", "demo-yosoku", "demo-amai", "demo-ja", "demo-en")
+    *("demo-yorisoi", "demo-jogen", "demo-kogata", "demo-yosoku", "demo-amai", "demo-ja", "demo-en"),
+    *("gold", "評定者A", "評定者B", "模擬judge"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Failures: responses by metric, by judgement, or as people tagged them, and what goes with them."""

@@ -1,0 +1,39 @@
+"""What goes with failures."""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from analysis.core.registry import figure
+from analysis.failures.traits import failure_traits
+from analysis.figures.codes.shapes.dots import code_dots
+from analysis.figures.kit.theme import LIGHT, Theme
+from analysis.labels import Labels
+
+
+@figure(of=failure_traits)
+def failure_trait_dots(traits: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+    """Shares among failures less those among the system's other responses, in points, with 95 % intervals."""
+    shown = traits.with_row_index("mark").filter(pl.col("failure_trait") != "chars")
+    shown = shown.with_columns(
+        *(pl.col(name) * 100 for name in ("failed_less_other", "low", "high")),
+        line=pl.format("{}\x1f{}", "failure_trait", "trait_level"),
+        one=pl.lit("all"),
+    )
+    names = {}
+    for trait, level, line in shown.select("failure_trait", "trait_level", "line").iter_rows():
+        named = labels.value("failure_trait", trait)
+        inner = labels.value("topic", level) if trait == "topic" else level
+        names[line] = f"{named} · {inner}" if inner else named
+    return code_dots(
+        shown,
+        "line",
+        value="failed_less_other",
+        group="one",
+        groups={"all": ""},
+        names=names,
+        axis=labels("axis.failed_less_other"),
+        labels=labels,
+        theme=theme,
+        n="n",
+        digits=1,
+    )

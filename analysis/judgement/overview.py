@@ -1,0 +1,122 @@
+"""What was judged by whom, and what can be said of it at all."""
+
+import polars as pl
+
+from analysis.core.errors import Absent
+from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
+from analysis.core.registry import table
+from analysis.judgement.kept import or_empty
+from analysis.judgement.reading import EVERYONE, every_rater_basis, judged, rows_of
+from analysis.responses.reasons import FILES, SYSTEMS
+from analysis.statistics.preference.bradley_terry import parts
+from analysis.statistics.preference.paired import design_effect, size_for
+
+OVERVIEW: Types = {
+    "study": pl.String,
+    "attribute": pl.String,
+    "mode": pl.String,
+    "rater": pl.String,
+    "rater_kind": pl.String,
+    "n": pl.UInt32,
+    "n_dialogues": pl.UInt32,
+    "n_systems": pl.UInt32,
+    "share_ordered": pl.Float64,
+}
+FACTS: Types = {
+    "system_a": pl.String,
+    "system_b": pl.String,
+    "n": pl.UInt32,
+    "n_dialogues": pl.UInt32,
+    "alike_within": pl.Float64,
+    "n_wanted": pl.UInt32,
+    "n_needed": pl.UInt32,
+    "n_parts": pl.UInt32,
+    "wanted_effect": pl.Float64,
+    "attribute": pl.String,
+}
+
+
+@table(methods=(), not_comparable="files", drilldown=FILES, basis=every_rater_basis)
+def judgement_overview(selection: Selection) -> pl.DataFrame:
+    """Who judged what, in which study or file, and how often.
+
+    Columns:
+        study (the study's or the file's name)
+        attribute
+        mode (pair: two responses beside each other, scale: ratings of single responses)
+        rater
+        rater_kind (person, model)
+        n (judgements)
+        n_dialogues
+        n_systems
+        share_ordered (of the pairs: it is known which response was shown first, 0-1)
+    """
+    corpus = selection.corpus
+    rows = corpus.judging.judgements()
+    if rows.is_empty():
+        raise Absent("judgements", corpus.id)
+    if not selection.is_whole:
+        rows = rows.filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
+    names = corpus.judging.names()
+    is_pair = pl.col("second").is_not_null()
+    counted = rows.group_by(
+        "study",
+        "attribute",
+        pl.when(is_pair).then(pl.lit("pair")).otherwise(pl.lit("scale")).alias("mode"),
+        "rater",
+        pl.col("kind").cast(pl.String).alias("rater_kind"),
+    ).agg(
+        n=pl.len(),
+        n_dialogues=pl.col("dialogue_id").n_unique(),
+        n_systems=pl.concat_list(pl.col("first"), pl.col("second")).list.drop_nulls().list.explode().n_unique(),
+        share_ordered=pl.when(is_pair.all()).then(pl.col("ordered").mean()),
+    )
+    named = counted.with_columns(study=pl.col("study").replace_strict(names, default=pl.col("study")))
+    return named.sort("study", "attribute", "mode", "rater").select(
+        pl.col(name).cast(kind) for name, kind in OVERVIEW.items()
+    )
+
+
+@table(methods=(), not_comparable="systems", drilldown=SYSTEMS, basis=every_rater_basis)
+@or_empty(FACTS)
+def judgement_power(
+    selection: Selection, *, attribute: str = "", systems: str = "", effect: float = 0.2
+) -> pl.DataFrame:
+    """How many judgements more of each pair would find a preference of a given size.
+
+    Options:
+        attribute: what was judged; empty: the first there is
+        systems: names of systems separated by commas; empty: all
+        effect: the size that is to be found, in standard deviations of a judgement (Cohen's d), above 0
+
+    Columns:
+        system_a, system_b
+        n (judgements so far; 0: never judged beside each other)
+        n_dialogues
+        alike_within (by how much alike judgements of one dialogue widen the variance, 1: not at all)
+        n_wanted (judgements in all that find the effect with a power of 80 %, two-sided at 5 %, one pair)
+        n_needed (judgements more)
+        n_parts (groups of systems that judgements connect; 1: every two can be compared)
+        wanted_effect
+        attribute
+    """
+    if not effect > 0:
+        from analysis.core.errors import mistake
+
+        raise mistake("not_an_effect", value=effect)
+    rows_of(selection, attribute, EVERYONE, systems)
+    found = judged(selection, attribute, EVERYONE, systems)
+    size = len(found.systems)
+    n_parts = len(parts(found.counts.sum(axis=0), size))
+    from analysis.statistics.preference.bradley_terry import pairs_of
+
+    rows = []
+    for pair, (i, j) in enumerate(pairs_of(size)):
+        n = int(found.counts[:, pair].sum())
+        design = design_effect(found.points[:, pair], found.counts[:, pair])
+        wanted = size_for(effect, design=design)
+        dialogues = len(set(found.dialogue[found.pair == pair].tolist()))
+        row = (n, dialogues, design, wanted, max(0, wanted - n), n_parts, effect, found.attribute)
+        rows.append((found.systems[i], found.systems[j], *row))
+    return pl.DataFrame(rows, schema=FACTS, orient="row")

@@ -1,0 +1,46 @@
+"""Texts of the page of failures."""
+
+TEXTS = {
+    "page.failures": ("失敗例", "Failures"),
+    "failures.title": ("応答の失敗例", "Where responses fail"),
+    "home.can_failures": (
+        "悪い応答を指標・判定・差で選び、タグを付け、共通する特徴を見る。",
+        "Find poor responses by metric, judgement or difference, tag them, and see what they share.",
+    ),
+    "failures.no_responses": (
+        "まだ応答がありません。「モデルの応答」で応答のファイルを追加してください。",
+        "There are no responses yet. Add files of responses on the page “Responses”.",
+    ),
+    "failures.than": ("比べる相手", "Worse than"),
+    "failures.nobody": ("なし（値そのもの）", "Nobody (the value itself)"),
+    "failures.verdict": ("判定", "Verdict"),
+    "lost.any": ("すべて", "Any"),
+    "lost.lost": ("負け", "Lost"),
+    "lost.tied": ("引き分け", "Tied"),
+    "lost.won": ("勝ち", "Won"),
+    "failures.set": ("失敗例の集まり", "Failure set"),
+    "failures.every": ("限定しない", "No set"),
+    "failures.range": ("範囲：{low} 〜 {high}", "Range: {low} to {high}"),
+    "failures.whole": ("範囲を解除", "Clear the range"),
+    "failures.brush": (
+        "棒を囲むと、その範囲の応答だけになります。条件がないときは、下位4分の1を失敗例として特徴を調べます。",
+        "Draw a box around bars to keep their range. Without any condition, the lowest quarter counts as failures below.",
+    ),
+    "failures.sort": ("並べ方", "Sort by"),
+    "failures.by_difference": ("差", "Difference"),
+    "failures.by_value": ("値", "Value"),
+    "failures.by_judged": ("判定", "Judgement"),
+    "failures.n": ("**{n}件の応答**", "**{n} responses**"),
+    "failures.first": ("先頭の{n}件を示しています。", "The first {n} are shown."),
+    "failures.into": ("入れる集まり", "Into the set"),
+    "failures.tag": ("タグ", "Tag"),
+    "failures.do_tag": ("選んだ{n}件にタグを付ける", "Tag the {n} marked"),
+    "failures.take_out": ("選んだ{n}件を外す", "Take the {n} marked out"),
+    "failures.tagged": ("{n}件を「{name}」に入れました。", "{n} are now in “{name}”."),
+    "failures.open": ("対話を開く", "Open the dialogue"),
+    "failures.save": ("{n}件をCSVで保存", "Save {n} as CSV"),
+    "failures.save_excerpt": (
+        "このコーパスのライセンスでは、本文は{n}行まで保存できます。",
+        "The license of this corpus allows texts of {n} lines.",
+    ),
+}

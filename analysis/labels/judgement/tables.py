@@ -1,0 +1,151 @@
+"""Titles and captions of the tables and figures of judgements."""
+
+_BY = (
+    "95%信頼区間は対話を単位とするブートストラップ（1,000回、5対話以上）。",
+    "95% CIs: bootstrap over dialogues (1,000 resamples, at least five dialogues).",
+)
+_T = (
+    "95%信頼区間は対話をクラスタとするt分布による（5対話以上）。",
+    "95% CIs are clustered by dialogue (Student's t, at least five dialogues).",
+)
+_IMPLIED = (
+    "応答を1つずつ評定した観点では、同じ評定者が同じ箇所で高く評定した方を勝ちとした。",
+    "Where responses were rated one by one, the one that a rater rated higher at the same turn counts as the winner.",
+)
+_PAIRS = (
+    "各組での勝ち・引き分け・負けの割合と、引き分けを半分とした選好率。"
+    + _IMPLIED[0]
+    + _BY[0]
+    + "pは対話ごとに勝敗を入れ替える検定（両側、1,999回）、全組でHolm法により補正。同等は、選好率が50%±許容幅に入るかの2つの片側検定（TOST、Holm補正）。",
+    "Shares of wins, ties and losses, and preference with ties as half. "
+    + _IMPLIED[1]
+    + " "
+    + _BY[1]
+    + " p: two-sided randomization by dialogue (1,999 swaps), Holm over all pairs. Equivalence: two one-sided tests (TOST, Holm) that the preference lies within the margin around 50%.",
+)
+_STRENGTHS = (
+    "引き分けを含む Bradley–Terry モデル（Davidson）による強さ（対数、平均0）。"
+    + _IMPLIED[0]
+    + _BY[0]
+    + "順位の範囲と文字は、全組の差の同時95%区間（最大t）による。同じ文字をもつシステムは区別できない。",
+    "Strengths by the Bradley–Terry model with ties (Davidson; log scale, mean 0). "
+    + _IMPLIED[1]
+    + " "
+    + _BY[1]
+    + " Ranges of ranks and letters follow from simultaneous 95% intervals of all differences (max-t); systems that share a letter are not told apart.",
+)
+_BIASES = (
+    "先に示された応答、または長い応答（長さの対数比が1標準偏差長い）が、システムの差を除いたうえで何ポイント多く選ばれるか。0が偏りなし。95%信頼区間は対話をクラスタとする。pは評定者の間でHolm補正。",
+    "By how many points the response shown first, or one that is longer by one standard deviation of the log ratio, is preferred with the systems' differences held apart; 0: no bias. 95% intervals are clustered by dialogue, p is corrected over raters (Holm).",
+)
+_INFLATION = (
+    "同じ応答に対するモデルの判定から人の判定（平均）を引いた差。"
+    + _T[0]
+    + "pは表全体で補正（Benjamini–Hochberg）。",
+    "A model's judgement less people's (mean) of the same responses. "
+    + _T[1]
+    + " p is corrected over the table (Benjamini–Hochberg).",
+)
+_GROUPS = (
+    "条件ごとの平均評定、または相手システムに対する得点率（引き分けは半分）。"
+    + _T[0]
+    + "探索的であり、多重性は補正していない。",
+    "Mean ratings, or points against the systems judged beside (ties half), by condition. "
+    + _T[1]
+    + " Exploratory, not corrected for multiple comparisons.",
+)
+_METRICS = (
+    "自動指標と判定の関係。応答：応答ごとの平均判定との順位相関（Spearman）。組：判定に差のある組のうち、指標も同じ方を上とした割合から逆の割合を引いた値。システム：システム平均どうしの順位相関（4システム以上、区間なし）。"
+    + _BY[0],
+    "Automatic metrics against judgements. Responses: Spearman's correlation with the mean judgement of a response. Pairs: of the pairs with a preference, the share in which the metric prefers the same less the share in which it prefers the other. Systems: Spearman's correlation of the systems' means (four systems or more, no interval). "
+    + _BY[1],
+)
+_AGREEMENT = (
+    "同じ応答、または同じ組を2名以上が判定したものについての一致。α：Krippendorff の α（順序）、κ：Cohen の κ。両方の順序で判定したものはその平均。"
+    + _BY[0],
+    "Agreement on responses or pairs that two or more judged: Krippendorff's α (ordinal) and Cohen's κ. What a rater judged in both orders counts as the mean of both. "
+    + _BY[1],
+)
+_RESULTS = (
+    "すべてのシステムが答えた箇所での自動指標（0–100）と、人・モデルによる判定（平均評定、または得点率）。自動指標の95%信頼区間は対話を単位とするブートストラップ（1,000回）、判定の区間は対話をクラスタとするt分布による。同じ文字をもつシステムには5%水準の差がない（対話ごとの入れ替え検定、列ごとにHolm補正）。ほかで報告された値は含まない。",
+    "Automatic metrics (0–100) on the turns that every system answered, and judgements by people and models (mean ratings, or points). 95% CIs of metrics: bootstrap over dialogues (1,000 resamples); of judgements: clustered by dialogue, Student's t. Systems that share a letter do not differ at 5% (randomization by dialogue, Holm over the pairs of a column). Numbers reported elsewhere are not included.",
+)
+TEXTS = {
+    "title.judgement_overview": ("判定の概要", "Who judged what"),
+    "caption.judgement_overview": (
+        "調査・ファイル、観点、評定者ごとの判定数。",
+        "Judgements by study or file, attribute and rater.",
+    ),
+    "title.judgement_power": ("必要な判定数", "Judgements needed"),
+    "caption.judgement_power": (
+        "各組で、指定した効果量の差を検出力80%（両側5%、1組の検定）で見つけるのに必要な判定数。同じ対話の判定どうしが似る分（デザイン効果）を見込む。",
+        "How many judgements of a pair find the given effect with 80% power (two-sided 5%, one pair), allowing for the likeness of judgements of one dialogue (design effect).",
+    ),
+    "title.judgement_pairs": ("システムどうしの勝敗", "Win, tie, lose"),
+    "caption.judgement_pairs": _PAIRS,
+    "title.judgement_pair_dots": ("システムどうしの選好率", "Preference between systems"),
+    "caption.judgement_pair_dots": (
+        "先に書いた方の選好率（引き分けは半分）から50%を引いた値。0より右なら先に書いた方が選ばれる。"
+        + _IMPLIED[0]
+        + _BY[0],
+        "Preference for the first of each pair (ties half) less 50%; right of zero the first is preferred. "
+        + _IMPLIED[1]
+        + " "
+        + _BY[1],
+    ),
+    "title.judgement_strengths": ("強さと順位", "Strengths and ranks"),
+    "caption.judgement_strengths": _STRENGTHS,
+    "title.judgement_strength_dots": ("システムの強さ", "Strength of the systems"),
+    "caption.judgement_strength_dots": _STRENGTHS,
+    "title.judgement_cycles": ("三すくみ", "Circles"),
+    "caption.judgement_cycles": (
+        "1が2に、2が3に、3が1に選好される三つ組。pは3つの組のうち最大のもの。確か：三つ組の間のHolm補正後に5%未満。",
+        "Triples in which 1 is preferred to 2, 2 to 3 and 3 to 1. p is the largest of the three; sure: below 5% after Holm over the circles.",
+    ),
+    "title.judgement_biases": ("順序と長さの影響", "Order and length bias"),
+    "caption.judgement_biases": _BIASES,
+    "title.judgement_bias_dots": ("順序と長さの影響", "Order and length bias"),
+    "caption.judgement_bias_dots": _BIASES,
+    "title.judgement_length": ("長さを調整した選好率", "Length-controlled preference"),
+    "caption.judgement_length": (
+        "選好率と、両方の応答が同じ長さで順序の影響もないとした場合の選好率（全組のロジスティックモデル）。95%信頼区間は対話をクラスタとする。",
+        "Preference as judged, and at equal length without an effect of order (one logistic model of all pairs). 95% intervals are clustered by dialogue.",
+    ),
+    "title.judgement_raters": ("評定者の傾向", "Raters"),
+    "caption.judgement_raters": (
+        "厳しさは、同じ応答に対する評定の、評定者平均からの差（負：厳しい。加法モデル、95%信頼区間は対話をクラスタとし、pは評定者の間でHolm補正）。先の割合は、勝敗のある組で先に示された方が勝った割合。",
+        "Severity: how far a rater's ratings of the same responses lie from the raters' mean (negative: stricter; additive model, 95% intervals clustered by dialogue, Holm over raters). First wins: of pairs with a winner, the share won by the one shown first.",
+    ),
+    "title.judgement_left_out": ("評定者を1名ずつ除く", "Without each rater"),
+    "caption.judgement_left_out": (
+        "1名を除いたときの、Bradley–Terry モデルによる期待得点率と順位の変化。",
+        "How expected points (Bradley–Terry) and ranks change without each rater in turn.",
+    ),
+    "title.judgement_agreement": ("判定の一致", "Agreement of judgements"),
+    "caption.judgement_agreement": _AGREEMENT,
+    "title.judgement_agreement_dots": ("判定の一致", "Agreement of judgements"),
+    "caption.judgement_agreement_dots": _AGREEMENT,
+    "title.judgement_inflation": ("モデルの判定の甘さ", "Inflation by model judges"),
+    "caption.judgement_inflation": _INFLATION,
+    "title.judgement_inflation_dots": ("モデルの判定の甘さ", "Inflation by model judges"),
+    "caption.judgement_inflation_dots": _INFLATION,
+    "title.judgement_groups": ("条件別の判定", "Judgements by condition"),
+    "caption.judgement_groups": _GROUPS,
+    "title.judgement_group_dots": ("条件別の判定", "Judgements by condition"),
+    "caption.judgement_group_dots": _GROUPS,
+    "title.judgement_metrics": ("自動指標と判定", "Metrics against judgements"),
+    "caption.judgement_metrics": _METRICS,
+    "title.judgement_metric_dots": ("自動指標と判定", "Metrics against judgements"),
+    "caption.judgement_metric_dots": _METRICS,
+    "title.judgement_results": ("結果の一覧（論文用）", "Results for the paper"),
+    "caption.judgement_results": _RESULTS,
+    "paper.letters": (
+        "同じ文字をもつシステムには5%水準の差がない（対話ごとの入れ替え検定、列ごとにHolm補正）。",
+        "Systems that share a letter do not differ at 5% (randomization by dialogue, Holm over the pairs of a column).",
+    ),
+    "paper.rating": ("評定は平均。", "Ratings are means."),
+    "paper.points": (
+        "得点率は、判定された組での勝ちを1、引き分けを1/2とした平均（0–1）。",
+        "Points are means over the judged pairs, a win 1 and a tie 1/2 (0–1).",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Where a system fails: brushing, tagging, and what goes with it."""

@@ -1,0 +1,1 @@
+"""Judging responses, and what the judgements say."""

@@ -1,0 +1,86 @@
+"""What can be said of the judgements and what cannot, in sentences."""
+
+from typing import Any
+
+import streamlit as st
+
+from analysis.core.errors import Absent
+from analysis.judgement.overview import judgement_power
+from analysis.judgement.pairs import judgement_pairs
+from analysis.judgement.raters import judgement_raters
+from analysis.judgement.strengths import judgement_cycles, judgement_strengths
+from data.judgement.frames import GOLD
+from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import cache
+from pages._ui.core.state.view import View
+
+
+def said(view: View, asked: dict[str, Any]) -> None:
+    """Who is preferred to whom, who are alike, what is undecided and what it would take."""
+    labels = view.labels
+    try:
+        pairs = cache.table(view.question(judgement_pairs, asked))
+    except Absent:
+        return
+    lines = []
+    for row in pairs.iter_rows(named=True):
+        a, b = (named(view, row[name]) for name in ("system_a", "system_b"))
+        verdict = row["verdict"]
+        facts = {
+            "a": a if verdict != "b" else b,
+            "b": b if verdict != "b" else a,
+            "share": labels.percent(row["preference"] if verdict != "b" else 1 - row["preference"], 0),
+            "n": labels.number(row["n"]),
+            "dialogues": labels.number(row["n_dialogues"]),
+            "more": labels.number(row["n_needed"]) if row["n_needed"] else "",
+        }
+        code = "preferred" if verdict in ("a", "b") else verdict
+        if verdict == "open" and not row["n_needed"]:
+            code = "open_now"
+        lines.append(labels(f"said.{code}", **facts))
+    lines += _whole(view, asked)
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{labels('said.title')}**")
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def named(view: View, system: str) -> str:
+    """A system as people read it: what the counselors wrote is no system."""
+    return view.labels("judging.gold") if system == GOLD else system
+
+
+def _whole(view: View, asked: dict[str, Any]) -> list[str]:
+    """What holds of all systems together: groups that nothing connects, circles, what d = .2 would take."""
+    labels, lines = view.labels, []
+    plainly = {name: asked[name] for name in ("attribute", "raters")}
+    strengths = cache.table(view.question(judgement_strengths, {**plainly, "cluster": asked["cluster"]}))
+    n_parts = strengths["connected_part"].n_unique()
+    if n_parts > 1:
+        lines.append(labels("said.parts", n=n_parts))
+    circles = cache.table(view.question(judgement_cycles, plainly))
+    sure = (circles["verdict"] == "sure").sum()
+    if circles.height:
+        lines.append(labels("said.circles", n=circles.height, sure=sure))
+    power = cache.table(view.question(judgement_power, {"attribute": asked["attribute"]}))
+    most = power.sort("n_needed", descending=True).row(0, named=True)
+    if most["n_needed"]:
+        facts = {
+            "a": named(view, most["system_a"]),
+            "b": named(view, most["system_b"]),
+            "more": labels.number(most["n_needed"]),
+        }
+        lines.append(labels("said.power", **facts))
+    return lines
+
+
+def patterns(view: View, attribute: str) -> None:
+    """A warning for each rater whose judgements say little."""
+    labels = view.labels
+    try:
+        raters = cache.table(view.question(judgement_raters, {"attribute": attribute}))
+    except Absent:
+        return
+    for rater, pattern in raters.select("rater", "rater_pattern").iter_rows():
+        if pattern:
+            what = labels.value("pattern", pattern)
+            st.warning(plain(labels("said.pattern", rater=rater, what=what)), icon=":material/warning:")

@@ -1,0 +1,31 @@
+"""Who judged what, and how many judgements more are needed."""
+
+import polars as pl
+import pytest
+
+from analysis.judgement.overview import judgement_overview, judgement_power
+from data.corpus import Corpus
+from data.problems import UserError
+from tests.analysis.judgement.invented import judged_by, pairs, ratings
+
+
+def test_every_rater_of_every_attribute_is_listed(demo_ja: Corpus):
+    found = judgement_overview(judged_by(demo_ja, ratings(demo_ja)))
+    assert found.select("study", "attribute", "mode", "rater", "n").rows()[0] == (
+        "pilot",
+        "safety",
+        "scale",
+        "Aoi",
+        180,
+    )
+    assert found.height == 3
+
+
+def test_more_judgements_are_those_that_are_missing(demo_ja: Corpus):
+    selection = judged_by(demo_ja, pairs(demo_ja).filter(pl.col("first") != "demo-kogata"))
+    found = judgement_power(selection)
+    assert (found["n_wanted"] - found["n"].cast(pl.Int64)).clip(0).to_list() == found["n_needed"].to_list()
+    assert (found["n_wanted"] >= 197).all() and set(found["n_parts"]) == {1}
+    assert (judgement_power(selection, effect=0.5)["n_wanted"] < found["n_wanted"]).all()
+    with pytest.raises(UserError):
+        judgement_power(selection, effect=0.0)
