@@ -1,4 +1,4 @@
-"""Judging: responses are judged blind by several people; studies are drawn; judgements of files are added."""
+"""Judging: responses are judged blind by several people; studies are drawn, files of judgements are added."""
 
 from pages._ui.coding import who
 from pages._ui.core.state import current, options

@@ -1,1 +1,1 @@
-"""Judging responses, and what the judgements say."""
+"""Judging responses: the component, studies, files, and what the judgements say."""
