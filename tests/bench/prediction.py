@@ -45,7 +45,7 @@ def rows(material: Material) -> Iterator[Row]:
         "%",
         "by length",
         100 * (1 - explained["length"]),
-        goal=1.0,
+        goal=1.0 if material.is_real else float("nan"),  # 66 dialogues are too few to learn from
         goal_is_ratio=True,
     )
     for table in TABLES:
