@@ -15,8 +15,8 @@ from analysis.words.keyness import PRIOR
 FIELD = re.compile(r"(\w+)\s*=\s*[{\"](.*?)[}\"],?\s*$", re.MULTILINE)
 MARKUP = re.compile(r"([\\*_<>\[\]#|])")
 COLUMN = re.compile(r"([\w*]+(?:, [\w*]+)*)(?: (.*))?")
-THEME = {"corpus": "home"}
-"""Themes whose page has another name."""
+THEME = {"corpus": "page.home", "conduct": "shown_part.conduct"}
+"""What names a theme that has no page of its name."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def markdown(labels: Labels, theme: str, pictures: frozenset[str] = frozenset())
 
     ``pictures``: the names of figures of which there is a file ``NAME.svg`` beside the page.
     """
-    parts = [f"# {plain(labels(f'page.{THEME.get(theme, theme)}'))}"]
+    parts = [f"# {plain(labels(THEME.get(theme, f'page.{theme}')))}"]
     everything: list[Table | Figure] = [*FIGURES.values(), *TABLES.values()]
     for registered in everything:
         if theme_of(registered) == theme:

@@ -304,11 +304,11 @@ def test_a_corpus_prepared_anew_is_shown_anew(tmp_path: Path, monkeypatch: pytes
     source = shutil.copytree(DEMOS["demo-en"], tmp_path / "source")
     library = Library(tmp_path / "library")
     monkeypatch.setenv("KOKORO_LIBRARY", str(library.root))
-    prepare(source, "anew", library=library, now=NOW, words=False)
+    prepare(source, "anew", library=library, now=NOW, maps=False)
     first = opened("topics", lang="en", corpus="anew", id="1-3")
     card = json.loads((source / "corpus.json").read_text("utf-8"))
     (source / "corpus.json").write_text(json.dumps({**card, "citation": "Cited otherwise"}), "utf-8")
-    prepare(source, "anew", library=library, now=NOW, words=False)
+    prepare(source, "anew", library=library, now=NOW, maps=False)
     again = opened("scores", lang="en", corpus="anew", id="1-3")
     assert not first.exception and not again.exception
     assert not again.error

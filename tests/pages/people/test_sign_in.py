@@ -32,7 +32,7 @@ def server(demo_library, tmp_path_factory):
     library = Library(tmp_path_factory.mktemp("server") / "library")
     shutil.copytree(demo_library.root, library.root)
     access.claim(library, "taros", TARO)
-    prepare(DEMOS["demo-en"], "taros", library=library, now=NOW, words=False)
+    prepare(DEMOS["demo-en"], "taros", library=library, now=NOW, maps=False)
     return library
 
 
