@@ -173,12 +173,13 @@ def test_words_and_runs_in_utterances_with_a_label_as_counted_one_by_one(demo_ja
     lex = lexicon(demo_ja)
     places = demo_ja.utterances.select("dialogue_id", "position").rows()
     said = Counter(
-        lex.lemmas["lemma"][int(lemma)]
+        (lex.lemmas["lemma"][int(lemma)], lex.lemmas["pos"][int(lemma)])
         for lemma, row in zip(lex.lemma_ids, lex.utterance_of, strict=True)
         if places[int(row)] in with_label
     )
     found = word_frequencies(whole, codes=label, words="all")
-    assert {lemma: said[lemma] for lemma in found["lemma"]} == dict(found.select("lemma", "n").rows())
+    counted = {(lemma, pos): n for lemma, pos, n in found.select("lemma", "pos", "n").iter_rows()}
+    assert counted == {word: said[word] for word in counted}
     runs = ngrams(whole, codes=label)
     assert 0 < runs["n"].max() <= max(said.values())  # type: ignore[operator]
     assert parts_of_speech(whole, codes=label).filter(role="client")["n"].sum() == 0
