@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.core.text.lexicon import ROLES
 from analysis.core.text.stop_words import word_groups
 from analysis.labels import Labels
 
@@ -29,7 +30,7 @@ def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
 
 def setting_name(name: str, value: Any, labels: Labels) -> str:
     """The setting's name: ``measure`` is a score, in networks how strongly two words are associated; and so on."""
-    if name == "first" and labels.value("setting.first_speaker", value) != value:
+    if name == "first" and value in ROLES:
         return "first_speaker"
     is_association = name == "measure" and labels.value("setting.association", value) != value
     return "association" if is_association else name
