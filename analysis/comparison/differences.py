@@ -1,7 +1,6 @@
 """One page of differences: each measure of each corpus on the same axes, with its distance from the first."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 import polars as pl
@@ -13,6 +12,7 @@ from analysis.comparison.methods import (
     DISTINCT,
     DISTINCT_INTERVALS,
     ENTROPY,
+    FROM_FIRST,
     MTLD,
     OPENINGS,
     RAREFACTION,
@@ -32,7 +32,7 @@ from analysis.statistics import inference
 from analysis.statistics.comparison.diversity import mtld
 from analysis.statistics.comparison.manifolds import nearest_other, spread
 from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BENJAMINI, HEDGES, Method, record, unrecorded
+from analysis.statistics.inference.methods import record, unrecorded
 from data.problems import Missing
 
 MOST_READ = 300
@@ -55,15 +55,11 @@ Row = tuple[object, ...]
 Measured = Iterator[tuple[str, str, Sample]]
 
 
-def _methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
-    """Differences are tested where another corpus is named."""
-    tested = (HEDGES, BENJAMINI) if options["beside"] else ()
-    measured = (MTLD, DISTINCT, RAREFACTION, ENTROPY, REPEATS, OPENINGS)
-    return CLUSTERED, DISTINCT_INTERVALS, *tested, SAMPLED, *measured
-
-
 @table(
-    methods=_methods,
+    methods=(
+        *(CLUSTERED, DISTINCT_INTERVALS, FROM_FIRST, SAMPLED),
+        *(MTLD, DISTINCT, RAREFACTION, ENTROPY, REPEATS, OPENINGS),
+    ),
     compares=True,
     drilldown="a row measures a whole corpus",
     basis=of_all,
@@ -97,8 +93,6 @@ def corpus_differences(selection: Selection, *, beside: str = "", other: Selecti
         frame = _in_order(_rows(found))
     if frame["low"].count():
         record(CLUSTERED, DISTINCT_INTERVALS)
-    if frame["p_adjusted"].count():
-        record(BENJAMINI)
     return frame
 
 

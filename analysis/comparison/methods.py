@@ -16,5 +16,6 @@ SEPARATION = Method(
 )
 CLUSTERED = Method("persons_or_dialogues", ("cameron-etal-2011-robust",), infers=True)
 DISTINCT_INTERVALS = Method("distinct_jackknife", ("kott-2001-delete",), infers=True)
+FROM_FIRST = Method("differences_from_first", ("hedges-1981-distribution", "benjamini-hochberg-1995-controlling"))
 SAMPLED = Method("equal_samples")
 HALVES = Method("own_halves")

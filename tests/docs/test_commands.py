@@ -51,6 +51,8 @@ def desk(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Ite
         "1,counselor,Please tell me about it.",
     ]
     (folder / "my.csv").write_text("\n".join(rows), "utf-8")
+    (folder / "ctrs.csv").write_text("dialogue_id,scale,item,value\n1,ctrs,agenda,4\n", "utf-8")
+    (folder / "panas.csv").write_text("dialogue_id,moment,value\n1,before,2\n1,after,4\n", "utf-8")
     (folder / "compounds.txt").write_text("相談室\n", "utf-8")
     (folder / "synonyms.txt").write_text("不安=心配\n", "utf-8")
     (folder / "figures.json").write_bytes(orjson.dumps([{"figure": "topic_bars", "corpus": "kokorochat"}]))

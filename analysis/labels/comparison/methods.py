@@ -21,6 +21,11 @@ TEXTS = {
         "Distinct の95%信頼区間は、対話の群を順に除くジャックナイフ（Kott 2001）による（5群未満では示さない）。",
         "95% confidence intervals of Distinct come from the delete-a-group jackknife over dialogues (Kott 2001; none below five groups).",
     ),
+    "export.method.differences_from_first": (
+        "二つ以上のコーパスを比べる場合、先頭のコーパスとの差は両側の話者を考慮して検定し、pは表全体で Benjamini–Hochberg 法（1995）により補正した。対話ごとの指標の効果量は Hedges の g（1981）である。",
+        "Where corpora are compared, differences from the first were tested with the persons of both taken into account and p values "
+        "adjusted over the table by the Benjamini–Hochberg procedure (1995); the effect size of what each dialogue has is Hedges' g (1981).",
+    ),
     "export.method.mtld": (
         "語彙の多様性は MTLD（McCarthy & Jarvis 2010；閾値0.72、前後両方向の平均）を、無作為に選んだ300までの対話の、役割ごとの語彙素について求めた（50語未満は除く）。",
         "Lexical diversity is MTLD (McCarthy & Jarvis 2010; threshold 0.72, mean of both directions) of the lemmas of each role of each "

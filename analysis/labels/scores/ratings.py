@@ -47,6 +47,8 @@ TEXTS = {
         "are left out.",
     ),
     "scores.rating_by": ("区分", "By"),
+    "by.rater_kind": ("評定者の種類", "Kind of rater"),
+    "by.system": ("システム", "System"),
     "rating_by.rater_kind": ("評定者の種類", "Kind of rater"),
     "rating_by.system": ("システム", "System"),
     "rating_by.topic": ("相談テーマ", "Topic"),
