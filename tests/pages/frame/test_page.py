@@ -65,7 +65,16 @@ def test_a_page(page: str, lang: str, corpus: str, chosen: str, demo_library: Li
     n = words("n.dialogues", n=words.number(found.n_dialogues))
     assert any(f"**{n}**" in note.value for note in at.sidebar.markdown)
     assert strangers(at, lang) == []
-    words_of_data = ("words", "map", "reader", "relations", "rules", "codes")  # where the corpus' own words stand
+    words_of_data = (
+        "words",
+        "map",
+        "reader",
+        "relations",
+        "rules",
+        "codes",
+        "judgement",
+        "failures",
+    )  # where the corpus' own words stand
     if lang == "en" and (corpus == "demo-en" or page not in words_of_data):
         data = "".join(found.corpus.dialogues["topic_sub"].drop_nulls())
         assert [run for run in JAPANESE.findall(said(at)) if run not in data] == []
