@@ -79,8 +79,8 @@ TEXTS = {
         "No scheme has both machine labels (rule, model or source) and codes by people.",
     ),
     "absent.coded_topics": (
-        "相談テーマを補正するには、体系「topic」（コードは相談テーマの記号）で、無作為に選んだ対話の最初の発話をコーディングしてください。",
-        "To correct topics, code the first utterance of randomly drawn dialogues in a scheme “topic” whose codes are the topics' codes.",
+        "相談テーマの割合を補正するには、「コーディング」の「割り当てと進捗」で、コード体系「相談テーマ」を対話ごとの評定として無作為に割り当て、コーディングしてください。",
+        "To correct the shares of topics, draw a queue of one rating a dialogue with the scheme “Topic” on the page Coding, and code it.",
     ),
     "absent.acts": (
         "質問と聞き返しを区別するコード（MITI 4.2、または KokoroChat のカウンセラー発話）がありません。",
