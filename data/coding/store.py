@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -75,11 +76,20 @@ def text_hash(text: str) -> str:
 def writing(workspace: Workspace, corpus: str = "") -> Iterator[sqlite3.Connection]:
     """A transaction that is on the disk when this ends; the labels of the corpus, or of all, count as changed."""
     with workspace.connection(writing=True, tables=TABLES + CODING_TABLES) as connection:
+        _stay_open(str(workspace.path))
         connection.execute("BEGIN IMMEDIATE")
         with connection:
             yield connection
             counted = "INSERT INTO coding_state VALUES (?, 1) ON CONFLICT (corpus) DO UPDATE SET n = n + 1"
             connection.execute(counted, [corpus])
+
+
+@lru_cache(maxsize=4)
+def _stay_open(path: str) -> sqlite3.Connection:
+    """An idle reader of a workspace: who closes it last copies the write-ahead log, which waits for the disk."""
+    idle = sqlite3.connect(path, check_same_thread=False)
+    idle.execute("SELECT count(*) FROM coding_state").fetchall()
+    return idle
 
 
 def state(workspace: Workspace, corpus: str) -> int:
