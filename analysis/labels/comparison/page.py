@@ -53,4 +53,5 @@ TEXTS = {
     ),
     "setting.beside": ("比べたコーパス", "compared with"),
     "setting.by.form": ("長さと釣り合い", "lengths and balance"),
+    "setting.by.words": ("語", "words"),
 }

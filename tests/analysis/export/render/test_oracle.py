@@ -19,7 +19,12 @@ from tests.analysis.export.places import places
 # the PDF has their own widths. A label of many such letters moves by up to a pixel and a half, and what
 # is turned or fitted into a ring by its width moves with it.
 NEAR = {"ja": 1.0, "en": 2.5}
-WIDER = {"topic_sunburst": 2.5, "map_panels": 1.5, "map_scatter": 1.5}  # turned; middles at parts of a pixel
+WIDER = {
+    "topic_sunburst": 2.5,
+    "map_panels": 1.5,
+    "map_scatter": 1.5,
+    "label_course_panels": 2.0,
+}  # turned; middles at parts of a pixel
 
 
 @pytest.fixture(scope="module")
