@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     prepare.add_argument("source", help="folder, .zip, .tar.*, .json, .jsonl, .csv, .parquet; or an id")
     prepare.add_argument("--no-words", action="store_true", help="stop when the corpus can be opened")
+    prepare.add_argument(
+        "--without", choices=("utterances",), help="leave out the vectors and map of single utterances"
+    )
     prepare.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
     lists = command("words", words.apply_word_lists, "Join compounds and synonyms in a corpus.", showing)
     lists.add_argument("id")

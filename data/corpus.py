@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.store.responses import Responses
     from data.tokens.corpus_tokens import Tokens
     from data.vectors.corpus_vectors import Layout, Vectors
+    from data.vectors.utterance_map import UtteranceMap
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,6 +262,13 @@ class Corpus:
             self._opened[name] = Layout.open(self._embedded(name, encoder, unit))
         opened: Layout = self._opened[name]
         return opened
+
+    @cached_property
+    def utterance_map(self) -> "UtteranceMap":
+        """Vectors, places and themes of all distinct utterances. Raises Missing if they are not made."""
+        from data.vectors.utterance_map import UtteranceMap
+
+        return UtteranceMap.open(self._stage("utterances"), self.tokens)
 
     @property
     def encoders(self) -> tuple[str, ...]:

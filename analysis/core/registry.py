@@ -39,6 +39,7 @@ THEMES = (
     "prediction",
     "conduct",
     "map",
+    "utterances",
     "relations",
     "rules",
     "codes",

@@ -42,6 +42,14 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
     if name == "code":
         by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels("words.code", value=label(value, labels)) + by_role
+    if name == "meaning":
+        by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
+        n_examples = len(value.like) + len(value.unlike)
+        key = "words.meaning" if not n_examples else "words.meaning_examples" if value.text else "words.examples"
+        return labels(key, text=seen(value.text), n=labels.number(value.k), examples=n_examples) + by_role
+    if name == "region":
+        by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
+        return labels("words.region") + by_role
     if name in UTTERANCE_MASKS:
         by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels(f"words.{name}", value=seen(value)) + by_role

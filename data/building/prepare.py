@@ -14,7 +14,7 @@ import orjson
 import polars as pl
 
 from data import schema
-from data.building.stages import LEMMAS, MAPS, STAGES, Making, Stage, still_standing
+from data.building.stages import LEMMAS, MAPS, STAGES, UTTERANCES, Making, Stage, still_standing
 from data.importing import records_stage, source
 from data.importing.formats.mapped import Mapping
 from data.importing.readers import READERS
@@ -40,6 +40,7 @@ def prepare(
     origin: str | None = None,
     words: bool = True,
     maps: bool = True,
+    utterances: bool = True,
 ) -> tuple[Manifest, bool]:
     """Import a source and make every stage.
 
@@ -54,6 +55,7 @@ def prepare(
         origin: what the manifest calls the source (default: its path).
         words: False stops when the corpus can be opened; ``complete`` makes the rest.
         maps: False stops before vectors and layouts.
+        utterances: False stops before the vectors and map of utterances.
 
     Returns:
         The manifest, and whether anything was made. ``manifest.unmade`` names a stage that failed; the corpus
@@ -87,12 +89,18 @@ def prepare(
             },
             **{**about, "card": Card(**about["card"])},
         )
-        manifest, more = _with_stages(manifest, library, folder, progress, words=words, maps=maps)
+        manifest, more = _with_stages(
+            manifest, library, folder, progress, words=words, maps=maps, utterances=utterances
+        )
         return manifest, is_new or more
 
 
-def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -> tuple[Manifest, bool]:
+def complete(
+    corpus_id: str, *, library: Library, progress: Progress = silent, utterances: bool = True
+) -> tuple[Manifest, bool]:
     """Make the stages that a corpus in the library lacks, or that are damaged, from its records.
+
+    ``utterances``: False leaves out the vectors and map of utterances, unless they are there.
 
     Returns:
         The manifest, and whether anything was made.
@@ -108,7 +116,7 @@ def complete(corpus_id: str, *, library: Library, progress: Progress = silent) -
         if not is_whole(folder / records):
             raise UserError.of("damaged_records", id=corpus_id, folder=folder / records, source=manifest.source)
         manifest = replace(manifest, stages={"records": records})
-        return _with_stages(manifest, library, folder, progress)
+        return _with_stages(manifest, library, folder, progress, utterances=utterances)
 
 
 def _with_stages(
@@ -119,6 +127,7 @@ def _with_stages(
     *,
     words: bool = True,
     maps: bool = True,
+    utterances: bool = True,
 ) -> tuple[Manifest, bool]:
     """Make the missing stages; the manifest is written when the corpus can be opened, and again at the end.
 
@@ -144,7 +153,8 @@ def _with_stages(
         return library.manifest(manifest.id), is_new
     unmade: dict[str, str] = {}
     for stage in (stage for stage in STAGES if not stage.needed):
-        if stage in MAPS and not maps and not (folder / stage.folder(making)).is_dir():
+        wanted = maps and (utterances or stage is not UTTERANCES)
+        if stage in MAPS and not wanted and not (folder / stage.folder(making)).is_dir():
             break
         try:
             is_new |= _make(stage, making)

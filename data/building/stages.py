@@ -1,9 +1,9 @@
 """The stages after the records: what each makes, and from what.
 
-measures, then tokens, then lemmas, then vectors and layouts. A corpus opens with records and measures;
+measures, then tokens, lemmas, vectors and layouts, and utterances. A corpus opens with records and measures;
 the others are made after that, and one that fails takes nothing away. Each is keyed by what it is made
 from: a changed list of compounds makes tokens and lemmas anew, a changed synonym only lemmas, and either
-what stands on words: vectors and layouts.
+what stands on words: vectors, layouts and utterances.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from data.store.integrity import check_folder, is_whole
 from data.tokenizers.word_lists import WordLists
 from data.tokens import lemma_stage
 from data.tokens import stage as tokens_stage
-from data.vectors import layout_stage, stage
+from data.vectors import layout_stage, stage, utterance_stage
 
 STANDS = "stands_on.json"
 
@@ -113,6 +113,15 @@ def _layouts(making: Making, folder: Path) -> None:
     layout_stage.make_layout(making.folder("vectors"), folder, making.progress)
 
 
+def _utterances_from(making: Making) -> tuple[object, ...]:
+    return (utterance_stage.VERSION, utterance_stage.revision(), LEMMAS.folder(making))
+
+
+def _utterances(making: Making, folder: Path) -> None:
+    records, tokens, lemmas = (making.folder(name) for name in ("records", "tokens", "lemmas"))
+    utterance_stage.make_utterances(records, tokens, lemmas, folder, making.progress)
+
+
 MEASURES = Stage(
     "measures", lambda making: (dialogue_counts.VERSION, schema.VERSION, making.version), _measures, needed=True
 )
@@ -120,7 +129,8 @@ TOKENS = Stage("tokens", _tokens_from, _tokens)
 LEMMAS = Stage("lemmas", _lemmas_from, _lemmas)
 VECTORS = Stage("vectors", _vectors_from, _vectors)
 LAYOUTS = Stage("layouts", _layouts_from, _layouts)
-MAPS = (VECTORS, LAYOUTS)
+UTTERANCES = Stage("utterances", _utterances_from, _utterances)
+MAPS = (VECTORS, LAYOUTS, UTTERANCES)
 STAGES = (MEASURES, TOKENS, LEMMAS, *MAPS)
 
 

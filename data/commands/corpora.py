@@ -18,7 +18,9 @@ def prepare_corpus(options: argparse.Namespace) -> int:
     path = Path(options.source)
     try:
         if not path.exists() and (library.root / options.source / "manifest.json").is_file():
-            manifest, is_new = complete(options.source, library=library, progress=progress)
+            manifest, is_new = complete(
+                options.source, library=library, progress=progress, utterances=not options.without
+            )
         else:
             mapping = read_mapping(options.map) if options.map else None
             manifest, is_new = prepare(
@@ -29,6 +31,7 @@ def prepare_corpus(options: argparse.Namespace) -> int:
                 now=datetime.now(),
                 progress=progress,
                 words=not options.no_words,
+                utterances=not options.without,
             )
     finally:
         progress.close()

@@ -23,6 +23,7 @@ from analysis.core.query.codecs import (
     Ranges,
     Text,
 )
+from analysis.core.query.meaning import Corners, Meaning, MeaningCodec, RegionCodec
 from analysis.core.query.sequences import Sequence, Sequences
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from data.encoders import DEFAULT
@@ -31,7 +32,7 @@ from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_L
 SPOKEN_ROLES = ("counselor", "client")
 MAX_LENGTH = 100_000
 SAVED = "sel"
-OF_ONE_CORPUS = ("id", "picked", "counselor", "client")
+OF_ONE_CORPUS = ("id", "picked", "counselor", "client", "region")
 """Conditions that name dialogues or persons of one corpus, and mean nothing in another."""
 
 
@@ -75,6 +76,10 @@ class Filter:
     """Sequence of two utterances."""
     code: Labelled | None = None
     """Label that an utterance has."""
+    meaning: Meaning | None = None
+    """Sentence and examples that an utterance is among the most similar to."""
+    region: Corners = ()
+    """Corners of a part of the map of utterances that an utterance lies in."""
     role: str = ""
     """Role of the utterance that ``text``, ``regex``, ``lemma``, ``query`` and ``then`` refer to."""
     id: Ranges = ()
@@ -156,6 +161,8 @@ CODECS: dict[str, Codec] = {
     "query": Text(),
     "then": Sequences(),
     "code": LabelCodec(),
+    "meaning": MeaningCodec(),
+    "region": RegionCodec(),
     "role": One(SPOKEN_ROLES),
     "id": Numbers(),
     "picked": Numbers(),

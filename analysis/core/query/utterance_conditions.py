@@ -16,6 +16,7 @@ from analysis.core.conditions.refusals import QueryError
 from analysis.core.conditions.spans import met
 from analysis.core.conditions.turns import NO_ROW, following, turn_numbers
 from analysis.core.query.boolean import evaluate
+from analysis.core.query.meaning import meaning, region
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.core.text.matching import matches
 from analysis.core.text.patterns import BadQuery
@@ -117,6 +118,8 @@ UTTERANCE_MASKS: dict[str, Callable[[Corpus, Any], np.ndarray]] = {
     "query": query,
     "then": then,
     "code": labelled,
+    "meaning": meaning,
+    "region": region,
 }
 
 

@@ -15,6 +15,7 @@ from analysis.export.methods import (
     responses,
     scores,
     statistics,
+    utterances,
     words,
 )
 from analysis.statistics.inference.methods import Method
@@ -32,6 +33,7 @@ _THEMES = (
     responses,
     scores,
     statistics,
+    utterances,
     words,
 )
 BIBTEX = {key: entry for theme in _THEMES for key, entry in theme.ENTRIES.items()}

@@ -21,6 +21,8 @@ TEXTS = {
     "condition.id": ("対話ID", "Dialogue IDs"),
     "condition.picked": ("地図で囲んだ対話", "Dialogues picked on the map"),
     "condition.near": ("意味が近い対話", "Similar in meaning"),
+    "condition.meaning": ("意味が近い発話", "Utterances similar in meaning"),
+    "condition.region": ("発話の地図で囲んだ範囲", "Part of the utterance map"),
     "condition.item": ("項目", "Item"),
     "condition.range": ("{low}–{high}", "{low}–{high}"),
     "condition.all": ("すべて", "All"),
@@ -82,6 +84,22 @@ TEXTS = {
     "words.near_by": (
         "「{text}」に意味が近い {n} 対話（{encoder}、見て選択）",
         "the {n} dialogues most similar to “{text}” by {encoder} (selected after inspection)",
+    ),
+    "words.meaning": (
+        "「{text}」に意味が近い {n} 発話を含む",
+        "holds one of the {n} utterances most similar to “{text}”",
+    ),
+    "words.meaning_examples": (
+        "「{text}」と例 {examples} 件に意味が近い {n} 発話を含む",
+        "holds one of the {n} utterances most similar to “{text}” and {examples} example(s)",
+    ),
+    "words.examples": (
+        "例 {examples} 件に意味が近い {n} 発話を含む",
+        "holds one of the {n} utterances most similar to {examples} example(s)",
+    ),
+    "words.region": (
+        "発話の地図で囲んだ範囲の発話を含む",
+        "holds an utterance of a part of the utterance map",
     ),
     "note.unreadable": (
         "「{name}={value}」は読み取れないため、無視しました。",

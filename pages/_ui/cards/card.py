@@ -29,6 +29,7 @@ WITH_AREA = {
     "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
 }
 Area = Callable[[list[int]], None]
+Outline = Callable[[str, list[tuple[float, float]]], None]
 Opens = Callable[[dict[str, Any]], None]
 POPOVER = 640
 
@@ -38,13 +39,15 @@ def card(
     function: Callable[..., go.Figure],
     *,
     area: Area | None = None,
+    outline: Outline | None = None,
     opens: Opens | None = None,
     **options: Any,
 ) -> None:
     """Draw a registered figure in its card; what the corpus lacks becomes a line.
 
-    ``area``: what to do with the rows that a lasso or a box was drawn around; ``opens``: what to do with the
-    row of a pressed mark, in place of leading to its dialogues.
+    ``area``: what to do with the rows that a lasso or a box was drawn around; ``outline``: what to do with the
+    corners of the drawing (box or lasso), in place of that; ``opens``: what to do with the row of a pressed mark,
+    in place of leading to its dialogues.
     """
     figure = registry.FIGURES[function.__name__]
     view, lacks = _comparable(view, figure.table, options)
@@ -58,14 +61,20 @@ def card(
     with st.container(border=True, gap="xsmall"):
         with head(view.labels.title(figure.name)):
             tools(view, figure, question)
-        _chart(view, figure, question, area, opens)
+        _chart(view, figure, question, area or outline, opens, is_outline=area is None and outline is not None)
         _difference(view, figure.name, question)
         _foot(view, figure.name, lacks, question)
 
 
 @st.fragment
 def _chart(
-    view: View, figure: registry.Figure, question: Question, area: Area | None, opens: Opens | None
+    view: View,
+    figure: registry.Figure,
+    question: Question,
+    area: Area | Outline | None,
+    opens: Opens | None,
+    *,
+    is_outline: bool = False,
 ) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
     labels, table = view.labels, figure.table
@@ -76,7 +85,9 @@ def _chart(
         around += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}.around"
         times = f"{around}.times"
         if (rows := st.session_state.pop(around, None)) is not None:
-            area(rows)  # before the figure is sent once more, which costs more than all else
+            area(*rows) if is_outline else area(
+                rows
+            )  # before the figure is sent once more, which costs more than all else
             # nothing has changed: drawn anew, or the next line would move this one in place of being drawn
             st.session_state[times] = st.session_state.get(times, 0) + 1
         key = f"{around}.{st.session_state.get(times, 0)}"
@@ -86,7 +97,7 @@ def _chart(
         event = st.session_state[key].selection
         marks = drilldown.of_marks(drawn, event.points)
         if area is not None and (event.lasso or event.box):
-            st.session_state[around] = marks
+            st.session_state[around] = _drawn(event) if is_outline else marks
         elif opens is None:
             selected_marks.put(figure.name, table, frame, marks)
         elif area is None and marks:
@@ -108,6 +119,16 @@ def _chart(
         if row is not None:
             opens(frame.row(row, named=True))
     drilldown.offer(view, figure.name, question, frame)
+
+
+def _drawn(event: Any) -> tuple[str, list[tuple[float, float]]]:
+    """Whether a box or a lasso was drawn, and its corners."""
+    kind = "box" if event.box else "lasso"
+    last = event[kind][-1]
+    if kind == "lasso":
+        return kind, list(zip(last["x"], last["y"], strict=True))
+    (x0, x1), (y0, y1) = sorted(last["x"]), sorted(last["y"])
+    return kind, [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
 
 
 def table_card(view: View, function: Callable[..., pl.DataFrame], **options: Any) -> None:

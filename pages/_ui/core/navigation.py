@@ -12,6 +12,7 @@ PAGES = {
     "coding": ("pages/coding.py", ":material/edit_note:"),
     "codes": ("pages/codes.py", ":material/label:"),
     "map": ("pages/map.py", ":material/scatter_plot:"),
+    "utterances": ("pages/utterances.py", ":material/blur_on:"),
     "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),
     "persons": ("pages/persons.py", ":material/group:"),

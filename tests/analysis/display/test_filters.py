@@ -7,6 +7,7 @@ import pytest
 
 from analysis.core.conditions.labelled import Labelled
 from analysis.core.query.filter import CODECS, Filter, FilterNote
+from analysis.core.query.meaning import Meaning
 from analysis.core.query.sequences import Sequence, UtterancePattern
 from analysis.display.filters import in_words, note
 from analysis.labels import LANGUAGES, Labels
@@ -61,6 +62,16 @@ WORDS = {
         Filter(code=Labelled("distress_level", low=2, coder="花子"), role="client"),
         "コード［苦痛の強さ（0–3）：2–：花子］（クライアントの発話）",
         "coded [Distress (0–3): 2–: 花子] (Client)",
+    ),
+    "meaning": (
+        Filter(meaning=Meaning("眠れない", 200, ((1, 2),))),
+        "「眠れない」と例 1 件に意味が近い 200 発話を含む",
+        "holds one of the 200 utterances most similar to “眠れない” and 1 example(s)",
+    ),
+    "region": (
+        Filter(region=((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)), role="client"),
+        "発話の地図で囲んだ範囲の発話を含む（クライアントの発話）",
+        "holds an utterance of a part of the utterance map (Client)",
     ),
     "id": (Filter(id=((10, 40), (57, 57))), "対話 10–40,57", "dialogue 10–40,57"),
     "picked": (

@@ -1,0 +1,1 @@
+"""Utterances: their map, themes, paths, and what is said over and over."""

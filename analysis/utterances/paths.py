@@ -1,0 +1,312 @@
+"""Dialogues as paths: where their fifths lie, how far they move, and typical courses of themes."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue
+from analysis.core.errors import mistake
+from analysis.core.estimates import INTERVAL, Types, in_rows
+from analysis.core.query.per_selection import once_per_selection
+from analysis.core.query.selection import Selection
+from analysis.core.registry import table
+from analysis.core.samples import Sample, of_shares, of_values
+from analysis.statistics.inference import Array
+from analysis.statistics.inference.methods import LOGIT, TWO_WAY
+from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
+from analysis.utterances.spoken import Speaker, spoken
+from analysis.utterances.theme_names import key_of, theme_name
+from analysis.utterances.themes import n_themes
+from data.encoders import unit
+from data.turns import FIFTHS
+
+POINT: Types = {
+    "path": pl.String,
+    "phase": pl.String,
+    "x": pl.Float64,
+    "y": pl.Float64,
+    "theme": pl.String,
+    "theme_name": pl.String,
+    "n": pl.UInt32,
+    "dialogue_id": pl.UInt32,
+    "n_dialogues": pl.UInt32,
+}
+MOVE: Types = {"fifths": pl.String}
+LEAST = 3
+"""Utterances that a fifth needs to have a mean."""
+COURSES, MOST_COURSES = 5, 12
+SEED, STARTS = 0, 8
+
+
+@once_per_selection
+def _means(selection: Selection, asked: tuple[str, bool]) -> tuple[Array, Array]:
+    """(selected dialogues, fifths, dim) mean direction, zeros where too little is said; and how much is said."""
+    found = spoken(selection, *asked)
+    matrix = selection.corpus.utterance_map.matrix
+    n = int(selection.mask.sum())
+    place = (np.cumsum(selection.mask) - 1)[found.dialogue] * FIFTHS + found.phase - 1
+    counts = np.bincount(place, minlength=n * FIFTHS)
+    import scipy.sparse as sp
+
+    sums = np.zeros((n * FIFTHS, matrix.shape[1]), dtype=np.float32)
+    for first in range(0, len(found.rows), 100_000):
+        part = slice(first, first + 100_000)
+        ones = np.ones(len(place[part]), dtype=np.float32)
+        picks = sp.csr_matrix((ones, (place[part], np.arange(len(ones)))), shape=(n * FIFTHS, len(ones)))
+        sums += np.asarray(picks @ np.asarray(matrix[found.of[part]]))
+    means = np.where(counts[:, None] >= LEAST, unit(sums), 0).astype(np.float32)
+    return means.reshape(n, FIFTHS, -1), counts.reshape(n, FIFTHS)
+
+
+def _behind(row: Row, selection: Selection, *, speaker: Speaker, templates: bool) -> RowTarget:
+    """The dialogue of a path, or all that have a mean in the fifth."""
+    if row["dialogue_id"] is not None:
+        return of_dialogue(row, selection)
+    means, _ = _means(selection, (speaker, templates))
+    mask = np.zeros(len(selection.mask), dtype=bool)
+    mask[np.flatnonzero(selection.mask)[np.abs(means[:, int(row["phase"]) - 1]).sum(axis=1) > 0]] = True
+    return RowTarget(mask=mask)
+
+
+@table(
+    methods=(STATIC_VECTORS, UTTERANCE_LAYOUT, THEMES),
+    not_comparable="rows",
+    within_corpus=True,
+    drilldown=Leads(_behind, named=("path", "phase")),
+)
+def utterance_paths(
+    selection: Selection, *, dialogue: int = 0, speaker: Speaker = "both", templates: bool = True
+) -> pl.DataFrame:
+    """Where the fifths of a dialogue, and of all selected dialogues on average, lie on the map of utterances.
+
+    The mean direction of the utterances of a fifth is put on the map among its nearest utterances; so a path leads
+    through what its fifths are most like, not through the middle of the map.
+
+    Options:
+        dialogue: id of one dialogue of the selection that is shown beside the mean; 0: none
+        speaker: counselor, client or both
+        templates: False leaves out what is said word for word in ten dialogues or more
+
+    Columns:
+        path (mean, or one: the dialogue)
+        phase (fifth of the dialogue, 1-5)
+        x, y (without unit)
+        theme, theme_name (the coarse theme that most of its utterances have)
+        n (utterances)
+        dialogue_id (null for the mean)
+        n_dialogues (with at least three utterances there)
+    """
+    means, counts = _means(selection, (speaker, bool(templates)))
+    spoken_map = selection.corpus.utterance_map
+    found = spoken(selection, speaker, bool(templates))
+    place = (np.cumsum(selection.mask) - 1)[found.dialogue]
+    themes = found.theme(1)
+    paths: list[tuple[str, Array, Array, Array, int | None]] = []
+    if len(means):
+        paths.append(("mean", means.sum(axis=0), np.ones(len(means), dtype=bool), counts, None))
+    if dialogue:
+        at = selection.dialogue_ids.index_of(dialogue) if 0 <= dialogue < 2**32 else None
+        if at is not None:
+            own = np.arange(len(means)) == at
+            paths.append(("one", means[at], own, counts * own[:, None], dialogue))
+    rows: list[tuple[Any, ...]] = []
+    for name, vectors, own, said, number in paths:
+        places = spoken_map.place(unit(vectors))
+        for phase in range(1, FIFTHS + 1):
+            if not np.abs(vectors[phase - 1]).sum() > 0:
+                continue
+            in_phase = themes[own[place] & (found.phase == phase)]
+            theme = int(np.bincount(in_phase[in_phase > 0], minlength=1).argmax()) if (in_phase > 0).any() else 0
+            has = int((np.abs(means[own, phase - 1]).sum(axis=1) > 0).sum())
+            x, y = places[phase - 1].tolist()
+            called = theme_name(selection.corpus, 1, theme) if theme else None
+            key = key_of(1, theme) if theme else None
+            rows.append((name, str(phase), x, y, key, called, int(said[:, phase - 1].sum()), number, has))
+    return pl.DataFrame(rows, schema=POINT, orient="row")
+
+
+def _moves(selection: Selection, speaker: str, templates: bool) -> dict[str, Array]:
+    """For each step (selected dialogues,) one minus the cosine of the means of two fifths; nan without them."""
+    means, _ = _means(selection, (speaker, templates))
+    there = np.abs(means).sum(axis=2) > 0
+    steps = [(f"{a}-{a + 1}", a - 1, a) for a in range(1, FIFTHS)] + [(f"1-{FIFTHS}", 0, FIFTHS - 1)]
+    return {
+        name: np.where(there[:, a] & there[:, b], 1 - (means[:, a] * means[:, b]).sum(axis=1), np.nan)
+        for name, a, b in steps
+    }
+
+
+def path_length_samples(selection: Selection, *, speaker: Speaker, templates: bool) -> list[Sample]:
+    """For each step: how far each dialogue moves."""
+    made = []
+    for step, values in _moves(selection, speaker, bool(templates)).items():
+        rows = np.flatnonzero(np.isfinite(values))
+        if len(rows):
+            made.append(of_values(selection.dialogues[rows.tolist()], values[rows].astype(float), (step,)))
+    return made
+
+
+def _moving(row: Row, selection: Selection, *, speaker: Speaker, templates: bool) -> RowTarget:
+    values = _moves(selection, speaker, bool(templates))[row["fifths"]]
+    mask = np.zeros(len(selection.mask), dtype=bool)
+    mask[np.flatnonzero(selection.mask)[np.isfinite(values)]] = True
+    return RowTarget(mask=mask)
+
+
+@table(
+    methods=(STATIC_VECTORS, TWO_WAY),
+    samples=path_length_samples,
+    within_corpus=True,
+    drilldown=Leads(_moving, named=("fifths",)),
+)
+def path_lengths(selection: Selection, *, speaker: Speaker = "both", templates: bool = True) -> pl.DataFrame:
+    """How far dialogues move in what is said, from one fifth to the next and from the first to the last.
+
+    Options:
+        speaker: counselor, client or both
+        templates: False leaves out what is said word for word in ten dialogues or more
+
+    Columns:
+        fifths (from which to which, as 1-2)
+        mean (over dialogues, of one minus the cosine of the mean vectors of both fifths; 0: the same, 2: opposite)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        n_dialogues (with at least three utterances in both)
+        n_clients, n_counselors, largest_share
+    """
+    return in_rows(path_length_samples(selection, speaker=speaker, templates=templates), MOVE, INTERVAL)
+
+
+@once_per_selection
+def _courses(selection: Selection, asked: tuple[int, str, bool]) -> tuple[Array, Array]:
+    """(selected dialogues,) the course of each from 1, 0 for none; (courses, fifths, themes) shares of themes."""
+    number, speaker, templates = asked
+    found = spoken(selection, speaker, templates)
+    themes = n_themes(selection, 1)
+    n = int(selection.mask.sum())
+    place = (np.cumsum(selection.mask) - 1)[found.dialogue] * FIFTHS + found.phase - 1
+    counts = np.bincount(place * (themes + 1) + found.theme(1), minlength=n * FIFTHS * (themes + 1))
+    counts = counts.reshape(n, FIFTHS, themes + 1)[:, :, 1:].astype(float)
+    size = counts.sum(axis=2, keepdims=True)
+    shares = counts / np.maximum(size, 1)
+    whole = np.flatnonzero((size[:, :, 0] >= LEAST).all(axis=1))
+    course = np.zeros(n, dtype=np.int64)
+    number = min(number, len(whole) // 4)
+    if number < 1:
+        return course, np.zeros((0, FIFTHS, themes))
+    # square roots (Hellinger): a rare theme is not lost beside a common one
+    labels = _k_means(np.sqrt(shares[whole].reshape(len(whole), -1)), number)
+    number = len(np.unique(labels))  # fewer where dialogues are all alike
+    sizes = np.bincount(labels, minlength=number)
+    rank = np.empty(number, dtype=np.int64)
+    rank[np.argsort(-sizes, kind="stable")] = np.arange(1, number + 1)
+    course[whole] = rank[labels]
+    centres = np.stack([shares[course == one].mean(axis=0) for one in range(1, number + 1)])
+    return course, centres
+
+
+def _k_means(values: Array, number: int) -> Array:
+    """(n,) the group of each row: the best of ``STARTS`` seeded runs of k-means."""
+    from scipy.cluster.vq import kmeans2
+
+    best, least = np.zeros(len(values), dtype=np.int64), np.inf
+    for start in range(STARTS):
+        rng = np.random.default_rng(SEED + start)
+        centres, labels = kmeans2(values, number, minit="++", iter=60, rng=rng, missing="warn")
+        apart = float(((values - centres[labels]) ** 2).sum())
+        if apart < least:
+            best, least = np.unique(labels, return_inverse=True)[1].astype(np.int64), apart
+    return best
+
+
+def typical_course_samples(
+    selection: Selection, *, courses: int, speaker: Speaker, templates: bool
+) -> list[Sample]:
+    """For each course: which of the dialogues take it."""
+    course, centres = _courses(selection, (_checked(courses), speaker, bool(templates)))
+    known = np.flatnonzero(course > 0)
+    dialogues = selection.dialogues[known.tolist()]
+    return of_shares(dialogues, {(str(one),): course[known] == one for one in range(1, len(centres) + 1)})
+
+
+def _taking(row: Row, selection: Selection, *, courses: int, speaker: Speaker, templates: bool) -> RowTarget:
+    course, _ = _courses(selection, (_checked(courses), speaker, bool(templates)))
+    mask = np.zeros(len(selection.mask), dtype=bool)
+    mask[np.flatnonzero(selection.mask)[course == int(row["course"])]] = True
+    return RowTarget(mask=mask)
+
+
+def _checked(courses: int) -> int:
+    if not 1 <= int(courses) <= MOST_COURSES:
+        raise mistake("bad_courses", n=courses, most=MOST_COURSES)
+    return int(courses)
+
+
+@table(
+    methods=(STATIC_VECTORS, THEMES, TWO_WAY, LOGIT),
+    not_comparable="rows",
+    within_corpus=True,
+    drilldown=Leads(_taking, n="n", named=("course", "phase", "theme")),
+)
+def typical_courses(
+    selection: Selection, *, courses: int = COURSES, speaker: Speaker = "both", templates: bool = True
+) -> pl.DataFrame:
+    """Which courses dialogues take through the coarse themes: groups of dialogues whose fifths have like themes.
+
+    k-means of the square roots of the themes' shares in each fifth, seeded; the largest course first.
+
+    Options:
+        courses: how many, 1 to 12
+        speaker: counselor, client or both
+        templates: False leaves out what is said word for word in ten dialogues or more
+
+    Columns:
+        course (1 is the largest)
+        phase (fifth of the dialogue, 1-5)
+        theme, theme_name
+        share (mean over the course's dialogues of the theme's share in the fifth, 0-1)
+        share_base (the same over all dialogues with a course)
+        n (dialogues of the course)
+        course_share (of the dialogues with a course, 0-1) with low, high (95 % interval, two-way clustered by
+            client and counselor; null below 5 clusters)
+
+    Dialogues with fewer than three utterances in a fifth have no course. Each course has as many rows as there are
+    fifths and themes.
+    """
+    asked = (_checked(courses), speaker, bool(templates))
+    course, centres = _courses(selection, asked)
+    samples = typical_course_samples(selection, courses=courses, speaker=speaker, templates=templates)
+    sizes = np.bincount(course, minlength=len(centres) + 1)[1:]
+    base = np.average(centres, axis=0, weights=sizes) if len(centres) else np.zeros((FIFTHS, 0))
+    rows = []
+    for number, (centre, sample) in enumerate(zip(centres, samples, strict=True), start=1):
+        made = sample.estimate()
+        bounds = [None if value != value else value for value in (made.value, made.low, made.high)]
+        for phase in range(FIFTHS):
+            for theme in range(centre.shape[1]):
+                name = theme_name(selection.corpus, 1, theme + 1)
+                shares = (float(centre[phase, theme]), float(base[phase, theme]))
+                rows.append(
+                    (
+                        str(number),
+                        str(phase + 1),
+                        key_of(1, theme + 1),
+                        name,
+                        *shares,
+                        int(sizes[number - 1]),
+                        *bounds,
+                    )
+                )
+    schema = {
+        "course": pl.String,
+        "phase": pl.String,
+        "theme": pl.String,
+        "theme_name": pl.String,
+        "share": pl.Float64,
+        "share_base": pl.Float64,
+        "n": pl.UInt32,
+        "course_share": pl.Float64,
+        "low": pl.Float64,
+        "high": pl.Float64,
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")

@@ -1,0 +1,250 @@
+"""The map of utterances: how many lie where, which share of them has something, and what is said there."""
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads, Row, RowTarget
+from analysis.core.estimates import Types
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import Selection
+from analysis.core.registry import table
+from analysis.statistics.inference import Array
+from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
+from analysis.utterances.spoken import By, Speaker, Spoken, box_of, has_value, required, spoken
+from analysis.utterances.theme_names import SEPARATOR, SHOWN, key_of, telling_words, theme_name
+
+CELLS, MOST_POINTS, MOST_HITS = 110, 20_000, 2_000
+LEAST = 5
+"""Of fewer utterances in a cell no share is told."""
+NAMED_MOST, NAMED_LEAST, LOCAL = 22, 6, 4
+THICK = 24
+COLUMNS: Types = {
+    "kind": pl.String,
+    "x": pl.Float64,
+    "y": pl.Float64,
+    "n": pl.UInt32,
+    "n_distinct": pl.UInt32,
+    "n_hits": pl.UInt32,
+    "share": pl.Float64,
+    "theme": pl.String,
+    "text": pl.String,
+    "dialogue_id": pl.UInt32,
+    "position": pl.UInt32,
+    "is_hit": pl.Boolean,
+    "coloured_by": pl.String,
+    "cell_width": pl.Float64,
+    "cell_height": pl.Float64,
+    "overall": pl.Float64,
+}
+
+
+def _behind(row: Row, selection: Selection, *, speaker: Speaker) -> RowTarget:
+    """The dialogues with an utterance in the cell or theme, or that of the point."""
+    if row["kind"] == "point":
+        number = row["dialogue_id"]
+        return RowTarget(Filter(id=((number, number),)), at=row["position"])
+    w, h = row["cell_width"] / 2, row["cell_height"] / 2
+    x, y = row["x"], row["y"]
+    corners = tuple((round(x + dx, 3), round(y + dy, 3)) for dx, dy in ((-w, -h), (w, -h), (w, h), (-w, h)))
+    return RowTarget(Filter(region=corners, role="" if speaker == "both" else speaker))
+
+
+@table(
+    methods=(STATIC_VECTORS, UTTERANCE_LAYOUT, THEMES),
+    quotes=True,
+    not_comparable="rows",
+    within_corpus=True,
+    drilldown=Leads(_behind, n="", named=("kind", "theme", "dialogue_id")),
+)
+def utterance_plane(
+    selection: Selection,
+    *,
+    box: str = "",
+    by: By = "density",
+    value: str = "",
+    speaker: Speaker = "both",
+    templates: bool = True,
+) -> pl.DataFrame:
+    """Where the utterances of a selection lie on the map of utterances: cells, and few enough as points.
+
+    Near on the map means alike in words and meaning; gaps, distances and sizes say nothing. An utterance that is
+    said word for word more often is one point with that weight.
+
+    Options:
+        box: a part of the map as x0,x1,y0,y1; empty: all of it
+        by: what shares are of: density (none), role, phase (fifth of the dialogue), topic, band or code
+        value: which role, fifth, topic, band, or code (scheme:code); empty: the first
+        speaker: counselor, client or both
+        templates: False leaves out what is said word for word in ten dialogues or more
+
+    Columns:
+        kind (cell, point: one distinct utterance, or name: where most of a theme lies)
+        x, y (without unit; the middle of a cell)
+        n (utterances), n_distinct (different ones), n_hits (utterances that meet the filter's search)
+        share (of the utterances there that are of the value, 0-1; null below 5 utterances in a cell)
+        theme (of a point: its finest; of a name: the theme, or place where it is named for this box alone)
+        text (of a point: what is said; of a name: its words)
+        dialogue_id, position (of a point: where it is first said)
+        is_hit (of a point: whether it meets the filter's search)
+        coloured_by (``by``)
+        cell_width, cell_height
+        overall (the share in all of the selection, 0-1)
+
+    Points where at most 20,000 distinct utterances lie in the box, else cells. Names are of the coarsest level
+    that has enough of them there.
+    """
+    required(selection, by)
+    found = spoken(selection, speaker, templates)
+    marked = None if by == "density" else has_value(found, by, value)
+    overall = float(marked.mean()) if marked is not None and len(marked) else None
+    ends = box_of(box) or _ends(found)
+    if ends is None:
+        return pl.DataFrame(schema=COLUMNS)
+    x, y = found.places.T
+    there = (x >= ends[0]) & (x <= ends[1]) & (y >= ends[2]) & (y <= ends[3])
+    inside = found.where(there)
+    marked = None if marked is None else marked[there]
+    hits = _hits(selection, inside)
+    distinct, first, of = np.unique(inside.of, return_index=True, return_inverse=True)
+    size = ((ends[1] - ends[0]) / CELLS or 1.0, (ends[3] - ends[2]) / CELLS or 1.0)
+    common = {"coloured_by": by, "cell_width": size[0], "cell_height": size[1], "overall": overall}
+    if len(distinct) <= MOST_POINTS:
+        made = [_points(inside, first, of, marked, hits)]
+    else:
+        made = [_cells(inside, ends, size, marked, hits)]
+        if hits is not None and hits.any():
+            shown = np.flatnonzero(hits)
+            shown = shown[:: max(1, -(-len(shown) // MOST_HITS))]
+            part = inside.where(shown)
+            _, at, again = np.unique(part.of, return_index=True, return_inverse=True)
+            own = None if marked is None else marked[shown]
+            made.append(_points(part, at, again, own, np.ones(len(shown), dtype=bool)))
+    made.append(_names(inside, ends))
+    frames = [pl.DataFrame({**one, **common}, strict=False) for one in made if len(one["x"])]
+    if not frames:
+        return pl.DataFrame(schema=COLUMNS)
+    whole = pl.concat(frames, how="diagonal_relaxed")
+    missing = [pl.lit(None, dtype=kind).alias(name) for name, kind in COLUMNS.items() if name not in whole.columns]
+    return whole.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
+
+
+def _ends(found: Spoken) -> tuple[float, float, float, float] | None:
+    """The whole map of the corpus, whatever is selected, so that two selections have one frame."""
+    places = found.corpus.utterance_map.points.select("x", "y").to_numpy()
+    places = places[np.isfinite(places[:, 0])]
+    if not len(places) or not len(found.rows):
+        return None
+    (x0, y0), (x1, y1) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+    edge_x, edge_y = 0.02 * (x1 - x0) + 0.01, 0.02 * (y1 - y0) + 0.01
+    return x0 - edge_x, x1 + edge_x, y0 - edge_y, y1 + edge_y
+
+
+def _hits(selection: Selection, inside: Spoken) -> Array | None:
+    """(n,) which meet the filter's search; None where it has none."""
+    mask = selection.matching_utterances
+    return None if mask is None else np.asarray(mask)[inside.rows]
+
+
+def _cells(
+    inside: Spoken,
+    ends: tuple[float, float, float, float],
+    size: tuple[float, float],
+    marked: Array | None,
+    hits: Array | None,
+) -> dict[str, Any]:
+    x, y = inside.places.T
+    column = np.clip(((x - ends[0]) / size[0]).astype(np.int64), 0, CELLS - 1)
+    row = np.clip(((y - ends[2]) / size[1]).astype(np.int64), 0, CELLS - 1)
+    cell = row * CELLS + column
+    n = np.bincount(cell, minlength=CELLS * CELLS)
+    there = np.flatnonzero(n)
+    _, once = np.unique(inside.of, return_index=True)
+    made: dict[str, Any] = {
+        "kind": np.full(len(there), "cell"),
+        "x": np.round(ends[0] + (there % CELLS + 0.5) * size[0], 4),
+        "y": np.round(ends[2] + (there // CELLS + 0.5) * size[1], 4),
+        "n": n[there],
+        "n_distinct": np.bincount(cell[once], minlength=CELLS * CELLS)[there],
+    }
+    if hits is not None:
+        made["n_hits"] = np.bincount(cell, hits, CELLS * CELLS)[there].astype(np.int64)
+    if marked is not None:
+        shares = np.bincount(cell, marked, CELLS * CELLS)[there] / n[there]
+        made["share"] = [
+            share if of >= LEAST else None for share, of in zip(shares.tolist(), n[there], strict=True)
+        ]
+    return made
+
+
+def _points(inside: Spoken, first: Array, of: Array, marked: Array | None, hits: Array | None) -> dict[str, Any]:
+    """One row a distinct utterance; ``first``: where each is first among these; ``of``: which each one is."""
+    n = np.bincount(of, minlength=len(first))
+    rows = inside.rows[first]
+    said = inside.corpus.utterances[rows]
+    themes = inside.theme(3)[first]
+    made: dict[str, Any] = {
+        "kind": np.full(len(first), "point"),
+        "x": np.round(inside.places[first, 0].astype(np.float64), 3),
+        "y": np.round(inside.places[first, 1].astype(np.float64), 3),
+        "n": n,
+        "n_distinct": np.ones(len(first), dtype=np.int64),
+        "theme": [key_of(3, theme) for theme in themes.tolist()],
+        "text": inside.corpus.texts.gather(rows),
+        "dialogue_id": said["dialogue_id"],
+        "position": said["position"],
+    }
+    if hits is not None:
+        hit = np.bincount(of, hits, len(first))
+        made |= {"n_hits": hit.astype(np.int64), "is_hit": hit > 0}
+    if marked is not None:
+        made["share"] = np.bincount(of, marked, len(first)) / np.maximum(1, n)
+    return made
+
+
+def _names(inside: Spoken, ends: tuple[float, float, float, float]) -> dict[str, Any]:
+    """Names for what lies there: themes of the coarsest level with enough of them, else the words of parts."""
+    rows: list[tuple[str, str, float, float, int]] = []
+    for level in (1, 2, 3):
+        themes = inside.theme(level)
+        n = np.bincount(themes)
+        n[0] = 0
+        own = np.flatnonzero(n > max(LEAST, 0.01 * n.sum()))
+        own = own[np.argsort(-n[own], kind="stable")][:NAMED_MOST]
+        rows = []
+        for theme in own.tolist():
+            x, y = _thickest(inside.places[themes == theme], ends)
+            rows.append((key_of(level, theme), theme_name(inside.corpus, level, theme), x, y, int(n[theme])))
+        if len(rows) >= NAMED_LEAST:
+            break
+    else:
+        rows = _local(inside, ends) or rows
+    keys, texts, x, y, counts = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    return {"kind": ["name"] * len(rows), "theme": keys, "text": texts, "x": x, "y": y, "n": counts}
+
+
+def _local(inside: Spoken, ends: tuple[float, float, float, float]) -> list[tuple[str, str, float, float, int]]:
+    """The parts of a small box, four by four, by the words that each has beyond the others."""
+    across, up = (ends[1] - ends[0]) / LOCAL, (ends[3] - ends[2]) / LOCAL
+    if not (across > 0 and up > 0 and len(inside.rows)):
+        return []
+    column = np.clip(((inside.places[:, 0] - ends[0]) / across).astype(np.int64), 0, LOCAL - 1)
+    row = np.clip(((inside.places[:, 1] - ends[2]) / up).astype(np.int64), 0, LOCAL - 1)
+    part = row * LOCAL + column
+    group = np.full(inside.corpus.utterances.height, -1, dtype=np.int64)
+    group[inside.rows] = part
+    made = []
+    for number, words in enumerate(telling_words(inside.corpus, group, LOCAL * LOCAL)):
+        own = part == number
+        if words and own.sum() >= LEAST:
+            x, y = _thickest(inside.places[own], ends)
+            made.append(("place", SEPARATOR.join(words[:SHOWN]), x, y, int(own.sum())))
+    return made
+
+
+def _thickest(places: Array, ends: tuple[float, float, float, float]) -> tuple[float, float]:
+    """The middle of the cell in which most of these lie."""
+    cells, x, y = np.histogram2d(places[:, 0], places[:, 1], bins=THICK, range=(ends[:2], ends[2:]))
+    column, row = np.unravel_index(int(cells.argmax()), cells.shape)
+    return round(float(x[column] + x[column + 1]) / 2, 3), round(float(y[row] + y[row + 1]) / 2, 3)

@@ -1,0 +1,89 @@
+"""Choices that the parts of the page share: whose utterances, with templates or without, which level."""
+
+from functools import partial
+from typing import Any, get_args
+
+import streamlit as st
+
+from analysis.utterances.spoken import NEEDS, By, Speaker, values_of
+from pages._ui.core.state import options
+from pages._ui.core.state.view import View
+
+WITHOUT = "without"
+LEVELS = ("1", "2", "3")
+
+
+def spoken(view: View) -> dict[str, Any]:
+    """Whose utterances are looked at, and whether templates are."""
+    return {"speaker": speaker(view), "templates": templates(view)}
+
+
+def speaker(view: View) -> str:
+    """Whose utterances are looked at."""
+    label = view.labels("utterances.speaker")
+    return options.one_of(view, "speaker", get_args(Speaker), label, partial(_speaker, view))
+
+
+def templates(view: View) -> bool:
+    """The switch that leaves out what is said over and over."""
+    labels = view.labels
+    st.toggle(
+        labels("utterances.without_templates"),
+        help=labels("utterances.without_templates_help"),
+        **options.follow(view, WITHOUT, _is_without(), lambda on: {WITHOUT: "1" if on else ""}),
+    )
+    return not _is_without()
+
+
+def _is_without() -> bool:
+    return options.option(WITHOUT, "") == "1"
+
+
+def level(view: View, usual: str = "1", most: int = 3) -> int:
+    """Coarse, finer or finest themes."""
+    labels = view.labels
+    levels = LEVELS[:most]
+    return int(
+        options.one_of(
+            view, "level", levels, labels("utterances.level"), partial(labels.value, "utterances_level"), usual
+        )
+    )
+
+
+def colour(view: View) -> dict[str, Any]:
+    """What cells are coloured by, and of which value the share is."""
+    labels, corpus = view.labels, view.corpus
+    there = [by for by in get_args(By) if by not in NEEDS or corpus.has(NEEDS[by])]
+    codes = _codes(view)
+    if not codes:
+        there.remove("code")
+    by = options.one_of(
+        view, "by", there, labels("utterances.by"), partial(labels.value, "utterances_by"), as_list=True,
+        resets=("value",),
+    )  # fmt: skip
+    if by == "density":
+        return {"by": by}
+    values = codes if by == "code" else values_of(corpus, by)
+    value = options.one_of(
+        view, "value", values, labels("utterances.value"), lambda code: _value(view, by, code), as_list=True
+    )
+    return {"by": by, "value": value}
+
+
+def _codes(view: View) -> list[str]:
+    found = view.corpus.labels.filter(view.corpus.labels["code"].is_not_null())
+    pairs = found.select("scheme", "code").unique().sort("scheme", "code").iter_rows()
+    return [f"{scheme}:{code}" for scheme, code in pairs]
+
+
+def _value(view: View, by: str, code: str) -> str:
+    if by == "code":
+        scheme, _, name = code.partition(":")
+        labels = view.labels
+        return f"{labels.value('scheme', scheme)}: {labels.value('code_of', name)}"
+    return view.labels.value(by, code)
+
+
+def _speaker(view: View, speaker: str) -> str:
+    labels = view.labels
+    return labels("search.role.both") if speaker == "both" else labels.value("role", speaker)
