@@ -5,6 +5,7 @@ An utterance that is repeated word for word is one row, however often it is said
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,15 +63,16 @@ def make_utterances(records: Path, tokens: Path, lemmas: Path, folder: Path, pro
         vectors = _written(folder / "vectors.npy", model, counts)
         del counts
         _written(folder / "turns.npy", model, counted(of_lemma, _by_turn(records, starts), lemmas))
+    with threadpool_limits(1), ThreadPoolExecutor(1) as aside:  # one core each; t-SNE is told its own number
         progress("utterances: map")
+        grouped = aside.submit(utterance_themes.themes, vectors)
         plane = landmarks.lay_out(vectors)
         progress("utterances: how true")
         placed = np.flatnonzero(~plane.landmark & np.isfinite(plane.points[:, 0]))
-        trust = landmarks.trustworthiness(
-            vectors, plane.points, placed if len(placed) else np.arange(len(vectors))
-        )
+        rows = placed if len(placed) else np.arange(len(vectors))
+        trust = landmarks.trustworthiness(vectors, plane.points, rows)
         progress("utterances: themes")
-        found = utterance_themes.themes(vectors)
+        found = grouped.result()
     model.write(folder)
     np.save(folder / "of.npy", of)
     points = {"x": plane.points[:, 0], "y": plane.points[:, 1], "is_landmark": plane.landmark}

@@ -18,8 +18,18 @@ TEXTS = {
     ),
     "similar.k": ("表示する数", "Show"),
     "similar.make": (
-        "意味の近い発話を探すには、{n} 発話のベクトルが必要です。一度だけ計算します（1万発話あたり数十秒）。",
-        "Searching by meaning needs vectors of the {n} utterances. They are computed once (some ten seconds for 10,000).",
+        "意味の近い発話を探すには、{n} 発話のベクトルが必要です。一度だけ計算します（60万発話で数分）。",
+        "Searching by meaning needs vectors of the {n} utterances. They are computed once (some minutes for 600,000).",
+    ),
+    "similar.phase": ("対話の時期（5等分）", "Fifth of the dialogue"),
+    "similar.unit": ("単位", "Unit"),
+    "similar_unit.utterance": ("発話", "Utterance"),
+    "similar_unit.turn": ("ターン", "Turn"),
+    "similar.on_map": ("発話の地図で見る", "Show on the utterance map"),
+    "similar.another": ("別の埋め込みモデルで探す", "Use another encoder"),
+    "similar.another_about": (
+        "発話のベクトルを別のモデルで計算します。途中で止めても、次はその続きから計算します。",
+        "Computes vectors of utterances by another model. If stopped, the next run goes on from there.",
     ),
     "title.similar_utterances": ("意味の近い発話", "Utterances similar in meaning"),
     "caption.similar_utterances": (

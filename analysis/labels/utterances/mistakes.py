@@ -18,5 +18,9 @@ TEXTS = {
         "類似度は0より大きく1以下です（{value}）",
         "a similarity is above 0 and at most 1, not {value}",
     ),
+    "error.no_places": (
+        "「{text}」は発話の番号ではありません（例：12.3,15.8）",
+        "“{text}” does not name utterances; write dialogue.position, as 12.3,15.8",
+    ),
     "error.bad_courses": ("経過の型は1〜{most}個です（{n}）", "there are 1 to {most} courses, not {n}"),
 }

@@ -6,7 +6,6 @@ import streamlit as st
 
 from analysis.dialogues.search import search_counts
 from analysis.figures.map.map_scatter import map_scatter
-from data.vectors.segments import UTTERANCE
 from pages._ui.cards.card import card
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.state import cache, history, options, url
@@ -44,7 +43,7 @@ def box(view: View) -> View:
         if view.corpus.encoders:
             meaning = {f"{url.OPTION}show": "sentence", f"{url.OPTION}sentence": text}
             _link(view, "map", labels("home.search_meaning"), {**carried, **meaning})
-        if view.corpus.has_vectors(unit=UTTERANCE):
+        if "utterances" in view.corpus.manifest.stages:
             meaning = {f"{url.OPTION}how": "meaning", f"{url.OPTION}meaning": text}
             _link(view, "dialogues", labels("home.search_meaning_utterances"), {**carried, **meaning})
     return view if found.selection.is_empty else found

@@ -21,7 +21,7 @@ from pages._ui.core.state.view import View
 from pages._ui.utterances import beside, choices
 
 BOX, POINT = "box", "point"
-PLANE = 0.66
+PLANE = 0.58
 NEAREST = (50, 200, 500, 1_000)
 LONGEST = 300
 COLOURS = 230

@@ -9,7 +9,7 @@ from analysis.core.registry import TABLES
 from analysis.dialogues.similar import similar_utterances
 from data.corpus import Corpus
 from data.encoders import DEFAULT
-from data.problems import Missing
+from data.problems import Missing, UserError
 from data.vectors.segments import UTTERANCE
 
 SENTENCE = "I cannot sleep at night"
@@ -24,7 +24,7 @@ def test_each_utterance_has_its_vector(encoded: Corpus):
 
 @pytest.mark.parametrize("speaker", ["both", "client"])
 def test_the_nearest_come_first(encoded: Corpus, speaker):
-    found = similar_utterances(select(encoded, Filter()), sentence=SENTENCE, k=7, speaker=speaker)
+    found = similar_utterances(select(encoded, Filter()), sentence=SENTENCE, k=7, speaker=speaker, encoder=DEFAULT)
     vectors = encoded.vectors_of(DEFAULT, UTTERANCE)
     query = vectors.encode([SENTENCE])[0]
     cosines = [float(np.dot(row, query)) for row in np.asarray(vectors.matrix)]
@@ -55,4 +55,24 @@ def test_only_the_selection_is_searched_and_no_sentence_finds_nothing(encoded: C
 
 def test_without_vectors_it_says_how_to_make_them(demo_en: Corpus):
     with pytest.raises(Missing, match="--unit utterance"):
-        similar_utterances(select(demo_en, Filter()), sentence=SENTENCE)
+        similar_utterances(select(demo_en, Filter()), sentence=SENTENCE, encoder=DEFAULT)
+
+
+@pytest.mark.parametrize("unit", ["utterance", "turn"])
+def test_every_utterance_and_turn_is_compared(demo_ja: Corpus, unit):
+    spoken = demo_ja.utterance_map
+    query = spoken.encode(["母の電話が鳴ります"])[0]
+    matrix = np.asarray(spoken.turns if unit == "turn" else spoken.matrix[spoken.of])
+    found = similar_utterances(select(demo_ja), sentence="母の電話が鳴ります", k=30, unit=unit)
+    assert found["likeness"].to_list() == pytest.approx(
+        sorted((matrix @ query).tolist(), reverse=True)[:30], abs=1e-5
+    )
+
+
+def test_a_fifth_and_examples(demo_ja: Corpus):
+    found = similar_utterances(select(demo_ja), like="11.3,11.5", k=20, phase=1)
+    n = dict(demo_ja.dialogues.select("dialogue_id", "n_utterances").iter_rows())
+    assert all(5 * p < n[d] for d, p in found.select("dialogue_id", "position").iter_rows())
+    assert {(11, 3), (11, 5)} & set(found.head(4).select("dialogue_id", "position").iter_rows())
+    with pytest.raises(UserError):
+        similar_utterances(select(demo_ja), like="eleven")

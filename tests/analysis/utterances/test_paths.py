@@ -1,0 +1,52 @@
+"""Paths: means of fifths, how far they are apart, courses and their shares."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from analysis.core.errors import Mistake
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.utterances.paths import path_lengths, typical_courses, utterance_paths
+from analysis.utterances.spoken import phase_of
+from data.corpus import Corpus
+
+
+def test_distances_as_by_hand(demo_ja: Corpus):
+    spoken, phase = demo_ja.utterance_map, phase_of(demo_ja, "")
+    places = np.isfinite(spoken.places[:, 0])
+    apart = []
+    for a, b in zip(demo_ja.offsets[:-1], demo_ja.offsets[1:], strict=True):
+        rows = np.arange(a, b)[places[a:b]]
+        means = [np.asarray(spoken.matrix[spoken.of[rows[phase[rows] == part]]]).sum(axis=0) for part in (1, 2)]
+        if all((phase[rows] == part).sum() >= 3 for part in (1, 2)):
+            apart.append(1 - means[0] @ means[1] / np.linalg.norm(means[0]) / np.linalg.norm(means[1]))
+    row = path_lengths(select(demo_ja)).row(0, named=True)
+    assert (row["fifths"], row["n_dialogues"]) == ("1-2", len(apart))
+    assert row["mean"] == pytest.approx(np.mean(apart), abs=1e-4)
+
+
+def test_a_dialogue_stands_beside_the_mean(demo_ja: Corpus):
+    frame = utterance_paths(select(demo_ja), dialogue=11)
+    assert frame["path"].to_list() == ["mean"] * 5 + ["one"] * 5
+    alone = utterance_paths(select(demo_ja, Filter(id=((11, 11),))))
+    assert np.allclose(alone.select("x", "y").to_numpy(), frame.tail(5).select("x", "y").to_numpy(), atol=1e-3)
+    assert utterance_paths(select(demo_ja), dialogue=999_999).height == 5
+
+
+def test_courses_hold_every_dialogue_once(demo_ja: Corpus):
+    frame = typical_courses(select(demo_ja), courses=3)
+    one = frame.unique("course", maintain_order=True)
+    assert one["course_share"].sum() == pytest.approx(1)
+    assert one["n"].to_list() == sorted(one["n"], reverse=True)
+    sums = frame.group_by("course", "phase").agg(pl.col("share").sum())
+    assert sums["share"].to_numpy() == pytest.approx(np.ones(sums.height))
+
+
+def test_nothing_and_odd_numbers(demo_ja: Corpus):
+    none = select(demo_ja, Filter(id=((0, 0),)))
+    assert utterance_paths(none).is_empty()
+    assert path_lengths(none).is_empty()
+    assert typical_courses(none).is_empty()
+    with pytest.raises(Mistake):
+        typical_courses(none, courses=99)

@@ -1,0 +1,40 @@
+"""Templates: counted in plain Python, with near-duplicates."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from analysis.core.errors import Mistake
+from analysis.core.query.selection import select
+from analysis.utterances.templates import templates
+from data.corpus import Corpus
+
+
+def test_repeated_utterances_as_by_hand(demo_ja: Corpus):
+    frame = templates(select(demo_ja), least=2, shortest=1)
+    assert frame.height > 3
+    held: dict[str, set[int]] = {}
+    for text, dialogue in zip(demo_ja.texts, demo_ja.utterances["dialogue_id"], strict=True):
+        held.setdefault(text, set()).add(dialogue)
+    n = Counter(demo_ja.texts)
+    for row in frame.iter_rows(named=True):
+        assert (row["n"], row["n_dialogues"]) == (n[row["text"]], len(held[row["text"]]))
+    known = np.isfinite(demo_ja.utterance_map.places[:, 0])
+    expected = {t for t, ok in zip(demo_ja.texts, known, strict=True) if ok and len(held[t]) >= 2}
+    assert set(frame["text"]) == expected
+
+
+def test_near_duplicates_are_those_above_the_cosine(demo_ja: Corpus):
+    row = templates(select(demo_ja), least=2, near=0.6).row(0, named=True)
+    spoken = demo_ja.utterance_map
+    own = spoken.of[demo_ja.texts.index_of(row["text"])]
+    close = np.asarray(spoken.matrix) @ np.asarray(spoken.matrix[own]) >= 0.6
+    close[own] = False
+    assert row["near_texts"] == close.sum()
+    assert row["n_near"] == close[spoken.of].sum()
+
+
+def test_no_likeness(demo_ja: Corpus):
+    with pytest.raises(Mistake):
+        templates(select(demo_ja), near=0.0)
