@@ -92,6 +92,7 @@ EXAMPLES = {
     "coding": Example("/coding?o.tab=codebook", MAIN),
     "codes": Example("/codes"),
     "map": Example("/map"),
+    "utterances": Example("/utterances"),
     "dialogues": Example("/dialogues?lemma=不安&role=client", MAIN),
     "reader": Example("/reader?lemma=不安&role=client", MAIN),
     "persons": Example("/persons?person=counselor:12"),

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 import numpy as np
 import polars as pl
 
+from analysis.core.conditions.labelled import LabelCodec, labelled
 from analysis.core.conditions.score_bands import BANDS, band_of
 from analysis.core.errors import mistake
-from analysis.core.query.labelled import LabelCodec, labelled
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need

@@ -26,6 +26,7 @@ from tests.bench import (
     search,
     tables,
     tokens,
+    utterances,
     words,
 )
 from tests.bench.material import Material
@@ -40,6 +41,7 @@ PARTS = {
     "words": words.rows,
     "exports": exports.rows,
     "map": maps.rows,
+    "utterances": utterances.rows,
     "relations": relations.rows,
     "psychometrics": psychometrics.rows,
     "interaction": interaction.rows,
