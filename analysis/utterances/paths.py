@@ -42,13 +42,13 @@ SEED, STARTS = 0, 8
 @once_per_selection
 def _means(selection: Selection, asked: tuple[str, bool]) -> tuple[Array, Array]:
     """(selected dialogues, fifths, dim) mean direction, zeros where too little is said; and how much is said."""
+    import scipy.sparse as sp
+
     found = spoken(selection, *asked)
     matrix = selection.corpus.utterance_map.matrix
     n = int(selection.mask.sum())
     place = (np.cumsum(selection.mask) - 1)[found.dialogue] * FIFTHS + found.phase - 1
     counts = np.bincount(place, minlength=n * FIFTHS)
-    import scipy.sparse as sp
-
     sums = np.zeros((n * FIFTHS, matrix.shape[1]), dtype=np.float32)
     for first in range(0, len(found.rows), 100_000):
         part = slice(first, first + 100_000)
@@ -56,7 +56,7 @@ def _means(selection: Selection, asked: tuple[str, bool]) -> tuple[Array, Array]
         picks = sp.csr_matrix((ones, (place[part], np.arange(len(ones)))), shape=(n * FIFTHS, len(ones)))
         sums += np.asarray(picks @ np.asarray(matrix[found.of[part]]))
     means = np.where(counts[:, None] >= LEAST, unit(sums), 0).astype(np.float32)
-    return means.reshape(n, FIFTHS, -1), counts.reshape(n, FIFTHS)
+    return means.reshape(n, FIFTHS, matrix.shape[1]), counts.reshape(n, FIFTHS)
 
 
 def _behind(row: Row, selection: Selection, *, speaker: Speaker, templates: bool) -> RowTarget:

@@ -37,7 +37,7 @@ def utterance_map(plane: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
     hits = points.filter(pl.col("is_hit").fill_null(False))
     rest = points if cells.height == 0 else points.clear()
     if rest.height:
-        traces.append(_points(theme, labels, rest, by))
+        traces.append(_points(theme, labels, rest, by, dim=hits.height > 0))
     if hits.height:
         traces.append(_hits(theme, labels, hits, taken=rest.height > 0))
     plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "title": {"text": ""}}
@@ -125,7 +125,7 @@ def _said(theme: Theme, labels: Labels, points: pl.DataFrame) -> dict[str, Any]:
     return {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
-def _points(theme: Theme, labels: Labels, points: pl.DataFrame, by: str) -> Any:
+def _points(theme: Theme, labels: Labels, points: pl.DataFrame, by: str, *, dim: bool) -> Any:
     scale = 1.0 if theme.on_screen else 0.5
     colour: dict[str, Any] = {"color": theme.accent}
     if by != "density":
@@ -135,7 +135,7 @@ def _points(theme: Theme, labels: Labels, points: pl.DataFrame, by: str) -> Any:
         x=points["x"].to_numpy().astype(np.float32),
         y=points["y"].to_numpy().astype(np.float32),
         ids=mark_ids(points["mark"]) if theme.on_screen else None,
-        marker={"size": scale * _sizes(points), "opacity": 0.6, **colour},
+        marker={"size": scale * _sizes(points), "opacity": 0.25 if dim else 0.6, "line": {"width": 0}, **colour},
         unselected={"marker": {"opacity": 0.2}},
         **_said(theme, labels, points),
     )

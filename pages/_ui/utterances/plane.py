@@ -83,7 +83,10 @@ def _drawn(view: View, frame: pl.DataFrame, kind: str, corners: list[tuple[float
         except ValueError:
             st.toast(view.labels("utterances.nothing_inside"))
             return
-        url.write_selection(view, view.selection.filter.having(region=region))
+        chosen = view.selection.filter
+        if chosen.meaning and not near["is_hit"].fill_null(False).any():
+            chosen = chosen.having(meaning=None)  # what is drawn around is meant, not what lies elsewhere
+        url.write_selection(view, chosen.having(region=region))
     st.rerun()
 
 
