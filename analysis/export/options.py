@@ -37,6 +37,8 @@ def setting_name(name: str, value: Any, labels: Labels) -> str:
 
 
 def _value(name: str, value: Any, labels: Labels) -> str:
+    if isinstance(value, bool):
+        return labels(f"setting.{'yes' if value else 'no'}")
     if isinstance(value, int | float):
         return labels.number(value)
     if name == "stop" and (groups := word_groups(value)):

@@ -40,8 +40,16 @@ COLUMNS: Types = {
 }
 
 
-def _behind(row: Row, selection: Selection, *, speaker: Speaker) -> RowTarget:
-    """The dialogues with an utterance in the cell or theme, or that of the point."""
+def _behind(row: Row, selection: Selection, *, speaker: Speaker, templates: bool) -> RowTarget | None:
+    """The dialogues with an utterance in the cell or of the theme, or that of the point; of a place none."""
+    if row["kind"] == "name":
+        level, _, theme = row["theme"].partition(".")
+        if not theme:
+            return None
+        found = spoken(selection, speaker, templates)
+        mask = np.zeros(len(selection.mask), dtype=bool)
+        mask[found.dialogue[found.theme(int(level)) == int(theme)]] = True
+        return RowTarget(mask=mask)
     if row["kind"] == "point":
         number = row["dialogue_id"]
         return RowTarget(Filter(id=((number, number),)), at=row["position"])
@@ -56,7 +64,7 @@ def _behind(row: Row, selection: Selection, *, speaker: Speaker) -> RowTarget:
     quotes=True,
     not_comparable="rows",
     within_corpus=True,
-    drilldown=Leads(_behind, n="", named=("kind", "theme", "dialogue_id")),
+    drilldown=Leads(_behind, n="", named=("kind", "theme", "dialogue_id", "position")),
 )
 def utterance_plane(
     selection: Selection,
@@ -205,7 +213,7 @@ def _points(inside: Spoken, first: Array, of: Array, marked: Array | None, hits:
 
 def _names(inside: Spoken, ends: tuple[float, float, float, float]) -> dict[str, Any]:
     """Names for what lies there: themes of the coarsest level with enough of them, else the words of parts."""
-    rows: list[tuple[str, str, float, float, int]] = []
+    rows: list[tuple[str, str, float, float, int | None]] = []
     for level in (1, 2, 3):
         themes = inside.theme(level)
         n = np.bincount(themes)
@@ -224,7 +232,9 @@ def _names(inside: Spoken, ends: tuple[float, float, float, float]) -> dict[str,
     return {"kind": ["name"] * len(rows), "theme": keys, "text": texts, "x": x, "y": y, "n": counts}
 
 
-def _local(inside: Spoken, ends: tuple[float, float, float, float]) -> list[tuple[str, str, float, float, int]]:
+def _local(
+    inside: Spoken, ends: tuple[float, float, float, float]
+) -> list[tuple[str, str, float, float, int | None]]:
     """The parts of a small box, four by four, by the words that each has beyond the others."""
     across, up = (ends[1] - ends[0]) / LOCAL, (ends[3] - ends[2]) / LOCAL
     if not (across > 0 and up > 0 and len(inside.rows)):
@@ -234,12 +244,12 @@ def _local(inside: Spoken, ends: tuple[float, float, float, float]) -> list[tupl
     part = row * LOCAL + column
     group = np.full(inside.corpus.utterances.height, -1, dtype=np.int64)
     group[inside.rows] = part
-    made = []
+    made: list[tuple[str, str, float, float, int | None]] = []
     for number, words in enumerate(telling_words(inside.corpus, group, LOCAL * LOCAL)):
         own = part == number
         if words and own.sum() >= LEAST:
             x, y = _thickest(inside.places[own], ends)
-            made.append(("place", SEPARATOR.join(words[:SHOWN]), x, y, int(own.sum())))
+            made.append(("place", SEPARATOR.join(words[:SHOWN]), x, y, None))
     return made
 
 

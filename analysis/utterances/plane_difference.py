@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from analysis.codes.transition_tests import sides
 from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
@@ -46,22 +47,16 @@ def _behind(row: Row, selection: Selection, *, speaker: Speaker) -> RowTarget:
     return RowTarget(Filter(region=corners, role="" if speaker == "both" else speaker))
 
 
-def _both(
-    selection: Selection, *, other: Selection | None = None, **options: object
-) -> tuple[Basis, Basis] | Basis:
-    a = Basis.of(selection, selection.dialogues)
-    b = _other(selection, other)
-    return a if b is None else (a, Basis.of(b, b.dialogues))
+def _both(selection: Selection, *, other: Selection | None = None, **options: object) -> tuple[Basis, Basis]:
+    a, b = _cohorts(selection, other)
+    return Basis.of(a, a.dialogues), Basis.of(b, b.dialogues)
 
 
-def _other(selection: Selection, other: Selection | None) -> Selection | None:
-    """Cohort B; without one the dialogues of the corpus that are not selected."""
-    if other is not None:
-        return other
-    if selection.is_whole:
-        return None
-    mask = ~selection.mask
-    return Selection(selection.corpus, Filter(), mask, {}, (), None)
+def _cohorts(selection: Selection, other: Selection | None) -> tuple[Selection, Selection]:
+    """Both cohorts; without B the dialogues that are not selected, and where all are, those by their score."""
+    if other is not None or selection.is_whole:
+        return sides(selection, other)
+    return selection, Selection(selection.corpus, Filter(), ~selection.mask, {}, (), None)
 
 
 @table(
@@ -83,7 +78,8 @@ def utterance_plane_difference(
     """Which parts of the map of utterances hold more of what A says than of what B says.
 
     Options:
-        other: cohort B; without one the dialogues of the corpus that are not selected
+        other: cohort B; without one the dialogues of the corpus that are not selected; where all are selected, B is
+            those that score above the median and A the others
         box: a part of the map as x0,x1,y0,y1; empty: all of it
         grid: cells on each side, 4 to 40
         speaker: counselor, client or both
@@ -99,21 +95,22 @@ def utterance_plane_difference(
         n_a, n_b (utterances in the cell)
         n_tests
 
-    Cells with fewer than 20 utterances of both are not shown. Empty where there is nothing to compare with.
+    Cells with fewer than 20 utterances of both are not shown. Raises Absent where all is
+    selected and there are no scores.
     """
-    compared = _other(selection, other)
-    if compared is None or selection.is_empty or compared.is_empty:
+    cohorts = _cohorts(selection, other)
+    if any(one.is_empty for one in cohorts):
         return pl.DataFrame(schema=CELL)
-    sides = [spoken(one, speaker, templates) for one in (selection, compared)]
-    ends = box_of(box) or _ends(sides)
+    said = [spoken(one, speaker, templates) for one in cohorts]
+    ends = box_of(box) or _ends(said)
     if ends is None:
         return pl.DataFrame(schema=CELL)
     number = int(np.clip(grid, 4, FINEST))
-    parts = [_counts(side, one, ends, number) for side, one in zip(sides, (selection, compared), strict=True)]
+    parts = [_counts(side, one, ends, number) for side, one in zip(said, cohorts, strict=True)]
     size = ((ends[1] - ends[0]) / number or 1.0, (ends[3] - ends[2]) / number or 1.0)
     ns = [part.sum(axis=0) for part, _ in parts]
     cells = np.flatnonzero(ns[0] + ns[1] >= LEAST)
-    clusters = _sides(selection, compared)
+    clusters = _sides(*cohorts)
     rows = []
     record(LINEARIZED)
     for cell in cells.tolist():
@@ -133,8 +130,8 @@ def utterance_plane_difference(
     )
 
 
-def _ends(sides: list[Spoken]) -> tuple[float, float, float, float] | None:
-    places = np.concatenate([side.places for side in sides])
+def _ends(said: list[Spoken]) -> tuple[float, float, float, float] | None:
+    places = np.concatenate([side.places for side in said])
     if not len(places):
         return None
     (x0, y0), (x1, y1) = places.min(axis=0).tolist(), places.max(axis=0).tolist()

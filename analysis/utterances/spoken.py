@@ -145,7 +145,7 @@ def has_value(found: Spoken, by: str, value: str) -> Array:
         try:
             return labelled(corpus, LabelCodec().read(value))[found.rows]
         except ValueError:
-            raise mistake("no_code", code=value[:40]) from None
+            raise mistake("no_code", label=value[:40]) from None
     if value not in values_of(corpus, by):
         raise mistake("no_value", value=value[:40], values=", ".join(values_of(corpus, by)))
     if by == "role":

@@ -169,7 +169,7 @@ def _shares(
     methods=(STATIC_VECTORS, THEMES, LINEARIZED, TWO_WAY),
     samples=utterance_theme_share_samples,
     within_corpus=True,
-    drilldown=Leads(_with_theme, named=(), n=""),
+    drilldown=Leads(_with_theme, n="", named=("theme", "by", "group")),
 )
 def utterance_theme_shares(
     selection: Selection,

@@ -2,8 +2,8 @@
 
 TEXTS = {
     "error.no_code": (
-        "「{code}」はコードの書き方ではありません（例：tag:Reflection）",
-        "“{code}” is not a code; write scheme:code",
+        "「{label}」はコードの書き方ではありません（例：tag:Reflection）",
+        "“{label}” is not a code; write scheme:code",
     ),
     "error.no_value": (
         "「{value}」はありません。選べるのは {values}",

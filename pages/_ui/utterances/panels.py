@@ -29,7 +29,7 @@ LEAST = (3, 10, 30, 100)
 
 def difference(view: View) -> None:
     """Where two cohorts, or the selection and the rest, say more or less of what they say."""
-    if view.other is None and view.selection.is_whole:
+    if view.other is None and view.selection.is_whole and not view.corpus.has("score"):
         st.info(view.labels("utterances.difference_start"), icon=":material/info:")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):

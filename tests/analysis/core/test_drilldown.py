@@ -32,6 +32,8 @@ OPTIONS: dict[str, list[dict]] = {
     "item_correlations": [{"kind": kind} for kind in ("pooled", "within_client", "between_clients")],
     "near_duplicates": [{"least": -1.0}],
     "sentence_neighbours": [{"text": "仕事が不安です"}],
+    "themes_around": [{"theme": "1.1"}],
+    "templates": [{"least": 2, "shortest": 1}],
     "keyness": [{"minimum": 2, "against": side} for side in ("", "roles", "rest", "year:2021", "band=top")],
     "ngrams": [{"size": size, "role": role} for size in (2, 3) for role in ("both", "client")]
     + [{"unit": "compound"}],
@@ -56,12 +58,14 @@ READ_BY_THEIR_PAGE = {
     "map_scatter",
     "map_panels",
     "map_density",
+    "utterance_map",
     "dialogue_timeline_bars",
     "item_percentile_dots",
 }
 DRAWN_OTHERWISE = {"rating_dots", "rating_mean_dots"}
 CUT = {"word_dots", "collocate_bars", "ngram_bars", "pos_dots", "keyness_dots", "keyness_scatter"}
 CUT |= {"agreement_dots", "corrected_topic_dots", "fidelity_item_dots", "transition_links"}
+CUT |= {"theme_dots", "theme_share_dots", "theme_following_cells", "themes_around_dots", "theme_score_dots"}
 CUT |= {"question_answer_links", "word_score_volcano", "bigram_score_volcano", "variable_network"}
 # rows that their figure does not draw: slopes stand in the names of lines, the others are on another scale
 ELSEWHERE = {

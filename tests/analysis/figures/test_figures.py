@@ -28,7 +28,13 @@ SELECTIONS = {
 # drawn in the tests of data/responses/measures, and of words, with a dictionary
 MEASURED_LATER = {"response_nearness_dots", "category_rate_dots"}
 # the demos have few dialogues of each group
-ASKED = {"functioning_cells": {"fewest": 5}, "bigram_score_volcano": {"minimum": 10}}
+ASKED = {
+    "functioning_cells": {"fewest": 5},
+    "bigram_score_volcano": {"minimum": 10},
+    "themes_around_dots": {"theme": "1.1"},
+}
+# their legends are words of the corpus
+WORDED = {"typical_course_bars"}
 
 
 def options_of(entry: Table | Figure) -> list[dict]:
@@ -76,7 +82,7 @@ def words(spec: dict) -> list[str]:
     return [text for text in [*titles, *(trace.get("name") for trace in spec["data"])] if text]
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", sorted(FIGURES.keys() - WORDED))
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Language):
     demo = home_of(name, demos)
