@@ -78,8 +78,8 @@ def utterance_plane_difference(
     """Which parts of the map of utterances hold more of what A says than of what B says.
 
     Options:
-        other: cohort B; without one the dialogues of the corpus that are not selected; where all are selected, B is
-            those that score above the median and A the others
+        other: cohort B; without one the dialogues of the corpus that are not selected; where all are selected, B
+            is those that score above the median and A the others
         box: a part of the map as x0,x1,y0,y1; empty: all of it
         grid: cells on each side, 4 to 40
         speaker: counselor, client or both
