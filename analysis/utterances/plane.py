@@ -216,7 +216,7 @@ def _names(inside: Spoken, ends: tuple[float, float, float, float]) -> dict[str,
     rows: list[tuple[str, str, float, float, int | None]] = []
     for level in (1, 2, 3):
         themes = inside.theme(level)
-        n = np.bincount(themes)
+        n = np.bincount(themes, minlength=1)
         n[0] = 0
         own = np.flatnonzero(n > max(LEAST, 0.01 * n.sum()))
         own = own[np.argsort(-n[own], kind="stable")][:NAMED_MOST]
@@ -228,8 +228,8 @@ def _names(inside: Spoken, ends: tuple[float, float, float, float]) -> dict[str,
             break
     else:
         rows = _local(inside, ends) or rows
-    keys, texts, x, y, counts = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    return {"kind": ["name"] * len(rows), "theme": keys, "text": texts, "x": x, "y": y, "n": counts}
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 5
+    return {"kind": ["name"] * len(rows), **dict(zip(("theme", "text", "x", "y", "n"), columns, strict=True))}
 
 
 def _local(

@@ -20,7 +20,7 @@ from analysis.utterances.spoken import Speaker, Spoken, box_of, spoken
 GRID, FINEST = 24, 40
 LEAST = 20
 """Of fewer utterances of both together in a cell there is no test."""
-CLEAR = 0.05
+CLEAR, PER = 0.05, 100.0
 CELL: Types = {
     "x": pl.Float64,
     "y": pl.Float64,
@@ -28,7 +28,7 @@ CELL: Types = {
     "cell_height": pl.Float64,
     "share_a": pl.Float64,
     "share_b": pl.Float64,
-    "difference": pl.Float64,
+    "points_difference": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
     "p": pl.Float64,
@@ -88,8 +88,8 @@ def utterance_plane_difference(
     Columns:
         x, y (middle of the cell), cell_width, cell_height
         share_a, share_b (of all utterances of the cohort, 0-1)
-        difference (share_b - share_a) with low, high (95 % interval, two-way clustered by client and counselor;
-            null below 5 clusters)
+        points_difference (share_b - share_a in percentage points) with low, high (95 % interval, two-way clustered
+            by client and counselor; null below 5 clusters)
         p (two-sided, Student's t), p_adjusted (Benjamini-Hochberg over n_tests cells)
         clear (whether p_adjusted is below .05)
         n_a, n_b (utterances in the cell)
@@ -118,9 +118,11 @@ def utterance_plane_difference(
         found = inference.difference(values[0], values[1], clusters)
         tested = bool(ns[0][cell] and ns[1][cell])
         share = [float(one.mean()) if len(one) else None for one in values]
-        numbers = (found.low, found.high, found.p) if tested else (None, None, None)
+        numbers = (PER * found.low, PER * found.high, found.p) if tested else (None, None, None)
         place = (ends[0] + (cell % number + 0.5) * size[0], ends[2] + (cell // number + 0.5) * size[1], *size)
-        rows.append((*place, *share, found.value, *numbers, None, False, int(ns[0][cell]), int(ns[1][cell]), 0))
+        rows.append(
+            (*place, *share, PER * found.value, *numbers, None, False, int(ns[0][cell]), int(ns[1][cell]), 0)
+        )
     frame = pl.DataFrame(rows, schema=CELL, orient="row").with_columns(pl.col(pl.Float64).fill_nan(None))
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
     return frame.with_columns(
@@ -167,5 +169,5 @@ def _sides(a: Selection, b: Selection) -> Sides | None:
     of_a, of_b = persons(a.dialogues), persons(b.dialogues)
     if any(ids is None for ids in (*of_a, *of_b)):
         return None
-    clients, counselors = (np.concatenate([one, two]) for one, two in zip(of_a, of_b, strict=True))  # type: ignore[arg-type]
+    clients, counselors = (np.concatenate([one, two]) for one, two in zip(of_a, of_b, strict=True))
     return Sides(Clusters.from_ids(clients, counselors), int(a.mask.sum()))

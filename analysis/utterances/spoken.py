@@ -48,17 +48,17 @@ class Spoken:
     @cached_property
     def dialogue(self) -> Array:
         """(n,) the row of ``corpus.dialogues`` of each."""
-        return dialogue_of(self.corpus, "")[self.rows]
+        return np.asarray(dialogue_of(self.corpus, "")[self.rows])
 
     @cached_property
     def role(self) -> Array:
         """(n,) 0 counselor, 1 client, 2 other."""
-        return roles_of(self.corpus, "")[self.rows]
+        return np.asarray(roles_of(self.corpus, "")[self.rows])
 
     @cached_property
     def phase(self) -> Array:
         """(n,) fifth of its dialogue, 1 to 5."""
-        return phase_of(self.corpus, "")[self.rows]
+        return np.asarray(phase_of(self.corpus, "")[self.rows])
 
     def theme(self, level: int) -> Array:
         """(n,) theme on a level."""
@@ -80,7 +80,7 @@ def phase_of(corpus: Corpus, _: str) -> Array:
     """(n_utterances,) fifth of its dialogue, 1 to 5."""
     sizes = np.diff(corpus.offsets)
     position = np.arange(corpus.utterances.height) - np.repeat(corpus.offsets[:-1], sizes)
-    return fifth(position, np.repeat(sizes, sizes)).astype(np.int8)
+    return np.asarray(fifth(position, np.repeat(sizes, sizes)).astype(np.int8))
 
 
 @once_per_corpus
@@ -96,7 +96,8 @@ def n_dialogues_of(corpus: Corpus, _: str) -> Array:
     """(n_distinct,) in how many dialogues each distinct utterance is said word for word."""
     spoken = corpus.utterance_map
     pairs = np.unique(spoken.of.astype(np.int64) * corpus.dialogues.height + dialogue_of(corpus, ""))
-    return np.bincount(pairs // max(1, corpus.dialogues.height), minlength=len(spoken.matrix))
+    n: Array = np.bincount(pairs // max(1, corpus.dialogues.height), minlength=len(spoken.matrix))
+    return n
 
 
 def is_template(corpus: Corpus) -> Array:
@@ -143,7 +144,7 @@ def has_value(found: Spoken, by: str, value: str) -> Array:
     value = value or DEFAULTS.get(by, next(iter(values_of(corpus, by)), ""))
     if by == "code":
         try:
-            return labelled(corpus, LabelCodec().read(value))[found.rows]
+            return np.asarray(labelled(corpus, LabelCodec().read(value))[found.rows])
         except ValueError:
             raise mistake("no_code", label=value[:40]) from None
     if value not in values_of(corpus, by):

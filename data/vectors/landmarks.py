@@ -96,11 +96,23 @@ class Placer:
 
     def place(self, vectors: np.ndarray) -> np.ndarray:
         """(n, 2) where vectors lie: the mean of their nearest landmarks, weighted by likeness."""
-        rows, cosines = self.nearest(vectors)
-        weight = np.exp(SHARPNESS * (cosines - cosines.max(axis=1, keepdims=True)))
-        weight /= weight.sum(axis=1, keepdims=True)
-        placed: np.ndarray = np.einsum("nk,nkd->nd", weight, self.points[rows]).astype(np.float32)
-        return placed
+        return among(*self.nearest(vectors), self.points)
+
+
+def place(vectors: np.ndarray, landmarks: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """(n, 2) where a few vectors lie among all landmarks: none is passed over."""
+    likeness = vectors @ landmarks.T
+    k = min(NEAREST, len(landmarks))
+    rows = np.argpartition(-likeness, k - 1, axis=1)[:, :k]
+    return among(rows, np.take_along_axis(likeness, rows, axis=1), points)
+
+
+def among(rows: np.ndarray, cosines: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """(n, 2) the mean of (n, k) landmarks, weighted by their (n, k) cosines."""
+    weight = np.exp(SHARPNESS * (cosines - cosines.max(axis=1, keepdims=True)))
+    weight /= weight.sum(axis=1, keepdims=True)
+    placed: np.ndarray = np.einsum("nk,nkd->nd", weight, points[rows]).astype(np.float32)
+    return placed
 
 
 def _closest_centres(vectors: np.ndarray, centres: np.ndarray, k: int) -> np.ndarray:

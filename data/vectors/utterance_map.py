@@ -66,11 +66,13 @@ class UtteranceMap:
     @cached_property
     def places(self) -> np.ndarray:
         """(n_utterances, 2) where each utterance lies; nan for one without words."""
-        return self.points.select("x", "y").to_numpy()[self.of]
+        places: np.ndarray = self.points.select("x", "y").to_numpy()[self.of]
+        return places
 
     def themes_of(self, level: int) -> np.ndarray:
         """(n_utterances,) the theme of each utterance on a level; 0: none."""
-        return self.points[f"theme_{level}"].to_numpy()[self.of]
+        themes: np.ndarray = self.points[f"theme_{level}"].to_numpy()[self.of]
+        return themes
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """(n, dim) unit vectors of typed texts; a word that the corpus lacks counts by what its form means."""
@@ -94,14 +96,17 @@ class UtteranceMap:
 
     def place(self, vectors: np.ndarray) -> np.ndarray:
         """(n, 2) where vectors lie on the plane: among their nearest landmarks."""
-        if not len(self._placer.vectors):
+        vectors = np.asarray(vectors, dtype=np.float32)
+        known, points = self._landmarks
+        if not len(known):
             return np.full((len(vectors), 2), np.nan, dtype=np.float32)
-        return self._placer.place(np.asarray(vectors, dtype=np.float32))
+        return landmarks.place(vectors, known, points)
 
     @cached_property
-    def _placer(self) -> landmarks.Placer:
+    def _landmarks(self) -> tuple[np.ndarray, np.ndarray]:
+        """Vectors and places of the landmarks."""
         rows = np.flatnonzero(self.points["is_landmark"].to_numpy())
-        return landmarks.Placer.of(np.asarray(self.matrix[rows]), self.points.select("x", "y").to_numpy()[rows])
+        return np.asarray(self.matrix[rows]), self.points.select("x", "y").to_numpy()[rows]
 
     def _sum(self, text: str) -> np.ndarray:
         words = [word for word in self.tokens.cut(text) if any(sign.isalnum() for sign in word.surface)]

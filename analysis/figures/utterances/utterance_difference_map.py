@@ -11,7 +11,6 @@ from analysis.utterances.plane_difference import utterance_plane_difference
 
 ROWS = 26.0
 FILL, PAPER_FILL = 560.0, 190.0
-PER = 100.0
 
 
 @figure(of=utterance_plane_difference)
@@ -20,8 +19,10 @@ def utterance_difference_map(cells: pl.DataFrame, *, labels: Labels, theme: Them
 
     Pale cells do not differ after correction.
     """
-    frame = numbered(cells).filter(pl.col("difference").is_not_null())
-    most = float(frame.filter("clear")["difference"].abs().max() or frame["difference"].abs().max() or 0.01)  # type: ignore[arg-type]
+    frame = numbered(cells).filter(pl.col("points_difference").is_not_null())
+    most = float(
+        frame.filter("clear")["points_difference"].abs().max() or frame["points_difference"].abs().max() or 0.01
+    )  # type: ignore[arg-type]
     traces = []
     for clear in (False, True):
         part = frame.filter(pl.col("clear") == clear)
@@ -45,7 +46,7 @@ def utterance_difference_map(cells: pl.DataFrame, *, labels: Labels, theme: Them
                     "symbol": "square",
                     "size": side if clear else 0.45 * side,
                     "opacity": 0.95 if clear else 0.35,
-                    "color": (PER * part["difference"]).to_list(),
+                    "color": part["points_difference"].to_list(),
                     "coloraxis": "coloraxis",
                 },
                 hovertext=hover,
@@ -61,8 +62,8 @@ def utterance_difference_map(cells: pl.DataFrame, *, labels: Labels, theme: Them
         hovermode="closest",
         showlegend=False,
         coloraxis={
-            "cmin": -PER * most,
-            "cmax": PER * most,
+            "cmin": -most,
+            "cmax": most,
             "colorscale": [[0, theme.series[1]], [0.5, theme.grid], [1, theme.series[0]]],
             "colorbar": {
                 "orientation": "h", "y": 0, "yanchor": "top", "len": 0.5, "thickness": 10, "outlinewidth": 0,

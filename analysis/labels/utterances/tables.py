@@ -124,6 +124,7 @@ TEXTS = {
         "Utterances said word for word in several dialogues, and how often others are said that nearly are (cosine at least as high as the threshold).",
     ),
     "column.n_distinct": ("異なる発話", "Distinct utterances"),
+    "column.points_difference": ("差 B − A（ポイント）", "Difference B − A (points)"),
     "column.cell_width": ("マスの幅", "Cell width"),
     "column.cell_height": ("マスの高さ", "Cell height"),
     "column.fifths": ("5等分", "Fifths"),
