@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -70,7 +71,7 @@ def tested(counted: list[Counted], dialogues: pl.DataFrame, keys: Types) -> pl.D
     clusters = Clusters.of(dialogues)
     p = np.array([_p(one, clusters) for one in counted], dtype=float)
     base = np.array([one.base for one in counted], dtype=float)
-    more = {
+    more: dict[str, Any] = {
         "n": [int(one.part.sum()) for one in counted],
         "of": [int(one.whole.sum()) for one in counted],
         "share_base": base,

@@ -4,6 +4,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 
 import numpy as np
 
@@ -73,13 +74,13 @@ def _others(vectors: np.ndarray) -> dict[str, np.ndarray]:
     """Layouts by libraries that the project does not need: only where somebody has installed them."""
     found: dict[str, np.ndarray] = {}
     try:
-        import umap
+        umap = import_module("umap")
 
         found["UMAP"] = umap.UMAP(metric="cosine", random_state=0).fit_transform(vectors)
     except ImportError:
         print("  UMAP is not installed", file=sys.stderr)
     try:
-        import pacmap
+        pacmap = import_module("pacmap")
 
         found["PaCMAP"] = pacmap.PaCMAP(random_state=0).fit_transform(vectors)
     except ImportError:
@@ -108,5 +109,5 @@ def _asked(corpus: Corpus) -> Iterator[Row]:
     frame = utterance_plane(whole)
     yield Row("utterances: table of the whole map, warm", time.perf_counter() - began, "s", goal=GOAL_PICTURE_S)
     x, y = frame["x"].median(), frame["y"].median()
-    box = f"{x - 8},{x + 8},{y - 8},{y + 8}"  # type: ignore[operator]
+    box = f"{x - 8},{x + 8},{y - 8},{y + 8}"
     yield Row("utterances: table of a box", seconds(lambda: utterance_plane(whole, box=box)), "s", goal=GOAL_BOX_S)

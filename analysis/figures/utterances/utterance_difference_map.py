@@ -20,9 +20,7 @@ def utterance_difference_map(cells: pl.DataFrame, *, labels: Labels, theme: Them
     Pale cells do not differ after correction.
     """
     frame = numbered(cells).filter(pl.col("points_difference").is_not_null())
-    most = float(
-        frame.filter("clear")["points_difference"].abs().max() or frame["points_difference"].abs().max() or 0.01
-    )  # type: ignore[arg-type]
+    most = float(frame["points_difference"].abs().to_numpy().max(initial=0.01))
     traces = []
     for clear in (False, True):
         part = frame.filter(pl.col("clear") == clear)

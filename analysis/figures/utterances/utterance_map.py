@@ -73,8 +73,8 @@ def _ends(*frames: pl.DataFrame) -> tuple[list[float], list[float]]:
 def _shown(frame: pl.DataFrame, by: str) -> np.ndarray:
     """What colours each row: the logarithm of its number, or its share in percent."""
     if by == "density":
-        return np.log10(np.maximum(frame["n"].to_numpy().astype(float), 1))
-    return 100 * frame["share"].fill_null(np.nan).to_numpy()
+        return np.asarray(np.log10(np.maximum(frame["n"].to_numpy().astype(float), 1)))
+    return np.asarray(100 * frame["share"].fill_null(np.nan).to_numpy())
 
 
 def _cells(theme: Theme, labels: Labels, cells: pl.DataFrame, by: str) -> list[Any]:
@@ -185,8 +185,8 @@ def _colours(theme: Theme, labels: Labels, frame: pl.DataFrame, by: str) -> dict
         "tickangle": 0,
     }  # fmt: skip
     if by == "density":
-        most = max(frame["n"].max() or 1, 10)  # type: ignore[type-var]
-        powers = list(range(int(np.log10(float(most))) + 1))  # type: ignore[arg-type]
+        most = max(int(frame["n"].fill_null(1).to_numpy().max(initial=1)), 10)
+        powers = list(range(int(np.log10(most)) + 1))
         bar |= {"tickvals": powers, "ticktext": [labels.number(10**power) for power in powers]}
         bar["title"] = {"text": labels("axis.utterances_in_cell"), "side": "top"}
         colours = [[0, theme.grid], [0.45, theme.soft], [0.8, theme.series[0]], [1, theme.deep]]

@@ -27,11 +27,8 @@ def utterance_path_lines(paths: pl.DataFrame, *, labels: Labels, theme: Theme = 
     traces: list[Any] = []
     for index, (key, part) in enumerate(frame.group_by(by, maintain_order=True)):
         path, cohort = str(key[0]), str(key[1]) if len(key) > 1 else ""
-        what = labels(
-            f"utterances.path_{path}",
-            n=labels.number(part["n_dialogues"].max() or 0),
-            id=part["dialogue_id"][0] or "",
-        )  # type: ignore[arg-type]
+        n_dialogues = labels.number(int(part["n_dialogues"].to_numpy().max(initial=0)))
+        what = labels(f"utterances.path_{path}", n=n_dialogues, id=part["dialogue_id"][0] or "")
         name = " · ".join(filter(None, (cohort, what)))
         hover = [
             f"{labels('axis.phase')} {phase}<br>{escape(called or '')}<br>n = {labels.number(n)}"

@@ -29,7 +29,7 @@ WITH_AREA = {
     "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
 }
 Area = Callable[[list[int]], None]
-Outline = Callable[[str, list[tuple[float, float]]], None]
+Outline = Callable[[tuple[str, list[tuple[float, float]]]], None]
 Opens = Callable[[dict[str, Any]], None]
 POPOVER = 640
 
@@ -71,7 +71,7 @@ def _chart(
     view: View,
     figure: registry.Figure,
     question: Question,
-    area: Area | Outline | None,
+    area: Callable[[Any], None] | None,
     opens: Opens | None,
     *,
     is_outline: bool = False,
@@ -85,9 +85,7 @@ def _chart(
         around += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}.around"
         times = f"{around}.times"
         if (rows := st.session_state.pop(around, None)) is not None:
-            area(*rows) if is_outline else area(
-                rows
-            )  # before the figure is sent once more, which costs more than all else
+            area(rows)  # before the figure is sent once more, which costs more than all else
             # nothing has changed: drawn anew, or the next line would move this one in place of being drawn
             st.session_state[times] = st.session_state.get(times, 0) + 1
         key = f"{around}.{st.session_state.get(times, 0)}"

@@ -65,8 +65,9 @@ def _first(view: View) -> View:
     return replace(view, other=None)
 
 
-def _drawn(view: View, frame: pl.DataFrame, kind: str, corners: list[tuple[float, float]]) -> None:
+def _drawn(view: View, frame: pl.DataFrame, drawn: tuple[str, list[tuple[float, float]]]) -> None:
     """A box asks again for its part of the map; a lasso becomes a condition on every page."""
+    kind, corners = drawn
     xs, ys = zip(*corners, strict=True)
     low, high = (min(xs), min(ys)), (max(xs), max(ys))
     near = frame.filter(pl.col("x").is_between(low[0], high[0]) & pl.col("y").is_between(low[1], high[1]))
