@@ -195,12 +195,12 @@ def theme_following(
     ).select(*PAIR)
 
 
-def _around(selection: Selection, level: int, theme: str, lag: int, speaker: Speaker) -> list[Counted]:
+def _around(selection: Selection, level: int, of_theme: str, lag: int, speaker: Speaker) -> list[Counted]:
     number = n_themes(selection, checked(level))
     corpus = selection.corpus
     every = np.repeat(selection.mask, np.diff(corpus.offsets))
-    if theme:
-        own_level, _, own = theme.partition(".")
+    if of_theme:
+        own_level, _, own = of_theme.partition(".")
         themes = corpus.utterance_map.themes_of(checked(int(own_level) if own_level.isdecimal() else 0))
         chosen = every & (themes == (int(own) if own.isdecimal() else -1))
     elif selection.matching_utterances is not None:
@@ -242,17 +242,17 @@ def _ends(rows: Array, sign: int, lag: int, dialogue: Array) -> Iterator[Array]:
 
 
 def themes_around_samples(
-    selection: Selection, *, level: int, theme: str, lag: int, speaker: Speaker
+    selection: Selection, *, level: int, of_theme: str, lag: int, speaker: Speaker
 ) -> list[Sample]:
     """For each direction and theme: which share of the utterances around has it, dialogue by dialogue."""
-    return [one.sample(selection.dialogues) for one in _around(selection, level, theme, lag, speaker)]
+    return [one.sample(selection.dialogues) for one in _around(selection, level, of_theme, lag, speaker)]
 
 
 def _with_around(
-    row: Row, selection: Selection, *, level: int, theme: str, lag: int, speaker: Speaker
+    row: Row, selection: Selection, *, level: int, of_theme: str, lag: int, speaker: Speaker
 ) -> RowTarget:
     """The dialogues in which the theme stands before or after them."""
-    counted = _around(selection, level, theme, lag, speaker)
+    counted = _around(selection, level, of_theme, lag, speaker)
     one = next(one for one in counted if one.key == (row["direction"], row["theme"]))
     mask = np.zeros(len(selection.mask), dtype=bool)
     mask[np.flatnonzero(selection.mask)[one.part > 0]] = True
@@ -266,7 +266,7 @@ def _with_around(
     drilldown=Leads(_with_around, n="", named=("direction", "theme")),
 )
 def themes_around(
-    selection: Selection, *, level: int = 1, theme: str = "", lag: int = 2, speaker: Speaker = "both"
+    selection: Selection, *, level: int = 1, of_theme: str = "", lag: int = 2, speaker: Speaker = "both"
 ) -> pl.DataFrame:
     """Which themes come before and after a theme, or the utterances that meet the filter's search.
 
@@ -274,7 +274,7 @@ def themes_around(
 
     Options:
         level: 1 coarse, 2 finer, 3 finest
-        theme: level.number; empty: the utterances that meet the filter's search
+        of_theme: level.number; empty: the utterances that meet the filter's search
         lag: how many utterances before and after, 1 to 4
         speaker: whose utterances around are counted: counselor, client or both
 
@@ -293,7 +293,7 @@ def themes_around(
 
     Empty without a theme and a search. Source: Bakeman and Quera (2011).
     """
-    counted = _around(selection, level, theme, lag, speaker)
+    counted = _around(selection, level, of_theme, lag, speaker)
     found = tested(counted, selection.dialogues, {"direction": pl.String, "theme": pl.String})
     return found.with_columns(theme_name=_names(selection, level, found["theme"])).select(*AROUND)
 

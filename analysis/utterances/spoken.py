@@ -10,7 +10,7 @@ import polars as pl
 
 from analysis.core.conditions.labelled import LabelCodec, labelled
 from analysis.core.conditions.score_bands import BANDS, band_of
-from analysis.core.errors import mistake
+from analysis.core.errors import Absent, mistake
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
@@ -135,12 +135,22 @@ def values_of(corpus: Corpus, by: str) -> list[str]:
     return list(BANDS) if by == "band" else []
 
 
+def codes_of(corpus: Corpus) -> list[str]:
+    """The codes that utterances of the corpus have, as ``scheme:code``."""
+    pairs = corpus.labels.filter(pl.col("code").is_not_null()).select("scheme", "code").unique()
+    return [f"{scheme}:{code}" for scheme, code in pairs.sort("scheme", "code").iter_rows()]
+
+
 def has_value(found: Spoken, by: str, value: str) -> Array:
     """(n,) which utterances are of a role, a fifth, a topic, a score band, or have a code.
 
     Raises Absent where the corpus lacks it, UserError for a value there is not.
     """
     corpus = found.corpus
+    if by == "code":
+        value = value or next(iter(codes_of(corpus)), "")
+        if not value:
+            raise Absent("coded", corpus.id)
     value = value or DEFAULTS.get(by, next(iter(values_of(corpus, by)), ""))
     if by == "code":
         try:

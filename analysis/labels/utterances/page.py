@@ -108,7 +108,7 @@ TEXTS = {
     "setting.speaker.client": ("クライアント", "client"),
     "setting.templates": ("定型の発話を含む", "templates included"),
     "setting.level": ("階層", "level"),
-    "setting.theme": ("テーマ", "theme"),
+    "setting.of_theme": ("テーマ", "theme"),
     "setting.grid": ("一辺のマス数", "cells on each side"),
     "setting.least": ("最少の対話数", "fewest dialogues"),
     "setting.shortest": ("最短の文字数", "shortest (characters)"),

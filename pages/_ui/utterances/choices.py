@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
-from analysis.utterances.spoken import NEEDS, By, Speaker, values_of
+from analysis.utterances.spoken import NEEDS, By, Speaker, codes_of, values_of
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
 
@@ -54,7 +54,7 @@ def colour(view: View) -> dict[str, Any]:
     """What cells are coloured by, and of which value the share is."""
     labels, corpus = view.labels, view.corpus
     there = [by for by in get_args(By) if by not in NEEDS or corpus.has(NEEDS[by])]
-    codes = _codes(view)
+    codes = codes_of(corpus)
     if not codes:
         there.remove("code")
     by = options.one_of(
@@ -68,12 +68,6 @@ def colour(view: View) -> dict[str, Any]:
         view, "value", values, labels("utterances.value"), lambda code: _value(view, by, code), as_list=True
     )
     return {"by": by, "value": value}
-
-
-def _codes(view: View) -> list[str]:
-    found = view.corpus.labels.filter(view.corpus.labels["code"].is_not_null())
-    pairs = found.select("scheme", "code").unique().sort("scheme", "code").iter_rows()
-    return [f"{scheme}:{code}" for scheme, code in pairs]
 
 
 def _value(view: View, by: str, code: str) -> str:

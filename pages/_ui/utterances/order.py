@@ -30,7 +30,7 @@ def show(view: View) -> None:
         st.info(labels("utterances.around_start"), icon=":material/info:")
     else:
         asked: dict[str, Any] = {"level": level, "lag": lag, "speaker": speaker}
-        asked["theme"] = "" if theme == SEARCH else theme
+        asked["of_theme"] = "" if theme == SEARCH else theme
         card(view, themes_around_dots, **asked)
         table_card(view, themes_around, **asked)
     pairs: dict[str, Any] = {"level": min(level, 2), "lag": 1}

@@ -32,7 +32,7 @@ OPTIONS: dict[str, list[dict]] = {
     "item_correlations": [{"kind": kind} for kind in ("pooled", "within_client", "between_clients")],
     "near_duplicates": [{"least": -1.0}],
     "sentence_neighbours": [{"text": "仕事が不安です"}],
-    "themes_around": [{"theme": "1.1"}],
+    "themes_around": [{"of_theme": "1.1"}],
     "templates": [{"least": 2, "shortest": 1}],
     "keyness": [{"minimum": 2, "against": side} for side in ("", "roles", "rest", "year:2021", "band=top")],
     "ngrams": [{"size": size, "role": role} for size in (2, 3) for role in ("both", "client")]

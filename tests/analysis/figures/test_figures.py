@@ -31,7 +31,7 @@ MEASURED_LATER = {"response_nearness_dots", "category_rate_dots"}
 ASKED = {
     "functioning_cells": {"fewest": 5},
     "bigram_score_volcano": {"minimum": 10},
-    "themes_around_dots": {"theme": "1.1"},
+    "themes_around_dots": {"of_theme": "1.1"},
 }
 # their legends are words of the corpus
 WORDED = {"typical_course_bars"}

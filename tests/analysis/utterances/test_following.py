@@ -50,5 +50,5 @@ def test_around_what_is_searched_for_as_by_hand(demo_ja: Corpus):
 
 def test_nothing_is_around_nothing(demo_ja: Corpus):
     assert themes_around(select(demo_ja)).is_empty()
-    assert themes_around(select(demo_ja), theme="1.999").is_empty()
+    assert themes_around(select(demo_ja), of_theme="1.999").is_empty()
     assert theme_following(select(demo_ja, Filter(id=((0, 0),)))).is_empty()
