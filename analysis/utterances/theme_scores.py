@@ -86,7 +86,7 @@ def theme_scores(
         return pl.DataFrame(schema=SCORED)
     dialogues = selection.dialogues[rows.tolist()]
     matrix = sp.csr_matrix(counts[np.ix_(rows, often)].astype(np.float64))
-    found = score_slopes(matrix, size[rows], left[rows], dialogues, seed)
+    found = score_slopes(matrix, size[rows], left[rows], dialogues, seed=seed)
     names = {
         "theme": [key_of(level, i + 1) for i in often.tolist()],
         "theme_name": [theme_name(selection.corpus, level, i + 1) for i in often.tolist()],
