@@ -9,7 +9,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
 from analysis.relations.scoring.score_residuals import need_outcome, residuals
-from analysis.relations.scoring.score_slopes import SLOPE, ranked, score_slopes
+from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.statistics.inference.methods import BENJAMINI
 from analysis.utterances.methods import STATIC_VECTORS, THEMES
 from analysis.utterances.spoken import Speaker, spoken
@@ -46,6 +46,7 @@ def theme_scores(
     level: int = 2,
     speaker: Speaker = "both",
     templates: bool = True,
+    resamples: int = RESAMPLES,
     seed: int = 1,
 ) -> pl.DataFrame:
     """Which themes go with higher and which with lower scores, who rates, topic and year accounted for.
@@ -56,6 +57,7 @@ def theme_scores(
         level: 1 coarse, 2 finer, 3 finest
         speaker: whose utterances count: counselor, client or both
         templates: False leaves out what is said word for word in ten dialogues or more
+        resamples: how often clients are drawn anew for the survival of a theme; 0: not at all
         seed: of what is drawn by chance
 
     Columns:
@@ -67,6 +69,8 @@ def theme_scores(
             it)
         p (two-sided, Student's t)
         p_adjusted (Benjamini-Hochberg over n_tests)
+        survival (share of the resamples of clients in which the theme is as clear again as the correction asks,
+            with the same sign, its error held, 0-1; where p < .05, null for the others)
         first_half, second_half (the same slope among clients of either half)
         replicates (both have the same sign and p below .05)
         per_thousand_utterances
@@ -86,7 +90,7 @@ def theme_scores(
         return pl.DataFrame(schema=SCORED)
     dialogues = selection.dialogues[rows.tolist()]
     matrix = sp.csr_matrix(counts[np.ix_(rows, often)].astype(np.float64))
-    found = score_slopes(matrix, size[rows], left[rows], dialogues, seed=seed)
+    found = score_slopes(matrix, size[rows], left[rows], dialogues, resamples=int(resamples), seed=int(seed))
     names = {
         "theme": [key_of(level, i + 1) for i in often.tolist()],
         "theme_name": [theme_name(selection.corpus, level, i + 1) for i in often.tolist()],

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.core.registry import figure
-from analysis.figures.codes.dots import code_dots
+from analysis.figures.codes.shapes.dots import code_dots
 from analysis.figures.kit.charts import numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels

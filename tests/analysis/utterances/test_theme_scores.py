@@ -13,7 +13,7 @@ from data.corpus import Corpus
 
 def test_the_slope_as_least_squares_gives_it(demo_ja: Corpus):
     selection = select(demo_ja)
-    found = theme_scores(selection, level=1)
+    found = theme_scores(selection, level=1, resamples=0)
     left, said = residuals(demo_ja, "item_sum"), spoken(selection)
     size = np.bincount(said.dialogue, minlength=len(left))
     own = said.dialogue[said.theme(1) == int(found["theme"][0][2:])]
