@@ -7,7 +7,7 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
+from analysis.relations.methods import AGAIN, HALVES, RESIDUAL, SLOPES
 from analysis.relations.scoring.score_residuals import need_outcome, residuals
 from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.statistics.inference.methods import BENJAMINI
@@ -34,7 +34,7 @@ def _with_theme(
 
 
 @table(
-    methods=(STATIC_VECTORS, THEMES, RESIDUAL, SLOPES, BENJAMINI, HALVES),
+    methods=(STATIC_VECTORS, THEMES, RESIDUAL, SLOPES, BENJAMINI, AGAIN, HALVES),
     drilldown=Leads(_with_theme, named=("theme",)),
     not_comparable="relations",
     within_corpus=True,
