@@ -8,7 +8,7 @@ from analysis.figures.codes.shapes.dots import code_dots
 from analysis.figures.kit.charts import numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
-from analysis.utterances.following import themes_around
+from analysis.utterances.around import themes_around
 
 MOST = 16
 

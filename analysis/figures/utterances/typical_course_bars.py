@@ -10,7 +10,7 @@ from analysis.core.registry import figure
 from analysis.figures.kit.charts import mark_ids, numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
-from analysis.utterances.paths import typical_courses
+from analysis.utterances.courses import typical_courses
 
 ROOM = 0.14
 TALL = 5.5

@@ -1,13 +1,11 @@
 """Paths: means of fifths, how far they are apart, courses and their shares."""
 
 import numpy as np
-import polars as pl
 import pytest
 
-from analysis.core.errors import Mistake
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.utterances.paths import path_lengths, typical_courses, utterance_paths
+from analysis.utterances.paths import path_lengths, utterance_paths
 from analysis.utterances.spoken import phase_of
 from data.corpus import Corpus
 
@@ -34,19 +32,7 @@ def test_a_dialogue_stands_beside_the_mean(demo_ja: Corpus):
     assert utterance_paths(select(demo_ja), dialogue=999_999).height == 5
 
 
-def test_courses_hold_every_dialogue_once(demo_ja: Corpus):
-    frame = typical_courses(select(demo_ja), courses=3)
-    one = frame.unique("course", maintain_order=True)
-    assert one["course_share"].sum() == pytest.approx(1)
-    assert one["n"].to_list() == sorted(one["n"], reverse=True)
-    sums = frame.group_by("course", "phase").agg(pl.col("share").sum())
-    assert sums["share"].to_numpy() == pytest.approx(np.ones(sums.height))
-
-
-def test_nothing_and_odd_numbers(demo_ja: Corpus):
+def test_nothing_has_no_path(demo_ja: Corpus):
     none = select(demo_ja, Filter(id=((0, 0),)))
     assert utterance_paths(none).is_empty()
     assert path_lengths(none).is_empty()
-    assert typical_courses(none).is_empty()
-    with pytest.raises(Mistake):
-        typical_courses(none, courses=99)
