@@ -194,5 +194,6 @@ def theme_following(
 
 
 def names_of(selection: Selection, level: int, keys: pl.Series) -> pl.Series:
+    """The names of themes, named by their keys."""
     names = [theme_name(selection.corpus, level, int(key.partition(".")[2])) for key in keys]
     return pl.Series(names, dtype=pl.String)
