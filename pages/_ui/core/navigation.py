@@ -16,7 +16,7 @@ PAGES = {
     "dialogues": ("pages/dialogues.py", ":material/search:"),
     "reader": ("pages/reader.py", ":material/forum:"),
     "persons": ("pages/persons.py", ":material/group:"),
-    "comparison": ("pages/comparison.py", ":material/balance:"),
+    "comparison": ("pages/comparison.py", ":material/compare_arrows:"),
     "responses": ("pages/responses.py", ":material/compare:"),
     "prediction": ("pages/prediction.py", ":material/target:"),
     "judging": ("pages/judging.py", ":material/balance:"),
