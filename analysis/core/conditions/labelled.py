@@ -113,11 +113,8 @@ def resolved(corpus: Corpus, value: Labelled) -> Labelled:
     schemes = corpus.schemes
     scheme = _found(value.scheme, {one.id: one for one in schemes.values()})
     codes = tuple(_found(code, {one.id: one for one in scheme.codes}).id for code in value.codes)
-    coders = (*corpus.coding.coders().get(scheme.id, ()), GOLD)
-    named = {name for name in coders if name == value.coder} or set(corpus.labels["coder"].unique()) & {
-        value.coder
-    }
-    if value.coder and not named:
+    coders = dict.fromkeys((*corpus.coding.coders().get(scheme.id, ()), GOLD))
+    if value.coder and value.coder not in coders and value.coder not in corpus.labels["coder"].unique():
         raise UnknownLabel(value.coder, coders)
     return replace(value, scheme=scheme.id, codes=tuple(sorted(set(codes))))
 

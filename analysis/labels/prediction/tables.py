@@ -12,10 +12,10 @@ TEXTS = {
     "caption.prediction_scores": (
         "一致率と±1点以内の割合は四捨五入した予測による（0–1）。平均絶対誤差は四捨五入しない点数。重み付きκは二乗重み。"
         + CLIENTS_JA
-        + "順位は全対話でのもの。",
+        + "スピアマンの順位は、再抽出でも元のまま用いる。",
         "Accuracy and share within one point use rounded predictions (0–1); the mean absolute error is in points, unrounded; kappa has quadratic weights. "
         + CLIENTS_EN
-        + "Ranks are those of all dialogues.",
+        + "Spearman: the ranks of the sample are kept in the resamples.",
     ),
     "title.prediction_score_dots": ("予測と評定の一致", "Agreement of predictions and ratings"),
     "caption.prediction_score_dots": (
