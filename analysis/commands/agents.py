@@ -182,15 +182,13 @@ class Answers:
         """A figure as a picture, with its caption; the arguments are those of `table`, and `lang` is ja or en."""
         from mcp.server.mcpserver import Image
 
-        from analysis.commands.common import language
         from analysis.export import caption
         from analysis.export.bundle import Look, figure_named, file_of, result_of
-        from analysis.labels import Labels
+        from analysis.labels import LANGUAGES, Labels
 
-        try:
-            look = Look(SIZE, None, language(lang), False)
-        except argparse.ArgumentTypeError as error:
-            raise UserError(str(error)) from error
+        if lang not in LANGUAGES:
+            raise mistake("figure_lang", number=1, names=", ".join(LANGUAGES))
+        look = Look(SIZE, None, lang, False)
         drawn = figure_named(name)
         question = self._question(drawn.table.name, corpus, filter, options or {}, b, b_corpus)
         result = result_of(drawn, question)

@@ -50,7 +50,8 @@ def topic_persons(selection: Selection) -> pl.DataFrame:
     dialogues = selection.dialogues.filter(pl.col("topic_main").is_not_null())
     frames = []
     for role, person in PERSONS.items():
-        held = dialogues.filter(pl.col(person).is_not_null()).group_by("topic_main", person).agg(n=pl.len())
+        known = dialogues.filter(pl.col(person).is_not_null())
+        held = known.group_by("topic_main", person, maintain_order=True).agg(n=pl.len())  # sums in one order
         part = pl.col("n") / pl.col("n").sum()
         frames.append(
             held.group_by("topic_main").agg(

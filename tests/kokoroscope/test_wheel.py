@@ -73,6 +73,7 @@ def test_its_requirements_are_those_of_the_files(wheel: ZipFile):
         ("requirements-encoders.txt", "; extra == 'encoders'"),
         ("requirements-affect.txt", "; extra == 'affect'"),
         ("requirements-network.txt", "; extra == 'network'"),
+        ("requirements-agents.txt", "; extra == 'agents'"),
     ):
         lines = (PROJECT / name).read_text("utf-8").splitlines()
         pins = {line.split("#")[0].strip().lower() for line in lines if line.split("#")[0].strip()}

@@ -73,7 +73,7 @@ def test_utterances_are_quoted_only_where_the_command_says_so_and_within_the_lic
         ("table", {"name": "topic_scores", "corpus": "demo-ja", "filter": "nothing=1"}, "nothing=1"),
         ("table", {"name": "topic_scores", "corpus": "demo-ja", "options": {"k": "1"}}, "no option 'k=1'"),
         ("figure", {"name": "nothing", "corpus": "demo-ja"}, "no figure 'nothing'"),
-        ("figure", {"name": "topic_bars", "corpus": "demo-ja", "lang": "fr"}, "no language 'fr'"),
+        ("figure", {"name": "topic_bars", "corpus": "demo-ja", "lang": "fr"}, "ja, en"),
         ("names", {"theme": "nothing"}, "no theme 'nothing'"),
     ],
 )

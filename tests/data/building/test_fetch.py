@@ -70,7 +70,7 @@ def test_cut_connection_is_resumed(server: Server, origin: Origin, library: Libr
     ("url", "words"),
     [
         ("http://127.0.0.1:1/x", "refused the connection"),
-        ("http://nowhere.invalid/x", "host was not found|Tunnel|refuses"),
+        ("http://nowhere.invalid/x", "host was not found|Tunnel|refuses|leave this machine"),
         ("file:///etc/passwd", "not an http or https address"),
         ("http://", "no host|not a usable address"),
         ("http://[::1/x", "not a usable address"),
