@@ -13,7 +13,7 @@ from analysis.core.registry import Figure
 from analysis.display.basis import unbounded
 from analysis.labels import Labels, Language
 from analysis.statistics.inference import methods
-from analysis.statistics.inference.methods import LOGIT, Method, recorded
+from analysis.statistics.inference.methods import AGAIN, LOGIT, Method, recorded
 
 EFFECTS = {
     "hedges_g": methods.HEDGES,
@@ -75,6 +75,8 @@ class Result:
             with recorded() as applied:
                 self.question.answer()
             claimed = tuple(method for method in claimed if method is not LOGIT or method in applied)
+        if "survival" in self.frame.columns and not self.frame["survival"].count():  # nothing stands out
+            claimed = tuple(method for method in claimed if method is not AGAIN)
         without = self.frame.is_empty() or unbounded(self.frame)
         return tuple(method for method in claimed if not (method.infers and without))
 

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.codes import methods as code_methods
 from analysis.comparison import methods as comparison_methods
+from analysis.conduct import methods as conduct_methods
 from analysis.core import registry
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
@@ -21,13 +22,15 @@ from analysis.interaction import methods as interaction_methods
 from analysis.judgement import methods as judgement_methods
 from analysis.labels import TEXTS, Labels
 from analysis.map import methods as map_methods
+from analysis.prediction import methods as prediction_methods
 from analysis.psychometrics import methods as psychometric_methods
 from analysis.relations import methods as relation_methods
 from analysis.responses import methods as response_methods
 from analysis.rules import methods as rule_methods
 from analysis.scores import methods as score_methods
 from analysis.statistics.inference import methods as inference_methods
-from analysis.statistics.inference.methods import BENJAMINI, HOLM, LOGIT, TWO_WAY, Method, recorded
+from analysis.statistics.inference.methods import AGAIN, BENJAMINI, HOLM, LOGIT, TWO_WAY, Method, recorded
+from analysis.utterances import methods as utterance_methods
 from analysis.words import methods as word_methods
 from data.corpus import Corpus
 from data.problems import Missing, UserError
@@ -39,23 +42,27 @@ METHODS = {
     for module in (
         code_methods,
         comparison_methods,
+        conduct_methods,
         failure_methods,
         inference_methods,
         interaction_methods,
         judgement_methods,
         map_methods,
+        prediction_methods,
         psychometric_methods,
         relation_methods,
         response_methods,
         rule_methods,
         score_methods,
+        utterance_methods,
         word_methods,
     )
     for value in vars(module).values()
     if isinstance(value, Method)
 }
-# a share's interval is transformed back only where it is neither 0 nor 1, so not with every option
-CONDITIONAL = {LOGIT}
+# a share's interval is transformed back only where it is neither 0 nor 1, so not with every option;
+# persons are drawn anew only for rows that stand out
+CONDITIONAL = {LOGIT, AGAIN}
 HALVES = Filter.from_query("score=0-80")[0], Filter.from_query("score=81-100")[0]
 
 
