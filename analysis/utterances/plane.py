@@ -13,7 +13,7 @@ from analysis.core.registry import table
 from analysis.statistics.inference import Array
 from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
 from analysis.utterances.spoken import By, Speaker, Spoken, box_of, has_value, required, spoken
-from analysis.utterances.theme_names import SEPARATOR, SHOWN, key_of, telling_words, theme_name
+from analysis.utterances.theme_names import in_a_name, key_of, telling_words, theme_name
 
 CELLS, MOST_POINTS, MOST_HITS = 110, 20_000, 2_000
 LEAST = 5
@@ -249,7 +249,7 @@ def _local(
         own = part == number
         if words and own.sum() >= LEAST:
             x, y = _thickest(inside.places[own], ends)
-            made.append(("place", SEPARATOR.join(words[:SHOWN]), x, y, None))
+            made.append(("place", in_a_name(inside.corpus, words), x, y, None))
     return made
 
 

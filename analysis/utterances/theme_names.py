@@ -1,5 +1,7 @@
 """What a theme of utterances is called: the written forms of the words it has beyond the others."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from analysis.core.text.lexicon import language, lexicon
@@ -10,7 +12,8 @@ from analysis.statistics.inference import Array
 from data.corpus import Corpus
 
 WORDS, SHOWN = 5, 3
-SEPARATOR = "・"
+JAPANESE, OTHERS = "・", " · "
+"""What stands between the words of a name, by the language of the corpus."""
 
 
 def telling_words(corpus: Corpus, group_of: Array, number: int) -> list[tuple[str, ...]]:
@@ -47,7 +50,12 @@ def theme_words(corpus: Corpus, level: int) -> dict[int, tuple[str, ...]]:
 
 def theme_name(corpus: Corpus, level: int, theme: int) -> str:
     """Its first words; its number where it has none."""
-    return SEPARATOR.join(theme_words(corpus, level).get(theme, ())[:SHOWN]) or str(theme)
+    return in_a_name(corpus, theme_words(corpus, level).get(theme, ())) or str(theme)
+
+
+def in_a_name(corpus: Corpus, words: Sequence[str]) -> str:
+    """The first words with a dot between, as the corpus' language sets it."""
+    return (JAPANESE if language(corpus) == "ja" else OTHERS).join(words[:SHOWN])
 
 
 def key_of(level: int, theme: int) -> str:
