@@ -37,7 +37,11 @@ from data.problems import Missing
 from tests.analysis.answers import answer, few
 from tests.analysis.cohorts import cohort, cohorts
 
-WORDS = {"concordance_counts": {"query": "つらい"}, "collocates": {"word": "もう"}}
+WORDS = {
+    "concordance_counts": {"query": "つらい"},
+    "collocates": {"word": "もう"},
+    "themes_around": {"of_theme": "1.1"},
+}
 SEARCHES = {"search_counts": "text=の"}
 NEW = [
     score_change, score_curve, score_groups, score_slopes, feature_correlations, half_correlations, item_halves,

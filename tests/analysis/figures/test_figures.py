@@ -90,7 +90,7 @@ def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Langua
     for text in set(words(spec)) - NAMES:
         assert bool(JAPANESE.search(text)) == (lang == "ja") or re.fullmatch(r"[\d\W]+|[A-Z]", text), text
     if lang == "en":
-        data = answer(FIGURES[name].table, select(demo)).write_json()
+        data = answer(FIGURES[name].table, select(demo), **ASKED.get(name, {})).write_json()
         ticks = " ".join(spec["layout"].get("yaxis", {}).get("ticktext", ()))
         assert [run for run in JAPANESE.findall(ticks) if run not in data] == []
 

@@ -23,6 +23,7 @@ WIDER = {
     "topic_sunburst": 2.5,
     "map_panels": 1.5,
     "map_scatter": 1.5,
+    "utterance_map": 1.5,
     "label_course_panels": 2.0,
 }  # turned; middles at parts of a pixel
 
