@@ -13,6 +13,7 @@ from data import tokenizers
 from data.building.prepare import complete
 from data.checks.check import check
 from data.corpus import Corpus
+from data.problems import Missing
 from data.responses.importing import add
 from data.responses.reading.mapping import Columns, remembered
 from data.store import Library
@@ -62,7 +63,17 @@ def test_stages_have_the_keys_they_had(old: Path):
     library = Library(old / "library")
     if tokenizers.find(tokenizers.WORDS).about != WORDS:
         pytest.skip("another version of the tokenizer is installed: its words are made anew")
-    assert complete("demo-en", library=library)[1] is False
+    assert complete("demo-en", library=library, utterances=False)[1] is False
+
+
+def test_the_map_of_utterances_is_made_later_beside_what_stands(old: Path):
+    library = Library(old / "library")
+    before = library.manifest("demo-en").stages
+    with pytest.raises(Missing, match="no utterances yet"):
+        _ = Corpus.open("demo-en", library).utterance_map
+    after = complete("demo-en", library=library)[0].stages
+    assert after.keys() - before.keys() == {"utterances"}
+    assert Corpus.open("demo-en", library).utterance_map.points["n"].sum() == 216
 
 
 def test_the_same_file_again_gives_the_same_responses(old: Path):

@@ -19,7 +19,7 @@ from data.tokenizers.word_lists import (
 from tests.data.invent import keep, record, write
 
 TEXTS = ("庭の傾聴力は大切で、傾聴力講座にも行くSNS仲間です。", "子供とこどもと子ども。")
-STANDING = ["vectors", "layouts"]  # what is made from lemmas
+STANDING = ["vectors", "layouts", "utterances"]  # what is made from lemmas
 
 
 def with_texts(*lines: str) -> dict[str, Any]:

@@ -87,6 +87,6 @@ def test_words_later(tmp_path: Path, library: Library):
     manifest, _ = keep(source, library)
     assert (list(manifest.stages), manifest.unmade) == (["records", "measures"], {})
     manifest, made = complete("c", library=library)
-    later = ["tokens", "lemmas", "vectors", "layouts"]
+    later = ["tokens", "lemmas", "vectors", "layouts", "utterances"]
     assert (list(manifest.stages), made) == (["records", "measures", *later], True)
     assert keep(source, library) == (manifest, False)

@@ -41,9 +41,9 @@ def test_a_new_dialogue_costs_only_itself(tmp_path: Path, library: Library, monk
         {**record(i), "dialogue": [{"role": "client", "utterance": f"{word}がつらい"}]}
         for i, word in enumerate(["仕事", "学校", "家"], 1)
     ]
-    keep(write(tmp_path / "a", records[:2]), library, words=True)
+    keep(write(tmp_path / "a", records[:2]), library, words=True, utterances=False)
     assert sorted(asked) == ["仕事がつらい", "学校がつらい"]
     asked.clear()
-    keep(write(tmp_path / "b", records), library, words=True)
+    keep(write(tmp_path / "b", records), library, words=True, utterances=False)
     assert asked == ["家がつらい"]
     assert len(Corpus.open("c", library).vectors.matrix) == 3
