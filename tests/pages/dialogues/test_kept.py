@@ -6,7 +6,7 @@ import pytest
 
 from data.kept import marks
 from data.workspace import Workspace
-from tests.pages.app import key, keys, labels
+from tests.pages.app import key, keys, labels, said
 from tests.pages.dialogues.page import dialogues, frame
 
 
@@ -52,8 +52,8 @@ def test_whose_utterances_can_be_chosen_before_the_words():
     assert frame(at) == {"text": "仕事", "role": "client"}
 
 
-def test_a_search_by_meaning_offers_the_vectors_it_needs():
+def test_a_search_by_meaning_needs_no_more_than_prepared():
     at = dialogues(lang="en", **{"o.how": "meaning"})
-    assert any("--unit utterance" in code.value for code in at.code)
     at.text_input(key=key(at, "o.meaning")).set_value("tired in the morning").run()
     assert frame(at) == {"o.how": "meaning", "o.meaning": "tired in the morning"} and not at.exception
+    assert not at.code and labels("en").title("similar_utterances") in said(at)

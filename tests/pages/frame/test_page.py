@@ -74,6 +74,7 @@ def test_a_page(page: str, lang: str, corpus: str, chosen: str, demo_library: Li
         "codes",
         "judgement",
         "failures",
+        "utterances",
     )  # where the corpus' own words stand
     if lang == "en" and (corpus == "demo-en" or page not in words_of_data):
         data = "".join(found.corpus.dialogues["topic_sub"].drop_nulls())

@@ -1,12 +1,10 @@
 """The page of utterances without a browser: every part, odd options, nothing selected, no map yet."""
 
-from dataclasses import replace
-
 import pytest
 
 from analysis.core.query.meaning import MeaningCodec
 from data.corpus import Corpus
-from data.store import Library
+from data.problems import Missing
 from tests.pages.app import opened, query, said
 
 PARTS = ("map", "difference", "themes", "order", "paths", "templates")
@@ -45,12 +43,11 @@ def test_a_sentence_becomes_a_condition():
     assert "電話が鳴る" in said(at)
 
 
-def test_without_the_stage_the_page_says_what_makes_it(monkeypatch, demo_library: Library):
-    manifest = demo_library.manifest("demo-en")
-    stages = {name: folder for name, folder in manifest.stages.items() if name != "utterances"}
-    without = replace(manifest, stages=stages)
-    monkeypatch.setattr(Corpus, "manifest", without, raising=False)
-    monkeypatch.setattr("pages._ui.core.state.cache.manifests", lambda: [without])
+def test_without_the_stage_the_page_says_what_makes_it(monkeypatch):
+    def missing(corpus: Corpus):
+        raise Missing("utterances", corpus.id)
+
+    monkeypatch.setattr(Corpus, "utterance_map", property(missing))
     at = opened("utterances", lang="en", corpus="demo-en")
     assert not at.exception
-    assert "python -m data prepare demo-en" in said(at) + str([one.value for one in at.code])
+    assert [one.value for one in at.code] == ["python -m data prepare demo-en"]
