@@ -50,7 +50,7 @@ NO_ACT = "–"
 
 
 def conduct_basis(
-    selection: Selection, *, systems: str = "", responses: str = "", items: Items = "shared", **options: Any
+    selection: Selection, *, systems: str, responses: str, items: Items = "shared", **options: Any
 ) -> Basis:
     """The responses whose texts are looked at."""
     return basis_of(selection, beside_gold(selection, systems, responses, items)[0])

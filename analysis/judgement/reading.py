@@ -244,9 +244,7 @@ def _implied(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def judged_basis(
-    selection: Selection, *, attribute: str = "", raters: str = "", systems: str = "", **options: Any
-) -> Basis:
+def judged_basis(selection: Selection, *, attribute: str, raters: str, systems: str, **options: Any) -> Basis:
     """The judgements that a table rests on, and their dialogues."""
     rows = rows_of(selection, attribute, raters, systems)
     inside = pl.col("dialogue_id").is_in(rows["dialogue_id"].unique().implode())

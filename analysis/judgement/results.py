@@ -46,14 +46,14 @@ RESULT: Types = {
 Row = tuple[Any, ...]
 
 
-def _basis(selection: Selection, *, systems: str = "", responses: str = "", **options: Any) -> Basis:
+def _basis(selection: Selection, *, systems: str, responses: str, **options: Any) -> Basis:
     """The responses that were measured, or the judgements where there are no responses."""
     try:
         found = comparable(selection, systems, responses, "shared")
     except Missing:
         from analysis.judgement.reading import judged_basis
 
-        return judged_basis(selection, raters=EVERYONE, systems=systems)
+        return judged_basis(selection, attribute="", raters=EVERYONE, systems=systems)
     return basis_of(selection, found)
 
 

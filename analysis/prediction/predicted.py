@@ -140,8 +140,8 @@ def predicted_basis(
     selection: Selection,
     *,
     target: str = EVERY_ITEM,
-    systems: str = "",
-    predictions: str = "",
+    systems: str,
+    predictions: str,
     items: Items = "shared",
     **options: Any,
 ) -> Basis:

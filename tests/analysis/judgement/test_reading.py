@@ -38,7 +38,7 @@ def test_people_come_before_models_and_raters_can_be_chosen(demo_ja: Corpus):
     assert set(rows_of(selection, "safety", "judge-1")["rater"]) == {"judge-1"}
     assert scored(selection, "safety", "Ren").is_rating and not scored(selection, "overall").is_rating
     assert scored(selection, "overall").rows["value"].mean() == pytest.approx(0.5)
-    assert judged_basis(selection, attribute="safety").counts[0] == ("judgements", 360)
+    assert judged_basis(selection, attribute="safety", raters="", systems="").counts[0] == ("judgements", 360)
     for wrong in ({"attribute": "zeal"}, {"raters": "nobody"}, {"systems": "gpt"}):
         with pytest.raises(UserError):
             rows_of(selection, **wrong)
