@@ -101,6 +101,8 @@ TEXTS = {
     "setting.yes": ("はい", "yes"),
     "setting.no": ("いいえ", "no"),
     "setting.box": ("地図の範囲", "part of the map"),
+    "setting.by.density": ("なし（発話の数）", "none (number of utterances)"),
+    "setting.by.code": ("コード", "code"),
     "setting.value": ("割合の対象", "share of"),
     "setting.speaker": ("誰の発話か", "speaker"),
     "setting.speaker.both": ("両方", "both"),
