@@ -21,9 +21,16 @@ DOCUMENTS = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 TEXT = "\n\n".join(path.read_text("utf-8") for path in DOCUMENTS)
 COMMAND = re.compile(r"^    python -m (analysis|data) (.*)$", re.MULTILINE)
 COMMENT = re.compile(r"\s{2,}#.*$")
+GENERATE = "responses generate --corpus kokorochat --filter band=top"
 FROM_OUTSIDE = {
     "fetch kokorochat": "downloads",
     "embed kokorochat --encoder cl-nagoya/ruri-v3-310m --prefix 'トピック: '": "takes a model from the hub",
+    f"{GENERATE} --model FOLDER --out mine.jsonl": "takes a model from a folder",
+    f"{GENERATE} --model UEC-InabaLab/Llama-3.1-KokoroChat-High --out high.jsonl": "takes a model from the hub",
+    f"{GENERATE} --endpoint http://127.0.0.1:8080/v1 --out local.jsonl": "asks a server",
+    f"{GENERATE} --endpoint URL --free-run --turns 40 --out free.jsonl": "asks a server",
+    "responses predict --corpus kokorochat --filter band=top --endpoint URL --out scores.jsonl": "asks a server",
+    "responses judge --corpus kokorochat --a SYSTEM --b SYSTEM --endpoint URL --out judged.jsonl": "asks a server",
 }
 MAINS = {"analysis": analysis.__main__.main, "data": data.__main__.main}
 TALK = """dialogue_id,speaker,text
@@ -53,6 +60,8 @@ def desk(demo_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Ite
     (folder / "my.csv").write_text("\n".join(rows), "utf-8")
     (folder / "ctrs.csv").write_text("dialogue_id,scale,item,value\n1,ctrs,agenda,4\n", "utf-8")
     (folder / "panas.csv").write_text("dialogue_id,moment,value\n1,before,2\n1,after,4\n", "utf-8")
+    predicted = (PROJECT / "data" / "demo" / "predictions" / "demo-amai.csv").read_bytes()
+    (folder / "predicted.csv").write_bytes(predicted)
     (folder / "compounds.txt").write_text("相談室\n", "utf-8")
     (folder / "synonyms.txt").write_text("不安=心配\n", "utf-8")
     (folder / "figures.json").write_bytes(orjson.dumps([{"figure": "topic_bars", "corpus": "kokorochat"}]))
@@ -81,6 +90,10 @@ def answer(folder: Path) -> None:
     said = {"system": "echo", "response": "そうなのですね。"}
     answers = [said | {key: target[key] for key in place} for target in targets]
     (folder / "answers.jsonl").write_bytes(b"\n".join(map(orjson.dumps, answers)))
+    generated = [one | {"system": "high"} for one in answers]
+    (folder / "high.jsonl").write_bytes(b"\n".join(map(orjson.dumps, generated)))
+    scores = [{"dialogue_id": name, "value": 60} for name in sorted({one["dialogue_id"] for one in answers})]
+    (folder / "scores.jsonl").write_bytes(b"\n".join(map(orjson.dumps, scores)))
 
 
 def test_every_command_works(desk: Path):
