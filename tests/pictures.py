@@ -98,6 +98,10 @@ EXAMPLES = {
     "persons": Example("/persons?person=counselor:12"),
     "comparison": Example("/comparison?o.beside=demo-en"),
     "responses": Example("/responses"),
+    "prediction": Example("/prediction"),
+    "judging": Example("/judging", MAIN),
+    "judgement": Example("/judgement"),
+    "failures": Example("/failures"),
     "corpora": Example("/corpora", MAIN),
 }
 """What stands for each page."""
