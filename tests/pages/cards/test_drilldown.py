@@ -1,6 +1,7 @@
 """A pressed mark or picked row leads to its dialogues, and the way back to the page as it was."""
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qs, parse_qsl
 
@@ -116,7 +117,8 @@ def test_with_two_cohorts_a_mark_says_which(demo_ja):
     assert "b.score" not in of_b, "a dialogue of B is read in B's own selection"
 
 
-def test_a_row_that_counts_nothing_leads_nowhere():
+def test_a_row_that_counts_nothing_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KOKORO_WORKSPACE", str(tmp_path))  # home leads back to what was read last
     nothing = mark("data_quality", {"aspect": "backward_gaps"})
     at = opened(lang="en", corpus="demo-ja", **{"o.mark": f"data_quality:{nothing}"})
     assert any("no dialogues" in caption.value for caption in at.caption)
