@@ -5,23 +5,29 @@ LIBRARY/_labels/CORPUS/SET/labels.parquet  one row per label, with the source's 
 LIBRARY/_labels/CORPUS/SET/report.parquet  what was wrong, row by row
 """
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-import orjson
 import polars as pl
-from filelock import FileLock, Timeout
 
-from data.problems import Problems, UserError
-from data.store.integrity import check_file
-from data.store.library import Library, clear_unfinished, stage_folder
-from data.store.responses import REPORT_SCHEMA
+from data.problems import Problems
+from data.store.sets import REPORT, Sets
 
-FOLDER = "_labels"
-ABOUT, LABELS_FILE, SAMPLES_FILE, REPORT = "about.json", "labels.parquet", "samples.parquet", "report.parquet"
+__all__ = [
+    "LABELS_FILE",
+    "REPORT",
+    "SAMPLES_FILE",
+    "LabelSet",
+    "folder_of",
+    "ids",
+    "lock",
+    "remove",
+    "sets",
+    "table",
+    "write",
+]
+
+LABELS_FILE, SAMPLES_FILE = "labels.parquet", "samples.parquet"
 
 
 @dataclass(frozen=True)
@@ -50,72 +56,17 @@ class LabelSet:
         return sum(self.coders.values())
 
 
-def folder_of(library_root: Path, corpus_id: str) -> Path:
-    """The folder of a corpus' sets."""
-    return library_root / FOLDER / corpus_id
-
-
-@contextmanager
-def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
-    """Let no other process write to the sets of a corpus. Raises UserError where that cannot be."""
-    library.manifest(corpus_id)
-    folder = folder_of(library.root, corpus_id)
-    file_lock = FileLock(folder / ".lock", timeout=wait_s)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file_lock.acquire()
-    except Timeout as error:
-        raise UserError.of("being_written", id=corpus_id) from error
-    except OSError as error:
-        raise UserError.of("cannot_be_written", folder=library.root, why=error.strerror or error) from error
-    try:
-        clear_unfinished(folder)
-        yield folder
-    finally:
-        file_lock.release()
-
-
-def ids(folder: Path) -> tuple[str, ...]:
-    """The ids of the sets there are, cheap to ask."""
-    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{ABOUT}")))
-
-
-def sets(folder: Path) -> list[LabelSet]:
-    """The sets in the order they were added."""
-    found = []
-    for name in ids(folder):
-        try:
-            values = orjson.loads(check_file(folder / name / ABOUT).read_bytes())
-            found.append(LabelSet(**{**values, "schemes": tuple(values["schemes"])}))
-        except (KeyError, TypeError, FileNotFoundError):  # of another version, or just removed
-            continue
-    return sorted(found, key=lambda one: (one.added_at, one.id))
-
-
-def table(folder: Path, set_id: str, name: str) -> pl.DataFrame:
-    """One table of one set. Raises UserError where it is damaged."""
-    path = folder / set_id / name
-    try:
-        return pl.read_parquet(check_file(path))
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise UserError(f"{path}: damaged; remove this set and add its file again ({error})") from error
+_SETS = Sets("_labels", LabelSet, ("schemes",), "no_label_set")
+folder_of, lock, ids, sets, table, remove = (
+    _SETS.folder_of,
+    _SETS.lock,
+    _SETS.ids,
+    _SETS.sets,
+    _SETS.table,
+    _SETS.remove,
+)
 
 
 def write(folder: Path, about: LabelSet, labels: pl.DataFrame, problems: Problems, samples: pl.DataFrame) -> None:
     """Write one set, whole or not at all, under the lock of ``lock``."""
-    report = [(p.where, p.rule, p.message, p.kept, p.detail) for p in problems.listed]
-    with stage_folder(folder, about.id) as making:
-        labels.write_parquet(making / LABELS_FILE)
-        samples.write_parquet(making / SAMPLES_FILE)
-        pl.DataFrame(report, schema=REPORT_SCHEMA, orient="row").write_parquet(making / REPORT)
-        (making / ABOUT).write_bytes(orjson.dumps(asdict(about), option=orjson.OPT_INDENT_2))
-
-
-def remove(library: Library, corpus_id: str, set_id: str) -> None:
-    """Remove one set. Raises UserError naming those there are."""
-    with lock(library, corpus_id) as folder:
-        known = ids(folder)
-        if set_id not in known:
-            raise UserError.of("no_label_set", corpus=corpus_id, id=set_id, known=", ".join(known) or "–")
-        (folder / set_id / ABOUT).unlink()
-        shutil.rmtree(folder / set_id, ignore_errors=True)
+    _SETS.write(folder, about, {LABELS_FILE: labels, SAMPLES_FILE: samples}, problems)

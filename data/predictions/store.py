@@ -7,24 +7,33 @@
 A set is what was added at one time; its id is a hash of what it was made from, so its tables never change.
 """
 
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import orjson
 import polars as pl
-from filelock import FileLock, Timeout
 
 from data.problems import Missing, Problems, UserError
 from data.schema import ITEMS
-from data.store.integrity import Damaged, check_file, mending
-from data.store.library import Library, clear_unfinished, stage_folder
-from data.store.responses import REPORT_SCHEMA
+from data.store.sets import REPORT, Sets
 
-FOLDER, KIND = "_predictions", "predictions"
-ABOUT, PREDICTIONS, REPORT = "about.json", "predictions.parquet", "report.parquet"
+__all__ = [
+    "PREDICTIONS",
+    "REPORT",
+    "SCHEMA",
+    "SCORE",
+    "SUM",
+    "TARGETS",
+    "TOTALS",
+    "PredictionSet",
+    "Predictions",
+    "lock",
+    "of_corpus",
+    "remove",
+    "write",
+]
+
+KIND, PREDICTIONS = "predictions", "predictions.parquet"
 SCORE, SUM = "score", "item_sum"
 TOTALS = (SCORE, SUM)
 TARGETS = (*TOTALS, *ITEMS)
@@ -73,6 +82,10 @@ class PredictionSet:
         return sum(self.systems.values())
 
 
+_SETS = Sets("_predictions", PredictionSet, ("leaky",), "no_such_predictions")
+lock, remove = _SETS.lock, _SETS.remove
+
+
 class Predictions:
     """The predictions for one corpus. Tables are read when first needed, shared, and must not be changed."""
 
@@ -88,16 +101,7 @@ class Predictions:
         Raises:
             Damaged: the description of a set is not what was written.
         """
-        sets = []
-        for path in self.folder.glob(f"*/{ABOUT}"):
-            try:
-                values = orjson.loads(check_file(path).read_bytes())
-                sets.append(PredictionSet(**{**values, "leaky": tuple(values["leaky"])}))
-            except (KeyError, TypeError, FileNotFoundError):  # of another version, or just removed
-                continue
-            except (OSError, ValueError):
-                raise Damaged(path, mending(path.parent)) from None
-        return sorted(sets, key=lambda one: (one.added_at, one.id))
+        return _SETS.sets(self.folder)
 
     def fitting(self, ids: Iterable[str] = ()) -> list[PredictionSet]:
         """The sets that were matched to this version of the corpus; only ``ids`` where some are given.
@@ -110,7 +114,7 @@ class Predictions:
         current = [one for one in self.sets() if one.corpus_version == self.corpus_version]
         if unknown := [name for name in wanted if name not in {one.id for one in current}]:
             known = ", ".join(one.id for one in current) or "none"
-            raise UserError.of("no_such_predictions", id=self.corpus_id, name=unknown[0], known=known)
+            raise UserError.of("no_such_predictions", corpus=self.corpus_id, id=unknown[0], known=known)
         sets = [one for one in current if one.id in wanted] if wanted else current
         if not sets:
             command = f"python -m data predictions add FILE --corpus {self.corpus_id}"
@@ -120,11 +124,7 @@ class Predictions:
     def table(self, set_id: str, name: str) -> pl.DataFrame:
         """One table of one set: predictions or report."""
         if (set_id, name) not in self._read:
-            path = self.folder / set_id / name
-            try:
-                self._read[set_id, name] = pl.read_parquet(check_file(path))
-            except (OSError, pl.exceptions.PolarsError) as error:
-                raise UserError(f"{path}: damaged; remove this set and add its file again ({error})") from error
+            self._read[set_id, name] = _SETS.table(self.folder, set_id, name)
         return self._read[set_id, name]
 
     def tables(self, sets: Sequence[PredictionSet], name: str) -> pl.DataFrame:
@@ -134,52 +134,9 @@ class Predictions:
 
 def of_corpus(library_folder: Path, corpus_id: str, version: str) -> Predictions:
     """The predictions beside a corpus whose folder this is."""
-    return Predictions(library_folder.parent / FOLDER / corpus_id, corpus_id, version)
-
-
-@contextmanager
-def lock(library: Library, corpus_id: str, wait_s: float = 600) -> Iterator[Path]:
-    """Let no other process write to the predictions of a corpus, and clear what a killed one left.
-
-    Yields:
-        The folder of the sets.
-
-    Raises:
-        UserError: another process kept the lock, or the library cannot be written.
-    """
-    library.folder(corpus_id)
-    folder = library.root / FOLDER / corpus_id
-    file_lock = FileLock(folder / ".lock", timeout=wait_s)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file_lock.acquire()
-    except Timeout as error:
-        raise UserError.of("predictions_locked", id=corpus_id) from error
-    except OSError as error:
-        raise UserError.of("cannot_be_written", folder=library.root, why=error.strerror or error) from error
-    try:
-        clear_unfinished(folder)
-        yield folder
-    finally:
-        file_lock.release()
+    return Predictions(_SETS.folder_of(library_folder.parent, corpus_id), corpus_id, version)
 
 
 def write(folder: Path, about: PredictionSet, predictions: pl.DataFrame, problems: Problems) -> None:
     """Write one set, whole or not at all, under the lock of ``lock``."""
-    report = [(p.where, p.rule, p.message, p.kept, p.detail) for p in problems.listed]
-    with stage_folder(folder, about.id) as making:
-        predictions.write_parquet(making / PREDICTIONS)
-        pl.DataFrame(report, schema=REPORT_SCHEMA, orient="row").write_parquet(making / REPORT)
-        (making / ABOUT).write_bytes(orjson.dumps(asdict(about), option=orjson.OPT_INDENT_2))
-
-
-def remove(library: Library, corpus_id: str, set_id: str) -> None:
-    """Remove one set, damaged or not. Raises UserError naming those there are."""
-    library.folder(corpus_id)
-    there = sorted(path.parent.name for path in (library.root / FOLDER / corpus_id).glob(f"*/{ABOUT}"))
-    if set_id not in there:
-        known = ", ".join(there) or "none"
-        raise UserError.of("no_such_predictions", id=corpus_id, name=set_id, known=known)
-    with lock(library, corpus_id) as folder:
-        (folder / set_id / ABOUT).unlink(missing_ok=True)  # first what makes it a set
-        shutil.rmtree(folder / set_id, ignore_errors=True)
+    _SETS.write(folder, about, {PREDICTIONS: predictions}, problems)

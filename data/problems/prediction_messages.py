@@ -19,6 +19,5 @@ PREDICTION_ERRORS = {
     "no_prediction": "{file}: contains no predictions; records need a dialogue and a value, as dialogue_id, item, value, system",
     "no_prediction_usable": "{file}: contains no usable predictions. {where}: {why}{more}",
     "no_ratings": "{id}: the corpus has no scores and no ratings of items, so predictions cannot be compared",
-    "predictions_locked": "another process is adding predictions to '{id}'; try again in a moment",
-    "no_such_predictions": "{id} has no predictions '{name}'; there are: {known}",
+    "no_such_predictions": "{corpus} has no predictions '{id}'; there are: {known}",
 }

@@ -26,8 +26,7 @@ JAPANESE_ERRORS = {
     "no_prediction": "{file}：予測がありません。対話と予測値の列（dialogue_id, item, value, system など）が必要です。",
     "no_prediction_usable": "{file}：使える予測がありません。{where}：{why}{more}",
     "no_ratings": "{id}：このコーパスには合計点も項目の評価もないため、予測と比べられません。",
-    "predictions_locked": "別の処理が「{id}」に予測を追加しています。少し待ってからもう一度お試しください。",
-    "no_such_predictions": "{id}に予測「{name}」はありません。あるもの：{known}",
+    "no_such_predictions": "{corpus}に予測「{id}」はありません。あるもの：{known}",
 }
 
 TEXTS = {
