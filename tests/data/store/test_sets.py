@@ -1,4 +1,4 @@
-"""What holds for sets of every kind: one writer at a time, of another version passed over, damage told, removed."""
+"""What holds for sets of every kind: one writer at a time, other versions passed over, damage told, removed."""
 
 from dataclasses import dataclass
 from pathlib import Path
