@@ -50,7 +50,7 @@ if "systems" in opened:
         card(view, judgement_pair_dots, **pairs)
         table_card(view, judgement_pairs, **pairs)
         table_card(view, judgement_cycles, **asked)
-        table_card(view, judgement_power, attribute=asked["attribute"])
+        table_card(view, judgement_power, attribute=asked["attribute"], raters=asked["raters"])
 
 if "biases" in opened:
     with opened["biases"]:

@@ -7,7 +7,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.judgement.kept import or_empty
-from analysis.judgement.reading import EVERYONE, every_rater_basis, judged, rows_of
+from analysis.judgement.reading import every_rater_basis, judged, judged_basis
 from analysis.responses.reasons import FILES, SYSTEMS
 from analysis.statistics.preference.bradley_terry import parts
 from analysis.statistics.preference.paired import design_effect, size_for
@@ -78,15 +78,16 @@ def judgement_overview(selection: Selection) -> pl.DataFrame:
     )
 
 
-@table(methods=(), not_comparable="systems", drilldown=SYSTEMS, basis=every_rater_basis)
+@table(methods=(), not_comparable="systems", drilldown=SYSTEMS, basis=judged_basis)
 @or_empty(FACTS)
 def judgement_power(
-    selection: Selection, *, attribute: str = "", systems: str = "", effect: float = 0.2
+    selection: Selection, *, attribute: str = "", raters: str = "", systems: str = "", effect: float = 0.2
 ) -> pl.DataFrame:
     """How many judgements more of each pair would find a preference of a given size.
 
     Options:
         attribute: what was judged; empty: the first there is
+        raters: people, models, all, or one rater's name; empty: people where they judged
         systems: names of systems separated by commas; empty: all
         effect: the size that is to be found, in standard deviations of a judgement (Cohen's d), above 0
 
@@ -105,8 +106,7 @@ def judgement_power(
         from analysis.core.errors import mistake
 
         raise mistake("not_an_effect", value=effect)
-    rows_of(selection, attribute, EVERYONE, systems)
-    found = judged(selection, attribute, EVERYONE, systems)
+    found = judged(selection, attribute, raters, systems)
     size = len(found.systems)
     n_parts = len(parts(found.counts.sum(axis=0), size))
     from analysis.statistics.preference.bradley_terry import pairs_of

@@ -61,7 +61,7 @@ def _whole(view: View, asked: dict[str, Any]) -> list[str]:
     sure = (circles["verdict"] == "sure").sum()
     if circles.height:
         lines.append(labels("said.circles", n=circles.height, sure=sure))
-    power = cache.table(view.question(judgement_power, {"attribute": asked["attribute"]}))
+    power = cache.table(view.question(judgement_power, plainly))
     most = power.sort("n_needed", descending=True).row(0, named=True)
     if most["n_needed"]:
         facts = {
