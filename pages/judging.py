@@ -7,7 +7,7 @@ from pages._ui.judgement import files, studies
 from pages._ui.responses import systems
 
 view = systems.alone(page.page("judging"))
-name = who.panel(view)
+name = who.panel(view, "judge")
 may_change = current.may_add()  # readers of a shared server see, and change nothing
 opened = options.tabs(view, {tab: view.labels(f"judging.tab_{tab}") for tab in ("work", "studies", "files")})
 if "work" in opened:

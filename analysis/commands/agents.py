@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.commands.common import selected_by
 from analysis.core.errors import mistake
+from analysis.labels import Language
 from data.problems import Missing, UserError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ MOST_ROWS = 2000
 EXCERPT = 50  # rows with the corpus' own words, where its licence allows excerpts
 OWN_WORDS = {"topic_sub"}  # columns with the corpus' own words in tables that do not quote
 SIZE = "acl-full"
+LANG: Language = "en"  # of tables and explanations
 INSTRUCTIONS = """Statistics of counseling dialogue corpora. Ask `corpora` first, then `names`, then `explain`
 before you read a table: it says what each column holds, with its unit. Filters are URL queries such as
 topics=workplace&score=70-98. Every answer names its n; intervals are 95% unless a column says otherwise."""
@@ -123,7 +125,7 @@ class Answers:
 
         registry.load()
         registered = registry.FIGURES.get(name) or registry.find(name)
-        return _json(asdict(entry(registered, Labels("en"))))
+        return _json(asdict(entry(registered, Labels(LANG))))
 
     def table(
         self,
@@ -148,7 +150,6 @@ class Answers:
         """
         from analysis.export import caption
         from analysis.export.result import Result
-        from analysis.labels import Labels
 
         question = self._question(name, corpus, filter, options or {}, b, b_corpus)
         card = question.a.corpus.manifest.card
@@ -158,7 +159,8 @@ class Answers:
         most = max(1, min(rows, MOST_ROWS))
         if (question.table.quotes or OWN_WORDS & set(frame.columns)) and card.text_export != "free":
             most = min(most, EXCERPT)
-        labels, result = Labels("en"), Result(None, question, frame)
+        result = Result(None, question, frame)
+        labels = result.labels(LANG)
         answer = {
             "caption": caption.caption(result, labels),
             "methods": caption.methods(result, labels),
@@ -184,7 +186,7 @@ class Answers:
 
         from analysis.export import caption
         from analysis.export.bundle import Look, figure_named, file_of, result_of
-        from analysis.labels import LANGUAGES, Labels
+        from analysis.labels import LANGUAGES
 
         if lang not in LANGUAGES:
             raise mistake("figure_lang", number=1, names=", ".join(LANGUAGES))
@@ -193,7 +195,7 @@ class Answers:
         question = self._question(drawn.table.name, corpus, filter, options or {}, b, b_corpus)
         result = result_of(drawn, question)
         picture = Image(data=file_of(result, look, "png").content, format="png")
-        return [caption.caption(result, Labels(look.lang)), picture]
+        return [caption.caption(result, result.labels(look.lang)), picture]
 
     def _question(
         self, table: str, corpus: str, filter: str, options: Mapping[str, str], b: str, b_corpus: str

@@ -7,6 +7,7 @@ import polars as pl
 from analysis.display.metrics import metric_in_words, result_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.terms import reference_in_words, term_in_words
+from analysis.display.traits import level_in_words
 from analysis.labels import Labels
 
 KINDS = {
@@ -152,7 +153,7 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
         return [result_in_words(code, labels) for code in column]
     if column.name == "trait_level":
         pairs = zip(frame["failure_trait"], column, strict=True)
-        return [labels.value(trait, code) if trait == "topic" else code for trait, code in pairs]
+        return [level_in_words(trait, level, labels) for trait, level in pairs]
     if column.name == "term":
         return [term_in_words(code, labels) for code in column]
     if column.name == "reference":

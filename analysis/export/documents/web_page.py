@@ -28,7 +28,7 @@ def web_page(results: Sequence[Result], lang: Language, *, title: str = "", addr
     """The page; ``address`` leads back to where it was made."""
     labels = Labels(lang)
     heading = title or labels("web_page.title")
-    parts = [_section(result, labels) for result in results]
+    parts = [_section(result, result.labels(lang)) for result in results]
     back = ""
     if address.startswith(("http://", "https://")):
         back = f'<p><a href="{escape(address)}" rel="noreferrer">{escape(labels("web_page.back"))}</a></p>'

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.core.registry import figure
+from analysis.display.traits import level_in_words
 from analysis.failures.traits import failure_traits
 from analysis.figures.codes.shapes.dots import code_dots
 from analysis.figures.kit.theme import LIGHT, Theme
@@ -22,7 +23,7 @@ def failure_trait_dots(traits: pl.DataFrame, *, labels: Labels, theme: Theme = L
     names = {}
     for trait, level, line in shown.select("failure_trait", "trait_level", "line").iter_rows():
         named = labels.value("failure_trait", trait)
-        inner = labels.value("topic", level) if trait == "topic" else level
+        inner = level_in_words(trait, level, labels)
         names[line] = f"{named} · {inner}" if inner else named
     return code_dots(
         shown,

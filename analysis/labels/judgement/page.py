@@ -13,6 +13,16 @@ TEXTS = {
         "人とモデルの判定から、勝敗、強さ、偏り、一致と、論文の表を見る。",
         "Wins, strengths, biases and agreement by people and model judges, and the paper's table.",
     ),
+    "judge.not_allowed": (
+        "閲覧者の権限では、判定できません。管理者に coder の権限を依頼してください。",
+        "Readers cannot judge. Ask the owner of this server for the role of a coder.",
+    ),
+    "judge.you_are": ("評定者：**{name}**", "Rater: **{name}**"),
+    "judge.name": ("評定者名", "Your name as a rater"),
+    "judge.name_help": (
+        "判定は、この名前で記録されます。コーディングと共通で、このブラウザーに記憶されます。",
+        "Judgements are kept under this name, which is the same for coding. This browser remembers it.",
+    ),
     "judging.tab_work": ("判定", "Judge"),
     "judging.tab_studies": ("調査", "Studies"),
     "judging.tab_files": ("ファイル", "Files"),

@@ -1,6 +1,7 @@
 """Who codes: the person who is signed in, or a name that is chosen once and remembered by the browser."""
 
 from secrets import token_hex
+from typing import Literal
 from urllib.parse import quote, unquote
 
 import streamlit as st
@@ -31,23 +32,23 @@ def coder(view: View) -> str:
     return name
 
 
-def panel(view: View) -> str:
-    """The coder's name with the way to another one, or the field to enter it."""
+def panel(view: View, work: Literal["coding", "judge"] = "coding") -> str:
+    """The name of who codes or judges with the way to another one, or the field to enter it."""
     labels, name = view.labels, coder(view)
     if not current.person().is_anyone:
         if not name:
-            st.info(labels("coding.not_allowed"), icon=":material/info:")
+            st.info(labels(f"{work}.not_allowed"), icon=":material/info:")
         return name
     if CODER in st.session_state:
         _remember(*st.session_state[CODER])
     if name:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(labels("coding.you_are", name=plain(name)), width="content")
+            st.markdown(labels(f"{work}.you_are", name=plain(name)), width="content")
             st.button(labels("coding.not_me"), type="tertiary", key=view.key("coding.leave"), on_click=_leave)
         return name
     with st.form(view.key("coding.enter"), width=480):
         entered = st.text_input(
-            labels("coding.name"), help=labels("coding.name_help"), max_chars=queues.LONGEST_NAME
+            labels(f"{work}.name"), help=labels(f"{work}.name_help"), max_chars=queues.LONGEST_NAME
         )
         if st.form_submit_button(labels("coding.begin"), type="primary"):
             _enter(view, entered)

@@ -53,6 +53,7 @@ def listed(view: View, given: dict[str, Any]) -> None:
         worded,
         hide_index=True,
         height=HEIGHT,
+        placeholder="–",
         key=key,
         on_select="rerun",
         selection_mode="multi-row",
