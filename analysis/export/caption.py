@@ -33,6 +33,7 @@ ALWAYS = {
     "items",
     "kind",
     "lag",
+    "level",
     "links",
     "measure",
     "metric",

@@ -17,7 +17,7 @@ CLEAR = 0.05
 def theme_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The change of the outcome for one standard deviation more of a theme, with intervals.
 
-    The 24 clearest themes, from the highest to the lowest; with a star those that differ from 0 after correction.
+    The clearest themes, at most 24, from the highest to the lowest; with a star those that differ from 0 after correction.
     """
     first = numbered(scores).head(MOST).sort("points_per_sd", descending=True)
     keys, points = place(first, "theme", value="points_per_sd")
@@ -25,5 +25,5 @@ def theme_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme = LIG
         key: f"{name}{'*' if p is not None and p < CLEAR else ''}"
         for key, name, p in first.select("theme", "theme_name", "p_adjusted").iter_rows()
     }
-    axis = {"title": {"text": labels("relations.axis_points")}, "zeroline": True, "zerolinecolor": theme.quiet}
+    axis = {"title": {"text": labels("utterances.axis_points")}, "zeroline": True, "zerolinecolor": theme.quiet}
     return rows(theme, labels, points, [star[key] for key in keys], axis=axis, digits=2)

@@ -109,7 +109,11 @@ TEXTS = {
     "setting.speaker.counselor": ("カウンセラー", "counselor"),
     "setting.speaker.client": ("クライアント", "client"),
     "setting.templates": ("定型の発話を含む", "templates included"),
-    "setting.level": ("階層", "level"),
+    "setting.level": ("テーマの階層（1＝粗い、3＝最も細かい）", "level of themes (1 coarse, 3 finest)"),
+    "utterances.axis_points": (
+        "テーマの発話率が1標準偏差高いときの得点の差",
+        "Change of the outcome per SD of the theme's rate",
+    ),
     "setting.of_theme": ("テーマ", "theme"),
     "setting.grid": ("一辺のマス数", "cells on each side"),
     "setting.least": ("最少の対話数", "fewest dialogues"),

@@ -86,7 +86,7 @@ TEXTS = {
     "title.theme_score_dots": ("評価とともに増減するテーマ", "Themes and scores"),
     "caption.theme_score_dots": (
         f"明確な順に24テーマまで。*：補正後5%で0と異なる。相談テーマ・年・クライアント・カウンセラーの効果を除いた得点による。{BY_PERSON[0]}因果ではない。",
-        f"The 24 clearest themes. *: differs from 0 after correction (5%). Scores are without the effects of topic, year, client and counselor. {BY_PERSON[1]} Not causal.",
+        f"The clearest themes, at most 24. *: differs from 0 after correction (5%). Scores are without the effects of topic, year, client and counselor. {BY_PERSON[1]} Not causal.",
     ),
     "title.utterance_paths": ("対話の道すじ", "Paths of dialogues"),
     "caption.utterance_paths": (
