@@ -49,7 +49,7 @@ def test_two_raters_judge_blind(start_app, open_browser):
         reader = open_browser(app)
         frames = heard(reader)
         reader.visit(HERE)
-        reader.page.get_by_role("textbox", name="コーダー名").fill(name)
+        reader.page.get_by_role("textbox", name="評定者名").fill(name)
         reader.do(lambda: reader.page.get_by_role("button", name="始める").click())  # noqa: B023
         box = reader.page.locator(".judge")
         box.locator(".answer").first.wait_for()

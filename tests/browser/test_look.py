@@ -67,7 +67,7 @@ CHARTS = """
 })
 """
 
-WITHOUT_CHARTS = ("dialogues", "persons", "corpora", "coding")
+WITHOUT_CHARTS = ("dialogues", "persons", "corpora", "coding", "judging")
 DARK = "rgb(22, 28, 32)"
 BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 LOOKS = {"ja-light": ("ja", "light"), "en-dark": ("en", "dark")}

@@ -17,7 +17,7 @@ CLEAR = 0.05
 def theme_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The change of the outcome for one standard deviation more of a theme, with intervals.
 
-    The clearest themes, at most 24, from the highest to the lowest; with a star those that differ from 0 after correction.
+    The clearest themes, at most 24, from the highest to the lowest; starred where clear after correction.
     """
     first = numbered(scores).head(MOST).sort("points_per_sd", descending=True)
     keys, points = place(first, "theme", value="points_per_sd")

@@ -25,7 +25,7 @@ TEXTS = {
     "title.failure_traits": ("失敗例の特徴", "What goes with failures"),
     "caption.failure_traits": _TRAITS,
     "title.failure_trait_dots": ("失敗例の特徴", "What goes with failures"),
-    "caption.failure_trait_dots": _TRAITS,
+    "caption.failure_trait_dots": (f"{_TRAITS[0]}明確な順に24まで。", f"{_TRAITS[1]} The clearest, at most 24."),
     "title.failure_words": ("失敗例の語", "Words of failures"),
     "caption.failure_words": (
         "失敗例と、同じシステムのほかの応答での語の使われやすさ（重みつき対数オッズ比、Monroe, Colaresi & Quinn 2008）。探索的。",

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,8 @@ def ask(tool: str, arguments: Mapping[str, Any], *, text: bool = False) -> Any:
         async with Client(server(None, text=text)) as client:
             return await client.call_tool(tool, dict(arguments))
 
-    return asyncio.run(call())
+    with ThreadPoolExecutor(1) as thread:  # the browser's tests leave a running loop in this one
+        return thread.submit(asyncio.run, call()).result()
 
 
 def answer(tool: str, text: bool = False, **arguments: Any) -> Any:
