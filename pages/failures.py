@@ -8,6 +8,7 @@ from analysis.figures.failures.failure_trait_dots import failure_trait_dots
 from pages._ui.cards.card import card, table_card
 from pages._ui.failures import brushing, tagging
 from pages._ui.frame import page
+from pages._ui.judgement import choices
 from pages._ui.responses import systems
 from pages._ui.responses.query import query
 
@@ -16,6 +17,7 @@ if query(view) is None:
     st.info(view.labels("failures.no_responses"), icon=":material/info:")
     st.page_link("pages/responses.py", label=view.labels("page.responses"), icon=":material/compare:")
     st.stop()
+choices.running(view)
 asked = brushing.asked(view)
 card(view, failure_histogram, area=brushing.brush(view, asked), **asked)
 st.caption(view.labels("failures.brush"))

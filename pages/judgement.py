@@ -15,7 +15,7 @@ from analysis.figures.judgement.judgement_strength_dots import judgement_strengt
 from analysis.judgement.agreement import judgement_agreement
 from analysis.judgement.biases import judgement_biases, judgement_length
 from analysis.judgement.comparisons import Grouping, judgement_inflation
-from analysis.judgement.overview import judgement_overview, judgement_power
+from analysis.judgement.overview import judgement_overview, judgement_power, judgement_reasons
 from analysis.judgement.pairs import judgement_pairs
 from analysis.judgement.raters import judgement_left_out, judgement_raters
 from analysis.judgement.reading import Cluster
@@ -49,6 +49,7 @@ if "systems" in opened:
         table_card(view, judgement_strengths, **asked, cluster=cluster)
         card(view, judgement_pair_dots, **pairs)
         table_card(view, judgement_pairs, **pairs)
+        table_card(view, judgement_reasons, **asked)
         table_card(view, judgement_cycles, **asked)
         table_card(view, judgement_power, attribute=asked["attribute"], raters=asked["raters"])
 

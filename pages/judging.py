@@ -16,7 +16,7 @@ if "work" in opened:
             studies.work(view, name)
 if "studies" in opened:
     with opened["studies"]:
-        studies.listed(view, may_change=may_change)
+        studies.listed(view)
         if name:
             studies.draw(view)
 if "files" in opened:

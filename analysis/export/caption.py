@@ -108,7 +108,7 @@ def methods(result: Result, labels: Labels) -> str:
 
 def _values(result: Result, labels: Labels) -> dict[str, Any]:
     """What the sentences about methods name: tests adjusted together, draws, strata, tokenizers, the prior."""
-    values: dict[str, Any] = {"family": labels.number(_family(result))}
+    values: dict[str, Any] = {"family": _family(result, labels)}
     asked = result.question.table.with_defaults(result.options)
     if "draws" in asked:
         values["draws"] = labels.number(asked["draws"])
@@ -122,16 +122,18 @@ def _values(result: Result, labels: Labels) -> dict[str, Any]:
     return values
 
 
-def _family(result: Result) -> int:
-    """How many tests were adjusted together: those of the differences, else of the table itself."""
+def _family(result: Result, labels: Labels) -> str:
+    """How many tests were adjusted together: those of the differences, else of the table; a range of families."""
     if result.differences is not None:
-        return result.differences["p"].count()
-    if {"p_adjusted", "n_tests"} <= set(result.frame.columns):  # the strongest of many tests are listed
-        return int(result.frame["n_tests"].max() or 0)  # type: ignore[arg-type]
+        return labels.number(result.differences["p"].count())
+    if "n_tests" in result.frame.columns:  # the strongest of many tests are listed, or there are several families
+        sizes = result.frame["n_tests"].drop_nulls().unique().sort()
+        sizes = sizes.filter(sizes > 0)
+        ends = [0] if sizes.is_empty() else [sizes[0]] if len(sizes) == 1 else [sizes[0], sizes[-1]]
+        return "–".join(map(labels.number, ends))
     if "p_adjusted" in result.frame.columns:
-        return result.frame["p_adjusted"].count()
-    tests = result.frame.get_column("n_tests", default=pl.Series("n_tests", [], dtype=pl.UInt32))
-    return int(tests.max() or 0)  # type: ignore[arg-type]
+        return labels.number(result.frame["p_adjusted"].count())
+    return labels.number(0)
 
 
 def _sides(result: Result, labels: Labels) -> list[str]:

@@ -7,10 +7,13 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.judgement.kept import or_empty
-from analysis.judgement.reading import every_rater_basis, judged, judged_basis
+from analysis.judgement.reading import every_rater_basis, judged, judged_basis, rows_of
 from analysis.responses.reasons import FILES, SYSTEMS
+from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, quantile
+from analysis.statistics.inference.methods import BY_DIALOGUE, record
 from analysis.statistics.preference.bradley_terry import parts
-from analysis.statistics.preference.paired import design_effect, size_for
+from analysis.statistics.preference.paired import clustered, design_effect, size_for
+from data.judgement.attributes import REASONS
 
 OVERVIEW: Types = {
     "study": pl.String,
@@ -33,6 +36,18 @@ FACTS: Types = {
     "n_needed": pl.UInt32,
     "n_parts": pl.UInt32,
     "wanted_effect": pl.Float64,
+    "attribute": pl.String,
+}
+WHY: Types = {
+    "system": pl.String,
+    "fared": pl.String,
+    "reasons": pl.String,
+    "share": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "n": pl.UInt32,
+    "n_with_reasons": pl.UInt32,
+    "n_dialogues": pl.UInt32,
     "attribute": pl.String,
 }
 
@@ -120,3 +135,57 @@ def judgement_power(
         row = (n, dialogues, design, wanted, max(0, wanted - n), n_parts, effect, found.attribute)
         rows.append((found.systems[i], found.systems[j], *row))
     return pl.DataFrame(rows, schema=FACTS, orient="row")
+
+
+@table(methods=(BY_DIALOGUE,), not_comparable="systems", drilldown=SYSTEMS, basis=judged_basis)
+@or_empty(WHY)
+def judgement_reasons(
+    selection: Selection, *, attribute: str = "", raters: str = "", systems: str = ""
+) -> pl.DataFrame:
+    """Which ready reasons raters chose where a system won, tied, lost, or was rated.
+
+    Options:
+        attribute: what was judged; empty: the first there is
+        raters: people, models, all, or one rater's name; empty: people where they judged
+        systems: names of systems separated by commas; empty: all
+
+    Columns:
+        system
+        fared (won, tied, lost; rated: single responses)
+        reasons (the ready reason; of a pair it may speak of either response)
+        share (of the judgements with any ready reason, 0-1) with low, high (95 %, clustered by dialogue, Student's
+            t, not beyond 0 and 1; null below 5 dialogues)
+        n (judgements with this reason)
+        n_with_reasons (judgements with any)
+        n_dialogues (of those)
+        attribute
+
+    Reasons belong to an item, so all its attributes share them. Empty where none was chosen.
+    """
+    rows = rows_of(selection, attribute, raters, systems).filter(pl.col("reasons").fill_null("") != "")
+    won = (pl.when(pl.col("second").is_null()).then(pl.lit("rated")).when(pl.col("value") == 0.5)
+           .then(pl.lit("tied")))  # fmt: skip
+    first = won.when(pl.col("value") > 0.5).then(pl.lit("won")).otherwise(pl.lit("lost"))
+    second = won.when(pl.col("value") > 0.5).then(pl.lit("lost")).otherwise(pl.lit("won"))
+    both = pl.concat(
+        rows.select("dialogue_id", "reasons", "attribute", system=name, fared=fared)
+        for name, fared in (("first", first), ("second", second))
+    ).drop_nulls("system")
+    found: list[tuple[object, ...]] = []
+    for (system, fared, named), part in sorted(both.group_by("system", "fared", "attribute")):
+        chosen = part["reasons"].str.split(",")
+        for reason in REASONS:
+            there = chosen.list.contains(reason)
+            if not there.any():
+                continue
+            sums = part.select("dialogue_id", there=there.cast(pl.Float64)).group_by("dialogue_id").agg(
+                pl.col("there").sum(), n=pl.len().cast(pl.Float64)
+            )  # fmt: skip
+            mean, error, groups = clustered(sums.select("there").to_numpy(), sums.select("n").to_numpy())
+            value, size, half = float(mean[0]), int(groups[0]), None
+            if size >= MIN_CLUSTERS:
+                half = quantile(LEVEL, size - 1) * float(error[0])
+            low, high = (None, None) if half is None else (max(0.0, value - half), min(1.0, value + half))
+            found.append((system, fared, reason, value, low, high, there.sum(), part.height, size, named))
+    record(BY_DIALOGUE)
+    return pl.DataFrame(found, schema=WHY, orient="row")

@@ -1,6 +1,6 @@
 """The result as papers print it: systems by metrics, measured and judged, each with interval and letters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,7 @@ RESULT: Types = {
     "score_kind": pl.String,
     "n": pl.UInt32,
     "n_dialogues": pl.UInt32,
+    "n_tests": pl.UInt32,
 }
 Row = tuple[Any, ...]
 
@@ -87,6 +88,7 @@ def judgement_results(
         score_kind (metric, rating, points)
         n (responses, ratings, or judgements that the system was part of)
         n_dialogues
+        n_tests (pairs of systems that were tested in the column)
 
     Numbers that others report are not among them.
     """
@@ -177,7 +179,7 @@ def rating_tests(rows: pl.DataFrame, seed: int) -> list[tuple[str, str, float | 
 
 
 def _column(
-    metric: str, source: str, scale: str, facts: Sequence[Row], tested: Iterable[tuple[str, str, float | None]]
+    metric: str, source: str, scale: str, facts: Sequence[Row], tested: Sequence[tuple[str, str, float | None]]
 ) -> list[Row]:
     """The rows of one column of the table: facts are (system, estimate, low, high, n, dialogues)."""
     ranked = sorted(facts, key=lambda one: (-one[1] if one[1] is not None else np.inf, one[0]))
@@ -185,11 +187,11 @@ def _column(
     apart = {
         (place[a], place[b]) for a, b, p in tested if p is not None and p < SURE and a in place and b in place
     }
-    has_tests = any(p is not None for _, _, p in tested) if isinstance(tested, list) else bool(apart)
-    named = letters(list(range(len(ranked))), apart) if has_tests else dict.fromkeys(range(len(ranked)), "")
+    n_tests = sum(p is not None for _, _, p in tested)
+    named = letters(list(range(len(ranked))), apart) if n_tests else dict.fromkeys(range(len(ranked)), "")
     best = ranked[0][1] if len(ranked) > 1 else None
     return [
         (metric, source, system, value, low, high, best is not None and value == best, named[place[system]], scale,
-         n, dialogues)
+         n, dialogues, n_tests)
         for system, value, low, high, n, dialogues in facts
     ]  # fmt: skip

@@ -31,6 +31,7 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     out = command("export", _export, "All judgements of a corpus, of studies and files, as a file.")
     out.add_argument("out", type=Path, help=".csv, .jsonl or .parquet")
     out.add_argument("--corpus", metavar="ID", required=True)
+    out.add_argument("--running", action="store_true", help="also of studies that are running")
     for name, run, about in (
         ("report", _report, "What did not fit in a set, row by row, as tab-separated lines."),
         ("remove", _remove, "Take a set of judgements out."),
@@ -94,7 +95,7 @@ def _export(options: argparse.Namespace) -> None:
     from data.problems import UserError
 
     corpus, end = Corpus.open(options.corpus, library_of(options)), options.out.suffix.lower()
-    rows = corpus.judging.judgements()
+    rows = corpus.judging.every() if options.running else corpus.judging.judgements()
     try:
         if end == ".parquet":
             rows.write_parquet(options.out)

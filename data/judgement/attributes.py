@@ -89,6 +89,20 @@ READY = (
 )
 BY_ID = {one.id: one for one in READY}
 
+#: Reasons that a rater may choose besides writing, by id: (Japanese, English).
+REASONS = {
+    "empathy": ("気持ちの受け止め", "Empathy"),
+    "understanding": ("理解の正確さ", "Understanding"),
+    "helpful": ("具体的な助け", "Concrete help"),
+    "question": ("問いかけ", "Question asked"),
+    "natural": ("自然さ", "Naturalness"),
+    "length": ("長さ", "Length"),
+    "general": ("一般論", "Generality"),
+    "pushing": ("押しつけ", "Pushiness"),
+    "repeating": ("繰り返し", "Repetition"),
+    "unsafe": ("安全面の問題", "Safety problem"),
+}
+
 
 def attribute(name: str) -> Attribute:
     """A ready attribute, or one that is known by its name alone."""
@@ -98,6 +112,13 @@ def attribute(name: str) -> Attribute:
 def attribute_id(name: str) -> str:
     """The id of an attribute as a file calls it: small letters, no white space."""
     return "_".join(name.strip().lower().replace("-", "_").split())[:LONGEST]
+
+
+def chosen_reasons(given: object) -> tuple[str, ...]:
+    """The ready reasons among what a browser or a file names, a list or a text with commas, in their order."""
+    names = given.split(",") if isinstance(given, str) else given if isinstance(given, (list, tuple)) else ()
+    there = {str(one).strip() for one in names}
+    return tuple(one for one in REASONS if one in there)
 
 
 def ordered(names: Iterable[str]) -> list[str]:

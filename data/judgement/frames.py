@@ -27,6 +27,7 @@ JUDGEMENTS = Table(
         Column("ordered", pl.Boolean, "whether it is known which of a pair was shown first", required=True),
         Column("repeat", pl.UInt32, "0, or how often the rater had judged the same before", required=True),
         Column("reason", pl.String, "what the rater wrote; empty: nothing", required=True),
+        Column("reasons", pl.String, "ids of ready reasons that the rater chose, separated by commas"),
         Column("at", TIME, "when, without zone"),
         Column("chars_first", pl.UInt32, "length of first's text in the file, where it holds it"),
         Column("chars_second", pl.UInt32, "length of second's text in the file"),

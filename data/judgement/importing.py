@@ -169,7 +169,7 @@ def matched(raws: Sequence[RawJudgement], corpus: Corpus, study: str, problems: 
         chars = [None if text is None else len(text) for text in one.texts]
         rows.append(
             (study, *target, one.attribute, one.rater, one.kind, one.first, one.second, one.value, one.ordered,
-             repeat, one.reason, None, *chars)
+             repeat, one.reason, one.reasons, None, *chars)
         )  # fmt: skip
     frame = pl.DataFrame(rows, schema=JUDGEMENTS.dtypes, orient="row")
     return JUDGEMENTS.conform(frame)

@@ -27,6 +27,7 @@ ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "value": pl.Float64,
     "b_left": pl.Boolean,
     "reason": pl.String,
+    "reasons": pl.String,
     "at": pl.String,
 }
 TAGGED = {"name": pl.String, **{name: ROWS[name] for name in ("source", "position", "version", "hash")}}
@@ -56,11 +57,15 @@ class CorpusJudgements:
         return f"{self.workspace.path}:{store.state(self.workspace, self._corpus.id)}:{from_files}"
 
     def judgements(self) -> pl.DataFrame:
-        """One row per judgement, with the columns of ``JUDGEMENTS``."""
+        """One row per judgement, with the columns of ``JUDGEMENTS``; none of studies that are running."""
         state = self.state()
         if self._all is None or self._all[0] != state:
             self._all = (state, pl.concat([self._of_files(), self._of_studies()]))
         return self._all[1]
+
+    def every(self) -> pl.DataFrame:
+        """The same with the judgements of studies that are running, which raters should not see."""
+        return pl.concat([self._of_files(), self._of_studies(running=True)])
 
     def sets(self) -> list[sets.JudgementSet]:
         """The sets that came from files, in the order they were added."""
@@ -70,6 +75,11 @@ class CorpusJudgements:
         """The name of each study and of each file, by its id."""
         of_files = {one.id: one.name for one in self.sets()}
         return of_files | {one.id: one.name for one in store.studies(self.workspace, self._corpus.id)}
+
+    def running(self) -> list[store.Study]:
+        """The studies whose judgements are not shown yet, since somebody may still judge."""
+        every = store.studies(self.workspace, self._corpus.id)
+        return [one for one in every if store.is_running(self.workspace, one)]
 
     def tagged(self) -> pl.DataFrame:
         """The responses in sets of failures: name, dialogue_id, position, system, tag."""
@@ -95,8 +105,9 @@ class CorpusJudgements:
             self._given = (names, pl.concat([JUDGEMENTS.empty(), *parts]))
         return self._given[1]
 
-    def _of_studies(self) -> pl.DataFrame:
-        rows = pl.DataFrame(store.rows_of(self.workspace, self._corpus.id), schema=ROWS, orient="row")
+    def _of_studies(self, *, running: bool = False) -> pl.DataFrame:
+        given = store.rows_of(self.workspace, self._corpus.id, running=running)
+        rows = pl.DataFrame(given, schema=ROWS, orient="row")
         if rows.is_empty():
             return JUDGEMENTS.empty()
         placed = placed_rows(rows, self._corpus)

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.importing.files.text_values import text_of
 from data.importing.records import Record
-from data.judgement.attributes import BY_ID, OVERALL, attribute_id
+from data.judgement.attributes import BY_ID, OVERALL, attribute_id, chosen_reasons
 from data.judgement.frames import MODEL, PERSON
 from data.problems import Problems
 from data.responses.reading.records import RecordFile
@@ -33,6 +33,7 @@ NAMES = {
     "rater": ("rater", "judge", "annotator", "coder", "rater_id", "評定者"),
     "kind": ("kind", "rater_kind"),
     "reason": ("reason", "rationale", "explanation", "comment", "理由"),
+    "reasons": ("reasons", "reason_ids"),
     "order": ("order", "first_shown", "shown_first", "is_flipped", "flipped", "swapped"),
     "response": ("response", "output"),
     "response_a": ("response_a", "output_text_a", "output_a"),
@@ -92,6 +93,8 @@ class RawJudgement:
     reason: str = ""
     at: str = ""
     texts: tuple[str | None, str | None] = (None, None)
+    #: Ids of ready reasons, separated by commas.
+    reasons: str = ""
 
 
 @dataclass
@@ -280,6 +283,7 @@ def _pairs(table: RecordFile, named: dict[str, str], who: Rater, problems: Probl
             b if flipped else a, a if flipped else b, 1 - wins if flipped else wins,
             shown is not None and str(shown).strip() != "", _text(_get(value, named, "reason")),
             str(_get(value, named, "at") or ""), texts[::-1] if flipped else texts,
+            ",".join(chosen_reasons(_get(value, named, "reasons"))),
         )  # fmt: skip
 
 
@@ -317,4 +321,5 @@ def _ratings(
             yield RawJudgement(
                 record.where, place, attribute, rater, kind, system, None, plain, False,
                 _text(_get(value, named, "reason")), str(_get(value, named, "at") or ""), (text, None),
+                ",".join(chosen_reasons(_get(value, named, "reasons"))),
             )  # fmt: skip

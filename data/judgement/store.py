@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from data.coding.store import Place
+from data.judgement.attributes import chosen_reasons
 from data.problems import UserError
 from data.store.hashing import hashed
 from data.workspace import TABLES, Workspace
@@ -29,9 +30,9 @@ CREATE TABLE IF NOT EXISTS judge_items
 CREATE TABLE IF NOT EXISTS judge_given
     (study TEXT, number INTEGER, rater TEXT, attribute TEXT, value REAL NOT NULL, b_left INTEGER NOT NULL,
     at TEXT NOT NULL, PRIMARY KEY (study, number, rater, attribute)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS judge_done
-    (study TEXT, number INTEGER, rater TEXT, note TEXT NOT NULL, at TEXT NOT NULL,
-    PRIMARY KEY (study, number, rater)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS judge_worked
+    (study TEXT, number INTEGER, rater TEXT, done INTEGER NOT NULL, note TEXT NOT NULL, reasons TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (study, number, rater)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judge_failures
     (corpus TEXT, name TEXT, source TEXT, position INTEGER, version TEXT NOT NULL, hash TEXT NOT NULL,
     system TEXT, tag TEXT NOT NULL, at TEXT NOT NULL,
@@ -72,17 +73,22 @@ class Study:
     made_at: str = ""
     #: The version of the corpus.
     version: str = ""
+    #: Whether its judgements are shown although not everybody who is named has finished.
+    revealed: bool = False
+    #: Who drew it, on a shared server: the person's id.
+    made_by: str = ""
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a rater has given to one item: a value for each attribute, and a note."""
+    """What a rater has given to one item: a value for each attribute, a note, and ready reasons by id."""
 
     number: int
     #: Attribute to value: of a pair 1 where the left one is better, 0.5 for a tie, 0; else the rating.
     values: dict[str, float]
     note: str = ""
     done: bool = True
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,7 +151,7 @@ def remove(workspace: Workspace, study: Study) -> None:
     """Take a study out with all that was judged in it."""
     with writing(workspace, study.corpus) as connection:
         connection.execute("DELETE FROM judge_studies WHERE id = ?", [study.id])
-        for table in ("judge_items", "judge_given", "judge_done"):
+        for table in ("judge_items", "judge_given", "judge_worked"):
             connection.execute(f"DELETE FROM {table} WHERE study = ?", [study.id])
 
 
@@ -177,52 +183,68 @@ def save(workspace: Workspace, study: Study, rater: str, work: Iterable[tuple[Gi
                 if name in study.attributes
             ]
             connection.executemany("INSERT INTO judge_given VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            connection.execute("DELETE FROM judge_done WHERE study = ? AND number = ? AND rater = ?", key)
-            if one.done:
-                note = one.note[:LONGEST_NOTE]
-                connection.execute("INSERT INTO judge_done VALUES (?, ?, ?, ?, ?)", [*key, note, at])
+            work = (int(one.done), one.note[:LONGEST_NOTE], ",".join(one.reasons), at)
+            connection.execute("INSERT OR REPLACE INTO judge_worked VALUES (?, ?, ?, ?, ?, ?, ?)", [*key, *work])
     return saved
 
 
 def given(workspace: Workspace, study_id: str, rater: str) -> dict[int, Given]:
     """What one rater has given, by the item's number."""
-    found: dict[int, tuple[dict[str, float], str, bool]] = {}
-    query = "SELECT number, attribute, value FROM judge_given WHERE study = ? AND rater = ?"
+    query = "SELECT number, done, note, reasons FROM judge_worked WHERE study = ? AND rater = ?"
     rows: list[tuple[Any, ...]] = workspace.rows(query, study_id, rater)
+    found = {
+        int(number): Given(int(number), {}, note, bool(done), chosen_reasons(reasons))
+        for number, done, note, reasons in rows
+    }
+    query = "SELECT number, attribute, value FROM judge_given WHERE study = ? AND rater = ?"
+    rows = workspace.rows(query, study_id, rater)
     for number, attribute, value in rows:
-        found.setdefault(int(number), ({}, "", False))[0][attribute] = float(value)
-    rows = workspace.rows("SELECT number, note FROM judge_done WHERE study = ? AND rater = ?", study_id, rater)
-    for number, note in rows:
-        found[int(number)] = (found.get(int(number), ({}, "", False))[0], note, True)
-    return {number: Given(number, *one) for number, one in found.items()}
+        found[int(number)].values[attribute] = float(value)
+    return found
 
 
 def progress(workspace: Workspace, study: Study) -> list[Progress]:
     """How far each rater has come: those that the study names, and all who have begun."""
-    query = "SELECT rater, count(*), max(at) FROM judge_done WHERE study = ? GROUP BY rater"
+    query = "SELECT rater, sum(done), max(at) FROM judge_worked WHERE study = ? GROUP BY rater"
     begun = {rater: (int(n), str(at)) for rater, n, at in workspace.rows(query, study.id)}
     names = [*study.raters, *(rater for rater in sorted(begun) if rater not in study.raters)]
     return [Progress(name, begun.get(name, (0, ""))[0], study.n, begun.get(name, (0, ""))[1]) for name in names]
 
 
-def rows_of(workspace: Workspace, corpus: str) -> list[tuple[Any, ...]]:
-    """All judgements of items that a rater is through with.
+def is_running(workspace: Workspace, study: Study) -> bool:
+    """Whether somebody may still judge: not revealed, and not all who are named are through with all items."""
+    if study.revealed:
+        return False
+    return not study.raters or any(one.done < one.of for one in progress(workspace, study))
 
-    Columns: study, source, position, version, hash, a, b, rater, attribute, value, b_left, note, at.
+
+def reveal(workspace: Workspace, study: Study) -> None:
+    """Let the judgements of a study be shown from now on."""
+    plain = orjson.dumps({**asdict(study), "revealed": True}).decode()
+    with writing(workspace, study.corpus) as connection:
+        connection.execute("UPDATE judge_studies SET study = ? WHERE id = ?", [plain, study.id])
+
+
+def rows_of(workspace: Workspace, corpus: str, *, running: bool = False) -> list[tuple[Any, ...]]:
+    """All judgements of items that a rater is through with; of studies that are running only if that is wanted.
+
+    Columns: study, source, position, version, hash, a, b, rater, attribute, value, b_left, note, reasons, at.
     """
     every: list[tuple[Any, ...]] = []
     for study in studies(workspace, corpus):
+        if not running and is_running(workspace, study):
+            continue
         by_number = dict(items(workspace, study.id))
-        query = "SELECT number, rater, note FROM judge_done WHERE study = ?"
-        done = {(number, rater): note for number, rater, note in workspace.rows(query, study.id)}
+        query = "SELECT number, rater, note, reasons FROM judge_worked WHERE study = ? AND done = 1"
+        done = {(number, rater): why for number, rater, *why in workspace.rows(query, study.id)}
         query = "SELECT number, rater, attribute, value, b_left, at FROM judge_given WHERE study = ?"
         for number, rater, attribute, value, b_left, at in workspace.rows(query, study.id):
             if (number, rater) in done and int(number) in by_number:
                 item = by_number[int(number)]
                 place = (item.place.source, item.place.position, item.place.version, item.place.hash)
-                note = done[number, rater]
+                why = done[number, rater]
                 every.append(
-                    (study.id, *place, item.a, item.b, rater, attribute, value, bool(int(b_left)), note, at)
+                    (study.id, *place, item.a, item.b, rater, attribute, value, bool(int(b_left)), *why, at)
                 )
     return every
 

@@ -55,6 +55,8 @@ def test_two_raters_judge_blind(start_app, open_browser):
         box.locator(".answer").first.wait_for()
         seen = reader.page.content() + reader.page.url + str(box.evaluate("box => box.outerHTML"))
         assert not any(system in seen for system in SYSTEMS)
+        box.get_by_role("button", name="一般論").click()  # a reason before the judgement is on the disk too
+        box.locator(".state.saved, .state:not(.waiting)").wait_for()
         for number in range(ITEMS):
             reader.page.keyboard.press("123"[number % 3])
         box.locator(".ending").wait_for()
@@ -63,7 +65,14 @@ def test_two_raters_judge_blind(start_app, open_browser):
         reader.page.reload()  # the name is remembered, and all is done
         reader.page.locator(".judge .place", has_text=f"{ITEMS} / {ITEMS}").wait_for()
     assert [one.done for one in store.progress(workspace, study)] == [ITEMS, ITEMS]
-    values = [row[9] for row in store.rows_of(workspace, "demo-ja")]
-    assert sorted(set(values)) == [0.0, 0.5, 1.0] and len(values) == 2 * ITEMS
+    rows = store.rows_of(workspace, "demo-ja", running=True)
+    assert sorted({row[9] for row in rows}) == [0.0, 0.5, 1.0] and len(rows) == 2 * ITEMS
+    assert [row[12] for row in rows].count("general") == 2
+    reader.visit("/judgement?lang=ja&corpus=demo-ja")
+    reader.page.get_by_text("進行中の調査（練習）").wait_for()  # no rater sees the standings
+    reader.visit(f"{HERE}&o.tab=studies")
+    reader.page.get_by_test_id("stPopoverButton").filter(has_text="結果を公開する").click()
+    reader.do(lambda: reader.page.get_by_test_id("stPopoverBody").get_by_role("button").click())
     reader.visit("/judgement?lang=ja&corpus=demo-ja")
     reader.page.get_by_text("言えること・言えないこと").wait_for()
+    assert not reader.page.get_by_text("進行中の調査").count()

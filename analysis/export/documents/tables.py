@@ -1,5 +1,7 @@
 r"""LaTeX tables with booktabs: numbers in line, headings in the reader's language."""
 
+from unicodedata import east_asian_width
+
 import polars as pl
 
 from analysis.core.text.latex import LATEX
@@ -8,6 +10,7 @@ from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable
 from analysis.labels import Labels
 
 PAGE_ROWS = 45
+LINE, GAP = 68, 2.4  # letters on a line of an article at 10 pt, and the space between two columns in letters
 ENGINES = "Japanese needs LuaLaTeX with luatexja, or upLaTeX"
 GREEK = ("alpha", "beta", "gamma", "kappa", "lambda", "mu", "rho", "sigma", "chi", "omega")
 SIGNS = {
@@ -37,7 +40,8 @@ def latex(frame: pl.DataFrame, labels: Labels, *, caption: str = "", label: str 
 def latex_table(table: PaperTable, *, caption: str = "", label: str = "") -> bytes:
     r"""A ``table`` with caption and ``\label``; numbers are right-aligned, the best values bold.
 
-    A table longer than a page becomes a ``longtable``, which continues on the next.
+    A table longer than a page becomes a ``longtable``, which continues on the next; one wider than the line is set
+    as small as fits.
     """
     columns = "@{}" + "".join("r" if column.is_number else "l" for column in table.columns) + "@{}"
     head = " & ".join(_at_start(_escaped(column.heading)) for column in table.columns) + " \\\\\n"
@@ -48,16 +52,31 @@ def latex_table(table: PaperTable, *, caption: str = "", label: str = "") -> byt
     text = " ".join(filter(None, (caption, *table.notes)))
     caption_line = f"\\caption{{{_escaped(text)}}}" if text else ""
     label_line = f"\\label{{{label}}}" if label else ""
-    write = _long if len(table.rows) > PAGE_ROWS else _short
-    return write(columns, head, body, caption_line, label_line).encode()
+    if len(table.rows) > PAGE_ROWS:
+        return _long(columns, head, body, caption_line, label_line).encode()
+    return _short(columns, head, body, caption_line, label_line, is_wide=_width(table) > LINE).encode()
 
 
-def _short(columns: str, head: str, body: str, caption: str, label: str) -> str:
+def _width(table: PaperTable) -> float:
+    """About how many letters a row of the table takes."""
+    texts = zip(*([cell.text + cell.suffix for cell in row] for row in table.rows), strict=True)
+    columns = zip((one.heading for one in table.columns), texts, strict=True) if table.rows else ()
+    widths = [max(map(_letters, (heading, *cells))) for heading, cells in columns]
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def _letters(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "FW" else 1 for letter in text)
+
+
+def _short(columns: str, head: str, body: str, caption: str, label: str, *, is_wide: bool) -> str:
     captions = "".join(f"{line}\n" for line in (caption, label) if line)
+    packages = "booktabs,graphicx" if is_wide else "booktabs"
+    begin, end = ("\\resizebox{\\linewidth}{!}{%\n", "}\n") if is_wide else ("", "")
     return (
-        f"% \\usepackage{{booktabs}}; {ENGINES}\n\\begin{{table}}[t]\n\\centering\n"
-        f"\\begin{{tabular}}{{{columns}}}\n"
-        f"\\toprule\n{head}\\midrule\n{body}\\bottomrule\n\\end{{tabular}}\n{captions}\\end{{table}}\n"
+        f"% \\usepackage{{{packages}}}; {ENGINES}\n\\begin{{table}}[t]\n\\centering\n"
+        f"{begin}\\begin{{tabular}}{{{columns}}}\n"
+        f"\\toprule\n{head}\\midrule\n{body}\\bottomrule\n\\end{{tabular}}\n{end}{captions}\\end{{table}}\n"
     )
 
 

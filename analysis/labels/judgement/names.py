@@ -1,6 +1,6 @@
 """Columns and codes of the tables of judgements."""
 
-from data.judgement.attributes import READY
+from data.judgement.attributes import READY, REASONS
 
 TEXTS = {
     "column.study": ("調査・ファイル", "Study or file"),
@@ -10,6 +10,13 @@ TEXTS = {
     "column.other_rater": ("相手の評定者", "Other rater"),
     "column.share_ordered": ("順序が既知の割合", "Order known (share)"),
     "column.alike_within": ("対話内の類似（デザイン効果）", "Likeness within dialogues (design effect)"),
+    "column.reasons": ("理由", "Reason"),
+    "column.fared": ("結果", "Outcome"),
+    "column.n_with_reasons": ("理由のある判定", "Judgements with reasons"),
+    "fared.won": ("勝ち", "Won"),
+    "fared.tied": ("引き分け", "Tied"),
+    "fared.lost": ("負け", "Lost"),
+    "fared.rated": ("評定", "Rated"),
     "column.n_wanted": ("必要な判定数", "Judgements wanted"),
     "column.n_needed": ("あと必要な判定数", "More needed"),
     "column.n_parts": ("つながりの数", "Connected groups"),
@@ -59,6 +66,7 @@ TEXTS = {
     "column.result": ("結果", "Result"),
     "column.is_best": ("最良", "Best"),
     **{f"attribute.{one.id}": one.name for one in READY},
+    **{f"reasons.{code}": names for code, names in REASONS.items()},
     "rater_kind.person": ("人", "Person"),
     "rater_kind.": ("全員", "All"),
     "judging_mode.pair": ("2つを比べる", "Two compared"),

@@ -39,6 +39,21 @@ TEXTS = {
         "{n}件は、対話または応答がこのライブラリにないため示せません。",
         "{n} items cannot be shown: their dialogue or response is no longer in this library.",
     ),
+    "judging.running": (
+        "進行中：この調査の判定は、評定者に影響しないよう、「判定の結果」「失敗例」にはまだ示されません。",
+        "Running: so that no rater is influenced, its judgements are not shown under Judgements and Failures yet.",
+    ),
+    "judging.finished": ("完了：指名された全員が判定を終えました。", "Finished: all who were named are through."),
+    "judging.revealed": ("結果を公開しています。", "Its results are shown."),
+    "judging.reveal": ("結果を公開する", "Show its results"),
+    "judging.reveal_sure": (
+        "この調査の判定が「判定の結果」「失敗例」に入り、まだ判定している人にも見えるようになります。",
+        "Its judgements become part of Judgements and Failures, also for those who are still judging.",
+    ),
+    "judgement.running": (
+        "進行中の調査（{names}）の判定は含まれていません。評定者が途中経過に左右されないためです。「判定する」の「調査」で公開できます。",
+        "Judgements of running studies ({names}) are left out, so that raters do not see the standings. They can be shown under Judging, “Studies”.",
+    ),
     "judging.remove": ("削除", "Delete"),
     "judging.remove_sure": (
         "この調査と、すべての評定者の判定を消します。",
@@ -94,7 +109,8 @@ TEXTS = {
     "judge.left": ("応答1がよい", "Response 1"),
     "judge.tie": ("同じくらい", "Tie"),
     "judge.right": ("応答2がよい", "Response 2"),
-    "judge.note": ("理由・メモ（N）", "Reasons, notes (N)"),
+    "judge.note": ("理由・メモを書く（N）", "Write reasons or notes (N)"),
+    "judge.reasons": ("理由（任意）", "Reasons (optional)"),
     "judge.keys": (
         "数字キー：判定　Tab：次の観点　J・K：次・前　U：取り消し　N：理由（Escで戻る）",
         "Digits: judge · Tab: next attribute · J, K: next, previous · U: undo · N: reasons (Esc to return)",

@@ -76,6 +76,13 @@ TEXTS = {
         "調査・ファイル、観点、評定者ごとの判定数。",
         "Judgements by study or file, attribute and rater.",
     ),
+    "title.judgement_reasons": ("選ばれた理由", "Reasons chosen"),
+    "caption.judgement_reasons": (
+        "理由を1つ以上選んだ判定のうち、各理由を含む割合。勝ち・負け・引き分けは、そのシステムから見た結果である。2つを比べた判定の理由は、どちらの応答についてのものでもありうる。"
+        + _T[0],
+        "Of the judgements with any ready reason, the share that names each, by how the system fared. Where two were compared a reason may speak of either response. "
+        + _T[1],
+    ),
     "title.judgement_power": ("必要な判定数", "Judgements needed"),
     "caption.judgement_power": (
         "各組で、指定した効果量の差を検出力80%（両側5%、1組の検定）で見つけるのに必要な判定数。同じ対話の判定どうしが似る分（デザイン効果）を見込む。",
@@ -139,10 +146,6 @@ TEXTS = {
     "caption.judgement_metric_dots": _METRICS,
     "title.judgement_results": ("結果の一覧（論文用）", "Results for the paper"),
     "caption.judgement_results": _RESULTS,
-    "paper.letters": (
-        "同じ文字をもつシステムには5%水準の差がない（対話ごとの入れ替え検定、列ごとにHolm補正）。",
-        "Systems that share a letter do not differ at 5% (randomization by dialogue, Holm over the pairs of a column).",
-    ),
     "paper.rating": ("評定は平均。", "Ratings are means."),
     "paper.points": (
         "得点率は、判定された組での勝ちを1、引き分けを1/2とした平均（0–1）。",

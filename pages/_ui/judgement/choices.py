@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.judgement.reading import EVERYONE, MODELS, PEOPLE, judged_attributes, raters_of
 from data.judgement.frames import MODEL, PERSON
+from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
 
@@ -15,11 +16,20 @@ MARGINS = ("0.1", "0.05", "0.15", "0.2")
 
 def is_judged(view: View) -> bool:
     """Whether the corpus has judgements; a line says how to come by some."""
+    running(view)
     if not view.corpus.judging.judgements().is_empty():
         return True
     st.info(view.labels("judgement.none"), icon=":material/info:")
     st.page_link("pages/judging.py", label=view.labels("page.judging"), icon=":material/balance:")
     return False
+
+
+def running(view: View) -> None:
+    """A line on studies that are running, whose judgements are left out."""
+    names = [one.name for one in view.corpus.judging.running()]
+    if names:
+        text = view.labels("judgement.running", names=view.labels.listing(names))
+        st.info(plain(text), icon=":material/visibility_off:")
 
 
 def attribute(view: View) -> str:

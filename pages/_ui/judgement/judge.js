@@ -64,7 +64,7 @@ class Judge {
   now() { return this.items.get(this.at); }
 
   given(item) {
-    return this.mine.get(item.n) ?? { values: item.values, note: item.note, done: item.done };
+    return this.mine.get(item.n) ?? { values: item.values, note: item.note, done: item.done, reasons: item.reasons };
   }
 
   open(item) { // the first attribute without a judgement
@@ -278,6 +278,23 @@ class Judge {
       row.append(keys);
       box.append(row);
     });
+    const why = make("div", "why");
+    why.setAttribute("role", "group");
+    why.setAttribute("aria-label", words.reasons);
+    why.append(make("span", "about", words.reasons));
+    for (const [code, text] of this.data.reasons) {
+      const chip = make("button", "chip", text), chosen = given.reasons.includes(code);
+      chip.type = "button";
+      chip.setAttribute("aria-pressed", String(chosen));
+      chip.addEventListener("click", () => {
+        const now = this.given(item), others = now.reasons.filter((one) => one !== code);
+        this.put(item, { ...now, reasons: now.reasons.includes(code) ? others : [...others, code] });
+        this.flush();
+        this.draw();
+      });
+      why.append(chip);
+    }
+    box.append(why);
     const note = make("textarea", "note");
     note.placeholder = words.note;
     note.setAttribute("aria-label", words.note);

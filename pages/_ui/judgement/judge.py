@@ -15,7 +15,7 @@ from analysis.labels import Labels
 from data.coding.labels import placed_rows
 from data.corpus import Corpus
 from data.judgement import shuffling, store
-from data.judgement.attributes import attribute
+from data.judgement.attributes import REASONS, attribute, chosen_reasons
 from data.judgement.frames import GOLD
 from data.judgement.store import PAIR, Given, Study
 from data.problems import UserError
@@ -36,7 +36,7 @@ VALUES = (0.0, 0.5, 1.0)
 KEYS = ("version", "hash")
 WORDS = (
     "context", "finished", "first", "keys", "left", "loading", "next", "note", "of", "previous", "response",
-    "right", "saved", "saving", "second", "tie", "undo",
+    "reasons", "right", "saved", "saving", "second", "tie", "undo",
 )  # fmt: skip
 
 
@@ -128,7 +128,8 @@ def work(sent: dict[str, Any], study: Study, items: Sequence[Placed]) -> tuple[G
         if name in study.attributes and fits:
             values[str(name)] = float(value)
     done = bool(sent.get("done")) and set(values) == set(study.attributes)
-    given = Given(items[place].number, values, str(sent.get("note") or ""), done)
+    reasons = chosen_reasons(sent.get("reasons"))
+    given = Given(items[place].number, values, str(sent.get("note") or ""), done, reasons)
     return given, items[place].b_left
 
 
@@ -149,6 +150,7 @@ def payload(
                 "values": given.values,
                 "note": given.note,
                 "done": given.done,
+                "reasons": list(given.reasons),
             }
         )
     lang = 0 if labels.lang == "ja" else 1
@@ -163,6 +165,7 @@ def payload(
             {"id": one.id, "name": one.name[lang], "about": one.definition[lang], "low": one.low, "high": one.high}
             for one in named
         ],
+        "reasons": [[code, labels.value("reasons", code)] for code in REASONS],
         "roles": {role: labels.value("role", role) for role in ("counselor", "client", "other")},
         "colours": {"counselor": theme.series[0], "client": theme.series[1]},
         "lang": view.corpus.manifest.card.language or "",

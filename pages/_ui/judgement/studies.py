@@ -13,6 +13,7 @@ from data.judgement import store
 from data.judgement.attributes import OVERALL, READY, attribute
 from data.judgement.frames import GOLD
 from data.judgement.store import PAIR, SCALE, Item, Study
+from data.people.roles import Role
 from data.problems import UserError
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
@@ -47,14 +48,14 @@ def work(view: View, rater: str) -> None:
         judge.judge(view, study, rater, items)
 
 
-def listed(view: View, *, may_change: bool) -> None:
+def listed(view: View) -> None:
     """Every study: what is judged, how it was drawn, and how far each rater has come."""
     labels = view.labels
     for study in of_corpus(view):
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 st.markdown(f"**{plain(study.name)}**", width="content")
-                with st.popover(labels("judging.remove"), icon=":material/delete:", disabled=not may_change):
+                with st.popover(labels("judging.remove"), icon=":material/delete:", disabled=not _may_rule(study)):
                     st.markdown(labels("judging.remove_sure"))
                     st.button(
                         labels("judging.remove_yes"),
@@ -63,11 +64,36 @@ def listed(view: View, *, may_change: bool) -> None:
                         args=(view, study),
                     )
             st.caption(plain(_about(view, study)))
+            _standing(view, study, may_change=_may_rule(study))
             for one in store.progress(current.common(), study):
                 text = labels("coding.progress", coder=one.rater, done=one.done, of=one.of)
                 last = labels("coding.last_at", at=one.last_at[:16].replace("T", " ")) if one.last_at else ""
                 share = min(1.0, one.done / max(1, one.of))
                 st.progress(share, plain(labels.facts([text, last] if last else [text])))
+
+
+def _may_rule(study: Study) -> bool:
+    """Whether this person may end or delete a study: who drew it, or an owner of the server."""
+    me = current.person()
+    return me.is_anyone or me.role >= Role.OWNER or (bool(study.made_by) and study.made_by == me.id)
+
+
+def _standing(view: View, study: Study, *, may_change: bool) -> None:
+    """Whether the study is running, and the way to show its results before all are through."""
+    labels = view.labels
+    if not store.is_running(current.common(), study):
+        st.caption(labels("judging.revealed" if study.revealed else "judging.finished"))
+        return
+    st.caption(labels("judging.running"))
+    with st.popover(labels("judging.reveal"), icon=":material/visibility:", disabled=not may_change):
+        st.markdown(labels("judging.reveal_sure"))
+        st.button(
+            labels("judging.reveal"),
+            type="primary",
+            key=view.key(f"judging.reveal.{study.id}"),
+            on_click=_reveal,
+            args=(view, study),
+        )
 
 
 def draw(view: View) -> None:
@@ -150,6 +176,7 @@ def draw(view: View) -> None:
             seed=seed,
             query=view.selection.filter.to_query(),
             made_at=current.now(),
+            made_by=current.person().id,
             version=view.corpus.version,
         )
         try:
@@ -196,8 +223,16 @@ def _about(view: View, study: Study) -> str:
     return labels.facts([labels.value("judging_mode", study.mode), named, judged, drawn, study.made_at[:10]])
 
 
+def _reveal(view: View, study: Study) -> None:
+    if _may_rule(study):
+        try:
+            store.reveal(current.common(), study)
+        except UserError as error:
+            st.toast(plain(messages.raised(view.labels, error)))
+
+
 def _remove(view: View, study: Study) -> None:
-    if current.may_add():
+    if _may_rule(study):
         try:
             store.remove(current.common(), study)
         except UserError as error:

@@ -94,7 +94,7 @@ def check_methods(result: Result, applied: set[Method], labels: Labels, text: st
     shown = {method for method in applied if not (method.infers and unbounded(result.frame))}
     assert shown <= set(result.methods), {method.name for method in shown} - {m.name for m in result.methods}
     assert {method for method in result.methods_shown if method.infers} <= applied
-    family = labels.number(caption._family(result))
+    family = caption._family(result, labels)
     for method in result.methods:
         sentence = labels(f"export.method.{method.name}").split("{")[0]
         assert sentence[:30] in text

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from analysis.judgement.overview import judgement_overview, judgement_power
+from analysis.judgement.overview import judgement_overview, judgement_power, judgement_reasons
 from data.corpus import Corpus
 from data.problems import UserError
 from tests.analysis.judgement.invented import judged_by, pairs, ratings
@@ -29,3 +29,25 @@ def test_more_judgements_are_those_that_are_missing(demo_ja: Corpus):
     assert (judgement_power(selection, effect=0.5)["n_wanted"] < found["n_wanted"]).all()
     with pytest.raises(UserError):
         judgement_power(selection, effect=0.0)
+
+
+def test_reasons_are_counted_by_how_a_system_fared(demo_ja: Corpus):
+    rows = (
+        pairs(demo_ja)
+        .head(4)
+        .with_columns(
+            first=pl.lit("demo-jogen"),
+            second=pl.lit("demo-yorisoi"),
+            value=pl.Series([1.0, 1.0, 0.5, 0.0]),
+            reasons=pl.Series(["length,empathy", "empathy", "length", ""]),
+        )
+    )
+    found = judgement_reasons(judged_by(demo_ja, rows)).select("system", "fared", "reasons", "share", "n")
+    assert found.rows() == [
+        ("demo-jogen", "tied", "length", 1.0, 1),
+        ("demo-jogen", "won", "empathy", 1.0, 2),
+        ("demo-jogen", "won", "length", 0.5, 1),
+        ("demo-yorisoi", "lost", "empathy", 1.0, 2),
+        ("demo-yorisoi", "lost", "length", 0.5, 1),
+        ("demo-yorisoi", "tied", "length", 1.0, 1),
+    ]

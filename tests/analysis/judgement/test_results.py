@@ -1,10 +1,14 @@
 """The paper's table: numbers as in the tables they come from, the best marked, letters as the tests say."""
 
+from pathlib import Path
+from shutil import which
+from subprocess import run
+
 import polars as pl
 import pytest
 
 from analysis.core.question import Question
-from analysis.export.documents.tables import latex
+from analysis.export.documents.tables import latex_table
 from analysis.export.result import Result
 from analysis.export.shapes import results
 from analysis.judgement.pairs import judgement_pairs
@@ -12,7 +16,7 @@ from analysis.judgement.results import judgement_results
 from analysis.labels import Labels
 from analysis.responses.scores import response_scores
 from data.corpus import Corpus
-from tests.analysis.judgement.invented import judged_by, pairs, ratings
+from tests.analysis.judgement.invented import SYSTEMS, judged_by, pairs, ratings
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +44,24 @@ def test_letters_are_shared_just_where_no_difference_was_found(both):
         assert bool(set(named[a]) & set(named[b])) == (p >= 0.05)
 
 
-def test_the_paper_s_table_has_a_row_a_system_and_a_column_a_result(both):
+def test_the_paper_s_table_has_systems_by_results_and_the_best_in_bold(both, tmp_path: Path):
     question = Question.of(judgement_results, both)
     result = Result(None, question, judgement_results(both))
     table = results(result, Labels("en"))
-    assert len(table.rows) == 3 and len(table.columns) == 1 + 4 + 1 + 2
-    assert [sum(cell.bold for cell in column) for column in zip(*table.rows, strict=True)][1:] == [1] * 7
-    assert any("letter" in note for note in table.notes) and "reported" not in str(table).lower()
-    assert callable(latex)
+    assert [column.heading for column in table.columns] == ["Result", "n", *SYSTEMS] and len(
+        table.rows
+    ) == 4 + 1 + 2
+    assert [sum(cell.bold for cell in row) for row in table.rows] == [1] * 7
+    small = Result(None, question, result.frame.filter(source="measured"))
+    assert [row[0].text for row in results(small, Labels("en")).rows] == list(SYSTEMS)
+    assert "reported" not in str(table).lower()
+    written = latex_table(table, caption="An 100% honest table", label="tab:results").decode()
+    assert "\\resizebox{\\linewidth}{!}" in written and written.count("\\textbf") == 7
+    if which("pdflatex"):
+        page = (
+            "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs,graphicx}\\begin{document}\n"
+        )
+        (tmp_path / "t.tex").write_text(f"{page}{written}\\end{{document}}\n", "utf-8")
+        command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "t.tex"]
+        done = run(command, cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0 and "Overfull" not in done.stdout, done.stdout[-800:]

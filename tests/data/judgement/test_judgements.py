@@ -24,10 +24,16 @@ def test_sides_are_resolved_and_both_sources_are_one_table(library: Library, tmp
     assert judging.judgements().equals(JUDGEMENTS.empty()) and judging.tagged().is_empty()
     before, place = judging.state(), Place("1", 3, corpus.version, text_hash(corpus.texts[3]))
     made = store.make(workspace, study(), [Item(place, "x", "y")])
-    store.save(workspace, made, "aoi", [(Given(0, {"overall": 1.0}, "warm"), True)], "2026-01-02T03:04:05.000")
-    assert judging.state() != before
-    rows = judging.judgements().select("first", "second", "value", "ordered", "reason", "rater")
-    assert rows.rows() == [("y", "x", 1.0, True, "warm", "aoi")]  # y was on the left, and the left one won
+    given = Given(0, {"overall": 1.0}, "warm", reasons=("length",))
+    store.save(workspace, made, "aoi", [(given, True)], "2026-01-02T03:04:05.000")
+    assert judging.judgements().is_empty() and judging.every().height == 1
+    assert [one.id for one in judging.running()] == [made.id]
+    store.reveal(workspace, made)
+    assert judging.state() != before and judging.running() == []
+    rows = judging.judgements().select("first", "second", "value", "ordered", "reason", "reasons", "rater")
+    assert rows.rows() == [
+        ("y", "x", 1.0, True, "warm", "length", "aoi")
+    ]  # y was on the left, and the left one won
     path = tmp_path / "r.csv"
     path.write_text("dialogue_id,position,system,rater,safety\n1,3,x,m,4\n")
     add(path, "c", library=library, now=datetime(2026, 1, 2))

@@ -43,18 +43,33 @@ def test_what_was_given_is_there_again_and_replaced_as_a_whole(tmp_path: Path):
     assert store.given(workspace, made.id, "aoi")[2].values == {"overall": 0.0}
     assert store.save(workspace, made, "aoi", [(Given(99, {"overall": 1}), True)], "t") == []
     assert [(one.rater, one.done, one.of) for one in store.progress(workspace, made)] == [("aoi", 1, 6)]
+    assert store.rows_of(workspace, "c") == []
+    store.reveal(workspace, made)
     (row,) = store.rows_of(workspace, "c")
-    assert row[5:12] == ("x", "y", "aoi", "overall", 0.0, True, "")
+    assert row[5:13] == ("x", "y", "aoi", "overall", 0.0, True, "", "")
 
 
-def test_what_is_not_through_is_no_judgement_yet(tmp_path: Path):
+def test_what_is_not_through_is_no_judgement_yet_and_its_reasons_are_there_again(tmp_path: Path):
     workspace = Workspace(tmp_path)
     made = store.make(workspace, study(), items())
-    store.save(workspace, made, "aoi", [(Given(1, {"overall": 1}, done=False), False)], "t")
-    assert store.rows_of(workspace, "c") == [] and store.progress(workspace, made)[0:0] == []
-    assert not store.given(workspace, made.id, "aoi")[1].done
+    half = Given(1, {"overall": 1.0}, "cold", done=False, reasons=("empathy", "unsafe"))
+    store.save(workspace, made, "aoi", [(half, False)], "t")
+    assert store.rows_of(workspace, "c", running=True) == []
+    assert [one.done for one in store.progress(workspace, made)] == [0]
+    assert store.given(workspace, made.id, "aoi") == {1: half}
     store.remove(workspace, made)
     assert store.studies(workspace, "c") == [] and store.items(workspace, made.id) == []
+
+
+def test_a_study_runs_until_all_who_are_named_are_through(tmp_path: Path):
+    workspace = Workspace(tmp_path)
+    made = store.make(workspace, study(raters=("aoi", "ren")), items(1))
+    done = [(Given(0, {"overall": 1.0}), False)]
+    store.save(workspace, made, "aoi", done, "t")
+    assert store.is_running(workspace, made) and store.rows_of(workspace, "c") == []
+    assert len(store.rows_of(workspace, "c", running=True)) == 1
+    store.save(workspace, made, "ren", done, "t")
+    assert not store.is_running(workspace, made) and len(store.rows_of(workspace, "c")) == 2
 
 
 def test_the_table_of_items_tells_nothing_of_sides(tmp_path: Path):
@@ -101,4 +116,4 @@ def test_twenty_raters_at_once(tmp_path: Path):
 
     with ThreadPoolExecutor(20) as pool:
         list(pool.map(judge, range(20)))
-    assert len(store.rows_of(workspace, "c")) == 20 * 6
+    assert len(store.rows_of(workspace, "c", running=True)) == 20 * 6

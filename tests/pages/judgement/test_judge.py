@@ -52,13 +52,15 @@ def test_nothing_that_is_sent_names_a_system_or_an_item(view: View, workspace: W
 def test_a_judgement_is_kept_with_the_side_that_was_shown(view: View, workspace: Workspace):
     study = made(view, workspace)
     items = judge.placed(view.corpus, study, "花子")
-    given = judge.work({"n": 3, "values": {"overall": 1, "zeal": 1}, "note": "ok", "done": True}, study, items)
+    given = judge.work(
+        {"n": 3, "values": {"overall": 1, "zeal": 1}, "reasons": ["x", "length"], "done": True}, study, items
+    )
     assert given is not None
     one, b_left = given
-    assert (one.values, one.done) == ({"overall": 1.0}, True)
+    assert (one.values, one.done, one.reasons) == ({"overall": 1.0}, True, ("length",))
     assert b_left == shuffling.left_is_b(study, "花子", one.number)
     store.save(workspace, study, "花子", [given], "2026-01-02T03:04:05.000")
-    row = view.corpus.judging.judgements().filter(study=study.id).row(0, named=True)
+    row = view.corpus.judging.every().filter(study=study.id).row(0, named=True)
     item = dict(store.items(workspace, study.id))[one.number]
     assert row["first"] == (item.b if b_left else item.a) and row["value"] == 1.0
     assert judge.work({"n": 99}, study, items) is None and judge.work({"n": -1}, study, items) is None
@@ -83,6 +85,10 @@ def test_every_tab_and_no_system_in_page_or_session(view: View, workspace: Works
     at.text_input[0].set_value("花子")
     at.button[[button.label for button in at.button].index(labels(lang)("coding.begin"))].click().run()
     assert not at.exception and "花子" in said(at)
+    if tab == "studies":  # one who draws a study may show its results, and they are left out until then
+        assert labels(lang)("judging.running") in said(at)
+        at.button[[button.label for button in at.button].index(labels(lang)("judging.reveal"))].click().run()
+        assert labels(lang)("judging.revealed") in said(at)
     if not tab:
         whole = said(at) + repr(at.session_state) + str(dict(at.query_params)) + str(keys(at))
         assert not any(system in whole for system in SYSTEMS)
