@@ -1,25 +1,22 @@
 """Tables in the shape that papers print: systems by metrics, means with standard deviations and intervals."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import polars as pl
 
-from analysis.display.metrics import metric_in_words, result_in_words
+from analysis.display.metrics import metric_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.tables import present
-from analysis.export import psychometric_shapes
+from analysis.export import judgement_shapes, psychometric_shapes
 from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, interval, number, small_note
 from analysis.export.result import Result
 from analysis.labels import Labels
 from analysis.responses.pairs import compared_pairs
 from analysis.responses.scores import comparable
-from data.judgement.frames import GOLD
 
 Shape = Callable[[Result, Labels], PaperTable]
 DIGITS = 2
 ALPHA = 0.05
-MOST_COLUMNS = 5
 
 
 def means(result: Result, labels: Labels) -> PaperTable:
@@ -102,68 +99,9 @@ def _worse(pairs: pl.DataFrame, values: pl.DataFrame) -> set[str] | None:
     return {b if a == best else a for a, b in differing if best in (a, b)}
 
 
-def results(result: Result, labels: Labels) -> PaperTable:
-    """One row per system, one column per metric and per attribute that people or models judged.
-
-    Each cell has the value, its letters and its interval; the best of each metric or attribute is bold. With more
-    than ``MOST_COLUMNS`` of these, they are the rows, and the systems the columns.
-    """
-    frame = result.frame
-    cohorts = frame["cohort"].unique(maintain_order=True).to_list() if "cohort" in frame.columns else [None]
-    keys = frame.select("result", "source").unique(maintain_order=True).rows()
-    systems = frame["system"].unique(maintain_order=True).to_list()
-    names = {one: labels("judging.gold") if one == GOLD else one for one in systems}
-    first = [Column(labels.column("cohort"))] if cohorts != [None] else []
-    is_turned = len(keys) > MOST_COLUMNS
-    rows: list[tuple[Cell, ...]] = []
-    for cohort in cohorts:
-        own = frame if cohort is None else frame.filter(pl.col("cohort") == cohort)
-        cells = {
-            (row["result"], row["source"], row["system"]): _judged_cell(row) for row in own.iter_rows(named=True)
-        }
-        cohort_cell = [] if cohort is None else [Cell(cohort)]
-        if is_turned:
-            for key in keys:
-                heads = (Cell(_of_result(*key, labels)), Cell(_sizes(own, key, labels)))
-                rows.append((*cohort_cell, *heads, *(cells.get((*key, one), Cell(DASH)) for one in systems)))
-            continue
-        for system in own["system"].unique(maintain_order=True):
-            rows.append(
-                (*cohort_cell, Cell(names[system]), *(cells.get((*key, system), Cell(DASH)) for key in keys))
-            )
-    if is_turned:
-        heads = [Column(labels.column("result")), Column(labels("paper.n"), is_number=True)]
-        columns = [*first, *heads, *(Column(names[one]) for one in systems)]
-    else:
-        headings = [f"{_of_result(*key, labels)}, n = {_sizes(frame, key, labels)}" for key in keys]
-        columns = [*first, Column(labels.column("system")), *map(Column, headings)]
-    notes = [labels("paper.best")] if len(systems) > 1 else []
-    kinds = set(frame["score_kind"])
-    notes += [labels(f"paper.{kind}") for kind in ("rating", "points") if kind in kinds]
-    return PaperTable(tuple(columns), tuple(rows), tuple(notes))
-
-
-def _of_result(code: str, source: str, labels: Labels) -> str:
-    """A metric or attribute in words, with who judged."""
-    who = "" if source == "measured" else f" ({labels.value('source', source)})"
-    return f"{result_in_words(code, labels)}{who}"
-
-
-def _sizes(frame: pl.DataFrame, key: tuple[str, str], labels: Labels) -> str:
-    """The n of a metric or attribute, as a range where systems differ."""
-    sizes = frame.filter((pl.col("result") == key[0]) & (pl.col("source") == key[1]))["n"].unique().sort()
-    return "–".join(labels.number(size) for size in (sizes if len(sizes) < 2 else (sizes[0], sizes[-1])))
-
-
-def _judged_cell(row: Mapping[str, Any]) -> Cell:
-    bounds = f" {interval(row['low'], row['high'], DIGITS)}" if row["low"] is not None else ""
-    named = f" {row['letters']}" if row["letters"] else ""
-    return Cell(number(row["estimate"], DIGITS), bool(row["is_best"]), named + bounds)
-
-
 SHAPES: dict[str, Shape] = {
-    "judgement_results": results,
     "response_scores": systems_by_metrics,
+    **judgement_shapes.SHAPES,
     **psychometric_shapes.SHAPES,
     **dict.fromkeys(
         (

@@ -183,8 +183,8 @@ def save(workspace: Workspace, study: Study, rater: str, work: Iterable[tuple[Gi
                 if name in study.attributes
             ]
             connection.executemany("INSERT INTO judge_given VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            work = (int(one.done), one.note[:LONGEST_NOTE], ",".join(one.reasons), at)
-            connection.execute("INSERT OR REPLACE INTO judge_worked VALUES (?, ?, ?, ?, ?, ?, ?)", [*key, *work])
+            worked = (int(one.done), one.note[:LONGEST_NOTE], ",".join(one.reasons), at)
+            connection.execute("INSERT OR REPLACE INTO judge_worked VALUES (?, ?, ?, ?, ?, ?, ?)", [*key, *worked])
     return saved
 
 

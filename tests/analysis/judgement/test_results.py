@@ -9,8 +9,8 @@ import pytest
 
 from analysis.core.question import Question
 from analysis.export.documents.tables import latex_table
+from analysis.export.judgement_shapes import results
 from analysis.export.result import Result
-from analysis.export.shapes import results
 from analysis.judgement.pairs import judgement_pairs
 from analysis.judgement.results import judgement_results
 from analysis.labels import Labels
