@@ -1,6 +1,8 @@
 """Whole dialogues that systems played, beside human dialogues of the same topics; and ranks by both."""
 
+from collections.abc import Callable
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -15,9 +17,9 @@ from analysis.core.registry import table
 from analysis.responses.metrics import MADE, sums
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import SEED
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BOOTSTRAP
-from analysis.statistics.inference.resampling import interval
+from analysis.statistics.inference import MIN_CLUSTERS, Array
+from analysis.statistics.inference.methods import BOOTSTRAP, record
+from analysis.statistics.inference.resampling import TIMES, interval
 from data.responses.targets import turns
 
 MOST = 40
@@ -41,9 +43,20 @@ RANKED: Types = {
     "distance": pl.Float64,
     "run_rank": pl.Float64,
     "tau": pl.Float64,
+    "tau_low": pl.Float64,
+    "tau_high": pl.Float64,
     "n": pl.UInt32,
     "n_systems": pl.UInt32,
 }
+
+
+class Played(NamedTuple):
+    """The dialogues that a system played beside human ones: ids, and (dialogues, measures) of both."""
+
+    ids: Array
+    own: Array
+    human_ids: Array
+    human: Array
 
 
 def measures_of(texts: list[str], rules: dict[str, Rule]) -> list[float]:
@@ -76,8 +89,8 @@ def _runs(selection: Selection, systems: str, responses: str) -> pl.DataFrame:
     )
 
 
-def _human(selection: Selection, topics: list[str | None], n_turns: int) -> list[list[str]]:
-    """The first turns of the counselors of human dialogues with these topics, at most 40 of each topic."""
+def _human(selection: Selection, topics: list[str | None], n_turns: int) -> tuple[list[int], list[list[str]]]:
+    """Human dialogues with these topics, at most 40 of each: ids, and the counselors' first turns."""
     dialogues = selection.corpus.dialogues
     ids = [
         dialogues.filter(pl.col("topic_main").eq_missing(topic)).head(MOST)["dialogue_id"]
@@ -85,20 +98,21 @@ def _human(selection: Selection, topics: list[str | None], n_turns: int) -> list
     ]
     spoken = turns(selection.corpus, pl.concat(ids)).filter((pl.col("role") == "counselor") & (pl.col("turn") > 0))
     grouped = spoken.group_by("dialogue_id", maintain_order=True).agg(pl.col("text").head(n_turns))
-    return [texts for texts in grouped["text"].to_list() if len(texts) > 1]
+    long = grouped.filter(pl.col("text").list.len() > 1)
+    return long["dialogue_id"].to_list(), long["text"].to_list()
 
 
-def _compared(selection: Selection, systems: str, responses: str) -> dict[str, tuple[Array, Array]]:
+def _compared(selection: Selection, systems: str, responses: str) -> dict[str, Played]:
     """For each system the measures of its runs, and those of human dialogues of their topics, as long as they."""
     rules, runs = _rules(selection), _runs(selection, systems, responses)
     found = {}
     for system in runs["system"].unique(maintain_order=True):
         mine = runs.filter(pl.col("system") == system)
         length = int(np.median(mine["said"].list.len().to_numpy()))
-        human = _human(selection, mine["topic_main"].to_list(), length)
+        ids, human = _human(selection, mine["topic_main"].to_list(), length)
         own = np.array([measures_of(texts, rules) for texts in mine["said"].to_list()])
         theirs = np.array([measures_of(texts, rules) for texts in human]).reshape(-1, len(MEASURES))
-        found[str(system)] = (own, theirs)
+        found[str(system)] = Played(mine["dialogue_id"].to_numpy(), own, np.array(ids, dtype=np.uint32), theirs)
     return found
 
 
@@ -135,7 +149,7 @@ def response_free_runs(
         n_human (human dialogues)
     """
     rows = []
-    for system, (own, human) in _compared(selection, systems, responses).items():
+    for system, (_, own, _, human) in _compared(selection, systems, responses).items():
         parts = np.column_stack([own, np.ones(len(own))])
         low, high = interval(parts, lambda sums: sums[..., :-1] / sums[..., -1:], seed=seed)
         far = _distances(own, human)
@@ -147,13 +161,16 @@ def response_free_runs(
     return frame.sort(pl.col("run_measure").cast(pl.Enum(MEASURES)).to_physical(), maintain_order=True)
 
 
-@table(methods=(FREE_RUN, RANKS), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
-def response_run_ranks(selection: Selection, *, systems: str = "", responses: str = "") -> pl.DataFrame:
+@table(methods=(FREE_RUN, RANKS, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
+def response_run_ranks(
+    selection: Selection, *, systems: str = "", responses: str = "", seed: int = SEED
+) -> pl.DataFrame:
     """Whether systems have the same order by single replies and by whole dialogues.
 
     Options:
         systems: names of systems separated by commas; empty: all
         responses: ids of response sets separated by commas; empty: all that fit the corpus
+        seed: of the random draws
 
     Columns:
         system (that has replies and played dialogues)
@@ -161,21 +178,23 @@ def response_run_ranks(selection: Selection, *, systems: str = "", responses: st
         reply_rank (1: nearest to the gold responses)
         distance (mean absolute distance of its dialogues from human ones over four measures, standard deviations)
         run_rank (1: nearest to human dialogues)
-        tau (Kendall's tau-b of the two ranks over the systems; null below 3 systems)
+        tau (Kendall's tau-b of the two ranks over the systems; null below 3 systems) with tau_low, tau_high (95 %
+            percentile interval: 1,000 draws of dialogues, of replies and of runs together, and of human dialogues;
+            null where a system has fewer than 5 runs)
         n (runs)
         n_systems
     """
     answers = beside_gold(selection, systems, responses, "all")[0].compared
     made = MADE["chrf_segment"]
-    found = []
-    for system, (own, human) in _compared(selection, systems, responses).items():
+    found, played, replied = [], [], []
+    for system, one in _compared(selection, systems, responses).items():
         replies = answers.of(system)
         if replies.is_empty():
             continue
         value = float(made.value(sums(replies, made, "dialogue_id").sum(axis=0)))
-        far = np.abs(_distances(own, human))
-        distance = float(np.nanmean(far)) if np.isfinite(far).any() else np.nan
-        found.append((system, value, distance, len(own)))
+        found.append((system, value, _distance(one.own, one.human), len(one.own)))
+        played.append(one)
+        replied.append((replies["dialogue_id"].unique().sort().to_numpy(), sums(replies, made, "dialogue_id")))
     frame = pl.DataFrame(found, schema=["system", "reply_value", "distance", "n"], orient="row")
     if frame.is_empty():
         return pl.DataFrame(schema=RANKED)
@@ -185,8 +204,47 @@ def response_run_ranks(selection: Selection, *, systems: str = "", responses: st
         n_systems=pl.len(),
     )
     tau = kendall(ranked["reply_rank"].to_list(), ranked["run_rank"].to_list())
-    worded = ranked.with_columns(tau=pl.lit(tau, dtype=pl.Float64), distance=pl.col("distance").fill_nan(None))
+    low, high = _bounds(played, replied, made.value, seed) if tau is not None else (None, None)
+    taus = {
+        name: pl.lit(one, dtype=pl.Float64) for name, one in (("tau", tau), ("tau_low", low), ("tau_high", high))
+    }
+    worded = ranked.with_columns(distance=pl.col("distance").fill_nan(None), **taus)
     return worded.select(pl.col(name).cast(kind) for name, kind in RANKED.items())
+
+
+def _distance(own: Array, human: Array) -> float:
+    """The mean absolute distance over the measures."""
+    far = np.abs(_distances(own, human))
+    return float(np.nanmean(far)) if np.isfinite(far).any() else np.nan
+
+
+def _bounds(
+    played: list[Played], replied: list[tuple[Array, Array]], value: Callable[[Array], Array], seed: int
+) -> tuple[float | None, float | None]:
+    """The interval of tau: a draw takes the same dialogues for all systems, and human dialogues apart from them."""
+    if min(len(one.own) for one in played) < MIN_CLUSTERS:
+        return None, None
+    record(BOOTSTRAP)
+    rng = np.random.default_rng(seed)
+    ids = np.unique(np.concatenate([*(one.ids for one in played), *(own for own, _ in replied)]))
+    human_ids = np.unique(np.concatenate([one.human_ids for one in played]))
+    taus = []
+    for _ in range(TIMES):
+        drawn = np.bincount(rng.integers(0, len(ids), len(ids)), minlength=len(ids))
+        human = np.bincount(rng.integers(0, len(human_ids), len(human_ids)), minlength=len(human_ids))
+        overlap, distance = [], []
+        for one, (own_ids, parts) in zip(played, replied, strict=True):
+            runs = np.repeat(one.own, drawn[np.searchsorted(ids, one.ids)], axis=0)
+            people = np.repeat(one.human, human[np.searchsorted(human_ids, one.human_ids)], axis=0)
+            overlap.append(-float(value(drawn[np.searchsorted(ids, own_ids)] @ parts)))
+            distance.append(_distance(runs, people) if len(runs) else np.nan)
+        tau = kendall(overlap, distance) if np.isfinite([*overlap, *distance]).all() else None
+        if tau is not None:
+            taus.append(tau)
+    if len(taus) < TIMES / 2:
+        return None, None
+    low, high = np.quantile(taus, [0.025, 0.975])
+    return float(low), float(high)
 
 
 def kendall(a: list[float], b: list[float]) -> float | None:

@@ -30,6 +30,7 @@ BIAS: Types = {
     "p_adjusted": pl.Float64,
     "n": pl.UInt32,
     "n_dialogues": pl.UInt32,
+    "n_tests": pl.UInt32,
     "attribute": pl.String,
 }
 CONTROLLED: Types = {
@@ -73,6 +74,7 @@ def judgement_biases(selection: Selection, *, attribute: str = "", systems: str 
         p_adjusted (Holm over the raters of a bias, all together left out)
         n (judgements of known order, or with known lengths)
         n_dialogues
+        n_tests (raters of this bias)
         attribute
     """
     found = judged(selection, attribute, EVERYONE, systems)
@@ -95,7 +97,7 @@ def judgement_biases(selection: Selection, *, attribute: str = "", systems: str 
             kind = "" if not code else "model" if found.kinds[code - 1] else "person"
             own_p = np.nan if not code else float(adjusted[code - 1])
             numbers = [None if number != number else float(number) for number in (*one[:4], own_p)]
-            rows.append((bias, who, kind, *numbers, *one[4:], found.attribute))
+            rows.append((bias, who, kind, *numbers, *one[4:], np.isfinite(adjusted).sum(), found.attribute))
     if not rows:
         raise Absent("judged_order", selection.corpus.id)
     return pl.DataFrame(rows, schema=BIAS, orient="row")

@@ -7,14 +7,16 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.judgement.kept import or_empty
-from analysis.judgement.methods import BRADLEY_TERRY, IMPLIED, SEVERITY
+from analysis.judgement.methods import BRADLEY_TERRY, IMPLIED, MANY_FACET, SEVERITY
 from analysis.judgement.reading import EVERYONE, Judged, every_rater_basis, judged, judged_basis, rows_of
 from analysis.judgement.scored import scored
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import MIN_CLUSTERS, holm, p_value, quantile
-from analysis.statistics.inference.methods import CLUSTERED_MODEL, HOLM
+from analysis.statistics.inference import MIN_CLUSTERS, Array, holm, p_value, quantile
+from analysis.statistics.inference.methods import CLUSTERED_MODEL, HOLM, record
+from analysis.statistics.preference import many_facet
 from analysis.statistics.preference.adjusted import facets
 from analysis.statistics.preference.bradley_terry import expected, parts, strengths
+from analysis.statistics.preference.many_facet import MOST_CATEGORIES
 
 ONE_SIDE, FEWEST = 0.95, 10
 RATER: Types = {
@@ -26,6 +28,9 @@ RATER: Types = {
     "low": pl.Float64,
     "high": pl.Float64,
     "p_adjusted": pl.Float64,
+    "severity_logits": pl.Float64,
+    "severity_logits_low": pl.Float64,
+    "severity_logits_high": pl.Float64,
     "ties": pl.Float64,
     "share_first": pl.Float64,
     "consistent": pl.Float64,
@@ -52,7 +57,10 @@ LEFT: Types = {
 
 
 @table(
-    methods=(SEVERITY, CLUSTERED_MODEL, HOLM), not_comparable="systems", drilldown=SYSTEMS, basis=every_rater_basis
+    methods=(SEVERITY, MANY_FACET, CLUSTERED_MODEL, HOLM),
+    not_comparable="systems",
+    drilldown=SYSTEMS,
+    basis=every_rater_basis,
 )
 @or_empty(RATER)
 def judgement_raters(selection: Selection, *, attribute: str = "", systems: str = "") -> pl.DataFrame:
@@ -68,6 +76,8 @@ def judgement_raters(selection: Selection, *, attribute: str = "", systems: str 
         mean, sd (of the ratings; null of pairs)
         severity (ratings: how much higher than the raters' mean this rater rates the same responses; negative:
             stricter) with low, high (95 %, clustered by dialogue), p_adjusted (Holm over the raters)
+        severity_logits (the same by a many-facet rating scale model, logits) with severity_logits_low,
+            severity_logits_high (as low and high; null where there are more than 12 different ratings)
         ties (share of ties among the judged pairs, 0-1)
         share_first (of the pairs with a winner and a known order: the one shown first won, 0-1)
         consistent (share of the pairs judged in both orders with the same verdict, 0-1)
@@ -87,7 +97,7 @@ def judgement_raters(selection: Selection, *, attribute: str = "", systems: str 
     for rater, kind in named.items():
         mine = rows.filter(pl.col("rater") == rater)
         ratings, pairs = (mine.filter(pl.col("second").is_null() == single) for single in (True, False))
-        severity = severities.get(rater, (None, None, None, None))
+        severity = severities.get(rater, (None,) * 7)
         ties, first, pattern = _sides(pairs)
         both, consistent = _orders(pairs)
         if not pattern and ratings.height >= FEWEST and ratings["value"].n_unique() == 1:
@@ -105,7 +115,7 @@ def _attribute(rows: pl.DataFrame) -> str:
 
 
 def _severities(selection: Selection, attribute: str, systems: str) -> dict[str, tuple[float | None, ...]]:
-    """(severity, low, high, adjusted p) of each rater who rated what another rated."""
+    """(severity, low, high, adjusted p, logits, low, high) of each rater who rated what another rated."""
     rated = scored(selection, attribute, EVERYONE, systems)
     if not rated.is_rating:
         return {}
@@ -126,8 +136,23 @@ def _severities(selection: Selection, attribute: str, systems: str) -> dict[str,
     ]
     adjusted = holm(np.array(p))
     half = quantile(0.95, groups - 1) * errors if enough else np.full(len(names), np.nan)
-    table_rows = zip(names, values, values - half, values + half, adjusted, strict=True)
+    logits = _logits(rows, unit, rater)
+    table_rows = zip(names, values, values - half, values + half, adjusted, *logits, strict=True)
     return {name: tuple(None if one != one else float(one) for one in numbers) for name, *numbers in table_rows}
+
+
+def _logits(rows: pl.DataFrame, unit: Array, rater: Array) -> tuple[Array, Array, Array]:
+    """Severity in logits with bounds; nan where the ratings are too many different numbers for categories."""
+    kinds, codes = np.unique(rows["value"].to_numpy(), return_inverse=True)
+    missing = np.full(int(rater.max()) + 1, np.nan)
+    if not 1 < len(kinds) <= MOST_CATEGORIES:
+        return missing, missing, missing
+    record(MANY_FACET)
+    values, covariance, groups = many_facet.severities(codes, unit, rater, rows["dialogue_id"].to_numpy())
+    if groups < MIN_CLUSTERS:
+        return values, missing, missing
+    half = quantile(0.95, groups - 1) * np.sqrt(np.maximum(np.diag(covariance), 0))
+    return values, values - half, values + half
 
 
 def _sides(pairs: pl.DataFrame) -> tuple[float | None, float | None, str]:

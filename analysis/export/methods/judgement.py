@@ -90,6 +90,26 @@ ENTRIES: dict[str, str] = {
             "number": "4",
             "pages": "386--422",
         },
+        "andrich-1978-rating": {
+            "author": "Andrich, David",
+            "title": "A Rating Formulation for Ordered Response Categories",
+            "journal": "Psychometrika",
+            "year": "1978",
+            "volume": "43",
+            "number": "4",
+            "pages": "561--573",
+            "doi": "10.1007/BF02293814",
+        },
+        "zwinderman-1995-pairwise": {
+            "author": "Zwinderman, Aeilko H.",
+            "title": "Pairwise Parameter Estimation in {Rasch} Models",
+            "journal": "Applied Psychological Measurement",
+            "year": "1995",
+            "volume": "19",
+            "number": "4",
+            "pages": "369--375",
+            "doi": "10.1177/014662169501900406",
+        },
         "kendall-1945-treatment": {
             "author": "Kendall, Maurice G.",
             "title": "The Treatment of Ties in Ranking Problems",
@@ -125,3 +145,10 @@ ENTRIES: dict[str, str] = {
         },
     }.items()
 }
+ENTRIES["linacre-1989-many"] = """@book{linacre-1989-many,
+  author    = {Linacre, John M.},
+  title     = {Many-Facet {Rasch} Measurement},
+  publisher = {MESA Press},
+  address   = {Chicago},
+  year      = {1989}
+}"""

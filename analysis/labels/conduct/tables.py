@@ -72,9 +72,11 @@ TEXTS = {
     ),
     "title.response_run_ranks": ("応答での順位と対話での順位", "Ranks by replies and by dialogues"),
     "caption.response_run_ranks": (
-        "一件ごとの応答の一致（応答平均chrF）での順位と、通しの対話の人の対話への近さでの順位。τはシステム間の順位相関（3システム以上）。",
-        "Rank by overlap of single replies (mean segment chrF) and by nearness of whole dialogues to human ones. Tau: rank correlation over systems (three or more).",
+        "一件ごとの応答の一致（応答平均chrF）での順位と、通しの対話の人の対話への近さでの順位。τはシステム間の順位相関（3システム以上）。その95%信頼区間は、応答と通しの対話をともに対話を単位として、人の対話は別に引き直すブートストラップ（1,000回、各システム5対話以上）。",
+        "Rank by overlap of single replies (mean segment chrF) and by nearness of whole dialogues to human ones. Tau: rank correlation over systems (three or more); its 95% CI draws dialogues anew, with their replies and played dialogues together, and human dialogues apart from them (1,000 resamples, at least five played dialogues of each system).",
     ),
+    "column.tau_low": ("τの95%下限", "Tau, 95% CI low"),
+    "column.tau_high": ("τの95%上限", "Tau, 95% CI high"),
     "column.act": ("行為", "Act"),
     "column.gold_act": ("正解応答の行為", "Gold act"),
     "column.kappa": ("κ", "Kappa"),

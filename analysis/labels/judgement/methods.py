@@ -50,8 +50,12 @@ TEXTS = {
         "Intervals of means and their differences use linearized variances clustered by dialogue and Student's t on the number of dialogues minus one (Cameron & Miller, 2015).",
     ),
     "export.method.severity": (
-        "評定者の厳しさは、同じ応答の評定を応答と評定者の加法モデルで分けた評定者効果（平均0）である（多相モデルの線形版；Myford & Wolfe, 2003）。",
-        "Severity is the rater effect (mean 0) of an additive model of responses and raters, the linear form of a many-facet model (Myford & Wolfe, 2003).",
+        "評定者の厳しさは、同じ応答の評定を応答と評定者の加法モデルで分けた評定者効果（平均0）である（評定者の効果については Myford & Wolfe, 2003）。",
+        "Severity is the rater effect (mean 0) of an additive model of responses and raters (on rater effects see Myford & Wolfe, 2003).",
+    ),
+    "export.method.many_facet": (
+        "ロジットの厳しさは、段階の閾値を全評定者で共通とする多相の評定尺度モデル（Andrich, 1978；Linacre, 1989）による。応答の水準は、同じ応答を評定した2名の評定の和で条件づけて消去し（組ごとの条件付き尤度；Zwinderman, 1995）、標準誤差は対話をクラスタとするサンドイッチ推定による。",
+        "Severity in logits comes from a many-facet rating scale model with steps that all raters share (Andrich, 1978; Linacre, 1989). The levels of responses are conditioned out by the sum of every two raters' ratings of a response (pairwise conditional likelihood; Zwinderman, 1995), with sandwich errors clustered by dialogue.",
     ),
     "export.method.inflation": (
         "モデルの判定の甘さは、同じ応答に対するモデルの判定から人の判定の平均を引いた差である（Badawi et al., 2025）。",

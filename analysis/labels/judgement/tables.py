@@ -120,8 +120,8 @@ TEXTS = {
     ),
     "title.judgement_raters": ("評定者の傾向", "Raters"),
     "caption.judgement_raters": (
-        "厳しさは、同じ応答に対する評定の、評定者平均からの差（負：厳しい。加法モデル、95%信頼区間は対話をクラスタとし、pは評定者の間でHolm補正）。先の割合は、勝敗のある組で先に示された方が勝った割合。",
-        "Severity: how far a rater's ratings of the same responses lie from the raters' mean (negative: stricter; additive model, 95% intervals clustered by dialogue, Holm over raters). First wins: of pairs with a winner, the share won by the one shown first.",
+        "厳しさは、同じ応答に対する評定の、評定者平均からの差（負：厳しい。加法モデル、95%信頼区間は対話をクラスタとし、pは評定者の間でHolm補正）。ロジットは、同じ応答を評定した2名ずつから応答の水準を消去した多相の評定尺度モデルによる。先の割合は、勝敗のある組で先に示された方が勝った割合。",
+        "Severity: how far a rater's ratings of the same responses lie from the raters' mean (negative: stricter; additive model, 95% intervals clustered by dialogue, Holm over raters). Logits: many-facet rating scale model, the levels of responses conditioned out by every two raters of a response. First wins: of pairs with a winner, the share won by the one shown first.",
     ),
     "title.judgement_left_out": ("評定者を1名ずつ除く", "Without each rater"),
     "caption.judgement_left_out": (

@@ -1,5 +1,6 @@
 """Raters: severity that was planted, one who always takes one side, one who decides alone."""
 
+import numpy as np
 import polars as pl
 
 from analysis.judgement.raters import judgement_left_out, judgement_raters
@@ -15,6 +16,10 @@ def test_severity_is_found(demo_ja: Corpus):
     for rater, planted in (("Aoi", 0.5), ("Ren", -0.5), (JUDGE, 0.7)):
         assert abs(found[rater]["severity"] - (planted - mean)) < 0.05
         assert found[rater]["low"] < found[rater]["severity"] < found[rater]["high"]
+    noise = np.random.default_rng(5).normal(0, 1, ratings(demo_ja).height)
+    whole = ratings(demo_ja).with_columns((pl.col("value") + pl.Series(noise)).round().clip(1, 5))
+    found = {row["rater"]: row for row in judgement_raters(judged_by(demo_ja, whole)).iter_rows(named=True)}
+    assert found["Ren"]["severity_logits_high"] < 0 < found[JUDGE]["severity_logits_low"]
     assert found[JUDGE]["rater_kind"] == "model" and found["Aoi"]["rater_pattern"] == ""
 
 
