@@ -221,7 +221,7 @@ def _distance(own: Array, human: Array) -> float:
 def _bounds(
     played: list[Played], replied: list[tuple[Array, Array]], value: Callable[[Array], Array], seed: int
 ) -> tuple[float | None, float | None]:
-    """The interval of tau: a draw takes the same dialogues for all systems, and human dialogues apart from them."""
+    """The interval of tau: a draw takes the same dialogues for all systems, human ones apart from them."""
     if min(len(one.own) for one in played) < MIN_CLUSTERS:
         return None, None
     record(BOOTSTRAP)

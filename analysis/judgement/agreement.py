@@ -48,8 +48,9 @@ def judgement_agreement(
         seed: of the dialogues that are drawn anew
 
     Columns:
-        among (people, models, two)
-        rater, other_rater (of two; else empty)
+        among (people, models, two; consensus: what people say together and a model: of pairs the side that most
+            points went to, of ratings the rounded mean)
+        rater, other_rater (of two; of consensus the model; else empty)
         coefficient (alpha_ordinal: Krippendorff's alpha of win, tie, lose in this order or of ratings; cohen:
             Cohen's kappa of two; observed_agreement: share of equal judgements)
         estimate (1: perfect, 0: chance)
@@ -59,14 +60,18 @@ def judgement_agreement(
         attribute
 
     What a rater judged twice, as in both orders, counts as the mean of both. With more than 12 different values
-    these are rounded to halves. Each two only where there are at most 8 raters.
+    these are rounded to halves. Each two only where there are at most 8 raters, consensus from two people.
     """
     rows = rows_of(selection, attribute, EVERYONE, systems)
     named = str(rows["attribute"][0]) if rows.height else ""
     units = by_unit(rows)
     raters = [name for name in units.columns if name not in ("dialogue_id", "unit")]
     kinds = dict(rows.select("rater", pl.col("kind").cast(pl.String)).iter_rows())
+    people = [name for name in raters if kinds[name] == PERSON]
+    models = [name for name in raters if kinds[name] == MODEL]
     ratings = units.select(raters).to_numpy()
+    if len(people) > 1 and models:
+        ratings = np.column_stack([ratings, _together(units.select(people).to_numpy(), rows)])
     values = np.unique(ratings[np.isfinite(ratings)])
     if len(values) > MOST_CODES:
         ratings = np.round(2 * ratings) / 2
@@ -77,6 +82,8 @@ def judgement_agreement(
         (among, "", "", [at for at, name in enumerate(raters) if kinds[name] == kind])
         for among, kind in (("people", PERSON), ("models", MODEL))
     ]
+    if len(people) > 1:
+        sets += [("consensus", "", name, [len(raters), raters.index(name)]) for name in models]
     if len(raters) <= MOST_RATERS:
         sets += [("two", raters[a], raters[b], [a, b]) for a, b in combinations(range(len(raters)), 2)]
     found: list[tuple[object, ...]] = []
@@ -86,6 +93,16 @@ def judgement_agreement(
                 (among, one, other, *row, named) for row in _coefficients(codes[:, members], group, values, seed)
             ]
     return pl.DataFrame(found, schema=AGREED, orient="row")
+
+
+def _together(ratings: Array, rows: pl.DataFrame) -> Array:
+    """(units,) what people say together: of pairs the preferred side, of ratings the rounded mean; nan: nobody."""
+    there = np.isfinite(ratings)
+    n = there.sum(axis=1)
+    mean = np.where(n > 0, np.where(there, ratings, 0).sum(axis=1) / np.maximum(n, 1), np.nan)
+    if rows["second"].null_count() == rows.height:
+        return np.asarray(np.floor(mean + 0.5))
+    return np.asarray((1 + np.sign(mean - 0.5)) / 2)
 
 
 def by_unit(rows: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,15 @@ from analysis.responses.reasons import SYSTEMS
 from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, Array, holm
 from analysis.statistics.inference.methods import BOOTSTRAP, HOLM, MAX_T, RANDOMIZATION, record, unrecorded
 from analysis.statistics.inference.resampling import bootstrap
-from analysis.statistics.preference.bradley_terry import OUTCOMES, cycles, expected, pairs_of, parts, strengths
+from analysis.statistics.preference.bradley_terry import (
+    OUTCOMES,
+    cycles,
+    expected,
+    is_finite,
+    pairs_of,
+    parts,
+    strengths,
+)
 from analysis.statistics.preference.separation import letters, max_t, ranks
 
 STRENGTH: Types = {
@@ -75,7 +83,8 @@ def judgement_strengths(
 
     Columns:
         system
-        log_strength (log scale, mean 0) with low, high (95 % percentile interval, 1,000 draws; null below 5)
+        log_strength (log scale, mean 0) with low, high (95 % percentile interval, 1,000 draws; null below 5, and
+            where some systems only win or only lose against all others, so that a penalty alone keeps it finite)
         model_points (share of points that the model expects against all others evenly, ties half, 0-1),
             model_points_low, model_points_high (as low and high)
         rank (by strength)
@@ -122,7 +131,8 @@ def _part(found: Judged, members: list[int], number: int, seed: int) -> list[tup
     if len(sums) >= MIN_CLUSTERS and size > 1:
         drawn = bootstrap(sums, lambda one: strengths(one, size), seed=seed)
         tail = [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
-        bounds = np.quantile(drawn[:, :-1], tail, axis=0)
+        if is_finite(sums.sum(axis=0), size):
+            bounds = np.quantile(drawn[:, :-1], tail, axis=0)
         point_bounds = np.quantile(expected(drawn), tail, axis=0)
         apart = max_t(levels, drawn[:, :-1])[2] < SURE
     rank, best, worst = ranks(levels, apart)

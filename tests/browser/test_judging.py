@@ -56,7 +56,7 @@ def test_two_raters_judge_blind(start_app, open_browser):
         seen = reader.page.content() + reader.page.url + str(box.evaluate("box => box.outerHTML"))
         assert not any(system in seen for system in SYSTEMS)
         box.get_by_role("button", name="一般論").click()  # a reason before the judgement is on the disk too
-        box.locator(".state.saved, .state:not(.waiting)").wait_for()
+        box.locator(".state.saved").wait_for()
         for number in range(ITEMS):
             reader.page.keyboard.press("123"[number % 3])
         box.locator(".ending").wait_for()

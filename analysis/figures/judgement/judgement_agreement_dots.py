@@ -14,8 +14,15 @@ SHOWN = ("alpha_ordinal", "cohen")
 
 @figure(of=judgement_agreement)
 def judgement_agreement_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """Krippendorff's alpha and Cohen's kappa of people, of models and of each two, with 95 % intervals."""
-    who = pl.when(pl.col("among") == "two").then(pl.format("{} – {}", "rater", "other_rater")).otherwise("among")
+    """Krippendorff's alpha and Cohen's kappa of people, models, both and each two, with 95 % intervals."""
+    is_two, together = pl.col("among") == "two", pl.lit(labels("judgement.together"))
+    who = (
+        pl.when(is_two)
+        .then(pl.format("{} – {}", "rater", "other_rater"))
+        .when(pl.col("among") == "consensus")
+        .then(pl.format("{} – {}", together, "other_rater"))
+        .otherwise("among")
+    )
     shown = found.with_row_index("mark").with_columns(line=who).filter(pl.col("coefficient").is_in(SHOWN))
     names = {one: labels.value("among", one) for one in ("people", "models")}
     return code_dots(

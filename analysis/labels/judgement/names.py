@@ -88,6 +88,8 @@ TEXTS = {
     "verdict.sure": ("確か", "Sure"),
     "among.people": ("人どうし", "People"),
     "among.models": ("モデルどうし", "Models"),
+    "among.consensus": ("人の総意とモデル", "People together and a model"),
+    "judgement.together": ("人の総意", "People together"),
     "among.two": ("2名", "Two raters"),
     "over.responses": ("応答", "Responses"),
     "over.pairs": ("応答の組", "Pairs"),

@@ -27,12 +27,12 @@ _STRENGTHS = (
     "引き分けを含む Bradley–Terry モデル（Davidson）による強さ（対数、平均0）。"
     + _IMPLIED[0]
     + _BY[0]
-    + "順位の範囲と文字は、全組の差の同時95%区間（最大t）による。同じ文字をもつシステムは区別できない。",
+    + "順位の範囲と文字は、全組の差の同時95%区間（最大t）による。同じ文字をもつシステムは区別できない。ほかに対して勝ちだけ、または負けだけのシステムがあると強さは有限に定まらず、強さの区間は示さない。",
     "Strengths by the Bradley–Terry model with ties (Davidson; log scale, mean 0). "
     + _IMPLIED[1]
     + " "
     + _BY[1]
-    + " Ranges of ranks and letters follow from simultaneous 95% intervals of all differences (max-t); systems that share a letter are not told apart.",
+    + " Ranges of ranks and letters follow from simultaneous 95% intervals of all differences (max-t); systems that share a letter are not told apart. Where some systems only win or only lose against all others, strengths have no finite best value and no interval is shown for them.",
 )
 _BIASES = (
     "先に示された応答、または長い応答（長さの対数比が1標準偏差長い）が、システムの差を除いたうえで何ポイント多く選ばれるか。0が偏りなし。95%信頼区間は対話をクラスタとする。pは評定者の間でHolm補正。",
@@ -61,9 +61,9 @@ _METRICS = (
     + _BY[1],
 )
 _AGREEMENT = (
-    "同じ応答、または同じ組を2名以上が判定したものについての一致。α：Krippendorff の α（順序）、κ：Cohen の κ。両方の順序で判定したものはその平均。"
+    "同じ応答、または同じ組を2名以上が判定したものについての一致。α：Krippendorff の α（順序）、κ：Cohen の κ。両方の順序で判定したものはその平均。人の総意は、組では得点の多い側、評定では四捨五入した平均とする。"
     + _BY[0],
-    "Agreement on responses or pairs that two or more judged: Krippendorff's α (ordinal) and Cohen's κ. What a rater judged in both orders counts as the mean of both. "
+    "Agreement on responses or pairs that two or more judged: Krippendorff's α (ordinal) and Cohen's κ. What a rater judged in both orders counts as the mean of both. What people say together is the side that most points went to, or the rounded mean rating. "
     + _BY[1],
 )
 _RESULTS = (

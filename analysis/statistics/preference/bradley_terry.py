@@ -91,6 +91,19 @@ def parts(compared: Array, systems: int) -> list[set[int]]:
     return sorted(groups, key=lambda group: (-len(group), min(group)))
 
 
+def is_finite(sums: Array, systems: int) -> bool:
+    """Whether a finite strength fits best: by wins and ties each system is reached from each (Ford 1957).
+
+    ``sums``: (pairs * 3,) how often the first of each pair won, tied and lost.
+    """
+    beats = np.eye(systems, dtype=bool)
+    for (i, j), (won, tied, lost) in zip(pairs_of(systems), sums.reshape(-1, OUTCOMES), strict=True):
+        beats[i, j], beats[j, i] = won + tied > 0, lost + tied > 0
+    for middle in range(systems):
+        beats |= beats[:, middle, None] & beats[None, middle]
+    return bool(beats.all())
+
+
 def cycles(scores: Array, systems: int) -> list[tuple[int, int, int]]:
     """Triples in which the first beat the second, that the third, and that the first, by share of points."""
     ahead: dict[tuple[int, int], bool] = {}

@@ -208,7 +208,7 @@ class Judge {
     if (!place) return;
     place.textContent = fill(words.of, { k: done, n: total });
     this.box.querySelector(".track .done").style.width = `${(100 * done) / Math.max(1, total)}%`;
-    state.textContent = this.outbox.size ? words.saving : done ? words.saved : "";
+    state.textContent = this.outbox.size ? words.saving : done || this.count ? words.saved : "";
     state.className = `state ${this.outbox.size ? "waiting" : "saved"}`;
   }
 

@@ -8,7 +8,7 @@ from sklearn.metrics import cohen_kappa_score
 from analysis.judgement.agreement import by_unit, judgement_agreement
 from analysis.judgement.reading import rows_of
 from data.corpus import Corpus
-from tests.analysis.judgement.invented import judged_by, pairs, ratings
+from tests.analysis.judgement.invented import JUDGE, judged_by, pairs, ratings
 
 
 def test_kappa_is_that_of_the_library_and_equal_judgements_are_counted(demo_ja: Corpus):
@@ -22,7 +22,12 @@ def test_kappa_is_that_of_the_library_and_equal_judgements_are_counted(demo_ja: 
     assert people["observed_agreement"]["estimate"] == pytest.approx((first == second).mean())
     for row in people.values():
         assert row["low"] < row["estimate"] < row["high"] and row["n_units"] == 180
-    assert set(found["among"]) == {"people", "two"} and (found["among"] == "two").sum() == 9
+    assert set(found["among"]) == {"people", "two", "consensus"} and (found["among"] == "two").sum() == 9
+    together, judge = ((first + second) / 2 + 0.5).floor(), units[JUDGE]
+    mixed = found.filter(pl.col("among") == "consensus", pl.col("coefficient") == "cohen").row(0, named=True)
+    assert mixed["other_rater"] == JUDGE and mixed["estimate"] == pytest.approx(
+        cohen_kappa_score(together.cast(pl.Int64), judge.cast(pl.Int64))
+    )
 
 
 def test_both_orders_of_a_judge_count_once(demo_ja: Corpus):

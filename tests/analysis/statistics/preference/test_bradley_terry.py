@@ -4,7 +4,15 @@ import evalica
 import numpy as np
 import pytest
 
-from analysis.statistics.preference.bradley_terry import cycles, expected, pairs_of, parts, signs, strengths
+from analysis.statistics.preference.bradley_terry import (
+    cycles,
+    expected,
+    is_finite,
+    pairs_of,
+    parts,
+    signs,
+    strengths,
+)
 
 LEVELS, TIE = np.array([0.8, 0.3, 0.0, -0.3, -0.8]), -0.5
 
@@ -55,6 +63,7 @@ def test_points_are_the_expected_share_against_all_others():
 )
 def test_what_has_no_finite_estimate_stays_finite(sums: list[int]):
     found = strengths(np.array(sums, dtype=float), 2)
+    assert is_finite(np.array(sums), 2) == (sums == [0, 12, 0])
     assert np.isfinite(found).all() and np.sign(round(found[0], 6)) == np.sign(sums[0] - sums[2])
 
 
