@@ -1,10 +1,14 @@
 """What all tests share: a library and a workspace of their own, both demos, and the real corpus."""
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from filelock import FileLock
@@ -13,7 +17,7 @@ from hypothesis import settings
 from data.building.prepare import prepare
 from data.corpus import Corpus
 from data.demos import DEMOS, prepare_demos
-from data.store import Library
+from data.store import PROJECT, Library
 from tests.analysis.answers import answer
 from tests.corpus import NOT_HERE, real_source
 
@@ -47,22 +51,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: (*rank[groups[item]], groups[item]))
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Library], object]) -> Library:
-    """A library that all workers of this run share: the first makes it, the others wait."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that all workers share: the first makes it, the others wait."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     done = folder / ".done"
     with FileLock(folder.with_suffix(".lock")):
         if not done.exists():
-            make(Library(folder))
+            make(folder)
             done.touch()
-    return Library(folder)
+    return folder
+
+
+def prepared(name: str, make: Callable[[Library], object], *about: object) -> Path:
+    """A library that is made once for this environment, this code of ``data`` and what else it depends on."""
+    own = ("library", "workspace", "__pycache__")  # what people keep there
+    files = (
+        path for path in sorted((PROJECT / "data").rglob("*")) if path.is_file() and not {*own} & {*path.parts}
+    )
+    version = sha256(b"".join(path.read_bytes() for path in files) + repr(about).encode()).hexdigest()[:16]
+    return made_once(Path(sys.prefix) / "prepared" / f"{name}-{version}", lambda folder: make(Library(folder)))
 
 
 @pytest.fixture(scope="session")
 def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """Both demos, prepared once; only to be read."""
-    return made_once(tmp_path_factory, "demos", lambda library: prepare_demos(library, now=NOW))
+    """Both demos, a copy for this run; only to be read."""
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    demos = prepared("demos", lambda library: prepare_demos(library, now=NOW))
+    return Library(made_once(run / "demos", partial(copytree, demos)))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -93,15 +109,19 @@ def demo(request: pytest.FixtureRequest) -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def real_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The real corpus, prepared once, where it is at hand; without its map, which `make bench` measures."""
+def real_library() -> Library:
+    """The real corpus, where it is at hand; only to be read. Without its map, which `make bench` measures."""
     source = real_source()
     if source is None:
         pytest.skip(NOT_HERE)
-    return made_once(
-        tmp_path_factory,
-        "real",
-        lambda library: prepare(Path(source), "kokorochat", library=library, now=NOW, maps=False),
+    archive, there = Path(source), Path(source).stat()
+    return Library(
+        prepared(
+            "real",
+            lambda library: prepare(archive, "kokorochat", library=library, now=NOW, maps=False),
+            there.st_size,
+            there.st_mtime_ns,
+        )
     )
 
 
