@@ -175,7 +175,7 @@ def _lexicon_hits(corpus: Corpus, named: AffectLexicon, wanted: Wanted) -> pl.Da
     return pl.DataFrame(
         {
             "utterance": lex.utterance_of[at],
-            "word": lex.forms.gather(lex.lemma_of[kinds]),
+            "word": lex.written.gather(lex.lemma_of[kinds]),
             "category": words["category"].gather(which[kinds]),
             "sign": weights[kinds],
             "negated": _near_negation(corpus, at),

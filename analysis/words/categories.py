@@ -205,7 +205,7 @@ def category_words(
 
     Columns:
         lemma
-        form (how it is written most)
+        form (as people write it: とても for 迚も, 感じる for 感ずる)
         pos
         category
         n (occurrences of its listed forms)
@@ -232,7 +232,7 @@ def category_words(
         lex.lemmas[ids.tolist()]
         .select("lemma", "pos")
         .with_columns(
-            form=lex.forms[ids.tolist()],
+            form=lex.written[ids.tolist()],
             category=pl.lit(name),
             n=pl.Series(n[ids]),
             share=pl.Series(n[ids] / max(1, n.sum())),

@@ -100,7 +100,7 @@ def word_frequencies(
 
     Columns:
         lemma
-        form (how it is written most)
+        form (as people write it: とても for 迚も, 感じる for 感ずる)
         pos (part of speech)
         n (occurrences, by the role asked for)
         per_million (of that role's words, punctuation left out) with low, high (95 % interval, two-way clustered
@@ -124,7 +124,7 @@ def word_frequencies(
     of_role = parts[role]
     values = {
         "lemma": lex.lemmas["lemma"][ids],
-        "form": lex.forms[ids],
+        "form": lex.written[ids],
         "pos": lex.lemmas["pos"][ids],
         "n": pl.Series(of_role.count),
         "n_dialogues": pl.Series(holding(of_role.matrix)),

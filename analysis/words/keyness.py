@@ -119,7 +119,7 @@ def keyness(
 
     Columns:
         lemma
-        form (how it is written most)
+        form (as people write it: とても for 迚も, 感じる for 感ずる)
         pos (part of speech)
         n_a, n_b (occurrences in A and B)
         per_million_a, per_million_b (of all words, punctuation left out)
@@ -153,7 +153,7 @@ def keyness(
         even = pool.submit(deviation_of_proportions, counted.whole.matrix, counted.whole.sizes)
         tests = _tests(counted, informed, interval, int(resamples), seed)
     return (
-        _counts(lemmas, a.lex.forms[columns[0]], counted)
+        _counts(lemmas, a.lex.written[columns[0]], counted)
         .with_columns(
             dispersion=pl.Series(even.result()).fill_nan(None),
             **tests,

@@ -17,8 +17,10 @@ from analysis.words.spoken_tokens import SpokenTokens, lexicon_of, word_basis
 
 TOP, MINIMUM = 200, 3
 SIZES = (2, 3)
+WITHOUT_SPACES = ("ja", "zh")
 NGRAMS = {
     "ngram": pl.String,
+    "phrase": pl.String,
     "n": pl.UInt32,
     "per_million": pl.Float64,
     "n_dialogues": pl.UInt32,
@@ -92,6 +94,7 @@ def ngrams(
 
     Columns:
         ngram (the lemmas, a space between)
+        phrase (how it is written most in the selection: お願いします for 御 願う 為る ます)
         n (occurrences, at least 3)
         per_million (of the role's words)
         n_dialogues (that hold it)
@@ -112,6 +115,7 @@ def ngrams(
     frame = pl.DataFrame(
         {
             "ngram": _spelt(best, size, lex),
+            "phrase": _phrases(spoken, which, rows, size),
             "n": n,
             "per_million": PER * n / max(1.0, float(lex.sizes[role][selection.mask].sum())),
             "n_dialogues": _distinct(which, sources >> 1, len(best), len(lex.sizes[role])),
@@ -193,6 +197,18 @@ def _distinct(which: Array, dialogues: Array, n: int, n_dialogues: int) -> Array
     present = np.zeros((n, n_dialogues), dtype=bool)
     present[which, dialogues] = True
     return np.asarray(present.sum(axis=1))
+
+
+def _phrases(spoken: SpokenTokens, which: Array, rows: Array, size: int) -> pl.Series:
+    """(n,) how each run is written most, from (which run, where it begins) of all their occurrences."""
+    parts = [f"word_{i}" for i in range(size)]
+    words = {name: spoken.words[rows + i] for i, name in enumerate(parts)}
+    written = pl.DataFrame({"which": which, **words}).group_by("which", *parts).len()
+    most = written.sort("which", pl.col("len"), *parts, descending=[False, True, *[False] * size])
+    first = most.unique("which", keep="first", maintain_order=True)
+    surfaces = spoken.lex.vocabulary["surface"].cast(pl.String)
+    space = "" if language(spoken.selection.corpus) in WITHOUT_SPACES else " "
+    return first.select(pl.concat_str([surfaces.gather(first[name]) for name in parts], separator=space)).to_series()
 
 
 def _spelt(keys: Array, size: int, lex: Lexicon) -> pl.Series:

@@ -29,6 +29,7 @@ FORMS = {
 }
 NEIGHBOURS = {
     "lemma": pl.String,
+    "form": pl.String,
     "pos": pl.String,
     "n": pl.UInt32,
     "n_left": pl.UInt32,
@@ -184,6 +185,7 @@ def collocates(
 
     Columns:
         lemma
+        form (as people write it)
         pos
         n (occurrences of the word with this neighbour within the window, at least 3)
         n_left, n_right (on which side)
@@ -207,6 +209,7 @@ def collocates(
         lex.lemmas[near_ids]
         .select("lemma", "pos")
         .with_columns(
+            form=lex.written[near_ids],
             n=pl.Series(n),
             n_left=pl.Series(sides[0][near_ids]),
             n_right=pl.Series(sides[1][near_ids]),

@@ -68,7 +68,15 @@ class SpokenTokens:
     @cached_property
     def lemmas(self) -> Array:
         """(n_tokens,) the lemma of each token."""
-        whole = self.lex.lemma_ids
+        return self._inside(self.lex.lemma_ids)
+
+    @cached_property
+    def words(self) -> Array:
+        """(n_tokens,) the distinct word of each token: its row in the vocabulary."""
+        return self._inside(self.lex.ids)
+
+    def _inside(self, whole: Array) -> Array:
+        """What all tokens have, of those in scope."""
         if len(self.utterances) == np.count_nonzero(self.lex.lengths):
             return whole
         kept = np.zeros(len(self.lex.lengths), dtype=bool)

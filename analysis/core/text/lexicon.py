@@ -94,13 +94,6 @@ class Lexicon:
         return self.vocabulary.select(path).to_series()
 
     @cached_property
-    def forms(self) -> pl.Series:
-        """(n_lemmas,) the most frequent written form of each lemma."""
-        often = self.vocabulary.select("lemma_id", "surface", n=pl.Series(self.occurrences))
-        most = often.sort("n", descending=True, maintain_order=True).unique("lemma_id", maintain_order=True)
-        return most.sort("lemma_id")["surface"]
-
-    @cached_property
     def written(self) -> pl.Series:
         """(n_lemmas,) how each lemma is written as people read it: とても for 迚も, する for 為る, 思う for 思う.
 

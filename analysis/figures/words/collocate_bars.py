@@ -20,6 +20,7 @@ def collocate_bars(near: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
     nothing = pl.lit(None, dtype=pl.Float64)
     shown = keyed.filter(pl.col("key").is_in(first.implode())).with_columns(low=nothing, high=nothing)
     keys, points = place(shown, "key", value="log_dice", n="n")
-    names = [key.split("\x1f")[0] for key in keys]
+    forms = dict(shown.select("key", "form").iter_rows())
+    names = [forms[key] for key in keys]
     axis = {"title": {"text": labels("column.log_dice")}, "rangemode": "tozero"}
     return rows(theme, labels, points, names, axis=axis, bars=True, digits=1, counted=False)

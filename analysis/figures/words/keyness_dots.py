@@ -30,4 +30,4 @@ def keyness_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     )
     names = {side: side_name(next(iter(words[f"cohort_{side}"]), ""), labels) for side in ("a", "b")}
     axis = {"title": {"text": labels("words_page.axis_log_odds")}, "zeroline": True, "zerolinecolor": theme.quiet}
-    return rows(theme, labels, points, shown["lemma"].to_list(), axis=axis, groups=names, digits=2, counted=False)
+    return rows(theme, labels, points, shown["form"].to_list(), axis=axis, groups=names, digits=2, counted=False)

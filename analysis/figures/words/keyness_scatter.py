@@ -66,7 +66,7 @@ def _placed(words: pl.DataFrame) -> pl.DataFrame:
     positions = places(
         near["x"].to_list(),
         near["y"].to_list(),
-        first["lemma"].to_list(),
+        first["form"].to_list(),
         WIDTH,
         HEIGHT,
         (pixels["x"].to_list(), pixels["y"].to_list()),
@@ -105,7 +105,7 @@ def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, nam
     index = {"a": 0, "b": 1, "none": 0}[group]
     colour = theme.quiet if group == "none" else theme.series[index]
     hover = of_group.select(
-        "lemma", "per_million_a", "per_million_b", "log_odds", "low", "high", "survival"
+        "form", "per_million_a", "per_million_b", "log_odds", "low", "high", "survival"
     ).rows()
     stable = (of_group["survival"].is_null() | (of_group["survival"] >= SURE)).to_list()
     return go.Scatter(
@@ -140,7 +140,7 @@ def _names(theme: Theme, named: pl.DataFrame) -> Any:
         marker=clear,
         x=named["x"].to_list(),
         y=named["y"].to_list(),
-        text=[escape(word) for word in named["lemma"]],
+        text=[escape(word) for word in named["form"]],
         textposition=named["place"].to_list(),
         textfont={"size": 12, "color": theme.ink},
         hoverinfo="skip",

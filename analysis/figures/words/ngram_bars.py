@@ -19,5 +19,7 @@ def ngram_bars(runs: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> g
     nothing = pl.lit(None, dtype=pl.Float64)
     shown = numbered(runs).filter(pl.col("ngram").is_in(first.implode())).with_columns(low=nothing, high=nothing)
     names, points = place(shown, "ngram", value="per_million", n="n")
+    phrases = dict(shown.select("ngram", "phrase").reverse().iter_rows())
+    names = [phrases[name] for name in names]
     axis = {"title": {"text": labels("axis.per_million")}, "rangemode": "tozero"}
     return rows(theme, labels, points, names, axis=axis, bars=True, digits=0, counted=False)

@@ -40,5 +40,6 @@ def word_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> g
     long = long.join(order, on="key").sort("order", maintain_order=True)
     keys, points = place(long, "key", value="per_million", group="role" if roles else None, n="n")
     axis = {"title": {"text": labels("axis.per_million")}, "rangemode": "tozero"}
-    names = [key.split(APART)[0] for key in keys]
+    forms = dict(keyed.select("key", "form").iter_rows())
+    names = [forms[key] for key in keys]
     return rows(theme, labels, points, names, axis=axis, groups=roles or None, digits=0, counted=False)

@@ -15,7 +15,7 @@ from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
 
 RATE_OF = "per_million_"
-WIDTHS = {"lemma": 84, "form": 84, "ngram": 150}
+WIDTHS = {"lemma": 84, "form": 84, "phrase": 150, "ngram": 150}
 
 
 def word_rows(
