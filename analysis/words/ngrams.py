@@ -208,7 +208,9 @@ def _phrases(spoken: SpokenTokens, which: Array, rows: Array, size: int) -> pl.S
     first = most.unique("which", keep="first", maintain_order=True)
     surfaces = spoken.lex.vocabulary["surface"].cast(pl.String)
     space = "" if language(spoken.selection.corpus) in WITHOUT_SPACES else " "
-    return first.select(pl.concat_str([surfaces.gather(first[name]) for name in parts], separator=space)).to_series()
+    return first.select(
+        pl.concat_str([surfaces.gather(first[name]) for name in parts], separator=space)
+    ).to_series()
 
 
 def _spelt(keys: Array, size: int, lex: Lexicon) -> pl.Series:

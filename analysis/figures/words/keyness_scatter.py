@@ -104,9 +104,7 @@ def _line(theme: Theme) -> Any:
 def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, name: str) -> Any:
     index = {"a": 0, "b": 1, "none": 0}[group]
     colour = theme.quiet if group == "none" else theme.series[index]
-    hover = of_group.select(
-        "form", "per_million_a", "per_million_b", "log_odds", "low", "high", "survival"
-    ).rows()
+    hover = of_group.select("form", "per_million_a", "per_million_b", "log_odds", "low", "high", "survival").rows()
     stable = (of_group["survival"].is_null() | (of_group["survival"] >= SURE)).to_list()
     return go.Scatter(
         mode="markers",

@@ -1,4 +1,4 @@
-"""The pages in the order of the navigation: their script and their icon, by the name in their URL; and their groups."""
+"""The pages in the order of the navigation, by the name in their URL: script and icon; and their groups."""
 
 PAGES = {
     "home": ("app.py", ":material/home:"),
