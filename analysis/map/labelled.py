@@ -1,5 +1,7 @@
 """What the labels of utterances say of each dialogue: its most frequent code, the share of a code, a mean."""
 
+from weakref import WeakKeyDictionary
+
 import polars as pl
 
 from analysis.core.conditions.labelled import LabelCodec, by_coder, resolved
@@ -7,6 +9,8 @@ from analysis.core.errors import Absent, mistake
 from data.corpus import Corpus
 
 UTTERANCE = ("dialogue_id", "position")
+MOST = 8
+_counted: WeakKeyDictionary[Corpus, dict[tuple[str, str], pl.DataFrame]] = WeakKeyDictionary()
 
 
 def by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
@@ -26,6 +30,16 @@ def by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
         Absent: nothing is coded.
         UserError: the corpus has no such scheme, code or coder.
     """
+    known, asked = _counted.setdefault(corpus, {}), (corpus.coding.state(), written)
+    if asked not in known:
+        found = _by_labels(corpus, written)
+        while len(known) >= MOST:
+            known.pop(next(iter(known)))
+        known[asked] = found
+    return known[asked]
+
+
+def _by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
     try:
         asked = resolved(corpus, LabelCodec().read(written or _usual(corpus)))
     except ValueError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from data.coding import refi
+from data.coding import ready, refi
 from data.coding.scheme import Scheme
 from data.problems import UserError
 
@@ -21,13 +21,16 @@ COLUMNS = (
 )
 
 
-def read(content: bytes, name: str) -> list[Scheme]:
-    """The schemes of a file. Raises UserError where it is no codebook."""
+def read(content: bytes, name: str, known: Mapping[str, Scheme] | None = None) -> list[Scheme]:
+    """The schemes of a file. Raises UserError where it is no codebook.
+
+    ``known``: schemes by id that a REFI-QDA file may have come from, beside the ready ones.
+    """
     if len(content) > LARGEST:
         raise UserError.of("codebook_large", file=name, limit=LARGEST // 1_000_000)
     end = PurePath(name).suffix.lower().lstrip(".")
     if end == "qdc":
-        schemes = refi.read_codebook(content, PurePath(name).stem)
+        schemes = refi.read_codebook(content, PurePath(name).stem, (ready.schemes() | dict(known or {})).values())
     elif end == "csv":
         schemes = _of_csv(_text(content, name))
     else:

@@ -47,15 +47,18 @@ def table(corpus: Corpus) -> pl.DataFrame:
 
 
 def project(corpus: Corpus, lang: str) -> bytes:
-    """All labels with the coded dialogues as a REFI-QDA project. Raises UserError where there are none."""
+    """All labels and notes with their dialogues as a REFI-QDA project. Raises UserError where there are none."""
     labels = corpus.labels
-    if labels.is_empty():
+    names = corpus.dialogues.select("dialogue_id", "n_utterances", dialogue="source_id")
+    sizes = dict(names.select("dialogue", "n_utterances").iter_rows())
+    notes = [one for one in store.notes(corpus.coding.workspace, corpus.id) if one[1] < sizes.get(one[0], 0)]
+    if labels.is_empty() and not notes:
         raise UserError.of("no_labels", corpus=corpus.id)
-    names = corpus.dialogues.select("dialogue_id", dialogue="source_id")
     labels = labels.join(names, on="dialogue_id", how="left", maintain_order="left")
     texts = {}
     ids = corpus.dialogues["dialogue_id"]
-    for dialogue_id, name in labels.select("dialogue_id", "dialogue").unique(maintain_order=True).iter_rows():
+    shown = names.filter(pl.col("dialogue").is_in({*labels["dialogue"], *(one[0] for one in notes)}))
+    for dialogue_id, name in shown.select("dialogue_id", "dialogue").iter_rows():
         row = int(ids.search_sorted(dialogue_id))
         first, stop = int(corpus.offsets[row]), int(corpus.offsets[row + 1])
         roles = corpus.utterances["role"].slice(first, stop - first).cast(pl.String)
@@ -65,7 +68,7 @@ def project(corpus: Corpus, lang: str) -> bytes:
             [head + text for head, text in zip(heads, said, strict=True)],
             [len(head) for head in heads],
         )
-    return refi.project(corpus.id, texts, labels, corpus.schemes.values(), lang)
+    return refi.project(corpus.id, texts, labels, corpus.schemes.values(), lang, notes)
 
 
 def requests(corpus: Corpus, workspace: Workspace, queue_id: str) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,14 @@
 """REFI-QDA: codebooks (.qdc) read and written, and coded texts as a project (.qdpx) for other QDA programs.
 
 The exchange standard of the REFI initiative, version 1.0 (https://www.qdasoftware.org). A scheme is a code that
-cannot be given itself, above its codes. Ids follow from the names, so that the same codebook is the same file.
+cannot be given itself, above its codes. GUIDs follow from ids, so that the same codebook is the same file, and a
+scheme that is known here comes back under its own ids, with what the format has no place for.
 """
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
@@ -22,8 +24,11 @@ ORIGIN = "KokoroScope"
 FORBIDDEN = str.maketrans(dict.fromkeys(":@,>|\\", "_"))
 
 
-def read_codebook(content: bytes, name: str) -> list[Scheme]:
+def read_codebook(content: bytes, name: str, known: Iterable[Scheme] = ()) -> list[Scheme]:
     """The schemes of a codebook: one for each code above others, and one of the file's name for codes above none.
+
+    ``known``: schemes that were written from here are told by their GUIDs: scale, roles, keys, examples and names
+    in other languages stay as they are, and what the file changed is taken.
 
     Raises:
         UserError: the file is no codebook.
@@ -37,7 +42,11 @@ def read_codebook(content: bytes, name: str) -> list[Scheme]:
     top = [element for element in root.iter() if _tag(element) == "Codes"]
     above = [element for group in top for element in group if _tag(element) == "Code"]
     schemes, single = [], []
+    ours = {_guid("scheme", scheme.id): scheme for scheme in known}
     for element in above:
+        if (one := ours.get(element.get("guid", "").lower())) is not None:
+            schemes.append(one if one.is_number else replace(one, codes=_distinct(_again(element, one))))
+            continue
         codes = list(_codes(element, ""))
         if codes:
             schemes.append(
@@ -48,6 +57,27 @@ def read_codebook(content: bytes, name: str) -> list[Scheme]:
     if single:
         schemes.append(Scheme(name.translate(FORBIDDEN)[:LONGEST_ID], exclusive=False, codes=_distinct(single)))
     return [Scheme.from_dict(scheme.to_dict()) for scheme in schemes]
+
+
+def _again(element: ElementTree.Element, known: Scheme, parent: str = "") -> Iterable[Code]:
+    """The codes of a scheme that was written from here, as the file has them, with what else is known of each."""
+    own = {_guid("code", f"{known.id} {code.id}"): code for code in known.codes}
+    for inner in element:
+        if _tag(inner) != "Code":
+            continue
+        code = found = _code(inner, parent)
+        if (same := own.get(inner.get("guid", "").lower())) is not None:
+            names, definition = _changed(same.names, found.names), _changed(same.definition, found.definition)
+            color = same.color if found.color == known.color(same.id) else found.color
+            code = replace(same, names=names, definition=definition, color=color, parent=parent)
+        yield code
+        yield from _again(inner, known, code.id)
+
+
+def _changed(known: Mapping[str, str], found: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts that are known, where the file has one of them; else that of the file, in every language."""
+    text = found.get("en", "")
+    return known if not text or text in known.values() else dict.fromkeys(known or ("en",), text)
 
 
 def codebook(schemes: Iterable[Scheme], lang: str = "en") -> bytes:
@@ -63,8 +93,9 @@ def project(
     labels: pl.DataFrame,
     schemes: Iterable[Scheme],
     lang: str,
+    notes: Sequence[tuple[str, int, str, str]] = (),
 ) -> bytes:
-    """A project: each dialogue as a text, and every label as a coding of its utterance or span.
+    """A project: each dialogue as a text, every label as a coding of its utterance or span, and notes beside them.
 
     Args:
         name: of the project.
@@ -72,14 +103,16 @@ def project(
         labels: with dialogue (the name), position, start, end, scheme, code, value, coder.
         schemes: of the labels.
         lang: in which codes are named.
+        notes: dialogue, position, coder and what the coder wrote beside the utterance.
     """
     root = ElementTree.Element("Project", {"xmlns": PROJECT, "name": name, "origin": ORIGIN})
     users = ElementTree.SubElement(root, "Users")
-    for coder in sorted(labels["coder"].unique()):
+    for coder in sorted({*labels["coder"], *(coder for _, _, coder, _ in notes)}):
         ElementTree.SubElement(users, "User", {"guid": _guid("user", coder), "name": coder})
     book = ElementTree.SubElement(root, "CodeBook")
     book.append(_codes_of(schemes, lang))
     sources = ElementTree.SubElement(root, "Sources")
+    written = ElementTree.SubElement(root, "Notes") if notes else root
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for dialogue, (lines, begins) in texts.items():
@@ -92,6 +125,9 @@ def project(
                 stop = starts[row["position"]] + len(lines[row["position"]])
                 span = (first, stop) if row["start"] is None else (first + row["start"], first + row["end"])
                 _coding(source, dialogue, row, span)
+            for _, position, coder, note in (one for one in notes if one[0] == dialogue):
+                span = (starts[position] + begins[position], starts[position] + len(lines[position]))
+                _note(source, written, f"{dialogue} {position}", coder, note, span)
             archive.writestr(f"sources/{guid}.txt", "\n".join(lines))
         archive.writestr("project.qde", _written(root))
     return out.getvalue()
@@ -107,6 +143,26 @@ def _coding(source: ElementTree.Element, dialogue: str, row: dict[str, object], 
     selection = ElementTree.SubElement(source, "PlainTextSelection", {**where, **user})
     coding = ElementTree.SubElement(selection, "Coding", {"guid": _guid("coding", key), **user})
     ElementTree.SubElement(coding, "CodeRef", {"targetGUID": _guid("code", f"{row['scheme']} {name}")})
+
+
+def _note(
+    source: ElementTree.Element,
+    notes: ElementTree.Element,
+    place: str,
+    coder: str,
+    text: str,
+    span: tuple[int, int],
+) -> None:
+    guid, user = _guid("note", f"{place} {coder}"), {"creatingUser": _guid("user", coder)}
+    where = {
+        "guid": _guid("noted", f"{place} {coder}"),
+        "startPosition": str(span[0]),
+        "endPosition": str(span[1]),
+    }
+    selection = ElementTree.SubElement(source, "PlainTextSelection", {**where, **user})
+    ElementTree.SubElement(selection, "NoteRef", {"targetGUID": guid})
+    note = ElementTree.SubElement(notes, "Note", {"guid": guid, "name": f"{place} {coder}", **user})
+    ElementTree.SubElement(note, "PlainTextContent").text = text
 
 
 def _codes_of(schemes: Iterable[Scheme], lang: str) -> ElementTree.Element:

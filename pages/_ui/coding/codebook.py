@@ -192,7 +192,7 @@ def _files(view: View, scheme: Scheme | None, *, may_change: bool) -> None:
         if sent is None:
             return
         try:
-            for one in exchange.read(sent.getvalue(), sent.name):
+            for one in exchange.read(sent.getvalue(), sent.name, view.corpus.schemes):
                 store.save_scheme(current.common(), with_keys(one))
         except UserError as error:
             st.session_state[f"{key}.wrong"] = messages.raised(labels, error)

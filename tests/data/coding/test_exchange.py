@@ -47,10 +47,14 @@ def test_what_is_no_codebook_is_said(content: bytes, name: str, code: str):
     assert raised.value.code == code
 
 
-def test_a_codebook_of_refi_goes_there_and_back():
-    misc = ready.schemes()["misc_client"]
-    [back] = exchange.read(refi.codebook([misc]), "misc.qdc")
-    names = {"": "", **{code.id: code.names["en"] for code in misc.codes}}
-    assert {(code.names["en"], code.parent) for code in back.codes} == {
-        (names[code.id], names[code.parent]) for code in misc.codes
-    }
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_codebook_of_refi_goes_there_and_back(lang: str):
+    given = list(ready.schemes().values())
+    assert exchange.read(refi.codebook(given, lang), "all.qdc") == given
+    changed = refi.codebook([given[0]], lang).replace(given[0].codes[0].name(lang).encode(), b"Renamed")
+    [back] = exchange.read(changed, "all.qdc")
+    assert (back.codes[0].id, back.codes[0].name("ja"), back.codes[1:]) == (
+        "OpenQuestion",
+        "Renamed",
+        given[0].codes[1:],
+    )

@@ -44,8 +44,9 @@ def test_a_project_names_the_text_of_every_label():
             }
         )
     ).with_columns(dialogue=pl.lit("A01"))
+    notes = [("A01", 1, "太郎", "眠れない理由は？")]
     texts = {"A01": (["Co: 今日は", "Cl: 眠れない"], [4, 4])}
-    archive = zipfile.ZipFile(io.BytesIO(refi.project("demo", texts, labels, [ACTS, DISTRESS], "ja")))
+    archive = zipfile.ZipFile(io.BytesIO(refi.project("demo", texts, labels, [ACTS, DISTRESS], "ja", notes)))
     root = ElementTree.fromstring(archive.read("project.qde"))
     inside = f"{{{refi.PROJECT}}}"
     [source] = root.iter(f"{inside}TextSource")
@@ -56,6 +57,12 @@ def test_a_project_names_the_text_of_every_label():
             int(selection.attrib["startPosition"]) : int(selection.attrib["endPosition"])
         ]
         for selection in source.iter(f"{inside}PlainTextSelection")
+        if selection.find(f"{inside}Coding") is not None
     }
     assert found == {"2": "眠れない", "開かれた質問": "日は"}
-    assert [user.attrib["name"] for user in root.iter(f"{inside}User")] == ["花子"]
+    assert [user.attrib["name"] for user in root.iter(f"{inside}User")] == sorted(["花子", "太郎"])
+    [noted] = [one for one in source if one.find(f"{inside}NoteRef") is not None]
+    [note] = root.iter(f"{inside}Note")
+    assert note.attrib["guid"] == noted[0].attrib["targetGUID"]
+    assert text[int(noted.attrib["startPosition"]) : int(noted.attrib["endPosition"])] == "眠れない"
+    assert note[0].text == "眠れない理由は？"
