@@ -20,10 +20,17 @@ class App:
     """A running server. ``stop`` ends it; what it said is in ``log``."""
 
     def __init__(
-        self, library: Path, workspace: Path, log: Path, *, script: str = "serve.py", **environment: str
+        self,
+        library: Path,
+        workspace: Path,
+        log: Path,
+        *,
+        script: str = "serve.py",
+        port: int = 0,
+        **environment: str,
     ) -> None:
         self.library, self.workspace, self.log = library, workspace, log
-        self.port = free_port()
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         began = time.perf_counter()
         with log.open("wb") as said:

@@ -25,7 +25,7 @@ class Coder {
     this.begun = true;
     window.addEventListener("keydown", this.onKey, true); // before Streamlit's own keys
     window.addEventListener("beforeunload", this.onLeave);
-    this.timer = setInterval(() => { if (this.outbox?.size) this.flush(); }, AGAIN_MS);
+    this.timer = setInterval(() => { if (this.outbox?.size || (this.data && !this.now() && this.at < this.data.total)) this.flush(); }, AGAIN_MS);
   }
 
   end() {
@@ -52,11 +52,13 @@ class Coder {
     for (const [name, colour] of Object.entries(data.colours)) this.box.style.setProperty(`--${name}`, colour);
     for (const seq of data.confirmed) this.outbox.delete(seq);
     const open = new Set(this.outbox.values());
-    for (const item of data.items) {
-      this.items.set(item.i, item);
-      if (!open.has(item.n)) this.mine.delete(item.n);
+    for (const item of this.items.values()) { // what the server has is the item's own from now on
+      if (!this.mine.has(item.n) || open.has(item.n)) continue;
+      Object.assign(item, this.mine.get(item.n));
+      this.mine.delete(item.n);
     }
-    if (this.items.size > MOST_KEPT) this.items = new Map(data.items.map((item) => [item.i, item]));
+    for (const item of data.items) this.items.set(item.i, item);
+    if (this.items.size > MOST_KEPT) this.items = new Map([...this.items].filter(([place]) => Math.abs(place - this.at) < MOST_KEPT / 4));
     if (this.root().activeElement?.matches?.("textarea, input")) this.head();
     else this.draw();
   }
@@ -90,7 +92,14 @@ class Coder {
 
   flush() {
     const work = [...this.outbox].map(([seq, number]) => ({ seq, number, ...this.mine.get(number) }));
-    this.send("work", JSON.stringify({ at: this.at, work, sent: Date.now() }));
+    this.send("work", JSON.stringify({ at: this.at, work, have: this.have(), sent: Date.now() }));
+  }
+
+  have() { // first place and the one after the last of the items around this one that need not be sent again
+    let first = this.at, stop = this.at;
+    while (this.items.has(first - 1)) first -= 1;
+    while (this.items.has(stop)) stop += 1;
+    return [first, stop];
   }
 
   give(code) {

@@ -92,6 +92,7 @@ def coder(view: View, queue: Queue, name: str, schemes: list[Scheme], items: lis
     def save() -> None:
         sent = orjson.loads(str(st.session_state[key].work or "{}"))
         st.session_state[f"{key}.at"] = int(sent.get("at", 0))
+        st.session_state[f"{key}.have"] = sent.get("have", [0, 0])
         works = {str(one["seq"]): work(one, schemes) for one in sent.get("work", [])}
         try:
             saved = queues.save(current.common(), queue, name, works.values(), current.now(), kind)
@@ -105,7 +106,8 @@ def coder(view: View, queue: Queue, name: str, schemes: list[Scheme], items: lis
     at = st.session_state.get(f"{key}.at")
     if at is None:
         at = next((place for place, one in enumerate(items) if one.number not in through), 0)
-    data = payload(view, queue, name, schemes, items, kind, at)
+    have = st.session_state.pop(f"{key}.have", [0, 0]) if queue.blind and kind != GOLD else [0, 0]
+    data = payload(view, queue, name, schemes, items, kind, at, have=range(*map(int, have)))
     done = sum(one.number in through for one in items)
     show(data={**data, "done": done, "confirmed": confirmed}, key=key, on_work_change=save, height="content")
 
@@ -124,16 +126,27 @@ def work(sent: dict[str, Any], schemes: list[Scheme]) -> Work:
 
 
 def payload(
-    view: View, queue: Queue, name: str, schemes: list[Scheme], items: list[Placed], kind: str, at: int
+    view: View,
+    queue: Queue,
+    name: str,
+    schemes: list[Scheme],
+    items: list[Placed],
+    kind: str,
+    at: int,
+    *,
+    have: range = range(0),
 ) -> dict[str, Any]:
-    """What the component draws: the items around where the coder is, and the codes to choose from."""
+    """What the component draws: the items around where the coder is, and the codes to choose from.
+
+    ``have``: places of items that the browser holds already, which are left out.
+    """
     labels, theme = view.labels, THEMES[view.theme]
-    first, stop = max(0, at - BEHIND), min(len(items), at + AHEAD)
-    near = items[first:stop]
+    places = [place for place in range(max(0, at - BEHIND), min(len(items), at + AHEAD)) if place not in have]
+    near = [items[place] for place in places]
     kept = queues.given(current.common(), queue, {one.number: one.item.place for one in near}, name, kind)
     open_to_others = kind == GOLD or not queue.blind
     drawn = []
-    for place, one in enumerate(near, start=first):
+    for place, one in zip(places, near, strict=True):
         given = kept[one.number]
         mine = [label for who, of_kind, label in given.labels if of_kind == kind and (kind == GOLD or who == name)]
         others = [
