@@ -11,7 +11,7 @@ from analysis.codes.coders import coder_summary
 from analysis.codes.corrected import corrected_shares
 from analysis.codes.courses import label_course, label_dynamics
 from analysis.codes.fidelity import fidelity_items
-from analysis.codes.portraits import Sort
+from analysis.codes.portraits import Color, Sort
 from analysis.codes.shares import label_shares
 from analysis.codes.study import coding_study
 from analysis.codes.transition_tests import transition_chance
@@ -129,8 +129,11 @@ if "portraits" in opened:
             sort = options.one_of(
                 view, "sort", get_args(Sort), labels("codes.sort"), partial(labels.value, "setting.sort")
             )
+            color = options.one_of(
+                view, "color", get_args(Color), labels("codes.color"), partial(labels.value, "setting.color")
+            )
             chosen: dict[str, Any] = choices.code_to_sort_by(view, asked) if sort == "code" else {}
-        card(view, portrait_tiles, sort=sort, **asked, **chosen)
+        card(view, portrait_tiles, sort=sort, color=color, **asked, **chosen)
 
 if "study" in opened:
     with opened["study"]:

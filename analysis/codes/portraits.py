@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.reading.coded import Coded, coded
+from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
@@ -14,9 +15,11 @@ from analysis.statistics.inference import Array
 from data.schema import ROLE
 
 Sort = Literal["score", "length", "code"]
+Color = Literal["label", "role", "length"]
 TOP = 40
 TILE: Types = {
     "scheme": pl.String,
+    "colored_by": pl.String,
     "strip": pl.UInt32,
     "dialogue_id": pl.UInt32,
     "position": pl.UInt32,
@@ -29,9 +32,18 @@ TILE: Types = {
 }
 
 
+def _shown(
+    selection: Selection, *, scheme: str, coder: str, sort: Sort, code: str, top: int, **options: object
+) -> pl.DataFrame:
+    """The dialogues that have a row."""
+    chosen = _ordered(selection, coded(selection, scheme, coder), sort, code)[: int(top)]
+    return selection.corpus.dialogues[chosen]
+
+
 @table(
     methods=(),
     not_comparable="each_dialogue",
+    basis=of_dialogues(_shown),
     drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
 )
 def portraits(
@@ -41,6 +53,7 @@ def portraits(
     coder: str = "",
     sort: Sort = "score",
     code: str = "",
+    color: Color = "label",
     top: int = TOP,
 ) -> pl.DataFrame:
     """Many dialogues under each other, utterance by utterance: who spoke, and which code or number was given.
@@ -50,10 +63,12 @@ def portraits(
         coder: a name, or gold; empty: gold, and without it who coded most
         sort: score (highest first), length (longest first), code (largest share of it first, of numbers the mean)
         code: the code to sort by; empty: the most frequent
+        color: what colors the tiles of a drawing: label (the code or the number), role, length (characters)
         top: how many dialogues, of those with a label
 
     Columns:
         scheme
+        colored_by (label, role, length)
         strip (place of the dialogue, from 0)
         dialogue_id
         position (0-based)
@@ -79,6 +94,7 @@ def portraits(
     about = corpus.dialogues[chosen].select("dialogue_id", "score", "n_utterances")
     frame = corpus.utterances[rows].select("dialogue_id", "position", "role", "chars").with_columns(
         scheme=pl.lit(found.scheme.id),
+        colored_by=pl.lit(color),
         strip=pl.Series(strip),
         label_code=pl.Series(names, dtype=pl.String),
         value=pl.Series(value[rows]).fill_nan(None),

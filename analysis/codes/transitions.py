@@ -159,6 +159,7 @@ def transitions(
     methods=(),
     quotes=True,
     not_comparable="quotes",
+    basis=of_dialogues(with_pairs),
     drilldown=Leads(of_dialogue, one, named=("dialogue_id", "position")),
 )
 def transition_lines(

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import polars as pl
 
+from analysis.codes.reading.coded import coder_names, scheme_of
 from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
@@ -80,10 +81,18 @@ def _settings(result: Result) -> dict[str, Any]:
         column = result.frame.get_column("coder" if name == "machine" else name, default=EMPTY)
         if not settings.get(name) and column.n_unique() == 1:
             settings[name] = column[0]
+    if {"scheme", "coder"} <= defaults.keys() and not (settings.get("scheme") and settings.get("coder")):
+        settings |= _taken(result.a, str(settings.get("scheme") or ""), str(settings.get("coder") or ""))
     if settings.get("measure") in get_args(Measure):
         asked = settings.pop("measure")
         settings |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}
     return settings
+
+
+def _taken(selection: Selection, scheme: str, coder: str) -> dict[str, str]:
+    """The scheme and the coder that a table of codes takes where none is named."""
+    chosen = scheme_of(selection, scheme).id
+    return {"scheme": chosen, "coder": coder or coder_names(selection.corpus, chosen)[0]}
 
 
 def methods(result: Result, labels: Labels) -> str:

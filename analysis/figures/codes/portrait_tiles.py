@@ -11,13 +11,14 @@ from analysis.core.registry import figure
 from analysis.figures.kit.charts import mark_ids
 from analysis.figures.kit.theme import LIGHT, Theme, rows_axis
 from analysis.labels import Labels
+from data.schema import ROLES
 
 HIGH, SHIFT, MOST = 0.4, 0.21, 12
 
 
 @figure(of=portraits)
 def portrait_tiles(tiles: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """A row a dialogue, a tile an utterance: the counselor's above, the client's below; colors are codes."""
+    """A row a dialogue, a tile an utterance: the counselor's above, the client's below."""
     shown = tiles.with_row_index("mark")
     keys = ["cohort", "strip"] if "cohort" in tiles.columns else ["strip"]
     about = shown.unique(keys, maintain_order=True)
@@ -26,8 +27,17 @@ def portrait_tiles(tiles: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT)
     shown = shown.with_columns(
         line=pl.Series([places[key] for key in shown.select(keys).iter_rows()], dtype=pl.Int32)
     )
-    colored = _numbers if tiles["value"].is_not_null().any() else _codes
-    traces = colored(theme, labels, shown)
+    by = tiles["colored_by"][0] if tiles.height else "label"
+    if by == "role":
+        traces = _roles(theme, labels, shown)
+    elif by == "length":
+        traces = _numbers(
+            theme, labels, shown.with_columns(value=pl.col("chars").cast(pl.Float64)), labels.column("chars")
+        )
+    elif tiles["value"].is_not_null().any():
+        traces = _numbers(theme, labels, shown, labels.value("scheme", tiles["scheme"][0]))
+    else:
+        traces = _codes(theme, labels, shown)
     return theme.draw(
         *traces,
         rows=0.8 * len(names) + 2,
@@ -57,10 +67,20 @@ def _codes(theme: Theme, labels: Labels, shown: pl.DataFrame) -> list[Any]:
     return [trace for trace in traces if trace is not None]
 
 
-def _numbers(theme: Theme, labels: Labels, shown: pl.DataFrame) -> list[Any]:
+def _roles(theme: Theme, labels: Labels, shown: pl.DataFrame) -> list[Any]:
+    made = [
+        _trace(
+            theme, shown.filter(pl.col("role") == role), labels, labels.value("role", role), theme.series[place]
+        )
+        for place, role in enumerate(ROLES)
+    ]
+    return [trace for trace in made if trace is not None]
+
+
+def _numbers(theme: Theme, labels: Labels, shown: pl.DataFrame, title: str) -> list[Any]:
     known = shown.filter(pl.col("value").is_not_null())
     low, high = float(known["value"].min() or 0), float(known["value"].max() or 1)  # type: ignore[arg-type]
-    made = _trace(theme, known, labels, labels.value("scheme", known["scheme"][0]), theme.accent)
+    made = _trace(theme, known, labels, title, theme.accent)
     made.update(
         marker={
             "color": known["value"].to_list(),
@@ -68,7 +88,7 @@ def _numbers(theme: Theme, labels: Labels, shown: pl.DataFrame) -> list[Any]:
             "cmax": max(high, low + 1),
             "colorscale": [[0.0, theme.soft], [1.0, theme.deep]],
             "colorbar": {
-                "title": {"text": labels.value("scheme", known["scheme"][0]), "side": "right"},
+                "title": {"text": title, "side": "right"},
                 "thickness": 10,
                 "outlinewidth": 0,
             },

@@ -33,16 +33,16 @@ _DYNAMICS = (
     "Level, variability, rise and recovery of rolling means (by default of three coded utterances), and the last fifth minus the first. Means with 95% intervals, two-way clustered. †: fewer than 30 dialogues.",
 )
 _FIDELITY = (
-    "全対話の合計の比と95%信頼区間（二方向クラスタ）。公表基準は対面・英語の動機づけ面接のもの（MITI 4.2.1；開かれた質問とMI一致行動は MITI 3.1.1）で、目安にすぎない。KokoroChat のコードでは「感情の反映」と「言い換え・要約」を聞き返しとした。",
-    "Ratios of sums over all dialogues with 95% intervals, two-way clustered. Published benchmarks are of face-to-face motivational interviewing in English (MITI 4.2.1; open questions and MI-adherent acts: MITI 3.1.1) and serve for orientation only. Of KokoroChat's codes, reflections of feeling and paraphrases count as reflections.",
+    "全対話の合計の比と95%信頼区間（二方向クラスタ）。公表基準は対面・英語の動機づけ面接のもの（MITI 4.2.1；開かれた質問とMI一致行動は MITI 3.1.1）で、目安にすぎない。発話ごとに数えた（MITI は同じコードを1つの話し手交替につき1回だけ数える）。KokoroChat のコードでは「感情の反映」と「言い換え・要約」を聞き返しとした。",
+    "Ratios of sums over all dialogues with 95% intervals, two-way clustered. Published benchmarks are of face-to-face motivational interviewing in English (MITI 4.2.1; open questions and MI-adherent acts: MITI 3.1.1) and serve for orientation only. Codes are counted by utterance; the MITI counts each code once a turn. Of KokoroChat's codes, reflections of feeling and paraphrases count as reflections.",
 )
 _FIDELITY_ITEMS = (
     "技法の指標が1標準偏差高い対話での、クライアントの評価（0–5、合計は0–100）の差。評定者、カウンセラー、相談テーマ、年を考慮（項目ごとに一つの交差ランダム効果モデル）。95%信頼区間はWald法、pは表全体で補正。探索的。",
-    "Difference in the client's ratings (0–5; sum 0–100) for one standard deviation more of a measure, with rater, counselor, topic and year held apart (a crossed model for each item). 95% Wald intervals; p corrected over the table. Exploratory.",
+    "Difference in the client's ratings (0–5; sum 0–100) for one standard deviation more of a measure, adjusted for who rates, counselor, topic and year (a crossed model for each item). 95% Wald intervals; p corrected over the table. Exploratory.",
 )
 _PORTRAITS = (
-    "1行が1対話、1枚のタイルが1発話。色はコード、または数値。灰色はコードなし。行の上段がカウンセラー、下段がクライアント。",
-    "A row is a dialogue, a tile an utterance. Color is its code or number; gray: not coded. The upper half of a row is the counselor, the lower the client.",
+    "1行が1対話、1枚のタイルが1発話。色はコード、数値、話者の役割、または発話の長さ（設定による）。灰色はコードなし。行の上段がカウンセラー、下段がクライアント。",
+    "A row is a dialogue, a tile an utterance. Color is its code or number, who speaks, or its length (see the settings); gray: not coded. The upper half of a row is the counselor, the lower the client.",
 )
 _TRANSITIONS = (
     "前のコード（行）を始点とする組のうち、後のコード（列）が続く割合（%、全対話を合わせた値）。図の色は、後のコードが全体に占める割合との差。体系がコーディングしない役割の発話は数えない。95%信頼区間は二方向クラスタ。",

@@ -5,6 +5,8 @@ import pytest
 
 from analysis.codes.portraits import portraits
 from analysis.core.query.selection import Selection
+from analysis.figures.codes.portrait_tiles import portrait_tiles
+from analysis.labels import Labels
 from tests.analysis.codes.invented import plain
 
 
@@ -26,6 +28,18 @@ def test_the_order(everything: Selection, sort: str):
     coded = found.drop_nulls("label_code").group_by("strip").agg(share=(pl.col("label_code") == "Suggest").mean())
     key = {"score": first["score"], "length": first["n_utterances"], "code": coded.sort("strip")["share"]}
     assert key[sort].is_sorted(descending=True)
+
+
+def test_tiles_are_colored_by_what_is_asked(everything: Selection):
+    by_role, by_length = (
+        portraits(everything, scheme="tag", coder="Aoi", color=color, top=3)  # type: ignore[arg-type]
+        for color in ("role", "length")
+    )
+    counselor, client = portrait_tiles(by_role, labels=Labels("en")).data
+    assert [counselor.name, client.name] == ["Counselor", "Client"]
+    assert len(counselor.x) == (by_role["role"] == "counselor").sum()
+    [tiles] = portrait_tiles(by_length, labels=Labels("en")).data
+    assert list(tiles.marker.color) == by_length["chars"].to_list()
 
 
 def test_numbers_are_values(everything: Selection):
