@@ -15,7 +15,7 @@ from analysis.relations.counting.pair_counts import PairCounts, groups_of, pair_
 from analysis.relations.counting.segments import SPAN, Within, presence
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import CO_OCCURRENCE, DIFFERENCE
-from analysis.relations.network_parts import EDGES, MINIMUM, RESAMPLES, Asked, Network, places
+from analysis.relations.networks.parts import EDGES, MINIMUM, RESAMPLES, Asked, Network, places
 from analysis.relations.word_network import holding_both, lemma_id
 from analysis.statistics.inference import LEVEL, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, record

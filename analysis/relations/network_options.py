@@ -16,7 +16,7 @@ from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.counting.word_choice import MOST_WORDS
 from analysis.relations.methods import GRID
-from analysis.relations.network_parts import EDGES, MINIMUM, TOP, Asked, Network, network
+from analysis.relations.networks.parts import EDGES, MINIMUM, TOP, Asked, Network, network
 from analysis.relations.word_network import MEASURES, of_edge
 from analysis.statistics.inference.methods import record
 from analysis.statistics.multivariate.association import Measure, association, strongest

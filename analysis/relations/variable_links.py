@@ -16,7 +16,7 @@ from analysis.relations.counting.pair_counts import groups_of, weights
 from analysis.relations.counting.segments import SPAN, Within, presence
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import CO_OCCURRENCE, STABILITY
-from analysis.relations.network_parts import EDGES, MINIMUM, RESAMPLES, TOP
+from analysis.relations.networks.parts import EDGES, MINIMUM, RESAMPLES, TOP
 from analysis.statistics.inference import LEVEL
 from analysis.statistics.inference.methods import record
 from analysis.statistics.multivariate.association import association, strongest

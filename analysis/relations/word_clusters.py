@@ -15,7 +15,7 @@ from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import weights
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
-from analysis.relations.network_parts import MINIMUM, RESAMPLES, Asked, network
+from analysis.relations.networks.parts import MINIMUM, RESAMPLES, Asked, network
 from analysis.statistics.inference.methods import record
 from analysis.statistics.multivariate.association import association
 from analysis.statistics.multivariate.graph import recovery

@@ -15,7 +15,7 @@ from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexico
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within, presence
 from analysis.relations.methods import CENTRALITY, LEIDEN, LOUVAIN, OF_MEASURES, STABILITY
-from analysis.relations.network_parts import (
+from analysis.relations.networks.parts import (
     EDGES,
     MINIMUM,
     RESAMPLES,

@@ -15,8 +15,8 @@ from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import LEVEL, quantile
 from analysis.statistics.inference.methods import TWO_WAY
 from analysis.words.contrasts import Subcorpus, side
-from analysis.words.count_matrix import Side
 from analysis.words.drilldown import of_coded_word, of_part_of_speech
+from analysis.words.measures.count_matrix import Side
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
 from analysis.words.measures.rate_errors import rate_errors
 from analysis.words.methods import DISPERSION

@@ -17,8 +17,8 @@ from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quan
 from analysis.statistics.inference.methods import AGAIN, BENJAMINI, Method, unrecorded
 from analysis.statistics.inference.survival import CLEAR, cut, survival
 from analysis.words.contrasts import Subcorpus, pair, sides
-from analysis.words.count_matrix import Pair
 from analysis.words.drilldown import n_of_side, of_keyness
+from analysis.words.measures.count_matrix import Pair
 from analysis.words.measures.dispersion import deviation_of_proportions, holding
 from analysis.words.measures.log_odds import Prior, log_likelihood, log_odds, log_ratio
 from analysis.words.measures.rate_errors import clustered_error, resampled

@@ -7,7 +7,7 @@ from analysis.core.registry import figure
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.figures.relations.word_score_volcano import word_score_volcano
 from analysis.labels import Labels
-from analysis.relations.bigram_scores import bigram_scores
+from analysis.relations.word_scores import bigram_scores
 
 
 @figure(of=bigram_scores)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from analysis.statistics.inference import Array
-from analysis.words.count_matrix import with_data
+from analysis.words.measures.count_matrix import with_data
 
 
 def deviation_of_proportions(matrix: Any, sizes: Array) -> Array:

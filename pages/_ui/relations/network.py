@@ -14,7 +14,7 @@ from analysis.figures.relations.word_network import word_network as word_network
 from analysis.relations.counting.segments import Within
 from analysis.relations.network_difference import network_difference
 from analysis.relations.network_options import network_edge_options, network_options
-from analysis.relations.network_parts import EDGES, TOP
+from analysis.relations.networks.parts import EDGES, TOP
 from analysis.relations.pair_lines import word_pair_lines
 from analysis.relations.variable_links import variable_links
 from analysis.relations.word_network import word_centralities, word_network

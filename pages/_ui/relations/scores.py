@@ -9,10 +9,9 @@ import streamlit as st
 from analysis.figures.relations.bigram_score_volcano import bigram_score_volcano
 from analysis.figures.relations.word_score_volcano import word_score_volcano
 from analysis.labels import Labels
-from analysis.relations.bigram_scores import bigram_scores
 from analysis.relations.score_prediction import prediction_words, score_prediction
 from analysis.relations.scoring.score_residuals import OUTCOMES
-from analysis.relations.word_scores import word_scores
+from analysis.relations.word_scores import bigram_scores, word_scores
 from data.schema import ITEMS
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.parts import layout

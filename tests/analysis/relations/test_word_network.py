@@ -13,7 +13,7 @@ from analysis.core.text.lexicon import lexicon
 from analysis.relations.counting.pair_counts import pair_counts
 from analysis.relations.counting.pair_table import pair_table
 from analysis.relations.counting.segments import presence
-from analysis.relations.network_parts import Asked, network, survival
+from analysis.relations.networks.parts import Asked, network, survival
 from analysis.relations.word_network import word_centralities, word_network
 from data.corpus import Corpus
 from data.problems import UserError

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import sparse
 
-from analysis.words.count_matrix import Side
+from analysis.words.measures.count_matrix import Side
 from analysis.words.measures.log_odds import Prior
 
 A, B = np.array([30.0, 5.0, 0.0, 65.0]), np.array([10.0, 25.0, 4.0, 161.0])

@@ -1,0 +1,1 @@
+"""A network of words: how it is made."""
