@@ -55,13 +55,23 @@ def correspondence_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
 
 @lru_cache(maxsize=4)
 def made(selection: Selection, by: By, role: Role, words: Words, stop: str, unit: Unit, top: int) -> Made | None:
-    """(counts, analysis, ids of the words); None where there are fewer than two groups or two words."""
+    """The analysis that was asked for, kept: two tables ask for the same."""
+    return analysed(selection, by, role, words, stop, unit, top)
+
+
+def analysed(
+    selection: Selection, by: By, role: Role, words: Words, stop: str, unit: Unit, top: int, least: int = 1
+) -> Made | None:
+    """(counts, analysis, ids of the words); None where there are fewer than two groups or two words.
+
+    ``least``: how often a word must occur.
+    """
     spoken: Role = "both" if by == "role" else role
     ids = most_frequent(selection, role=spoken, words=words, stop=stop, top=top, unit=unit, limit=MOST_WORDS)
     found = group_counts(selection, ids, by=by, role=spoken, unit=unit)
     whole = found.table
     groups = whole.sum(axis=1) > 0
-    there = whole.sum(axis=0) > 0
+    there = whole.sum(axis=0) >= max(1, least)
     if groups.sum() < 2 or there.sum() < 2:
         return None
     found = found.kept(groups, there)
@@ -128,10 +138,12 @@ def correspondence_points(
     found = made(selection, by, role, words, stop, unit, int(top))
     if found is None:
         return pl.DataFrame(schema=POINTS)
-    record(*METHODS[1:])
+    record(CORRESPONDENCE)
     counts, analysis, ids = found
     axes = [number for number in (int(first_axis) - 1, int(second_axis) - 1) if number < len(analysis.inertia)]
     drawn = _drawn(counts, analysis, axes, int(resamples), int(seed))
+    if len(drawn.words):
+        record(ELLIPSES)
     lex = lexicon(selection.corpus, unit)
     lemmas = lex.lemmas[ids.tolist()].select("lemma", "pos", form=lex.written.gather(ids.tolist()))
     nothing = pl.lit(None, dtype=pl.String)
@@ -182,7 +194,7 @@ class _Drawn:
         """(n_words,) share of the draws in which the nearest group is the same."""
         if not len(self.words):
             return pl.Series([None] * len(self._reference), dtype=pl.Float64)
-        return pl.Series((_nearest(self.words, self.groups) == self._reference).mean(axis=0))
+        return pl.Series((nearest(self.words, self.groups) == self._reference).mean(axis=0))
 
     @staticmethod
     def ellipses(placed: Array) -> dict[str, pl.Series]:
@@ -194,22 +206,22 @@ class _Drawn:
         return {name: pl.Series(found[:, i]) for i, name in enumerate(ELLIPSE)}
 
 
-def _nearest(words: Array, groups: Array) -> Array:
+def nearest(words: Array, groups: Array) -> Array:
     """(…, n_words) the nearest group of each word; ``words``, ``groups``: (…, n, n_axes)."""
     axes = [np.ascontiguousarray(words[..., axis]) for axis in range(words.shape[-1])]
-    nearest = np.zeros(words.shape[:-1], dtype=np.int16)
+    found = np.zeros(words.shape[:-1], dtype=np.int16)
     least = np.full(words.shape[:-1], np.inf, dtype=words.dtype)
     for group in range(groups.shape[-2]):
         gap = sum((along - groups[..., group, axis, None]) ** 2 for axis, along in enumerate(axes))
-        np.copyto(nearest, group, where=gap < least)
+        np.copyto(found, group, where=gap < least)
         np.fmin(least, gap, out=least)
-    return nearest
+    return found
 
 
 def _drawn(counts: GroupCounts, analysis: Correspondence, axes: list[int], resamples: int, seed: int) -> _Drawn:
     """Resamples of clients as further points on the axes of the whole (partial bootstrap)."""
     n_groups, n_words = len(counts.groups), len(analysis.columns)
-    reference = _nearest(analysis.columns[:, axes], analysis.rows[:, axes])
+    reference = nearest(analysis.columns[:, axes], analysis.rows[:, axes])
     drawn = weights(len(counts.counts), resamples, seed)
     if drawn is None:
         return _Drawn(np.zeros((0, n_groups, len(axes))), np.zeros((0, n_words, len(axes))), reference)

@@ -11,7 +11,7 @@ from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
+from analysis.core.text.lexicon import Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.counting.word_choice import MOST_WORDS
@@ -19,11 +19,11 @@ from analysis.relations.methods import GRID
 from analysis.relations.networks.parts import EDGES, MINIMUM, TOP, Asked, Network, network
 from analysis.relations.word_network import MEASURES, of_edge
 from analysis.statistics.inference.methods import record
+from analysis.statistics.inference.option_grid import OptionGrid, around, combinations
 from analysis.statistics.multivariate.association import Measure, association, strongest
 from analysis.statistics.multivariate.graph import communities, recovery
 
 SEEDS = 20
-FACTORS = (0.5, 1.0, 2.0)
 OPTIONS: Types = {
     "association": pl.String,
     "top_words": pl.UInt32,
@@ -44,38 +44,44 @@ EDGE: Types = {
     "grid_survival": pl.Float64,
     "n_settings": pl.UInt32,
 }
-Pairs = set[tuple[int, int]]
 
 
 @lru_cache(maxsize=4)
-def made(selection: Selection, asked: Asked) -> tuple[Network, list[tuple[Measure, Network]]]:
-    """The network that was asked for, and those of all other settings."""
-    return network(selection, asked), [*_settings(selection, asked)]
+def made(selection: Selection, asked: Asked) -> tuple[Network, list[Network], OptionGrid]:
+    """The network that was asked for, those of all settings, and which of its edges each of them has."""
+    own, others = network(selection, asked), [*_settings(selection, asked)]
+    edges = _edges(own)
+    theirs = [set(_edges(other)) for other in others]
+    kept = [[float(edge in some) for edge in edges] for some in theirs]
+    settings = [
+        {"association": one.asked.measure, "top_words": one.asked.top, "edges": one.asked.edges} for one in others
+    ]
+    return own, others, OptionGrid(settings, np.array(kept).reshape(len(others), len(edges)))
 
 
-def _settings(selection: Selection, asked: Asked) -> Iterator[tuple[Measure, Network]]:
-    for words in dict.fromkeys(max(2, min(MOST_WORDS, round(factor * asked.top))) for factor in FACTORS):
+def _settings(selection: Selection, asked: Asked) -> Iterator[Network]:
+    for words in around(asked.top, 2, MOST_WORDS):
         counted = network(selection, replace(asked, top=words))
         n = counted.counts
-        for measure in MEASURES:
-            measured = association(measure, n.n_pairs, n.n_words[n.a], n.n_words[n.b], n.n_segments)
-            for most in dict.fromkeys(max(1, round(factor * asked.edges)) for factor in FACTORS):
-                edges = strongest(measured, n.n_pairs, most, asked.minimum)
-                own = replace(asked, top=words, measure=measure, edges=most)
-                yield measure, Network(counted.ids, n, edges, measured[edges], own)
+        for chosen in combinations({"measure": MEASURES, "edges": around(asked.edges)}):
+            measured = association(chosen["measure"], n.n_pairs, n.n_words[n.a], n.n_words[n.b], n.n_segments)
+            edges = strongest(measured, n.n_pairs, chosen["edges"], asked.minimum)
+            yield Network(counted.ids, n, edges, measured[edges], replace(asked, top=words, **chosen))
 
 
-def _pairs(one: Network) -> Pairs:
+def _edges(one: Network) -> list[tuple[int, int]]:
     """The edges as pairs of lemma ids."""
-    return {(int(one.ids[a]), int(one.ids[b])) for a, b in zip(one.a, one.b, strict=True)}
+    return [(int(one.ids[a]), int(one.ids[b])) for a, b in zip(one.a, one.b, strict=True)]
 
 
-def _seeds(one: Network) -> Array:
+def _seeds(one: Network) -> float | None:
     """How well communities come back with other seeds of the algorithm, one start each."""
+    if not len(one.edges):
+        return None
     found = [
         communities(len(one.vertices), *one.ends, one.strength, seed=1 + seed, starts=1) for seed in range(SEEDS)
     ]
-    return recovery(one.communities, found)
+    return float(np.mean(recovery(one.communities, found)))
 
 
 @table(
@@ -120,19 +126,19 @@ def network_options(
         seed_recovery (mean over communities of how well they come back with 20 other seeds, 0-1)
     """
     asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    own, others = made(selection, asked)
+    own, others, grid = made(selection, asked)
     if not len(own.edges):
         return pl.DataFrame(schema=OPTIONS)
     record(GRID)
-    pairs = _pairs(own)
-    rows = []
-    for name, other in others:
-        theirs = _pairs(other)
-        both, any_of = len(pairs & theirs), len(pairs | theirs)
-        seeds = float(np.mean(_seeds(other))) if theirs else None
-        n = int(other.communities.max(initial=-1)) + 1
-        rows.append((name, other.asked.top, other.asked.edges, both / len(pairs), both / max(1, any_of), n, seeds))
-    return pl.DataFrame(rows, schema=OPTIONS, orient="row")
+    both = grid.kept.sum(axis=1)
+    columns = {
+        "shared": grid.shared,
+        "overlap": both / (len(own.edges) + np.array([len(other.edges) for other in others]) - both),
+        "n_communities": [int(other.communities.max(initial=-1)) + 1 for other in others],
+        "seed_recovery": [_seeds(other) for other in others],
+    }
+    frame = pl.DataFrame(grid.settings).hstack(pl.DataFrame(columns))
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in OPTIONS.items())
 
 
 @table(
@@ -175,11 +181,10 @@ def network_edge_options(
         n_settings
     """
     asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    own, others = made(selection, asked)
+    own, _, grid = made(selection, asked)
     if not len(own.edges):
         return pl.DataFrame(schema=EDGE)
     record(GRID)
-    theirs = [_pairs(other) for _, other in others]
     lex = lexicon(selection.corpus, unit)
     columns: dict[str, pl.Series] = {"weight": pl.Series(own.strength)}
     ends = own.ids[own.a], own.ids[own.b]
@@ -187,7 +192,8 @@ def network_edge_options(
         lemmas = lex.lemmas[ids.tolist()]
         columns |= {f"{name}_{number}": lemmas[name] for name in ("lemma", "pos")}
         columns[f"form_{number}"] = lex.written.gather(ids.tolist())
-    shares = [np.mean([(int(a), int(b)) in edges_of for edges_of in theirs]) for a, b in zip(*ends, strict=True)]
-    frame = pl.DataFrame(columns).with_columns(grid_survival=pl.Series(shares), n_settings=pl.lit(len(theirs)))
+    frame = pl.DataFrame(columns).with_columns(
+        grid_survival=pl.Series(grid.survival), n_settings=pl.Series(grid.n_settings)
+    )
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in EDGE.items())
     return typed.sort("grid_survival", "weight", descending=[False, True])

@@ -12,14 +12,14 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
-from analysis.relations.counting.pair_counts import weights
+from analysis.relations.counting.pair_counts import PairCounts, weights
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
 from analysis.relations.networks.parts import MINIMUM, RESAMPLES, Asked, network
-from analysis.statistics.inference.methods import record
-from analysis.statistics.multivariate.association import association
+from analysis.statistics.inference.methods import Method, record
+from analysis.statistics.multivariate.association import Nearness, nearness
 from analysis.statistics.multivariate.graph import recovery
-from analysis.statistics.multivariate.hierarchy import Tree, labels_of_ward, ward
+from analysis.statistics.multivariate.hierarchy import Tree, labels_of, ward
 from analysis.statistics.multivariate.layout import classical, settled, stress
 from analysis.words.drilldown import of_word
 
@@ -53,50 +53,78 @@ METHODS = (WORDS, CO_OCCURRENCE, WARD, STABILITY)
 
 @dataclass(frozen=True, eq=False)
 class Clustered:
-    """Words in clusters. ``labels``: (n_words,) from 0; ``survival``: (n_clusters,) nan where unknown."""
+    """Words in clusters. ``labels``: (n_words,) from 0; ``survival``: (n_clusters,) nan where unknown.
+
+    ``counts``: of the words and their pairs. ``a``, ``b``: both words of each pair.
+    """
 
     lemmas: pl.DataFrame
     n: Array
+    counts: PairCounts
+    a: Array
+    b: Array
     distances: Array
     tree: Tree
     labels: Array
     survival: Array
 
+    @property
+    def resampled(self) -> tuple[Method, ...]:
+        """The method of ``survival``, where there is any."""
+        return (STABILITY,) if np.isfinite(self.survival).any() else ()
 
-@lru_cache(maxsize=4)
-def made(selection: Selection, asked: Asked, clusters: int, resamples: int, seed: int) -> Clustered | None:
+    def distances_of(self, kind: Nearness) -> Array:
+        """(n_words, n_words) 1 less another measure of how near two words are."""
+        n = self.counts
+        return _distances(len(self.n), self.a, self.b, nearness(kind, n.n_pairs, n.n_words[n.a], n.n_words[n.b]))
+
+
+@lru_cache(maxsize=8)
+def clustered(
+    selection: Selection,
+    role: Role,
+    words: Words,
+    stop: str,
+    unit: Unit,
+    within: Within,
+    span: int,
+    top: int,
+    clusters: int,
+    *,
+    resamples: int,
+    seed: int = 1,
+) -> Clustered | None:
     """The clusters of the most frequent words; None below two words."""
-    counts = network(selection, asked).counts
-    ids = network(selection, asked).ids
+    asked = Asked(role, words, stop, unit, within, span, "jaccard", top, 1, MINIMUM)
+    whole = network(selection, asked)
+    counts = whole.counts
     there = np.flatnonzero(counts.n_words > 0)
     if len(there) < 2:
         return None
-    lex, chosen = lexicon(selection.corpus, asked.unit), ids[there].tolist()
+    lex, chosen = lexicon(selection.corpus, unit), whole.ids[there].tolist()
     lemmas = lex.lemmas[chosen].select("lemma", "pos", form=lex.written.gather(chosen))
     inside = np.isin(counts.a, there) & np.isin(counts.b, there)
     part = counts.of_pairs(inside)
     a, b = np.searchsorted(there, part.a), np.searchsorted(there, part.b)
-    shared = association("jaccard", part.n_pairs, part.n_words[part.a], part.n_words[part.b], part.n_segments)
+    shared = nearness("jaccard", part.n_pairs, part.n_words[part.a], part.n_words[part.b])
     distances = _distances(len(there), a, b, shared)
     tree = ward(distances)
     labels = tree.cut(clusters)
     survived: list[Array] = []
     drawn = weights(len(part.segments), resamples, seed)
     if drawn is not None:
-        for strength in association("jaccard", *part.draws(drawn)):
-            survived.append(labels_of_ward(_distances(len(there), a, b, strength), clusters))
-    return Clustered(lemmas, counts.n_words[there], distances, tree, labels, recovery(labels, survived))
+        both, ends_a, ends_b, _ = part.draws(drawn)
+        for strength in nearness("jaccard", both, ends_a, ends_b):
+            survived.append(labels_of(_distances(len(there), a, b, strength), clusters))
+    survival = recovery(labels, survived)
+    return Clustered(lemmas, counts.n_words[there], part, a, b, distances, tree, labels, survival)
 
 
 def _distances(n: int, a: Array, b: Array, shared: Array) -> Array:
-    """(n, n) 1 less the Jaccard coefficient; 1 where a word is absent."""
+    """(n, n) 1 less how near two words are; 1 where a word is absent."""
     distances = np.zeros((n, n))
     distances[a, b] = distances[b, a] = 1 - np.nan_to_num(shared)
     return distances
-
-
-def _request(role: Role, words: Words, stop: str, unit: Unit, within: Within, span: int, top: int) -> Asked:
-    return Asked(role, words, stop, unit, within, span, "jaccard", top, 1, MINIMUM)
 
 
 @table(
@@ -147,11 +175,11 @@ def word_clusters(
 
     Raises UserError above 500 words.
     """
-    asked = _request(role, words, stop, unit, within, int(span), int(top))
-    found = made(selection, asked, int(clusters), int(resamples), int(seed))
+    whose = role, words, stop, unit, within, int(span)
+    found = clustered(selection, *whose, int(top), int(clusters), resamples=int(resamples), seed=int(seed))
     if found is None:
         return pl.DataFrame(schema=CLUSTERED)
-    record(CO_OCCURRENCE, WARD, STABILITY, SCALING)
+    record(CO_OCCURRENCE, WARD, SCALING, *found.resampled)
     places = settled(found.distances, classical(found.distances), power=0)
     frame = found.lemmas.with_columns(
         word_cluster=pl.Series(found.labels + 1),
@@ -212,11 +240,11 @@ def word_merges(
         place_1, place_2 (where the two stand in the dendrogram, 0 the first word)
         height_1, height_2 (at which they were made, 0 for a word)
     """
-    asked = _request(role, words, stop, unit, within, int(span), int(top))
-    found = made(selection, asked, int(clusters), int(resamples), int(seed))
+    whose = role, words, stop, unit, within, int(span)
+    found = clustered(selection, *whose, int(top), int(clusters), resamples=int(resamples), seed=int(seed))
     if found is None:
         return pl.DataFrame(schema=MERGES)
-    record(CO_OCCURRENCE, WARD, STABILITY)
+    record(CO_OCCURRENCE, WARD, *found.resampled)
     tree, n = found.tree, found.tree.n
     place = np.concatenate([np.argsort(tree.order).astype(float), np.zeros(n - 1)])
     height = np.concatenate([np.zeros(n), tree.heights])

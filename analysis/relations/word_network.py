@@ -73,7 +73,15 @@ Made = tuple[Network, Survival | None]
 
 def network_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
     """The methods of a network by its measure."""
-    return WORDS, OF_MEASURES[options["measure"]], LEIDEN if has_leiden() else LOUVAIN, STABILITY
+    return WORDS, *_found_by(options["measure"]), STABILITY
+
+
+def _found_by(measure: Measure) -> tuple[Method, ...]:
+    return OF_MEASURES[measure], LEIDEN if has_leiden() else LOUVAIN
+
+
+def _resampled(survived: Survival | None) -> tuple[Method, ...]:
+    return () if survived is None else (STABILITY,)
 
 
 def centrality_methods(options: Mapping[str, Any]) -> tuple[Method, ...]:
@@ -168,7 +176,7 @@ def word_network(
     found, survived = made(selection, asked, int(resamples), int(seed))
     if not len(found.edges):
         return pl.DataFrame(schema=NETWORK)
-    record(*network_methods({"measure": measure})[1:])
+    record(*_found_by(measure), *_resampled(survived))
     lex, ids = lexicon(selection.corpus, unit), found.ids.tolist()
     lemmas, forms = lex.lemmas[ids].select("lemma", "pos"), lex.written.gather(ids)
     n = found.counts
@@ -247,7 +255,7 @@ def word_centralities(
     found, survived = made(selection, asked, int(resamples), int(seed))
     if not len(found.edges):
         return pl.DataFrame(schema=CENTRAL)
-    record(*centrality_methods({"measure": measure})[1:])
+    record(*_found_by(measure), CENTRALITY, *_resampled(survived))
     central = found.centralities
     lemmas = lexicon(selection.corpus, unit).lemmas[found.ids[found.vertices].tolist()]
     frame = lemmas.select("lemma", "pos").with_columns(

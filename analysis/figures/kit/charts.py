@@ -16,7 +16,7 @@ from analysis.figures.kit.theme import Theme, counts_axis, rows_axis
 from analysis.labels import Labels
 
 COHORTS = ("A", "B")
-DODGE = 0.17
+DODGE, PALE = 0.17, 0.35
 Legend = list[tuple[str | None, str | None]]
 
 
@@ -71,8 +71,8 @@ def rows(
 ) -> go.Figure:
     """Estimates with their intervals, one line of text each, the first on top.
 
-    ``points``: mark, row (index into names), value, low, high, n; optionally group and cohort. Marks
-    without an interval are open. ``groups``: code to legend text, in order. ``counted``: the lines of
+    ``points``: mark, row (index into names), value, low, high, n; optionally group, cohort and faint (drawn pale).
+    Marks without an interval are open. ``groups``: code to legend text, in order. ``counted``: the lines of
     text say the n behind their marks, or the axis' title does where it is the same for all. ``roomy``:
     how many times as high as usual a line is. ``named``: the lines name the groups, so that no legend need.
     """
@@ -88,7 +88,12 @@ def rows(
         if part_of.is_empty():
             continue
         shift = DODGE * (2 * index - 1) if cohorts else 0.0
-        traces.append(_marks(theme, part_of, index, name, shift, bars=bars, digits=digits, dodged=bool(cohorts)))
+        faint = part_of.get_column("faint", default=pl.repeat(False, part_of.height, eager=True))
+        for pale in (False, True):
+            some = part_of.filter(faint == pale)
+            if not some.is_empty():
+                made = _marks(theme, some, index, name, shift, bars=bars, digits=digits, dodged=bool(cohorts))
+                traces.append(made.update(opacity=PALE, showlegend=bool(faint.all())) if pale else made)
     return theme.draw(
         *traces,
         rows=len(names) * (1.35 if cohorts else roomy),

@@ -22,7 +22,7 @@ EDGE, ROUNDS, GAP = 0.06, 150, 3.0
 
 @dataclass(frozen=True)
 class Vertex:
-    """One mark: its place (any unit), name, size (0-1), which colour, what is said on hover."""
+    """One mark: its place (any unit), name, size (0-1), which colour, what is said on hover; drawn pale."""
 
     x: float
     y: float
@@ -31,6 +31,7 @@ class Vertex:
     group: int
     hover: str
     row: int | None = None
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ def _marks(theme: Theme, vertices: Sequence[Vertex], where: np.ndarray, groups: 
                 marker={
                     "size": [_diameter(vertex.size) for vertex in some],
                     "color": colour,
-                    "opacity": 1,
+                    "opacity": [PALE if vertex.faint else 1.0 for vertex in some],
                     "symbol": symbol,
                     "line": {"width": 1.5, "color": theme.surface},
                 },

@@ -12,12 +12,12 @@ from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.relations.word_clusters import word_clusters
 
-COLOURED = 12
+COLOURED, SURE = 12, 0.5
 
 
 @figure(of=word_clusters)
 def word_plane(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """Multidimensional scaling of the words; colours are the clusters of the dendrogram."""
+    """Multidimensional scaling of the words; colours are clusters, pale where they are not stable."""
     cohorts = words["cohort"].unique(maintain_order=True).to_list() if "cohort" in words.columns else [None]
     numbered = words.with_row_index("mark")
     most = max(1, int(words["n_segments"].max() or 1))  # type: ignore[arg-type]
@@ -41,4 +41,6 @@ def _vertex(row: dict[str, Any], most: int, labels: Labels) -> Vertex:
     ]
     group = (int(row["word_cluster"]) - 1) % COLOURED
     hover = "<br>".join(filter(None, lines))
-    return Vertex(row["x"], row["y"], row["form"], row["n_segments"] / most, group, hover, int(row["mark"]))
+    size = row["n_segments"] / most
+    pale = survived is not None and survived < SURE
+    return Vertex(row["x"], row["y"], row["form"], size, group, hover, int(row["mark"]), pale)

@@ -10,12 +10,12 @@ from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.words.keyness import keyness
 
-EACH = 14
+EACH, SURE = 14, 0.5
 
 
 @figure(of=keyness)
 def keyness_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
-    """Log-odds of the 14 strongest words of each side; a line that crosses 0 leaves the side open."""
+    """Log-odds of the 14 strongest words of each side; a line across 0 leaves the side open, pale is unstable."""
     words = numbered(words)
     of_a, of_b = words.filter(pl.col("z") > 0).head(EACH), words.filter(pl.col("z") < 0).tail(EACH)
     shown = pl.concat([of_a, of_b]).with_row_index("row")
@@ -27,6 +27,7 @@ def keyness_dots(words: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         value="log_odds",
         n=pl.col("n_a") + pl.col("n_b"),
         group=pl.when(pl.col("z") > 0).then(pl.lit("a")).otherwise(pl.lit("b")),
+        faint=(pl.col("survival") < SURE).fill_null(False),
     )
     names = {side: side_name(next(iter(words[f"cohort_{side}"]), ""), labels) for side in ("a", "b")}
     axis = {"title": {"text": labels("words_page.axis_log_odds")}, "zeroline": True, "zerolinecolor": theme.quiet}

@@ -15,6 +15,7 @@ TEXTS = {
     "pages.data": ("データ", "Data"),
     "frame.corpus": ("コーパス", "Corpus"),
     "frame.computing": ("計算しています…", "Computing…"),
+    "frame.arriving": ("安定性を計算しています…", "Computing how stable this is…"),
     "frame.language": ("表示言語", "Language"),
     "frame.theme": ("配色", "Theme"),
     "frame.theme.system": ("自動", "System"),

@@ -21,8 +21,8 @@ TEXTS = {
     ),
     "title.word_plane": ("語の多次元尺度法", "Multidimensional scaling of words"),
     "caption.word_plane": (
-        "ともに現れる語ほど近くに置かれる（1 − Jaccard係数）。名前が重ならないよう、位置をわずかにずらしている。色は上の樹形図のクラスター。",
-        "Words that occur together lie near each other (1 − Jaccard); places are shifted a little so that names do not overlap. Colors are the clusters of the dendrogram.",
+        "ともに現れる語ほど近くに置かれる（1 − Jaccard係数）。名前が重ならないよう、位置をわずかにずらしている。色は樹形図のクラスターで、クライアントを再標本化したときの再現度が0.5に満たないものは薄く示す。",
+        "Words that occur together lie near each other (1 − Jaccard); places are shifted a little so that names do not overlap. Colors are the clusters of the dendrogram; pale ones have a recovery below 0.5 over resamples of clients.",
     ),
     "column.word_cluster": ("語のクラスター", "Word cluster"),
     "column.cluster_survival": ("クラスターの再現度", "Recovery of the cluster"),

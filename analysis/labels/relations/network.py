@@ -74,7 +74,7 @@ TEXTS = {
     "column.association": ("共起の測り方", "Measure of co-occurrence"),
     "column.top_words": ("頻度上位の語数", "Most frequent words"),
     "column.edges": ("線の数", "Edges"),
-    "column.shared": ("残る線", "Edges that stay"),
+    "column.shared": ("残る割合", "Share that stays"),
     "column.overlap": ("線の集合の一致（Jaccard）", "Overlap of edges (Jaccard)"),
     "column.n_communities": ("コミュニティ数", "Communities"),
     "column.seed_recovery": ("シードによる再現度", "Recovery over seeds"),

@@ -63,8 +63,8 @@ TEXTS = {
     ),
     "title.keyness_dots": ("最も特徴的な語", "Most characteristic words"),
     "caption.keyness_dots": (
-        "各群の上位14語（z の順）。横線は95%信頼区間で、0をまたぐ語はどちらに多いとも言えない。",
-        "The 14 most characteristic words of each side by z. Lines: 95% CIs; where one includes 0, the direction is uncertain.",
+        "各群の上位14語（z の順）。横線は95%信頼区間で、0をまたぐ語はどちらに多いとも言えない。クライアントの再標本の半分以上で再び明確とならない語は薄く示す。",
+        "The 14 most characteristic words of each side by z. Lines: 95% CIs; where one includes 0, the direction is uncertain. Pale words were clear again in fewer than half of the resamples of clients.",
     ),
     "title.word_trend_lines": ("語の推移", "Trend of a word"),
     "caption.word_trend_lines": (

@@ -6,6 +6,7 @@ import numpy as np
 
 Array = np.ndarray
 Measure = Literal["jaccard", "pmi", "log_likelihood"]
+Nearness = Literal["jaccard", "dice", "cosine"]
 
 
 def association(measure: Measure, both: Array, a: Array, b: Array, total: Array | float) -> Array:
@@ -17,10 +18,21 @@ def association(measure: Measure, both: Array, a: Array, b: Array, total: Array 
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         if measure == "jaccard":
-            return np.asarray(both / (a + b - both))
+            return nearness("jaccard", both, a, b)
         if measure == "pmi":
             return np.asarray(np.log2(both * total / (a * b)))
         return _log_likelihood(both, a, b, total)
+
+
+def nearness(kind: Nearness, both: Array, a: Array, b: Array) -> Array:
+    """How near two words are, 0 to 1, from numbers of segments; nan where a word is absent.
+
+    ``jaccard``: both / (a + b - both). ``dice``: 2 both / (a + b). ``cosine``: both / sqrt(a b) (Ochiai).
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if kind == "jaccard":
+            return np.asarray(both / (a + b - both))
+        return np.asarray(2 * both / (a + b) if kind == "dice" else both / np.sqrt(np.multiply(a, b)))
 
 
 def _log_likelihood(both: Array, a: Array, b: Array, total: Array | float) -> Array:

@@ -1,12 +1,14 @@
 """Hierarchical clustering of words, with what of it comes back when persons are drawn anew."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from analysis.statistics.multivariate.graph import largest_first
 
 Array = np.ndarray
+Linkage = Literal["ward", "average", "complete"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +61,13 @@ def ward(distances: Array) -> Tree:
     return Tree(merges, found[:, 2], found[:, 3].astype(np.int64), _leaves(merges, n))
 
 
-def labels_of_ward(distances: Array, k: int) -> Array:
-    """(n,) clusters of a cut into k alone, for resamples: without the order of the leaves."""
+def labels_of(distances: Array, k: int, method: Linkage = "ward") -> Array:
+    """(n,) clusters of a cut into k alone, for resamples and other options: without the order of the leaves."""
     from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 
     n = len(distances)
-    found = linkage(squareform(distances, checks=False), "ward")
+    found = linkage(squareform(distances, checks=False), method)
     return Tree(found[:, :2].astype(np.int64), found[:, 2], found[:, 3].astype(np.int64), np.arange(n)).cut(k)
 
 

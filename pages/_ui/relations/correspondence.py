@@ -9,9 +9,11 @@ import streamlit as st
 from analysis.figures.relations.correspondence_biplot import correspondence_biplot
 from analysis.figures.relations.variable_biplot import variable_biplot
 from analysis.relations.correspondence import TOP, correspondence_axes, correspondence_points
+from analysis.relations.correspondence_options import correspondence_options, correspondence_word_options
 from analysis.relations.counting.group_counts import By
 from analysis.relations.variable_map import variable_points, variables
 from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import arriving
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
 
@@ -40,6 +42,9 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     card(view, correspondence_biplot, **asked)
     table_card(view, correspondence_axes, **asked)
     table_card(view, correspondence_points, **asked)
+    if arriving.is_here(view, asked, correspondence_options, correspondence_word_options):
+        table_card(view, correspondence_options, **asked)
+        table_card(view, correspondence_word_options, **asked)
 
 
 def _several(view: View, asked: dict[str, Any]) -> None:

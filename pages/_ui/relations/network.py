@@ -20,7 +20,7 @@ from analysis.relations.variable_links import variable_links
 from analysis.relations.word_network import word_centralities, word_network
 from analysis.statistics.multivariate.association import Measure
 from pages._ui.cards.card import card, table_card
-from pages._ui.core.parts import layout
+from pages._ui.core.parts import arriving, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
@@ -49,11 +49,15 @@ def _of_variable(view: View, words: Mapping[str, Any]) -> None:
         return
     by = options.one_of(view, "by", codes, labels("relations.variable"), partial(labels.value, "variable"))
     asked = dict(words) | {"by": by}
-    if cache.table(view.question(variable_links, asked, view.other)).is_empty():
-        st.info(labels("relations.no_edges"), icon=":material/info:")
-        return
-    card(view, variable_network, **asked)
-    table_card(view, variable_links, **asked)
+    picture = st.container()
+    if not arriving.is_here(view, asked, variable_links):
+        asked["resamples"] = 0
+    with picture:
+        if cache.table(view.question(variable_links, asked, view.other)).is_empty():
+            st.info(labels("relations.no_edges"), icon=":material/info:")
+            return
+        card(view, variable_network, **asked)
+        table_card(view, variable_links, **asked)
 
 
 def _of_difference(view: View, words: Mapping[str, Any]) -> None:
@@ -71,13 +75,25 @@ def _of_difference(view: View, words: Mapping[str, Any]) -> None:
 
 
 def _of_words(view: View, words: Mapping[str, Any]) -> None:
-    """The co-occurrence network of the selection."""
+    """The co-occurrence network of the selection: first as it is, then with what of it survives."""
+    options_of = dict(words) | _options(view)
+    picture = st.container()
+    here = arriving.is_here(view, options_of, word_network, word_centralities)
+    asked = options_of if here else options_of | {"resamples": 0}
+    with picture:
+        there = _picture(view, asked)
+    if there and here and arriving.is_here(view, options_of, network_options, network_edge_options):
+        table_card(view, network_options, **options_of)
+        table_card(view, network_edge_options, **options_of)
+
+
+def _picture(view: View, asked: dict[str, Any]) -> bool:
+    """The network with its words; whether there is one."""
     labels = view.labels
-    asked = dict(words) | _options(view)
     frame = cache.table(view.question(word_network, asked, view.other))
     if frame.is_empty():
         st.info(labels("relations.no_edges"), icon=":material/info:")
-        return
+        return False
     card(view, word_network_figure, opens=_open_pair, **asked)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(labels("relations.press_edge"), width="content")
@@ -94,8 +110,7 @@ def _of_words(view: View, words: Mapping[str, Any]) -> None:
         )
     _pair(view, asked)
     table_card(view, word_centralities, **asked)
-    table_card(view, network_options, **asked)
-    table_card(view, network_edge_options, **asked)
+    return True
 
 
 def _options(view: View) -> dict[str, Any]:

@@ -21,12 +21,13 @@ from analysis.figures.words.word_trend_lines import word_trend_lines
 from analysis.figures.words.word_use_dots import word_use_dots
 from analysis.words.frequency import word_frequencies
 from analysis.words.keyness import keyness as keyness_table
+from analysis.words.keyness_options import keyness_options, keyness_word_options
 from analysis.words.ngrams import SIZES, ngrams
 from analysis.words.profile import word_forms
 from data.problems import UserError
 from data.tokenizers import WORDS
 from pages._ui.cards.card import card, table_card
-from pages._ui.core.parts import layout, messages
+from pages._ui.core.parts import arriving, layout, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache
 from pages._ui.core.state import options as state_options
@@ -79,6 +80,10 @@ def keyness(view: View, settings: Settings) -> None:
     card(view, keyness_scatter, opens=_open_word, **options)
     word_rows(view, question, columns=_available(view, KEYNESS), leads=_to_word, tall=TALL)
     card(view, keyness_dots, opens=_open_word, **options)
+    compared = {name: value for name, value in options.items() if name != "interval"}
+    if arriving.is_here(view, compared, keyness_options, keyness_word_options):
+        table_card(view, keyness_options, **compared)
+        table_card(view, keyness_word_options, **compared)
 
 
 def _parts_known(view: View) -> bool:

@@ -118,6 +118,12 @@ def table(question: Question) -> pl.DataFrame:
     return _table(question.key, question)
 
 
+def has(question: Question) -> bool:
+    """Whether the answer to a question is kept."""
+    with _changed:
+        return (_table.__name__, question.key) in _values
+
+
 @_stored
 def _table(key: Hashable, _question: Question) -> pl.DataFrame:
     with st.spinner(url.language()("frame.computing")):  # shown after half a second

@@ -7,7 +7,7 @@ from scipy.spatial.distance import pdist, squareform
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score
 
-from analysis.statistics.multivariate.hierarchy import labels_of_ward, ward
+from analysis.statistics.multivariate.hierarchy import labels_of, ward
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_a_cut_is_that_of_scipy_and_scikit_learn(points, k):
     sklearns = AgglomerativeClustering(k, linkage="ward").fit_predict(points)
     for theirs in (scipys, sklearns):
         assert adjusted_rand_score(theirs, tree.cut(k)) == pytest.approx(1.0)
-    assert np.array_equal(tree.cut(k), labels_of_ward(distances, k))
+    assert np.array_equal(tree.cut(k), labels_of(distances, k))
     assert len(set(tree.cut(k))) == k
 
 

@@ -1,0 +1,190 @@
+"""What of the words that two cohorts differ in hangs on options: the measure, the prior, the least count."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.core.drilldown import Leads
+from analysis.core.estimates import Types
+from analysis.core.query.selection import Selection
+from analysis.core.registry import table
+from analysis.core.text.lexicon import Role, Unit, Words
+from analysis.core.text.methods import WORDS
+from analysis.statistics.inference.methods import record, unrecorded
+from analysis.statistics.inference.option_grid import OptionGrid, around, combinations
+from analysis.statistics.inference.survival import CLEAR
+from analysis.words.drilldown import of_keyness
+from analysis.words.keyness import MINIMUM, PRIOR, keyness, keyness_basis
+from analysis.words.methods import KEYNESS_GRID
+
+Ranking = Literal["log_odds", "log_likelihood", "log_ratio"]
+TELLING = 20
+BY: dict[Ranking, str] = {"log_odds": "z", "log_likelihood": "log_likelihood", "log_ratio": "log_ratio"}
+OPTIONS: Types = {
+    "ranking": pl.String,
+    "prior_words": pl.UInt32,
+    "least_count": pl.UInt32,
+    "shared": pl.Float64,
+}
+WORD: Types = {
+    "lemma": pl.String,
+    "form": pl.String,
+    "pos": pl.String,
+    "n_a": pl.UInt32,
+    "n_b": pl.UInt32,
+    "log_odds": pl.Float64,
+    "z": pl.Float64,
+    "grid_survival": pl.Float64,
+    "n_settings": pl.UInt32,
+    "cohort_a": pl.String,
+    "cohort_b": pl.String,
+}
+Key = tuple[str, str, bool]
+
+
+@lru_cache(maxsize=4)
+def made(
+    selection: Selection,
+    other: Selection | None,
+    asked: tuple[tuple[str, Any], ...],
+    minimum: int,
+    prior: int,
+    telling: int,
+) -> tuple[pl.DataFrame, OptionGrid]:
+    """The most telling words of both sides, and which of them are so in every setting."""
+
+    def compared(least: int, weight: int) -> pl.DataFrame:
+        return keyness(selection, other=other, minimum=least, prior=weight, resamples=0, **dict(asked))
+
+    own = _telling(compared(minimum, prior), "log_odds", telling)
+    keys = _keys(own, "log_odds")
+    settings: list[dict[str, Any]] = []
+    kept = []
+    for least in around(minimum):
+        for weight in around(prior):
+            found = compared(least, weight)
+            # the measures but the log odds have no prior: each stands once
+            rankings: Iterable[Ranking] = BY if weight == prior else ("log_odds",)
+            for chosen in combinations({"ranking": rankings}):
+                theirs = {*_keys(_telling(found, chosen["ranking"], telling), chosen["ranking"])}
+                with_prior = weight if chosen["ranking"] == "log_odds" else None
+                settings.append({**chosen, "prior_words": with_prior, "least_count": least})
+                kept.append([float(key in theirs) for key in keys])
+    return own, OptionGrid(settings, np.array(kept).reshape(len(settings), len(keys)))
+
+
+def _telling(found: pl.DataFrame, ranking: Ranking, most: int) -> pl.DataFrame:
+    """The words of either side that rank first."""
+    by = BY[ranking]
+    if ranking == "log_ratio":  # a ratio alone ranks rare words first
+        found = found.filter(pl.col("p_adjusted") < CLEAR)
+    ordered = found.filter(pl.col(by).is_finite()).sort(by, "lemma", descending=[True, False])
+    return pl.concat([ordered.filter(pl.col(by) > 0).head(most), ordered.filter(pl.col(by) < 0).tail(most)])
+
+
+def _keys(words: pl.DataFrame, ranking: Ranking) -> list[Key]:
+    """Each word, and whether it is A's."""
+    return [*words.select("lemma", "pos", pl.col(BY[ranking]) > 0).iter_rows()]
+
+
+@table(
+    methods=(WORDS, KEYNESS_GRID),
+    drilldown="a row is a choice of options, not dialogues",
+    compares=True,
+    basis=keyness_basis,
+)
+def keyness_options(
+    selection: Selection,
+    *,
+    against: str = "",
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    minimum: int = MINIMUM,
+    prior: int = PRIOR,
+    telling: int = TELLING,
+    unit: Unit = "short",
+    other: Selection | None = None,
+) -> pl.DataFrame:
+    """How many of the most telling words stay with other measures, priors and least counts.
+
+    Options:
+        against: what the selection is compared with, as in keyness
+        role: whose words: both, counselor or client
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        minimum: a word's least count in both together, in the comparison that is asked about
+        prior: the weight of the prior there, in words
+        telling: so many words of either side, those with the largest z
+        unit: short words, or compound nouns as one
+
+    Columns:
+        ranking (log_odds: z of the weighted log-odds; log_likelihood: signed G2; log_ratio: among words that are
+            clear after correction)
+        prior_words (weight of the prior: half, as many, twice; null where the measure has none)
+        least_count (half, as many, twice)
+        shared (share of the telling words asked about that are as telling on the same side here, 0-1)
+    """
+    asked = (("against", against), ("role", role), ("words", words), ("stop", stop), ("unit", unit))
+    with unrecorded():
+        own, grid = made(selection, other, asked, int(minimum), int(prior), int(telling))
+    if own.is_empty():
+        return pl.DataFrame(schema=OPTIONS)
+    record(KEYNESS_GRID)
+    frame = pl.DataFrame(grid.settings, schema_overrides={"prior_words": pl.UInt32})
+    frame = frame.with_columns(shared=pl.Series(grid.shared))
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in OPTIONS.items())
+
+
+@table(
+    methods=(WORDS, KEYNESS_GRID),
+    drilldown=Leads(of_keyness, n="", named=("lemma", "pos")),
+    compares=True,
+    basis=keyness_basis,
+)
+def keyness_word_options(
+    selection: Selection,
+    *,
+    against: str = "",
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    minimum: int = MINIMUM,
+    prior: int = PRIOR,
+    telling: int = TELLING,
+    unit: Unit = "short",
+    other: Selection | None = None,
+) -> pl.DataFrame:
+    """Which of the most telling words hang on options, those that hang on them most first.
+
+    Options:
+        against: what the selection is compared with, as in keyness
+        role: whose words: both, counselor or client
+        words: content words or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        minimum: a word's least count in both together
+        prior: the weight of the prior, in words
+        telling: so many words of either side, those with the largest z
+        unit: short words, or compound nouns as one
+
+    Columns:
+        lemma, form (how it is written most), pos
+        n_a, n_b (occurrences in A and B)
+        log_odds (A over B), z, as in keyness
+        grid_survival (share of the settings of keyness_options in which the word is as telling for the same side,
+            0-1)
+        n_settings
+        cohort_a, cohort_b (the two sides as queries)
+    """
+    asked = (("against", against), ("role", role), ("words", words), ("stop", stop), ("unit", unit))
+    with unrecorded():
+        own, grid = made(selection, other, asked, int(minimum), int(prior), int(telling))
+    if own.is_empty():
+        return pl.DataFrame(schema=WORD)
+    record(KEYNESS_GRID)
+    frame = own.with_columns(grid_survival=pl.Series(grid.survival), n_settings=pl.Series(grid.n_settings))
+    typed = frame.select(pl.col(name).cast(dtype) for name, dtype in WORD.items())
+    return typed.sort("grid_survival", pl.col("z").abs(), descending=[False, True])
