@@ -1,6 +1,7 @@
 """Names of points beside marks and lines: none covers another, the important ones are led out of a crowd."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from typing import Any, NamedTuple
 
@@ -15,7 +16,9 @@ RINGS, TURNS = (26.0, 42.0, 62.0, 88.0, 120.0), 16
 FAR, CROSSED, MOST_UNDER = 0.02, 0.15, 1
 CORNER = 0.06  # a name at the corner of a large mark stands far from it
 LED = "led"  # names the traces of names and of the lines to them, so that a page can set them anew
-STEP = 5.0
+STEP, TINY = 5.0, 1e-9
+SPARED = 40
+Line = tuple[float, float, float, float]
 
 
 class Named(NamedTuple):
@@ -63,37 +66,123 @@ def clear_places(
     around: Around,
     *,
     led: int = 0,
+    spared: int = SPARED,
     most_under: int = MOST_UNDER,
 ) -> list[Named | None]:
     """For each point, in order of importance, a place for its name, or None where there is no room.
 
     ``x``, ``y``, ``sizes``: places and diameters in pixels. The first ``led`` names always have one, led away
-    from their point by a line where a crowd would hide them; the others cover at most ``most_under`` marks.
+    from their point by a line where a crowd would hide them; the others cover at most ``most_under`` marks, and
+    the first ``spared`` are led where they have no place beside their point. No line runs through a name.
     """
-    taken: list[Box] = []
+    there = _There(width, height, around)
     found: list[Named | None] = []
     for number, (at_x, at_y, text, size) in enumerate(zip(x, y, texts, sizes, strict=True)):
-        best: tuple[float, Named, Box] | None = None
-        for place in [*map(Named, PLACES), *(_rings() if number < led else ())]:
-            gap = size / 1.6 + 1 if not (place.dx or place.dy) else 1.0
-            box = _box(at_x + place.dx, at_y + place.dy, text, place.position, gap)
-            outside = box.left < 0 or box.top < 0 or box.right > width or box.bottom > height
-            if outside or any(box.meets(other) for other in taken):
-                continue
-            marks, lines = around.cost(box)
-            is_corner = " center" not in place.position and "middle" not in place.position
-            cost = marks + CROSSED * lines + FAR * float(np.hypot(place.dx, place.dy)) + CORNER * size * is_corner
-            if number >= led and marks > most_under:
-                continue
-            if best is None or cost < best[0]:
-                best = cost, place, box
-        found.append(best[1] if best else None)
+        under = None if number < led else most_under
+        beside = there.best(at_x, at_y, text, size, map(Named, PLACES), under)
+        best = beside
+        if number < led or (beside is None and number < spared):
+            rings = there.best(at_x, at_y, text, size, _rings(), under)
+            best = min(filter(None, (beside, rings)), key=lambda one: one.cost, default=None)
+        if best is None and number < led:  # a name across a line is better than none
+            best = there.best(at_x, at_y, text, size, _rings(), under, strict=False)
+        found.append(best.place if best else None)
         if best:
-            half = size / 2
-            taken += [best[2].wider(APART), Box(at_x - half, at_y - half, at_x + half, at_y + half)]
+            there.take(at_x, at_y, size, best)
     return found
 
 
+class _Best(NamedTuple):
+    """What a place costs, where it is, and what it covers."""
+
+    cost: float
+    place: Named
+    box: Box
+
+
+class _There:
+    """What stands already: names, the lines to them, and the marks they belong to."""
+
+    def __init__(self, width: float, height: float, around: Around) -> None:
+        self.width, self.height, self.around = width, height, around
+        self.taken: list[Box] = []
+        self.names: list[Box] = []
+        self.lines: list[Line] = []
+
+    def best(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        places: Iterable[Named],
+        most_under: int | None,
+        *,
+        strict: bool = True,
+    ) -> _Best | None:
+        """The cheapest place that covers no name; ``strict``: nor any line, nor leads one through a name."""
+        best: _Best | None = None
+        for place in places:
+            moved = bool(place.dx or place.dy)
+            box = _box(x + place.dx, y + place.dy, text, place.position, 1.0 if moved else size / 1.6 + 1)
+            outside = box.left < 0 or box.top < 0 or box.right > self.width or box.bottom > self.height
+            if outside or any(box.meets(other) for other in self.taken):
+                continue
+            if strict and not self._is_free(box, (x, y, x + place.dx, y + place.dy) if moved else None):
+                continue
+            marks, under = self.around.cost(box)
+            if most_under is not None and marks > most_under:
+                continue
+            is_corner = " center" not in place.position and "middle" not in place.position
+            far = FAR * float(np.hypot(place.dx, place.dy))
+            cost = marks + CROSSED * under + far + CORNER * size * is_corner
+            if best is None or cost < best.cost:
+                best = _Best(cost, place, box)
+        return best
+
+    def _is_free(self, box: Box, lead: Line | None) -> bool:
+        if any(_under(box, line) for line in self.lines):
+            return False
+        return lead is None or not (
+            any(_under(name, lead) for name in self.names) or any(_cross(lead, line) for line in self.lines)
+        )
+
+    def take(self, x: float, y: float, size: float, best: _Best) -> None:
+        """A name stands here now."""
+        half, place = size / 2, best.place
+        self.names.append(best.box.wider(APART))
+        self.taken += [self.names[-1], Box(x - half, y - half, x + half, y + half)]
+        if place.dx or place.dy:
+            self.lines.append((x, y, x + place.dx, y + place.dy))
+
+
+def _under(box: Box, line: Line) -> bool:
+    """Whether a straight line runs through a box."""
+    x, y, to_x, to_y = line
+    first, last = 0.0, 1.0
+    for start, step, low, high in ((x, to_x - x, box.left, box.right), (y, to_y - y, box.top, box.bottom)):
+        if abs(step) < TINY:
+            if not low < start < high:
+                return False
+            continue
+        enter, leave = sorted(((low - start) / step, (high - start) / step))
+        first, last = max(first, enter), min(last, leave)
+    return first < last
+
+
+def _cross(one: Line, other: Line) -> bool:
+    """Whether two straight lines cross."""
+
+    def side(x: float, y: float, line: Line) -> float:
+        return (line[2] - line[0]) * (y - line[1]) - (line[3] - line[1]) * (x - line[0])
+
+    return (
+        side(one[0], one[1], other) * side(one[2], one[3], other) < 0
+        and side(other[0], other[1], one) * side(other[2], other[3], one) < 0
+    )
+
+
+@cache
 def _rings() -> list[Named]:
     """Places away from a point, the near ones first."""
     found = []

@@ -74,10 +74,6 @@ TEXTS = {
         "AとBはそれぞれ別の分析で、軸の向きと尺度が異なります。座標の差に意味はありません。",
         "A and B are analyses of their own with axes of their own: their coordinates cannot be subtracted.",
     ),
-    "export.interval.ellipses": (
-        "楕円は95%信頼領域（クライアントの再標本化）。",
-        "Ellipses are 95% confidence regions from resampling clients. ",
-    ),
     "export.method.correspondence": (
         "語と区分のクロス表を対応分析で要約した（Greenacre 2017）。語と区分はいずれも主座標で示した。",
         "The cross table of words and groups was summarized by correspondence analysis (Greenacre 2017), words and groups in principal coordinates.",
