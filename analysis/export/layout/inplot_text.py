@@ -132,9 +132,9 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
     own = [size_at.get(place, SCREEN_FONT) for place in zip(at_x, at_y, strict=True)]
     around = Around(np.array(x), np.array(y), np.array(sizes) / 2, along(ends))
     led = int(trace["legendgroup"].partition(":")[2] or 0)
-    found = clear_places(
-        at_x, at_y, names, own, plot.width, plot.height, around, led=led, most_under=0 if drawn and not led else 1
-    )
+    of_network = bool(drawn) and not led
+    rules = {"spared": 0, "most_under": 0} if of_network else {}
+    found = clear_places(at_x, at_y, names, own, plot.width, plot.height, around, led=led, **rules)
     fitting = [(index, place) for index, place in enumerate(found) if place]
     _keep(trace, [index for index, _ in fitting])
     across, up = (plot.right - plot.left) / plot.width, (plot.high - plot.low) / plot.height
