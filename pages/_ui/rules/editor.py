@@ -38,7 +38,7 @@ def rules(view: View) -> str:
         except UserError as error:
             st.session_state[view.key("rules.wrong")] = messages.raised(labels, error)
 
-    st.text_area(labels("rules.text"), height=HEIGHT, help=labels("rules.help"), key=field)
+    st.text_area(labels("rules.text"), height=HEIGHT, help=labels("rules.help"), key=field, on_change=put)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(labels("rules.apply"), type="primary", key=view.key("rules.apply"), on_click=put)
         st.file_uploader(labels("rules.file"), type=["txt", "cod"], key=file, on_change=fill)
