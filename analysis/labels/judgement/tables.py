@@ -67,8 +67,8 @@ _AGREEMENT = (
     + _BY[1],
 )
 _RESULTS = (
-    "すべてのシステムが答えた箇所での自動指標（0–100）と、人・モデルによる判定（平均評定、または得点率）。自動指標の95%信頼区間は対話を単位とするブートストラップ（1,000回）、判定の区間は対話をクラスタとするt分布による。同じ文字をもつシステムには5%水準の差がない（対話ごとの入れ替え検定、指標・観点ごとにHolm補正）。ほかで報告された値は含まない。",
-    "Automatic metrics (0–100) on the turns that every system answered, and judgements by people and models (mean ratings, or points). 95% CIs of metrics: bootstrap over dialogues (1,000 resamples); of judgements: clustered by dialogue, Student's t. Systems that share a letter do not differ at 5% (randomization by dialogue, Holm over the pairs of systems of a metric or attribute). Numbers reported elsewhere are not included.",
+    "すべてのシステムが答えた箇所での自動指標（0–100）と、人・モデルによる判定（平均評定、または得点率）。自動指標の95%信頼区間は対話を単位とするブートストラップ（1,000回）、判定の区間は対話をクラスタとするt分布による。同じ文字をもつシステムの間に5%水準の有意差はない（対話ごとの入れ替え検定、指標・観点ごとにHolm補正）。ほかで報告された値は含まない。",
+    "Automatic metrics (0–100) on the turns that every system answered, and judgements by people and models (mean ratings, or points). 95% CIs of metrics: bootstrap over dialogues (1,000 resamples); of judgements: clustered by dialogue, Student's t. Systems that share a letter do not differ significantly at 5% (randomization by dialogue, Holm over the pairs of systems of a metric or attribute). Numbers reported elsewhere are not included.",
 )
 TEXTS = {
     "title.judgement_overview": ("判定の概要", "Who judged what"),
