@@ -158,13 +158,12 @@ def _links(place: DeltaGenerator, current: str, labels: Labels, corpus_id: str) 
 
     Of the groups, the one with the current page stands open, so that the conditions below stay in sight.
     """
-    for group, names in GROUPS.items():
+    for group, pages in GROUPS.items():
         inside = place
         if group:
-            opened = place.expander(labels(f"pages.{group}"), expanded=current in names, type="compact")
+            opened = place.expander(labels(f"pages.{group}"), expanded=current in pages, type="compact")
             inside = opened.container(gap="xsmall")
-        for name in names:
-            path, icon = PAGES[name]
+        for name, (path, icon) in pages.items():
             query = history.query(name, labels, corpus_id) if corpus_id else {"lang": labels.lang}
             inside.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=query)
 
