@@ -223,11 +223,13 @@ def _tell_remote(options: argparse.Namespace, selection: "Selection", n: int, ch
 
 
 def _pairs(selection: "Selection", a: str, b: str) -> list[Any]:
-    """The targets that both systems answered, with their responses."""
+    """The targets that both systems answered, with their responses; ``gold`` is what the counselor wrote."""
     import polars as pl
 
     from data.generation.tasks import Pair
+    from data.judgement.frames import GOLD
     from data.problems import UserError
+    from data.responses.targets import targets
     from data.store.responses import RESPONSES
 
     store = selection.corpus.responses
@@ -235,6 +237,10 @@ def _pairs(selection: "Selection", a: str, b: str) -> list[Any]:
     rows = store.tables(sets, RESPONSES).select("system", "dialogue_id", "position", "response")
     inside = rows.filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
     key = ["dialogue_id", "position"]
+    if GOLD in (a, b):
+        golds = targets(selection.corpus, inside["dialogue_id"].unique().sort())
+        own = golds.select("dialogue_id", "position", system=pl.lit(GOLD), response="gold")
+        inside = pl.concat([inside, own.select(inside.columns)], how="vertical_relaxed")
     sides = [inside.filter(pl.col("system") == name).drop("system") for name in (a, b)]
     both = sides[0].join(sides[1], on=key, how="inner", suffix="_b").sort(key)
     if both.is_empty():

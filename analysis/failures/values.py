@@ -7,6 +7,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.failures.listing import REASON, Measure, Verdict, chosen_basis, failing
+from analysis.statistics.inference import Array
 
 BINS = 30
 VALUE: Types = {
@@ -55,11 +56,21 @@ def failure_values(
     if known.is_empty():
         return pl.DataFrame(schema=VALUE)
     values = known["value"].to_numpy()
-    edges = np.linspace(values.min(), max(values.max(), values.min() + 1e-9), BINS + 1)
+    edges = _edges(float(values.min()), float(values.max()))
     chosen = known["chosen"].to_numpy()
     counted, picked = np.histogram(values, edges)[0], np.histogram(values[chosen], edges)[0]
     rows = [
-        (round(float(a), 3), round(float(b), 3), int(n), int(own), metric, other)
+        (float(a), float(b), int(n), int(own), metric, other)
         for a, b, n, own in zip(edges[:-1], edges[1:], counted, picked, strict=True)
     ]
     return pl.DataFrame(rows, schema=VALUE, orient="row")
+
+
+def _edges(lowest: float, highest: float) -> Array:
+    """Edges of at most 30 bins at round numbers, which a range can be named by exactly."""
+    span = highest - lowest or 1.0
+    power = 10.0 ** np.floor(np.log10(span / BINS))
+    width = next(step * power for step in (1, 2, 2.5, 5, 10, 20) if span / (step * power) <= BINS - 1)
+    first = np.floor(lowest / width)
+    n = max(1, int(np.ceil(highest / width - first + 1e-9)))
+    return np.asarray(np.round((first + np.arange(n + 1)) * width, 9))

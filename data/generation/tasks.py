@@ -10,6 +10,7 @@ import polars as pl
 
 from data.corpus import Corpus
 from data.generation.asking import Ask, Message, Model, Settings
+from data.judgement.attributes import BY_ID
 from data.responses.target_lines import CHAT, lines
 from data.responses.targets import turns
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS
@@ -104,6 +105,17 @@ class Pair:
     b: str
 
 
+def _in_words(name: str, language: str) -> str:
+    """An attribute's name with its definition, where it is a ready one."""
+    ready = BY_ID.get(name)
+    if ready is None:
+        return name
+    own = ("ja", "en").index(language)
+    return (
+        f"{ready.name[own]}（{ready.definition[own]}）" if own == 0 else f"{ready.name[1]} ({ready.definition[1]})"
+    )
+
+
 def to_judge(
     corpus: Corpus,
     pairs: Sequence[Pair],
@@ -113,8 +125,12 @@ def to_judge(
     attribute: str,
     language: str,
 ) -> Iterator[Ask]:
-    """Two questions for each pair, one in each order, so that a judge's liking for the first can be seen."""
-    asked = prompt.replace("{attribute}", ATTRIBUTE[language].format(attribute=attribute) if attribute else "")
+    """Two questions for each pair, one in each order, so that a judge's liking for the first can be seen.
+
+    ``attribute``: the id of a ready one, which is asked for by name and definition, or words.
+    """
+    words = ATTRIBUTE[language].format(attribute=_in_words(attribute, language)) if attribute else ""
+    asked = prompt.replace("{attribute}", words)
     asked = asked.replace("{{", "{").replace("}}", "}")
     ids = pl.Series([pair.dialogue_id for pair in pairs], dtype=pl.UInt32).unique()
     parts = {int(part["dialogue_id"][0]): part for part in turns(corpus, ids).partition_by("dialogue_id")}

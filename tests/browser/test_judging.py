@@ -76,3 +76,21 @@ def test_two_raters_judge_blind(start_app, open_browser):
     reader.visit("/judgement?lang=ja&corpus=demo-ja")
     reader.page.get_by_text("言えること・言えないこと").wait_for()
     assert not reader.page.get_by_text("進行中の調査").count()
+
+
+def test_a_box_around_bars_of_failures_is_a_range(start_app, open_browser):
+    reader = open_browser(start_app())
+    reader.visit("/failures?lang=ja&corpus=demo-ja&o.system=demo-jogen&o.than=demo-yorisoi")
+    box = reader.page.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
+    assert box is not None
+
+    def drag() -> None:
+        mouse, middle = reader.page.mouse, box["y"] + box["height"] / 2
+        mouse.move(box["x"] + 5, middle)
+        mouse.down()
+        mouse.move(box["x"] + box["width"] * 0.4, middle + 20, steps=8)
+        mouse.up()
+
+    reader.do(drag)
+    reader.page.wait_for_url("**o.high=**")
+    assert float(reader.query["o.low"]) < float(reader.query["o.high"]) < 0

@@ -29,4 +29,5 @@ def failure_histogram(values: pl.DataFrame, *, labels: Labels, theme: Theme = LI
     axis = {"title": {"text": title}, "showgrid": False}
     drawn = columns(theme, labels, pl.concat(parts), axis=axis, groups=groups)
     drawn.layout.yaxis.title.text = labels("axis.n_responses")
+    drawn.update_layout(dragmode="select", selectdirection="h")
     return drawn

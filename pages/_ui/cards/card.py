@@ -107,7 +107,7 @@ def _chart(
         theme=None,
         config=plotly_locale.config(CONFIG if area is None else WITH_AREA, labels),
         key=key,
-        on_select=press if drilldown.leading(table) else "ignore",
+        on_select=press if area is not None or drilldown.leading(table) else "ignore",
         selection_mode="points" if area is None else ("points", "box", "lasso"),
         alt=labels("card.alt", title=labels.title(figure.name), filter=filter_words),
     )

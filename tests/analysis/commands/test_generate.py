@@ -4,6 +4,9 @@ import orjson
 import pytest
 
 from analysis.__main__ import main
+from analysis.core.query.filter import Filter
+from analysis.core.query.selection import select
+from analysis.judgement.raters import judgement_raters
 from data.__main__ import main as data
 from data.corpus import Corpus
 from data.schema import ITEMS
@@ -49,16 +52,22 @@ def test_predicted_scores_are_taken_in_and_a_seven_is_set_aside(demo_library: Li
     assert (added.systems, added.set_aside) == ({"tiny-model": 19}, 1)
 
 
-def test_both_orders_are_judged(tmp_path):
+def test_both_orders_are_judged_and_taken_in(demo_library: Library, tmp_path):
+    own = copied(demo_library, tmp_path, "demo-ja")
     out = tmp_path / "judged.jsonl"
     with serving(lambda asked: '{"winner": "A", "reason": "r"}') as server:
-        pair = ["--a", "demo-jogen", "--b", "demo-kogata"]
+        pair = ["--a", "demo-jogen", "--b", "gold", "--attribute", "empathy"]
         asked = ["ask-judge", "--corpus", "demo-ja", "--endpoint", url_of(server), *pair, "--out", str(out)]
         assert main([*asked, "--limit", "4"]) == 0
+        assert "共感（クライアントの気持ち" in server.requests[0]["messages"][0]["content"]
     rows = [orjson.loads(line) for line in out.read_bytes().splitlines()]
     assert [(row["order"], row["winner"]) for row in rows] == [("ab", "a"), ("ba", "b")] * 2
     keys = {"dialogue_id", "position", "system_a", "system_b", "order", "winner", "judge", "reason"}
     assert keys <= rows[0].keys() and rows[0]["judge"] == "tiny-model"
+    assert data(["judgements", "add", str(out), "--corpus", "demo-ja", "--library", str(own.root)]) == 0
+    whole = select(Corpus.open("demo-ja", own), Filter())
+    rater = judgement_raters(whole, attribute="empathy").filter(rater="tiny-model").row(0, named=True)
+    assert (rater["share_first"], rater["n_both_orders"], rater["consistent"]) == (1.0, 2, 0.0)
 
 
 @pytest.mark.parametrize(
