@@ -12,7 +12,9 @@ from analysis.labels import Labels
 from analysis.statistics.inference import MIN_CLUSTERS
 
 SIDES = "ABCDEF"
-BY_DIALOGUE = "low_by_client"  # a table with this column resamples dialogues, and clients as a check
+BY_DIALOGUE = (
+    "low_by_client"  # a table with this column resamples dialogues, and clients as a check; so do judgements
+)
 ESTIMATES = (
     *("mean", "share", "rho", "r", "slope", "estimate", "difference", "per_million", "log_odds", "percentile"),
     *("r_rest", "icc", "even_1", "share_difference"),
@@ -86,7 +88,7 @@ def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels
 def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     """Why one row has no interval: what applies to all rows first, then what applies to its own value."""
     cohort = {"A": bases[:1], "B": bases[-1:]}.get(str(row.get("cohort")), bases)
-    if BY_DIALOGUE in row:
+    if BY_DIALOGUE in row or "attribute" in row or "score_kind" in row:
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
     if "n_units" in row and "coefficient" in row:  # dialogues are drawn anew

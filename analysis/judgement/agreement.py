@@ -6,11 +6,11 @@ from itertools import combinations
 import numpy as np
 import polars as pl
 
-from analysis.codes.methods import AGREEMENT
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.judgement.kept import or_empty
+from analysis.judgement.methods import AGREED
 from analysis.judgement.reading import EVERYONE, every_rater_basis, rows_of
 from analysis.responses.reasons import SYSTEMS
 from analysis.statistics.coding.agreement import alpha, cohen, coincidences, counts, crossed, observed, unit_sums
@@ -21,7 +21,7 @@ from data.judgement.frames import MODEL, PERSON
 
 SEED = 1
 MOST_CODES, MOST_RATERS = 12, 8
-AGREED: Types = {
+COLUMNS: Types = {
     "among": pl.String,
     "rater": pl.String,
     "other_rater": pl.String,
@@ -35,8 +35,8 @@ AGREED: Types = {
 }
 
 
-@table(methods=(AGREEMENT, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=every_rater_basis)
-@or_empty(AGREED)
+@table(methods=(AGREED, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=every_rater_basis)
+@or_empty(COLUMNS)
 def judgement_agreement(
     selection: Selection, *, attribute: str = "", systems: str = "", seed: int = SEED
 ) -> pl.DataFrame:
@@ -92,7 +92,7 @@ def judgement_agreement(
             found += [
                 (among, one, other, *row, named) for row in _coefficients(codes[:, members], group, values, seed)
             ]
-    return pl.DataFrame(found, schema=AGREED, orient="row")
+    return pl.DataFrame(found, schema=COLUMNS, orient="row")
 
 
 def _together(ratings: Array, rows: pl.DataFrame) -> Array:

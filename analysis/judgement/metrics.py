@@ -2,6 +2,7 @@
 
 import numpy as np
 import polars as pl
+from scipy.stats import rankdata
 
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types
@@ -13,9 +14,9 @@ from analysis.judgement.methods import RANKED
 from analysis.judgement.reading import judged, judged_attributes, judged_basis
 from analysis.judgement.scored import scored
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import Array
+from analysis.statistics.inference import MIN_CLUSTERS, Array
 from analysis.statistics.inference.methods import BOOTSTRAP, record
-from analysis.statistics.inference.resampling import interval
+from analysis.statistics.inference.resampling import bootstrap, interval
 
 SEED = 1
 FEWEST_SYSTEMS = 4
@@ -51,8 +52,8 @@ def judgement_metrics(
             pairs with a preference the share in which the metric prefers the same less the share in which it
             prefers the other; systems: Spearman's rank correlation of the systems' means, from 4 systems)
         estimate (-1 to 1)
-        low, high (95 % percentile interval of 1,000 draws of dialogues, ranks as in the whole; null below 5
-            dialogues, and of systems)
+        low, high (95 % percentile interval of 1,000 draws of dialogues, ranks of responses as in the whole; null
+            below 5 dialogues)
         n (responses, pairs or systems)
         n_dialogues
         attribute
@@ -90,8 +91,9 @@ def _metrics(selection: Selection, attribute: str, raters: str, systems: str, se
         if per_system.height >= FEWEST_SYSTEMS and per_system["metric"].n_unique() > 1:
             value = per_system.select(pl.corr("judged", "metric", method="spearman")).item()
             known = None if value is None or value != value else value
+            bounds = _over_systems(own, seed)
             rows.append(
-                (metric, "systems", known, None, None, per_system.height, own["dialogue_id"].n_unique(), named)
+                (metric, "systems", known, *bounds, per_system.height, own["dialogue_id"].n_unique(), named)
             )
     return pl.DataFrame(rows, schema=CORRELATED, orient="row")
 
@@ -113,6 +115,31 @@ def _over_responses(own: pl.DataFrame, seed: int) -> tuple[float | None, float |
     numbers = [float(_correlation(parts.sum(axis=0))), float(low), float(high)]
     known = [None if one != one else one for one in numbers]
     return known[0], known[1], known[2], own.height, len(parts)
+
+
+def _over_systems(own: pl.DataFrame, seed: int) -> tuple[float | None, float | None]:
+    """Bounds of the correlation of the systems' means, dialogues drawn anew for all systems together."""
+    dialogue, system = (np.unique(own[name].to_numpy(), return_inverse=True) for name in ("dialogue_id", "system"))
+    shape = (len(dialogue[0]), len(system[0]))
+    cell = dialogue[1] * shape[1] + system[1]
+    values = [None, own["judged"].to_numpy(), own["metric"].to_numpy()]
+    sums = np.hstack([np.bincount(cell, one, shape[0] * shape[1]).reshape(shape) for one in values])
+
+    def value(drawn: Array) -> Array:
+        n, judged, metric = np.split(drawn, 3, axis=-1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            x, y = (rankdata(part / n, axis=-1) for part in (judged, metric))
+            x, y = x - x.mean(axis=-1, keepdims=True), y - y.mean(axis=-1, keepdims=True)
+            return np.asarray((x * y).sum(axis=-1) / np.sqrt((x**2).sum(axis=-1) * (y**2).sum(axis=-1)))
+
+    if len(sums) < MIN_CLUSTERS:
+        return None, None
+    record(BOOTSTRAP)
+    drawn = bootstrap(sums, value, seed=seed)
+    if not np.isfinite(drawn).any():
+        return None, None
+    low, high = np.nanquantile(drawn, [0.025, 0.975])
+    return float(low), float(high)
 
 
 def _correlation(sums: Array) -> Array:

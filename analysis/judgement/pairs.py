@@ -9,11 +9,11 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.judgement.kept import or_empty
-from analysis.judgement.methods import FIRST_TWO_SIDED, IMPLIED, PREFERENCE
+from analysis.judgement.methods import FIRST_TWO_SIDED, IMPLIED, PREFERENCE, drawn_by
 from analysis.judgement.reading import Cluster, Judged, judged, judged_basis
 from analysis.responses.reasons import SYSTEMS
 from analysis.statistics.inference import Array, holm
-from analysis.statistics.inference.methods import BOOTSTRAP, EQUIVALENCE, HOLM, RANDOMIZATION
+from analysis.statistics.inference.methods import EQUIVALENCE, HOLM
 from analysis.statistics.inference.resampling import interval
 from analysis.statistics.preference.bradley_terry import OUTCOMES, pairs_of
 from analysis.statistics.preference.paired import clustered, equivalence, needed, sign_test
@@ -43,7 +43,14 @@ PAIR: Types = {
 
 
 @table(
-    methods=(PREFERENCE, IMPLIED, BOOTSTRAP, RANDOMIZATION, HOLM, EQUIVALENCE, FIRST_TWO_SIDED),
+    methods=lambda options: (
+        PREFERENCE,
+        IMPLIED,
+        *drawn_by(options["cluster"]),
+        HOLM,
+        EQUIVALENCE,
+        FIRST_TWO_SIDED,
+    ),
     not_comparable="systems",
     drilldown=SYSTEMS,
     basis=judged_basis,
@@ -88,18 +95,21 @@ def judgement_pairs(
         attribute
     """
     found = judged(selection, attribute, raters, systems, cluster)
-    return compared(found, margin=margin, seed=seed)
+    return compared(found, margin=margin, seed=seed, cluster=cluster)
 
 
-def compared(found: Judged, *, margin: float, seed: int) -> pl.DataFrame:
+def compared(found: Judged, *, margin: float, seed: int, cluster: Cluster = "dialogue") -> pl.DataFrame:
     """Every pair that was judged, as in ``judgement_pairs``."""
+    draws, swaps = drawn_by(cluster)
     n = found.counts
     there = np.flatnonzero(n.sum(axis=0) > 0)
     sums = found.outcomes.reshape(len(n), -1, OUTCOMES)[:, there]
     shares = sums.sum(axis=0) / n[:, there].sum(axis=0)[:, None]
     mean, error, groups = clustered(found.points[:, there], n[:, there])
-    bounds = interval(np.concatenate([found.points[:, there], n[:, there]], axis=1), preferences, seed=seed)
-    p = sign_test(found.points[:, there] - n[:, there] / 2, seed=seed)
+    bounds = interval(
+        np.concatenate([found.points[:, there], n[:, there]], axis=1), preferences, seed=seed, method=draws
+    )
+    p = sign_test(found.points[:, there] - n[:, there] / 2, seed=seed, method=swaps)
     p = np.where(groups >= 5, p, np.nan)
     adjusted = holm(p)
     alike = np.array(

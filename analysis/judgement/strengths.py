@@ -7,12 +7,12 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.judgement.kept import once_per_judgements, or_empty
-from analysis.judgement.methods import BRADLEY_TERRY, IMPLIED, LETTERS, RANK_SETS
+from analysis.judgement.methods import BRADLEY_TERRY, IMPLIED, LETTERS, RANK_SETS, drawn_by
 from analysis.judgement.pairs import SEED, SURE, compared
 from analysis.judgement.reading import Cluster, Judged, judged, judged_basis
 from analysis.responses.reasons import SYSTEMS
 from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, Array, holm
-from analysis.statistics.inference.methods import BOOTSTRAP, HOLM, MAX_T, RANDOMIZATION, record, unrecorded
+from analysis.statistics.inference.methods import HOLM, MAX_T, RANDOMIZATION, record, unrecorded
 from analysis.statistics.inference.resampling import bootstrap
 from analysis.statistics.preference.bradley_terry import (
     OUTCOMES,
@@ -57,7 +57,9 @@ CYCLE: Types = {
 
 
 @table(
-    methods=(BRADLEY_TERRY, IMPLIED, BOOTSTRAP, MAX_T, RANK_SETS, LETTERS),
+    methods=lambda options: (
+        *(BRADLEY_TERRY, IMPLIED, drawn_by(options["cluster"])[0], MAX_T, RANK_SETS, LETTERS),
+    ),
     not_comparable="systems",
     drilldown=SYSTEMS,
     basis=judged_basis,
@@ -100,7 +102,7 @@ def judgement_strengths(
     """
     found = judged(selection, attribute, raters, systems, cluster)
     key = ("strengths", selection.filter, attribute, raters, systems, cluster, seed)
-    record(BOOTSTRAP, MAX_T)
+    record(drawn_by(cluster)[0], MAX_T)
     return once_per_judgements(selection.corpus, key, lambda: ranked(found, seed=seed))
 
 

@@ -5,8 +5,8 @@ _FAILURES = (
     "Responses of one system by a metric, by judgement, or by the difference from another system (its value less the other's).",
 )
 _TRAITS = (
-    "失敗例と、同じシステムのほかの応答との差。95%信頼区間は対話をクラスタとし、pは表全体で補正（Benjamini–Hochberg）。探索的。",
-    "Failures compared with the system's other responses. 95% intervals are clustered by dialogue, p is corrected over the table (Benjamini–Hochberg). Exploratory.",
+    "失敗例と、同じシステムのほかの応答との差。95%信頼区間は対話をクラスタとし、pは表全体で補正（Benjamini–Hochberg）。条件がないときは、値（相手があれば差）の下位4分の1を失敗例とする。探索的。",
+    "Failures compared with the system's other responses. 95% intervals are clustered by dialogue, p is corrected over the table (Benjamini–Hochberg). Without a condition, failures are the lowest quarter by the value, or by the difference from another system. Exploratory.",
 )
 
 TEXTS = {
@@ -28,8 +28,8 @@ TEXTS = {
     "caption.failure_trait_dots": (f"{_TRAITS[0]}明確な順に24まで。", f"{_TRAITS[1]} The clearest, at most 24."),
     "title.failure_words": ("失敗例の語", "Words of failures"),
     "caption.failure_words": (
-        "失敗例と、同じシステムのほかの応答での語の使われやすさ（重みつき対数オッズ比、Monroe, Colaresi & Quinn 2008）。探索的。",
-        "Words in failures compared with the system's other responses (weighted log-odds; Monroe, Colaresi & Quinn 2008). Exploratory.",
+        "失敗例と、同じシステムのほかの応答での語の使われやすさ（重みつき対数オッズ比、Monroe, Colaresi & Quinn 2008）。条件がないときは、値（相手があれば差）の下位4分の1を失敗例とする。探索的。",
+        "Words in failures compared with the system's other responses (weighted log-odds; Monroe, Colaresi & Quinn 2008). Without a condition, failures are the lowest quarter by the value, or by the difference from another system. Exploratory.",
     ),
     "column.other_response": ("相手の応答", "Other response"),
     "column.own_value": ("指標の値", "Metric value"),

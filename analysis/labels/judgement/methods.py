@@ -5,6 +5,14 @@ TEXTS = {
         "選好率は、勝ちを1、引き分けを1/2、負けを0とした判定の平均である。",
         "Preference is the mean of judgements with a win as 1, a tie as 1/2 and a loss as 0.",
     ),
+    "export.method.randomization_clients": (
+        "検定は近似無作為化により、クライアントごとにシステムを1,999回入れ替えた（Noreen, 1989）。",
+        "Tests are by approximate randomization: systems were swapped within clients, 1,999 times (Noreen, 1989).",
+    ),
+    "export.method.judged_agreement": (
+        "判定の一致は、順序尺度のKrippendorffのα（Hayes & Krippendorff, 2007）、2名では Cohen (1960) のκも、そして同じ判定の割合で示した。",
+        "Agreement of judgements is given as Krippendorff's α for ordered values (Hayes & Krippendorff, 2007), of two raters also as Cohen's (1960) κ, and as the share of equal judgements.",
+    ),
     "export.method.implied": (
         "応答を1つずつ評定した観点では、同じ評定者が同じ箇所で高く評定した応答を勝ち、同じ評定を引き分けとした。",
         "Where responses were rated one by one, the response that a rater rated higher at the same turn counts as the winner and equal ratings as a tie.",

@@ -4,34 +4,43 @@ _BY = (
     "95%信頼区間は対話を単位とするブートストラップ（1,000回、5対話以上）。",
     "95% CIs: bootstrap over dialogues (1,000 resamples, at least five dialogues).",
 )
+_BY_CLUSTER = (
+    "95%信頼区間は対話（指定したときはクライアント）を単位とするブートストラップ（1,000回、5つ以上）。",
+    "95% CIs: bootstrap over dialogues, or over clients where that is set (1,000 resamples, at least five).",
+)
+_WHO = (
+    "評定者を指定しないときは人の判定（なければモデルの判定）による。",
+    "Unless raters are named, judgements are those of people, or of models where no person judged.",
+)
 _T = (
     "95%信頼区間は対話をクラスタとするt分布による（5対話以上）。",
     "95% CIs are clustered by dialogue (Student's t, at least five dialogues).",
 )
 _IMPLIED = (
-    "応答を1つずつ評定した観点では、同じ評定者が同じ箇所で高く評定した方を勝ちとした。",
-    "Where responses were rated one by one, the one that a rater rated higher at the same turn counts as the winner.",
+    _WHO[0] + "応答を1つずつ評定した観点では、同じ評定者が同じ箇所で高く評定した方を勝ちとした。",
+    _WHO[1]
+    + " Where responses were rated one by one, the one that a rater rated higher at the same turn counts as the winner.",
 )
 _PAIRS = (
     "各組での勝ち・引き分け・負けの割合と、引き分けを半分とした選好率。"
     + _IMPLIED[0]
-    + _BY[0]
-    + "pは対話ごとに勝敗を入れ替える検定（両側、1,999回）、全組でHolm法により補正。同等は、選好率が50%±許容幅に入るかの2つの片側検定（TOST、Holm補正）。",
+    + _BY_CLUSTER[0]
+    + "pは対話（またはクライアント）ごとに勝敗を入れ替える検定（両側、1,999回）、全組でHolm法により補正。同等は、選好率が50%±許容幅に入るかの2つの片側検定（TOST、Holm補正）。",
     "Shares of wins, ties and losses, and preference with ties as half. "
     + _IMPLIED[1]
     + " "
-    + _BY[1]
-    + " p: two-sided randomization by dialogue (1,999 swaps), Holm over all pairs. Equivalence: two one-sided tests (TOST, Holm) that the preference lies within the margin around 50%.",
+    + _BY_CLUSTER[1]
+    + " p: two-sided randomization by dialogue, or by client (1,999 swaps), Holm over all pairs. Equivalence: two one-sided tests (TOST, Holm) that the preference lies within the margin around 50%.",
 )
 _STRENGTHS = (
     "引き分けを含む Bradley–Terry モデル（Davidson）による強さ（対数、平均0）。"
     + _IMPLIED[0]
-    + _BY[0]
+    + _BY_CLUSTER[0]
     + "順位の範囲と文字は、全組の差の同時95%区間（最大t）による。同じ文字をもつシステムは区別できない。ほかに対して勝ちだけ、または負けだけのシステムがあると強さは有限に定まらず、強さの区間は示さない。",
     "Strengths by the Bradley–Terry model with ties (Davidson; log scale, mean 0). "
     + _IMPLIED[1]
     + " "
-    + _BY[1]
+    + _BY_CLUSTER[1]
     + " Ranges of ranks and letters follow from simultaneous 95% intervals of all differences (max-t); systems that share a letter are not told apart. Where some systems only win or only lose against all others, strengths have no finite best value and no interval is shown for them.",
 )
 _BIASES = (
@@ -48,16 +57,22 @@ _INFLATION = (
 )
 _GROUPS = (
     "条件ごとの平均評定、または相手システムに対する得点率（引き分けは半分）。"
+    + _WHO[0]
     + _T[0]
     + "探索的であり、多重性は補正していない。",
     "Mean ratings, or points against the systems judged beside (ties half), by condition. "
+    + _WHO[1]
+    + " "
     + _T[1]
     + " Exploratory, not corrected for multiple comparisons.",
 )
 _METRICS = (
-    "自動指標と判定の関係。応答：応答ごとの平均判定との順位相関（Spearman）。組：判定に差のある組のうち、指標も同じ方を上とした割合から逆の割合を引いた値。システム：システム平均どうしの順位相関（4システム以上、区間なし）。"
+    "自動指標と判定の関係。応答：応答ごとの平均判定との順位相関（Spearman）。組：判定に差のある組のうち、指標も同じ方を上とした割合から逆の割合を引いた値。システム：システム平均どうしの順位相関（4システム以上）。"
+    + _WHO[0]
     + _BY[0],
-    "Automatic metrics against judgements. Responses: Spearman's correlation with the mean judgement of a response. Pairs: of the pairs with a preference, the share in which the metric prefers the same less the share in which it prefers the other. Systems: Spearman's correlation of the systems' means (four systems or more, no interval). "
+    "Automatic metrics against judgements. Responses: Spearman's correlation with the mean judgement of a response. Pairs: of the pairs with a preference, the share in which the metric prefers the same less the share in which it prefers the other. Systems: Spearman's correlation of the systems' means (four systems or more). "
+    + _WHO[1]
+    + " "
     + _BY[1],
 )
 _AGREEMENT = (
@@ -79,14 +94,19 @@ TEXTS = {
     "title.judgement_reasons": ("選ばれた理由", "Reasons chosen"),
     "caption.judgement_reasons": (
         "理由を1つ以上選んだ判定のうち、各理由を含む割合。勝ち・負け・引き分けは、そのシステムから見た結果である。2つを比べた判定の理由は、どちらの応答についてのものでもありうる。"
+        + _WHO[0]
         + _T[0],
         "Of the judgements with any ready reason, the share that names each, by how the system fared. Where two were compared a reason may speak of either response. "
+        + _WHO[1]
+        + " "
         + _T[1],
     ),
     "title.judgement_power": ("必要な判定数", "Judgements needed"),
     "caption.judgement_power": (
-        "各組で、指定した効果量の差を検出力80%（両側5%、1組の検定）で見つけるのに必要な判定数。同じ対話の判定どうしが似る分（デザイン効果）を見込む。",
-        "How many judgements of a pair find the given effect with 80% power (two-sided 5%, one pair), allowing for the likeness of judgements of one dialogue (design effect).",
+        "各組で、指定した効果量の差を検出力80%（両側5%、1組の検定）で見つけるのに必要な判定数。同じ対話の判定どうしが似る分（デザイン効果）を見込む。"
+        + _WHO[0],
+        "How many judgements of a pair find the given effect with 80% power (two-sided 5%, one pair), allowing for the likeness of judgements of one dialogue (design effect). "
+        + _WHO[1],
     ),
     "title.judgement_pairs": ("システムどうしの勝敗", "Win, tie, lose"),
     "caption.judgement_pairs": _PAIRS,
@@ -94,11 +114,11 @@ TEXTS = {
     "caption.judgement_pair_dots": (
         "先に書いた方の選好率（引き分けは半分）から50%を引いた値。0より右なら先に書いた方が選ばれる。"
         + _IMPLIED[0]
-        + _BY[0],
+        + _BY_CLUSTER[0],
         "Preference for the first of each pair (ties half) less 50%; right of zero the first is preferred. "
         + _IMPLIED[1]
         + " "
-        + _BY[1],
+        + _BY_CLUSTER[1],
     ),
     "title.judgement_strengths": ("強さと順位", "Strengths and ranks"),
     "caption.judgement_strengths": _STRENGTHS,
@@ -106,8 +126,10 @@ TEXTS = {
     "caption.judgement_strength_dots": _STRENGTHS,
     "title.judgement_cycles": ("三すくみ", "Circles"),
     "caption.judgement_cycles": (
-        "1が2に、2が3に、3が1に選好される三つ組。pは3つの組のうち最大のもの。確か：三つ組の間のHolm補正後に5%未満。",
-        "Triples in which 1 is preferred to 2, 2 to 3 and 3 to 1. p is the largest of the three; sure: below 5% after Holm over the circles.",
+        "1が2に、2が3に、3が1に選好される三つ組。pは3つの組のうち最大のもの。確か：三つ組の間のHolm補正後に5%未満。"
+        + _IMPLIED[0],
+        "Triples in which 1 is preferred to 2, 2 to 3 and 3 to 1. p is the largest of the three; sure: below 5% after Holm over the circles. "
+        + _IMPLIED[1],
     ),
     "title.judgement_biases": ("順序と長さの影響", "Order and length bias"),
     "caption.judgement_biases": _BIASES,
@@ -115,18 +137,20 @@ TEXTS = {
     "caption.judgement_bias_dots": _BIASES,
     "title.judgement_length": ("長さを調整した選好率", "Length-controlled preference"),
     "caption.judgement_length": (
-        "選好率と、両方の応答が同じ長さで順序の影響もないとした場合の選好率（全組のロジスティックモデル）。95%信頼区間は対話をクラスタとする。",
-        "Preference as judged, and at equal length without an effect of order (one logistic model of all pairs). 95% intervals are clustered by dialogue.",
+        "選好率と、両方の応答が同じ長さで順序の影響もないとした場合の選好率（全組のロジスティックモデル）。95%信頼区間は対話をクラスタとする。"
+        + _WHO[0],
+        "Preference as judged, and at equal length without an effect of order (one logistic model of all pairs). 95% intervals are clustered by dialogue. "
+        + _WHO[1],
     ),
     "title.judgement_raters": ("評定者の傾向", "Raters"),
     "caption.judgement_raters": (
-        "厳しさは、同じ応答に対する評定の、評定者平均からの差（負：厳しい。加法モデル、95%信頼区間は対話をクラスタとし、pは評定者の間でHolm補正）。ロジットは、同じ応答を評定した2名ずつから応答の水準を消去した多相の評定尺度モデルによる。先の割合は、勝敗のある組で先に示された方が勝った割合。",
-        "Severity: how far a rater's ratings of the same responses lie from the raters' mean (negative: stricter; additive model, 95% intervals clustered by dialogue, Holm over raters). Logits: many-facet rating scale model, the levels of responses conditioned out by every two raters of a response. First wins: of pairs with a winner, the share won by the one shown first.",
+        "厳しさは評定のあるときだけで、同じ応答に対する評定の、評定者平均からの差（負：厳しい。加法モデル、95%信頼区間は対話をクラスタとし、pは評定者の間でHolm補正）。ロジットは、同じ応答を評定した2名ずつから応答の水準を消去した多相の評定尺度モデルによる。先の割合は、勝敗のある組で先に示された方が勝った割合。",
+        "Severity, of ratings alone: how far a rater's ratings of the same responses lie from the raters' mean (negative: stricter; additive model, 95% intervals clustered by dialogue, Holm over raters). Logits: many-facet rating scale model, the levels of responses conditioned out by every two raters of a response. First wins: of pairs with a winner, the share won by the one shown first.",
     ),
     "title.judgement_left_out": ("評定者を1名ずつ除く", "Without each rater"),
     "caption.judgement_left_out": (
-        "1名を除いたときの、Bradley–Terry モデルによる期待得点率と順位の変化。",
-        "How expected points (Bradley–Terry) and ranks change without each rater in turn.",
+        "1名を除いたときの、Bradley–Terry モデルによる期待得点率と順位の変化。" + _IMPLIED[0],
+        "How expected points (Bradley–Terry) and ranks change without each rater in turn. " + _IMPLIED[1],
     ),
     "title.judgement_agreement": ("判定の一致", "Agreement of judgements"),
     "caption.judgement_agreement": _AGREEMENT,

@@ -9,20 +9,21 @@ from math import ceil, isfinite
 import numpy as np
 
 from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, Array, quantile
-from analysis.statistics.inference.methods import EQUIVALENCE, RANDOMIZATION, record
+from analysis.statistics.inference.methods import EQUIVALENCE, RANDOMIZATION, Method, record
 
 SWAPS = 1_999
 POWER = 0.8
 AT_ONCE = 256
 
 
-def sign_test(deviations: Array, *, seed: int, swaps: int = SWAPS) -> Array:
+def sign_test(deviations: Array, *, seed: int, swaps: int = SWAPS, method: Method = RANDOMIZATION) -> Array:
     """(m,) two-sided p: under no preference every group might as well have judged the other way (Noreen 1989).
 
     Args:
         deviations: (groups, m) of each group the sum of value - 0.5 over its judgements.
         seed: of the random numbers.
         swaps: how often the groups change sides at random.
+        method: what is recorded, by what the groups are.
 
     nan where fewer than five groups judged.
     """
@@ -31,7 +32,7 @@ def sign_test(deviations: Array, *, seed: int, swaps: int = SWAPS) -> Array:
     seen = np.abs(deviations.sum(axis=0))
     if groups < MIN_CLUSTERS:
         return np.full(deviations.shape[1], np.nan)
-    record(RANDOMIZATION)
+    record(method)
     rng = np.random.default_rng(seed)
     reached = np.zeros(deviations.shape[1])
     for begin in range(0, swaps, AT_ONCE):

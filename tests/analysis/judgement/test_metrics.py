@@ -37,3 +37,10 @@ def test_the_longer_of_each_pair_is_counted(demo_ja: Corpus):
     table = judgement_metrics(selection)
     row = table.filter(pl.col("metric") == "chars", pl.col("over") == "pairs").row(0, named=True)
     assert row["estimate"] == pytest.approx(same[apart].mean()) and row["n"] == apart.sum()
+
+
+def test_means_of_systems_have_an_interval_of_the_same_correlation(demo_ja: Corpus):
+    gold = pairs(demo_ja).with_columns(first=pl.lit("gold"), value=pl.lit(1.0))
+    found = judgement_metrics(judged_by(demo_ja, pl.concat([pairs(demo_ja), gold])))
+    row = found.filter(pl.col("metric") == "chars", pl.col("over") == "systems").row(0, named=True)
+    assert row["n"] == 4 and row["low"] <= row["estimate"] <= row["high"] and row["low"] < row["high"]
