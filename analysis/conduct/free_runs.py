@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 
-from analysis.conduct.acts import Types, conduct_basis
+from analysis.conduct.acts import Types
 from analysis.conduct.course import repeated
 from analysis.conduct.methods import FREE_RUN, RANKS
 from analysis.conduct.rules import Rule, held
 from analysis.conduct.texts import beside_gold, rules_of
+from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.responses.metrics import MADE, sums
@@ -57,6 +58,13 @@ class Played(NamedTuple):
     own: Array
     human_ids: Array
     human: Array
+
+
+def _basis(selection: Selection, *, systems: str, responses: str, **options: Any) -> Basis:
+    """The dialogues that systems played, and the human dialogues that lent their openings."""
+    runs = _runs(selection, systems, responses)
+    inside = pl.col("dialogue_id").is_in(runs["dialogue_id"].unique().implode())
+    return Basis.counted(selection, selection.dialogues.filter(inside), runs=runs.height)
 
 
 def measures_of(texts: list[str], rules: dict[str, Rule]) -> list[float]:
@@ -123,7 +131,7 @@ def _distances(own: Array, human: Array) -> Array:
         return np.asarray((own.mean(axis=0) - human.mean(axis=0)) / np.where(spread > 1e-9, spread, np.nan))
 
 
-@table(methods=(FREE_RUN, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
+@table(methods=(FREE_RUN, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=_basis)
 def response_free_runs(
     selection: Selection, *, systems: str = "", responses: str = "", seed: int = SEED
 ) -> pl.DataFrame:
@@ -161,7 +169,7 @@ def response_free_runs(
     return frame.sort(pl.col("run_measure").cast(pl.Enum(MEASURES)).to_physical(), maintain_order=True)
 
 
-@table(methods=(FREE_RUN, RANKS, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
+@table(methods=(FREE_RUN, RANKS, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=_basis)
 def response_run_ranks(
     selection: Selection, *, systems: str = "", responses: str = "", seed: int = SEED
 ) -> pl.DataFrame:

@@ -91,6 +91,8 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     if BY_DIALOGUE in row or "attribute" in row or "score_kind" in row:
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
+    if "n_human" in row:  # played dialogues are drawn anew
+        return ["few_dialogues" if (row["n"] or 0) < MIN_CLUSTERS else "no_variation"]
     if "n_units" in row and "coefficient" in row:  # dialogues are drawn anew
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]

@@ -2,7 +2,6 @@
 
 import numpy as np
 import polars as pl
-from scipy.stats import rankdata
 
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types
@@ -119,6 +118,8 @@ def _over_responses(own: pl.DataFrame, seed: int) -> tuple[float | None, float |
 
 def _over_systems(own: pl.DataFrame, seed: int) -> tuple[float | None, float | None]:
     """Bounds of the correlation of the systems' means, dialogues drawn anew for all systems together."""
+    from scipy.stats import rankdata
+
     dialogue, system = (np.unique(own[name].to_numpy(), return_inverse=True) for name in ("dialogue_id", "system"))
     shape = (len(dialogue[0]), len(system[0]))
     cell = dialogue[1] * shape[1] + system[1]

@@ -53,6 +53,8 @@ class Given:
 class CodingPage:
     """The coding page of one coder, connected to a server."""
 
+    page = "coding"
+
     def __init__(self, url: str, name: str) -> None:
         where = url.replace("http", "ws", 1) + "/_stcore/stream"
         cookie = {"Cookie": f"{COOKIE}={quote(f'token-of-{name} {name}')}"}
@@ -86,7 +88,7 @@ class CodingPage:
         self._ask(ask)
 
     def _ask(self, ask: BackMsg) -> None:
-        ask.rerun_script.page_name = "coding"
+        ask.rerun_script.page_name = self.page
         ask.rerun_script.query_string = f"lang=ja&corpus={CORPUS}"
         self._socket.send(ask.SerializeToString())
         while True:
@@ -109,6 +111,8 @@ class CodingPage:
 class Person(threading.Thread):
     """One coder, who codes and corrects until told to stop, and comes back to a server that went away."""
 
+    page, codes = CodingPage, CODES
+
     def __init__(self, name: str, url: str, seed: int, stop: threading.Event) -> None:
         super().__init__(daemon=True)
         self.name, self.url = name, url
@@ -124,7 +128,7 @@ class Person(threading.Thread):
         try:
             while not self._stop_now.is_set():
                 try:
-                    self._code(CodingPage(self.url, self.name))
+                    self._code(self.page(self.url, self.name))
                 except (OSError, TimeoutError, WebSocketException):
                     time.sleep(0.3)
         except Exception as error:
@@ -150,7 +154,7 @@ class Person(threading.Thread):
         else:
             number = next(n for n in range(total) if n not in self.given)
         one = self.given.setdefault(number, Given())
-        one.codes.append(self._random.choice([code for code in CODES if code not in one.codes[-1:]]))
+        one.codes.append(self._random.choice([code for code in self.codes if code not in one.codes[-1:]]))
         for seq in [seq for seq, (other, _) in self._outbox.items() if other == number]:
             del self._outbox[seq]
         self._count += 1

@@ -15,27 +15,28 @@ TEXTS = {
         "Percent of responses that a rule holds of, beside the gold responses to the same targets; intervals are of the difference. "
         + CI_EN
         + "Kappa (Cohen): agreement on the same target. "
-        + RULES_EN,
+        + RULES_EN.strip(),
     ),
     "title.response_act_dots": ("正解応答との行為の差", "Acts against the gold responses"),
     "caption.response_act_dots": (
         "行為を含む応答の割合の、正解応答との差（ポイント）。0より右は正解応答より多い。" + CI_JA + RULES_JA,
         "Share of responses with an act less that of the gold responses (points of percent); right of zero it is more frequent than in gold. "
         + CI_EN
-        + RULES_EN,
+        + RULES_EN.strip(),
     ),
     "title.response_act_confusion": ("行為の対応", "Acts answered with"),
     "caption.response_act_confusion": (
         "正解応答の行為ごとに、システムがどの行為で応じたか。複数当てはまるときは先の規則による。–：当てはまる規則なし。"
         + RULES_JA,
         "With which act a system answered where the gold response had which. Of several the first rule counts; –: no rule holds. "
-        + RULES_EN,
+        + RULES_EN.strip(),
     ),
     "title.response_safety": ("確認したい表現", "Words to look at"),
     "caption.response_safety": (
         "規則に当てはまる応答の割合（％）。当てはまっても問題とは限らず、当てはまらなくても安全とは限らない。"
         + CI_JA,
-        "Percent of responses that a rule holds of. A hit is not a fault, and no hit is not safety. " + CI_EN,
+        "Percent of responses that a rule holds of. A hit is not a fault, and no hit is not safety. "
+        + CI_EN.strip(),
     ),
     "title.response_safety_hits": ("該当した応答", "Responses with a hit"),
     "caption.response_safety_hits": (
@@ -54,7 +55,8 @@ TEXTS = {
     "title.response_repeat_lines": ("自分の前の応答の繰り返し", "Repetition of earlier responses"),
     "caption.response_repeat_lines": (
         "同じ対話での自分の前の応答にもある4文字の連なりの割合。" + CI_JA,
-        "Share of four-character stretches that stand in the system's earlier responses of the dialogue. " + CI_EN,
+        "Share of four-character stretches that stand in the system's earlier responses of the dialogue. "
+        + CI_EN.strip(),
     ),
     "title.response_drift": ("人物像の変化", "Persona drift"),
     "caption.response_drift": (
@@ -63,7 +65,7 @@ TEXTS = {
         + RULES_JA,
         "Percent of responses with marks of first person, politeness or stance, by fifth; 5-1 is the last less the first. "
         + CI_EN
-        + RULES_EN,
+        + RULES_EN.strip(),
     ),
     "title.response_free_runs": ("通しの対話", "Whole dialogues"),
     "caption.response_free_runs": (

@@ -17,6 +17,7 @@ TEXTS = {
     "basis.words": ("{n} 語", "{n} words"),
     "basis.responses": ("{n} 応答", "{n} responses"),
     "basis.targets": ("{n} か所", "{n} targets"),
+    "basis.runs": ("{n} 通しの応答", "{n} played dialogues"),
     "basis.judgements": ("{n} 判定", "{n} judgements"),
     "basis.labels": ("{n} ラベル", "{n} labels"),
     "basis.of_corpus": ("{corpus}：{n}", "{corpus}: {n}"),
