@@ -24,7 +24,7 @@ from analysis.judgement.strengths import judgement_cycles, judgement_strengths
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.judgement import choices, sentences
+from pages._ui.judgement import choices, paper, sentences
 from pages._ui.responses import systems
 
 view = systems.alone(page.page("judgement"))
@@ -87,4 +87,5 @@ if "groups" in opened:
 
 if "paper" in opened:
     with opened["paper"]:
+        paper.printed(view)
         table_card(view, judgement_results)

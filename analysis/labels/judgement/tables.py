@@ -170,6 +170,7 @@ TEXTS = {
     "caption.judgement_metric_dots": _METRICS,
     "title.judgement_results": ("結果の一覧（論文用）", "Results for the paper"),
     "caption.judgement_results": _RESULTS,
+    "paper.printed": ("論文の形", "As a paper prints it"),
     "paper.rating": ("評定は平均。", "Ratings are means."),
     "paper.points": (
         "得点率は、判定された組での勝ちを1、引き分けを1/2とした平均（0–1）。",

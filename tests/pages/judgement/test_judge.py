@@ -98,6 +98,8 @@ def test_every_tab_and_no_system_in_page_or_session(view: View, workspace: Works
 def test_every_tab_of_the_results(tab: str):
     at = opened("judgement", lang="ja", corpus="demo-ja", **({"o.tab": tab} if tab else {}))
     assert not at.exception
+    if tab == "paper":  # the best of each result is bold, and models are beside people
+        assert r"**0\.79** a" in said(at) and "人の判定" in said(at)
     if not tab:
         assert WORDS("said.title") in said(at) and "カウンセラー" in said(at)
 
