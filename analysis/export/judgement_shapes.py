@@ -59,7 +59,7 @@ def results(result: Result, labels: Labels) -> PaperTable:
 def _of_result(key: tuple[str, str], labels: Labels) -> str:
     """A metric or attribute in words, with who judged."""
     code, source = key
-    who = "" if source == "measured" else f" ({labels.value('source', source)})"
+    who = "" if source == "measured" else labels("basis.rest", listing=labels.value("source", source))
     return f"{result_in_words(code, labels)}{who}"
 
 

@@ -99,7 +99,8 @@ def test_every_tab_of_the_results(tab: str):
     at = opened("judgement", lang="ja", corpus="demo-ja", **({"o.tab": tab} if tab else {}))
     assert not at.exception
     if tab == "paper":  # the best of each result is bold, and models are beside people
-        assert r"**0\.79** a" in said(at) and "人の判定" in said(at)
+        shown = "".join(one.value for one in at.markdown)
+        assert r"**0\.79** a" in shown and "総合（人の判定）" in shown
     if not tab:
         assert WORDS("said.title") in said(at) and "カウンセラー" in said(at)
 
