@@ -229,6 +229,9 @@ def matched(rows: pl.DataFrame, corpus: Corpus, name: str, problems: Problems) -
     rows = rows.with_columns(kind=pl.when(unknown).then(pl.lit("model")).otherwise(kinds))
     key = ["dialogue_id", "at_position", "scheme", "coder", "kind", "span_start", "span_end", "label", "number"]
     rows = checks.without(rows, "label_twice", ~pl.struct(key).is_first_distinct(), "label")
+    known = (ready.schemes() | {scheme.id: scheme for scheme in corpus.coding.codebook()}).values()
+    given_as = rows.with_columns(given=pl.coalesce("label", "value"))
+    checks.noted(given_as, "label_unknown", ready.unlike(known), "given")
     texts = rows.select("utterance").unique().sort("utterance")
     said = corpus.texts.gather(texts["utterance"])
     hashes = texts.with_columns(text_hash=pl.Series([text_hash(text) for text in said], dtype=pl.String))

@@ -10,6 +10,7 @@ CODING_PROBLEMS: dict[str, str] = {
     "label_no_position": "the dialogue has no position {detail}",
     "label_other_text": "the utterance has another text here, so this row is of another version of the corpus",
     "label_span": "the span ends at {detail}, which is not within the utterance",
+    "label_unknown": "'{detail}' is not in the scheme (renamed, or mistyped?); added as it is",
     "rating_twice": "the same rating ({detail}) by the same rater a second time; left out",
     "rating_word": "'{detail}' is neither a moment (before, after, session) nor a kind of rater; left out",
     "label_twice": "the same label ({detail}) by the same coder a second time",

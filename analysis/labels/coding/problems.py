@@ -14,6 +14,7 @@ RULES: dict[str, tuple[str, str]] = {
     "label_other_text": ("別の版の発話", "Another version's text"),
     "label_span": ("範囲が発話の外", "Span outside the utterance"),
     "label_twice": ("重複", "Duplicate"),
+    "label_unknown": ("体系にないラベル", "Not in the scheme"),
 }
 JAPANESE_PROBLEMS: dict[str, str] = {
     "label_empty": "ラベルも数値もありません",
@@ -26,6 +27,7 @@ JAPANESE_PROBLEMS: dict[str, str] = {
     "label_no_position": "この対話に位置 {detail} はありません",
     "label_other_text": "この発話の本文がコーパスと異なります。別の版のコーパスに対する行です",
     "label_span": "範囲の終わり {detail} が発話の中にありません",
+    "label_unknown": "「{detail}」はこのコード体系にありません（名前の変更か書き誤り？）。そのまま加えました",
     "label_twice": "同じコーダーの同じラベル（{detail}）が二度あります",
 }
 JAPANESE_ERRORS = {

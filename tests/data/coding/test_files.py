@@ -75,10 +75,11 @@ def test_rows_that_do_not_fit_are_listed(tmp_path: Path, library: Library):
         '{{"dialogue": "1", "position": 2, "label": "Other", "text_hash": "{}"}}'.format(text_hash("another")),
         '{"dialogue": "1", "position": 2, "label": "Other", "start": 0, "end": 99}',
         '{"dialogue": "1", "position": 2, "label": "a:b"}',
+        '{"dialogue": "1", "position": 2, "label": "Otter", "scheme": "tag", "start": 0, "end": 2}',
         '{"dialogue": "1", "position": 2, "label": "Other", "kind": "robot", "start": 0, "end": 2}',
     ]
     about = added(tmp_path / "a.jsonl", "\n".join(rows), library)
-    assert (about.rows, about.matched, about.set_aside, about.noted) == (12, 2, 10, 1)
+    assert (about.rows, about.matched, about.set_aside, about.noted) == (13, 3, 10, 2)
     report = sets.table(sets.folder_of(library.root, "c"), about.id, sets.REPORT)
     assert report.select("where", "rule").rows() == [
         ("a.jsonl:3", "label_no_dialogue"),
@@ -90,11 +91,16 @@ def test_rows_that_do_not_fit_are_listed(tmp_path: Path, library: Library):
         ("a.jsonl:8", "label_other_text"),
         ("a.jsonl:9", "label_other_text"),
         ("a.jsonl:10", "label_span"),
-        ("a.jsonl:12", "label_kind"),
+        ("a.jsonl:13", "label_kind"),
         ("a.jsonl:2", "label_twice"),
+        ("a.jsonl:12", "label_unknown"),
     ]
     labels = labels_of(corpus, tmp_path)
-    assert labels.select("position", "start", "end", "unsure").rows() == [(1, None, None, True), (2, 0, 2, False)]
+    assert labels.select("position", "start", "end", "unsure").rows() == [
+        (1, None, None, True),
+        (2, 0, 2, False),
+        (2, 0, 2, False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -20,4 +20,7 @@ def test_labels_that_came_without_a_scheme_get_theirs():
     assert len(ready.schemes()["tag"].codes) == 11
     assert ready.by_id("distress_level", [], [0, 3]) is not None
     assert ready.by_id("tag", ["unknown"], []) is None
+    stray, wide = ready.by_id("tag", ["Suggest", "Sugest"], []), ready.by_id("distress_level", [], [0, 9])
+    assert stray is not None and [code.id for code in stray.codes[11:]] == ["Sugest"]
+    assert wide is not None and (wide.low, wide.high, wide.kind) == (0, 9, "ordinal")
     assert ready.by_id("other", [], []) is None
