@@ -57,7 +57,8 @@ class CodingPage:
 
     def __init__(self, url: str, name: str) -> None:
         where = url.replace("http", "ws", 1) + "/_stcore/stream"
-        cookie = {"Cookie": f"{COOKIE}={quote(f'token-of-{name} {name}')}"}
+        entered = quote(f"token {name}")
+        cookie = {"Cookie": f"{COOKIE}={entered}"}
         with ExitStack() as stack:
             self._socket = stack.enter_context(
                 connect(
