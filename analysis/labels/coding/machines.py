@@ -13,6 +13,7 @@ TEXTS = {
         "割合や一致を計算するには、当てはまらない発話にもコードが必要です。",
         "Shares and agreement need a code for utterances to which nothing applies.",
     ),
+    "coding.machine_name": ("コーダー名", "Name of the coder"),
     "coding.make_coder": ("この規則でコードを付ける", "Code by this"),
     "coding.no_code_fits": (
         "このコード体系にある名前のコードがありません。あるもの：{known}",

@@ -31,7 +31,7 @@ def rules(view: View, name: str, text: str, masks: Callable[[], Mapping[str, Arr
 
     ``text``: what it says, for provenance. ``masks``: code to which utterances have it, asked for on the press.
     """
-    labels, job = view.labels, f"labels.{view.corpus.id}"
+    labels, job = view.labels, f"rules.{view.corpus.id}"
     if not current.may_add() or not add_corpus.writable(view):
         return
     short = sha256(text.encode(errors="surrogatepass")).hexdigest()[:8]
@@ -40,7 +40,7 @@ def rules(view: View, name: str, text: str, masks: Callable[[], Mapping[str, Arr
         st.caption(labels("coding.as_coder_about"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             coder = st.text_input(
-                labels("coding.file_coder"), f"{name}-{short}"[:LONGEST_ID], key=view.key(f"machine.coder.{short}")
+                labels("coding.machine_name"), f"{name}-{short}"[:LONGEST_ID], key=view.key(f"machine.coder.{short}")
             )
             chosen = st.selectbox(
                 labels("coding.scheme"),
@@ -96,7 +96,7 @@ def _give(
     made_by = " ".join(f"{about} (KokoroScope {VERSION}, {current.now()[:16]})".split())[:LONGEST_PROVENANCE]
     options = {"--scheme": scheme_id, "--coder": coder.strip(), "--kind": "rule", "--made-by": made_by}
     arguments = [f"{name}={value}" for name, value in options.items() if value]
-    jobs.start(f"labels.{view.corpus.id}", ["labels", "add", str(path), "--corpus", view.corpus.id, *arguments])
+    jobs.start(f"rules.{view.corpus.id}", ["labels", "add", str(path), "--corpus", view.corpus.id, *arguments])
     st.rerun()
 
 
