@@ -40,7 +40,9 @@ def rules(view: View, name: str, text: str, masks: Callable[[], Mapping[str, Arr
         st.caption(labels("coding.as_coder_about"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             coder = st.text_input(
-                labels("coding.machine_name"), f"{name}-{short}"[:LONGEST_ID], key=view.key(f"machine.coder.{short}")
+                labels("coding.machine_name"),
+                f"{name}-{short}"[:LONGEST_ID],
+                key=view.key(f"machine.coder.{short}"),
             )
             chosen = st.selectbox(
                 labels("coding.scheme"),
