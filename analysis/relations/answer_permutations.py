@@ -9,6 +9,7 @@ from analysis.core.registry import table
 from analysis.core.text.lexicon import Unit, Words
 from analysis.relations.counting.turn_pairs import Asks, Speaker, Strata
 from analysis.relations.question_answer import LINKS, MINIMUM, TOP, answer_methods, of_link, question_answers
+from data.progress import Progress, silent
 
 TIMES = 200
 
@@ -34,6 +35,7 @@ def answer_permutations(
     minimum: int = MINIMUM,
     permutations: int = TIMES,
     seed: int = 1,
+    progress: Progress = silent,
 ) -> pl.DataFrame:
     """Which links from question to answer hold when all pairs are looked at together.
 
@@ -75,4 +77,5 @@ def answer_permutations(
         minimum=minimum,
         permutations=max(1, int(permutations)),
         seed=seed,
+        progress=progress,
     )

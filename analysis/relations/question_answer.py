@@ -24,7 +24,8 @@ from analysis.statistics.inference import (
     standard_error,
 )
 from analysis.statistics.inference.methods import BENJAMINI, TWO_WAY, Method, record
-from analysis.statistics.multivariate.stratified import OddsRatios, Stratified, dealt_anew, odds_ratios, stratified
+from analysis.statistics.multivariate.stratified import OddsRatios, dealt_anew, odds_ratios, stratified
+from data.progress import Progress, silent
 from data.schema import ROLE
 
 TOP, LINKS, MINIMUM, LINES = 80, 60, 3, 50
@@ -117,6 +118,7 @@ def question_answers(
     minimum: int = MINIMUM,
     permutations: int = 0,
     seed: int = 1,
+    progress: Progress = silent,
 ) -> pl.DataFrame:
     """What follows what across turns: which words of an answer go with which words of the turn before it.
 
@@ -168,7 +170,10 @@ def question_answers(
     record(WITHIN_DIALOGUE)
     ratios = odds_ratios(pairs.before, pairs.after, pairs.strata, best)
     low, high = _interval(selection, pairs, ratios)
-    largest = _largest(pairs, found, tested, int(permutations), int(seed))
+    cases, largest = (pairs.before, pairs.after, pairs.strata), None
+    if permutations >= 1:
+        drawn = dealt_anew(*cases, times=int(permutations), seed=int(seed), progress=progress)
+        largest = found.largest(drawn, tested)
     rows = []
     for place, cell in enumerate(best):
         i, j = cell
@@ -219,15 +224,6 @@ def _interval(selection: Selection, pairs: TurnPairs, ratios: OddsRatios) -> tup
     ]
     half = quantile(LEVEL, min(clusters.groups[:2]) - 1) * np.array(error)
     return middle - half, middle + half
-
-
-def _largest(pairs: TurnPairs, found: Stratified, tested: Array, times: int, seed: int) -> Array | None:
-    """(times,) the largest absolute z of each permutation; None where there is none."""
-    if times < 1:
-        return None
-    drawn = dealt_anew(pairs.before, pairs.after, pairs.strata, times=times, seed=seed)
-    z = (drawn[:, tested] - found.expected[tested]) / np.sqrt(found.variance[tested])
-    return np.asarray(np.abs(z).max(axis=1))
 
 
 @table(

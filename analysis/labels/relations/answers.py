@@ -43,15 +43,15 @@ TEXTS = {
     "question_type.q:statement": ("質問なし", "No question"),
     "title.question_answers": ("質問→応答の結びつき", "Links from question to answer"),
     "caption.question_answers": (
-        "前のターンと応答の組で、応答を対話内で並べ替えた場合より多く続くもの。",
-        "What follows what more often than if answers were permuted within dialogues.",
+        "前のターンと応答の組で、応答を同じ対話の中（設定した範囲）で並べ替えた場合より多く続くもの。",
+        "What follows what more often than if answers were permuted within the dialogue or a fifth of it, as set.",
     ),
     "title.question_answer_links": ("質問→応答の結びつき", "Links from question to answer"),
     "caption.question_answer_links": (
-        "左は前のターン、右は応答に現れるもの。線は、応答を対話内で並べ替えた場合より多く続く組（最も強い40組）で、太いほど期待値に対する倍率が高い。"
+        "左は前のターン、右は応答に現れるもの。線は、応答を同じ対話の中（設定した範囲）で並べ替えた場合より多く続く組（最も強い40組まで）で、太いほど期待値に対する倍率が高い。"
         "点線は補正後に明確でないもの（p ≥ .05）。",
-        "Left: what the first turn holds; right: what the answer holds. Lines are the 40 pairs that follow each other most above chance, "
-        "chance being answers permuted within dialogues; thick lines have a high lift, dotted lines are not clear after correction (p ≥ .05).",
+        "Left: what the first turn holds; right: what the answer holds. Lines are the (at most 40) pairs that follow each other most above chance, "
+        "chance being answers permuted within the dialogue or a fifth of it, as set; thick lines have a high lift, dotted lines are not clear after correction (p ≥ .05).",
     ),
     "title.answer_permutations": (
         "並べ替え検定（すべての組をまとめて）",

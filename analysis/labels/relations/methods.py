@@ -2,8 +2,8 @@
 
 TEXTS = {
     "export.interval.within_dialogue": (
-        "検定は対話内の並べ替えに基づく（Mantel–Haenszel）。区間はクライアントとカウンセラーの二方向クラスタ頑健。",
-        "Tests compare with answers dealt out anew within each dialogue (Mantel–Haenszel); intervals are two-way clustered by client and counselor. ",
+        "検定は、応答を同じ対話の中（設定した範囲）で並べ替えた場合との比較による（Mantel–Haenszel）。区間はクライアントとカウンセラーの二方向クラスタ頑健。",
+        "Tests compare with answers permuted within each dialogue or fifth of it, as set (Mantel–Haenszel); intervals are two-way clustered by client and counselor. ",
     ),
     "export.interval.permuted_answers": (
         "多重比較は最大統計量の並べ替え分布で調整した。",

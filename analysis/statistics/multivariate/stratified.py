@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from data.progress import Progress, silent
+
 Array = np.ndarray
 
 
@@ -39,6 +41,11 @@ class Stratified:
         with np.errstate(divide="ignore", invalid="ignore"):
             gap = self.both - self.expected
             return np.asarray(np.where(self.variance > 0, gap / np.sqrt(self.variance), np.nan))
+
+    def largest(self, drawn: Array, among: Array) -> Array:
+        """(n_draws,) the largest absolute z among some pairs (a mask) of each draw of cases with both."""
+        z = (drawn[:, among] - self.expected[among]) / np.sqrt(self.variance[among])
+        return np.asarray(np.abs(z).max(axis=1))
 
 
 def stratified(first: Any, second: Any, strata: Array) -> Stratified:
@@ -125,13 +132,16 @@ def _rows(matrix: Any, column: int) -> Array:
     return np.asarray(matrix.indices[matrix.indptr[column] : matrix.indptr[column + 1]])
 
 
-def dealt_anew(first: Any, second: Any, strata: Array, *, times: int, seed: int) -> Array:
+def dealt_anew(
+    first: Any, second: Any, strata: Array, *, times: int, seed: int, progress: Progress = silent
+) -> Array:
     """(times, n_first, n_second) cases with both, the second list dealt out anew within strata."""
     generator = np.random.default_rng(seed)
     turned = first.T.tocsr()
     by_stratum = np.argsort(strata, kind="stable")
     drawn = np.empty((times, first.shape[1], second.shape[1]))
     for time in range(times):
+        progress("shuffling", time, times)
         order = np.lexsort((generator.random(len(strata)), strata))
         rows = np.empty(len(strata), dtype=np.int64)
         rows[by_stratum] = order
