@@ -6,7 +6,7 @@ networkx. Centralities are the same numbers by either.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -55,9 +55,14 @@ class _Numbers:
         return float(self._generator.normal(mean, deviation))
 
 
+@cache
 def has_leiden() -> bool:
-    """Whether communities are those of the Leiden algorithm."""
-    return find_spec("igraph") is not None
+    """Whether communities are those of the Leiden algorithm: igraph is there and can be imported."""
+    try:
+        import igraph  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def _drawn(n: int, a: Array, b: Array, weights: Array) -> Any:
