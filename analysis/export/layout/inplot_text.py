@@ -16,9 +16,10 @@ from analysis.export.layout.sunburst import fit_slices
 from analysis.export.notes import Note, listed
 from analysis.figures.kit.label_places import places
 from analysis.figures.kit.named_points import LED, Around, along, clear_places
+from analysis.figures.kit.networks import WIDTH
 
 Json = dict[str, Any]
-LEAST = 0.62
+LEAST, SMALLEST = 0.62, 0.55
 LINE = {"width": 0.8, "color": "#777777"}
 LEADING = {"type": "scatter", "mode": "lines", "line": LINE, "showlegend": False, "x": [], "y": []}
 AROUND = 5.0
@@ -115,6 +116,11 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
     home = {end: start for start, end in _segments(leading)}
     points = [home.get(point, point) for point in zip(trace["x"], trace["y"], strict=True)]
     marks = [t for t in others if "markers" in str(t.get("mode")) and t.get("marker", {}).get("opacity") != 0]
+    drawn = [t for t in others if t.get("mode") == "lines" and t is not leading]
+    led = int(trace["legendgroup"].partition(":")[2] or 0)
+    of_network = bool(drawn) and not led
+    if of_network:
+        _shrink(marks, plot)
     x: list[float] = []
     y: list[float] = []
     sizes: list[float] = []
@@ -123,7 +129,6 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
         sizes += [scale * size for size in (given if isinstance(given, list) else [given] * len(other["x"]))]
         for into, values in zip((x, y), plot.pixels(other["x"], other["y"]), strict=True):
             into += values
-    drawn = [t for t in others if t.get("mode") == "lines" and t is not leading]
     ends = [
         (*start, *end) for t in drawn for start, end in _segments(t | dict(zip("xy", _in(plot, t), strict=True)))
     ]
@@ -131,9 +136,7 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
     size_at = dict(zip(zip(x, y, strict=True), sizes, strict=True))
     own = [size_at.get(place, SCREEN_FONT) for place in zip(at_x, at_y, strict=True)]
     around = Around(np.array(x), np.array(y), np.array(sizes) / 2, along(ends))
-    led = int(trace["legendgroup"].partition(":")[2] or 0)
-    of_network = bool(drawn) and not led
-    rules = {"spared": 0, "most_under": 0} if of_network else {}
+    rules = {"spared": len(names), "most_under": 0} if of_network else {}
     found = clear_places(at_x, at_y, names, own, plot.width, plot.height, around, led=led, **rules)
     fitting = [(index, place) for index, place in enumerate(found) if place]
     _keep(trace, [index for index, _ in fitting])
@@ -150,6 +153,14 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
             leading["y"] += [home_y, trace["y"][number], None]
     missing = [name for name, place in zip(names, found, strict=True) if place is None]
     return [Note("left_out", listed(missing))] if missing else []
+
+
+def _shrink(marks: list[Json], plot: Plot) -> None:
+    """Marks of a network smaller on a narrow page, so that names find room beside them."""
+    factor = min(1.0, max(SMALLEST, plot.width / WIDTH))
+    for trace in marks:
+        size = trace["marker"].get("size", 6)
+        trace["marker"]["size"] = [factor * one for one in size] if isinstance(size, list) else factor * size
 
 
 def _in(plot: Plot, trace: Json) -> tuple[list[float | None], list[float | None]]:
