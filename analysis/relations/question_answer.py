@@ -172,8 +172,8 @@ def question_answers(
     low, high = _interval(selection, pairs, ratios)
     cases, largest = (pairs.before, pairs.after, pairs.strata), None
     if permutations >= 1:
-        drawn = dealt_anew(*cases, times=int(permutations), seed=int(seed), progress=progress)
-        largest = found.largest(drawn, tested)
+        dealt = dealt_anew(*cases, times=int(permutations), seed=int(seed), progress=progress)
+        largest = found.largest(dealt, tested)
     rows = []
     for place, cell in enumerate(best):
         i, j = cell
