@@ -56,7 +56,7 @@ def test_the_scatter_has_few_marks_and_names_that_do_not_meet(demo_ja: Corpus):
         box_of(
             scatter.WIDTH * (x + scatter.EDGE) / span, scatter.HEIGHT * (1 + scatter.EDGE - y) / span, text, place
         )
-        for x, y, text, place in named.select("x", "y", "lemma", "place").rows()
+        for x, y, text, place in named.select("x", "y", "form", "place").rows()
     ]
     assert len(boxes) > 10
     assert not any(a.meets(b) for a, b in combinations(boxes, 2))
