@@ -6,7 +6,7 @@ networkx. Centralities are the same numbers by either.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from importlib.util import find_spec
 from threading import Lock
 from typing import Any
 
@@ -55,14 +55,12 @@ class _Numbers:
         return float(self._generator.normal(mean, deviation))
 
 
-@cache
 def has_leiden() -> bool:
-    """Whether communities are those of the Leiden algorithm: igraph is there and can be imported."""
+    """Whether communities are those of the Leiden algorithm. igraph itself is not imported: it loads much."""
     try:
-        import igraph  # noqa: F401
-    except ImportError:
+        return find_spec("igraph") is not None
+    except (ImportError, ValueError):
         return False
-    return True
 
 
 def _drawn(n: int, a: Array, b: Array, weights: Array) -> Any:
