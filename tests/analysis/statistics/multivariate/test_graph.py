@@ -1,6 +1,5 @@
 """Centralities against igraph and networkx; communities that do not depend on chance, by either library."""
 
-import igraph
 import networkx
 import numpy as np
 import pytest
@@ -43,6 +42,7 @@ def test_centralities_are_those_of_networkx(edges):
 
 
 def test_centralities_are_those_of_igraph(edges):
+    igraph = pytest.importorskip("igraph")
     n, (a, b, weights), found = 32, edges, centralities(32, *edges)
     graph = igraph.Graph(n=n, edges=np.column_stack([a, b]).tolist())
     assert found.degree.tolist() == graph.degree()
@@ -55,6 +55,8 @@ def test_centralities_are_those_of_igraph(edges):
 def test_communities_are_the_same_each_time_and_split_two_cliques(
     monkeypatch: pytest.MonkeyPatch, has_igraph: bool
 ):
+    if has_igraph:
+        pytest.importorskip("igraph")
     monkeypatch.setattr(graph_module, "has_leiden", lambda: has_igraph)
     a, b = np.array(
         [(i, j) for i in range(5) for j in range(i)] + [(i, j) for i in range(5, 9) for j in range(5, i)]
