@@ -164,7 +164,7 @@ class Person(threading.Thread):
     def _work(self, seq: str) -> dict[str, Any]:
         number, nth = self._outbox[seq]
         label = {"scheme": SCHEME, "code": self.given[number].codes[nth - 1]}
-        return {"seq": seq, "number": number, "labels": [label], "note": "", "done": True}
+        return {"seq": seq, "n": number, "labels": [label], "note": "", "done": True}
 
 
 def coders(folder: Path, *, people: int, kills: int, seconds: float, seed: int) -> list[str]:

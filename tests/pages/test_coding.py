@@ -64,7 +64,7 @@ def test_what_the_browser_sends_is_checked():
         {"scheme": "s", "value": 2},
         {"scheme": "elsewhere", "code": "x"},
     ]
-    got = coder.work({"number": 3, "labels": labels_sent, "note": "n", "done": True}, schemes)
+    got = coder.work({"n": 3, "labels": labels_sent, "note": "n", "done": True}, schemes)
     assert (got.number, got.note, got.done) == (3, "n", True)
     assert got.labels == (Label("tag", "Other", unsure=True), Label("s", value=0.5))
 

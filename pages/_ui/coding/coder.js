@@ -1,71 +1,18 @@
-// Codes utterances by keys. What was said and every name reaches the page through textContent alone.
-// Each change stays in the outbox, and is sent again, until the server says that it is on its disk.
-const AGAIN_MS = 3000, NOTE_MS = 600, MOST_KEPT = 600;
+// Codes utterances by keys, on top of outbox.js.
+const MOST_KEPT = 600;
 
-function make(name, className, text) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-}
-
-class Coder {
-  constructor(root) {
-    this.box = root.querySelector(".coder");
-    this.onKey = (event) => this.key(event);
-    this.onLeave = (event) => { if (this.outbox?.size) event.preventDefault(); };
-  }
-
-  begin() {
-    if (this.begun) return;
-    this.begun = true;
-    window.addEventListener("keydown", this.onKey, true); // before Streamlit's own keys
-    window.addEventListener("beforeunload", this.onLeave);
-    this.timer = setInterval(() => { if (this.outbox?.size || (this.data && !this.now() && this.at < this.data.total)) this.flush(); }, AGAIN_MS);
-  }
-
-  end() {
-    this.begun = false;
-    window.removeEventListener("keydown", this.onKey, true);
-    window.removeEventListener("beforeunload", this.onLeave);
-    clearInterval(this.timer);
-  }
+class Coder extends Work {
+  constructor(root) { super(root.querySelector(".coder")); }
 
   show(data, send) {
-    this.send = send;
-    if (!this.data || this.data.list !== data.list) {
-      this.items = new Map();
-      this.mine = new Map();   // number -> what this browser has given and the server may not have yet
-      this.outbox = new Map(); // sequence -> number
-      this.history = [];
-      this.at = data.at;
+    if (this.take(data, send, (item) => item.i)) {
       this.scheme = 0;
       this.doubt = false;
-      this.count = 0;
-      this.name = Math.random().toString(36).slice(2);
     }
-    this.data = data;
-    for (const [name, colour] of Object.entries(data.colours)) this.box.style.setProperty(`--${name}`, colour);
-    for (const seq of data.confirmed) this.outbox.delete(seq);
-    const open = new Set(this.outbox.values());
-    for (const item of this.items.values()) { // what the server has is the item's own from now on
-      if (!this.mine.has(item.n) || open.has(item.n)) continue;
-      Object.assign(item, this.mine.get(item.n));
-      this.mine.delete(item.n);
-    }
-    for (const item of data.items) this.items.set(item.i, item);
     if (this.items.size > MOST_KEPT) this.items = new Map([...this.items].filter(([place]) => Math.abs(place - this.at) < MOST_KEPT / 4));
     if (this.root().activeElement?.matches?.("textarea, input")) this.head();
     else this.draw();
   }
-
-  root() { return this.box.getRootNode(); }
-
-  now() { return this.items.get(this.at); }
 
   given(item) {
     return this.mine.get(item.n) ?? { labels: item.labels, note: item.note, done: item.done };
@@ -83,24 +30,7 @@ class Coder {
     return place < 0 ? 0 : place;
   }
 
-  put(item, given, { remember = true } = {}) {
-    if (remember) this.history.push({ at: this.at, scheme: this.scheme, given: this.given(item) });
-    this.mine.set(item.n, given);
-    for (const [seq, number] of this.outbox) if (number === item.n) this.outbox.delete(seq);
-    this.outbox.set(`${this.name}-${++this.count}`, item.n);
-  }
-
-  flush() {
-    const work = [...this.outbox].map(([seq, number]) => ({ seq, number, ...this.mine.get(number) }));
-    this.send("work", JSON.stringify({ at: this.at, work, have: this.have(), sent: Date.now() }));
-  }
-
-  have() { // first place and the one after the last of the items around this one that need not be sent again
-    let first = this.at, stop = this.at;
-    while (this.items.has(first - 1)) first -= 1;
-    while (this.items.has(stop)) stop += 1;
-    return [first, stop];
-  }
+  do(item, given) { this.put(item, given, { scheme: this.scheme }); }
 
   give(code) {
     const item = this.now(), scheme = item && this.schemes(item)[this.scheme];
@@ -121,7 +51,7 @@ class Coder {
     const last = this.scheme >= this.schemes(item).length - 1;
     const goes = scheme.one && !scheme.span;
     if (goes && last) given.done = true;
-    this.put(item, given);
+    this.do(item, given);
     if (goes && last) this.on(before.done); else if (goes) this.scheme += 1;
     this.flush();
     this.draw();
@@ -161,7 +91,7 @@ class Coder {
     const given = this.given(item);
     const labels = this.data.gold && !given.labels.length ? this.majority(item) : given.labels;
     if (this.data.gold && !labels.length) return; // there is no majority: one of the labels has to be given
-    this.put(item, { ...given, labels, done: true });
+    this.do(item, { ...given, labels, done: true });
     this.on(given.done);
     this.flush();
     this.draw();
@@ -205,7 +135,7 @@ class Coder {
     this.at = last.at;
     this.scheme = last.scheme;
     const item = this.now();
-    if (item) this.put(item, last.given, { remember: false });
+    if (item) this.put(item, last.given);
     this.flush();
     this.draw();
   }
@@ -216,7 +146,7 @@ class Coder {
     const given = this.given(item);
     if (!this.of(given, scheme).length) { this.doubt = !this.doubt; this.draw(); return; }
     const labels = given.labels.map((one) => (one.scheme === scheme.id ? { ...one, unsure: !one.unsure } : one));
-    this.put(item, { ...given, labels });
+    this.do(item, { ...given, labels });
     this.flush();
     this.draw();
   }
@@ -225,7 +155,7 @@ class Coder {
     const item = this.now(), scheme = item && this.schemes(item)[this.scheme];
     if (!scheme) return;
     const given = this.given(item);
-    this.put(item, { ...given, labels: given.labels.filter((one) => one.scheme !== scheme.id), done: false });
+    this.do(item, { ...given, labels: given.labels.filter((one) => one.scheme !== scheme.id), done: false });
     this.flush();
     this.draw();
   }
@@ -284,37 +214,6 @@ class Coder {
     this.box.replaceChildren(...parts);
     this.head();
     this.box.querySelector(".line.now")?.scrollIntoView?.({ block: "nearest" });
-  }
-
-  bar() {
-    const bar = make("div", "bar"), { words } = this.data;
-    const back = make("button", "", words.previous), on = make("button", "", words.next), undo = make("button", "", words.undo);
-    for (const [button, key, act] of [[back, "K", () => this.step(-1)], [on, "J", () => this.step(1)], [undo, "U", () => this.undo()]]) {
-      button.type = "button";
-      button.prepend(make("kbd", "", key));
-      button.addEventListener("click", act);
-    }
-    undo.disabled = !this.history.length;
-    const track = make("div", "track");
-    track.append(make("div", "done"));
-    bar.append(back, on, undo, make("span", "place"), track, make("span", "state"));
-    bar.querySelector(".state").setAttribute("aria-live", "polite");
-    return bar;
-  }
-
-  head() { // what changes when the server answers
-    const { words, total } = this.data;
-    let done = this.data.done;
-    for (const [number, given] of this.mine) {
-      const item = [...this.items.values()].find((one) => one.n === number);
-      if (item) done += Number(given.done) - Number(item.done);
-    }
-    const place = this.box.querySelector(".place"), track = this.box.querySelector(".done"), state = this.box.querySelector(".state");
-    if (!place) return;
-    place.textContent = fill(words.of, { k: done, n: total });
-    track.style.width = `${(100 * done) / Math.max(1, total)}%`;
-    state.textContent = this.outbox.size ? words.saving : done ? words.saved : "";
-    state.className = `state ${this.outbox.size ? "waiting" : "saved"}`;
   }
 
   ending() {
@@ -435,13 +334,7 @@ class Coder {
     note.setAttribute("aria-label", words.note);
     note.value = given.note;
     note.rows = 2;
-    note.addEventListener("input", () => {
-      const before = this.given(item);
-      this.put(item, { ...before, note: note.value }, { remember: false });
-      this.head();
-      clearTimeout(this.noting);
-      this.noting = setTimeout(() => this.flush(), NOTE_MS);
-    });
+    note.addEventListener("input", () => this.noting(item, note.value));
     const more = make("div", "more");
     const act = (key, text, press) => {
       const button = make("button", "", text);
@@ -476,12 +369,4 @@ class Coder {
   }
 }
 
-const shown = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  if (!shown.has(parentElement)) shown.set(parentElement, new Coder(parentElement));
-  const coder = shown.get(parentElement);
-  coder.begin();
-  coder.show(data, setTriggerValue);
-  return () => coder.end();
-}
+export default shownBy(Coder);

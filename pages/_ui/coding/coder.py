@@ -25,7 +25,8 @@ from pages._ui.core.state.view import View
 HERE = Path(__file__).parent
 HTML = '<div class="coder" tabindex="-1"></div>'
 CSS = (HERE / "coder.css").read_text("utf-8")
-JS = (HERE / "coder.js").read_text("utf-8")
+OUTBOX = Path(messages.__file__).with_name("outbox.js")
+JS = "".join(file.read_text("utf-8") for file in (OUTBOX, HERE / "coder.js"))
 BEHIND, AHEAD = 10, 30
 BEFORE, AFTER = 7, 2
 MOST_CONFIRMED = 400
@@ -122,7 +123,7 @@ def work(sent: dict[str, Any], schemes: list[Scheme]) -> Work:
         if scheme is not None and scheme.allows(one.get("code"), value):
             span = (one.get("start"), one.get("end")) if scheme.unit == "span" else (None, None)
             labels.append(Label(scheme.id, one.get("code"), value, bool(one.get("unsure")), *span))
-    return Work(int(sent["number"]), tuple(labels), str(sent.get("note") or ""), bool(sent.get("done")))
+    return Work(int(sent["n"]), tuple(labels), str(sent.get("note") or ""), bool(sent.get("done")))
 
 
 def payload(

@@ -1,67 +1,12 @@
-// Judges responses by keys. What was written reaches the page through textContent alone; nothing here names a system.
-// Each change stays in the outbox, and is sent again, until the server says that it is on its disk.
-const AGAIN_MS = 3000, NOTE_MS = 600;
-
-function make(name, className, text) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-}
-
-class Judge {
-  constructor(root) {
-    this.box = root.querySelector(".judge");
-    this.onKey = (event) => this.key(event);
-    this.onLeave = (event) => { if (this.outbox?.size) event.preventDefault(); };
-  }
-
-  begin() {
-    if (this.begun) return;
-    this.begun = true;
-    window.addEventListener("keydown", this.onKey, true); // before Streamlit's own keys
-    window.addEventListener("beforeunload", this.onLeave);
-    this.timer = setInterval(() => { if (this.outbox?.size) this.flush(); }, AGAIN_MS);
-  }
-
-  end() {
-    this.begun = false;
-    window.removeEventListener("keydown", this.onKey, true);
-    window.removeEventListener("beforeunload", this.onLeave);
-    clearInterval(this.timer);
-  }
+// Judges responses by keys, on top of outbox.js; nothing here names a system.
+class Judge extends Work {
+  constructor(root) { super(root.querySelector(".judge")); }
 
   show(data, send) {
-    this.send = send;
-    if (!this.data || this.data.list !== data.list) {
-      this.items = new Map();
-      this.mine = new Map();   // place -> what this browser has given and the server may not have yet
-      this.outbox = new Map(); // sequence -> place
-      this.history = [];
-      this.at = data.at;
-      this.active = 0;
-      this.count = 0;
-      this.name = Math.random().toString(36).slice(2);
-    }
-    this.data = data;
-    for (const [name, colour] of Object.entries(data.colours)) this.box.style.setProperty(`--${name}`, colour);
-    for (const seq of data.confirmed) this.outbox.delete(seq);
-    const open = new Set(this.outbox.values());
-    for (const item of data.items) {
-      this.items.set(item.n, item);
-      if (!open.has(item.n)) this.mine.delete(item.n);
-    }
+    if (this.take(data, send, (item) => item.n)) this.active = 0;
     if (this.root().activeElement?.matches?.("textarea")) this.head();
     else this.draw();
   }
-
-  root() { return this.box.getRootNode(); }
-
-  now() { return this.items.get(this.at); }
 
   given(item) {
     return this.mine.get(item.n) ?? { values: item.values, note: item.note, done: item.done, reasons: item.reasons };
@@ -73,17 +18,7 @@ class Judge {
     return place < 0 ? 0 : place;
   }
 
-  put(item, given, remember = true) {
-    if (remember) this.history.push({ at: this.at, active: this.active, given: this.given(item) });
-    this.mine.set(item.n, given);
-    for (const [seq, place] of this.outbox) if (place === item.n) this.outbox.delete(seq);
-    this.outbox.set(`${this.name}-${++this.count}`, item.n);
-  }
-
-  flush() {
-    const work = [...this.outbox].map(([seq, n]) => ({ seq, n, ...this.mine.get(n) }));
-    this.send("work", JSON.stringify({ at: this.at, work, sent: Date.now() }));
-  }
+  do(item, given) { this.put(item, given, { active: this.active }); }
 
   give(value) {
     const item = this.now(), attribute = item && this.data.attributes[this.active];
@@ -91,7 +26,7 @@ class Judge {
     const before = this.given(item);
     const values = { ...before.values, [attribute.id]: value };
     const whole = this.data.attributes.every((one) => values[one.id] !== undefined);
-    this.put(item, { ...before, values, done: before.done || whole });
+    this.do(item, { ...before, values, done: before.done || whole });
     if (!whole) this.active = this.open(item);
     else if (!before.done) this.on();
     else this.active = (this.active + 1) % this.data.attributes.length;
@@ -119,7 +54,7 @@ class Judge {
     this.at = last.at;
     this.active = last.active;
     const item = this.now();
-    if (item) this.put(item, last.given, false);
+    if (item) this.put(item, last.given);
     this.flush();
     this.draw();
   }
@@ -178,38 +113,6 @@ class Judge {
     this.head();
     const chat = this.box.querySelector(".chat");
     if (chat) chat.scrollTop = chat.scrollHeight;
-  }
-
-  bar() {
-    const bar = make("div", "bar"), { words } = this.data;
-    for (const [key, text, act] of [["K", words.previous, () => this.step(-1)], ["J", words.next, () => this.step(1)], ["U", words.undo, () => this.undo()]]) {
-      const button = make("button", "", text);
-      button.type = "button";
-      button.prepend(make("kbd", "", key));
-      button.addEventListener("click", act);
-      if (key === "U") button.disabled = !this.history.length;
-      bar.append(button);
-    }
-    const track = make("div", "track"), state = make("span", "state");
-    track.append(make("div", "done"));
-    state.setAttribute("aria-live", "polite");
-    bar.append(make("span", "place"), track, state);
-    return bar;
-  }
-
-  head() { // what changes when the server answers
-    const { words, total } = this.data;
-    let done = this.data.done;
-    for (const [place, given] of this.mine) {
-      const item = this.items.get(place);
-      if (item) done += Number(given.done) - Number(item.done);
-    }
-    const place = this.box.querySelector(".place"), state = this.box.querySelector(".state");
-    if (!place) return;
-    place.textContent = fill(words.of, { k: done, n: total });
-    this.box.querySelector(".track .done").style.width = `${(100 * done) / Math.max(1, total)}%`;
-    state.textContent = this.outbox.size ? words.saving : done || this.count ? words.saved : "";
-    state.className = `state ${this.outbox.size ? "waiting" : "saved"}`;
   }
 
   ending() {
@@ -288,7 +191,7 @@ class Judge {
       chip.setAttribute("aria-pressed", String(chosen));
       chip.addEventListener("click", () => {
         const now = this.given(item), others = now.reasons.filter((one) => one !== code);
-        this.put(item, { ...now, reasons: now.reasons.includes(code) ? others : [...others, code] });
+        this.do(item, { ...now, reasons: now.reasons.includes(code) ? others : [...others, code] });
         this.flush();
         this.draw();
       });
@@ -300,23 +203,10 @@ class Judge {
     note.setAttribute("aria-label", words.note);
     note.value = given.note;
     note.rows = 2;
-    note.addEventListener("input", () => {
-      this.put(item, { ...this.given(item), note: note.value }, false);
-      this.head();
-      clearTimeout(this.noting);
-      this.noting = setTimeout(() => this.flush(), NOTE_MS);
-    });
+    note.addEventListener("input", () => this.noting(item, note.value));
     box.append(note, make("p", "about help", words.keys));
     return box;
   }
 }
 
-const shown = new WeakMap();
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  if (!shown.has(parentElement)) shown.set(parentElement, new Judge(parentElement));
-  const judge = shown.get(parentElement);
-  judge.begin();
-  judge.show(data, setTriggerValue);
-  return () => judge.end();
-}
+export default shownBy(Judge);

@@ -29,7 +29,8 @@ from pages._ui.core.state.view import View
 HERE = Path(__file__).parent
 HTML = '<div class="judge" tabindex="-1"></div>'
 CSS = (HERE / "judge.css").read_text("utf-8")
-JS = (HERE / "judge.js").read_text("utf-8")
+OUTBOX = Path(messages.__file__).with_name("outbox.js")
+JS = "".join(file.read_text("utf-8") for file in (OUTBOX, HERE / "judge.js"))
 BEHIND, AHEAD, BEFORE = 6, 14, 40
 MOST_CONFIRMED = 400
 VALUES = (0.0, 0.5, 1.0)
