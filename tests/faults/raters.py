@@ -56,7 +56,7 @@ def raters(folder: Path, *, people: int, kills: int, seconds: float, seed: int) 
     study = _study(workspace, Corpus.open(CORPUS, library))
     app = App(library.root, folder / "workspace", folder / "log-0")
     stop = threading.Event()
-    every = [Rater(f"rater {n}", app.url, seed + n, stop) for n in range(people)]
+    every = [Rater(f"rater-{n}", app.url, seed + n, stop) for n in range(people)]
     for person in every:
         person.start()
     try:
