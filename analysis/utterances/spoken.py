@@ -15,6 +15,7 @@ from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.core.text.per_corpus import once_per_corpus
+from analysis.core.text.repeated import is_template
 from analysis.statistics.inference import Array
 from data.corpus import Corpus
 from data.turns import FIFTHS, fifth
@@ -23,8 +24,6 @@ Speaker = Literal["both", "counselor", "client"]
 By = Literal["density", "role", "phase", "topic", "band", "code"]
 NEEDS = {"topic": "topics", "band": "score"}
 DEFAULTS = {"role": "client", "phase": "1", "band": "high"}
-TEMPLATE_DIALOGUES = 10
-"""Said word for word in so many dialogues, an utterance is a template."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,20 +88,6 @@ def roles_of(corpus: Corpus, _: str) -> Array:
     names = {"counselor": 0, "client": 1}
     roles = corpus.utterances["role"].cast(pl.String)
     return roles.replace_strict(names, default=2, return_dtype=pl.Int8).to_numpy()
-
-
-@once_per_corpus
-def n_dialogues_of(corpus: Corpus, _: str) -> Array:
-    """(n_distinct,) in how many dialogues each distinct utterance is said word for word."""
-    spoken = corpus.utterance_map
-    pairs = np.unique(spoken.of.astype(np.int64) * corpus.dialogues.height + dialogue_of(corpus, ""))
-    n: Array = np.bincount(pairs // max(1, corpus.dialogues.height), minlength=len(spoken.matrix))
-    return n
-
-
-def is_template(corpus: Corpus) -> Array:
-    """(n_utterances,) which are said word for word in ``TEMPLATE_DIALOGUES`` dialogues or more."""
-    return np.asarray((n_dialogues_of(corpus, "") >= TEMPLATE_DIALOGUES)[corpus.utterance_map.of])
 
 
 @once_per_selection

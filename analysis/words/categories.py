@@ -17,10 +17,11 @@ from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexico
 from analysis.core.text.matching import tokens_in
 from analysis.core.text.methods import WORDS
 from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
-from analysis.words.drilldown import of_word
+from analysis.words.drilldown import of_coded_word
 from analysis.words.methods import CATEGORIES
+from analysis.words.spoken_tokens import counting, in_scope, lexicon_of
 from data.affect.lexicon import AffectLexicon
-from data.affect.store import lexicon_of
+from data.affect.store import lexicon_of as named_lexicon
 from data.corpus import Corpus
 from data.turns import FIFTHS, fifth
 
@@ -41,7 +42,7 @@ HITS: Types = {
 
 def dictionary(short: str) -> AffectLexicon:
     """A dictionary of categories by its id. Raises UserError where it is not here, or holds numbers."""
-    named = lexicon_of(short)
+    named = named_lexicon(short)
     if named.weighted:
         raise mistake("categories_only", name=named.name)
     return named
@@ -61,7 +62,7 @@ def members(lex: Lexicon, words: list[str]) -> Array:
 
 
 @lru_cache(maxsize=4)
-def _counted(corpus: Corpus, short: str, unit: Unit) -> tuple[tuple[str, ...], Array, Array]:
+def _counted(corpus: Corpus, short: str, unit: Unit, templates: bool) -> tuple[tuple[str, ...], Array, Array]:
     """(categories, (n_dialogues, 2 roles, 5 fifths, n_categories) words of each, (…,) all words)."""
     lex, named = lexicon(corpus, unit), dictionary(short)
     roles = corpus.utterances["role"].to_physical().to_numpy().astype(np.int64)
@@ -69,7 +70,7 @@ def _counted(corpus: Corpus, short: str, unit: Unit) -> tuple[tuple[str, ...], A
     position = corpus.utterances["position"].to_numpy().astype(np.int64)
     part = fifth(position, np.repeat(lengths, np.diff(corpus.offsets))) - 1
     cell = (lex.dialogue_of.astype(np.int64) * len(ROLES) + roles) * FIFTHS + part
-    spoken = roles < len(ROLES)
+    spoken = (roles < len(ROLES)) & counting(corpus, unit, "", templates)
     shape = (len(lengths), len(ROLES), FIFTHS)
     n = int(np.prod(shape))
     size = np.bincount(cell[spoken], weights=lex.words_in[spoken], minlength=n).reshape(shape)
@@ -81,10 +82,10 @@ def _counted(corpus: Corpus, short: str, unit: Unit) -> tuple[tuple[str, ...], A
 
 
 def _groups(
-    selection: Selection, short: str, by: By, role: Role, unit: Unit
+    selection: Selection, short: str, by: By, role: Role, unit: Unit, templates: bool
 ) -> list[tuple[str, tuple[str, ...], pl.DataFrame, Array, Array]]:
     """(group, categories, its dialogues, (n, n_categories) words of each, (n,) all words)."""
-    names, counts, size = _counted(selection.corpus, short, unit)
+    names, counts, size = _counted(selection.corpus, short, unit, templates)
     spoken = slice(None) if role == "both" else slice(ROLES.index(role), ROLES.index(role) + 1)
     own, words = counts[selection.mask], size[selection.mask]
     dialogues = selection.dialogues
@@ -105,22 +106,24 @@ def _groups(
 
 
 def category_rate_samples(
-    selection: Selection, *, dictionary: str, by: By, role: Role, unit: Unit
+    selection: Selection, *, dictionary: str, by: By, role: Role, unit: Unit, templates: bool
 ) -> list[Sample]:
     """For each category and group: its share of the words, dialogue by dialogue."""
     if not dictionary:
         return []
     return [
         of_ratio(dialogues, part[:, place].astype(float), words, (category, by, group), of=(by, group))
-        for group, names, dialogues, part, words in _groups(selection, dictionary, by, role, unit)
+        for group, names, dialogues, part, words in _groups(selection, dictionary, by, role, unit, templates)
         for place, category in enumerate(names)
     ]
 
 
-def of_category(row: Row, selection: Selection, *, dictionary: str, by: By, role: Role, unit: Unit) -> RowTarget:
+def of_category(
+    row: Row, selection: Selection, *, dictionary: str, by: By, role: Role, unit: Unit, templates: bool
+) -> RowTarget:
     """The dialogues of the group in which a word of the category is said."""
     there = np.zeros(len(selection.mask), dtype=bool)
-    for group, names, dialogues, part, _ in _groups(selection, dictionary, by, role, unit):
+    for group, names, dialogues, part, _ in _groups(selection, dictionary, by, role, unit, templates):
         if group == row["group"]:
             held = dialogues["dialogue_id"].filter(pl.Series(part[:, names.index(row["category"])] > 0))
             there |= selection.corpus.dialogues["dialogue_id"].is_in(held.implode()).to_numpy()
@@ -139,6 +142,7 @@ def category_rates(
     by: By = "role",
     role: Role = "both",
     unit: Unit = "short",
+    templates: bool = True,
 ) -> pl.DataFrame:
     """How much of what is said belongs to each category of a dictionary, in each group.
 
@@ -149,6 +153,7 @@ def category_rates(
         by: role, fifth of the dialogue (1-5), topic, score band or year
         role: whose words count: both, counselor or client
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         category
@@ -162,14 +167,20 @@ def category_rates(
 
     Raises UserError for an unknown dictionary, or one with numbers in place of categories.
     """
-    options: dict[str, Any] = {"dictionary": dictionary, "by": by, "role": role, "unit": unit}
+    options: dict[str, Any] = {
+        "dictionary": dictionary,
+        "by": by,
+        "role": role,
+        "unit": unit,
+        "templates": templates,
+    }
     samples = category_rate_samples(selection, **options)
     if not samples:
         return pl.DataFrame(schema=RATES)
     record(CATEGORIES)
     rows = [
         (category, group, int(part[:, place].sum()), int(words.sum()))
-        for group, names, _, part, words in _groups(selection, dictionary, by, role, unit)
+        for group, names, _, part, words in _groups(selection, dictionary, by, role, unit, templates)
         for place, category in enumerate(names)
     ]
     schema = {"category": pl.String, "group": pl.String, "n": pl.UInt32, "of": pl.UInt32}
@@ -180,9 +191,14 @@ def category_rates(
     )
 
 
+def _of_word(row: Row, selection: Selection, *, role: str, unit: Unit, templates: bool) -> RowTarget:
+    """The dialogues in which the role says the word."""
+    return of_coded_word(row, selection, role=role, unit=unit, codes="", templates=templates)
+
+
 @table(
     methods=(WORDS, CATEGORIES),
-    drilldown=Leads(of_word, named=("lemma", "pos")),
+    drilldown=Leads(_of_word, named=("lemma", "pos")),
     not_comparable="each_word",
 )
 def category_words(
@@ -192,6 +208,7 @@ def category_words(
     category: str = "",
     role: Role = "both",
     unit: Unit = "short",
+    templates: bool = True,
     top: int = TOP,
 ) -> pl.DataFrame:
     """Which words a category of a dictionary finds, most frequent first: what its rate is made of.
@@ -201,6 +218,7 @@ def category_words(
         category: one of its categories; empty: the first
         role: whose words count: both, counselor or client
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
         top: how many
 
     Columns:
@@ -214,15 +232,12 @@ def category_words(
     """
     if not dictionary:
         return pl.DataFrame(schema=HITS)
-    lex, named = lexicon(selection.corpus, unit), lexicon_of(dictionary)
+    lex, named = lexicon_of(selection.corpus, unit, "", templates), named_lexicon(dictionary)
     name = category if category in named.categories else next(iter(named.categories), "")
     inside = members(lex, list(named.words.get(name, {})))
     tokens = tokens_in(inside, lex)
     utterances = lex.utterance_of[tokens]
-    roles = selection.corpus.utterances["role"].to_physical().to_numpy()[utterances]
-    kept = selection.mask[lex.dialogue_of[utterances]] & (
-        roles < len(ROLES) if role == "both" else roles == ROLES.index(role)
-    )
+    kept = in_scope(selection, role, templates)[utterances]
     lemmas = lex.lemma_ids[tokens[kept]].astype(np.int64)
     n = np.bincount(lemmas, minlength=len(lex.lemmas))
     ids = np.flatnonzero(n)

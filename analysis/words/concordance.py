@@ -15,7 +15,7 @@ from analysis.words.drilldown import of_query
 from analysis.words.kwic.order import Sort, ordered
 from analysis.words.occurrences import Hits, hits
 from analysis.words.reading import At, Marked, Reading, marks_of, read, words_at
-from analysis.words.spoken_tokens import word_basis
+from analysis.words.spoken_tokens import lexicon_of, word_basis
 from data.schema import ROLE, TIME
 
 LINES, WINDOW, BESIDE = 100, 40, 5
@@ -76,6 +76,7 @@ def concordance(
     lines: int = LINES,
     window: int = WINDOW,
     unit: Unit = "short",
+    templates: bool = True,
     sample: int = 0,
     seed: int = 1,
     place: At = "right1",
@@ -92,6 +93,7 @@ def concordance(
         page, lines: which hits are shown
         window: characters on each side
         unit: short words, or compound nouns as one, each then a word of the query
+        templates: False leaves out what is said word for word in ten dialogues or more
         role: whose words: both, counselor or client
         sample: so many lines drawn at random; 0: all
         seed: of the sample
@@ -112,7 +114,7 @@ def concordance(
         mark (useful, not_useful or null)
     """
     reading = Reading(int(sample), int(seed), place, pattern, marks, marked)
-    occurrences = read(hits(selection, query, role, unit), reading)
+    occurrences = read(hits(selection, query, role, unit, templates), reading)
     chosen = ordered(occurrences, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
     rows = occurrences.utterances[chosen]
     about = selection.corpus.utterances[rows].select("dialogue_id", "position", "role", "said_at")
@@ -154,6 +156,7 @@ def concordance_positions(
     page: int = 1,
     lines: int = LINES,
     unit: Unit = "short",
+    templates: bool = True,
     sample: int = 0,
     seed: int = 1,
     place: At = "right1",
@@ -168,6 +171,7 @@ def concordance_positions(
         sort: the corpus' order, the 1st to 5th word left or right (by reading), the time or the score
         page, lines: which hits are shown
         unit: short words, or compound nouns as one, each then a word of the query
+        templates: False leaves out what is said word for word in ten dialogues or more
         role: whose words: both, counselor or client
         sample: so many lines drawn at random; 0: all
         seed: of the sample
@@ -187,7 +191,7 @@ def concordance_positions(
         mark (useful, not_useful or null)
     """
     reading = Reading(int(sample), int(seed), place, pattern, marks, marked)
-    occurrences = read(hits(selection, query, role, unit), reading)
+    occurrences = read(hits(selection, query, role, unit, templates), reading)
     chosen = ordered(occurrences, sort, int(page) * int(lines))[(int(page) - 1) * int(lines) :]
     shown = occurrences.among(chosen)
     about = selection.corpus.utterances[shown.utterances].select("dialogue_id", "position", "role")
@@ -210,10 +214,12 @@ def _texts(selection: Selection, occurrences: Hits, chosen: Array, window: int) 
     return pl.DataFrame(parts, schema=dict.fromkeys(parts, pl.String))
 
 
-def concordance_count_samples(selection: Selection, *, query: str, role: Role, unit: Unit) -> list[Sample]:
+def concordance_count_samples(
+    selection: Selection, *, query: str, role: Role, unit: Unit, templates: bool
+) -> list[Sample]:
     """For each role: the rate of the hits, dialogue by dialogue, and 1 where a dialogue has one."""
-    occurrences = hits(selection, query, role, unit)
-    lex = occurrences.lex
+    occurrences = hits(selection, query, role, unit, templates)
+    lex = lexicon_of(selection.corpus, unit, "", templates)
     samples: list[Sample] = []
     spoken = occurrences.corpus.utterances["role"].to_physical().to_numpy()[occurrences.utterances]
     dialogues = lex.dialogue_of[occurrences.utterances]
@@ -229,7 +235,7 @@ def concordance_count_samples(selection: Selection, *, query: str, role: Role, u
 
 @table(methods=(), samples=concordance_count_samples, drilldown=Leads(of_query, named=("role",)), basis=word_basis)
 def concordance_counts(
-    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short"
+    selection: Selection, *, query: str = "", role: Role = "both", unit: Unit = "short", templates: bool = True
 ) -> pl.DataFrame:
     """How often a query matches in all, and in how many dialogues, by role.
 
@@ -237,6 +243,7 @@ def concordance_counts(
         query: the words to look for (see the search grammar)
         role: whose words: both, counselor or client
         unit: short words, or compound nouns as one word
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         role
@@ -244,8 +251,8 @@ def concordance_counts(
         per_million (of the role's words)
         n_dialogues, share_dialogues (with at least one hit, 0-1)
     """
-    occurrences = hits(selection, query, role, unit)
-    lex = occurrences.lex
+    occurrences = hits(selection, query, role, unit, templates)
+    lex = lexicon_of(selection.corpus, unit, "", templates)
     codes = len(ROLES) * lex.dialogue_of + occurrences.corpus.utterances["role"].to_physical().to_numpy()
     in_each = np.bincount(occurrences.utterances, minlength=len(codes))
     counts = np.bincount(codes, weights=in_each, minlength=len(ROLES) * (len(selection.mask) + 1)).reshape(

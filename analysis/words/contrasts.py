@@ -11,7 +11,7 @@ another label of the scheme (of words alone, see ``sides``).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,7 +23,7 @@ from analysis.core.query.selection import Selection, select
 from analysis.core.samples import persons_apart
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit
 from analysis.words.measures.count_matrix import Pair, Side
-from analysis.words.spoken_tokens import lexicon_of
+from analysis.words.spoken_tokens import counting, lexicon_of
 
 CODED = "coded:"
 GOOD_SCORE = "score:70-100"
@@ -43,11 +43,13 @@ class Subcorpus:
     """(n_utterances,) which of its utterances count; None: all."""
     codes: str = ""
     """The label that its utterances have; empty: all count."""
+    templates: bool = True
+    """Whether what is said word for word in many dialogues counts."""
 
     @property
     def whole(self) -> Lexicon:
         """The words of its corpus."""
-        return lexicon_of(self.selection.corpus, self.unit, self.codes)
+        return lexicon_of(self.selection.corpus, self.unit, self.codes, self.templates)
 
     @cached_property
     def lex(self) -> Lexicon:
@@ -55,13 +57,26 @@ class Subcorpus:
         if self.utterances is None:
             return self.whole
         roles = self.selection.corpus.utterances["role"].to_physical().to_numpy()
-        return self.whole.of_utterances(self.utterances, roles)
+        there = counting(self.selection.corpus, self.unit, self.codes, self.templates)
+        return self.whole.of_utterances(self.utterances & there, roles)
 
 
 def sides(
-    selection: Selection, against: str, role: Role, other: Selection | None = None, unit: Unit = "short"
+    selection: Selection,
+    against: str,
+    role: Role,
+    other: Selection | None = None,
+    unit: Unit = "short",
+    templates: bool = True,
 ) -> tuple[Subcorpus, Subcorpus]:
     """The two sides of a table of words, which may also be parts of dialogues. Raises UserError."""
+    a, b = _sides(selection, against, role, other, unit)
+    return (a, b) if templates else (replace(a, templates=False), replace(b, templates=False))
+
+
+def _sides(
+    selection: Selection, against: str, role: Role, other: Selection | None, unit: Unit
+) -> tuple[Subcorpus, Subcorpus]:
     if other is not None or not against.startswith(CODED):
         return subcorpora(selection, against, role, other, unit)
     written, corpus = against.removeprefix(CODED), selection.corpus

@@ -48,24 +48,32 @@ def word_frequency_samples(
     top: int,
     unit: Unit,
     codes: str,
+    templates: bool,
     other: Selection | None,
 ) -> list[Sample]:
     """For each of the most frequent words of either cohort: its rate by the role, dialogue by dialogue."""
     wanted: dict[Row, None] = {}
     for one in (selection, other):
         if one is not None:
-            lemmas = lexicon(one.corpus, unit).lemmas[_most(one, role, words, stop, top, unit, codes)]
+            lemmas = lexicon(one.corpus, unit).lemmas[_most(one, role, words, stop, top, unit, codes, templates)]
             wanted |= dict.fromkeys(lemmas.select("lemma", "pos").iter_rows())
     own = lexicon(selection.corpus, unit).lemmas.select("lemma", "pos", "lemma_id")
     wanted_rows = pl.DataFrame([*wanted], schema={"lemma": pl.String, "pos": pl.String}, orient="row")
     listed = wanted_rows.join(own, on=["lemma", "pos"], how="inner", maintain_order="left")
-    part = side(Subcorpus(selection, selection.mask, role, "", unit, codes=codes), listed["lemma_id"].to_numpy())
+    part = _side(selection, role, unit, codes, templates, listed["lemma_id"].to_numpy())
     columns, dialogues = part.matrix.tocsc(), selection.dialogues
     keys = [(TextKey(lemma), pos) for lemma, pos in listed.select("lemma", "pos").iter_rows()]
     return [
         of_ratio(dialogues, _dense(columns, i), part.sizes, key, effect="log_ratio", per=PER, of=())
         for i, key in enumerate(keys)
     ]
+
+
+def _side(
+    selection: Selection, role: Role, unit: Unit, codes: str, templates: bool, columns: Array | None
+) -> Side:
+    half = Subcorpus(selection, selection.mask, role, "", unit, codes=codes, templates=templates)
+    return side(half, columns)
 
 
 def _dense(matrix: Any, column: int) -> Array:
@@ -87,6 +95,7 @@ def word_frequencies(
     top: int = TOP,
     unit: Unit = "short",
     codes: str = "",
+    templates: bool = True,
 ) -> pl.DataFrame:
     """Which words are used most, and by whom: rates with intervals, and how evenly they are spread.
 
@@ -97,6 +106,7 @@ def word_frequencies(
         unit: short words, or compound nouns as one
         role: whose words: both, counselor or client
         codes: in utterances with a label alone, as tag:Reflection@gold; empty: in all
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         lemma
@@ -110,12 +120,9 @@ def word_frequencies(
         per_million_counselor with low_counselor, high_counselor, and per_million_client with low_client,
             high_client
     """
-    lex = lexicon_of(selection.corpus, unit, codes)
+    lex = lexicon_of(selection.corpus, unit, codes, templates)
     wanted = np.flatnonzero((lex.total["both"] > 0) & lex.listed(words, stop, language(selection.corpus)))
-    parts = {
-        spoken: side(Subcorpus(selection, selection.mask, spoken, "", unit, codes=codes), wanted)
-        for spoken in (role, *ROLES)
-    }
+    parts = {spoken: _side(selection, spoken, unit, codes, templates, wanted) for spoken in (role, *ROLES)}
     count = parts[role].count
     best = np.argsort(-count, kind="stable")[: min(int(top), np.count_nonzero(count))]
     if not len(best):
@@ -137,9 +144,18 @@ def word_frequencies(
     return pl.DataFrame(values).select(pl.col(name).cast(dtype) for name, dtype in FREQUENCIES.items())
 
 
-def _most(selection: Selection, role: Role, words: Words, stop: str, top: int, unit: Unit, codes: str) -> Array:
+def _most(
+    selection: Selection,
+    role: Role,
+    words: Words,
+    stop: str,
+    top: int,
+    unit: Unit,
+    codes: str,
+    templates: bool,
+) -> Array:
     """The ids of the lemmas that occur most."""
-    lex = lexicon_of(selection.corpus, unit, codes)
+    lex = lexicon_of(selection.corpus, unit, codes, templates)
     frequencies = counts(lex.matrices[role], selection.mask)
     ids = np.flatnonzero((frequencies > 0) & lex.listed(words, stop, language(selection.corpus)))
     return ids[np.argsort(-frequencies[ids], kind="stable")[: int(top)]]
@@ -159,9 +175,9 @@ def _rates(*parts: Side) -> list[dict[str, pl.Series]]:
     return columns
 
 
-def pos_samples(selection: Selection, *, unit: Unit, codes: str) -> list[Sample]:
+def pos_samples(selection: Selection, *, unit: Unit, codes: str, templates: bool) -> list[Sample]:
     """For each role and part of speech: its share of the role's words, dialogue by dialogue."""
-    names, by_role = _by_pos(selection, unit, codes)
+    names, by_role = _by_pos(selection, unit, codes, templates)
     return [
         of_ratio(selection.dialogues, _dense(part.matrix.tocsc(), i), part.sizes, (pos, role))
         for role, part in by_role.items()
@@ -171,16 +187,16 @@ def pos_samples(selection: Selection, *, unit: Unit, codes: str) -> list[Sample]
     ]
 
 
-def _by_pos(selection: Selection, unit: Unit, codes: str) -> tuple[pl.Series, dict[Role, Side]]:
+def _by_pos(selection: Selection, unit: Unit, codes: str, templates: bool) -> tuple[pl.Series, dict[Role, Side]]:
     """The parts of speech, and how often each role uses each in every dialogue."""
     from scipy import sparse
 
-    lex = lexicon_of(selection.corpus, unit, codes)
+    lex = lexicon_of(selection.corpus, unit, codes, templates)
     words = np.flatnonzero(lex.is_word)
     names = lex.lemmas["pos"][words].unique().sort()
     numbers = lex.lemmas["pos"][words].replace_strict(names, range(len(names)), return_dtype=pl.UInt32).to_numpy()
     gather = sparse.csr_matrix((np.ones(len(words)), (words, numbers)), shape=(len(lex.lemmas), len(names)))
-    sides = {role: side(Subcorpus(selection, selection.mask, role, "", unit, codes=codes), None) for role in ROLES}
+    sides = {role: _side(selection, role, unit, codes, templates, None) for role in ROLES}
     return names, {role: replace(part, matrix=(part.matrix @ gather).tocsr()) for role, part in sides.items()}
 
 
@@ -190,12 +206,15 @@ def _by_pos(selection: Selection, unit: Unit, codes: str) -> tuple[pl.Series, di
     drilldown=Leads(of_part_of_speech, n="", named=("pos", "role")),
     basis=word_basis,
 )
-def parts_of_speech(selection: Selection, *, unit: Unit = "short", codes: str = "") -> pl.DataFrame:
+def parts_of_speech(
+    selection: Selection, *, unit: Unit = "short", codes: str = "", templates: bool = True
+) -> pl.DataFrame:
     """Which parts of speech each role uses, of all its words.
 
     Options:
         unit: short words, or compound nouns as one
         codes: in utterances with a label alone, as tag:Reflection@gold; empty: in all
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         pos (part of speech, as the tokenizer names it)
@@ -206,7 +225,7 @@ def parts_of_speech(selection: Selection, *, unit: Unit = "short", codes: str = 
 
     Most frequent first.
     """
-    names, by_role = _by_pos(selection, unit, codes)
+    names, by_role = _by_pos(selection, unit, codes, templates)
     frames = []
     for (role, part), rates in zip(by_role.items(), _rates(*by_role.values()), strict=False):
         shares = {new: rates[old] / PER for new, old in SHARES.items()}

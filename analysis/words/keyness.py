@@ -68,13 +68,14 @@ def keyness_basis(
     against: str,
     role: Role,
     unit: Unit,
+    templates: bool,
     other: Selection | None = None,
     **options: Any,
 ) -> tuple[Basis, Basis]:
     """The words of each side."""
     a, b = (
         words_in(half.selection, half.mask, half.role, half.lex)
-        for half in sides(selection, against, role, other, unit)
+        for half in sides(selection, against, role, other, unit, templates)
     )
     return a, b
 
@@ -98,6 +99,7 @@ def keyness(
     resamples: int = RESAMPLES,
     seed: int = SEED,
     unit: Unit = "short",
+    templates: bool = True,
     other: Selection | None = None,
 ) -> pl.DataFrame:
     """Which words two cohorts differ in: weighted log-odds with an informative prior, first those of A.
@@ -116,6 +118,7 @@ def keyness(
         interval: analytic (linearized) or resampled (clients drawn 400 times)
         resamples: how often clients are drawn anew for the survival of a word; 0: not at all
         seed: seed of the random draws
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         lemma
@@ -139,7 +142,7 @@ def keyness(
         tested (how many words)
         cohort_a, cohort_b (the two sides as queries)
     """
-    a, b = sides(selection, against, role, other, unit)
+    a, b = sides(selection, against, role, other, unit, templates)
     apart = other is not None and persons_apart(selection, other)
     lemmas, columns = _shared(a, b, words, stop, minimum)
     counted = pair(a, b, columns, apart=apart)

@@ -39,14 +39,16 @@ def ngram_samples(
     top: int,
     unit: Unit,
     codes: str,
+    templates: bool,
     other: Selection | None,
 ) -> list[Sample]:
     """For each run that either cohort's table has: its rate, dialogue by dialogue."""
-    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit, "codes": codes}
+    options = {"size": size, "role": role, "words": words, "stop": stop, "top": top, "unit": unit}
+    options |= {"codes": codes, "templates": templates}
     tables = (ngrams(one, **options)["ngram"] for one in (selection, other) if one is not None)  # type: ignore[arg-type]
     spelt = pl.concat(tables).unique(maintain_order=True)
-    lex = lexicon_of(selection.corpus, unit, codes)
-    spoken = SpokenTokens.of(selection, role, unit, codes)
+    lex = lexicon_of(selection.corpus, unit, codes, templates)
+    spoken = SpokenTokens.of(selection, role, unit, codes, templates)
     first, keys = _runs(spoken, size, lex.listed(words, stop, language(selection.corpus)))
     in_any = lex.lemmas["lemma"].is_in(spelt.str.split(" ").explode().unique().implode()).to_numpy()
     inside = np.all([in_any[spoken.lemmas[first + i]] for i in range(size)], axis=0)
@@ -80,6 +82,7 @@ def ngrams(
     top: int = TOP,
     unit: Unit = "short",
     codes: str = "",
+    templates: bool = True,
 ) -> pl.DataFrame:
     """Which runs of two or three words occur most, within an utterance and without punctuation between.
 
@@ -91,6 +94,7 @@ def ngrams(
         stop: lemmas to exclude, separated by spaces or commas
         top: how many rows, the largest first
         codes: in utterances with a label alone, as tag:Reflection@gold; empty: in all
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         ngram (the lemmas, a space between)
@@ -102,8 +106,8 @@ def ngrams(
     """
     if size not in SIZES:
         raise mistake("ngram_size", size=size)
-    lex = lexicon_of(selection.corpus, unit, codes)
-    spoken = SpokenTokens.of(selection, role, unit, codes)
+    lex = lexicon_of(selection.corpus, unit, codes, templates)
+    spoken = SpokenTokens.of(selection, role, unit, codes, templates)
     wanted = lex.listed(words, stop, language(selection.corpus))
     first, keys = _runs(spoken, size, wanted)
     best, n = _most_frequent(keys, int(top))

@@ -12,23 +12,27 @@ from analysis.words.spoken_tokens import in_scope
 __all__ = ["Hits", "hits", "of_lemmas"]
 
 
-def hits(selection: Selection, query: str, role: Role = "both", unit: Unit = "short") -> Hits:
+def hits(
+    selection: Selection, query: str, role: Role = "both", unit: Unit = "short", templates: bool = True
+) -> Hits:
     """Every place where a query matches: words side by side in an utterance, or a query in the search grammar.
 
     Raises BadQuery, QueryError.
     """
     if is_query(query):
-        return _in_scope(hits_of_query(selection.corpus, query, unit), selection, role)
-    return _in_scope(matches(selection.corpus, query, unit=unit), selection, role)
+        return _in_scope(hits_of_query(selection.corpus, query, unit), selection, role, templates)
+    return _in_scope(matches(selection.corpus, query, unit=unit), selection, role, templates)
 
 
-def of_lemmas(selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short") -> Hits:
+def of_lemmas(
+    selection: Selection, ids: Array, role: Role = "both", unit: Unit = "short", templates: bool = True
+) -> Hits:
     """Every occurrence of some lemmas."""
     lex = lexicon(selection.corpus, unit)
     matched = Hits(selection.corpus, lex, tokens_in(np.isin(lex.lemma_of, ids), lex), 1, unit)
-    return _in_scope(matched, selection, role)
+    return _in_scope(matched, selection, role, templates)
 
 
-def _in_scope(matched: Hits, selection: Selection, role: Role) -> Hits:
-    mask = in_scope(selection, role)
+def _in_scope(matched: Hits, selection: Selection, role: Role, templates: bool) -> Hits:
+    mask = in_scope(selection, role, templates)
     return matched if mask.all() else matched.among(mask[matched.utterances])

@@ -13,7 +13,7 @@ from analysis.statistics.inference import Statistic
 from analysis.words.drilldown import of_form, of_neighbour
 from analysis.words.methods import LOG_DICE
 from analysis.words.occurrences import Hits, of_lemmas
-from analysis.words.spoken_tokens import word_basis
+from analysis.words.spoken_tokens import lexicon_of, word_basis
 from analysis.words.target_word import words_of
 
 TOP, WINDOW, MINIMUM = 50, 5, 3
@@ -40,10 +40,10 @@ NEIGHBOURS = {
 }
 
 
-def word_form_samples(selection: Selection, *, word: str, unit: Unit) -> list[Sample]:
+def word_form_samples(selection: Selection, *, word: str, unit: Unit, templates: bool) -> list[Sample]:
     """For each form: its share of the word's occurrences, dialogue by dialogue."""
-    lemma, ids = words_of(selection, word, unit=unit)
-    occurrences = of_lemmas(selection, ids, unit=unit)
+    lemma, ids = words_of(selection, word, unit=unit, templates=templates)
+    occurrences = of_lemmas(selection, ids, unit=unit, templates=templates)
     if not occurrences.n:
         return []
     tokens, dialogues = occurrences.lex.ids[occurrences.first], occurrences.lex.dialogue_of[occurrences.utterances]
@@ -66,12 +66,15 @@ def word_form_samples(selection: Selection, *, word: str, unit: Unit) -> list[Sa
     drilldown=Leads(of_form, n="", named=("surface", "reading")),
     basis=word_basis,
 )
-def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") -> pl.DataFrame:
+def word_forms(
+    selection: Selection, *, word: str = "", unit: Unit = "short", templates: bool = True
+) -> pl.DataFrame:
     """In which forms and readings a word occurs, and who writes them.
 
     Options:
         word: a lemma, written form or reading; empty: the most frequent content word
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         lemma
@@ -82,8 +85,8 @@ def word_forms(selection: Selection, *, word: str = "", unit: Unit = "short") ->
         share (of the word's occurrences, 0-1)
         n_counselor, n_client
     """
-    _, ids = words_of(selection, word, unit=unit)
-    occurrences = of_lemmas(selection, ids, unit=unit)
+    _, ids = words_of(selection, word, unit=unit, templates=templates)
+    occurrences = of_lemmas(selection, ids, unit=unit, templates=templates)
     tokens = occurrences.lex.ids[occurrences.first]
     roles = selection.corpus.utterances["role"].to_physical().to_numpy()[occurrences.utterances]
     is_client = roles == ROLES.index("client")
@@ -108,6 +111,7 @@ def collocate_samples(
     stop: str,
     top: int,
     unit: Unit,
+    templates: bool,
     other: Selection | None,
 ) -> list[Sample]:
     """For each neighbour that either cohort's table has: pseudo-values of its logDice.
@@ -123,11 +127,13 @@ def collocate_samples(
         "stop": stop,
         "top": top,
         "unit": unit,
+        "templates": templates,
     }
     wanted = pl.concat(collocates(one, **options).select("lemma", "pos") for one in (selection, other) if one)  # type: ignore[arg-type]
-    _, ids = words_of(selection, word, role, words, stop, unit)
-    occurrences = of_lemmas(selection, ids, role, unit)
-    lex, selected = occurrences.lex, np.flatnonzero(selection.mask)
+    _, ids = words_of(selection, word, role, words, stop, unit, templates)
+    occurrences = of_lemmas(selection, ids, role, unit, templates)
+    lex = lexicon_of(selection.corpus, unit, "", templates)
+    selected = np.flatnonzero(selection.mask)
     named = _ids_of(lex.lemmas, wanted)
     columns = named["lemma_id"].to_numpy()
     is_asked = np.isin(np.arange(len(lex.lemmas)), columns)
@@ -171,12 +177,14 @@ def collocates(
     stop: str = "auto",
     top: int = TOP,
     unit: Unit = "short",
+    templates: bool = True,
 ) -> pl.DataFrame:
     """Which words stand near a word, within some words left and right in the utterance.
 
     Options:
         word: a lemma, written form or reading; empty: the most frequent content word
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
         role: whose words: both, counselor or client
         window: how many words on each side count as near
         words: content words or all words
@@ -194,9 +202,9 @@ def collocates(
             corpora; ranks the rows)
         mutual_information (log2 of n over what chance would bring: Church and Hanks 1990; favours the rare)
     """
-    _, ids = words_of(selection, word, role, words, stop, unit)
-    occurrences = of_lemmas(selection, ids, role, unit)
-    lex = occurrences.lex
+    _, ids = words_of(selection, word, role, words, stop, unit, templates)
+    occurrences = of_lemmas(selection, ids, role, unit, templates)
+    lex = lexicon_of(selection.corpus, unit, "", templates)
     wanted = lex.listed(words, stop, language(selection.corpus))
     wanted[ids] = False
     pairs = _near(occurrences, int(window), wanted)

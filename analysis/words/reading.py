@@ -115,6 +115,7 @@ def of_step(
     query: str,
     role: Role,
     unit: Unit,
+    templates: bool,
     sample: int,
     seed: int,
     place: At,
@@ -124,7 +125,7 @@ def of_step(
 ) -> RowTarget:
     """The dialogues with a line that is left after a step."""
     reading = Reading(int(sample), int(seed), place, pattern, marks, marked)
-    steps = {step: left for step, _, left in steps_of(hits(selection, query, role, unit), reading)}
+    steps = {step: left for step, _, left in steps_of(hits(selection, query, role, unit, templates), reading)}
     there = np.zeros(len(selection.mask), dtype=bool)
     there[_holding(steps[row["reading_step"]])] = True
     return RowTarget(mask=there)
@@ -142,6 +143,7 @@ def concordance_steps(
     query: str = "",
     role: Role = "both",
     unit: Unit = "short",
+    templates: bool = True,
     sample: int = 0,
     seed: int = 1,
     place: At = "right1",
@@ -155,6 +157,7 @@ def concordance_steps(
         query: the words to look for (docs/search.md)
         role: whose words: both, counselor or client
         unit: short words, or compound nouns as one word
+        templates: False leaves out what is said word for word in ten dialogues or more
         sample: so many lines drawn at random; 0: all
         seed: of the sample
         place: where the pattern stands: the 1st to 5th word left or right, or around (1st left and 1st right)
@@ -177,16 +180,19 @@ def concordance_steps(
     record(READING)
     rows = [
         (step, detail, left.n, len(_holding(left)))
-        for step, detail, left in steps_of(hits(selection, query, role, unit), reading)
+        for step, detail, left in steps_of(hits(selection, query, role, unit, templates), reading)
     ]
     return pl.DataFrame(rows, schema=STEPS, orient="row")
 
 
 def of_pattern(
-    row: Row, selection: Selection, *, query: str, role: Role, unit: Unit, sample: int, seed: int
+    row: Row, selection: Selection, *, query: str, role: Role, unit: Unit, templates: bool, sample: int, seed: int
 ) -> RowTarget:
     """The dialogues with a line of the pattern."""
-    left = read(hits(selection, query, role, unit), Reading(int(sample), int(seed), row["place"], row["pattern"]))
+    left = read(
+        hits(selection, query, role, unit, templates),
+        Reading(int(sample), int(seed), row["place"], row["pattern"]),
+    )
     there = np.zeros(len(selection.mask), dtype=bool)
     there[_holding(left)] = True
     return RowTarget(mask=there)
@@ -204,6 +210,7 @@ def concordance_patterns(
     query: str = "",
     role: Role = "both",
     unit: Unit = "short",
+    templates: bool = True,
     sample: int = 0,
     seed: int = 1,
     place: At = "right1",
@@ -215,6 +222,7 @@ def concordance_patterns(
         query: the words to look for (docs/search.md)
         role: whose words: both, counselor or client
         unit: short words, or compound nouns as one word
+        templates: False leaves out what is said word for word in ten dialogues or more
         sample: so many lines drawn at random; 0: all
         seed: of the sample
         place: the 1st to 5th word left or right, or around (1st left and 1st right)
@@ -229,7 +237,7 @@ def concordance_patterns(
     """
     if not query.strip():
         return pl.DataFrame(schema=PATTERNS)
-    left = read(hits(selection, query, role, unit), Reading(int(sample), int(seed)))
+    left = read(hits(selection, query, role, unit, templates), Reading(int(sample), int(seed)))
     record(READING)
     frame = pl.DataFrame(
         {"pattern": words_at(left, place), "dialogue": left.lex.dialogue_of[left.utterances].astype(np.int64)}

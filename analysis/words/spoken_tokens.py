@@ -11,37 +11,47 @@ from analysis.core.conditions.labelled import LabelCodec, labelled, resolved
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
+from analysis.core.text.repeated import is_template
 from data.corpus import Corpus
 
 
-def lexicon_of(corpus: Corpus, unit: Unit, codes: str) -> Lexicon:
-    """The words of a corpus, counted in the utterances with a label (as tag:Reflection@gold); empty: in all.
+def lexicon_of(corpus: Corpus, unit: Unit, codes: str, templates: bool = True) -> Lexicon:
+    """The words of a corpus, counted in utterances with a label (tag:Reflection@gold) or without templates.
 
     Raises:
         UserError: the corpus knows no such label.
     """
-    return _coded(corpus, unit, codes, corpus.coding.state())[1] if codes else lexicon(corpus, unit)
+    if not codes and templates:
+        return lexicon(corpus, unit)
+    return _of_some(corpus, unit, codes, bool(templates), corpus.coding.state() if codes else "")[1]
 
 
-def has_label(corpus: Corpus, unit: Unit, codes: str) -> Array:
-    """(n_utterances,) which utterances have a label."""
-    return _coded(corpus, unit, codes, corpus.coding.state())[0]
+def counting(corpus: Corpus, unit: Unit, codes: str, templates: bool = True) -> Array:
+    """(n_utterances,) which have a label (empty: any), and are no templates where these are left out."""
+    if not codes and templates:
+        return np.ones(corpus.utterances.height, dtype=bool)
+    return _of_some(corpus, unit, codes, bool(templates), corpus.coding.state() if codes else "")[0]
 
 
 @lru_cache(maxsize=4)
-def _coded(corpus: Corpus, unit: Unit, codes: str, state: str) -> tuple[Array, Lexicon]:
+def _of_some(corpus: Corpus, unit: Unit, codes: str, templates: bool, state: str) -> tuple[Array, Lexicon]:
+    mask = np.ones(corpus.utterances.height, dtype=bool)
     try:
-        mask = labelled(corpus, resolved(corpus, LabelCodec().read(codes)))
+        if codes:
+            mask = labelled(corpus, resolved(corpus, LabelCodec().read(codes)))
     except ValueError as error:
         raise mistake("words_labels", text=str(error)[:80]) from error
+    if not templates:
+        mask = mask & ~is_template(corpus)
     return mask, lexicon(corpus, unit).of_utterances(mask, corpus.utterances["role"].to_physical().to_numpy())
 
 
-def in_scope(selection: Selection, role: Role) -> Array:
-    """(n_utterances,) which utterances of the corpus are in the selection and said by the role."""
+def in_scope(selection: Selection, role: Role, templates: bool = True) -> Array:
+    """(n_utterances,) which utterances are in the selection, said by the role, and no templates if so asked."""
     mask = np.repeat(selection.mask, np.diff(selection.corpus.offsets))
     roles = selection.corpus.utterances["role"].to_physical().to_numpy()
-    return np.asarray(mask & ((roles < len(ROLES)) if role == "both" else (roles == ROLES.index(role))))
+    mask &= (roles < len(ROLES)) if role == "both" else (roles == ROLES.index(role))
+    return mask if templates else np.asarray(mask & ~is_template(selection.corpus))
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +63,13 @@ class SpokenTokens:
     utterances: Array
 
     @classmethod
-    def of(cls, selection: Selection, role: Role, unit: Unit = "short", codes: str = "") -> "SpokenTokens":
+    def of(
+        cls, selection: Selection, role: Role, unit: Unit = "short", codes: str = "", templates: bool = True
+    ) -> "SpokenTokens":
         """The utterances with at least one token, and with a label where one is asked for; their rows."""
-        lex = lexicon_of(selection.corpus, unit, codes)
+        lex = lexicon_of(selection.corpus, unit, codes, templates)
         there = in_scope(selection, role) & (lex.lengths > 0)
-        there = there & has_label(selection.corpus, unit, codes) if codes else there
+        there &= counting(selection.corpus, unit, codes, templates)
         return cls(lex, selection, np.flatnonzero(there))
 
     @cached_property
@@ -97,9 +109,17 @@ class SpokenTokens:
         return np.repeat(codes.astype(small)[self.utterances], self.lengths)
 
 
-def word_basis(selection: Selection, *, role: Role = "both", unit: Unit, codes: str = "", **options: Any) -> Basis:
+def word_basis(
+    selection: Selection,
+    *,
+    role: Role = "both",
+    unit: Unit,
+    codes: str = "",
+    templates: bool = True,
+    **options: Any,
+) -> Basis:
     """The words (punctuation and symbols excluded) of a role, and the dialogues that they are in."""
-    return words_in(selection, selection.mask, role, lexicon_of(selection.corpus, unit, codes))
+    return words_in(selection, selection.mask, role, lexicon_of(selection.corpus, unit, codes, templates))
 
 
 def words_in(selection: Selection, mask: Array, role: Role, lex: Lexicon) -> Basis:

@@ -3,7 +3,8 @@
 import numpy as np
 
 from analysis.core.query.selection import Selection
-from analysis.core.text.lexicon import Array, Role, Unit, Words, counts, language, lexicon
+from analysis.core.text.lexicon import Array, Role, Unit, Words, counts, language
+from analysis.words.spoken_tokens import lexicon_of
 
 
 def words_of(
@@ -13,12 +14,13 @@ def words_of(
     words: Words = "content",
     stop: str = "auto",
     unit: Unit = "short",
+    templates: bool = True,
 ) -> tuple[str, Array]:
     """A word as it is named, and its lemma ids; an empty word takes the most frequent one.
 
     Raises NoSuchWord; ids are empty where the selection holds no word at all.
     """
-    lex = lexicon(selection.corpus, unit)
+    lex = lexicon_of(selection.corpus, unit, "", templates)
     if word:
         ids = lex.find(word.strip())
         return str(lex.lemmas["lemma"][int(ids[0])]), ids

@@ -11,12 +11,12 @@ from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
-from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, lexicon
+from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.core.text.methods import WORDS
 from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.words.drilldown import of_group, of_period
 from analysis.words.occurrences import of_lemmas
-from analysis.words.spoken_tokens import in_scope, word_basis
+from analysis.words.spoken_tokens import in_scope, lexicon_of, word_basis
 from analysis.words.target_word import words_of
 from data.turns import FIFTHS, fifth
 
@@ -24,15 +24,17 @@ When = Literal["fifth", "year"]
 Whose = Literal["role", "topic", "band"]
 
 
-def word_trend_samples(selection: Selection, *, word: str, by: When, role: Role, unit: Unit) -> list[Sample]:
+def word_trend_samples(
+    selection: Selection, *, word: str, by: When, role: Role, unit: Unit, templates: bool
+) -> list[Sample]:
     """For each role and period: the rate of the word in each dialogue, linearised."""
     if by == "year":
         need(selection, "times")
-    _, ids = words_of(selection, word, role, unit=unit)
+    _, ids = words_of(selection, word, role, unit=unit, templates=templates)
     samples = []
     for spoken in ROLES if role == "both" else (role,):
         within = _by_fifth if by == "fifth" else _by_year
-        count, size = within(selection, ids, spoken, unit)
+        count, size = within(selection, ids, spoken, unit, templates)
         for period in sorted(count):
             samples.append(_rate(selection, count[period], size[period], (spoken, period)))
     return [sample for sample in samples if sample is not None]
@@ -45,7 +47,13 @@ def word_trend_samples(selection: Selection, *, word: str, by: When, role: Role,
     basis=word_basis,
 )
 def word_trend(
-    selection: Selection, *, word: str = "", by: When = "fifth", role: Role = "both", unit: Unit = "short"
+    selection: Selection,
+    *,
+    word: str = "",
+    by: When = "fifth",
+    role: Role = "both",
+    unit: Unit = "short",
+    templates: bool = True,
 ) -> pl.DataFrame:
     """How often a word is used over the fifths of a session, or over the years, by role.
 
@@ -53,6 +61,7 @@ def word_trend(
         word: a lemma, written form or reading; empty: the most frequent content word
         by: fifth (of a dialogue's utterances) or year
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
         role: whose words: both, counselor or client
 
     Columns:
@@ -64,24 +73,28 @@ def word_trend(
         n_clients, n_counselors
         largest_share (of one person)
     """
-    samples = word_trend_samples(selection, word=word, by=by, role=role, unit=unit)
+    samples = word_trend_samples(selection, word=word, by=by, role=role, unit=unit, templates=templates)
     return _table(samples, {"role": pl.String, "period": pl.Int32})
 
 
-def word_use_samples(selection: Selection, *, word: str, by: Whose, role: Role, unit: Unit) -> list[Sample]:
+def word_use_samples(
+    selection: Selection, *, word: str, by: Whose, role: Role, unit: Unit, templates: bool
+) -> list[Sample]:
     """For each group: the rate of the word in each of its dialogues, linearised."""
     if by == "topic":
         need(selection, "topics")
     if by == "band":
         need(selection, "score")
-    _, ids = words_of(selection, word, role, unit=unit)
-    lex = lexicon(selection.corpus, unit)
+    _, ids = words_of(selection, word, role, unit=unit, templates=templates)
+    lex = lexicon_of(selection.corpus, unit, "", templates)
     samples = []
     if by == "role":
         for spoken in ROLES:
-            samples.append(_rate(selection, _count(selection, ids, spoken, unit), lex.sizes[spoken], (spoken,)))
+            samples.append(
+                _rate(selection, _count(selection, ids, spoken, unit, templates), lex.sizes[spoken], (spoken,))
+            )
     else:
-        count, dialogues = _count(selection, ids, role, unit), selection.corpus.dialogues
+        count, dialogues = _count(selection, ids, role, unit, templates), selection.corpus.dialogues
         for name, rows in _groups(dialogues, by, selection.mask).items():
             samples.append(_rate(selection, count, lex.sizes[role], (name,), rows))
     return [sample for sample in samples if sample is not None]
@@ -94,13 +107,20 @@ def word_use_samples(selection: Selection, *, word: str, by: Whose, role: Role, 
     basis=word_basis,
 )
 def word_use(
-    selection: Selection, *, word: str = "", by: Whose = "role", role: Role = "both", unit: Unit = "short"
+    selection: Selection,
+    *,
+    word: str = "",
+    by: Whose = "role",
+    role: Role = "both",
+    unit: Unit = "short",
+    templates: bool = True,
 ) -> pl.DataFrame:
     """Who uses a word how often: its rate by role, by topic or by score band.
 
     Options:
         word: a lemma, written form or reading; empty: the most frequent content word
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
         by: what the uses are grouped by: role, topic, band
         role: whose words: both, counselor or client
 
@@ -112,7 +132,10 @@ def word_use(
         n_clients, n_counselors
         largest_share (of one person)
     """
-    rates = _table(word_use_samples(selection, word=word, by=by, role=role, unit=unit), {"key": pl.String})
+    rates = _table(
+        word_use_samples(selection, word=word, by=by, role=role, unit=unit, templates=templates),
+        {"key": pl.String},
+    )
     if by != "topic":
         return rates
     return rates.sort(pl.col("low").is_null(), "per_million", descending=[False, True], maintain_order=True)
@@ -123,9 +146,9 @@ def _table(samples: list[Sample], keys: dict[str, type[pl.DataType]]) -> pl.Data
     return rates.with_columns(pl.col("low").clip(lower_bound=0))
 
 
-def _count(selection: Selection, ids: Array, role: Role, unit: Unit) -> Array:
+def _count(selection: Selection, ids: Array, role: Role, unit: Unit, templates: bool) -> Array:
     """(n_dialogues,) how often the lemmas occur in each dialogue of the corpus."""
-    return np.asarray(lexicon(selection.corpus, unit).matrices[role][:, ids].sum(axis=1)).ravel()
+    return np.asarray(lexicon_of(selection.corpus, unit, "", templates).matrices[role][:, ids].sum(axis=1)).ravel()
 
 
 def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]:
@@ -140,28 +163,33 @@ def _groups(dialogues: pl.DataFrame, by: Whose, mask: Array) -> dict[str, Array]
 
 
 def _by_year(
-    selection: Selection, ids: Array, role: Role, unit: Unit
+    selection: Selection, ids: Array, role: Role, unit: Unit, templates: bool
 ) -> tuple[dict[int, Array], dict[int, Array]]:
     """Year to counts of the word and of all words in each dialogue."""
     years = selection.corpus.dialogues["started_at"].dt.year()
-    count, size = _count(selection, ids, role, unit), lexicon(selection.corpus, unit).sizes[role]
+    count, size = (
+        _count(selection, ids, role, unit, templates),
+        lexicon_of(selection.corpus, unit, "", templates).sizes[role],
+    )
     years_here = years.filter(pl.Series(selection.mask)).drop_nulls().unique().sort().to_list()
     within = {year: (years == year).fill_null(False).to_numpy() for year in years_here}
     return {y: count * rows for y, rows in within.items()}, {y: size * rows for y, rows in within.items()}
 
 
 def _by_fifth(
-    selection: Selection, ids: Array, role: Role, unit: Unit
+    selection: Selection, ids: Array, role: Role, unit: Unit, templates: bool
 ) -> tuple[dict[int, Array], dict[int, Array]]:
     """Fifth 1-5 to counts of the word and of all words in each dialogue; utterances in five equal parts."""
-    lex, corpus = lexicon(selection.corpus, unit), selection.corpus
+    lex, corpus = lexicon_of(selection.corpus, unit, "", templates), selection.corpus
     lengths = np.repeat(corpus.dialogues["n_utterances"].to_numpy(), np.diff(corpus.offsets))
     part = fifth(corpus.utterances["position"].to_numpy().astype(np.int64), lengths)
     cell = lex.dialogue_of.astype(np.int64) * FIFTHS + part - 1
     cells = FIFTHS * len(selection.mask)
-    rows = of_lemmas(selection, ids, role, unit).utterances
+    rows = of_lemmas(selection, ids, role, unit, templates).utterances
     count = np.bincount(cell[rows], minlength=cells).reshape(-1, FIFTHS)
-    size = np.bincount(cell, weights=lex.words_in * in_scope(selection, role), minlength=cells).reshape(-1, FIFTHS)
+    size = np.bincount(cell, weights=lex.words_in * in_scope(selection, role, templates), minlength=cells).reshape(
+        -1, FIFTHS
+    )
     return {k + 1: count[:, k] for k in range(FIFTHS)}, {k + 1: size[:, k] for k in range(FIFTHS)}
 
 

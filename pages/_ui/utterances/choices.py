@@ -3,13 +3,11 @@
 from functools import partial
 from typing import Any, get_args
 
-import streamlit as st
-
 from analysis.utterances.spoken import NEEDS, By, Speaker, codes_of, values_of
+from pages._ui.core.parts.templates import templates
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
 
-WITHOUT = "without"
 LEVELS = ("1", "2", "3")
 
 
@@ -22,21 +20,6 @@ def speaker(view: View) -> str:
     """Whose utterances are looked at."""
     label = view.labels("utterances.speaker")
     return options.one_of(view, "speaker", get_args(Speaker), label, partial(_speaker, view))
-
-
-def templates(view: View) -> bool:
-    """The switch that leaves out what is said over and over."""
-    labels = view.labels
-    st.toggle(
-        labels("utterances.without_templates"),
-        help=labels("utterances.without_templates_help"),
-        **options.follow(view, WITHOUT, _is_without(), lambda on: {WITHOUT: "1" if on else ""}),
-    )
-    return not _is_without()
-
-
-def _is_without() -> bool:
-    return options.option(WITHOUT, "") == "1"
 
 
 def level(view: View, usual: str = "1", most: int = 3) -> int:

@@ -37,7 +37,7 @@ def show(view: View, settings: Settings) -> None:
         return
     there = [by for by in get_args(By) if by not in NEEDS or view.corpus.has(NEEDS[by])]
     by = options.one_of(view, "by", there, labels("rules.by"), partial(labels.value, "by"))
-    asked: dict[str, Any] = {"dictionary": short, "role": settings.role, "unit": settings.unit}
+    asked: dict[str, Any] = {"dictionary": short, "role": settings.role, **settings.counted}
     st.caption(plain(labels("categories.of", name=named.name, n=labels.number(len(named.categories)))))
     card(view, category_rate_dots, by=by, **asked)
     table_card(view, category_rates, by=by, **asked)

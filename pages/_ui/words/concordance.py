@@ -28,6 +28,7 @@ from pages._ui.core.state import cache, links
 from pages._ui.core.state import options as state_options
 from pages._ui.core.state.view import View
 from pages._ui.words import reading
+from pages._ui.words.settings import Settings
 
 SORTS: tuple[str, ...] = get_args(Sort)
 HEIGHT = 620
@@ -35,13 +36,13 @@ SIGNS = {"useful": "○", "not_useful": "×"}
 ORDER = ("mark", "left", "keyword", "right", "role", "score", "topic_main", "said_at", "dialogue_id", "position")
 
 
-def kwic(view: View, query: str, role: str, unit: str) -> None:
+def kwic(view: View, query: str, settings: Settings) -> None:
     """The lines of a query, the way to more of them, and their file."""
     labels = view.labels
     sorts = [
         s for s in SORTS if s not in ("time", "score") or view.corpus.has("times" if s == "time" else "score")
     ]
-    asked: dict[str, Any] = {"query": query, "role": role, "unit": unit}
+    asked: dict[str, Any] = {"query": query, "role": settings.role, **settings.counted}
     try:
         counts = cache.table(view.question(concordance_counts, asked))
     except Mistake as error:

@@ -1,5 +1,6 @@
 """The panels of the words page: frequencies, keyness, n-grams, a concordance, one word."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -60,7 +61,7 @@ def frequency(view: View, settings: Settings) -> None:
             card(view, word_dots, opens=_open_word, **settings.within)
         with right:
             if _parts_known(view):
-                card(view, pos_dots, unit=settings.unit, codes=settings.codes)
+                card(view, pos_dots, codes=settings.codes, **settings.counted)
     word_rows(view, question, columns=_available(view, FREQUENCIES), leads=_to_word, tall=TALL)
 
 
@@ -134,7 +135,7 @@ def concordance(view: View, settings: Settings) -> None:
 
 def word(view: View, settings: Settings) -> None:
     """One word: who says it and when, its forms, its collocates, its concordance."""
-    labels, unit = view.labels, settings.unit
+    labels, counted = view.labels, settings.counted
     named = state_options.words(
         view,
         "word",
@@ -144,7 +145,7 @@ def word(view: View, settings: Settings) -> None:
         resets=("page",),
     )
     try:
-        forms = cache.table(view.question(word_forms, {"word": named, "unit": unit}))
+        forms = cache.table(view.question(word_forms, {"word": named, **counted}))
     except NoSuchWord as error:
         st.info(plain(labels("words_page.no_word", word=error.word[:LONGEST_WORD])), icon=":material/info:")
         return
@@ -152,29 +153,29 @@ def word(view: View, settings: Settings) -> None:
         st.info(labels("words_page.unsaid"), icon=":material/info:")
         return
     named = named or forms["lemma"][0]
-    view = _with_word(view, named, unit)
+    view = _with_word(view, named, counted)
     with layout.pair() as (left, right):
         with left:
             by = state_options.one_of(
                 view, "by", _periods(view), labels("words_page.by"), partial(labels.value, "when")
             )
-            card(view, word_trend_lines, word=named, by=by, unit=unit)
+            card(view, word_trend_lines, word=named, by=by, **counted)
             card(view, collocate_bars, opens=_open_word, word=named, **settings.options)
         with right:
             whose = state_options.one_of(
                 view, "whose", _groupings(view), labels("words_page.whose"), partial(labels.value, "whose")
             )
-            card(view, word_use_dots, word=named, by=whose, unit=unit)
-            table_card(view, word_forms, word=named, unit=unit)
+            card(view, word_use_dots, word=named, by=whose, **counted)
+            table_card(view, word_forms, word=named, **counted)
     _concordances(view, f'lemma:"{forms["lemma"][0]}"', settings)
 
 
-def _with_word(view: View, named: str, unit: str) -> View:
+def _with_word(view: View, named: str, counted: Mapping[str, Any]) -> View:
     """The view without a cohort B whose corpus does not have the word."""
     if view.other is None:
         return view
     try:
-        cache.table(view.of_other.question(word_forms, {"word": named, "unit": unit}))
+        cache.table(view.of_other.question(word_forms, {"word": named, **counted}))
     except NoSuchWord:
         line = view.labels("words_page.b_says_not", corpus=view.other.corpus.id, word=named)
         st.info(plain(line), icon=":material/info:")
@@ -185,11 +186,11 @@ def _with_word(view: View, named: str, unit: str) -> View:
 def _concordances(view: View, query: str, settings: Settings) -> None:
     """The concordance of A, and of B below it."""
     if view.other is None:
-        kwic(view, query, settings.role, settings.unit)
+        kwic(view, query, settings)
         return
     for side, seen in (("A", replace(view, other=None)), ("B", view.of_other)):
         st.markdown(f"**{side}** :gray[{plain(in_words(seen.selection.filter, view.labels))}]")
-        kwic(seen, query, settings.role, settings.unit)
+        kwic(seen, query, settings)
 
 
 def _periods(view: View) -> list[str]:

@@ -14,6 +14,7 @@ from analysis.display.filters import label
 from data.problems import Missing
 from data.tokenizers import JAPANESE
 from pages._ui.core.parts.escape import plain
+from pages._ui.core.parts.templates import templates
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
 from pages._ui.words import contrast
@@ -31,11 +32,17 @@ class Settings:
     stop: str
     unit: str
     codes: str = ""
+    templates: bool = True
 
     @property
     def options(self) -> Mapping[str, Any]:
         """The settings as options of a table."""
-        return {"role": self.role, "words": self.words, "stop": self.stop, "unit": self.unit}
+        return {"words": self.words, "stop": self.stop, "role": self.role, **self.counted}
+
+    @property
+    def counted(self) -> Mapping[str, Any]:
+        """The unit of a word, and whether templates count: of every table of the page."""
+        return {"unit": self.unit, "templates": self.templates}
 
     @property
     def within(self) -> Mapping[str, Any]:
@@ -58,7 +65,8 @@ def choose(view: View, part: str) -> Settings:
             )
             stop = _stop(view)
         codes = _within(view) if part in WITH_CODES else ""
-    return Settings(role, words, stop, unit, codes)
+        counted = templates(view)
+    return Settings(role, words, stop, unit, codes, counted)
 
 
 def _within(view: View) -> str:

@@ -5,8 +5,7 @@ import pytest
 
 from analysis.core.errors import Mistake
 from analysis.core.query.selection import select
-from analysis.utterances import spoken as module
-from analysis.utterances.spoken import box_of, has_value, is_template, spoken, values_of
+from analysis.utterances.spoken import box_of, has_value, spoken, values_of
 from data.corpus import Corpus
 
 
@@ -26,14 +25,6 @@ def test_every_value_is_of_somebody_and_none_of_two(demo_ja: Corpus, by: str):
     assert np.sum(masks, axis=0).max() == 1
     with pytest.raises(Mistake, match="nonsense"):
         has_value(found, by, "nonsense")
-
-
-def test_templates_are_what_many_dialogues_hold(demo_ja: Corpus, monkeypatch):
-    monkeypatch.setattr(module, "TEMPLATE_DIALOGUES", 3)
-    held: dict[str, set[int]] = {}
-    for text, dialogue in zip(demo_ja.texts, demo_ja.utterances["dialogue_id"], strict=True):
-        held.setdefault(text, set()).add(dialogue)
-    assert is_template(demo_ja).tolist() == [len(held[text]) >= 3 for text in demo_ja.texts]
 
 
 @pytest.mark.parametrize("text", ["1,2,3", "a,b,c,d", "nan,1,2,3", "1,2,3,inf"])

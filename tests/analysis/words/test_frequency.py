@@ -9,8 +9,10 @@ import pytest
 from analysis.core.compare import both, differences
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
+from analysis.core.text import repeated
 from analysis.core.text.lexicon import lexicon
-from analysis.words.concordance import concordance
+from analysis.words import spoken_tokens
+from analysis.words.concordance import concordance, concordance_counts
 from analysis.words.frequency import parts_of_speech, word_frequencies
 from analysis.words.keyness import keyness
 from analysis.words.ngrams import ngrams
@@ -53,6 +55,33 @@ def test_frequencies_by_role_stand_beside_each_other(selection: Selection):
         count = naive.counts(selection, role)
         rates = [1e6 * count[word] / sum(count.values()) for word in found.select("lemma", "pos").rows()]
         assert found[f"per_million_{role}"].to_list() == pytest.approx(rates)
+
+
+def test_templates_are_left_out_of_every_count_of_words(selection: Selection, monkeypatch):
+    monkeypatch.setattr(repeated, "TEMPLATE_DIALOGUES", 2)
+    spoken_tokens._of_some.cache_clear()
+    corpus = selection.corpus
+    held: dict[str, set[int]] = {}
+    for text, dialogue in zip(corpus.texts, corpus.utterances["dialogue_id"], strict=True):
+        held.setdefault(text, set()).add(dialogue)
+    left = [said for said in naive.utterances(selection) if len(held[said.text]) < 2]
+    assert len(left) < len(naive.utterances(selection))
+    expected = Counter(word for said in left for word in naive.words(said))
+    found = word_frequencies(selection, templates=False, **ALL)
+    assert dict(zip(found.select("lemma", "pos").rows(), found["n"], strict=True)) == expected
+    assert parts_of_speech(selection, templates=False)["n"].sum() == expected.total()
+    pairs = keyness(selection, against="roles", resamples=0, templates=False, **OPTIONS)
+    assert (pairs["n_a"].sum() + pairs["n_b"].sum()) == sum(
+        n for word, n in expected.items() if word in set(pairs.select("lemma", "pos").rows())
+    )
+    lemma = found["lemma"][0]
+    same = sum(n for (name, _), n in expected.items() if name == lemma)
+    query = f'lemma:"{lemma}"'
+    assert len(concordance(selection, query=query, templates=False)) == min(100, same)
+    assert concordance_counts(selection, query=query, templates=False)["n"].sum() == same
+    assert word_forms(selection, word=lemma, templates=False)["n"].sum() == same
+    assert len(spoken_tokens.SpokenTokens.of(selection, "both", templates=False).utterances) == len(left)
+    spoken_tokens._of_some.cache_clear()
 
 
 def test_stop_words_are_left_out(demo_ja: Corpus):
