@@ -92,6 +92,8 @@ KINDS = {
     "over": "over",
     "score_kind": "score_kind",
     "failure_trait": "failure_trait",
+    "direction": "theme_direction",
+    "path": "path_of",
 }
 KEY_KINDS = (
     "topic",

@@ -8,12 +8,13 @@ import polars as pl
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue
 from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.per_selection import once_per_selection
-from analysis.core.query.selection import Selection
+from analysis.core.query.selection import Selection, select
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
 from analysis.statistics.inference import Array
 from analysis.statistics.inference.methods import TWO_WAY
 from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
+from analysis.utterances.plane_names import Ends, of_level
 from analysis.utterances.spoken import Speaker, spoken
 from analysis.utterances.theme_names import key_of, theme_name
 from data.encoders import unit
@@ -31,6 +32,7 @@ POINT: Types = {
     "n_dialogues": pl.UInt32,
 }
 MOVE: Types = {"fifths": pl.String}
+MAP, CELLS = "map", 40
 LEAST = 3
 """Utterances that a fifth needs to have a mean."""
 
@@ -55,8 +57,10 @@ def _means(selection: Selection, asked: tuple[str, bool]) -> tuple[Array, Array]
     return means.reshape(n, FIFTHS, matrix.shape[1]), counts.reshape(n, FIFTHS)
 
 
-def _behind(row: Row, selection: Selection, *, speaker: Speaker, templates: bool) -> RowTarget:
-    """The dialogue of a path, or all that have a mean in the fifth."""
+def _behind(row: Row, selection: Selection, *, speaker: Speaker, templates: bool) -> RowTarget | None:
+    """The dialogue of a path, or all that have a mean in the fifth; of the map behind, nobody."""
+    if row["path"] == MAP:
+        return None
     if row["dialogue_id"] is not None:
         return of_dialogue(row, selection)
     means, _ = _means(selection, (speaker, templates))
@@ -85,13 +89,13 @@ def utterance_paths(
         templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
-        path (mean, or one: the dialogue)
-        phase (fifth of the dialogue, 1-5)
+        path (mean, one: the dialogue, or map: a cell of the map of the whole corpus, or where a coarse theme lies)
+        phase (fifth of the dialogue, 1-5; null for the map)
         x, y (without unit)
-        theme, theme_name (the coarse theme that most of its utterances have)
+        theme, theme_name (the coarse theme that most of its utterances have; of a cell null)
         n (utterances)
-        dialogue_id (null for the mean)
-        n_dialogues (with at least three utterances there)
+        dialogue_id (of one dialogue)
+        n_dialogues (with at least three utterances there; null for the map)
     """
     means, counts = _means(selection, (speaker, bool(templates)))
     spoken_map = selection.corpus.utterance_map
@@ -119,7 +123,26 @@ def utterance_paths(
             called = theme_name(selection.corpus, 1, theme) if theme else None
             key = key_of(1, theme) if theme else None
             rows.append((name, str(phase), x, y, key, called, int(said[:, phase - 1].sum()), number, has))
-    return pl.DataFrame(rows, schema=POINT, orient="row")
+    return pl.DataFrame(rows + (_map(selection) if rows else []), schema=POINT, orient="row")
+
+
+def _map(selection: Selection) -> list[tuple[Any, ...]]:
+    """The map that paths lead through: cells of all utterances of the corpus, then its coarse themes."""
+    found = spoken(select(selection.corpus))
+    ends: Ends = (*_span(found.places[:, 0]), *_span(found.places[:, 1]))
+    n, x, y = np.histogram2d(found.places[:, 0], found.places[:, 1], bins=CELLS, range=(ends[:2], ends[2:]))
+    at = (x[:-1] + np.diff(x) / 2, y[:-1] + np.diff(y) / 2)
+    cells = [
+        (MAP, None, float(at[0][i]), float(at[1][j]), None, None, int(n[i, j]), None, None)
+        for i, j in np.argwhere(n > 0).tolist()
+    ]
+    named = of_level(found, found, ends, 1)
+    return cells + [(MAP, None, x, y, key, text, n, None, None) for key, text, x, y, n in named]
+
+
+def _span(values: Array) -> tuple[float, float]:
+    low, high = float(values.min()), float(values.max())
+    return low, max(high, low + 1e-6)
 
 
 def _moves(selection: Selection, speaker: str, templates: bool) -> dict[str, Array]:

@@ -12,14 +12,13 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.statistics.inference import Array
 from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
+from analysis.utterances.plane_names import names
 from analysis.utterances.spoken import By, Speaker, Spoken, box_of, has_value, required, spoken
-from analysis.utterances.theme_names import in_a_name, key_of, telling_words, theme_name
+from analysis.utterances.theme_names import key_of
 
 CELLS, MOST_POINTS, MOST_HITS = 110, 20_000, 2_000
 LEAST = 5
 """Of fewer utterances in a cell no share is told."""
-NAMED_MOST, NAMED_LEAST, LOCAL = 22, 6, 4
-THICK = 24
 COLUMNS: Types = {
     "kind": pl.String,
     "x": pl.Float64,
@@ -100,8 +99,8 @@ def utterance_plane(
         cell_width, cell_height
         overall (the share in all of the selection, 0-1)
 
-    Points where at most 20,000 distinct utterances lie in the box, else cells. Names are of the coarsest level
-    that has enough of them there.
+    Points where at most 20,000 distinct utterances lie in the box, else cells. Names are of two levels of themes,
+    finer ones in a smaller part: of the themes that are more frequent there than in all of the selection.
     """
     required(selection, by)
     found = spoken(selection, speaker, templates)
@@ -129,7 +128,7 @@ def utterance_plane(
             _, at, again = np.unique(part.of, return_index=True, return_inverse=True)
             own = None if marked is None else marked[shown]
             made.append(_points(part, at, again, own, np.ones(len(shown), dtype=bool)))
-    made.append(_names(inside, ends))
+    made.append(names(found, inside, ends))
     frames = [pl.DataFrame({**one, **common}, strict=False) for one in made if len(one["x"])]
     if not frames:
         return pl.DataFrame(schema=COLUMNS)
@@ -209,52 +208,3 @@ def _points(inside: Spoken, first: Array, of: Array, marked: Array | None, hits:
     if marked is not None:
         made["share"] = np.bincount(of, marked, len(first)) / np.maximum(1, n)
     return made
-
-
-def _names(inside: Spoken, ends: tuple[float, float, float, float]) -> dict[str, Any]:
-    """Names for what lies there: themes of the coarsest level with enough of them, else the words of parts."""
-    rows: list[tuple[str, str, float, float, int | None]] = []
-    for level in (1, 2, 3):
-        themes = inside.theme(level)
-        n = np.bincount(themes, minlength=1)
-        n[0] = 0
-        own = np.flatnonzero(n > max(LEAST, 0.01 * n.sum()))
-        own = own[np.argsort(-n[own], kind="stable")][:NAMED_MOST]
-        rows = []
-        for theme in own.tolist():
-            x, y = _thickest(inside.places[themes == theme], ends)
-            rows.append((key_of(level, theme), theme_name(inside.corpus, level, theme), x, y, int(n[theme])))
-        if len(rows) >= NAMED_LEAST:
-            break
-    else:
-        rows = _local(inside, ends) or rows
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 5
-    return {"kind": ["name"] * len(rows), **dict(zip(("theme", "text", "x", "y", "n"), columns, strict=True))}
-
-
-def _local(
-    inside: Spoken, ends: tuple[float, float, float, float]
-) -> list[tuple[str, str, float, float, int | None]]:
-    """The parts of a small box, four by four, by the words that each has beyond the others."""
-    across, up = (ends[1] - ends[0]) / LOCAL, (ends[3] - ends[2]) / LOCAL
-    if not (across > 0 and up > 0 and len(inside.rows)):
-        return []
-    column = np.clip(((inside.places[:, 0] - ends[0]) / across).astype(np.int64), 0, LOCAL - 1)
-    row = np.clip(((inside.places[:, 1] - ends[2]) / up).astype(np.int64), 0, LOCAL - 1)
-    part = row * LOCAL + column
-    group = np.full(inside.corpus.utterances.height, -1, dtype=np.int64)
-    group[inside.rows] = part
-    made: list[tuple[str, str, float, float, int | None]] = []
-    for number, words in enumerate(telling_words(inside.corpus, group, LOCAL * LOCAL)):
-        own = part == number
-        if words and own.sum() >= LEAST:
-            x, y = _thickest(inside.places[own], ends)
-            made.append(("place", in_a_name(inside.corpus, words), x, y, None))
-    return made
-
-
-def _thickest(places: Array, ends: tuple[float, float, float, float]) -> tuple[float, float]:
-    """The middle of the cell in which most of these lie."""
-    cells, x, y = np.histogram2d(places[:, 0], places[:, 1], bins=THICK, range=(ends[:2], ends[2:]))
-    column, row = np.unravel_index(int(cells.argmax()), cells.shape)
-    return round(float(x[column] + x[column + 1]) / 2, 3), round(float(y[row] + y[row + 1]) / 2, 3)

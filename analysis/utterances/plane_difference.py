@@ -14,10 +14,11 @@ from analysis.core.samples import persons
 from analysis.statistics import inference
 from analysis.statistics.inference import Array, Clusters, Sides
 from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
-from analysis.utterances.methods import STATIC_VECTORS, UTTERANCE_LAYOUT
+from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
 from analysis.utterances.spoken import Speaker, Spoken, box_of, spoken
+from analysis.utterances.theme_names import key_of, theme_name
 
-GRID, FINEST = 24, 40
+GRID, FINEST, MIDDLE = 24, 40, 2
 LEAST = 20
 """Of fewer utterances of both together in a cell there is no test."""
 CLEAR, PER = 0.05, 100.0
@@ -37,6 +38,8 @@ CELL: Types = {
     "n_a": pl.UInt32,
     "n_b": pl.UInt32,
     "n_tests": pl.UInt32,
+    "theme": pl.String,
+    "theme_name": pl.String,
 }
 
 
@@ -60,7 +63,7 @@ def _cohorts(selection: Selection, other: Selection | None) -> tuple[Selection, 
 
 
 @table(
-    methods=(STATIC_VECTORS, UTTERANCE_LAYOUT, LINEARIZED, TWO_WAY, BENJAMINI),
+    methods=(STATIC_VECTORS, UTTERANCE_LAYOUT, THEMES, LINEARIZED, TWO_WAY, BENJAMINI),
     compares=True,
     within_corpus=True,
     basis=_both,
@@ -94,6 +97,7 @@ def utterance_plane_difference(
         clear (whether p_adjusted is below .05)
         n_a, n_b (utterances in the cell)
         n_tests
+        theme, theme_name (of the second level, the most frequent there)
 
     Cells with fewer than 20 utterances of both are not shown. Raises Absent where all is
     selected and there are no scores.
@@ -111,6 +115,7 @@ def utterance_plane_difference(
     ns = [part.sum(axis=0) for part, _ in parts]
     cells = np.flatnonzero(ns[0] + ns[1] >= LEAST)
     clusters = _sides(*cohorts)
+    themes = _themes(said, ends, number)
     rows = []
     record(LINEARIZED)
     for cell in cells.tolist():
@@ -121,7 +126,18 @@ def utterance_plane_difference(
         numbers = (PER * found.low, PER * found.high, found.p) if tested else (None, None, None)
         place = (ends[0] + (cell % number + 0.5) * size[0], ends[2] + (cell // number + 0.5) * size[1], *size)
         rows.append(
-            (*place, *share, PER * found.value, *numbers, None, False, int(ns[0][cell]), int(ns[1][cell]), 0)
+            (
+                *place,
+                *share,
+                PER * found.value,
+                *numbers,
+                None,
+                False,
+                int(ns[0][cell]),
+                int(ns[1][cell]),
+                0,
+                *_named(selection, themes[cell]),
+            )
         )
     frame = pl.DataFrame(rows, schema=CELL, orient="row").with_columns(pl.col(pl.Float64).fill_nan(None))
     adjusted = inference.benjamini_hochberg(frame["p"].fill_null(np.nan).to_numpy())
@@ -130,6 +146,30 @@ def utterance_plane_difference(
         clear=pl.Series(np.nan_to_num(adjusted, nan=1.0) < CLEAR),
         n_tests=pl.lit(frame["p"].count(), dtype=pl.UInt32),
     )
+
+
+def _named(selection: Selection, theme: int) -> tuple[str | None, str | None]:
+    return (key_of(MIDDLE, theme), theme_name(selection.corpus, MIDDLE, theme)) if theme else (None, None)
+
+
+def _themes(said: list[Spoken], ends: tuple[float, float, float, float], number: int) -> Array:
+    """(cells,) the theme that most utterances of a cell have, 0 for none."""
+    theme = np.concatenate([one.theme(MIDDLE) for one in said]).astype(np.int64)
+    cell, inside = _cell(np.concatenate([one.places for one in said]), ends, number)
+    width = int(theme.max(initial=0)) + 1
+    counts = np.bincount(cell[inside] * width + theme[inside], minlength=number * number * width)
+    counts = counts.reshape(-1, width)
+    counts[:, 0] = 0
+    return np.asarray(counts.argmax(axis=1))
+
+
+def _cell(places: Array, ends: tuple[float, float, float, float], number: int) -> tuple[Array, Array]:
+    """(n,) in which cell each lies, row by row from below, and whether it lies in the part at all."""
+    x, y = places.T
+    inside = (x >= ends[0]) & (x <= ends[1]) & (y >= ends[2]) & (y <= ends[3])
+    column = np.clip(((x - ends[0]) / (ends[1] - ends[0] or 1) * number).astype(np.int64), 0, number - 1)
+    row = np.clip(((y - ends[2]) / (ends[3] - ends[2] or 1) * number).astype(np.int64), 0, number - 1)
+    return row * number + column, inside
 
 
 def _ends(said: list[Spoken]) -> tuple[float, float, float, float] | None:
@@ -144,14 +184,11 @@ def _counts(
     side: Spoken, one: Selection, ends: tuple[float, float, float, float], number: int
 ) -> tuple[Array, Array]:
     """(dialogues, cells) utterances of each selected dialogue in each cell, and (dialogues,) all of them."""
-    x, y = side.places.T
     place = np.cumsum(one.mask) - 1
     dialogue = place[side.dialogue]
     n = int(one.mask.sum())
-    inside = (x >= ends[0]) & (x <= ends[1]) & (y >= ends[2]) & (y <= ends[3])
-    column = np.clip(((x - ends[0]) / (ends[1] - ends[0] or 1) * number).astype(np.int64), 0, number - 1)
-    row = np.clip(((y - ends[2]) / (ends[3] - ends[2] or 1) * number).astype(np.int64), 0, number - 1)
-    cell = dialogue * number * number + row * number + column
+    own, inside = _cell(side.places, ends, number)
+    cell = dialogue * number * number + own
     counts = np.bincount(cell[inside], minlength=n * number * number).reshape(n, number * number)
     return counts, np.bincount(dialogue, minlength=n)
 

@@ -102,7 +102,7 @@ def utterance_themes(
     Columns:
         theme (level.number; 1 is the largest of the corpus)
         theme_name (its first words)
-        parent (theme of the coarser level)
+        parent (theme of the coarser level that holds most of its distinct utterances)
         theme_words (what it says beyond the others, as written, by class-based TF-IDF)
         theme_stability (mean best Jaccard coefficient with the themes of five other samples, 0-1; below 0.5 it
             dissolves)

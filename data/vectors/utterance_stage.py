@@ -24,7 +24,7 @@ from data.vectors import landmarks, layouts, utterance_themes
 if TYPE_CHECKING:
     import scipy.sparse as sp
 
-VERSION = 1
+VERSION = 2
 MOST = 2_000_000
 """Distinct utterances; more are refused with the room that they would take."""
 BYTES = 4 * 128
@@ -163,14 +163,17 @@ def written(tokens: Path, lemmas: Path, table: pl.DataFrame) -> Sequence[str]:
 
 
 def _described(found: utterance_themes.Themes) -> pl.DataFrame:
-    """One row a theme: level (1 coarse to 3 fine), theme, parent (theme of the coarser level), stability."""
+    """One row a theme: level (1 coarse to 3 fine), theme, parent (that holds most of it), stability."""
     parts = []
     for level in utterance_themes.LEVELS:
         labels = found.labels[:, level - 1]
         numbers = np.arange(1, int(labels.max(initial=0)) + 1)
         parents = np.zeros(len(numbers), dtype=np.int16)
         if level > 1:
-            parents[labels[labels > 0] - 1] = found.labels[labels > 0, level - 2]
+            there = labels > 0
+            shared = np.zeros((len(numbers), int(found.labels[:, level - 2].max(initial=0)) + 1))
+            np.add.at(shared, (labels[there] - 1, found.labels[there, level - 2]), 1)
+            parents = shared.argmax(axis=1).astype(np.int16)
         values = {"level": np.full(len(numbers), level), "theme": numbers, "parent": parents}
         parts.append(pl.DataFrame(values | {"stability": found.stability[level - 1]}))
     schema = {"level": pl.Int8, "theme": pl.Int16, "parent": pl.Int16, "stability": pl.Float64}

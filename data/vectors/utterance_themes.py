@@ -1,8 +1,9 @@
-"""Themes of utterances: clusters on three levels, the coarser made of the finer, and how stable each is.
+"""Themes of utterances: clusters on three levels, and how stable each is.
 
-Spherical k-means makes the finest; Ward's method puts their centres together. Stability is what other samples and
-other starts agree on: the adjusted Rand index for a level, and for a theme the mean of the best Jaccard
-coefficients (Hennig 2007).
+Spherical k-means makes each level by itself: a coarse level put together from a fine one inherits the accidents of
+the fine one, and other samples agree with it half as much. A theme is part of the coarser one with most of it.
+Stability is what other samples and other starts agree on: the adjusted Rand index for a level, and for a theme the
+mean of the best Jaccard coefficients (Hennig 2007).
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from data.vectors.clusters import adjusted_rand
 LEVELS = (1, 2, 3)
 FINEST, PER_THEME, APART = 160, 40, 4
 FITTED, JUDGED, RUNS = 40_000, 10_000, 5
+ROUNDS, STARTS, MANY = 40, (5, 3, 1), 1_000
+"""Of k-means: iterations at most, and starts on each level, of which the best is taken."""
 SEED = 0
 
 
@@ -28,22 +31,6 @@ class Themes:
     agreement: tuple[tuple[float, float], ...]
     #: For each level (themes,) mean best Jaccard coefficient, nan where it was not judged.
     stability: tuple[np.ndarray, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class _Tree:
-    centres: np.ndarray
-    #: (fine themes, 3) the theme of each level, from 0.
-    of: np.ndarray
-
-    def labels(self, vectors: np.ndarray) -> np.ndarray:
-        found = np.zeros(len(vectors), dtype=np.int64)
-        for first in range(0, len(vectors), 100_000):
-            found[first : first + 100_000] = (
-                np.asarray(vectors[first : first + 100_000]) @ self.centres.T
-            ).argmax(axis=1)
-        labels: np.ndarray = self.of[found]
-        return labels
 
 
 def sizes(n: int) -> tuple[int, int, int]:
@@ -60,8 +47,8 @@ def themes(vectors: np.ndarray, *, seed: int = SEED) -> Themes:
     if not len(there):
         return Themes(labels, ((np.nan, np.nan),) * 3, (np.zeros(0),) * 3)
     numbers = sizes(len(there))
-    tree = _fit(vectors, there, numbers, np.random.default_rng(seed), seed)
-    own = tree.labels(np.asarray(vectors) if len(there) == len(vectors) else np.asarray(vectors[there]))
+    centres = _fit(vectors, there, numbers, np.random.default_rng(seed), seed)
+    own = _nearest(np.asarray(vectors) if len(there) == len(vectors) else np.asarray(vectors[there]), centres)
     ordered = np.stack([_by_size(own[:, level]) for level in range(3)], axis=1)
     labels[there] = ordered
     judged = np.sort(np.random.default_rng(seed + 1).choice(len(there), min(JUDGED, len(there)), replace=False))
@@ -70,7 +57,7 @@ def themes(vectors: np.ndarray, *, seed: int = SEED) -> Themes:
     for run in range(1, RUNS + 1):
         rng = np.random.default_rng(seed + 100 * run)
         drawn = rng.choice(there, min(FITTED, len(there)), replace=True)
-        runs.append(_fit(vectors, np.sort(drawn), numbers, rng, seed + run).labels(texts))
+        runs.append(_nearest(texts, _fit(vectors, np.sort(drawn), numbers, rng, seed + run)))
     agreement, stability = [], []
     for level in range(3):
         pairs = [adjusted_rand(a[:, level], b[:, level]) for a, b in combinations(runs, 2)]
@@ -82,25 +69,31 @@ def themes(vectors: np.ndarray, *, seed: int = SEED) -> Themes:
 
 def _fit(
     vectors: np.ndarray, rows: np.ndarray, numbers: tuple[int, int, int], rng: np.random.Generator, seed: int
-) -> _Tree:
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from sklearn.cluster import MiniBatchKMeans
+) -> list[np.ndarray]:
+    """For each level (themes, dim) centres of unit length."""
+    from sklearn.cluster import KMeans
 
     from data.encoders import unit
 
     if len(rows) > FITTED:
         rows = np.sort(rng.choice(rows, FITTED, replace=False))
     sample = np.asarray(vectors[rows])
-    fine = min(numbers[2], len(np.unique(sample, axis=0)) if len(sample) < 1_000 else numbers[2])
-    fitted = MiniBatchKMeans(fine, n_init=2, random_state=seed, batch_size=4_096, max_iter=30).fit(sample)
-    centres = unit(fitted.cluster_centers_)
-    of = np.zeros((fine, 3), dtype=np.int64)
-    of[:, 2] = np.arange(fine)
-    if fine > 1:
-        joined = linkage(centres.astype(np.float64), "ward")
-        for level in (0, 1):
-            of[:, level] = fcluster(joined, min(numbers[level], fine), "maxclust") - 1
-    return _Tree(centres, of)
+    different = len(np.unique(sample, axis=0)) if len(sample) < MANY else len(sample)
+    centres = []
+    for number, starts in zip(numbers, STARTS, strict=True):
+        fitted = KMeans(min(number, different), n_init=starts, random_state=seed, max_iter=ROUNDS).fit(sample)
+        centres.append(unit(fitted.cluster_centers_))
+    return centres
+
+
+def _nearest(vectors: np.ndarray, centres: list[np.ndarray]) -> np.ndarray:
+    """(n, 3) the nearest centre of each level, from 0."""
+    found = np.zeros((len(vectors), len(centres)), dtype=np.int64)
+    for first in range(0, len(vectors), 100_000):
+        part = np.asarray(vectors[first : first + 100_000])
+        for level, of_level in enumerate(centres):
+            found[first : first + 100_000, level] = (part @ of_level.T).argmax(axis=1)
+    return found
 
 
 def _by_size(labels: np.ndarray) -> np.ndarray:

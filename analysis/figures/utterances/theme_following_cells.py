@@ -26,7 +26,8 @@ def theme_following_cells(pairs: pl.DataFrame, *, labels: Labels, theme: Theme =
     frame = numbered(pairs)
     cohort = frame.get_column("cohort", default=pl.Series(dtype=pl.String)).unique(maintain_order=True).to_list()
     names = dict(pairs.select("theme_before", "name_before").unique().iter_rows())
-    keys = sorted(names, key=lambda key: int(key.partition(".")[2]))[:MOST]
+    size = dict(pairs.group_by("theme_before").agg(pl.col("of").max()).iter_rows())
+    keys = sorted(names, key=lambda key: (-size[key], key))[:MOST]
     drawn, base = [], labels("column.share_base")
     for row in frame.iter_rows(named=True):
         if row["theme_before"] not in keys or row["theme_after"] not in keys or row["share"] is None:

@@ -16,8 +16,10 @@ MOST = 20
 @figure(of=utterance_theme_shares)
 def theme_share_dots(shares: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The share of each theme among the utterances of each group, with intervals; the twenty largest themes."""
-    first = shares["theme"].unique(maintain_order=True).head(MOST)
-    percent = numbered(shares).filter(pl.col("theme").is_in(first.implode()))
+    largest = shares.group_by("theme").agg(pl.col("n").sum()).sort("n", "theme", descending=[True, False])
+    order = {key: place for place, key in enumerate(largest["theme"].head(MOST))}
+    percent = numbered(shares).filter(pl.col("theme").is_in([*order]))
+    percent = percent.sort(pl.col("theme").replace_strict(order, return_dtype=pl.Int64), maintain_order=True)
     percent = percent.with_columns(pl.col("share", "low", "high") * 100)
     by = next(iter(shares["by"]), "role")
     groups = {group: labels.value(by, group) for group in shares["group"].unique(maintain_order=True)}

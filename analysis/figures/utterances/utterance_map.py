@@ -18,6 +18,7 @@ ROWS = 26.0
 WIDE, PAPER = 620.0, 300.0  # the plane's side in pixels, about
 LONGEST = 70
 SMALL, LARGE = 4.0, 14.0
+LARGE_NAME, SMALL_NAME, RING = 13, 10.5, 7.0
 
 
 @figure(of=utterance_plane)
@@ -46,7 +47,7 @@ def utterance_map(plane: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
         rows=ROWS,
         xaxis={**plain, "range": across},
         yaxis={**plain, "range": up, "scaleanchor": "x"},
-        annotations=_named(theme, names, across, up),
+        annotations=_named(theme, names, hits, across, up),
         hovermode="closest",
         dragmode="select",
         uirevision=f"{across}{up}",  # another part of the map has other ends
@@ -156,25 +157,49 @@ def _hits(theme: Theme, labels: Labels, hits: pl.DataFrame, *, taken: bool) -> A
     )
 
 
-def _named(theme: Theme, names: pl.DataFrame, across: list[float], up: list[float]) -> list[dict[str, Any]]:
-    """Names where their theme is thickest, the largest first; one that would cover another is left out."""
+def _named(
+    theme: Theme, names: pl.DataFrame, hits: pl.DataFrame, across: list[float], up: list[float]
+) -> list[dict[str, Any]]:
+    """Names where their theme is thickest, coarse and large ones first, beside what meets the search.
+
+    One that would cover another moves by a line, or is left out.
+    """
     side = WIDE if theme.on_screen else PAPER
     unit = side / max(across[1] - across[0], up[1] - up[0])
-    taken: list[Box] = []
+    right = (across[1] - across[0]) * unit
+    taken = [
+        Box(
+            (x - across[0]) * unit - RING,
+            (up[1] - y) * unit - RING,
+            (x - across[0]) * unit + RING,
+            (up[1] - y) * unit + RING,
+        )
+        for x, y in hits.select(pl.col("x", "y").round(1)).unique(maintain_order=True).iter_rows()
+    ]
     made = []
-    for x, y, text in names.sort("n", descending=True).select("x", "y", "text").iter_rows():
-        left, top = (x - across[0]) * unit - width_of(text) / 2, (up[1] - y) * unit - LINE / 2
-        box = Box(left - 3, top - 3, left + width_of(text) + 3, top + LINE + 3)
-        if any(box.meets(other) for other in taken):
+    ranked = names.with_columns(level=pl.col("theme").str.head(1).cast(pl.Int8, strict=False).fill_null(9))
+    ranked = ranked.sort("level", "n", descending=[False, True], nulls_last=True)
+    coarsest = ranked["level"].min()
+    for x, y, text, level in ranked.select("x", "y", "text", "level").iter_rows():
+        size = LARGE_NAME if level == coarsest else SMALL_NAME
+        wide = width_of(text) * size / 12
+        left = min(max((x - across[0]) * unit - wide / 2, 2), max(right - wide - 2, 2))
+        for step in (0, -1, 1):
+            top = (up[1] - y) * unit - LINE / 2 + step * (LINE + 2)
+            box = Box(left - 3, top - 3, left + wide + 3, top + LINE + 3)
+            if not any(box.meets(other) for other in taken):
+                break
+        else:
             continue
         taken.append(box)
         look = {
             "bgcolor": theme.surface,
             "opacity": 0.85,
             "borderpad": 1,
-            "font": {"size": 12, "color": theme.ink},
+            "font": {"size": size, "color": theme.ink},
         }
-        made.append({"x": x, "y": y, "text": escape(text), "showarrow": False, **look})
+        at = {"x": across[0] + (left + wide / 2) / unit, "y": up[1] - (top + LINE / 2) / unit}
+        made.append({**at, "text": escape(text), "showarrow": False, **look})
     return made
 
 

@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
@@ -13,7 +14,9 @@ from analysis.labels import Labels
 from analysis.utterances.paths import utterance_paths
 
 ROWS = 20.0
-EDGE = 0.35
+EDGE, NARROWEST = 0.35, 40.0
+PLACES = ("top center", "middle right", "bottom center", "middle left", "top right")
+"""Where the number of each fifth stands: apart where fifths lie close together."""
 
 
 @figure(of=utterance_paths)
@@ -22,9 +25,10 @@ def utterance_path_lines(paths: pl.DataFrame, *, labels: Labels, theme: Theme = 
 
     Two cohorts have a path each.
     """
-    frame = numbered(paths)
+    behind = paths.filter(pl.col("path") == "map")
+    frame = numbered(paths).filter(pl.col("path") != "map")
     by = ["path", "cohort"] if "cohort" in frame.columns else ["path"]
-    traces: list[Any] = []
+    traces: list[Any] = _cells(theme, behind)
     for index, (key, part) in enumerate(frame.group_by(by, maintain_order=True)):
         path, cohort = str(key[0]), str(key[1]) if len(key) > 1 else ""
         n_dialogues = labels.number(int(part["n_dialogues"].to_numpy().max(initial=0)))
@@ -42,7 +46,7 @@ def utterance_path_lines(paths: pl.DataFrame, *, labels: Labels, theme: Theme = 
                 x=part["x"].to_list(),
                 y=part["y"].to_list(),
                 text=part["phase"].to_list(),
-                textposition="top center",
+                textposition=[PLACES[int(phase) - 1] for phase in part["phase"]],
                 textfont={"size": 13, "color": theme.colour(index)},
                 line={"color": theme.colour(index), "width": 2.5 if path == "mean" else 1.5, "shape": "spline"},
                 marker={"size": 9, "color": theme.colour(index), "symbol": theme.symbol(index)},
@@ -53,9 +57,9 @@ def utterance_path_lines(paths: pl.DataFrame, *, labels: Labels, theme: Theme = 
     plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "title": {"text": ""}}
     ends = {}
     for axis in "xy":
-        low, high = paths[axis].min(), paths[axis].max()
+        low, high = frame[axis].min(), frame[axis].max()
         low, high = (float(low), float(high)) if low is not None and high is not None else (-1.0, 1.0)  # type: ignore[arg-type]
-        room = EDGE * max(high - low, 1.0)
+        room = EDGE * max(high - low, NARROWEST)
         ends[axis] = [low - room, high + room]
     return theme.draw(
         *traces,
@@ -64,4 +68,29 @@ def utterance_path_lines(paths: pl.DataFrame, *, labels: Labels, theme: Theme = 
         yaxis={**plain, "range": ends["y"], "scaleanchor": "x"},
         showlegend=True,
         hovermode="closest",
+        annotations=_names(theme, behind, ends),
     )
+
+
+def _cells(theme: Theme, behind: pl.DataFrame) -> list[Any]:
+    """How many utterances of the corpus lie where, faintly."""
+    cells = behind.filter(pl.col("theme").is_null()).unique(["x", "y"], maintain_order=True)
+    if cells.is_empty():
+        return []
+    x, y = (np.unique(cells[axis].to_numpy()) for axis in "xy")
+    z = np.full((len(y), len(x)), np.nan)
+    at = np.searchsorted(y, cells["y"].to_numpy()), np.searchsorted(x, cells["x"].to_numpy())
+    z[at] = np.log10(cells["n"].to_numpy())
+    shade = {"colorscale": [[0, theme.surface], [1, theme.grid]], "showscale": False}
+    return [go.Heatmap(x=x, y=y, z=z, hoverinfo="skip", hoverongaps=False, opacity=0.9, **shade)]
+
+
+def _names(theme: Theme, behind: pl.DataFrame, ends: dict[str, list[float]]) -> list[dict[str, Any]]:
+    """The coarse themes in the part that is shown."""
+    themes = behind.drop_nulls("theme").unique("theme", maintain_order=True)
+    inside = themes.filter(*(pl.col(axis).is_between(ends[axis][0], ends[axis][1]) for axis in "xy"))
+    font = {"size": 11, "color": theme.quiet}
+    return [
+        {"x": x, "y": y, "text": escape(text), "showarrow": False, "font": font}
+        for x, y, text in inside.select("x", "y", "theme_name").iter_rows()
+    ]

@@ -10,8 +10,8 @@ TEXTS = {
         "A sample of the distinct utterances was laid out by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar, Stražar, & Zupan, 2024); each other one was placed at the weighted mean of its five nearest. Trustworthiness (Venna & Kaski, 2001) is given with the map.",
     ),
     "export.method.utterance_themes": (
-        "発話のテーマは、ベクトルの球面k平均法とその中心のWard法による3階層のクラスタであり、名前はクラス別TF-IDF（Grootendorst, 2022）による。安定性は、別の標本から作り直した5回について、階層ごとの調整ランド指数（Hubert & Arabie, 1985）とテーマごとのJaccard係数（Hennig, 2007）で示した。",
-        "Themes of utterances are clusters on three levels, by spherical k-means of the vectors and Ward's method on its centers, named by class-based TF-IDF (Grootendorst, 2022). Their stability over five other samples is given by the adjusted Rand index of a level (Hubert & Arabie, 1985) and the Jaccard coefficient of a theme (Hennig, 2007).",
+        "発話のテーマは、異なる発話のベクトルの球面k平均法による、粗さの異なる3つの階層のクラスタであり（上位のテーマは、そのテーマの発話の最も多くを含むもの）、名前はクラス別TF-IDF（Grootendorst, 2022）による。安定性は、別の標本から作り直した5回について、階層ごとの調整ランド指数（Hubert & Arabie, 1985）とテーマごとのJaccard係数（Hennig, 2007）で示した。",
+        "Themes of utterances are clusters on three levels, each by spherical k-means of the distinct utterances' vectors (a theme is part of the coarser one that holds most of it), named by class-based TF-IDF (Grootendorst, 2022). Their stability over five other samples is given by the adjusted Rand index of a level (Hubert & Arabie, 1985) and the Jaccard coefficient of a theme (Hennig, 2007).",
     ),
     "export.method.rocchio": (
         "例は Rocchio の方法（Manning, Raghavan, & Schütze, 2008, 9章；文1、例0.75、反例0.15）で検索に加えた。",

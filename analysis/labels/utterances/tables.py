@@ -13,8 +13,8 @@ BY_PERSON = (
     "95% CIs are clustered by client and counselor.",
 )
 SINGLE = (
-    "テーマはコーパス全体の発話のクラスタ（球面k平均法、上位の階層はWard法）で、人手の分類ではない。",
-    "Themes are clusters of all utterances of the corpus (spherical k-means, coarser levels by Ward's method), not coded by people.",
+    "テーマはコーパス全体の異なる発話のクラスタ（階層ごとの球面k平均法）で、人手の分類ではない。",
+    "Themes are clusters of all distinct utterances of the corpus (spherical k-means on each level), not coded by people.",
 )
 
 TEXTS = {
@@ -35,8 +35,8 @@ TEXTS = {
     ),
     "title.utterance_difference_map": ("AとBで違う場所", "Where A and B differ"),
     "caption.utterance_difference_map": (
-        f"各マスに入る発話の割合の差（B − A、ポイント）。濃く大きい四角は補正後に差があるマス（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。Bがなければ選択外の対話がB、すべて選択中なら合計点が中央値より高い対話がB（ほかがA）。{FAR[0]}",
-        f"Difference of the shares of utterances in each cell (B − A, points). Large, strong squares differ after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). Without B, B is all dialogues that are not selected; where all are, those that score above the median (A: the others). {FAR[1]}",
+        f"各マスに入る発話の割合の差（B − A、ポイント）。濃く大きい四角は補正後に差があるマス（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。文字は、差の大きいマスで最も多いテーマ（中位の階層）。Bがなければ選択外の対話がB、すべて選択中なら合計点が中央値より高い対話がB（ほかがA）。{FAR[0]}",
+        f"Difference of the shares of utterances in each cell (B − A, points). Large, strong squares differ after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). Names: the most frequent theme (second level) of the cells that differ most. Without B, B is all dialogues that are not selected; where all are, those that score above the median (A: the others). {FAR[1]}",
     ),
     "title.utterance_themes": ("発話のテーマ", "Themes of utterances"),
     "caption.utterance_themes": (
@@ -45,8 +45,8 @@ TEXTS = {
     ),
     "title.theme_dots": ("テーマの大きさ", "Size of themes"),
     "caption.theme_dots": (
-        f"発話に占める各テーマの割合。最大40テーマ。{SINGLE[0]}{BY_PERSON[0]}",
-        f"Share of each theme among utterances; at most forty themes. {SINGLE[1]} {BY_PERSON[1]}",
+        f"発話に占める各テーマの割合（大きい順に40テーマまで）。淡い点は安定性（Jaccard）が0.5未満のテーマ。{SINGLE[0]}{BY_PERSON[0]}",
+        f"Share of each theme among utterances; the forty largest at most. Pale: stability (Jaccard) below 0.5. {SINGLE[1]} {BY_PERSON[1]}",
     ),
     "title.utterance_theme_shares": ("テーマは誰が、いつ話すか", "Who says which theme, and when"),
     "caption.utterance_theme_shares": (
@@ -65,8 +65,8 @@ TEXTS = {
     ),
     "title.theme_following_cells": ("テーマの連鎖", "Which theme follows which"),
     "caption.theme_following_cells": (
-        "行のテーマのあとに列のテーマが続く割合（%）。色は全体での割合との差（ポイント）。*：補正後に差がある（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。大きい14テーマまで。",
-        "Share (%) in which the column's theme follows the row's. Color: points beyond its share among all pairs. *: differs after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). The fourteen largest themes.",
+        "行のテーマのあとに列のテーマが続く割合（%）。色は全体での割合との差（ポイント）。*：補正後に差がある（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。多い順に14テーマまで。",
+        "Share (%) in which the column's theme follows the row's. Color: points beyond its share among all pairs. *: differs after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). The fourteen most frequent themes.",
     ),
     "title.themes_around": ("前後のテーマ", "Themes before and after"),
     "caption.themes_around": (
@@ -90,13 +90,13 @@ TEXTS = {
     ),
     "title.utterance_paths": ("対話の道すじ", "Paths of dialogues"),
     "caption.utterance_paths": (
-        f"各5等分の発話の平均ベクトルを、最も近い発話の間に置いた位置。1〜5は対話の5等分。{FAR[0]}",
-        f"The mean vector of the utterances of each fifth, placed among its nearest utterances; 1 to 5 are the fifths. {FAR[1]}",
+        f"各5等分の発話の平均ベクトルを、最も近い発話の間に置いた位置。1〜5は対話の5等分。背景の地図は、コーパスの全発話の数とテーマの位置。{FAR[0]}",
+        f"The mean vector of the utterances of each fifth, placed among its nearest utterances; 1 to 5 are the fifths. Rows of the map count all utterances of the corpus by cell, and say where themes lie. {FAR[1]}",
     ),
     "title.utterance_path_lines": ("対話の道すじ", "Paths of dialogues"),
     "caption.utterance_path_lines": (
-        f"1〜5は対話の5等分。各5等分の発話の平均ベクトルを、最も近い発話の間に置いた位置。{FAR[0]}",
-        f"1 to 5 are the fifths of a session: the mean vector of their utterances, placed among its nearest utterances. {FAR[1]}",
+        f"1〜5は対話の5等分。各5等分の発話の平均ベクトルを、最も近い発話の間に置いた位置。背景の濃さはコーパスの発話の数、文字はテーマ。{FAR[0]}",
+        f"1 to 5 are the fifths of a session: the mean vector of their utterances, placed among its nearest utterances. Behind them, how many utterances of the corpus lie where, and their themes. {FAR[1]}",
     ),
     "title.path_lengths": ("話の移り方", "How far dialogues move"),
     "caption.path_lengths": (
@@ -170,6 +170,9 @@ TEXTS = {
     "map.by.phase": ("5等分", "Fifth"),
     "map.by.band": ("得点帯", "Score band"),
     "map.by.code": ("コード", "Code"),
+    "path_of.mean": ("平均", "Mean"),
+    "path_of.one": ("1つの対話", "One dialogue"),
+    "path_of.map": ("地図", "Map"),
     "kind.cell": ("マス", "Cell"),
     "kind.point": ("発話", "Utterance"),
     "kind.name": ("名前", "Name"),

@@ -102,11 +102,12 @@ def _tree(view: View) -> None:
     with st.container(border=True, gap="xxsmall", key=view.key("utterances.tree")):
         st.markdown(f"**{labels('utterances.tree')}**")
         st.caption(labels("utterances.tree_help"))
-        for row in coarse.iter_rows(named=True):
+        for row in coarse.sort("share", descending=True).iter_rows(named=True):
             _leaf(view, row, 1)
             if row["theme"] == opened:
                 finer = cache.table(view.question(utterance_themes, {"level": 2}))
-                for child in finer.filter(finer["parent"] == opened).iter_rows(named=True):
+                own = finer.filter(finer["parent"] == opened).sort("share", descending=True)
+                for child in own.iter_rows(named=True):
                     _leaf(view, child, 2)
 
 

@@ -10,6 +10,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.meaning import Meaning
 from analysis.core.query.selection import select
 from analysis.utterances import plane as module
+from analysis.utterances import plane_names
 from analysis.utterances.plane import utterance_plane
 from data.corpus import Corpus
 
@@ -55,7 +56,7 @@ def test_a_box_holds_what_lies_in_it_and_nothing_around_nothing(demo_ja: Corpus)
 
 def test_names_change_with_the_part_that_is_shown(demo_ja: Corpus):
     whole = utterance_plane(select(demo_ja)).filter(pl.col("kind") == "name")
-    assert whole.height >= module.NAMED_LEAST
+    assert whole.height >= plane_names.LEAST
     x, y = whole["x"][0], whole["y"][0]
     part = utterance_plane(select(demo_ja), box=f"{x - 4},{x + 4},{y - 4},{y + 4}").filter(
         pl.col("kind") == "name"

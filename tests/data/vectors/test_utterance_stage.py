@@ -27,6 +27,9 @@ def test_the_map_of_the_demo(demo: Corpus):
     n_turns = int(demo.dialogues["n_turns"].sum())
     assert spoken.turns.shape == (n_turns, spoken.matrix.shape[1])
     assert spoken.themes["level"].unique().sort().to_list() == [1, 2, 3]
+    for theme, parent in spoken.themes.filter(pl.col("level") == 2).select("theme", "parent").iter_rows():
+        own = spoken.points.filter(pl.col("theme_2") == theme)["theme_1"].to_list()
+        assert own.count(parent) == max(own.count(other) for other in set(own))
 
 
 def test_a_sentence_of_the_corpus_finds_itself(demo_ja: Corpus):
