@@ -63,8 +63,8 @@ def theme_scores(
     Columns:
         theme (level.number), theme_name
         n_dialogues (in which it is said)
-        points_per_sd (change of the outcome for one standard deviation more of the theme's rate, the number of
-            utterances held)
+        points_per_sd (change of the outcome for one standard deviation more of the theme's rate, of what the
+            logarithm of the number of utterances, which is held, does not explain)
         low, high (95 % interval, two-way clustered by client and counselor, null where fewer than 5 of either have
             it)
         p (two-sided, Student's t)

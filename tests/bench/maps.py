@@ -5,7 +5,6 @@ nearest have its topic; dialogues of the same client or counselor are not counte
 sub-topics. The floor is the share of the most frequent topic.
 """
 
-import json
 import shutil
 import sys
 import time
@@ -23,7 +22,7 @@ from data.encoders.lsa import WordModel
 from data.encoders.use import Use
 from data.store import EMBEDDED
 from data.vectors import layouts, segments
-from tests.bench.material import Material
+from tests.bench.material import Material, forget
 from tests.bench.row import Row, percentile, seconds
 from tests.bench.tokens import _run
 
@@ -57,10 +56,10 @@ def _made(library: Path, corpus_id: str) -> Iterator[Row]:
     took = {}
     peak = 0.0
     for stage in STAGES:
-        _forget(folder, stage)
+        forget(folder, stage)
         if stage == "vectors":
             shutil.rmtree(folder / EMBEDDED, ignore_errors=True)
-            _forget(folder, "layouts")
+            forget(folder, "layouts")
         began = time.perf_counter()
         code = f"from tests.bench.maps import make; make({str(library)!r}, {corpus_id!r}, {stage!r})"
         cpu, mb = _run([sys.executable, "-c", code])
@@ -85,14 +84,6 @@ def make(library: str, corpus_id: str, stage: str) -> None:
 
         vars(preparing)["STAGES"] = tuple(s for s in STAGES if s.name != "layouts")
     complete(corpus_id, library=Library(library))
-
-
-def _forget(folder: Path, stage: str) -> None:
-    manifest = json.loads((folder / "manifest.json").read_bytes())
-    name = manifest["stages"].pop(stage, None)
-    if name:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
 def _asked(corpus: Corpus) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """What is measured on: the real corpus where it is at hand, else the Japanese demo."""
 
+import shutil
 import tarfile
 import zipfile
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from data.building import prepare
 from data.corpus import Corpus
 from data.demos import DEMOS
 from data.store import Library
+from data.store.integrity import with_sum, without_sum
 from tests.corpus import NOT_HERE, real_source
 
 NOW = datetime(2026, 1, 1)
@@ -59,3 +61,12 @@ class Material:
     def corpus(self) -> Corpus:
         """The corpus, opened anew."""
         return Corpus.open(self.name, self.library)
+
+
+def forget(folder: Path, *stages: str) -> None:
+    """Make a corpus in a library as it was before these stages were made."""
+    manifest = without_sum((folder / "manifest.json").read_bytes())
+    for stage in stages:
+        if name := manifest["stages"].pop(stage, None):
+            shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / "manifest.json").write_bytes(with_sum(manifest))

@@ -13,7 +13,7 @@ import numpy as np
 
 from data.corpus import Corpus
 from data.tokenizers import japanese
-from tests.bench.material import Material
+from tests.bench.material import Material, forget
 from tests.bench.row import Row, seconds
 
 GOAL_RATIO, GOAL_MB, GOAL_DISK_MB = 2.2, 1000, 60
@@ -26,7 +26,7 @@ def rows(material: Material) -> Iterator[Row]:
     library = material.room / "words"
     corpus = material.corpus()
     shutil.copytree(corpus.folder, library / corpus.id)
-    _forget(library / corpus.id)
+    forget(library / corpus.id, "tokens", "lemmas")
     prepare = [sys.executable, "-m", "data", "prepare", corpus.id, "--library", str(library)]
     if shutil.which("mecab") and corpus.manifest.languages == ("ja",):
         text = material.room / "words.txt"
@@ -63,14 +63,6 @@ def _served(corpus: Corpus, floor_count: int) -> Iterator[Row]:
     yield Row(f"words: places of {TAKEN}", 1000 * seconds(lambda: tokens.spans(some)), "ms")
     yield Row("words: all places, once", 1000 * seconds(lambda: tokens.begins), "ms")
     yield Row("words: in compound nouns, once", seconds(lambda: tokens.in_unit("compound")), "s")
-
-
-def _forget(folder: Path) -> None:
-    """As before the words were made."""
-    manifest = json.loads((folder / "manifest.json").read_bytes())
-    for stage in ("tokens", "lemmas"):
-        shutil.rmtree(folder / manifest["stages"].pop(stage))
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
 def _run(command: list[str]) -> tuple[float, float]:

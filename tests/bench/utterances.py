@@ -13,8 +13,8 @@ from analysis.utterances.plane import utterance_plane
 from data.corpus import Corpus
 from data.store import Library
 from data.vectors import landmarks, layouts
-from tests.bench.maps import SENTENCES, _forget
-from tests.bench.material import Material
+from tests.bench.maps import SENTENCES
+from tests.bench.material import Material, forget
 from tests.bench.row import Row, percentile, seconds
 from tests.bench.tokens import _run
 
@@ -40,7 +40,7 @@ def rows(material: Material) -> Iterator[Row]:
     corpus = material.corpus()
     library = material.room / "utterances"
     shutil.copytree(corpus.folder, library / corpus.id)
-    _forget(library / corpus.id, "utterances")
+    forget(library / corpus.id, "utterances")
     log = material.room / "took.txt"
     _, mb = _run([sys.executable, "-c", STEPS % (corpus.id, str(library), str(log))])
     vectors, layout = (float(one) for one in log.read_text(encoding="utf-8").split())

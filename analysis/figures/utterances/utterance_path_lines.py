@@ -81,8 +81,8 @@ def _cells(theme: Theme, behind: pl.DataFrame) -> list[Any]:
     z = np.full((len(y), len(x)), np.nan)
     at = np.searchsorted(y, cells["y"].to_numpy()), np.searchsorted(x, cells["x"].to_numpy())
     z[at] = np.log10(cells["n"].to_numpy())
-    shade = {"colorscale": [[0, theme.surface], [1, theme.grid]], "showscale": False}
-    return [go.Heatmap(x=x, y=y, z=z, hoverinfo="skip", hoverongaps=False, opacity=0.9, **shade)]
+    shade = {"colorscale": [[0, theme.grid], [1, theme.soft]], "showscale": False}
+    return [go.Heatmap(x=x, y=y, z=z, hoverinfo="skip", hoverongaps=False, opacity=0.55, **shade)]
 
 
 def _names(theme: Theme, behind: pl.DataFrame, ends: dict[str, list[float]]) -> list[dict[str, Any]]:

@@ -80,8 +80,8 @@ TEXTS = {
     ),
     "title.theme_scores": ("評価とともに増減するテーマ", "Themes and scores"),
     "caption.theme_scores": (
-        f"テーマの発話率が1標準偏差高いときの得点の差。相談テーマ・年・クライアント・カウンセラーの効果を除いた得点による（交差ランダム効果モデル）。発話数を統制。{BY_PERSON[0]}因果ではない。",
-        f"Points for one standard deviation more of a theme's rate, on scores without the effects of topic, year, client and counselor (crossed random effects), the number of utterances held. {BY_PERSON[1]} Not causal.",
+        f"テーマの発話率（発話数で説明されない部分）が1標準偏差高いときの得点の差。相談テーマ・年・クライアント・カウンセラーの効果を除いた得点による（交差ランダム効果モデル）。発話数の対数を統制。{BY_PERSON[0]}因果ではない。",
+        f"Points for one standard deviation more of a theme's rate (of what the number of utterances does not explain), on scores without the effects of topic, year, client and counselor (crossed random effects), the logarithm of the number of utterances held. {BY_PERSON[1]} Not causal.",
     ),
     "title.theme_score_dots": ("評価とともに増減するテーマ", "Themes and scores"),
     "caption.theme_score_dots": (
