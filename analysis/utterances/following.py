@@ -81,6 +81,7 @@ def tested(counted: list[Counted], dialogues: pl.DataFrame, keys: Types) -> pl.D
     found = found.with_columns(
         times_base=pl.when(pl.col("share_base") > 0).then(pl.col("share") / pl.col("share_base"))
     )
+    found = found.with_columns(pl.col("low").clip(lower_bound=0))
     return found.with_columns(pl.col(pl.Float64).fill_nan(None)).select(
         *keys, *(pl.col(name).cast(kind) for name, kind in TESTED.items())
     )

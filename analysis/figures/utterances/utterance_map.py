@@ -86,9 +86,8 @@ def _cells(theme: Theme, labels: Labels, cells: pl.DataFrame, by: str) -> list[A
     row = np.rint((cells["y"].to_numpy() - y0) / height).astype(int)
     z = np.full((row.max() + 1, column.max() + 1), np.nan, dtype=np.float32)
     z[row, column] = _shown(cells, by)
-    picture = go.Heatmap(
-        z=z, x0=x0, dx=width, y0=y0, dy=height, coloraxis="coloraxis", hoverinfo="skip", hoverongaps=False
-    )
+    x, y = x0 + width * np.arange(z.shape[1]), y0 + height * np.arange(z.shape[0])
+    picture = go.Heatmap(z=z, x=x, y=y, coloraxis="coloraxis", hoverinfo="skip", hoverongaps=False)
     if not theme.on_screen:
         return [picture]
     marks = go.Scattergl(
@@ -206,8 +205,8 @@ def _named(
 def _colours(theme: Theme, labels: Labels, frame: pl.DataFrame, by: str) -> dict[str, Any]:
     """The scale below the plane: numbers on a logarithm, shares around the share in all of the selection."""
     bar: dict[str, Any] = {
-        "orientation": "h", "y": 0, "yanchor": "top", "len": 0.5, "thickness": 10, "outlinewidth": 0,
-        "tickangle": 0,
+        "orientation": "h", "y": 0, "yanchor": "top", "len": 0.5 if theme.on_screen else 0.9, "thickness": 10,
+        "outlinewidth": 0, "tickangle": 0,
     }  # fmt: skip
     if by == "density":
         most = max(int(frame["n"].fill_null(1).to_numpy().max(initial=1)), 10)

@@ -9,12 +9,14 @@ import polars as pl
 
 from analysis.core.registry import figure
 from analysis.figures.kit.charts import ids, numbered
+from analysis.figures.kit.label_places import LINE, Box, width_of
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.utterances.paths import utterance_paths
 
 ROWS = 20.0
 EDGE, NARROWEST = 0.35, 40.0
+WIDE, PAPER = 460.0, 230.0  # the plane's side in pixels, about
 PLACES = ("top center", "middle right", "bottom center", "middle left", "top right")
 """Where the number of each fifth stands: apart where fifths lie close together."""
 
@@ -90,7 +92,13 @@ def _names(theme: Theme, behind: pl.DataFrame, ends: dict[str, list[float]]) -> 
     themes = behind.drop_nulls("theme").unique("theme", maintain_order=True)
     inside = themes.filter(*(pl.col(axis).is_between(ends[axis][0], ends[axis][1]) for axis in "xy"))
     font = {"size": 11, "color": theme.quiet}
-    return [
-        {"x": x, "y": y, "text": escape(text), "showarrow": False, "font": font}
-        for x, y, text in inside.select("x", "y", "theme_name").iter_rows()
-    ]
+    unit = (WIDE if theme.on_screen else PAPER) / max(ends["x"][1] - ends["x"][0], ends["y"][1] - ends["y"][0])
+    taken: list[Box] = []
+    made = []
+    for x, y, text in inside.sort("n", descending=True).select("x", "y", "theme_name").iter_rows():
+        half = width_of(text) / 2
+        box = Box(x * unit - half, -y * unit - LINE / 2, x * unit + half, -y * unit + LINE / 2)
+        if not any(box.meets(other) for other in taken):
+            taken.append(box)
+            made.append({"x": x, "y": y, "text": escape(text), "showarrow": False, "font": font})
+    return made
