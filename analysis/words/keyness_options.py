@@ -107,6 +107,7 @@ def keyness_options(
     prior: int = PRIOR,
     telling: int = TELLING,
     unit: Unit = "short",
+    templates: bool = True,
     other: Selection | None = None,
 ) -> pl.DataFrame:
     """How many of the most telling words stay with other measures, priors and least counts.
@@ -120,6 +121,7 @@ def keyness_options(
         prior: the weight of the prior there, in words
         telling: so many words of either side, those with the largest z
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         ranking (log_odds: z of the weighted log-odds; log_likelihood: signed G2; log_ratio: among words that are
@@ -128,7 +130,14 @@ def keyness_options(
         least_count (half, as many, twice)
         shared (share of the telling words asked about that are as telling on the same side here, 0-1)
     """
-    asked = (("against", against), ("role", role), ("words", words), ("stop", stop), ("unit", unit))
+    asked = (
+        ("against", against),
+        ("role", role),
+        ("words", words),
+        ("stop", stop),
+        ("unit", unit),
+        ("templates", templates),
+    )
     with unrecorded():
         own, grid = made(selection, other, asked, int(minimum), int(prior), int(telling))
     if own.is_empty():
@@ -156,6 +165,7 @@ def keyness_word_options(
     prior: int = PRIOR,
     telling: int = TELLING,
     unit: Unit = "short",
+    templates: bool = True,
     other: Selection | None = None,
 ) -> pl.DataFrame:
     """Which of the most telling words hang on options, those that hang on them most first.
@@ -169,6 +179,7 @@ def keyness_word_options(
         prior: the weight of the prior, in words
         telling: so many words of either side, those with the largest z
         unit: short words, or compound nouns as one
+        templates: False leaves out what is said word for word in ten dialogues or more
 
     Columns:
         lemma, form (how it is written most), pos
@@ -179,7 +190,14 @@ def keyness_word_options(
         n_settings
         cohort_a, cohort_b (the two sides as queries)
     """
-    asked = (("against", against), ("role", role), ("words", words), ("stop", stop), ("unit", unit))
+    asked = (
+        ("against", against),
+        ("role", role),
+        ("words", words),
+        ("stop", stop),
+        ("unit", unit),
+        ("templates", templates),
+    )
     with unrecorded():
         own, grid = made(selection, other, asked, int(minimum), int(prior), int(telling))
     if own.is_empty():
