@@ -30,6 +30,7 @@ POINT: Types = {
     "n": pl.UInt32,
     "dialogue_id": pl.UInt32,
     "n_dialogues": pl.UInt32,
+    "n_utterances": pl.UInt32,
 }
 MOVE: Types = {"fifths": pl.String}
 MAP, CELLS = "map", 40
@@ -93,9 +94,10 @@ def utterance_paths(
         phase (fifth of the dialogue, 1-5; null for the map)
         x, y (without unit)
         theme, theme_name (the coarse theme that most of its utterances have; of a cell null)
-        n (utterances)
+        n (utterances of the path)
         dialogue_id (of one dialogue)
         n_dialogues (with at least three utterances there; null for the map)
+        n_utterances (of the map alone: of the whole corpus in the cell, or of the theme)
     """
     means, counts = _means(selection, (speaker, bool(templates)))
     spoken_map = selection.corpus.utterance_map
@@ -122,7 +124,7 @@ def utterance_paths(
             x, y = places[phase - 1].tolist()
             called = theme_name(selection.corpus, 1, theme) if theme else None
             key = key_of(1, theme) if theme else None
-            rows.append((name, str(phase), x, y, key, called, int(said[:, phase - 1].sum()), number, has))
+            rows.append((name, str(phase), x, y, key, called, int(said[:, phase - 1].sum()), number, has, None))
     return pl.DataFrame(rows + (_map(selection) if rows else []), schema=POINT, orient="row")
 
 
@@ -133,11 +135,11 @@ def _map(selection: Selection) -> list[tuple[Any, ...]]:
     n, x, y = np.histogram2d(found.places[:, 0], found.places[:, 1], bins=CELLS, range=(ends[:2], ends[2:]))
     at = (x[:-1] + np.diff(x) / 2, y[:-1] + np.diff(y) / 2)
     cells = [
-        (MAP, None, float(at[0][i]), float(at[1][j]), None, None, int(n[i, j]), None, None)
+        (MAP, None, float(at[0][i]), float(at[1][j]), None, None, None, None, None, int(n[i, j]))
         for i, j in np.argwhere(n > 0).tolist()
     ]
     named = of_level(found, found, ends, 1)
-    return cells + [(MAP, None, x, y, key, text, n, None, None) for key, text, x, y, n in named]
+    return cells + [(MAP, None, x, y, key, text, None, None, None, n) for key, text, x, y, n in named]
 
 
 def _span(values: Array) -> tuple[float, float]:

@@ -65,7 +65,7 @@ def make_utterances(records: Path, tokens: Path, lemmas: Path, folder: Path, pro
         _written(folder / "turns.npy", model, counted(of_lemma, _by_turn(records, starts), lemmas))
     with threadpool_limits(1), ThreadPoolExecutor(1) as aside:  # one core each; t-SNE is told its own number
         progress("utterances: map")
-        grouped = aside.submit(utterance_themes.themes, vectors)
+        grouped = aside.submit(_grouped, vectors)
         plane = landmarks.lay_out(vectors)
         progress("utterances: how true")
         placed = np.flatnonzero(~plane.landmark & np.isfinite(plane.points[:, 0]))
@@ -94,6 +94,14 @@ def make_utterances(records: Path, tokens: Path, lemmas: Path, folder: Path, pro
         "agreement": [[None if np.isnan(value) else value for value in pair] for pair in found.agreement],
     }
     (folder / "about.json").write_bytes(orjson.dumps(about))
+
+
+def _grouped(vectors: np.ndarray) -> utterance_themes.Themes:
+    """The themes, by one thread: how many OpenMP may use is told to each thread apart."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        return utterance_themes.themes(vectors)
 
 
 def numbered(texts: pl.Series) -> tuple[np.ndarray, pl.DataFrame]:

@@ -82,7 +82,7 @@ def _cells(theme: Theme, behind: pl.DataFrame) -> list[Any]:
     x, y = (np.unique(cells[axis].to_numpy()) for axis in "xy")
     z = np.full((len(y), len(x)), np.nan)
     at = np.searchsorted(y, cells["y"].to_numpy()), np.searchsorted(x, cells["x"].to_numpy())
-    z[at] = np.log10(cells["n"].to_numpy())
+    z[at] = np.log10(cells["n_utterances"].to_numpy())
     shade = {"colorscale": [[0, theme.grid], [1, theme.soft]], "showscale": False}
     return [go.Heatmap(x=x, y=y, z=z, hoverinfo="skip", hoverongaps=False, opacity=0.55, **shade)]
 
@@ -95,7 +95,7 @@ def _names(theme: Theme, behind: pl.DataFrame, ends: dict[str, list[float]]) -> 
     unit = (WIDE if theme.on_screen else PAPER) / max(ends["x"][1] - ends["x"][0], ends["y"][1] - ends["y"][0])
     taken: list[Box] = []
     made = []
-    for x, y, text in inside.sort("n", descending=True).select("x", "y", "theme_name").iter_rows():
+    for x, y, text in inside.sort("n_utterances", descending=True).select("x", "y", "theme_name").iter_rows():
         half = width_of(text) / 2
         box = Box(x * unit - half, -y * unit - LINE / 2, x * unit + half, -y * unit + LINE / 2)
         if not any(box.meets(other) for other in taken):

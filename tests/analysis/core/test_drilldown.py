@@ -73,6 +73,7 @@ ELSEWHERE = {
     "graded_threshold_dots": pl.col("parameter") == "discrimination",
     "item_correlation_cells": pl.col("r").is_null(),
     "variance_share_bars": pl.col("component") == "fixed",
+    "utterance_path_lines": pl.col("path") == "map",
 }
 
 

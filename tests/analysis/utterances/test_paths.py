@@ -29,7 +29,7 @@ def test_a_dialogue_stands_beside_the_mean(demo_ja: Corpus):
     whole = utterance_paths(select(demo_ja), dialogue=11)
     behind = whole.filter(pl.col("path") == "map")
     known = np.isfinite(demo_ja.utterance_map.places[:, 0]).sum()
-    assert behind.filter(pl.col("theme").is_null())["n"].sum() == known
+    assert behind.filter(pl.col("theme").is_null())["n_utterances"].sum() == known
     assert behind["theme_name"].drop_nulls().len() > 0
     frame = whole.filter(pl.col("path") != "map")
     assert frame["path"].to_list() == ["mean"] * 5 + ["one"] * 5
