@@ -47,7 +47,6 @@ RESAMPLED = {"clusters", "minimum", "resamples", "top"}
 # Options that choose for themselves where they are empty, and a column that says what they chose.
 CODED = {"scheme", "coder", "coder_a", "coder_b", "machine"}
 BY_CLIENT = "low_by_client"
-SURVIVAL = ("survival", "community_survival", "cluster_survival")
 EMPTY = pl.Series([], dtype=pl.Null)
 
 
@@ -238,16 +237,9 @@ def _remarks(result: Result, labels: Labels) -> list[str]:
         *([labels("export.invented")] if any(card.invented for card in cards) else []),
         *([machine] if machine else []),
         *([labels("export.inspected")] if any(chosen.id for chosen in filters) else []),
-        *([labels("export.not_resampled")] if _not_resampled(result) else []),
+        *([labels("export.not_resampled")] if result.lacks_survival and not result.frame.is_empty() else []),
         *_model(result, labels),
     ]
-
-
-def _not_resampled(result: Result) -> bool:
-    """Whether stability stands in the table, and no row has any: few clients, or no resamples were asked for."""
-    shown = [name for name in SURVIVAL if name in result.frame.columns]
-    known = any(result.frame[name].count() for name in shown)
-    return bool(shown) and not known and not result.frame.is_empty()
 
 
 def _model(result: Result, labels: Labels) -> list[str]:

@@ -22,6 +22,8 @@ EFFECTS = {
     "log_ratio": methods.LOG_RATIO,
     "per_sd": methods.PER_SD,
 }
+SURVIVAL = ("survival", "community_survival", "cluster_survival")
+AGAIN_AND_AGAIN = {AGAIN.name, "client_resamples", "ellipses"}  # the methods behind these columns
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +77,16 @@ class Result:
             with recorded() as applied:
                 self.question.answer()
             claimed = tuple(method for method in claimed if method is not LOGIT or method in applied)
-        if "survival" in self.frame.columns and not self.frame["survival"].count():  # nothing stands out
-            claimed = tuple(method for method in claimed if method is not AGAIN)
+        if self.lacks_survival:
+            claimed = tuple(method for method in claimed if method.name not in AGAIN_AND_AGAIN)
         without = self.frame.is_empty() or unbounded(self.frame)
         return tuple(method for method in claimed if not (method.infers and without))
+
+    @property
+    def lacks_survival(self) -> bool:
+        """Whether what survives resamples has a column and no value: none were drawn, or nothing stands out."""
+        shown = [name for name in SURVIVAL if name in self.frame.columns]
+        return bool(shown) and not any(self.frame[name].count() for name in shown)
 
     @cached_property
     def methods(self) -> tuple[Method, ...]:
