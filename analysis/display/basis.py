@@ -49,7 +49,7 @@ def basis_lines(bases: Sequence[Basis], labels: Labels) -> list[str]:
 
 def bounds_of(frame: pl.DataFrame) -> list[str]:
     """The columns of lower bounds of intervals."""
-    return [name for name in frame.columns if name in ("low", "share_low") or name.startswith("low_")]
+    return [name for name in frame.columns if name in ("low", "share_low", "tau_low") or name.startswith("low_")]
 
 
 def unbounded(frame: pl.DataFrame) -> bool:
@@ -91,8 +91,9 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     if BY_DIALOGUE in row or "attribute" in row or "score_kind" in row:
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
-    if "n_human" in row:  # played dialogues are drawn anew
-        return ["few_dialogues" if (row["n"] or 0) < MIN_CLUSTERS else "no_variation"]
+    if "n_human" in row or "tau_low" in row:  # played dialogues are drawn anew
+        few = (row["n"] or 0) < MIN_CLUSTERS
+        return ["no_value" if row.get("tau", 0) is None else "few_dialogues" if few else "no_variation"]
     if "n_units" in row and "coefficient" in row:  # dialogues are drawn anew
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]

@@ -187,5 +187,6 @@ def judgement_reasons(
                 half = quantile(LEVEL, size - 1) * float(error[0])
             low, high = (None, None) if half is None else (max(0.0, value - half), min(1.0, value + half))
             found.append((system, fared, reason, value, low, high, there.sum(), part.height, size, named))
-    record(BY_DIALOGUE)
+    if found:
+        record(BY_DIALOGUE)
     return pl.DataFrame(found, schema=WHY, orient="row")

@@ -41,7 +41,7 @@ OPTIONS = {
 }
 LIMIT = 8  # rows of a table that is written in every format
 TEX = r"""\documentclass{article}
-\usepackage{booktabs,longtable}
+\usepackage{booktabs,graphicx,longtable}
 \begin{document}
 %s
 \end{document}
@@ -171,7 +171,7 @@ def test_every_table_in_every_format(name: str, two: bool, demo_ja: Corpus, demo
         assert latex.count(r" \\") >= 1 + result.frame.height and f"tab:{name}" in latex
 
 
-VALUES = ("estimate", "loading", "share", "icc", "r")
+VALUES = ("estimate", "loading", "share", "icc", "r", "preference", "log_strength")
 
 
 def written_as(number: float) -> set[str]:
