@@ -25,8 +25,8 @@ _SHARES = (
     "Share of the coded utterances of each group that have the code. Lines are 95% intervals, two-way clustered by client and counselor; open dots have fewer than five of either.",
 )
 _COURSE = (
-    "発話に付けた数値の、対話を5等分した各時期の平均（1対話1値）。縦線は95%信頼区間（二方向クラスタ）。",
-    "Means of the coded number over the fifths of a dialogue (one value a dialogue). Lines are 95% intervals, two-way clustered.",
+    "発話に付けた数値の、対話を5等分した各時期の平均（1対話1値）。帯は95%信頼区間（二方向クラスタ）。",
+    "Means of the coded number over the fifths of a dialogue (one value a dialogue). Bands are 95% intervals, two-way clustered.",
 )
 _DYNAMICS = (
     "コーディングされた3発話（既定）の移動平均からみた水準、変動、高まり、回復と、最後の5分の1と最初の5分の1の差。平均と95%信頼区間（二方向クラスタ）。†：30対話未満。",

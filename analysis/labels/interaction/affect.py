@@ -18,8 +18,8 @@ _DYNAMICS = (
     "Level and variability of each role's affect, and how fast it leaves its home base (mean ± 1 SD) and returns (means of one value a dialogue). 95% intervals are two-way clustered. †: fewer than 30 dialogues.",
 )
 _COURSE = (
-    "対話を5等分した各時期の感情の平均。縦線は95%信頼区間（二方向クラスタ）。",
-    "Mean affect over the fifths of a dialogue. Lines are 95% intervals, two-way clustered.",
+    "対話を5等分した各時期の感情の平均。帯は95%信頼区間（二方向クラスタ）。",
+    "Mean affect over the fifths of a dialogue. Bands are 95% intervals, two-way clustered.",
 )
 
 TEXTS = {

@@ -5,8 +5,8 @@ _TIMES = (
     "Seconds until a message comes, after the other or after oneself. Points are medians, lines are quartiles (not confidence intervals). Each gap counts once.",
 )
 _COURSE = (
-    "対話を5等分した各時期の平均。縦線は95%信頼区間（二方向クラスタ）。",
-    "Means over the fifths of a dialogue. Lines are 95% intervals, two-way clustered.",
+    "対話を5等分した各時期の平均。帯は95%信頼区間（二方向クラスタ）。",
+    "Means over the fifths of a dialogue. Bands are 95% intervals, two-way clustered.",
 )
 _SCORES = (
     "各指標と得点のピアソンの相関。秒数と長さは対数。クライアント内：両方から本人の平均を引いたもの。横線は95%信頼区間（二方向クラスタ、Fisherのz）。探索的。",
