@@ -9,7 +9,6 @@ from analysis.display.metrics import result_in_words
 from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, interval, number
 from analysis.export.result import Result
 from analysis.labels import Labels
-from data.judgement.frames import GOLD
 
 DIGITS, P_DIGITS = 2, 3
 MOST_COLUMNS = 5
@@ -121,7 +120,7 @@ def _rows(
 
 
 def _named(system: str, labels: Labels) -> str:
-    return labels("judging.gold") if system == GOLD else system
+    return labels.value("system", system)
 
 
 def _with_interval(row: Mapping[str, Any], value: str, low: str, high: str) -> Cell:

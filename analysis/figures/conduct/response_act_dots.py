@@ -22,4 +22,4 @@ def response_act_dots(acts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
         "zerolinecolor": theme.quiet,
         "rangemode": "tozero",
     }
-    return rows(theme, labels, points, names, axis=axis, groups=legend(shown), counted=False)
+    return rows(theme, labels, points, names, axis=axis, groups=legend(shown, labels), counted=False)

@@ -25,7 +25,7 @@ def judgement_group_dots(groups: pl.DataFrame, *, labels: Labels, theme: Theme =
         "group",
         value="estimate",
         group="system",
-        groups=legend(groups),
+        groups=legend(groups, labels),
         names=names,
         axis=labels("axis.judged_score"),
         labels=labels,

@@ -20,7 +20,7 @@ def judgement_inflation_dots(found: pl.DataFrame, *, labels: Labels, theme: Them
     names = {}
     for attribute, system, line in shown.select("attribute", "system", "line").iter_rows():
         named = labels.value("attribute", attribute)
-        names[line] = f"{named} · {system}" if system else named
+        names[line] = f"{named} · {labels.value('system', system)}" if system else named
     return code_dots(
         shown,
         "line",

@@ -21,7 +21,8 @@ def judgement_pair_dots(pairs: pl.DataFrame, *, labels: Labels, theme: Theme = L
         *((100 * pl.col(name) - 50).alias(to) for name, to in VALUES),
         "n",
     )
-    names = [f"{a} – {b}" for a, b in pairs.select("system_a", "system_b").iter_rows()]
+    sides = pairs.select("system_a", "system_b").iter_rows()
+    names = [" – ".join(labels.value("system", side) for side in pair) for pair in sides]
     axis = {
         "title": {"text": labels("axis.preference")},
         "range": [-52, 52],

@@ -21,6 +21,9 @@ def judgement_strength_dots(strengths: pl.DataFrame, *, labels: Labels, theme: T
         "high",
         "n",
     )
-    names = [f"{system} ({letters})" for system, letters in strengths.select("system", "letters").iter_rows()]
+    names = [
+        f"{labels.value('system', system)} ({letters})"
+        for system, letters in strengths.select("system", "letters").iter_rows()
+    ]
     axis = {"title": {"text": labels("axis.strength")}, "zeroline": True, "zerolinecolor": theme.quiet}
     return rows(theme, labels, points, names, axis=axis, digits=2)

@@ -5,6 +5,8 @@ from html import escape
 
 import polars as pl
 
+from analysis.labels import Labels
+
 
 def lines(table: pl.DataFrame, key: str, value: str, of: Callable[[str], str]) -> tuple[list[str], pl.DataFrame]:
     """The lines of text and the points for ``shapes.rows``, coloured by system.
@@ -31,6 +33,6 @@ def lines(table: pl.DataFrame, key: str, value: str, of: Callable[[str], str]) -
     return names, points
 
 
-def legend(table: pl.DataFrame) -> dict[str, str]:
+def legend(table: pl.DataFrame, labels: Labels) -> dict[str, str]:
     """Each system by its name, escaped: Plotly reads markup in a legend."""
-    return {name: escape(name) for name in table["system"].unique(maintain_order=True)}
+    return {name: escape(labels.value("system", name)) for name in table["system"].unique(maintain_order=True)}

@@ -26,4 +26,4 @@ def prediction_bias_dots(bias: pl.DataFrame, *, labels: Labels, theme: Theme = L
         "zerolinecolor": theme.quiet,
         "rangemode": "tozero",
     }
-    return rows(theme, labels, points, names, axis=axis, groups=legend(shown), digits=2)
+    return rows(theme, labels, points, names, axis=axis, groups=legend(shown, labels), digits=2)

@@ -22,4 +22,4 @@ def prediction_item_dots(items: pl.DataFrame, *, labels: Labels, theme: Theme = 
     names = list(map(partial(labels.value, "target"), keys))
     metric = labels.value("metric", next(iter(items["metric"]), "mae"))
     axis = {"title": {"text": metric}}
-    return rows(theme, labels, points, names, axis=axis, groups=legend(shown), digits=2)
+    return rows(theme, labels, points, names, axis=axis, groups=legend(shown, labels), digits=2)

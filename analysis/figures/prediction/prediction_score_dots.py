@@ -28,4 +28,5 @@ def prediction_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme 
     names, points = lines(shown, "metric", "estimate", partial(labels.value, "metric"))
     points = points.with_columns(mark=shown["mark"])
     axis = {"title": {"text": labels("axis.prediction_agreement")}, "rangemode": "tozero"}
-    return rows(theme, labels, points, names, axis=axis, groups=legend(shown), counted=False, named=True, digits=2)
+    systems = legend(shown, labels)
+    return rows(theme, labels, points, names, axis=axis, groups=systems, counted=False, named=True, digits=2)

@@ -23,7 +23,7 @@ def response_group_dots(groups: pl.DataFrame, *, labels: Labels, theme: Theme = 
     """
     by, metric = (next(iter(groups[name]), name) for name in ("by", "metric"))
     axis = {"title": {"text": metric_in_words(metric, labels)}, "rangemode": "tozero"}
-    systems = legend(groups)
+    systems = legend(groups, labels)
     if "cohort" in groups.columns and len(systems) > 1:
         ordered = numbered(groups).sort(
             *(pl.col(name).cast(pl.String).cast(pl.Enum(groups[name].cast(pl.String).unique(maintain_order=True)))

@@ -22,4 +22,5 @@ def response_nearness_dots(nearness: pl.DataFrame, *, labels: Labels, theme: The
         nearness, "measured_by", "estimate", lambda model: metric_in_words(names_of[model], labels)
     )
     axis = {"title": {"text": labels("axis.nearness")}, "rangemode": "tozero"}
-    return rows(theme, labels, points, names, axis=axis, groups=legend(nearness), counted=False, named=True)
+    systems = legend(nearness, labels)
+    return rows(theme, labels, points, names, axis=axis, groups=systems, counted=False, named=True)

@@ -21,4 +21,4 @@ def response_score_dots(scores: pl.DataFrame, *, labels: Labels, theme: Theme = 
     shown = scores.filter(pl.col("metric").is_in(SHOWN) & pl.col("estimate").is_not_null())
     names, points = lines(shown, "metric", "estimate", partial(labels.value, "metric"))
     axis = {"title": {"text": labels("axis.overlap")}, "rangemode": "tozero"}
-    return rows(theme, labels, points, names, axis=axis, groups=legend(shown), counted=False, named=True)
+    return rows(theme, labels, points, names, axis=axis, groups=legend(shown, labels), counted=False, named=True)

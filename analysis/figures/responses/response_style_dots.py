@@ -26,4 +26,4 @@ def response_style_dots(style: pl.DataFrame, *, labels: Labels, theme: Theme = L
         "zerolinecolor": theme.quiet,
         "rangemode": "tozero",
     }
-    return rows(theme, labels, points, names, axis=axis, groups=legend(shown), counted=False, named=True)
+    return rows(theme, labels, points, names, axis=axis, groups=legend(shown, labels), counted=False, named=True)

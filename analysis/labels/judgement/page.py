@@ -61,7 +61,7 @@ TEXTS = {
     ),
     "judging.remove_yes": ("調査を削除する", "Delete the study"),
     "judging.new": ("新しい調査", "New study"),
-    "judging.gold": ("カウンセラー（正解応答）", "Counselor (gold)"),
+    "system.gold": ("カウンセラー（正解応答）", "Counselor (gold)"),
     "judging.systems": ("判定するシステム", "Systems to judge"),
     "judging.mode": ("方法", "Mode"),
     "judging.attributes": ("観点", "Attributes"),

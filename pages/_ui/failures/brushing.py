@@ -76,7 +76,7 @@ def asked(view: View) -> dict[str, Any]:
 def _name(view: View, code: str) -> str:
     if code == "none":
         return view.labels("failures.nobody")
-    return view.labels("judging.gold") if code == "gold" else code
+    return view.labels.value("system", code)
 
 
 def _bound(text: str) -> str:

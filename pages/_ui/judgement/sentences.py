@@ -9,7 +9,6 @@ from analysis.judgement.overview import judgement_power
 from analysis.judgement.pairs import judgement_pairs
 from analysis.judgement.raters import judgement_raters
 from analysis.judgement.strengths import judgement_cycles, judgement_strengths
-from data.judgement.frames import GOLD
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache
 from pages._ui.core.state.view import View
@@ -46,7 +45,7 @@ def said(view: View, asked: dict[str, Any]) -> None:
 
 def named(view: View, system: str) -> str:
     """A system as people read it: what the counselors wrote is no system."""
-    return view.labels("judging.gold") if system == GOLD else system
+    return view.labels.value("system", system)
 
 
 def _whole(view: View, asked: dict[str, Any]) -> list[str]:

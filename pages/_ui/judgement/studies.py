@@ -101,7 +101,7 @@ def draw(view: View) -> None:
     labels = view.labels
     st.subheader(labels("judging.new"), anchor=False)
     there = [name for one in view.corpus.responses.sets() for name in one.systems]
-    names = {name: name for name in dict.fromkeys(there)} | {GOLD: labels("judging.gold")}
+    names = {name: labels.value("system", name) for name in (*there, GOLD)}
     if len(names) < 2:
         st.info(labels("judging.no_responses"), icon=":material/info:")
         return
@@ -215,7 +215,7 @@ def _power(view: View, mode: str, systems: int, n: int, most: int) -> str:
 def _about(view: View, study: Study) -> str:
     labels = view.labels
     chosen, _ = Filter.from_query(study.query)
-    named = labels.listing(labels("judging.gold") if one == GOLD else one for one in study.systems)
+    named = labels.listing(labels.value("system", one) for one in study.systems)
     judged = labels.listing(labels.value("attribute", one) for one in study.attributes)
     drawn = labels(
         "judging.drawn", n=labels.number(study.n), seed=study.seed, filter=filters.in_words(chosen, labels)
