@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
+from time import time
 
 import pytest
 from filelock import FileLock
@@ -25,6 +26,7 @@ settings.register_profile("tests", deadline=None, max_examples=50)  # a busy mac
 settings.load_profile("tests")
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
+A_DAY = 24 * 60 * 60
 
 
 def group_of(item: pytest.Item) -> str:
@@ -69,7 +71,11 @@ def prepared(name: str, make: Callable[[Library], object], *about: object) -> Pa
         path for path in sorted((PROJECT / "data").rglob("*")) if path.is_file() and not {*own} & {*path.parts}
     )
     version = sha256(b"".join(path.read_bytes() for path in files) + repr(about).encode()).hexdigest()[:16]
-    return made_once(Path(sys.prefix) / "prepared" / f"{name}-{version}", lambda folder: make(Library(folder)))
+    folder = Path(sys.prefix) / "prepared" / f"{name}-{version}"
+    for former in folder.parent.glob(f"{name}-*/.done"):
+        if former.parent != folder and former.stat().st_mtime < time() - A_DAY:
+            rmtree(former.parent, ignore_errors=True)
+    return made_once(folder, lambda there: make(Library(there)))
 
 
 @pytest.fixture(scope="session")
