@@ -9,6 +9,7 @@ from analysis.display.small_samples import MARK, is_small
 from analysis.display.terms import reference_in_words, term_in_words
 from analysis.display.traits import level_in_words
 from analysis.labels import Labels
+from data.schema import ITEMS
 
 KINDS = {
     "topic_main": "topic",
@@ -154,6 +155,8 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
     if column.name == "group" and "by" in frame.columns:
         pairs = zip(frame["by"], column, strict=True)
         return [labels.value(by, code) if by in GROUPS else code for by, code in pairs]
+    if column.name == "against_outcome":
+        return [labels.value("item" if code in ITEMS else "outcome", code) for code in column]
     if column.name in P_VALUES:
         return ["–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}" for p in column]
     if column.name in ("metric", "measured_by"):

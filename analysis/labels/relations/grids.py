@@ -37,6 +37,29 @@ TEXTS = {
         "各群の上位の特徴語が、順位の決め方・事前分布の重み・最小出現数を変えたときに同じ群の上位に残る設定の割合。小さい順に示す。",
         "The share of settings (ranking, weight of the prior, least count) in which each top keyword stays among the top of its cohort, the least first.",
     ),
+    "title.word_score_options": (
+        "設定による、得点とともに増減する語の違い",
+        "Words and scores under other options",
+    ),
+    "caption.word_score_options": (
+        "補正後も得点との関係が明確な語（pの小さい順、上限あり）のうち、得点の種類・最小対話数（半分・同じ・2倍）・語の単位を変えても、同じ向きで明確な語の割合。その設定で検定される語に限る。",
+        "Of the words whose relation to the outcome is clear after correction (smallest p first, up to a limit), the share that is clear with the same sign under other outcomes, least numbers of dialogues (half, as many, twice) and units of words, among the words tested there.",
+    ),
+    "title.word_score_word_options": (
+        "設定による、得点と各語の関係の残りやすさ",
+        "Each word and scores under other options",
+    ),
+    "caption.word_score_word_options": (
+        "補正後も得点との関係が明確な語が、得点の種類・最小対話数・語の単位を変えても同じ向きで明確である設定の割合（その語を検定する設定のうち）。小さい順に示す。",
+        "The share of settings (outcome, least number of dialogues, unit of words) in which each clear word is clear again with the same sign, among the settings that test it, the least first.",
+    ),
+    "column.against_outcome": ("得点の種類", "Outcome"),
+    "column.least_dialogues": ("最小対話数", "Least dialogues"),
+    "setting.clearest": ("明確な語の数の上限", "clear words at most"),
+    "export.method.option_grid_scores": (
+        "語と得点の関係が設定に左右される程度は、得点の種類（項目合計、公表された合計点、一般因子、および尋ねた得点）、最小対話数、語の単位（短い語、複合名詞）のすべての組み合わせで同じ回帰と補正（Benjamini–Hochberg）を行い、同じ向きで明確か（補正後 p < .05）を調べた（Steegen et al., 2016）。",
+        "How far the relation of words to the outcome hangs on options was examined by repeating the regressions and their correction (Benjamini–Hochberg) for every combination of outcome (item sum, published score, general factor, and the one asked about), least number of dialogues and unit of words (short words, compound nouns), and asking whether each word is clear (adjusted p < .05) with the same sign (Steegen et al., 2016).",
+    ),
     "column.word_nearness": ("語の近さ", "Measure"),
     "word_nearness.jaccard": ("Jaccard", "Jaccard"),
     "word_nearness.dice": ("Dice", "Dice"),

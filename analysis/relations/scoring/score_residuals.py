@@ -77,6 +77,11 @@ def _residuals(corpus: Corpus, outcome: str) -> Array:
     return left
 
 
+def source_of(outcome: str) -> str:
+    """What a corpus must hold for an outcome."""
+    return "score" if outcome == "score" else "feedback"
+
+
 def need_outcome(selection: Selection, outcome: str) -> None:
     """Raise Absent where the corpus holds no such outcome."""
-    need(selection, "score" if outcome == "score" else "feedback")
+    need(selection, source_of(outcome))

@@ -11,10 +11,11 @@ from analysis.figures.relations.word_score_volcano import word_score_volcano
 from analysis.labels import Labels
 from analysis.relations.score_prediction import prediction_words, score_prediction
 from analysis.relations.scoring.score_residuals import OUTCOMES
+from analysis.relations.scoring.word_score_options import word_score_options, word_score_word_options
 from analysis.relations.word_scores import bigram_scores, word_scores
 from data.schema import ITEMS
 from pages._ui.cards.card import card, table_card
-from pages._ui.core.parts import layout
+from pages._ui.core.parts import arriving, layout
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
 from pages._ui.relations.cohorts import sides
@@ -45,6 +46,9 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     for side in sides(view):
         card(side, word_score_volcano, **asked)
     table_card(view, word_scores, **asked)
+    if arriving.is_here(view, asked, word_score_options, word_score_word_options):
+        table_card(view, word_score_options, **asked)
+        table_card(view, word_score_word_options, **asked)
     with layout.pair() as (left, right):
         with left:
             if cache.table(view.question(score_prediction, asked, view.other)).is_empty():
