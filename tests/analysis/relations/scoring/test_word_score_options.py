@@ -15,7 +15,11 @@ def clear(demo: Corpus, outcome: str, minimum: int, unit: str) -> tuple[dict, se
     found = word_scores(select(demo), outcome=outcome, minimum=minimum, unit=unit, words="all", resamples=0)
     rows = found.rows(named=True)
     key = {(row["lemma"], row["pos"]): row for row in rows}
-    return {word: row["points_per_sd"] > 0 for word, row in key.items() if (row["p_adjusted"] or 0) < 0.05}, {*key}
+    return {
+        word: row["points_per_sd"] > 0
+        for word, row in key.items()
+        if row["p_adjusted"] is not None and row["p_adjusted"] < 0.05
+    }, {*key}
 
 
 def test_what_stays_is_what_each_analysis_made_by_itself_says(demo_ja: Corpus):
