@@ -57,17 +57,17 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     manifests = cache.manifests()
     with st.sidebar:
         _brand(labels)
-        navigation = st.container(gap="xsmall")
+        navigation = st.container(gap="small")
         conditions = st.container()
     if not manifests:
-        _links(navigation, name, labels, "")
+        _links(navigation, labels, "")
         _without_corpus(labels)
     manifest, notes = _corpus(manifests, labels)
     chosen, unread = url.chosen_filter()
     try:
         opened = cache.corpus(manifest)
     except UserError as error:
-        _links(navigation, name, labels, "")
+        _links(navigation, labels, "")
         _unusable(labels, manifests, manifest, messages.raised(labels, error))
     resolved = cache.selection(opened, chosen)
     other, about_other = _second(manifests, labels)
@@ -87,7 +87,7 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     if any(found.code == "starting" for found in every):
         polling.soon(view)
     cohorts.notes(view)
-    _links(navigation, name, labels, opened.id)
+    _links(navigation, labels, opened.id)
     style.apply(labels, view.theme)
     stops = resolved.is_empty and name not in EVEN_EMPTY
     if not begins:
@@ -153,19 +153,13 @@ def _brand(labels: Labels) -> None:
     st.markdown(f"### {labels('app.name')}")
 
 
-def _links(place: DeltaGenerator, current: str, labels: Labels, corpus_id: str) -> None:
-    """The pages, drawn last: a link carries the query as it stands, and leads to the page as it was left.
-
-    Of the groups, the one with the current page stands open, so that the conditions below stay in sight.
-    """
-    for group, pages in GROUPS.items():
-        inside = place
-        if group:
-            opened = place.expander(labels(f"pages.{group}"), expanded=current in pages, type="compact")
-            inside = opened.container(gap="xsmall")
+def _links(place: DeltaGenerator, labels: Labels, corpus_id: str) -> None:
+    """The pages, drawn last: a link carries the query as it stands, and leads to the page as it was left."""
+    for pages in GROUPS:
+        group = place.container(gap="xsmall")
         for name, (path, icon) in pages.items():
             query = history.query(name, labels, corpus_id) if corpus_id else {"lang": labels.lang}
-            inside.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=query)
+            group.page_link(path, label=labels(f"page.{name}"), icon=icon, width="stretch", query_params=query)
 
 
 def _back(labels: Labels, corpus_id: str) -> None:
