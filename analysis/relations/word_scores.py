@@ -1,4 +1,7 @@
-"""Words, and pairs of words side by side, against scores: slopes, tests, and whether two halves agree."""
+"""Words, and pairs of words side by side, against scores: slopes, tests, two halves, and other options."""
+
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -8,9 +11,13 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Role, Unit, Words, language, lexicon
-from analysis.relations.methods import SCORED
+from analysis.core.text.methods import WORDS
+from analysis.relations.methods import RESIDUAL, SCORE_GRID, SCORED, SLOPES
+from analysis.relations.scoring.score_grid import SCORE_OPTIONS, WORD_OPTIONS, score_grid
 from analysis.relations.scoring.score_residuals import need_outcome, residuals
 from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
+from analysis.statistics.inference.methods import BENJAMINI, record, unrecorded
+from analysis.statistics.inference.option_grid import OptionGrid
 from analysis.words.drilldown import of_word
 from analysis.words.ngrams import bigram_counts
 from analysis.words.occurrences import hits
@@ -19,6 +26,8 @@ TOP, MINIMUM = 10_000, 20
 TOP_PAIRS, MINIMUM_PAIR = 5_000, 50
 SCORES: Types = {"lemma": pl.String, "form": pl.String, "pos": pl.String, **SLOPE}
 PAIR_SCORES: Types = {"ngram": pl.String, **SLOPE}
+CLEAREST = 40
+ANALYSED = (WORDS, RESIDUAL, SLOPES, BENJAMINI, SCORE_GRID)
 
 
 @table(
@@ -174,3 +183,117 @@ def bigram_scores(
         seed=int(seed),
     )
     return ranked(found.with_columns(ngram=spelt), PAIR_SCORES)
+
+
+@lru_cache(maxsize=4)
+def _under_options(
+    selection: Selection,
+    asked: tuple[tuple[str, Any], ...],
+    outcome: str,
+    minimum: int,
+    unit: Unit,
+    clearest: int,
+) -> tuple[pl.DataFrame, OptionGrid]:
+    def scored(of: str, least: int, in_unit: Unit) -> pl.DataFrame:
+        return word_scores(selection, outcome=of, minimum=least, unit=in_unit, resamples=0, **dict(asked))
+
+    return score_grid(selection.corpus, scored, outcome, minimum, unit, clearest)
+
+
+@table(
+    methods=ANALYSED,
+    drilldown="a row is a choice of options, not dialogues",
+    not_comparable="relations",
+)
+def word_score_options(
+    selection: Selection,
+    *,
+    outcome: str = "item_sum",
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    unit: Unit = "short",
+    minimum: int = MINIMUM,
+    clearest: int = CLEAREST,
+) -> pl.DataFrame:
+    """How many of the words that go with an outcome do so with other outcomes, least counts and units of words.
+
+    Options:
+        outcome: as in word_scores
+        role: whose words count: both, counselor or client
+        words: content, or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        minimum: in how many dialogues a word must occur at least, in the analysis that is asked about
+        clearest: so many words, those with the smallest p among the words that are clear after correction
+
+    Columns:
+        against_outcome (the one asked about, and each of item_sum, score and general_factor that there is)
+        least_dialogues (half, as many, twice the minimum)
+        word_unit (short words, compound nouns)
+        shared (share of the words asked about that are clear here with the same sign, among those tested, 0-1)
+
+    Raises Absent without scores, UserError for an outcome there is not.
+
+    Source: Steegen et al. (2016).
+    """
+    asked = (("role", role), ("words", words), ("stop", stop))
+    need_outcome(selection, outcome)
+    with unrecorded():
+        own, grid = _under_options(selection, asked, outcome, int(minimum), unit, int(clearest))
+    if own.is_empty():
+        return pl.DataFrame(schema=SCORE_OPTIONS)
+    record(*ANALYSED[1:])
+    frame = pl.DataFrame(grid.settings).with_columns(shared=pl.Series(grid.shared, dtype=pl.Float64))
+    return frame.select(pl.col(name).cast(dtype) for name, dtype in SCORE_OPTIONS.items())
+
+
+@table(
+    methods=ANALYSED,
+    drilldown=Leads(of_word, named=("lemma", "pos")),
+    not_comparable="relations",
+)
+def word_score_word_options(
+    selection: Selection,
+    *,
+    outcome: str = "item_sum",
+    role: Role = "both",
+    words: Words = "content",
+    stop: str = "auto",
+    unit: Unit = "short",
+    minimum: int = MINIMUM,
+    clearest: int = CLEAREST,
+) -> pl.DataFrame:
+    """Which of the words that go with an outcome hang on options, those that hang on them most first.
+
+    Options:
+        outcome: as in word_scores
+        role: whose words count: both, counselor or client
+        words: content, or all words
+        stop: lemmas to exclude, separated by spaces or commas
+        unit: short words, or compound nouns as one
+        minimum: in how many dialogues a word must occur at least
+        clearest: so many words, those with the smallest p among the words that are clear after correction
+
+    Columns:
+        lemma, form (as people write it), pos
+        n_dialogues (in which the role says it)
+        points_per_sd, p_adjusted, as in word_scores
+        grid_survival (share of the settings of word_score_options in which the word is clear with the same sign,
+            among those that test it, 0-1)
+        n_settings (that test it)
+
+    Raises Absent without scores, UserError for an outcome there is not.
+    """
+    asked = (("role", role), ("words", words), ("stop", stop))
+    need_outcome(selection, outcome)
+    with unrecorded():
+        own, grid = _under_options(selection, asked, outcome, int(minimum), unit, int(clearest))
+    if own.is_empty():
+        return pl.DataFrame(schema=WORD_OPTIONS)
+    record(*ANALYSED[1:])
+    frame = own.with_columns(
+        grid_survival=pl.Series(grid.survival, dtype=pl.Float64), n_settings=pl.Series(grid.n_settings)
+    )
+    typed = frame.select(pl.col(name).cast(dtype) for name, dtype in WORD_OPTIONS.items())
+    return typed.sort("grid_survival", "p_adjusted", "lemma")

@@ -11,8 +11,12 @@ from analysis.figures.relations.word_score_volcano import word_score_volcano
 from analysis.labels import Labels
 from analysis.relations.score_prediction import prediction_words, score_prediction
 from analysis.relations.scoring.score_residuals import OUTCOMES
-from analysis.relations.scoring.word_score_options import word_score_options, word_score_word_options
-from analysis.relations.word_scores import bigram_scores, word_scores
+from analysis.relations.word_scores import (
+    bigram_scores,
+    word_score_options,
+    word_score_word_options,
+    word_scores,
+)
 from data.schema import ITEMS
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.parts import arriving, layout

@@ -3,8 +3,7 @@
 import pytest
 
 from analysis.core.query.selection import select
-from analysis.relations.scoring.word_score_options import word_score_options, word_score_word_options
-from analysis.relations.word_scores import word_scores
+from analysis.relations.word_scores import word_score_options, word_score_word_options, word_scores
 from data.corpus import Corpus
 
 ASKED = {"minimum": 6, "words": "all", "clearest": 100}
