@@ -22,7 +22,7 @@ EFFECTS = {
     "log_ratio": methods.LOG_RATIO,
     "per_sd": methods.PER_SD,
 }
-SURVIVAL = ("survival", "community_survival", "cluster_survival")
+SURVIVAL = ("survival", "community_survival", "cluster_survival", "half_long")  # the last: of an ellipse
 AGAIN_AND_AGAIN = {AGAIN.name, "client_resamples", "ellipses"}  # the methods behind these columns
 
 
@@ -84,7 +84,7 @@ class Result:
 
     @property
     def lacks_survival(self) -> bool:
-        """Whether what survives resamples has a column and no value: none were drawn, or nothing stands out."""
+        """Whether what resamples say has a column and no value: none were drawn, or nothing stands out."""
         shown = [name for name in SURVIVAL if name in self.frame.columns]
         return bool(shown) and not any(self.frame[name].count() for name in shown)
 
