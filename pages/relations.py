@@ -21,7 +21,7 @@ if not build.is_tokenized(view):
     st.stop()
 view = settings.comparable(view)
 part = options.one_of(view, "show", PARTS, labels("relations.show"), partial(labels.value, "relation"))
-words = settings.choose(view, "frequency").options
+words = settings.choose(view, "relations").listed
 
 try:
     if part == "network":

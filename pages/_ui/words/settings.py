@@ -20,7 +20,8 @@ from pages._ui.core.state.view import View
 from pages._ui.words import contrast
 
 WITH_CODES = ("frequency", "ngrams")
-WITH_LISTS = ("frequency", "keyness", "ngrams", "word")
+WITH_LISTS = ("frequency", "keyness", "ngrams", "word", "relations")
+WITHOUT_TEMPLATES = ("relations",)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,12 @@ class Settings:
     @property
     def options(self) -> Mapping[str, Any]:
         """The settings as options of a table."""
-        return {"words": self.words, "stop": self.stop, "role": self.role, **self.counted}
+        return {**self.listed, "templates": self.templates}
+
+    @property
+    def listed(self) -> Mapping[str, Any]:
+        """Which words, whose, in which unit."""
+        return {"words": self.words, "stop": self.stop, "role": self.role, "unit": self.unit}
 
     @property
     def counted(self) -> Mapping[str, Any]:
@@ -65,7 +71,7 @@ def choose(view: View, part: str) -> Settings:
             )
             stop = _stop(view)
         codes = _within(view) if part in WITH_CODES else ""
-        counted = templates(view)
+        counted = part in WITHOUT_TEMPLATES or templates(view)
     return Settings(role, words, stop, unit, codes, counted)
 
 
