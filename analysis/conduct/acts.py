@@ -49,9 +49,7 @@ CONFUSION: Types = {
 NO_ACT = "–"
 
 
-def conduct_basis(
-    selection: Selection, *, systems: str, responses: str, items: Items = "shared", **options: Any
-) -> Basis:
+def conduct_basis(selection: Selection, *, systems: str, responses: str, items: Items, **options: Any) -> Basis:
     """The responses whose texts are looked at."""
     return basis_of(selection, beside_gold(selection, systems, responses, items)[0])
 

@@ -115,7 +115,7 @@ def word_basis(
     role: Role = "both",
     unit: Unit,
     codes: str = "",
-    templates: bool = True,
+    templates: bool,
     **options: Any,
 ) -> Basis:
     """The words (punctuation and symbols excluded) of a role, and the dialogues that they are in."""
