@@ -83,7 +83,7 @@ def demo_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Both demos, a copy for this run; only to be read."""
     base = tmp_path_factory.getbasetemp()
     run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    demos = prepared("demos", lambda library: prepare_demos(library, now=NOW))
+    demos = prepared("demos", lambda library: prepare_demos(library, now=NOW), PROJECT)  # each knows its source
     return Library(made_once(run / "demos", partial(copytree, demos)))
 
 
