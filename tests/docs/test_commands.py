@@ -92,6 +92,13 @@ def answer(folder: Path) -> None:
     (folder / "answers.jsonl").write_bytes(b"\n".join(map(orjson.dumps, answers)))
     generated = [one | {"system": "high"} for one in answers]
     (folder / "high.jsonl").write_bytes(b"\n".join(map(orjson.dumps, generated)))
+    sides = {"system_a": "echo", "system_b": "high", "winner": "a", "judge": "m", "attribute": "empathy"}
+    judged = [
+        {key: target[key] for key in place} | sides | {"order": order}
+        for target in targets
+        for order in ("ab", "ba")
+    ]
+    (folder / "judged.jsonl").write_bytes(b"\n".join(map(orjson.dumps, judged)))
     scores = [{"dialogue_id": name, "value": 60} for name in sorted({one["dialogue_id"] for one in answers})]
     (folder / "scores.jsonl").write_bytes(b"\n".join(map(orjson.dumps, scores)))
 
