@@ -8,9 +8,11 @@ import random
 import statistics
 import threading
 import time
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -114,9 +116,11 @@ class Person(threading.Thread):
 
     page, codes = CodingPage, CODES
 
-    def __init__(self, name: str, url: str, seed: int, stop: threading.Event) -> None:
+    url: str
+
+    def __init__(self, name: str, seed: int, stop: threading.Event) -> None:
         super().__init__(daemon=True)
-        self.name, self.url = name, url
+        self.name = name
         self.given: dict[int, Given] = {}
         self.answers_s: list[float] = []
         self.failure: Exception | None = None
@@ -172,19 +176,44 @@ def coders(folder: Path, *, people: int, kills: int, seconds: float, seed: int) 
     folder.mkdir(parents=True, exist_ok=True)
     library = Library(folder / "library")
     prepare_demos(library, now=NOW)
-    workspace, chance = Workspace(folder / "workspace"), random.Random(seed)
+    workspace = Workspace(folder / "workspace")
     queue = _queue(workspace, Corpus.open(CORPUS, library))
-    app = App(library.root, folder / "workspace", folder / "log-0")
     stop = threading.Event()
-    every = [Person(f"coder {n}", app.url, seed + n, stop) for n in range(people)]
+    every = [Person(f"coder {n}", seed + n, stop) for n in range(people)]
+    n_labels, n_shown, answers = beset(
+        library, folder, every, stop, kills, seconds, seed, partial(checked, workspace, queue, every)
+    )
+    return [
+        f"{people} coders, {kills} kills of the server: {n_labels} labels, {n_shown} items shown as saved, 0 lost",
+        answers,
+    ]
+
+
+def beset(
+    library: Library,
+    folder: Path,
+    every: Sequence[Person],
+    stop: threading.Event,
+    kills: int,
+    seconds: float,
+    seed: int,
+    check: Callable[[], tuple[int, int]],
+) -> tuple[int, int, str]:
+    """Let people work at a server that is killed so often; what ``check`` counts at the end, and how it answered.
+
+    ``check`` also looks after each kill, and raises AssertionError where something is lost.
+    """
+    chance = random.Random(seed)
+    app = App(library.root, folder / "workspace", folder / "log-0")
     for person in every:
+        person.url = app.url
         person.start()
     try:
         for kill in range(1, kills + 1):
             time.sleep(seconds * chance.uniform(0.7, 1.3))
             app.process.kill()
             app.process.wait()
-            checked(workspace, queue, every)
+            check()
             app = App(library.root, folder / "workspace", folder / f"log-{kill}", port=app.port)
         time.sleep(seconds)
         stop.set()
@@ -193,13 +222,12 @@ def coders(folder: Path, *, people: int, kills: int, seconds: float, seed: int) 
     finally:
         stop.set()
         app.stop()
-    n_labels, n_shown = checked(workspace, queue, every)
     answers = sorted(1000 * answer for person in every for answer in person.answers_s)
-    return [
-        f"{people} coders, {kills} kills of the server: {n_labels} labels, {n_shown} items shown as saved, 0 lost",
+    told = (
         f"answers: {len(answers)}, median {statistics.median(answers):.0f} ms, "
-        f"95 % within {answers[int(0.95 * len(answers))]:.0f} ms",
-    ]
+        f"95 % within {answers[int(0.95 * len(answers))]:.0f} ms"
+    )
+    return (*check(), told)
 
 
 def checked(workspace: Workspace, queue: Queue, every: list[Person]) -> tuple[int, int]:

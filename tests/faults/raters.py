@@ -1,8 +1,7 @@
 """Many raters at once at the running app, which is killed in the middle: what a page showed as saved is there."""
 
-import random
 import threading
-import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,7 @@ from data.judgement import shuffling, store
 from data.judgement.store import Item, Study
 from data.store import Library
 from data.workspace import Workspace
-from tests.browser.server import App
-from tests.faults.coders import ANSWER_S, CORPUS, NOW, CodingPage, Person
+from tests.faults.coders import CORPUS, NOW, CodingPage, Person, beset
 
 SYSTEMS, ITEMS = ["demo-jogen", "demo-kogata", "demo-yorisoi"], 400
 VALUES = {"left": 1.0, "tie": 0.5, "right": 0.0}
@@ -52,33 +50,16 @@ def raters(folder: Path, *, people: int, kills: int, seconds: float, seed: int) 
     folder.mkdir(parents=True, exist_ok=True)
     library = Library(folder / "library")
     prepare_demos(library, now=NOW)
-    workspace, chance = Workspace(folder / "workspace"), random.Random(seed)
+    workspace = Workspace(folder / "workspace")
     study = _study(workspace, Corpus.open(CORPUS, library))
-    app = App(library.root, folder / "workspace", folder / "log-0")
     stop = threading.Event()
-    every = [Rater(f"rater-{n}", app.url, seed + n, stop) for n in range(people)]
-    for person in every:
-        person.start()
-    try:
-        for kill in range(1, kills + 1):
-            time.sleep(seconds * chance.uniform(0.7, 1.3))
-            app.process.kill()
-            app.process.wait()
-            checked(workspace, study, every)
-            app = App(library.root, folder / "workspace", folder / f"log-{kill}", port=app.port)
-        time.sleep(seconds)
-        stop.set()
-        for person in every:
-            person.join(2 * ANSWER_S)
-    finally:
-        stop.set()
-        app.stop()
-    n_judged, n_shown = checked(workspace, study, every)
-    answers = sorted(1000 * answer for person in every for answer in person.answers_s)
+    every = [Rater(f"rater-{n}", seed + n, stop) for n in range(people)]
+    n_judged, n_shown, answers = beset(
+        library, folder, every, stop, kills, seconds, seed, partial(checked, workspace, study, every)
+    )
     return [
         f"{people} raters, {kills} kills of the server: {n_judged} judgements, {n_shown} shown as saved, 0 lost",
-        f"answers: {len(answers)}, median {answers[len(answers) // 2]:.0f} ms, "
-        f"95 % within {answers[int(0.95 * len(answers))]:.0f} ms",
+        answers,
     ]
 
 
