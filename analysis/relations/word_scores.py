@@ -267,13 +267,13 @@ def word_score_word_options(
     """Which of the words that go with an outcome hang on options, those that hang on them most first.
 
     Options:
-        outcome: as in word_scores
-        role: whose words count: both, counselor or client
-        words: content, or all words
-        stop: lemmas to exclude, separated by spaces or commas
-        unit: short words, or compound nouns as one
-        minimum: in how many dialogues a word must occur at least
-        clearest: so many words, those with the smallest p among the words that are clear after correction
+        outcome: as in word_score_options
+        role: as in word_score_options
+        words: as in word_score_options
+        stop: as in word_score_options
+        unit: as in word_score_options
+        minimum: as in word_score_options
+        clearest: as in word_score_options
 
     Columns:
         lemma, form (as people write it), pos

@@ -171,18 +171,18 @@ def keyness_word_options(
     """Which of the most telling words hang on options, those that hang on them most first.
 
     Options:
-        against: what the selection is compared with, as in keyness
-        role: whose words: both, counselor or client
-        words: content words or all words
-        stop: lemmas to exclude, separated by spaces or commas
-        minimum: a word's least count in both together
-        prior: the weight of the prior, in words
-        telling: so many words of either side, those with the largest z
-        unit: short words, or compound nouns as one
-        templates: False leaves out what is said word for word in ten dialogues or more
+        against: as in keyness_options
+        role: as in keyness_options
+        words: as in keyness_options
+        stop: as in keyness_options
+        minimum: as in keyness_options
+        prior: as in keyness_options
+        telling: as in keyness_options
+        unit: as in keyness_options
+        templates: as in keyness_options
 
     Columns:
-        lemma, form (how it is written most), pos
+        lemma, form (as people write it), pos
         n_a, n_b (occurrences in A and B)
         log_odds (A over B), z, as in keyness
         grid_survival (share of the settings of keyness_options in which the word is as telling for the same side,
