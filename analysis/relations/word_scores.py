@@ -12,11 +12,11 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import Role, Unit, Words, language, lexicon
 from analysis.core.text.methods import WORDS
-from analysis.relations.methods import RESIDUAL, SCORE_GRID, SCORED, SLOPES
+from analysis.relations.methods import RESIDUAL, SCORE_GRID, SCORED
 from analysis.relations.scoring.score_grid import SCORE_OPTIONS, WORD_OPTIONS, score_grid
 from analysis.relations.scoring.score_residuals import need_outcome, residuals
 from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
-from analysis.statistics.inference.methods import BENJAMINI, record, unrecorded
+from analysis.statistics.inference.methods import record, unrecorded
 from analysis.statistics.inference.option_grid import OptionGrid
 from analysis.words.drilldown import of_word
 from analysis.words.ngrams import bigram_counts
@@ -27,7 +27,7 @@ TOP_PAIRS, MINIMUM_PAIR = 5_000, 50
 SCORES: Types = {"lemma": pl.String, "form": pl.String, "pos": pl.String, **SLOPE}
 PAIR_SCORES: Types = {"ngram": pl.String, **SLOPE}
 CLEAREST = 40
-ANALYSED = (WORDS, RESIDUAL, SLOPES, BENJAMINI, SCORE_GRID)
+ANALYSED = (WORDS, RESIDUAL, SCORE_GRID)
 
 
 @table(
@@ -278,7 +278,7 @@ def word_score_word_options(
     Columns:
         lemma, form (as people write it), pos
         n_dialogues (in which the role says it)
-        points_per_sd, p_adjusted, as in word_scores
+        points_per_sd, as in word_scores
         grid_survival (share of the settings of word_score_options in which the word is clear with the same sign,
             among those that test it, 0-1)
         n_settings (that test it)
@@ -296,4 +296,4 @@ def word_score_word_options(
         grid_survival=pl.Series(grid.survival, dtype=pl.Float64), n_settings=pl.Series(grid.n_settings)
     )
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in WORD_OPTIONS.items())
-    return typed.sort("grid_survival", "p_adjusted", "lemma")
+    return typed.sort("grid_survival", "lemma")

@@ -57,8 +57,8 @@ TEXTS = {
     "column.least_dialogues": ("最小対話数", "Least dialogues"),
     "setting.clearest": ("明確な語の数の上限", "clear words at most"),
     "export.method.option_grid_scores": (
-        "語と得点の関係が設定に左右される程度は、得点の種類（項目合計、公表された合計点、一般因子、および尋ねた得点）、最小対話数、語の単位（短い語、複合名詞）のすべての組み合わせで同じ回帰と補正（Benjamini–Hochberg）を行い、同じ向きで明確か（補正後 p < .05）を調べた（Steegen et al., 2016）。",
-        "How far the relation of words to the outcome hangs on options was examined by repeating the regressions and their correction (Benjamini–Hochberg) for every combination of outcome (item sum, published score, general factor, and the one asked about), least number of dialogues and unit of words (short words, compound nouns), and asking whether each word is clear (adjusted p < .05) with the same sign (Steegen et al., 2016).",
+        "語と得点の関係が設定に左右される程度は、得点の種類（項目合計、公表された合計点、一般因子、および尋ねた得点）、最小対話数、語の単位（短い語、複合名詞）のすべての組み合わせで同じ回帰（クライアントとカウンセラーの二方向クラスタ頑健）と補正（Benjamini–Hochberg）を行い、同じ向きで明確か（補正後 p < .05）を調べた（Steegen et al., 2016）。",
+        "How far the relation of words to the outcome hangs on options was examined by repeating the regressions (two-way clustered by client and counselor) and their correction (Benjamini–Hochberg) for every combination of outcome (item sum, published score, general factor, and the one asked about), least number of dialogues and unit of words (short words, compound nouns), and asking whether each word is clear (adjusted p < .05) with the same sign (Steegen et al., 2016).",
     ),
     "column.word_nearness": ("語の近さ", "Measure"),
     "word_nearness.jaccard": ("Jaccard", "Jaccard"),

@@ -25,7 +25,6 @@ WORD_OPTIONS: Types = {
     "pos": pl.String,
     "n_dialogues": pl.UInt32,
     "points_per_sd": pl.Float64,
-    "p_adjusted": pl.Float64,
     "grid_survival": pl.Float64,
     "n_settings": pl.UInt32,
 }
