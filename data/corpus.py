@@ -69,7 +69,8 @@ class Corpus:
     def dialogues(self) -> pl.DataFrame:
         """One row per dialogue, sorted by dialogue_id: ``schema.DIALOGUES`` and ``schema.MEASURES``."""
         measured = self._read("measures", "measures")
-        table = self._read("dialogues").join(measured, on="dialogue_id", how="left", maintain_order="left")
+        known = schema.DIALOGUES.conform(self._read("dialogues"))
+        table = known.join(measured, on="dialogue_id", how="left", maintain_order="left")
         return table.sort("dialogue_id")
 
     @cached_property
@@ -164,6 +165,12 @@ class Corpus:
     def utterance_labels(self) -> pl.DataFrame:
         """One row per label of an utterance."""
         return schema.UTTERANCE_LABELS.conform(self._read("utterance_labels"))
+
+    @cached_property
+    def voices(self) -> pl.DataFrame:
+        """One row per utterance whose speaker or addressee the role does not tell (``schema.VOICES``)."""
+        path = self._stage("records") / "voices.parquet"  # libraries made before there were any lack it
+        return schema.VOICES.conform(self._parquet(path)) if path.exists() else schema.VOICES.empty()
 
     @cached_property
     def speakers(self) -> pl.DataFrame:

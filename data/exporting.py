@@ -12,7 +12,22 @@ from data.problems import UserError
 from data.responses.target_lines import CHAT
 
 FORMS = ("convokit", "messages", "csv")
-ABOUT = ("topic_main", "topic_sub", "score", "session_number", "language", "origin", "system")
+ABOUT = (
+    "topic_main",
+    "topic_sub",
+    "score",
+    "session_number",
+    "language",
+    "origin",
+    "system",
+    "counselor_origin",
+    "counselor_system",
+    "client_origin",
+    "client_system",
+    "profile",
+    "branch_of",
+    "branch_at",
+)
 
 
 def write(corpus: Corpus, dialogue_ids: pl.Series, form: str, path: Path) -> None:
@@ -33,13 +48,17 @@ def write(corpus: Corpus, dialogue_ids: pl.Series, form: str, path: Path) -> Non
         elif form == "messages":
             path.write_bytes(b"".join(line + b"\n" for line in messages(corpus, dialogue_ids)))
         else:
-            rows(corpus, dialogue_ids).write_csv(path, include_bom=True)
+            table = rows(corpus, dialogue_ids).with_columns(speaker=pl.coalesce("speaker", "name")).drop("name")
+            table.write_csv(path, include_bom=True)
     except OSError as error:
         raise UserError.of("file_not_written", path=path, why=error.strerror or str(error)) from error
 
 
 def rows(corpus: Corpus, dialogue_ids: pl.Series) -> pl.DataFrame:
-    """One row per utterance: dialogue (as its source names it), position, role, speaker, said_at, text."""
+    """One row per utterance: dialogue (as its source names it), position, role, speaker, addressee, said_at, text.
+
+    A speaker is named as the source names the person; ``name`` is a name that holds in this dialogue alone.
+    """
     wanted = corpus.dialogues.filter(pl.col("dialogue_id").is_in(dialogue_ids.implode()))
     persons = dict(corpus.speakers.select("speaker_id", "source_id").iter_rows())
     named = wanted.select(
@@ -49,11 +68,14 @@ def rows(corpus: Corpus, dialogue_ids: pl.Series) -> pl.DataFrame:
         client=pl.col("client_id").replace_strict(persons, return_dtype=pl.String),
     )
     lines = corpus.utterances.with_columns(text=corpus.texts, role=pl.col("role").cast(pl.String))
-    speaker = pl.when(role="counselor").then("counselor").when(role="client").then("client")
+    person = pl.col("speaker_id").replace_strict(persons, return_dtype=pl.String)
+    voices = corpus.voices.select("dialogue_id", "position", "addressee", name="speaker", person=person)
+    of_role = pl.when(role="counselor").then("counselor").when(role="client").then("client")
     return (
         lines.join(named, on="dialogue_id", maintain_order="left")
-        .with_columns(speaker=speaker)
-        .select("dialogue", "position", "role", "speaker", "said_at", "text")
+        .join(voices, on=["dialogue_id", "position"], how="left", maintain_order="left")
+        .with_columns(speaker=pl.coalesce("person", pl.when(pl.col("name").is_null()).then(of_role)))
+        .select("dialogue", "position", "role", "speaker", "name", "addressee", "said_at", "text")
     )
 
 
@@ -61,7 +83,10 @@ def messages(corpus: Corpus, dialogue_ids: pl.Series) -> Iterator[bytes]:
     """One JSON object per dialogue: id, messages (role, content) as chats of language models are kept, meta."""
     about = _about(corpus)
     for (name,), lines in rows(corpus, dialogue_ids).group_by("dialogue", maintain_order=True):
-        said = [{"role": CHAT[role], "content": text} for role, text in lines.select("role", "text").iter_rows()]
+        said = [
+            {"role": CHAT[role], "content": text} | ({} if voice is None else {"name": voice})
+            for role, text, voice in lines.select("role", "text", "name").iter_rows()
+        ]
         yield orjson.dumps({"id": name, "messages": said, "meta": about[str(name)]})
 
 
@@ -70,25 +95,26 @@ def _write_convokit(corpus: Corpus, dialogue_ids: pl.Series, folder: Path) -> No
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError.of("folder_not_empty", path=folder)
     folder.mkdir(parents=True, exist_ok=True)
-    lines = rows(corpus, dialogue_ids).with_columns(
-        speaker=pl.coalesce("speaker", pl.concat_str("dialogue", "role", separator="-"))
-    )
+    own = pl.concat_str("dialogue", pl.coalesce("name", "role"), separator="-")
+    lines = rows(corpus, dialogue_ids).with_columns(speaker=pl.coalesce("speaker", own))
     utterances = bytearray()
-    for dialogue, position, role, speaker, said_at, text in lines.iter_rows():
+    for dialogue, position, role, speaker, name, addressee, said_at, text in lines.iter_rows():
         root = f"{dialogue}-0"
         value = {
             "id": f"{dialogue}-{position}",
             "conversation_id": root,
             "text": text,
             "speaker": speaker,
-            "meta": {"role": role},
+            "meta": {"role": role}
+            | ({} if name is None else {"name": name})
+            | ({} if addressee is None else {"addressee": addressee}),
             "reply-to": f"{dialogue}-{position - 1}" if position else None,
             "timestamp": None if said_at is None else said_at.isoformat(),
             "vectors": [],
         }
         utterances += orjson.dumps(value) + b"\n"
     persons = lines.select("speaker").unique(maintain_order=True)["speaker"]
-    about, card = _about(corpus), corpus.manifest.card
+    about, card = _about(corpus, "-0"), corpus.manifest.card
     names = lines["dialogue"].unique(maintain_order=True)
     talks = {f"{name}-0": {"meta": about[name] | {"dialogue": name}, "vectors": []} for name in names}
     source = {"corpus": corpus.id, "version": corpus.version, "licence": card.licence, "citation": card.citation}
@@ -106,7 +132,7 @@ def _index(talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Which metadata there are, of which kind, as ConvoKit wants it."""
     kinds = {name: [str(type(value))] for talk in talks.values() for name, value in talk["meta"].items()}
     return {
-        "utterances-index": {"role": [str(str)]},
+        "utterances-index": {name: [str(str)] for name in ("role", "name", "addressee")},
         "speakers-index": {},
         "conversations-index": kinds,
         "overall-index": {name: [str(str)] for name in ("corpus", "version", "licence", "citation")},
@@ -115,9 +141,11 @@ def _index(talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _about(corpus: Corpus) -> dict[str, dict[str, Any]]:
-    """What is known of each dialogue, by its name in the source."""
-    columns = corpus.dialogues.select("source_id", *ABOUT).iter_rows(named=True)
+def _about(corpus: Corpus, ending: str = "") -> dict[str, dict[str, Any]]:
+    """What is known of each dialogue, by its name in the source; ``ending``: of the names of other dialogues."""
+    names = dict(corpus.dialogues.select("dialogue_id", "source_id").iter_rows())
+    original = pl.col("branch_of").replace_strict(names, return_dtype=pl.String) + ending
+    columns = corpus.dialogues.with_columns(branch_of=original).select("source_id", *ABOUT).iter_rows(named=True)
     return {
         row.pop("source_id"): {name: value for name, value in row.items() if value is not None} for row in columns
     }

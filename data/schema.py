@@ -1,7 +1,8 @@
 """The tables of a corpus: their columns, types, units and allowed values.
 
 A corpus is a handful of tables joined by ``dialogue_id``. What a source lacks is an empty table
-or a column of nulls, never a missing one, so that a page can ask what is there.
+or a column of nulls, never a missing one, so that a page can ask what is there. A table or column that an
+older library lacks is read as empty, so ``VERSION`` is raised only where one changes its meaning or goes.
 """
 
 from dataclasses import dataclass
@@ -111,7 +112,15 @@ DIALOGUES = Table(
         Column("language", pl.String, "ISO 639-1 code of the text"),
         Column("origin", pl.String, "how it came about: role_play, written, translated, generated"),
         Column("system", pl.String, "the model that wrote it, where one did"),
+        Column("counselor_origin", pl.String, "origin of the counselor's side; null: as the dialogue's"),
+        Column(
+            "counselor_system", pl.String, "the model that wrote the counselor's side; null: as the dialogue's"
+        ),
+        Column("client_origin", pl.String, "origin of the client's side; null: as the dialogue's"),
+        Column("client_system", pl.String, "the model that wrote the client's side; null: as the dialogue's"),
         Column("profile", pl.String, "description of the client, where given"),
+        Column("branch_of", ID, "the dialogue that this one departs from, where it is a regeneration"),
+        Column("branch_at", pl.UInt32, "first position that is another than in that dialogue, 0-based"),
     ),
 )
 
@@ -140,6 +149,19 @@ TEXTS = Table(
             "text normalised (NFKC, look-alike signs as one) where that differs, else null; for search and words",
         ),
         Column("original", pl.String, "the line this one was translated from"),
+    ),
+)
+
+VOICES = Table(
+    "voices",
+    "who says one utterance and to whom, where the role does not tell: three persons and more, or an addressee",
+    ("dialogue_id", "position"),
+    (
+        Column("dialogue_id", ID, "the dialogue", required=True),
+        Column("position", pl.UInt32, "the utterance", required=True),
+        Column("speaker", pl.String, "the speaker's name in the dialogue"),
+        Column("addressee", pl.String, "to whom it is said, by name; several are parted by ', '"),
+        Column("speaker_id", ID, "the speaker, where the source names persons across dialogues"),
     ),
 )
 
@@ -215,5 +237,5 @@ MEASURES = Table(
     ),
 )
 
-RECORD_TABLES = (DIALOGUES, UTTERANCES, SPEAKERS, FEEDBACK, RATINGS, UTTERANCE_LABELS)
+RECORD_TABLES = (DIALOGUES, UTTERANCES, VOICES, SPEAKERS, FEEDBACK, RATINGS, UTTERANCE_LABELS)
 TABLES = {table.name: table for table in (*RECORD_TABLES, TEXTS, MEASURES)}

@@ -39,6 +39,8 @@ TIMELINE: Types = {
 LINE: Types = {
     "position": pl.UInt32,
     "role": ROLE,
+    "speaker": pl.String,
+    "addressee": pl.String,
     "said_at": TIME,
     "gap_s": pl.Float64,
     "is_silence": pl.Boolean,
@@ -207,13 +209,14 @@ def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = S
     Columns:
         position (0-based)
         role
+        speaker, addressee (names, where the role does not tell who speaks to whom)
         said_at
         gap_s (seconds since the line before)
         is_silence
         turn (0-based: runs of one role)
         is_hit (meets the filter's conditions on utterances)
         is_answer (ends the filter's sequence, which a hit begins)
-        label (labels on the utterance, as scheme: label)
+        label (labels on the utterance, as scheme: label; with how many of its coders, where there are several)
         text (raw)
         original (the line it was translated from, where it was)
     """
@@ -223,12 +226,21 @@ def dialogue_lines(selection: Selection, *, dialogue: str = "", silence: int = S
     texts = record.corpus.lines(record.first, record.stop)
     is_match = _match_columns(record.lines(texts), selection)
     result = steps(record.utterances, silence).with_columns(texts.get_columns()).with_columns(**is_match)
-    labels = record.corpus.utterance_labels.filter(pl.col("dialogue_id") == record.id)
-    labels_by_position = labels.group_by("position").agg(
-        label=pl.concat_str("scheme", pl.lit(": "), "label").sort().str.join("; ")
-    )
-    result = result.join(labels_by_position, on="position", how="left", maintain_order="left")
+    voices = record.corpus.voices.filter(pl.col("dialogue_id") == record.id)
+    for known in (labels_by_position(record), voices.select("position", "speaker", "addressee")):
+        result = result.join(known, on="position", how="left", maintain_order="left")
     return result.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
+
+
+def labels_by_position(record: Dialogue) -> pl.DataFrame:
+    """The labels that the corpus came with, one text an utterance: position, label."""
+    labels = record.corpus.utterance_labels.filter(pl.col("dialogue_id") == record.id)
+    of = pl.col("coder").n_unique().over("position", "scheme")
+    given = labels.with_columns(of=of).group_by("position", "scheme", "label").agg(pl.len(), pl.col("of").first())
+    counted = pl.when(pl.col("of") > 1).then(pl.format(" ({}/{})", "len", "of")).otherwise(pl.lit(""))
+    order = given.sort("scheme", "len", "label", descending=[False, True, False])
+    written = pl.concat_str("scheme", pl.lit(": "), "label", counted)
+    return order.group_by("position").agg(label=written.str.join("; "))
 
 
 def _match_columns(lines: Lines, selection: Selection) -> dict[str, pl.Series]:

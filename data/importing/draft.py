@@ -9,13 +9,25 @@ import numpy as np
 import polars as pl
 
 from data import schema
+from data.importing.branches import number_branches
 from data.importing.chunks import Cells, Chunk, Chunks
 from data.importing.files.record import without_suffix
 from data.importing.spelling import Spellings, spelling_key
+from data.importing.voices import Voice, voice_table
 from data.problems import Problems
 
 DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
-NAMES = ("topic_main", "topic_sub", "language", "origin", "system")
+NAMES = (
+    "topic_main",
+    "topic_sub",
+    "language",
+    "origin",
+    "system",
+    "counselor_origin",
+    "counselor_system",
+    "client_origin",
+    "client_system",
+)
 PERSONS = ("counselor_id", "client_id")
 
 #: Position, scheme and label, and who gave it where that is known.
@@ -30,6 +42,7 @@ class Draft:
         self.dialogues: list[dict[str, Any]] = []
         self.ratings: list[dict[str, Any]] = []
         self.labels: list[tuple[int, int, str, str, str | None]] = []
+        self.voices: list[tuple[int, Voice]] = []
         self.item_rows: list[int] = []
         self.items: list[Sequence[int | None]] = []
         self.has_originals = False
@@ -54,6 +67,7 @@ class Draft:
         items: Sequence[int | None] | None = None,
         ratings: Iterable[dict[str, Any]] = (),
         labels: Iterable[Label] = (),
+        voices: Iterable[Voice] = (),
         file: str | None = None,
     ) -> bool:
         """Take in one dialogue; False where it is a duplicate, which is listed (the first stays).
@@ -61,6 +75,7 @@ class Draft:
         Options:
             roles: one byte an utterance, the index of its role in ``schema.ROLES``.
             times: as written; an empty one is no time.
+            voices: who speaks, where roles do not tell.
             file: the file it is in, where ids may begin again in each file; another dialogue of the same
                 id in another file is then a dialogue of its own.
         """
@@ -87,6 +102,7 @@ class Draft:
             self.items.append(items)
         self.ratings += [{"row": row, **rating} for rating in ratings]
         self.labels += [(row, *label) for label in labels]
+        self.voices += [(row, voice) for voice in voices]
         return True
 
     def _is_other(self, first: int, key: str, file: str | None, content: int) -> bool:
@@ -97,6 +113,11 @@ class Draft:
             self._restarts = True
             self.problems.add(file or "", "ids_restart", kept=True, first=self._files[first])
         return other
+
+    def _row_of(self, name: str, row: int) -> int | None:
+        """The dialogue that another one names: in the same file where ids begin again in each."""
+        key = spelling_key(name)
+        return self._rows_in_file.get((self._files[row], key), self._rows.get(key))
 
     def _tidy(self, dialogue: Mapping[str, Any], source_id: str) -> dict[str, Any]:
         """The dialogue with names that differ in blanks and width alone spelled like the first of them."""
@@ -121,9 +142,12 @@ class Draft:
         if not self.dialogues:
             return {table.name: table.empty() for table in schema.RECORD_TABLES}
         ids = _numbers([d["source_id"] for d in self.dialogues])
+        for row, value in number_branches(self.dialogues, self._row_of, ids):
+            self.problems.add(self._wheres[row], "branch_unknown", kept=True, value=repr(value))
         dialogues, speakers = self._dialogues(ids)
         frames = {
             "speakers": speakers,
+            "voices": voice_table(self.voices, ids, speakers),
             "feedback": self._feedback(ids),
             "ratings": self._ratings(ids),
             "utterance_labels": self._labels(ids),
@@ -217,6 +241,7 @@ class Draft:
                 if dialogue.get(role) is not None:
                     dialogue[role] = str(dialogue[role])
                     persons[dialogue[role]] = None
+        persons |= {voice.person: None for _, voice in self.voices if voice.person is not None}
         numbers = dict(zip(persons, _numbers(list(persons)).tolist(), strict=True))
         speakers = pl.DataFrame(
             {"speaker_id": list(numbers.values()), "source_id": list(numbers)},

@@ -74,6 +74,7 @@ READERS: tuple[
     recommendation.Evaluated,
     talks.RealPersonaChat,
     talks.MultiParty,
+    talks.WithSystem,
     story.Reader,
     daily.Reader,
     smile.Reader,

@@ -1,6 +1,7 @@
 """The first stage: from a source to the tables of its records, with what was wrong listed beside them."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -21,11 +22,12 @@ from data.progress import Progress, silent
 from data.store.card import Card
 from data.store.hashing import hashed
 
-VERSION = 5
+VERSION = 6
 MAPPING = "mapping.json"
 ABOUT = "about.json"
 PROBLEMS = "problems.json"
 SAMPLES = 20
+MOST_BEFORE = 2_000
 
 
 def samples(path: Path) -> list[Record]:
@@ -47,8 +49,10 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
         stream = content.records(source.members(path, problems), problems, progress)
         first = list(islice(stream, SAMPLES))
         require_some(path, first, problems)
+        if mapping is None:
+            first += _until_known(first, stream)
         reader = readers.find(first, mapping, str(path))
-        _read(chain(first, stream), reader, draft, problems, mixed=mapping is None)
+        reader = _read(chain(first, stream), reader, draft, problems, mixed=mapping is None)
         require_some(path, draft.dialogues, problems)
         progress("tables")
         frames = draft.finish()
@@ -70,25 +74,45 @@ def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder:
     (folder / ABOUT).write_bytes(orjson.dumps(about, option=orjson.OPT_INDENT_2))
 
 
+def _until_known(first: list[Record], stream: Iterator[Record]) -> list[Record]:
+    """More records, up to one that a reader knows: what lies before the dialogues may be about them."""
+    more: list[Record] = []
+    if not any(readers.another(record.value) for record in first):
+        for record in islice(stream, MOST_BEFORE):
+            more.append(record)
+            if readers.another(record.value):
+                break
+    return more
+
+
 def _read(
     stream: Iterable[Record], reader: readers.Format, draft: Draft, problems: Problems, *, mixed: bool
-) -> None:
+) -> readers.Format:
     """Pass every record to the reader, or where formats are mixed to another one that knows its shape.
 
-    One that is nested too deeply is set aside.
+    One that is nested too deeply is set aside. The reader of most records says what the corpus is.
     """
-    others: dict[str, readers.Format] = {}
+    chosen_by: dict[str, readers.Format] = {reader.name: reader}
+    first: dict[str, str] = {}
+    read: Counter[str] = Counter()
     for record in stream:
         chosen = reader
-        if mixed and not reader.recognises(record.value) and (other := readers.another(record.value)):
-            chosen = others.setdefault(other.name, other)
-            problems.add(record.where, "another_format", kept=True, format=chosen.name)
+        if mixed and not (knows := reader.recognises(record.value)) and (other := readers.another(record.value)):
+            chosen = chosen_by.setdefault(other.name, other)
+            knows = True
+        if not mixed or knows:
+            read[chosen.name] += 1
+            first.setdefault(chosen.name, record.where)
         try:
             chosen.add(record, draft, problems)
         except RecursionError:
             problems.add(record.where, "nested_too_deeply", kept=False)
-    for one in (reader, *others.values()):
+    for one in chosen_by.values():
         one.close(draft, problems)
+    most = read.most_common(1)[0][0] if read else reader.name
+    for name in read.keys() - {most}:
+        problems.add(first[name], "another_format", kept=True, format=name, n=f"{read[name]:,}")
+    return chosen_by[most]
 
 
 def content_of(path: Path) -> str:

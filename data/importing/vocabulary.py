@@ -15,6 +15,8 @@ COLUMN_WORDS: dict[str, str] = {
     "発話内容 発言 発言内容 逐語 逐語録 本文 テキスト 内容 セリフ",
     "said_at": "said_at time timestamp datetime created_at date start start_time 日時 時刻 時間 発話時刻 発言時刻 開始時刻",
     "position": "position turn_id utterance_id turn index seq order utterance_index turn_index 発話番号 発言番号 順番 番号",
+    "speaker": "speaker speaker_id speaker_name participant_id interlocutor_id 話者ID 発話者ID 話者名 発話者名 話者",
+    "addressee": "addressee addressed_to reply_to_speaker mention_to 宛先 聞き手ID 受け手",
     "topic_main": "topic_main topic main_topic category problem_type 相談テーマ テーマ 主題 主訴",
     "topic_sub": "topic_sub subtopic sub_topic sub situation 細目 副題",
     "counselor_id": "counselor_id counsellor_id therapist_id counselor therapist カウンセラーID カウンセラー 担当者",
@@ -24,10 +26,16 @@ COLUMN_WORDS: dict[str, str] = {
     "language": "language lang 言語",
     "origin": "origin source_type",
     "system": "system model モデル",
+    "counselor_origin": "counselor_origin",
+    "counselor_system": "counselor_system counselor_model therapist_model",
+    "client_origin": "client_origin",
+    "client_system": "client_system client_model user_simulator",
     "profile": "profile persona description",
+    "branch_of": "branch_of original_dialogue_id regenerated_from 分岐元",
+    "branch_at": "branch_at fork_at fork_position branch_position regenerated_at 分岐位置",
 }
 FIELDS = tuple(COLUMN_WORDS)
-UTTERANCE_FIELDS = ("role", "text", "said_at", "position")
+UTTERANCE_FIELDS = ("role", "text", "said_at", "position", "speaker", "addressee")
 #: What is known of a dialogue as a whole.
 ABOUT_FIELDS = tuple(name for name in FIELDS if name not in (*UTTERANCE_FIELDS, "dialogue_id"))
 
@@ -40,10 +48,12 @@ ROLE_WORDS: dict[str, str] = {
     "咨询师 心理咨询师 支持者 医生 諮商師 상담사 상담자",
     "client": "client clients patient user users seeker help_seeker human customer speaker caller visitor "
     "interviewee supportee cl cli p pt c クライアント クライエント 相談者 来談者 来談 話し手 患者 利用者 依頼者 "
-    "被面接者 ユーザー ユーザ 当事者 悩み手 来访者 求助者 病人 個案 내담자",
+    "被面接者 ユーザー ユーザ 当事者 悩み手 来访者 求助者 病人 個案 내담자 "
+    "母 父 母親 父親 夫 妻 娘 息子 長男 長女 次男 次女 兄 姉 弟 妹 祖母 祖父 家族 子 子ども メンバー 参加者 "
+    "mother father wife husband daughter son brother sister family member participant",
 }
 AROUND = re.compile(r"^[\s\"'“”「『【\[(<〈《#*・]+|[\s\"'“”」』】\])>〉》#*.:・]+$")
-ENDINGS = re.compile(r"(?:さん|氏|役|様|先生|\s*\d+|[_\s-]*id)$")
+ENDINGS = re.compile(r"(?:さん|氏|役|様|先生|\s*\d+|(?<=[ぁ-んァ-ヶー一-龠])\s*[a-z]|[_\s-]*id)$")
 SEPARATORS = re.compile(r"[\s_.\-/・]+")
 
 

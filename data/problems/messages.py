@@ -15,6 +15,8 @@ from data.problems.response_messages import RESPONSE_ERRORS, RESPONSE_PROBLEMS
 #: Rule -> what is wrong with one record or file, and what was done about it.
 PROBLEMS = {
     "ambiguous_dates": "dates such as 4/2/2022 are read with the month first; write 2022-02-04 if the day comes first",
+    "branch_at_unreadable": "branch_at is {value}, not a position; left empty",
+    "branch_unknown": "departs from {value}, which is no other dialogue of this source; kept as a dialogue of its own",
     "broken_bytes": "broken bytes: {n}, each replaced by U+FFFD",
     "damaged_member": "damaged ({detail}); the other files are read",
     "dialogue_unreadable": "the dialogue cannot be read",
@@ -42,7 +44,7 @@ PROBLEMS = {
     "lone_surrogate": "half a character, replaced by U+FFFD",
     "mark_unreadable": "{mark} is {value}; taken as checked",
     "nested_too_deeply": "nested too deeply to be a dialogue",
-    "another_format": "in the {format} format; read as such",
+    "another_format": "in the {format} format (records: {n}); read as such",
     "another_shape": "another shape than the {format} records beside it",
     "incomplete_record": "a field is missing or of another kind ({detail})",
     "instruction": "an instruction to a language model; left out",

@@ -4,6 +4,8 @@ from data.problems.messages import ERRORS, PROBLEMS
 
 RULES = {
     "ambiguous_dates": ("日付の月と日が不明", "Day or month first"),
+    "branch_at_unreadable": ("読めない分岐位置", "Unreadable branch position"),
+    "branch_unknown": ("分岐元が見つからない", "Original of a branch not found"),
     "broken_bytes": ("壊れたバイト", "Broken bytes"),
     "damaged_member": ("壊れたファイル", "Damaged file"),
     "dialogue_unreadable": ("読めない対話", "Unreadable dialogue"),
@@ -72,6 +74,8 @@ RULES = {
 }
 JAPANESE = {
     "ambiguous_dates": "4/2/2022 のような日付を「月/日/年」として読みました。日が先なら 2022-02-04 のように書いてください",
+    "branch_at_unreadable": "branch_at が {value} で、発話の位置ではありません。空にしました",
+    "branch_unknown": "分岐元 {value} はこの資料の別の対話ではありません。独立した対話として残しました",
     "broken_bytes": "壊れたバイト {n} 個をU+FFFDに置き換えました",
     "damaged_member": "壊れています（{detail}）。ほかのファイルは読みました",
     "dialogue_unreadable": "対話を読めません",
@@ -98,7 +102,7 @@ JAPANESE = {
     "lone_surrogate": "壊れた文字をU+FFFDに置き換えました",
     "mark_unreadable": "「{mark}」が {value} です。チェックありとみなしました",
     "nested_too_deeply": "入れ子が深すぎて、対話として読めません",
-    "another_format": "{format} 形式なので、そのように読みました",
+    "another_format": "{format} 形式の記録（{n} 件）なので、そのように読みました",
     "another_shape": "同じところにある {format} 形式の記録と形が違います",
     "incomplete_record": "項目が足りないか、種類が違います（{detail}）",
     "instruction": "言語モデルへの指示なので、発話から除きました",

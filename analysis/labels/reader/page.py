@@ -3,6 +3,14 @@
 TEXTS = {
     "reader.title": ("対話を読む", "Reader"),
     "reader.dialogue": ("対話 {id}", "Dialogue {id}"),
+    "reader.addressee": ("→ {name}", "→ {name}"),
+    "reader.branch": (
+        "対話「{id}」の発話 {at} から分岐した再生成です。",
+        "A regeneration of dialogue “{id}” from utterance {at} on.",
+    ),
+    "reader.branch_unplaced": ("対話「{id}」から分岐した再生成です。", "A regeneration of dialogue “{id}”."),
+    "reader.branches": ("この対話からの再生成：{n} 件", "Regenerations of this dialogue: {n}"),
+    "reader.made_by": ("{role}：{how}", "{role}: {how}"),
     "reader.person": ("{role} {id}", "{role} {id}"),
     "reader.no_dialogue": (
         "このコーパスに対話「{id}」はありません。",
@@ -229,4 +237,6 @@ TEXTS = {
     "column.translation_from": ("訳の出典", "Source of the translation"),
     "column.licence": ("ライセンス", "License"),
     "column.citation": ("引用文献", "Citation"),
+    "column.speaker": ("話者", "Speaker"),
+    "column.addressee": ("宛先", "Addressee"),
 }

@@ -39,7 +39,10 @@ def conversations(utterances: Iterable[Record], others: dict[str, bytes]) -> Ite
             groups.setdefault(str(_conversation(record.value)), []).append(record)
     for key, rows in groups.items():
         listed = [_utterance(row.value, speakers) for row in rows]
-        persons = {f"{role}_id": line["speaker"] for line in listed if (role := role_of(line["role"]))}
+        persons: dict[str, Json] = {}
+        for line in listed:
+            if role := role_of(line["role"]):
+                persons.setdefault(f"{role}_id", line["speaker"])
         known = {name: value for name, value in about.get(key, {}).items() if isinstance(value, (str, int, float))}
         value = {**known, **persons, "dialogue_id": key, "utterances": listed}
         yield Record(rows[0].where, value, key, rows[0].file)
@@ -55,7 +58,9 @@ def _utterance(value: dict[str, Json], speakers: dict[str, dict[str, Json]]) -> 
     metadata = [own if isinstance(own, dict) else {}, speakers.get(str(speaker), {})]
     roles = [one[name] for one in metadata for name in ROLE_NAMES if one.get(name)]
     role = next((word for word in roles if role_of(word)), roles[0] if roles else speaker)
-    return {"role": role, "speaker": speaker, "text": value.get("text"), "time": value.get("timestamp")}
+    own = metadata[0]
+    line = {"role": role, "speaker": speaker, "text": value.get("text"), "time": value.get("timestamp")}
+    return line | {"name": own.get("name"), "to": own.get("addressee")}
 
 
 def _metadata(data: bytes) -> dict[str, dict[str, Json]]:

@@ -1,26 +1,36 @@
 """Conversations of a ConvoKit corpus whose speakers all have names of roles."""
 
+from collections.abc import Iterable
+
 from data.importing.draft import Draft
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
 from data.importing.vocabulary import ABOUT_FIELDS, column_for, role_of
+from data.importing.voices import Voice, voices
 from data.problems import Problems
 from data.store.card import Card
 
-UTTERANCE = {"role", "speaker", "text", "time"}
+UTTERANCE = {"role", "speaker", "text", "time", "name", "to"}
 COLUMNS = {"dialogue_id": "dialogue_id", "role": "role", "text": "text", "said_at": "time"}
+OTHER_ROLE = "other"
 
 
 class Reader(MappedReader):
     """What ``data.importing.files.convokit`` makes of a folder; where a role is unknown, a mapping says it."""
 
     name = "convokit"
-    version = 1
+    version = 2
     card = Card()
 
     def __init__(self) -> None:
         super().__init__(Mapping(COLUMNS | {name: name for name in ABOUT_FIELDS}, "utterances"))
+
+    def _voices(self, rows: list[Json], words: list[Json], roles: bytes) -> Iterable[Voice]:
+        """The speakers by the name they have in the conversation, else by their id."""
+        named = [row["name"] or row["speaker"] for row in rows]
+        found = voices(named, roles, [row["to"] for row in rows], are_persons=True)
+        return [voice._replace(person=str(row["speaker"])) for voice, row in zip(found, rows, strict=bool(found))]
 
     def recognises(self, value: Json) -> bool:
         """A conversation whose utterances say who speaks, when and as what."""
@@ -29,7 +39,7 @@ class Reader(MappedReader):
             isinstance(lines, list)
             and lines != []
             and all(
-                isinstance(line, dict) and line.keys() == UTTERANCE and role_of(line["role"]) for line in lines
+                isinstance(line, dict) and line.keys() == UTTERANCE and _is_known(line["role"]) for line in lines
             )
         )
 
@@ -40,3 +50,8 @@ class Reader(MappedReader):
             about = {name: value[column] for name in ABOUT_FIELDS if (column := column_for(name, value))}
             value = about | {name: value.get(name) for name in ("dialogue_id", "utterances")}
         super().add(record._replace(value=value), draft, problems)
+
+
+def _is_known(word: Json) -> bool:
+    """Whether a word names a role, or says that there is none."""
+    return word == OTHER_ROLE or role_of(word) is not None

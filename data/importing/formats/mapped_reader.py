@@ -4,7 +4,7 @@ Records are either whole dialogues with a list of utterances, or single utteranc
 into dialogues.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from data.importing.chunks import Cells
@@ -16,6 +16,7 @@ from data.importing.formats.mapped_rows import UtteranceRows
 from data.importing.formats.mapped_values import (
     RoleCodes,
     column_reader,
+    count_of,
     identifier,
     lookup,
     number_of,
@@ -24,7 +25,9 @@ from data.importing.formats.mapped_values import (
 )
 from data.importing.records import Json, Record
 from data.importing.vocabulary import UTTERANCE_FIELDS
+from data.importing.voices import OTHER, Voice, voices
 from data.problems import Problems
+from data.schema import ROLES
 from data.store.card import Card
 
 
@@ -32,7 +35,7 @@ class MappedReader:
     """Reads records through a mapping; utterance rows are gathered until the last one came."""
 
     name = "mapped"
-    version = 3
+    version = 4
     is_named_by_shape = False
     published: frozenset[str] = frozenset()
     card = Card()
@@ -48,6 +51,8 @@ class MappedReader:
         self._about_columns = {n: c for n, c in columns.items() if n not in (*UTTERANCE_FIELDS, "dialogue_id")}
         self._text, self._role = column_reader(columns["text"]), column_reader(columns["role"])
         self._time = column_reader(columns["said_at"]) if "said_at" in columns else None
+        self._speaker = column_reader(columns["speaker"]) if "speaker" in columns else None
+        self._addressee = column_reader(columns["addressee"]) if "addressee" in columns else None
 
     def recognises(self, value: Json) -> bool:
         """Any object may be tried: the person who wrote the mapping knows."""
@@ -100,16 +105,38 @@ class MappedReader:
         if texts is None:
             return
         times = self._time(rows) if self._time else [""] * len(rows)
+        words = self._role(rows)
+        roles = self._roles(where, words, problems)
         draft.add(
             where,
-            {"source_id": source_id, **self._about(where, value, problems)},
+            {"source_id": source_id, **self._persons(rows, roles), **self._about(where, value, problems)},
             texts=texts,
-            roles=self._roles(where, self._role(rows), problems),
+            roles=roles,
             times=times_of(times),
+            voices=self._voices(rows, words, roles),
             ratings=self._ratings(where, value, problems),
             labels=self._labels(rows),
             file=file,
         )
+
+    def _persons(self, rows: list[Json], roles: bytes) -> dict[str, str]:
+        """Who speaks first in each role, where a column names the speakers."""
+        if self._speaker is None:
+            return {}
+        persons: dict[str, str] = {}
+        for code, speaker in zip(roles, map(identifier, self._speaker(rows)), strict=True):
+            if speaker is not None and code != OTHER:
+                persons.setdefault(f"{ROLES[code]}_id", speaker)
+        return persons
+
+    def _voices(self, rows: list[Json], words: list[Json], roles: bytes) -> Iterable[Voice]:
+        """Who speaks, where the roles do not tell: by a column of speakers, else by the words for the roles."""
+        addressees = self._addressee(rows) if self._addressee else ()
+        if self._speaker is not None:
+            return voices(self._speaker(rows), roles, addressees, are_persons=True)
+        if not addressees and OTHER not in roles and _at_most_two(words):
+            return ()
+        return voices(words, roles, addressees, are_persons=False)
 
     def _ratings(self, where: str, value: Json, problems: Problems) -> list[dict[str, Any]]:
         return [r for f in self.mapping.ratings for r in ratings_of(where, f, value, problems)]
@@ -172,6 +199,10 @@ class MappedReader:
                 continue
             if name in ("score", "session_number"):
                 about[name] = number_of(where, name, inner, problems)
+            elif name == "branch_at":
+                about[name] = count_of(where, name, inner, problems)
+            elif name == "branch_of":
+                about[name] = identifier(inner)
             elif name.endswith("_id"):
                 about[name] = identifier(inner)
                 if about[name] is None and str(inner).strip():
@@ -179,3 +210,10 @@ class MappedReader:
             else:
                 about[name] = str(inner)
         return about
+
+
+def _at_most_two(words: list[Json]) -> bool:
+    try:
+        return len(set(words)) <= 2
+    except TypeError:  # one of them is a list or an object
+        return False

@@ -92,6 +92,15 @@ def number_of(where: str, name: str, value: object, problems: Problems) -> int |
     return int(number)
 
 
+def count_of(where: str, name: str, value: object, problems: Problems) -> int | None:
+    """A position; None where it is not an integer from 0 on, which is listed."""
+    number = finite(value)
+    if number is None or not number.is_integer() or number < 0:
+        problems.add(where, f"{name}_unreadable", kept=True, value=repr(value))
+        return None
+    return int(number)
+
+
 def ratings_of(where: str, about: RatingField, value: Json, problems: Problems) -> list[dict[str, Any]]:
     """The ratings in one field: a number, or an object of item -> number; what is not one is listed."""
     inner = lookup(value, about.field)

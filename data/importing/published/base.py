@@ -9,6 +9,7 @@ from data.importing.formats.mapped_reader import MappedReader
 from data.importing.formats.mapped_values import finite
 from data.importing.records import Json, Record
 from data.importing.vocabulary import ABOUT_FIELDS
+from data.importing.voices import Voice, voices
 from data.problems import Problems
 from data.schema import ROLES
 from data.store.card import Card
@@ -63,6 +64,11 @@ class Published(MappedReader, ABC):
                 del dialogue["id"]
             super().add(record._replace(where=where, value=about | dialogue), draft, problems)
 
+    def _voices(self, rows: list[Json], words: list[Json], roles: bytes) -> Iterable[Voice]:
+        if "speaker" not in rows[0]:
+            return super()._voices(rows, words, roles)
+        return voices([row["speaker"] for row in rows], roles, [row["to"] for row in rows], are_persons=True)
+
     def _labels(self, rows: list[Json]) -> Iterator[tuple[int, str, str, str | None]]:
         for position, row in enumerate(rows):
             for scheme, label, *coder in row.get("labels", ()):
@@ -75,6 +81,11 @@ class Published(MappedReader, ABC):
 def line(role: str, text: Any, *, time: Any = "", labels: Iterable[Label] = ()) -> Line:
     """One utterance in the plain shape."""
     return {"role": role, "text": text, "time": time, "labels": tuple(labels)}
+
+
+def spoken(speaker: Any, line: Line, to: Any = None) -> Line:
+    """The utterance with its speaker, a person who may be in other dialogues too, and to whom it is said."""
+    return line | {"speaker": speaker, "to": to}
 
 
 def rating(

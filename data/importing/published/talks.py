@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from data.importing.published.base import Published, has_lines, in_order, line, rating
+from data.importing.published.base import Published, has_lines, in_order, line, rating, spoken
 from data.importing.records import Json, Record
 from data.store.card import Card
 
@@ -59,6 +59,7 @@ class MultiParty(Published):
     """The same with three persons and how they know each other."""
 
     name = "multi_party_chat"
+    version = 2
     card = replace(
         SHARED,
         title_ja="Multi-Relational Multi-Party Chat Corpus",
@@ -77,6 +78,39 @@ class MultiParty(Published):
         yield _talk(record) | {"topic_main": record.value["dialogue_type"]}
 
 
+class WithSystem(Published):
+    """Talks of a person with a language model that RealPersonaChat's authors built on their corpus."""
+
+    name = "real_persona_chat_systems"
+    card = replace(
+        RealPersonaChat.card,
+        title_ja="RealPersonaChat（LLMとの対話）",
+        title_en="RealPersonaChat, talks with language models",
+    )
+
+    def recognises(self, value: Json) -> bool:
+        """A talk with the id of a system and one person's evaluation."""
+        is_own = isinstance(value, dict) and value.keys() >= {"system_id", "interlocutor_id", "evaluation"}
+        return is_own and has_lines(value, "utterances", "interlocutor", "text")
+
+    def dialogues(self, record: Record) -> Iterator[dict[str, Any]]:
+        """One talk: the system is shown as counselor, and its side alone is generated."""
+        value = record.value
+        roles = {"system": "counselor", "user": "client"}
+        given = value["evaluation"] | {"interlocutor_id": value["interlocutor_id"]}
+        yield {
+            "id": f"{value['system_id']}-{value['dialogue_id']}",
+            "utterances": [
+                line(roles.get(turn["interlocutor"], "other"), turn["text"]) for turn in value["utterances"]
+            ],
+            "client_id": value["interlocutor_id"],
+            "counselor_id": value["system_id"],
+            "counselor_origin": "generated",
+            "counselor_system": value["system_id"],
+            "ratings": _ratings(given),
+        }
+
+
 def _is_talk(value: Json) -> bool:
     is_own = isinstance(value, dict) and value.keys() >= {"interlocutors", "evaluations"}
     return is_own and has_lines(value, "utterances", "interlocutor_id", "text")
@@ -90,7 +124,11 @@ def _talk(record: Record) -> dict[str, Any]:
     return {
         "id": str(int(file)) if file.isdecimal() else str(value["dialogue_id"]),
         "utterances": [
-            line(roles[turn["interlocutor_id"]], turn["text"], time=turn.get("timestamp", ""))
+            spoken(
+                turn["interlocutor_id"],
+                line(roles[turn["interlocutor_id"]], turn["text"], time=turn.get("timestamp", "")),
+                turn.get("mention_to"),
+            )
             for turn in value["utterances"]
         ],
         "client_id": persons.get("client"),

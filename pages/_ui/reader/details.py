@@ -17,6 +17,7 @@ from pages._ui.reader.state import Reading
 from pages._ui.reader.transcript import names_of
 
 TALL = 760
+MOST_BRANCHES = 12
 
 
 def side(reading: Reading) -> None:
@@ -60,9 +61,39 @@ def _session(reading: Reading) -> None:
     if about["session_number"] is not None:
         sentence += labels.comma + labels("reader.session_number", n=about["session_number"])
     st.markdown(f"**{labels('reader.session')}**  \n{plain(sentence)}")
+    _makers(reading)
+    _branches(reading)
     if about["profile"]:
         st.markdown(f"**{labels('reader.profile')}**  \n{plain(str(about['profile']))}")
     _sides(reading)
+
+
+def _makers(reading: Reading) -> None:
+    """Who or what wrote each side, where it was not the same."""
+    labels, about = reading.view.labels, reading.place.about
+    for role in ("counselor", "client"):
+        origin, system = about[f"{role}_origin"], about[f"{role}_system"]
+        told = [labels.value("origin", origin)] if origin else []
+        told += [str(system)] if system else []
+        if told:
+            line = labels("reader.made_by", role=labels.value("role", role), how=labels.comma.join(told))
+            st.caption(plain(line))
+
+
+def _branches(reading: Reading) -> None:
+    """The dialogue that this one departs from, and those that depart from it."""
+    view, labels, about = reading.view, reading.view.labels, reading.place.about
+    original, at = about["branch_of"], about["branch_at"]
+    if original is not None:
+        key = "reader.branch_unplaced" if at is None else "reader.branch"
+        st.markdown(plain(labels(key, id=links.name_of(view, int(str(original))), at=at)))
+        links.reader_link(view, int(str(original)))
+    own = view.corpus.dialogues.filter(pl.col("branch_of") == reading.id)["dialogue_id"].to_list()
+    if own:
+        st.markdown(plain(labels("reader.branches", n=labels.number(len(own)))))
+        with st.container(horizontal=True, gap="small"):
+            for one in own[:MOST_BRANCHES]:
+                links.reader_link(view, one)
 
 
 def _sides(reading: Reading) -> None:

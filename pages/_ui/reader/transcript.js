@@ -54,6 +54,7 @@ function line(row, data) {
   const side = make("div", "side");
   side.append(star(row, data), number);
   const bubble = make("div", "said");
+  if (row.to) bubble.append(make("span", "to", row.to));
   bubble.append(said(row.said, data.lang, ""));
   if (row.beside) bubble.append(said(row.beside, row.lang, "beside"));
   if (row.answer) bubble.append(make("span", "label", row.answer));
@@ -96,7 +97,7 @@ function quoted(data) {
 
 function head(row, data) {
   const top = make("div", "head");
-  top.append(icon(row.role), make("b", "", data.roles[row.role]));
+  top.append(icon(row.role), make("b", "", row.who || data.roles[row.role]));
   if (row.time) top.append(make("time", "", row.time));
   if (row.after) top.append(make("span", "after", row.after));
   return top;
@@ -111,7 +112,7 @@ function list(data) {
       gap.style.minHeight = `${1.5 + Math.min(4, row.weight)}rem`;
       all.append(gap);
     }
-    if (!turn || !data.merged || row.silence || before.turn !== row.turn) {
+    if (!turn || !data.merged || row.silence || before.turn !== row.turn || before.who !== row.who) {
       turn = make("li", `turn ${row.role}`);
       turn.append(head(row, data));
       all.append(turn);

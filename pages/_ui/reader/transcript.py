@@ -158,6 +158,10 @@ def _line(
         "turn": row["turn"],
         "said": _pieces(row["text"], highlights.styled(hits.spans[place], words[place]), labels),
     }
+    if row["speaker"]:
+        line["who"] = labels("reader.person", role=labels.value("role", row["role"]), id=row["speaker"])
+    if row["addressee"]:
+        line["to"] = labels("reader.addressee", name=row["addressee"])
     if said_at is not None:
         line["time"] = f"{said_at:%H:%M:%S}"
     if row["is_silence"] and gap is not None:

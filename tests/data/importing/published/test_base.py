@@ -37,4 +37,4 @@ def test_each_record_of_a_mixture_is_read_by_its_own_reader(tmp_path: Path, libr
     }
     corpus = corpus_of(tmp_path, library, files)
     assert corpus.dialogues["n_utterances"].to_list() == [2, 2, 2]
-    assert [p.values["format"] for p in corpus.problems.listed] == ["chat", "transcript"]
+    assert {p.values["format"] for p in corpus.problems.listed} == {"chat", "transcript"}
