@@ -19,6 +19,7 @@ COLUMNS: Types = {
     "source_id": pl.String,
     "position": pl.UInt32,
     "role": ROLE,
+    "speaker": pl.String,
     "text": pl.String,
     "translation": pl.String,
     "translation_from": pl.String,
@@ -49,6 +50,7 @@ def quotation(
         source_id (the dialogue's name in the source)
         position (0-based)
         role
+        speaker (by name, where the role does not tell)
         text (raw)
         translation (null where there is none), translation_from (its corpus and version, or original: the corpus'
             own)
@@ -64,6 +66,8 @@ def quotation(
     quoted = record.utterances.with_columns(corpus.lines(record.first, record.stop).get_columns()).filter(
         in_ranges
     )
+    voices = corpus.voices.filter(pl.col("dialogue_id") == record.id).select("position", "speaker")
+    quoted = quoted.join(voices, on="position", how="left", maintain_order="left")
     if card.text_export != "free":
         quoted = quoted.head(MAX_LINES)
     if other is not None:

@@ -1,6 +1,7 @@
 """A quotation as text and as LaTeX: every character that acts is escaped, none is lost."""
 
 import re
+from typing import Any
 
 import polars as pl
 
@@ -31,7 +32,7 @@ def as_text(quote: pl.DataFrame, card: Card, labels: Labels) -> str:
         return ""
     lines = []
     for row in quote.iter_rows(named=True):
-        who = labels.value("role", row["role"])
+        who = _visible(speaker(row, labels))
         lines.append(f"{who} [{row['position']}]{labels('quote.colon')}{_visible(row['text'])}")
         translation = _visible(row["translation"]) if row["translation"] else labels("quote.place")
         lines.append(f"    {translation}")
@@ -49,7 +50,7 @@ def latex_lines(quote: pl.DataFrame, card: Card, labels: Labels) -> list[str]:
     """The lines of the quote environment alone."""
     lines = []
     for row in quote.iter_rows(named=True):
-        who = _latex(labels.value("role", row["role"]))
+        who = _latex(speaker(row, labels))
         lines.append(rf"\item[{{{who} {row['position']}}}] {_latex(row['text'])}")
         translation = _latex(row["translation"] or labels("quote.place"))
         lines.append(rf"  \\ \textit{{{translation}}}")
@@ -58,6 +59,12 @@ def latex_lines(quote: pl.DataFrame, card: Card, labels: Labels) -> list[str]:
     about = _latex(source(quote, card, labels))
     body = [r"\begin{quote}", r"\begin{description}", *lines, r"\end{description}"]
     return [*body, rf"{{\small {about}{cite}}}", r"\end{quote}"]
+
+
+def speaker(row: dict[str, Any], labels: Labels) -> str:
+    """Who says a line: the role, with the name where the role does not tell."""
+    role = labels.value("role", row["role"])
+    return labels("reader.person", role=role, id=row["speaker"]) if row["speaker"] else role
 
 
 def source(quote: pl.DataFrame, card: Card, labels: Labels) -> str:

@@ -181,7 +181,7 @@ def _ratings(reading: Reading) -> None:
 
 def _rating(row: dict[str, Any], reading: Reading) -> str:
     labels = reading.view.labels
-    name = " · ".join(str(part).replace("_", " ") for part in (row["scale"], row["item"]) if part)
+    name = " · ".join(str(part).replace("_", " ") for part in (row["scale"], row["item"], row["rater"]) if part)
     return labels(
         "reader.rating_line",
         name=name,
