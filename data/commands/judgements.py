@@ -28,7 +28,7 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
     add.add_argument("--rater", metavar="NAME", default="", help="of rows that name none")
     add.add_argument("--kind", choices=("person", "model"), default="", help="who judged, if no row says it")
     command("list", _list, "The sets of judgements there are.").add_argument("--corpus", metavar="ID")
-    out = command("export", _export, "All judgements of a corpus, of studies and files, as a file.")
+    out = command("export", _export, "All judgements of a corpus, of studies and files, as a file that add reads.")
     out.add_argument("out", type=Path, help=".csv, .jsonl or .parquet")
     out.add_argument("--corpus", metavar="ID", required=True)
     out.add_argument("--running", action="store_true", help="also of studies that are running")
@@ -92,10 +92,11 @@ def _list(options: argparse.Namespace) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     from data.corpus import Corpus
+    from data.judgement.writing import as_file
     from data.problems import UserError
 
     corpus, end = Corpus.open(options.corpus, library_of(options)), options.out.suffix.lower()
-    rows = corpus.judging.every() if options.running else corpus.judging.judgements()
+    rows = as_file(corpus, corpus.judging.every() if options.running else corpus.judging.judgements())
     try:
         if end == ".parquet":
             rows.write_parquet(options.out)

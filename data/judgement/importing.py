@@ -166,13 +166,20 @@ def matched(raws: Sequence[RawJudgement], corpus: Corpus, study: str, problems: 
             detail = f"{one.rater}, {one.attribute}, {one.first}"
             problems.add(one.where, "judgement_twice", kept=False, detail=detail)
             continue
-        chars = [None if text is None else len(text) for text in one.texts]
         rows.append(
             (study, *target, one.attribute, one.rater, one.kind, one.first, one.second, one.value, one.ordered,
-             repeat, one.reason, one.reasons, None, *chars)
+             repeat, one.reason, one.reasons, _time(one.at), *one.chars)
         )  # fmt: skip
     frame = pl.DataFrame(rows, schema=JUDGEMENTS.dtypes, orient="row")
     return JUDGEMENTS.conform(frame)
+
+
+def _time(text: str) -> datetime | None:
+    """A time as a file writes it, without its zone; None where it is none."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def _key(one: RawJudgement) -> tuple[Any, ...]:

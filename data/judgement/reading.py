@@ -1,15 +1,27 @@
 """Judgements as files hold them: LLM Comparator, a row a pair, a row a rating, or MentalAlign's cells of JSON."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.importing.files.text_values import text_of
 from data.importing.records import Record
 from data.judgement.attributes import BY_ID, OVERALL, attribute_id, chosen_reasons
-from data.judgement.frames import MODEL, PERSON
+from data.judgement.fields import (
+    YES,
+    chars_of,
+    count,
+    fields_in,
+    get,
+    kind_of,
+    length,
+    number,
+    outcome,
+    place_of,
+    plain,
+)
+from data.judgement.frames import MODEL
 from data.problems import Problems
 from data.responses.reading.records import RecordFile
 from data.responses.reading.services import Comparator
@@ -18,61 +30,6 @@ LONGEST_RATER = 80
 TIE_BELOW = 0.25  # of LLM Comparator's mean score, as its own page counts ties
 JSON_NUMBER = re.compile(r'["“”](\w[\w -]*)["“”]\s*:\s*"?(-?\d+(?:\.\d+)?)')
 CELL = re.compile(r"^(human|judge|expert)_response_(.+)$")
-NAMES = {
-    "dialogue_id": ("dialogue_id", "dialogue", "source_id", "対話", "対話ID"),
-    "position": ("position", "位置"),
-    "id": ("id", "item", "item_id", "question_id", "custom_id"),
-    "context": ("context", "input_text", "prompt", "input", "question", "文脈"),
-    "reference": ("reference", "gold", "正解応答"),
-    "system": ("system", "model", "システム"),
-    "a": ("system_a", "model_a", "a", "first", "left"),
-    "b": ("system_b", "model_b", "b", "second", "right"),
-    "winner": ("winner", "outcome", "preference", "choice", "verdict", "better", "判定"),
-    "value": ("value", "rating", "score", "評定"),
-    "attribute": ("attribute", "criterion", "dimension", "aspect", "観点"),
-    "rater": ("rater", "judge", "annotator", "coder", "rater_id", "評定者"),
-    "kind": ("kind", "rater_kind"),
-    "reason": ("reason", "rationale", "explanation", "comment", "理由"),
-    "reasons": ("reasons", "reason_ids"),
-    "order": ("order", "first_shown", "shown_first", "is_flipped", "flipped", "swapped"),
-    "response": ("response", "output"),
-    "response_a": ("response_a", "output_text_a", "output_a"),
-    "response_b": ("response_b", "output_text_b", "output_b"),
-    "at": ("at", "timestamp", "time", "tstamp"),
-}
-MODELS, PEOPLE = ("model", "llm", "judge", "machine", "モデル"), ("person", "human", "expert", "people", "人")
-TIES = (
-    "tie",
-    "tied",
-    "draw",
-    "equal",
-    "same",
-    "both",
-    "neither",
-    "0.5",
-    "tie (bothbad)",
-    "both_bad",
-    "引き分け",
-    "同等",
-)
-FIRST = ("a", "system_a", "model_a", "first", "left", "win", "won", "a>b", "1", "1.0")
-SECOND = (
-    "b",
-    "system_b",
-    "model_b",
-    "second",
-    "right",
-    "lose",
-    "loss",
-    "lost",
-    "a<b",
-    "b>a",
-    "0",
-    "0.0",
-    "-1",
-    "2",
-)
-YES = ("true", "1", "yes", "ba", "b", "system_b", "model_b", "second")
 
 
 @dataclass(frozen=True)
@@ -92,7 +49,8 @@ class RawJudgement:
     ordered: bool
     reason: str = ""
     at: str = ""
-    texts: tuple[str | None, str | None] = (None, None)
+    #: Characters of both responses, where the file holds them.
+    chars: tuple[int | None, int | None] = (None, None)
     #: Ids of ready reasons, separated by commas.
     reasons: str = ""
 
@@ -114,12 +72,6 @@ class Rater:
         return "".join(" " if sign in ":@,>|\\" else sign for sign in said)[:LONGEST_RATER], which
 
 
-def kind_of(text: object) -> str:
-    """Person or model, as a file names them; empty where it does not."""
-    plain = str(text or "").strip().lower()
-    return MODEL if plain in MODELS else PERSON if plain in PEOPLE else ""
-
-
 def rows(
     table: RecordFile, rater: str, kind: str, problems: Problems
 ) -> tuple[str, Iterator[RawJudgement]] | None:
@@ -135,25 +87,16 @@ def rows(
     cells = {name: match for name in columns if (match := CELL.match(name.strip()))}
     if cells:
         return "mentalalign", _cells(table, cells, who, problems)
-    named = _named(columns)
+    named = fields_in(columns)
     if {"a", "b", "winner"} <= named.keys():
-        return "pairs", _pairs(table, named, who, problems)
+        if {"system", "value"} <= named.keys():
+            return "pairs + ratings", _both(table, named, who, problems)
+        return "pairs", _pairs(_records(table, problems), named, who, problems)
     if "system" in named:
         scales = _scales(columns, named, samples)
         if "value" in named or scales:
-            return "ratings", _ratings(table, named, scales, who, problems)
+            return "ratings", _ratings(_records(table, problems), named, scales, who, problems)
     return None
-
-
-def _named(columns: Sequence[str]) -> dict[str, str]:
-    """Which column is which field: the first of its names that is there."""
-    lower = {name.strip().lower(): name for name in columns}
-    return {
-        known: lower[name.lower()]
-        for known, names in NAMES.items()
-        for name in reversed(names)
-        if name.lower() in lower
-    }
 
 
 def _scales(columns: Sequence[str], named: dict[str, str], samples: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -168,30 +111,6 @@ def _scales(columns: Sequence[str], named: dict[str, str], samples: Sequence[Map
         if name not in taken
         and all(one.get(name) in (None, "") or number(one[name]) is not None for one in samples)
     ]
-
-
-def number(value: object) -> float | None:
-    """A finite number, also one that is written as text."""
-    try:
-        found = float(str(value).strip())
-    except ValueError:
-        return None
-    return found if abs(found) < 1e9 else None
-
-
-def _place(value: Mapping[str, Any], named: dict[str, str]) -> dict[str, Any]:
-    fields = ("dialogue_id", "position", "id", "context", "reference")
-    return {
-        name: value[named[name]] for name in fields if name in named and value.get(named[name]) not in (None, "")
-    }
-
-
-def _get(value: Mapping[str, Any], named: dict[str, str], name: str) -> Any:
-    return value.get(named[name]) if name in named else None
-
-
-def _text(value: object) -> str:
-    return " ".join((text_of(value) or "").split()) if value is not None else ""
 
 
 def _records(table: RecordFile, problems: Problems) -> Iterator[tuple[Record, dict[str, Any]]]:
@@ -212,7 +131,7 @@ def _comparator(table: RecordFile, who: Rater, problems: Problems) -> Iterator[R
                 problems.add(where, "judgement_empty", kept=False)
                 continue
             place = {"context": example.get("input_text")}
-            texts = (text_of(example.get("output_text_a")), text_of(example.get("output_text_b")))
+            chars = (length(example.get("output_text_a")), length(example.get("output_text_b")))
             given = example.get("individual_rater_scores")
             listed = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
             single = bool(listed)
@@ -225,9 +144,9 @@ def _comparator(table: RecordFile, who: Rater, problems: Problems) -> Iterator[R
                 wins = 1.0 if score > band else 0.0 if score < -band else 0.5
                 rater, kind = who.of(one.get("rater_id") or one.get("rater"), one.get("kind"), usual=MODEL)
                 flipped = bool(one.get("is_flipped"))
-                reason = _text(one.get("rationale"))
+                reason = plain(one.get("rationale"))
                 known = isinstance(one.get("is_flipped"), bool)
-                first, second, shown = (b, a, texts[::-1]) if flipped else (a, b, texts)
+                first, second, shown = (b, a, chars[::-1]) if flipped else (a, b, chars)
                 yield RawJudgement(
                     where, place, OVERALL, rater, kind, first, second, 1 - wins if flipped else wins,
                     known, reason, "", shown,
@@ -240,7 +159,7 @@ def _cells(
     """MentalAlign's: a row a context, a column a system, in each cell a JSON of attributes and ratings."""
     stem = re.sub(r"(_llm_judge.*|_judge)$", "", who.file, flags=re.IGNORECASE)
     first = table.records[0].value if table.records else {}
-    named = _named(list(first) if isinstance(first, dict) else [])
+    named = fields_in(list(first) if isinstance(first, dict) else [])
     for record, value in _records(table, problems):
         place = {"context": value.get(named.get("context", "context"))}
         for column, match in cells.items():
@@ -259,67 +178,71 @@ def _cells(
                 )  # fmt: skip
 
 
-def _pairs(table: RecordFile, named: dict[str, str], who: Rater, problems: Problems) -> Iterator[RawJudgement]:
-    for record, value in _records(table, problems):
-        a, b = (str(_get(value, named, side) or "").strip() for side in "ab")
+def _both(table: RecordFile, named: dict[str, str], who: Rater, problems: Problems) -> Iterator[RawJudgement]:
+    """Pairs and ratings in one file: a row of one system without a and b is a rating."""
+    for one in _records(table, problems):
+        a, b, system = (get(one[1], named, name) or "" for name in ("a", "b", "system"))
+        if system and not a and not b:
+            yield from _ratings([one], named, (), who, problems)
+        else:
+            yield from _pairs([one], named, who, problems)
+
+
+def _pairs(
+    records: Iterable[tuple[Record, dict[str, Any]]], named: dict[str, str], who: Rater, problems: Problems
+) -> Iterator[RawJudgement]:
+    for record, value in records:
+        a, b = (str(get(value, named, side) or "").strip() for side in "ab")
         if not a or not b:
             problems.add(record.where, "judgement_no_system", kept=False)
             continue
         if a == b:
             problems.add(record.where, "judgement_self", kept=False, detail=a)
             continue
-        wins = outcome(_get(value, named, "winner"), a, b)
+        wins = outcome(get(value, named, "winner"), a, b)
         if wins is None:
-            given = str(_get(value, named, "winner"))[:60]
+            given = str(get(value, named, "winner"))[:60]
             problems.add(record.where, "judgement_outcome", kept=False, detail=given)
             continue
-        shown = _get(value, named, "order")
+        shown = get(value, named, "order")
         flipped = str(shown).strip().lower() in (*YES, b.lower()) if shown is not None else False
-        rater, kind = who.of(_get(value, named, "rater"), _get(value, named, "kind"), usual=MODEL)
-        texts = (text_of(_get(value, named, "response_a")), text_of(_get(value, named, "response_b")))
-        attribute = attribute_id(str(_get(value, named, "attribute") or OVERALL))
+        rater, kind = who.of(get(value, named, "rater"), get(value, named, "kind"), usual=MODEL)
+        chars = (chars_of(value, named, "a"), chars_of(value, named, "b"))
+        attribute = attribute_id(str(get(value, named, "attribute") or OVERALL))
         yield RawJudgement(
-            record.where, _place(value, named), attribute, rater, kind,
+            record.where, place_of(value, named), attribute, rater, kind,
             b if flipped else a, a if flipped else b, 1 - wins if flipped else wins,
-            shown is not None and str(shown).strip() != "", _text(_get(value, named, "reason")),
-            str(_get(value, named, "at") or ""), texts[::-1] if flipped else texts,
-            ",".join(chosen_reasons(_get(value, named, "reasons"))),
+            shown is not None and str(shown).strip() != "", plain(get(value, named, "reason")),
+            str(get(value, named, "at") or ""), chars[::-1] if flipped else chars,
+            ",".join(chosen_reasons(get(value, named, "reasons"))),
         )  # fmt: skip
 
 
-def outcome(given: object, a: str, b: str) -> float | None:
-    """1 where a won, 0.5 a tie, 0 where b won; None where it says none of these. Names of systems come first."""
-    text = str(given if given is not None else "").strip()
-    if text in (a, b):
-        return 1.0 if text == a else 0.0
-    lower = text.lower()
-    for names, value in ((TIES, 0.5), (FIRST, 1.0), (SECOND, 0.0)):
-        if lower in names:
-            return value
-    return None
-
-
 def _ratings(
-    table: RecordFile, named: dict[str, str], scales: Sequence[str], who: Rater, problems: Problems
+    records: Iterable[tuple[Record, dict[str, Any]]],
+    named: dict[str, str],
+    scales: Sequence[str],
+    who: Rater,
+    problems: Problems,
 ) -> Iterator[RawJudgement]:
-    for record, value in _records(table, problems):
-        system = str(_get(value, named, "system") or "").strip()
+    for record, value in records:
+        system = str(get(value, named, "system") or "").strip()
         if not system:
             problems.add(record.where, "judgement_no_system", kept=False)
             continue
-        place = _place(value, named)
-        rater, kind = who.of(_get(value, named, "rater"), _get(value, named, "kind"), usual=MODEL)
-        text = text_of(_get(value, named, "response"))
+        at = place_of(value, named)
+        rater, kind = who.of(get(value, named, "rater"), get(value, named, "kind"), usual=MODEL)
+        chars = (length(get(value, named, "response")) or count(get(value, named, "chars_a")), None)
         given = [(attribute_id(name), value.get(name)) for name in scales]
         if "value" in named:
-            given = [(attribute_id(str(_get(value, named, "attribute") or OVERALL)), value.get(named["value"]))]
+            given = [(attribute_id(str(get(value, named, "attribute") or OVERALL)), value.get(named["value"]))]
         for attribute, rating in given:
-            plain = number(rating)
-            if plain is None:
+            found = number(rating)
+            if found is None:
                 problems.add(record.where, "judgement_empty", kept=False)
                 continue
             yield RawJudgement(
-                record.where, place, attribute, rater, kind, system, None, plain, False,
-                _text(_get(value, named, "reason")), str(_get(value, named, "at") or ""), (text, None),
-                ",".join(chosen_reasons(_get(value, named, "reasons"))),
+                record.where, at, attribute, rater, kind, system, None, found, False,
+                plain(get(value, named, "reason")), str(get(value, named, "at") or ""), chars,
+                ",".join(chosen_reasons(get(value, named, "reasons"))),
             )  # fmt: skip

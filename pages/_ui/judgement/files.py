@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.judgement import sets
 from data.judgement.sets import JudgementSet
+from data.judgement.writing import as_file
 from data.problems import UserError
 from pages._ui.core.parts import jobs, messages
 from pages._ui.core.parts.escape import plain
@@ -127,7 +128,7 @@ def _save(view: View) -> None:
         return
     st.download_button(
         labels("judging.save"),
-        lambda: corpus.judging.judgements().write_csv(include_bom=True).encode(),
+        lambda: as_file(corpus, corpus.judging.judgements()).write_csv(include_bom=True).encode(),
         f"{corpus.id}-judgements.csv",
         "text/csv",
         icon=":material/download:",

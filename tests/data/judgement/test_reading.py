@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.judgement.importing import on_scale, read
-from data.judgement.reading import RawJudgement, outcome
+from data.judgement.reading import RawJudgement
 from data.problems import Problems, UserError
 from data.responses.reading.files import read_files
 
@@ -49,7 +49,7 @@ def test_llm_comparator_keeps_each_rating_and_the_order_shown(tmp_path: Path):
         ("m", "n", 0.5, True),
         ("m", "n", 0.5, False),
     ]
-    assert rows[0].reason == "warmer" and rows[1].texts == ("いいえ", "はい") and rows[0].kind == "model"
+    assert rows[0].reason == "warmer" and rows[1].chars == (3, 2) and rows[0].kind == "model"
 
 
 def test_pairs_name_the_winner_in_many_ways(tmp_path: Path):
@@ -69,18 +69,6 @@ def test_pairs_name_the_winner_in_many_ways(tmp_path: Path):
         ("x", 0.5, False, "person"),
     ]
     assert {rule for rule, _ in problems.counts} == {"judgement_outcome", "judgement_self"}
-
-
-@pytest.mark.parametrize(
-    ("given", "value"),
-    [("x", 1), ("B", 0), ("1", 1), ("0.5", 0.5), ("引き分け", 0.5), ("b", 0), (None, None), ("", None)],
-)
-def test_outcomes(given, value):
-    assert outcome(given, "x", "y") == value
-
-
-def test_a_system_that_is_called_b_is_taken_by_its_name():
-    assert outcome("b", "b", "a") == 1.0
 
 
 def test_ratings_in_columns_and_in_rows(tmp_path: Path):
