@@ -96,11 +96,21 @@ def _rated(corpus_id: str, library: Library, now: datetime) -> bool:
 
 
 def _judged(corpus_id: str, library: Library, now: datetime) -> bool:
-    """Add the judgements of a demo; whether any were added. A library that cannot be written stays as it is."""
+    """Add the judgements of a demo in place of those of an older version; whether any were added.
+
+    A library that cannot be written stays as it is.
+    """
+    from data.judgement import sets
     from data.judgement.importing import add
 
+    folder = JUDGEMENTS[corpus_id]
+    before = [one.id for one in sets.sets(sets.folder_of(library.root, corpus_id)) if one.name == folder.name]
     try:
-        return add(JUDGEMENTS[corpus_id], corpus_id, library=library, now=now)[1]
+        added, is_new = add(folder, corpus_id, library=library, now=now)
+        for older in before:
+            if older != added.id:
+                sets.remove(library, corpus_id, older)
+        return is_new
     except UserError as error:
         if error.code == "cannot_be_written":
             return False

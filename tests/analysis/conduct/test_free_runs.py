@@ -13,15 +13,15 @@ from data.corpus import Corpus
 
 def test_played_dialogues_stand_beside_human_ones(demo_ja: Corpus):
     table = response_free_runs(select(demo_ja, Filter()))
-    assert table["system"].unique().to_list() == ["demo-yorisoi"] and table["n"].unique().to_list() == [4]
+    assert table["system"].n_unique() == 3 and table["n"].unique().to_list() == [8]
     for row in table.iter_rows(named=True):
-        assert row["low"] is None and row["n_human"] > 1  # an interval takes five runs
+        assert row["low"] <= row["estimate"] <= row["high"] and row["n_human"] > 1
         if row["distance"] is not None:
             assert row["distance"] == pytest.approx((row["estimate"] - row["human"]) / row["human_sd"])
 
 
 def test_ranks_need_three_systems(demo_ja: Corpus):
-    [row] = response_run_ranks(select(demo_ja, Filter())).iter_rows(named=True)
+    [row] = response_run_ranks(select(demo_ja, Filter()), systems="demo-yorisoi").iter_rows(named=True)
     assert (row["reply_rank"], row["run_rank"], row["tau"], row["n_systems"]) == (1.0, 1.0, None, 1)
 
 
