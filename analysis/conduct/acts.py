@@ -1,12 +1,13 @@
 """Acts of responses against the acts of the gold responses to the same targets, by rule."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analysis.conduct.labeled import labeled
-from analysis.conduct.methods import BY_RULE, KAPPA
+from analysis.conduct.methods import BY_LABEL, BY_RULE, KAPPA
 from analysis.conduct.rules import held
 from analysis.conduct.texts import beside_gold, rules_of
 from analysis.core.basis import Basis
@@ -16,7 +17,7 @@ from analysis.responses.metrics import Made, ratio
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import SEED, Items, basis_of, estimates
 from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BOOTSTRAP
+from analysis.statistics.inference.methods import BOOTSTRAP, Method
 
 Types = dict[str, pl.DataType | type[pl.DataType]]
 COUNTED: Types = {
@@ -54,6 +55,27 @@ def conduct_basis(selection: Selection, *, systems: str, responses: str, items: 
     return basis_of(selection, beside_gold(selection, systems, responses, items)[0])
 
 
+def _acts_basis(
+    selection: Selection, *, scheme: str, systems: str, responses: str, items: Items, **options: Any
+) -> Basis:
+    """The same; where acts are labels, the responses that have some beside gold's."""
+    answers, rows = beside_gold(selection, systems, responses, items)
+    if not scheme:
+        return basis_of(selection, answers)
+    both = labeled(selection, rows, scheme)[0]
+    inside = pl.col("dialogue_id").is_in(both["dialogue_id"].unique().implode())
+    n_targets = both.select("dialogue_id", "position").n_unique()
+    return Basis.counted(selection, selection.dialogues.filter(inside), responses=both.height, targets=n_targets)
+
+
+def _compared_acts(options: Mapping[str, Any]) -> tuple[Method, ...]:
+    return (*_crossed_acts(options), KAPPA, BOOTSTRAP)
+
+
+def _crossed_acts(options: Mapping[str, Any]) -> tuple[Method, ...]:
+    return (BY_LABEL if options["scheme"] else BY_RULE,)
+
+
 def _kappa(sums: Array) -> Array:
     """Cohen's kappa of two marks: of (…, 4) n, both, one, the other."""
     n, both, a, b = (sums[..., i] for i in range(4))
@@ -63,7 +85,7 @@ def _kappa(sums: Array) -> Array:
         return np.asarray(np.where(chance < 1 - 1e-12, (agreed - chance) / (1 - chance), np.nan))
 
 
-@table(methods=(BY_RULE, KAPPA, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
+@table(methods=_compared_acts, not_comparable="systems", drilldown=SYSTEMS, basis=_acts_basis)
 def response_acts(
     selection: Selection,
     *,
@@ -119,7 +141,7 @@ def response_acts(
     return pl.DataFrame(found, schema=ACTS, orient="row")
 
 
-@table(methods=(BY_RULE,), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
+@table(methods=_crossed_acts, not_comparable="systems", drilldown=SYSTEMS, basis=_acts_basis)
 def response_act_confusion(
     selection: Selection,
     *,

@@ -3,6 +3,7 @@
 from analysis.statistics.inference.methods import Method
 
 BY_RULE = Method("conduct_rules")
+BY_LABEL = Method("conduct_labels")
 KAPPA = Method("conduct_kappa", ("cohen-1960-coefficient",))
 REPEATED = Method("conduct_repeated")
 FREE_RUN = Method("conduct_free_run")

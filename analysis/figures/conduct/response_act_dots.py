@@ -22,4 +22,5 @@ def response_act_dots(acts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGH
         "zerolinecolor": theme.quiet,
         "rangemode": "tozero",
     }
+    names = [labels.value("code_of", name) for name in names]
     return rows(theme, labels, points, names, axis=axis, groups=legend(shown, labels), counted=False)

@@ -2,34 +2,38 @@
 
 RULES_JA = "語のパターンによる判定で、意味は見ていない。"
 RULES_EN = "Patterns see words, not meaning. "
+ACTS_JA = "行為は語のパターンの規則により（意味は見ていない）、コード体系を選んだときは応答と正解応答に付いたラベルによる。"
+ACTS_EN = "Acts are found by rules, which see words and not meaning; where a scheme is named they are the labels of response and gold. "
 CI_JA = "95%信頼区間は対話を単位とするブートストラップ（1,000回、5対話以上）。"
 CI_EN = "95% CIs: bootstrap over dialogues (1,000 resamples, at least five dialogues). "
 
 TEXTS = {
     "title.response_acts": ("応答の行為", "Acts of responses"),
     "caption.response_acts": (
-        "規則に当てはまる応答の割合（％）を、同じ箇所の正解応答と比べる。区間は差についての"
+        "各行為を含む応答の割合（％）を、同じ箇所の正解応答と比べる。"
+        + ACTS_JA
+        + "区間は割合の差のもの。"
         + CI_JA
-        + "κは同じ箇所での一致（Cohen）。"
-        + RULES_JA,
-        "Percent of responses that a rule holds of, beside the gold responses to the same targets; intervals are of the difference. "
+        + "κは同じ箇所での一致（Cohen）。",
+        "Percent of responses with each act, beside the gold responses to the same targets. "
+        + ACTS_EN
+        + "Intervals are of the difference. "
         + CI_EN
-        + "Kappa (Cohen): agreement on the same target. "
-        + RULES_EN.strip(),
+        + "Kappa (Cohen): agreement on the same target.",
     ),
     "title.response_act_dots": ("正解応答との行為の差", "Acts against the gold responses"),
     "caption.response_act_dots": (
-        "行為を含む応答の割合の、正解応答との差（ポイント）。0より右は正解応答より多い。" + CI_JA + RULES_JA,
+        "行為を含む応答の割合の、正解応答との差（ポイント）。0より右は正解応答より多い。" + ACTS_JA + CI_JA,
         "Share of responses with an act less that of the gold responses (points of percent); right of zero it is more frequent than in gold. "
-        + CI_EN
-        + RULES_EN.strip(),
+        + ACTS_EN
+        + CI_EN.strip(),
     ),
     "title.response_act_confusion": ("行為の対応", "Acts answered with"),
     "caption.response_act_confusion": (
-        "正解応答の行為ごとに、システムがどの行為で応じたか。複数当てはまるときは先の規則による。–：当てはまる規則なし。"
-        + RULES_JA,
-        "With which act a system answered where the gold response had which. Of several the first rule counts; –: no rule holds. "
-        + RULES_EN.strip(),
+        "正解応答の行為ごとに、システムがどの行為で応じたか。複数あるときは先のものによる。–：どの行為もない。"
+        + ACTS_JA,
+        "With which act a system answered where the gold response had which. Of several the first counts; –: none. "
+        + ACTS_EN.strip(),
     ),
     "title.response_safety": ("確認したい表現", "Words to look at"),
     "caption.response_safety": (
@@ -106,6 +110,10 @@ TEXTS = {
     "export.method.conduct_rules": (
         "行為・表現・人物像の手がかりは、正規表現の規則で応答ごとに判定した。規則は意味を見ない。",
         "Acts, words to look at and marks of persona were found in each response by rules of regular expressions, which see words and not meaning.",
+    ),
+    "export.method.conduct_labels": (
+        "行為は、応答と正解応答の両方に付いたラベルによる（正解応答に確定したラベルがあればそれを用いた）。ラベルが両方にある箇所だけを比べた。",
+        "Acts are labels that response and gold response were given (the settled ones of gold where there are some); only targets where both have some were compared.",
     ),
     "export.method.conduct_kappa": (
         "応答と正解応答の行為の一致はCohenのκ（Cohen, 1960）で表した。",

@@ -44,8 +44,13 @@ def test_settled_labels_of_the_gold_turn_stand_beside_those_of_the_response(demo
     assert found.height == 1 and mine[0, at] and gold[0, at]
 
 
-def test_without_labels_there_is_nothing_and_an_unknown_scheme_is_a_mistake(demo_ja: Corpus):
+def test_acts_by_file_count_labeled_targets_and_an_unknown_scheme_is_a_mistake(demo_ja: Corpus):
     whole = select(demo_ja, Filter())
-    assert response_acts(whole, scheme="tag").is_empty()
+    found = response_acts(whole, scheme="tag", systems="demo-kogata").row(0, named=True)
+    rows = beside_gold(whole, "demo-kogata", "", "shared")[1].filter(pl.col("meta").is_not_null())
+    own = [found["act"] in acts_of(meta) for meta in rows["meta"]]
+    assert found["n"] <= rows.height == len(own) and 100 * sum(own) / len(own) == pytest.approx(
+        found["estimate"], abs=3
+    )
     with pytest.raises(UserError, match="scheme is one of"):
         response_acts(whole, scheme="mood")

@@ -15,7 +15,7 @@ from data.corpus import Corpus
 from data.problems import Missing
 from tests.analysis.figures.material import JAPANESE, NAMES
 
-WORDS_OF_DATA = {"system", "system_a", "system_b", "word_before"}  # words, or types of question
+WORDS_OF_DATA = {"system", "system_a", "system_b", "word_before", "act", "gold_act"}  # words, or names of rules
 
 
 def made(entry: Table | Figure, demos: list[Corpus]) -> list[pl.DataFrame]:
