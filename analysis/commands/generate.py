@@ -48,7 +48,12 @@ def register(commands: Any) -> None:
         command.add_argument("--temperature", type=float, default=0.0, help="0: always the likeliest token")
         command.add_argument("--top-p", type=float, default=1.0)
         command.add_argument("--seed", type=int, default=1)
-        command.add_argument("--batch", type=int, default=4, help="answers at a time")
+        command.add_argument(
+            "--batch",
+            type=int,
+            default=4,
+            help="answers at a time of a model of transformers; a server is asked one by one",
+        )
         command.add_argument("--limit", type=int, default=0, metavar="N", help="ask the first N only")
         command.add_argument("--progress", choices=("text", "json"), default="text", help="json: lines on stdout")
         if name == "generate":
@@ -115,8 +120,11 @@ def predict(options: argparse.Namespace) -> None:
 
 def judge(options: argparse.Namespace) -> None:
     """Which of two systems' responses is better, asked in both orders, one JSON line each."""
+    from analysis.core.errors import mistake
     from data.generation import tasks
 
+    if options.a == options.b:
+        raise mistake("compared_with_itself", system=options.a)
     selection, language = _selected(options)
     pairs = _pairs(selection, options.a, options.b)
     prompt = _prompt(options, tasks.prompts_of(language).judge)
@@ -128,6 +136,7 @@ def judge(options: argparse.Namespace) -> None:
         )
 
     _run(options, selection, asks, tasks.read_judgement, (prompt, options.a, options.b, options.attribute))
+    sys.stderr.write(f"to add them:  python -m data judgements add {options.out} --corpus {options.corpus}\n")
 
 
 def _selected(options: argparse.Namespace) -> "tuple[Selection, str]":
@@ -175,7 +184,9 @@ def _run(
     from data.generation import runs
     from data.generation.asking import Settings
 
-    settings = Settings(options.max_tokens, options.temperature, options.top_p, options.seed, options.batch)
+    one_by_one = bool(options.endpoint) or getattr(options, "free_run", False)
+    batch = 1 if one_by_one else options.batch
+    settings = Settings(options.max_tokens, options.temperature, options.top_p, options.seed, batch)
     limit = options.limit or None
     sizes = [sum(len(message["content"]) for message in ask.messages) for ask in islice(asks(""), limit)]
     if options.endpoint:

@@ -68,6 +68,8 @@ def test_both_orders_are_judged_and_taken_in(demo_library: Library, tmp_path):
     whole = select(Corpus.open("demo-ja", own), Filter())
     rater = judgement_raters(whole, attribute="empathy").filter(rater="tiny-model").row(0, named=True)
     assert (rater["share_first"], rater["n_both_orders"], rater["consistent"]) == (1.0, 2, 0.0)
+    assert main([*asked[:-4], "--a", "gold", "--b", "gold", "--out", str(tmp_path / "self.jsonl")]) == 2
+    assert not (tmp_path / "self.jsonl").exists()
 
 
 @pytest.mark.parametrize(
