@@ -19,6 +19,7 @@ from analysis.export import VERSION
 from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings_in_words
 from analysis.export.result import Result
+from analysis.judgement.reading import taken
 from analysis.labels import Labels
 from analysis.psychometrics.predictors import chosen, formula
 from analysis.words.keyness import PRIOR
@@ -40,12 +41,13 @@ ALWAYS = {
     "metric",
     "outcome",
     "strata",
+    "target",
     "within",
 }
 # The same where clients are drawn anew: what the stability of a result is of.
 RESAMPLED = {"clusters", "minimum", "resamples", "top"}
 # Options that choose for themselves where they are empty, and a column that says what they chose.
-CODED = {"scheme", "coder", "coder_a", "coder_b", "machine"}
+CODED = {"attribute", "scheme", "coder", "coder_a", "coder_b", "machine"}
 BY_CLIENT = "low_by_client"
 EMPTY = pl.Series([], dtype=pl.Null)
 
@@ -83,6 +85,10 @@ def _settings(result: Result) -> dict[str, Any]:
             settings[name] = column[0]
     if {"scheme", "coder"} <= defaults.keys() and not (settings.get("scheme") and settings.get("coder")):
         settings |= _taken(result.a, str(settings.get("scheme") or ""), str(settings.get("coder") or ""))
+    if result.question.table.reads_judgements:
+        settings |= taken(result.a, settings, defaults)
+    if "predictions" in defaults:
+        settings = {"covered" if name == "items" else name: value for name, value in settings.items()}
     if settings.get("measure") in get_args(Measure):
         asked = settings.pop("measure")
         settings |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}

@@ -9,7 +9,11 @@ from analysis.labels import Labels
 
 TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
 NONE = {"stop": "none"}
-OWN = {"metric": "metric", "scheme": "scheme"} | dict.fromkeys(("coder", "coder_a", "coder_b", "machine"), "coder")
+OWN = {
+    **{"metric": "metric", "scheme": "scheme", "attribute": "attribute", "raters": "whose", "target": "target"},
+    **dict.fromkeys(("coder", "coder_a", "coder_b", "machine"), "coder"),
+    **dict.fromkeys(("system", "worse_than"), "system"),
+}
 COUNTED = {"top": "top_words"}  # what tables of words in relation call it
 MOST = 400
 
