@@ -44,14 +44,14 @@ if "systems" in opened:
         )
         margin = choices.margin(view)
         pairs: dict[str, Any] = {**asked, "cluster": cluster, "margin": margin}
-        sentences.said(view, pairs)
-        card(view, judgement_strength_dots, **asked, cluster=cluster)
-        table_card(view, judgement_strengths, **asked, cluster=cluster)
-        card(view, judgement_pair_dots, **pairs)
-        table_card(view, judgement_pairs, **pairs)
-        table_card(view, judgement_reasons, **asked)
-        table_card(view, judgement_cycles, **asked)
-        table_card(view, judgement_power, attribute=asked["attribute"], raters=asked["raters"])
+        if sentences.said(view, pairs):
+            card(view, judgement_strength_dots, **asked, cluster=cluster)
+            table_card(view, judgement_strengths, **asked, cluster=cluster)
+            card(view, judgement_pair_dots, **pairs)
+            table_card(view, judgement_pairs, **pairs)
+            table_card(view, judgement_reasons, **asked)
+            table_card(view, judgement_cycles, **asked)
+            table_card(view, judgement_power, attribute=asked["attribute"], raters=asked["raters"])
 
 if "biases" in opened:
     with opened["biases"]:

@@ -88,7 +88,7 @@ def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels
 def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
     """Why one row has no interval: what applies to all rows first, then what applies to its own value."""
     cohort = {"A": bases[:1], "B": bases[-1:]}.get(str(row.get("cohort")), bases)
-    if BY_DIALOGUE in row or "attribute" in row or "score_kind" in row:
+    if {BY_DIALOGUE, "attribute", "score_kind", "failure_trait"} & row.keys():
         few = (row["n_dialogues"] or 0) < MIN_CLUSTERS
         return ["few_dialogues" if few else "no_value" if _value(row) is None else "no_variation"]
     if "n_human" in row or "tau_low" in row:  # played dialogues are drawn anew

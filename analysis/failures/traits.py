@@ -52,13 +52,19 @@ WORD: Types = {
 }
 
 
-def _chosen(selection: Selection, options: dict[str, Any]) -> tuple[pl.DataFrame, str]:
+def _parted(selection: Selection, options: dict[str, Any]) -> tuple[pl.DataFrame, str]:
     """The responses of the system with which of them are failures, and the system."""
     given = {name: value for name, value in options.items() if name in FILTERS}
     frame, system, other = failing(selection, **given)
     if frame["chosen"].all():  # no condition was set
         value = pl.col("gap" if other else "own_value")
         frame = frame.with_columns(chosen=(value <= value.quantile(LOWEST)).fill_null(False))
+    return frame, system
+
+
+def _chosen(selection: Selection, options: dict[str, Any]) -> tuple[pl.DataFrame, str]:
+    """The same; raises Absent where there are too few of either."""
+    frame, system = _parted(selection, options)
     n = int(frame["chosen"].sum())
     if min(n, frame.height - n) < FEWEST:
         raise Absent("failures", selection.corpus.id)
@@ -66,7 +72,7 @@ def _chosen(selection: Selection, options: dict[str, Any]) -> tuple[pl.DataFrame
 
 
 def _basis(selection: Selection, **options: Any) -> Basis:
-    frame, _ = _chosen(selection, options)
+    frame, _ = _parted(selection, options)
     inside = pl.col("dialogue_id").is_in(frame["dialogue_id"].unique().implode())
     return Basis.counted(selection, selection.dialogues.filter(inside), responses=frame.height)
 

@@ -24,6 +24,7 @@ from data.judgement.frames import MODEL, PERSON
 from data.turns import fifth
 
 Grouping = Literal["topic", "fifth", "length", "context", "band"]
+EVERY_SYSTEM = "all"
 INFLATED: Types = {
     "rater": pl.String,
     "attribute": pl.String,
@@ -71,7 +72,7 @@ def judgement_inflation(selection: Selection, *, attribute: str = "", systems: s
     Columns:
         rater (the model)
         attribute
-        system (empty: all of them)
+        system (all: all of them together)
         mean_people, mean_judge (of the responses that both judged: ratings, or points 0-1)
         judge_less_people with low, high (95 %, clustered by dialogue, Student's t; null below 5
             dialogues)
@@ -115,7 +116,7 @@ def _inflation(selection: Selection, attribute: str, systems: str) -> pl.DataFra
         scale = "rating" if found.is_rating else "points"
         for (rater,), own in sorted(both.group_by("rater")):
             each = sorted(own["system"].unique())
-            parts = ([("", own)] if found.is_rating else []) + [
+            parts = ([(EVERY_SYSTEM, own)] if found.is_rating else []) + [
                 (system, own.filter(pl.col("system") == system)) for system in each
             ]
             for system, part in parts:

@@ -178,9 +178,9 @@ def judgement_reasons(
             there = chosen.list.contains(reason)
             if not there.any():
                 continue
-            sums = part.select("dialogue_id", there=there.cast(pl.Float64)).group_by("dialogue_id").agg(
-                pl.col("there").sum(), n=pl.len().cast(pl.Float64)
-            )  # fmt: skip
+            marks = part.select("dialogue_id", there=there.cast(pl.Float64))
+            each = marks.group_by("dialogue_id", maintain_order=True)
+            sums = each.agg(pl.col("there").sum(), n=pl.len().cast(pl.Float64))
             mean, error, groups = clustered(sums.select("there").to_numpy(), sums.select("n").to_numpy())
             value, size, half = float(mean[0]), int(groups[0]), None
             if size >= MIN_CLUSTERS:

@@ -1,5 +1,6 @@
 """The judgements of a selection as arrays: pairs of systems with who was preferred, and ratings of responses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -11,7 +12,7 @@ from analysis.core.basis import Basis
 from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
 from analysis.judgement.kept import once_per_judgements
-from analysis.responses.answers import names_in
+from analysis.responses.answers import answered, names_in
 from analysis.statistics.inference import Array
 from analysis.statistics.preference.bradley_terry import OUTCOMES, pairs_of
 from data.corpus import Corpus
@@ -94,22 +95,45 @@ class Judged:
 
 
 def judged_attributes(corpus: Corpus) -> list[str]:
-    """What was judged, as it is listed: the ready attributes first."""
+    """What was judged, as it is listed: what people judged first, and of these the ready attributes first."""
 
     def make() -> list[str]:
-        return attributes.ordered(corpus.judging.judgements()["attribute"].unique())
+        rows = corpus.judging.judgements().select("attribute", pl.col("kind").cast(pl.String)).unique()
+        people = set(rows.filter(kind=PERSON)["attribute"])
+        return sorted(attributes.ordered(rows["attribute"].unique()), key=lambda name: name not in people)
 
     return once_per_judgements(corpus, "attributes", make)
 
 
-def raters_of(corpus: Corpus) -> dict[str, str]:
-    """Who judged, with their kind: people first, then by name."""
+def raters_of(corpus: Corpus, attribute: str = "") -> dict[str, str]:
+    """Who judged an attribute (empty: any), with their kind: people first, then by name."""
 
     def make() -> dict[str, str]:
-        listed = corpus.judging.judgements().select("rater", pl.col("kind").cast(pl.String)).unique()
+        rows = corpus.judging.judgements()
+        own = rows.filter(pl.col("attribute") == attribute) if attribute else rows
+        listed = own.select("rater", pl.col("kind").cast(pl.String)).unique()
         return dict(listed.sort(pl.col("kind") != PERSON, "rater").iter_rows())
 
-    return once_per_judgements(corpus, "raters", make)
+    return once_per_judgements(corpus, ("raters", attribute), make)
+
+
+def taken(selection: Selection, asked: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, str]:
+    """The attribute, raters and system that a table of judgements or failures takes where none is named."""
+    names, judging = defaults.keys(), selection.corpus.judging.judgements()
+    result: dict[str, str] = {}
+    of_failures = "metric" in names and asked.get("metric") != "judged" and not asked.get("verdict")
+    if judging.height and "raters" in names and not of_failures:
+        attribute = str(asked.get("attribute") or judged_attributes(selection.corpus)[0])
+        result = {"attribute": attribute, "raters": str(asked.get("raters") or _usual(judging, attribute))}
+    if "system" in names and not asked.get("system"):
+        result["system"] = answered(selection).systems[0]
+    return result
+
+
+def _usual(judging: pl.DataFrame, attribute: str) -> str:
+    """People, where they judged it; else models."""
+    kinds = judging.filter(pl.col("attribute") == attribute)["kind"].cast(pl.String)
+    return PEOPLE if (kinds == PERSON).any() else MODELS
 
 
 def rows_of(selection: Selection, attribute: str = "", raters: str = "", systems: str = "") -> pl.DataFrame:
@@ -140,8 +164,7 @@ def rows_of(selection: Selection, attribute: str = "", raters: str = "", systems
 
 def _of_raters(corpus: Corpus, rows: pl.DataFrame, raters: str) -> pl.DataFrame:
     kinds = rows["kind"].cast(pl.String)
-    if not raters:
-        raters = PEOPLE if (kinds == PERSON).any() else MODELS
+    raters = raters or (PEOPLE if (kinds == PERSON).any() else MODELS)
     if raters == EVERYONE:
         return rows
     if raters in KINDS:

@@ -61,6 +61,7 @@ TEXTS = {
     ),
     "judging.remove_yes": ("調査を削除する", "Delete the study"),
     "judging.new": ("新しい調査", "New study"),
+    "system.all": ("全システム", "All systems"),
     "system.gold": ("カウンセラー（正解応答）", "Counselor (gold)"),
     "judging.systems": ("判定するシステム", "Systems to judge"),
     "judging.mode": ("方法", "Mode"),
@@ -168,6 +169,16 @@ TEXTS = {
         "{a}と{b}については、対話が5未満（{dialogues}）のため何も言えない。",
         "Nothing can be said of {a} and {b}: fewer than five dialogues ({dialogues}).",
     ),
+    "said.over": (
+        "{a}は次より選ばれる（補正後5%で有意）：{others}。",
+        "{a} is preferred to {others}; significant at 5% after correction.",
+    ),
+    "said.all_alike": ("許容幅の中で同等：{pairs}。", "Equivalent within the margin: {pairs}."),
+    "said.all_open": (
+        "どちらがよいかまだ言えない（先に書いた方の選好率）：{pairs}。",
+        "Cannot be said yet (preference for the first): {pairs}.",
+    ),
+    "said.all_few": ("対話が5未満のため何も言えない：{pairs}。", "Fewer than five dialogues: {pairs}."),
     "said.parts": (
         "判定でつながらないシステムの群が{n}あり、群をまたぐ比較はできない。",
         "There are {n} groups of systems that no judgement connects; nothing can be said across them.",

@@ -34,6 +34,8 @@ button[kind=tertiary]:is(:hover, :focus-visible, [aria-expanded=true]) * {{ colo
 [data-testid=stMultiSelect] [data-tag], button[kind^=primary] {{ background-color: {tag} }}
 /* links within a text are underlined, not told apart by color alone */
 :is([data-testid=stMain], [data-testid=stSidebar]) p a {{ text-decoration: underline !important }}
+/* bold stands out in fonts without a weight between regular and bold, as in the best of a table */
+[data-testid=stMain] [data-testid=stMarkdownContainer] td strong {{ font-weight: 700 }}
 /* tools show their icon alone; their label is read out */
 [class*="-tools-"] button [data-testid=stMarkdownContainer] {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap

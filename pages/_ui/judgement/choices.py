@@ -42,11 +42,12 @@ def attribute(view: View) -> str:
 
 def asked(view: View) -> dict[str, Any]:
     """Which attribute, and whose judgements."""
-    labels, known = view.labels, raters_of(view.corpus)
-    kinds = set(known.values())
-    whose = [PEOPLE] * (PERSON in kinds) + [MODELS] * (MODEL in kinds) + [EVERYONE] * (len(kinds) > 1)
+    labels = view.labels
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = attribute(view)
+        known = raters_of(view.corpus, chosen)
+        kinds = set(known.values())
+        whose = [PEOPLE] * (PERSON in kinds) + [MODELS] * (MODEL in kinds) + [EVERYONE] * (len(kinds) > 1)
         with st.container(width=260):
             raters = options.one_of(
                 view,

@@ -12,7 +12,7 @@ from tests.analysis.judgement.invented import SYSTEMS, judged_by, pairs, ratings
 
 def test_a_mild_judge_is_found_mild(demo_ja: Corpus):
     found = judgement_inflation(judged_by(demo_ja, ratings(demo_ja)))
-    assert found["system"].to_list() == ["", *SYSTEMS]
+    assert found["system"].to_list() == ["all", *SYSTEMS]
     assert (found["judge_less_people"] - 0.7).abs().max() < 0.12 and (found["p_adjusted"] < 0.001).all()
     assert (found["mean_judge"] - found["mean_people"] - found["judge_less_people"]).abs().max() < 1e-9
     with pytest.raises(Absent):
