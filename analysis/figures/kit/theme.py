@@ -27,7 +27,8 @@ class Theme:
 
     ``soft`` fills bars that carry interval lines, so that the lines stay visible. ``many`` is for up to a
     dozen groups of points that carry their names beside them: more than colour alone can tell apart.
-    ``deep`` is the far end of a scale that begins at ``soft``. ``wide``: for a page that is no higher than a
+    ``deep`` is the far end of a scale that begins at ``soft``. ``ramp`` is for points of an ordered value, from
+    little to much: every step of it stands out from the surface. ``wide``: for a page that is no higher than a
     slide, where what else stands below the plane stands beside it.
     """
 
@@ -40,7 +41,13 @@ class Theme:
     series: tuple[str, ...]
     many: tuple[str, ...]
     deep: str
+    ramp: tuple[str, ...]
     wide: bool = False
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether it is printed without colours."""
+        return len(self.many) == len(self.series)
 
     @property
     def accent(self) -> str:
@@ -63,7 +70,11 @@ class Theme:
 
     def softened(self, index: int) -> str:
         """The n-th series' colour half-way to the surface: its bars' interval lines stay visible."""
-        both = (self.colour(index), self.surface)
+        return self.paler(self.colour(index))
+
+    def paler(self, colour: str) -> str:
+        """A colour half-way to the surface."""
+        both = (colour, self.surface)
         parts = ((int(colour[at : at + 2], 16) for colour in both) for at in (1, 3, 5))
         return "#" + "".join(f"{round(0.5 * own + 0.5 * ground):02X}" for own, ground in parts)
 
@@ -157,15 +168,16 @@ LIGHT = Theme(
         "#464581",
         "#AE8DD1",
         "#642B17",
-        "#C69F18",
-        "#258FFE",
-        "#91AB4D",
-        "#804FBE",
-        "#2ABC91",
-        "#8C0046",
-        "#6E5D10",
+        "#48ADA7",
+        "#EC749F",
+        "#1F7BFD",
+        "#AF194F",
+        "#93AC12",
+        "#7E5A04",
+        "#A74CAB",
     ),
     deep="#464581",
+    ramp=("#7FB93C", "#2FA07F", "#21858E", "#31688E", "#443A83", "#36004A"),
 )
 DARK = Theme(
     name="dark",
@@ -181,15 +193,16 @@ DARK = Theme(
         "#8C83D0",
         "#A85846",
         "#F2EDF8",
-        "#7BB34E",
-        "#F56581",
-        "#EDDF68",
-        "#986183",
-        "#69FBC0",
-        "#FB9FEB",
-        "#7F7609",
+        "#FF669A",
+        "#8D627D",
+        "#DFDA4F",
+        "#008A68",
+        "#28FFC7",
+        "#E4B9FD",
+        "#978815",
     ),
     deep="#F2EDF8",
+    ramp=("#5A6FB0", "#2F8CA3", "#28AE80", "#7AD151", "#D2E21B", "#FFF9C4"),
 )
 PRINT = Theme(
     name="print",
@@ -201,6 +214,7 @@ PRINT = Theme(
     series=LIGHT.series,
     many=LIGHT.many,
     deep=LIGHT.deep,
+    ramp=LIGHT.ramp,
 )
 GREY = Theme(
     name="grey",
@@ -212,6 +226,7 @@ GREY = Theme(
     series=("#4A4A4A", "#A6A6A6", "#757575", "#CFCFCF", "#1F1F1F"),
     many=("#4A4A4A", "#A6A6A6", "#757575", "#CFCFCF", "#1F1F1F"),
     deep="#1F1F1F",
+    ramp=("#C4C4C4", "#A6A6A6", "#868686", "#636363", "#414141", "#1F1F1F"),
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 PAPER_THEMES = {theme.name: theme for theme in (PRINT, GREY)}

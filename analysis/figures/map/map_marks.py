@@ -1,5 +1,6 @@
 """What the figures of the map share: an empty plane, grey context, and the order of what colours it."""
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -8,6 +9,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.figures.kit.theme import Theme
+from analysis.figures.kit.topic_looks import topic_looks
 from analysis.labels import Labels
 
 ROWS = 26.0
@@ -15,6 +17,7 @@ SIZE = 5.0
 FEW, MANY = 30, 500
 CONTEXT = 1_500
 EDGE = 0.04
+FEWEST_VALUES, APART = 10, 0.02
 
 
 def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -26,7 +29,13 @@ def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, 
             low, high = -1.0, 1.0
         room = max(EDGE * (float(high) - float(low)), 1e-3)  # type: ignore[arg-type]
         ends.append([float(low) - room, float(high) + room])  # type: ignore[arg-type]
-    plain = {"showgrid": False, "showticklabels": False, "zeroline": False, "title": {"text": ""}}
+    plain = {
+        "automargin": False,
+        "showgrid": False,
+        "showticklabels": False,
+        "zeroline": False,
+        "title": {"text": ""},
+    }
     return {**plain, "range": ends[0], **more}, {**plain, "range": ends[1], **more}
 
 
@@ -95,6 +104,15 @@ def groups(chosen: pl.DataFrame, labels: Labels) -> list[tuple[str, str, str]]:
     return [(code, name, labels.number(n)) for (code, n), name in zip(rows, named, strict=True)]
 
 
+def looks(theme: Theme, by: str, points: pl.DataFrame, codes: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Colour and marker of groups by code, whatever is selected: of a topic those it has everywhere."""
+    if by == "topic":
+        return topic_looks(theme, points["topic_main"].unique())
+    known = sorted(points["map_group"].drop_nulls().unique()) if by != "cohort" else sorted(codes)
+    places = {code: int(code) - 1 if by == "cluster" else place for place, code in enumerate(known)}
+    return {code: theme.group(place) for code, place in places.items()}
+
+
 def hover(points: pl.DataFrame, labels: Labels) -> dict[str, Any]:
     """Dialogue, topic, sub-topic, score: escaped, for they are the corpus' own words.
 
@@ -141,6 +159,20 @@ def tools(theme: Theme) -> dict[str, Any]:
     return {"orientation": "v", "color": theme.quiet, "activecolor": theme.accent}
 
 
-def scale(theme: Theme) -> list[list[Any]]:
-    """From little to much: from the theme's soft colour to the one that is farthest from its ground."""
-    return [[0, theme.soft], [0.5, theme.series[0]], [1, theme.deep]]
+def scale(theme: Theme, values: pl.Series) -> list[list[Any]]:
+    """From little to much, one step of colour for each fifth of the values: it changes where the data are.
+
+    Values that are few, or evenly spread, get an even ramp.
+    """
+    steps = len(theme.ramp) - 1
+    known = values.drop_nulls().drop_nans()
+    low, high = known.min(), known.max()
+    even = [index / steps for index in range(steps + 1)]
+    if known.n_unique() <= FEWEST_VALUES or not high > low:  # type: ignore[operator]
+        return [[place, colour] for place, colour in zip(even, theme.ramp, strict=True)]
+    inner = [(known.quantile(share, "linear") - low) / (high - low) for share in even[1:-1]]  # type: ignore[operator]
+    places, last = [0.0], 0.0
+    for index, place in enumerate(inner, 1):  # steps that fall together are kept apart a little
+        last = min(max(place, last + APART), 1 - APART * (steps - index))
+        places.append(last)
+    return [[place, colour] for place, colour in zip([*places, 1.0], theme.ramp, strict=True)]

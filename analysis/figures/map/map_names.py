@@ -10,7 +10,7 @@ from analysis.figures.kit.density import density_at, smooth
 from analysis.figures.kit.label_places import LINE, Box, width_of
 from analysis.figures.kit.theme import Theme
 
-NARROW, PAPER = 470.0, 280.0  # the plane's side, in pixels, where it is small
+NARROW, PAPER = 430.0, 280.0  # the plane's side, in pixels, where it is small
 WIDEST = 0.4
 CELLS = 60
 FEWEST, LEAST = 3, 0.005

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.core.registry import figure
 from analysis.figures.kit.theme import LIGHT, Theme
-from analysis.figures.map.map_marks import CONTEXT, groups, measured, plane, size
+from analysis.figures.map.map_marks import CONTEXT, groups, looks, measured, plane, size
 from analysis.labels import Labels
 from analysis.map.points import map_points
 
@@ -29,7 +29,10 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         chosen = chosen.with_columns(map_group=pl.col("cohort"), map_number=None, coloured_by=pl.lit("cohort"))
     if chosen["map_number"].null_count() < chosen.height:
         chosen, shown = _quarters(chosen, labels)
+        colours = {code: colour for (code, _), colour in zip(shown, theme.ramp[1:], strict=False)}
     else:
+        by = next(iter(chosen["coloured_by"]), "topic")
+        colours = {code: look[0] for code, look in looks(theme, by, points, chosen["map_group"].unique()).items()}
         shown = [(code, escape(f"{name} ({n})")) for code, name, n in groups(chosen, labels)[:MOST]]
     most, tall, heading = SCREEN if theme.on_screen else WIDE if theme.wide else PAPER
     across = min(most, max(1, len(shown)))
@@ -49,7 +52,7 @@ def map_panels(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
         axes = {"xaxis": f"x{end}", "yaxis": f"y{end}"}
         mine = chosen.filter(pl.col("map_group") == code)
         traces.append(_dots(grey, axes, {"size": 0.7 * dot, "color": theme.grid}))
-        traces.append(_dots(mine, axes, {"size": dot, "color": theme.group(index)[0]}, name))
+        traces.append(_dots(mine, axes, {"size": dot, "color": colours[code]}, name))
         names.append(
             {
                 "text": "<br>(".join(name.rsplit(" (", 1)),

@@ -9,13 +9,13 @@ import polars as pl
 from analysis.core.registry import figure
 from analysis.figures.kit.charts import numbered
 from analysis.figures.kit.theme import LIGHT, Theme
-from analysis.figures.kit.topic_looks import topic_looks
 from analysis.figures.map.map_marks import (
     ROWS,
     context,
     groups,
     hover,
     legend,
+    looks,
     measured,
     plane,
     scale,
@@ -39,7 +39,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
 
     Each point carries its dialogue_id first in its customdata; the first trace is grey: the rest, and some of the
     selection, for when the legend leaves one group in colour. Topics and clusters
-    carry their names, as far as there is room.
+    carry their names, as far as there is room; on a page the groups stand beside the map, to be selected.
     """
     chosen = numbered(points).filter("chosen")
     if "cohort" in points.columns:
@@ -61,11 +61,9 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         )
     else:
         named_groups = groups(chosen, labels)
-        looks = [theme.group(index) for index in range(len(named_groups) + 1)]
-        if by == "topic":
-            of_topic = topic_looks(theme, points["topic_main"].unique())
-            looks = [of_topic[code] for code, _, _ in named_groups]
-        for (code, name, n), (colour, symbol) in zip(named_groups, looks, strict=False):
+        looking = looks(theme, by, points, (code for code, _, _ in named_groups))
+        for code, name, n in named_groups:
+            colour, symbol = looking[code]
             group = chosen.filter(pl.col("map_group") == code)
             marker = {"color": colour, "symbol": symbol, **large}
             traces.append(_marks(theme, group, labels, marker, f"{escape(name)} ({n})"))
@@ -73,7 +71,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         if unknown.height:
             traces.append(_marks(theme, unknown, labels, {"color": theme.quiet, **large}, labels("value.none")))
         if by in NAMED:
-            called = [(code, name, look[0]) for (code, name, _), look in zip(named_groups, looks, strict=False)]
+            called = [(code, name, looking[code][0]) for code, name, _ in named_groups]
             written = names(theme, called, chosen, x["range"], y["range"])
     rest = points["dialogue_id"].n_unique() - chosen["dialogue_id"].n_unique()
     return theme.draw(
@@ -84,10 +82,13 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
         annotations=written,
         hovermode="closest",
         dragmode="pan" if "cohort" in points.columns else "lasso",
-        showlegend=not numbers,
+        showlegend=not numbers and (by == "cohort" or not theme.on_screen),
         legend=legend(theme, labels("map.context", n=labels.number(rest)) if rest else ""),
         modebar=tools(theme),
-        coloraxis={"colorscale": scale(theme), "colorbar": _bar(chosen, measured(chosen, labels))},
+        coloraxis={
+            "colorscale": scale(theme, chosen["map_number"]),
+            "colorbar": _bar(chosen, measured(chosen, labels)),
+        },
     )
 
 

@@ -7,6 +7,7 @@ from analysis.core.registry import figure
 from analysis.display.small_samples import marked
 from analysis.figures.kit.charts import place, rows
 from analysis.figures.kit.theme import LIGHT, Theme
+from analysis.figures.kit.topic_looks import in_their_colours
 from analysis.labels import Labels
 from analysis.topics.counts import topic_counts
 
@@ -18,4 +19,6 @@ def topic_bars(counts: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) ->
     topics, points = place(percent, "topic_main", value="share")
     names = marked([labels.value("topic", topic) for topic in topics], points)
     axis = {"title": {"text": labels("axis.share")}, "rangemode": "tozero"}
-    return rows(theme, labels, points, names, axis=axis, bars=True)
+    drawn = rows(theme, labels, points, names, axis=axis, bars=True)
+    one_colour = theme.is_grey or len(drawn.data) != 1
+    return drawn if one_colour else in_their_colours(drawn, theme, topics)

@@ -100,6 +100,7 @@ def test_figures_speak_one_language(demos: list[Corpus], name: str, lang: Langua
 def test_figures_take_colours_from_the_theme(demos: list[Corpus], name: str, theme: Theme):
     demo = home_of(name, demos)
     spec = drawn(demo, name, Filter(), "en", theme.name)
-    own = {theme.ink, theme.quiet, theme.grid, theme.surface, theme.soft, *theme.series, *theme.many}
+    own = {theme.ink, theme.quiet, theme.grid, theme.surface, theme.soft, *theme.many, *theme.ramp}
+    own |= {theme.paler(colour) for colour in theme.many}
     assert spec["layout"]["template"]["layout"]["font"]["color"] == theme.ink
     assert set(re.findall(r"#[0-9A-Fa-f]{6}\b", json.dumps(spec))) <= own

@@ -42,6 +42,32 @@ def lab(colour: str, eye: str = "normal") -> np.ndarray:
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
+def apart(a: str, b: str, eye: str = "normal") -> float:
+    """CIEDE2000 between two colours as an eye sees them."""
+    return ciede2000(lab(a, eye), lab(b, eye))
+
+
+def ciede2000(first: np.ndarray, second: np.ndarray) -> float:
+    """Sharma, Wu and Dalal (2005), from L*a*b*."""
+    mean = (np.hypot(*first[1:]) + np.hypot(*second[1:])) / 2
+    longer = 1 + 0.5 * (1 - np.sqrt(mean**7 / (mean**7 + 25**7)))
+    (l1, a1, b1), (l2, a2, b2) = first * (1, longer, 1), second * (1, longer, 1)
+    c1, c2 = np.hypot(a1, b1), np.hypot(a2, b2)
+    h1, h2 = (float(np.degrees(np.arctan2(y, x))) % 360 for y, x in ((b1, a1), (b2, a2)))
+    turn = (h2 - h1 + 180) % 360 - 180
+    light, chroma, hue = (l1 + l2) / 2, (c1 + c2) / 2, (h1 + turn / 2) % 360
+    waves = ((0.17, 1, -30), (-0.24, 2, 0), (-0.32, 3, 6), (0.2, 4, -63))
+    t = 1 - sum(size * np.cos(np.radians(times * hue + by)) for size, times, by in waves)
+    parts = (
+        (l2 - l1) / (1 + 0.015 * (light - 50) ** 2 / np.sqrt(20 + (light - 50) ** 2)),
+        (c2 - c1) / (1 + 0.045 * chroma),
+        2 * np.sqrt(c1 * c2) * np.sin(np.radians(turn / 2)) / (1 + 0.015 * chroma * t),
+    )
+    blue = 2 * np.sqrt(chroma**7 / (chroma**7 + 25**7))
+    bent = -np.sin(np.radians(60 * np.exp(-(((hue - 275) / 25) ** 2)))) * blue
+    return float(np.sqrt(sum(part**2 for part in parts) + bent * parts[1] * parts[2]))
+
+
 def contrast(a: str, b: str) -> float:
     """WCAG 2 contrast ratio."""
     low, high = sorted(float(TO_XYZ[1] @ linear(colour)) for colour in (a, b))
@@ -57,14 +83,16 @@ def test_the_measures_are_right():
     assert lab("#FFFFFF") == pytest.approx([100, 0, 0], abs=0.01)
     assert lab("#FF0000") == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    for other, published in (((73, 25, -18), 27.1492), ((50, 0, -2.5), 4.3065), ((58, 24, 15), 19.4535)):
+        assert ciede2000(np.array((50, 2.5, 0)), np.array(other)) == pytest.approx(published, abs=1e-4)
 
 
 @pytest.mark.parametrize("eye", EYES)
-@pytest.mark.parametrize(("colours", "least"), [("series", 15), ("many", 12)])
-def test_series_keep_apart(theme: Theme, eye: str, colours: str, least: float):
-    pairs = combinations(getattr(theme, colours), 2)
-    distances = {(a, b): np.linalg.norm(lab(a, eye) - lab(b, eye)) for a, b in pairs}
-    assert {pair: round(float(d), 1) for pair, d in distances.items() if d < least} == {}
+def test_series_keep_apart(theme: Theme, eye: str):
+    """CIEDE2000: 2 is just seen; colours of points all over a map need far more."""
+    for colours, least in ((theme.series, 14), (theme.many, 18 if eye == "normal" else 10)):
+        distances = {(a, b): apart(a, b, eye) for a, b in combinations(colours, 2)}
+        assert {pair: round(d, 1) for pair, d in distances.items() if d < least} == {}
 
 
 def test_a_dozen_groups_keep_their_own_colour_and_marker(theme: Theme):
@@ -74,8 +102,11 @@ def test_a_dozen_groups_keep_their_own_colour_and_marker(theme: Theme):
 
 
 def test_a_scale_goes_one_way(theme: Theme):
-    lightness = [float(lab(colour)[0]) for colour in (theme.soft, theme.series[0], theme.deep)]
-    assert lightness in (sorted(lightness), sorted(lightness, reverse=True))
+    for scale in ((theme.soft, theme.series[0], theme.deep), theme.ramp):
+        lightness = [float(lab(colour)[0]) for colour in scale]
+        assert lightness in (sorted(lightness), sorted(lightness, reverse=True))
+    assert min(apart(a, b, eye) for a, b in pairwise(theme.ramp) for eye in EYES) >= 7
+    assert min(contrast(colour, theme.surface) for colour in theme.ramp) >= 2.2
 
 
 def test_series_keep_apart_in_grey(theme: Theme):

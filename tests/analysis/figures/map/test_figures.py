@@ -3,17 +3,24 @@
 import json
 
 import polars as pl
+import pytest
 
 from analysis.core.compare import both
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.figures.kit.theme import DARK, LIGHT, PRINT, Theme
+from analysis.figures.kit.topic_looks import topic_looks
 from analysis.figures.map.map_density import map_density
-from analysis.figures.map.map_marks import hover
+from analysis.figures.map.map_marks import hover, scale
 from analysis.figures.map.map_names import shorter
 from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
+from analysis.figures.topics.topic_bars import topic_bars
+from analysis.figures.topics.topic_sunburst import topic_sunburst
 from analysis.labels import Labels
 from analysis.map.points import map_points
+from analysis.topics.counts import topic_counts
+from analysis.topics.tree import topic_tree
 from data.corpus import Corpus
 
 
@@ -26,7 +33,9 @@ def test_the_scatter_keeps_the_rest_as_context(demo_ja: Corpus):
     figure = drawn(map_scatter(map_points(chosen), labels=Labels("en")))
     traces = figure["data"]
     assert [trace["type"] for trace in traces] == ["scattergl"] * 3
-    assert figure["layout"]["legend"]["title"]["text"] == f"Gray: not selected ({66 - chosen.n_dialogues})"
+    paper = drawn(map_scatter(map_points(chosen), labels=Labels("en"), theme=PRINT))["layout"]
+    assert paper["legend"]["title"]["text"] == f"Gray: not selected ({66 - chosen.n_dialogues})"
+    assert paper["showlegend"] and not figure["layout"]["showlegend"]
     assert (traces[0]["hoverinfo"], traces[0]["showlegend"]) == ("skip", False)
     evil = map_points(chosen).with_columns(topic_sub=pl.lit("<a href='x'>&"))
     hovers = drawn(map_scatter(evil, labels=Labels("en")))["data"][1]["hovertext"]
@@ -71,6 +80,33 @@ def test_names_stand_in_their_groups_and_apart(demo_ja: Corpus):
     crowded = points.with_columns(x=pl.lit(1.0), y=pl.lit(1.0))
     assert len(drawn(map_scatter(crowded, labels=Labels("ja")))["layout"]["annotations"]) == 1
     assert shorter("3 学校・友達・先生", 75) == "3 学校" and shorter("3 学校・友達", 200) == "3 学校・友達"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda theme: theme.name)
+def test_a_topic_has_one_colour_in_every_figure_and_selection(demo_ja: Corpus, theme: Theme):
+    wanted = topic_looks(theme, demo_ja.dialogues["topic_main"])
+    for chosen in (Filter(), Filter(topics=("school", "family"))):
+        selection = select(demo_ja, chosen)
+        codes = set(selection.dialogues["topic_main"])
+        name = {code: Labels("en").value("topic", code) for code in codes}
+        points = map_points(selection)
+        for draw in (map_scatter, map_panels):
+            traces = draw(points, labels=Labels("en"), theme=theme).data
+            seen = {t.name.rsplit(" (", 1)[0]: t.marker.color for t in traces if t.name}
+            assert seen == {name[code]: wanted[code][0] for code in codes}, draw.__name__
+        counts = topic_counts(selection)
+        (bars,) = topic_bars(counts, labels=Labels("en"), theme=theme).data
+        assert list(bars.marker.line.color) == [wanted[code][0] for code in counts["topic_main"]]
+        rings = topic_sunburst(topic_tree(selection), labels=Labels("en"), theme=theme).data[0]
+        colours = dict(zip(rings.labels, rings.marker.colors, strict=True))
+        assert all(colours[name[code]] == wanted[code][0] for code in codes)
+
+
+def test_a_ramp_changes_where_the_values_are():
+    crowded = pl.Series([0.0] + [80 + i / 10 for i in range(200)])
+    places = [place for place, _ in scale(LIGHT, crowded)]
+    assert places[0] == 0 and places[-1] == 1 and places[1] > 0.8 and places == sorted(set(places))
+    assert [place for place, _ in scale(LIGHT, pl.Series([1.0, 2.0]))] == [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 
 def test_few_whole_numbers_each_have_their_tick(demo_ja: Corpus):
