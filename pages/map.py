@@ -12,7 +12,8 @@ PARTS = ("map", "sentence", "dialogue", "clusters", "odd", "made")
 with page.around("map") as view:
     labels = view.labels
     if (chosen := settings.chosen(view)) is not None:
-        part = options.one_of(view, "show", PARTS, labels("map.show"), partial(labels.value, "map_part"))
+        wording = partial(labels.value, "map_part")
+        part = options.one_of(view, "show", PARTS, labels("map.show"), wording, unlabelled=True)
         with settings.encoder_problems(view):
             if part == "map":
                 panels.the_map(view, chosen)
@@ -26,5 +27,6 @@ with page.around("map") as view:
                 panels.outliers_and_duplicates(view, chosen)
             if part == "made":
                 panels.about(view, chosen)
-        settings.basis(view, chosen)
+        if part != "map":
+            settings.basis(view, chosen)
     deferred.wait("map", first=True)

@@ -77,6 +77,21 @@ def test_the_tour(reader):
     assert "仕事" in reader.text()
 
 
+def test_a_group_is_drawn_on_the_map_and_a_point_opened(reader):
+    reader.visit("/map?lang=en&corpus=demo-ja")
+    whole = reader.shown().n
+    tab_to(reader, "[class*='map_scatter-keys'] *")
+    for key in ("ArrowLeft", "ArrowLeft", "Shift+ArrowRight", "ArrowDown"):
+        reader.page.keyboard.press(key)
+    inside = reader.page.get_by_role("status").inner_text()
+    enter(reader)
+    n = reader.shown().n
+    assert 0 < n < whole and inside == f"In the frame: {n}"
+    assert f"{n} dialogues selected" in reader.widget("map.group").inner_text()
+    reader.do(lambda: reader.page.keyboard.press("Space"))  # the focus is where it was
+    assert reader.query["o.point"].isdecimal()
+
+
 def test_tools_are_called_by_what_they_do(reader):
     reader.visit("/topics?lang=en&corpus=demo-ja")
     for name in ("Export for a paper", "How to read these numbers", "Data"):

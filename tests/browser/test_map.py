@@ -60,7 +60,7 @@ def test_drawing_around_nothing_or_everything_changes_nothing(reader):
 
 def test_colours_are_kept_in_the_address(reader):
     reader.visit("/map?lang=en&corpus=demo-ja")
-    reader.pick(reader.widget("o.by"), "Cluster")
+    reader.pick(reader.widget("o.by"), "Color by: Cluster")
     assert reader.query["o.by"] == "cluster"
     reader.reload()
     assert reader.page.locator(".js-plotly-plot .annotation-text").count() > 1
@@ -126,11 +126,26 @@ def test_a_pressed_point_opens_its_preview_whatever_the_tool(reader, tool: str, 
     assert "o.point" not in reader.query and preview.count() == 0
 
 
-def test_the_legend_leaves_one_group_in_colour_and_the_rest_in_grey(reader):
+def test_a_group_beside_the_map_is_selected_and_left_by_a_press(reader):
     reader.visit("/map?lang=en&corpus=demo-ja")
-    shown = "() => document.querySelector('.js-plotly-plot')._fullData.map((trace) => trace.visible)"
-    whole = reader.page.evaluate(shown)
-    assert set(whole) == {True}
-    reader.page.locator(".legend .legendtoggle").nth(1).click()
-    reader.page.wait_for_function(f"() => ({shown})().filter((v) => v === true).length === 2")
-    assert reader.page.evaluate(shown)[0] is True
+    whole = reader.shown().n
+    group = reader.page.locator(".st-key-map-groups").get_by_role("radio").first
+    reader.do(group.click)
+    assert reader.query["topics"] and reader.shown().n < whole
+    assert group.get_attribute("aria-checked") == "true"
+    assert "Typical dialogues" in reader.widget("map.group").inner_text()
+    reader.do(group.click)
+    assert "topics" not in reader.query and reader.shown().n == whole
+
+
+PLACE = """() => [window, document.querySelector(".st-key-map-plane .js-plotly-plot")]
+  .map((e) => e.innerHeight ?? e.getBoundingClientRect().height)
+  .concat(document.querySelector("[data-testid=stMain]").scrollHeight)"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_the_map_fills_the_window(reader, width: int, height: int):
+    reader.page.set_viewport_size({"width": width, "height": height})
+    reader.visit("/map?lang=en&corpus=demo-ja&topics=school")
+    window, plane, page = reader.page.evaluate(PLACE)
+    assert page <= window and plane > 0.5 * window

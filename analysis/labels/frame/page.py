@@ -83,6 +83,12 @@ TEXTS = {
         "ライセンスにより、{of} 行のうち先頭の {n} 行を表示しています。",
         "The corpus license limits this to the first {n} of {of} rows.",
     ),
+    "keyboard.name": ("キーボードで囲む", "Draw with the keyboard"),
+    "keyboard.how": (
+        "矢印：枠を動かす　Shift＋矢印：大きさを変える　Enter：枠の中を選ぶ　スペース：中央の点を開く　Esc：やめる",
+        "Arrows: move the frame · Shift + arrows: size it · Enter: select what is inside · Space: open the middle point · Esc: leave",
+    ),
+    "keyboard.n": ("枠の中：{n}", "In the frame: {n}"),
     "card.alt": (
         "図：{title}。{filter}。数値は「データ」の表にあります。",
         "Chart: {title}. {filter}. The values are in the table under “Data”.",

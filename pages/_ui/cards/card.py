@@ -14,7 +14,16 @@ from analysis.core.errors import Absent
 from analysis.core.question import Question
 from analysis.display.filters import differences_in_words, in_words
 from data.problems import Missing
-from pages._ui.cards import drilldown, explanation, export_dialog, page_copy, plotly_locale, point, table_export
+from pages._ui.cards import (
+    drilldown,
+    explanation,
+    export_dialog,
+    keyboard,
+    page_copy,
+    plotly_locale,
+    point,
+    table_export,
+)
 from pages._ui.cards.table_rows import excerpt, rows
 from pages._ui.core.parts import basis, layout
 from pages._ui.core.parts.escape import plain
@@ -41,13 +50,14 @@ def card(
     area: Area | None = None,
     outline: Outline | None = None,
     opens: Opens | None = None,
+    fills: bool = False,
     **options: Any,
 ) -> None:
     """Draw a registered figure in its card; what the corpus lacks becomes a line.
 
     ``area``: what to do with the rows that a lasso or a box was drawn around; ``outline``: what to do with the
     corners of the drawing (box or lasso), in place of that; ``opens``: what to do with the row of a pressed mark,
-    in place of leading to its dialogues.
+    in place of leading to its dialogues; ``fills``: whether it takes the height of what it stands in.
     """
     figure = registry.FIGURES[function.__name__]
     view, lacks = _comparable(view, figure.table, options)
@@ -58,10 +68,11 @@ def card(
         layout.lacking(view, lacking)
         return
     page_copy.note(view, figure.name, question)
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="xsmall", height="stretch" if fills else "content"):
         with head(view.labels.title(figure.name)):
             tools(view, figure, question)
-        _chart(view, figure, question, area or outline, opens, is_outline=area is None and outline is not None)
+        is_outline = area is None and outline is not None
+        _chart(view, figure, question, area or outline, opens, is_outline=is_outline, fills=fills)
         _difference(view, figure.name, question)
         _foot(view, figure.name, lacks, question)
 
@@ -75,6 +86,7 @@ def _chart(
     opens: Opens | None,
     *,
     is_outline: bool = False,
+    fills: bool = False,
 ) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
     labels, table = view.labels, figure.table
@@ -104,6 +116,7 @@ def _chart(
     filter_words = in_words(view.selection.filter, labels)
     st.plotly_chart(
         drawn,
+        height="stretch" if fills else "content",
         theme=None,
         config=plotly_locale.config(CONFIG if area is None else WITH_AREA, labels),
         key=key,
@@ -111,10 +124,19 @@ def _chart(
         selection_mode="points" if area is None else ("points", "box", "lasso"),
         alt=labels("card.alt", title=labels.title(figure.name), filter=filter_words),
     )
+    by_keys = None
+    if area is not None:
+        by_keys = keyboard.box(
+            labels,
+            view.key(f"{figure.name}.keys"),
+            key,
+            lambda drawn: st.session_state.update({around: drawn[is_outline]}),
+        )
     if opens is not None:
         # where one may draw around marks, Streamlit does not tell of a pressed one
         row = st.session_state.pop(f"{key}.opens", None) if area is None else point.pressed(key, frame.height)
-        if row is not None:
+        row = by_keys if row is None else row
+        if row is not None and row < frame.height:
             opens(frame.row(row, named=True))
     drilldown.offer(view, figure.name, question, frame)
 

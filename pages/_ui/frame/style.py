@@ -22,6 +22,30 @@ _STYLE = """<style>
 @media (min-width: 1001px) {{
   .st-key-reader-facts {{ height: max(26rem, calc(100vh - 14.5rem)); overflow-y: auto }}
 }}
+/* the map fills the window, and what is beside it scrolls by itself */
+@media (min-width: 1001px) {{
+  [data-testid=stMainBlockContainer]:has(.st-key-map-plane) {{
+    height: 100dvh; padding-top: 1.25rem; padding-bottom: 0.75rem
+  }}
+  [data-testid=stMainBlockContainer]:has(.st-key-map-plane) > [data-testid=stVerticalBlock] {{ height: 100% }}
+  [data-testid=stLayoutWrapper]:has(> .st-key-map-plane) {{ flex: 1 1 0; min-height: 28rem }}
+  .st-key-map-plane, .st-key-map-plane > [data-testid=stLayoutWrapper],
+  .st-key-map-plane > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock],
+  .st-key-map-plane [data-testid=stColumn], .st-key-map-plane [data-testid=stColumn] > * {{
+    height: 100%; min-height: 0
+  }}
+  .st-key-map-plane [data-testid=stColumn] {{ min-width: 18rem }}
+  .st-key-map-plane :is([data-testid=stLayoutWrapper], [data-testid=stElementContainer]):has(.stPlotlyChart) {{
+    flex: 1 1 0; min-height: 0
+  }}
+  .st-key-map-plane [data-testid=stVerticalBlock]:has(.stPlotlyChart) {{ height: 100%; min-height: 0 }}
+  .st-key-map-plane :is([data-testid=stFullScreenFrame], .stPlotlyChart) {{ height: 100%; min-height: 0 }}
+  .st-key-map-plane [data-testid=stColumn]:last-child {{ overflow-y: auto }}
+}}
+@media (max-width: 1000px) {{
+  .st-key-map-plane [data-testid=stElementContainer]:has(.stPlotlyChart) {{ height: min(33rem, 95vw) }}
+  .st-key-map-plane :is([data-testid=stFullScreenFrame], .stPlotlyChart) {{ height: 100%; min-height: 0 }}
+}}
 /* where a mark says its numbers it can be pressed */
 .js-plotly-plot:has(.hoverlayer .hovertext) .nsewdrag {{ cursor: pointer !important }}
 /* small text in the gray of the theme, at 4.5:1 or more */

@@ -23,6 +23,7 @@ from pages._ui.map.settings import Settings
 POINT = "point"
 OPENING = 6
 SHORTEST_QUOTATION, LONGEST_QUOTATION = 12, 90
+EARLY = 40
 WORDS = 8
 CLEAR = 0.05
 
@@ -34,7 +35,7 @@ def press(point: dict[str, Any]) -> None:
     st.rerun()
 
 
-def show(view: View, settings: Settings) -> None:
+def show(view: View, settings: Settings, hint: str) -> None:
     """The preview where a point is pressed, else the group where not everything is selected, else a hint."""
     text = options.option(POINT, "")
     seen = view.of_other if text.startswith("b.") and view.other is not None else view
@@ -48,7 +49,7 @@ def show(view: View, settings: Settings) -> None:
         _group(view, settings)
     elif dialogue is None:
         with st.container(border=True):
-            st.markdown(view.labels("map.beside_hint"))
+            st.markdown(hint)
 
 
 def _preview(view: View, dialogue: Dialogue) -> None:
@@ -84,9 +85,9 @@ def _group(view: View, settings: Settings) -> None:
         n = labels("n.dialogues", n=labels.number(selection.n_dialogues))
         st.markdown(f"**{plain(labels('map.group', n=n, share=labels.percent(share)))}**")
         st.caption(plain(in_words(selection.filter, labels)))
-        _words(view)
+        words = _words(view)
         _ratings(view)
-        _typical(view, settings)
+        _typical(view, settings, words)
         with st.container(horizontal=True):
             for name, extra in (("words", {f"{url.OPTION}show": "keyness"}), ("topics", {}), ("dialogues", {})):
                 st.page_link(
@@ -97,16 +98,18 @@ def _group(view: View, settings: Settings) -> None:
                 )
 
 
-def _words(view: View) -> None:
+def _words(view: View) -> list[str]:
     """The words that are clearly more frequent in the group than in the rest, the strongest first."""
     labels = view.labels
     try:
         frame = cache.table(view.question(keyness, {"against": "rest"}))
     except (Missing, UserError):
-        return
+        return []
     clear = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("log_odds") > 0)).head(WORDS)
-    words = labels.listing(clear["form"].to_list()) if clear.height else labels("map.group_no_words")
-    st.markdown(f"**{labels('map.group_words')}**  \n{plain(words)}")
+    words: list[str] = clear["form"].to_list()
+    told = labels.listing(words) if words else labels("map.group_no_words")
+    st.markdown(f"**{labels('map.group_words')}**  \n{plain(told)}")
+    return words
 
 
 def _ratings(view: View) -> None:
@@ -128,8 +131,8 @@ def _ratings(view: View) -> None:
     )
 
 
-def _typical(view: View, settings: Settings) -> None:
-    """Three dialogues near the middle of the group, each with what its client says early on."""
+def _typical(view: View, settings: Settings, words: list[str]) -> None:
+    """Three dialogues near the middle of the group, each with what its client says in the words of the group."""
     labels = view.labels
     frame = cache.table(view.question(typical_dialogues, {"encoder": settings.encoder}))
     if frame.is_empty():
@@ -137,10 +140,18 @@ def _typical(view: View, settings: Settings) -> None:
     st.markdown(f"**{labels('map.group_typical')}**")
     for dialogue_id in frame["dialogue_id"]:
         lines = cache.table(view.question(dialogue_lines, {"dialogue": str(dialogue_id)}))
-        opening = lines.filter(pl.col("role") == "client").head(OPENING)
-        long = opening.filter(pl.col("text").str.len_chars() >= SHORTEST_QUOTATION)
-        quoted = (long if long.height else opening).head(1)
-        for position, text in quoted.select("position", "text").iter_rows():
+        for position, text in _quoted(lines, words).select("position", "text").iter_rows():
             short = text if len(text) <= LONGEST_QUOTATION else text[: LONGEST_QUOTATION - 1] + "…"
             st.markdown(f"{plain(labels('map.quoted', text=short))}")
             links.reader_link(view, int(dialogue_id), int(position))
+
+
+def _quoted(lines: pl.DataFrame, words: list[str]) -> pl.DataFrame:
+    """Of what a client says early on, neither short nor long, the line with most of the words; at most one."""
+    early = lines.filter(pl.col("role") == "client").head(EARLY)
+    length = pl.col("text").str.len_chars()
+    fitting = early.filter(length.is_between(SHORTEST_QUOTATION, LONGEST_QUOTATION))
+    if words:
+        holds = (pl.col("text").str.contains(word, literal=True).cast(pl.Int32) for word in words)
+        fitting = fitting.sort(pl.sum_horizontal(holds), descending=True, maintain_order=True)
+    return (fitting if fitting.height else early).head(1)

@@ -11,10 +11,9 @@ from analysis.figures.map.map_density import map_density
 from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
 from analysis.map.clusters import map_cluster_shares, map_cluster_topics, map_clusters, map_facts, map_stability
-from analysis.map.labelled import is_grouped
 from analysis.map.neighbours import near_duplicates, neighbours, outliers, sentence_neighbours
-from analysis.map.points import CODES, map_points
 from analysis.map.points import choices as colours
+from analysis.map.points import map_points
 from data.problems import UserError
 from pages._ui.cards.card import card, table_card
 from pages._ui.core.parts import layout, messages
@@ -22,14 +21,14 @@ from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, url
 from pages._ui.core.state import options as state_options
 from pages._ui.core.state.view import View
-from pages._ui.map import beside, build, coloured
+from pages._ui.map import beside, build, coloured, groups
 from pages._ui.map.settings import Settings
 
 STYLES = {"points": map_scatter, "density": map_density, "panels": map_panels}
 NEAREST = (10, 20, 50, 100)
 LONGEST_SENTENCE = 300
-COLOURS = 240
-PLANE = 0.6
+COLOURS = 280
+PLANE = 0.64
 
 
 def the_map(view: View, settings: Settings) -> None:
@@ -39,7 +38,7 @@ def the_map(view: View, settings: Settings) -> None:
     alone = view.other is None or view.other.corpus.id != view.corpus.id
     with st.container(horizontal=True, vertical_alignment="bottom"):
         style = state_options.one_of(
-            view, "style", tuple(STYLES), labels("map.style"), partial(labels.value, "map_style")
+            view, "style", tuple(STYLES), labels("map.style"), partial(labels.value, "map_style"), unlabelled=True
         )
         by = _by(view) if alone and style != "density" else colours(view.selection)[0]
         text = state_options.option("sentence", "").strip()
@@ -52,18 +51,18 @@ def the_map(view: View, settings: Settings) -> None:
         view.corpus.vectors_of(settings.encoder).wake()
         options["by"] = "topic" if view.corpus.has("topics") else "cluster"
     if style != "points":
-        card(view, STYLES[style], **options)
+        with st.container(key="map-plane" if style == "density" else None):
+            card(view, STYLES[style], fills=style == "density", **options)
         return
-    area = partial(_take, view, cache.table(view.question(map_points, options))) if alone else None
-    messages = [labels("map.how" if alone else "map.how_both")]
-    if options["by"] in CODES or (codes and is_grouped(view.corpus, codes)) or not alone:
-        messages.append(labels("map.how_legend"))
-    with layout.pair(PLANE) as (left, right):
+    points = cache.table(view.question(map_points, options))
+    with st.container(key="map-plane"), layout.pair(PLANE) as (left, right):
         with left:
-            card(view, map_scatter, area=area, opens=beside.press, **options)
-            st.caption(labels.sentences(messages))
+            area = partial(_take, view, points) if alone else None
+            card(view, map_scatter, area=area, opens=beside.press, fills=True, **options)
         with right:
-            beside.show(view, settings)
+            if alone:
+                groups.show(view, points)
+            beside.show(view, settings, labels("map.beside_hint" if alone else "map.how_both"))
 
 
 def _by(view: View) -> str:
@@ -72,7 +71,14 @@ def _by(view: View) -> str:
     usual = "hit" if "hit" in there else there[0]
     with st.container(width=COLOURS):
         return state_options.one_of(
-            view, "by", there, labels("map.colour"), lambda by: labels(f"map.by.{by}"), usual, as_list=True
+            view,
+            "by",
+            there,
+            labels("map.colour"),
+            lambda by: labels("map.coloured", by=labels(f"map.by.{by}")),
+            usual,
+            as_list=True,
+            unlabelled=True,
         )
 
 

@@ -51,10 +51,12 @@ def one_of(
     help_text: str | None = None,
     resets: Sequence[str] = (),
     as_list: bool = False,
+    unlabelled: bool = False,
 ) -> str:
     """One of some codes, as a row of buttons or as a list; the first is the default unless another is named.
 
-    ``resets``: options that a change takes out.
+    ``resets``: options that a change takes out; ``unlabelled``: whether the label is only read out, where what is
+    chosen says what it is.
     """
     default = default or codes[0]
     shown = option(name, default, codes)
@@ -63,6 +65,8 @@ def one_of(
         return {name: "" if code in (None, default) else str(code), **dict.fromkeys(resets, "")}
 
     widget = follow(view, name, shown, change)
+    if unlabelled:
+        widget["label_visibility"] = "collapsed"
     if as_list:
         st.selectbox(label, codes, format_func=wording, help=help_text, **widget)
     else:
