@@ -165,14 +165,15 @@ def scale(theme: Theme, values: pl.Series) -> list[list[Any]]:
     Values that are few, or evenly spread, get an even ramp.
     """
     steps = len(theme.ramp) - 1
-    known = values.drop_nulls().drop_nans()
-    low, high = known.min(), known.max()
+    known = values.drop_nulls().to_numpy().astype(np.float64)
+    low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
     even = [index / steps for index in range(steps + 1)]
-    if known.n_unique() <= FEWEST_VALUES or not high > low:  # type: ignore[operator]
+    if len(np.unique(known)) <= FEWEST_VALUES:
         return [[place, colour] for place, colour in zip(even, theme.ramp, strict=True)]
-    inner = [(known.quantile(share, "linear") - low) / (high - low) for share in even[1:-1]]  # type: ignore[operator]
     places, last = [0.0], 0.0
-    for index, place in enumerate(inner, 1):  # steps that fall together are kept apart a little
-        last = min(max(place, last + APART), 1 - APART * (steps - index))
+    for index, value in enumerate(
+        np.quantile(known, even[1:-1]), 1
+    ):  # steps that fall together keep a little apart
+        last = min(max((float(value) - low) / (high - low), last + APART), 1 - APART * (steps - index))
         places.append(last)
     return [[place, colour] for place, colour in zip([*places, 1.0], theme.ramp, strict=True)]

@@ -1,5 +1,7 @@
 """The groups that colour the map: what colour is which, and one press that selects a group."""
 
+from collections.abc import Iterable
+
 import polars as pl
 import streamlit as st
 
@@ -57,11 +59,11 @@ def _condition(whole: Selection, chosen: Filter, by: str, points: pl.DataFrame, 
     return chosen if len(ids) == whole.n_dialogues else chosen.having(picked=compact(ids))
 
 
-def _style(looking: object) -> str:
+def _style(looking: Iterable[tuple[str, str]]) -> str:
     """A sign of its group's colour and form before each word."""
     rules = "".join(
         f".st-key-map-groups button[data-variant]:nth-of-type({place}) p::before"
         f' {{ content: "{SIGNS[symbol.removesuffix("-open")]} "; color: {colour} }}\n'
-        for place, (colour, symbol) in enumerate(looking, 1)  # type: ignore[arg-type, var-annotated]
+        for place, (colour, symbol) in enumerate(looking, 1)
     )
     return f"<style>{rules}</style>"
