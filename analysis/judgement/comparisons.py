@@ -17,7 +17,7 @@ from analysis.judgement.reading import EVERYONE, every_rater_basis, judged_attri
 from analysis.judgement.scored import scored
 from analysis.responses.answers import CONTEXTS, MOST
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import MIN_CLUSTERS, benjamini_hochberg, p_value, quantile
+from analysis.statistics.inference import benjamini_hochberg, p_value, quantile
 from analysis.statistics.inference.methods import BENJAMINI, BY_DIALOGUE, record
 from analysis.statistics.preference.paired import clustered
 from data.judgement.frames import MODEL, PERSON
@@ -133,7 +133,7 @@ def _gap(part: pl.DataFrame) -> tuple[float | None, ...]:
     mean, error, groups = clustered(sums.select("gap").to_numpy(), sums.select("n").to_numpy().astype(float))
     value, width, size = float(mean[0]), float(error[0]), int(groups[0])
     bounds: tuple[float | None, ...] = (None, None, None)
-    if size >= MIN_CLUSTERS:
+    if width == width:
         half = quantile(0.95, size - 1) * width
         p = p_value(value, width, size - 1)
         bounds = (value - half, value + half, None if p != p else p)
@@ -185,7 +185,7 @@ def judgement_groups(
     made = []
     for (group, system), part in sorted(sums.group_by("group", "system")):
         mean, error, groups = clustered(part.select("value").to_numpy(), part.select("n").to_numpy().astype(float))
-        half = quantile(0.95, int(groups[0]) - 1) * float(error[0]) if groups[0] >= MIN_CLUSTERS else np.nan
+        half = quantile(0.95, int(groups[0]) - 1) * float(error[0]) if np.isfinite(error[0]) else np.nan
         value = float(mean[0])
         low, high = (None, None) if half != half else (value - half, value + half)
         made.append((by, group, system, value, low, high, int(part["n"].sum()), part.height, scale, named))

@@ -1,5 +1,6 @@
 """What was judged by whom, and what can be said of it at all."""
 
+import numpy as np
 import polars as pl
 
 from analysis.core.errors import Absent
@@ -9,7 +10,7 @@ from analysis.core.registry import table
 from analysis.judgement.kept import or_empty
 from analysis.judgement.reading import every_rater_basis, judged, judged_basis, rows_of
 from analysis.responses.reasons import FILES, SYSTEMS
-from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, quantile
+from analysis.statistics.inference import LEVEL, quantile
 from analysis.statistics.inference.methods import BY_DIALOGUE, record
 from analysis.statistics.preference.bradley_terry import parts
 from analysis.statistics.preference.paired import clustered, design_effect, size_for
@@ -182,10 +183,9 @@ def judgement_reasons(
             each = marks.group_by("dialogue_id", maintain_order=True)
             sums = each.agg(pl.col("there").sum(), n=pl.len().cast(pl.Float64))
             mean, error, groups = clustered(sums.select("there").to_numpy(), sums.select("n").to_numpy())
-            value, size, half = float(mean[0]), int(groups[0]), None
-            if size >= MIN_CLUSTERS:
-                half = quantile(LEVEL, size - 1) * float(error[0])
-            low, high = (None, None) if half is None else (max(0.0, value - half), min(1.0, value + half))
+            value, width, size = float(mean[0]), float(error[0]), int(groups[0])
+            half = quantile(LEVEL, size - 1) * width if width == width else np.nan
+            low, high = (None, None) if half != half else (max(0.0, value - half), min(1.0, value + half))
             found.append((system, fared, reason, value, low, high, there.sum(), part.height, size, named))
     if found:
         record(BY_DIALOGUE)

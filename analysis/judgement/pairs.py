@@ -16,7 +16,7 @@ from analysis.statistics.inference import Array, holm
 from analysis.statistics.inference.methods import EQUIVALENCE, HOLM
 from analysis.statistics.inference.resampling import interval
 from analysis.statistics.preference.bradley_terry import OUTCOMES, pairs_of
-from analysis.statistics.preference.paired import clustered, equivalence, needed, sign_test
+from analysis.statistics.preference.paired import clustered, equal_by_ties, equivalence, needed, sign_test
 
 SEED = 1
 SURE = 0.05
@@ -83,9 +83,10 @@ def judgement_pairs(
             dialogues or clients; null below 5)
         p (two-sided, by changing sides 1,999 times)
         p_adjusted (Holm over all pairs)
-        p_equivalent (two one-sided tests that the preference lies within the margin around 0.5)
+        p_equivalent (two one-sided tests that the preference lies within the margin around 0.5; of ties only the
+            chance of as many dialogues of ties at the margin)
         verdict (a, b: preferred, adjusted p below 5 %; alike: equivalent, Holm over all pairs; open: neither;
-            few: fewer than 5 dialogues)
+            few: fewer than 5 dialogues; ties: nothing but ties, in too few dialogues to be equivalent)
         n_needed (judgements more until a preference as large as this one would be found with a power of 80 % by
             one test; null where both have equal points)
         n (judgements)
@@ -115,6 +116,9 @@ def compared(found: Judged, *, margin: float, seed: int, cluster: Cluster = "dia
     alike = np.array(
         [equivalence(*facts, margin) for facts in zip(mean.tolist(), error.tolist(), groups.tolist(), strict=True)]
     )
+    bounds = np.where(np.isfinite(error), bounds, np.nan)
+    ties_only = sums.sum(axis=0)[:, 1] == n[:, there].sum(axis=0)
+    alike = np.where(ties_only, [equal_by_ties(int(size), margin) for size in groups], alike)
     alike_adjusted = holm(alike)
     every = pairs_of(len(found.systems))
     rows = []
@@ -129,6 +133,8 @@ def compared(found: Judged, *, margin: float, seed: int, cluster: Cluster = "dia
             verdict = "a" if mean[place] > 0.5 else "b"
         elif tested and alike_adjusted[place] < SURE:
             verdict = "alike"
+        elif tested and ties_only[place]:
+            verdict = "ties"
         more = needed(float(mean[place]), float(error[place]), total, int(groups[place]))
         numbers = [mean[place], low, high, p[place], adjusted[place], alike[place]]
         rows.append(

@@ -17,6 +17,7 @@ from analysis.statistics.preference import many_facet
 from analysis.statistics.preference.adjusted import facets
 from analysis.statistics.preference.bradley_terry import expected, parts, strengths
 from analysis.statistics.preference.many_facet import MOST_CATEGORIES
+from analysis.statistics.preference.paired import FLAT
 
 ONE_SIDE, FEWEST = 0.95, 10
 RATER: Types = {
@@ -129,6 +130,7 @@ def _severities(selection: Selection, attribute: str, systems: str) -> dict[str,
     rater = rows["rater"].cast(pl.Enum(names)).to_physical().to_numpy().astype(int)
     values, covariance, groups = facets(rows["value"].to_numpy(), unit, rater, rows["dialogue_id"].to_numpy())
     errors = np.sqrt(np.maximum(np.diag(covariance), 0))
+    errors = np.where(errors > FLAT, errors, np.nan)
     enough = groups >= MIN_CLUSTERS
     p = [
         p_value(value, error, groups - 1) if enough else np.nan

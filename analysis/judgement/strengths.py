@@ -23,6 +23,7 @@ from analysis.statistics.preference.bradley_terry import (
     parts,
     strengths,
 )
+from analysis.statistics.preference.paired import FLAT
 from analysis.statistics.preference.separation import letters, max_t, ranks
 
 STRENGTH: Types = {
@@ -134,8 +135,8 @@ def _part(found: Judged, members: list[int], number: int, seed: int) -> list[tup
         drawn = bootstrap(sums, lambda one: strengths(one, size), seed=seed)
         tail = [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
         if is_finite(sums.sum(axis=0), size):
-            bounds = np.quantile(drawn[:, :-1], tail, axis=0)
-        point_bounds = np.quantile(expected(drawn), tail, axis=0)
+            bounds = _spread(np.quantile(drawn[:, :-1], tail, axis=0))
+        point_bounds = _spread(np.quantile(expected(drawn), tail, axis=0))
         apart = max_t(levels, drawn[:, :-1])[2] < SURE
     rank, best, worst = ranks(levels, apart)
     order = sorted(range(size), key=lambda one: (-levels[one], found.systems[members[one]]))
@@ -151,6 +152,11 @@ def _part(found: Judged, members: list[int], number: int, seed: int) -> list[tup
              len(np.unique(found.dialogue[mine])), found.attribute)
         )  # fmt: skip
     return rows
+
+
+def _spread(bounds: Array) -> Array:
+    """(2, n) bounds; none where every draw is the same, as of judgements that are all ties."""
+    return np.where(bounds[1] - bounds[0] > FLAT, bounds, np.nan)
 
 
 @table(methods=(RANDOMIZATION, HOLM), not_comparable="systems", drilldown=SYSTEMS, basis=judged_basis)

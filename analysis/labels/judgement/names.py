@@ -84,6 +84,7 @@ TEXTS = {
     "verdict.b": ("Bが選ばれる", "B preferred"),
     "verdict.alike": ("同等", "Equivalent"),
     "verdict.open": ("決まらない", "Undecided"),
+    "verdict.ties": ("引き分けのみ", "Ties only"),
     "verdict.few": ("対話が少ない", "Too few dialogues"),
     "verdict.sure": ("確か", "Sure"),
     "among.people": ("人どうし", "People"),

@@ -165,6 +165,10 @@ TEXTS = {
         "{a}と{b}のどちらがよいかは、全組の補正後には言えない（{share}、判定{n}件）。",
         "Whether {a} or {b} is better cannot be said after correction for all pairs ({share}; {n} judgements).",
     ),
+    "said.ties": (
+        "{a}と{b}は引き分けとだけ判定されたが（判定{n}件）、同等と言うには対話が少ない（{dialogues}）。",
+        "{a} and {b} were judged ties every time ({n} judgements), in too few dialogues ({dialogues}) to be called equivalent.",
+    ),
     "said.few": (
         "{a}と{b}については、対話が5未満（{dialogues}）のため何も言えない。",
         "Nothing can be said of {a} and {b}: fewer than five dialogues ({dialogues}).",
@@ -177,6 +181,10 @@ TEXTS = {
     "said.all_open": (
         "どちらがよいかまだ言えない（先に書いた方の選好率）：{pairs}。",
         "Cannot be said yet (preference for the first): {pairs}.",
+    ),
+    "said.all_ties": (
+        "引き分けとだけ判定されたが、同等と言うには対話が少ない：{pairs}。",
+        "Judged ties every time, in too few dialogues to be called equivalent: {pairs}.",
     ),
     "said.all_few": ("対話が5未満のため何も言えない：{pairs}。", "Fewer than five dialogues: {pairs}."),
     "said.parts": (

@@ -19,10 +19,10 @@ class Fitted(NamedTuple):
     groups: int
 
     def of(self, weights: Array) -> tuple[float, float, float, float]:
-        """A combination of the coefficients with its 95 % interval and two-sided p."""
+        """A combination of the coefficients with its 95 % interval and two-sided p; nan where they do not vary."""
         value = float(weights @ self.value)
         error = float(np.sqrt(max(0.0, weights @ self.covariance @ weights)))
-        if self.groups < MIN_CLUSTERS or not np.isfinite(error):
+        if self.groups < MIN_CLUSTERS or not error > NEAR:  # of judgements that are all alike there is no error
             return value, float("nan"), float("nan"), float("nan")
         half = quantile(LEVEL, self.groups - 1) * error
         return value, value - half, value + half, p_value(value, error, self.groups - 1)

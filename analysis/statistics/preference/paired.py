@@ -14,6 +14,7 @@ from analysis.statistics.inference.methods import EQUIVALENCE, RANDOMIZATION, Me
 SWAPS = 1_999
 POWER = 0.8
 AT_ONCE = 256
+FLAT = 1e-9  # a spread below it is none
 
 
 def sign_test(deviations: Array, *, seed: int, swaps: int = SWAPS, method: Method = RANDOMIZATION) -> Array:
@@ -45,7 +46,8 @@ def sign_test(deviations: Array, *, seed: int, swaps: int = SWAPS, method: Metho
 def clustered(values: Array, n: Array) -> tuple[Array, Array, Array]:
     """(m,) mean, its standard error and the groups behind it, from each group's sums and numbers of judgements.
 
-    The linearized variance of a ratio, with G / (G - 1).
+    The linearized variance of a ratio, with G / (G - 1);
+    nan below five groups and where every group has the same mean, as of ties only.
     """
     total = n.sum(axis=0)
     groups = np.count_nonzero(n, axis=0)
@@ -53,21 +55,27 @@ def clustered(values: Array, n: Array) -> tuple[Array, Array, Array]:
         mean = values.sum(axis=0) / total
         residual = values - n * mean
         error = np.sqrt((residual**2).sum(axis=0) * groups / (groups - 1)) / total
-    return mean, np.where(groups >= MIN_CLUSTERS, error, np.nan), groups
+    return mean, np.where((groups >= MIN_CLUSTERS) & (error > FLAT), error, np.nan), groups
 
 
 def equivalence(mean: float, error: float, groups: int, margin: float, centre: float = 0.5) -> float:
     """P of two one-sided tests that the mean lies within a margin around the centre (Schuirmann 1987)."""
-    if groups < MIN_CLUSTERS or not isfinite(error):
+    if groups < MIN_CLUSTERS or not error > FLAT:
         return float("nan")
     record(EQUIVALENCE)
-    if error == 0:
-        return 0.0 if abs(mean - centre) < margin else 1.0
     from scipy.special import stdtr
 
     above = stdtr(groups - 1, -(mean - (centre - margin)) / error)
     below = stdtr(groups - 1, (mean - (centre + margin)) / error)
     return float(max(above, below))
+
+
+def equal_by_ties(groups: int, margin: float) -> float:
+    """P of so many groups with nothing but ties where the mean reached a margin around one half.
+
+    Then at least twice the margin of the judgements would be no ties. nan below five groups.
+    """
+    return float("nan") if groups < MIN_CLUSTERS else (1 - 2 * margin) ** groups
 
 
 def needed(

@@ -7,6 +7,7 @@ from scipy import stats
 from analysis.statistics.preference.paired import (
     clustered,
     design_effect,
+    equal_by_ties,
     equivalence,
     needed,
     sign_test,
@@ -52,6 +53,7 @@ def test_the_clustered_error_is_that_of_a_ratio():
     assert (mean[0], groups[0]) == (pytest.approx(values.sum() / n.sum()), 40)
     assert error[0] == pytest.approx(np.sqrt(by_hand) / n.sum())
     assert np.isnan(clustered(values[:4, None], n[:4, None])[1][0])
+    assert np.isnan(clustered(n[:, None] / 2, n[:, None])[1][0])  # ties only
 
 
 def test_equivalence_is_the_larger_of_two_one_sided_tests():
@@ -61,7 +63,8 @@ def test_equivalence_is_the_larger_of_two_one_sided_tests():
     below = stats.ttest_1samp(sample, 0.55, alternative="less").pvalue
     assert equivalence(sample.mean(), error, 50, 0.05) == pytest.approx(max(above, below))
     assert np.isnan(equivalence(0.5, 0.1, 4, 0.05))
-    assert equivalence(0.5, 0.0, 9, 0.05) == 0 and equivalence(0.6, 0.0, 9, 0.05) == 1
+    assert np.isnan(equivalence(0.5, 0.0, 9, 0.05))  # ties only have a chance of their own
+    assert equal_by_ties(14, 0.1) == pytest.approx(0.8**14) and np.isnan(equal_by_ties(4, 0.1))
 
 
 def test_sizes_are_those_of_the_normal_approximation():
