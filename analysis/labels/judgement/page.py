@@ -193,7 +193,11 @@ TEXTS = {
     ),
     "said.circles": (
         "三すくみが{n}組あり、うち{sure}組は偶然とは考えにくい。強さの一列の順位はその分あてにならない。",
-        "{n} triples go in circles, {sure} of them more than by chance; one line of strengths fits them poorly.",
+        "Triples that go in circles: {n}, {sure} of them more than by chance; one line of strengths fits them poorly.",
+    ),
+    "said.circles_by_chance": (
+        "三すくみが{n}組あるが、偶然の範囲である。",
+        "Triples that go in circles: {n}, none of them more than by chance.",
     ),
     "said.power": (
         "d = 0.2 の差を見つけるには、{a}と{b}についてあと{more}件の判定が要る（検出力80%）。",

@@ -94,7 +94,7 @@ def _whole(view: View, asked: dict[str, Any]) -> list[str]:
     circles = cache.table(view.question(judgement_cycles, plainly))
     sure = (circles["verdict"] == "sure").sum()
     if circles.height:
-        lines.append(labels("said.circles", n=circles.height, sure=sure))
+        lines.append(labels("said.circles" if sure else "said.circles_by_chance", n=circles.height, sure=sure))
     power = cache.table(view.question(judgement_power, plainly))
     for most in power.sort("n_needed", descending=True).head(1).filter(pl.col("n_needed") > 0).to_dicts():
         facts = {
