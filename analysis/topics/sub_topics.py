@@ -107,8 +107,7 @@ def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
         k: how many clusters the sub-topics are grouped into
 
     Columns:
-        cluster (what it has most of beside the rest)
-        example (the sub-topic nearest to its centre)
+        cluster (the sub-topic nearest to its centre)
         share (of the dialogues with a sub-topic, 0-1)
         low, high (95 % interval of the share, two-way clustered by client and counselor, on the logit scale; null
             where fewer than 5 of either are behind it)
@@ -140,13 +139,13 @@ def sub_topic_clusters(selection: Selection, *, k: int = 24) -> pl.DataFrame:
         frame = frame.join(other, on="cluster", how="left", maintain_order="left")
     ordered = frame.sort("n_dialogues", "cluster", descending=[True, False])
     return ordered.select(
-        "cluster", "example", "share", "low", "high", "topic_main", "main_share",
+        "cluster", "share", "low", "high", "topic_main", "main_share",
         "n_sub_topics", "n_dialogues", "n_clients", "n_counselors", "largest_share",
     )  # fmt: skip
 
 
 def clustered(selection: Selection, k: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The dialogues with a last column ``cluster``, and the clusters: cluster, example, largest first."""
+    """The dialogues with a last column ``cluster``, and the clusters, largest first."""
     dialogues = _named(selection)
     centres, of = _named_clusters(selection.corpus, k)
     return dialogues.join(of, on="topic_sub", how="left", maintain_order="left"), centres
@@ -158,14 +157,8 @@ def _named_clusters(corpus: Corpus, k: int) -> tuple[pl.DataFrame, pl.DataFrame]
     counts = corpus.dialogues["topic_sub"].drop_nulls().value_counts(name="n").sort("topic_sub")
     texts = counts["topic_sub"].to_list()
     clusters = cluster_texts(texts, counts["n"].to_numpy().astype(float), k=max(1, int(k)))
-    names: list[str] = []
-    for terms, centre in zip(clusters.terms, clusters.centres, strict=True):
-        name = "/".join(terms) or centre
-        names.append(f"{name}/{len(names) + 1}" if name in names else name)
-    centres = pl.DataFrame(
-        {"cluster": names, "example": clusters.centres}, schema={"cluster": pl.String, "example": pl.String}
-    )
-    of = [names[number] if number >= 0 else None for number in clusters.of]
+    centres = pl.DataFrame({"cluster": clusters.centres}, schema={"cluster": pl.String})
+    of = [clusters.centres[number] if number >= 0 else None for number in clusters.of]
     schema = {"topic_sub": pl.String, "cluster": pl.String}
     return centres, pl.DataFrame({"topic_sub": texts, "cluster": of}, schema=schema)
 

@@ -19,13 +19,11 @@ FEW = 10
 COMMONEST = 0.05
 ROUNDS = 15
 STARTS = 3
-PHRASES = 3
 
 RUNS = re.compile(
     r"[\u4e00-\u9fff々]+|[\u30a0-\u30ff]+|[\u3041-\u309f]{2,}|[^\W\d_\u3041-\u30ff\u4e00-\u9fff]{3,}"
 )
 KANJI = re.compile(r"[\u4e00-\u9fff々]")
-HIRAGANA = re.compile(r"[\u3041-\u309f]+")
 GRAMMAR = re.compile(
     "に関する|に対する|に対して|について|における|において|にとって|に伴う|に向けた|による|によって|"
     "ことが|ことに|ことで|という|といった|とその|としての|からの|への|との|での|ための|など|それに|する|した|して|ない|れた|れる"
@@ -36,12 +34,11 @@ GRAMMAR = re.compile(
 class TextClusters:
     """``of``: (n,) cluster of each text, -1 where a text shares no term with others.
 
-    For each cluster ``centres``: the text nearest to its centre; ``terms``: what it has most of beside the rest.
+    ``centres``: for each cluster the text nearest to its centre.
     """
 
     of: np.ndarray
     centres: list[str]
-    terms: list[tuple[str, ...]]
 
 
 def cluster_texts(texts: list[str], weights: np.ndarray, *, k: int, seed: int = 0) -> TextClusters:
@@ -49,33 +46,28 @@ def cluster_texts(texts: list[str], weights: np.ndarray, *, k: int, seed: int = 
 
     Clusters are numbered from the largest (by weight). Fewer than k where there is little text.
     """
-    matrix, terms = _tf_idf(texts)
+    matrix = _tf_idf(texts)
     rows = np.flatnonzero(np.diff(matrix.indptr))
     k = min(k, len(rows) // 5)
     if k < 1:
-        return TextClusters(np.full(len(texts), -1), [], [])
+        return TextClusters(np.full(len(texts), -1), [])
     vectors = matrix[rows]
     rng = np.random.default_rng(seed)
-    near, cluster_of, centres = max(
-        (_spherical(vectors, k, rng) for _ in range(STARTS)), key=lambda tried: tried[0].sum()
-    )
+    near, cluster_of = max((_spherical(vectors, k, rng) for _ in range(STARTS)), key=lambda tried: tried[0].sum())
     sizes = np.bincount(cluster_of, weights=weights[rows], minlength=k)
     order = [int(c) for c in np.lexsort((np.arange(k), -sizes)) if sizes[c] > 0]
-    general = np.asarray(matrix.mean(axis=0)).ravel()
-    general /= max(1e-12, float(np.sqrt(general @ general)))
     of = np.full(len(texts), -1)
-    names, phrases = [], []
+    names = []
     for number, cluster in enumerate(order):
         members = np.flatnonzero(cluster_of == cluster)
         of[rows[members]] = number
         best = members[np.lexsort((rows[members], -weights[rows[members]], -np.round(near[members], 6)))[0]]
         names.append(texts[rows[best]])
-        phrases.append(_phrases(centres[cluster] - general, terms))
-    return TextClusters(of, names, phrases)
+    return TextClusters(of, names)
 
 
-def _tf_idf(texts: list[str]) -> tuple[Any, list[str]]:
-    """(n, t) sparse unit rows, and the terms of its columns."""
+def _tf_idf(texts: list[str]) -> Any:
+    """(n, t) sparse unit rows of the terms that some texts share."""
     from scipy.sparse import csr_array
 
     cells_of = [(row, term) for row, text in enumerate(texts) for term in set(_terms(text))]
@@ -88,7 +80,7 @@ def _tf_idf(texts: list[str]) -> tuple[Any, list[str]]:
     cells = cells.join(terms, on="term").sort("row", "column")
     cells = cells.with_columns(value=pl.col("idf") / (pl.col("idf") ** 2).sum().over("row").sqrt())
     parts = (cells["value"].to_numpy(), (cells["row"].to_numpy(), cells["column"].to_numpy()))
-    return csr_array(parts, shape=(len(texts), terms.height)), terms["term"].to_list()
+    return csr_array(parts, shape=(len(texts), terms.height))
 
 
 def _terms(text: str) -> Iterator[str]:
@@ -101,8 +93,8 @@ def _terms(text: str) -> Iterator[str]:
             yield run
 
 
-def _spherical(rows: Any, k: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(n,) nearness of each row to its centre, (n,) its cluster, and (k, t) unit centres."""
+def _spherical(rows: Any, k: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) nearness of each row to its centre, and (n,) its cluster."""
     from scipy.sparse import csr_array
 
     centres = _starts(rows, k, rng)
@@ -121,7 +113,7 @@ def _spherical(rows: Any, k: int, rng: np.random.Generator) -> tuple[np.ndarray,
         sums = (member @ rows).toarray()
         length = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
         centres = np.where(length > 0, sums / np.maximum(length, 1e-12), centres)
-    return near, cluster_of, centres
+    return near, cluster_of
 
 
 def _starts(rows: Any, k: int, rng: np.random.Generator) -> np.ndarray:
@@ -136,17 +128,3 @@ def _starts(rows: Any, k: int, rng: np.random.Generator) -> np.ndarray:
             break
         chosen.append(int(np.searchsorted(np.cumsum(distance), rng.random() * total).clip(0, len(distance) - 1)))
     return np.asarray(rows[chosen].toarray())
-
-
-def _phrases(excess: np.ndarray, terms: list[str]) -> tuple[str, ...]:
-    """The terms that a cluster has more of than the rest; overlapping pairs of kanji once, no bare hiragana."""
-    phrases: list[str] = []
-    for column in np.argsort(-excess, kind="stable")[:40]:
-        term = terms[column]
-        if HIRAGANA.fullmatch(term):
-            continue
-        if excess[column] > 0 and not any(term[0] == other[-1] or term[-1] == other[0] for other in phrases):
-            phrases.append(term)
-        if len(phrases) == PHRASES:
-            break
-    return tuple(phrases)

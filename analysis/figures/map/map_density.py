@@ -9,7 +9,7 @@ import polars as pl
 from analysis.core.registry import figure
 from analysis.figures.kit.density import density_at, smooth
 from analysis.figures.kit.theme import LIGHT, Theme
-from analysis.figures.map.map_marks import ROWS, context, legend, plane
+from analysis.figures.map.map_marks import ROWS, context, legend, plane, steady
 from analysis.labels import Labels
 from analysis.map.points import map_points
 
@@ -26,7 +26,7 @@ def map_density(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     cohorts = ["A", "B"] if "cohort" in points.columns else [None]
     once = points if cohorts == [None] else points.unique("dialogue_id", maintain_order=True)
     traces: list[Any] = [context(theme, once.with_columns(chosen=pl.lit(False)))]
-    x, y = plane(points)
+    x, y = plane(points, **steady(theme))
     for index, cohort in enumerate(cohorts):
         selected = points.filter("chosen")
         selected = selected if cohort is None else selected.filter(pl.col("cohort") == cohort)

@@ -39,6 +39,11 @@ def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, 
     return {**plain, "range": ends[0], **more}, {**plain, "range": ends[1], **more}
 
 
+def steady(theme: Theme) -> dict[str, Any]:
+    """On a page the plane's sides follow the room there is, not its ranges, which would grow with each change."""
+    return {"constrain": "domain"} if theme.on_screen else {}
+
+
 def context(theme: Theme, points: pl.DataFrame) -> Any:
     """What is not selected, in grey, and at most 1,500 of what is; it takes no press and has no legend.
 

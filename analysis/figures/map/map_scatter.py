@@ -20,6 +20,7 @@ from analysis.figures.map.map_marks import (
     plane,
     scale,
     size,
+    steady,
     tools,
 )
 from analysis.figures.map.map_names import names
@@ -31,6 +32,8 @@ SOUGHT = ("hit", "likeness")
 """What is high lies on top; of any other number what is low must be seen as well, so their order is mixed."""
 MIXED = pl.col("dialogue_id").cast(pl.UInt64) * 2_654_435_761 % 2**32
 WHOLE_NUMBERS = 10
+BARE_ROWS = 18.0
+"""Lines of text that a map without a legend is high."""
 
 
 @figure(of=map_points)
@@ -48,7 +51,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     numbers = chosen["map_number"].null_count() < chosen.height
     traces: list[Any] = [context(theme, points)]
     large = {"size": size(theme, chosen.height)}
-    x, y = plane(points)
+    x, y = plane(points, **steady(theme))
     written: list[dict[str, Any]] = []
     if numbers:
         unknown = chosen.filter(pl.col("map_number").is_null())
@@ -76,7 +79,7 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     rest = points["dialogue_id"].n_unique() - chosen["dialogue_id"].n_unique()
     return theme.draw(
         *traces,
-        rows=ROWS,
+        rows=BARE_ROWS if theme.on_screen and by != "cohort" else ROWS,
         xaxis=x,
         yaxis={**y, "scaleanchor": "x"},
         annotations=written,

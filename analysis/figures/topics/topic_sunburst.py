@@ -46,7 +46,7 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
         parents.append("" if level == "main" else str(mark_of[topic]))
         words = labels.value("topic", topic) if level == "main" else (cluster or labels("value.rest"))
         names.append(escape(words))
-        written.append("<br>".join(map(escape, _lines(words) if level == "main" else [words])))
+        written.append("<br>".join(map(escape, _lines(words))))
         colours.append(theme.grid if level == "rest" else colour[topic])
         inks.append(_readable(theme, colour[topic]) if level == "main" else theme.ink)
     return go.Sunburst(
@@ -74,7 +74,9 @@ def _ring(theme: Theme, labels: Labels, tree: pl.DataFrame, domain: dict[str, An
 def _lines(name: str) -> list[str]:
     """A long name in two lines, broken where it may be, as near its middle as can be."""
     wide = len(name) + sum(east_asian_width(letter) in "WF" for letter in name)
-    places = [match.start() for match in re.finditer(r"(?=（)|(?<=・)|(?= )", name)]
+    places = [
+        match.start() for match in re.finditer(r"(?=（)|(?<=・)|(?= )|(?<=[のとにや])(?=[\u30a0-\u9fff])", name)
+    ]
     if wide <= LONG or not places:
         return [name]
     middle = min(places, key=lambda position: abs(position - len(name) / 2))

@@ -8,8 +8,8 @@ TEXTS = {
     ),
     "title.topic_sunburst": ("相談テーマとサブテーマ群", "Topics and sub-topic clusters"),
     "caption.topic_sunburst": (
-        "内側は主テーマ、外側はその中で多いサブテーマ群（上位4つとその他）。群は文字列の類似による分類で、意味の分類ではない。",
-        "Inner ring: main topics. Outer ring: the four largest sub-topic clusters in each, and other. Grouped by wording, not meaning.",
+        "内側は主テーマ、外側はその中で多いサブテーマ群（上位4つとその他、名前は群の中心に最も近いサブテーマ）。群は文字列の類似による分類で、意味の分類ではない。",
+        "Inner ring: main topics. Outer ring: the four largest sub-topic clusters in each, named by the most central sub-topic, and other. Grouped by wording, not meaning.",
     ),
     "title.sub_topics": ("サブテーマ一覧", "Sub-topics"),
     "caption.sub_topics": (
@@ -18,13 +18,13 @@ TEXTS = {
     ),
     "title.sub_topic_clusters": ("サブテーマ群", "Sub-topic clusters"),
     "caption.sub_topic_clusters": (
-        "同じ語を含むサブテーマの群：同じ文字種の連なりのTF-IDFと球面k平均法（群数24、シード固定）。語による分類で、意味の分類ではない。95%信頼区間は話者の重複を考慮（ロジット尺度）。†：30対話未満。",
-        "Sub-topics that share words: TF-IDF of same-script character runs, spherical k-means (24 clusters, fixed seed). Grouped by wording, not meaning. 95% CIs are clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
+        "同じ語を含むサブテーマの群：同じ文字種の連なりのTF-IDFと球面k平均法（群数24、シード固定）。名前は群の中心に最も近いサブテーマ。語による分類で、意味の分類ではない。95%信頼区間は話者の重複を考慮（ロジット尺度）。†：30対話未満。",
+        "Sub-topics that share words: TF-IDF of same-script character runs, spherical k-means (24 clusters, fixed seed), each named by its most central sub-topic. Grouped by wording, not meaning. 95% CIs are clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
     ),
     "title.sub_topic_bars": ("サブテーマ群の割合", "Share of sub-topic clusters"),
     "caption.sub_topic_bars": (
-        "同じ語を含むサブテーマの群（球面k平均法、シード固定）。名前は群に特徴的な語。横線は95%信頼区間（話者の重複を考慮、ロジット尺度）。†：30対話未満。",
-        "Sub-topics that share words (spherical k-means, fixed seed), named by their characteristic terms. Lines: 95% CIs, clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
+        "同じ語を含むサブテーマの群（球面k平均法、シード固定）。名前は群の中心に最も近いサブテーマ。横線は95%信頼区間（話者の重複を考慮、ロジット尺度）。†：30対話未満。",
+        "Sub-topics that share words (spherical k-means, fixed seed), each named by its most central sub-topic. Lines: 95% CIs, clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
     ),
     "title.topic_groups": ("区分ごとのテーマの割合", "Topics by group"),
     "caption.topic_groups": (
@@ -74,7 +74,6 @@ TEXTS = {
     "axis.group_n": ("区分と対話数 n", "Group (n dialogues)"),
     "column.level": ("階層", "Level"),
     "column.cluster": ("サブテーマ群", "Cluster"),
-    "column.example": ("中心的なサブテーマ", "Most central sub-topic"),
     "column.topic_sub": ("サブテーマ", "Sub-topic"),
     "column.n_sub_topics": ("サブテーマ数", "Sub-topics"),
     "column.main_share": ("その割合", "Topic share"),
