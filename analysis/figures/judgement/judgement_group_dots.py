@@ -16,6 +16,7 @@ from analysis.labels import Labels
 def judgement_group_dots(groups: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Ratings or points of each system in each group, with intervals; open marks have none."""
     by = next(iter(groups["by"]), "topic")
+    kind = next(iter(groups["score_kind"]), "rating")
     names = {
         code: labels.value("length", code) if by == "length" else group_name(by, code, labels)
         for code in groups["group"].unique()
@@ -27,7 +28,7 @@ def judgement_group_dots(groups: pl.DataFrame, *, labels: Labels, theme: Theme =
         group="system",
         groups=legend(groups, labels),
         names=names,
-        axis=labels("axis.judged_score"),
+        axis=labels.value("score_kind", kind),
         labels=labels,
         theme=theme,
         n="n",

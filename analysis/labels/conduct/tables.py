@@ -73,8 +73,8 @@ TEXTS = {
     ),
     "title.response_free_runs": ("通しの対話", "Whole dialogues"),
     "caption.response_free_runs": (
-        "システムが演じた対話のカウンセラー発話を、同じテーマの人の対話（テーマごとに最大40件、発話数をそろえる）と比べる。区間は実行を単位とするブートストラップ（1,000回、5件以上）。",
-        "Counselor turns of dialogues that systems played, beside human dialogues of the same topics (at most 40 a topic, cut to as many turns). CIs: bootstrap over runs (1,000 resamples, at least five).",
+        "システムが演じた対話のカウンセラー発話を、同じテーマの人の対話（テーマごとに最大40件、発話数をそろえる）と比べる。95%信頼区間は通しの対話を単位とするブートストラップ（1,000回、5件以上）。",
+        "Counselor turns of dialogues that systems played, beside human dialogues of the same topics (at most 40 a topic, cut to as many turns). 95% CIs: bootstrap over the played dialogues (1,000 resamples, at least five).",
     ),
     "title.response_run_ranks": ("応答での順位と対話での順位", "Ranks by replies and by dialogues"),
     "caption.response_run_ranks": (

@@ -110,6 +110,5 @@ TEXTS = {
     "axis.strength": ("強さ（対数、平均0）", "Strength (log scale, mean 0)"),
     "axis.bias": ("偏り（ポイント）", "Bias (points)"),
     "axis.judge_less_people": ("モデル − 人", "Model − people"),
-    "axis.judged_score": ("平均評定／得点率", "Mean rating / points"),
     "axis.rank_agreement": ("判定との一致（−1〜1）", "Agreement with judgements (−1 to 1)"),
 }

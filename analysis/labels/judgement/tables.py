@@ -67,10 +67,10 @@ _GROUPS = (
     + " Exploratory, not corrected for multiple comparisons.",
 )
 _METRICS = (
-    "自動指標と判定の関係。応答：応答ごとの平均判定との順位相関（Spearman）。組：判定に差のある組のうち、指標も同じ方を上とした割合から逆の割合を引いた値。システム：システム平均どうしの順位相関（4システム以上）。"
+    "自動指標がどれだけ判定と一致するか。応答：応答ごとの平均判定との順位相関（Spearman）。組：判定に差のある組のうち、指標も同じ方を上とした割合から逆の割合を引いた値。システム：システム平均どうしの順位相関（4システム以上）。"
     + _WHO[0]
     + _BY[0],
-    "Automatic metrics against judgements. Responses: Spearman's correlation with the mean judgement of a response. Pairs: of the pairs with a preference, the share in which the metric prefers the same less the share in which it prefers the other. Systems: Spearman's correlation of the systems' means (four systems or more). "
+    "How far automatic metrics agree with judgements. Responses: Spearman's correlation with the mean judgement of a response. Pairs: of the pairs with a preference, the share in which the metric prefers the same less the share in which it prefers the other. Systems: Spearman's correlation of the systems' means (four systems or more). "
     + _WHO[1]
     + " "
     + _BY[1],

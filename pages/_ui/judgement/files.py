@@ -36,8 +36,8 @@ def _take_in(view: View) -> None:
         st.markdown(f"**{labels('judging.add_file')}**")
         st.caption(labels("judging.add_file_about"))
         st.code(
-            "dialogue_id,position,system_a,system_b,winner,attribute,rater,kind,order,reason\n"
-            "dialogue_id,position,system,rater,kind,empathy,helpfulness,safety",
+            "dialogue_id, position, system_a, system_b, winner, attribute, rater, kind, order, reason\n"
+            "dialogue_id, position, system, rater, kind, empathy, helpfulness, safety",
             language="text",
             wrap_lines=True,
         )
