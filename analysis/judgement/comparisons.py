@@ -1,10 +1,11 @@
 """Judges beside people, and systems in groups: where models rate higher, and where a system fares otherwise."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.conditions.score_bands import band_of
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types
@@ -13,7 +14,7 @@ from analysis.core.registry import table
 from analysis.judgement.kept import once_per_judgements, or_empty
 from analysis.judgement.measured import measures
 from analysis.judgement.methods import INFLATION
-from analysis.judgement.reading import EVERYONE, every_rater_basis, judged_attributes, judged_basis
+from analysis.judgement.reading import EVERYONE, judged_attributes, judged_basis, rows_of
 from analysis.judgement.scored import scored
 from analysis.responses.answers import CONTEXTS, MOST
 from analysis.responses.reasons import SYSTEMS
@@ -55,11 +56,22 @@ GROUPED: Types = {
 }
 
 
+def _every_attribute_basis(selection: Selection, *, attribute: str, systems: str, **options: Any) -> Basis:
+    """The judgements by everyone of what people and models judged."""
+    if selection.corpus.judging.judgements().is_empty():
+        raise Absent("judgements", selection.corpus.id)
+    names = [attribute] if attribute else judged_attributes(selection.corpus)
+    rows = pl.concat([rows_of(selection, name, EVERYONE, systems) for name in names])
+    rows = rows.filter(pl.col("kind").n_unique().over("attribute") > 1)
+    inside = pl.col("dialogue_id").is_in(rows["dialogue_id"].unique().implode())
+    return Basis.counted(selection, selection.dialogues.filter(inside), judgements=rows.height)
+
+
 @table(
     methods=(INFLATION, BY_DIALOGUE, BENJAMINI),
     not_comparable="systems",
     drilldown=SYSTEMS,
-    basis=every_rater_basis,
+    basis=_every_attribute_basis,
 )
 @or_empty(INFLATED)
 def judgement_inflation(selection: Selection, *, attribute: str = "", systems: str = "") -> pl.DataFrame:

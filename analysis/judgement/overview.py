@@ -1,14 +1,17 @@
 """What was judged by whom, and what can be said of it at all."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.judgement.kept import or_empty
-from analysis.judgement.reading import every_rater_basis, judged, judged_basis, rows_of
+from analysis.judgement.reading import EVERYONE, judged, judged_attributes, judged_basis, rows_of
 from analysis.responses.reasons import FILES, SYSTEMS
 from analysis.statistics.inference import LEVEL, quantile
 from analysis.statistics.inference.methods import BY_DIALOGUE, record
@@ -53,7 +56,15 @@ WHY: Types = {
 }
 
 
-@table(methods=(), not_comparable="files", drilldown=FILES, basis=every_rater_basis)
+def _basis(selection: Selection, **options: Any) -> Basis:
+    """All judgements of the selection."""
+    names = judged_attributes(selection.corpus) or [""]
+    rows = pl.concat([rows_of(selection, name, EVERYONE) for name in names])
+    inside = pl.col("dialogue_id").is_in(rows["dialogue_id"].unique().implode())
+    return Basis.counted(selection, selection.dialogues.filter(inside), judgements=rows.height)
+
+
+@table(methods=(), not_comparable="files", drilldown=FILES, basis=_basis)
 def judgement_overview(selection: Selection) -> pl.DataFrame:
     """Who judged what, in which study or file, and how often.
 
