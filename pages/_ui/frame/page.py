@@ -20,7 +20,7 @@ from pages._ui.cards import export_collection, page_copy
 from pages._ui.core.navigation import GROUPS, PAGES
 from pages._ui.core.parts import basis, messages, polling
 from pages._ui.core.parts.escape import plain
-from pages._ui.core.state import cache, history, last_view, opening, url
+from pages._ui.core.state import cache, gone, history, last_view, opening, url
 from pages._ui.core.state.controlled import controlled
 from pages._ui.core.state.view import View
 from pages._ui.filters import cohorts, remaining, sidebar
@@ -47,6 +47,7 @@ def page(name: str, *, title: Heading | None = None) -> View:
 @contextmanager
 def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     """The same around a page that must be read soon: where it is a browser's first, the sidebar is drawn last."""
+    gone.let_go()
     labels = url.language()
     _configure(name, labels)
     gate.enter(labels)
