@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,8 @@ PLACES = {
     "bottom right": (0.0, 0.0),
     "bottom left": (1.0, 0.0),
 }
+BACK, UP = np.array(list(PLACES.values())).T
+OFFSET, ABOVE = (np.select([part == 0.5, part == 0], [0, GAP], -GAP) for part in (BACK, UP))
 
 
 class Box(NamedTuple):
@@ -43,19 +46,22 @@ class Box(NamedTuple):
         )
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> float:
     """About how wide a text of 12 pixels is; full-width letters are square."""
     return sum(WIDE if unicodedata.east_asian_width(c) in "WFA" else NARROW for c in text)
 
 
+def boxes_of(x: float, y: float, text: str) -> np.ndarray:
+    """(8, 4) where the text of a point can lie, in the order of ``PLACES``: left, top, right, bottom."""
+    left = x + OFFSET - BACK * width_of(text)
+    top = y + ABOVE - UP * LINE
+    return np.stack([left, top, left + width_of(text), top + LINE], axis=1)
+
+
 def box_of(x: float, y: float, text: str, position: str) -> Box:
-    """Where a text lies whose point is at (x, y)."""
-    back, up = PLACES[position]
-    offset = 0.0 if back == 0.5 else GAP * (1 if back == 0 else -1)
-    above = 0.0 if up == 0.5 else GAP * (1 if up == 0 else -1)
-    left = x + offset - back * width_of(text)
-    top = y + above - up * LINE
-    return Box(left, top, left + width_of(text), top + LINE)
+    """The one of them that has this name."""
+    return Box(*boxes_of(x, y, text)[list(PLACES).index(position)].tolist())
 
 
 def places(
@@ -73,24 +79,35 @@ def places(
     name covers another, nor the mark of a point that has got its name before; of the places that are
     free it takes the one with the fewest ``others`` (x and y of further marks) under it.
     """
-    taken: list[Box] = []
+    taken = np.empty((2 * len(texts), 4))
+    n = 0
     positions: list[str | None] = []
     marks_x, marks_y = (np.asarray(axis, dtype=float) for axis in others)
     for at_x, at_y, text in zip(x, y, texts, strict=True):
-        mark = Box(at_x - MARK, at_y - MARK, at_x + MARK, at_y + MARK)
-        free: dict[str, Box] = {}
-        for position in PLACES:
-            box = box_of(at_x, at_y, text, position)
-            inside = box.left >= 0 and box.top >= 0 and box.right <= width and box.bottom <= height
-            if inside and not any(box.meets(other) for other in taken):
-                free[position] = box
-        best = min(free, key=lambda position: _under(free[position], marks_x, marks_y), default=None)
-        if best is not None:
-            taken += [free[best].wider(APART), mark]
-        positions.append(best)
+        boxes = boxes_of(at_x, at_y, text)
+        left, top, right, bottom = boxes.T
+        inside = (left >= 0) & (top >= 0) & (right <= width) & (bottom <= height)
+        free = np.flatnonzero(inside & ~_meet(boxes, taken[:n]).any(axis=1))
+        if not len(free):
+            positions.append(None)
+            continue
+        best = free[_under(boxes[free], marks_x, marks_y).argmin()]
+        taken[n] = boxes[best] + (-APART, 0, APART, 0)
+        taken[n + 1] = (at_x - MARK, at_y - MARK, at_x + MARK, at_y + MARK)
+        n += 2
+        positions.append(list(PLACES)[best])
     return positions
 
 
-def _under(box: Box, x: np.ndarray, y: np.ndarray) -> int:
-    """How many of these marks a box covers."""
-    return int(np.count_nonzero((box.left < x) & (x < box.right) & (box.top < y) & (y < box.bottom)))
+def _meet(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """(len(boxes), len(others)) whether two overlap."""
+    (left, top, right, bottom), (other_left, other_top, other_right, other_bottom) = boxes.T[..., None], others.T
+    meet: np.ndarray = (left < other_right) & (other_left < right) & (top < other_bottom) & (other_top < bottom)
+    return meet
+
+
+def _under(boxes: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """How many of these marks each box covers."""
+    left, top, right, bottom = boxes.T[..., None]
+    covered: np.ndarray = np.sum((left < x) & (x < right) & (top < y) & (y < bottom), axis=1)
+    return covered

@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import polars as pl
 
@@ -105,20 +106,20 @@ def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, nam
     index = {"a": 0, "b": 1, "none": 0}[group]
     colour = theme.quiet if group == "none" else theme.series[index]
     hover = of_group.select("form", "per_million_a", "per_million_b", "log_odds", "low", "high", "survival").rows()
-    stable = (of_group["survival"].is_null() | (of_group["survival"] >= SURE)).to_list()
+    stable = (of_group["survival"].is_null() | (of_group["survival"] >= SURE)).to_numpy()
     return go.Scatter(
         mode="markers",
         name=name,
         ids=ids(of_group),
-        x=of_group["x"].to_list(),
-        y=of_group["y"].to_list(),
+        x=of_group["x"],
+        y=of_group["y"],
         marker={
             "size": SIZE,
             "color": colour,
             "symbol": theme.symbol(index),
-            "opacity": PALE if group == "none" else [0.85 if one else PALE for one in stable],
+            "opacity": PALE if group == "none" else np.where(stable, 0.85, PALE),
         },
-        hovertext=[_hover(row, labels) for row in hover],
+        hovertext=np.array([_hover(row, labels) for row in hover], dtype=object),
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

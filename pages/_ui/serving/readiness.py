@@ -10,6 +10,8 @@ import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from threadpoolctl import threadpool_limits
+
 from analysis.core import registry
 
 LIBRARIES = (
@@ -40,4 +42,5 @@ def import_all() -> None:
 async def before_the_first_visit(_app: object) -> AsyncIterator[None]:
     """The server's lifespan: requests are taken once this has yielded."""
     import_all()
-    yield
+    with threadpool_limits(1, user_api="blas"):  # more would wait for each other longer than they multiply
+        yield

@@ -135,7 +135,7 @@ def basis_lines(question: Question, labels: Labels) -> list[str]:
     return _basis_lines(question.key, labels.lang, question)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@_stored
 def _basis_lines(key: Hashable, lang: Language, _question: Question) -> list[str]:
     return basis.basis_lines(_question.bases, Labels(lang))
 
@@ -145,7 +145,7 @@ def rests_on_all(question: Question) -> bool:
     return _rests_on_all(question.key, question)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@_stored
 def _rests_on_all(key: Hashable, _question: Question) -> bool:
     return all(basis.dialogues.height == basis.selection.n_dialogues for basis in _question.bases)
 
@@ -155,7 +155,7 @@ def interval_reasons(question: Question, labels: Labels) -> str:
     return _interval_reasons(question.key, labels.lang, question)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@_stored
 def _interval_reasons(key: Hashable, lang: Language, _question: Question) -> str:
     frame = table(_question)
     return basis.interval_reasons(frame, _question.bases, Labels(lang)) if basis.unbounded(frame) else ""
@@ -180,6 +180,8 @@ def figure(function: Callable[..., go.Figure], question: Question, labels: Label
 def _figure(name: str, lang: Language, theme: str, key: Hashable, _question: Question) -> go.Figure:
     labels = Labels(lang).naming(_question.a.corpus.coding.codebook())
     drawn: go.Figure = FIGURES[name].function(table(_question), labels=labels, theme=THEMES[theme])
+    content = drawn.to_dict()
+    drawn.to_dict = lambda: content  # Streamlit asks for it at each rerun
     return drawn
 
 
