@@ -102,7 +102,7 @@ def _words(view: View) -> list[str]:
     """The words that are clearly more frequent in the group than in the rest, the strongest first."""
     labels = view.labels
     try:
-        frame = cache.table(view.question(keyness, {"against": "rest"}))
+        frame = cache.table(view.question(keyness, {"against": "rest", "resamples": 0}))
     except (Missing, UserError):
         return []
     clear = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("log_odds") > 0)).head(WORDS)
