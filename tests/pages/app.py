@@ -12,6 +12,7 @@ from pages._ui.core import navigation
 
 APP = PROJECT / "app.py"
 PAGES = {name: script for name, (script, _) in navigation.PAGES.items()}
+GROUPS = ("score", "session", "people", "text", "ids")
 TITLES = {page: f"{page}.title" for page in PAGES}
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
 # the language's own name in the switch
@@ -20,11 +21,24 @@ OWN_NAMES = ("日本語",)
 
 def opened(page: str = "home", /, **query: str) -> AppTest:
     """A page opened by its address, in a session of its own."""
+    return _at(page, query).run()
+
+
+def with_filters(page: str = "home", /, **query: str) -> AppTest:
+    """The same with the conditions of every group in the sidebar."""
+    at = _at(page, query)
+    for lang in LANGUAGES:
+        for group in GROUPS:
+            at.session_state[f"{page}.{lang}.{query['corpus']}.group.{group}"] = True
+    return at.run()
+
+
+def _at(page: str, query: Mapping[str, str]) -> AppTest:
     at = AppTest.from_file(str(APP), default_timeout=30)
     at.query_params.update(query)
     if page != "home":
         at.switch_page(PAGES[page])
-    return at.run()
+    return at
 
 
 def query(at: AppTest) -> dict[str, str]:

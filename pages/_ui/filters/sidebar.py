@@ -32,19 +32,23 @@ def sidebar(view: View) -> None:
         _presets(view)
         _span(view, "score", SCORE_LOW, SCORE_HIGH)
     if has("score") or has("feedback"):
-        with st.expander(view.labels("frame.group.score"), type="compact"):
-            _ratings(view)
-    with st.expander(view.labels("frame.group.session"), type="compact"):
-        _session(view)
+        _group(view, "score", _ratings)
+    _group(view, "session", _session)
     if has("persons"):
-        with st.expander(view.labels("frame.group.people"), type="compact"):
-            for name in ("counselor", "client"):
-                _typed(view, name, view.labels("help.ids"))
-    with st.expander(view.labels("frame.group.text"), type="compact"):
-        _text(view)
+        _group(view, "people", _people)
+    _group(view, "text", _text)
     labelled.condition(view)
-    with st.expander(view.labels("frame.group.ids"), type="compact"):
-        _typed(view, "id", view.labels("help.ids"))
+    _group(view, "ids", _ids)
+
+
+def _group(view: View, name: str, conditions: Callable[[View], None]) -> None:
+    """Conditions that are drawn once their heading is opened: a page is answered sooner without them."""
+    group = st.expander(
+        view.labels(f"frame.group.{name}"), type="compact", key=view.key(f"group.{name}"), on_change="rerun"
+    )
+    if group.open:
+        with group:
+            conditions(view)
 
 
 def _controlled(view: View, name: str, shown: object, change: Change) -> dict[str, Any]:
@@ -276,6 +280,15 @@ def _typed(view: View, name: str, help_text: str) -> None:
         help=help_text,
         **_controlled(view, name, kind.write(value) if value else "", read),
     )
+
+
+def _people(view: View) -> None:
+    for name in ("counselor", "client"):
+        _typed(view, name, view.labels("help.ids"))
+
+
+def _ids(view: View) -> None:
+    _typed(view, "id", view.labels("help.ids"))
 
 
 def _text(view: View) -> None:

@@ -2,14 +2,14 @@
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import opened, query
+from tests.pages.app import query, with_filters
 
 BASE = {"lang": "ja", "corpus": "demo-ja"}
 
 
 def dialogues(**asked: str) -> AppTest:
     """The dialogues page of the Japanese demo."""
-    return opened("dialogues", **{**BASE, **asked})
+    return with_filters("dialogues", **{**BASE, **asked})
 
 
 def frame(at: AppTest) -> dict[str, str]:

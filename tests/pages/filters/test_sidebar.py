@@ -15,7 +15,7 @@ from data.demos import DEMOS
 from data.store import Library
 from data.workspace import Workspace
 from tests.conftest import NOW
-from tests.pages.app import PAGES, key, keys, labels, opened, query
+from tests.pages.app import PAGES, key, keys, labels, opened, query, with_filters
 
 
 def frame(at: AppTest) -> dict[str, str]:
@@ -52,16 +52,22 @@ CHANGES = {
 }
 
 
+def test_conditions_are_drawn_when_their_group_is_opened():
+    at = opened(corpus="demo-ja")
+    assert "score" in keys(at) and "minutes" not in keys(at)
+    assert {"score", "minutes"} <= keys(with_filters(corpus="demo-ja")).keys()
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_widget_writes_the_address_and_follows_it(name: str):
     kind, value, expected = CHANGES[name]
     lang = "ja" if len(name) % 2 else "en"
-    at = opened(lang=lang, corpus="demo-ja")
+    at = with_filters(lang=lang, corpus="demo-ja")
     getattr(at, kind)(key=key(at, name)).set_value(value).run()
     assert not at.exception
     assert frame(at) == expected
     assert (query(at)["lang"], query(at)["corpus"]) == (lang, "demo-ja")
-    fresh = opened(**query(at))
+    fresh = with_filters(**query(at))
     shown, again = (getattr(one, kind)(key=key(one, name)).value for one in (at, fresh))
     assert shown == again not in (None, [], "", ())
 
@@ -78,7 +84,7 @@ WHOLE = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_setting_a_widget_back_clears_its_condition(name: str):
     kind, _, expected = CHANGES[name]
-    at = opened(lang="en", corpus="demo-ja", **expected)
+    at = with_filters(lang="en", corpus="demo-ja", **expected)
     widget = getattr(at, kind)(key=key(at, name))
     widget.set_value(BLANK.get(kind, WHOLE.get(name, []))).run()
     assert not at.exception
@@ -100,7 +106,7 @@ def test_setting_a_widget_back_clears_its_condition(name: str):
     ],
 )
 def test_the_address_fills_the_widgets(name: str, kind: str, text: str, shown):
-    at = opened(lang="en", corpus="demo-ja", **{name: text})
+    at = with_filters(lang="en", corpus="demo-ja", **{name: text})
     value = getattr(at, kind)(key=key(at, name)).value
     if isinstance(shown, tuple):
         assert all(expected in (None, got) for expected, got in zip(shown, value, strict=True))
@@ -111,7 +117,7 @@ def test_the_address_fills_the_widgets(name: str, kind: str, text: str, shown):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_presets(preset: str):
-    at = opened("scores", lang="en", corpus="demo-ja", score="10-90")
+    at = with_filters("scores", lang="en", corpus="demo-ja", score="10-90")
     at.button_group(key=key(at, "preset")).set_value(preset).run()
     assert frame(at) == {"score": "10-90", "band": ",".join(PRESETS[preset].band)}
     at.button_group(key=key(at, "preset")).set_value(None).run()
@@ -119,9 +125,9 @@ def test_presets(preset: str):
 
 
 def test_a_preset_is_lit_where_the_address_says_so():
-    at = opened(lang="en", corpus="demo-ja", band="high,low")
+    at = with_filters(lang="en", corpus="demo-ja", band="high,low")
     assert at.button_group(key=key(at, "preset")).value in ("paper_full", ["paper_full"])
-    at = opened(lang="en", corpus="demo-ja", band="low,top")
+    at = with_filters(lang="en", corpus="demo-ja", band="low,top")
     assert at.button_group(key=key(at, "preset")).value in (None, [])
 
 
@@ -130,7 +136,7 @@ def test_a_preset_is_lit_where_the_address_says_so():
     [("from", 40, "40-80"), ("to", 60, "20-60"), ("from", 95, "80-95"), ("to", 5, "5-20")],
 )
 def test_the_ends_of_a_range_can_be_typed(end: str, typed: int, asked: str):
-    at = opened(lang="en", corpus="demo-ja", score="20-80")
+    at = with_filters(lang="en", corpus="demo-ja", score="20-80")
     at.number_input(key=key(at, f"score.{end}")).set_value(typed)
     pressed(at, "score.apply")
     assert frame(at) == {"score": asked}
@@ -138,7 +144,7 @@ def test_the_ends_of_a_range_can_be_typed(end: str, typed: int, asked: str):
 
 
 def test_ratings_of_items():
-    at = opened(lang="en", corpus="demo-ja")
+    at = with_filters(lang="en", corpus="demo-ja")
     at.selectbox(key=key(at, "item.of.")).set_value("felt_respected").run()
     at.slider(key=key(at, "items.felt_respected")).set_value((3, 5)).run()
     assert frame(at) == {"items": "felt_respected:3-5"}
@@ -150,7 +156,7 @@ def test_ratings_of_items():
 @pytest.mark.parametrize("name", ["counselor", "client", "id"])
 @pytest.mark.parametrize("typed", ["9-3", "; DROP TABLE", "9" * 5_000])
 def test_a_broken_value_is_told_and_changes_nothing(name: str, typed: str):
-    at = opened(lang="en", corpus="demo-ja", score="50-60")
+    at = with_filters(lang="en", corpus="demo-ja", score="50-60")
     at.text_input(key=key(at, name)).set_value(typed).run()
     assert not at.exception
     assert frame(at) == {"score": "50-60"}
@@ -159,7 +165,7 @@ def test_a_broken_value_is_told_and_changes_nothing(name: str, typed: str):
 
 
 def test_a_pattern_that_cannot_be_used_is_told():
-    at = opened(lang="en", corpus="demo-ja")
+    at = with_filters(lang="en", corpus="demo-ja")
     at.text_input(key=key(at, "regex")).set_value("(").run()
     assert not at.exception
     assert ["regular expression" in note.value for note in at.info] == [True]
@@ -167,7 +173,7 @@ def test_a_pattern_that_cannot_be_used_is_told():
 
 def test_each_condition_can_be_taken_off_by_itself():
     conditions = {"topics": "school", "score": "10-90", "text": "です", "role": "client", "id": "1-80"}
-    at = opened(lang="en", corpus="demo-ja", **conditions)
+    at = with_filters(lang="en", corpus="demo-ja", **conditions)
     assert [name for name in keys(at) if name.startswith("chip.")] == [
         "chip.topics",
         "chip.score",
@@ -184,20 +190,22 @@ def test_each_condition_can_be_taken_off_by_itself():
 
 
 def test_taking_off_one_of_two_texts_keeps_the_role_with_the_other():
-    at = opened(lang="en", corpus="demo-ja", text="です", regex="ます", role="client")
+    at = with_filters(lang="en", corpus="demo-ja", text="です", regex="ます", role="client")
     pressed(at, "chip.regex")
     assert frame(at) == {"text": "です", "role": "client"}
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_clear_all_keeps_language_corpus_and_options(lang: str):
-    at = opened("scores", lang=lang, corpus="demo-ja", **{"o.x": "1"}, topics="school", score="1-2", sel="gone")
+    at = with_filters(
+        "scores", lang=lang, corpus="demo-ja", **{"o.x": "1"}, topics="school", score="1-2", sel="gone"
+    )
     pressed(at, "clear" if "clear" in keys(at) else "loosen")
     assert query(at) == {"lang": lang, "corpus": "demo-ja", "o.x": "1"}
 
 
 def test_an_empty_result_offers_to_loosen_the_right_condition():
-    at = opened("topics", lang="en", corpus="demo-ja", topics="school", id="0", score="0-100")
+    at = with_filters("topics", lang="en", corpus="demo-ja", topics="school", id="0", score="0-100")
     offered = [(b.key.rsplit(".", 1)[1], b.label) for b in at.main.button if ".loosen." in b.key]
     assert [name for name, _ in offered] == ["id"]
     assert re.search(r"Dialogue IDs.*→ 8 dialogues", offered[0][1])
@@ -207,12 +215,12 @@ def test_an_empty_result_offers_to_loosen_the_right_condition():
 
 
 def test_an_empty_result_with_a_text_and_a_pattern_names_the_one_at_fault():
-    at = opened("topics", lang="ja", corpus="demo-ja", text="です", regex="そんな語はない")
+    at = with_filters("topics", lang="ja", corpus="demo-ja", text="です", regex="そんな語はない")
     assert [b.key.rsplit(".", 1)[1] for b in at.main.button if ".loosen." in b.key] == ["regex"]
 
 
 def test_two_conditions_at_fault_are_said_to_be():
-    at = opened("topics", lang="en", corpus="demo-ja", id="0", score="1-1")
+    at = with_filters("topics", lang="en", corpus="demo-ja", id="0", score="1-1")
     words = labels("en")
     assert words("empty.nothing") in [note.value for note in at.main.markdown]
     pressed(at, "loosen")
@@ -220,7 +228,7 @@ def test_two_conditions_at_fault_are_said_to_be():
 
 
 def test_the_language_switch_keeps_everything_else():
-    at = opened("scores", lang="ja", corpus="demo-ja", topics="school")
+    at = with_filters("scores", lang="ja", corpus="demo-ja", topics="school")
     at.button_group(key=key(at, "lang")).set_value("en").run()
     assert query(at) == {"lang": "en", "corpus": "demo-ja", "topics": "school"}
     assert at.title[0].value == labels("en")("scores.title")
@@ -229,7 +237,7 @@ def test_the_language_switch_keeps_everything_else():
 
 
 def test_the_corpus_picker():
-    at = opened("topics", lang="en", corpus="demo-ja", id="1-3")
+    at = with_filters("topics", lang="en", corpus="demo-ja", id="1-3")
     at.selectbox(key=key(at, "corpus")).set_value("demo-en").run()
     assert {name: text for name, text in query(at).items() if name in ("lang", "corpus", "id")} == {
         "lang": "en",
@@ -240,7 +248,7 @@ def test_the_corpus_picker():
 
 
 def test_a_condition_that_the_next_corpus_lacks_is_noted_and_kept_in_the_address():
-    at = opened("topics", lang="en", corpus="demo-ja", score="10-90")
+    at = with_filters("topics", lang="en", corpus="demo-ja", score="10-90")
     at.selectbox(key=key(at, "corpus")).set_value("demo-en").run()
     assert query(at)["score"] == "10-90"
     assert labels("en")("note.not_in_corpus", name="Score", value="") in [
@@ -249,7 +257,7 @@ def test_a_condition_that_the_next_corpus_lacks_is_noted_and_kept_in_the_address
 
 
 def test_the_filter_is_kept_from_page_to_page():
-    at = opened(lang="en", corpus="demo-ja", topics="school", score="20-95")
+    at = with_filters(lang="en", corpus="demo-ja", topics="school", score="20-95")
     there = query(at)
     for page in ("topics", "scores", "corpora", "topics", "scores"):
         at.switch_page(PAGES[page]).run()
@@ -262,7 +270,7 @@ def test_the_filter_is_kept_from_page_to_page():
 
 
 def test_links_to_pages_carry_the_address():
-    at = opened("topics", lang="en", corpus="demo-ja", topics="school", **{"o.x": "1"})
+    at = with_filters("topics", lang="en", corpus="demo-ja", topics="school", **{"o.x": "1"})
     links = at.sidebar.get("page_link")
     assert len(links) == len(PAGES)
     for link in links:
@@ -273,12 +281,12 @@ def test_links_to_pages_carry_the_address():
 
 def test_a_selection_too_long_for_an_address_gets_a_short_id():
     numbers = ",".join(str(n) for n in range(1, 5_000, 2))
-    at = opened(lang="en", corpus="demo-ja")
+    at = with_filters(lang="en", corpus="demo-ja")
     at.text_input(key=key(at, "id")).set_value(numbers).run()
     short = frame(at)
     assert not at.exception and list(short) == ["sel"]
     assert Workspace().selection(short["sel"]) == f"id={numbers}"
-    fresh = opened("topics", **query(at))
+    fresh = with_filters("topics", **query(at))
     assert fresh.text_input(key=key(fresh, "id")).value == numbers
     fresh.slider(key=key(fresh, "score")).set_value((10, 90)).run()
     assert list(frame(fresh)) == ["sel"] and frame(fresh) != short
@@ -287,15 +295,15 @@ def test_a_selection_too_long_for_an_address_gets_a_short_id():
 
 
 def test_a_role_waits_for_a_text():
-    at = opened(lang="en", corpus="demo-ja", text="です")
+    at = with_filters(lang="en", corpus="demo-ja", text="です")
     at.button_group(key=key(at, "role")).set_value("client").run()
     assert frame(at) == {"text": "です", "role": "client"}
-    without = opened(lang="en", corpus="demo-ja")
+    without = with_filters(lang="en", corpus="demo-ja")
     assert without.button_group(key=key(without, "role")).disabled
 
 
 def test_numbers_behind_a_figure_are_made_when_they_are_opened():
-    at = opened("topics", lang="en", corpus="demo-ja")
+    at = with_filters("topics", lang="en", corpus="demo-ja")
     assert "data.topic_bars" in keys(at)
     assert "export.table.save.topic_counts" not in keys(at)
 
@@ -305,11 +313,11 @@ def test_a_corpus_prepared_anew_is_shown_anew(tmp_path: Path, monkeypatch: pytes
     library = Library(tmp_path / "library")
     monkeypatch.setenv("KOKORO_LIBRARY", str(library.root))
     prepare(source, "anew", library=library, now=NOW, maps=False)
-    first = opened("topics", lang="en", corpus="anew", id="1-3")
+    first = with_filters("topics", lang="en", corpus="anew", id="1-3")
     card = json.loads((source / "corpus.json").read_text("utf-8"))
     (source / "corpus.json").write_text(json.dumps({**card, "citation": "Cited otherwise"}), "utf-8")
     prepare(source, "anew", library=library, now=NOW, maps=False)
-    again = opened("scores", lang="en", corpus="anew", id="1-3")
+    again = with_filters("scores", lang="en", corpus="anew", id="1-3")
     assert not first.exception and not again.exception
     assert not again.error
     assert "Cited otherwise" in again.sidebar.caption[-1].value
