@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -12,15 +11,11 @@ from analysis.core.query.filter import CODECS, PRESETS, SPOKEN_ROLES, Filter
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.display.provenance import by_machine
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
-from pages._ui.core.parts import layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import url
-from pages._ui.core.state.controlled import controlled, controlled_form
 from pages._ui.core.state.view import View
 from pages._ui.filters import labelled, sequence_form
-
-NUMBER = 86  # px: two of them and a button stand beside each other in the sidebar
-Change = Callable[[Filter, Any], Filter]
+from pages._ui.filters.spans import controlled_by, span, typed_span
 
 
 def sidebar(view: View) -> None:
@@ -30,7 +25,7 @@ def sidebar(view: View) -> None:
         _topics(view)
     if has("score"):
         _presets(view)
-        _span(view, "score", SCORE_LOW, SCORE_HIGH)
+        span(view, "score", SCORE_LOW, SCORE_HIGH)
     if has("score") or has("feedback"):
         _group(view, "score", _ratings)
     _group(view, "session", _session)
@@ -51,18 +46,6 @@ def _group(view: View, name: str, conditions: Callable[[View], None]) -> None:
             conditions(view)
 
 
-def _controlled(view: View, name: str, shown: object, change: Change) -> dict[str, Any]:
-    """Key and callback of a widget that shows a condition."""
-
-    def write(value: Any) -> None:
-        try:
-            url.write_selection(view, change(view.selection.filter, value))
-        except ValueError:
-            st.toast(view.labels("note.unreadable", name=view.labels(f"condition.{name}"), value=""))
-
-    return controlled(view.key(name), shown, write)
-
-
 def _topics(view: View) -> None:
     labels, topics = view.labels, view.corpus.manifest.topics
     shown = [topic for topic in topics if topic in view.selection.filter.topics]
@@ -72,7 +55,7 @@ def _topics(view: View) -> None:
         format_func=lambda topic: labels.value("topic", topic),
         placeholder=labels("condition.all"),
         help=plain(by_machine(labels, "help.topics", [view.corpus.manifest.card])) or None,
-        **_controlled(view, "topics", shown, lambda chosen, value: chosen.having(topics=tuple(sorted(value)))),
+        **controlled_by(view, "topics", shown, lambda chosen, value: chosen.having(topics=tuple(sorted(value)))),
     )
 
 
@@ -84,65 +67,13 @@ def _presets(view: View) -> None:
         list(PRESETS),
         format_func=lambda name: labels(f"preset.{name}"),
         help="  \n".join(f"{labels(f'preset.{n}')}: {labels(f'preset.help.{n}')}" for n in PRESETS),
-        **_controlled(
+        **controlled_by(
             view,
             "preset",
             shown,
             lambda chosen, name: chosen.having(band=PRESETS[name].band if name else ()),
         ),
     )
-
-
-def _span(view: View, name: str, low: int, high: int) -> None:
-    """A range slider over a numeric condition; the full range is no condition."""
-    if low >= high:
-        return
-    value = getattr(view.selection.filter, name)
-    shown = (low, high) if value is None else tuple(min(max(int(v), low), high) for v in value)
-
-    def change(chosen: Filter, span: tuple[int, int]) -> Filter:
-        return chosen.having(**{name: None if tuple(span) == (low, high) else tuple(span)})
-
-    label = view.labels(f"condition.{name}")
-    st.slider(
-        label,
-        low,
-        high,
-        help=view.labels("help.score") if name == "score" else None,
-        **_controlled(view, name, shown, change),
-    )
-    _typed_span(view, name, label, (low, high), shown, change)
-
-
-def _typed_span(
-    view: View, name: str, label: str, bounds: tuple[int, int], shown: tuple[int, ...], change: Change
-) -> None:
-    """The two ends of a slider as numbers to type; the smaller of them is the lower end.
-
-    They are a form, which a browser sends when it is applied: while the slider is moved fast, fields of their own
-    would answer with the values before.
-    """
-    labels = view.labels
-    keys = {end: view.key(f"{name}.{end}") for end in ("from", "to")}
-    controlled_form(view.key(f"{name}.typed"), shown, dict(zip(keys.values(), shown, strict=True)))
-
-    def typed() -> None:
-        low, high = sorted(int(st.session_state[key]) for key in keys.values())
-        url.write_selection(view, change(view.selection.filter, (low, high)))
-
-    with st.form(view.key(f"{name}.form"), border=False), st.container(horizontal=True, gap="xsmall"):
-        for end, key in keys.items():
-            heading = labels(f"frame.{end}", name=label)
-            st.number_input(heading, *bounds, step=1, label_visibility="collapsed", width=NUMBER, key=key)
-        with layout.tools(view, f"range.{name}", "content"):
-            st.form_submit_button(
-                labels("frame.apply"),
-                icon=":material/check:",
-                type="tertiary",
-                help=labels("frame.apply"),
-                key=view.key(f"{name}.apply"),
-                on_click=typed,
-            )
 
 
 def _several(view: View, name: str, options: Iterable[str]) -> None:
@@ -153,7 +84,7 @@ def _several(view: View, name: str, options: Iterable[str]) -> None:
         format_func=lambda code: labels.value(name, code),
         placeholder=labels("condition.all"),
         help=labels("help.regime") if name == "regime" else None,
-        **_controlled(
+        **controlled_by(
             view,
             name,
             list(getattr(view.selection.filter, name)),
@@ -195,9 +126,9 @@ def _ratings(view: View) -> None:
         ITEM_LOW,
         ITEM_HIGH,
         label_visibility="collapsed",
-        **_controlled(view, f"items.{item}", shown, rate),
+        **controlled_by(view, f"items.{item}", shown, rate),
     )
-    _typed_span(view, f"items.{item}", label, (ITEM_LOW, ITEM_HIGH), shown, rate)
+    typed_span(view, f"items.{item}", label, (ITEM_LOW, ITEM_HIGH), shown, rate)
 
 
 def _session(view: View) -> None:
@@ -206,9 +137,9 @@ def _session(view: View) -> None:
         _years(view)
         _dates(view)
         longest = int(dialogues["duration_min"].max() or 0) + 1  # type: ignore[arg-type]
-        _span(view, "minutes", int(dialogues["duration_min"].min() or 0), longest)  # type: ignore[arg-type]
+        span(view, "minutes", int(dialogues["duration_min"].min() or 0), longest)  # type: ignore[arg-type]
     counts = dialogues["n_utterances"]
-    _span(view, "utterances", int(counts.min() or 0), int(counts.max() or 0))  # type: ignore[arg-type]
+    span(view, "utterances", int(counts.min() or 0), int(counts.max() or 0))  # type: ignore[arg-type]
     _one_role(view, "opened")
 
 
@@ -220,7 +151,7 @@ def _years(view: View) -> None:
         view.labels("condition.year"),
         there,
         placeholder=view.labels("condition.all"),
-        **_controlled(
+        **controlled_by(
             view,
             "year",
             shown,
@@ -247,7 +178,7 @@ def _dates(view: View) -> None:
         min_value=first,
         max_value=last,
         format="YYYY-MM-DD",
-        **_controlled(view, "date", shown, between),
+        **controlled_by(view, "date", shown, between),
     )
 
 
@@ -258,7 +189,7 @@ def _one_role(view: View, name: str, *, disabled: bool = False) -> None:
         SPOKEN_ROLES,
         disabled=disabled,
         format_func=lambda role: labels.value("role", role),
-        **_controlled(
+        **controlled_by(
             view,
             name,
             getattr(view.selection.filter, name) or None,
@@ -278,7 +209,7 @@ def _typed(view: View, name: str, help_text: str) -> None:
     st.text_input(
         view.labels(f"condition.{name}"),
         help=help_text,
-        **_controlled(view, name, kind.write(value) if value else "", read),
+        **controlled_by(view, name, kind.write(value) if value else "", read),
     )
 
 
