@@ -18,7 +18,6 @@ from analysis.judgement.comparisons import Grouping, judgement_inflation
 from analysis.judgement.overview import judgement_overview, judgement_power, judgement_reasons
 from analysis.judgement.pairs import judgement_pairs
 from analysis.judgement.raters import judgement_left_out, judgement_raters
-from analysis.judgement.reading import Cluster
 from analysis.judgement.results import judgement_results
 from analysis.judgement.strengths import judgement_cycles, judgement_strengths
 from pages._ui.cards.card import card, table_card
@@ -39,9 +38,7 @@ opened = options.tabs(view, {code: labels(f"judgement.tab_{code}") for code in T
 if "systems" in opened:
     with opened["systems"]:
         asked = choices.asked(view)
-        cluster = options.one_of(
-            view, "cluster", get_args(Cluster), labels("judgement.cluster"), partial(labels.value, "cluster_by")
-        )
+        cluster = choices.cluster(view)
         margin = choices.margin(view)
         pairs: dict[str, Any] = {**asked, "cluster": cluster, "margin": margin}
         if sentences.said(view, pairs):

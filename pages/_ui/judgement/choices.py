@@ -1,11 +1,11 @@
 """What is asked of the judgements: the attribute, whose judgements, the margin of equivalence."""
 
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 import streamlit as st
 
-from analysis.judgement.reading import EVERYONE, MODELS, PEOPLE, judged_attributes, raters_of
+from analysis.judgement.reading import EVERYONE, MODELS, PEOPLE, Cluster, judged_attributes, raters_of
 from data.judgement.frames import MODEL, PERSON
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options
@@ -58,6 +58,16 @@ def asked(view: View) -> dict[str, Any]:
                 as_list=True,
             )
     return {"attribute": chosen, "raters": raters}
+
+
+def cluster(view: View) -> str:
+    """What is drawn anew as a whole: dialogues, or clients where they are known."""
+    known = [
+        one for one in get_args(Cluster) if one != "client" or not view.corpus.dialogues["client_id"].null_count()
+    ]
+    return options.one_of(
+        view, "cluster", known, view.labels("judgement.cluster"), partial(view.labels.value, "cluster_by")
+    )
 
 
 def margin(view: View) -> float:
