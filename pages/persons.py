@@ -1,20 +1,31 @@
-"""Persons: one counselor's or client's dialogues in time, their topics, their partners."""
+"""Persons: one person's dialogues in time, topics and partners; what changes over a client's sessions."""
 
 from dataclasses import replace
 
 import streamlit as st
 
 from pages._ui.core.parts import layout
+from pages._ui.core.state import options
 from pages._ui.frame import page
-from pages._ui.persons import person
+from pages._ui.persons import courses, person
 
-view = replace(page.page("persons", title=person.heading), other=None)
+view = page.page("persons", title=person.heading)
+one = replace(view, other=None)
 
 if not view.corpus.has("persons"):
     layout.absent_whole(view, "persons")
     st.stop()
-if whom := person.asked(view):
+if whom := person.asked(one):
     role, number = whom
-    person.about(view, role, number)
-else:
-    person.choose(view)
+    person.about(one, role, number)
+    st.stop()
+opened = options.tabs(view, {code: view.labels(f"persons.tab.{code}") for code in ("list", "courses", "meetings")})
+if "list" in opened:
+    with opened["list"]:
+        person.choose(one)
+if "courses" in opened:
+    with opened["courses"]:
+        courses.courses(view)
+if "meetings" in opened:
+    with opened["meetings"]:
+        courses.meetings(view)

@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from analysis.display.metrics import metric_in_words, result_in_words
+from analysis.display.series import series_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.terms import reference_in_words, term_in_words
 from analysis.display.traits import level_in_words
@@ -34,6 +35,8 @@ KINDS = {
     "name": "check",
     "effect_kind": "effect",
     "by": "by",
+    "course_of": "course_of",
+    "at_session": "at_session",
     "system": "system",
     "system_a": "system",
     "system_b": "system",
@@ -185,6 +188,9 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
             labels.listing(labels.value("origin", code) for code in (codes or "").split(", ")) if codes else "–"
             for codes in column
         ]
+    if column.name == "series":
+        pairs = zip(frame["course_of"], column, strict=True)
+        return [series_in_words(of, code, labels) for of, code in pairs]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
     if column.name == "map_group":

@@ -83,6 +83,7 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
         source_id (the person's name in the source)
         n_dialogues
         n_partners (persons on the other side)
+        n_met_before (dialogues with a partner who had been met before, among the selected ones)
         first_at, last_at (begin of the first and the last dialogue; null without times)
     """
     need(selection, "persons")
@@ -93,11 +94,12 @@ def persons(selection: Selection, *, role: Side = "counselor") -> pl.DataFrame:
         .agg(
             n_dialogues=pl.len(),
             n_partners=pl.col(theirs).drop_nulls().n_unique(),
+            n_met_before=pl.col(theirs).drop_nulls().len() - pl.col(theirs).drop_nulls().n_unique(),
             first_at=pl.col("started_at").min(),
             last_at=pl.col("started_at").max(),
         )
         .join(_names(selection), left_on="person", right_on="speaker_id", how="left")
-        .select("person", "source_id", "n_dialogues", "n_partners", "first_at", "last_at")
+        .select("person", "source_id", "n_dialogues", "n_partners", "n_met_before", "first_at", "last_at")
         .sort("person")
     )
 

@@ -1,0 +1,130 @@
+"""What is followed over a client's sessions: one value a dialogue and series."""
+
+from typing import Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.codes.reading.coded import coded
+from analysis.core.measure import Measure, measured
+from analysis.core.query.selection import Selection
+from analysis.core.registry import need
+from analysis.core.text.lexicon import Role, language, lexicon
+from analysis.statistics.inference import Array
+from analysis.utterances.spoken import spoken
+from analysis.utterances.theme_names import theme_name
+from data.schema import ROLES
+
+CourseOf = Literal["score", "rating", "label", "word", "topic", "theme"]
+MOST = 6
+PER_THOUSAND = 1_000.0
+NUMBER = "number"
+
+#: Series to (n_dialogues of the corpus,) values, nan where a dialogue has none.
+Series = dict[str, Array]
+
+
+def session_values(
+    selection: Selection, of: CourseOf, *, measure: Measure, role: Role, scheme: str, coder: str, words: str
+) -> Series:
+    """The values of all dialogues of the corpus; which series there are is decided by the selection."""
+    if of == "score":
+        return _scores(selection, measure)
+    if of == "rating":
+        return _ratings(selection)
+    if of == "label":
+        return _labels(selection, role, scheme, coder)
+    if of == "word":
+        return _words(selection, role, words)
+    if of == "topic":
+        return _topics(selection)
+    return _themes(selection, role)
+
+
+def _scores(selection: Selection, measure: Measure) -> Series:
+    column = measured(selection, measure)
+    return {column: selection.corpus.dialogues[column].cast(pl.Float64).fill_null(np.nan).to_numpy()}
+
+
+def _ratings(selection: Selection) -> Series:
+    """Each scale and item after or of a session, in per cent of its range; the mean of several raters."""
+    need(selection, "ratings")
+    ratings = selection.ratings.filter(pl.col("moment").cast(pl.String) != "before")
+    key = pl.concat_str("scale", pl.col("item"), separator=" · ", ignore_nulls=True).str.replace_all("_", " ")
+    low = pl.coalesce("low", pl.col("value").min().over("scale", "item"))
+    high = pl.coalesce("high", pl.col("value").max().over("scale", "item"))
+    placed = ratings.with_columns(key=key, percent=100 * (pl.col("value") - low) / (high - low))
+    means = (
+        placed.filter(pl.col("percent").is_finite()).group_by("key", "dialogue_id").agg(pl.col("percent").mean())
+    )
+    most = means["key"].value_counts().sort("count", "key", descending=[True, False])["key"].head(MOST)
+    ids = selection.corpus.dialogues.select("dialogue_id")
+    return {
+        name: ids.join(means.filter(pl.col("key") == name), on="dialogue_id", how="left", maintain_order="left")[
+            "percent"
+        ]
+        .fill_null(np.nan)
+        .to_numpy()
+        for name in most
+    }
+
+
+def _labels(selection: Selection, role: Role, scheme: str, coder: str) -> Series:
+    """The share of a role's coded utterances with each of the most frequent codes; of numbers the mean."""
+    found = coded(selection, scheme, coder)
+    if role != "both":
+        found = found.where(found.role == ROLES.index(role))
+    n = len(selection.mask)
+    size = np.bincount(found.dialogue, minlength=n).astype(float)
+    size[size == 0] = np.nan
+    if found.scheme.is_number:
+        return {NUMBER: np.bincount(found.dialogue, found.value, n) / size}
+    order = np.argsort(-found.held.sum(axis=0), kind="stable")[:MOST]
+    return {
+        found.codes[code]: np.bincount(found.dialogue, found.held[:, code].astype(float), n) / size
+        for code in order.tolist()
+        if found.held[:, code].any()
+    }
+
+
+def _words(selection: Selection, role: Role, words: str) -> Series:
+    """How often each word is used by the role, per 1,000 words; by default the most frequent content words."""
+    lex = lexicon(selection.corpus)
+    asked = list(dict.fromkeys(words.replace("、", " ").replace(",", " ").split()))[:MOST]
+    if asked:
+        named = {word: lex.find(word) for word in asked}
+    else:
+        listed = lex.listed("content", "auto", language(selection.corpus))
+        mask = selection.mask.astype(float)
+        counts = np.asarray(lex.matrices[role].T @ mask).ravel() * listed
+        best = np.argsort(-counts, kind="stable")[: MOST - 2]
+        named = {str(lex.written[int(one)]): np.array([one]) for one in best if counts[one] > 0}
+    size = np.where(lex.sizes[role] > 0, lex.sizes[role], np.nan)
+    return {
+        word: PER_THOUSAND * np.asarray(lex.matrices[role][:, ids].sum(axis=1)).ravel() / size
+        for word, ids in named.items()
+    }
+
+
+def _topics(selection: Selection) -> Series:
+    """Whether a dialogue has each of the most frequent topics."""
+    need(selection, "topics")
+    counts = selection.dialogues["topic_main"].drop_nulls().value_counts()
+    most = counts.sort("count", "topic_main", descending=[True, False])["topic_main"].head(MOST)
+    topics = selection.corpus.dialogues["topic_main"]
+    return {topic: (topics == topic).cast(pl.Float64).fill_null(np.nan).to_numpy() for topic in most}
+
+
+def _themes(selection: Selection, role: Role) -> Series:
+    """The share of a role's utterances in each of the largest coarse themes."""
+    found, n = spoken(selection, role), len(selection.mask)
+    theme = found.theme(1).astype(np.int64)
+    size = np.bincount(found.dialogue, minlength=n).astype(float)
+    size[size == 0] = np.nan
+    counts = np.bincount(theme)
+    counts[:1] = 0  # 0 is no theme
+    order = [one for one in np.argsort(-counts, kind="stable")[:MOST].tolist() if counts[one]]
+    return {
+        theme_name(selection.corpus, 1, one): np.bincount(found.dialogue, (theme == one).astype(float), n) / size
+        for one in order
+    }

@@ -1,0 +1,81 @@
+"""What changes over a client's sessions, which pairs meet again, and who changes counselor."""
+
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from analysis.codes.reading.coded import scheme_ids
+from analysis.core.errors import Absent
+from analysis.figures.persons.session_course_lines import session_course_lines
+from analysis.persons.meetings import counselor_changes, pair_meetings
+from analysis.persons.order import in_order
+from pages._ui.cards.card import card, table_card
+from pages._ui.core.parts import layout
+from pages._ui.core.state import cache, options
+from pages._ui.core.state.view import View
+
+
+def courses(view: View) -> None:
+    """The course of what is chosen, with its figure."""
+    labels = view.labels
+    if not _has_order(view):
+        return
+    schemes = scheme_ids(view.corpus)
+    there = {
+        "score": view.corpus.has("score"),
+        "rating": view.corpus.has("ratings"),
+        "label": bool(schemes),
+        "word": "lemmas" in view.corpus.manifest.stages,
+        "topic": view.corpus.has("topics"),
+        "theme": "utterances" in view.corpus.manifest.stages,
+    }
+    kinds = tuple(code for code, is_there in there.items() if is_there)
+    if not kinds:
+        layout.absent(view, "score")
+        return
+    of = options.one_of(view, "of", kinds, labels("persons.course_of"), partial(labels.value, "course_of"))
+    asked: dict[str, Any] = {"of": of}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        asked["counted"] = options.one_of(
+            view, "counted", ("client", "pair"), labels("persons.counted"), partial(labels.value, "counted")
+        )
+        asked["against"] = options.one_of(
+            view, "against", ("none", "first"), labels("persons.against"), partial(labels.value, "against")
+        )
+        if of in ("label", "word", "theme"):
+            asked["role"] = options.one_of(
+                view,
+                "spoken",
+                ("both", "counselor", "client"),
+                labels("persons.spoken_by"),
+                partial(labels.value, "role"),
+            )
+    if of == "label" and len(schemes) > 1:
+        asked["scheme"] = options.one_of(
+            view, "scheme", schemes, labels("persons.scheme"), partial(labels.value, "scheme")
+        )
+    if of == "word":
+        asked["words"] = options.words(view, "words", labels("persons.words"))
+    card(view, session_course_lines, **asked)
+
+
+def meetings(view: View) -> None:
+    """Pairs that meet again, and how often the counselor is another."""
+    labels, pairs = view.labels, cache.table(view.question(pair_meetings))
+    again = pairs.filter(pl.col("meetings") > 1)
+    n, met = labels.number(again["n_met_before"].sum()), labels.number(again["n_speaker_pairs"].sum())
+    st.markdown(f"**{labels('persons.met_before', n=n, pairs=met)}**")
+    table_card(view, pair_meetings)
+    if _has_order(view):
+        table_card(view, counselor_changes)
+
+
+def _has_order(view: View) -> bool:
+    try:
+        in_order(view.selection)
+    except Absent:
+        layout.absent(view, "sessions")
+        return False
+    return True
