@@ -2,7 +2,7 @@
 
 from analysis.labels import Labels
 
-KINDS = {"score": "measure", "topic": "topic", "label": "code_of"}
+KINDS = {"item_sum": "measure", "score": "measure", "topic": "topic", "label": "code_of"}
 
 
 def series_in_words(of: str, code: str, labels: Labels) -> str:

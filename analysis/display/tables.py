@@ -36,7 +36,6 @@ KINDS = {
     "effect_kind": "effect",
     "by": "by",
     "course_of": "course_of",
-    "at_session": "at_session",
     "system": "system",
     "system_a": "system",
     "system_b": "system",
@@ -188,6 +187,8 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
             labels.listing(labels.value("origin", code) for code in (codes or "").split(", ")) if codes else "–"
             for codes in column
         ]
+    if column.name == "at_session":
+        return [labels("at_session.all") if code == "all" else labels("at_session.n", n=code) for code in column]
     if column.name == "series":
         pairs = zip(frame["course_of"], column, strict=True)
         return [series_in_words(of, code, labels) for of, code in pairs]

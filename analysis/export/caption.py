@@ -30,6 +30,8 @@ MAX_FILTER = 400
 ALWAYS = {
     "asks",
     "by",
+    "counted",
+    "course_of",
     "edges",
     "first",
     "items",
@@ -40,6 +42,7 @@ ALWAYS = {
     "measure",
     "metric",
     "outcome",
+    "since",
     "strata",
     "target",
     "within",

@@ -8,7 +8,6 @@ import polars as pl
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, Types, in_rows
-from analysis.core.measure import Measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_values
@@ -19,11 +18,11 @@ from analysis.statistics.inference import Array
 from analysis.statistics.inference.methods import TWO_WAY
 
 Counted = Literal["client", "pair"]
-Against = Literal["none", "first"]
+Since = Literal["none", "first"]
 UPTO, MOST_SESSIONS = 8, 100
 PLACES: dict[Counted, str] = {"client": "session", "pair": "meeting"}
 KEYS: Types = {"series": pl.String, "session": pl.UInt32}
-CODED = ("score", "topic", "label")
+CODED = ("item_sum", "score", "topic", "label")
 RATES = ("label", "word", "topic", "theme")
 
 
@@ -40,13 +39,13 @@ def _placed(selection: Selection, counted: Counted, upto: int) -> pl.DataFrame:
 
 
 def _values(
-    selection: Selection, dialogues: pl.DataFrame, counted: Counted, against: Against, values: Array
+    selection: Selection, dialogues: pl.DataFrame, counted: Counted, since: Since, values: Array
 ) -> pl.DataFrame:
     """The dialogues with a value, or with its difference from the first session's, which then is left out."""
     ids = selection.corpus.dialogues["dialogue_id"].to_numpy()
     rows = np.searchsorted(ids, dialogues["dialogue_id"].to_numpy())
     valued = dialogues.with_columns(value=pl.Series(values[rows])).filter(pl.col("value").is_finite())
-    if against == "none":
+    if since == "none":
         return valued
     who = ["client_id"] if counted == "client" else ["client_id", "counselor_id"]
     first = pl.col("value").filter(pl.col("place") == 1).first().over(who)
@@ -56,13 +55,13 @@ def _values(
 
 
 def _parts(
-    selection: Selection, of: CourseOf, counted: Counted, against: Against, upto: int, **options: Any
+    selection: Selection, course_of: CourseOf, counted: Counted, since: Since, upto: int, **options: Any
 ) -> list[tuple[str, int, pl.DataFrame]]:
     """(series, session, its dialogues with their values)."""
     dialogues = _placed(selection, counted, upto)
     parts = []
-    for series, values in session_values(selection, of, **options).items():
-        valued = _values(selection, dialogues, counted, against, values)
+    for series, values in session_values(selection, course_of, **options).items():
+        valued = _values(selection, dialogues, counted, since, values)
         for place in range(1, _limit(upto) + 1):
             part = valued.filter(pl.col("place") == place)
             if part.height:
@@ -73,30 +72,35 @@ def _parts(
 def session_course_samples(
     selection: Selection,
     *,
-    of: CourseOf,
+    course_of: CourseOf,
     counted: Counted,
-    against: Against,
-    measure: Measure,
+    since: Since,
     role: Role,
-    scheme: str,
-    coder: str,
-    words: str,
+    code_scheme: str,
+    word_list: str,
     upto: int,
 ) -> list[Sample]:
     """For each series and session: one value a dialogue."""
-    about = {"measure": measure, "role": role, "scheme": scheme, "coder": coder, "words": words}
+    about = {"role": role, "code_scheme": code_scheme, "word_list": word_list}
     return [
-        of_values(part, part["value"].to_numpy(), (series if of in CODED else TextKey(series), place))
-        for series, place, part in _parts(selection, of, counted, against, upto, **about)
+        of_values(part, part["value"].to_numpy(), (series if course_of in CODED else TextKey(series), place))
+        for series, place, part in _parts(selection, course_of, counted, since, upto, **about)
     ]
 
 
-def _basis(selection: Selection, *, counted: Counted, upto: int, **options: Any) -> pl.DataFrame:
-    return _placed(selection, counted, upto)
+def _basis(
+    selection: Selection, *, course_of: CourseOf, counted: Counted, since: Since, upto: int, **options: Any
+) -> pl.DataFrame:
+    """The dialogues that have a value of any series."""
+    dialogues = _placed(selection, counted, upto)
+    values = list(session_values(selection, course_of, **options).values())
+    has_any = np.isfinite(np.stack(values)).any(axis=0) if values else np.zeros(len(selection.mask), dtype=bool)
+    known = selection.corpus.dialogues["dialogue_id"].filter(pl.Series(has_any))
+    return dialogues.filter(pl.col("dialogue_id").is_in(known.implode()))
 
 
-def _at(row: Row, selection: Selection, *, of: CourseOf, upto: int, **options: Any) -> RowTarget | None:
-    parts = _parts(selection, of, options.pop("counted"), options.pop("against"), upto, **options)
+def _at(row: Row, selection: Selection, *, course_of: CourseOf, upto: int, **options: Any) -> RowTarget | None:
+    parts = _parts(selection, course_of, options.pop("counted"), options.pop("since"), upto, **options)
     mine = [part for series, place, part in parts if (series, place) == (row["series"], row["session"])]
     return RowTarget(mask=those(selection, mine[0])) if mine else None
 
@@ -110,34 +114,30 @@ def _at(row: Row, selection: Selection, *, of: CourseOf, upto: int, **options: A
 def session_courses(
     selection: Selection,
     *,
-    of: CourseOf = "score",
+    course_of: CourseOf = "item_sum",
     counted: Counted = "client",
-    against: Against = "none",
-    measure: Measure = "item_sum",
+    since: Since = "none",
     role: Role = "both",
-    scheme: str = "",
-    coder: str = "",
-    words: str = "",
+    code_scheme: str = "",
+    word_list: str = "",
     upto: int = UPTO,
 ) -> pl.DataFrame:
     """How scores, ratings, labels, words, topics or themes run over the sessions of one client, with intervals.
 
     Options:
-        of: what is followed
+        course_of: what is followed
         counted: client (all sessions of a client) or pair (those of one client with one counselor)
-        against: first: each value minus that of the first session of the same client or pair
-        measure: item_sum, score
+        since: first: each value minus that of the first session of the same client or pair
         role: whose words, labels and themes
-        scheme: of the labels; empty: the most used
-        coder: of the labels; empty: gold, and without it who coded most
-        words: up to six, parted by blanks; empty: the most frequent content words
+        code_scheme: of the labels, those that were settled, else of who coded most; empty: the most used
+        word_list: up to six words, parted by blanks; empty: the most frequent content words
         upto: the last session
 
     Columns:
         course_of (what is followed)
         series (score; scale and item; code; word; topic; theme, named by its words; at most six)
         session (of the client or pair in the corpus, 1 the first: by the source's numbers, else by time)
-        mean (over dialogues; score: points; rating: per cent of the scale's range; label: share of the coded
+        mean (over dialogues; scores: points; rating: per cent of the scale's range; label: share of the coded
             utterances, 0-1, or the mean of a number; word: per 1,000 words; topic: share of dialogues, 0-1; theme:
             share of the utterances, 0-1)
         low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
@@ -145,22 +145,20 @@ def session_courses(
         n_clients, n_counselors
         largest_share (of one person)
 
-    Who has many sessions is not who has one: a course over all clients may only say who stayed; ``against`` first
+    Who has many sessions is not who has one: a course over all clients may only say who stayed; ``since`` first
     compares each client with the own beginning.
     """
     samples = session_course_samples(
         selection,
-        of=of,
+        course_of=course_of,
         counted=counted,
-        against=against,
-        measure=measure,
+        since=since,
         role=role,
-        scheme=scheme,
-        coder=coder,
-        words=words,
+        code_scheme=code_scheme,
+        word_list=word_list,
         upto=upto,
     )
-    frame = in_rows(samples, KEYS, INTERVAL).select(pl.lit(of).alias("course_of"), *KEYS, *INTERVAL)
-    if against == "none" and of in RATES and NUMBER not in frame["series"]:
+    frame = in_rows(samples, KEYS, INTERVAL).select(pl.lit(course_of).alias("course_of"), *KEYS, *INTERVAL)
+    if since == "none" and course_of in RATES and NUMBER not in frame["series"]:
         frame = frame.with_columns(pl.col("low").clip(lower_bound=0))
     return frame

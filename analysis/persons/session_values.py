@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.reading.coded import coded
-from analysis.core.measure import Measure, measured
+from analysis.core.measure import Measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
 from analysis.core.text.lexicon import Role, language, lexicon
@@ -15,7 +15,7 @@ from analysis.utterances.spoken import spoken
 from analysis.utterances.theme_names import theme_name
 from data.schema import ROLES
 
-CourseOf = Literal["score", "rating", "label", "word", "topic", "theme"]
+CourseOf = Literal["item_sum", "score", "rating", "label", "word", "topic", "theme"]
 MOST = 6
 PER_THOUSAND = 1_000.0
 NUMBER = "number"
@@ -25,24 +25,24 @@ Series = dict[str, Array]
 
 
 def session_values(
-    selection: Selection, of: CourseOf, *, measure: Measure, role: Role, scheme: str, coder: str, words: str
+    selection: Selection, course_of: CourseOf, *, role: Role, code_scheme: str, word_list: str
 ) -> Series:
     """The values of all dialogues of the corpus; which series there are is decided by the selection."""
-    if of == "score":
-        return _scores(selection, measure)
-    if of == "rating":
+    if course_of == "score" or course_of == "item_sum":
+        return _scores(selection, course_of)
+    if course_of == "rating":
         return _ratings(selection)
-    if of == "label":
-        return _labels(selection, role, scheme, coder)
-    if of == "word":
-        return _words(selection, role, words)
-    if of == "topic":
+    if course_of == "label":
+        return _labels(selection, role, code_scheme)
+    if course_of == "word":
+        return _words(selection, role, word_list)
+    if course_of == "topic":
         return _topics(selection)
     return _themes(selection, role)
 
 
-def _scores(selection: Selection, measure: Measure) -> Series:
-    column = measured(selection, measure)
+def _scores(selection: Selection, column: Measure) -> Series:
+    need(selection, "score")
     return {column: selection.corpus.dialogues[column].cast(pl.Float64).fill_null(np.nan).to_numpy()}
 
 
@@ -69,9 +69,9 @@ def _ratings(selection: Selection) -> Series:
     }
 
 
-def _labels(selection: Selection, role: Role, scheme: str, coder: str) -> Series:
+def _labels(selection: Selection, role: Role, scheme: str) -> Series:
     """The share of a role's coded utterances with each of the most frequent codes; of numbers the mean."""
-    found = coded(selection, scheme, coder)
+    found = coded(selection, scheme, "")
     if role != "both":
         found = found.where(found.role == ROLES.index(role))
     n = len(selection.mask)
@@ -87,10 +87,10 @@ def _labels(selection: Selection, role: Role, scheme: str, coder: str) -> Series
     }
 
 
-def _words(selection: Selection, role: Role, words: str) -> Series:
+def _words(selection: Selection, role: Role, word_list: str) -> Series:
     """How often each word is used by the role, per 1,000 words; by default the most frequent content words."""
     lex = lexicon(selection.corpus)
-    asked = list(dict.fromkeys(words.replace("、", " ").replace(",", " ").split()))[:MOST]
+    asked = list(dict.fromkeys(word_list.replace("、", " ").replace(",", " ").split()))[:MOST]
     if asked:
         named = {word: lex.find(word) for word in asked}
     else:

@@ -24,6 +24,7 @@ def courses(view: View) -> None:
         return
     schemes = scheme_ids(view.corpus)
     there = {
+        "item_sum": view.corpus.has("feedback"),
         "score": view.corpus.has("score"),
         "rating": view.corpus.has("ratings"),
         "label": bool(schemes),
@@ -36,13 +37,13 @@ def courses(view: View) -> None:
         layout.absent(view, "score")
         return
     of = options.one_of(view, "of", kinds, labels("persons.course_of"), partial(labels.value, "course_of"))
-    asked: dict[str, Any] = {"of": of}
+    asked: dict[str, Any] = {"course_of": of}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         asked["counted"] = options.one_of(
             view, "counted", ("client", "pair"), labels("persons.counted"), partial(labels.value, "counted")
         )
-        asked["against"] = options.one_of(
-            view, "against", ("none", "first"), labels("persons.against"), partial(labels.value, "against")
+        asked["since"] = options.one_of(
+            view, "since", ("none", "first"), labels("persons.since"), partial(labels.value, "since")
         )
         if of in ("label", "word", "theme"):
             asked["role"] = options.one_of(
@@ -52,12 +53,12 @@ def courses(view: View) -> None:
                 labels("persons.spoken_by"),
                 partial(labels.value, "role"),
             )
-    if of == "label" and len(schemes) > 1:
-        asked["scheme"] = options.one_of(
+    if of == "label":
+        asked["code_scheme"] = options.one_of(
             view, "scheme", schemes, labels("persons.scheme"), partial(labels.value, "scheme")
         )
     if of == "word":
-        asked["words"] = options.words(view, "words", labels("persons.words"))
+        asked["word_list"] = options.words(view, "words", labels("persons.words"))
     card(view, session_course_lines, **asked)
 
 
@@ -65,7 +66,7 @@ def meetings(view: View) -> None:
     """Pairs that meet again, and how often the counselor is another."""
     labels, pairs = view.labels, cache.table(view.question(pair_meetings))
     again = pairs.filter(pl.col("meetings") > 1)
-    n, met = labels.number(again["n_met_before"].sum()), labels.number(again["n_speaker_pairs"].sum())
+    n, met = (labels.number(int(again[name].sum())) for name in ("n_met_before", "n_speaker_pairs"))
     st.markdown(f"**{labels('persons.met_before', n=n, pairs=met)}**")
     table_card(view, pair_meetings)
     if _has_order(view):

@@ -65,7 +65,7 @@ def test_a_course_is_the_mean_at_each_session_and_against_the_first_that_of_the_
     assert dict(made.select("session", "mean").iter_rows()) == pytest.approx(
         {place: sum(values) / len(values) for place, values in at.items() if place <= 8}
     )
-    made = session_courses(select(demo_ja), against="first")
+    made = session_courses(select(demo_ja), since="first")
     assert dict(made.select("session", "mean").iter_rows()) == pytest.approx(
         {place: sum(values) / len(values) for place, values in change.items() if place <= 8}
     )
@@ -73,7 +73,7 @@ def test_a_course_is_the_mean_at_each_session_and_against_the_first_that_of_the_
 
 @pytest.mark.parametrize("of", ["label", "word", "topic", "theme"])
 def test_shares_and_rates_lie_within_their_range(demo_ja: Corpus, of: str):
-    made = session_courses(select(demo_ja), of=of)
+    made = session_courses(select(demo_ja), course_of=of)
     assert 1 <= made["series"].n_unique() <= 6 and made["low"].drop_nulls().min() >= 0
     assert of == "word" or made["mean"].max() <= 1
     if of == "topic":
@@ -83,7 +83,7 @@ def test_shares_and_rates_lie_within_their_range(demo_ja: Corpus, of: str):
 
 
 def test_a_word_that_is_named_is_counted_per_thousand(demo_ja: Corpus):
-    made = session_courses(select(demo_ja), of="word", words="眠る、眠る", upto=1)
+    made = session_courses(select(demo_ja), course_of="word", word_list="眠る、眠る", upto=1)
     assert made["series"].to_list() == ["眠る"] and made.height == 1
 
 
@@ -92,7 +92,7 @@ def test_numbers_of_the_source_are_the_order_where_there_are_no_times(demo_en: C
     own = numbered.with_columns(session=pl.col("session_number").rank("ordinal").over("client_id"))
     made = in_order(select(demo_en)).select("dialogue_id", "session")
     assert dict(made.iter_rows()) == dict(own.select("dialogue_id", "session").iter_rows())
-    assert session_courses(select(demo_en), of="rating")["series"].n_unique() > 1
+    assert session_courses(select(demo_en), course_of="rating")["series"].n_unique() > 1
 
 
 def test_an_empty_selection_has_empty_tables(demo_ja: Corpus):
