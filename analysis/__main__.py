@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     targets.add_argument("--out", metavar="FILE", type=Path, help="JSON lines (default: standard output)")
     targets.set_defaults(run=texts.show_targets)
     exported = commands.add_parser("export", help="write the selected dialogues for other tools")
-    exported.add_argument("--as", dest="form", required=True, choices=("convokit", "messages", "csv"))
+    exported.add_argument("--as", dest="form", required=True, choices=("convokit", "messages", "csv", "refi"))
     exported.add_argument(
         "--out", required=True, type=Path, metavar="PATH", help="a folder for ConvoKit, else a file"
     )

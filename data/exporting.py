@@ -1,4 +1,4 @@
-"""A corpus, or some of its dialogues, in forms that other tools read: ConvoKit, messages, a table."""
+"""A corpus, or some of its dialogues, in forms that other tools read: ConvoKit, messages, a table, REFI-QDA."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +7,12 @@ from typing import Any
 import orjson
 import polars as pl
 
+from data.coding.out import project
 from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.target_lines import CHAT
 
-FORMS = ("convokit", "messages", "csv")
+FORMS = ("convokit", "messages", "csv", "refi")
 ABOUT = (
     "topic_main",
     "topic_sub",
@@ -47,6 +48,8 @@ def write(corpus: Corpus, dialogue_ids: pl.Series, form: str, path: Path) -> Non
             _write_convokit(corpus, dialogue_ids, path)
         elif form == "messages":
             path.write_bytes(b"".join(line + b"\n" for line in messages(corpus, dialogue_ids)))
+        elif form == "refi":
+            path.write_bytes(project(corpus, "en", dialogue_ids))
         else:
             table = rows(corpus, dialogue_ids).with_columns(speaker=pl.coalesce("speaker", "name")).drop("name")
             table.write_csv(path, include_bom=True)

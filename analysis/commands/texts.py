@@ -91,7 +91,7 @@ def show_targets(options: argparse.Namespace) -> None:
 
 
 def export_dialogues(options: argparse.Namespace) -> None:
-    """Write the selected dialogues as ConvoKit, messages or a table."""
+    """Write the selected dialogues as ConvoKit, messages, a table or a REFI-QDA project."""
     from data.exporting import write
 
     selection = selected_by(options.corpus, options.filter, options.library)

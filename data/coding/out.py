@@ -46,23 +46,39 @@ def table(corpus: Corpus) -> pl.DataFrame:
     return pl.concat([noted, notes.join(found, on=key, how="anti")], how="diagonal")
 
 
-def project(corpus: Corpus, lang: str) -> bytes:
-    """All labels and notes with their dialogues as a REFI-QDA project. Raises UserError where there are none."""
+def project(corpus: Corpus, lang: str, dialogue_ids: pl.Series | None = None) -> bytes:
+    """All labels and notes with their dialogues as a REFI-QDA project.
+
+    Args:
+        corpus: where they are.
+        lang: in which codes are named.
+        dialogue_ids: the dialogues, with labels or without; by default those that have labels or notes.
+
+    Raises:
+        UserError: no dialogues are named, and none has a label or note.
+    """
     labels = corpus.labels
     names = corpus.dialogues.select("dialogue_id", "n_utterances", dialogue="source_id")
+    if dialogue_ids is not None:
+        names = names.filter(pl.col("dialogue_id").is_in(dialogue_ids.implode()))
     sizes = dict(names.select("dialogue", "n_utterances").iter_rows())
     notes = [one for one in store.notes(corpus.coding.workspace, corpus.id) if one[1] < sizes.get(one[0], 0)]
-    if labels.is_empty() and not notes:
+    if labels.is_empty() and not notes and dialogue_ids is None:
         raise UserError.of("no_labels", corpus=corpus.id)
-    labels = labels.join(names, on="dialogue_id", how="left", maintain_order="left")
+    labels = labels.join(names, on="dialogue_id", how="inner", maintain_order="left")
     texts = {}
     ids = corpus.dialogues["dialogue_id"]
-    shown = names.filter(pl.col("dialogue").is_in({*labels["dialogue"], *(one[0] for one in notes)}))
+    spoken = {
+        (one, at): name for one, at, name in corpus.voices.select("dialogue_id", "position", "speaker").rows()
+    }
+    shown = names
+    if dialogue_ids is None:
+        shown = names.filter(pl.col("dialogue").is_in({*labels["dialogue"], *(one[0] for one in notes)}))
     for dialogue_id, name in shown.select("dialogue_id", "dialogue").iter_rows():
         row = int(ids.search_sorted(dialogue_id))
         first, stop = int(corpus.offsets[row]), int(corpus.offsets[row + 1])
         roles = corpus.utterances["role"].slice(first, stop - first).cast(pl.String)
-        heads = [f"{role}: " for role in roles]
+        heads = [f"{spoken.get((dialogue_id, at)) or role}: " for at, role in enumerate(roles)]
         said = corpus.texts.slice(first, stop - first)
         texts[name] = (
             [head + text for head, text in zip(heads, said, strict=True)],

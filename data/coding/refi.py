@@ -113,6 +113,7 @@ def project(
     book.append(_codes_of(schemes, lang))
     sources = ElementTree.SubElement(root, "Sources")
     written = ElementTree.SubElement(root, "Notes") if notes else root
+    coded = {str(name): rows for (name,), rows in labels.group_by("dialogue", maintain_order=True)}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for dialogue, (lines, begins) in texts.items():
@@ -120,7 +121,7 @@ def project(
             about = {"guid": guid, "name": dialogue, "plainTextPath": f"internal://{guid}.txt"}
             source = ElementTree.SubElement(sources, "TextSource", about)
             starts = _starts(lines)
-            for row in labels.filter(pl.col("dialogue") == dialogue).iter_rows(named=True):
+            for row in coded.get(dialogue, labels.clear()).iter_rows(named=True):
                 first = starts[row["position"]] + begins[row["position"]]
                 stop = starts[row["position"]] + len(lines[row["position"]])
                 span = (first, stop) if row["start"] is None else (first + row["start"], first + row["end"])

@@ -1,7 +1,9 @@
 """Dialogues leave in forms from which they come back."""
 
 import json
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import polars as pl
 import pytest
@@ -66,6 +68,20 @@ def test_the_command_line_names_the_licence(demo_en: Corpus, tmp_path: Path, cap
     assert main(["export", "--corpus", "demo-en", "--as", "csv", "--out", str(path)]) == 0
     assert demo_en.manifest.card.licence in capsys.readouterr().err
     assert pl.read_csv(path, infer_schema=False).height == demo_en.utterances.height
+
+
+def test_a_refi_qda_project_has_every_dialogue_and_the_codes_on_their_lines(demo_en: Corpus, tmp_path: Path):
+    write(demo_en, demo_en.dialogues["dialogue_id"].head(2), "refi", tmp_path / "out.qdpx")
+    archive = zipfile.ZipFile(tmp_path / "out.qdpx")
+    root = ElementTree.fromstring(archive.read("project.qde"))
+    sources = [one for one in root.iter() if one.tag.endswith("TextSource")]
+    assert [one.get("name") for one in sources] == demo_en.dialogues["source_id"].head(2).to_list()
+    labels = demo_en.labels.filter(pl.col("dialogue_id").is_in(demo_en.dialogues["dialogue_id"].head(2).implode()))
+    assert len([one for one in root.iter() if one.tag.endswith("}Coding")]) == labels.height > 0
+    selection = next(one for one in sources[0] if one.tag.endswith("PlainTextSelection"))
+    text = archive.read(f"sources/{sources[0].get('guid')}.txt").decode()
+    coded = text[int(selection.get("startPosition", "")) : int(selection.get("endPosition", ""))]
+    assert coded in demo_en.texts.to_list()
 
 
 def test_nothing_is_written_over(demo_ja: Corpus, tmp_path: Path):
