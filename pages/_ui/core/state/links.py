@@ -106,9 +106,10 @@ def link(
 
 
 def _carried(view: View) -> dict[str, str]:
-    """Language, corpus and selection; cohort B's own conditions without their prefix."""
+    """Language, corpus and the view's selection; cohort B's own conditions without their prefix."""
     params = url.carried(view.labels, view.corpus.id)
     if not view.prefix:
-        return params
+        chosen = view.selection.filter  # on home that of what was searched, which the address does not have
+        return params if chosen == url.chosen_filter()[0] else url.filtered(params, chosen)
     own = {n.removeprefix(view.prefix): t for n, t in params.items() if n.startswith(view.prefix)}
     return {**own, "lang": view.labels.lang, "corpus": view.corpus.id}
