@@ -83,6 +83,7 @@ TEXTS = {
         "ライセンスにより、{of} 行のうち先頭の {n} 行を表示しています。",
         "The corpus license limits this to the first {n} of {of} rows.",
     ),
+    "frame.veil": ("図で自殺・自傷の語を伏せる", "Blank out words on suicide in charts"),
     "keyboard.name": ("キーボードで囲む", "Draw with the keyboard"),
     "keyboard.how": (
         "矢印：枠を動かす　Shift＋矢印：大きさを変える　Enter：枠の中を選ぶ　スペース：中央の点を開く　Esc：やめる",

@@ -23,6 +23,7 @@ from pages._ui.cards import (
     plotly_locale,
     point,
     table_export,
+    veil,
 )
 from pages._ui.cards.table_rows import excerpt, rows
 from pages._ui.core.parts import basis, layout
@@ -90,7 +91,7 @@ def _chart(
 ) -> None:
     """The figure, and what its pressed marks lead to; a press runs this part alone."""
     labels, table = view.labels, figure.table
-    drawn = cache.figure(figure.function, question, labels, view.theme)
+    drawn = veil.over(cache.figure(figure.function, question, labels, view.theme))
     frame = cache.table(question)
     key = around = view.key(figure.name)
     if area is not None:  # what was drawn around belongs to the selection it was drawn in

@@ -14,6 +14,7 @@ from analysis.reader.dialogue import Dialogue, NoSuchDialogue, dialogue_lines, d
 from analysis.scores.distribution import score_summary
 from analysis.words.keyness import keyness
 from data.problems import Missing, UserError
+from pages._ui.cards import veil
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, links, options, url
@@ -107,7 +108,7 @@ def _words(view: View) -> list[str]:
         return []
     clear = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("log_odds") > 0)).head(WORDS)
     words: list[str] = clear["form"].to_list()
-    told = labels.listing(words) if words else labels("map.group_no_words")
+    told = labels.listing(map(veil.words, words)) if words else labels("map.group_no_words")
     st.markdown(f"**{labels('map.group_words')}**  \n{plain(told)}")
     return words
 

@@ -10,6 +10,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.figures.kit.theme import SYMBOLS, THEMES
 from analysis.figures.map.map_marks import groups, looks
+from pages._ui.cards import veil
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, url
 from pages._ui.core.state.controlled import controlled
@@ -30,7 +31,7 @@ def show(view: View, points: pl.DataFrame) -> None:
         return
     looking = looks(THEMES[view.theme], by, points, (code for code, _, _ in named))
     conditions = {code: _condition(whole, without, by, points, code) for code, _, _ in named}
-    words = {code: f"{plain(name)} {n}" for code, name, n in named}
+    words = {code: f"{plain(veil.words(name))} {n}" for code, name, n in named}
     pressed = [code for code, one in conditions.items() if one == view.selection.filter]
 
     def choose(code: str | None) -> None:

@@ -22,7 +22,7 @@ from pages._ui.core.state.view import View
 LONGEST, LONGEST_PICKED = 6_000, 400
 OPTION = "o."
 SECOND = "b."
-FRAME = ("lang", "corpus", "side")
+FRAME = ("lang", "corpus", "side", "veil")
 READ = ("dialogue", "at", "person")
 FROM = "from"
 FOREIGN = ("utm_", "embed", SECOND, OPTION)
