@@ -118,13 +118,27 @@ def _judged(corpus_id: str, library: Library, now: datetime) -> bool:
 
 
 def _answered(corpus_id: str, library: Library, now: datetime, progress: Progress) -> bool:
-    """Add the responses of a demo unless it has some, also of an older version; whether any were added."""
+    """Add the responses of a demo in place of those of an older version; whether any were added.
+
+    A library that cannot be written stays as it is.
+    """
     from data.responses.importing import add
     from data.store import responses as response_store
 
+    folder = RESPONSES[corpus_id]
+
+    def added() -> bool:
+        return add(folder, corpus_id, library=library, now=now, progress=progress)[1]
+
     try:
-        return add(RESPONSES[corpus_id], corpus_id, library=library, now=now, progress=progress)[1]
-    except UserError:
-        if not response_store.Responses(response_store.folder_of(library, corpus_id), corpus_id, "").sets():
+        return added()
+    except UserError as error:
+        sets = response_store.Responses(response_store.folder_of(library, corpus_id), corpus_id, "").sets()
+        if not sets:
             raise
-        return False
+        older = [one.id for one in sets if one.name == folder.name]
+        if error.code != "no_response_usable" or not older:
+            return False
+        for one in older:
+            response_store.remove(library, corpus_id, one)
+        return added()
