@@ -9,8 +9,9 @@ def add_baselines(options: argparse.Namespace) -> None:
 
     from analysis.core.query.strict import strict_selection
     from analysis.prediction import baselines
-    from data.commands.common import print_json, reporter_of
-    from data.commands.predictions import result, tell
+    from data.commands.common import reporter_of
+    from data.commands.predictions import tell_added
+    from data.commands.sets import print_added
     from data.predictions.importing import keep
     from data.store import Library
 
@@ -47,6 +48,5 @@ def add_baselines(options: argparse.Namespace) -> None:
     finally:
         progress.close()
     for added, new in made:
-        tell(added, new=new)
-    if options.progress == "json":
-        print_json({"result": result(made[-1][0], new=made[-1][1])})
+        tell_added(added, new=new)
+    print_added(options, added, new=new, systems=added.systems)

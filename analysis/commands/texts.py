@@ -38,8 +38,9 @@ def add_baseline(options: argparse.Namespace) -> None:
 
     from analysis.core.query.strict import strict_selection
     from analysis.responses import baselines
-    from data.commands.common import print_json, reporter_of
-    from data.commands.responses import result, tell
+    from data.commands.common import reporter_of
+    from data.commands.responses import tell_added
+    from data.commands.sets import print_added
     from data.responses.importing import keep
     from data.responses.raw import Raw
     from data.store import Library
@@ -65,9 +66,8 @@ def add_baseline(options: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
-    tell(stored, new=new)
-    if options.progress == "json":
-        print_json({"result": result(stored, new=new)})
+    tell_added(stored, new=new)
+    print_added(options, stored, new=new, systems=stored.systems)
 
 
 def show_targets(options: argparse.Namespace) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "ids",
     "lock",
     "remove",
+    "report",
     "sets",
     "table",
     "write",
@@ -57,13 +58,14 @@ class LabelSet:
 
 
 _SETS = Sets("_labels", LabelSet, ("schemes",), "no_label_set")
-folder_of, lock, ids, sets, table, remove = (
+folder_of, lock, ids, sets, table, remove, report = (
     _SETS.folder_of,
     _SETS.lock,
     _SETS.ids,
     _SETS.sets,
     _SETS.table,
     _SETS.remove,
+    _SETS.report,
 )
 
 

@@ -4,38 +4,65 @@ import argparse
 import shlex
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.commands.common import library_of, print_json, reporter_of
+from data.commands.sets import THOUSANDS, Group, Kind, counted, print_added, tell
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from data.store import Library, Manifest
+    from data.store.responses import Responses, ResponseSet
+
+
+def _responses(library: "Library", manifest: "Manifest") -> "Responses":
+    from data.store.responses import Responses, folder_of
+
+    return Responses(folder_of(library, manifest.id), manifest.id, manifest.version)
+
+
+def _sets(library: "Library", manifest: "Manifest") -> "list[ResponseSet]":
+    return _responses(library, manifest).sets()
+
+
+def _facts(one: "ResponseSet") -> tuple[object, ...]:
+    return counted(one.systems), one.set_aside, one.noted
+
+
+def _report(library: "Library", corpus_id: str, set_id: str) -> "pl.DataFrame":
+    from data.problems import UserError
+    from data.store.responses import REPORT
+
+    responses = _responses(library, library.manifest(corpus_id))
+    known = [one.id for one in responses.sets()]
+    if set_id not in known:
+        raise UserError(f"{corpus_id} has no responses '{set_id}'; there are: {', '.join(known) or 'none'}")
+    return responses.table(set_id, REPORT)
+
+
+def _remove(library: "Library", corpus_id: str, set_id: str) -> None:
+    from data.store.responses import remove
+
+    remove(library, corpus_id, set_id)
+
+
+TEXT = "What systems wrote in place of the counselor's turns."
+RESPONSES = Kind("responses", TEXT, _sets, _facts, _report, _remove)
 
 
 def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.ArgumentParser) -> None:
     """Add ``responses`` with its own commands."""
-    text = "What systems wrote in place of the counselor's turns."
-    group = commands.add_parser("responses", help=text, description=text)
-    inner = group.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, run: Any, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        added: argparse.ArgumentParser = inner.add_parser(
-            name, help=text, description=text, parents=[common, *parents]
-        )
-        added.set_defaults(run=run)
-        return added
-
+    group = Group(RESPONSES, commands, common)
+    command = group.command
     add = command("add", _add, "Match a file of responses to a corpus, measure and keep it.", showing)
     add.add_argument("source", type=Path, help="a file (.jsonl .json .csv .tsv .parquet .txt) or a folder of them")
     add.add_argument("--corpus", metavar="ID", help="without: a corpus is made of the file's own contexts")
     add.add_argument("--name", metavar="ID", help="the id of that corpus")
     add.add_argument("--system", metavar="NAME", help="the system, whatever the file says")
     add.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
-    listing = command("list", _list, "The sets of responses there are.")
-    listing.add_argument("--corpus", metavar="ID")
-    report = command("report", _report, "What did not fit in a set, row by row, as tab-separated lines.")
-    report.add_argument("id")
-    report.add_argument("--corpus", metavar="ID", required=True)
-    remove = command("remove", _remove, "Take a set of responses out.")
-    remove.add_argument("id")
-    remove.add_argument("--corpus", metavar="ID", required=True)
+    group.add_list()
+    group.add_report_and_remove()
     near = command("near", _near, "How near responses are to gold in meaning, as a model sees it.", showing)
     near.add_argument("id", nargs="*", help="of sets (default: all of the corpus)")
     near.add_argument("--corpus", metavar="ID", required=True)
@@ -49,7 +76,7 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
         "judge": "Judgements of two systems",
     }
     for name, told in asking.items():
-        inner.add_parser(name, help=f"{told}, as a file (see: {name} --help).")
+        group.inner.add_parser(name, help=f"{told}, as a file (see: {name} --help).")
     moved = command("targets", _moved, "Moved: python -m analysis targets.")
     for name in ("--corpus", "--filter", "--out"):
         moved.add_argument(name, default="", help=argparse.SUPPRESS)
@@ -86,68 +113,16 @@ def _add(options: argparse.Namespace) -> None:
         )
     finally:
         progress.close()
-    tell(added, new=new)
-    if options.progress == "json":
-        print_json({"result": result(added, new=new)})
+    tell_added(added, new=new)
+    print_added(options, added, new=new, systems=added.systems)
 
 
-def result(added: Any, *, new: bool) -> dict[str, Any]:
-    """A set of responses that was added, for the app."""
-    about = {"id": added.corpus, "set": added.id, "made": new, "rows": added.rows, "matched": added.matched}
-    more = {"systems": added.systems, "set_aside": added.set_aside, "noted": added.noted}
-    return {**about, **more}
-
-
-def tell(added: Any, *, new: bool) -> None:
+def tell_added(added: "ResponseSet", *, new: bool) -> None:
     """Report on stderr which responses were added."""
-    state = "added" if new else "already there"
-    systems = ", ".join(f"{name} {n:,}" for name, n in added.systems.items())
-    see = f"python -m data responses report {added.id} --corpus {added.corpus}"
-    sys.stderr.write(
-        f"{added.id}: {state}; {added.matched:,} of {added.rows:,} rows answer {added.targets:,} gold responses "
-        f"of {added.corpus} ({systems}); {added.set_aside:,} set aside, {added.noted:,} noted: see  {see}\n"
+    matched = (
+        f"rows answer {added.targets:,} gold responses of {added.corpus} ({counted(added.systems, THOUSANDS)})"
     )
-
-
-def _list(options: argparse.Namespace) -> None:
-    from data.store.responses import Responses, folder_of
-
-    library = library_of(options)
-    n_sets = 0
-    for manifest in library.manifests():
-        if options.corpus not in (None, manifest.id):
-            continue
-        for one in Responses(folder_of(library, manifest.id), manifest.id, manifest.version).sets():
-            n_sets += 1
-            systems = ", ".join(f"{name} {n}" for name, n in one.systems.items())
-            fits = "" if one.corpus_version == manifest.version else "of another version of the corpus"
-            print(f"{one.id}\t{one.corpus}\t{one.name}\t{systems}\t{one.set_aside}\t{one.noted}\t{fits}".rstrip())
-    if options.corpus and not n_sets:
-        library.manifest(options.corpus)
-    if not n_sets:
-        sys.stderr.write("no responses yet: run  python -m data responses add FILE --corpus ID\n")
-
-
-def _report(options: argparse.Namespace) -> None:
-    from data.problems import UserError
-    from data.store.responses import REPORT, Responses, folder_of
-
-    library = library_of(options)
-    version = library.manifest(options.corpus).version
-    responses = Responses(folder_of(library, options.corpus), options.corpus, version)
-    if options.id not in {one.id for one in responses.sets()}:
-        known = ", ".join(one.id for one in responses.sets()) or "none"
-        raise UserError(f"{options.corpus} has no responses '{options.id}'; there are: {known}")
-    listed = responses.table(options.id, REPORT).select("where", "rule", "message", "kept")
-    for where, rule, message, is_kept in listed.iter_rows():
-        print(f"{'noted' if is_kept else 'set aside'}\t{where}\t{rule}\t{message}")
-
-
-def _remove(options: argparse.Namespace) -> None:
-    from data.store.responses import remove
-
-    remove(library_of(options), options.corpus, options.id)
-    sys.stderr.write(f"{options.id}: removed\n")
+    tell(RESPONSES, added, matched, new=new)
 
 
 def _near(options: argparse.Namespace) -> None:

@@ -50,13 +50,14 @@ class JudgementSet:
 
 
 _SETS = Sets("_judgements", JudgementSet, ("systems", "attributes", "modes"), "no_judgement_set")
-folder_of, lock, ids, sets, table, remove = (
+folder_of, lock, ids, sets, table, remove, report = (
     _SETS.folder_of,
     _SETS.lock,
     _SETS.ids,
     _SETS.sets,
     _SETS.table,
     _SETS.remove,
+    _SETS.report,
 )
 
 

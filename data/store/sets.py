@@ -114,8 +114,18 @@ class Sets(Generic[A]):
     def remove(self, library: Library, corpus_id: str, set_id: str) -> None:
         """Remove one set, damaged or not. Raises UserError naming those there are."""
         with self.lock(library, corpus_id) as folder:
-            known = self.ids(folder)
-            if set_id not in known:
-                raise UserError.of(self.unknown, corpus=corpus_id, id=set_id, known=", ".join(known) or "–")
+            self._check(folder, corpus_id, set_id)
             (folder / set_id / ABOUT).unlink(missing_ok=True)  # first what makes it a set
             shutil.rmtree(folder / set_id, ignore_errors=True)
+
+    def report(self, library: Library, corpus_id: str, set_id: str) -> pl.DataFrame:
+        """What was wrong in one set, row by row. Raises as ``remove`` and ``table``."""
+        library.manifest(corpus_id)
+        folder = self.folder_of(library.root, corpus_id)
+        self._check(folder, corpus_id, set_id)
+        return self.table(folder, set_id, REPORT)
+
+    def _check(self, folder: Path, corpus_id: str, set_id: str) -> None:
+        known = self.ids(folder)
+        if set_id not in known:
+            raise UserError.of(self.unknown, corpus=corpus_id, id=set_id, known=", ".join(known) or "–")

@@ -12,7 +12,7 @@ def test_judgements_on_the_command_line(tmp_path: Path, library: Library, run):
     path.write_text("dialogue_id,position,system_a,system_b,winner\n1,3,x,y,a\n1,3,x,x,tie\n")
     code, out, err = run("judgements", "add", path, "--corpus", "c", "--rater", "aoi", "--kind", "person")
     assert (code, out) == (0, "")
-    assert "added (pairs); 1 of 1 judgements match c (aoi 1); 1 set aside" in err
+    assert "added; 1 of 1 judgements match c, read as pairs (aoi 1); 1 set aside" in err
     name = run("judgements", "list")[1].split("\t")[0]
     assert "judgement_self" in run("judgements", "report", name, "--corpus", "c")[1]
     for end in ("csv", "jsonl", "parquet"):
