@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages._ui.core.parts import deferred
 from pages._ui.frame import page
-from pages._ui.reader import details, display, marks, navigation, quotation, state, timeline, transcript
+from pages._ui.reader import branches, details, display, marks, navigation, quotation, state, timeline, transcript
 
 with page.around("reader", title=state.heading) as view:
     reading = state.opened(view)
@@ -25,3 +25,4 @@ with page.around("reader", title=state.heading) as view:
             timeline.timeline(reading)
         with below.container():
             details.side(reading)
+        branches.show(reading)

@@ -7,6 +7,10 @@ from analysis.labels import Labels
 _STYLE = """<style>
 /* cards stand beside each other only where both have room */
 [data-testid=stMain] [data-testid=stColumn] {{ min-width: min(100%, 27rem) }}
+.st-key-branches [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn]) {{
+  flex-wrap: nowrap; overflow-x: auto
+}}
+[data-testid=stMain] .st-key-branches [data-testid=stColumn] {{ min-width: 15rem }}
 /* a narrow window gives its width to what is shown, not to the margins */
 @media (max-width: 1000px) {{
   [data-testid=stMainBlockContainer] {{ padding-left: 1.25rem; padding-right: 1.25rem }}
