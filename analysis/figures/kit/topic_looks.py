@@ -15,8 +15,9 @@ def topic_looks(theme: Theme, topics: Iterable[str | None]) -> dict[str, tuple[s
 
     Give all topics of a corpus where the same colours are to hold for each of its selections.
     """
-    unknown = sorted({topic for topic in topics if topic is not None} - set(KNOWN))
-    return {topic: theme.group(index) for index, topic in enumerate((*KNOWN, *unknown))}
+    every = {topic for topic in topics if topic is not None}
+    known = KNOWN if every & set(KNOWN) else ()
+    return {topic: theme.group(index) for index, topic in enumerate((*known, *sorted(every - set(KNOWN))))}
 
 
 def in_their_colours(figure: go.Figure, theme: Theme, topics: Sequence[str]) -> go.Figure:

@@ -16,19 +16,21 @@ ROWS = 26.0
 SIZE = 5.0
 FEW, MANY = 30, 500
 CONTEXT = 1_500
-EDGE = 0.04
+EDGE, FLATTEST = 0.04, 0.4
 FEWEST_VALUES, APART = 10, 0.02
 
 
 def plane(points: pl.DataFrame, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """Both axes, without ticks and titles (they have no unit), one unit the same length on each."""
-    ends = []
+    spans = []
     for axis in "xy":
         low, high = points[axis].min(), points[axis].max()
-        if low is None or high is None:
-            low, high = -1.0, 1.0
-        room = max(EDGE * (float(high) - float(low)), 1e-3)  # type: ignore[arg-type]
-        ends.append([float(low) - room, float(high) + room])  # type: ignore[arg-type]
+        spans.append((-1.0, 1.0) if low is None or high is None else (float(low), float(high)))  # type: ignore[arg-type]
+    longest = max(max(high - low for low, high in spans), 1e-3)
+    ends = []
+    for low, high in spans:
+        room = max(EDGE * longest, (FLATTEST * longest - (high - low)) / 2)
+        ends.append([low - room, high + room])
     plain = {
         "automargin": False,
         "showgrid": False,

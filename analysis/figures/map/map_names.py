@@ -11,7 +11,7 @@ from analysis.figures.kit.label_places import LINE, Box, width_of
 from analysis.figures.kit.theme import Theme
 
 NARROW, PAPER = 430.0, 280.0  # the plane's side, in pixels, where it is small
-WIDEST = 0.4
+WIDEST, LONGEST = 0.4, 0.55
 CELLS = 60
 FEWEST, LEAST = 3, 0.005
 THIN = 0.35
@@ -33,7 +33,7 @@ def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame
         group = points.filter(pl.col("map_group") == code)
         if group.height < max(FEWEST, LEAST * points.height):
             continue
-        text = shorter(name, WIDEST * side) if code.isdecimal() else name
+        text = shorter(name, WIDEST * side) if code.isdecimal() else cut(name, LONGEST * side)
         for x, y in _thickest(group, across, up):
             left = (x - across[0]) / longer * side - width_of(text) / 2
             top = (up[1] - y) / longer * side - LINE / 2 - RISE
@@ -61,6 +61,14 @@ def shorter(name: str, widest: float) -> str:
     while "・" in name and width_of(name) > widest:
         name = name.rsplit("・", 1)[0]
     return name
+
+
+def cut(name: str, widest: float) -> str:
+    """A name without its end where it is too wide."""
+    if width_of(name) <= widest:
+        return name
+    length = next((n for n in range(len(name), 0, -1) if width_of(name[:n] + "…") <= widest), 0)
+    return name[:length].rstrip() + "…"
 
 
 def _name(theme: Theme, x: float, y: float, text: str, colour: str) -> dict[str, Any]:

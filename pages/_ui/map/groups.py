@@ -32,7 +32,7 @@ def show(view: View, points: pl.DataFrame) -> None:
     looking = looks(THEMES[view.theme], by, points, (code for code, _, _ in named))
     conditions = {code: _condition(whole, without, by, points, code) for code, _, _ in named}
     words = {code: f"{plain(veil.words(name))} {n}" for code, name, n in named}
-    pressed = [code for code, one in conditions.items() if one == view.selection.filter]
+    pressed = [code for code, one in conditions.items() if without != one == view.selection.filter]
 
     def choose(code: str | None) -> None:
         url.write_selection(view, without if code is None else conditions[code])

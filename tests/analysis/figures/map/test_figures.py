@@ -11,7 +11,7 @@ from analysis.core.query.selection import select
 from analysis.figures.kit.theme import DARK, LIGHT, PRINT, Theme
 from analysis.figures.kit.topic_looks import topic_looks
 from analysis.figures.map.map_density import map_density
-from analysis.figures.map.map_marks import hover, scale
+from analysis.figures.map.map_marks import hover, plane, scale
 from analysis.figures.map.map_names import shorter
 from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
@@ -79,6 +79,10 @@ def test_names_stand_in_their_groups_and_apart(demo_ja: Corpus):
             assert words in name["text"]
     crowded = points.with_columns(x=pl.lit(1.0), y=pl.lit(1.0))
     assert len(drawn(map_scatter(crowded, labels=Labels("ja")))["layout"]["annotations"]) == 1
+    very = pl.lit("長い名前" * 50)
+    long = points.with_columns(topic_main=very, map_group=very, coloured_by=pl.lit("topic"))
+    (name,) = drawn(map_scatter(long, labels=Labels("ja")))["layout"]["annotations"]
+    assert name["text"].endswith("…") and len(name["text"]) < 30
     assert shorter("3 学校・友達・先生", 75) == "3 学校" and shorter("3 学校・友達", 200) == "3 学校・友達"
 
 
@@ -100,6 +104,12 @@ def test_a_topic_has_one_colour_in_every_figure_and_selection(demo_ja: Corpus, t
         rings = topic_sunburst(topic_tree(selection), labels=Labels("en"), theme=theme).data[0]
         colours = dict(zip(rings.labels, rings.marker.colors, strict=True))
         assert all(colours[name[code]] == wanted[code][0] for code in codes)
+
+
+def test_two_dialogues_have_room(demo_ja: Corpus):
+    two = map_points(select(demo_ja)).head(2).with_columns(x=pl.Series([0.0, 10.0]), y=pl.lit(1.0))
+    x, y = plane(two)
+    assert x["range"] == pytest.approx([-0.4, 10.4]) and y["range"] == pytest.approx([-1, 3])
 
 
 def test_a_ramp_changes_where_the_values_are():
