@@ -11,7 +11,7 @@ from tests.browser import driver
 from tests.browser.reader import Reader
 from tests.browser.server import App
 
-GOAL_HEALTHY_S, GOAL_KEY_S, GOAL_COLD_S, GOAL_WARM_S, GOAL_CHANGE_S, GOAL_MB = 2, 4, 8, 3, 0.7, 1024
+GOAL_HEALTHY_S, GOAL_KEY_S, GOAL_COLD_S, GOAL_WARM_S, GOAL_CHANGE_S, GOAL_MB = 2, 2, 8, 1.6, 0.45, 1024
 TIMES, CHANGES, PER_VISIT = 3, 15, 5
 QUIET_MS = 700
 FIGURES = "() => document.querySelector('[data-testid=stMetricValue]')?.innerText.trim() ? performance.now() : 0"

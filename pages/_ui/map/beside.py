@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.core.query.filter import Filter
 from analysis.display.filters import in_words
 from analysis.map.typical import typical_dialogues
-from analysis.reader.dialogue import Dialogue, NoSuchDialogue, dialogue_lines, dialogue_of
+from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_lines, dialogue_of
 from analysis.scores.distribution import score_summary
 from analysis.words.keyness import keyness
 from data.problems import Missing, UserError
@@ -140,15 +140,19 @@ def _typical(view: View, settings: Settings, words: list[str]) -> None:
         return
     st.markdown(f"**{labels('map.group_typical')}**")
     for dialogue_id in frame["dialogue_id"]:
-        lines = cache.table(view.question(dialogue_lines, {"dialogue": str(dialogue_id)}))
-        for position, text in _quoted(lines, words).select("position", "text").iter_rows():
+        for position, text in (
+            _quoted(by_id(view.corpus, str(dialogue_id)), words).select("position", "text").iter_rows()
+        ):
             short = text if len(text) <= LONGEST_QUOTATION else text[: LONGEST_QUOTATION - 1] + "…"
             st.markdown(f"{plain(labels('map.quoted', text=short))}")
             links.reader_link(view, int(dialogue_id), int(position))
 
 
-def _quoted(lines: pl.DataFrame, words: list[str]) -> pl.DataFrame:
+def _quoted(dialogue: Dialogue, words: list[str]) -> pl.DataFrame:
     """Of what a client says early on, neither short nor long, the line with most of the words; at most one."""
+    lines = dialogue.utterances.select("position", "role").hstack(
+        dialogue.corpus.lines(dialogue.first, dialogue.stop).select("text")
+    )
     early = lines.filter(pl.col("role") == "client").head(EARLY)
     length = pl.col("text").str.len_chars()
     fitting = early.filter(length.is_between(SHORTEST_QUOTATION, LONGEST_QUOTATION))
