@@ -85,6 +85,8 @@ TEXTS = {
         "There is no corpus yet. Add one below.",
     ),
     "field.dialogue_id": ("対話ID", "Dialogue ID"),
+    "corpora.mapping_more": ("そのほかの項目", "More fields"),
+    "corpora.mapping_follows": ("「{word}」は{role}とします。", "“{word}” is taken as {role}."),
     "field.role": ("役割", "Role"),
     "field.text": ("発話", "Text"),
     "field.said_at": ("時刻", "Time"),

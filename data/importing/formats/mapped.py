@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from data.importing.files.shapes import LISTS
+from data.importing.formats.by_content import by_content
 from data.importing.records import Json, Record
 from data.importing.vocabulary import FIELDS, UTTERANCE_FIELDS, column_for, role_of
 from data.problems import UserError
@@ -187,6 +188,7 @@ def propose(samples: Sequence[Record]) -> Mapping:
         column = column_for(name, (key for row in holders for key in row if key not in columns.values()))
         if column is not None and column != nested:
             columns[name] = column
+    columns |= by_content(rows[:200], columns, grouped=nested is None)
     words = Counter(str(row.get(columns.get("role", ""))).strip() for row in rows)
     roles = {word: role_of(word) for word, _ in words.most_common(MOST_ROLES)}
     objects = [n for n in judgements(seen) if isinstance(seen[0].get(n), dict) and n not in columns.values()]

@@ -14,6 +14,8 @@ from pages._ui.core.state.view import View
 
 WIDTH = 260
 MOST_ROLES = 12
+ASKED = ("dialogue_id", "role", "text", "said_at")
+OTHER_SIDE = {"counselor": "client", "client": "counselor"}
 
 
 def ask(view: View, seen: list[Record], file_id: str) -> Mapping:
@@ -31,19 +33,24 @@ def ask(view: View, seen: list[Record], file_id: str) -> Mapping:
     inner = inner_rows(values, guess.utterances)
     names = _names([*inner[:50], *values])
     columns: dict[str, str] = {}
-    with _in_rows():
-        for field in FIELDS:
-            guessed = guess.columns.get(field)
-            chosen = st.selectbox(
-                labels(f"field.{field}"),
-                names,
-                index=names.index(guessed) if guessed in names else None,
-                placeholder=labels("corpora.mapping_none"),
-                key=view.key(f"map.{file_id}.{field}"),
-                width=WIDTH,
-            )
-            if chosen:
-                columns[field] = chosen
+    first = [field for field in FIELDS if field in ASKED or field in guess.columns]
+    parts = [(_in_rows(), first)]
+    with st.expander(labels("corpora.mapping_more")):
+        parts.append((_in_rows(), [field for field in FIELDS if field not in first]))
+    for place, fields in parts:
+        with place:
+            for field in fields:
+                guessed = guess.columns.get(field)
+                chosen = st.selectbox(
+                    labels(f"field.{field}"),
+                    names,
+                    index=names.index(guessed) if guessed in names else None,
+                    placeholder=labels("corpora.mapping_none"),
+                    key=view.key(f"map.{file_id}.{field}"),
+                    width=WIDTH,
+                )
+                if chosen:
+                    columns[field] = chosen
     roles = _roles(view, file_id, guess, inner or values, columns["role"]) if "role" in columns else {}
     used = {*columns.values(), guess.utterances}
     return Mapping(
@@ -83,6 +90,11 @@ def _roles(
                 key=view.key(f"role.{file_id}.{word}"),
                 width=WIDTH,
             )
+    known = [role for role in roles.values() if role in OTHER_SIDE]
+    if len(words) == 2 and len(known) == 1 and None in roles.values():
+        word = next(word for word, role in roles.items() if role is None)
+        roles[word] = OTHER_SIDE[str(known[0])]
+        st.caption(plain(labels("corpora.mapping_follows", word=word, role=labels.value("role", roles[word]))))
     return roles
 
 

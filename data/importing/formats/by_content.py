@@ -1,0 +1,61 @@
+"""Which column holds what, where names do not tell: by what stands in it."""
+
+from itertools import groupby, pairwise
+from statistics import mean
+from typing import Any
+
+ROWS = 200
+LEAST_TEXT, LONGEST_NAME, MOST_SPEAKERS = 4, 30, 12
+LEAST_CHANGES = 0.3  # of neighboring rows have another speaker
+
+
+def by_content(rows: list[dict[str, Any]], columns: dict[str, str], *, grouped: bool) -> dict[str, str]:
+    """The columns of text, role and, where rows are ``grouped`` into dialogues, dialogue_id that still lack.
+
+    The text is the longest writing that is rarely the same twice; the role has few short values that change from
+    row to row; the dialogue's values each stand in one block.
+    """
+    seen = rows[:ROWS]
+    values = {str(name): [_word(row.get(name)) for row in seen] for row in seen[:1] for name in row}
+    found: dict[str, str] = {}
+
+    def free() -> dict[str, list[str]]:
+        used = {*columns.values(), *found.values()}
+        return {name: column for name, column in values.items() if name not in used and any(column)}
+
+    if "text" not in columns:
+        lengths = {
+            name: mean(map(len, column)) for name, column in free().items() if 2 * len(set(column)) >= len(column)
+        }
+        long = {name: length for name, length in lengths.items() if length >= LEAST_TEXT}
+        if long:
+            found["text"] = max(long, key=lambda name: long[name])
+    if "role" not in columns:
+        changes = {name: _changes(column) for name, column in free().items() if _are_speakers(column)}
+        often = {name: share for name, share in changes.items() if share >= LEAST_CHANGES}
+        if often:
+            found["role"] = max(often, key=lambda name: often[name])
+    if grouped and found and "dialogue_id" not in columns:
+        blocks = {name: len(set(column)) for name, column in free().items() if _stand_in_blocks(column)}
+        if blocks:
+            found["dialogue_id"] = max(blocks, key=lambda name: blocks[name])
+    return found
+
+
+def _word(value: Any) -> str:
+    return "" if value is None or isinstance(value, (dict, list)) else str(value).strip()
+
+
+def _changes(column: list[str]) -> float:
+    return sum(a != b for a, b in pairwise(column)) / max(1, len(column) - 1)
+
+
+def _are_speakers(column: list[str]) -> bool:
+    each = set(column)
+    few = 2 <= len(each) <= MOST_SPEAKERS and 2 * len(each) <= len(column)
+    return few and all(0 < len(name) <= LONGEST_NAME for name in each)
+
+
+def _stand_in_blocks(column: list[str]) -> bool:
+    runs, each = sum(1 for _ in groupby(column)), set(column)
+    return 2 <= len(each) == runs and 2 * runs <= len(column) and "" not in each
