@@ -12,6 +12,7 @@ from data.coding.store import Place, text_hash
 from data.judgement import failures
 from data.judgement.failures import Failure
 from data.problems import UserError
+from pages._ui.cards.table_rows import column
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, links
@@ -57,7 +58,12 @@ def listed(view: View, given: dict[str, Any]) -> None:
         key=key,
         on_select="rerun",
         selection_mode="multi-row",
-        column_config={labels.column(name): st.column_config.TextColumn(width="medium") for name in TEXT},
+        column_config={
+            labels.column(name): st.column_config.TextColumn(width="medium")
+            if name in TEXT
+            else column(page, "response_failures", name)
+            for name in kept
+        },
     )
     chosen = [int(row) for row in event.selection.rows]
     if frame.height > LINES:
