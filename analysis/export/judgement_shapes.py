@@ -52,6 +52,7 @@ def results(result: Result, labels: Labels) -> PaperTable:
     notes = [labels("paper.best")] if len(systems) > 1 else []
     kinds = set(frame["score_kind"])
     notes += [labels(f"paper.{kind}") for kind in ("rating", "points") if kind in kinds]
+    notes += [labels("paper.n_judged")] if kinds & {"rating", "points"} else []
     return PaperTable(tuple(columns), tuple(rows), tuple(notes))
 
 

@@ -176,6 +176,10 @@ TEXTS = {
         "得点率は、判定された組での勝ちを1、引き分けを1/2とした平均（0–1）。",
         "Points are means over the judged pairs, a win 1 and a tie 1/2 (0–1).",
     ),
+    "paper.n_judged": (
+        "nはシステムごとの数（自動指標では応答、判定では評定または組の判定）。",
+        "n is counted for each system: responses for metrics, ratings or judged pairs for judgements.",
+    ),
     # settings, as a caption names them
     "setting.attribute": ("評価の観点", "attribute"),
     "setting.raters": ("評定者", "raters"),
