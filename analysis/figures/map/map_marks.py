@@ -14,7 +14,7 @@ from analysis.labels import Labels
 
 ROWS = 26.0
 SIZE = 5.0
-FEW, MANY = 30, 500
+FEW, MANY, CROWDED = 30, 500, 8_000
 CONTEXT = 1_500
 EDGE, FLATTEST = 0.04, 0.4
 FEWEST_VALUES, APART = 10, 0.02
@@ -67,8 +67,8 @@ def context(theme: Theme, points: pl.DataFrame) -> Any:
 
 
 def size(theme: Theme, n: int = MANY) -> float:
-    """Of a point, of n that are drawn: few are larger, and on paper the plane is a third as wide."""
-    larger = 2.0 if n <= FEW else 1.4 if n < MANY else 1.0
+    """Of a point, of n that are drawn: few are larger, very many smaller, and those on paper."""
+    larger = 2.0 if n <= FEW else 1.4 if n < MANY else min(1.0, (CROWDED / n) ** 0.25)
     return larger * (SIZE if theme.on_screen else 0.55 * SIZE)
 
 

@@ -132,6 +132,7 @@ def _chart(
             view.key(f"{figure.name}.keys"),
             key,
             lambda drawn: st.session_state.update({around: drawn[is_outline]}),
+            is_outline=is_outline,
         )
     if opens is not None:
         # where one may draw around marks, Streamlit does not tell of a pressed one

@@ -45,6 +45,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const place = { left: p.left + (at.x - at.w) * p.width, top: p.top + (at.y - at.h) * p.height,
       width: 2 * at.w * p.width, height: 2 * at.h * p.height };
     for (const [side, length] of Object.entries(place)) box.style[side] = `${length}px`;
+    count.hidden = data.outline; // what is drawn around may be more than the marks there are
     count.textContent = data.n.replace("{n}", inside(p).marks.length.toLocaleString());
   };
   const hide = () => { for (const one of [box, how, count]) one.hidden = true; };
@@ -69,7 +70,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (step) move(step, event.shiftKey);
     else if (event.key === "Enter" && p) {
       const found = inside(p).marks;
-      if (found.length) setTriggerValue("box", JSON.stringify({ ...edges(p), marks: found }));
+      if (found.length || data.outline) setTriggerValue("box", JSON.stringify({ ...edges(p), marks: found }));
     } else if (event.key === " " && p) {
       const { nearest } = inside(p);
       if (nearest !== undefined) setTriggerValue("pressed", nearest);

@@ -20,11 +20,13 @@ Outline = tuple[str, list[tuple[float, float]]]
 Drawn = tuple[list[int], Outline]
 
 
-def box(labels: Labels, key: str, figure: str, take: Callable[[Drawn], None]) -> int | None:
+def box(
+    labels: Labels, key: str, figure: str, take: Callable[[Drawn], None], *, is_outline: bool = False
+) -> int | None:
     """A button over the figure of this key; gives the row that was just pressed in the middle of its box.
 
     ``key``: of the button, which keeps the focus when the figure is another; ``take``: what to do with the rows
-    in the box, and its corners.
+    in the box, and its corners; ``is_outline``: whether the corners alone count.
     """
     draw = st.components.v2.component(
         "figure_keyboard",
@@ -40,7 +42,7 @@ def box(labels: Labels, key: str, figure: str, take: Callable[[Drawn], None]) ->
     words = {name: labels(f"keyboard.{name}") for name in ("name", "how", "n")}
     name = re.sub(r"[^A-Za-z0-9_-]", "-", figure)  # as Streamlit names the element
     now = draw(
-        data={"figure": name, **words},
+        data={"figure": name, "outline": is_outline, **words},
         key=key,
         on_box_change=drawn,
         on_pressed_change=lambda: None,

@@ -11,7 +11,7 @@ from analysis.core.query.selection import select
 from analysis.figures.kit.theme import DARK, LIGHT, PRINT, Theme
 from analysis.figures.kit.topic_looks import topic_looks
 from analysis.figures.map.map_density import map_density
-from analysis.figures.map.map_marks import hover, plane, scale
+from analysis.figures.map.map_marks import hover, plane, scale, size
 from analysis.figures.map.map_names import shorter
 from analysis.figures.map.map_panels import map_panels
 from analysis.figures.map.map_scatter import map_scatter
@@ -108,6 +108,7 @@ def test_a_topic_has_one_colour_in_every_figure_and_selection(demo_ja: Corpus, t
 
 def test_two_dialogues_have_room(demo_ja: Corpus):
     two = map_points(select(demo_ja)).head(2).with_columns(x=pl.Series([0.0, 10.0]), y=pl.lit(1.0))
+    assert size(LIGHT, 2) > size(LIGHT, 6_589) == size(LIGHT) > size(LIGHT, 60_000) > 2
     x, y = plane(two)
     assert x["range"] == pytest.approx([-0.4, 10.4]) and y["range"] == pytest.approx([-1, 3])
 
