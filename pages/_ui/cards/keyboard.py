@@ -60,4 +60,4 @@ def _read(text: object) -> Drawn | None:
         rows = [row_of(mark) for mark in said["marks"][:MOST_MARKS]]
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return rows, ("box", [(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+    return rows, ("lasso", [(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
