@@ -27,6 +27,7 @@ from pages._ui.cards.card import card, table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import cache, options
 from pages._ui.frame import page
+from pages._ui.scores import rating_files
 
 view = page.page("scores")
 labels, has = view.labels, view.corpus.has
@@ -41,7 +42,7 @@ there = {
     "drift": has("score") and has("times"),
     "features": has("score"),
     "subsets": has("score"),
-    "other": has("ratings"),
+    "other": True,
     "labels": has("labels"),
 }
 measure = "score"
@@ -119,25 +120,29 @@ if "subsets" in opened:
 
 if "other" in opened:
     with opened["other"]:
-        by = options.one_of(
-            view,
-            "rating_by",
-            ("rater_kind", "system", "topic"),
-            labels("scores.rating_by"),
-            lambda code: labels.value("rating_by", code),
-        )
-        with layout.pair() as (left, right):
-            with left:
-                card(view, rating_dots)
-            with right:
-                card(view, rating_mean_dots, by=by)
-        if not cache.table(view.question(rating_changes)).is_empty():
-            card(view, rating_change_dots)
-            table_card(view, rating_changes)
-        if not cache.table(view.question(rating_agreement)).is_empty():
-            card(view, rating_agreement_dots)
-        if has("score"):
-            card(view, rating_score_dots)
+        if has("ratings"):
+            by = options.one_of(
+                view,
+                "rating_by",
+                ("rater_kind", "system", "topic"),
+                labels("scores.rating_by"),
+                lambda code: labels.value("rating_by", code),
+            )
+            with layout.pair() as (left, right):
+                with left:
+                    card(view, rating_dots)
+                with right:
+                    card(view, rating_mean_dots, by=by)
+            if not cache.table(view.question(rating_changes)).is_empty():
+                card(view, rating_change_dots)
+                table_card(view, rating_changes)
+            if not cache.table(view.question(rating_agreement)).is_empty():
+                card(view, rating_agreement_dots)
+            if has("score"):
+                card(view, rating_score_dots)
+        else:
+            layout.absent(view, "ratings")
+        rating_files.add(view)
 
 if "labels" in opened:
     with opened["labels"]:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data.commands.common import library_of
+from data.commands.common import library_of, print_json
 
 
 def register(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -26,6 +26,7 @@ def register(commands: Any, common: argparse.ArgumentParser) -> None:
     add.add_argument("--kind", metavar="KIND", default="", help="of rater: client, counselor, observer or model")
     add.add_argument("--low", type=float, metavar="N", help="the scale's lowest value, of rows that name none")
     add.add_argument("--high", type=float, metavar="N", help="the scale's highest value")
+    add.add_argument("--progress", choices=("text", "json"), default="text", help="json: the result on stdout")
     command("list", _list, "The sets of ratings of a corpus.")
     for name, run, about in (
         ("report", _report, "What did not fit in a set, row by row, as tab-separated lines."),
@@ -41,6 +42,9 @@ def _add(options: argparse.Namespace) -> None:
 
     given = Given(options.scale, options.kind, options.low, options.high)
     added, new = add(options.source, options.corpus, library=library_of(options), now=datetime.now(), given=given)
+    if options.progress == "json":
+        counts = {"rows": added.rows, "matched": added.matched, "set_aside": added.set_aside}
+        print_json({"result": {"id": added.id, "scales": list(added.scales), "made": new, **counts}})
     state = "added" if new else "already there"
     see = f"python -m data ratings report {added.id} --corpus {options.corpus}"
     sys.stderr.write(

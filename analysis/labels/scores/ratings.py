@@ -1,6 +1,21 @@
 """Ratings on other scales: titles, captions, columns, codes and methods."""
 
 TEXTS = {
+    "scores.ratings_add": ("評定のファイルを追加", "Add a file of ratings"),
+    "scores.ratings_about": (
+        "1行1評定の表（CSV・JSON Lines・Parquet、{size} MBまで）：対話ID、値、あれば尺度、項目、評定者、評定者の種類、時点（before・after・session）、最小、最大。",
+        "A table with one rating a row (CSV, JSON lines, Parquet, up to {size} MB): dialogue_id, value, and where there are scale, item, rater, rater_kind, moment (before, after, session), low, high.",
+    ),
+    "scores.ratings_scale": ("尺度名（列にない場合）", "Scale, if no column names it"),
+    "scores.ratings_kind": ("評定者の種類（列にない場合）", "Kind of rater, if no column names it"),
+    "scores.ratings_added": (
+        "{scales}：{rows} 行のうち {matched} 件の評定を追加しました（{set_aside} 行は除外）。",
+        "{scales}: {matched} ratings of {rows} rows added ({set_aside} rows set aside).",
+    ),
+    "scores.ratings_there": (
+        "{scales}：このファイルの評定はすでにあります。",
+        "{scales}: the ratings of this file are already there.",
+    ),
     "title.rating_means": ("その他の尺度の平均", "Ratings by group"),
     "caption.rating_means": (
         "尺度・項目・時点ごとの平均と95%信頼区間。1対話に複数の評定があれば、その平均を用いる。",
