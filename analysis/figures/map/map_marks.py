@@ -173,14 +173,14 @@ def scale(theme: Theme, values: pl.Series) -> list[list[Any]]:
     """
     steps = len(theme.ramp) - 1
     known = values.drop_nulls().to_numpy().astype(np.float64)
+    known = known[np.isfinite(known)]
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
     even = [index / steps for index in range(steps + 1)]
     if len(np.unique(known)) <= FEWEST_VALUES:
         return [[place, colour] for place, colour in zip(even, theme.ramp, strict=True)]
-    places, last = [0.0], 0.0
-    for index, value in enumerate(
-        np.quantile(known, even[1:-1]), 1
-    ):  # steps that fall together keep a little apart
+    places, last = [0.0], 0.0  # steps that fall together are kept a little apart
+    inner = np.quantile(known, even[1:-1])
+    for index, value in enumerate(inner, 1):
         last = min(max((float(value) - low) / (high - low), last + APART), 1 - APART * (steps - index))
         places.append(last)
     return [[place, colour] for place, colour in zip([*places, 1.0], theme.ramp, strict=True)]
