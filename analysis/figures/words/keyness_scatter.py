@@ -111,8 +111,8 @@ def _marks(theme: Theme, labels: Labels, of_group: pl.DataFrame, group: str, nam
         mode="markers",
         name=name,
         ids=ids(of_group),
-        x=of_group["x"],
-        y=of_group["y"],
+        x=of_group["x"].to_list(),
+        y=of_group["y"].to_list(),
         marker={
             "size": SIZE,
             "color": colour,
