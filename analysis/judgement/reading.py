@@ -274,6 +274,6 @@ def judged_basis(selection: Selection, *, attribute: str, raters: str, systems: 
     return Basis.counted(selection, selection.dialogues.filter(inside), judgements=rows.height)
 
 
-def every_rater_basis(selection: Selection, *, attribute: str = "", systems: str = "", **options: Any) -> Basis:
+def every_rater_basis(selection: Selection, *, attribute: str, systems: str, **options: Any) -> Basis:
     """The same, whoever judged."""
     return judged_basis(selection, attribute=attribute, raters=EVERYONE, systems=systems)

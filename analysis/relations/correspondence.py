@@ -70,8 +70,8 @@ def analysed(
     ids = most_frequent(selection, role=spoken, words=words, stop=stop, top=top, unit=unit, limit=MOST_WORDS)
     found = group_counts(selection, ids, by=by, role=spoken, unit=unit)
     whole = found.table
-    groups = whole.sum(axis=1) > 0
     there = whole.sum(axis=0) >= max(1, least)
+    groups = whole[:, there].sum(axis=1) > 0  # a group may hold rarer words alone
     if groups.sum() < 2 or there.sum() < 2:
         return None
     found = found.kept(groups, there)

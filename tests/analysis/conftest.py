@@ -9,11 +9,13 @@ from analysis.core import registry
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from data.building.embed import embed
+from data.building.prepare import prepare
 from data.corpus import Corpus
 from data.encoders import DEFAULT, EncoderChoice
-from data.store import Library
+from data.store import PROJECT, Library
 from data.vectors.segments import UTTERANCE
 from tests.analysis.naive import JAPANESE
+from tests.conftest import NOW
 
 registry.load()
 
@@ -42,9 +44,17 @@ def whole(demo_ja: Corpus) -> Selection:
     return select(demo_ja)
 
 
+@pytest.fixture(scope="session")
+def branched(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The demo of regenerations that depart from dialogues."""
+    library = Library(tmp_path_factory.mktemp("branched"))
+    prepare(PROJECT / "data" / "demo" / "branches", "branches", library=library, now=NOW, maps=False)
+    return Corpus.open("branches", library)
+
+
 @pytest.fixture
-def demos(demo_ja: Corpus, demo_en: Corpus) -> list[Corpus]:
-    return [demo_ja, demo_en]
+def demos(demo_ja: Corpus, demo_en: Corpus, branched: Corpus) -> list[Corpus]:
+    return [demo_ja, demo_en, branched]
 
 
 @pytest.fixture(scope="session")

@@ -31,9 +31,9 @@ def made(entry: Table | Figure, demos: list[Corpus]) -> list[pl.DataFrame]:
 @pytest.mark.parametrize("entry", TABLES.values(), ids=list(TABLES))
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_tables_read_in_one_language(
-    entry: Table | Figure, lang: Language, demo_ja: Corpus, demo_en: Corpus, encoded: Corpus
+    entry: Table | Figure, lang: Language, demos: list[Corpus], demo_en: Corpus, encoded: Corpus
 ):
-    table = made(entry, [demo_ja, demo_en, encoded])[0]
+    table = made(entry, [*demos, encoded])[0]
     names_of_data = set(demo_en.manifest.topics) | set(demo_en.ratings["item"]) | NAMES
     names_of_data |= set(demo_en.utterance_labels["label"]) | set(demo_en.utterance_labels["scheme"])
     names_of_data.add("")  # agreement on a whole scheme, not on one of its codes

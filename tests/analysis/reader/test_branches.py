@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.core.errors import Absent
-from analysis.core.query.selection import Selection, select
+from analysis.core.query.selection import select
 from analysis.reader.branches import branch_differences, branch_lines, branch_summary, family_of
-from data.building.prepare import prepare
 from data.corpus import Corpus
 from data.store import PROJECT, Library
 from tests.data.invent import opened
@@ -19,27 +18,20 @@ NOW = datetime(2026, 1, 2)
 RECORDS = {r["id"]: r for r in map(json.loads, (SOURCE / "dialogues.jsonl").read_text("utf-8").splitlines())}
 
 
-@pytest.fixture(scope="module")
-def branched(tmp_path_factory: pytest.TempPathFactory) -> Selection:
-    library = Library(tmp_path_factory.mktemp("library"))
-    prepare(SOURCE, "branches", library=library, now=NOW, maps=False)
-    return select(Corpus.open("branches", library))
-
-
-def test_a_family_is_shown_from_the_fork_on_whichever_of_it_is_read(branched: Selection):
+def test_a_family_is_shown_from_the_fork_on_whichever_of_it_is_read(branched: Corpus):
     for name in ("r2", "r2-1"):
-        lines = branch_lines(branched, dialogue=name)
+        lines = branch_lines(select(branched), dialogue=name)
         texts = [
             lines.filter(dialogue_id=one)["text"].to_list()
             for one in lines["dialogue_id"].unique(maintain_order=True)
         ]
         assert texts == [[u["text"] for u in RECORDS[one]["utterances"][4:]] for one in ("r2", "r2-1", "r2-2")]
-    assert family_of(branched.corpus, 999).is_empty()
+    assert family_of(branched, 999).is_empty()
 
 
-def test_each_regeneration_is_set_beside_its_original(branched: Selection):
-    made = branch_differences(branched)
-    names = dict(branched.corpus.dialogues.select("dialogue_id", "source_id").iter_rows())
+def test_each_regeneration_is_set_beside_its_original(branched: Corpus):
+    made = branch_differences(select(branched))
+    names = dict(branched.dialogues.select("dialogue_id", "source_id").iter_rows())
     assert made.height == 12
     for row in made.iter_rows(named=True):
         ours, theirs = (RECORDS[names[row[name]]] for name in ("branch_of", "dialogue_id"))
@@ -53,8 +45,8 @@ def test_each_regeneration_is_set_beside_its_original(branched: Selection):
         assert not row["same_text"] and 0 <= row["words_in_common"] < 1
 
 
-def test_means_over_regenerations_have_intervals_over_originals(branched: Selection):
-    made = {row["branch_measure"]: row for row in branch_summary(branched).iter_rows(named=True)}
+def test_means_over_regenerations_have_intervals_over_originals(branched: Corpus):
+    made = {row["branch_measure"]: row for row in branch_summary(select(branched)).iter_rows(named=True)}
     assert set(made) == {
         "branch_text_differs", "branch_chars", "branch_rest", "branch_shared_words", "branch_predicted"
     }  # fmt: skip
