@@ -16,6 +16,7 @@ from tests.analysis.responses.material import SYSTEMS, responses_of
 def test_an_item_holds_context_gold_responses_and_branch(whole: Selection, demo_ja: Corpus):
     rows = responses_of(demo_ja).filter(pl.col("turns").is_not_null())
     dialogue, position = rows.select("dialogue_id", "position").row(0)
+    here = rows.filter(dialogue_id=dialogue, position=position).sort("system")
     item = response_item(whole, dialogue=dialogue, position=position)
     spoken = turns(demo_ja).filter(pl.col("dialogue_id") == dialogue)
     assert item.filter(pl.col("part") == "context")["text"].to_list() == (
@@ -26,7 +27,7 @@ def test_an_item_holds_context_gold_responses_and_branch(whole: Selection, demo_
     )
     assert item.filter(pl.col("part") == "original").height == spoken.filter(pl.col("position") >= position).height
     assert item.filter(pl.col("part") == "continuation")["text"].to_list() == [
-        turn["text"] for turn in rows["turns"][0]
+        turn["text"] for turns_of in here["turns"] for turn in turns_of
     ]
     assert set(item.filter(pl.col("part") == "response")["system"]) <= set(SYSTEMS)
     with pytest.raises(UserError, match="no response"):

@@ -65,7 +65,7 @@ def test_what_an_older_version_of_the_code_made_gives_way(tmp_path: Path, own: L
     response_store.remove(own, "demo-ja", again.id)
 
 
-def test_a_demo_keeps_the_answers_of_an_older_version(tmp_path: Path, demo_library: Library, monkeypatch):
+def test_a_demos_answers_of_an_older_version_are_replaced(tmp_path: Path, demo_library: Library, monkeypatch):
     library = Library(shutil.copytree(demo_library.root, tmp_path / "library"))
     folder = response_store.folder_of(library, "demo-ja")
     [one] = response_store.Responses(folder, "demo-ja", "").sets()
@@ -73,8 +73,9 @@ def test_a_demo_keeps_the_answers_of_an_older_version(tmp_path: Path, demo_libra
     about.write_bytes(orjson.dumps({**one.to_dict(), "source": ""}))
     (about.parent / CHECKSUMS).unlink()
     monkeypatch.setattr(readers, "VERSION", "next")
-    assert prepare_demo("demo-ja", library, now=NOW, maps=False)[1] is False
-    assert [kept.id for kept in response_store.Responses(folder, "demo-ja", "").sets()] == [one.id]
+    assert prepare_demo("demo-ja", library, now=NOW, maps=False)[1] is True
+    [again] = response_store.Responses(folder, "demo-ja", "").sets()
+    assert again.id != one.id and again.matched == one.matched
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"[]", b"{", b"just words\n"])

@@ -14,8 +14,8 @@ from pages._ui.core.state.view import View
 from tests.data.invent import opened, record, write
 
 
-def view_of(corpus: Corpus, **others: Selection) -> View:
-    return View("dialogues", Labels("en"), "light", select(corpus, Filter()), **others)
+def view_of(corpus: Corpus, chosen: Filter | None = None, **others: Selection) -> View:
+    return View("dialogues", Labels("en"), "light", select(corpus, chosen), **others)
 
 
 def seen_from(view: View, query: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> View:
@@ -36,8 +36,16 @@ QUERY = {
 }
 
 
+CHOSEN = Filter(topics=("school", "workplace"))
+
+
+def test_a_link_carries_a_search_that_the_address_lacks(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
+    view = seen_from(view_of(demo_ja, Filter(text="眠れない")), {"lang": "en"}, monkeypatch)
+    assert links.reader_query(view, 10)["text"] == "眠れない"
+
+
 def test_a_link_carries_language_corpus_and_selection(demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch):
-    view = seen_from(view_of(demo_ja), QUERY, monkeypatch)
+    view = seen_from(view_of(demo_ja, CHOSEN), QUERY, monkeypatch)
     kept = {"lang": "en", "corpus": "demo-ja", "topics": "school,workplace"}
     assert links.reader_query(view, 10, 37) == {**kept, "dialogue": "10", "at": "37"}
     assert links.reader_query(view, 10) == {**kept, "dialogue": "10"}
@@ -47,7 +55,7 @@ def test_a_link_carries_language_corpus_and_selection(demo_ja: Corpus, monkeypat
 def test_the_text_of_a_link_is_relative_and_the_same_for_one_and_many(
     demo_ja: Corpus, monkeypatch: pytest.MonkeyPatch
 ):
-    view = seen_from(view_of(demo_ja), QUERY, monkeypatch)
+    view = seen_from(view_of(demo_ja, CHOSEN), QUERY, monkeypatch)
     one = "reader?lang=en&topics=school,workplace&corpus=demo-ja&dialogue=10&at=37"
     assert links.reader_url(view, 10, 37) == one
     assert links.reader_urls(view, [10, 11], [37, 0]) == [one, one.replace("=10", "=11").replace("=37", "=0")]
