@@ -104,13 +104,13 @@ def _chart(
         key = f"{around}.{st.session_state.get(times, 0)}"
     drawn = selected_marks.lit(view, key, drawn, selected_marks.rows(figure.name, table, frame), question.values)
 
-    def press() -> None:
+    def press() -> None:  # holds no frame and no figure: a session keeps it as long as the page is open
         event = st.session_state[key].selection
-        marks = drilldown.of_marks(drawn, event.points)
+        marks = drilldown.of_marks(cache.figure(figure.function, question, labels, view.theme), event.points)
         if area is not None and (event.lasso or event.box):
             st.session_state[around] = _drawn(event) if is_outline else marks
         elif opens is None:
-            selected_marks.put(figure.name, table, frame, marks)
+            selected_marks.put(figure.name, table, cache.table(question), marks)
         elif area is None and marks:
             st.session_state[f"{key}.opens"] = marks[0]
 

@@ -37,7 +37,7 @@ def word_rows(
     def pressed() -> None:
         cells = st.session_state[key].selection.cells
         if cells:
-            options.go(leads(str(frame[by][int(cells[0][0])])))
+            options.go(leads(str(cache.table(question)[by][int(cells[0][0])])))
 
     with st.container(border=True, gap="small"):
         st.markdown(f"**{view.labels.title(name)}** :gray[{view.labels('words_page.click')}]")
