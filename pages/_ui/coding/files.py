@@ -1,10 +1,5 @@
 """Labels as files: taken in with a report, listed and removed, and saved."""
 
-import shutil
-import tempfile
-from pathlib import Path
-from typing import Any
-
 import polars as pl
 import streamlit as st
 
@@ -16,13 +11,13 @@ from data.coding.frames import KINDS
 from data.coding.sets import LabelSet
 from data.problems import UserError
 from pages._ui.coding import machine, work
-from pages._ui.core.parts import jobs, messages
+from pages._ui.core.parts import jobs, messages, uploads
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current
 from pages._ui.core.state.view import View
 from pages._ui.corpora import add_corpus
 
-DONE, TURN = "coding.files.done", "coding.files.turn"
+TURN = "coding.files.turn"
 MOST_SHOWN = 200
 
 
@@ -83,26 +78,11 @@ def _take_in(view: View) -> None:
             if add and sent is not None and not jobs.running(job):
                 st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
                 options = [f"{name}={text.strip()}" for name, text in given.items() if text.strip()]
-                jobs.start(job, ["labels", "add", str(_stored(sent)), "--corpus", view.corpus.id, *options])
+                jobs.start(job, ["labels", "add", str(uploads.stored(sent)), "--corpus", view.corpus.id, *options])
                 st.rerun()
-        jobs.show(view, job, lambda result: _done(result))
-        if (result := st.session_state.pop(DONE, None)) is not None:
+        if (result := jobs.result(view, job)) is not None:
             counts = {name: labels.number(result[name]) for name in ("matched", "rows", "set_aside", "noted")}
             st.success(labels("coding.added", **counts), icon=":material/check:")
-
-
-def _done(result: dict[str, Any]) -> None:
-    st.session_state[DONE] = result
-    st.rerun()
-
-
-def _stored(sent: Any) -> Path:
-    """The upload under its own name in a folder of its own; folders of earlier ones are removed by the system."""
-    folder = Path(tempfile.mkdtemp(prefix="kokoroscope-labels-"))
-    path = folder / Path(sent.name).name
-    with path.open("wb") as file:
-        shutil.copyfileobj(sent, file)
-    return path
 
 
 def _listed(view: View) -> None:

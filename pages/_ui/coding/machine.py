@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -22,7 +21,7 @@ from pages._ui.core.state import current
 from pages._ui.core.state.view import View
 from pages._ui.corpora import add_corpus
 
-NEW, DONE = "", "coding.machine.done"
+NEW = ""
 LONGEST_PROVENANCE = 300
 
 
@@ -55,8 +54,7 @@ def rules(view: View, name: str, text: str, masks: Callable[[], Mapping[str, Arr
         pressed = st.button(labels("coding.make_coder"), type="primary", key=view.key("machine.rules"))
         if pressed and not jobs.running(job):
             _give(view, masks, scheme, chosen or f"{name}-{short}", coder, rest, f"{name} {short}: {text}")
-        jobs.show(view, job, lambda result: _done(result))
-        _said(view)
+        _tell(view, job)
 
 
 def _rest(view: View, scheme: Scheme | None) -> str:
@@ -129,16 +127,10 @@ def model(view: View) -> None:
         if pressed:
             jobs.start(job, ["labels", "run", "--corpus", view.corpus.id, "--queue", queue])
             st.rerun()
-        jobs.show(view, job, lambda result: _done(result))
-        _said(view)
+        _tell(view, job)
 
 
-def _done(result: dict[str, Any]) -> None:
-    st.session_state[DONE] = result
-    st.rerun()
-
-
-def _said(view: View) -> None:
-    if (result := st.session_state.pop(DONE, None)) is not None:
+def _tell(view: View, job: str) -> None:
+    if (result := jobs.result(view, job)) is not None:
         counts = {name: view.labels.number(result[name]) for name in ("matched", "rows", "set_aside", "noted")}
         st.success(view.labels("coding.added", **counts), icon=":material/check:")

@@ -1,10 +1,5 @@
 """Judgements as files: taken in with a report, listed and removed, and saved."""
 
-import shutil
-import tempfile
-from pathlib import Path
-from typing import Any
-
 import polars as pl
 import streamlit as st
 
@@ -12,13 +7,13 @@ from data.judgement import sets
 from data.judgement.sets import JudgementSet
 from data.judgement.writing import as_file
 from data.problems import UserError
-from pages._ui.core.parts import jobs, messages
+from pages._ui.core.parts import jobs, messages, uploads
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current
 from pages._ui.core.state.view import View
 from pages._ui.corpora import add_corpus
 
-DONE, TURN = "judging.files.done", "judging.files.turn"
+TURN = "judging.files.turn"
 ENDS = ["json", "jsonl", "csv", "tsv", "parquet", "xlsx"]
 MOST_SHOWN = 200
 
@@ -62,25 +57,13 @@ def _take_in(view: View) -> None:
                 st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
                 given = {"--rater": rater.strip(), "--kind": kind}
                 options = [f"{name}={text}" for name, text in given.items() if text]
-                jobs.start(job, ["judgements", "add", str(_stored(sent)), "--corpus", view.corpus.id, *options])
+                jobs.start(
+                    job, ["judgements", "add", str(uploads.stored(sent)), "--corpus", view.corpus.id, *options]
+                )
                 st.rerun()
-        jobs.show(view, job, _done)
-        if (result := st.session_state.pop(DONE, None)) is not None:
+        if (result := jobs.result(view, job)) is not None:
             counts = {name: labels.number(result[name]) for name in ("matched", "rows", "set_aside", "noted")}
             st.success(labels("judging.added", **counts), icon=":material/check:")
-
-
-def _done(result: dict[str, Any]) -> None:
-    st.session_state[DONE] = result
-    st.rerun()
-
-
-def _stored(sent: Any) -> Path:
-    """The upload under its own name in a folder of its own; folders of earlier ones are removed by the system."""
-    path = Path(tempfile.mkdtemp(prefix="kokoroscope-judgements-")) / Path(sent.name).name
-    with path.open("wb") as file:
-        shutil.copyfileobj(sent, file)
-    return path
 
 
 def _listed(view: View, *, may_change: bool) -> None:

@@ -2,10 +2,8 @@
 
 import os
 import shlex
-import tempfile
 from functools import partial
-from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import streamlit as st
 
@@ -15,7 +13,7 @@ from data.predictions import store
 from data.predictions.store import PredictionSet
 from data.problems import UserError
 from pages._ui.cards import table_rows
-from pages._ui.core.parts import jobs, messages
+from pages._ui.core.parts import jobs, messages, uploads
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
@@ -23,7 +21,7 @@ from pages._ui.corpora import add_corpus
 
 SUFFIXES = ["jsonl", "ndjson", "json", "csv", "tsv", "parquet", "xlsx", "zip", "gz"]
 MAX_MB, LISTED = 200, 1_000
-TURN, STARTED, DONE = "prediction.turn", "prediction.started", "prediction.done"
+TURN, STARTED = "prediction.turn", "prediction.started"
 
 
 def job(view: View) -> str:
@@ -70,12 +68,8 @@ def _upload(view: View) -> None:
         )
         if sent is not None and not jobs.running(job(view)) and st.session_state.get(STARTED) != sent.file_id:
             st.session_state[STARTED] = sent.file_id
-            folder = Path(tempfile.mkdtemp(prefix="kokoroscope-"))
-            path = folder / Path(sent.name).name
-            path.write_bytes(sent.getvalue())
-            _begin(view, ["predictions", "add", str(path), "--corpus", view.corpus.id], "data")
+            _begin(view, ["predictions", "add", str(uploads.stored(sent)), "--corpus", view.corpus.id], "data")
             st.rerun()
-    jobs.show(view, job(view), partial(_done, view))
     _tell(view)
 
 
@@ -85,14 +79,8 @@ def _begin(view: View, arguments: list[str], module: str) -> None:
     options.go({"show": "files"})
 
 
-def _done(view: View, result: dict[str, Any]) -> None:
-    """What came of it is told once the page shows it."""
-    st.session_state[DONE] = result
-    st.rerun()
-
-
 def _tell(view: View) -> None:
-    result = st.session_state.pop(DONE, None)
+    result = jobs.result(view, job(view))
     if not result:
         return
     labels, number = view.labels, view.labels.number

@@ -1,21 +1,18 @@
 """Ratings from a file: sent, matched as a job, and what came of it."""
 
-import tempfile
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from data.schema import RATER_KINDS
-from pages._ui.core.parts import jobs
+from pages._ui.core.parts import jobs, uploads
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View
 from pages._ui.corpora import add_corpus
 
 SUFFIXES = ["csv", "tsv", "jsonl", "json", "parquet"]
 MAX_MB = 50
-TURN, STARTED, DONE = "ratings.turn", "ratings.started", "ratings.done"
+TURN, STARTED = "ratings.turn", "ratings.started"
 
 
 def add(view: View) -> None:
@@ -25,7 +22,6 @@ def add(view: View) -> None:
         st.caption(labels("scores.ratings_about", size=MAX_MB))
         if add_corpus.writable(view):
             _ask(view)
-    jobs.show(view, _job(view), partial(_done, view))
     _tell(view)
 
 
@@ -56,9 +52,7 @@ def _ask(view: View) -> None:
     if sent is None or jobs.running(_job(view)) or st.session_state.get(STARTED) == sent.file_id:
         return
     st.session_state[STARTED] = sent.file_id
-    path = Path(tempfile.mkdtemp(prefix="kokoroscope-ratings-")) / Path(sent.name).name
-    path.write_bytes(sent.getvalue())
-    arguments = ["ratings", "add", str(path), "--corpus", view.corpus.id]
+    arguments = ["ratings", "add", str(uploads.stored(sent)), "--corpus", view.corpus.id]
     arguments += [f"--scale={scale.strip()}"] if scale.strip() else []
     arguments += ["--kind", kind] if kind else []
     st.session_state[TURN] = turn + 1
@@ -66,14 +60,8 @@ def _ask(view: View) -> None:
     st.rerun()
 
 
-def _done(view: View, result: dict[str, Any]) -> None:
-    """What came of it is told once the page shows it."""
-    st.session_state[DONE] = result
-    st.rerun()
-
-
 def _tell(view: View) -> None:
-    result = st.session_state.pop(DONE, None)
+    result = jobs.result(view, _job(view))
     if not result:
         return
     labels = view.labels

@@ -109,6 +109,19 @@ def show(view: View, name: str, done: Callable[[dict[str, Any]], None]) -> None:
         done(job.outcome.get("result", {}))
 
 
+def result(view: View, name: str) -> dict[str, Any] | None:
+    """Show a job; what came of it once, in the run after its end, when the page shows what it made."""
+    key = f"{name}.result"
+
+    def keep(result: dict[str, Any]) -> None:
+        st.session_state[key] = result
+        st.rerun()
+
+    show(view, name, keep)
+    kept: dict[str, Any] | None = st.session_state.pop(key, None)
+    return kept
+
+
 @st.fragment(run_every=0.5)
 def _progress(view: View, name: str) -> None:
     job = _jobs().get(name)
