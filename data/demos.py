@@ -104,12 +104,12 @@ def _judged(corpus_id: str, library: Library, now: datetime) -> bool:
     from data.judgement.importing import add
 
     folder = JUDGEMENTS[corpus_id]
-    before = [one.id for one in sets.sets(sets.folder_of(library.root, corpus_id)) if one.name == folder.name]
+    before = [one for one in sets.sets(sets.folder_of(library.root, corpus_id)) if one.name == folder.name]
     try:
         added, is_new = add(folder, corpus_id, library=library, now=now)
         for older in before:
-            if older != added.id:
-                sets.remove(library, corpus_id, older)
+            if older.id != added.id and older.raters.keys() <= added.raters.keys():  # no person's own file
+                sets.remove(library, corpus_id, older.id)
         return is_new
     except UserError as error:
         if error.code == "cannot_be_written":
@@ -136,9 +136,13 @@ def _answered(corpus_id: str, library: Library, now: datetime, progress: Progres
         sets = response_store.Responses(response_store.folder_of(library, corpus_id), corpus_id, "").sets()
         if not sets:
             raise
-        older = [one.id for one in sets if one.name == folder.name]
+        older = [one.id for one in sets if one.name == folder.name and all(map(_is_of_demo, one.systems))]
         if error.code != "no_response_usable" or not older:
             return False
         for one in older:
             response_store.remove(library, corpus_id, one)
         return added()
+
+
+def _is_of_demo(system: str) -> bool:
+    return system.startswith("demo-")

@@ -11,6 +11,7 @@ from data.coding.out import project
 from data.corpus import Corpus
 from data.problems import UserError
 from data.responses.target_lines import CHAT
+from data.schema import MADE
 
 FORMS = ("convokit", "messages", "csv", "refi")
 ABOUT = (
@@ -19,12 +20,7 @@ ABOUT = (
     "score",
     "session_number",
     "language",
-    "origin",
-    "system",
-    "counselor_origin",
-    "counselor_system",
-    "client_origin",
-    "client_system",
+    *MADE,
     "profile",
     "branch_of",
     "branch_at",

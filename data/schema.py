@@ -152,6 +152,9 @@ TEXTS = Table(
     ),
 )
 
+#: Who wrote each side of a dialogue, and the whole: columns of ``DIALOGUES``.
+MADE = ("origin", "system", "counselor_origin", "counselor_system", "client_origin", "client_system")
+
 VOICES = Table(
     "voices",
     "who says one utterance and to whom, where the role does not tell: three persons and more, or an addressee",

@@ -17,17 +17,7 @@ from data.importing.voices import Voice, voice_table
 from data.problems import Problems
 
 DERIVED = ("started_at", "ended_at", "duration_min", "n_utterances", "opened_by", "item_sum", "regime")
-NAMES = (
-    "topic_main",
-    "topic_sub",
-    "language",
-    "origin",
-    "system",
-    "counselor_origin",
-    "counselor_system",
-    "client_origin",
-    "client_system",
-)
+NAMES = ("topic_main", "topic_sub", "language", *schema.MADE)
 PERSONS = ("counselor_id", "client_id")
 
 #: Position, scheme and label, and who gave it where that is known.
