@@ -43,8 +43,8 @@ TEXTS = {
         "Unless another encoder is named, dialogues are represented by the TF-IDF of their content lemmas reduced to 100 dimensions (latent semantic analysis; Deerwester et al., 1990), concatenated with the multilingual Universal Sentence Encoder (Yang et al., 2020) embedding of the client's first ten utterances. Topic labels were not used.",
     ),
     "export.method.map_layout": (
-        "二次元配置は t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数のシードは固定）により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。離れた点どうしの距離と密度は解釈しない。",
-        "The two-dimensional layout was computed by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed) and checked by trustworthiness (Venna & Kaski, 2001). Large distances and density are not interpreted.",
+        "二次元配置は t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数のシードは固定）により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。12対話未満のコーパスは主成分で配置し、20,000対話を超える分は最も近い対話の間に置く。離れた点どうしの距離と密度は解釈しない。",
+        "The two-dimensional layout was computed by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed) and checked by trustworthiness (Venna & Kaski, 2001). Corpora of fewer than 12 dialogues are laid out by principal components; beyond 20,000 dialogues, the others are placed among their nearest. Large distances and density are not interpreted.",
     ),
     "export.method.map_clusters": (
         "クラスタは埋め込みのk平均法による。数は、シードを変えた5回の調整ランド指数（Hubert & Arabie, 1985）の平均が0.75以上となる最大の数（なければ最も安定な数）とし、名前はクラス別TF-IDF（Grootendorst, 2022）による。",

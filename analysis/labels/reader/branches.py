@@ -25,8 +25,8 @@ TEXTS = {
     ),
     "title.branch_summary": ("再生成はどのくらい違うか", "How regenerations differ"),
     "caption.branch_summary": (
-        "再生成についての平均。差は再生成−元の対話。区間は元の対話を単位とするブートストラップの95%区間（5対話未満では示さない）。",
-        "Means over regenerations; differences are regeneration minus original. 95% intervals over resampled originals (none below five).",
+        "再生成についての平均。差は再生成−元の対話。元の対話が5件未満なら区間なし。",
+        "Means over regenerations; differences are regeneration minus original. No intervals below five originals.",
     ),
     "branch_measure.branch_text_differs": ("分岐の発話が異なる割合", "Utterance at the fork differs (share)"),
     "branch_measure.branch_code_differs": ("分岐の発話のコードが異なる割合", "Its code differs (share)"),
