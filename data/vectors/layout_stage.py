@@ -1,7 +1,6 @@
 """The stage "layouts": the position of each dialogue on the map, its cluster and its nearest neighbours."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ import polars as pl
 
 from data.progress import Progress
 from data.vectors import clusters, layouts
+from data.vectors.beside import beside
 
 VERSION = 4
 
@@ -25,7 +25,7 @@ def make_layout(vectors: Path, folder: Path, progress: Progress) -> None:
         progress("layouts: neighbours")
         rows, likeness = layouts.nearest(matrix)
         progress("layouts: map")
-        with ThreadPoolExecutor(1) as aside:  # one core each: t-SNE keeps hardly more than one busy
+        with beside() as aside:
             grouped = aside.submit(clusters.cluster, matrix)
             layout = layouts.lay_out(matrix)
             trust = layouts.trustworthiness(matrix, layout.points)

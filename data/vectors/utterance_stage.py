@@ -5,7 +5,6 @@ An utterance that is repeated word for word is one row, however often it is said
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from data.progress import Progress
 from data.store import empty_array
 from data.turns import turn_starts
 from data.vectors import landmarks, layouts, utterance_themes
+from data.vectors.beside import beside
 
 if TYPE_CHECKING:
     import scipy.sparse as sp
@@ -63,7 +63,7 @@ def make_utterances(records: Path, tokens: Path, lemmas: Path, folder: Path, pro
         vectors = _written(folder / "vectors.npy", model, counts)
         del counts
         _written(folder / "turns.npy", model, counted(of_lemma, _by_turn(records, starts), lemmas))
-    with threadpool_limits(1), ThreadPoolExecutor(1) as aside:  # one core each; t-SNE is told its own number
+    with threadpool_limits(1), beside() as aside:  # t-SNE is told its own number
         progress("utterances: map")
         grouped = aside.submit(_grouped, vectors)
         plane = landmarks.lay_out(vectors)
