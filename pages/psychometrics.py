@@ -156,11 +156,8 @@ if "sessions" in opened:
             sentences.sessions(view, measure=measure)
             card(view, session_reliability_lines, measure=measure)
             sentences.sizes(view, measure=measure)
-            with layout.pair() as (left, right):
-                with left:
-                    table_card(view, sessions_needed, measure=measure)
-                with right:
-                    table_card(view, comparison_sizes, measure=measure)
+            table_card(view, sessions_needed, measure=measure)
+            table_card(view, comparison_sizes, measure=measure)
 
 if "change" in opened:
     with opened["change"]:

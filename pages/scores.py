@@ -84,11 +84,8 @@ if "items" in opened:
                 card(view, item_dots)
             with right:
                 card(view, item_profile_dots)
-        with layout.pair() as (left, right):
-            with left:
-                table_card(view, item_halves)
-            with right:
-                table_card(view, half_correlations)
+        table_card(view, item_halves)
+        table_card(view, half_correlations)
         table_card(view, straight_lining)
 
 if "correlations" in opened:

@@ -101,6 +101,11 @@ class Labels:
         """Heading of a column."""
         return self(f"column.{name}")
 
+    def short(self, name: str) -> str | None:
+        """Heading of a column where there is little room; None where it has no shorter one."""
+        key = f"short.{name}"
+        return self._text(key)[0] if key in TEXTS else None
+
     def value(self, kind: str, code: object) -> str:
         """What people read for a code (``topic``, ``item``, ``role``, …); an unknown code as it is."""
         if code is None:

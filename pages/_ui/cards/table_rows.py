@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.core import registry
 from analysis.display.tables import P_VALUES, present
-from pages._ui.cards import drilldown
+from pages._ui.cards import drilldown, table_widths
 from pages._ui.core.state import selected_marks
 from pages._ui.core.state.view import View
 
@@ -37,17 +37,18 @@ def rows(
         return
     worded = present(frame, view.labels)
     tall = ROW * (worded.height + 1) > TALLEST
+    config = {
+        heading: written
+        for heading, code in zip(worded.columns, frame.columns, strict=True)
+        if (written := column(frame, name, code))
+    }
     st.dataframe(
         worded,
         width=width,
         hide_index=True,
         row_height=ROW,
         height=TALLEST if tall else "content",
-        column_config={
-            heading: config
-            for heading, code in zip(worded.columns, frame.columns, strict=True)
-            if (config := column(frame, name, code))
-        },
+        column_config=table_widths.fitted(worded, frame.columns, config, view.labels),
         placeholder="–",
         alt=title,
         **picking(view, frame, name, table),

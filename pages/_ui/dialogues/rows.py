@@ -11,7 +11,7 @@ from analysis.dialogues.listing import dialogue_list, lacking
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from data.kept.marks import Mark
-from pages._ui.cards import table_rows
+from pages._ui.cards import table_rows, table_widths
 from pages._ui.core.parts import basis
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links
@@ -58,17 +58,20 @@ def _table(view: View, frame: pl.DataFrame, marked: Mapping[stars.Place, Mark]) 
     config[view.labels("marks.column_note")] = st.column_config.TextColumn(width="medium")
     config[view.labels("marks.column_star")] = st.column_config.TextColumn(width=44)
     config[opens] = st.column_config.LinkColumn(display_text=":material/open_in_new:", width=56, pinned=True)
+    if "regime" in names:
+        config[names["regime"]] = st.column_config.TextColumn(width=84)
     if "started_at" in names:
-        config[names["started_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+        config[names["started_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD", width=92)
         config[names["duration_min"]] = st.column_config.NumberColumn(format="%.0f")
-    if "topic_sub" in names:
-        config[names["topic_sub"]] = st.column_config.TextColumn(width="medium")
+    codes = {heading: name for name, heading in names.items()}
     event: Any = st.dataframe(
         worded,
         hide_index=True,
         row_height=table_rows.ROW,
         height=TALLEST if table_rows.ROW * (worded.height + 1) > TALLEST else "content",
-        column_config=config,
+        column_config=table_widths.fitted(
+            worded, [codes.get(heading, "") for heading in worded.columns], config, view.labels
+        ),
         placeholder="–",
         key=view.key(f"list.{view.selection.filter.to_query()[:200]}"),
         on_select="rerun",

@@ -18,7 +18,7 @@ from analysis.persons.means import person_means
 from analysis.persons.sessions import person_dialogues, person_partners, persons
 from analysis.psychometrics.person_effects import person_effect
 from data.problems import UserError
-from pages._ui.cards import card, table_export, table_rows
+from pages._ui.cards import card, table_export, table_rows, table_widths
 from pages._ui.core.parts import layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links, options, url
@@ -72,12 +72,13 @@ def choose(view: View) -> None:
 
     with st.container(border=True, gap="small"):
         st.markdown(f"**{labels.title('persons')}**")
+        worded = present(shown, labels)
         st.dataframe(
-            present(shown, labels),
+            worded,
             hide_index=True,
             row_height=table_rows.ROW,
             height=560 if frame.height > 15 else "content",
-            column_config=_columns(shown, view),
+            column_config=table_widths.fitted(worded, shown.columns, _columns(shown, view), labels),
             key=key,
             on_select=pressed,
             selection_mode="single-cell",
@@ -203,10 +204,15 @@ def _list(view: View, question: Question) -> None:
             hide_index=True,
             row_height=table_rows.ROW,
             height=table_rows.TALLEST if table_rows.ROW * (own.height + 1) > table_rows.TALLEST else "content",
-            column_config={
-                **_columns(shown, view),
-                read: st.column_config.LinkColumn(display_text=":material/open_in_new:", width="small"),
-            },
+            column_config=table_widths.fitted(
+                linked,
+                ["", *shown.columns],
+                {
+                    **_columns(shown, view),
+                    read: st.column_config.LinkColumn(display_text=":material/open_in_new:", width=56),
+                },
+                labels,
+            ),
             placeholder="–",
             key=view.key("list"),
             alt=labels.title("person_dialogues"),

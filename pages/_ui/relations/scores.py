@@ -53,14 +53,11 @@ def show(view: View, words: Mapping[str, Any]) -> None:
     if arriving.is_here(view, asked, word_score_options, word_score_word_options):
         table_card(view, word_score_options, **asked)
         table_card(view, word_score_word_options, **asked)
-    with layout.pair() as (left, right):
-        with left:
-            if cache.table(view.question(score_prediction, asked, view.other)).is_empty():
-                st.info(labels("relations.few_clients"), icon=":material/info:")
-                return
-            table_card(view, score_prediction, **asked)
-        with right:
-            table_card(view, prediction_words, **asked)
+    if cache.table(view.question(score_prediction, asked, view.other)).is_empty():
+        st.info(labels("relations.few_clients"), icon=":material/info:")
+        return
+    table_card(view, score_prediction, **asked)
+    table_card(view, prediction_words, **asked)
 
 
 def _named(labels: Labels, outcome: str) -> str:

@@ -21,7 +21,7 @@ from analysis.words.concordance import (
     excerpt,
 )
 from analysis.words.kwic.order import Sort
-from pages._ui.cards import drilldown, table_rows
+from pages._ui.cards import drilldown, table_rows, table_widths
 from pages._ui.core.parts import basis, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links
@@ -118,25 +118,25 @@ def _lines(view: View, lines: pl.DataFrame, question: Question) -> None:
     worded = worded.select(pl.Series(opens, urls), pl.all())
     text = st.column_config.TextColumn
     config: dict[str, Any] = {
-        names["left"]: text(alignment="right", width=226),
+        names["left"]: text(alignment="right", width=208),
         names["keyword"]: text(alignment="center", width=84),
-        names["right"]: text(width=226),
+        names["right"]: text(width=208),
         names["role"]: text(width=100),
     }
     if "mark" in names:
         config[names["mark"]] = text("", width=36)
     if "topic_main" in names:
-        config[names["topic_main"]] = text(width=116)
+        config[names["topic_main"]] = text(width=96)
     config[opens] = st.column_config.LinkColumn("", display_text=":material/forum:", width=36)
     config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in ("dialogue_id", "position")}
     if "said_at" in names:
-        config[names["said_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm", width=126)
+        config[names["said_at"]] = st.column_config.DatetimeColumn(format="YYYY-MM-DD", width=92)
     st.dataframe(
         worded,
         hide_index=True,
         row_height=table_rows.ROW,
         height=HEIGHT if table_rows.ROW * (worded.height + 1) > HEIGHT else "content",
-        column_config=config,
+        column_config=table_widths.fitted(worded, ["", *shown.columns], config, view.labels),
         placeholder="–",
         alt=view.labels.title("concordance"),
         **table_rows.picking(view, lines, question.table.name, question.table),

@@ -41,7 +41,7 @@ from pages._ui.words.settings import Settings
 CLEAR = 0.05
 LONGEST_WORD = 60
 TALL = 720
-CHART = 0.4
+CHART, ROOM = 0.4, 560  # of the width, and px for the table beside it in a window of 1440
 FREQUENCIES = (
     *("lemma", "form", "pos", "n", "per_million", "low", "high", "per_million_counselor", "per_million_client"),
     *("share_dialogues", "n_dialogues", "dispersion"),
@@ -115,7 +115,8 @@ def n_grams(view: View, settings: Settings) -> None:
         with left:
             card(view, ngram_bars, opens=_open_ngram, **options)
         with right:
-            word_rows(view, view.question(ngrams, options, view.other), columns=NGRAMS, leads=_to_ngram, tall=TALL)
+            question = view.question(ngrams, options, view.other)
+            word_rows(view, question, columns=NGRAMS, leads=_to_ngram, tall=TALL, room=ROOM)
 
 
 def concordance(view: View, settings: Settings) -> None:
@@ -166,7 +167,7 @@ def word(view: View, settings: Settings) -> None:
                 view, "whose", _groupings(view), labels("words_page.whose"), partial(labels.value, "whose")
             )
             card(view, word_use_dots, word=named, by=whose, **counted)
-            table_card(view, word_forms, word=named, **counted)
+    table_card(view, word_forms, word=named, **counted)
     _concordances(view, f'lemma:"{forms["lemma"][0]}"', settings)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.core.question import Question
 from analysis.display.tables import present
 from data.schema import ROLES
-from pages._ui.cards import table_rows
+from pages._ui.cards import table_rows, table_widths
 from pages._ui.core.parts import basis
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
@@ -25,14 +25,23 @@ def word_rows(
     columns: Sequence[str],
     leads: Callable[[str], dict[str, str]],
     tall: int,
+    room: int = table_widths.ROOM,
 ) -> None:
-    """Some columns of a table in a card; pressing a cell goes where ``leads`` says for its row's first of them."""
+    """Some columns of a table in a card; pressing a cell goes where ``leads`` says for its row's first of them.
+
+    ``room``: px that the table has.
+    """
     by = columns[0]
     frame, name = cache.table(question), question.table.name
     columns = ["cohort", *columns] if "cohort" in frame.columns else columns
     shown = _rounded(frame.select(columns))
     worded = present(shown, view.labels)
     key = view.key(f"words.{name}")
+    config = {
+        heading: written
+        for heading, column in zip(worded.columns, columns, strict=True)
+        if (written := _narrow(view, column, heading) or table_rows.column(shown, "", column))
+    }
 
     def pressed() -> None:
         cells = st.session_state[key].selection.cells
@@ -46,11 +55,7 @@ def word_rows(
             hide_index=True,
             row_height=table_rows.ROW,
             height=tall if table_rows.ROW * (worded.height + 1) > tall else "content",
-            column_config={
-                heading: config
-                for heading, column in zip(worded.columns, columns, strict=True)
-                if (config := _narrow(view, column, heading) or table_rows.column(shown, "", column))
-            },
+            column_config=table_widths.fitted(worded, columns, config, view.labels, room),
             placeholder="–",
             key=key,
             on_select=pressed,
