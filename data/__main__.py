@@ -67,12 +67,25 @@ def _parser() -> argparse.ArgumentParser:
     prepare = command(
         "prepare", corpora.prepare_corpus, "Import a source, or complete a corpus of the library.", making
     )
-    prepare.add_argument("source", help="folder, .zip, .tar.*, .json, .jsonl, .csv, .parquet; or an id")
+    prepare.add_argument("source", help="folder, .zip, .tar.*, .json, .jsonl, .csv, .parquet, address; or an id")
+    prepare.add_argument(
+        "--engine",
+        choices=("local", "ray"),
+        default="local",
+        help="ray: by the machines of a cluster ($RAY_ADDRESS)",
+    )
     prepare.add_argument("--no-words", action="store_true", help="stop when the corpus can be opened")
     prepare.add_argument(
         "--without", choices=("utterances",), help="leave out the vectors and map of single utterances"
     )
     prepare.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
+    mirror = command(
+        "mirror",
+        corpora.mirror_library,
+        "Bring a library in object storage (s3://, gs://) to this machine.",
+        making,
+    )
+    mirror.add_argument("address")
     lists = command("words", words.apply_word_lists, "Join compounds and synonyms in a corpus.", showing)
     lists.add_argument("id")
     lists.add_argument("--compounds", metavar="FILE", type=Path, help="lines: surface[,lemma[,reading[,pos]]]")

@@ -1,11 +1,35 @@
 """What is counted once for each dialogue: turns, lengths, response times, gaps."""
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from data import schema
+from data.engine import Engine
 from data.turns import turn_starts
 
 VERSION = 1
+PART = 50_000
+"""Utterances, at least, that one task of a cluster counts."""
+
+
+def counted(utterances: pl.DataFrame, engine: Engine | None) -> pl.DataFrame:
+    """The measures of all dialogues, by the machines of a cluster where there is one."""
+    if engine is None:
+        return measures(utterances)
+    return pl.concat([schema.MEASURES.empty(), *engine.map(measures, _parts(utterances))], rechunk=True)
+
+
+def _parts(utterances: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Whole dialogues, some at a time."""
+    ids = utterances["dialogue_id"]
+    starts = [*(ids != ids.shift()).arg_true().to_list(), len(ids)]
+    first = 0
+    for start in starts:
+        if start - first >= PART or start == len(ids):
+            if start > first:
+                yield utterances.slice(first, start - first)
+            first = start
 
 
 def measures(utterances: pl.DataFrame) -> pl.DataFrame:

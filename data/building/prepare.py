@@ -15,6 +15,7 @@ import polars as pl
 
 from data import schema
 from data.building.stages import LEMMAS, MAPS, STAGES, UTTERANCES, Making, Stage, still_standing
+from data.engine import Engine
 from data.importing import records_stage, source
 from data.importing.formats.mapped import Mapping
 from data.importing.readers import READERS
@@ -41,6 +42,7 @@ def prepare(
     words: bool = True,
     maps: bool = True,
     utterances: bool = True,
+    engine: Engine | None = None,
 ) -> tuple[Manifest, bool]:
     """Import a source and make every stage.
 
@@ -56,6 +58,7 @@ def prepare(
         words: False stops when the corpus can be opened; ``complete`` makes the rest.
         maps: False stops before vectors and layouts.
         utterances: False stops before the vectors and map of utterances.
+        engine: the cluster that reads, tokenizes, encodes and counts; None: this machine.
 
     Returns:
         The manifest, and whether anything was made. ``manifest.unmade`` names a stage that failed; the corpus
@@ -74,7 +77,7 @@ def prepare(
         is_new = not ((folder / records / ABOUT).is_file() and is_whole(folder / records))
         if is_new:
             with stage_folder(folder, records) as making:
-                make_records(path, mapping, card, making, progress)
+                make_records(path, mapping, card, making, progress, engine)
         about = orjson.loads((folder / records / ABOUT).read_bytes())
         manifest = Manifest(
             id=corpus_id,
@@ -90,17 +93,23 @@ def prepare(
             **{**about, "card": Card(**about["card"])},
         )
         manifest, more = _with_stages(
-            manifest, library, folder, progress, words=words, maps=maps, utterances=utterances
+            manifest, library, folder, progress, words=words, maps=maps, utterances=utterances, engine=engine
         )
         return manifest, is_new or more
 
 
 def complete(
-    corpus_id: str, *, library: Library, progress: Progress = silent, utterances: bool = True
+    corpus_id: str,
+    *,
+    library: Library,
+    progress: Progress = silent,
+    utterances: bool = True,
+    engine: Engine | None = None,
 ) -> tuple[Manifest, bool]:
     """Make the stages that a corpus in the library lacks, or that are damaged, from its records.
 
     ``utterances``: False leaves out the vectors and map of utterances, unless they are there.
+    ``engine``: as for ``prepare``.
 
     Returns:
         The manifest, and whether anything was made.
@@ -116,7 +125,7 @@ def complete(
         if not is_whole(folder / records):
             raise UserError.of("damaged_records", id=corpus_id, folder=folder / records, source=manifest.source)
         manifest = replace(manifest, stages={"records": records})
-        return _with_stages(manifest, library, folder, progress, utterances=utterances)
+        return _with_stages(manifest, library, folder, progress, utterances=utterances, engine=engine)
 
 
 def _with_stages(
@@ -128,6 +137,7 @@ def _with_stages(
     words: bool = True,
     maps: bool = True,
     utterances: bool = True,
+    engine: Engine | None = None,
 ) -> tuple[Manifest, bool]:
     """Make the missing stages; the manifest is written when the corpus can be opened, and again at the end.
 
@@ -137,7 +147,7 @@ def _with_stages(
         UserError: the new state cannot have as many; the previous one then stays.
     """
     old = _old_manifest(library, manifest.id)
-    making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages))
+    making = Making(folder, manifest.version, tuple(manifest.languages), progress, dict(manifest.stages), engine)
     is_new = False
     for stage in (stage for stage in STAGES if stage.needed):
         is_new |= _make(stage, making)

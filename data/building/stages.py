@@ -16,6 +16,7 @@ import polars as pl
 
 from data import schema, tokenizers
 from data.building import dialogue_counts
+from data.engine import Engine
 from data.progress import Progress
 from data.store import MADE_BY, PARTS
 from data.store.hashing import hashed
@@ -39,6 +40,8 @@ class Making:
     progress: Progress
     #: Stage name to folder name, of those that exist.
     stages: dict[str, str] = field(default_factory=dict)
+    #: The cluster that works on it; None: this machine.
+    engine: Engine | None = None
 
     def folder(self, name: str) -> Path:
         """The folder of a stage that is made. Raises Damaged if a file in it is not what was written."""
@@ -74,7 +77,7 @@ class Stage:
 
 def _measures(making: Making, folder: Path) -> None:
     utterances = pl.read_parquet(making.folder("records") / "utterances.parquet")
-    dialogue_counts.measures(utterances).write_parquet(folder / "measures.parquet")
+    dialogue_counts.counted(utterances, making.engine).write_parquet(folder / "measures.parquet")
 
 
 def _tokens_from(making: Making) -> tuple[object, ...]:
@@ -84,9 +87,8 @@ def _tokens_from(making: Making) -> tuple[object, ...]:
 
 def _tokens(making: Making, folder: Path) -> None:
     parts = making.corpus / (TOKENS.folder(making) + PARTS)
-    tokens_stage.make_tokens(
-        making.folder("records"), folder, parts, making.tokenizer, making.lists.compounds, making.progress
-    )
+    records, how = making.folder("records"), (making.tokenizer, making.lists.compounds)
+    tokens_stage.make_tokens(records, folder, parts, *how, making.progress, making.engine)
 
 
 def _lemmas_from(making: Making) -> tuple[object, ...]:
@@ -102,7 +104,8 @@ def _vectors_from(making: Making) -> tuple[object, ...]:
 
 
 def _vectors(making: Making, folder: Path) -> None:
-    stage.make_vectors(making.corpus, making.folder("records"), making.folder("lemmas"), folder, making.progress)
+    records, lemmas = making.folder("records"), making.folder("lemmas")
+    stage.make_vectors(making.corpus, records, lemmas, folder, making.progress, making.engine)
 
 
 def _layouts_from(making: Making) -> tuple[object, ...]:

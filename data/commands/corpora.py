@@ -1,41 +1,70 @@
 """Commands about whole corpora: prepare, fetch, demo, list, check, remove, schema."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.commands.common import library_of, print_json, print_result, reporter_of
+
+if TYPE_CHECKING:
+    from data.progress import Progress
+    from data.store import Library, Manifest
 
 
 def prepare_corpus(options: argparse.Namespace) -> int:
     """Import a source, or complete a corpus of the library; 2 if a stage failed."""
+    from data.store.remote import library_here, source_here
+
+    progress = reporter_of(options)
+    place = options.library or os.environ.get("KOKORO_LIBRARY")
+    try:
+        with library_here(place, options.name, progress) as library, source_here(options.source) as path:
+            options.library = str(library.root)
+            manifest, is_new = _prepared(options, path, library, progress)
+            return print_result(options, manifest, is_new=is_new)
+    finally:
+        progress.close()
+
+
+def _prepared(
+    options: argparse.Namespace, path: Path, library: "Library", progress: "Progress"
+) -> "tuple[Manifest, bool]":
     from datetime import datetime
 
     from data.building.prepare import complete, prepare
+    from data.building.ray_engine import opened
     from data.importing.records_stage import read_mapping
 
-    library, progress = library_of(options), reporter_of(options)
-    path = Path(options.source)
-    try:
+    more = not options.without
+    with opened(options.engine) as engine:
         if not path.exists() and (library.root / options.source / "manifest.json").is_file():
-            manifest, is_new = complete(
-                options.source, library=library, progress=progress, utterances=not options.without
-            )
-        else:
-            mapping = read_mapping(options.map) if options.map else None
-            manifest, is_new = prepare(
-                path,
-                options.name,
-                library=library,
-                mapping=mapping,
-                now=datetime.now(),
-                progress=progress,
-                words=not options.no_words,
-                utterances=not options.without,
-            )
+            return complete(options.source, library=library, progress=progress, utterances=more, engine=engine)
+        return prepare(
+            path,
+            options.name,
+            library=library,
+            mapping=read_mapping(options.map) if options.map else None,
+            now=datetime.now(),
+            progress=progress,
+            origin=options.source if "://" in options.source else None,
+            words=not options.no_words,
+            utterances=more,
+            engine=engine,
+        )
+
+
+def mirror_library(options: argparse.Namespace) -> None:
+    """Bring the corpora of a library in object storage into the library of this machine."""
+    from data.store.remote import pull
+
+    progress = reporter_of(options)
+    try:
+        changed = pull(options.address, library_of(options), options.name, progress)
     finally:
         progress.close()
-    return print_result(options, manifest, is_new=is_new)
+    sys.stderr.write(f"new or changed: {', '.join(changed) or 'none'}\n")
 
 
 def fetch_corpus(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from data import schema
+from data.engine import Engine
 from data.importing.times import read_times
 from data.matching.normalization import invisible, normalize_series
 
@@ -93,10 +94,11 @@ class Chunks:
     keep and to turn into a column than all else in an import, and hold Python's lock all the while.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, engine: Engine | None = None) -> None:
         self._folder = folder / TEXTS
         self._folder.mkdir()
-        self._pool = ThreadPoolExecutor(1)
+        self._engine = engine
+        self._pool = ThreadPoolExecutor(engine.width if engine else 1)
         self._submitted: list[Future[Chunk]] = []
         self._part = _Part()
 
@@ -152,12 +154,19 @@ class Chunks:
     def _submit(self) -> None:
         if self._part.size:
             path = self._folder / f"{len(self._submitted):04}.parquet"
-            self._submitted.append(self._pool.submit(_process, self._part, path))
+            self._submitted.append(self._pool.submit(_process, self._part, path, self._engine))
         self._part = _Part()
 
 
-def _process(part: _Part, path: Path) -> Chunk:
-    """Everything in few calls of Polars, which leave Python's lock to the reading thread."""
+def _process(part: _Part, path: Path, engine: Engine | None) -> Chunk:
+    """Write the texts of a chunk, and return the rest of it."""
+    texts, chunk = columns_of(part) if engine is None else engine.call(columns_of, part)
+    _write(texts, path)
+    return chunk
+
+
+def columns_of(part: _Part) -> tuple[pl.DataFrame, Chunk]:
+    """Texts, and the rest; everything in few calls of Polars, which leave Python's lock to the reading thread."""
     cells = pl.LazyFrame({"text": part.texts, "time": part.times})
     if part.is_joined:
         cells = cells.select(pl.all().str.split(SEPARATOR).explode())
@@ -170,20 +179,17 @@ def _process(part: _Part, path: Path) -> Chunk:
     columns = columns.with_columns(normalized=normalize_series(columns["text"]))
     if part.originals:
         columns = columns.with_columns(original=pl.Series(part.originals, dtype=pl.String))
-    _write(schema.TEXTS.conform(columns), path)
     row = pl.Series("row", np.repeat(np.array(part.rows, dtype=np.uint32), part.lengths))
     times = read_times(columns["time"])
     role = pl.Series("role", schema.ROLES, schema.ROLE).gather(np.frombuffer(part.roles, np.uint8))
     frame = columns.select(row, role, times.times.alias("said_at"), "chars")
-    return Chunk(
-        frame,
-        Remarks(
-            [(index, row[index], columns["time"][index]) for index in times.unreadable],
-            row.gather(times.without_date).to_list(),
-            _invisible(columns, row),
-            times.is_ambiguous,
-        ),
+    remarks = Remarks(
+        [(index, row[index], columns["time"][index]) for index in times.unreadable],
+        row.gather(times.without_date).to_list(),
+        _invisible(columns, row),
+        times.is_ambiguous,
     )
+    return schema.TEXTS.conform(columns), Chunk(frame, remarks)
 
 
 def _invisible(columns: pl.DataFrame, row: pl.Series) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from data import schema
+from data.engine import Engine
 from data.importing.branches import number_branches
 from data.importing.chunks import Cells, Chunk, Chunks
 from data.importing.files.record import without_suffix
@@ -27,7 +28,7 @@ Label = tuple[int, str, str, str | None]
 class Draft:
     """Collects dialogues; their texts go to ``folder`` in the background while reading goes on."""
 
-    def __init__(self, problems: Problems, folder: Path) -> None:
+    def __init__(self, problems: Problems, folder: Path, engine: Engine | None = None) -> None:
         self.problems = problems
         self.dialogues: list[dict[str, Any]] = []
         self.ratings: list[dict[str, Any]] = []
@@ -43,7 +44,7 @@ class Draft:
         self._rows_in_file: dict[tuple[str, str], int] = {}
         self._restarts = False
         self._spellings = Spellings()
-        self._chunks = Chunks(folder)
+        self._chunks = Chunks(folder, engine)
 
     def add(
         self,

@@ -12,11 +12,12 @@ import orjson
 import polars as pl
 
 from data import schema
+from data.engine import Engine
 from data.importing import readers, source
 from data.importing.draft import Draft
 from data.importing.files import convokit
 from data.importing.formats.mapped import Mapping
-from data.importing.records import Record, parse, records
+from data.importing.records import Call, Noted, Record, parse, records, together
 from data.problems import Problems, UserError
 from data.progress import Progress, silent
 from data.store.card import Card
@@ -34,19 +35,29 @@ def samples(path: Path) -> list[Record]:
     """The first few records of a source, to see what it is. Raises UserError if there are none."""
     problems = Problems()
     content = _Content()
-    first = list(islice(content.records(source.members(path, problems), problems, silent), SAMPLES))
+    first = list(islice(content.records(path, problems, silent), SAMPLES))
     require_some(path, first, problems)
     return first
 
 
-def make_records(path: Path, mapping: Mapping | None, card: Card | None, folder: Path, progress: Progress) -> None:
-    """Write every record table, ``about.json`` and ``problems.json`` to ``folder``. Raises UserError."""
+def make_records(
+    path: Path,
+    mapping: Mapping | None,
+    card: Card | None,
+    folder: Path,
+    progress: Progress,
+    engine: Engine | None = None,
+) -> None:
+    """Write every record table, ``about.json`` and ``problems.json`` to ``folder``. Raises UserError.
+
+    ``engine``: the cluster that parses files and prepares columns; who has which id is decided here alone.
+    """
     problems = Problems()
-    draft = Draft(problems, folder)
+    draft = Draft(problems, folder, engine)
     content = _Content()
     gc.disable()  # parsed JSON holds no cycles; looking for them takes a tenth of the time
     try:
-        stream = content.records(source.members(path, problems), problems, progress)
+        stream = content.records(path, problems, progress, engine)
         first = list(islice(stream, SAMPLES))
         require_some(path, first, problems)
         if mapping is None:
@@ -131,13 +142,27 @@ class _Content:
         self._digests: list[tuple[str, bytes]] = []
 
     def records(
-        self, members: Iterator[source.Member], problems: Problems, progress: Progress
+        self, path: Path, problems: Problems, progress: Progress, engine: Engine | None = None
     ) -> Iterator[Record]:
         """Records in order; the card is taken out, a mapping beside them passed over.
 
         Files that ConvoKit would write wait for the end, when it is known which of them are there.
         """
         waiting: dict[str, dict[str, source.Member]] = {}
+        if engine is None:
+            for member in self._plain(source.members(path, problems), waiting, progress):
+                yield from records(member, problems)
+        else:
+            noted: list[Call] = []
+            members = self._plain(source.members(path, Noted(noted)), waiting, progress)
+            yield from together(engine, members, noted, problems)
+        for files in waiting.values():
+            yield from self._of_folder(files, problems)
+
+    def _plain(
+        self, members: Iterator[source.Member], waiting: dict[str, dict[str, source.Member]], progress: Progress
+    ) -> Iterator[source.Member]:
+        """The files that are read one by one; the others are put into ``waiting``."""
         for count, member in enumerate(members, start=1):
             self.note(member)
             folder, _, name = member.name.rpartition("/")
@@ -145,9 +170,7 @@ class _Content:
                 waiting.setdefault(folder, {})[name] = member
             elif name != MAPPING:
                 progress("reading", count)
-                yield from records(member, problems)
-        for files in waiting.values():
-            yield from self._of_folder(files, problems)
+                yield member
 
     def _of_folder(self, files: dict[str, source.Member], problems: Problems) -> Iterator[Record]:
         """The records of files whose names ConvoKit uses, whether or not it wrote them."""

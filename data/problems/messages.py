@@ -5,6 +5,7 @@
 """
 
 from data.problems.affect_messages import AFFECT_ERRORS
+from data.problems.cluster_messages import CLUSTER_ERRORS
 from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
 from data.problems.generation_messages import GENERATION_ERRORS
 from data.problems.judgement_messages import JUDGEMENT_ERRORS, JUDGEMENT_PROBLEMS
@@ -212,6 +213,7 @@ ERRORS = {
     "zip_bomb": "{path}: unfolds to more than {limit} times its size, as a zip bomb does; unpack it yourself and "
     "give the folder if you trust it",
     **AFFECT_ERRORS,
+    **CLUSTER_ERRORS,
     **CODING_ERRORS,
     **GENERATION_ERRORS,
     **JUDGEMENT_ERRORS,

@@ -22,7 +22,7 @@ class UserError(Exception):
     def __init__(self, message: str, code: str = "", **values: object) -> None:
         super().__init__(message)
         self.code = code
-        self.values = {name: _plain(value) for name, value in values.items()}
+        self.values = {name: plain(value) for name, value in values.items()}
 
     @classmethod
     def of(cls, code: str, **values: object) -> "UserError":
@@ -81,7 +81,7 @@ class Problem:
         return str(self.values.get("detail", ""))
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A value of an error as JSON can hold it; an error within an error keeps its own code and values."""
     if isinstance(value, UserError):
         return {"message": str(value), "code": value.code, "values": value.values}
@@ -108,8 +108,8 @@ class Problems:
         """
         self.counts[rule, kept] += 1
         if self.counts[rule, kept] <= self.limit:
-            plain = {name: _plain(value) for name, value in values.items()}
-            self.listed.append(Problem(where, rule, message or PROBLEMS[rule].format(**plain), kept, plain))
+            said = {name: plain(value) for name, value in values.items()}
+            self.listed.append(Problem(where, rule, message or PROBLEMS[rule].format(**said), kept, said))
 
     @property
     def set_aside(self) -> int:

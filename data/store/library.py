@@ -94,7 +94,10 @@ class Library:
     """All prepared corpora below one folder, which may be read-only and shared."""
 
     def __init__(self, root: Path | str | None = None) -> None:
-        self.root = Path(root or os.environ.get("KOKORO_LIBRARY") or PROJECT / "data" / "library")
+        place = root or os.environ.get("KOKORO_LIBRARY") or PROJECT / "data" / "library"
+        if "://" in str(place):
+            raise UserError.of("library_elsewhere", place=place)
+        self.root = Path(place)
 
     def folder(self, corpus_id: str) -> Path:
         """A corpus' folder. Raises UserError for an id that is not a plain name."""

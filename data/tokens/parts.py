@@ -11,7 +11,10 @@ import sys
 import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -145,6 +148,50 @@ def described(tokenizer: Tokenizer, lines: Sequence[str], examples: Sequence[str
     return [known[line] for line in lines]
 
 
+class Work(NamedTuple):
+    """One part as a task of a cluster."""
+
+    tokenizer: str
+    compounds: tuple[Compound, ...]
+    #: The compounds as MeCab reads them.
+    compiled: bytes | None
+    raw: list[str]
+    normalized: list[str | None]
+
+
+def work_of(plan: Plan, folder: Path, number: int) -> Work:
+    """The task that makes a part."""
+    compiled = folder / COMPILED
+    rows = rows_of(plan, number)
+    return Work(
+        plan.tokenizer,
+        plan.compounds,
+        compiled.read_bytes() if compiled.is_file() else None,
+        rows["text"].to_list(),
+        rows["normalized"].to_list(),
+    )
+
+
+def cut_apart(work: Work) -> Part:
+    """The words of one part, on any machine."""
+    return cut(work.raw, work.normalized, _tokenizer(work.tokenizer, work.compounds, work.compiled))
+
+
+@lru_cache(maxsize=1)
+def _tokenizer(name: str, compounds: tuple[Compound, ...], compiled: bytes | None) -> Tokenizer:
+    if compiled is None:
+        return tokenizers.find(name, compounds, None)
+    folder = Path(mkdtemp(prefix="kokoroscope-"))
+    (folder / COMPILED).write_bytes(compiled)
+    return tokenizers.find(name, compounds, folder / COMPILED)
+
+
+def rows_of(plan: Plan, number: int) -> pl.DataFrame:
+    """Text and normalized of the utterances of a part."""
+    texts = pl.scan_parquet(Path(plan.records) / "texts" / "*.parquet").select("text", "normalized")
+    return texts.slice(number * plan.size, plan.size).collect()
+
+
 def _examples(aligned: Aligned, ids: np.ndarray, counts: np.ndarray, n_lines: int) -> list[str]:
     n = len(counts)
     rank = np.diff(aligned.starts) * n + np.arange(n)
@@ -188,8 +235,7 @@ def make(plan: Plan, folder: Path, numbers: range) -> None:
         if path.is_file() or os.getppid() != parent:
             continue
         tokenizer = tokenizer or plan.open(folder)
-        texts = pl.scan_parquet(Path(plan.records) / "texts" / "*.parquet").select("text", "normalized")
-        rows = texts.slice(number * plan.size, plan.size).collect()
+        rows = rows_of(plan, number)
         try:
             part = cut(rows["text"].to_list(), rows["normalized"].to_list(), tokenizer)
         except ValueError as error:

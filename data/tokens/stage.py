@@ -14,12 +14,13 @@ import orjson
 import polars as pl
 
 from data import tokenizers
+from data.engine import Engine
 from data.problems import UserError
 from data.progress import Progress
 from data.store import PROJECT
 from data.tokenizers import JAPANESE
 from data.tokenizers.word_lists import Compound
-from data.tokens.parts import COMPILED, Part, Plan, described, file_of, make
+from data.tokens.parts import COMPILED, Part, Plan, cut_apart, described, file_of, make, work_of
 
 VERSION = 1
 SIZE = 20_000
@@ -35,7 +36,13 @@ def tokenizer_of(records: Path, languages: tuple[str, ...]) -> str:
 
 
 def make_tokens(
-    records: Path, folder: Path, parts: Path, name: str, compounds: tuple[Compound, ...], progress: Progress
+    records: Path,
+    folder: Path,
+    parts: Path,
+    name: str,
+    compounds: tuple[Compound, ...],
+    progress: Progress,
+    engine: Engine | None = None,
 ) -> None:
     """Write vocabulary, ids and offsets to ``folder``; ``parts`` is where a killed run left its finished parts."""
     n = pl.scan_parquet(records / "utterances.parquet").select(pl.len()).collect().item()
@@ -48,7 +55,9 @@ def make_tokens(
         user_dictionary.build(compounds, parts / COMPILED)
         shutil.copyfile(parts / COMPILED, folder / COMPILED)
     plan.write(folder)
-    if n <= ALONE:
+    if engine is not None:
+        _by(engine, plan, parts, progress)
+    elif n <= ALONE:
         make(plan, parts, plan.parts)
     else:
         _together(plan, parts, progress)
@@ -63,6 +72,17 @@ def make_tokens(
     }
     (folder / "about.json").write_bytes(orjson.dumps(about))
     shutil.rmtree(parts)
+
+
+def _by(engine: Engine, plan: Plan, parts: Path, progress: Progress) -> None:
+    """Let a cluster make the parts that do not exist."""
+    missing = [number for number in plan.parts if not file_of(parts, number).is_file()]
+    works = (work_of(plan, parts, number) for number in missing)
+    for done, (number, part) in enumerate(zip(missing, engine.map(cut_apart, works), strict=True), start=1):
+        part.write(file_of(parts, number))
+        progress(
+            "tokens", min((plan.parts.stop - len(missing) + done) * plan.size, plan.utterances), plan.utterances
+        )
 
 
 def _together(plan: Plan, parts: Path, progress: Progress) -> None:

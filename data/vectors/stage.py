@@ -14,6 +14,7 @@ import orjson
 
 from data.encoders import DEFAULT, USE, unit
 from data.encoders.lsa import WordModel
+from data.engine import Engine
 from data.progress import Progress
 from data.store import EMBEDDED
 from data.store.hashing import hashed
@@ -70,7 +71,9 @@ def store(corpus: Path, encoder: str, version: str, unit_name: str, prefix: str 
     return text_vectors.TextVectors(corpus / EMBEDDED / f"{key}-{unit_name}", encoder)
 
 
-def make_vectors(corpus: Path, records: Path, lemmas: Path, folder: Path, progress: Progress) -> None:
+def make_vectors(
+    corpus: Path, records: Path, lemmas: Path, folder: Path, progress: Progress, engine: Engine | None = None
+) -> None:
     """Write the default vectors of all dialogues to ``folder``, and how to make one of a typed text."""
     import polars as pl
     from threadpoolctl import threadpool_limits
@@ -85,7 +88,7 @@ def make_vectors(corpus: Path, records: Path, lemmas: Path, folder: Path, progre
         openings = segments.openings(records)
         distinct = list(dict.fromkeys(openings))
         cache = store(corpus, USE, Use().revision, OPENING)
-        encoded = cache.vectors_of(distinct, progress, "vectors", WORKERS)
+        encoded = cache.vectors_of(distinct, progress, "vectors", WORKERS, engine)
         index_of = {text: i for i, text in enumerate(distinct)}
         meanings = (
             encoded[[index_of[text] for text in openings]] if openings else np.zeros((0, Use.dim), np.float32)

@@ -27,6 +27,7 @@ import numpy as np
 import polars as pl
 
 from data.encoders import Encoder, checked, open_encoder
+from data.engine import Engine
 from data.problems import UserError, of_the_disk
 from data.progress import Progress
 from data.store import PROJECT, empty_array
@@ -48,7 +49,14 @@ class TextVectors:
     #: The name of the encoder.
     encoder: str
 
-    def vectors_of(self, texts: Sequence[str], progress: Progress, step: str, workers: int = 1) -> np.ndarray:
+    def vectors_of(
+        self,
+        texts: Sequence[str],
+        progress: Progress,
+        step: str,
+        workers: int = 1,
+        engine: Engine | None = None,
+    ) -> np.ndarray:
         """(n, dim) float32 vectors of distinct texts, in their order; those that are missing are encoded.
 
         Raises:
@@ -58,13 +66,15 @@ class TextVectors:
             self.folder.mkdir(parents=True, exist_ok=True)
             for path in (*self.folder.glob("*.making"), self.folder / REQUEST, self.folder / "errors.txt"):
                 path.unlink(missing_ok=True)  # of a killed run
-            return self._vectors_of(texts, progress, step, workers)
+            return self._vectors_of(texts, progress, step, workers, engine)
         except Exception as error:
             if (reason := of_the_disk(error)) is None:
                 raise
             raise UserError.of("vectors_disk", folder=self.folder, why=reason) from error
 
-    def _vectors_of(self, texts: Sequence[str], progress: Progress, step: str, workers: int) -> np.ndarray:
+    def _vectors_of(
+        self, texts: Sequence[str], progress: Progress, step: str, workers: int, engine: Engine | None
+    ) -> np.ndarray:
         keys = hashes(texts)
         known = {key for _, part, _ in self._parts() for key in _names(part)}
         missing = [i for i, key in enumerate(_names(keys)) if key not in known]
@@ -76,13 +86,26 @@ class TextVectors:
             frame = pl.DataFrame({"part": numbers, "text": [texts[i] for i in order]})
             frame.write_parquet(self.folder / REQUEST)
             done = len(texts) - len(missing)
-            if len(missing) <= ALONE or workers == 1:
+            if engine is not None:
+                self._by(engine, lambda n: progress(step, done + n, len(texts)))
+            elif len(missing) <= ALONE or workers == 1:
                 encoder = open_encoder(self.encoder)
                 make(self.folder, encoder, 0, 1, lambda n: progress(step, done + n, len(texts)))
             else:
                 self._together(workers, np.array(parts), progress, step, done, len(texts))
             (self.folder / REQUEST).unlink()
         return self._gathered(keys)
+
+    def _by(self, engine: Engine, report: Callable[[int], None]) -> None:
+        """Let a cluster encode the parts of the request."""
+        parts = pl.read_parquet(self.folder / REQUEST).partition_by("part", maintain_order=True)
+        texts = [part["text"].to_list() for part in parts]
+        done = 0
+        works = [(self.encoder, some) for some in texts]
+        for some, vectors in zip(texts, engine.map(encode_apart, works), strict=True):
+            _write_part(self.folder, some, vectors)
+            done += len(some)
+            report(done)
 
     def _together(
         self, workers: int, sizes: np.ndarray, progress: Progress, step: str, before: int, total: int
@@ -226,15 +249,25 @@ def make(folder: Path, encoder: Encoder, first: int, step: int, report: Callable
         if os.getppid() != parent:  # the process that asked is gone
             return
         texts = part["text"].to_list()
-        vectors = checked(encoder.encode(texts), len(texts), encoder.name)
-        keys = hashes(texts)
-        path = folder / f"part-{keys[0].tobytes().hex()}.npz"
-        making = path.with_suffix(".making")
-        with making.open("wb") as file:
-            np.savez(file, texts=keys, vectors=vectors)
-        making.replace(path)
+        _write_part(folder, texts, checked(encoder.encode(texts), len(texts), encoder.name))
         done += len(texts)
         report(done)
+
+
+def encode_apart(work: tuple[str, list[str]]) -> np.ndarray:
+    """(n, dim) vectors of some texts by the named encoder: one task of a cluster."""
+    name, texts = work
+    return checked(open_encoder(name).encode(texts), len(texts), name)
+
+
+def _write_part(folder: Path, texts: Sequence[str], vectors: np.ndarray) -> None:
+    """Write a part whole or not at all."""
+    keys = hashes(texts)
+    path = folder / f"part-{keys[0].tobytes().hex()}.npz"
+    making = path.with_suffix(".making")
+    with making.open("wb") as file:
+        np.savez(file, texts=keys, vectors=vectors)
+    making.replace(path)
 
 
 def main(arguments: Sequence[str]) -> None:

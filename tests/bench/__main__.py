@@ -25,6 +25,7 @@ from tests.bench import (
     screen,
     search,
     tables,
+    tenfold,
     tokens,
     utterances,
     words,
@@ -56,11 +57,13 @@ PARTS = {
 
 
 def main() -> int:
-    """Every part that was asked for, or all; ``load`` has options of its own."""
+    """Every part that was asked for, or all; ``load`` and ``tenfold`` have options of their own."""
     if sys.argv[1:2] == ["load"]:
         return load.main(sys.argv[2:])
+    if sys.argv[1:2] == ["tenfold"]:
+        return tenfold.main(sys.argv[2:])
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=", ".join((*PARTS, "load")))
+    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=", ".join((*PARTS, "load", "tenfold")))
     asked = parser.parse_args().part or list(PARTS)
     with tempfile.TemporaryDirectory(prefix="kokoro-bench-") as room:
         material = Material.found(Path(room))

@@ -74,6 +74,7 @@ def test_its_requirements_are_those_of_the_files(wheel: ZipFile):
         ("requirements-affect.txt", "; extra == 'affect'"),
         ("requirements-network.txt", "; extra == 'network'"),
         ("requirements-agents.txt", "; extra == 'agents'"),
+        ("requirements-cluster.txt", "; extra == 'cluster'"),
     ):
         lines = (PROJECT / name).read_text("utf-8").splitlines()
         pins = {line.split("#")[0].strip().lower() for line in lines if line.split("#")[0].strip()}
