@@ -23,3 +23,22 @@ def test_the_copied_link_leads_to_the_same_page(app, open_browser):
     reader.page.get_by_role("button", name="Copy link", exact=True).click()
     reader.page.get_by_role("button", name="Copied", exact=True).wait_for()
     assert reader.page.evaluate("navigator.clipboard.readText()") == reader.page.url
+
+
+def test_the_tools_of_tables_speak_the_language_of_the_page(reader):
+    reader.visit("/dialogues?lang=ja&corpus=demo-ja")
+    table = reader.page.locator("[data-testid=stDataFrame]")
+    tools = reader.page.locator("[data-testid=stElementToolbar] button")
+    table.hover()
+    assert [tool.get_attribute("aria-label") for tool in tools.all()] == [
+        "列の表示・非表示：対話の一覧",
+        "表の中を検索：対話の一覧",
+        "全画面で表示：対話の一覧",
+    ]
+    tools.nth(1).click()
+    reader.page.get_by_text("検索する語を入力", exact=True).wait_for()
+    reader.page.keyboard.press("Escape")
+    reader.do(reader.page.get_by_role("radio", name="English", exact=True).click)
+    assert reader.page.locator("[data-testid=stSidebar]").get_attribute("aria-label") == "Sidebar"
+    table.hover()
+    assert tools.last.get_attribute("aria-label").startswith("Fullscreen: ")

@@ -11,7 +11,7 @@ from analysis.labels import Labels
 
 ROOM = 985  # px of a table in a window of 1440, beside its boxes to tick
 LETTER, WIDE_LETTER, PADDING = 7.2, 13.2, 17
-LEAST, MOST = 52, 420
+LEAST, MOST = 50, 420
 TEXT = 112  # px that a column of words keeps
 SEEN = 50  # rows that tell how wide a column is
 NAMED = {"small": 75, "medium": 200, "large": 400}  # as Streamlit has them

@@ -98,7 +98,7 @@ def _details(view: View, manifest: Manifest) -> None:
     labels = view.labels
     with st.expander(labels("corpora.manifest"), type="compact"):
         facts = {
-            labels("corpora.format"): manifest.format,
+            labels("corpora.format"): labels.value("format", manifest.format),
             labels("corpora.source"): Path(manifest.source).name,
             labels("corpora.prepared"): manifest.prepared_at.replace("T", " "),
             labels("frame.licence"): manifest.card.licence or labels("frame.no_licence"),

@@ -1,11 +1,16 @@
 """The content notice, shown once in each browser: the browser itself remembers that it was read.
 
-The same few lines tell screen readers which language the page is in.
+The same few lines tell screen readers which language the page is in, and put Streamlit's own words into it
+(``words.js``): what they send never changes, so that a browser is sent it once.
 """
+
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
-from analysis.labels import Labels
+from analysis.labels import TEXTS, Labels, Language
+from analysis.labels.frame.browser import OTHERWISE
 
 _HTML = '<div class="notice" role="note"><span></span><button type="button"></button></div>'
 _CSS = """
@@ -24,9 +29,12 @@ _CSS = """
   border-color: var(--st-primary-color); color: var(--st-primary-color);
 }
 """
-_JS = """
+_JS = (
+    (Path(__file__).parent / "words.js").read_text("utf-8")
+    + """
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.lang;
+  translate(data.words, data.lang);
   const box = parentElement.querySelector(".notice");
   const seen = "kokoroscope.notice";
   let read = false;
@@ -41,13 +49,28 @@ export default function ({ data, parentElement }) {
   };
 }
 """
+)
 
 
 def once(labels: Labels) -> None:
     """Draw the notice; a browser in which it was acknowledged shows nothing."""
     notice = st.components.v2.component("content_notice", html=_HTML, css=_CSS, js=_JS)
     notice(
-        data={"text": labels("notice.text"), "ok": labels("notice.ok"), "lang": labels.lang},
+        data={
+            "text": labels("notice.text"),
+            "ok": labels("notice.ok"),
+            "lang": labels.lang,
+            "words": _words(labels.lang),
+        },
         key="content_notice",
         height="content",
     )
+
+
+@cache
+def _words(lang: Language) -> dict[str, str]:
+    """What Streamlit writes, and what it is in this language; without what is the same."""
+    labels = Labels(lang)
+    own = {key: OTHERWISE.get(key, english) for key, (_, english) in TEXTS.items() if key.startswith("browser.")}
+    words = {english: labels(key) for key, english in own.items()}
+    return {english: text for english, text in words.items() if text != english}

@@ -48,7 +48,7 @@ FREQUENCIES = (
 )
 KEYNESS = (
     *("lemma", "form", "log_odds", "low", "high", "p_adjusted", "survival", "dispersion", "n_a", "n_b"),
-    *("per_million_a", "per_million_b", "dialogues_a", "dialogues_b", "z", "log_ratio", "log_likelihood", "pos"),
+    *("per_million_a", "per_million_b", "dialogues_a", "dialogues_b", "z", "log_likelihood", "pos"),
 )
 NGRAMS = ("phrase", "ngram", "n", "per_million", "n_dialogues", "n_counselor", "n_client")
 
