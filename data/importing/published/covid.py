@@ -20,13 +20,14 @@ BIBTEX = """@misc{ju2020CovidDialog,
 ROLES = {"Patient": "client", "Doctor": "counselor", "病人": "client", "医生": "counselor"}
 SPEAKER = re.compile(r"^(Patient|Doctor|病人|医生)\s*[:：][ \t]*", re.MULTILINE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
-AFTER = re.compile(r"^(?:Diagnosis and suggestions|Diagnosis)\s*$", re.MULTILINE)
+HEADING = re.compile(r"^(Description|Dialogue|Diagnosis and suggestions|Diagnosis)[ \t]*$", re.MULTILINE)
 
 
 class Reader(Published):
     """Numbered parts of a text with a description, or objects with ``Turn``, ``Id`` and ``Dialogue``."""
 
     name = "covid_dialogue"
+    version = 2
     card = Card(
         title_ja="COVID-Dialogue",
         title_en="COVID-Dialogue",
@@ -44,27 +45,32 @@ class Reader(Published):
         return bool(turns) and all(role in ROLES for role, _ in turns)
 
     def dialogues(self, record: Record) -> Iterator[dict[str, Any]]:
-        """One dialogue; its description, and a diagnosis after it, are its profile."""
+        """One dialogue for each description; it, and a diagnosis, are its profile."""
         value = record.value
-        turns, about = _of_block(value[BLOCK]) if BLOCK in value else (_turns(value), "")
-        lines = [line(ROLES[role], text) for role, text in turns]
-        yield {
-            "id": value.get("Id", record.key),
-            "utterances": lines,
-            "language": "zh" if HAN.search(about + "".join(text for _, text in turns)) else "en",
-            "profile": about or None,
-        }
+        talks = _of_block(value[BLOCK]) if BLOCK in value else [(_turns(value), "")]
+        number = value.get("Id", record.key)
+        for at, (turns, about) in enumerate(talks, 1):
+            yield {
+                "id": number if at == 1 or number is None else f"{number}-{at}",
+                "utterances": [line(ROLES[role], text) for role, text in turns],
+                "language": "zh" if HAN.search(about + "".join(text for _, text in turns)) else "en",
+                "profile": about or None,
+            }
 
 
-def _of_block(text: str) -> tuple[list[tuple[str, str]], str]:
-    """Speakers stand on lines of their own; what is around the dialogue is told apart from it."""
-    first = SPEAKER.search(text)
-    end = AFTER.search(text, first.end()) if first else None
-    spoken, after = (text[: end.start()], text[end.start() :]) if end else (text, "")
-    before, *parts = SPEAKER.split(spoken)
-    turns = [(role, said.strip()) for role, said in zip(parts[::2], parts[1::2], strict=True)]
-    about = before.strip().removesuffix("Dialogue")
-    return turns, "\n\n".join(part.strip() for part in (about, after) if part.strip())
+def _of_block(text: str) -> list[tuple[list[tuple[str, str]], str]]:
+    """The talks under one number: a description begins each, and what is spoken may go on after a diagnosis."""
+    parts = ["", *HEADING.split(text)]
+    talks: list[tuple[list[tuple[str, str]], list[str]]] = [([], [])]
+    for heading, body in zip(parts[::2], parts[1::2], strict=True):
+        turns, about = talks[-1]
+        if heading == "Description" and (turns or heading in about):
+            turns, about = [], []
+            talks.append((turns, about))
+        before, *spoken = SPEAKER.split(body)
+        turns += [(role, said.strip()) for role, said in zip(spoken[::2], spoken[1::2], strict=True)]
+        about += [before] if heading == "Dialogue" else [heading, before]
+    return [(turns, "\n".join(part.strip() for part in about if part.strip())) for turns, about in talks]
 
 
 def _turns(value: Json) -> list[tuple[str, str]]:

@@ -34,19 +34,35 @@ Patient: Not high.
 
 Diagnosis and suggestions
 Rest.
+
+Dialogue
+Patient:
+How long?
+
+Description
+I cough as well.
+
+Dialogue
+Doctor:
+Drink tea.
 """
 
 
 def test_numbered_parts_of_a_text(tmp_path: Path, library: Library):
     corpus = corpus_of(tmp_path, library, {"english.txt": TEXT})
-    assert corpus.dialogues["source_id"].to_list() == ["1", "3"]
+    assert corpus.dialogues["source_id"].to_list() == ["1", "3", "3-2"]
     assert lines(corpus) == [
         ("client", "Hello: I cough.\nSEX: male"),
         ("counselor", "Since when?"),
         ("counselor", "How high?"),
         ("client", "Not high."),
+        ("client", "How long?"),
+        ("counselor", "Drink tea."),
     ]
-    assert corpus.dialogues["profile"].to_list()[1].endswith("Rest.")
+    assert corpus.dialogues["profile"].to_list()[1:] == [
+        "Description\nI have a fever.\nDiagnosis and suggestions\nRest.",
+        "Description\nI cough as well.",
+    ]
     assert [(p.rule, p.kept) for p in corpus.problems.listed] == [("empty_dialogue", False)]
 
 
