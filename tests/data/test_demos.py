@@ -1,12 +1,16 @@
 """The invented corpora are what they are meant to be."""
 
 from itertools import combinations
+from pathlib import Path
 
 import polars as pl
 
+from data.building.prepare import prepare
 from data.checks.check import check
 from data.checks.quality import MIN_MINUTES, MIN_UTTERANCES
 from data.corpus import Corpus
+from data.store import PROJECT, Library
+from tests.conftest import NOW
 
 GREETING = 6
 OPENINGS = ("こんにちは", "こんばんは", "おはよう", "よろしく", "ありがとう", "はじめまして", "ようこそ", "お願い")
@@ -78,3 +82,21 @@ def test_a_third_is_coded_by_two_and_settled_and_all_by_a_rule(demo_ja: Corpus):
     assert set(labels["scheme"]) == {"tag", "distress_level", "disclosure_depth"}
     assert labels.filter(scheme="tag")["code"].n_unique() == 10
     assert demo_ja.samples["probability"].unique().round(3).to_list() == [0.364]
+
+
+def test_demos_of_systems_without_public_data(tmp_path: Path):
+    found = {}
+    for name in ("thoughts", "socratic"):
+        manifest, _ = prepare(
+            PROJECT / "data" / "demo" / name, name, library=Library(tmp_path), now=NOW, words=False, utterances=False
+        )
+        assert manifest.card.invented and manifest.problems == {"set_aside": 0, "noted": 0}
+        found[name] = Corpus.open(name, Library(tmp_path))
+    thoughts, socratic = found["thoughts"], found["socratic"]
+    counselor = thoughts.utterances["role"].eq("counselor").sum()
+    steps = thoughts.utterance_labels["scheme"].value_counts().sort("scheme").rows()
+    assert steps == [("emotion", counselor), ("need", counselor), ("strategy", counselor)]
+    assert socratic.dialogues["counselor_system"].n_unique() == 4
+    moments = socratic.ratings.filter(scale="mood").group_by("moment").len().sort("moment").rows()
+    assert moments == [("before", 8), ("after", 8)]
+    assert socratic.utterance_labels["label"].n_unique() == 5
