@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analysis.persons.speakers import named_speakers
+from pages._ui.cards.card import table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import options
 from pages._ui.frame import page
@@ -12,8 +14,12 @@ from pages._ui.persons import courses, person
 view = page.page("persons", title=person.heading)
 one = replace(view, other=None)
 
+named = not view.corpus.voices.is_empty()
 if not view.corpus.has("persons"):
-    layout.absent_whole(view, "persons")
+    if named:
+        table_card(one, named_speakers)
+    else:
+        layout.absent_whole(view, "persons")
     st.stop()
 if whom := person.asked(one):
     role, number = whom
@@ -23,6 +29,8 @@ opened = options.tabs(view, {code: view.labels(f"persons.tab.{code}") for code i
 if "list" in opened:
     with opened["list"]:
         person.choose(one)
+        if named:
+            table_card(one, named_speakers)
 if "courses" in opened:
     with opened["courses"]:
         courses.courses(view)

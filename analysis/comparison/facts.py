@@ -7,6 +7,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 
+BY_MACHINE = ("generated", "translated")
 FACTS: Types = {
     "corpus_name": pl.String,
     "language": pl.String,
@@ -31,7 +32,7 @@ def compared_corpora(selection: Selection, *, beside: str = "", other: Selection
         corpus_name (the corpus)
         language
         origin (how its dialogues came about: role_play, written, translated, generated)
-        system (the models that wrote them, where one did)
+        system (the models that wrote them, where one did; unstated where the source does not name it)
         n_dialogues, n_utterances
         n_clients, n_counselors (null where the corpus names none)
         licence
@@ -39,11 +40,13 @@ def compared_corpora(selection: Selection, *, beside: str = "", other: Selection
     rows = []
     for side in sides(selection, other, beside):
         about = side.selection.dialogues
-        values = [_listed(about[name]) for name in ("origin", "system")]
+        origin, system = (_listed(about[name]) for name in ("origin", "system"))
+        if system is None and about["origin"].cast(pl.String).is_in(BY_MACHINE).any():
+            system = "unstated"
         persons = [about[f"{role}_id"].drop_nulls().n_unique() or None for role in ("client", "counselor")]
         counts = (about.height, side.selection.n_utterances)
         licence = side.corpus.manifest.card.licence or None
-        rows.append((side.name, _listed(about["language"]), *values, *counts, *persons, licence))
+        rows.append((side.name, _listed(about["language"]), origin, system, *counts, *persons, licence))
     return pl.DataFrame(rows, schema=FACTS, orient="row")
 
 

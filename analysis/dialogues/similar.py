@@ -23,7 +23,7 @@ from data.turns import FIFTHS, turn_starts
 from data.vectors.segments import TURN, UTTERANCE
 
 MOST = 500
-Speaker = Literal["both", "counselor", "client"]
+Speaker = Literal["both", "counselor", "client", "other"]
 Unit = Literal["utterance", "turn"]
 COLUMNS: Types = {
     "rank": pl.UInt32,

@@ -87,11 +87,10 @@ def test_a_third_is_coded_by_two_and_settled_and_all_by_a_rule(demo_ja: Corpus):
 def test_demos_of_systems_without_public_data(tmp_path: Path):
     found = {}
     for name in ("thoughts", "socratic"):
-        manifest, _ = prepare(
-            PROJECT / "data" / "demo" / name, name, library=Library(tmp_path), now=NOW, words=False, utterances=False
-        )
+        source, library = PROJECT / "data" / "demo" / name, Library(tmp_path)
+        manifest, _ = prepare(source, name, library=library, now=NOW, words=False, utterances=False)
         assert manifest.card.invented and manifest.problems == {"set_aside": 0, "noted": 0}
-        found[name] = Corpus.open(name, Library(tmp_path))
+        found[name] = Corpus.open(name, library)
     thoughts, socratic = found["thoughts"], found["socratic"]
     counselor = thoughts.utterances["role"].eq("counselor").sum()
     steps = thoughts.utterance_labels["scheme"].value_counts().sort("scheme").rows()

@@ -30,6 +30,7 @@ from data.encoders import DEFAULT
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
 
 SPOKEN_ROLES = ("counselor", "client")
+SEARCHED_ROLES = (*SPOKEN_ROLES, "other")
 MAX_LENGTH = 100_000
 SAVED = "sel"
 OF_ONE_CORPUS = ("id", "picked", "counselor", "client", "region")
@@ -163,7 +164,7 @@ CODECS: dict[str, Codec] = {
     "code": LabelCodec(),
     "meaning": MeaningCodec(),
     "region": RegionCodec(),
-    "role": One(SPOKEN_ROLES),
+    "role": One(SEARCHED_ROLES),
     "id": Numbers(),
     "picked": Numbers(),
     "near": NearText(DEFAULT),

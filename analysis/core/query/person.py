@@ -3,8 +3,9 @@
 from typing import Literal
 
 from analysis.core.errors import mistake
-from analysis.core.query.filter import Filter
+from analysis.core.query.filter import SEARCHED_ROLES, SPOKEN_ROLES, Filter
 from analysis.core.query.selection import Selection
+from data.corpus import Corpus
 
 Side = Literal["counselor", "client"]
 SIDES: tuple[Side, ...] = ("counselor", "client")
@@ -23,6 +24,12 @@ def person_of(selection: Selection, person: str = "") -> tuple[Side, int] | None
     if role in SIDES and colon and number.isascii() and number.isdecimal() and len(number) < 11:
         return ("counselor" if role == "counselor" else "client"), int(number)
     raise mistake("bad_person", person=person[:40])
+
+
+def searched_roles(corpus: Corpus) -> tuple[str, ...]:
+    """Whose utterances can be searched: ``other`` only where a corpus has further speakers."""
+    spoken = corpus.dialogues.select("n_utterances", *(f"utterances_{role}" for role in SPOKEN_ROLES)).sum().row(0)
+    return SEARCHED_ROLES if spoken[0] > spoken[1] + spoken[2] else SPOKEN_ROLES
 
 
 def only(role: Side, person: int) -> Filter:

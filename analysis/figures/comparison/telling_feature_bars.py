@@ -42,4 +42,4 @@ def telling_feature_bars(found: pl.DataFrame, *, labels: Labels, theme: Theme = 
     )
     for trace in drawn.data:
         trace.hovertemplate = "%{x:.3f}<extra>" + str(trace.name or "") + "</extra>"
-    return drawn
+    return drawn.update_layout(showlegend=bool(corpora))

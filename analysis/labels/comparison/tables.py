@@ -135,6 +135,7 @@ TEXTS = {
     "origin.written": ("創作", "written"),
     "origin.translated": ("翻訳", "translated"),
     "origin.generated": ("生成", "generated"),
+    "system.unstated": ("記載なし", "not stated"),
     "axis.zero_to_one": ("値（0–1）", "Value (0–1)"),
     "axis.telling": (
         "分類器の重み（左：先頭のコーパス、右：比べたコーパス）",

@@ -48,6 +48,7 @@ TEXTS = {
     "search.hint.regex": ("例：眠れ|睡眠（どちらかを含む）", "For example: sleep|asleep (either of them)"),
     "search.role": ("誰の発話か", "Speaker"),
     "search.role.both": ("両方", "Both"),
+    "search.role.all": ("全員", "All"),
     "search.first": ("先に", "First"),
     "search.then": ("その後", "Then"),
     "search.said": ("発話に含まれる語句", "Words in the utterance"),

@@ -37,6 +37,12 @@ TEXTS = {
         "選択中の対話数と相手の人数。ID順に並べ、評価の順には並べない。",
         "Selected dialogues and partners of each speaker, ordered by ID only, never by rating.",
     ),
+    "title.named_speakers": ("3人以上の対話の話者", "Speakers of talk among more than two"),
+    "caption.named_speakers": (
+        "原資料の名前と役割ごとの対話数・発話数、名指しで話しかけられた発話数。「母」のような語で記された話者は、その語の人すべてをまとめる。",
+        "Dialogues and utterances by name in the source and role, and utterances addressed to the speaker by name. "
+        "Where the name is a word such as “mother”, all persons of that word are counted together.",
+    ),
     "title.person_dialogues": ("対話の一覧（時間順）", "Dialogues over time"),
     "caption.person_dialogues": (
         "経験回数は、その対話より前に同じ役割で行った対話の数（コーパス全体）。",
@@ -72,6 +78,7 @@ TEXTS = {
     "feature.own_response_s": ("本人の返信までの時間（秒）", "Own response time (s)"),
     "axis.started": ("実施日", "Date"),
     "axis.experience": ("経験回数", "Experience"),
+    "column.n_addressed": ("宛てられた発話数", "Utterances addressed"),
     "column.person": ("話者ID", "Speaker"),
     "column.source_id": ("原資料での名前", "Name in the source"),
     "column.n_partners": ("相手の人数", "Partners"),

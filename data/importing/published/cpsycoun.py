@@ -25,6 +25,7 @@ class Reader(Published):
     """Transcripts of 来访者 and 心理咨询师, and lists of strings that begin with 求助者 or 支持者."""
 
     name = "cpsycoun"
+    version = 2
     is_named_by_shape = False
     card = Card(
         title_ja="CPsyCoun",
@@ -44,7 +45,7 @@ class Reader(Published):
         return any(pair <= {str(turn.get("role")) for turn in _turns(value)} for pair in PAIRS)
 
     def dialogues(self, record: Record) -> Iterator[dict[str, Any]]:
-        """One dialogue; its folder is its topic. A line that only seems to name a speaker continues the last."""
+        """One dialogue; of strings the folder is the topic. A line that only seems to name a speaker goes on."""
         lines: list[dict[str, Any]] = []
         for turn in _turns(record.value):
             role, text = str(turn["role"]), str(turn["text"])
@@ -53,8 +54,8 @@ class Reader(Published):
             else:
                 lines[-1]["text"] += f"\n{role}：{text}"
         name = record.key or record.where
-        folder, _, _ = name.rpartition("/")
-        yield {"id": name, "utterances": lines, "topic_main": folder.rpartition("/")[2] or None}
+        topic = None if TRANSCRIPT in record.value else name.rpartition("/")[0].rpartition("/")[2]
+        yield {"id": name, "utterances": lines, "topic_main": topic or None}
 
 
 def _turns(value: Json) -> list[dict[str, Any]]:

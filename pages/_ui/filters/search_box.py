@@ -6,7 +6,8 @@ A sentence to which utterances are to be similar in meaning is an option of the 
 import streamlit as st
 
 from analysis.core.query.codecs import MAX_TEXT
-from analysis.core.query.filter import CODECS, SPOKEN_ROLES, Filter
+from analysis.core.query.filter import CODECS, Filter
+from analysis.core.query.person import searched_roles
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options, url
@@ -81,9 +82,9 @@ def is_by_meaning() -> bool:
 
 
 def speaker(view: View) -> str:
-    """Whose utterances are searched: counselor, client or both."""
+    """Whose utterances are searched: counselor, client, further speakers or all."""
     asked = view.selection.filter.role or st.query_params.get(f"{view.prefix}role", "")
-    return asked if asked in SPOKEN_ROLES else BOTH
+    return asked if asked in searched_roles(view.corpus) else BOTH
 
 
 def _switch(view: View, how: str) -> None:
@@ -107,14 +108,16 @@ def _switch(view: View, how: str) -> None:
 
 def _role(view: View) -> None:
     labels, chosen = view.labels, view.selection.filter
+    roles = searched_roles(view.corpus)
+    everyone = labels("search.role.all" if len(roles) > 2 else "search.role.both")
 
     def change(role: str) -> None:
         write(view, chosen.having(role="" if role == BOTH else role), **_waiting(view, role))
 
     st.segmented_control(
         labels("search.role"),
-        (BOTH, *SPOKEN_ROLES),
-        format_func=lambda role: labels("search.role.both") if role == BOTH else labels.value("role", role),
+        (BOTH, *roles),
+        format_func=lambda role: everyone if role == BOTH else labels.value("role", role),
         required=True,
         **controlled(view.key("box.role"), speaker(view), change),
     )

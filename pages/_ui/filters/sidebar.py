@@ -1,6 +1,6 @@
 """The filters of the sidebar: a widget for each condition."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.codecs import merge
 from analysis.core.query.filter import CODECS, PRESETS, SPOKEN_ROLES, Filter
+from analysis.core.query.person import searched_roles
 from analysis.core.query.utterance_conditions import UTTERANCE_MASKS
 from analysis.display.provenance import by_machine
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH, SCORE_LOW
@@ -140,7 +141,7 @@ def _session(view: View) -> None:
         span(view, "minutes", int(dialogues["duration_min"].min() or 0), longest)  # type: ignore[arg-type]
     counts = dialogues["n_utterances"]
     span(view, "utterances", int(counts.min() or 0), int(counts.max() or 0))  # type: ignore[arg-type]
-    _one_role(view, "opened")
+    _one_role(view, "opened", SPOKEN_ROLES)
 
 
 def _years(view: View) -> None:
@@ -182,17 +183,17 @@ def _dates(view: View) -> None:
     )
 
 
-def _one_role(view: View, name: str, *, disabled: bool = False) -> None:
-    labels = view.labels
+def _one_role(view: View, name: str, roles: Sequence[str], *, disabled: bool = False) -> None:
+    labels, asked = view.labels, getattr(view.selection.filter, name)
     st.segmented_control(
         labels(f"condition.{name}"),
-        SPOKEN_ROLES,
+        roles,
         disabled=disabled,
         format_func=lambda role: labels.value("role", role),
         **controlled_by(
             view,
             name,
-            getattr(view.selection.filter, name) or None,
+            asked if asked in roles else None,
             lambda chosen, role: chosen.having(**{name: role or ""}),
         ),
     )
@@ -226,6 +227,7 @@ def _text(view: View) -> None:
     for name in ("text", "lemma", "regex", "query"):
         _typed(view, name, view.labels(f"help.{name}"))
     chosen = view.selection.filter
-    _one_role(view, "role", disabled=not any(getattr(chosen, name) for name in UTTERANCE_MASKS))
+    unused = not any(getattr(chosen, name) for name in UTTERANCE_MASKS)
+    _one_role(view, "role", searched_roles(view.corpus), disabled=unused)
     with st.popover(view.labels("condition.then"), icon=":material/swap_vert:", width="stretch"):
         sequence_form.form(view, "sidebar")

@@ -9,8 +9,8 @@ TALK = "来访者：我睡不好。\n\n心理咨询师：多久了？\n后续反
 
 
 def test_a_text_whose_false_speaker_belongs_to_the_line_above(tmp_path: Path, library: Library):
-    corpus = corpus_of(tmp_path, library, {"case_0.txt": TALK})
-    assert corpus.manifest.format == "cpsycoun"
+    corpus = corpus_of(tmp_path, library, {"Data/case_0.txt": TALK})
+    assert corpus.manifest.format == "cpsycoun" and corpus.dialogues["topic_main"].is_null().all()
     assert lines(corpus) == [
         ("client", "我睡不好。"),
         ("counselor", "多久了？\n后续反馈：一周后好转。"),
