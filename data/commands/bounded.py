@@ -97,7 +97,7 @@ def _child(arguments: Sequence[str], *, is_captured: bool = False) -> "Iterator[
         yield process
     finally:
         if process.poll() is None:
-            _end(process)
+            end(process)
         if in_main_thread:
             signal.signal(signal.SIGTERM, before)
 
@@ -117,7 +117,7 @@ def _watch(process: "subprocess.Popen[bytes]", path: str) -> bytes:
             break
         except subprocess.TimeoutExpired:
             if used_mb(process.pid) > limit:
-                _end(process)
+                end(process)
                 raise UserError.of("needs_memory", path=path, limit=f"{limit:,}") from None
         except KeyboardInterrupt:  # the child got it too, and says what it did
             with contextlib.suppress(KeyboardInterrupt):
@@ -128,7 +128,7 @@ def _watch(process: "subprocess.Popen[bytes]", path: str) -> bytes:
     return output
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end(process: "subprocess.Popen[bytes]") -> None:
     """End the child and its own children."""
     for child in reversed(_family(process.pid)):
         with contextlib.suppress(OSError):

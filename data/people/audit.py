@@ -1,6 +1,6 @@
 """Who did what and when, one line of JSON each, only ever added to: ``WORKSPACE/audit.jsonl``.
 
-Signing in, uploading, sharing and removing are written down; what people read, search for or write is not.
+Signing in, uploading, sharing, removing and jobs are written down; what people read, search for or write is not.
 """
 
 import os
@@ -14,7 +14,7 @@ from data.people.roles import Person
 from data.problems import UserError
 
 FILE = "audit.jsonl"
-Action = Literal["sign_in", "sign_out", "upload", "share", "unshare", "remove"]
+Action = Literal["sign_in", "sign_out", "upload", "share", "unshare", "remove", "job"]
 
 
 def record(folder: Path, person: Person, action: Action, what: str, now: datetime) -> None:

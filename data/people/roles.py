@@ -6,6 +6,8 @@
     "hanako@lab.example.org" = "owner"
     [quotas]
     uploads_mb = 500            # what one person's corpora may take together
+    jobs = 3                    # what one person may have at work at once: imports, maps, models
+    memory_mb = 6144            # what these may take together; the one that goes beyond it ends
 
 Without the file nobody signs in, and whoever opens the app may do everything, as on one's own computer.
 """
@@ -25,7 +27,7 @@ LONGEST = 100
 FILE = "KOKORO_PEOPLE"
 SIGN_INS = ("name", "oidc")
 KNOWN = {"sign_in", "default_role", "roles", "quotas"}
-QUOTAS = {"uploads_mb"}
+QUOTAS = {"uploads_mb", "jobs", "memory_mb"}
 
 
 class Role(IntEnum):
@@ -61,6 +63,8 @@ class People:
     default_role: Role = Role.READER
     roles: Mapping[str, Role] = field(default_factory=dict)
     uploads_mb: int = 500
+    jobs: int = 3
+    memory_mb: int = 6144
 
     @classmethod
     def read(cls, path: Path | str | None = None) -> "People":

@@ -13,6 +13,7 @@ default_role = "reader"
 taro = "coder"
 [quotas]
 uploads_mb = 20
+jobs = 1
 """
 
 
@@ -36,7 +37,7 @@ def test_roles_are_found_whatever_the_letter_case(tmp_path, monkeypatch):
     assert people.person("HANAKO@lab.example.org").role == Role.OWNER
     assert people.person(" Ｔａｒｏ ").role == Role.CODER  # full-width letters
     assert people.person("somebody").role == Role.READER
-    assert people.uploads_mb == 20
+    assert (people.uploads_mb, people.jobs, people.memory_mb) == (20, 1, 6144)
     assert Role.READER < Role.CODER < Role.OWNER
 
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -12,10 +13,15 @@ import orjson
 import streamlit as st
 
 from analysis.labels import TEXTS
+from data.commands import bounded
+from data.problems import UserError
 from data.store import PROJECT
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
+from pages._ui.core.state import current
 from pages._ui.core.state.view import View
+
+WATCH_S = 1.0
 
 
 @dataclass
@@ -29,6 +35,8 @@ class Job:
     total: int | None = None
     outcome: dict[str, Any] = field(default_factory=dict)
     cancelled: bool = False
+    #: The id of who began it; empty where nobody signs in.
+    person: str = ""
 
     @property
     def running(self) -> bool:
@@ -43,15 +51,16 @@ class Job:
     def listen(self) -> None:
         """Read the child's lines until it ends."""
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            try:
-                report = orjson.loads(line)
-            except orjson.JSONDecodeError:
-                continue
-            if "step" in report:
-                self.step, self.done, self.total = report["step"], report.get("done", 0), report.get("total")
-            else:
-                self.outcome = report
+        with self.process.stdout as lines:
+            for line in lines:
+                try:
+                    report = orjson.loads(line)
+                except orjson.JSONDecodeError:
+                    continue
+                if "step" in report:
+                    self.step, self.done, self.total = report["step"], report.get("done", 0), report.get("total")
+                else:
+                    self.outcome = report
         failed = self.process.wait() != 0
         with self.complaints as said_aside:
             said_aside.seek(0)
@@ -61,14 +70,34 @@ class Job:
             self.outcome = {"error": last, "code": "" if last else "stopped"} if failed else {"result": {}}
 
 
+def watch(job: Job, jobs: dict[str, Job], allowed_mb: int) -> None:
+    """End a job where its person's jobs take more memory together than one person may use."""
+    while job.running and job.process.poll() is None:
+        theirs = [one for one in list(jobs.values()) if one.running and one.person == job.person]
+        used = sum(bounded.used_mb(one.process.pid) for one in theirs)
+        if used > allowed_mb and job is theirs[-1]:
+            error = UserError.of("quota_memory", used=f"{used:,}", allowed=f"{allowed_mb:,}")
+            job.outcome = {"error": str(error), "code": error.code, "values": error.values}
+            bounded.end(job.process)
+        time.sleep(WATCH_S)
+
+
 @st.cache_resource(show_spinner=False)
 def _jobs() -> dict[str, Job]:
     return {}
 
 
 def start(name: str, arguments: list[str], module: str = "data") -> None:
-    """Begin a job; one of the same name that is still at work goes on instead."""
-    if (old := _jobs().get(name)) and old.running:
+    """Begin a job; one of the same name that is still at work goes on instead.
+
+    Where the person has as many at work as one person may, ``show`` says so.
+    """
+    jobs, me, settings = _jobs(), current.person(), current.settings()
+    if (old := jobs.get(name)) and old.running:
+        return
+    theirs = [one for one in jobs.values() if one.running and one.person == me.id]
+    if not me.is_anyone and len(theirs) >= settings.jobs:
+        st.session_state[f"{name}.refused"] = UserError.of("quota_jobs", n=len(theirs))
         return
     # a pipe that nobody empties would stop a child that says much
     complaints = tempfile.TemporaryFile()  # noqa: SIM115
@@ -79,8 +108,11 @@ def start(name: str, arguments: list[str], module: str = "data") -> None:
         stderr=complaints,
         stdin=subprocess.DEVNULL,
     )
-    job = _jobs()[name] = Job(process, complaints)
+    job = jobs[name] = Job(process, complaints, person=me.id)
     threading.Thread(target=job.listen, daemon=True).start()
+    if not me.is_anyone:
+        threading.Thread(target=watch, args=(job, jobs, settings.memory_mb), daemon=True).start()
+        current.log("job", name)
 
 
 def running(name: str) -> bool:
@@ -91,6 +123,8 @@ def running(name: str) -> bool:
 
 def show(view: View, name: str, done: Callable[[dict[str, Any]], None]) -> None:
     """The job's progress while it works, its outcome once; ``done`` says what came of it in its own words."""
+    if (refused := st.session_state.pop(f"{name}.refused", None)) is not None:
+        st.error(plain(messages.raised(view.labels, refused)))
     job = _jobs().get(name)
     if job is None:
         return
