@@ -12,6 +12,7 @@ from typing import Any
 from data.commands import (
     corpora,
     embed,
+    extras,
     handed_on,
     judgements,
     labels,
@@ -117,6 +118,8 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path)
     lexicon = command("lexicon", workspace.add_lexicon, "Add a lexicon of feeling; prints its id.")
     lexicon.add_argument("file", type=Path)
+    more = command("extra", extras.install_extra, "Install packages that only some parts need.", showing)
+    more.add_argument("extra", choices=("encoders", "affect", "network", "agents", "cluster"))
     first = command("samples", sources.show_samples, "The first records of a source, shortened, as JSON.")
     first.add_argument("source", type=Path)
     command("schema", corpora.show_schema, "The tables of a corpus, as Markdown.")

@@ -7,6 +7,7 @@
 from data.problems.affect_messages import AFFECT_ERRORS
 from data.problems.cluster_messages import CLUSTER_ERRORS
 from data.problems.coding_messages import CODING_ERRORS, CODING_PROBLEMS
+from data.problems.extra_messages import EXTRA_ERRORS
 from data.problems.generation_messages import GENERATION_ERRORS
 from data.problems.judgement_messages import JUDGEMENT_ERRORS, JUDGEMENT_PROBLEMS
 from data.problems.people_messages import PEOPLE_ERRORS
@@ -215,6 +216,7 @@ ERRORS = {
     **AFFECT_ERRORS,
     **CLUSTER_ERRORS,
     **CODING_ERRORS,
+    **EXTRA_ERRORS,
     **GENERATION_ERRORS,
     **JUDGEMENT_ERRORS,
     **PEOPLE_ERRORS,

@@ -27,7 +27,7 @@ from data.affect.store import lexicon_of
 from data.problems import Missing, UserError
 from pages._ui.cards.card import card, table_card
 from pages._ui.cards.kept_card import offer
-from pages._ui.core.parts import layout, lexicon_file, messages
+from pages._ui.core.parts import extra_offer, layout, lexicon_file, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, options
 from pages._ui.core.state.view import View
@@ -44,6 +44,8 @@ def show(view: View) -> None:
     if current.may_add():
         words = view.labels("affect.file"), view.labels("affect.file_help")
         lexicon_file.field(view, *words, lambda short: {"source": LEXICON + short, "plus": "", "minus": ""})
+    if language(view.corpus) == "ja":
+        extra_offer.offer(view, "affect")
     if not sources:
         st.info(labels("affect.none"), icon=":material/info:")
         return

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.encoders import USE
 from data.problems import Missing
-from pages._ui.core.parts import jobs, layout
+from pages._ui.core.parts import extra_offer, jobs, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View
 from pages._ui.corpora.add_corpus import writable
@@ -41,6 +41,7 @@ def another(view: View) -> None:
         st.caption(labels("map.another_about"))
         if not writable(view):
             return
+        extra_offer.offer(view, "encoders")
         keys = {option: view.key(f"map.{option}") for option in ("encoder", "prefix", "query-prefix")}
 
         def start() -> None:

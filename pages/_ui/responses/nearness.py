@@ -11,7 +11,7 @@ from analysis.figures.responses.response_nearness_dots import response_nearness_
 from analysis.responses.nearness import response_nearness
 from data.encoders import DEFAULT, USE
 from pages._ui.cards.card import card, table_card
-from pages._ui.core.parts import jobs, layout
+from pages._ui.core.parts import extra_offer, jobs, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View
 from pages._ui.corpora.add_corpus import writable
@@ -52,6 +52,8 @@ def _ask(view: View, query: ResponseQuery) -> None:
             key=view.key("near.kind"),
         )
         arguments = _model(view, kind)
+        if arguments not in ([], [f"--encoder={USE}"]):
+            extra_offer.offer(view, "encoders")
         jobs.show(view, name, partial(_done, view))
         can = writable(view)
         if can and not jobs.running(name):
