@@ -77,10 +77,12 @@ class Compared:
 
 def compared(selection: Selection, scheme: str, coders: tuple[str, ...]) -> Compared:
     """The selected utterances that two or more of some coders coded."""
-    found = scheme_of(selection, scheme)
+    entry = scheme_of(selection, scheme)
     corpus = selection.corpus
     whole = once_per_labels(
-        corpus, ("compared", found.id, coders), lambda: _made([of_coder(corpus, found, one) for one in coders])
+        corpus,
+        ("compared", entry.id, coders),
+        lambda: _made([of_coder(corpus, entry, one) for one in coders]),
     )
     return whole if selection.is_whole else whole.where(selection.mask[whole.dialogue])
 
@@ -90,9 +92,9 @@ def people(selection: Selection, scheme: str, among: Among) -> tuple[str, ...]:
 
     Raises Absent where there are fewer than two.
     """
-    found = scheme_of(selection, scheme)
+    entry = scheme_of(selection, scheme)
     kinds = ("person", *MACHINES) if among == "all" else ("person",)
-    names = coder_names(selection.corpus, found.id, kinds)
+    names = coder_names(selection.corpus, entry.id, kinds)
     if len(names) < measures.FEWEST_CODERS:
         raise Absent("two_coders", selection.corpus.id)
     return tuple(sorted(names))
@@ -137,13 +139,13 @@ def _made(coders: list[Coded]) -> Compared:
 Part = tuple[str, str, Array, Callable[[Array], Array], int]
 
 
-def _parts(found: Compared, group: Array, groups: int) -> list[Part]:
+def _parts(comparison: Compared, group: Array, groups: int) -> list[Part]:
     """Each coefficient: code, name, (groups, parts) sums, what makes its value of them, and its units."""
     parts: list[Part] = []
-    kinds = _metrics(found.scheme)
-    asked = [(WHOLE, found.state, len(found.held), kinds)]
-    if not found.scheme.is_number:
-        asked += [(code, found.has(code), 2, ("nominal",)) for code in found.codes]
+    kinds = _metrics(comparison.scheme)
+    asked = [(WHOLE, comparison.state, len(comparison.held), kinds)]
+    if not comparison.scheme.is_number:
+        asked += [(code, comparison.has(code), 2, ("nominal",)) for code in comparison.codes]
     for code, ratings, n_codes, metrics in asked:
         counted = measures.counts(ratings, n_codes)
         units = measures.unit_sums(counted, group, groups)
@@ -156,7 +158,7 @@ def _parts(found: Compared, group: Array, groups: int) -> list[Part]:
         parts.append((code, "observed_agreement", units, measures.observed, n))
         parts.append((code, "cohen", np.concatenate(pairs, axis=1), measures.cohen(n_codes), n))
         parts.append((code, "fleiss", units, measures.fleiss, n))
-        values = found.value if code == WHOLE else np.arange(2.0)
+        values = comparison.value if code == WHOLE else np.arange(2.0)
         parts += [(code, f"alpha_{metric}", both, measures.alpha(metric, values), n) for metric in metrics]
         if n_codes > 1:
             parts.append((code, "ac1", units, measures.ac1, n))
@@ -212,14 +214,14 @@ def agreement(
     Source: Cohen (1960), Light (1971), Fleiss (1971), Gwet (2008), Hayes and Krippendorff (2007).
     """
     coders = people(selection, scheme, among)
-    found = compared(selection, scheme, coders)
-    if not len(found.row):
+    comparison = compared(selection, scheme, coders)
+    if not len(comparison.row):
         return pl.DataFrame(schema=FOUND)
-    where, group = np.unique(found.dialogue, return_inverse=True)
-    parts = _parts(found, group, len(where))
+    where, group = np.unique(comparison.dialogue, return_inverse=True)
+    parts = _parts(comparison, group, len(where))
     bounds = _bounds([sums for _, _, sums, _, _ in parts], [value for _, _, _, value, _ in parts], int(seed))
     rows = [
-        (found.scheme.id, code, name, float(value(sums.sum(axis=0))), *bound, n, len(coders), len(where))
+        (comparison.scheme.id, code, name, float(value(sums.sum(axis=0))), *bound, n, len(coders), len(where))
         for (code, name, sums, value, n), bound in zip(parts, bounds, strict=True)
     ]
     frame = pl.DataFrame(rows, schema=FOUND, orient="row")
@@ -236,28 +238,28 @@ def _bounds(sums: list[Array], values: list[Callable[[Array], Array]], seed: int
     drawn = bootstrap(np.concatenate([*different.values()], axis=1), lambda part: part, seed=seed)
     places = dict(zip(different, np.split(drawn, ends[:-1], axis=1), strict=True))
     tail = (1 - LEVEL) / 2
-    found = []
+    intervals = []
     for own, value in zip(sums, values, strict=True):
         made = value(places[id(own)])
         there = made[np.isfinite(made)]
         low, high = np.quantile(there, [tail, 1 - tail]) if len(there) else (np.nan, np.nan)
-        found.append((float(low), float(high)))
-    return found
+        intervals.append((float(low), float(high)))
+    return intervals
 
 
 def two(selection: Selection, scheme: str, first: str, second: str) -> tuple[str, str]:
     """Two coders by name; those who are not named are the first others, people before machines, gold last."""
-    found = scheme_of(selection, scheme)
+    entry = scheme_of(selection, scheme)
     corpus = selection.corpus
     every = [
-        *coder_names(corpus, found.id, ("person",)),
-        *coder_names(corpus, found.id, MACHINES),
-        *coder_names(corpus, found.id, ("gold",)),
+        *coder_names(corpus, entry.id, ("person",)),
+        *coder_names(corpus, entry.id, MACHINES),
+        *coder_names(corpus, entry.id, ("gold",)),
     ]
     if len(every) < measures.FEWEST_CODERS:
         raise Absent("two_coders", corpus.id)
     for name in (first, second):
         if name and name not in every:
-            raise mistake("no_coder", name=name, scheme=found.id, names=", ".join(every))
+            raise mistake("no_coder", name=name, scheme=entry.id, names=", ".join(every))
     a = first or next(name for name in every if name != second)
     return a, second or next(name for name in every if name != a)

@@ -39,23 +39,23 @@ FOUND: Types = {
 
 def _units(selection: Selection, scheme: str, machine: str, split: Split) -> tuple[Checked, Array]:
     """The labels, and (gold,) which gold utterances are looked at: those the machine coded, of a split."""
-    found = checked(selection, scheme, machine)
-    keep = found.at >= 0
-    return found, keep if split == "all" else keep & (found.split == split)
+    sample = checked(selection, scheme, machine)
+    keep = sample.at >= 0
+    return sample, keep if split == "all" else keep & (sample.split == split)
 
 
 def _checked_dialogues(
     selection: Selection, *, scheme: str, machine: str, split: Split, **options: object
 ) -> pl.DataFrame:
     """The selected dialogues in which the machine and people coded the same utterances."""
-    found, keep = _units(selection, scheme, machine, split)
-    return selection.corpus.dialogues[np.unique(found.gold.dialogue[keep])]
+    sample, keep = _units(selection, scheme, machine, split)
+    return selection.corpus.dialogues[np.unique(sample.gold.dialogue[keep])]
 
 
 def _looked_at(row: Row, selection: Selection, *, scheme: str, machine: str, split: Split) -> RowTarget:
-    found, keep = _units(selection, scheme, machine, split)
+    sample, keep = _units(selection, scheme, machine, split)
     there = np.zeros(len(selection.mask), dtype=bool)
-    there[found.gold.dialogue[keep]] = True
+    there[sample.gold.dialogue[keep]] = True
     return RowTarget(mask=there)
 
 
@@ -90,20 +90,20 @@ def label_checks(
         n_settled, n_machine, n_agreed (with the code by people, by the machine, by both)
         n_dialogues
     """
-    found, keep = _units(selection, scheme, machine, split)
-    where, group = np.unique(found.gold.dialogue[keep], return_inverse=True)
-    chance = found.probability[keep]
+    sample, keep = _units(selection, scheme, machine, split)
+    where, group = np.unique(sample.gold.dialogue[keep], return_inverse=True)
+    chance = sample.probability[keep]
     weight = 1 / chance if len(chance) and np.isfinite(chance).all() else np.ones(len(chance))
     rows = []
-    for code in found.codes if keep.any() else ():
-        by_machine = held(found.machine, code)[found.at[keep]]
-        by_gold = held(found.gold, code)[keep]
+    for code in sample.codes if keep.any() else ():
+        by_machine = held(sample.machine, code)[sample.at[keep]]
+        by_gold = held(sample.gold, code)[keep]
         sums = hits(by_machine, by_gold, group, len(where), weight)
         counts = (len(group), by_gold.sum(), by_machine.sum(), (by_gold & by_machine).sum(), len(where))
         for name, value in MEASURES.items():
             estimate = float(value(sums.sum(axis=0)))
             low, high = _known(interval(sums, value, seed=int(seed))) if estimate == estimate else (None, None)
-            rows.append((found.machine.scheme.id, found.machine.coder, code, name, estimate, low, high, *counts))
+            rows.append((sample.machine.scheme.id, sample.machine.coder, code, name, estimate, low, high, *counts))
     frame = pl.DataFrame(rows, schema=FOUND, orient="row")
     return frame.with_columns(pl.col("estimate").fill_nan(None))
 

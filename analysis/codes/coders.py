@@ -82,10 +82,10 @@ def coder_summary(selection: Selection) -> pl.DataFrame:
         n_dialogues
         made_by (of what no person gave: name, version, prompt)
     """
-    found = by_dialogue(selection).group_by("scheme", "coder", "coder_kind").agg(
+    counts = by_dialogue(selection).group_by("scheme", "coder", "coder_kind").agg(
         pl.col("n_labels", "n_utterances").sum(),
         unsure_share=pl.col("n_unsure").sum() / pl.col("n_labels").sum(),
         n_dialogues=pl.len(),
         made_by=pl.col("made_by").max(),
     ).sort("scheme", "coder_kind", "coder")  # fmt: skip
-    return found.select(pl.col(name).cast(dtype) for name, dtype in CODERS.items())
+    return counts.select(pl.col(name).cast(dtype) for name, dtype in CODERS.items())

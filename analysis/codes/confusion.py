@@ -38,11 +38,11 @@ def _crossed(
     selection: Selection, scheme: str, coder_a: str, coder_b: str
 ) -> tuple[Compared, Array, Array, Array]:
     """What two coders gave, and each pair of codes: (m,) utterance, code of a, code of b (codes: none)."""
-    found = compared(selection, scheme, two(selection, scheme, coder_a, coder_b))
-    a, b = (found.held[found.state[:, side]] for side in (0, 1))
+    comparison = compared(selection, scheme, two(selection, scheme, coder_a, coder_b))
+    a, b = (comparison.held[comparison.state[:, side]] for side in (0, 1))
     shared = a & b
     only_a, only_b = a & ~shared, b & ~shared
-    none = len(found.codes)
+    none = len(comparison.codes)
     pairs = [np.column_stack([*np.nonzero(shared), np.nonzero(shared)[1]])]
     for code in range(none):
         left = np.flatnonzero(only_a[:, code])
@@ -55,21 +55,21 @@ def _crossed(
         alone = right[~only_a[right].any(axis=1)]
         pairs.append(np.column_stack([alone, np.full(len(alone), none), np.full(len(alone), code)]))
     unit, first, second = np.concatenate(pairs).T
-    return found, unit, first, second
+    return comparison, unit, first, second
 
 
 def _of_two(selection: Selection, *, scheme: str, coder_a: str, coder_b: str, **options: object) -> pl.DataFrame:
     """The selected dialogues in which both coded the same utterances."""
-    found = compared(selection, scheme, two(selection, scheme, coder_a, coder_b))
-    return selection.corpus.dialogues[np.unique(found.dialogue)]
+    comparison = compared(selection, scheme, two(selection, scheme, coder_a, coder_b))
+    return selection.corpus.dialogues[np.unique(comparison.dialogue)]
 
 
 def _in_cell(row: Row, selection: Selection, *, scheme: str, coder_a: str, coder_b: str) -> RowTarget:
-    found, unit, first, second = _crossed(selection, scheme, coder_a, coder_b)
-    names = [*found.codes, NONE]
+    comparison, unit, first, second = _crossed(selection, scheme, coder_a, coder_b)
+    names = [*comparison.codes, NONE]
     here = (first == names.index(row["code_a"])) & (second == names.index(row["code_b"]))
     mask = np.zeros(len(selection.mask), dtype=bool)
-    mask[found.dialogue[unit[here]]] = True
+    mask[comparison.dialogue[unit[here]]] = True
     return RowTarget(mask=mask)
 
 
@@ -97,15 +97,15 @@ def coder_confusion(
         share (of the utterances with code_a, 0-1)
         n_dialogues
     """
-    found, unit, first, second = _crossed(selection, scheme, coder_a, coder_b)
-    names = [*found.codes, NONE]
-    frame = pl.DataFrame({"a": first, "b": second, "dialogue": found.dialogue[unit]})
+    comparison, unit, first, second = _crossed(selection, scheme, coder_a, coder_b)
+    names = [*comparison.codes, NONE]
+    frame = pl.DataFrame({"a": first, "b": second, "dialogue": comparison.dialogue[unit]})
     cells = frame.group_by("a", "b").agg(n=pl.len(), n_dialogues=pl.col("dialogue").n_unique()).sort("a", "b")
     of_a = pl.col("n").sum().over("a")
     worded = cells.with_columns(
-        scheme=pl.lit(found.scheme.id),
-        coder_a=pl.lit(found.coders[0]),
-        coder_b=pl.lit(found.coders[1]),
+        scheme=pl.lit(comparison.scheme.id),
+        coder_a=pl.lit(comparison.coders[0]),
+        coder_b=pl.lit(comparison.coders[1]),
         code_a=pl.Series([names[place] for place in cells["a"]], dtype=pl.String),
         code_b=pl.Series([names[place] for place in cells["b"]], dtype=pl.String),
         share=pl.col("n") / of_a,
@@ -149,8 +149,8 @@ def disagreements(
         code_a, code_b (what each gave)
         text
     """
-    found, unit, first, second = _crossed(selection, scheme, coder_a, coder_b)
-    names = [*found.codes, NONE]
+    comparison, unit, first, second = _crossed(selection, scheme, coder_a, coder_b)
+    names = [*comparison.codes, NONE]
     keep = first != second if not (code_a and code_b) else np.ones(len(unit), dtype=bool)
     for given, places in ((code_a, first), (code_b, second)):
         if given:
@@ -159,7 +159,7 @@ def disagreements(
     order = order[np.argsort(unit[order], kind="stable")]
     begin = (int(page) - 1) * int(lines)
     order = order[begin : begin + int(lines)]
-    at = found.row[unit[order]]
+    at = comparison.row[unit[order]]
     corpus = selection.corpus
     about: pl.DataFrame = corpus.utterances[at]
     frame = about.select("dialogue_id", "position", "role")

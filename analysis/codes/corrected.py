@@ -73,11 +73,11 @@ def both_estimates(
 
 
 def estimate_rows(
-    keys: Sequence[tuple[str, ...]], found: tuple[Ratios, Ratios, int, float], n: int, bounded: bool
+    keys: Sequence[tuple[str, ...]], estimates: tuple[Ratios, Ratios, int, float], n: int, bounded: bool
 ) -> list[tuple[Any, ...]]:
     """Two rows for each key: the naive and the corrected estimate with what stands behind them."""
     rows = []
-    *both, coded, covered = found
+    *both, coded, covered = estimates
     for place, key in enumerate(keys):
         for name, made in zip(ESTIMATORS, both, strict=True):
             numbers = [made.value[place], made.low[place], made.high[place]]
@@ -103,8 +103,8 @@ def _labelled(row: Row, selection: Selection, *, scheme: str, machine: str) -> R
 
 
 def _basis(selection: Selection, *, scheme: str, machine: str, **options: object) -> pl.DataFrame:
-    found = checked(selection, scheme, machine).machine
-    return selection.corpus.dialogues[np.unique(found.dialogue)]
+    machine_codes = checked(selection, scheme, machine).machine
+    return selection.corpus.dialogues[np.unique(machine_codes.dialogue)]
 
 
 @table(
@@ -138,23 +138,23 @@ def corrected_shares(selection: Selection, *, scheme: str = "", machine: str = "
 
     Source: Egami et al. (2023), Angelopoulos et al. (2023).
     """
-    found = checked(selection, scheme, machine)
-    if not len(found.machine.row):
+    sample = checked(selection, scheme, machine)
+    if not len(sample.machine.row):
         return pl.DataFrame(schema=SHARES)
-    numeric = found.machine.scheme.is_number
-    codes = (MEAN,) if numeric else found.codes
+    numeric = sample.machine.scheme.is_number
+    codes = (MEAN,) if numeric else sample.codes
     values = (
-        (found.machine.value[:, None], found.gold.value[:, None])
+        (sample.machine.value[:, None], sample.gold.value[:, None])
         if numeric
         else tuple(
             np.column_stack([held(side, code) for code in codes]).astype(float)
-            for side in (found.machine, found.gold)
+            for side in (sample.machine, sample.gold)
         )
     )
-    where_, group = np.unique(found.machine.dialogue, return_inverse=True)
+    where_, group = np.unique(sample.machine.dialogue, return_inverse=True)
     clusters = Clusters.of(selection.corpus.dialogues[where_])
-    made = both_estimates(values[0], values[1], found.at, found.probability, group, len(where_), clusters)
-    keys = [(found.machine.scheme.id, found.machine.coder, code) for code in codes]
+    made = both_estimates(values[0], values[1], sample.at, sample.probability, group, len(where_), clusters)
+    keys = [(sample.machine.scheme.id, sample.machine.coder, code) for code in codes]
     return pl.DataFrame(estimate_rows(keys, made, len(group), not numeric), schema=SHARES, orient="row")
 
 

@@ -28,16 +28,16 @@ GROUPS: Types = {
 
 
 def _labelled(row: Row, selection: Selection, *, scheme: str, machine: str, by: By) -> RowTarget:
-    found = checked(selection, scheme, machine).machine
-    names, group = parts(selection, found, by)
+    machine_codes = checked(selection, scheme, machine).machine
+    names, group = parts(selection, machine_codes, by)
     there = np.zeros(len(selection.mask), dtype=bool)
-    there[found.dialogue[group == names.index(row["group"])]] = True
+    there[machine_codes.dialogue[group == names.index(row["group"])]] = True
     return RowTarget(mask=there)
 
 
 def _basis(selection: Selection, *, scheme: str, machine: str, **options: object) -> pl.DataFrame:
-    found = checked(selection, scheme, machine).machine
-    return selection.corpus.dialogues[np.unique(found.dialogue)]
+    machine_codes = checked(selection, scheme, machine).machine
+    return selection.corpus.dialogues[np.unique(machine_codes.dialogue)]
 
 
 @table(
@@ -74,36 +74,36 @@ def corrected_groups(
 
     Source: Egami et al. (2023), Angelopoulos et al. (2023).
     """
-    found = checked(selection, scheme, machine)
-    if not len(found.machine.row):
+    sample = checked(selection, scheme, machine)
+    if not len(sample.machine.row):
         return pl.DataFrame(schema=GROUPS)
-    chosen = _code(found, code)
-    numeric = found.machine.scheme.is_number
-    sides = (found.machine, found.gold)
+    chosen = _code(sample, code)
+    numeric = sample.machine.scheme.is_number
+    sides = (sample.machine, sample.gold)
     own, settled = ((side.value if numeric else held(side, chosen).astype(float))[:, None] for side in sides)
-    names, group = parts(selection, found.machine, by)
-    of_gold = np.where(found.at >= 0, group[np.maximum(found.at, 0)], -1)
+    names, group = parts(selection, sample.machine, by)
+    of_gold = np.where(sample.at >= 0, group[np.maximum(sample.at, 0)], -1)
     rows = []
     for number, name in enumerate(names):
         here, gold = group == number, of_gold == number
         if not here.any():
             continue
         place = np.cumsum(here) - 1
-        where, dialogue = np.unique(found.machine.dialogue[here], return_inverse=True)
+        where, dialogue = np.unique(sample.machine.dialogue[here], return_inverse=True)
         clusters = Clusters.of(selection.corpus.dialogues[where])
-        at, probability = place[found.at[gold]], found.probability[gold]
+        at, probability = place[sample.at[gold]], sample.probability[gold]
         made = both_estimates(own[here], settled[gold], at, probability, dialogue, len(where), clusters)
-        key = (found.machine.scheme.id, found.machine.coder, chosen, by, name)
+        key = (sample.machine.scheme.id, sample.machine.coder, chosen, by, name)
         rows += estimate_rows([key], made, int(here.sum()), not numeric)
     return pl.DataFrame(rows, schema=GROUPS, orient="row")
 
 
-def _code(found: Checked, code: str) -> str:
+def _code(sample: Checked, code: str) -> str:
     """The code that is looked at. Raises UserError where neither the machine nor people gave it."""
-    if found.machine.scheme.is_number:
+    if sample.machine.scheme.is_number:
         return MEAN
     if not code:
-        return found.machine.codes[int(found.machine.held.sum(axis=0).argmax())]
-    if code not in found.codes:
-        raise mistake("no_code_of", name=code, scheme=found.machine.scheme.id, names=", ".join(found.codes))
+        return sample.machine.codes[int(sample.machine.held.sum(axis=0).argmax())]
+    if code not in sample.codes:
+        raise mistake("no_code_of", name=code, scheme=sample.machine.scheme.id, names=", ".join(sample.codes))
     return code

@@ -48,18 +48,18 @@ def _of(selection: Selection, values: Array, key: tuple[str, ...]) -> Sample | N
     return of_values(selection.corpus.dialogues[rows], values[rows], key) if len(rows) else None
 
 
-def _mean(found: Coded, keep: Array, n: int) -> Array:
+def _mean(codes: Coded, keep: Array, n: int) -> Array:
     with np.errstate(invalid="ignore", divide="ignore"):
-        dialogue = found.dialogue[keep]
-        return np.asarray(np.bincount(dialogue, found.value[keep], n) / np.bincount(dialogue, minlength=n))
+        dialogue = codes.dialogue[keep]
+        return np.asarray(np.bincount(dialogue, codes.value[keep], n) / np.bincount(dialogue, minlength=n))
 
 
 def _by_phase(selection: Selection, scheme: str, coder: str) -> dict[tuple[str, str], tuple[str, Array]]:
-    found, n = _numbers(selection, scheme, coder), len(selection.mask)
+    codes, n = _numbers(selection, scheme, coder), len(selection.mask)
     return {
         (role, str(phase)): (
-            found.scheme.id,
-            _mean(found, (found.role == ROLES.index(role)) & (found.phase == phase), n),
+            codes.scheme.id,
+            _mean(codes, (codes.role == ROLES.index(role)) & (codes.phase == phase), n),
         )
         for role in SPOKEN
         for phase in range(1, FIFTHS + 1)
@@ -109,16 +109,16 @@ def _dynamics(
     selection: Selection, scheme: str, coder: str, rolling: int
 ) -> dict[tuple[str, str], tuple[str, Array]]:
     """For each measure and role: the scheme and (n_dialogues of the corpus,) values."""
-    found, n = _numbers(selection, scheme, coder), len(selection.mask)
+    codes, n = _numbers(selection, scheme, coder), len(selection.mask)
     made: dict[tuple[str, str], tuple[str, Array]] = {}
     for role in SPOKEN:
-        own = found.where(found.role == ROLES.index(role))
+        own = codes.where(codes.role == ROLES.index(role))
         moving = states(own.value, np.ones(len(own.value)), own.dialogue, window=rolling)
         for name, values in dynamics(moving, n, direction="up").items():
             if name in MEASURES:
-                made[MEASURES[name], role] = (found.scheme.id, values)
+                made[MEASURES[name], role] = (codes.scheme.id, values)
         first, last = (_mean(own, own.phase == phase, n) for phase in (1, FIFTHS))
-        made[CHANGE, role] = (found.scheme.id, last - first)
+        made[CHANGE, role] = (codes.scheme.id, last - first)
     return made
 
 

@@ -72,22 +72,22 @@ def _acts(selection: Selection, scheme: str, coder: str) -> Coded:
     for one in [scheme] if scheme else scheme_ids(selection.corpus, numbers=False):
         if not scheme and not known & {code.id for code in schemes[one].codes}:
             continue
-        found = coded(selection, one, coder)
-        if known & {code.id for code in found.scheme.codes}:
-            return found
+        codes = coded(selection, one, coder)
+        if known & {code.id for code in codes.scheme.codes}:
+            return codes
     raise Absent("acts", selection.corpus.id)
 
 
-def _counts(found: Coded, n: int) -> dict[str, tuple[Array, Array]]:
+def _counts(codes: Coded, n: int) -> dict[str, tuple[Array, Array]]:
     """For each measure that the scheme has codes for: (n_dialogues,) what is above and what is below."""
     made = {}
-    there = {code.id for code in found.scheme.codes}
+    there = {code.id for code in codes.scheme.codes}
     for name, sides in MEASURES.items():
         if not all(set(side) & there for side in sides):
             continue
         above, below = (
-            np.bincount(found.dialogue[held], minlength=n).astype(float)
-            for held in (found.held[:, [code in side for code in found.codes]].any(axis=1) for side in sides)
+            np.bincount(codes.dialogue[held], minlength=n).astype(float)
+            for held in (codes.held[:, [code in side for code in codes.codes]].any(axis=1) for side in sides)
         )
         made[name] = (above, below)
     return made
@@ -145,15 +145,15 @@ def fidelity(selection: Selection, *, scheme: str = "", coder: str = "") -> pl.D
 
     Source: Moyers et al. (2016).
     """
-    found = _acts(selection, scheme, coder)
-    counts = _counts(found, len(selection.mask))
+    codes = _acts(selection, scheme, coder)
+    counts = _counts(codes, len(selection.mask))
     rows = []
     for sample in fidelity_samples(selection, scheme=scheme, coder=coder):
         name = str(sample.key[0])
         value, low, high, *behind = row(sample.estimate())
         lowest = None if low is None else max(0.0, low)
         above, below = (int(part.sum()) for part in counts[name])
-        rows.append((found.scheme.id, name, value, lowest, high, *BENCHMARKS[name], above, below, *behind))
+        rows.append((codes.scheme.id, name, value, lowest, high, *BENCHMARKS[name], above, below, *behind))
     return pl.DataFrame(rows, schema=FOUND, orient="row")
 
 

@@ -79,21 +79,21 @@ def portraits(
         score (0-100)
         n_utterances (of the dialogue)
     """
-    found, corpus = coded(selection, scheme, coder), selection.corpus
-    chosen = _ordered(selection, found, sort, code)[: int(top)]
+    codes, corpus = coded(selection, scheme, coder), selection.corpus
+    chosen = _ordered(selection, codes, sort, code)[: int(top)]
     if not len(chosen):
         return pl.DataFrame(schema=TILE)
     rows = np.concatenate([np.arange(corpus.offsets[one], corpus.offsets[one + 1]) for one in chosen])
     strip = np.repeat(np.arange(len(chosen)), np.diff(corpus.offsets)[chosen])
     given = np.full(corpus.utterances.height, -1)
-    if found.codes:
-        given[found.row] = np.argmax(found.held, axis=1)
+    if codes.codes:
+        given[codes.row] = np.argmax(codes.held, axis=1)
     value = np.full(corpus.utterances.height, np.nan)
-    value[found.row] = found.value
-    names = [found.codes[place] if place >= 0 else None for place in given[rows]]
+    value[codes.row] = codes.value
+    names = [codes.codes[place] if place >= 0 else None for place in given[rows]]
     about = corpus.dialogues[chosen].select("dialogue_id", "score", "n_utterances")
     frame = corpus.utterances[rows].select("dialogue_id", "position", "role", "chars").with_columns(
-        scheme=pl.lit(found.scheme.id),
+        scheme=pl.lit(codes.scheme.id),
         colored_by=pl.lit(color),
         strip=pl.Series(strip),
         label_code=pl.Series(names, dtype=pl.String),
@@ -103,20 +103,20 @@ def portraits(
     return frame.select(pl.col(name).cast(dtype) for name, dtype in TILE.items())
 
 
-def _ordered(selection: Selection, found: Coded, sort: Sort, code: str) -> Array:
+def _ordered(selection: Selection, codes: Coded, sort: Sort, code: str) -> Array:
     """Rows in ``Corpus.dialogues`` of the dialogues with a label, in the order that is asked for."""
     n = len(selection.mask)
-    counts = np.bincount(found.dialogue, minlength=n)
+    counts = np.bincount(codes.dialogue, minlength=n)
     there = np.flatnonzero(counts)
     dialogues = selection.corpus.dialogues
     if sort == "code":
-        if found.scheme.is_number:
-            weight = found.value
+        if codes.scheme.is_number:
+            weight = codes.value
         else:
-            most = found.codes[int(np.argmax(found.held.sum(axis=0)))] if len(found.row) else ""
-            name = code if code in found.codes else most
-            weight = found.held[:, found.codes.index(name)] if name else np.zeros(0)
-        key = np.bincount(found.dialogue, weight, n)[there] / counts[there]
+            most = codes.codes[int(np.argmax(codes.held.sum(axis=0)))] if len(codes.row) else ""
+            name = code if code in codes.codes else most
+            weight = codes.held[:, codes.codes.index(name)] if name else np.zeros(0)
+        key = np.bincount(codes.dialogue, weight, n)[there] / counts[there]
     else:
         column = "score" if sort == "score" and dialogues["score"].is_not_null().any() else "n_utterances"
         key = dialogues[column].fill_null(-1).to_numpy()[there].astype(float)

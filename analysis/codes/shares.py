@@ -43,25 +43,25 @@ def spans(edges: tuple[int, ...]) -> list[str]:
     return [*within, f"{edges[-1]}+"]
 
 
-def parts(selection: Selection, found: Coded, by: By) -> tuple[list[str], Array]:
+def parts(selection: Selection, codes: Coded, by: By) -> tuple[list[str], Array]:
     """The groups in reading order, and (n,) the place of each coded utterance's, -1 where it has none."""
     if by == "role":
-        there = [place for place in range(len(ROLES)) if (found.role == place).any()]
-        return [ROLES[place] for place in there], _placed(there, found.role)
+        there = [place for place in range(len(ROLES)) if (codes.role == place).any()]
+        return [ROLES[place] for place in there], _placed(there, codes.role)
     if by == "phase":
-        return [str(phase) for phase in range(1, FIFTHS + 1)], found.phase.astype(np.int64) - 1
+        return [str(phase) for phase in range(1, FIFTHS + 1)], codes.phase.astype(np.int64) - 1
     corpus = selection.corpus
     if by == "experience":
         need(selection, "persons")
         earlier = corpus.dialogues.select(experience("counselor")).to_series()
         group = np.searchsorted(EXPERIENCE, earlier.fill_null(0).to_numpy(), side="right")
-        return spans(EXPERIENCE), np.where(earlier.is_null().to_numpy(), -1, group)[found.dialogue]
+        return spans(EXPERIENCE), np.where(earlier.is_null().to_numpy(), -1, group)[codes.dialogue]
     frame = grouped(selection, by)
     names = group_codes(frame, by)
     at = dict(zip(frame["dialogue_id"], frame["group"], strict=True))
     place = {name: number for number, name in enumerate(names)}
     of_dialogue = np.array([place.get(at.get(number, ""), -1) for number in corpus.dialogues["dialogue_id"]])
-    return names, of_dialogue[found.dialogue]
+    return names, of_dialogue[codes.dialogue]
 
 
 def _placed(there: list[int], values: Array) -> Array:
@@ -74,35 +74,35 @@ def _counted(
     selection: Selection, scheme: str, coder: str, by: By
 ) -> Iterator[tuple[Coded, str, pl.DataFrame, Array, Array]]:
     """For each group: its dialogues, (dialogues, codes) utterances with each code, (dialogues,) those coded."""
-    found = coded(selection, scheme, coder, numbers=None)
-    if not found.codes:
+    codes = coded(selection, scheme, coder, numbers=None)
+    if not codes.codes:
         raise Absent("coded", selection.corpus.id)
-    names, group = parts(selection, found, by)
+    names, group = parts(selection, codes, by)
     n = len(selection.mask)
     for place, name in enumerate(names):
         here = group == place
-        dialogue, held = found.dialogue[here], found.held[here]
+        dialogue, held = codes.dialogue[here], codes.held[here]
         whole = np.bincount(dialogue, minlength=n)
         rows = np.flatnonzero(whole)
         part = np.column_stack([np.bincount(dialogue[column], minlength=n)[rows] for column in held.T])
-        yield found, name, selection.corpus.dialogues[rows], part.astype(float), whole[rows].astype(float)
+        yield codes, name, selection.corpus.dialogues[rows], part.astype(float), whole[rows].astype(float)
 
 
 def label_share_samples(selection: Selection, *, scheme: str, coder: str, by: By) -> list[Sample]:
     """For each group and code: its share of the coded utterances, dialogue by dialogue."""
     return [
         of_ratio(dialogues, part[:, place], whole, (code, name), of=(name,))
-        for found, name, dialogues, part, whole in _counted(selection, scheme, coder, by)
-        for place, code in enumerate(found.codes)
+        for codes, name, dialogues, part, whole in _counted(selection, scheme, coder, by)
+        for place, code in enumerate(codes.codes)
     ]
 
 
 def _with_code(row: Row, selection: Selection, *, scheme: str, coder: str, by: By) -> RowTarget:
-    found = coded(selection, scheme, coder)
-    names, group = parts(selection, found, by)
-    here = found.held[:, found.codes.index(row["label_code"])] & (group == names.index(row["group"]))
+    codes = coded(selection, scheme, coder)
+    names, group = parts(selection, codes, by)
+    here = codes.held[:, codes.codes.index(row["label_code"])] & (group == names.index(row["group"]))
     mask = np.zeros(len(selection.mask), dtype=bool)
-    mask[found.dialogue[here]] = True
+    mask[codes.dialogue[here]] = True
     return RowTarget(mask=mask)
 
 
@@ -139,13 +139,13 @@ def label_shares(selection: Selection, *, scheme: str = "", coder: str = "", by:
     """
     rows = []
     scheme_id = ""
-    for found, name, dialogues, part, whole in _counted(selection, scheme, coder, by):
-        scheme_id = found.scheme.id
+    for codes, name, dialogues, part, whole in _counted(selection, scheme, coder, by):
+        scheme_id = codes.scheme.id
         if dialogues.is_empty():
             continue
         made = ratios(part, whole, Clusters.of(dialogues))
         behind = (made.n, made.clients, made.counselors, made.largest)
-        for place, code in enumerate(found.codes):
+        for place, code in enumerate(codes.codes):
             counts = (int(part[:, place].sum()), int(whole.sum()))
             bounds = (max(0.0, float(made.low[place])), min(1.0, float(made.high[place])))
             bounds = bounds if made.low[place] == made.low[place] else (float("nan"), float("nan"))

@@ -126,14 +126,14 @@ def _agreed(
     """Utterances of two coders or more, those they differ in, and alpha with its interval."""
     if len(people) < 2:
         return 0, 0, None, None, None
-    found = compared(selection, scheme, people)
-    if not len(found.row):
+    comparison = compared(selection, scheme, people)
+    if not len(comparison.row):
         return 0, 0, None, None, None
-    dialogues, group = np.unique(found.dialogue, return_inverse=True)
-    counted = counts(found.state, len(found.held))
+    dialogues, group = np.unique(comparison.dialogue, return_inverse=True)
+    counted = counts(comparison.state, len(comparison.held))
     differ = int(((counted > 0).sum(axis=1) > 1).sum())
     sums = coincidences(counted, group, len(dialogues))
-    value = alpha(metric, found.value)  # type: ignore[arg-type]
+    value = alpha(metric, comparison.value)  # type: ignore[arg-type]
     bounds = interval(sums, value, seed=seed)
     numbers = (float(value(sums.sum(axis=0))), *map(float, bounds))
-    return (len(found.row), differ, *(None if number != number else number for number in numbers))  # type: ignore[return-value]
+    return (len(comparison.row), differ, *(None if number != number else number for number in numbers))  # type: ignore[return-value]

@@ -109,13 +109,13 @@ def transition_chance(
 
     Source: Bakeman and Quera (2011).
     """
-    found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
-    seen, begun = _shares(found, found.steps.counts(len(found.first)))
+    pairing = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    seen, begun = _shares(pairing, pairing.steps.counts(len(pairing.first)))
     drawn = np.full((int(draws), *seen.shape), np.nan)
 
     def draw(number: int) -> None:
-        state = shuffled(found.steps.state, found.steps.group, np.random.default_rng([int(seed), number]))
-        drawn[number], _ = _shares(found, found.steps.counts(len(found.first), state))
+        state = shuffled(pairing.steps.state, pairing.steps.group, np.random.default_rng([int(seed), number]))
+        drawn[number], _ = _shares(pairing, pairing.steps.counts(len(pairing.first), state))
 
     with ThreadPoolExecutor(AT_ONCE) as several:  # each draw has its own chance, whichever is first
         for number, _ in enumerate(several.map(draw, range(int(draws)))):
@@ -126,11 +126,11 @@ def transition_chance(
     tested = np.broadcast_to((begun >= FEWEST)[:, None], seen.shape)
     p = np.where(tested, two_sided(seen.ravel(), drawn.reshape(int(draws), -1)).reshape(seen.shape), np.nan)
     adjusted = benjamini_hochberg(p.ravel()).reshape(p.shape)
-    pairs, _ = _counts(found, found.steps.counts(len(found.first)))
-    n_dialogues = len(np.unique(found.dialogue[found.steps.first]))
+    pairs, _ = _counts(pairing, pairing.steps.counts(len(pairing.first)))
+    n_dialogues = len(np.unique(pairing.dialogue[pairing.steps.first]))
     rows = []
-    for a, code in enumerate(found.before.codes):
-        for b, following in enumerate(found.after.codes):
+    for a, code in enumerate(pairing.before.codes):
+        for b, following in enumerate(pairing.after.codes):
             if not begun[a]:
                 continue
             own = drawn[:, a, b]
@@ -144,14 +144,14 @@ def transition_chance(
     return frame.with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
-def _counts(found: Paired, counts: Array) -> tuple[Array, Array]:
+def _counts(pairs: Paired, counts: Array) -> tuple[Array, Array]:
     """(before, after) pairs of codes, and (before,) pairs that begin with each, from those of states."""
-    own = counts * found.any_second[None, :]
-    return folded(own, found.first, found.second), found.first.T @ own.sum(axis=1)
+    own = counts * pairs.any_second[None, :]
+    return folded(own, pairs.first, pairs.second), pairs.first.T @ own.sum(axis=1)
 
 
-def _shares(found: Paired, counts: Array) -> tuple[Array, Array]:
-    pairs, begun = _counts(found, counts)
+def _shares(pairing: Paired, counts: Array) -> tuple[Array, Array]:
+    pairs, begun = _counts(pairing, counts)
     with np.errstate(invalid="ignore", divide="ignore"):
         return pairs / begun[:, None], begun
 
@@ -236,15 +236,15 @@ def transition_differences(
     if selection.corpus.dialogues["client_id"].has_nulls():
         need(selection, "persons")
     asked = Asked(scheme, then, coder, from_role, to_role, int(lag))
-    found = [paired(side, asked) for side in (a, b)]
+    pairing = [paired(side, asked) for side in (a, b)]
     of_dialogue = selection.corpus.dialogues["client_id"].to_numpy()
-    behind = [of_dialogue[own.dialogue[own.steps.first]] for own in found]
+    behind = [of_dialogue[own.dialogue[own.steps.first]] for own in pairing]
     clients = np.unique(np.concatenate(behind))
-    before, after = found[0].before.codes, found[0].after.codes
+    before, after = pairing[0].before.codes, pairing[0].after.codes
     shape = (len(before), len(after))
     sums = np.zeros((len(clients), 2, 2, *shape))
     there = np.zeros((2, len(clients)), dtype=bool)
-    for side, own in enumerate(found):
+    for side, own in enumerate(pairing):
         at = np.searchsorted(clients, behind[side])
         pairs, begun = own.counts(at, len(clients))
         sums[:, side, 0], sums[:, side, 1] = pairs, begun[:, :, None]

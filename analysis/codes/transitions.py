@@ -37,25 +37,25 @@ LINE: Types = {
 }
 
 
-def by_dialogue(selection: Selection, found: Paired) -> tuple[pl.DataFrame, np.ndarray, np.ndarray]:
+def by_dialogue(selection: Selection, pairs: Paired) -> tuple[pl.DataFrame, np.ndarray, np.ndarray]:
     """The dialogues with a pair, (dialogues, before, after) pairs, (dialogues, before) pairs that begin so."""
-    rows, group = np.unique(found.dialogue[found.steps.first], return_inverse=True)
-    return (selection.corpus.dialogues[rows], *found.counts(group, len(rows)))
+    rows, group = np.unique(pairs.dialogue[pairs.steps.first], return_inverse=True)
+    return (selection.corpus.dialogues[rows], *pairs.counts(group, len(rows)))
 
 
 def transition_samples(
     selection: Selection, *, scheme: str, then: str, coder: str, from_role: Ends, to_role: Ends, lag: int
 ) -> list[Sample]:
     """For each two codes: how often the second follows the first, dialogue by dialogue."""
-    found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
-    dialogues, pairs, begun = by_dialogue(selection, found)
+    pairing = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    dialogues, pairs, begun = by_dialogue(selection, pairing)
     samples = []
-    for a, code in enumerate(found.before.codes):
+    for a, code in enumerate(pairing.before.codes):
         there = begun[:, a] > 0
         own = dialogues.filter(pl.Series(there))
         samples += [
             of_ratio(own, pairs[there, a, b], begun[there, a], (code, following), of=(code,))
-            for b, following in enumerate(found.after.codes)
+            for b, following in enumerate(pairing.after.codes)
             if there.any()
         ]
     return samples
@@ -74,10 +74,10 @@ def with_pair(
     **options: object,
 ) -> RowTarget:
     """The dialogues in which one code follows the other."""
-    found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
-    here = found.where_it_is(row["code_before"], row["code_after"])
+    pairs = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    here = pairs.where_it_is(row["code_before"], row["code_after"])
     mask = np.zeros(len(selection.mask), dtype=bool)
-    mask[found.dialogue[found.steps.first[here]]] = True
+    mask[pairs.dialogue[pairs.steps.first[here]]] = True
     return RowTarget(mask=mask)
 
 
@@ -93,8 +93,8 @@ def with_pairs(
     **options: object,
 ) -> pl.DataFrame:
     """The dialogues in which a labelled utterance follows another."""
-    found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
-    return selection.corpus.dialogues[np.unique(found.dialogue[found.steps.first])]
+    pairs = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    return selection.corpus.dialogues[np.unique(pairs.dialogue[pairs.steps.first])]
 
 
 @table(
@@ -134,19 +134,19 @@ def transitions(
 
     Source: Bakeman and Quera (2011).
     """
-    found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
-    dialogues, pairs, begun = by_dialogue(selection, found)
+    pairing = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    dialogues, pairs, begun = by_dialogue(selection, pairing)
     clusters = Clusters.of(dialogues)
-    followed = found.any_second[found.steps.state[found.steps.second]]
-    after = found.second[found.steps.state[found.steps.second]][followed].sum(axis=0)
+    followed = pairing.any_second[pairing.steps.state[pairing.steps.second]]
+    after = pairing.second[pairing.steps.state[pairing.steps.second]][followed].sum(axis=0)
     base = after / max(1, int(followed.sum()))
     rows = []
-    for a, code in enumerate(found.before.codes):
+    for a, code in enumerate(pairing.before.codes):
         if not begun[:, a].any():
             continue
         made = ratios(pairs[:, a], begun[:, a], clusters)
         behind = (made.n, made.clients, made.counselors, made.largest)
-        for b, following in enumerate(found.after.codes):
+        for b, following in enumerate(pairing.after.codes):
             counts = (int(pairs[:, a, b].sum()), int(begun[:, a].sum()), float(base[b]))
             low, high = (float(bound[b]) for bound in (made.low, made.high))
             bounds = (max(0.0, low), min(1.0, high)) if low == low else (None, None)
@@ -196,15 +196,15 @@ def transition_lines(
         role_before, code_before, text_before (the first utterance)
         role_after, code_after, text_after (the second)
     """
-    found = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
-    own, following = before or found.before.codes[0], after or found.after.codes[0]
-    if own not in found.before.codes or following not in found.after.codes:
+    pairs = paired(selection, Asked(scheme, then, coder, from_role, to_role, int(lag)))
+    own, following = before or pairs.before.codes[0], after or pairs.after.codes[0]
+    if own not in pairs.before.codes or following not in pairs.after.codes:
         return pl.DataFrame(schema=LINE)
-    at = np.flatnonzero(found.where_it_is(own, following))
+    at = np.flatnonzero(pairs.where_it_is(own, following))
     begin = (int(page) - 1) * int(lines)
-    rows = found.row[found.steps.first[at]]
+    rows = pairs.row[pairs.steps.first[at]]
     at = at[np.argsort(rows, kind="stable")][begin : begin + int(lines)]
-    first, second = (found.row[part[at]] for part in (found.steps.first, found.steps.second))
+    first, second = (pairs.row[part[at]] for part in (pairs.steps.first, pairs.steps.second))
     corpus = selection.corpus
     about: pl.DataFrame = corpus.utterances[first]
     frame = about.select("dialogue_id", "position", role_before="role").with_columns(

@@ -126,7 +126,7 @@ def response_acts(
     answers, rows = beside_gold(selection, systems, responses, items)
     with_gold, names, response, gold_ones = _marks(selection, rows, rules, scheme)
     every = with_gold.hstack(_columns("response", response)).hstack(_columns("gold", gold_ones))
-    found = []
+    result_rows = []
     for place, name in enumerate(names):
         mine, theirs = (pl.col(f"{column}_{place}").cast(pl.Float64) for column in ("response", "gold"))
         one = pl.col("position").is_not_null()
@@ -137,8 +137,8 @@ def response_acts(
             difference, share, gold, kappa = estimates(every.filter(pl.col("system") == system), made, seed)
             value, low, high, low_client, high_client, *counts = difference
             bounds = (low, high, low_client, high_client)
-            found.append((name, system, share[0], gold[0], value, *kappa[:3], *bounds, *counts))
-    return pl.DataFrame(found, schema=ACTS, orient="row")
+            result_rows.append((name, system, share[0], gold[0], value, *kappa[:3], *bounds, *counts))
+    return pl.DataFrame(result_rows, schema=ACTS, orient="row")
 
 
 @table(methods=_crossed_acts, not_comparable="systems", drilldown=SYSTEMS, basis=_acts_basis)

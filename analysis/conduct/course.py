@@ -84,13 +84,13 @@ def response_repeats(
         Made((pl.col(f"{column}_again"), pl.col(f"{column}_grams")), lambda sums: 100 * ratio(sums))
         for column in ("response", "gold")
     ]
-    found = []
+    result_rows = []
     for system in answers.systems:
         for fifth in range(1, 6):
             part = every.filter((pl.col("system") == system) & (pl.col("fifth") == fifth))
             (value, *rest), gold = estimates(part, made, seed)
-            found.append((str(fifth), system, value, gold[0], *rest))
-    return pl.DataFrame(found, schema=COURSE, orient="row")
+            result_rows.append((str(fifth), system, value, gold[0], *rest))
+    return pl.DataFrame(result_rows, schema=COURSE, orient="row")
 
 
 @table(methods=(BY_RULE, BOOTSTRAP), not_comparable="systems", drilldown=SYSTEMS, basis=conduct_basis)
@@ -127,7 +127,7 @@ def response_drift(
     answers, rows = beside_gold(selection, systems, responses, items)
     read = rules_of(selection, "persona", rules)
     every = rows.hstack(marked(rows, read, "response")).hstack(marked(rows, read, "gold"))
-    found = []
+    result_rows = []
     for place, rule in enumerate(read):
         for system in answers.systems:
             mine = every.filter(pl.col("system") == system)
@@ -137,8 +137,8 @@ def response_drift(
                     pl.col("fifth").is_in([1, 5]) if fifth == LAST_LESS_FIRST else pl.col("fifth") == fifth
                 )
                 (value, *rest), gold = estimates(there, made, seed)
-                found.append((rule.name, str(fifth), system, value, gold[0], *rest))
-    return pl.DataFrame(found, schema=DRIFT, orient="row")
+                result_rows.append((rule.name, str(fifth), system, value, gold[0], *rest))
+    return pl.DataFrame(result_rows, schema=DRIFT, orient="row")
 
 
 def _share(column: str, fifth: int | str) -> Made:

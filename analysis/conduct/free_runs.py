@@ -113,15 +113,17 @@ def _human(selection: Selection, topics: list[str | None], n_turns: int) -> tupl
 def _compared(selection: Selection, systems: str, responses: str) -> dict[str, Played]:
     """For each system the measures of its runs, and those of human dialogues of their topics, as long as they."""
     rules, runs = _rules(selection), _runs(selection, systems, responses)
-    found = {}
+    by_system = {}
     for system in runs["system"].unique(maintain_order=True):
         mine = runs.filter(pl.col("system") == system)
         length = int(np.median(mine["said"].list.len().to_numpy()))
         ids, human = _human(selection, mine["topic_main"].to_list(), length)
         own = np.array([measures_of(texts, rules) for texts in mine["said"].to_list()])
         theirs = np.array([measures_of(texts, rules) for texts in human]).reshape(-1, len(MEASURES))
-        found[str(system)] = Played(mine["dialogue_id"].to_numpy(), own, np.array(ids, dtype=np.uint32), theirs)
-    return found
+        by_system[str(system)] = Played(
+            mine["dialogue_id"].to_numpy(), own, np.array(ids, dtype=np.uint32), theirs
+        )
+    return by_system
 
 
 def _distances(own: Array, human: Array) -> Array:
@@ -194,16 +196,16 @@ def response_run_ranks(
     """
     answers = beside_gold(selection, systems, responses, "all")[0].compared
     made = MADE["chrf_segment"]
-    found, played, replied = [], [], []
+    rows, played, replied = [], [], []
     for system, one in _compared(selection, systems, responses).items():
         replies = answers.of(system)
         if replies.is_empty():
             continue
         value = float(made.value(sums(replies, made, "dialogue_id").sum(axis=0)))
-        found.append((system, value, _distance(one.own, one.human), len(one.own)))
+        rows.append((system, value, _distance(one.own, one.human), len(one.own)))
         played.append(one)
         replied.append((replies["dialogue_id"].unique().sort().to_numpy(), sums(replies, made, "dialogue_id")))
-    frame = pl.DataFrame(found, schema=["system", "reply_value", "distance", "n"], orient="row")
+    frame = pl.DataFrame(rows, schema=["system", "reply_value", "distance", "n"], orient="row")
     if frame.is_empty():
         return pl.DataFrame(schema=RANKED)
     ranked = frame.with_columns(

@@ -68,9 +68,9 @@ def held(texts: pl.Series, rules: tuple[Rule, ...]) -> Array:
 def first_hit(text: str, rule: Rule) -> str:
     """The words of a text that a rule was found by; empty where it does not hold."""
     for pattern in rule.patterns:
-        found = _comparable(pl.Series([text])).str.extract(f"({pattern})", 1)[0]
-        if found is not None:
-            return str(found)
+        answers = _comparable(pl.Series([text])).str.extract(f"({pattern})", 1)[0]
+        if answers is not None:
+            return str(answers)
     return ""
 
 

@@ -68,7 +68,7 @@ def response_safety(
     answers, rows = beside_gold(selection, systems, responses, items)
     read = rules_of(selection, "safety", rules)
     every = rows.hstack(marked(rows, read, "response")).hstack(marked(rows, read, "gold"))
-    found = []
+    result_rows = []
     for place, rule in enumerate(read):
         mine = pl.col(f"response_{place}").cast(pl.Float64)
         made = Made((mine, pl.col("position").is_not_null()), lambda sums: 100 * ratio(sums))
@@ -77,8 +77,8 @@ def response_safety(
             [(value, *rest)] = estimates(part, [made], seed)
             of_gold = part.filter(pl.col("gold").is_not_null())[f"gold_{place}"].mean()
             gold = None if of_gold is None else 100 * float(str(of_gold))
-            found.append((rule.name, system, int(part[f"response_{place}"].sum()), value, gold, *rest))
-    return pl.DataFrame(found, schema=FLAGS, orient="row")
+            result_rows.append((rule.name, system, int(part[f"response_{place}"].sum()), value, gold, *rest))
+    return pl.DataFrame(result_rows, schema=FLAGS, orient="row")
 
 
 @table(
@@ -112,10 +112,10 @@ def response_safety_hits(
         response
     """
     rows = beside_gold(selection, systems, responses, items)[1]
-    found = []
+    result_rows = []
     for place, rule in enumerate(rules_of(selection, "safety", rules)):
         flags = marked(rows, (rule,), "response").to_series()
         for row in rows.filter(flags).select("dialogue_id", "position", "system", "response").iter_rows():
-            found.append((place, *row[:3], rule.name, first_hit(row[3], rule), row[3]))
-    frame = pl.DataFrame(found, schema={"place": pl.Int32, **HITS}, orient="row")
+            result_rows.append((place, *row[:3], rule.name, first_hit(row[3], rule), row[3]))
+    frame = pl.DataFrame(result_rows, schema={"place": pl.Int32, **HITS}, orient="row")
     return frame.sort("place", "dialogue_id", "position", "system").drop("place")

@@ -61,8 +61,8 @@ def kept(version: int, *, quick: int = QUICK, by_labels: bool = False) -> Callab
         @functools.wraps(function)
         def answered(selection: Selection, **asked: Any) -> pl.DataFrame:
             asked.pop("progress", None)
-            found = Answers(selection.corpus).load(*_question(name, entry, selection, asked))
-            return _computed(name, entry, selection, asked) if found is None else found
+            answer = Answers(selection.corpus).load(*_question(name, entry, selection, asked))
+            return _computed(name, entry, selection, asked) if answer is None else answer
 
         return answered  # type: ignore[return-value]
 
@@ -111,12 +111,12 @@ def keep_answer(
     """Compute a kept table and keep its answer; one that is there is not computed again."""
     entry = KEPT[name]
     store, question = Answers(selection.corpus), _question(name, entry, selection, asked)
-    found = store.load(*question)
-    if found is None:
+    answer = store.load(*question)
+    if answer is None:
         progress(name)
-        found = entry.compute(selection, **asked, **({"progress": progress} if entry.tells else {}))
-        store.save(found, *question)
-    return found
+        answer = entry.compute(selection, **asked, **({"progress": progress} if entry.tells else {}))
+        store.save(answer, *question)
+    return answer
 
 
 def _question(

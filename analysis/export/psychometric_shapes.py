@@ -63,8 +63,8 @@ def _wide(
     for key, by_column in lines.items():
         cells = [Cell(text) for text in texts[key]]
         for code, _ in heads:
-            found = by_column.get(code)
-            cells += [Cell(DASH if found is None else write(found)) for _, write in parts]
+            item_row = by_column.get(code)
+            cells += [Cell(DASH if item_row is None else write(item_row)) for _, write in parts]
         rows.append(tuple(cells))
     return PaperTable(tuple(columns), tuple(rows))
 

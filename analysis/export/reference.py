@@ -108,11 +108,11 @@ def _methods(table: Table, labels: Labels) -> Iterator[tuple[str, tuple[str, ...
 
 def applied_by(table: Table) -> list[Method]:
     """The methods of a table under its defaults and under each value that an option may have."""
-    found = dict.fromkeys(table.applied({}))
+    methods = dict.fromkeys(table.applied({}))
     for name, option in table.options.items():
         for value in getattr(option.annotation, "__args__", ()):
-            found |= dict.fromkeys(table.applied({name: value}))
-    return list(found)
+            methods |= dict.fromkeys(table.applied({name: value}))
+    return list(methods)
 
 
 def reference(key: str) -> str:

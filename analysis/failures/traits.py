@@ -128,9 +128,9 @@ def failure_traits(
         means = (float(own[who].mean()), float(own[~who].mean()))
         sizes = (int(who.sum()), int((~who).sum()), len(np.unique(group[there])))
         rows.append((trait, level, *means, *numbers, None, *sizes))
-    found = pl.DataFrame(rows, schema=TRAIT, orient="row")
-    adjusted = benjamini_hochberg(found["p"].fill_null(np.nan).to_numpy())
-    return found.with_columns(p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None))
+    traits = pl.DataFrame(rows, schema=TRAIT, orient="row")
+    adjusted = benjamini_hochberg(traits["p"].fill_null(np.nan).to_numpy())
+    return traits.with_columns(p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None))
 
 
 def _acts(selection: Selection, frame: pl.DataFrame) -> dict[str, pl.Series]:
@@ -145,12 +145,12 @@ def _acts(selection: Selection, frame: pl.DataFrame) -> dict[str, pl.Series]:
     coded = labels.select(*KEY).unique()
     places = pl.concat([coded, coded.with_columns(at + 1)]).unique().with_columns(coded=pl.lit(True))
     known = frame.select(KEY).join(places, on=KEY, how="left", maintain_order="left")["coded"]
-    found = {}
+    by_act = {}
     for name in counted.filter(pl.col("count") >= FEWEST)["name"].sort():
         has = held.filter(pl.col("name") == name).select(*KEY, has=pl.lit(1.0))
         own = frame.select(KEY).join(has, on=KEY, how="left", maintain_order="left")["has"].fill_null(0.0)
-        found[name] = own.set(known.is_null(), None)
-    return found
+        by_act[name] = own.set(known.is_null(), None)
+    return by_act
 
 
 @once_per_corpus

@@ -49,11 +49,11 @@ def _series(corpus: Corpus) -> tuple[Array, Array]:
 @once_per_corpus
 def _measured(corpus: Corpus, asked: _Asked) -> dict[tuple[str, str], Array]:
     """For each measure and role: (n_dialogues,) its value, nan where there is none."""
-    found = readings(corpus, asked.wanted)
+    affect = readings(corpus, asked.wanted)
     dialogue, role = _series(corpus)
     spoken, n = role >= 0, len(corpus.offsets) - 1
     series = (dialogue * len(ROLES) + role)[spoken]
-    smoothed = states(found.value[spoken], found.base[spoken], series, window=asked.rolling, per=found.per)
+    smoothed = states(affect.value[spoken], affect.base[spoken], series, window=asked.rolling, per=affect.per)
     by_name = dynamics(smoothed, n * len(ROLES), direction=asked.direction)
     return {
         (name, who): values[place :: len(ROLES)]
@@ -65,7 +65,7 @@ def _measured(corpus: Corpus, asked: _Asked) -> dict[tuple[str, str], Array]:
 @once_per_corpus
 def _by_fifth(corpus: Corpus, wanted: Wanted) -> dict[tuple[str, int], Array]:
     """For each role and fifth: (n_dialogues,) the value there, nan where there is none."""
-    found = readings(corpus, wanted)
+    affect = readings(corpus, wanted)
     dialogue, role = _series(corpus)
     fifth, n = steps(corpus)["fifth"].to_numpy(), len(corpus.offsets) - 1
     values = {}
@@ -73,9 +73,9 @@ def _by_fifth(corpus: Corpus, wanted: Wanted) -> dict[tuple[str, int], Array]:
         for part in range(1, 6):
             here = (role == place) & (fifth == part)
             above, below = (
-                np.bincount(dialogue[here], sums[here], minlength=n) for sums in (found.value, found.base)
+                np.bincount(dialogue[here], sums[here], minlength=n) for sums in (affect.value, affect.base)
             )
-            values[who, part] = np.where(below > 0, found.per * above / np.where(below > 0, below, 1), np.nan)
+            values[who, part] = np.where(below > 0, affect.per * above / np.where(below > 0, below, 1), np.nan)
     return values
 
 
@@ -163,28 +163,28 @@ def affect_dynamics(
     options = {"source": source, "plus": plus, "minus": minus, "negated": negated}
     samples = affect_samples(selection, **options, rolling=rolling, direction=direction)  # type: ignore[arg-type]
     frame = in_rows(samples, KEYS, INTERVAL)
-    found = readings(selection.corpus, Wanted(source, plus, minus, negated))
-    return frame.join(_hits_by_role(selection, found), on="role", how="left", maintain_order="left")
+    affect = readings(selection.corpus, Wanted(source, plus, minus, negated))
+    return frame.join(_hits_by_role(selection, affect), on="role", how="left", maintain_order="left")
 
 
-def _hits(selection: Selection, found: Readings) -> pl.DataFrame:
+def _hits(selection: Selection, affect: Readings) -> pl.DataFrame:
     """What was found in the selected dialogues, with dialogue and role."""
     dialogue, role = _series(selection.corpus)
-    at = found.hits["utterance"].to_numpy()
+    at = affect.hits["utterance"].to_numpy()
     ids = selection.corpus.dialogues["dialogue_id"].gather(dialogue[at])
     there = pl.Series(selection.mask[dialogue[at]] & (role[at] >= 0))
     names = pl.Series("role", role[at]).replace_strict(range(len(ROLES)), ROLES, default=None)
-    return found.hits.with_columns(dialogue_id=ids, role=names.cast(pl.String)).filter(there)
+    return affect.hits.with_columns(dialogue_id=ids, role=names.cast(pl.String)).filter(there)
 
 
-def _hits_by_role(selection: Selection, found: Readings) -> pl.DataFrame:
+def _hits_by_role(selection: Selection, affect: Readings) -> pl.DataFrame:
     dialogue, role = _series(selection.corpus)
     own = selection.mask[dialogue]
     spoken = pl.DataFrame(
         {"role": ROLES, "n": [int((own & (role == place)).sum()) for place in range(len(ROLES))]}
     )
     counted = (
-        _hits(selection, found)
+        _hits(selection, affect)
         .group_by("role")
         .agg(
             n_found=pl.len().cast(pl.UInt32),
@@ -246,9 +246,9 @@ def affect_course(
 
 
 def _with_hit(row: Row, selection: Selection, **options: Any) -> RowTarget:
-    found = _hits(selection, readings(selection.corpus, Wanted(*(options[name] for name in Wanted._fields))))
+    affect = _hits(selection, readings(selection.corpus, Wanted(*(options[name] for name in Wanted._fields))))
     same = (pl.col(name) == row[name] for name in ("word", "category", "role"))
-    return RowTarget(Filter(), those(selection, found.filter(*same)))
+    return RowTarget(Filter(), those(selection, affect.filter(*same)))
 
 
 @table(methods=_source, not_comparable="each_word", drilldown=Leads(_with_hit, named=("word", "category", "role")))
@@ -279,8 +279,8 @@ def affect_words(
         n_negated (with a negation near; null for labels)
         n_dialogues
     """
-    found = _hits(selection, readings(selection.corpus, Wanted(source, plus, minus, negated)))
-    counted = found.group_by("word", "category", "role", maintain_order=True).agg(
+    affect = _hits(selection, readings(selection.corpus, Wanted(source, plus, minus, negated)))
+    counted = affect.group_by("word", "category", "role", maintain_order=True).agg(
         adds=pl.col("sign").abs().first() * pl.col("sign").sort_by("negated").first().sign(),
         n_found=pl.len().cast(pl.UInt32),
         n_negated=pl.when(pl.col("negated").count() > 0).then(pl.col("negated").sum()).cast(pl.UInt32),

@@ -59,7 +59,7 @@ def states(value: Array, base: Array, series: Array, *, window: int, per: float 
     return States(own[last[there]], ratio)
 
 
-def dynamics(found: States, n: int, *, direction: Direction = "both") -> dict[str, Array]:
+def dynamics(affect: States, n: int, *, direction: Direction = "both") -> dict[str, Array]:
     """(n,) for each of ``MEASURES``, one value a series; nan where a series has fewer than five states.
 
     Level: mean of the states. Variability: their standard deviation. Displacements: runs outside the home base in
@@ -67,16 +67,16 @@ def dynamics(found: States, n: int, *, direction: Direction = "both") -> dict[st
     the last state at home to the peak; recovery: per step from the peak back home. Displacements that begin with
     the first state have no rise, those that end with the last no recovery.
     """
-    count = np.bincount(found.series, minlength=n).astype(float)
+    count = np.bincount(affect.series, minlength=n).astype(float)
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean = np.bincount(found.series, found.state, minlength=n) / count
-        around = found.state - mean[found.series]
-        sd = np.sqrt(np.bincount(found.series, around**2, minlength=n) / (count - 1))
-    beyond = np.abs(around) - sd[found.series]
+        mean = np.bincount(affect.series, affect.state, minlength=n) / count
+        around = affect.state - mean[affect.series]
+        sd = np.sqrt(np.bincount(affect.series, around**2, minlength=n) / (count - 1))
+    beyond = np.abs(around) - sd[affect.series]
     side = np.where(beyond > 1e-12, np.sign(around), 0)
     if direction != "both":
         side = np.where(side == (1 if direction == "up" else -1), side, 0)
-    runs = _runs(found.series, side, beyond)
+    runs = _runs(affect.series, side, beyond)
     known = count >= FEWEST
     with np.errstate(invalid="ignore", divide="ignore"):
         values = {

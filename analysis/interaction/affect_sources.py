@@ -61,11 +61,11 @@ class Readings:
 def schemes(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """Each scheme of labels with its labels in order; none where all are numbers, which need no choice."""
     counted = corpus.utterance_labels.select("scheme", "label").unique().sort("scheme", "label")
-    found = {}
+    codes = {}
     for (scheme,), part in counted.group_by("scheme", maintain_order=True):
         is_numeric = part["label"].str.contains(NUMBER).all()
-        found[str(scheme)] = () if is_numeric else tuple(part["label"])
-    return found
+        codes[str(scheme)] = () if is_numeric else tuple(part["label"])
+    return codes
 
 
 def categories(corpus: Corpus, source: str) -> tuple[str, ...]:
@@ -141,17 +141,17 @@ def _of_labels(corpus: Corpus, wanted: Wanted) -> Readings:
     return Readings(value, base, hits, 1 if numeric else PER)
 
 
-def _of_words(corpus: Corpus, wanted: Wanted, found: pl.DataFrame, *, weighted: bool = False) -> Readings:
+def _of_words(corpus: Corpus, wanted: Wanted, hits: pl.DataFrame, *, weighted: bool = False) -> Readings:
     """Words in a hundred; with numbers, their mean."""
     if wanted.negated == "left_out":
-        found = found.filter(~pl.col("negated"))
+        hits = hits.filter(~pl.col("negated"))
     elif wanted.negated == "turned" and wanted.source != MLASK:  # which turns by itself
         turned = pl.when(pl.col("negated")).then(-pl.col("sign")).otherwise(pl.col("sign"))
-        found = found.with_columns(sign=turned)
-    n, place = corpus.utterances.height, found["utterance"].to_numpy()
-    value = np.bincount(place, found["sign"].to_numpy(), minlength=n)
+        hits = hits.with_columns(sign=turned)
+    n, place = corpus.utterances.height, hits["utterance"].to_numpy()
+    value = np.bincount(place, hits["sign"].to_numpy(), minlength=n)
     words = np.bincount(place, minlength=n) if weighted else lexicon(corpus).words_in
-    return Readings(value, words.astype(float), found, 1 if weighted else PER)
+    return Readings(value, words.astype(float), hits, 1 if weighted else PER)
 
 
 def _mlask(corpus: Corpus, wanted: Wanted) -> pl.DataFrame:

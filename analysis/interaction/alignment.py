@@ -45,8 +45,8 @@ def alignment_samples(selection: Selection) -> list[Sample]:
 
 
 def _aligned(row: Row, selection: Selection, **options: Any) -> RowTarget:
-    found = {_parted(name): dialogues for name, _, dialogues in _values(selection)}
-    return RowTarget(Filter(), those(selection, found[row["measure_name"], row["role"]]))
+    by_measure = {_parted(name): dialogues for name, _, dialogues in _values(selection)}
+    return RowTarget(Filter(), those(selection, by_measure[row["measure_name"], row["role"]]))
 
 
 @table(

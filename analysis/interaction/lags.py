@@ -29,14 +29,14 @@ QUANTITIES = ("turn_chars", "reply_s")
 def _turns(corpus: Corpus, asked: str) -> pl.DataFrame:
     """One row a turn: its length and reply time as logarithms around the role's mean, and the last ones."""
     rows = steps(corpus).filter(pl.col("role").is_in(ROLES))
-    found = (
+    turns = (
         rows.group_by("dialogue_id", "role", turn=pl.col("opens").cum_sum(), maintain_order=True)
         .agg(turn_chars=pl.col("chars").sum(), reply_s=pl.col("gap").first())
         .with_columns(pl.col(QUANTITIES).log1p())
     )
     around = pl.col(QUANTITIES) - pl.col(QUANTITIES).mean().over("dialogue_id", "role")
-    found = found.with_columns(around)
-    return found.with_columns(
+    turns = turns.with_columns(around)
+    return turns.with_columns(
         *(pl.col(name).shift(2).over("dialogue_id").alias(f"{name} own") for name in QUANTITIES),
         *(pl.col(name).shift(1).over("dialogue_id").alias(f"{name} other") for name in QUANTITIES),
     )
@@ -83,8 +83,8 @@ def turn_lag_samples(selection: Selection) -> list[Sample]:
 
 def _behind(row: Row, selection: Selection, **options: Any) -> RowTarget:
     wanted = (row["measure_name"], row["role"], row["lag"])
-    found = {key: dialogues for key, _, dialogues in _lagged(selection)}
-    return RowTarget(Filter(), those(selection, found[wanted]))
+    by_lag = {key: dialogues for key, _, dialogues in _lagged(selection)}
+    return RowTarget(Filter(), those(selection, by_lag[wanted]))
 
 
 @table(

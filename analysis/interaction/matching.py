@@ -135,7 +135,7 @@ def matching(first: Array, second: Array) -> Array:
 
 def alignment_of(corpus: Corpus) -> dict[str, Any]:
     """For ``overlap counselor``, ``overlap client`` and ``style`` the value in each dialogue, or nan."""
-    found: dict[str, Any] = {}
+    by_measure: dict[str, Any] = {}
     turns = replies(corpus)
     n = corpus.dialogues.height
     values = turns.overlap()
@@ -143,10 +143,10 @@ def alignment_of(corpus: Corpus) -> dict[str, Any]:
         mine = turns.role == place
         counts = np.bincount(turns.dialogue[mine], minlength=n)
         sums = np.bincount(turns.dialogue[mine], values[mine], n)
-        found[f"overlap {role}"] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+        by_measure[f"overlap {role}"] = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
     try:
         shares = styles(corpus)
     except Absent:
-        return found
-    found["style"] = matching(shares[:, 0], shares[:, 1])
-    return found
+        return by_measure
+    by_measure["style"] = matching(shares[:, 0], shares[:, 1])
+    return by_measure

@@ -115,10 +115,12 @@ def _measures(corpus: Corpus, asked: str) -> pl.DataFrame:
         ),
         turns_per_10=10 * pl.col("opens").sum() / pl.len(),
     )
-    found = corpus.dialogues.select("dialogue_id").join(wide, on="dialogue_id", how="left", maintain_order="left")
-    found = found.join(both, on="dialogue_id", how="left", maintain_order="left").with_columns(absent)
-    found = found.join(_entropy(rows), on="dialogue_id", how="left", maintain_order="left")
-    return found.select("dialogue_id", *names())
+    measures = corpus.dialogues.select("dialogue_id").join(
+        wide, on="dialogue_id", how="left", maintain_order="left"
+    )
+    measures = measures.join(both, on="dialogue_id", how="left", maintain_order="left").with_columns(absent)
+    measures = measures.join(_entropy(rows), on="dialogue_id", how="left", maintain_order="left")
+    return measures.select("dialogue_id", *names())
 
 
 def _entropy(rows: pl.DataFrame) -> pl.DataFrame:

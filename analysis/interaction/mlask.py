@@ -43,7 +43,9 @@ def mlask_expressions(selection: Selection, *, progress: Progress = silent) -> p
     rows = corpus.utterances.select("dialogue_id", "position").with_row_index("utterance")
     there = np.flatnonzero(np.repeat(selection.mask, np.diff(corpus.offsets)))
     texts = corpus.normalized.gather(there)
-    found = mlask.expressions(texts, progress, len(there))
-    found = found.with_columns(pl.Series("utterance", there[found["utterance"].to_numpy()], dtype=pl.UInt32))
-    found = found.join(rows, on="utterance", how="left", maintain_order="left")
-    return found.select("dialogue_id", "position", "utterance", "word", "category", "negated")
+    expressions = mlask.expressions(texts, progress, len(there))
+    expressions = expressions.with_columns(
+        pl.Series("utterance", there[expressions["utterance"].to_numpy()], dtype=pl.UInt32)
+    )
+    expressions = expressions.join(rows, on="utterance", how="left", maintain_order="left")
+    return expressions.select("dialogue_id", "position", "utterance", "word", "category", "negated")

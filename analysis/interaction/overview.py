@@ -113,14 +113,14 @@ def reply_times(selection: Selection) -> pl.DataFrame:
         rows = rows.join(selection.dialogues.select("dialogue_id"), on="dialogue_id", how="semi")
     kind = pl.when(pl.col("opens")).then(pl.lit("reply")).otherwise(pl.lit("pause"))
     quantiles = {"q10": 0.1, "q25": 0.25, "q75": 0.75, "q90": 0.9}
-    found = rows.group_by("role", kind.alias("gap_kind")).agg(
+    times = rows.group_by("role", kind.alias("gap_kind")).agg(
         pl.col("gap").median().alias("median"),
         *(pl.col("gap").quantile(share, "linear").alias(name) for name, share in quantiles.items()),
         n=pl.len(),
         n_dialogues=pl.col("dialogue_id").n_unique(),
     )
     order = pl.col("gap_kind").replace_strict({"reply": 0, "pause": 1}, return_dtype=pl.Int8)
-    return found.sort(order, "role", descending=[False, True])
+    return times.sort(order, "role", descending=[False, True])
 
 
 def phase_samples(selection: Selection, *, of: str) -> list[Sample]:

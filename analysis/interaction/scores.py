@@ -173,12 +173,12 @@ def interaction_adjusted(
     counts = dict.fromkeys(("n_dialogues", "n_clients", "n_counselors"), pl.UInt32)
     schema = {"measure_name": pl.String, "role": pl.String, **numbers, **counts, "settled": pl.String}
     fitted = pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.col("p").fill_nan(None))
-    found = fitted.with_columns(pl.col(*numbers).round_sig_figs(6))  # as far as the optimizer settles them
-    adjusted = inference.benjamini_hochberg(found["p"].fill_null(np.nan).to_numpy())
-    found = found.with_columns(
+    rounded = fitted.with_columns(pl.col(*numbers).round_sig_figs(6))  # as far as the optimizer settles them
+    adjusted = inference.benjamini_hochberg(rounded["p"].fill_null(np.nan).to_numpy())
+    rounded = rounded.with_columns(
         p_adjusted=pl.Series(adjusted, dtype=pl.Float64).fill_nan(None), n_tests=pl.col("p").count()
     )
-    return found.select("measure_name", "role", *numbers, "p_adjusted", "n_tests", *counts, "settled")
+    return rounded.select("measure_name", "role", *numbers, "p_adjusted", "n_tests", *counts, "settled")
 
 
 def adjusted_effect(part: pl.DataFrame, column: str, x: np.ndarray) -> tuple[Any, ...]:
@@ -211,13 +211,13 @@ def adjusted_effect(part: pl.DataFrame, column: str, x: np.ndarray) -> tuple[Any
 
 def _context(part: pl.DataFrame) -> dict[str, np.ndarray]:
     """Topic and year as columns, the first level of each left out."""
-    found: dict[str, np.ndarray] = {}
+    columns: dict[str, np.ndarray] = {}
     for name, values in (("topic", part["topic_main"]), ("year", part["started_at"].dt.year().cast(pl.String))):
         levels = sorted(values.drop_nulls().unique())[1:]
-        found |= {
+        columns |= {
             f"{name}={level}": (values == level).fill_null(False).cast(pl.Float64).to_numpy() for level in levels
         }
-    return found
+    return columns
 
 
 @table(methods=(), not_comparable="each_dialogue", drilldown=Leads(of_dialogue, n=one, named=("dialogue_id",)))

@@ -86,13 +86,13 @@ def judgement_agreement(
         sets += [("consensus", "", name, [len(raters), raters.index(name)]) for name in models]
     if len(raters) <= MOST_RATERS:
         sets += [("two", raters[a], raters[b], [a, b]) for a, b in combinations(range(len(raters)), 2)]
-    found: list[tuple[object, ...]] = []
+    result_rows: list[tuple[object, ...]] = []
     for among, one, other, members in sets:
         if len(members) > 1:
-            found += [
+            result_rows += [
                 (among, one, other, *row, named) for row in _coefficients(codes[:, members], group, values, seed)
             ]
-    return pl.DataFrame(found, schema=COLUMNS, orient="row")
+    return pl.DataFrame(result_rows, schema=COLUMNS, orient="row")
 
 
 def _together(ratings: Array, rows: pl.DataFrame) -> Array:

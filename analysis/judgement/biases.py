@@ -77,39 +77,39 @@ def judgement_biases(selection: Selection, *, attribute: str = "", systems: str 
         n_tests (raters of this bias)
         attribute
     """
-    found = judged(selection, attribute, EVERYONE, systems)
+    judgements = judged(selection, attribute, EVERYONE, systems)
     rows: list[tuple[object, ...]] = []
-    chars = lengths(selection, found)
-    for bias, there in ((ORDER, found.shown != 0), (LENGTH, np.isfinite(chars).all(axis=1))):
-        kept, own = found.where(there), chars[there]
+    chars = lengths(selection, judgements)
+    for bias, there in ((ORDER, judgements.shown != 0), (LENGTH, np.isfinite(chars).all(axis=1))):
+        kept, own = judgements.where(there), chars[there]
         if not there.any():
             continue
         estimates = [_estimate(kept, own, bias, np.ones(len(kept.pair), dtype=bool))]
         estimates += [
-            _estimate(kept, own, bias, kept.rater == code) if len(found.raters) > 1 else None
-            for code in range(len(found.raters))
+            _estimate(kept, own, bias, kept.rater == code) if len(judgements.raters) > 1 else None
+            for code in range(len(judgements.raters))
         ]
         adjusted = holm(np.array([np.nan if one is None else one[3] for one in estimates[1:]]))
         for code, one in enumerate(estimates):
             if one is None:
                 continue
-            who = "" if not code else found.raters[code - 1]
-            kind = "" if not code else "model" if found.kinds[code - 1] else "person"
+            who = "" if not code else judgements.raters[code - 1]
+            kind = "" if not code else "model" if judgements.kinds[code - 1] else "person"
             own_p = np.nan if not code else float(adjusted[code - 1])
             numbers = [None if number != number else float(number) for number in (*one[:4], own_p)]
-            rows.append((bias, who, kind, *numbers, *one[4:], np.isfinite(adjusted).sum(), found.attribute))
+            rows.append((bias, who, kind, *numbers, *one[4:], np.isfinite(adjusted).sum(), judgements.attribute))
     if not rows:
         raise Absent("judged_order", selection.corpus.id)
     return pl.DataFrame(rows, schema=BIAS, orient="row")
 
 
 def _estimate(
-    found: Judged, chars: Array, bias: str, own: Array
+    judgements: Judged, chars: Array, bias: str, own: Array
 ) -> tuple[float, float, float, float, int, int] | None:
     """Points with bounds and p, n and dialogues; None below ten judgements."""
     if np.count_nonzero(own) < FEWEST:
         return None
-    kept = found.where(own)
+    kept = judgements.where(own)
     dialogues = len(np.unique(kept.dialogue))
     if bias == ORDER:
         fitted = order_model(kept)
@@ -123,20 +123,20 @@ def _estimate(
     return points[0], points[1], points[2], p, len(kept.pair), dialogues
 
 
-def order_model(found: Judged) -> Fitted:
+def order_model(judgements: Judged) -> Fitted:
     """Points of the response shown first beyond 0.5: first the bias, then a strength for each system."""
-    first = np.where(found.shown > 0, found.value, 1 - found.value) - 0.5
-    systems = signs(len(found.systems))[found.pair] * found.shown[:, None]
-    return linear(np.column_stack([np.ones(len(first)), systems[:, 1:]]), first, found.group)
+    first = np.where(judgements.shown > 0, judgements.value, 1 - judgements.value) - 0.5
+    systems = signs(len(judgements.systems))[judgements.pair] * judgements.shown[:, None]
+    return linear(np.column_stack([np.ones(len(first)), systems[:, 1:]]), first, judgements.group)
 
 
-def length_model(found: Judged, chars: Array) -> Fitted:
+def length_model(judgements: Judged, chars: Array) -> Fitted:
     """The odds of the first of each pair: order shown, length (tanh of the standardized log ratio), systems."""
     ratio = np.log(chars[:, 0] / chars[:, 1])
     spread = float(np.sqrt(np.mean(ratio**2))) or 1.0
-    systems = signs(len(found.systems))[found.pair]
-    design = np.column_stack([found.shown, np.tanh(ratio / spread), systems])
-    return logistic(design.astype(float), found.value, found.group)
+    systems = signs(len(judgements.systems))[judgements.pair]
+    design = np.column_stack([judgements.shown, np.tanh(ratio / spread), systems])
+    return logistic(design.astype(float), judgements.value, judgements.group)
 
 
 def _share(log_odds: float) -> float:
@@ -173,25 +173,26 @@ def judgement_length(
 
     Source: Dubois, Galambosi, Liang and Hashimoto (2024), with strengths of the systems in one model.
     """
-    found = judged(selection, attribute, raters, systems)
-    chars = lengths(selection, found)
+    judgements = judged(selection, attribute, raters, systems)
+    chars = lengths(selection, judgements)
     there = np.isfinite(chars).all(axis=1) & (chars > 0).all(axis=1)
     if not there.any():
         raise Absent("judged_lengths", selection.corpus.id)
-    found, chars = found.where(there), chars[there]
-    fitted = length_model(found, chars)
-    sign, rows = signs(len(found.systems)), []
-    for pair, (i, j) in enumerate(pairs_of(len(found.systems))):
-        own = found.pair == pair
+    judgements, chars = judgements.where(there), chars[there]
+    fitted = length_model(judgements, chars)
+    sign, rows = signs(len(judgements.systems)), []
+    for pair, (i, j) in enumerate(pairs_of(len(judgements.systems))):
+        own = judgements.pair == pair
         if not own.any():
             continue
         bounds = fitted.of(np.concatenate([[0, 0], sign[pair]]))[:3]
         numbers = [_share(number) if np.isfinite(number) else None for number in bounds]
-        gap, value = np.sign(chars[own, 0] - chars[own, 1]), found.value[own]
+        gap, value = np.sign(chars[own, 0] - chars[own, 1]), judgements.value[own]
         apart = gap != 0
         longer = float(np.where(gap > 0, value, 1 - value)[apart].mean()) if apart.any() else None
         rows.append(
-            (found.systems[i], found.systems[j], float(value.mean()), *numbers, *chars[own].mean(axis=0).tolist(),
-             longer, int(own.sum()), len(np.unique(found.dialogue[own])), found.attribute)
+            (judgements.systems[i], judgements.systems[j], float(value.mean()), *numbers,
+             *chars[own].mean(axis=0).tolist(), longer, int(own.sum()),
+             len(np.unique(judgements.dialogue[own])), judgements.attribute)
         )  # fmt: skip
     return pl.DataFrame(rows, schema=CONTROLLED, orient="row")

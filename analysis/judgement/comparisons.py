@@ -111,11 +111,11 @@ def _inflation(selection: Selection, attribute: str, systems: str) -> pl.DataFra
     rows: list[tuple[object, ...]] = []
     for name in [attribute] if attribute else judged_attributes(selection.corpus):
         try:
-            found = scored(selection, name, EVERYONE, systems)
+            scores = scored(selection, name, EVERYONE, systems)
         except Absent:
             continue
         unit = ["dialogue_id", "position", "system", "unit"]
-        means = found.rows.group_by(*unit, "rater", "kind", maintain_order=True).agg(pl.col("value").mean())
+        means = scores.rows.group_by(*unit, "rater", "kind", maintain_order=True).agg(pl.col("value").mean())
         people = (
             means.filter(pl.col("kind") == PERSON)
             .group_by(unit, maintain_order=True)
@@ -125,10 +125,10 @@ def _inflation(selection: Selection, attribute: str, systems: str) -> pl.DataFra
         both = models.join(people, on=unit, maintain_order="left").with_columns(
             gap=pl.col("value") - pl.col("people")
         )
-        scale = "rating" if found.is_rating else "points"
+        scale = "rating" if scores.is_rating else "points"
         for (rater,), own in sorted(both.group_by("rater")):
             each = sorted(own["system"].unique())
-            parts = ([(EVERY_SYSTEM, own)] if found.is_rating else []) + [
+            parts = ([(EVERY_SYSTEM, own)] if scores.is_rating else []) + [
                 (system, own.filter(pl.col("system") == system)) for system in each
             ]
             for system, part in parts:
@@ -184,8 +184,8 @@ def judgement_groups(
 
     Exploratory: many groups, no correction.
     """
-    found = scored(selection, attribute, raters, systems)
-    rows = _with_group(selection, found.rows, by).drop_nulls("group")
+    scores = scored(selection, attribute, raters, systems)
+    rows = _with_group(selection, scores.rows, by).drop_nulls("group")
     if rows.is_empty():
         raise Absent("judgement_groups", selection.corpus.id)
     record(BY_DIALOGUE)
@@ -193,7 +193,7 @@ def judgement_groups(
         pl.col("value").sum(), n=pl.len()
     )
     named = attribute or judged_attributes(selection.corpus)[0]
-    scale = "rating" if found.is_rating else "points"
+    scale = "rating" if scores.is_rating else "points"
     made = []
     for (group, system), part in sorted(sums.group_by("group", "system")):
         mean, error, groups = clustered(part.select("value").to_numpy(), part.select("n").to_numpy().astype(float))

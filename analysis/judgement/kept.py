@@ -27,8 +27,8 @@ def once_per_judgements(corpus: Corpus, key: Hashable, make: Callable[[], T]) ->
         while len(known) >= MOST:
             known.pop(next(iter(known)))
         known[whole] = make()
-    found: T = known[whole]
-    return found
+    value: T = known[whole]
+    return value
 
 
 P = ParamSpec("P")

@@ -36,27 +36,27 @@ def _measures(corpus: Corpus, ids: str) -> pl.DataFrame:
     schema = {"system": pl.String, "dialogue_id": pl.UInt32, "position": pl.UInt32}
     empty = pl.DataFrame(schema=schema | dict.fromkeys(METRICS, pl.Float64))
     try:
-        found = answered(select(corpus, Filter()))
+        measured = answered(select(corpus, Filter()))
     except Missing:
         return empty
     values = [(pl.col(name).cast(pl.Float64) * SCALE.get(name, 1)).alias(name) for name in METRICS]
-    systems = found.measures.select("system", *KEY, *values)
+    systems = measured.measures.select("system", *KEY, *values)
     own = [pl.col(name).cast(pl.Float64) for name in OF_TEXT]
-    gold = found.golds.select(pl.lit(GOLD).alias("system"), *KEY, *own).filter(pl.col("chars") > 0)
+    gold = measured.golds.select(pl.lit(GOLD).alias("system"), *KEY, *own).filter(pl.col("chars") > 0)
     return pl.concat([empty, systems, gold], how="diagonal_relaxed").unique(["system", *KEY], keep="first")
 
 
-def of_pairs(selection: Selection, found: Judged, names: tuple[str, ...]) -> Array:
+def of_pairs(selection: Selection, judgements: Judged, names: tuple[str, ...]) -> Array:
     """(n, 2, names) of each judged pair the measures of both responses; nan where a file does not hold them."""
     known = measures(selection).select("system", *KEY, *names)
-    sides = np.array(pairs_of(len(found.systems))).reshape(-1, 2)
-    result = np.full((len(found.pair), 2, len(names)), np.nan)
+    sides = np.array(pairs_of(len(judgements.systems))).reshape(-1, 2)
+    result = np.full((len(judgements.pair), 2, len(names)), np.nan)
     for side in range(2):
         wanted = pl.DataFrame(
             {
-                "system": np.array(found.systems, dtype=object)[sides[found.pair, side]].astype(str),
-                "dialogue_id": found.dialogue,
-                "position": found.position,
+                "system": np.array(judgements.systems, dtype=object)[sides[judgements.pair, side]].astype(str),
+                "dialogue_id": judgements.dialogue,
+                "position": judgements.position,
             },
             schema_overrides={"dialogue_id": pl.UInt32, "position": pl.UInt32},
         )
@@ -65,10 +65,10 @@ def of_pairs(selection: Selection, found: Judged, names: tuple[str, ...]) -> Arr
     return result
 
 
-def lengths(selection: Selection, found: Judged) -> Array:
+def lengths(selection: Selection, judgements: Judged) -> Array:
     """(n, 2) characters of both responses, from the file of judgements or the responses; nan where unknown."""
-    own = np.where(found.chars > 0, found.chars, np.nan)
+    own = np.where(judgements.chars > 0, judgements.chars, np.nan)
     if np.isnan(own).any():
-        measured = of_pairs(selection, found, ("chars",))[:, :, 0]
+        measured = of_pairs(selection, judgements, ("chars",))[:, :, 0]
         own = np.where(np.isnan(own), measured, own)
     return own

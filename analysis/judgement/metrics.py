@@ -65,14 +65,14 @@ def judgement_metrics(
 
 
 def _metrics(selection: Selection, attribute: str, raters: str, systems: str, seed: int) -> pl.DataFrame:
-    found = scored(selection, attribute, raters, systems)
+    scores = scored(selection, attribute, raters, systems)
     key = ["system", "dialogue_id", "position"]
-    means = found.rows.group_by(key, maintain_order=True).agg(judged=pl.col("value").mean())
+    means = scores.rows.group_by(key, maintain_order=True).agg(judged=pl.col("value").mean())
     joined = means.join(measures(selection), on=key, how="inner").sort(key)
     if joined.is_empty():
         raise Absent("judged_responses", selection.corpus.id)
     named = attribute or judged_attributes(selection.corpus)[0]
-    pairs = judged(selection, attribute, raters, systems) if _has_pairs(found.rows) else None
+    pairs = judged(selection, attribute, raters, systems) if _has_pairs(scores.rows) else None
     both = of_pairs(selection, pairs, METRICS) if pairs is not None else None
     rows: list[tuple[object, ...]] = []
     for place, metric in enumerate(METRICS):

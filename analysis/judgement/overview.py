@@ -133,19 +133,19 @@ def judgement_power(
         from analysis.core.errors import mistake
 
         raise mistake("not_an_effect", value=effect)
-    found = judged(selection, attribute, raters, systems)
-    size = len(found.systems)
-    n_parts = len(parts(found.counts.sum(axis=0), size))
+    judgements = judged(selection, attribute, raters, systems)
+    size = len(judgements.systems)
+    n_parts = len(parts(judgements.counts.sum(axis=0), size))
     from analysis.statistics.preference.bradley_terry import pairs_of
 
     rows = []
     for pair, (i, j) in enumerate(pairs_of(size)):
-        n = int(found.counts[:, pair].sum())
-        design = design_effect(found.points[:, pair], found.counts[:, pair])
+        n = int(judgements.counts[:, pair].sum())
+        design = design_effect(judgements.points[:, pair], judgements.counts[:, pair])
         wanted = size_for(effect, design=design)
-        dialogues = len(set(found.dialogue[found.pair == pair].tolist()))
-        row = (n, dialogues, design, wanted, max(0, wanted - n), n_parts, effect, found.attribute)
-        rows.append((found.systems[i], found.systems[j], *row))
+        dialogues = len(set(judgements.dialogue[judgements.pair == pair].tolist()))
+        row = (n, dialogues, design, wanted, max(0, wanted - n), n_parts, effect, judgements.attribute)
+        rows.append((judgements.systems[i], judgements.systems[j], *row))
     return pl.DataFrame(rows, schema=FACTS, orient="row")
 
 
@@ -183,7 +183,7 @@ def judgement_reasons(
         rows.select("dialogue_id", "reasons", "attribute", system=name, fared=fared)
         for name, fared in (("first", first), ("second", second))
     ).drop_nulls("system")
-    found: list[tuple[object, ...]] = []
+    result_rows: list[tuple[object, ...]] = []
     for (system, fared, named), part in sorted(both.group_by("system", "fared", "attribute")):
         chosen = part["reasons"].str.split(",")
         for reason in REASONS:
@@ -197,7 +197,7 @@ def judgement_reasons(
             value, width, size = float(mean[0]), float(error[0]), int(groups[0])
             half = quantile(LEVEL, size - 1) * width if width == width else np.nan
             low, high = (None, None) if half != half else (max(0.0, value - half), min(1.0, value + half))
-            found.append((system, fared, reason, value, low, high, there.sum(), part.height, size, named))
-    if found:
+            result_rows.append((system, fared, reason, value, low, high, there.sum(), part.height, size, named))
+    if result_rows:
         record(BY_DIALOGUE)
-    return pl.DataFrame(found, schema=WHY, orient="row")
+    return pl.DataFrame(result_rows, schema=WHY, orient="row")

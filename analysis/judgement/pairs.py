@@ -95,22 +95,22 @@ def judgement_pairs(
         n_tests (pairs that were tested)
         attribute
     """
-    found = judged(selection, attribute, raters, systems, cluster)
-    return compared(found, margin=margin, seed=seed, cluster=cluster)
+    judgements = judged(selection, attribute, raters, systems, cluster)
+    return compared(judgements, margin=margin, seed=seed, cluster=cluster)
 
 
-def compared(found: Judged, *, margin: float, seed: int, cluster: Cluster = "dialogue") -> pl.DataFrame:
+def compared(comparison: Judged, *, margin: float, seed: int, cluster: Cluster = "dialogue") -> pl.DataFrame:
     """Every pair that was judged, as in ``judgement_pairs``."""
     draws, swaps = drawn_by(cluster)
-    n = found.counts
+    n = comparison.counts
     there = np.flatnonzero(n.sum(axis=0) > 0)
-    sums = found.outcomes.reshape(len(n), -1, OUTCOMES)[:, there]
+    sums = comparison.outcomes.reshape(len(n), -1, OUTCOMES)[:, there]
     shares = sums.sum(axis=0) / n[:, there].sum(axis=0)[:, None]
-    mean, error, groups = clustered(found.points[:, there], n[:, there])
+    mean, error, groups = clustered(comparison.points[:, there], n[:, there])
     bounds = interval(
-        np.concatenate([found.points[:, there], n[:, there]], axis=1), preferences, seed=seed, method=draws
+        np.concatenate([comparison.points[:, there], n[:, there]], axis=1), preferences, seed=seed, method=draws
     )
-    p = sign_test(found.points[:, there] - n[:, there] / 2, seed=seed, method=swaps)
+    p = sign_test(comparison.points[:, there] - n[:, there] / 2, seed=seed, method=swaps)
     p = np.where(groups >= 5, p, np.nan)
     adjusted = holm(p)
     alike = np.array(
@@ -120,11 +120,11 @@ def compared(found: Judged, *, margin: float, seed: int, cluster: Cluster = "dia
     ties_only = sums.sum(axis=0)[:, 1] == n[:, there].sum(axis=0)
     alike = np.where(ties_only, [equal_by_ties(int(size), margin) for size in groups], alike)
     alike_adjusted = holm(alike)
-    every = pairs_of(len(found.systems))
+    every = pairs_of(len(comparison.systems))
     rows = []
     for place, pair in enumerate(there):
         first, second = every[pair]
-        own = found.pair == pair
+        own = comparison.pair == pair
         total = int(n[:, pair].sum())
         tested = isfinite(p[place])
         low, high = bounds[:, place] if groups[place] >= 5 else (np.nan, np.nan)
@@ -138,10 +138,10 @@ def compared(found: Judged, *, margin: float, seed: int, cluster: Cluster = "dia
         more = needed(float(mean[place]), float(error[place]), total, int(groups[place]))
         numbers = [mean[place], low, high, p[place], adjusted[place], alike[place]]
         rows.append(
-            (found.systems[first], found.systems[second], *shares[place].tolist(),
+            (comparison.systems[first], comparison.systems[second], *shares[place].tolist(),
              *(float(one) if isfinite(one) else None for one in numbers), verdict, more, total,
-             len(np.unique(found.dialogue[own])), len(np.unique(found.rater[own])),
-             int(np.isfinite(p).sum()), found.attribute)
+             len(np.unique(comparison.dialogue[own])), len(np.unique(comparison.rater[own])),
+             int(np.isfinite(p).sum()), comparison.attribute)
         )  # fmt: skip
     return pl.DataFrame(rows, schema=PAIR, orient="row")
 

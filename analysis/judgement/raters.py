@@ -94,7 +94,7 @@ def judgement_raters(selection: Selection, *, attribute: str = "", systems: str 
     named = dict(rows.select("rater", pl.col("kind").cast(pl.String)).unique().sort("kind", "rater").iter_rows())
     severities = _severities(selection, attribute, systems)
     others = _with_others(rows)
-    found = []
+    result_rows = []
     for rater, kind in named.items():
         mine = rows.filter(pl.col("rater") == rater)
         ratings, pairs = (mine.filter(pl.col("second").is_null() == single) for single in (True, False))
@@ -104,11 +104,11 @@ def judgement_raters(selection: Selection, *, attribute: str = "", systems: str 
         if not pattern and ratings.height >= FEWEST and ratings["value"].n_unique() == 1:
             pattern = "one_value"
         same, n_same = others.get(rater, (None, 0))
-        found.append(
+        result_rows.append(
             (rater, kind, ratings["value"].mean(), ratings["value"].std(), *severity, ties, first, consistent,
              both, same, n_same, pattern, mine.height, mine["dialogue_id"].n_unique(), _attribute(rows))
         )  # fmt: skip
-    return pl.DataFrame(found, schema=RATER, orient="row")
+    return pl.DataFrame(result_rows, schema=RATER, orient="row")
 
 
 def _attribute(rows: pl.DataFrame) -> str:
@@ -228,31 +228,31 @@ def judgement_left_out(
 
     Only of systems that judgements connect; empty with a single rater.
     """
-    found = judged(selection, attribute, raters, systems)
+    judgements = judged(selection, attribute, raters, systems)
     rows: list[tuple[object, ...]] = []
-    if len(found.raters) > 1:
-        whole = _points(found)
-        for code, rater in enumerate(found.raters):
-            others = found.where(found.rater != code)
+    if len(judgements.raters) > 1:
+        whole = _points(judgements)
+        for code, rater in enumerate(judgements.raters):
+            others = judgements.where(judgements.rater != code)
             if not len(others.pair):
                 continue
             without = _points(others)
-            for system, name in enumerate(found.systems):
+            for system, name in enumerate(judgements.systems):
                 a, b = whole[0][system], without[0][system]
                 known = a == a and b == b
                 rows.append(
                     (rater, name, a if a == a else None, b if b == b else None, b - a if known else None,
                      int(whole[1][system]) if a == a else None, int(without[1][system]) if b == b else None,
-                     float(np.mean(found.rater == code)), len(others.pair), found.attribute)
+                     float(np.mean(judgements.rater == code)), len(others.pair), judgements.attribute)
                 )  # fmt: skip
     return pl.DataFrame(rows, schema=LEFT, orient="row")
 
 
-def _points(found: Judged) -> tuple[np.ndarray, np.ndarray]:
+def _points(judgements: Judged) -> tuple[np.ndarray, np.ndarray]:
     """Points and ranks of the systems; nan outside the largest connected part."""
-    size = len(found.systems)
-    points = expected(strengths(found.outcomes.sum(axis=0), size))
-    outside = [one for one in range(size) if one not in parts(found.counts.sum(axis=0), size)[0]]
+    size = len(judgements.systems)
+    points = expected(strengths(judgements.outcomes.sum(axis=0), size))
+    outside = [one for one in range(size) if one not in parts(judgements.counts.sum(axis=0), size)[0]]
     points[outside] = np.nan
     rank = 1 + (np.nan_to_num(points, nan=-1)[None, :] > points[:, None] + 1e-12).sum(axis=1)
     return points, rank

@@ -50,12 +50,12 @@ Row = tuple[Any, ...]
 def _basis(selection: Selection, *, systems: str, responses: str, **options: Any) -> Basis:
     """The responses that were measured, or the judgements where there are no responses."""
     try:
-        found = comparable(selection, systems, responses, "shared")
+        answers = comparable(selection, systems, responses, "shared")
     except Missing:
         from analysis.judgement.reading import judged_basis
 
         return judged_basis(selection, attribute="", raters=EVERYONE, systems=systems)
-    return basis_of(selection, found)
+    return basis_of(selection, answers)
 
 
 @table(
@@ -117,16 +117,18 @@ def _results(selection: Selection, systems: str, responses: str, seed: int) -> p
 def _measured(selection: Selection, systems: str, responses: str, seed: int) -> list[Row]:
     try:
         answered(selection, systems, responses)
-        found = comparable(selection, systems, responses, "shared")
+        answers = comparable(selection, systems, responses, "shared")
     except Missing:
         return []
-    if found.measures.is_empty():
+    if answers.measures.is_empty():
         return []
     rows: list[Row] = []
-    per_system = {name: estimates(found.of(name), [METRICS[one] for one in SHOWN], seed) for name in found.systems}
+    per_system = {
+        name: estimates(answers.of(name), [METRICS[one] for one in SHOWN], seed) for name in answers.systems
+    }
     for place, metric in enumerate(SHOWN):
         values = {name: own[place] for name, own in per_system.items()}
-        pairs = compared_pairs(found, metric, seed) if len(found.systems) > 1 else None
+        pairs = compared_pairs(answers, metric, seed) if len(answers.systems) > 1 else None
         tested = [] if pairs is None else pairs.select("system_a", "system_b", "p_adjusted").rows()
         facts = [(name, *one[:3], one[5], one[6]) for name, one in values.items()]
         rows += _column(metric, "measured", "metric", facts, tested)
@@ -135,10 +137,12 @@ def _measured(selection: Selection, systems: str, responses: str, seed: int) -> 
 
 def _judged(selection: Selection, attribute: str, source: str, systems: str, seed: int) -> list[Row]:
     try:
-        found = scored(selection, attribute, source, systems)
+        scores = scored(selection, attribute, source, systems)
     except Absent:
         return []
-    sums = found.rows.group_by("system", "dialogue_id", maintain_order=True).agg(pl.col("value").sum(), n=pl.len())
+    sums = scores.rows.group_by("system", "dialogue_id", maintain_order=True).agg(
+        pl.col("value").sum(), n=pl.len()
+    )
     facts = []
     for (system,), part in sorted(sums.group_by("system")):
         mean, error, groups = clustered(part.select("value").to_numpy(), part.select("n").to_numpy().astype(float))
@@ -146,12 +150,12 @@ def _judged(selection: Selection, attribute: str, source: str, systems: str, see
         half = quantile(0.95, size - 1) * float(error[0]) if size >= MIN_CLUSTERS else float("nan")
         bounds = (value - half, value + half) if half == half else (None, None)
         facts.append((system, value, *bounds, int(part["n"].sum()), part.height))
-    if found.is_rating:
-        tested = rating_tests(found.rows, seed)
+    if scores.is_rating:
+        tested = rating_tests(scores.rows, seed)
     else:
         pairs = compared(judged(selection, attribute, source, systems), margin=0.1, seed=seed)
         tested = pairs.select("system_a", "system_b", "p_adjusted").rows()
-    return _column(f"judged:{attribute}", source, "rating" if found.is_rating else "points", facts, tested)
+    return _column(f"judged:{attribute}", source, "rating" if scores.is_rating else "points", facts, tested)
 
 
 def rating_tests(rows: pl.DataFrame, seed: int) -> list[tuple[str, str, float | None]]:

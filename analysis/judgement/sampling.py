@@ -14,10 +14,10 @@ from data.judgement.store import PAIR
 
 def answered_turns(selection: Selection, systems: list[str]) -> pl.DataFrame:
     """The turns (dialogue_id, position) of a selection to which each of these systems has a response, in order."""
-    found = measures(selection).filter(pl.col("system").is_in(systems), pl.col("chars") > 0)
+    turns = measures(selection).filter(pl.col("system").is_in(systems), pl.col("chars") > 0)
     if not selection.is_whole:
-        found = found.filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
-    shared = found.group_by(KEY).agg(n=pl.col("system").n_unique()).filter(pl.col("n") == len(set(systems)))
+        turns = turns.filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
+    shared = turns.group_by(KEY).agg(n=pl.col("system").n_unique()).filter(pl.col("n") == len(set(systems)))
     return shared.select(KEY).sort(KEY)
 
 

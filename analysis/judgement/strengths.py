@@ -101,29 +101,29 @@ def judgement_strengths(
 
     Source: Davidson (1970); simultaneous intervals by the largest studentized difference of the draws.
     """
-    found = judged(selection, attribute, raters, systems, cluster)
+    judgements = judged(selection, attribute, raters, systems, cluster)
     key = ("strengths", selection.filter, attribute, raters, systems, cluster, seed)
     record(drawn_by(cluster)[0], MAX_T)
-    return once_per_judgements(selection.corpus, key, lambda: ranked(found, seed=seed))
+    return once_per_judgements(selection.corpus, key, lambda: ranked(judgements, seed=seed))
 
 
-def ranked(found: Judged, *, seed: int) -> pl.DataFrame:
+def ranked(judgements: Judged, *, seed: int) -> pl.DataFrame:
     """Every system, as in ``judgement_strengths``, strongest first within each connected part."""
-    size = len(found.systems)
-    groups = parts(found.counts.sum(axis=0), size)
+    size = len(judgements.systems)
+    groups = parts(judgements.counts.sum(axis=0), size)
     rows = []
     for number, members in enumerate(groups, start=1):
-        rows += _part(found, sorted(members), number, seed)
+        rows += _part(judgements, sorted(members), number, seed)
     return pl.DataFrame(rows, schema=STRENGTH, orient="row").sort("connected_part", "rank", "system")
 
 
-def _part(found: Judged, members: list[int], number: int, seed: int) -> list[tuple[object, ...]]:
+def _part(judgements: Judged, members: list[int], number: int, seed: int) -> list[tuple[object, ...]]:
     """The rows of systems that judgements connect."""
     size = len(members)
     place = {system: at for at, system in enumerate(members)}
-    every = pairs_of(len(found.systems))
+    every = pairs_of(len(judgements.systems))
     own = [at for at, (i, j) in enumerate(every) if i in place and j in place]
-    shape = found.outcomes.reshape(len(found.outcomes), -1, OUTCOMES)[:, own]
+    shape = judgements.outcomes.reshape(len(judgements.outcomes), -1, OUTCOMES)[:, own]
     sums = shape.reshape(len(shape), -1)
     judged_here = shape.sum(axis=(1, 2)) > 0
     sums = sums[judged_here]
@@ -139,17 +139,17 @@ def _part(found: Judged, members: list[int], number: int, seed: int) -> list[tup
         point_bounds = _spread(np.quantile(expected(drawn), tail, axis=0))
         apart = max_t(levels, drawn[:, :-1])[2] < SURE
     rank, best, worst = ranks(levels, apart)
-    order = sorted(range(size), key=lambda one: (-levels[one], found.systems[members[one]]))
+    order = sorted(range(size), key=lambda one: (-levels[one], judgements.systems[members[one]]))
     told = {pair for pair, is_apart in zip(pairs_of(size), apart, strict=True) if is_apart}
     named = letters(order, told)
     rows: list[tuple[object, ...]] = []
     for at in order:
-        mine = np.isin(found.pair, [k for k, (i, j) in enumerate(every) if members[at] in (i, j)])
+        mine = np.isin(judgements.pair, [k for k, (i, j) in enumerate(every) if members[at] in (i, j)])
         numbers = [levels[at], *bounds[:, at], points[at], *point_bounds[:, at]]
         rows.append(
-            (found.systems[members[at]], *(None if one != one else float(one) for one in numbers),
+            (judgements.systems[members[at]], *(None if one != one else float(one) for one in numbers),
              int(rank[at]), int(best[at]), int(worst[at]), named[at], number, int(mine.sum()),
-             len(np.unique(found.dialogue[mine])), found.attribute)
+             len(np.unique(judgements.dialogue[mine])), judgements.attribute)
         )  # fmt: skip
     return rows
 
@@ -180,17 +180,17 @@ def judgement_cycles(
         n_triples (of systems that were all judged beside each other)
         attribute
     """
-    found = judged(selection, attribute, raters, systems)
+    judgements = judged(selection, attribute, raters, systems)
     with unrecorded():  # of the pairs' statistics the p alone is used
-        frame = compared(found, margin=0.1, seed=seed)
-    size = len(found.systems)
+        frame = compared(judgements, margin=0.1, seed=seed)
+    size = len(judgements.systems)
     score, p, there = (
-        np.full(found.n_pairs, 0.5),
-        np.full(found.n_pairs, np.nan),
-        np.zeros(found.n_pairs, dtype=bool),
+        np.full(judgements.n_pairs, 0.5),
+        np.full(judgements.n_pairs, np.nan),
+        np.zeros(judgements.n_pairs, dtype=bool),
     )
     number = {pair: at for at, pair in enumerate(pairs_of(size))}
-    place = {name: at for at, name in enumerate(found.systems)}
+    place = {name: at for at, name in enumerate(judgements.systems)}
     for row in frame.iter_rows(named=True):
         at = number[place[row["system_a"]], place[row["system_b"]]]
         score[at], there[at] = row["preference"], True
@@ -206,12 +206,14 @@ def judgement_cycles(
         edges = [(a, b), (b, c), (c, a)]
         shares = [_share(score, number, edge) for edge in edges]
         largest = float(np.max([p[number[min(edge), max(edge)]] for edge in edges]))
-        rows.append((*(found.systems[one] for one in (a, b, c)), *shares, None if largest != largest else largest))
+        rows.append(
+            (*(judgements.systems[one] for one in (a, b, c)), *shares, None if largest != largest else largest)
+        )
     if rows:
         record(RANDOMIZATION)
     sure = holm(np.array([np.nan if row[-1] is None else row[-1] for row in rows]))
     done = [
-        (*row, "sure" if one < SURE else "open", triples, found.attribute)
+        (*row, "sure" if one < SURE else "open", triples, judgements.attribute)
         for row, one in zip(rows, sure, strict=True)
     ]
     return pl.DataFrame(done, schema=CYCLE, orient="row")

@@ -42,8 +42,8 @@ def add_language(package: ModuleType) -> None:
     LANGUAGE_NAMES[code] = package.NAME
     texts = TRANSLATIONS[code] = {}
     add(package, texts)
-    for found in walk_packages(package.__path__, f"{package.__name__}."):
-        add(import_module(found.name), texts)
+    for module in walk_packages(package.__path__, f"{package.__name__}."):
+        add(import_module(module.name), texts)
 
 
 for _found in iter_modules(__path__, "analysis.labels."):

@@ -32,10 +32,10 @@ def by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
     """
     known, asked = _counted.setdefault(corpus, {}), (corpus.coding.state(), written)
     if asked not in known:
-        found = _by_labels(corpus, written)
+        values = _by_labels(corpus, written)
         while len(known) >= MOST:
             known.pop(next(iter(known)))
-        known[asked] = found
+        known[asked] = values
     return known[asked]
 
 
@@ -56,20 +56,20 @@ def _by_labels(corpus: Corpus, written: str) -> pl.DataFrame:
             wanted = pl.lit(True) if low is None else pl.col("value") >= low
             wanted = wanted if high is None else wanted & (pl.col("value") <= high)
         units = labels.group_by(UTTERANCE).agg(has=wanted.any())
-        found = units.group_by("dialogue_id").agg(map_number=pl.col("has").mean())
+        values = units.group_by("dialogue_id").agg(map_number=pl.col("has").mean())
         number = pl.col("map_number")
     elif scheme.is_number:
-        found = labels.group_by("dialogue_id").agg(map_number=pl.col("value").mean())
+        values = labels.group_by("dialogue_id").agg(map_number=pl.col("value").mean())
         number = pl.col("map_number")
     else:
         order = {code.id: place for place, code in enumerate(scheme.codes)}
         counts = labels.group_by("dialogue_id", "code").len()
         counts = counts.with_columns(place=pl.col("code").replace_strict(order, default=len(order)))
         often = counts.sort("dialogue_id", "len", "place", "code", descending=[False, True, False, False])
-        found = often.group_by("dialogue_id", maintain_order=True).agg(map_group=pl.col("code").first())
+        values = often.group_by("dialogue_id", maintain_order=True).agg(map_group=pl.col("code").first())
         group = pl.col("map_group")
     what = ", ".join(asked.codes) or (LabelCodec().write(asked).partition("@")[0].partition(":")[2] or None)
-    rows = corpus.dialogues.select("dialogue_id").join(found, on="dialogue_id", how="left", maintain_order="left")
+    rows = corpus.dialogues.select("dialogue_id").join(values, on="dialogue_id", how="left", maintain_order="left")
     return rows.select(
         scheme=pl.lit(asked.scheme), label_code=pl.lit(what, dtype=pl.String), map_group=group, map_number=number
     )

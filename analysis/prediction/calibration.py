@@ -44,9 +44,9 @@ def _bins(target: str) -> pl.Expr:
 def _of_bins(
     selection: Selection, target: str, systems: str, predictions: str, items: Items
 ) -> Iterator[tuple[tuple[str, int], pl.DataFrame]]:
-    found = predicted(selection, target, systems, predictions, items)
-    for system in found.systems:
-        binned = found.of(system).with_columns(predicted_from=_bins(target))
+    scored = predicted(selection, target, systems, predictions, items)
+    for system in scored.systems:
+        binned = scored.of(system).with_columns(predicted_from=_bins(target))
         for key, part in sorted(binned.partition_by("predicted_from", as_dict=True).items()):
             yield (system, int(key[0])), part
 
@@ -113,11 +113,11 @@ def prediction_calibration(
 def _groups(
     selection: Selection, by: By, target: str, systems: str, predictions: str, items: Items
 ) -> Iterator[tuple[tuple[str, str, str], pl.DataFrame]]:
-    found = predicted(selection, EVERY_ITEM if by == "item" else target, systems, predictions, items)
+    scored = predicted(selection, EVERY_ITEM if by == "item" else target, systems, predictions, items)
     column, codes = ("target", ITEMS) if by == "item" else ("band", tuple(BANDS))
     for code in codes:
-        for system in found.systems:
-            part = found.of(system).filter(pl.col(column) == code)
+        for system in scored.systems:
+            part = scored.of(system).filter(pl.col(column) == code)
             if part.height:
                 yield (by, code, system), part
 
@@ -236,8 +236,8 @@ def prediction_errors(
         prediction (points)
         miss (prediction - rating, points)
     """
-    found = predicted(selection, target, systems, predictions, items)
-    worded = found.rows.rename({"truth": "rating", "value": "prediction"})
+    scored = predicted(selection, target, systems, predictions, items)
+    worded = scored.rows.rename({"truth": "rating", "value": "prediction"})
     rows = worded.with_columns(miss=pl.col("prediction") - pl.col("rating")).select(
         pl.col(name).cast(kind) for name, kind in ERRORS.items()
     )

@@ -146,7 +146,7 @@ def predicted_basis(
     **options: Any,
 ) -> Basis:
     """The predictions that are compared, and the dialogues they are of."""
-    found = predicted(selection, target, systems, predictions, items)
-    ids = found.rows["dialogue_id"].unique()
+    scored = predicted(selection, target, systems, predictions, items)
+    ids = scored.rows["dialogue_id"].unique()
     dialogues = selection.dialogues.filter(pl.col("dialogue_id").is_in(ids.implode()))
-    return Basis.counted(selection, dialogues, predictions=found.rows.height)
+    return Basis.counted(selection, dialogues, predictions=scored.rows.height)

@@ -86,16 +86,16 @@ def prediction_scores(
         n_clients
         leaky (whether the system knows other ratings by the client it predicts: no fair comparison)
     """
-    found = predicted(selection, target, systems, predictions, items)
-    targets = _targets(found.rows, target)
+    scored = predicted(selection, target, systems, predictions, items)
+    targets = _targets(scored.rows, target)
     rows = []
-    for system in found.systems:
-        mine = found.of(system)
+    for system in scored.systems:
+        mine = scored.of(system)
         made = together(list(MADE.values()))
         numbers = numbers_of(mine, made, targets, _mean_over(made, len(targets), axis=-2), seed)
         counts = counts_of(mine)
         rows += [
-            (target, metric, system, *one, *counts, system in found.leaky)
+            (target, metric, system, *one, *counts, system in scored.leaky)
             for metric, one in zip(MADE, numbers, strict=True)
         ]
     frame = pl.DataFrame(rows, schema=SCORES, orient="row")
@@ -140,15 +140,15 @@ def prediction_items(
 
     Twenty items are no twenty findings: most of their spread is one dimension.
     """
-    found = predicted(selection, EVERY_ITEM, systems, predictions, items)
+    scored = predicted(selection, EVERY_ITEM, systems, predictions, items)
     rows = []
-    for system in found.systems:
-        mine = found.of(system)
+    for system in scored.systems:
+        mine = scored.of(system)
         of = _targets(mine, EVERY_ITEM)
         numbers = numbers_of(mine, MADE[metric], of, _each(MADE[metric], len(of)), seed)
         counts = {str(key[0]): counts_of(part) for key, part in mine.partition_by("target", as_dict=True).items()}
         rows += [
-            (item, metric, system, *one, *counts[item], system in found.leaky)
+            (item, metric, system, *one, *counts[item], system in scored.leaky)
             for item, one in zip(of, numbers, strict=True)
         ]
     frame = pl.DataFrame(rows, schema=OF_ITEMS, orient="row")
@@ -192,19 +192,19 @@ def prediction_pairs(
 
     Below 5 clients no interval and no test.
     """
-    found = predicted(selection, target, systems, predictions, "shared")
-    targets, made = _targets(found.rows, target), MADE[metric]
+    scored = predicted(selection, target, systems, predictions, "shared")
+    targets, made = _targets(scored.rows, target), MADE[metric]
     value = _mean_over(made, len(targets))
-    totals = {name: _totals(found.of(name), made, targets) for name in found.systems}
+    totals = {name: _totals(scored.of(name), made, targets) for name in scored.systems}
     known = all(each for _, each in totals.values())
     sides = {name: Side(part, value, seed=seed) for name, (part, _) in totals.items()}
     rows = []
-    for a, b in combinations(found.systems, 2):
+    for a, b in combinations(scored.systems, 2):
         values = [float(value(sides[name].sums.sum(axis=0))) for name in (a, b)]
         bounds, p = (
             (paired_interval(sides[a], sides[b])[0], swap_test(sides[a], sides[b])) if known else ((), None)
         )
-        n = found.of(a)["dialogue_id"].n_unique()
+        n = scored.of(a)["dialogue_id"].n_unique()
         numbers = [*values, values[1] - values[0], *(bounds if len(bounds) else (None, None)), p, None]
         rows.append((a, b, *map(_number, numbers), n, len(sides[a].sums) if known else 0, 0))
     frame = pl.DataFrame(rows, schema=PAIRS, orient="row")

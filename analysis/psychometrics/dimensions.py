@@ -68,13 +68,13 @@ def scale_eigenvalues(
 
     Source: Horn (1965); Buja and Eyuboglu (1992).
     """
-    found = scale_of(selection, scale)
+    scale_data = scale_of(selection, scale)
     rows = []
-    for kind in found.kinds:
-        matrix, (n, clients) = correlations(found.covariance(kind)), found.behind(kind)
+    for kind in scale_data.kinds:
+        matrix, (n, clients) = correlations(scale_data.covariance(kind)), scale_data.behind(kind)
         if not np.isfinite(matrix).all():
             continue
-        seen, chance = eigenvalues(matrix), _chance(found, kind, draws, seed)
+        seen, chance = eigenvalues(matrix), _chance(scale_data, kind, draws, seed)
         kept = np.cumprod(seen > chance).astype(int) if np.isfinite(chance).all() else None
         for place, value in enumerate(seen):
             by_chance = None if kept is None else float(chance[place])
@@ -94,9 +94,11 @@ def scale_eigenvalues(
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _chance(found: Scale, kind: Kind, draws: int, seed: int) -> Array:
+def _chance(scale_data: Scale, kind: Kind, draws: int, seed: int) -> Array:
     """(items,) the 95th percentile of each eigenvalue under permuted items."""
-    rows = found.ratings if found.raters is None else rows_of(found.ratings, found.raters, kind)
+    rows = (
+        scale_data.ratings if scale_data.raters is None else rows_of(scale_data.ratings, scale_data.raters, kind)
+    )
     return np.asarray(np.quantile(parallel(rows, draws=draws, seed=seed), CHANCE, axis=0))
 
 
@@ -141,7 +143,7 @@ def factor_loadings(
 
     Source: Harman and Jones (1966); Jennrich (2002); Schmid and Leiman (1957); Olsson (1979).
     """
-    found, solution = (
+    scale_data, solution = (
         scale_of(selection, scale),
         _solution(selection, (scale, kind, factors, rotation, correlation)),
     )
@@ -155,14 +157,14 @@ def factor_loadings(
     }
     if solution is None:
         return pl.DataFrame(schema=schema)
-    n, clients = found.behind(kind)
+    n, clients = scale_data.behind(kind)
     columns = [(f"F{place + 1}", solution.loadings[:, place]) for place in range(solution.loadings.shape[1])]
     if rotation == "oblimin" and len(columns) > 2:
         columns.append(("general", schmid_leiman(solution)[0]))
     communal = np.clip(solution.communalities, 0, 1)
     rows = [
         (item, name, float(loadings[place]), float(communal[place]), n, clients)
-        for place, item in enumerate(found.items)
+        for place, item in enumerate(scale_data.items)
         for name, loadings in columns
     ]
     return pl.DataFrame(rows, schema=schema, orient="row")
@@ -202,7 +204,7 @@ def factor_summary(
         n_dialogues
         n_clients (null where unknown)
     """
-    found, solution = (
+    scale_data, solution = (
         scale_of(selection, scale),
         _solution(selection, (scale, kind, factors, rotation, correlation)),
     )
@@ -217,13 +219,13 @@ def factor_summary(
     }
     if solution is None:
         return pl.DataFrame(schema=schema)
-    matrix = _matrix(found, kind, correlation)
+    matrix = _matrix(scale_data, kind, correlation)
     loadings, between = solution.loadings, solution.correlations
     explained = np.diagonal(between @ loadings.T @ loadings) / len(loadings)
     left = matrix - loadings @ between @ loadings.T
     residual = float(np.sqrt((left[~np.eye(len(left), dtype=bool)] ** 2).mean()))
     settled = "heywood" if solution.heywood else "ok" if solution.converged else "not_converged"
-    n, clients = found.behind(kind)
+    n, clients = scale_data.behind(kind)
     rows = [
         (
             f"F{place + 1}",
@@ -239,20 +241,20 @@ def factor_summary(
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _matrix(found: Scale, kind: Kind, correlation: Correlation) -> Array:
+def _matrix(scale_data: Scale, kind: Kind, correlation: Correlation) -> Array:
     if correlation == "polychoric":
-        return polychoric(found.ratings) if len(found.ratings) > 1 else np.full((1, 1), np.nan)
-    return correlations(found.covariance(kind))
+        return polychoric(scale_data.ratings) if len(scale_data.ratings) > 1 else np.full((1, 1), np.nan)
+    return correlations(scale_data.covariance(kind))
 
 
 @once_per_selection
 def _solution(selection: Selection, asked: tuple[str, Kind, int, Rotation, Correlation]) -> Factors | None:
     """The rotated factors; None where an item does not vary or a matrix cannot be had."""
     scale, kind, factors, rotation, correlation = asked
-    found = scale_of(selection, scale)
-    if kind not in found.kinds:
+    scale_data = scale_of(selection, scale)
+    if kind not in scale_data.kinds:
         return None
-    matrix = _matrix(found, kind, correlation)
+    matrix = _matrix(scale_data, kind, correlation)
     if not np.isfinite(matrix).all():
         return None
     return rotate(extract(matrix, max(1, min(factors, most_factors(len(matrix))))), rotation)

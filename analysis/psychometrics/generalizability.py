@@ -53,13 +53,13 @@ def session_reliability(
 
     Source: Brennan (2001).
     """
-    found = fitted(selection, Asked(measure, predictors))
+    model = fitted(selection, Asked(measure, predictors))
     rows = []
     for role in reversed(PERSONS):
-        share = found.fit.shares[role]
+        share = model.fit.shares[role]
         reliable = reliability_of_mean(share, np.array(SESSIONS, dtype=float))
         rows += [
-            (role, n, float(value), share, found.dialogues.height)
+            (role, n, float(value), share, model.dialogues.height)
             for n, value in zip(SESSIONS, reliable, strict=True)
         ]
     schema = {"role": pl.String, "sessions": pl.UInt32, "reliability": pl.Float64, "share": pl.Float64}
@@ -89,9 +89,9 @@ def sessions_needed(
 
     Source: Brennan (2001).
     """
-    found = fitted(selection, Asked(measure, predictors))
+    model = fitted(selection, Asked(measure, predictors))
     rows = [
-        (role, wanted, sessions_for(found.fit.shares[role], wanted), found.dialogues.height)
+        (role, wanted, sessions_for(model.fit.shares[role], wanted), model.dialogues.height)
         for role in reversed(PERSONS)
         for wanted in WANTED
     ]
@@ -128,21 +128,21 @@ def comparison_sizes(
 
     Source: Kish (1965).
     """
-    found = fitted(selection, Asked(measure, predictors))
-    sizes = {name: np.bincount(found.model.groups[name]).astype(float) for name in PERSONS}
+    model = fitted(selection, Asked(measure, predictors))
+    sizes = {name: np.bincount(model.model.groups[name]).astype(float) for name in PERSONS}
     typical = {name: typical_size(counts) for name, counts in sizes.items()}
     designs = {
         "independent": (1.0, 1.0),
         "new_clients": (1.0, typical["counselor"]),
         "as_here": (typical["client"], typical["counselor"]),
     }
-    shares, sd = found.fit.shares, float(np.sqrt(found.fit.total))
+    shares, sd = model.fit.shares, float(np.sqrt(model.fit.total))
     rows = []
     for name, (per_client, per_counselor) in designs.items():
         effect = design_effect(shares["client"], shares["counselor"], per_client, per_counselor)
         for points in DIFFERENCES:
             n = needed(points, sd, effect)
-            rows.append((name, points, n, effect, per_client, per_counselor, found.dialogues.height))
+            rows.append((name, points, n, effect, per_client, per_counselor, model.dialogues.height))
     schema = {
         "design": pl.String,
         "points": pl.UInt32,

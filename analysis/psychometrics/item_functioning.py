@@ -75,21 +75,21 @@ def item_functioning(
     Source: Dorans and Schmitt (1991); Zwick, Thayer and Mazzeo (1997).
     """
     need(selection, NEEDS[by])
-    found = scale_of(selection, scale)
-    dialogues = _grouped(found, by)
+    scale_data = scale_of(selection, scale)
+    dialogues = _grouped(scale_data, by)
     there = dialogues["group"].is_not_null().to_numpy()
-    ratings, dialogues = found.ratings[there], dialogues.filter(pl.col("group").is_not_null())
+    ratings, dialogues = scale_data.ratings[there], dialogues.filter(pl.col("group").is_not_null())
     clusters = Clusters.of(dialogues) if dialogues.height else None
     total = ratings.sum(axis=1)
-    items = max(1, len(found.items) - 1)
-    rests = [(total - ratings[:, place]) / items for place in range(len(found.items))]
+    items = max(1, len(scale_data.items) - 1)
+    rests = [(total - ratings[:, place]) / items for place in range(len(scale_data.items))]
     strata = [strata_of(rest) for rest in rests]
     rows = []
     for group in codes(dialogues, by) if dialogues.height else []:
         member = (dialogues["group"] == group).to_numpy()
         if not fewest <= member.sum() <= len(member) - fewest:
             continue
-        for place, item in enumerate(found.items):
+        for place, item in enumerate(scale_data.items):
             seen = functioning(ratings[:, place], rests[place], member, strata[place])
             estimate, p = inference.plain(seen.uniform, clusters)
             slope, slope_p = inference.plain(seen.slope, clusters)
@@ -145,7 +145,7 @@ def _size(standardized: float | None) -> str | None:
     return "negligible" if abs(standardized) < SMALL else "moderate" if abs(standardized) <= LARGE else "large"
 
 
-def _grouped(found: Scale, by: By) -> pl.DataFrame:
+def _grouped(scale_data: Scale, by: By) -> pl.DataFrame:
     """The scale's dialogues with their group, as a code."""
     group = pl.col("started_at").dt.year().cast(pl.String) if by == "year" else pl.col("topic_main")
-    return found.dialogues.with_columns(group=group)
+    return scale_data.dialogues.with_columns(group=group)

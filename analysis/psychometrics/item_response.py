@@ -51,15 +51,15 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
 
     Source: Samejima (1969); Bock and Aitkin (1981).
     """
-    found, fit = _fitted(selection, scale)
-    clusters = _bounded(found)
+    scale_data, fit = _fitted(selection, scale)
+    clusters = _bounded(scale_data)
     if clusters:
         record(SCORES_CLUSTERED)
     half = quantile(0.95, min(clusters.groups[:2]) - 1) if clusters else np.nan
     state = "ok" if fit.converged else "not_converged"
-    behind = (len(found.ratings), *(found.clusters.groups[:2] if found.clusters else (None, None)))
+    behind = (len(scale_data.ratings), *(scale_data.clusters.groups[:2] if scale_data.clusters else (None, None)))
     rows = []
-    for place, item in enumerate(found.items):
+    for place, item in enumerate(scale_data.items):
         slope, error = float(fit.slopes[place]), float(fit.slope_errors[place])
         wide = float(np.exp(half * error / slope)) if half * error / slope < WIDEST else np.nan
         rows.append((item, "discrimination", slope, slope / wide, slope * wide, state, *behind))
@@ -125,18 +125,18 @@ def _curve(item: str, values: Array, n: int, *, whole: bool = False) -> pl.DataF
 @once_per_selection
 def _fitted(selection: Selection, scale: str) -> tuple[Scale, Graded]:
     """The scale and its model. Raises NotFitted where ratings are too few or do not vary."""
-    found = scale_of(selection, scale)
-    if len(found.ratings) < FEWEST:
-        raise NotFitted("few_ratings", n=len(found.ratings), needed=FEWEST)
-    codes = _coded(found.ratings)
+    scale_data = scale_of(selection, scale)
+    if len(scale_data.ratings) < FEWEST:
+        raise NotFitted("few_ratings", n=len(scale_data.ratings), needed=FEWEST)
+    codes = _coded(scale_data.ratings)
     if codes is None:
         raise NotFitted("alike")
-    return found, fit_graded(codes, _bounded(found))
+    return scale_data, fit_graded(codes, _bounded(scale_data))
 
 
-def _bounded(found: Scale) -> Clusters | None:
+def _bounded(scale_data: Scale) -> Clusters | None:
     """The persons behind rows, where they are enough for an interval."""
-    clusters = found.clusters
+    clusters = scale_data.clusters
     return clusters if clusters is not None and min(clusters.groups[:2]) >= MIN_CLUSTERS else None
 
 

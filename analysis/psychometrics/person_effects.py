@@ -53,9 +53,9 @@ def person_effects(
 
     Source: Bates et al. (2015); Goldstein and Spiegelhalter (1996).
     """
-    found = fitted(selection, Asked(measure, predictors))
-    effects, errors = _effects(found, role)
-    counts = _counts(found, role)
+    model = fitted(selection, Asked(measure, predictors))
+    effects, errors = _effects(model, role)
+    counts = _counts(model, role)
     order = np.argsort(effects, kind="stable")
     columns = {
         "role": [role] * len(order),
@@ -77,8 +77,8 @@ def _of_person(row: Row, selection: Selection, **options: Any) -> RowTarget:
     known = person_of(selection, options.get("person", ""))
     if known is None:
         return RowTarget(None, np.zeros(len(selection.mask), dtype=bool))
-    found = fitted(selection, Asked())
-    own = found.dialogues.filter(pl.col(f"{known[0]}_id") == known[1])
+    model = fitted(selection, Asked())
+    own = model.dialogues.filter(pl.col(f"{known[0]}_id") == known[1])
     return RowTarget(Filter(), those(selection, own))
 
 
@@ -112,27 +112,27 @@ def person_effect(selection: Selection, *, person: str = "") -> pl.DataFrame:
     if known is None:
         return pl.DataFrame(schema=schema)
     role, number = known
-    found = fitted(selection, Asked())
-    place = np.flatnonzero(found.levels[role] == number)
+    model = fitted(selection, Asked())
+    place = np.flatnonzero(model.levels[role] == number)
     if not len(place):
         return pl.DataFrame(schema=schema)
-    n = int(_counts(found, role)[place[0]])
-    effect, error = (float(part[place[0]]) for part in _effects(found, role))
-    reliable = 0.0 if np.isnan(error) else 1 - error**2 / found.fit.variances[role]
+    n = int(_counts(model, role)[place[0]])
+    effect, error = (float(part[place[0]]) for part in _effects(model, role))
+    reliable = 0.0 if np.isnan(error) else 1 - error**2 / model.fit.variances[role]
     shown = (effect, effect - HALF * error, effect + HALF * error, reliable) if n >= FEWEST else (None,) * 4
-    made = pl.DataFrame([(role, *shown, n, len(found.levels[role]))], schema=schema, orient="row")
+    made = pl.DataFrame([(role, *shown, n, len(model.levels[role]))], schema=schema, orient="row")
     return made.with_columns(pl.col("low", "high").fill_nan(None))
 
 
-def _effects(found: Fitted, role: Side) -> tuple[Array, Array]:
+def _effects(model: Fitted, role: Side) -> tuple[Array, Array]:
     """Effects with their standard errors; 0 without an error where the model finds no variance."""
-    effects, errors = found.fit.effects[role]
-    if found.fit.variances[role] <= NO_VARIANCE * found.fit.variances["residual"]:
+    effects, errors = model.fit.effects[role]
+    if model.fit.variances[role] <= NO_VARIANCE * model.fit.variances["residual"]:
         return np.zeros_like(effects), np.full_like(errors, np.nan)
     record(CONDITIONAL)
     return effects, errors
 
 
-def _counts(found: Fitted, role: Side) -> Any:
+def _counts(model: Fitted, role: Side) -> Any:
     """(levels,) dialogues of each person."""
-    return np.bincount(found.model.groups[role], minlength=len(found.levels[role]))
+    return np.bincount(model.model.groups[role], minlength=len(model.levels[role]))

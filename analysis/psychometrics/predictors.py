@@ -35,14 +35,14 @@ def available(corpus: Corpus) -> tuple[str, ...]:
 
 def _labels(corpus: Corpus) -> list[str]:
     """``labels:SCHEME`` where all labels are numbers, else ``labels:SCHEME:LABEL`` for each."""
-    found = []
+    label_names = []
     every = corpus.utterance_labels.select("scheme", "label").unique().sort("scheme", "label")
     for (scheme,), part in every.group_by("scheme", maintain_order=True):
         if part["label"].str.contains(NUMBER).all():
-            found.append(f"{LABELS}:{scheme}")
+            label_names.append(f"{LABELS}:{scheme}")
         else:
-            found += [f"{LABELS}:{scheme}:{label}" for label in part["label"]]
-    return [code for code in found if "," not in code and "=" not in code]
+            label_names += [f"{LABELS}:{scheme}:{label}" for label in part["label"]]
+    return [code for code in label_names if "," not in code and "=" not in code]
 
 
 def chosen(selection: Selection, predictors: str) -> tuple[str, ...]:
@@ -77,18 +77,20 @@ def with_predictors(selection: Selection, predictors: tuple[str, ...]) -> pl.Dat
         for name in predictors
         if name in FACTORS or name in FEATURES
     ]
-    found = dialogues.with_columns(own)
+    extended = dialogues.with_columns(own)
     talk = [name for name in predictors if name in INTERACTION]
     if talk:
         measured = dialogue_measures(selection)
-        found = found.with_columns(
+        extended = extended.with_columns(
             pl.Series(name, values_of(measured, INTERACTION[name])).fill_nan(None) for name in talk
         )
     for name in (one for one in predictors if one.startswith(f"{LABELS}:")):
         shares = _of_label(selection, name)
-        found = found.join(shares, on="dialogue_id", how="left", maintain_order="left")
+        extended = extended.join(shares, on="dialogue_id", how="left", maintain_order="left")
     return (
-        found.filter(pl.all_horizontal(pl.col(name).is_not_null() for name in predictors)) if predictors else found
+        extended.filter(pl.all_horizontal(pl.col(name).is_not_null() for name in predictors))
+        if predictors
+        else extended
     )
 
 
@@ -113,7 +115,7 @@ def with_experience(selection: Selection) -> pl.DataFrame:
 
 def columns(dialogues: pl.DataFrame, names: tuple[str, ...]) -> tuple[dict[str, Array], Mapping[str, str]]:
     """The fixed effects' columns, those that add nothing to the others left out; and factors' reference levels."""
-    found: dict[str, Array] = {}
+    by_name: dict[str, Array] = {}
     references = {}
     for name in names:
         if name in FACTORS:
@@ -121,14 +123,14 @@ def columns(dialogues: pl.DataFrame, names: tuple[str, ...]) -> tuple[dict[str, 
             if levels:
                 references[name] = levels[0]
             values = dialogues[name]
-            found |= {f"{name}={level}": (values == level).cast(pl.Float64).to_numpy() for level in levels[1:]}
+            by_name |= {f"{name}={level}": (values == level).cast(pl.Float64).to_numpy() for level in levels[1:]}
         else:
             numbers = dialogues[name].to_numpy()
             if len(numbers) and np.ptp(numbers) > 0:
-                found[name] = (numbers - numbers.mean()) / numbers.std(ddof=1)
+                by_name[name] = (numbers - numbers.mean()) / numbers.std(ddof=1)
     kept: dict[str, Array] = {}
     basis = np.ones((dialogues.height, 1)) / max(1.0, np.sqrt(dialogues.height))
-    for name, column in found.items():
+    for name, column in by_name.items():
         left = column - basis @ (basis.T @ column)
         size = float(np.linalg.norm(left))
         if size > 1e-7 * max(1.0, float(np.linalg.norm(column))):

@@ -29,8 +29,8 @@ SEED = 1
 
 def complete(row: Row, selection: Selection, *, scale: str, **options: Any) -> RowTarget:
     """The dialogues with a complete rating of the scale; within clients, of those with two or more."""
-    found = scale_of(selection, scale)
-    dialogues = found.dialogues
+    scale_data = scale_of(selection, scale)
+    dialogues = scale_data.dialogues
     if row.get("kind") == "within_client":
         dialogues = dialogues.filter(pl.len().over("client_id") > 1)
     return RowTarget(Filter(), those(selection, dialogues))
@@ -38,8 +38,8 @@ def complete(row: Row, selection: Selection, *, scale: str, **options: Any) -> R
 
 def reliability_samples(selection: Selection, *, scale: str, draws: int, seed: int) -> list[Sample]:
     """Pseudo-values of pooled alpha, whose influence is known in closed form."""
-    found = scale_of(selection, scale)
-    return [of_statistic(found.dialogues, _alpha(found.ratings), ("alpha", "pooled"), effect=None)]
+    scale_data = scale_of(selection, scale)
+    return [of_statistic(scale_data.dialogues, _alpha(scale_data.ratings), ("alpha", "pooled"), effect=None)]
 
 
 @table(
@@ -78,11 +78,11 @@ def scale_reliability(
 
     Source: Cronbach (1951); McDonald (1999); Zinbarg et al. (2005); Geldhof, Preacher and Zyphur (2014).
     """
-    found = scale_of(selection, scale)
+    scale_data = scale_of(selection, scale)
     rows = []
-    for kind in found.kinds:
-        n, clients = found.behind(kind)
-        values, intervals = _coefficients(found, kind, draws, seed)
+    for kind in scale_data.kinds:
+        n, clients = scale_data.behind(kind)
+        values, intervals = _coefficients(scale_data, kind, draws, seed)
         times = (ALPHA_DRAWS, draws, draws)
         for name, value, (low, high), drawn in zip(COEFFICIENTS, values, intervals, times, strict=True):
             bounded = (clients or 0) >= MIN_CLUSTERS and not np.isnan(low)
@@ -92,10 +92,10 @@ def scale_reliability(
                     kind,
                     _known(value),
                     *((_known(low), _known(high)) if bounded else (None, None)),
-                    len(found.items),
+                    len(scale_data.items),
                     n,
                     clients,
-                    found.incomplete,
+                    scale_data.incomplete,
                     drawn if bounded else None,
                 )
             )
@@ -115,21 +115,21 @@ def scale_reliability(
     return frame.sort(pl.col("coefficient").replace_strict(order, return_dtype=pl.Int32), maintain_order=True)
 
 
-def _coefficients(found: Scale, kind: Kind, draws: int, seed: int) -> tuple[Array, Array]:
+def _coefficients(scale_data: Scale, kind: Kind, draws: int, seed: int) -> tuple[Array, Array]:
     """(3,) the coefficients, and (3, 2) their intervals; nan where there are none."""
-    covariance = found.covariance(kind)
+    covariance = scale_data.covariance(kind)
     values = coefficients(covariance[None])[0]
     intervals = np.full((3, 2), np.nan)
-    sums = found.moments.sums
+    sums = scale_data.moments.sums
     if len(sums) < MIN_CLUSTERS or np.isnan(values[0]):
         return values, intervals
     record(CLIENTS_DRAWN)
-    drawn = resampling.bootstrap(sums, lambda t: alpha(found.moments.covariances(t, kind)), seed=seed)
+    drawn = resampling.bootstrap(sums, lambda t: alpha(scale_data.moments.covariances(t, kind)), seed=seed)
     intervals[0] = np.nanquantile(drawn, (0.025, 0.975))
     if not np.isnan(values[1]):
         _, _, near = omegas(correlations(covariance))
         drawn = resampling.bootstrap(
-            sums, lambda t: coefficients(found.moments.covariances(t, kind), near), seed=seed, times=draws
+            sums, lambda t: coefficients(scale_data.moments.covariances(t, kind), near), seed=seed, times=draws
         )
         usable = np.isfinite(drawn).all(axis=0)
         intervals[usable] = np.where(
@@ -157,10 +157,10 @@ def _alpha(ratings: Array) -> Statistic:
 
 def item_statistic_samples(selection: Selection, *, scale: str) -> list[Sample]:
     """For each item: pseudo-values of its correlation with the sum of the others, over dialogues."""
-    found = scale_of(selection, scale)
+    scale_data = scale_of(selection, scale)
     return [
-        of_statistic(found.dialogues, _rest(found.ratings, place), (item, "pooled"))
-        for place, item in enumerate(found.items)
+        of_statistic(scale_data.dialogues, _rest(scale_data.ratings, place), (item, "pooled"))
+        for place, item in enumerate(scale_data.items)
     ]
 
 
@@ -191,22 +191,26 @@ def item_statistics(selection: Selection, *, scale: str = "") -> pl.DataFrame:
 
     Source: Nunnally and Bernstein (1994).
     """
-    found = scale_of(selection, scale)
+    scale_data = scale_of(selection, scale)
     rows = []
-    for kind in found.kinds:
-        covariance, (n, clients) = found.covariance(kind), found.behind(kind)
+    for kind in scale_data.kinds:
+        covariance, (n, clients) = scale_data.covariance(kind), scale_data.behind(kind)
         rest, without = rest_correlations(covariance), without_each(covariance)
-        inner = found.ratings if found.raters is None else rows_of(found.ratings, found.raters, kind)
-        dialogues = found.dialogues
+        inner = (
+            scale_data.ratings
+            if scale_data.raters is None
+            else rows_of(scale_data.ratings, scale_data.raters, kind)
+        )
+        dialogues = scale_data.dialogues
         if kind == "within_client":
             dialogues = dialogues.filter(pl.len().over("client_id") > 1)
         clusters = Clusters.of(dialogues)
-        for place, item in enumerate(found.items):
+        for place, item in enumerate(scale_data.items):
             bounds: tuple[float | None, float | None] = (None, None)
             if kind != "between_clients":
                 estimate, _ = inference.correlation(_rest(inner, place), clusters)
                 bounds = _known(estimate.low), _known(estimate.high)
-            column = found.ratings[:, place]
+            column = scale_data.ratings[:, place]
             rows.append(
                 (
                     item,

@@ -39,8 +39,8 @@ def crossed_residuals(
         residual_sd (standard deviation of the residuals in the bin; only for fitted)
         n (values or dialogues behind the point)
     """
-    found = fitted(selection, Asked(measure, predictors, pairs))
-    fit = found.fit
+    model = fitted(selection, Asked(measure, predictors, pairs))
+    fit = model.fit
     frames = [_quantiles(RESIDUAL, fit.residuals)]
     frames += [_quantiles(name, fit.effects[name][0]) for name in ("client", "counselor")]
     edges = np.unique(np.quantile(fit.fitted, np.linspace(0, 1, 21)[1:-1]))

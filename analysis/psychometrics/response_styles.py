@@ -24,10 +24,10 @@ SHARES = ("all_alike", "all_highest")
 
 def response_style_samples(selection: Selection, *, scale: str) -> list[Sample]:
     """For each measure its value in each dialogue."""
-    found = scale_of(selection, scale)
+    scale_data = scale_of(selection, scale)
     return [
-        of_values(found.dialogues, values, (name,), is_share=name in SHARES)
-        for name, values in _styles(found).items()
+        of_values(scale_data.dialogues, values, (name,), is_share=name in SHARES)
+        for name, values in _styles(scale_data).items()
     ]
 
 
@@ -62,18 +62,18 @@ def response_styles(selection: Selection, *, scale: str = "") -> pl.DataFrame:
         n_clients, n_counselors
         largest_share (of one person)
     """
-    found = scale_of(selection, scale)
+    scale_data = scale_of(selection, scale)
     rows = []
     for sample in response_style_samples(selection, scale=scale):
         estimate = row(sample.estimate())
-        rows.append((sample.key[0], *estimate[:3], *_by_client(sample.values, found.raters), *estimate[3:]))
+        rows.append((sample.key[0], *estimate[:3], *_by_client(sample.values, scale_data.raters), *estimate[3:]))
     between = dict.fromkeys(("client_mean", "client_sd", "within_sd", "icc"), pl.Float64)
     schema = {"style": pl.String, "mean": pl.Float64, **BOUNDS, **between, **SAMPLE_SIZES}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _styles(found: Scale) -> dict[str, Array]:
-    x = found.ratings
+def _styles(scale_data: Scale) -> dict[str, Array]:
+    x = scale_data.ratings
     if not len(x):
         return {name: np.zeros(0) for name in MEASURES}
     low, high = x.min(), x.max()
@@ -98,10 +98,10 @@ def _by_client(values: Array, raters: Array | None) -> tuple[float | None, ...]:
     often = means[n >= 5]
     within = float((squares - sums**2 / n).sum() / max(1.0, n.sum() - len(n)))
     totals = np.array([len(n), n.sum(), (n**2).sum(), sums.sum(), squares.sum(), (sums**2 / n).sum()])
-    found = (
+    client_means = (
         float(means.mean()),
         float(often.std(ddof=1)) if len(often) > 1 else None,
         float(np.sqrt(max(0.0, within))) if n.max() > 1 else None,
         float(icc_of_totals(totals)),
     )
-    return tuple(None if value is None or not np.isfinite(value) else value for value in found)
+    return tuple(None if value is None or not np.isfinite(value) else value for value in client_means)

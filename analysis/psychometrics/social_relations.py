@@ -68,17 +68,17 @@ def social_relations(
 
     Source: Kenny, Kashy and Cook (2006).
     """
-    found = fitted(selection, Asked(measure, predictors, pairs=True))
-    counts = np.bincount(found.model.groups["pair"])
+    model = fitted(selection, Asked(measure, predictors, pairs=True))
+    counts = np.bincount(model.model.groups["pair"])
     repeated = int((counts > 1).sum())
     if repeated < FEWEST:
         raise NotFitted("few_pairs", n=repeated, needed=FEWEST)
     rows: list[tuple[Any, ...]] = []
-    behind = (repeated, found.dialogues.height, found.state)
-    for name, value in found.fit.variances.items():
-        n = len(found.levels[name]) if name in found.levels else found.dialogues.height
-        rows.append((MEANING[name], value, value / found.fit.total, None, None, None, n, *behind))
-    for name, (x, y) in (("generalized_reciprocity", _persons(found)), ("dyadic_reciprocity", _dyads(found))):
+    behind = (repeated, model.dialogues.height, model.state)
+    for name, value in model.fit.variances.items():
+        n = len(model.levels[name]) if name in model.levels else model.dialogues.height
+        rows.append((MEANING[name], value, value / model.fit.total, None, None, None, n, *behind))
+    for name, (x, y) in (("generalized_reciprocity", _persons(model)), ("dyadic_reciprocity", _dyads(model))):
         rows.append((name, None, None, *_correlation(x, y), len(x), *behind))
     numbers = dict.fromkeys(("variance", "share", "r", "low", "high"), pl.Float64)
     whole = dict.fromkeys(("n_levels", "n_repeated", "n_dialogues"), pl.UInt32)
@@ -86,23 +86,23 @@ def social_relations(
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _persons(found: Fitted) -> tuple[Array, Array]:
+def _persons(model: Fitted) -> tuple[Array, Array]:
     """The effects as client and as counselor of those who took both roles."""
     _, as_client, as_counselor = np.intersect1d(
-        found.levels["client"], found.levels["counselor"], return_indices=True
+        model.levels["client"], model.levels["counselor"], return_indices=True
     )
-    return found.fit.effects["client"][0][as_client], found.fit.effects["counselor"][0][as_counselor]
+    return model.fit.effects["client"][0][as_client], model.fit.effects["counselor"][0][as_counselor]
 
 
-def _dyads(found: Fitted) -> tuple[Array, Array]:
+def _dyads(model: Fitted) -> tuple[Array, Array]:
     """Mean residuals of A rating B and of B rating A, each couple once."""
-    effects = found.fit.effects
+    effects = model.fit.effects
     level = (
-        effects["client"][0][found.model.groups["client"]]
-        + effects["counselor"][0][found.model.groups["counselor"]]
+        effects["client"][0][model.model.groups["client"]]
+        + effects["counselor"][0][model.model.groups["counselor"]]
     )
-    left = found.fit.fitted + found.fit.residuals - found.fit.fixed_part - level
-    each = found.dialogues.select("client_id", "counselor_id").with_columns(left=pl.Series(left))
+    left = model.fit.fitted + model.fit.residuals - model.fit.fixed_part - level
+    each = model.dialogues.select("client_id", "counselor_id").with_columns(left=pl.Series(left))
     means = each.group_by("client_id", "counselor_id", maintain_order=True).agg(pl.col("left").mean())
     turned = means.rename({"client_id": "counselor_id", "counselor_id": "client_id", "left": "returned"})
     couples = means.join(turned, on=["client_id", "counselor_id"]).filter(

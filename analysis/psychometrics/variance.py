@@ -78,11 +78,11 @@ def variance_shares(
 
     Source: Bates et al. (2015); Nakagawa and Schielzeth (2013).
     """
-    found = fitted(selection, Asked(measure, predictors, pairs))
-    fit = found.fit
+    model = fitted(selection, Asked(measure, predictors, pairs))
+    fit = model.fit
     fixed, (marginal, conditional) = float(np.var(fit.fixed_part)), fit.r_squared
     whole = fixed + fit.total
-    behind = (found.dialogues.height, found.formula, found.state)
+    behind = (model.dialogues.height, model.formula, model.state)
     rows = [
         (
             name,
@@ -90,7 +90,7 @@ def variance_shares(
             float(np.sqrt(value)),
             None if name == "fixed" else value / fit.total,
             value / whole,
-            len(found.levels[name]) if name in found.levels else None,
+            len(model.levels[name]) if name in model.levels else None,
             marginal,
             conditional,
             *behind,
@@ -144,21 +144,21 @@ def variance_share_intervals(
 
     Source: Efron and Tibshirani (1993).
     """
-    found = fitted(selection, Asked(measure, predictors, pairs))
+    model = fitted(selection, Asked(measure, predictors, pairs))
     simulated: list[dict[str, float]] = []
     progress("bootstrap", 0, draws)
-    for number, fit in enumerate(found.model.simulated(draws, seed)):
+    for number, fit in enumerate(model.model.simulated(draws, seed)):
         simulated.append(fit.shares)
         progress("bootstrap", number + 1, draws)
     record(PARAMETRIC)
     tail = (1 - LEVEL) / 2
     rows = []
-    for name, share in found.fit.shares.items():
+    for name, share in model.fit.shares.items():
         values = np.array([one[name] for one in simulated])
         low, high = np.quantile(values, (tail, 1 - tail)) if len(values) >= 20 else (None, None)
-        levels = len(found.levels[name]) if name in found.levels else None
+        levels = len(model.levels[name]) if name in model.levels else None
         rows.append(
-            (name, share, low, high, len(values), levels, found.dialogues.height, found.formula, found.state)
+            (name, share, low, high, len(values), levels, model.dialogues.height, model.formula, model.state)
         )
     numbers = {"share": pl.Float64, "low": pl.Float64, "high": pl.Float64}
     counts = {"draws": pl.UInt32, "n_levels": pl.UInt32}
@@ -194,9 +194,9 @@ def crossed_effects(
 
     Source: Bates et al. (2015).
     """
-    found = fitted(selection, Asked(measure, predictors, pairs))
-    fit = found.fit
-    degrees = min(len(found.levels[name]) for name in ("client", "counselor")) - 1
+    model = fitted(selection, Asked(measure, predictors, pairs))
+    fit = model.fit
+    degrees = min(len(model.levels[name]) for name in ("client", "counselor")) - 1
     errors = np.sqrt(np.maximum(np.diagonal(fit.covariance), 0))
     record(WALD)
     reach = quantile(LEVEL, degrees)
@@ -204,10 +204,10 @@ def crossed_effects(
     for name, value, error in zip(fit.names, fit.estimates, errors, strict=True):
         p = p_value(float(value), float(error), degrees)
         bounds = (float(value - reach * error), float(value + reach * error))
-        reference = found.references.get(name.partition("=")[0]) if "=" in name else None
+        reference = model.references.get(name.partition("=")[0]) if "=" in name else None
         known = None if np.isnan(p) else p
         rows.append(
-            (name, reference, float(value), *bounds, known, found.dialogues.height, found.formula, found.state)
+            (name, reference, float(value), *bounds, known, model.dialogues.height, model.formula, model.state)
         )
     numbers = dict.fromkeys(("estimate", "low", "high", "p"), pl.Float64)
     schema = {"term": pl.String, "reference": pl.String, **numbers, **MODEL}

@@ -191,10 +191,10 @@ def _codes(corpus: Corpus) -> dict[int, str]:
     schemes = scheme_ids(corpus, numbers=False)
     if not schemes:
         return {}
-    found = of_coder(corpus, schemes_of(corpus)[schemes[0]], coder_names(corpus, schemes[0])[0])
+    codes = of_coder(corpus, schemes_of(corpus)[schemes[0]], coder_names(corpus, schemes[0])[0])
     return {
-        int(row): ", ".join(code for code, has in zip(found.codes, held, strict=True) if has)
-        for row, held in zip(found.row, found.held, strict=True)
+        int(row): ", ".join(code for code, has in zip(codes.codes, held, strict=True) if has)
+        for row, held in zip(codes.row, codes.held, strict=True)
     }
 
 
@@ -257,10 +257,10 @@ def branch_summary(selection: Selection, *, draws: int = DRAWS, seed: int = SEED
         n_branches
         n_originals
     """
-    found = branch_differences(selection)
+    differences = branch_differences(selection)
     rows = []
     for name, value in MEASURES.items():
-        valued = found.with_columns(value=value()).drop_nulls("value")
+        valued = differences.with_columns(value=value()).drop_nulls("value")
         if valued.is_empty():
             continue
         low, high = _interval(valued["value"].to_numpy(), valued["branch_of"].to_numpy(), int(draws), int(seed))

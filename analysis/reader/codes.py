@@ -29,7 +29,7 @@ def codes_of(corpus: Corpus, dialogue_id: int, written: str) -> pl.DataFrame:
     if scheme is None:
         return pl.DataFrame(schema=SCHEMA)
     of_scheme = (pl.col("dialogue_id") == dialogue_id) & (pl.col("scheme") == asked.scheme)
-    found: dict[int, list[str]] = {}
+    by_line: dict[int, list[str]] = {}
     colors: dict[int, str] = {}
     rows = corpus.labels.filter(of_scheme)
     rows = (by_coder(rows, asked.coder) if asked.coder else rows).select("position", "code", "value")
@@ -37,9 +37,9 @@ def codes_of(corpus: Corpus, dialogue_id: int, written: str) -> pl.DataFrame:
         name = f"{value:g}" if code is None else str(code)
         color = scheme.color(name) if code is not None else shade(value, scheme.low, scheme.high)
         colors.setdefault(position, color)
-        if name not in found.setdefault(position, []):
-            found[position].append(name)
-    table = [(position, ", ".join(names), colors[position]) for position, names in sorted(found.items())]
+        if name not in by_line.setdefault(position, []):
+            by_line[position].append(name)
+    table = [(position, ", ".join(names), colors[position]) for position, names in sorted(by_line.items())]
     return pl.DataFrame(table, schema=SCHEMA, orient="row")
 
 

@@ -86,8 +86,8 @@ def _shared(own: Clustered, other: Clustered) -> tuple[Array, Array]:
         for number, key in enumerate(own.lemmas.select("lemma", "pos").iter_rows())
         if key in place
     ]
-    found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+    shared = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return shared[:, 0], shared[:, 1]
 
 
 def _recovered(reference: Array, places: Array, labels: Array) -> Array:
@@ -135,11 +135,11 @@ def cluster_options(
             settings hold, 0-1)
     """
     with unrecorded():
-        found = made(selection, role, words, stop, unit, within, int(span), int(top), int(clusters))
-    if found is None:
+        clustering = made(selection, role, words, stop, unit, within, int(span), int(top), int(clusters))
+    if clustering is None:
         return pl.DataFrame(schema=OPTIONS)
     record(CLUSTER_GRID)
-    frame = pl.DataFrame(found[1].settings).with_columns(recovery=pl.Series(found[1].shared))
+    frame = pl.DataFrame(clustering[1].settings).with_columns(recovery=pl.Series(clustering[1].shared))
     return frame.select(pl.col(name).cast(dtype) for name, dtype in OPTIONS.items())
 
 
@@ -180,11 +180,11 @@ def word_cluster_options(
         n_settings (in which one of its words stands)
     """
     with unrecorded():
-        found = made(selection, role, words, stop, unit, within, int(span), int(top), int(clusters))
-    if found is None:
+        clustering = made(selection, role, words, stop, unit, within, int(span), int(top), int(clusters))
+    if clustering is None:
         return pl.DataFrame(schema=CLUSTER)
     record(CLUSTER_GRID)
-    own, grid = found
+    own, grid = clustering
     forms = own.lemmas["form"].to_numpy()
     members = [forms[own.labels == label] for label in range(grid.kept.shape[1])]
     frame = pl.DataFrame(

@@ -68,14 +68,14 @@ def analysed(
     """
     spoken: Role = "both" if by == "role" else role
     ids = most_frequent(selection, role=spoken, words=words, stop=stop, top=top, unit=unit, limit=MOST_WORDS)
-    found = group_counts(selection, ids, by=by, role=spoken, unit=unit)
-    whole = found.table
+    counts = group_counts(selection, ids, by=by, role=spoken, unit=unit)
+    whole = counts.table
     there = whole.sum(axis=0) >= max(1, least)
     groups = whole[:, there].sum(axis=1) > 0  # a group may hold rarer words alone
     if groups.sum() < 2 or there.sum() < 2:
         return None
-    found = found.kept(groups, there)
-    return found, correspondence(found.table), ids[there]
+    counts = counts.kept(groups, there)
+    return counts, correspondence(counts.table), ids[there]
 
 
 def of_point(row: Row, selection: Selection, *, by: By, role: Role, unit: Unit) -> RowTarget | None:
@@ -135,11 +135,11 @@ def correspondence_points(
 
     Raises UserError above 2,000 words.
     """
-    found = made(selection, by, role, words, stop, unit, int(top))
-    if found is None:
+    plane = made(selection, by, role, words, stop, unit, int(top))
+    if plane is None:
         return pl.DataFrame(schema=POINTS)
     record(CORRESPONDENCE)
-    counts, analysis, ids = found
+    counts, analysis, ids = plane
     axes = [number for number in (int(first_axis) - 1, int(second_axis) - 1) if number < len(analysis.inertia)]
     drawn = _drawn(counts, analysis, axes, int(resamples), int(seed))
     if len(drawn.words):
@@ -202,20 +202,20 @@ class _Drawn:
         if not len(placed) or placed.shape[2] < 2:
             empty = pl.Series([None] * placed.shape[1], dtype=pl.Float64)
             return dict.fromkeys(ELLIPSE, empty)
-        found = ellipses(placed)
-        return {name: pl.Series(found[:, i]) for i, name in enumerate(ELLIPSE)}
+        ellipse_of = ellipses(placed)
+        return {name: pl.Series(ellipse_of[:, i]) for i, name in enumerate(ELLIPSE)}
 
 
 def nearest(words: Array, groups: Array) -> Array:
     """(…, n_words) the nearest group of each word; ``words``, ``groups``: (…, n, n_axes)."""
     axes = [np.ascontiguousarray(words[..., axis]) for axis in range(words.shape[-1])]
-    found = np.zeros(words.shape[:-1], dtype=np.int16)
+    closest = np.zeros(words.shape[:-1], dtype=np.int16)
     least = np.full(words.shape[:-1], np.inf, dtype=words.dtype)
     for group in range(groups.shape[-2]):
         gap = sum((along - groups[..., group, axis, None]) ** 2 for axis, along in enumerate(axes))
-        np.copyto(found, group, where=gap < least)
+        np.copyto(closest, group, where=gap < least)
         np.fmin(least, gap, out=least)
-    return found
+    return closest
 
 
 def _drawn(counts: GroupCounts, analysis: Correspondence, axes: list[int], resamples: int, seed: int) -> _Drawn:
@@ -268,11 +268,11 @@ def correspondence_axes(
         share (of the total inertia, 0-1)
         cumulative_share
     """
-    found = made(selection, by, role, words, stop, unit, int(top))
-    if found is None:
+    plane = made(selection, by, role, words, stop, unit, int(top))
+    if plane is None:
         return pl.DataFrame(schema=AXES)
     record(CORRESPONDENCE)
-    inertia, shares = found[1].inertia, found[1].shares
+    inertia, shares = plane[1].inertia, plane[1].shares
     columns = {
         "axis": np.arange(1, len(inertia) + 1),
         "inertia": inertia,

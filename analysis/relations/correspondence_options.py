@@ -64,9 +64,9 @@ def made(
     return groups, OptionGrid(settings, np.array(kept).reshape(len(settings), len(groups)))
 
 
-def _groups(selection: Selection, found: Made, unit: Unit, axes: tuple[int, int]) -> dict[Key, str]:
+def _groups(selection: Selection, made_plane: Made, unit: Unit, axes: tuple[int, int]) -> dict[Key, str]:
     """The group nearest to each word in the plane of two axes."""
-    counts, analysis, ids = found
+    counts, analysis, ids = made_plane
     plane = [axis - 1 for axis in axes if axis <= len(analysis.inertia)]
     near = nearest(analysis.columns[:, plane], analysis.rows[:, plane])
     lemmas = lexicon(selection.corpus, unit).lemmas[ids.tolist()].select("lemma", "pos")
@@ -113,11 +113,11 @@ def correspondence_options(
         shared (share of the words of both analyses whose nearest group is the same, 0-1)
         inertia_shown (share of the inertia that the two axes show, 0-1)
     """
-    found = made(selection, by, role, words, stop, unit, int(top), (int(first_axis), int(second_axis)))
-    if found is None:
+    plane = made(selection, by, role, words, stop, unit, int(top), (int(first_axis), int(second_axis)))
+    if plane is None:
         return pl.DataFrame(schema=OPTIONS)
     record(CORRESPONDENCE_GRID)
-    frame = pl.DataFrame(found[1].settings).with_columns(shared=pl.Series(found[1].shared))
+    frame = pl.DataFrame(plane[1].settings).with_columns(shared=pl.Series(plane[1].shared))
     return frame.select(pl.col(name).cast(dtype) for name, dtype in OPTIONS.items())
 
 
@@ -155,11 +155,11 @@ def correspondence_word_options(
         grid_survival (share of the settings of correspondence_options in which it is the same, 0-1)
         n_settings (that hold the word)
     """
-    found = made(selection, by, role, words, stop, unit, int(top), (int(first_axis), int(second_axis)))
-    if found is None:
+    plane = made(selection, by, role, words, stop, unit, int(top), (int(first_axis), int(second_axis)))
+    if plane is None:
         return pl.DataFrame(schema=WORD)
     record(CORRESPONDENCE_GRID)
-    groups, grid = found
+    groups, grid = plane
     lex = lexicon(selection.corpus, unit)
     frame = pl.DataFrame([(*key, group) for key, group in groups.items()], ["lemma", "pos", "group"], orient="row")
     forms = lex.lemmas.select("lemma", "pos").with_columns(form=lex.written)

@@ -141,7 +141,7 @@ def network_difference(
         presence(one, ids, role=side.role, within=within, span=int(span), unit=unit, words=words)
         for one, side in zip(chosen, sides, strict=True)
     ]
-    counts = [pair_counts(found, groups) for found in held]
+    counts = [pair_counts(present, groups) for present in held]
     jaccard = [_jaccard(part) for part in counts]
     often = np.maximum(counts[0].n_pairs, counts[1].n_pairs)
     tested = np.flatnonzero((often >= max(1, int(minimum))) & np.isfinite(jaccard[0]) & np.isfinite(jaccard[1]))

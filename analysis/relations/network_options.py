@@ -78,10 +78,10 @@ def _seeds(one: Network) -> float | None:
     """How well communities come back with other seeds of the algorithm, one start each."""
     if not len(one.edges):
         return None
-    found = [
+    partitions = [
         communities(len(one.vertices), *one.ends, one.strength, seed=1 + seed, starts=1) for seed in range(SEEDS)
     ]
-    return float(np.mean(recovery(one.communities, found)))
+    return float(np.mean(recovery(one.communities, partitions)))
 
 
 @table(

@@ -62,7 +62,7 @@ def word_pair_lines(
         return pl.DataFrame(schema=LINE)
     rows = [of_lemmas(selection, lex.find(word.strip()), role, unit).utterances for word in (first, second)]
     segment = segment_of_utterances(selection.corpus, within, int(span))
-    firsts = [np.unique(segment[found], return_index=True) for found in rows]
+    firsts = [np.unique(segment[at], return_index=True) for at in rows]
     _, at_first, at_second = np.intersect1d(firsts[0][0], firsts[1][0], return_indices=True)
     begin = (int(page) - 1) * int(lines)
     here = slice(begin, begin + int(lines))

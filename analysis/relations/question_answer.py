@@ -156,15 +156,15 @@ def question_answers(
     pairs = _pairs(selection, **options, words=words, stop=stop, unit=unit)  # type: ignore[arg-type]
     if not len(pairs.dialogue) or not pairs.before.shape[1] or not pairs.after.shape[1]:
         return pl.DataFrame(schema=ANSWERS)
-    found = stratified(pairs.before, pairs.after, pairs.strata)
-    tested = (found.expected >= 1) & np.isfinite(found.z)
+    tests = stratified(pairs.before, pairs.after, pairs.strata)
+    tested = (tests.expected >= 1) & np.isfinite(tests.z)
     from scipy.special import ndtr
 
-    p = np.where(tested, 2 * ndtr(-np.abs(found.z)), np.nan)
+    p = np.where(tested, 2 * ndtr(-np.abs(tests.z)), np.nan)
     adjusted = benjamini_hochberg(p.ravel()).reshape(p.shape)
-    usable = tested & (found.both >= max(1, int(minimum))) & (found.z > 0)
-    order = np.lexsort((np.arange(found.z.size), -np.where(usable, found.z, -np.inf).ravel()))
-    best = [divmod(int(cell), found.z.shape[1]) for cell in order[: min(int(links), int(usable.sum()))]]
+    usable = tested & (tests.both >= max(1, int(minimum))) & (tests.z > 0)
+    order = np.lexsort((np.arange(tests.z.size), -np.where(usable, tests.z, -np.inf).ravel()))
+    best = [divmod(int(cell), tests.z.shape[1]) for cell in order[: min(int(links), int(usable.sum()))]]
     if not best:
         return pl.DataFrame(schema=ANSWERS)
     record(WITHIN_DIALOGUE)
@@ -173,30 +173,30 @@ def question_answers(
     cases, largest = (pairs.before, pairs.after, pairs.strata), None
     if permutations >= 1:
         dealt = dealt_anew(*cases, times=int(permutations), seed=int(seed), progress=progress)
-        largest = found.largest(dealt, tested)
+        largest = tests.largest(dealt, tested)
     rows = []
     for place, cell in enumerate(best):
         i, j = cell
         drawn = None
         if largest is not None:
             record(PERMUTED)
-            drawn = (1 + int(np.count_nonzero(largest >= abs(found.z[cell])))) / (1 + len(largest))
+            drawn = (1 + int(np.count_nonzero(largest >= abs(tests.z[cell])))) / (1 + len(largest))
         rows.append(
             {
                 "word_before": pairs.names_before[i],
                 "word_after": pairs.names_after[j],
-                "n_pairs": found.both[cell],
-                "expected": found.expected[cell],
-                "lift": found.lift[cell],
+                "n_pairs": tests.both[cell],
+                "expected": tests.expected[cell],
+                "lift": tests.lift[cell],
                 "log_odds": ratios.log_odds[place],
                 "low": low[place],
                 "high": high[place],
-                "z": found.z[cell],
+                "z": tests.z[cell],
                 "p": p[cell],
                 "p_adjusted": adjusted[cell],
                 "p_permuted": drawn,
-                "n_before": found.n_first[i],
-                "n_after": found.n_second[j],
+                "n_before": tests.n_first[i],
+                "n_after": tests.n_second[j],
                 "n_dialogues": len(np.unique(pairs.dialogue[ratios.rows[place]])),
                 "n_tests": int(tested.sum()),
             }

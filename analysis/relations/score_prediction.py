@@ -54,8 +54,8 @@ def made(
     length = np.column_stack([np.log(size), np.log(np.maximum(1, dialogues["n_utterances"].to_numpy()))])
     fold = folds_of(groups, FOLDS, seed)
     features = {"length": length, "words": rates, "words_and_length": np.column_stack([rates, length])}
-    found = {name: (x.shape[1], predict(x, values[rows], fold)) for name, x in features.items()}
-    return rows, values[rows], groups, found, ids
+    by_features = {name: (x.shape[1], predict(x, values[rows], fold)) for name, x in features.items()}
+    return rows, values[rows], groups, by_features, ids
 
 
 @table(
@@ -101,11 +101,11 @@ def score_prediction(
     Empty below eight clients.
     """
     need_outcome(selection, outcome)
-    found = made(selection, outcome, role, words, stop, unit, int(top), int(seed))
-    if found is None:
+    predicted = made(selection, outcome, role, words, stop, unit, int(top), int(seed))
+    if predicted is None:
         return pl.DataFrame(schema=PREDICTIONS)
     record(RIDGE)
-    rows, y, groups, models, _ = found
+    rows, y, groups, models, _ = predicted
     codes = np.unique(groups, return_inverse=True)[1]
     n_groups = int(codes.max()) + 1
     table_rows = []
@@ -160,12 +160,12 @@ def prediction_words(
         n_dialogues (in which the role says it)
     """
     need_outcome(selection, outcome)
-    found = made(selection, outcome, role, words, stop, unit, int(top), int(seed))
-    if found is None:
+    predicted = made(selection, outcome, role, words, stop, unit, int(top), int(seed))
+    if predicted is None:
         return pl.DataFrame(schema=WEIGHTS)
     record(RIDGE)
-    lex, ids = lexicon(selection.corpus, unit), found[4]
-    weights = found[3]["words_and_length"][1].weights[: len(ids)]
+    lex, ids = lexicon(selection.corpus, unit), predicted[4]
+    weights = predicted[3]["words_and_length"][1].weights[: len(ids)]
     held = np.asarray((lex.narrowed(role, ids)[np.flatnonzero(selection.mask)] > 0).sum(axis=0)).ravel()
     frame = lex.lemmas[ids.tolist()].select("lemma", "pos")
     frame = frame.with_columns(points_per_sd=pl.Series(weights), n_dialogues=pl.Series(held))

@@ -99,22 +99,22 @@ def variable_links(
     frame = grouped(selection, by)
     names = codes(frame, by)
     ids = most_frequent(selection, role=role, words=words, stop=stop, top=int(top), unit=unit)
-    found = presence(selection, ids, role=role, within=within, span=int(span), unit=unit, words=words)
+    present = presence(selection, ids, role=role, within=within, span=int(span), unit=unit, words=words)
     place = {name: number for number, name in enumerate(names)}
     code = np.full(len(selection.mask), -1, dtype=np.int64)
     row_of = {number: row for row, number in enumerate(selection.corpus.dialogues["dialogue_id"])}
     for number, group in frame.select("dialogue_id", "group").iter_rows():
         code[row_of[number]] = place[group]
     n_words, n_groups = len(ids), len(names)
-    if not n_words or not n_groups or not len(found.dialogue):
+    if not n_words or not n_groups or not len(present.dialogue):
         return pl.DataFrame(schema=LINKS)
     client, _ = groups_of(selection.corpus.dialogues)
     n_clients = int(client.max(initial=-1)) + 1
-    group_of_segment = code[found.dialogue]
-    client_of_segment = client[found.dialogue]
-    inside = group_of_segment[found.segment] >= 0
-    at = client_of_segment[found.segment[inside]] * n_groups + group_of_segment[found.segment[inside]]
-    cells = at * n_words + found.word[inside]
+    group_of_segment = code[present.dialogue]
+    client_of_segment = client[present.dialogue]
+    inside = group_of_segment[present.segment] >= 0
+    at = client_of_segment[present.segment[inside]] * n_groups + group_of_segment[present.segment[inside]]
+    cells = at * n_words + present.word[inside]
     both = np.bincount(cells, minlength=n_clients * n_groups * n_words).reshape(n_clients, n_groups, n_words)
     known = group_of_segment >= 0
     sizes = np.bincount(

@@ -113,8 +113,8 @@ def variable_points(
     if made is None:
         return pl.DataFrame(schema=POINTS)
     record(MULTIPLE, ELLIPSES)
-    rows, categories, matrix, found = made
-    analysis = found.analysis
+    rows, categories, matrix, plane = made
+    analysis = plane.analysis
     axes = list(range(min(2, len(analysis.inertia))))
     scale = np.sqrt(np.maximum(analysis.inertia[axes], 1e-12))
     n_variables = len({by for by, _ in categories})
@@ -139,7 +139,7 @@ def variable_points(
     spoken = lemmas.with_columns(
         n=pl.Series(n), **{a: pl.Series(places[:, i]) for i, a in enumerate("xy"[: len(axes)])}
     )
-    shares = found.adjusted_shares
+    shares = plane.adjusted_shares
     every = pl.concat([pl.DataFrame(frame), spoken.filter(pl.col("n") > 0)], how="diagonal_relaxed").with_columns(
         inertia_x=pl.lit(float(shares[0])), inertia_y=pl.lit(float(shares[1]) if len(axes) > 1 else None)
     )
@@ -165,5 +165,5 @@ def _ellipses(
     totals = np.tensordot(drawn, sums, axes=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         places = np.where(totals[:, :, :1] > 0, totals[:, :, 1:] / totals[:, :, :1], np.nan)
-    found = ellipses(places)
-    return {name: pl.Series(found[:, i]) for i, name in enumerate(ELLIPSE)}
+    ellipse_of = ellipses(places)
+    return {name: pl.Series(ellipse_of[:, i]) for i, name in enumerate(ELLIPSE)}

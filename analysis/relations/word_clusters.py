@@ -176,19 +176,19 @@ def word_clusters(
     Raises UserError above 500 words.
     """
     whose = role, words, stop, unit, within, int(span)
-    found = clustered(selection, *whose, int(top), int(clusters), resamples=int(resamples), seed=int(seed))
-    if found is None:
+    clustering = clustered(selection, *whose, int(top), int(clusters), resamples=int(resamples), seed=int(seed))
+    if clustering is None:
         return pl.DataFrame(schema=CLUSTERED)
-    record(CO_OCCURRENCE, WARD, SCALING, *found.resampled)
-    places = settled(found.distances, classical(found.distances), power=0)
-    frame = found.lemmas.with_columns(
-        word_cluster=pl.Series(found.labels + 1),
-        cluster_survival=pl.Series(found.survival[found.labels]).fill_nan(None),
-        n_segments=pl.Series(found.n),
+    record(CO_OCCURRENCE, WARD, SCALING, *clustering.resampled)
+    places = settled(clustering.distances, classical(clustering.distances), power=0)
+    frame = clustering.lemmas.with_columns(
+        word_cluster=pl.Series(clustering.labels + 1),
+        cluster_survival=pl.Series(clustering.survival[clustering.labels]).fill_nan(None),
+        n_segments=pl.Series(clustering.n),
         x=pl.Series(places[:, 0]),
         y=pl.Series(places[:, 1]),
-        stress=pl.lit(stress(found.distances, places)),
-        order=pl.Series(np.argsort(found.tree.order)),
+        stress=pl.lit(stress(clustering.distances, places)),
+        order=pl.Series(np.argsort(clustering.tree.order)),
     )
     ordered = frame.sort("word_cluster", "order")
     return ordered.select(pl.col(name).cast(dtype) for name, dtype in CLUSTERED.items())
@@ -241,21 +241,23 @@ def word_merges(
         height_1, height_2 (at which they were made, 0 for a word)
     """
     whose = role, words, stop, unit, within, int(span)
-    found = clustered(selection, *whose, int(top), int(clusters), resamples=int(resamples), seed=int(seed))
-    if found is None:
+    clustering = clustered(selection, *whose, int(top), int(clusters), resamples=int(resamples), seed=int(seed))
+    if clustering is None:
         return pl.DataFrame(schema=MERGES)
-    record(CO_OCCURRENCE, WARD, *found.resampled)
-    tree, n = found.tree, found.tree.n
+    record(CO_OCCURRENCE, WARD, *clustering.resampled)
+    tree, n = clustering.tree, clustering.tree.n
     place = np.concatenate([np.argsort(tree.order).astype(float), np.zeros(n - 1)])
     height = np.concatenate([np.zeros(n), tree.heights])
-    names, forms = found.lemmas["lemma"].to_list(), found.lemmas["form"].to_list()
+    names, forms = clustering.lemmas["lemma"].to_list(), clustering.lemmas["form"].to_list()
     k = min(max(1, int(clusters)), n)
     rows = []
     for step, (members, (left, right)) in enumerate(zip(tree.members(), tree.merges.tolist(), strict=True)):
         left, right = sorted((left, right), key=lambda one: place[one])
         place[n + step] = (place[left] + place[right]) / 2
-        label = int(found.labels[members[0]]) if step < n - k else None
-        survived = None if label is None or np.isnan(found.survival[label]) else float(found.survival[label])
+        label = int(clustering.labels[members[0]]) if step < n - k else None
+        survived = (
+            None if label is None or np.isnan(clustering.survival[label]) else float(clustering.survival[label])
+        )
         rows.append(
             {
                 "step": step + 1,

@@ -107,19 +107,19 @@ def holding_both(
     selection: Selection, first: int, second: int, *, role: Role, within: Within, span: int, unit: Unit
 ) -> Array:
     """(n_dialogues of the corpus,) which hold a segment with both words."""
-    found = presence(
+    present = presence(
         selection, np.array([first, second]), role=role, within=within, span=span, unit=unit, words="all"
     )
-    both = np.bincount(found.segment, minlength=len(found.dialogue)) == 2
+    both = np.bincount(present.segment, minlength=len(present.dialogue)) == 2
     there = np.zeros(len(selection.mask), dtype=bool)
-    there[found.dialogue[both]] = True
+    there[present.dialogue[both]] = True
     return there
 
 
 def lemma_id(lex: Lexicon, lemma: str, pos: str) -> int:
     """The id of a lemma with its part of speech."""
-    found = (lex.lemmas["lemma"] == lemma) & (lex.lemmas["pos"] == pos)
-    return int(np.flatnonzero(found.to_numpy())[0])
+    is_lemma = (lex.lemmas["lemma"] == lemma) & (lex.lemmas["pos"] == pos)
+    return int(np.flatnonzero(is_lemma.to_numpy())[0])
 
 
 @table(
@@ -173,27 +173,27 @@ def word_network(
     Raises UserError above 500 words.
     """
     asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    found, survived = made(selection, asked, int(resamples), int(seed))
-    if not len(found.edges):
+    graph, survived = made(selection, asked, int(resamples), int(seed))
+    if not len(graph.edges):
         return pl.DataFrame(schema=NETWORK)
     record(*_found_by(measure), *_resampled(survived))
-    lex, ids = lexicon(selection.corpus, unit), found.ids.tolist()
+    lex, ids = lexicon(selection.corpus, unit), graph.ids.tolist()
     lemmas, forms = lex.lemmas[ids].select("lemma", "pos"), lex.written.gather(ids)
-    n = found.counts
-    communities, where = found.communities + 1, places(selection, found)
-    columns: dict[str, Any] = {"weight": found.strength}
-    for number, (places_of, ends) in enumerate(zip((found.a, found.b), found.ends, strict=True), 1):
+    n = graph.counts
+    communities, where = graph.communities + 1, places(selection, graph)
+    columns: dict[str, Any] = {"weight": graph.strength}
+    for number, (places_of, ends) in enumerate(zip((graph.a, graph.b), graph.ends, strict=True), 1):
         columns[f"lemma_{number}"] = lemmas["lemma"].gather(places_of)
         columns[f"form_{number}"] = forms.gather(places_of)
         columns[f"pos_{number}"] = lemmas["pos"].gather(places_of)
         columns[f"n_{number}"] = n.n_words[places_of]
         columns[f"community_{number}"] = communities[ends]
         columns[f"x_{number}"], columns[f"y_{number}"] = where[ends].T
-    columns |= {name: found.values(name) for name in MEASURES}
-    columns["n_both"] = n.n_pairs[found.edges]
-    columns["n_dialogues"] = held_in(selection, found)
+    columns |= {name: graph.values(name) for name in MEASURES}
+    columns["n_both"] = n.n_pairs[graph.edges]
+    columns["n_dialogues"] = held_in(selection, graph)
     for name, values in (("low", "low"), ("high", "high"), ("survival", "share")):
-        columns[name] = np.full(len(found.edges), np.nan) if survived is None else getattr(survived, values)
+        columns[name] = np.full(len(graph.edges), np.nan) if survived is None else getattr(survived, values)
     frame = pl.DataFrame(columns).with_columns(n_segments=pl.lit(n.n_segments))
     floats = pl.col(pl.Float64).fill_nan(None).round_sig_figs(10)
     return frame.select(pl.col(name).cast(dtype) for name, dtype in NETWORK.items()).with_columns(floats)
@@ -252,16 +252,16 @@ def word_centralities(
         eigenvector (0-1)
     """
     asked = Asked(role, words, stop, unit, within, int(span), measure, int(top), int(edges), int(minimum))
-    found, survived = made(selection, asked, int(resamples), int(seed))
-    if not len(found.edges):
+    graph, survived = made(selection, asked, int(resamples), int(seed))
+    if not len(graph.edges):
         return pl.DataFrame(schema=CENTRAL)
     record(*_found_by(measure), CENTRALITY, *_resampled(survived))
-    central = found.centralities
-    lemmas = lexicon(selection.corpus, unit).lemmas[found.ids[found.vertices].tolist()]
+    central = graph.centralities
+    lemmas = lexicon(selection.corpus, unit).lemmas[graph.ids[graph.vertices].tolist()]
     frame = lemmas.select("lemma", "pos").with_columns(
-        n_segments=pl.Series(found.counts.n_words[found.vertices]),
-        community=pl.Series(found.communities + 1),
-        community_survival=pl.Series(stability(found, survived)[found.communities]).fill_nan(None),
+        n_segments=pl.Series(graph.counts.n_words[graph.vertices]),
+        community=pl.Series(graph.communities + 1),
+        community_survival=pl.Series(stability(graph, survived)[graph.communities]).fill_nan(None),
         **{name: pl.Series(getattr(central, name)) for name in [*CENTRAL][5:]},
     )
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in CENTRAL.items())

@@ -94,7 +94,7 @@ def word_scores(
     often = np.sort(often[np.argsort(-holding[often], kind="stable")[: int(top)]])
     if len(rows) < 3 or not len(often):
         return pl.DataFrame(schema=SCORES)
-    found = score_slopes(
+    slopes = score_slopes(
         counts[:, often],
         size[rows],
         left[rows],
@@ -103,15 +103,15 @@ def word_scores(
         seed=int(seed),
     )
     lemmas = lex.lemmas[ids[often].tolist()].select("lemma", "pos", form=lex.written.gather(ids[often].tolist()))
-    return ranked(pl.concat([lemmas, found], how="horizontal"), SCORES)
+    return ranked(pl.concat([lemmas, slopes], how="horizontal"), SCORES)
 
 
 def of_bigram(row: Row, selection: Selection, *, role: Role, unit: Unit) -> RowTarget:
     """The dialogues in which the role says the two words side by side."""
     query = " ".join(f'lemma:"{lemma}"' for lemma in row["ngram"].split(" "))
-    found = hits(selection, query, role, unit)
+    matches = hits(selection, query, role, unit)
     there = np.zeros(len(selection.mask), dtype=bool)
-    there[found.lex.dialogue_of[found.utterances]] = True
+    there[matches.lex.dialogue_of[matches.utterances]] = True
     return RowTarget(mask=there)
 
 
@@ -174,7 +174,7 @@ def bigram_scores(
     )
     if len(rows) < 3 or not len(spelt):
         return pl.DataFrame(schema=PAIR_SCORES)
-    found = score_slopes(
+    slopes = score_slopes(
         counts[rows],
         size[rows],
         left[rows],
@@ -182,7 +182,7 @@ def bigram_scores(
         resamples=int(resamples),
         seed=int(seed),
     )
-    return ranked(found.with_columns(ngram=spelt), PAIR_SCORES)
+    return ranked(slopes.with_columns(ngram=spelt), PAIR_SCORES)
 
 
 @lru_cache(maxsize=4)

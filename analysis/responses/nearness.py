@@ -18,10 +18,10 @@ from analysis.statistics.inference.methods import BOOTSTRAP
 
 def _measured_basis(selection: Selection, *, systems: str, responses: str, items: Items, **options: Any) -> Basis:
     """The responses that a model measured."""
-    found = comparable(selection, systems, responses, items)
-    models = selection.corpus.responses.models(found.sets)
-    judged = [by_metric(found, selection.corpus, NEARNESS, model)[0] for model in models]
-    nothing = Answered(found.sets, (), found.measures.clear(), found.golds.clear())
+    answers = comparable(selection, systems, responses, items)
+    models = selection.corpus.responses.models(answers.sets)
+    judged = [by_metric(answers, selection.corpus, NEARNESS, model)[0] for model in models]
+    nothing = Answered(answers.sets, (), answers.measures.clear(), answers.golds.clear())
     return basis_of(selection, max(judged, key=lambda one: one.measures.height, default=nothing))
 
 

@@ -64,8 +64,8 @@ def compared_basis(
     **options: Any,
 ) -> Basis:
     """The responses that are compared with a gold response; with a model's metric, those that it measured."""
-    found = comparable(selection, systems, responses, items)
-    return basis_of(selection, by_metric(found, selection.corpus, metric, model)[0] if metric else found)
+    answers = comparable(selection, systems, responses, items)
+    return basis_of(selection, by_metric(answers, selection.corpus, metric, model)[0] if metric else answers)
 
 
 @table(methods=(BLEU, CHRF, ROUGE, BOOTSTRAP), samples=score_samples, drilldown=SYSTEMS, basis=compared_basis)
@@ -193,11 +193,11 @@ def comparable(selection: Selection, systems: str, responses: str, items: Items)
     return chosen(selection, systems, responses, items).compared
 
 
-def basis_of(selection: Selection, found: Answered) -> Basis:
+def basis_of(selection: Selection, answers: Answered) -> Basis:
     """Some responses, the targets that they answer, and the dialogues of these."""
-    inside = pl.col("dialogue_id").is_in(found.golds["dialogue_id"].unique().implode())
+    inside = pl.col("dialogue_id").is_in(answers.golds["dialogue_id"].unique().implode())
     dialogues = selection.dialogues.filter(inside)
-    return Basis.counted(selection, dialogues, responses=found.measures.height, targets=found.golds.height)
+    return Basis.counted(selection, dialogues, responses=answers.measures.height, targets=answers.golds.height)
 
 
 def chosen_basis(

@@ -23,9 +23,9 @@ def of_code(
     row: Row, selection: Selection, *, rules: str, role: Role, within: Within, span: int, unit: Unit
 ) -> RowTarget:
     """The dialogues with a segment that has the code."""
-    found = coded_by(selection, rules, role, within, span, unit)
+    codes = coded_by(selection, rules, role, within, span, unit)
     there = np.zeros(len(selection.mask), dtype=bool)
-    there[found.dialogue[found.held[:, found.codes.index(row["code"])]]] = True
+    there[codes.dialogue[codes.held[:, codes.codes.index(row["code"])]]] = True
     return RowTarget(mask=there)
 
 
@@ -80,15 +80,15 @@ def code_scores(
     from scipy import sparse
 
     need_outcome(selection, outcome)
-    found = coded_by(selection, rules, role, within, span, unit)
+    codes = coded_by(selection, rules, role, within, span, unit)
     left = residuals(selection.corpus, outcome)
     n = len(selection.mask)
-    size = np.bincount(found.dialogue, minlength=n).astype(float)
+    size = np.bincount(codes.dialogue, minlength=n).astype(float)
     rows = np.flatnonzero(selection.mask & np.isfinite(left) & (size > 0))
-    if len(rows) < 3 or not found.codes:
+    if len(rows) < 3 or not codes.codes:
         return pl.DataFrame(schema=SCORES)
     record(RULES)
-    held = np.column_stack([np.bincount(found.dialogue[one], minlength=n) for one in found.held.T])[rows]
+    held = np.column_stack([np.bincount(codes.dialogue[one], minlength=n) for one in codes.held.T])[rows]
     part = score_slopes(
         sparse.csr_matrix(held),
         size[rows],
@@ -97,4 +97,4 @@ def code_scores(
         resamples=int(resamples),
         seed=int(seed),
     )
-    return ranked(part.with_columns(code=pl.Series(found.codes)), SCORES)
+    return ranked(part.with_columns(code=pl.Series(codes.codes)), SCORES)

@@ -64,9 +64,9 @@ def code_share_samples(
 ) -> list[Sample]:
     """For each code and group: its share of the segments, dialogue by dialogue."""
     samples = []
-    for group, found, mask in _groups(selection, rules, by, role, within, span, unit):
-        dialogues, part, whole = _by_dialogue(selection, found, mask)
-        for place, code in enumerate(found.codes):
+    for group, coding, mask in _groups(selection, rules, by, role, within, span, unit):
+        dialogues, part, whole = _by_dialogue(selection, coding, mask)
+        for place, code in enumerate(coding.codes):
             samples.append(of_ratio(dialogues, part[:, place], whole, (code, by, group), of=(by, group)))
     return samples
 
@@ -78,23 +78,23 @@ def _groups(
     if by == "role":
         spoken = ROLES if role == "both" else (role,)
         return [(one, coded_by(selection, rules, one, within, span, unit), selection.mask) for one in spoken]
-    found = coded_by(selection, rules, role, within, span, unit)
+    coding = coded_by(selection, rules, role, within, span, unit)
     frame = grouped(selection, by)
     ids = selection.corpus.dialogues["dialogue_id"]
     return [
-        (code, found, ids.is_in(frame.filter(pl.col("group") == code)["dialogue_id"].implode()).to_numpy())
+        (code, coding, ids.is_in(frame.filter(pl.col("group") == code)["dialogue_id"].implode()).to_numpy())
         for code in codes(frame, by)
     ]
 
 
-def _by_dialogue(selection: Selection, found: Coded, mask: Array) -> tuple[pl.DataFrame, Array, Array]:
+def _by_dialogue(selection: Selection, coding: Coded, mask: Array) -> tuple[pl.DataFrame, Array, Array]:
     """(dialogues with a segment, (n, n_codes) segments with each code, (n,) segments)."""
     n = len(mask)
-    whole = np.bincount(found.dialogue, minlength=n).astype(float)
+    whole = np.bincount(coding.dialogue, minlength=n).astype(float)
     rows = np.flatnonzero(mask & (whole > 0))
-    part = np.zeros((len(rows), len(found.codes)))
-    for place, held in enumerate(found.held.T):
-        part[:, place] = np.bincount(found.dialogue[held], minlength=n)[rows]
+    part = np.zeros((len(rows), len(coding.codes)))
+    for place, held in enumerate(coding.held.T):
+        part[:, place] = np.bincount(coding.dialogue[held], minlength=n)[rows]
     return selection.corpus.dialogues[rows], part, whole[rows]
 
 
@@ -110,10 +110,10 @@ def of_share(
     unit: Unit,
 ) -> RowTarget:
     """The dialogues of the group with a segment that has the code."""
-    for group, found, mask in _groups(selection, rules, by, role, within, span, unit):
+    for group, coding, mask in _groups(selection, rules, by, role, within, span, unit):
         if group == row["group"]:
             there = np.zeros(len(mask), dtype=bool)
-            there[found.dialogue[found.held[:, found.codes.index(row["code"])]]] = True
+            there[coding.dialogue[coding.held[:, coding.codes.index(row["code"])]]] = True
             return RowTarget(mask=there & mask)
     return RowTarget(mask=np.zeros(len(selection.mask), dtype=bool))
 
@@ -176,10 +176,10 @@ def code_shares(
 
 def _counts(selection: Selection, rules: str, options: dict[str, Any]) -> pl.DataFrame:
     rows = []
-    for group, found, mask in _groups(selection, rules, **options):
-        inside = mask[found.dialogue]
-        for place, code in enumerate(found.codes):
-            rows.append((code, group, int(found.held[inside, place].sum()), int(inside.sum())))
+    for group, coding, mask in _groups(selection, rules, **options):
+        inside = mask[coding.dialogue]
+        for place, code in enumerate(coding.codes):
+            rows.append((code, group, int(coding.held[inside, place].sum()), int(inside.sum())))
     return pl.DataFrame(
         rows, schema={"code": pl.String, "group": pl.String, "n": pl.UInt32, "of": pl.UInt32}, orient="row"
     )
@@ -187,7 +187,7 @@ def _counts(selection: Selection, rules: str, options: dict[str, Any]) -> pl.Dat
 
 def _against_others(samples: list[Sample]) -> Array:
     """(n,) p of each group's share against the other groups' of the same code; nan where there is no other."""
-    found = np.full(len(samples), np.nan)
+    p_values = np.full(len(samples), np.nan)
     for place, own in enumerate(samples):
         rest = [
             other for other in samples if other.key[0] == own.key[0] and other is not own and len(other.values)
@@ -199,8 +199,8 @@ def _against_others(samples: list[Sample]) -> Array:
             np.concatenate([getattr(sample, name) for sample in (own, *rest)])
             for name in ("clients", "counselors")
         ]
-        found[place] = inference.difference(own.values, others, Clusters.from_ids(*ids)).p
-    return found
+        p_values[place] = inference.difference(own.values, others, Clusters.from_ids(*ids)).p
+    return p_values
 
 
 def of_pair(
@@ -214,10 +214,10 @@ def of_pair(
     unit: Unit,
 ) -> RowTarget:
     """The dialogues with a segment that has both codes."""
-    found = coded_by(selection, rules, role, within, span, unit)
-    both = np.logical_and.reduce([found.held[:, found.codes.index(row[name])] for name in ("code_1", "code_2")])
+    coding = coded_by(selection, rules, role, within, span, unit)
+    both = np.logical_and.reduce([coding.held[:, coding.codes.index(row[name])] for name in ("code_1", "code_2")])
     there = np.zeros(len(selection.mask), dtype=bool)
-    there[found.dialogue[both]] = True
+    there[coding.dialogue[both]] = True
     return RowTarget(mask=there)
 
 
@@ -254,21 +254,21 @@ def code_pairs(
 
     Raises RuleError.
     """
-    found = coded_by(selection, rules, role, within, span, unit)
+    coding = coded_by(selection, rules, role, within, span, unit)
     record(RULES, CO_OCCURRENCE)
     rows = []
-    n = found.held.sum(axis=0).astype(float)
-    total = float(len(found.held))
-    for a in range(len(found.codes)):
-        for b in range(a + 1, len(found.codes)):
-            held = found.held[:, a] & found.held[:, b]
+    n = coding.held.sum(axis=0).astype(float)
+    total = float(len(coding.held))
+    for a in range(len(coding.codes)):
+        for b in range(a + 1, len(coding.codes)):
+            held = coding.held[:, a] & coding.held[:, b]
             both = float(held.sum())
             if not both:
                 continue
             cells = (np.array(both), n[a], n[b], total)
             measures = [float(association(name, *cells)) for name in ("jaccard", "pmi", "log_likelihood")]
-            dialogues = len(np.unique(found.dialogue[held]))
-            rows.append((found.codes[a], found.codes[b], both, n[a], n[b], total, dialogues, *measures))
+            dialogues = len(np.unique(coding.dialogue[held]))
+            rows.append((coding.codes[a], coding.codes[b], both, n[a], n[b], total, dialogues, *measures))
     frame = pl.DataFrame(rows, schema=[*PAIRS], orient="row") if rows else pl.DataFrame(schema=PAIRS)
     typed = frame.select(pl.col(name).cast(dtype) for name, dtype in PAIRS.items())
     ordered: pl.DataFrame = typed.sort("jaccard", descending=True)

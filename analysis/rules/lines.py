@@ -60,26 +60,26 @@ def code_lines(
 
     Raises RuleError.
     """
-    found = coded_by(selection, rules, role, within, span, unit)
-    name = code or next(iter(found.codes), "")
-    if name not in found.codes:
+    codes = coded_by(selection, rules, role, within, span, unit)
+    name = code or next(iter(codes.codes), "")
+    if name not in codes.codes:
         return pl.DataFrame(schema=LINE)
     begin = (int(page) - 1) * int(lines)
-    rows = np.flatnonzero(found.held[:, found.codes.index(name)])[begin : begin + int(lines)]
+    rows = np.flatnonzero(codes.held[:, codes.codes.index(name)])[begin : begin + int(lines)]
     corpus = selection.corpus
-    about = corpus.utterances[found.first[rows]].select("dialogue_id", "position", "role")
-    frame = about.with_columns(text=pl.Series(_texts(selection, found, rows, role), dtype=pl.String))
+    about = corpus.utterances[codes.first[rows]].select("dialogue_id", "position", "role")
+    frame = about.with_columns(text=pl.Series(_texts(selection, codes, rows, role), dtype=pl.String))
     return frame.select(pl.col(name).cast(dtype) for name, dtype in LINE.items())
 
 
-def _texts(selection: Selection, found: Coded, rows: Array, role: Role) -> list[str]:
+def _texts(selection: Selection, codes: Coded, rows: Array, role: Role) -> list[str]:
     """What is said in some segments: from the first utterance to the one before the next segment's."""
     corpus = selection.corpus
-    ends = np.append(found.first[1:], corpus.utterances.height)
-    last = np.minimum(ends, corpus.offsets[1:][found.dialogue])
+    ends = np.append(codes.first[1:], corpus.utterances.height)
+    last = np.minimum(ends, corpus.offsets[1:][codes.dialogue])
     roles = corpus.utterances["role"]
     texts = []
-    for begin, end in zip(found.first[rows].tolist(), last[rows].tolist(), strict=True):
+    for begin, end in zip(codes.first[rows].tolist(), last[rows].tolist(), strict=True):
         part = corpus.texts[begin:end]
         spoken = part if role == "both" else part.filter(roles[begin:end] == role)
         texts.append(" ".join(spoken.to_list()))

@@ -58,9 +58,9 @@ def feature_correlation_samples(selection: Selection, *, measure: Measure) -> li
 
 
 def _of_feature(row: Row, selection: Selection, *, measure: Measure) -> RowTarget:
-    found = {(f.feature, f.kind): f.dialogues for f in _features(selection, measure)}
+    by_feature = {(f.feature, f.kind): f.dialogues for f in _features(selection, measure)}
     says = rated(selection, measured(selection, measure))
-    return RowTarget(says, those(selection, found[row["feature"], row["kind"]]))
+    return RowTarget(says, those(selection, by_feature[row["feature"], row["kind"]]))
 
 
 @table(

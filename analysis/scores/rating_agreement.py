@@ -45,15 +45,15 @@ def judged_by_several(selection: Selection, **options: object) -> pl.DataFrame:
 def matrices(selection: Selection) -> list[tuple[tuple[object, ...], Array]]:
     """For each scale, item and moment: (dialogues, raters) of the dialogues that at least two judged."""
     ratings = rated(selection).filter(pl.col("rater").is_not_null()).sort(*SCALE, "dialogue_id", nulls_last=True)
-    found = []
+    result = []
     for key, frame in ratings.group_by(list(SCALE), maintain_order=True):
         raters = frame["rater"].unique().sort().to_list()
         wide = frame.pivot("rater", index="dialogue_id", values="value", aggregate_function="mean")
         matrix = wide.select(pl.col(name).cast(pl.Float64).fill_null(np.nan) for name in raters).to_numpy()
         matrix = matrix[np.isfinite(matrix).sum(axis=1) > 1]
         if len(matrix) and len(raters) > 1:
-            found.append((key, matrix[:, np.isfinite(matrix).any(axis=0)]))
-    return found
+            result.append((key, matrix[:, np.isfinite(matrix).any(axis=0)]))
+    return result
 
 
 @table(

@@ -52,13 +52,13 @@ def members(lex: Lexicon, words: list[str]) -> Array:
     """(n_vocabulary,) which distinct words are listed by written form or lemma; ``眠*``: all that begin so."""
     exact = [word for word in words if not word.endswith(ANY)]
     stems = [word.removesuffix(ANY) for word in words if word.endswith(ANY) and word != ANY]
-    found = np.zeros(len(lex.vocabulary), dtype=bool)
+    is_member = np.zeros(len(lex.vocabulary), dtype=bool)
     for name in ("surface", "lemma"):
         column = lex.folded[name]
-        found |= column.is_in(exact).to_numpy()
+        is_member |= column.is_in(exact).to_numpy()
         for stem in stems:
-            found |= column.str.starts_with(stem).to_numpy()
-    return np.asarray(found & lex.is_word[lex.lemma_of])
+            is_member |= column.str.starts_with(stem).to_numpy()
+    return np.asarray(is_member & lex.is_word[lex.lemma_of])
 
 
 @lru_cache(maxsize=4)
@@ -97,12 +97,12 @@ def _groups(
     if by == "fifth":
         return [(str(i + 1), names, dialogues, own[:, i], words[:, i]) for i in range(FIFTHS)]
     frame = grouped(selection, by)
-    found = []
+    groups = []
     for code in codes(frame, by):
         part = dialogues["dialogue_id"].is_in(frame.filter(pl.col("group") == code)["dialogue_id"].implode())
         there = part.to_numpy()
-        found.append((code, names, dialogues.filter(part), own[there].sum(axis=1), words[there].sum(axis=1)))
-    return found
+        groups.append((code, names, dialogues.filter(part), own[there].sum(axis=1), words[there].sum(axis=1)))
+    return groups
 
 
 def category_rate_samples(

@@ -248,13 +248,13 @@ def _survival(
 ) -> Array:
     """How often the words that stand out are clear again when clients are drawn anew; nan for the others."""
     some, errors = least
-    found = np.full(len(delta), np.nan)
+    shares = np.full(len(delta), np.nan)
     if resamples > 0 and some.any():
         with unrecorded():  # the interval is not of these draws
             drawn = resampled(pair.only(some), Prior(prior.counts[some], prior.weight), seed=seed, times=resamples)
         if drawn is not None:
-            found[some] = survival(drawn, delta[some], error[some], errors)
-    return found
+            shares[some] = survival(drawn, delta[some], error[some], errors)
+    return shares
 
 
 def _drawn(n: int, drawn: Array | None) -> tuple[Array, Array, Array]:

@@ -65,23 +65,23 @@ def made(
     kept = []
     for least in around(minimum):
         for weight in around(prior):
-            found = compared(least, weight)
+            comparison = compared(least, weight)
             # the measures but the log odds have no prior: each stands once
             rankings: Iterable[Ranking] = BY if weight == prior else ("log_odds",)
             for chosen in combinations({"ranking": rankings}):
-                theirs = {*_keys(_telling(found, chosen["ranking"], telling), chosen["ranking"])}
+                theirs = {*_keys(_telling(comparison, chosen["ranking"], telling), chosen["ranking"])}
                 with_prior = weight if chosen["ranking"] == "log_odds" else None
                 settings.append({**chosen, "prior_words": with_prior, "least_count": least})
                 kept.append([float(key in theirs) for key in keys])
     return own, OptionGrid(settings, np.array(kept).reshape(len(settings), len(keys)))
 
 
-def _telling(found: pl.DataFrame, ranking: Ranking, most: int) -> pl.DataFrame:
+def _telling(words: pl.DataFrame, ranking: Ranking, most: int) -> pl.DataFrame:
     """The words of either side that rank first."""
     by = BY[ranking]
     if ranking == "log_ratio":  # a ratio alone ranks rare words first
-        found = found.filter(pl.col("p_adjusted") < CLEAR)
-    ordered = found.filter(pl.col(by).is_finite()).sort(by, "lemma", descending=[True, False])
+        words = words.filter(pl.col("p_adjusted") < CLEAR)
+    ordered = words.filter(pl.col(by).is_finite()).sort(by, "lemma", descending=[True, False])
     return pl.concat([ordered.filter(pl.col(by) > 0).head(most), ordered.filter(pl.col(by) < 0).tail(most)])
 
 

@@ -52,23 +52,23 @@ def steps_of(every: Hits, reading: Reading) -> list[tuple[str, str, Hits]]:
 
     Raises UserError where the marks are not kept here.
     """
-    found = [("query", "", every)]
+    steps = [("query", "", every)]
     if 0 < reading.sample < every.n:
         drawn = np.random.default_rng(reading.seed).choice(every.n, reading.sample, replace=False)
-        found.append(("sample", f"{reading.sample} ({reading.seed})", every.among(np.sort(drawn))))
+        steps.append(("sample", f"{reading.sample} ({reading.seed})", every.among(np.sort(drawn))))
     if reading.pattern:
-        left = found[-1][2]
+        left = steps[-1][2]
         here = words_at(left, reading.place) == reading.pattern
-        found.append((f"pattern_{reading.place}", reading.pattern, left.among(np.flatnonzero(here.to_numpy()))))
+        steps.append((f"pattern_{reading.place}", reading.pattern, left.among(np.flatnonzero(here.to_numpy()))))
     if reading.marks:
-        left = found[-1][2]
+        left = steps[-1][2]
         marks = marks_of(left, reading.marks)
         for mark in ("useful", "not_useful"):
-            found.append((f"marked_{mark}", "", left.among(np.flatnonzero((marks == mark).to_numpy()))))
+            steps.append((f"marked_{mark}", "", left.among(np.flatnonzero((marks == mark).to_numpy()))))
         if reading.marked != "all":
             wanted = marks == ("" if reading.marked == "unmarked" else reading.marked)
-            found.append((f"shown_{reading.marked}", "", left.among(np.flatnonzero(wanted.to_numpy()))))
-    return found
+            steps.append((f"shown_{reading.marked}", "", left.among(np.flatnonzero(wanted.to_numpy()))))
+    return steps
 
 
 def read(every: Hits, reading: Reading) -> Hits:
@@ -77,35 +77,35 @@ def read(every: Hits, reading: Reading) -> Hits:
     return steps[-1][2]
 
 
-def words_at(found: Hits, place: At) -> pl.Series:
+def words_at(matches: Hits, place: At) -> pl.Series:
     """(n,) the word so many words left or right of each hit, as it is written; ∅ where there is none."""
     if place == "around":
-        left, right = (words_at(found, side) for side in ("left1", "right1"))
+        left, right = (words_at(matches, side) for side in ("left1", "right1"))
         return pl.select(pl.concat_str(pl.lit(left), pl.lit(right), separator=AROUND)).to_series()
     step = int(place[-1])
-    lex = found.lex
-    at = found.first - step if place.startswith("left") else found.last + step
+    lex = matches.lex
+    at = matches.first - step if place.startswith("left") else matches.last + step
     inside = (at >= 0) & (at < len(lex.ids))
     at = np.where(inside, at, 0).astype(np.int64)
-    inside &= lex.utterance_of[at] == found.utterances
+    inside &= lex.utterance_of[at] == matches.utterances
     surfaces = lex.vocabulary["surface"].cast(pl.String).gather(lex.ids[at].astype(np.int64))
     return pl.select(
         pl.when(pl.lit(pl.Series(inside))).then(pl.lit(surfaces)).otherwise(pl.lit(NOTHING))
     ).to_series()
 
 
-def marks_of(found: Hits, short: str) -> pl.Series:
+def marks_of(matches: Hits, short: str) -> pl.Series:
     """(n,) useful, not_useful or empty."""
-    if not found.n:
+    if not matches.n:
         return pl.Series([], dtype=pl.String)
     marks: dict[tuple[int, int, int], Mark] = kept_marks(short)
-    about = found.corpus.utterances[found.utterances].select("dialogue_id", "position")
-    places = zip(about["dialogue_id"], about["position"], found.spans[0].tolist(), strict=True)
+    about = matches.corpus.utterances[matches.utterances].select("dialogue_id", "position")
+    places = zip(about["dialogue_id"], about["position"], matches.spans[0].tolist(), strict=True)
     return pl.Series([marks.get(place, "") for place in places], dtype=pl.String)
 
 
-def _holding(found: Hits) -> Array:
-    return np.unique(found.lex.dialogue_of[found.utterances])
+def _holding(matches: Hits) -> Array:
+    return np.unique(matches.lex.dialogue_of[matches.utterances])
 
 
 def of_step(

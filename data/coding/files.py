@@ -332,12 +332,12 @@ def _spans(rows: pl.DataFrame, corpus: Corpus, checks: Checks) -> pl.DataFrame:
 def _named(columns: "Sequence[str]") -> dict[str, str]:
     """Which column is which field: the first of the names that is there."""
     lower = {column.strip().lower(): column for column in reversed(columns)}
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for field, names in NAMES.items():
         column = next((lower[name.lower()] for name in names if name.lower() in lower), None)
-        if column is not None and column not in found:
-            found[column] = field
-    return found
+        if column is not None and column not in by_name:
+            by_name[column] = field
+    return by_name
 
 
 def _or(column: pl.Expr, otherwise: str) -> pl.Expr:

@@ -98,8 +98,8 @@ class CorpusLabels:
             known, coders = store.schemes(self.workspace), {}
             met = self.labels().group_by("scheme")
             whose = pl.when(pl.col("kind") == GOLD).then(pl.lit(GOLD)).otherwise("coder").alias("coder")
-            found = met.agg(pl.col("code").drop_nulls().unique(), pl.col("value").unique(), whose.unique())
-            for scheme, codes, values, whose in found.sort("scheme").iter_rows():
+            overview = met.agg(pl.col("code").drop_nulls().unique(), pl.col("value").unique(), whose.unique())
+            for scheme, codes, values, whose in overview.sort("scheme").iter_rows():
                 coders[scheme] = tuple(sorted(whose))
                 if scheme not in known:
                     given = [value for value in values if value is not None]
@@ -181,11 +181,11 @@ def placed_rows(rows: pl.DataFrame, corpus: "Corpus") -> pl.DataFrame:
     Rows of another version of the corpus are those whose text is the same as it was; the others are left out.
     """
     ids = corpus.dialogues.select("dialogue_id", "n_utterances", source="source_id")
-    found = rows.join(ids, on="source", how="inner").filter(pl.col("position") < pl.col("n_utterances"))
+    placed = rows.join(ids, on="source", how="inner").filter(pl.col("position") < pl.col("n_utterances"))
     same = pl.col("version") == corpus.version
-    if found.select(same.all()).item():
-        return found
-    earlier = found.filter(~same)
+    if placed.select(same.all()).item():
+        return placed
+    earlier = placed.filter(~same)
     places = earlier.select("dialogue_id", "position").unique()
     rows_by_id = dict(zip(corpus.dialogues["dialogue_id"], corpus.offsets[:-1].tolist(), strict=True))
     texts = [
@@ -194,4 +194,4 @@ def placed_rows(rows: pl.DataFrame, corpus: "Corpus") -> pl.DataFrame:
     ]
     hashes = pl.DataFrame(texts, schema={**places.schema, "hash": pl.String}, orient="row")
     matched = earlier.join(hashes, on=["dialogue_id", "position", "hash"], how="semi")
-    return pl.concat([found.filter(same), matched])
+    return pl.concat([placed.filter(same), matched])

@@ -32,18 +32,18 @@ def table(corpus: Corpus) -> pl.DataFrame:
     said = corpus.texts.gather(places["utterance"])
     hashes = places.with_columns(text_hash=pl.Series([text_hash(text) for text in said], dtype=pl.String))
     columns = ("scheme", "code", "value", "coder", "kind", "unsure", "start", "end", "at", "made_by")
-    found = rows.with_columns(utterance=pl.col("first") + pl.col("position"))
-    found = found.join(hashes, on="utterance", how="left", maintain_order="left")
+    with_labels = rows.with_columns(utterance=pl.col("first") + pl.col("position"))
+    with_labels = with_labels.join(hashes, on="utterance", how="left", maintain_order="left")
     notes = pl.DataFrame(
         store.notes(corpus.coding.workspace, corpus.id),
         schema={"dialogue": pl.String, "position": pl.UInt32, "coder": pl.String, "note": pl.String},
         orient="row",
     )
     key = ["dialogue", "position", "coder"]
-    noted = found.select("dialogue", "position", *columns, "text_hash").join(
+    noted = with_labels.select("dialogue", "position", *columns, "text_hash").join(
         notes, on=key, how="left", maintain_order="left"
     )
-    return pl.concat([noted, notes.join(found, on=key, how="anti")], how="diagonal")
+    return pl.concat([noted, notes.join(with_labels, on=key, how="anti")], how="diagonal")
 
 
 def project(corpus: Corpus, lang: str, dialogue_ids: pl.Series | None = None) -> bytes:

@@ -47,11 +47,11 @@ def _widened(scheme: Scheme, values: list[float]) -> Scheme:
 
 def unlike(known: Iterable[Scheme]) -> pl.Expr:
     """Whether a row (``scheme``, ``label``, ``number``) is no label of its scheme, where that is known."""
-    found = pl.lit(value=False)
+    condition = pl.lit(value=False)
     for scheme in known:
         if scheme.is_number:
             inside = pl.col("number").is_between(scheme.low, scheme.high)
         else:
             inside = pl.col("label").is_in([code.id for code in scheme.codes])
-        found = found | ((pl.col("scheme") == scheme.id) & ~inside.fill_null(value=False))
-    return found
+        condition = condition | ((pl.col("scheme") == scheme.id) & ~inside.fill_null(value=False))
+    return condition

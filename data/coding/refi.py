@@ -65,18 +65,21 @@ def _again(element: ElementTree.Element, known: Scheme, parent: str = "") -> Ite
     for inner in element:
         if _tag(inner) != "Code":
             continue
-        code = found = _code(inner, parent)
+        code = inner_code = _code(inner, parent)
         if (same := own.get(inner.get("guid", "").lower())) is not None:
-            names, definition = _changed(same.names, found.names), _changed(same.definition, found.definition)
-            color = same.color if found.color == known.color(same.id) else found.color
+            names, definition = (
+                _changed(same.names, inner_code.names),
+                _changed(same.definition, inner_code.definition),
+            )
+            color = same.color if inner_code.color == known.color(same.id) else inner_code.color
             code = replace(same, names=names, definition=definition, color=color, parent=parent)
         yield code
         yield from _again(inner, known, code.id)
 
 
-def _changed(known: Mapping[str, str], found: Mapping[str, str]) -> Mapping[str, str]:
+def _changed(known: Mapping[str, str], codes: Mapping[str, str]) -> Mapping[str, str]:
     """The texts that are known, where the file has one of them; else that of the file, in every language."""
-    text = found.get("en", "")
+    text = codes.get("en", "")
     return known if not text or text in known.values() else dict.fromkeys(known or ("en",), text)
 
 

@@ -159,10 +159,10 @@ def to_judge(
 def read_judgement(ask: Ask, text: str) -> dict[str, Any]:
     """The winner of an answer, as a or b of the systems whatever was shown first; ``failure`` where it names none."""
     given = _object(text)
-    found = CHOICE.search(str(given.get("winner", "")) or text)
-    if found is None:
+    match = CHOICE.search(str(given.get("winner", "")) or text)
+    if match is None:
         return {"failure": f"no winner in: {text[:SHOWN]}"}
-    shown = "tie" if found[2] else found[1].lower()
+    shown = "tie" if match[2] else match[1].lower()
     winner = {"a": "b", "b": "a"}.get(shown, shown) if ask.row["order"] == "ba" else shown
     return {"winner": winner, "reason": str(given.get("reason", ""))}
 
@@ -246,9 +246,9 @@ def _transcript(part: pl.DataFrame, language: str) -> str:
 
 def _object(text: str) -> dict[str, Any]:
     """The first JSON object in a text, also within a fence or after some words."""
-    for found in (*OBJECT.findall(text), text[text.find("{") : text.rfind("}") + 1]):
+    for candidate in (*OBJECT.findall(text), text[text.find("{") : text.rfind("}") + 1]):
         try:
-            value = orjson.loads(found)
+            value = orjson.loads(candidate)
         except orjson.JSONDecodeError:
             continue
         if isinstance(value, dict):

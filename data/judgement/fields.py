@@ -85,10 +85,10 @@ def fields_in(columns: Sequence[str]) -> dict[str, str]:
 def number(value: object) -> float | None:
     """A finite number, also one that is written as text."""
     try:
-        found = float(str(value).strip())
+        value_read = float(str(value).strip())
     except ValueError:
         return None
-    return found if abs(found) < 1e9 else None
+    return value_read if abs(value_read) < 1e9 else None
 
 
 def place_of(value: Mapping[str, Any], named: dict[str, str]) -> dict[str, Any]:
@@ -117,8 +117,8 @@ def length(value: object) -> int | None:
 
 def count(value: object) -> int | None:
     """A number from 0, cut to a whole one."""
-    found = number(value)
-    return int(found) if found is not None and found >= 0 else None
+    value_read = number(value)
+    return int(value_read) if value_read is not None and value_read >= 0 else None
 
 
 def chars_of(value: Mapping[str, Any], named: dict[str, str], side: str) -> int | None:

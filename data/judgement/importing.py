@@ -112,14 +112,14 @@ def read(files: Sequence[Member], rater: str, kind: str, problems: Problems) -> 
     for table in record_files(files, problems):
         if not table.records:
             continue
-        found = reading.rows(table, rater, kind, problems)
-        if found is None:
+        judgements = reading.rows(table, rater, kind, problems)
+        if judgements is None:
             columns = ", ".join(table.columns[:12])
             unknown.append(UserError.of("judgements_unknown", file=table.file.name, columns=columns or "–"))
             problems.add(table.file.name, "unknown_format", kept=False, detail=columns)
             continue
-        forms.append(found[0])
-        raws += found[1]
+        forms.append(judgements[0])
+        raws += judgements[1]
     if not raws:
         if unknown:
             raise unknown[0]

@@ -102,9 +102,9 @@ def rows(
 def _scales(columns: Sequence[str], named: dict[str, str], samples: Sequence[Mapping[str, Any]]) -> list[str]:
     """Columns that are attributes by their name, or hold nothing but numbers and are no other field."""
     taken = set(named.values())
-    found = [name for name in columns if attribute_id(name) in BY_ID]
-    if found or "value" in named:
-        return found
+    scales = [name for name in columns if attribute_id(name) in BY_ID]
+    if scales or "value" in named:
+        return scales
     return [
         name
         for name in columns
@@ -237,12 +237,12 @@ def _ratings(
         if "value" in named:
             given = [(attribute_id(str(get(value, named, "attribute") or OVERALL)), value.get(named["value"]))]
         for attribute, rating in given:
-            found = number(rating)
-            if found is None:
+            score = number(rating)
+            if score is None:
                 problems.add(record.where, "judgement_empty", kept=False)
                 continue
             yield RawJudgement(
-                record.where, at, attribute, rater, kind, system, None, found, False,
+                record.where, at, attribute, rater, kind, system, None, score, False,
                 plain(get(value, named, "reason")), str(get(value, named, "at") or ""), chars,
                 ",".join(chosen_reasons(get(value, named, "reasons"))),
             )  # fmt: skip

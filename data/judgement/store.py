@@ -192,15 +192,15 @@ def given(workspace: Workspace, study_id: str, rater: str) -> dict[int, Given]:
     """What one rater has given, by the item's number."""
     query = "SELECT number, done, note, reasons FROM judge_worked WHERE study = ? AND rater = ?"
     rows: list[tuple[Any, ...]] = workspace.rows(query, study_id, rater)
-    found = {
+    by_id = {
         int(number): Given(int(number), {}, note, bool(done), chosen_reasons(reasons))
         for number, done, note, reasons in rows
     }
     query = "SELECT number, attribute, value FROM judge_given WHERE study = ? AND rater = ?"
     rows = workspace.rows(query, study_id, rater)
     for number, attribute, value in rows:
-        found[int(number)].values[attribute] = float(value)
-    return found
+        by_id[int(number)].values[attribute] = float(value)
+    return by_id
 
 
 def progress(workspace: Workspace, study: Study) -> list[Progress]:

@@ -36,9 +36,9 @@ def kept_marks(short: str) -> dict[Hit, Mark]:
     text = Workspace().value(KEY + short)
     if text is None:
         raise UserError.of("marks_unknown", id=short[:50])
-    found: dict[Hit, Mark] = {}
+    marks: dict[Hit, Mark] = {}
     for line in text.split("\n"):
         hit, _, mark = line.partition(" ")
         dialogue, position, begin = map(int, hit.split("."))
-        found[dialogue, position, begin] = cast(Mark, mark)
-    return found
+        marks[dialogue, position, begin] = cast(Mark, mark)
+    return marks

@@ -69,7 +69,7 @@ def match(rows: Sequence[Row], corpus: Corpus, problems: Problems) -> pl.DataFra
     numbers |= dict(zip(known["source_id"], known["dialogue_id"], strict=True))
     rated = _rated(corpus)
     there: set[tuple[str, int, str, int | None]] = set()
-    found: list[tuple[str, int, str, float, int | None]] = []
+    matched: list[tuple[str, int, str, float, int | None]] = []
     fractions = 0
     for row in rows:
         if row.dialogue in (None, ""):
@@ -92,10 +92,10 @@ def match(rows: Sequence[Row], corpus: Corpus, problems: Problems) -> pl.DataFra
         if dialogue not in rated[row.target]:
             problems.add(row.where, "prediction_without_rating", kept=True)
         fractions += row.target in ITEMS and not value.is_integer()
-        found.append((row.system, dialogue, row.target, value, row.trained_on))
+        matched.append((row.system, dialogue, row.target, value, row.trained_on))
     if fractions:
         problems.add("", "prediction_fraction", kept=True, detail=f"{fractions:,}")
-    return pl.DataFrame(found, schema=SCHEMA, orient="row")
+    return pl.DataFrame(matched, schema=SCHEMA, orient="row")
 
 
 def keep(

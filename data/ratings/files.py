@@ -113,10 +113,10 @@ def add(
 def sets(corpus_id: str, library: Library) -> list[RatingSet]:
     """The sets of a corpus, the first added first."""
     folder, manifest = library.folder(corpus_id), library.manifest(corpus_id)
-    found = [
+    files = [
         _read(folder / name) for stage, name in manifest.stages.items() if stage.startswith(f"{KIND}{MADE_BY}")
     ]
-    return sorted(found, key=lambda one: (one.added_at, one.id))
+    return sorted(files, key=lambda one: (one.added_at, one.id))
 
 
 def report(set_id: str, corpus_id: str, library: Library) -> Problems:

@@ -12,12 +12,12 @@ LONGEST = 2_000
 def descriptions(library: Library, corpus_id: str) -> dict[str, str]:
     """The texts by language; none where nobody wrote one, or where the file is damaged."""
     try:
-        found = orjson.loads((library.folder(corpus_id) / FILE).read_bytes())
+        texts = orjson.loads((library.folder(corpus_id) / FILE).read_bytes())
     except (OSError, ValueError):
         return {}
     return (
-        {str(lang): text for lang, text in found.items() if isinstance(text, str)}
-        if isinstance(found, dict)
+        {str(lang): text for lang, text in texts.items() if isinstance(text, str)}
+        if isinstance(texts, dict)
         else {}
     )
 

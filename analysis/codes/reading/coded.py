@@ -84,8 +84,8 @@ def once_per_labels(corpus: Corpus, key: Hashable, make: Callable[[], T]) -> T:
         while len(known) >= MOST:
             known.pop(next(iter(known)))
         known[whole] = make()
-    found: T = known[whole]
-    return found
+    value: T = known[whole]
+    return value
 
 
 def coder_counts(corpus: Corpus) -> pl.DataFrame:
@@ -119,8 +119,8 @@ def scheme_ids(corpus: Corpus, *, numbers: bool | None = None) -> list[str]:
 
     schemes = schemes_of(corpus)
     used = once_per_labels(corpus, "scheme_ids", make)
-    found = [one for one in used if numbers is None or schemes[one].is_number == numbers]
-    return sorted(found, key=lambda one: schemes[one].is_number)
+    chosen = [one for one in used if numbers is None or schemes[one].is_number == numbers]
+    return sorted(chosen, key=lambda one: schemes[one].is_number)
 
 
 def scheme_of(selection: Selection, scheme: str, *, numbers: bool | None = None) -> Scheme:
@@ -156,12 +156,12 @@ def coded(selection: Selection, scheme: str, coder: str, *, numbers: bool | None
         coder: A name, or gold; empty: gold, and without it who coded most.
         numbers: Whether only schemes of numbers, or only those of codes are looked at.
     """
-    found = scheme_of(selection, scheme, numbers=numbers)
-    names = coder_names(selection.corpus, found.id)
+    entry = scheme_of(selection, scheme, numbers=numbers)
+    names = coder_names(selection.corpus, entry.id)
     chosen = coder or names[0]
     if chosen not in names:
-        raise mistake("no_coder", name=coder, scheme=found.id, names=", ".join(names))
-    whole = of_coder(selection.corpus, found, chosen)
+        raise mistake("no_coder", name=coder, scheme=entry.id, names=", ".join(names))
+    whole = of_coder(selection.corpus, entry, chosen)
     return whole if selection.is_whole else whole.where(selection.mask[whole.dialogue])
 
 

@@ -88,13 +88,13 @@ class Paired:
             )
             there = (own[before] >= 0) & (other[after] >= 0)
             cell = (group[there] * n + own[before[there]]) * m + other[after[there]]
-            found = np.bincount(cell, minlength=groups * n * m).reshape(groups, n, m).astype(float)
-            return found, found.sum(axis=2)
+            counts = np.bincount(cell, minlength=groups * n * m).reshape(groups, n, m).astype(float)
+            return counts, counts.sum(axis=2)
         kinds, number = np.unique(before * len(self.first) + after, return_inverse=True)
         sums = np.bincount(group * len(kinds) + number, minlength=groups * len(kinds)).reshape(groups, len(kinds))
         first, second = self.first[kinds // len(self.first)], self.second[kinds % len(self.first)]
-        found = np.stack([(sums * own) @ second for own in first.T], axis=1)
-        return found, sums @ (first * second.any(axis=1)[:, None])
+        counts = np.stack([(sums * own) @ second for own in first.T], axis=1)
+        return counts, sums @ (first * second.any(axis=1)[:, None])
 
     def where_it_is(self, code: str, following: str) -> Array:
         """(pairs,) which pairs go from one code to another."""

@@ -75,10 +75,10 @@ def machine_of(selection: Selection, scheme: str, machine: str) -> tuple[Scheme,
 
 def checked(selection: Selection, scheme: str, machine: str) -> Checked:
     """The machine's labels in the selected dialogues, and the gold ones."""
-    found, machine, gold = machine_of(selection, scheme, machine)
+    sample, machine, gold = machine_of(selection, scheme, machine)
     corpus = selection.corpus
     whole = once_per_labels(
-        corpus, ("checked", found.id, machine, gold), lambda: _made(corpus, found, machine, gold)
+        corpus, ("checked", sample.id, machine, gold), lambda: _made(corpus, sample, machine, gold)
     )
     if selection.is_whole:
         return whole

@@ -18,16 +18,16 @@ class Bracket(ValueError):
 
 def read_brackets(text: str) -> tuple[tuple[Term, ...], ...]:
     """What one pair of brackets stands for: alternatives of words side by side. Raises Bracket."""
-    found = _WHOLE.fullmatch(text)
-    if found is None:
+    match = _WHOLE.fullmatch(text)
+    if match is None:
         raise Bracket(text)
     term = tuple(
-        _condition(part) for part in re.split(r'&(?=(?:[^"]*"[^"]*")*[^"]*$)', found["inside"]) if part.strip()
+        _condition(part) for part in re.split(r'&(?=(?:[^"]*"[^"]*")*[^"]*$)', match["inside"]) if part.strip()
     )
-    if not term and found["inside"].strip():
+    if not term and match["inside"].strip():
         raise Bracket(text)
-    low = int(found["low"]) if found["low"] else 1
-    high = int(found["high"]) if found["high"] else low
+    low = int(match["low"]) if match["low"] else 1
+    high = int(match["high"]) if match["high"] else low
     if not 0 <= low <= high <= MOST or not high:
         raise Bracket(text)
     return tuple((term,) * times for times in range(low, high + 1))
@@ -35,10 +35,10 @@ def read_brackets(text: str) -> tuple[tuple[Term, ...], ...]:
 
 def _condition(text: str) -> Condition:
     """One attribute; the value is a regular expression over the whole word where it has signs of one."""
-    found = _CONDITION.fullmatch(text)
-    if found is None or found[1] not in ATTRIBUTES or not found[2]:
+    match = _CONDITION.fullmatch(text)
+    if match is None or match[1] not in ATTRIBUTES or not match[2]:
         raise Bracket(text.strip())
-    name, value = ATTRIBUTES[found[1]], found[2]
+    name, value = ATTRIBUTES[match[1]], match[2]
     if not _SIGNS & set(value):
         return Condition(name, value)
     return Condition(name, f"^(?:{scan.regex(value)})$", is_pattern=True)

@@ -118,8 +118,8 @@ def chains(node: Node, material: Material) -> Chains:
 def _places(node: Node, material: Material) -> Chains:
     """First and last token of every match of words, alternatives or words that are near each other."""
     if node.operator == "or":
-        found = np.concatenate([_places(part, material) for part in node.parts])
-        return np.unique(found, axis=0)
+        places = np.concatenate([_places(part, material) for part in node.parts])
+        return np.unique(places, axis=0)
     if node.operator in CHAINED:
         whole = chains(node, material)
         return np.column_stack([whole.min(axis=1), whole.max(axis=1)])
@@ -127,8 +127,8 @@ def _places(node: Node, material: Material) -> Chains:
     return places_of_atom(node.atom, material.corpus, material.lex, material.unit)
 
 
-def _utterances_of(found: Chains, material: Material) -> Array:
-    return material.counted(material.lex.utterance_of[found[:, 0]])
+def _utterances_of(chain: Chains, material: Material) -> Array:
+    return material.counted(material.lex.utterance_of[chain[:, 0]])
 
 
 def _count(node: Node, material: Material) -> Array:

@@ -43,7 +43,7 @@ def chained(parts: Sequence[Chains], kind: str, distance: int, same: Array) -> C
     for following in parts[1:]:
         if not len(chains) or not len(following):
             return np.zeros((0, 2 * len(parts)), dtype=np.int64)
-        found = []
+        places = []
         begin, end = chains[:, -2], chains[:, -1]
         for direction in (1, -1) if kind == "near" else (1,):
             if direction == 1:
@@ -54,8 +54,8 @@ def chained(parts: Sequence[Chains], kind: str, distance: int, same: Array) -> C
             candidate = following[np.clip(at, 0, len(following) - 1)]
             gap = candidate[:, 0] - end if direction == 1 else begin - candidate[:, 1]
             there &= (gap > 0) & (gap <= distance) & (same[candidate[:, 0]] == same[begin]) & (same[begin] >= 0)
-            found.append(np.column_stack([chains[there], candidate[there]]))
-        every = np.concatenate(found)
+            places.append(np.column_stack([chains[there], candidate[there]]))
+        every = np.concatenate(places)
         chains = every[np.unique(every[:, 0], return_index=True)[1]]
     return chains
 

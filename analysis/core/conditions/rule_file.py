@@ -92,7 +92,7 @@ def read_rules(text: str) -> list[Code]:
 
 
 def _tokens(raw: str, line: int) -> list[tuple[str, int]]:
-    found, at = [], 0
+    tokens, at = [], 0
     text = raw.rstrip()
     while at < len(text):
         match = _TOKEN.match(text, at)
@@ -101,9 +101,9 @@ def _tokens(raw: str, line: int) -> list[tuple[str, int]]:
         token = next(part for part in match.groups() if part is not None)
         if token[0] in "'\"`" and (len(token) < 2 or token[-1] != token[0]):
             raise RuleError("quotation", line, token)
-        found += [(piece, line) for piece in _glued(token)]
+        tokens += [(piece, line) for piece in _glued(token)]
         at = match.end()
-    return found
+    return tokens
 
 
 def _glued(token: str) -> list[str]:
@@ -180,12 +180,12 @@ def _atom(token: str, line: int, reader: _Reader) -> Atom:
     if token.lower() in ("lw", "lc"):
         return Atom("words" if token.lower() == "lw" else "characters", line=line)
     if token.lower().startswith(("near(", "seq(")):
-        found = _NEAR.fullmatch(token)
-        words = tuple(found[2].split("-")) if found else ()
-        if found is None or len(words) < 2 or not all(words):
+        match = _NEAR.fullmatch(token)
+        words = tuple(match[2].split("-")) if match else ()
+        if match is None or len(words) < 2 or not all(words):
             raise RuleError("distance", line, token)
-        kind: Kind = "near" if found[1].lower() == "near" else "seq"
-        return Atom(kind, token, words, int(found[4] or DISTANCE), found[3] or "", line)
+        kind: Kind = "near" if match[1].lower() == "near" else "seq"
+        return Atom(kind, token, words, int(match[4] or DISTANCE), match[3] or "", line)
     if "->" in token or "=>" in token:
         word, arrow, pos = token.partition("-->")
         if not arrow or not word or not pos or "->" in pos or "=>" in pos:

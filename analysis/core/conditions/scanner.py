@@ -34,26 +34,26 @@ class Token:
 def read_tokens(text: str) -> list[Token]:
     """The parts of a query, in order. Raises QueryError."""
     tokens = []
-    for found in _SCAN.finditer(text):
-        kind, position = found.lastgroup, found.start() + 1
+    for match in _SCAN.finditer(text):
+        kind, position = match.lastgroup, match.start() + 1
         if kind is None:
             continue
         if kind == "wrong":
-            reason = "quote" if found[0] in '"“＂' else "bracket" if found[0] in "[]" else "unreadable"
-            raise QueryError(reason, position, text[found.start() :])
-        if kind == "word" and found["step"]:
-            tokens.append(_step(found, position))
+            reason = "quote" if match[0] in '"“＂' else "bracket" if match[0] in "[]" else "unreadable"
+            raise QueryError(reason, position, text[match.start() :])
+        if kind == "word" and match["step"]:
+            tokens.append(_step(match, position))
         else:
-            named = {"AND": "and", "OR": "or_word", "NOT": "not"}.get(found[0], "") if kind == "word" else kind
-            tokens.append(Token({"minus": "not"}.get(named, named), found[0], position))
+            named = {"AND": "and", "OR": "or_word", "NOT": "not"}.get(match[0], "") if kind == "word" else kind
+            tokens.append(Token({"minus": "not"}.get(named, named), match[0], position))
     if len(tokens) > MOST_PARTS:
         raise QueryError("too_many", tokens[MOST_PARTS].position, str(MOST_PARTS))
     return tokens
 
 
-def _step(found: re.Match[str], position: int) -> Token:
-    usual, most = (1, MOST_TURNS) if found["step"] == "THEN" else (DISTANCE, FARTHEST)
-    number = int(found["far"] or usual)
+def _step(match: re.Match[str], position: int) -> Token:
+    usual, most = (1, MOST_TURNS) if match["step"] == "THEN" else (DISTANCE, FARTHEST)
+    number = int(match["far"] or usual)
     if not 1 <= number <= most:
-        raise QueryError("distance", position, found[0], most=most, name=found["step"])
-    return Token(found["step"].lower(), found[0], position, number)
+        raise QueryError("distance", position, match[0], most=most, name=match["step"])
+    return Token(match["step"].lower(), match[0], position, number)

@@ -32,8 +32,8 @@ def spans_of(lines: Lines, node: Node, material: Material) -> SpansByLine:
     if node.operator == "not":
         return {}
     if node.operator in CHAINED:
-        found = chains(node, material)
-        return _token_spans(lines, material, *(found[:, side::2].ravel() for side in (0, 1)))
+        chain = chains(node, material)
+        return _token_spans(lines, material, *(chain[:, side::2].ravel() for side in (0, 1)))
     if node.atom is None:
         together: SpansByLine = {}
         for part in node.parts:
@@ -48,8 +48,8 @@ def spans_of(lines: Lines, node: Node, material: Material) -> SpansByLine:
         there = holds(node, material)[np.asarray(lines.rows)]
         return {index: [(0, len(lines.texts[index]))] for index in np.flatnonzero(there).tolist()}
     if node.atom.kind in PLACED:
-        found = places_of_atom(node.atom, lines.corpus, material.lex, material.unit)
-        return _token_spans(lines, material, found[:, 0], found[:, 1])
+        chain = places_of_atom(node.atom, lines.corpus, material.lex, material.unit)
+        return _token_spans(lines, material, chain[:, 0], chain[:, 1])
     return {}
 
 
@@ -65,10 +65,10 @@ def hits_of_query(corpus: Corpus, text: str, unit: Unit = "short") -> Hits:
     """
     material = Material.utterances(corpus, unit)
     node = read_query(text, "next", "surface")
-    found = _word_places(node.parts[0] if node.operator == "then" else node, material)
-    if not found:
+    places = _word_places(node.parts[0] if node.operator == "then" else node, material)
+    if not places:
         raise QueryError("words", 1)
-    every = np.unique(np.concatenate(found), axis=0)
+    every = np.unique(np.concatenate(places), axis=0)
     every = every[holds(node, material)[material.lex.utterance_of[every[:, 0]]]]
     return Hits(corpus, material.lex, every[:, 0], 1, unit, every[:, 1])
 
@@ -78,8 +78,8 @@ def _word_places(node: Node, material: Material) -> list[Array]:
     if node.operator == "not":
         return []
     if node.operator in CHAINED:
-        found = chains(node, material)
-        return [np.column_stack([found.min(axis=1), found.max(axis=1)]) if len(found) else NOTHING]
+        chain = chains(node, material)
+        return [np.column_stack([chain.min(axis=1), chain.max(axis=1)]) if len(chain) else NOTHING]
     if node.atom is None:
         return [places for part in node.parts for places in _word_places(part, material)]
     if node.atom.kind in PLACED:

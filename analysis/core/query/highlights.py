@@ -55,17 +55,17 @@ def _words(lines: Lines, words: str) -> SpansByLine:
 
 def _of_query(lines: Lines, query: str, find: Callable[[Lines, str], SpansByLine]) -> SpansByLine:
     """The lines that meet a query, with the spans of the words and phrases it looks for."""
-    found: dict[str, SpansByLine] = {}
+    by_line: dict[str, SpansByLine] = {}
 
     def mask(words: str) -> Array:
-        found[words] = find(lines, words)
+        by_line[words] = find(lines, words)
         result = np.zeros(lines.n, dtype=bool)
-        result[list(found[words])] = True
+        result[list(by_line[words])] = True
         return result
 
     fulfilled = np.flatnonzero(boolean.evaluate(query, mask)).tolist()
     terms = boolean.positive_terms(query)
-    return {index: [span for term in terms for span in found[term].get(index, [])] for index in fulfilled}
+    return {index: [span for term in terms for span in by_line[term].get(index, [])] for index in fulfilled}
 
 
 def label(lines: Lines, written: str) -> SpansByLine:
@@ -162,7 +162,7 @@ def spans_in_rows(
 def word_spans(lines: Lines, words: str) -> list[list[Span]]:
     """Where words that a reader picks out, separated by white space, stand in each line."""
     by_word = [literal(lines, word) for word in dict.fromkeys(words.split())]
-    return [sorted({span for found in by_word for span in found.get(index, [])}) for index in range(lines.n)]
+    return [sorted({span for spans in by_word for span in spans.get(index, [])}) for index in range(lines.n)]
 
 
 def styled(hits: Sequence[Span], words: Sequence[Span]) -> list[StyledSpan]:

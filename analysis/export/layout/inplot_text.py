@@ -137,8 +137,8 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
     own = [size_at.get(place, SCREEN_FONT) for place in zip(at_x, at_y, strict=True)]
     around = Around(np.array(x), np.array(y), np.array(sizes) / 2, along(ends))
     rules = {"spared": len(names), "most_under": 0} if of_network else {}
-    found = clear_places(at_x, at_y, names, own, plot.width, plot.height, around, led=led, **rules)
-    fitting = [(index, place) for index, place in enumerate(found) if place]
+    name_places = clear_places(at_x, at_y, names, own, plot.width, plot.height, around, led=led, **rules)
+    fitting = [(index, place) for index, place in enumerate(name_places) if place]
     _keep(trace, [index for index, _ in fitting])
     across, up = (plot.right - plot.left) / plot.width, (plot.high - plot.low) / plot.height
     leading["x"], leading["y"] = [], []
@@ -151,7 +151,7 @@ def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: flo
         if moved:
             leading["x"] += [home_x, trace["x"][number], None]
             leading["y"] += [home_y, trace["y"][number], None]
-    missing = [name for name, place in zip(names, found, strict=True) if place is None]
+    missing = [name for name, place in zip(names, name_places, strict=True) if place is None]
     return [Note("left_out", listed(missing))] if missing else []
 
 

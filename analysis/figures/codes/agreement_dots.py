@@ -13,17 +13,17 @@ SHOWN = ("alpha_nominal", "alpha_ordinal", "alpha_interval", "cohen", "ac1")
 
 
 @figure(of=agreement)
-def agreement_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def agreement_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Krippendorff's alpha, Cohen's kappa and Gwet's AC1 of the scheme and of each code, with 95 % intervals."""
-    shown = found.with_row_index("mark").filter(pl.col("coefficient").is_in(SHOWN))
-    names = {code: labels.value("code_of", code) for code in found["label_code"].unique()}
-    names[""] = labels.value("scheme", next(iter(found["scheme"]), ""))
+    shown = frame.with_row_index("mark").filter(pl.col("coefficient").is_in(SHOWN))
+    names = {code: labels.value("code_of", code) for code in frame["label_code"].unique()}
+    names[""] = labels.value("scheme", next(iter(frame["scheme"]), ""))
     return code_dots(
         shown,
         "label_code",
         value="estimate",
         group="coefficient",
-        groups={one: labels.value("coefficient", one) for one in SHOWN if one in set(found["coefficient"])},
+        groups={one: labels.value("coefficient", one) for one in SHOWN if one in set(frame["coefficient"])},
         names=names,
         axis=labels("axis.agreement"),
         labels=labels,

@@ -14,14 +14,14 @@ NAMED = ("topic", "band", "role", "phase")
 
 
 @figure(of=corrected_groups)
-def corrected_group_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def corrected_group_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The share (of scales: the mean) of a code in each group, naive and corrected, with 95 % intervals."""
-    by, code, scheme = (next(iter(found[name]), "") for name in ("by", "label_code", "scheme"))
+    by, code, scheme = (next(iter(frame[name]), "") for name in ("by", "label_code", "scheme"))
     is_mean = not code
-    shown = found.with_row_index("mark")
+    shown = frame.with_row_index("mark")
     if not is_mean:
         shown = shown.with_columns(pl.col("estimate", "low", "high") * 100)
-    groups = found["group"].unique(maintain_order=True)
+    groups = frame["group"].unique(maintain_order=True)
     what = labels("codes.mean_of", scheme=labels.value("scheme", scheme))
     return code_dots(
         shown,

@@ -11,14 +11,14 @@ from analysis.labels import Labels
 
 
 @figure(of=corrected_shares)
-def corrected_share_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def corrected_share_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The share (of scales: the mean) of each code, naive and corrected, with 95 % intervals."""
-    is_mean = found.filter(pl.col("label_code") != "").is_empty()
-    shown = found.with_row_index("mark")
+    is_mean = frame.filter(pl.col("label_code") != "").is_empty()
+    shown = frame.with_row_index("mark")
     if not is_mean:
         shown = shown.with_columns(pl.col("estimate", "low", "high") * 100)
-    names = {code: labels.value("code_of", code) for code in found["label_code"].unique()}
-    names[""] = labels.value("scheme", next(iter(found["scheme"]), ""))
+    names = {code: labels.value("code_of", code) for code in frame["label_code"].unique()}
+    names[""] = labels.value("scheme", next(iter(frame["scheme"]), ""))
     return code_dots(
         shown,
         "label_code",

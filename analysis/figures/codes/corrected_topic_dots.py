@@ -11,15 +11,15 @@ from analysis.labels import Labels
 
 
 @figure(of=corrected_topics)
-def corrected_topic_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def corrected_topic_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The share of each topic, naive and corrected, with 95 % intervals."""
     return code_dots(
-        found.with_row_index("mark").with_columns(pl.col("estimate", "low", "high") * 100),
+        frame.with_row_index("mark").with_columns(pl.col("estimate", "low", "high") * 100),
         "topic_main",
         value="estimate",
         group="estimator",
         groups={one: labels.value("estimator", one) for one in ESTIMATORS},
-        names={topic: labels.value("topic", topic) for topic in found["topic_main"].unique()},
+        names={topic: labels.value("topic", topic) for topic in frame["topic_main"].unique()},
         axis=labels("axis.share"),
         labels=labels,
         theme=theme,

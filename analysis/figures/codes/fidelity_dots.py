@@ -14,9 +14,9 @@ HALF = 0.3
 
 
 @figure(of=fidelity)
-def fidelity_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def fidelity_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Each measure with its 95 % interval, and what was published as fair and as good practice."""
-    measures, points = place(found, "measure_name", value="estimate", n="of")
+    measures, points = place(frame, "measure_name", value="estimate", n="of")
     names = [labels.value("interaction", name) for name in measures]
     drawn = rows(
         theme,
@@ -28,7 +28,7 @@ def fidelity_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
     )
     if len(drawn.data) == 1:
         drawn.data[0].name = labels("axis.observed")
-    first = found.unique("measure_name", maintain_order=True)
+    first = frame.unique("measure_name", maintain_order=True)
     for number, kind in enumerate(BENCHMARKS):
         x: list[float | None] = []
         y: list[float | None] = []

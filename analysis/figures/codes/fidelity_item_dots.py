@@ -11,15 +11,15 @@ from analysis.labels import Labels
 
 
 @figure(of=fidelity_items)
-def fidelity_item_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def fidelity_item_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Points of each item for one standard deviation more of a measure, adjusted, with 95 % intervals."""
-    shown = numbered(found).filter((pl.col("item") != SUM) & pl.col("estimate").is_not_null())
+    shown = numbered(frame).filter((pl.col("item") != SUM) & pl.col("estimate").is_not_null())
     items, points = place(shown, "item", value="estimate")
     names = [labels.value("item", item) for item in items]
-    measure = labels.value("interaction", next(iter(found["measure_name"]), ""))
+    measure = labels.value("interaction", next(iter(frame["measure_name"]), ""))
     title = labels("axis.item_points", measure=measure)
     axis = {"title": {"text": title}, "zeroline": True, "zerolinecolor": theme.quiet}
-    if shown.is_empty() and found.height:  # too few dialogues for any model
+    if shown.is_empty() and frame.height:  # too few dialogues for any model
         nothing = go.Scatter(x=[None], y=[None], hoverinfo="skip", showlegend=False)
         note = {"text": labels("settled.not_fitted"), "xref": "paper", "yref": "paper", "showarrow": False}
         return theme.draw(nothing, rows=1, annotations=[note | {"x": 0.5, "y": 0.5}])

@@ -11,15 +11,15 @@ from analysis.labels import Labels
 
 
 @figure(of=label_checks)
-def label_check_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def label_check_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Precision, recall and F1 of each code, with 95 % intervals."""
     return code_dots(
-        found,
+        frame,
         "label_code",
         value="estimate",
         group="coefficient",
         groups={one: labels.value("coefficient", one) for one in MEASURES},
-        names={code: labels.value("code_of", code) for code in found["label_code"].unique()},
+        names={code: labels.value("code_of", code) for code in frame["label_code"].unique()},
         axis=labels("axis.retrieval"),
         labels=labels,
         theme=theme,

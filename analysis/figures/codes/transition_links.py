@@ -16,11 +16,11 @@ THIN, THICK, STEPS, MARK, EDGE = 1.0, 7.0, 4, 9, 0.42
 
 
 @figure(of=transition_chance)
-def transition_links(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def transition_links(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Transitions that are significant after correction: more often than shuffled, or less often (dotted)."""
-    shown = found.with_row_index("mark")
-    if "cohort" in found.columns and found.height:
-        shown = shown.filter(pl.col("cohort") == found["cohort"][0])
+    shown = frame.with_row_index("mark")
+    if "cohort" in frame.columns and frame.height:
+        shown = shown.filter(pl.col("cohort") == frame["cohort"][0])
     sides = [
         {code: float(place) for place, code in enumerate(shown[name].unique(maintain_order=True))}
         for name in ("code_before", "code_after")

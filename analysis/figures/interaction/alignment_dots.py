@@ -12,28 +12,28 @@ from analysis.labels import Labels
 
 
 @figure(of=alignment_shuffles)
-def alignment_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def alignment_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How alike two who talk speak, beside the middle 95 % of shuffles."""
-    found = numbered(found)
+    frame = numbered(frame)
     lines = [
         f"{measure_in_words(name, role, labels)} · {labels.value('shuffle', shuffle)}"
-        for name, role, shuffle in found.select("measure_name", "role", "shuffle").iter_rows()
+        for name, role, shuffle in frame.select("measure_name", "role", "shuffle").iter_rows()
     ]
-    places = list(range(found.height))
-    low, chance, high = (found[column].to_list() for column in ("low", "chance", "high"))
+    places = list(range(frame.height))
+    low, chance, high = (frame[column].to_list() for column in ("low", "chance", "high"))
     seen = go.Scatter(
         name=labels("axis.observed"),
-        ids=ids(found),
-        x=found["mean"].to_list(),
+        ids=ids(frame),
+        x=frame["mean"].to_list(),
         y=places,
         mode="markers",
         marker={"size": 9, "color": theme.colour(0), "symbol": theme.symbol(0)},
-        customdata=found["p"].to_list(),
+        customdata=frame["p"].to_list(),
         hovertemplate="%{x:.3f}<br>p = %{customdata:.3f}<extra></extra>",
     )
     shuffled = go.Scatter(
         name=labels("axis.shuffled"),
-        ids=ids(found),
+        ids=ids(frame),
         x=chance,
         y=places,
         mode="markers",
@@ -46,6 +46,6 @@ def alignment_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT)
         shuffled,
         rows=1.4 * len(lines),
         xaxis={"title": {"text": labels("axis.alignment")}},
-        yaxis=rows_axis(cohort_before(lines, found)),
+        yaxis=rows_axis(cohort_before(lines, frame)),
         showlegend=True,
     )

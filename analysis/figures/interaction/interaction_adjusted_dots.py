@@ -12,9 +12,9 @@ from analysis.labels import Labels
 
 
 @figure(of=interaction_adjusted)
-def interaction_adjusted_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def interaction_adjusted_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How each measure goes with the score once who rates, who counsels, topic and year are held apart."""
-    keyed = found.with_columns(line=pl.concat_str("measure_name", "role", separator=" "))
+    keyed = frame.with_columns(line=pl.concat_str("measure_name", "role", separator=" "))
     lines, points = place(keyed, "line", value="estimate")
     names = [line_in_words(line, labels) for line in lines]
     axis = {"title": {"text": labels("axis.points_per_sd")}, "zeroline": True, "zerolinecolor": theme.quiet}

@@ -13,9 +13,9 @@ from analysis.labels import Labels
 
 
 @figure(of=interaction_scores)
-def interaction_score_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def interaction_score_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How each measure goes with the score, over all dialogues and within the same client."""
-    keyed = found.with_columns(line=pl.concat_str("measure_name", "role", separator=" "))
+    keyed = frame.with_columns(line=pl.concat_str("measure_name", "role", separator=" "))
     lines, points = place(keyed, "line", value="r", group="kind")
     kinds: dict[str, str] = {view: labels.value("kind", view) for view in VIEWS}
     apart = "cohort" in points.columns

@@ -12,9 +12,9 @@ from analysis.labels import Labels
 
 
 @figure(of=turn_lags)
-def turn_lag_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def turn_lag_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Whether lengths and reply times follow one's own or the other's last turn."""
-    keyed = found.with_columns(line=pl.concat_str("measure_name", "role", separator=" "))
+    keyed = frame.with_columns(line=pl.concat_str("measure_name", "role", separator=" "))
     lines, points = place(keyed, "line", value="r", group="lag")
     lags: dict[str, str] = {lag: labels.value("lag", lag) for lag in LAGS}
     apart = "cohort" in points.columns

@@ -13,7 +13,7 @@ SHOWN = ("alpha_ordinal", "cohen")
 
 
 @figure(of=judgement_agreement)
-def judgement_agreement_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def judgement_agreement_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Krippendorff's alpha and Cohen's kappa of people, models, both and each two, with 95 % intervals."""
     is_two, together = pl.col("among") == "two", pl.lit(labels("judgement.together"))
     who = (
@@ -23,7 +23,7 @@ def judgement_agreement_dots(found: pl.DataFrame, *, labels: Labels, theme: Them
         .then(pl.format("{} – {}", together, "other_rater"))
         .otherwise("among")
     )
-    shown = found.with_row_index("mark").with_columns(line=who).filter(pl.col("coefficient").is_in(SHOWN))
+    shown = frame.with_row_index("mark").with_columns(line=who).filter(pl.col("coefficient").is_in(SHOWN))
     names = {one: labels.value("among", one) for one in ("people", "models")}
     return code_dots(
         shown,

@@ -11,9 +11,9 @@ from analysis.labels import Labels
 
 
 @figure(of=judgement_inflation)
-def judgement_inflation_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def judgement_inflation_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Each model's judgement less people's, by attribute; of pairs, whose points sum to one, by system."""
-    numbered = found.with_row_index("mark")
+    numbered = frame.with_row_index("mark")
     ratings = numbered.filter(pl.col("system") == EVERY_SYSTEM)
     shown = ratings if ratings.height else numbered
     shown = shown.with_columns(line=pl.format("{}\x1f{}", "attribute", "system"))

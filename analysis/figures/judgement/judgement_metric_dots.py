@@ -14,15 +14,15 @@ OVER = ("responses", "pairs", "systems")
 
 
 @figure(of=judgement_metrics)
-def judgement_metric_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def judgement_metric_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How far each metric goes with judgements over responses, within pairs and over systems."""
     return code_dots(
-        found,
+        frame,
         "metric",
         value="estimate",
         group="over",
-        groups={one: labels.value("over", one) for one in OVER if one in set(found["over"])},
-        names={one: metric_in_words(one, labels) for one in found["metric"].unique()},
+        groups={one: labels.value("over", one) for one in OVER if one in set(frame["over"])},
+        names={one: metric_in_words(one, labels) for one in frame["metric"].unique()},
         axis=labels("axis.rank_agreement"),
         labels=labels,
         theme=theme,

@@ -223,6 +223,6 @@ def _names(theme: Theme, vertices: Sequence[Vertex], lines: Sequence[Line], wher
     texts, own = [vertices[i].name for i in order], sizes[order].tolist()
     x, y = pixels[order].T.tolist()
     # a line to a name would be read as one of the network
-    found = clear_places(x, y, texts, own, WIDTH, HEIGHT, around, spared=0, most_under=0)
+    name_places = clear_places(x, y, texts, own, WIDTH, HEIGHT, around, spared=0, most_under=0)
     points = [(float(x), float(y)) for x, y in where[order]]
-    return named(theme, points, texts, [theme.ink] * len(order), own, found, (1 / WIDTH, 1 / HEIGHT))
+    return named(theme, points, texts, [theme.ink] * len(order), own, name_places, (1 / WIDTH, 1 / HEIGHT))

@@ -12,15 +12,15 @@ from analysis.psychometrics.item_functioning import LARGE, item_functioning
 
 
 @figure(of=item_functioning)
-def functioning_cells(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def functioning_cells(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Which item is rated higher or lower in which group at the same rating of the rest."""
-    groups = found["group"].unique(maintain_order=True).to_list()
-    names = cohort_before([labels.value("item", item) for item in found["item"]], found)
+    groups = frame["group"].unique(maintain_order=True).to_list()
+    names = cohort_before([labels.value("item", item) for item in frame["item"]], frame)
     lines = list(dict.fromkeys(names))
-    by = next(iter(found["by"]), "year")
+    by = next(iter(frame["by"]), "year")
     columns = [labels.value("topic", group) if by == "topic" else group for group in groups]
     drawn = []
-    for mark, (name, row) in enumerate(zip(names, found.iter_rows(named=True), strict=True)):
+    for mark, (name, row) in enumerate(zip(names, frame.iter_rows(named=True), strict=True)):
         value = row["standardized"]
         said = "–" if value is None else f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
         sure = row["p_adjusted"] is not None and row["p_adjusted"] < 0.05

@@ -158,10 +158,12 @@ def _names(
     scale = (right - left) / width, (high - low) / HEIGHT
     across, down = ((every["x"] - left) / scale[0]).to_numpy(), ((high - every["y"]) / scale[1]).to_numpy()
     around = Around(across, down, np.array(sizes) / 2, along(()))
-    found = clear_places(across.tolist(), down.tolist(), texts, sizes, width, HEIGHT, around, led=groups.height)
+    name_places = clear_places(
+        across.tolist(), down.tolist(), texts, sizes, width, HEIGHT, around, led=groups.height
+    )
     colours = [theme.series[1]] * groups.height + [theme.ink] * ordered.height
     points = [*zip(every["x"].to_list(), every["y"].to_list(), strict=True)]
-    return named(theme, points, texts, colours, sizes, found, scale, groups.height, **on)
+    return named(theme, points, texts, colours, sizes, name_places, scale, groups.height, **on)
 
 
 def group_name(row: dict[str, Any], labels: Labels) -> str:

@@ -127,15 +127,15 @@ def _names(theme: Theme, shown: pl.DataFrame) -> Any:
     across = (WIDTH * (EDGE + (1 - 2 * EDGE) * (x - x.min()) / span[0])).to_list()
     down = (HEIGHT * (1 - (1 - EDGE) * y / span[1])).to_list()
     first = shown.head(NAMED)
-    found = places(across[:NAMED], down[:NAMED], first["form"].to_list(), WIDTH, HEIGHT, (across, down))
-    kept = [i for i, place in enumerate(found) if place is not None]
+    name_places = places(across[:NAMED], down[:NAMED], first["form"].to_list(), WIDTH, HEIGHT, (across, down))
+    kept = [i for i, place in enumerate(name_places) if place is not None]
     return go.Scatter(
         mode="markers+text",
         marker={"size": 2 * BESIDE, "opacity": 0, "color": theme.ink},
         x=[x[i] for i in kept],
         y=[y[i] for i in kept],
         text=[escape(first["form"][i]) for i in kept],
-        textposition=[found[i] for i in kept],
+        textposition=[name_places[i] for i in kept],
         textfont={"size": 12, "color": theme.ink},
         hoverinfo="skip",
         showlegend=False,

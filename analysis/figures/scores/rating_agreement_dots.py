@@ -11,9 +11,9 @@ from analysis.scores.rating_agreement import rating_agreement
 
 
 @figure(of=rating_agreement)
-def rating_agreement_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def rating_agreement_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Each coefficient of each scale and item, with its interval."""
-    keyed = numbered(found).with_columns(
+    keyed = numbered(frame).with_columns(
         key=pl.concat_str("scale", pl.col("item").fill_null(""), "moment", "rating_coefficient", separator="\x1f")
     )
     keys, points = place(keyed, "key", value="estimate")

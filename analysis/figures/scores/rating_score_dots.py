@@ -11,9 +11,9 @@ from analysis.scores.rating_scores import rating_scores
 
 
 @figure(of=rating_scores)
-def rating_score_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def rating_score_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """The rank correlation of each scale and item with the score, with its interval."""
-    keyed = numbered(found).with_columns(
+    keyed = numbered(frame).with_columns(
         key=pl.concat_str(
             *("scale", pl.col("item").fill_null(""), "moment", pl.col("rater_kind").fill_null("")),
             separator="\x1f",

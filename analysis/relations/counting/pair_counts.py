@@ -74,19 +74,19 @@ def weights(n_groups: int, resamples: int, seed: int) -> Array | None:
     return np.random.default_rng(seed).multinomial(n_groups, even, size=resamples).astype(np.float32)
 
 
-def pair_counts(found: Presence, group_of_dialogue: Array) -> PairCounts:
+def pair_counts(present: Presence, group_of_dialogue: Array) -> PairCounts:
     """Counts of all pairs of words; ``group_of_dialogue``: (n_dialogues of the corpus,) codes from 0."""
-    n_words = found.n_words
-    group_of_segment = group_of_dialogue[found.dialogue]
+    n_words = present.n_words
+    group_of_segment = group_of_dialogue[present.dialogue]
     n_groups = int(group_of_dialogue.max(initial=-1)) + 1
-    group = group_of_segment[found.segment]
-    words = np.bincount(group * n_words + found.word, minlength=n_groups * n_words)
+    group = group_of_segment[present.segment]
+    words = np.bincount(group * n_words + present.word, minlength=n_groups * n_words)
     sizes = np.bincount(group_of_segment, minlength=n_groups)
     a, b = np.triu_indices(n_words, 1)
-    if len(found.word) > DENSE * max(1, len(found.dialogue)):
-        pairs = _by_products(found, group_of_segment, n_groups)[:, a, b]
+    if len(present.word) > DENSE * max(1, len(present.dialogue)):
+        pairs = _by_products(present, group_of_segment, n_groups)[:, a, b]
     else:
-        pair, segment = meetings(found)
+        pair, segment = meetings(present)
         cells = group_of_segment[segment] * len(a) + pair
         pairs = np.bincount(cells, minlength=n_groups * len(a)).reshape(n_groups, len(a)).astype(np.float32)
     counted = words.reshape(n_groups, n_words).astype(np.float32)
@@ -99,37 +99,37 @@ def pair_places(n_words: int) -> Array:
     return np.asarray(n_words * words - words * (words + 1) // 2 - words - 1)
 
 
-def meetings(found: Presence) -> tuple[Array, Array]:
+def meetings(present: Presence) -> tuple[Array, Array]:
     """(number of the pair, segment) of every two words that meet.
 
     They are found as the word that stands so many places further in the same segment, place by place.
     """
-    place = pair_places(found.n_words)[found.word]
-    goes_on = np.append(found.segment[1:] == found.segment[:-1], False)
+    place = pair_places(present.n_words)[present.word]
+    goes_on = np.append(present.segment[1:] == present.segment[:-1], False)
     pairs, segments, begin, step = [], [], np.flatnonzero(goes_on[: len(place)]), 1
     while len(begin):
-        pairs.append(place[begin] + found.word[begin + step])
-        segments.append(found.segment[begin])
+        pairs.append(place[begin] + present.word[begin + step])
+        segments.append(present.segment[begin])
         begin = begin[goes_on[begin + step]]
         step += 1
     none = np.zeros(0, dtype=np.int64)
     return np.concatenate([none, *pairs]), np.concatenate([none, *segments])
 
 
-def _by_products(found: Presence, group_of_segment: Array, n_groups: int) -> Array:
+def _by_products(present: Presence, group_of_segment: Array, n_groups: int) -> Array:
     """(n_groups, n_words, n_words) products of each group's segments with themselves."""
     order = np.argsort(group_of_segment, kind="stable")
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     bounds = np.searchsorted(group_of_segment[order], np.arange(n_groups + 1))
-    entry_rank = rank[found.segment]
+    entry_rank = rank[present.segment]
     by_rank = np.argsort(entry_rank, kind="stable")
-    entry_rank, word = entry_rank[by_rank], found.word[by_rank]
+    entry_rank, word = entry_rank[by_rank], present.word[by_rank]
     edges = np.searchsorted(entry_rank, bounds)
-    together = np.zeros((n_groups, found.n_words, found.n_words), dtype=np.float32)
+    together = np.zeros((n_groups, present.n_words, present.n_words), dtype=np.float32)
     for group in range(n_groups):
         here = slice(edges[group], edges[group + 1])
-        dense = np.zeros((bounds[group + 1] - bounds[group], found.n_words), dtype=np.float32)
+        dense = np.zeros((bounds[group + 1] - bounds[group], present.n_words), dtype=np.float32)
         dense[entry_rank[here] - bounds[group], word[here]] = 1.0
         together[group] = dense.T @ dense
     return together

@@ -90,8 +90,8 @@ def pair_table(
     """The table that counts these lemmas; None where one is too rare or the pairs are too many to keep."""
     if len(ids) > WORDS:
         return None
-    found = _pair_table(selection.corpus, role, words, stop, unit, within, span)
-    return found if found is not None and found.holds(ids) else None
+    table = _pair_table(selection.corpus, role, words, stop, unit, within, span)
+    return table if table is not None and table.holds(ids) else None
 
 
 @lru_cache(maxsize=4)
@@ -100,23 +100,23 @@ def _pair_table(
 ) -> PairTable | None:
     whole = select(corpus)
     ids = most_frequent(whole, role=role, words=words, stop=stop, top=WORDS, unit=unit)
-    found = presence(whole, ids, role=role, within=within, span=span, unit=unit, words=words)
-    if len(found.word) > DENSE * max(1, len(found.dialogue)):
+    present = presence(whole, ids, role=role, within=within, span=span, unit=unit, words=words)
+    if len(present.word) > DENSE * max(1, len(present.dialogue)):
         return None
     n_dialogues, n_words = len(whole.mask), len(ids)
-    pair, segment = meetings(found)
+    pair, segment = meetings(present)
     n_pairs = n_words * (n_words - 1) // 2
-    key = pair * n_dialogues + found.dialogue[segment]
+    key = pair * n_dialogues + present.dialogue[segment]
     key.sort()
     first = np.flatnonzero(np.diff(key, prepend=-1))
     if len(first) > MOST_ENTRIES:
         return None
     pairs, dialogue = np.divmod(key[first], max(1, n_dialogues))
-    cells = found.dialogue[found.segment].astype(np.int64) * n_words + found.word
+    cells = present.dialogue[present.segment].astype(np.int64) * n_words + present.word
     return PairTable(
         ids=ids,
         words=np.bincount(cells, minlength=n_dialogues * n_words).reshape(n_dialogues, n_words).astype(np.float32),
-        segments=np.bincount(found.dialogue, minlength=n_dialogues),
+        segments=np.bincount(present.dialogue, minlength=n_dialogues),
         dialogue=dialogue.astype(np.int32),
         both=np.diff(first, append=len(key)).astype(np.float32),
         starts=np.searchsorted(pairs, np.arange(n_pairs + 1)),

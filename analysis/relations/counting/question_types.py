@@ -29,15 +29,15 @@ def _types(corpus: Corpus, unit: Unit) -> Array:
     """(n_utterances,) place in ``EVERY`` of the kind of question each utterance is."""
     lex = lexicon(corpus, unit)
     asks = corpus.texts.str.contains(ASKS).to_numpy()
-    found = np.where(asks, EVERY.index(CLOSED), EVERY.index(STATEMENT))
+    types = np.where(asks, EVERY.index(CLOSED), EVERY.index(STATEMENT))
     for code in reversed(TYPES):
         ids = np.flatnonzero(lex.lemmas["lemma"].is_in(list(TYPES[code])).to_numpy())
-        holds = np.zeros(len(found), dtype=bool)
+        holds = np.zeros(len(types), dtype=bool)
         wanted = np.zeros(len(lex.lemmas), dtype=bool)
         wanted[ids] = True
         holds[lex.utterance_of[wanted[lex.lemma_ids]]] = True
-        found[asks & holds] = EVERY.index(code)
-    return found
+        types[asks & holds] = EVERY.index(code)
+    return types
 
 
 def question_types(corpus: Corpus, first: Array, last: Array, unit: Unit) -> Any:

@@ -16,6 +16,6 @@ def most_frequent(
     if top > limit:
         raise UserError.of("too_many_words", n=f"{top:,}", most=f"{limit:,}")
     lex = lexicon(selection.corpus, unit)
-    found = counts(lex.matrices[role], selection.mask)
-    ids = np.flatnonzero((found > 0) & lex.listed(words, stop, language(selection.corpus)))
-    return np.sort(ids[np.argsort(-found[ids], kind="stable")[: int(top)]])
+    frequencies = counts(lex.matrices[role], selection.mask)
+    ids = np.flatnonzero((frequencies > 0) & lex.listed(words, stop, language(selection.corpus)))
+    return np.sort(ids[np.argsort(-frequencies[ids], kind="stable")[: int(top)]])

@@ -215,20 +215,20 @@ def _communities(made: Network, part: PairCounts, kept: Array, strength: Array) 
     place[made.vertices] = np.arange(len(made.vertices))
     a, b = place[part.a], place[part.b]
     inside = (a >= 0) & (b >= 0)
-    found = []
+    parts = []
     for chosen, values in zip(kept & inside, strength, strict=True):
         labels = communities(len(made.vertices), a[chosen], b[chosen], values[chosen], starts=1)
         alone = np.ones(len(labels), dtype=bool)
         alone[a[chosen]] = alone[b[chosen]] = False
-        found.append(np.where(alone, -1, labels))
-    return found
+        parts.append(np.where(alone, -1, labels))
+    return parts
 
 
-def stability(made: Network, found: Survival | None) -> Array:
+def stability(made: Network, survived: Survival | None) -> Array:
     """(n_communities,) how well each community comes back in the resamples, 0 to 1; nan where unknown."""
-    if found is None:
+    if survived is None:
         return np.full(int(made.communities.max(initial=-1)) + 1, np.nan)
-    return recovery(made.communities, found.communities)
+    return recovery(made.communities, survived.communities)
 
 
 def places(selection: Selection, made: Network) -> Array:

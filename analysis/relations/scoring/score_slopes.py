@@ -49,28 +49,28 @@ def score_slopes(
     rates = counts.copy().astype(np.float64)
     rates.data *= np.repeat(PER / size, np.diff(rates.indptr))
     controls = np.column_stack([np.ones(len(size)), np.log(size)])
-    found = slopes(rates, left, controls, Clusters.of(dialogues))
+    fitted = slopes(rates, left, controls, Clusters.of(dialogues))
     record(RESIDUAL)
-    per_sd = found.slope * found.spread
+    per_sd = fitted.slope * fitted.spread
     half = np.full(n, np.nan)
-    if (sure := found.degrees > 0).any():
+    if (sure := fitted.degrees > 0).any():
         record(SLOPES, BENJAMINI)
-        steps, place = np.unique(found.degrees[sure], return_inverse=True)
+        steps, place = np.unique(fitted.degrees[sure], return_inverse=True)
         quantiles = np.array([quantile(LEVEL, int(degrees)) for degrees in steps])[place]
-        half[sure] = quantiles * (found.error * found.spread)[sure]
+        half[sure] = quantiles * (fitted.error * fitted.spread)[sure]
     halves = [_half(rates, left, controls, dialogues, there) for there in _split(dialogues, seed)]
     record(HALVES)
-    slopes_of = [part.slope * found.spread for part in halves]
+    slopes_of = [part.slope * fitted.spread for part in halves]
     replicates = (np.sign(slopes_of[0]) == np.sign(slopes_of[1])) & (halves[0].p < CLEAR) & (halves[1].p < CLEAR)
-    adjusted = benjamini_hochberg(found.p)
+    adjusted = benjamini_hochberg(fitted.p)
     columns = {
         "n_dialogues": np.bincount(counts.indices, minlength=n),
         "points_per_sd": per_sd,
         "low": per_sd - half,
         "high": per_sd + half,
-        "p": found.p,
+        "p": fitted.p,
         "p_adjusted": adjusted,
-        "survival": _survival(rates, left, controls, dialogues, found, adjusted, resamples, seed),
+        "survival": _survival(rates, left, controls, dialogues, fitted, adjusted, resamples, seed),
         "first_half": slopes_of[0],
         "second_half": slopes_of[1],
         "replicates": replicates,
@@ -85,7 +85,7 @@ def _survival(
     left: Array,
     controls: Array,
     dialogues: pl.DataFrame,
-    found: Slopes,
+    fitted: Slopes,
     adjusted: Array,
     resamples: int,
     seed: int,
@@ -93,15 +93,15 @@ def _survival(
     """How often words that stand out are clear again when clients are drawn anew; nan for the others."""
     from scipy.special import stdtrit
 
-    again = np.full(len(found.slope), np.nan)
-    some = np.flatnonzero(np.nan_to_num(found.p, nan=1.0) < CLEAR)
+    again = np.full(len(fitted.slope), np.nan)
+    some = np.flatnonzero(np.nan_to_num(fitted.p, nan=1.0) < CLEAR)
     client = np.unique(groups_of(dialogues)[0], return_inverse=True)[1]
     drawn_anew = weights(int(client.max(initial=-1)) + 1, resamples, seed)
     if drawn_anew is None or not len(some):
         return again
     drawn = drawn_slopes(rates[:, some], left, controls, client, drawn_anew)
-    least = stdtrit(found.degrees[some], 1 - cut(found.p, adjusted) / 2)
-    again[some] = survival(drawn, found.slope[some], found.error[some], least)
+    least = stdtrit(fitted.degrees[some], 1 - cut(fitted.p, adjusted) / 2)
+    again[some] = survival(drawn, fitted.slope[some], fitted.error[some], least)
     return again
 
 

@@ -25,11 +25,11 @@ FEWEST_CODERS = 2
 
 def counts(ratings: Array, n_codes: int) -> Array:
     """(units, codes) how many coders gave each unit each code, from (units, coders) codes, -1 where none."""
-    found = np.zeros((len(ratings), n_codes))
+    table = np.zeros((len(ratings), n_codes))
     for column in ratings.T:
         there = np.flatnonzero(column >= 0)
-        found[there, column[there]] += 1
-    return found
+        table[there, column[there]] += 1
+    return table
 
 
 def coincidences(counted: Array, group: Array, groups: int) -> Array:
@@ -39,13 +39,13 @@ def coincidences(counted: Array, group: Array, groups: int) -> Array:
     own, weight = counted[usable], 1 / (coders[usable] - 1)
     n_codes = counted.shape[1]
     there = group[usable]
-    found = np.zeros((groups, n_codes, n_codes))
+    tables = np.zeros((groups, n_codes, n_codes))
     for c in range(n_codes):
         given = np.flatnonzero(own[:, c])
         pairs = own[given] * (own[given, c] * weight[given])[:, None]
         pairs[:, c] -= own[given, c] * weight[given]
-        found[:, c] = group_sums(pairs, there[given], groups)
-    return found.reshape(groups, n_codes * n_codes)
+        tables[:, c] = group_sums(pairs, there[given], groups)
+    return tables.reshape(groups, n_codes * n_codes)
 
 
 def alpha(metric: Metric, values: Array) -> Callable[[Array], Array]:

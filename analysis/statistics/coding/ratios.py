@@ -71,7 +71,7 @@ def _enough(hit: Array, clusters: Clusters) -> Array:
     counted = []
     for codes in (clusters.client, clusters.counselor):
         size = int(codes.max()) + 1
-        found = np.zeros((size, hit.shape[1]), dtype=bool)
-        np.logical_or.at(found, codes, hit)
-        counted.append(found.sum(axis=0))
+        enough = np.zeros((size, hit.shape[1]), dtype=bool)
+        np.logical_or.at(enough, codes, hit)
+        counted.append(enough.sum(axis=0))
     return np.asarray(np.minimum(*counted) >= MIN_CLUSTERS)

@@ -60,13 +60,13 @@ def steps(
             if wanted >= 0:
                 meets &= role[end] == wanted
         pairs.append(np.column_stack([at[meets], at[meets] + apart]))
-    found = np.concatenate(pairs) if pairs else np.zeros((0, 2), dtype=np.int64)
-    found = found[np.argsort(found[:, 0], kind="stable")]
+    both = np.concatenate(pairs) if pairs else np.zeros((0, 2), dtype=np.int64)
+    both = both[np.argsort(both[:, 0], kind="stable")]
     order = np.lexsort((place, role, dialogue))
     back = np.empty(len(order), dtype=np.int64)
     back[order] = place
     group = np.cumsum(_changes(dialogue[order], role[order])) - 1
-    return Steps(state[order], group, back[found[:, 0]], back[found[:, 1]])
+    return Steps(state[order], group, back[both[:, 0]], back[both[:, 1]])
 
 
 def _changes(dialogue: Array, role: Array) -> Array:

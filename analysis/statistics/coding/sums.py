@@ -7,12 +7,12 @@ from analysis.statistics.inference import Array
 
 def group_sums(values: Array, group: Array, groups: int) -> Array:
     """(groups, m) sums of (n, m) values over the rows of each group; fastest where groups stand in order."""
-    found = np.zeros((groups, values.shape[1]))
+    sums = np.zeros((groups, values.shape[1]))
     if not len(group):
-        return found
+        return sums
     if (np.diff(group) < 0).any():
         order = np.argsort(group, kind="stable")
         values, group = values[order], group[order]
     starts = np.flatnonzero(np.diff(group, prepend=-1))
-    found[group[starts]] = np.add.reduceat(values, starts, axis=0)
-    return found
+    sums[group[starts]] = np.add.reduceat(values, starts, axis=0)
+    return sums

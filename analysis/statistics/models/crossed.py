@@ -140,12 +140,12 @@ class Model:
         )
 
     def _effects(self, fit: Any) -> dict[str, tuple[Array, Array]]:
-        found = fit.ranef(condVar=True)
+        effects = fit.ranef(condVar=True)
         only = "(Intercept)"
         return {
             name: (
-                np.asarray(found.values[short][only], dtype=float),
-                np.sqrt(np.asarray(found.condVar[short][only], dtype=float)).ravel(),
+                np.asarray(effects.values[short][only], dtype=float),
+                np.sqrt(np.asarray(effects.condVar[short][only], dtype=float)).ravel(),
             )
             for name, short in self._level.items()
         }

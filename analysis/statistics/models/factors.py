@@ -78,11 +78,11 @@ def extract(
         reduced = stack[active].copy()
         reduced[:, items, items] = communal[active]
         values, vectors = np.linalg.eigh(reduced)
-        found = (
+        solution = (
             vectors[..., -factors:][..., ::-1] * np.sqrt(np.maximum(values[..., -factors:][..., ::-1], 0))[:, None]
         )
-        loadings[active] = found
-        now = np.minimum((found * found).sum(axis=-1), CEILING)
+        loadings[active] = solution
+        now = np.minimum((solution * solution).sum(axis=-1), CEILING)
         change = np.abs(now - communal[active]).max(axis=-1)
         communal[active] = now
         settled[active] = change < tolerance
@@ -100,19 +100,19 @@ def _squared_multiple(stack: Array) -> Array:
     return np.clip(1 - 1 / np.diagonal(inverse, axis1=-2, axis2=-1), 0.05, CEILING)
 
 
-def rotate(found: Factors, rotation: Rotation = "oblimin", near: "Factors | None" = None) -> Factors:
+def rotate(unrotated: Factors, rotation: Rotation = "oblimin", near: "Factors | None" = None) -> Factors:
     """The same factors turned towards simple structure, the one that explains most first.
 
     Args:
-        found: An unrotated solution.
+        unrotated: An unrotated solution.
         rotation: ``oblimin`` lets factors correlate, ``varimax`` does not.
         near: The rotated solution of a matrix nearby, from which to begin and at which to stop early.
     """
-    factors = found.loadings.shape[-1]
+    factors = unrotated.loadings.shape[-1]
     if rotation == "none" or factors < 2:
-        return found
-    shape = found.loadings.shape
-    stack = found.loadings.reshape(-1, *shape[-2:])
+        return unrotated
+    shape = unrotated.loadings.shape
+    stack = unrotated.loadings.reshape(-1, *shape[-2:])
     turn = (
         np.broadcast_to(np.eye(factors), (len(stack), factors, factors)) if near is None else _towards(stack, near)
     )
@@ -128,7 +128,7 @@ def rotate(found: Factors, rotation: Rotation = "oblimin", near: "Factors | None
     correlations = np.take_along_axis(correlations, order[:, None, :], axis=-1)
     correlations = np.take_along_axis(correlations, order[:, :, None], axis=-2)
     return Factors(
-        turned.reshape(shape), correlations.reshape(*shape[:-2], factors, factors), np.asarray(found.converged)
+        turned.reshape(shape), correlations.reshape(*shape[:-2], factors, factors), np.asarray(unrotated.converged)
     )
 
 
@@ -222,22 +222,22 @@ def _descend(
     return turned, turn
 
 
-def schmid_leiman(found: Factors) -> tuple[Array, Array]:
+def schmid_leiman(rotated: Factors) -> tuple[Array, Array]:
     """A general factor above correlated ones (Schmid and Leiman 1957).
 
     Returns:
         (…, items) loadings on the general factor, and (…, items, factors) on the group factors.
     """
-    correlations = found.correlations
+    correlations = rotated.correlations
     factors = correlations.shape[-1]
     if factors < 3:
         pair = correlations[..., 0, 1] if factors == 2 else np.ones(correlations.shape[:-2])
         above = np.repeat(np.sqrt(np.clip(pair, 0, 1))[..., None], factors, axis=-1)
     else:
         above = extract(correlations, 1, tolerance=1e-6, rounds=300).loadings[..., 0]
-    general = (found.loadings @ above[..., None])[..., 0]
+    general = (rotated.loadings @ above[..., None])[..., 0]
     left = np.sqrt(np.clip(1 - above**2, 0, None))
-    return general, found.loadings * left[..., None, :]
+    return general, rotated.loadings * left[..., None, :]
 
 
 def eigenvalues(matrices: Array) -> Array:
@@ -251,14 +251,14 @@ def parallel(ratings: Array, *, draws: int, seed: int) -> Array:
     What is left of the common structure is chance, at this n and with these distributions.
     """
     rng = np.random.default_rng(seed)
-    found = np.full((draws, ratings.shape[1]), np.nan)
+    random = np.full((draws, ratings.shape[1]), np.nan)
     columns = np.ascontiguousarray(ratings.T)
     columns = columns - columns.mean(axis=1, keepdims=True)
     length = np.sqrt((columns**2).sum(axis=1, keepdims=True))
     if len(ratings) < 2 or (length < 1e-9).any():
-        return found
+        return random
     columns /= length
-    for draw in found:
+    for draw in random:
         shuffled = rng.permuted(columns, axis=1)
         draw[:] = eigenvalues(shuffled @ shuffled.T)
-    return found
+    return random

@@ -94,5 +94,5 @@ def icc_of_totals(totals: Array) -> Array:
         within = np.where(n > groups, (squares - of_means) / (n - groups), np.nan)
         between = np.where(groups > 1, (of_means - sums**2 / n) / (groups - 1), np.nan)
         size = (n - squared / n) / (groups - 1)
-        found = (between - within) / (between + (size - 1) * within)
-    return np.asarray(found)
+        icc = (between - within) / (between + (size - 1) * within)
+    return np.asarray(icc)

@@ -181,14 +181,14 @@ def _derivatives(parameters: Array) -> Array:
     items, points, count = above.shape
     distance = GRID[None, :, None] - parameters[:, None, 1:]
     rise = above * (1 - above)
-    found = np.zeros((items, points, count + 1, 1 + count))
+    derivatives = np.zeros((items, points, count + 1, 1 + count))
     for edge in range(count):
         by_slope = rise[..., edge] * distance[..., edge]
         by_threshold = -parameters[:, :1] * rise[..., edge]
         for category, sign in ((edge, -1), (edge + 1, 1)):
-            found[:, :, category, 0] += sign * by_slope
-            found[:, :, category, 1 + edge] += sign * by_threshold
-    return found
+            derivatives[:, :, category, 0] += sign * by_slope
+            derivatives[:, :, category, 1 + edge] += sign * by_threshold
+    return derivatives
 
 
 def _scores(codes: Array, shown: Array, parameters: Array) -> Array:

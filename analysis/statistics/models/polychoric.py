@@ -26,18 +26,18 @@ def polychoric(ratings: Array) -> Array:
     levels = max((int(c.max()) + 1 for c in codes if len(c)), default=0)
     varying = [item for item in range(k) if codes[item].max(initial=0)]
     pairs = [*combinations(varying, 2)]
-    found = np.full((k, k), np.nan)
-    found[varying, varying] = 1.0
+    correlations = np.full((k, k), np.nan)
+    correlations[varying, varying] = 1.0
     if not pairs:
-        return found
+        return correlations
     edges = np.stack([_thresholds(c, levels) for c in codes])
     first, second = np.array(pairs).T
     counts = np.stack(
         [np.bincount(codes[a] * levels + codes[b], minlength=levels**2).reshape(levels, levels) for a, b in pairs]
     )
     best = _maximise(counts, edges[first], edges[second])
-    found[first, second] = found[second, first] = best
-    return _positive(found)
+    correlations[first, second] = correlations[second, first] = best
+    return _positive(correlations)
 
 
 def _thresholds(codes: Array, levels: int) -> Array:

@@ -55,7 +55,7 @@ def icc_two_way(ratings: Array) -> tuple[float, float, float]:
 
 def weighted_kappa(ratings: Array) -> float:
     """Cohen's kappa with quadratic weights (1968), the mean over pairs of raters who rated a unit in common."""
-    found = []
+    kappas = []
     for first in range(ratings.shape[1]):
         for second in range(first + 1, ratings.shape[1]):
             both = ratings[:, [first, second]]
@@ -65,8 +65,8 @@ def weighted_kappa(ratings: Array) -> float:
             a, b = both.T
             chance = a.var() + b.var() + (a.mean() - b.mean()) ** 2
             if chance > 0:
-                found.append(1 - ((a - b) ** 2).mean() / chance)
-    return float(np.mean(found)) if found else float("nan")
+                kappas.append(1 - ((a - b) ** 2).mean() / chance)
+    return float(np.mean(kappas)) if kappas else float("nan")
 
 
 def alpha(ratings: Array) -> float:
@@ -92,9 +92,9 @@ def resampled(ratings: Array, value: Callable[[Array], float], *, draws: int, se
     if n < FEWEST:
         return float("nan"), float("nan")
     rng = np.random.default_rng(seed)
-    found = np.array([value(ratings[rng.integers(0, n, n)]) for _ in range(draws)])
-    found = found[np.isfinite(found)]
-    if len(found) < draws / 2:
+    values = np.array([value(ratings[rng.integers(0, n, n)]) for _ in range(draws)])
+    values = values[np.isfinite(values)]
+    if len(values) < draws / 2:
         return float("nan"), float("nan")
-    low, high = np.quantile(found, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(low), float(high)

@@ -17,8 +17,8 @@ def alpha(covariances: Array) -> Array:
     total = covariances.sum(axis=(-1, -2))
     own = np.trace(covariances, axis1=-2, axis2=-1)
     with np.errstate(invalid="ignore", divide="ignore"):
-        found = np.where(total > 1e-12, k / (k - 1) * (1 - own / total), np.nan)
-    return np.asarray(found)
+        alphas = np.where(total > 1e-12, k / (k - 1) * (1 - own / total), np.nan)
+    return np.asarray(alphas)
 
 
 def omegas(matrices: Array, near: Factors | None = None) -> tuple[Array, Array, Factors]:
@@ -40,26 +40,26 @@ def omegas(matrices: Array, near: Factors | None = None) -> tuple[Array, Array, 
         plain = extract(matrices, factors)
     else:
         plain = extract(matrices, factors, start=near.communalities, rounds=ROUNDS, tolerance=TOLERANCE)
-    found = rotate(plain, near=near)
+    rotated = rotate(plain, near=near)
     total = matrices.sum(axis=(-1, -2))
-    left = 1 - np.clip(found.communalities, 0, 1)
+    left = 1 - np.clip(rotated.communalities, 0, 1)
     omega_total = (total - left.sum(axis=-1)) / total
     if factors == 1:
-        return omega_total, np.full_like(omega_total, np.nan), found
-    general, _ = schmid_leiman(found)
-    return omega_total, general.sum(axis=-1) ** 2 / total, found
+        return omega_total, np.full_like(omega_total, np.nan), rotated
+    general, _ = schmid_leiman(rotated)
+    return omega_total, general.sum(axis=-1) ** 2 / total, rotated
 
 
 def coefficients(covariances: Array, near: Factors | None = None) -> Array:
     """(…, 3) alpha, omega total and omega hierarchical; nan where an item does not vary."""
     matrices = correlations(covariances)
     usable = np.isfinite(matrices).all(axis=(-1, -2))
-    found = np.full((*covariances.shape[:-2], 3), np.nan)
-    found[..., 0] = alpha(covariances)
+    result = np.full((*covariances.shape[:-2], 3), np.nan)
+    result[..., 0] = alpha(covariances)
     if usable.any():
         total, hierarchical, _ = omegas(matrices[usable], near)
-        found[usable, 1:] = np.stack([total, hierarchical], axis=-1)
-    return found
+        result[usable, 1:] = np.stack([total, hierarchical], axis=-1)
+    return result
 
 
 def without_each(covariances: Array) -> Array:

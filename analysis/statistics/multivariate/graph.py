@@ -86,8 +86,8 @@ def _louvain(n: int, a: Array, b: Array, weights: Array, seed: int, starts: int)
     from networkx.algorithms import community
 
     graph = _drawn(n, a, b, weights)
-    found = [community.louvain_communities(graph, seed=seed + start) for start in range(starts)]
-    best = max(found, key=lambda one: community.modularity(graph, one) if len(a) else 0.0)
+    partitions = [community.louvain_communities(graph, seed=seed + start) for start in range(starts)]
+    best = max(partitions, key=lambda one: community.modularity(graph, one) if len(a) else 0.0)
     labels = np.zeros(n, dtype=np.int64)
     for number, members in enumerate(best):
         labels[list(members)] = number
@@ -101,13 +101,13 @@ def _leiden(n: int, a: Array, b: Array, weights: Array, seed: int, starts: int) 
     with _chance:
         igraph.set_random_number_generator(_Numbers(seed))
         try:
-            found = [
+            partitions = [
                 graph.community_leiden(objective_function="modularity", weights=values, n_iterations=-1)
                 for _ in range(starts)
             ]
         finally:
             igraph.set_random_number_generator(None)
-    best = max(found, key=lambda one: one.modularity if len(a) else 0.0)
+    best = max(partitions, key=lambda one: one.modularity if len(a) else 0.0)
     return np.array(best.membership, dtype=np.int64)
 
 

@@ -32,11 +32,11 @@ class Tree:
 
     def members(self) -> list[Array]:
         """For each merge the leaves below it."""
-        found: list[Array] = []
+        members: list[Array] = []
         for pair in self.merges:
-            parts = [np.array([one]) if one < self.n else found[one - self.n] for one in pair]
-            found.append(np.sort(np.concatenate(parts)))
-        return found
+            parts = [np.array([one]) if one < self.n else members[one - self.n] for one in pair]
+            members.append(np.sort(np.concatenate(parts)))
+        return members
 
     def cut(self, k: int) -> Array:
         """(n,) cluster of each leaf where the tree is cut into k, from 0, the largest first."""
@@ -56,9 +56,9 @@ def ward(distances: Array) -> Tree:
     if n < 2:
         return Tree(np.zeros((0, 2), dtype=np.int64), np.zeros(0), np.zeros(0, dtype=np.int64), np.arange(n))
     condensed = squareform(distances, checks=False)
-    found = optimal_leaf_ordering(linkage(condensed, "ward"), condensed)
-    merges = found[:, :2].astype(np.int64)
-    return Tree(merges, found[:, 2], found[:, 3].astype(np.int64), _leaves(merges, n))
+    tree = optimal_leaf_ordering(linkage(condensed, "ward"), condensed)
+    merges = tree[:, :2].astype(np.int64)
+    return Tree(merges, tree[:, 2], tree[:, 3].astype(np.int64), _leaves(merges, n))
 
 
 def labels_of(distances: Array, k: int, method: Linkage = "ward") -> Array:
@@ -67,20 +67,20 @@ def labels_of(distances: Array, k: int, method: Linkage = "ward") -> Array:
     from scipy.spatial.distance import squareform
 
     n = len(distances)
-    found = linkage(squareform(distances, checks=False), method)
-    return Tree(found[:, :2].astype(np.int64), found[:, 2], found[:, 3].astype(np.int64), np.arange(n)).cut(k)
+    merges = linkage(squareform(distances, checks=False), method)
+    return Tree(merges[:, :2].astype(np.int64), merges[:, 2], merges[:, 3].astype(np.int64), np.arange(n)).cut(k)
 
 
 def _leaves(merges: Array, n: int) -> Array:
     """The leaves from left to right."""
-    stack, found = [2 * n - 2], []
+    stack, leaves = [2 * n - 2], []
     while stack:
         one = stack.pop()
         if one < n:
-            found.append(one)
+            leaves.append(one)
         else:
             stack += [int(merges[one - n, 1]), int(merges[one - n, 0])]
-    return np.array(found, dtype=np.int64)
+    return np.array(leaves, dtype=np.int64)
 
 
 def sections(tree: Tree) -> Array:

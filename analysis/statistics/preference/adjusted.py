@@ -32,8 +32,8 @@ def linear(design: Array, values: Array, group: Array) -> Fitted:
     """Ordinary least squares with errors clustered by group (Liang and Zeger 1986), G / (G - 1)."""
     record(CLUSTERED_MODEL)
     bread = np.linalg.pinv(design.T @ design, rcond=SMALL)
-    found = bread @ (design.T @ values)
-    return Fitted(found, *_sandwich(design * (values - design @ found)[:, None], bread, group))
+    coefficients = bread @ (design.T @ values)
+    return Fitted(coefficients, *_sandwich(design * (values - design @ coefficients)[:, None], bread, group))
 
 
 def logistic(design: Array, values: Array, group: Array, ridge: float = 1e-3) -> Fitted:
@@ -42,16 +42,18 @@ def logistic(design: Array, values: Array, group: Array, ridge: float = 1e-3) ->
     ``ridge``: a penalty that keeps coefficients finite where a system always wins.
     """
     record(CLUSTERED_MODEL)
-    found = np.zeros(design.shape[1])
+    coefficients = np.zeros(design.shape[1])
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
-        bread = np.linalg.pinv((design * (chance * (1 - chance))[:, None]).T @ design + ridge * np.eye(len(found)))
-        step = np.clip(bread @ (design.T @ (values - chance) - ridge * found), -2, 2)
-        found = found + step
+        chance = 1 / (1 + np.exp(-np.clip(design @ coefficients, -30, 30)))
+        bread = np.linalg.pinv(
+            (design * (chance * (1 - chance))[:, None]).T @ design + ridge * np.eye(len(coefficients))
+        )
+        step = np.clip(bread @ (design.T @ (values - chance) - ridge * coefficients), -2, 2)
+        coefficients = coefficients + step
         if np.abs(step).max(initial=0) < NEAR:
             break
-    chance = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
-    return Fitted(found, *_sandwich(design * (values - chance)[:, None], bread, group))
+    chance = 1 / (1 + np.exp(-np.clip(design @ coefficients, -30, 30)))
+    return Fitted(coefficients, *_sandwich(design * (values - chance)[:, None], bread, group))
 
 
 def _sandwich(scores: Array, bread: Array, group: Array) -> tuple[Array, int]:

@@ -23,10 +23,10 @@ def pairs_of(systems: int) -> list[tuple[int, int]]:
 def signs(systems: int) -> Array:
     """(pairs, systems) 1 for the first of each pair, -1 for the second."""
     pairs = pairs_of(systems)
-    found = np.zeros((len(pairs), systems))
+    design = np.zeros((len(pairs), systems))
     for row, (i, j) in enumerate(pairs):
-        found[row, i], found[row, j] = 1, -1
-    return found
+        design[row, i], design[row, j] = 1, -1
+    return design
 
 
 def strengths(sums: Array, systems: int) -> Array:
@@ -41,12 +41,12 @@ def strengths(sums: Array, systems: int) -> Array:
     won, tied, n = counted[..., 0], counted[..., 1], counted.sum(axis=-1)
     sign = signs(systems)
     outer = (sign[:, :, None] * sign[:, None, :]).reshape(len(sign), -1)
-    found = np.zeros((len(counted), systems + 1))
+    estimates = np.zeros((len(counted), systems + 1))
     score = won + tied / 2
     for _ in range(STEPS):
-        first, tie = _chances(found[:, :-1] @ sign.T, found[:, -1:])
+        first, tie = _chances(estimates[:, :-1] @ sign.T, estimates[:, -1:])
         mean = first + tie / 2
-        gradient = np.column_stack([(score - n * mean) @ sign, (tied - n * tie).sum(axis=1)]) - RIDGE * found
+        gradient = np.column_stack([(score - n * mean) @ sign, (tied - n * tie).sum(axis=1)]) - RIDGE * estimates
         spread, shared = n * (first + tie / 4 - mean**2), n * (tie / 2 - mean * tie)
         curve = np.empty((len(counted), systems + 1, systems + 1))
         curve[:, :-1, :-1] = (spread @ outer).reshape(-1, systems, systems)
@@ -54,11 +54,11 @@ def strengths(sums: Array, systems: int) -> Array:
         curve[:, -1, -1] = (n * tie * (1 - tie)).sum(axis=1)
         curve += RIDGE * np.eye(systems + 1)
         step = np.clip(np.linalg.solve(curve, gradient[..., None])[..., 0], -LONGEST_STEP, LONGEST_STEP)
-        found += step
+        estimates += step
         if np.abs(step).max(initial=0) < NEAR:
             break
-    found[:, :-1] -= found[:, :-1].mean(axis=1, keepdims=True)
-    return found.reshape(*shape, systems + 1)
+    estimates[:, :-1] -= estimates[:, :-1].mean(axis=1, keepdims=True)
+    return estimates.reshape(*shape, systems + 1)
 
 
 def _chances(gap: Array, tie: Array) -> tuple[Array, Array]:
@@ -68,9 +68,9 @@ def _chances(gap: Array, tie: Array) -> tuple[Array, Array]:
     return parts[0] / parts.sum(axis=0), parts[1] / parts.sum(axis=0)
 
 
-def expected(found: Array) -> Array:
+def expected(estimates: Array) -> Array:
     """(…, systems) the share of points that each would get against all others evenly, a tie counting half."""
-    levels, tie = found[..., :-1], found[..., -1:]
+    levels, tie = estimates[..., :-1], estimates[..., -1:]
     gap = levels[..., :, None] - levels[..., None, :]
     first, even = _chances(gap, tie[..., None])
     points = first + even / 2
@@ -109,11 +109,11 @@ def cycles(scores: Array, systems: int) -> list[tuple[int, int, int]]:
     ahead: dict[tuple[int, int], bool] = {}
     for (i, j), score in zip(pairs_of(systems), scores, strict=True):
         ahead[i, j], ahead[j, i] = bool(score > 0.5), bool(score < 0.5)
-    found = []
+    circles = []
     for i in range(systems):
         for j in range(i + 1, systems):
             for k in range(j + 1, systems):
                 for a, b, c in ((i, j, k), (i, k, j)):
                     if ahead[a, b] and ahead[b, c] and ahead[c, a]:
-                        found.append((a, b, c))
-    return found
+                        circles.append((a, b, c))
+    return circles

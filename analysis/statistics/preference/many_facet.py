@@ -45,23 +45,23 @@ def severities(codes: Array, unit: Array, rater: Array, group: Array) -> tuple[A
     start = np.array([max(0, int(kind[2]) - categories + 1) for kind in kinds.T])
     n = np.bincount(place).astype(float)
     chosen = np.stack([options[kind][at] for kind, at in zip(place, first - start[place], strict=True)])
-    found = np.zeros(chosen.shape[1])
+    estimates = np.zeros(chosen.shape[1])
     for _ in range(STEPS):
-        mean, curve = _moments(options, found, n)
+        mean, curve = _moments(options, estimates, n)
         step = np.linalg.solve(
-            curve + RIDGE * np.eye(len(found)), (chosen - mean[place]).sum(axis=0) - RIDGE * found
+            curve + RIDGE * np.eye(len(estimates)), (chosen - mean[place]).sum(axis=0) - RIDGE * estimates
         )
-        found = found + np.clip(step, -LONGEST_STEP, LONGEST_STEP)
+        estimates = estimates + np.clip(step, -LONGEST_STEP, LONGEST_STEP)
         if np.abs(step).max(initial=0) < NEAR:
             break
-    mean, curve = _moments(options, found, n)
+    mean, curve = _moments(options, estimates, n)
     bread = np.linalg.pinv(curve, rcond=1e-10, hermitian=True)
     own, codes_of = np.unique(groups, return_inverse=True)
-    sums = np.zeros((len(own), len(found)))
+    sums = np.zeros((len(own), len(estimates)))
     np.add.at(sums, codes_of, chosen - mean[place])
     factor = len(own) / (len(own) - 1) if len(own) > 1 else np.nan
     whole = bread @ (factor * sums.T @ sums) @ bread
-    values, errors = found[:raters], whole[:raters, :raters]
+    values, errors = estimates[:raters], whole[:raters, :raters]
     is_known = (np.abs(values) < FAR) & np.isin(np.arange(raters), np.concatenate([low, high]))
     own_values, own_errors = missing
     if is_known.any():
@@ -100,11 +100,11 @@ def _options(i: int, j: int, total: int, raters: int, categories: int) -> Array:
     return np.delete(rows, [raters, raters + categories - 1], axis=1)  # the ends are 0: a line in k drops out
 
 
-def _moments(options: list[Array], found: Array, n: Array) -> tuple[Array, Array]:
+def _moments(options: list[Array], estimates: Array, n: Array) -> tuple[Array, Array]:
     """(kinds, parameters) what is expected of each kind of pair, and the summed information."""
-    means, curve = np.empty((len(options), len(found))), np.zeros((len(found), len(found)))
+    means, curve = np.empty((len(options), len(estimates))), np.zeros((len(estimates), len(estimates)))
     for kind, rows in enumerate(options):
-        weight = np.exp((rows @ found) - (rows @ found).max())
+        weight = np.exp((rows @ estimates) - (rows @ estimates).max())
         chance = weight / weight.sum()
         means[kind] = chance @ rows
         curve += n[kind] * ((rows * chance[:, None]).T @ rows - np.outer(means[kind], means[kind]))

@@ -17,10 +17,10 @@ def by_content(rows: list[dict[str, Any]], columns: dict[str, str], *, grouped: 
     """
     seen = rows[:ROWS]
     values = {str(name): [_word(row.get(name)) for row in seen] for row in seen[:1] for name in row}
-    found: dict[str, str] = {}
+    by_field: dict[str, str] = {}
 
     def free() -> dict[str, list[str]]:
-        used = {*columns.values(), *found.values()}
+        used = {*columns.values(), *by_field.values()}
         return {name: column for name, column in values.items() if name not in used and any(column)}
 
     if "text" not in columns:
@@ -29,17 +29,17 @@ def by_content(rows: list[dict[str, Any]], columns: dict[str, str], *, grouped: 
         }
         long = {name: length for name, length in lengths.items() if length >= LEAST_TEXT}
         if long:
-            found["text"] = max(long, key=lambda name: long[name])
+            by_field["text"] = max(long, key=lambda name: long[name])
     if "role" not in columns:
         changes = {name: _changes(column) for name, column in free().items() if _are_speakers(column)}
         often = {name: share for name, share in changes.items() if share >= LEAST_CHANGES}
         if often:
-            found["role"] = max(often, key=lambda name: often[name])
-    if grouped and found and "dialogue_id" not in columns:
+            by_field["role"] = max(often, key=lambda name: often[name])
+    if grouped and by_field and "dialogue_id" not in columns:
         blocks = {name: len(set(column)) for name, column in free().items() if _stand_in_blocks(column)}
         if blocks:
-            found["dialogue_id"] = max(blocks, key=lambda name: blocks[name])
-    return found
+            by_field["dialogue_id"] = max(blocks, key=lambda name: blocks[name])
+    return by_field
 
 
 def _word(value: Any) -> str:

@@ -29,8 +29,10 @@ class Reader(MappedReader):
     def _voices(self, rows: list[Json], words: list[Json], roles: bytes) -> Iterable[Voice]:
         """The speakers by the name they have in the conversation, else by their id."""
         named = [row["name"] or row["speaker"] for row in rows]
-        found = voices(named, roles, [row["to"] for row in rows], are_persons=True)
-        return [voice._replace(person=str(row["speaker"])) for voice, row in zip(found, rows, strict=bool(found))]
+        persons = voices(named, roles, [row["to"] for row in rows], are_persons=True)
+        return [
+            voice._replace(person=str(row["speaker"])) for voice, row in zip(persons, rows, strict=bool(persons))
+        ]
 
     def recognises(self, value: Json) -> bool:
         """A conversation whose utterances say who speaks, when and as what."""

@@ -16,8 +16,8 @@ WIDEST = 3
 
 def in_order(codes: pl.Series) -> list[str]:
     """The codes as they first appear; ``none`` last."""
-    found = codes.unique(maintain_order=True).to_list()
-    return [code for code in found if code != "none"] + [code for code in found if code == "none"]
+    ordered = codes.unique(maintain_order=True).to_list()
+    return [code for code in ordered if code != "none"] + [code for code in ordered if code == "none"]
 
 
 def code_cells(
