@@ -111,10 +111,11 @@ def _worker(place: Place, port: int, secret: str) -> subprocess.Popen[bytes]:
     }
     flags = [f"--{name}={value}" for name, value in options.items() if value != ""]
     flags += [f"--server.allowedHosts={host}" for host in place.hosts]
+    own = {"POLARS_MAX_THREADS": str(max(1, (os.cpu_count() or 1) // place.workers))}  # processes share the cores
     return subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "serve.py", *flags],
         cwd=PROJECT,
-        env={**ENVIRONMENT, **os.environ, "STREAMLIT_SERVER_COOKIE_SECRET": secret},
+        env={**ENVIRONMENT, **own, **os.environ, "STREAMLIT_SERVER_COOKIE_SECRET": secret},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,

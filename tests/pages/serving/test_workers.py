@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,12 @@ def drawn(several: Several, **headers: str) -> str:
     """The process that a request is passed to."""
     cookie = answer(several, "/lab/kokoro/", **headers).headers["Set-Cookie"]
     return cookie.partition("=")[2].partition(";")[0]
+
+
+def test_the_processes_share_the_cores(several):
+    threads = str(max(1, (os.cpu_count() or 1) // 2))
+    for worker in several.workers:
+        assert f"POLARS_MAX_THREADS={threads}".encode() in Path(f"/proc/{worker}/environ").read_bytes().split(b"\0")
 
 
 def test_new_visitors_are_drawn_to_each_process(several):
