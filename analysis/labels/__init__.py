@@ -124,8 +124,11 @@ class Labels:
         return f"{value:,.{digits}f}".replace("-", "−")
 
     def percent(self, share: float | None, digits: int = 1) -> str:
-        """A share as a percentage."""
-        return "–" if share is None or share != share else f"{100 * share:.{digits}f}%"
+        """A share as a percentage; one that would be rounded to nothing is told to be less than the last digit."""
+        if share is None or share != share:
+            return "–"
+        least = 10.0**-digits
+        return self("grammar.below", least=f"{least:.{digits}f}%") if 0 < 100 * share < least / 2 else f"{100 * share:.{digits}f}%"
 
     @property
     def is_english(self) -> bool:

@@ -103,7 +103,7 @@ def test_numbers_for_reading(value, digits, expected):
 
 
 @pytest.mark.parametrize(
-    ("share", "expected"), [(None, "–"), (float("nan"), "–"), (0.2024, "20.2%"), (1, "100.0%")]
+    ("share", "expected"), [(None, "–"), (float("nan"), "–"), (0.2024, "20.2%"), (1, "100.0%"), (0.0004, "<0.1%")]
 )
 def test_shares_for_reading(share, expected):
     assert Labels("en").percent(share) == expected
