@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -96,6 +98,28 @@ def _called(parts: list[str]) -> str:
 
 def _finish(parts: list[str], complaints: IO[bytes], answers: Path, n: int, progress: Progress) -> None:
     """Run a command to its end, telling how many lines it has written; whoever stops this stops it too."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, stop)  # first: a command must not begin that nobody would end
+    try:
+        with _begun(parts, complaints) as process:
+            while process.poll() is None:
+                progress("labelling", _lines(answers), n)
+                time.sleep(LOOKED_S)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if process.returncode:
+        complaints.seek(0)
+        complaint = complaints.read().decode(errors="replace").strip()[-LONGEST_COMPLAINT:]
+        why = complaint or f"exit {process.returncode}"
+        raise UserError.of("label_command_fails", command=parts[0], why=why)
+
+
+@contextmanager
+def _begun(parts: list[str], complaints: IO[bytes]) -> "Iterator[subprocess.Popen[bytes]]":
+    """A running command, which ends with this."""
     try:
         process = subprocess.Popen(
             parts,
@@ -107,23 +131,10 @@ def _finish(parts: list[str], complaints: IO[bytes], answers: Path, n: int, prog
         )
     except OSError as error:
         raise UserError.of("label_command_fails", command=parts[0], why=error.strerror or error) from error
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        _end(process)
-        sys.exit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, stop)
     try:
-        while process.poll() is None:
-            progress("labelling", _lines(answers), n)
-            time.sleep(LOOKED_S)
+        yield process
     finally:
-        signal.signal(signal.SIGTERM, before)
         _end(process)
-    if process.returncode:
-        complaints.seek(0)
-        said = complaints.read().decode(errors="replace").strip()[-LONGEST_COMPLAINT:]
-        raise UserError.of("label_command_fails", command=parts[0], why=said or f"exit {process.returncode}")
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

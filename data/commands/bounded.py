@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     with _child(arguments) as process:
         _watch(process, _source(arguments))
-        return process.returncode
+        return process.returncode if process.returncode >= 0 else 128 - process.returncode  # as a shell says it
 
 
 def samples(path: Path) -> list[dict[str, object]]:

@@ -31,10 +31,13 @@ from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, selected_marks
 from pages._ui.core.state.view import View
 
-CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
-WITH_AREA = {
+SHARED = {
     "displaylogo": False,
     "plotGlPixelRatio": 1.5,  # Plotly's own 2 is twice the pixels, which a computer without a GPU draws in 0.15 s
+}
+CONFIG = {**SHARED, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+WITH_AREA = {
+    **SHARED,
     "displayModeBar": True,
     "modeBarButtonsToRemove": ["autoScale2d", "toImage", "zoomIn2d", "zoomOut2d"],
 }
