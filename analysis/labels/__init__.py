@@ -128,7 +128,9 @@ class Labels:
         if share is None or share != share:
             return "–"
         least = 10.0**-digits
-        return self("grammar.below", least=f"{least:.{digits}f}%") if 0 < 100 * share < least / 2 else f"{100 * share:.{digits}f}%"
+        if 0 < 100 * share < least / 2:
+            return self("grammar.below", least=f"{least:.{digits}f}%")
+        return f"{100 * share:.{digits}f}%"
 
     @property
     def is_english(self) -> bool:
