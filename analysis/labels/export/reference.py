@@ -5,7 +5,7 @@ TEXTS = {
     "reference.table": ("表", "Table"),
     "reference.drawn_from": ("もとの表：", "Drawn from the table"),
     "reference.drawn_by": ("この表を描く図：", "Drawn by"),
-    "reference.computed": ("求め方", "How it is computed"),
+    "reference.computed": ("求め方（英語）", "How it is computed"),
     "reference.code": ("Python とコマンド", "As Python and as a command"),
     "reference.notebook": ("ノートブックで同じ結果を得るには：", "The same in a notebook:"),
     "reference.terminal": ("端末で同じ結果を得るには：", "The same in a terminal:"),
