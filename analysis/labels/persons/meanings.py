@@ -33,4 +33,8 @@ TEXTS = {
         "話者ごとの対話数と相手の人数です。評価の高さでは並べません。",
         "How many dialogues and partners each speaker has; speakers are not ranked by ratings.",
     ),
+    "meaning.named_speakers": (
+        "原資料に名前のある話者ごとに、いくつの対話で何発話したかと、名指しで話しかけられた発話の数です。",
+        "How many dialogues and utterances each speaker named in the source has, and how often others address that speaker.",
+    ),
 }
