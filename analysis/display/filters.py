@@ -10,7 +10,7 @@ from analysis.core.conditions.labelled import LabelCodec, Labelled
 from analysis.core.query.filter import CODECS, Filter, FilterNote
 from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import SEPARATOR, UTTERANCE_MASKS
-from analysis.labels import TEXTS, Labels
+from analysis.labels import Labels
 from data.encoders import DEFAULT
 
 LONGEST = 120
@@ -118,19 +118,9 @@ def note(filter_note: FilterNote, labels: Labels) -> str:
         return labels("note.bad_query", name=labels("condition.query"), value=why.rstrip("。."))
     if filter_note.code.startswith("query."):
         reason = filter_note.code.removeprefix("query.")
-        part = seen(_engine_in_words(filter_note.value, labels))
-        why = labels(f"error.query_{reason}", part=_short(part)).rstrip("。.")
+        why = labels(f"error.query_{reason}", part=_short(seen(filter_note.value))).rstrip("。.")
         return labels("note.bad_query", name=labels(f"condition.{filter_note.name}"), value=why)
-    value = _engine_in_words(filter_note.value, labels) if filter_note.code == "bad_pattern" else filter_note.value
-    return labels(f"note.{filter_note.code}", name=_short(seen(name)), value=_short(seen(value)))
-
-
-def _engine_in_words(text: str, labels: Labels) -> str:
-    """What the engine of regular expressions found wrong, which it says in English."""
-    for key, (_, english) in TEXTS.items():
-        if key.startswith("regex.") and english in text:
-            return text.replace(english, labels(key))
-    return text
+    return labels(f"note.{filter_note.code}", name=_short(seen(name)), value=_short(seen(filter_note.value)))
 
 
 def _short(text: str) -> str:

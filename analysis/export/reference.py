@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from analysis.core.registry import FIGURES, SECTIONS, TABLES, Figure, Table
+from analysis.export.formulas import FORMULAS
 from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.labels import TEXTS, Labels
 from analysis.statistics.inference.methods import Method
@@ -35,6 +36,10 @@ class Entry:
     options: tuple[tuple[str, str], ...]
     #: each method in words, with what describes it
     methods: tuple[tuple[str, tuple[str, ...]], ...]
+    #: what its numbers mean for everybody, and what they do not
+    reading: tuple[str, ...]
+    #: each formula with the meaning of its signs
+    formulas: tuple[tuple[str, str], ...]
     #: the figures that draw it; of a figure the table that it draws
     related: tuple[str, ...]
 
@@ -60,6 +65,8 @@ def entry(registered: Table | Figure, labels: Labels) -> Entry:
         tuple(_column(item, labels) for item in table.sections.get("Columns", [])),
         tuple(_option(item, table) for item in table.sections.get("Options", [])),
         tuple(_methods(table, labels)),
+        tuple(labels(f"explain.{one.name}") for one in applied_by(table) if f"explain.{one.name}" in TEXTS),
+        tuple(_formulas(table, labels)),
         related,
     )
 
@@ -104,6 +111,13 @@ def _methods(table: Table, labels: Labels) -> Iterator[tuple[str, tuple[str, ...
             names = {name for _, name, _, _ in Formatter().parse(labels(key)) if name}
             values = {name: known.get(name, "…") for name in names}
             yield labels(key, **values).strip(), tuple(map(reference, references([method])))
+
+
+def _formulas(table: Table, labels: Labels) -> Iterator[tuple[str, str]]:
+    """The formulas of a table's methods, each once, with what their signs mean."""
+    found = (FORMULAS[method.name] for method in applied_by(table) if method.name in FORMULAS)
+    for formula, *signs in dict.fromkeys(found):
+        yield formula, signs[0 if labels.lang == "ja" else 1]
 
 
 def applied_by(table: Table) -> list[Method]:
@@ -155,6 +169,12 @@ def _section(one: Entry, is_figure: bool, labels: Labels, pictures: frozenset[st
         if items:
             lines = [f"- **{plain(name)}** {plain(meaning)}".rstrip() for name, meaning in items]
             parts += [f"**{labels(heading)}**", "\n".join(lines)]
+    if one.formulas:
+        parts.append(f"**{labels('reference.formulas')}**")
+        parts += [f"```text\n{formula}\n```\n\n{plain(signs)}" for formula, signs in one.formulas]
+    if one.reading:
+        parts.append(f"**{labels('reference.reading')}**")
+        parts.append("\n".join(f"- {plain(sentence)}" for sentence in one.reading))
     if one.methods:
         parts.append(f"**{labels('reference.methods')}**")
         parts += [

@@ -1,6 +1,7 @@
-"""A library and a workspace that version 0.3 made open as they did.
+"""Libraries and workspaces of every version open as they did, from the first on.
 
-``library_0_3`` is the invented English demo with the answers of two invented systems, prepared by that version.
+``library_0_3`` is the invented English demo with the answers of two invented systems, prepared by that version;
+``library_0_1`` and ``library_0_2`` hold the demo as those versions made it, which knew of less.
 """
 
 import shutil
@@ -39,6 +40,22 @@ def test_every_table_of_the_corpus_opens():
     assert len(corpus.tokens.ids) > 2000 and "work" in corpus.tokens.lemmas["lemma"]
     assert corpus.vectors.matrix.shape[0] == corpus.layout.table.height == 6
     assert check(corpus).invariants["breaches"].sum() == 0
+
+
+@pytest.mark.parametrize("version", ["0_1", "0_2"])
+def test_the_first_versions_open_and_are_completed(tmp_path: Path, version: str):
+    old = shutil.copytree(MADE.with_name(f"library_{version}"), tmp_path / "old")
+    library, workspace = Library(old / "library"), Workspace(old / "workspace")
+    corpus = Corpus.open("demo-en", library)
+    assert (corpus.dialogues.height, corpus.utterances.height, corpus.ratings.height) == (6, 216, 90)
+    assert check(corpus).invariants["breaches"].sum() == 0
+    assert corpus.texts[0].startswith("Hello, and welcome.")
+    assert ("tokens" in corpus.manifest.stages) == (version == "0_2")  # words came with the second
+    assert workspace.cohorts() == [Cohort("late", "demo-en", "topics=Procrastination")]
+    assert workspace.selection("mbihpi7q6t") == "topics=Work+stress"
+    after, is_new = complete("demo-en", library=library, utterances=False)
+    assert (is_new, after.version) == (True, corpus.version)
+    assert Corpus.open("demo-en", library).vectors.matrix.shape[0] == 6
 
 
 def test_its_responses_open():

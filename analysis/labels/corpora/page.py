@@ -7,6 +7,10 @@ TEXTS = {
     "corpora.is_open": ("表示中", "Open now"),
     "corpora.remove": ("削除", "Remove"),
     "corpora.remove_sure": ("「{title}」を削除する", "Remove “{title}”"),
+    "corpora.removed_already": (
+        "このコーパスは、ほかの人がすでに削除しました。",
+        "Somebody else has removed this corpus already.",
+    ),
     "corpora.remove_help": (
         "ここで作られた表だけを削除します。元のファイルはそのままです。",
         "Removes only the tables made here; the source files stay.",

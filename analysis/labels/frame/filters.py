@@ -117,24 +117,6 @@ TEXTS = {
         "このコーパスには「{name}」の情報がないため、この条件を外しました。",
         "This corpus has no information on “{name}”; the filter was removed.",
     ),
-    "regex.group": ("丸括弧が閉じていません", "unclosed group"),
-    "regex.class": ("角括弧が閉じていません", "unclosed character class"),
-    "regex.opened": ("閉じる括弧に対応する開く括弧がありません", "unopened group"),
-    "regex.repetition": ("* + ? の前に繰り返す文字がありません", "repetition operator missing expression"),
-    "regex.escape": ("使えない \\ の書き方です", "unrecognized escape sequence"),
-    "regex.ends": ("\\ の後に文字がありません", "incomplete escape sequence, reached end of pattern prematurely"),
-    "regex.around": (
-        "先読みと後読みは使えません",
-        "look-around, including look-ahead and look-behind, is not supported",
-    ),
-    "regex.back": ("後方参照は使えません", "backreferences are not supported"),
-    "regex.count": (
-        "繰り返しの回数の範囲が逆です",
-        "invalid repetition count range, the start must be <= the end",
-    ),
-    "regex.range": ("文字の範囲が逆です", "invalid character class range, the start must be <= the end"),
-    "regex.name": ("グループの名前が閉じていません", "unclosed capture group name"),
-    "regex.size": ("繰り返しが大きすぎます", "Compiled regex exceeds size limit of 10485760 bytes."),
     "note.bad_pattern": (
         "正規表現として正しくないため、この条件を外しました（{value}）。",
         "This is not a valid regular expression; the filter was removed ({value}).",
@@ -144,7 +126,7 @@ TEXTS = {
         "The search took longer than 2 s; the filter was removed. Try a simpler pattern.",
     ),
     "note.bad_query": (
-        "「{name}」に入力した式が正しくないため、この条件を外しました（{value}）。",
+        "「{name}」の検索式が正しくないため、この条件を外しました（{value}）。",
         "The query for “{name}” is not valid; the filter was removed ({value}).",
     ),
     "note.busy": (

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES
-from analysis.display.explanations import explanations, meaning
+from analysis.display.explanations import explanations
 from analysis.export import reference
 from analysis.export.cell import cell, command
 from analysis.export.result import Result
@@ -14,7 +14,7 @@ from pages._ui.core.state.view import View
 
 
 def button(view: View, name: str, question: Question) -> None:
-    """A popover: what the numbers mean in a sentence, the methods with their sources, and each column."""
+    """A popover: what the numbers mean in plain words, the methods with their sources, and each column."""
     popover = st.popover(
         view.labels("explain.title"),
         icon=":material/help:",
@@ -26,10 +26,8 @@ def button(view: View, name: str, question: Question) -> None:
     if popover.open:
         with popover:
             st.markdown(f"**{view.labels('explain.title')}**")
-            st.markdown(plain(meaning(question.table, view.labels)))
             for one in explanations(question.table, question.values, view.labels):
-                if one.plain:
-                    st.markdown(plain(one.plain))
+                st.markdown(plain(one.plain))
                 if one.formal:
                     st.caption(f"{view.labels('explain.method')}: {plain(one.formal)}")
             _entry(view, question)
@@ -42,6 +40,9 @@ def _entry(view: View, question: Question) -> None:
     with st.expander(view.labels("reference.computed")):
         for paragraph in entry.explanation.split("\n\n"):
             st.markdown(plain(paragraph.replace("``", "")))
+        for formula, signs in entry.formulas:
+            st.code(formula, language=None, wrap_lines=True)
+            st.caption(plain(signs))
         for column, meaning in entry.columns:
             st.caption(f"**{plain(column)}**: {plain(meaning)}" if meaning else f"**{plain(column)}**")
         for source in dict.fromkeys(source for _, sources in entry.methods for source in sources):

@@ -148,11 +148,13 @@ def _remove(view: View, manifest: Manifest) -> None:
     with st.popover(labels("corpora.remove"), icon=":material/delete:", type="tertiary"):
         st.caption(labels("corpora.remove_help"))
         sure = labels("corpora.remove_sure", title=labels.title_of(manifest.card, manifest.id))
-        if st.button(plain(sure), key=view.key(f"remove.{manifest.id}")):
-            try:
-                access.remove(cache.library(), manifest.id, current.person())
-                current.log("remove", manifest.id)
-            except UserError as error:
-                st.error(plain(messages.raised(labels, error)))
-            else:
-                st.rerun()
+        st.button(plain(sure), key=view.key(f"remove.{manifest.id}"), on_click=_removed, args=(view, manifest.id))
+
+
+def _removed(view: View, corpus_id: str) -> None:
+    try:
+        access.remove(cache.library(), corpus_id, current.person())
+        current.log("remove", corpus_id)
+    except UserError as error:
+        gone = error.code == "no_corpus"  # somebody else was first
+        st.toast(view.labels("corpora.removed_already") if gone else plain(messages.raised(view.labels, error)))

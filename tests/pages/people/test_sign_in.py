@@ -131,6 +131,16 @@ def test_sharing_says_so_and_shows_it_to_all(library, tmp_path):
     assert ("taro", "share", "taros") in actions
 
 
+@pytest.mark.usefixtures("by_name")
+def test_of_two_who_remove_one_corpus_the_second_is_told(library):
+    hanako = opened("corpora", "hanako")
+    access.remove(library, "demo-en", Person("other", "Other", Role.OWNER))
+    hanako.button(key=_full(hanako, "remove.demo-en")).click().run()
+    assert not hanako.exception
+    assert [toast.value for toast in hanako.toast] == ["Somebody else has removed this corpus already."]
+    assert "remove.demo-en" not in keys(hanako)
+
+
 @pytest.mark.usefixtures("by_name", "library")
 def test_a_reader_reads_and_changes_nothing():
     at = opened("corpora", "somebody")
