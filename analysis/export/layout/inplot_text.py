@@ -71,11 +71,25 @@ def _fit_names(trace: Json, figure: Json, page: Page) -> list[Note]:
     if str(trace.get("legendgroup") or "").startswith(f"{LED}:"):
         return _fit_led(trace, names, figure, plot, scale)
     x, y = plot.pixels(trace["x"], trace["y"])
-    placed = places(x, y, names, width, height)
+    marks = [plot.pixels(other["x"], other["y"]) for other in _marks(trace, figure)]
+    others = [[at for mark in marks for at in mark[axis]] for axis in (0, 1)]
+    placed = places(x, y, names, width, height, others)
     fitting = [index for index, position in enumerate(placed) if position]
     _keep(trace, fitting)
     trace["textposition"] = [placed[index] for index in fitting]
     return []
+
+
+def _beside(trace: Json, figure: Json) -> list[Json]:
+    """The other traces on the same axes."""
+    on = [trace.get(axis) for axis in ("xaxis", "yaxis")]
+    return [t for t in figure["data"] if t is not trace and [t.get("xaxis"), t.get("yaxis")] == on]
+
+
+def _marks(trace: Json, figure: Json) -> list[Json]:
+    """Those of them whose marks are seen."""
+    seen = (t for t in _beside(trace, figure) if "markers" in str(t.get("mode")))
+    return [t for t in seen if (t.get("marker") or {}).get("opacity") != 0]
 
 
 class Plot(NamedTuple):
@@ -107,15 +121,14 @@ def _keep(trace: Json, fitting: list[int]) -> None:
 
 def _fit_led(trace: Json, names: list[str], figure: Json, plot: Plot, scale: float) -> list[Note]:
     """Names that keep clear of marks and lines too, the important ones led out of a crowd."""
-    on = [trace.get(axis) for axis in ("xaxis", "yaxis")]
-    others = [t for t in figure["data"] if t is not trace and [t.get("xaxis"), t.get("yaxis")] == on]
+    others = _beside(trace, figure)
     leading = next((t for t in others if t.get("legendgroup") == LED), None)
     if leading is None:
         leading = {axis: trace[axis] for axis in ("xaxis", "yaxis") if axis in trace} | LEADING
         figure["data"].append(leading)
     home = {end: start for start, end in _segments(leading)}
     points = [home.get(point, point) for point in zip(trace["x"], trace["y"], strict=True)]
-    marks = [t for t in others if "markers" in str(t.get("mode")) and t.get("marker", {}).get("opacity") != 0]
+    marks = _marks(trace, figure)
     drawn = [t for t in others if t.get("mode") == "lines" and t is not leading]
     led = int(trace["legendgroup"].partition(":")[2] or 0)
     of_network = bool(drawn) and not led

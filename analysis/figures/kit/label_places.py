@@ -76,8 +76,8 @@ def places(
 
     ``x``, ``y``: pixels from the upper left corner of a plot of ``width`` by ``height``. A wider plot
     moves the points apart and leaves the names as they are, so that what is free here stays free. No
-    name covers another, nor the mark of a point that has got its name before; of the places that are
-    free it takes the one with the fewest ``others`` (x and y of further marks) under it.
+    name covers another, nor the mark of a point that has got its name before, nor one of the ``others`` (x
+    and y of all marks): none lies in the box around a name and its point, into which a wider plot could move it.
     """
     taken = np.empty((2 * len(texts), 4))
     n = 0
@@ -88,10 +88,12 @@ def places(
         left, top, right, bottom = boxes.T
         inside = (left >= 0) & (top >= 0) & (right <= width) & (bottom <= height)
         free = np.flatnonzero(inside & ~_meet(boxes, taken[:n]).any(axis=1))
+        beside = (np.minimum(left, at_x), np.minimum(top, at_y), np.maximum(right, at_x), np.maximum(bottom, at_y))
+        free = free[_under(np.stack(beside, axis=1)[free], marks_x, marks_y) == 0]
         if not len(free):
             positions.append(None)
             continue
-        best = free[_under(boxes[free], marks_x, marks_y).argmin()]
+        best = free[0]
         taken[n] = boxes[best] + (-APART, 0, APART, 0)
         taken[n + 1] = (at_x - MARK, at_y - MARK, at_x + MARK, at_y + MARK)
         n += 2

@@ -53,7 +53,7 @@ def _table(view: View, frame: pl.DataFrame, marked: Mapping[stars.Place, Mark]) 
     }
     config |= {names[name]: st.column_config.NumberColumn(format="%d") for name in IDS if name in names}
     if "source_id" in names:
-        config[names["source_id"]] = st.column_config.TextColumn(pinned=True, width="small")
+        config[names["source_id"]] = st.column_config.TextColumn(pinned=True, width=110)
     config[names["dialogue_id"]] = st.column_config.NumberColumn(format="%d", pinned=True, width="small")
     config[view.labels("marks.column_note")] = st.column_config.TextColumn(width="medium")
     config[view.labels("marks.column_star")] = st.column_config.TextColumn(width=44)

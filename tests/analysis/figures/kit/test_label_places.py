@@ -32,11 +32,14 @@ def test_the_first_gets_its_place_and_the_hidden_none():
     assert None in chosen
 
 
-def test_a_wider_plot_keeps_names_apart():
-    x, y, texts = [20.0, 60.0, 100.0], [50.0, 52.0, 54.0], ["お母さん", "学校", "不安"]
-    chosen = places(x, y, texts, WIDTH, HEIGHT)
-    wider = [box_of(3 * a, b, t, p) for a, b, t, p in zip(x, y, texts, chosen, strict=True) if p]
+@given(points, st.floats(1, 6))
+def test_a_wider_plot_keeps_names_apart_and_off_the_marks(found: list[tuple[float, float, str]], times: float):
+    x, y, texts = ([point[i] for point in found] for i in range(3))
+    chosen = places(x, y, texts, WIDTH, HEIGHT, (x, y))
+    wider = [box_of(times * a, b, t, p) for (a, b, t), p in zip(found, chosen, strict=True) if p]
     assert not any(a.meets(b) for a, b in combinations(wider, 2))
+    marks = [(times * a, b) for a, b in zip(x, y, strict=True)]
+    assert not any(box.left < a < box.right and box.top < b < box.bottom for box in wider for a, b in marks)
 
 
 def test_full_width_letters_are_wider():
