@@ -1,6 +1,14 @@
 """The frame around every page."""
 
 TEXTS = {
+    "frame.connection_lost": (
+        "サーバーとの接続が切れました。再接続しています…　この画面の内容はそのままです。",
+        "The connection to the server was lost. Reconnecting… What this page shows stays.",
+    ),
+    "frame.connection_ended": (
+        "サーバーとの接続が切れました。ページを再読み込みしてください。",
+        "The connection to the server was lost. Reload the page.",
+    ),
     "app.name": ("KokoroScope", "KokoroScope"),
     "page.home": ("概要", "Home"),
     "page.topics": ("相談テーマ", "Topics"),

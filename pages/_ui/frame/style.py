@@ -78,6 +78,14 @@ button[kind=tertiary]:is(:hover, :focus-visible, [aria-expanded=true]) * {{ colo
 [data-testid=stPageLink-NavLink] {{ min-height: 1.75rem }}
 /* a page has room for its tables */
 [data-testid=stMainBlockContainer] {{ padding-left: 2.5rem; padding-right: 2.5rem }}
+/* a connection that a proxy or a server cut is told: Streamlit alone turns the page pale */
+[data-testid=stApp]:is([data-test-connection-state=PINGING_SERVER], [data-test-connection-state=CONNECTING],
+    [data-test-connection-state=DISCONNECTED_FOREVER])::after {{
+  content: "{lost}"; position: fixed; z-index: 9999990; top: 0; left: 0; right: 0; padding: 0.5rem 1rem;
+  text-align: center; color: #fff; background: {tag}; opacity: 0; animation: told 0.2s 2s forwards
+}}
+[data-testid=stApp][data-test-connection-state=DISCONNECTED_FOREVER]::after {{ content: "{ended}" }}
+@keyframes told {{ to {{ opacity: 1 }} }}
 {quotes}</style>"""
 # a Japanese font draws English quotation marks as wide as its letters; where this font is, it comes first
 _QUOTES = """@font-face {
@@ -97,6 +105,8 @@ def apply(labels: Labels, theme: str) -> None:
         _STYLE.format(
             choose=labels("corpora.upload_pick"),
             quotes=quotes,
+            lost=labels("frame.connection_lost"),
+            ended=labels("frame.connection_ended"),
             muted=muted,
             selected=selected,
             page=page,
