@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
+from unicodedata import normalize
 
 from analysis.core.registry import FIGURES, SECTIONS, TABLES, Figure, Table
 from analysis.export.formulas import FORMULAS
@@ -13,7 +14,21 @@ from analysis.labels import TEXTS, Labels
 from analysis.statistics.inference.methods import Method
 from analysis.words.keyness import PRIOR
 
-FIELD = re.compile(r"(\w+)\s*=\s*[{\"](.*?)[}\"],?\s*$", re.MULTILINE)
+FIELD = re.compile(r"(\w+)\s*=\s*[{\"](.*?)[}\"],?\s*(?=\n\s*\w+\s*=|\n?\}\s*$)", re.DOTALL)
+ACCENT = re.compile(r"\\(['`\"^~vcu=.H])\s*\{?\\?(\w)\}?")
+ACCENTS = dict(
+    zip("'`\"^~vcu=.H", "\u0301\u0300\u0308\u0302\u0303\u030c\u0327\u0306\u0304\u0307\u030b", strict=True)
+)
+LETTERS = {
+    r"\alpha": "α",
+    r"\beta": "β",
+    r"\kappa": "κ",
+    r"\omega": "ω",
+    r"\o": "ø",
+    r"\ss": "ß",
+    r"\l": "ł",
+    r"\&": "&",
+}
 MARKUP = re.compile(r"([\\*_<>\[\]#|])")
 COLUMN = re.compile(r"([\w*]+(?:, [\w*]+)*)(?: (.*))?")
 THEME = {"corpus": "page.home", "conduct": "shown_part.conduct"}
@@ -131,12 +146,24 @@ def applied_by(table: Table) -> list[Method]:
 
 def reference(key: str) -> str:
     """A reference in one line, from its BibTeX."""
-    fields = {name.lower(): re.sub(r"[{}]|\\(?=&)", "", value) for name, value in FIELD.findall(BIBTEX[key])}
+    fields = {name.lower(): _without_tex(value) for name, value in FIELD.findall(BIBTEX[key])}
     authors = [name.split(",")[0] for name in fields.get("author", key).split(" and ")]
     who = authors[0] if len(authors) == 1 else f"{', '.join(authors[:-1])} & {authors[-1]}"
-    where = fields.get("journal") or fields.get("booktitle") or fields.get("publisher") or ""
+    places = ("journal", "booktitle", "publisher", "institution", "howpublished")
+    where = next((fields[name] for name in places if fields.get(name)), "")
+    if not where and "eprint" in fields:
+        where = f"arXiv:{fields['eprint']}"
     doi = f" https://doi.org/{fields['doi']}" if "doi" in fields else ""
-    return f"{who} ({fields.get('year', '')}). {fields.get('title', '')}. {where}.{doi}".replace("..", ".")
+    parts = (f"{who} ({fields.get('year', '')}).", f"{fields.get('title', '')}.", f"{where}." if where else "")
+    return " ".join(filter(None, parts)).replace("..", ".") + doi
+
+
+def _without_tex(value: str) -> str:
+    """A field as people read it: accents and Greek letters as letters, on one line."""
+    text = ACCENT.sub(lambda found: normalize("NFC", found[2] + ACCENTS[found[1]]), value)
+    for command, letter in LETTERS.items():
+        text = re.sub(re.escape(command) + r"(?![a-z])", letter, text)
+    return " ".join(re.sub(r"[{}$]", "", text).replace("--", "–").split())
 
 
 def markdown(labels: Labels, theme: str, pictures: frozenset[str] = frozenset()) -> str:

@@ -21,8 +21,10 @@ def test_an_entry_says_how_a_number_is_computed_and_by_which_method(lang: str):
 
 
 @pytest.mark.parametrize("key", BIBTEX)
-def test_every_reference_has_author_year_and_title(key: str):
-    assert re.fullmatch(r"\S.* \(\d{4}\)\. \S.*", reference.reference(key)), reference.reference(key)
+def test_every_reference_has_author_year_and_title_without_tex(key: str):
+    line = reference.reference(key)
+    assert re.fullmatch(r"\S.* \(\d{4}\)\. \w.*", line), line
+    assert not re.search(r"[\\{}$]|\. \.", line), line
 
 
 def test_text_is_never_markup():
