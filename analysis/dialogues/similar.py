@@ -97,7 +97,7 @@ def similar_utterances(
         wanted &= (corpus.utterances["role"].cast(pl.String) == speaker).to_numpy()[starts]
     if 1 <= int(phase) <= FIFTHS:
         wanted &= phase_of(corpus, "")[starts] == int(phase)
-    units = np.flatnonzero(wanted)
+    units = np.flatnonzero(wanted & (likeness != 0))  # a vector without words is zeros: like nothing
     nearest = _first(units, likeness[units], min(max(1, int(k)), MOST))
     rows, likeness = starts[nearest], likeness[nearest]
     dialogues = np.searchsorted(corpus.offsets, rows, side="right") - 1

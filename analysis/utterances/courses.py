@@ -54,6 +54,7 @@ def _k_means(values: Array, number: int) -> Array:
     """(n,) the group of each row: the best of ``STARTS`` seeded runs of k-means."""
     from scipy.cluster.vq import kmeans2
 
+    number = min(number, len(np.unique(values, axis=0)))
     best, least = np.zeros(len(values), dtype=np.int64), np.inf
     for start in range(STARTS):
         rng = np.random.default_rng(SEED + start)

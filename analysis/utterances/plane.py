@@ -114,10 +114,10 @@ def utterance_plane(
     inside = found.where(there)
     marked = None if marked is None else marked[there]
     hits = _hits(selection, inside)
-    distinct, first, of = np.unique(inside.of, return_index=True, return_inverse=True)
+    first, of = inside.distinct
     size = ((ends[1] - ends[0]) / CELLS or 1.0, (ends[3] - ends[2]) / CELLS or 1.0)
     common = {"coloured_by": by, "cell_width": size[0], "cell_height": size[1], "overall": overall}
-    if len(distinct) <= MOST_POINTS:
+    if len(first) <= MOST_POINTS:
         made = [_points(inside, first, of, marked, hits)]
     else:
         made = [_cells(inside, ends, size, marked, hits)]
@@ -125,9 +125,8 @@ def utterance_plane(
             shown = np.flatnonzero(hits)
             shown = shown[:: max(1, -(-len(shown) // MOST_HITS))]
             part = inside.where(shown)
-            _, at, again = np.unique(part.of, return_index=True, return_inverse=True)
             own = None if marked is None else marked[shown]
-            made.append(_points(part, at, again, own, np.ones(len(shown), dtype=bool)))
+            made.append(_points(part, *part.distinct, own, np.ones(len(shown), dtype=bool)))
     made.append(names(found, inside, ends))
     frames = [pl.DataFrame({**one, **common}, strict=False) for one in made if len(one["x"])]
     if not frames:
@@ -167,7 +166,7 @@ def _cells(
     cell = row * CELLS + column
     n = np.bincount(cell, minlength=CELLS * CELLS)
     there = np.flatnonzero(n)
-    _, once = np.unique(inside.of, return_index=True)
+    once, _ = inside.distinct
     made: dict[str, Any] = {
         "kind": np.full(len(there), "cell"),
         "x": np.round(ends[0] + (there % CELLS + 0.5) * size[0], 4),

@@ -44,10 +44,11 @@ def of_level(
     n[0] = 0
     usual = base * len(inside.rows) / max(1, len(whole.rows))
     own = np.flatnonzero((n > max(FEWEST, 0.005 * n.sum())) & (n >= usual))
+    thickest = _thickest(inside.places, themes, number, ends)
     made: list[tuple[str, str, float, float, int | None]] = []
     for theme in own[np.argsort(-n[own], kind="stable")][:MOST].tolist():
-        x, y = _thickest(inside.places[themes == theme], ends)
-        made.append((key_of(level, theme), theme_name(inside.corpus, level, theme), x, y, int(n[theme])))
+        name = theme_name(inside.corpus, level, theme)
+        made.append((key_of(level, theme), name, *thickest[theme], int(n[theme])))
     return made
 
 
@@ -61,17 +62,23 @@ def _local(inside: Spoken, ends: Ends) -> list[tuple[str, str, float, float, int
     part = row * LOCAL + column
     group = np.full(inside.corpus.utterances.height, -1, dtype=np.int64)
     group[inside.rows] = part
+    sizes = np.bincount(part, minlength=LOCAL * LOCAL)
+    thickest = _thickest(inside.places, part, LOCAL * LOCAL, ends)
     made: list[tuple[str, str, float, float, int | None]] = []
     for number, words in enumerate(telling_words(inside.corpus, group, LOCAL * LOCAL)):
-        own = part == number
-        if words and own.sum() >= FEWEST:
-            x, y = _thickest(inside.places[own], ends)
-            made.append(("place", in_a_name(inside.corpus, words), x, y, None))
+        if words and sizes[number] >= FEWEST:
+            made.append(("place", in_a_name(inside.corpus, words), *thickest[number], None))
     return made
 
 
-def _thickest(places: Array, ends: Ends) -> tuple[float, float]:
-    """The middle of the cell in which most of these lie."""
-    cells, x, y = np.histogram2d(places[:, 0], places[:, 1], bins=THICK, range=(ends[:2], ends[2:]))
-    column, row = np.unravel_index(int(cells.argmax()), cells.shape)
-    return round(float(x[column] + x[column + 1]) / 2, 3), round(float(y[row] + y[row + 1]) / 2, 3)
+def _thickest(places: Array, group: Array, number: int, ends: Ends) -> list[tuple[float, float]]:
+    """For each group from 0 the middle of the cell in which most of it lies."""
+    across, up = (ends[1] - ends[0]) / THICK or 1.0, (ends[3] - ends[2]) / THICK or 1.0
+    column = np.clip((places[:, 0] - ends[0]) / across, 0, THICK - 1).astype(np.int64)
+    row = np.clip((places[:, 1] - ends[2]) / up, 0, THICK - 1).astype(np.int64)
+    cell = (group.astype(np.int64) * THICK + column) * THICK + row
+    best = np.bincount(cell, minlength=number * THICK * THICK).reshape(number, THICK * THICK).argmax(axis=1)
+    return [
+        (round(ends[0] + (at // THICK + 0.5) * across, 3), round(ends[2] + (at % THICK + 0.5) * up, 3))
+        for at in best.tolist()
+    ]

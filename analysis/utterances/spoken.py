@@ -40,6 +40,14 @@ class Spoken:
         return np.asarray(self.corpus.utterance_map.of[self.rows])
 
     @cached_property
+    def distinct(self) -> tuple[Array, Array]:
+        """(k,) where each distinct utterance among them is first, in the corpus' order, and (n,) which each is."""
+        first = np.full(self.corpus.utterance_map.points.height, -1, dtype=np.int64)
+        first[self.of[::-1]] = np.arange(len(self.of))[::-1]  # of several the last is kept, here the first
+        there = first >= 0
+        return first[there], (np.cumsum(there) - 1)[self.of]
+
+    @cached_property
     def places(self) -> Array:
         """(n, 2) where each lies."""
         return np.asarray(self.corpus.utterance_map.places[self.rows])

@@ -205,8 +205,8 @@ ERRORS = {
     "unknown_format_without_fields": "{path}: no dialogue found; known formats are {known}, and .jsonl or .csv with a mapping",
     "unknown_words": "“{text}”: none of its words is known",
     "untrusted": "the connection cannot be trusted ({why})",
-    "too_many_utterances": "{n:,} distinct utterances would take {gb} GB for their vectors and as much memory to lay "
-    "out; at most {most:,} are laid out. All else is made; to leave this out:  prepare … --without utterances",
+    "too_many_utterances": "{n:,} distinct utterances would take {gb} GB on the disk for their vectors and about "
+    "{memory} GB of memory to lay out; at most {most:,} are laid out. All else is made; to leave this out:  prepare … --without utterances",
     "vectors_disk": "{folder}: could not be written ({why}); what was encoded so far and the previous map are kept",
     "vectors_failed": "vectors could not be made: {why}; what was encoded so far is kept",
     "vectors_nan": "{name}: {bad} of {n} vectors contain NaN or infinity; none of them was kept",

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 VERSION = 2
 MOST = 2_000_000
 """Distinct utterances; more are refused with the room that they would take."""
-BYTES = 4 * 128
+BYTES, MEMORY = 4 * 128, 4_000
+"""Of one distinct utterance: of its vector on disk, and of memory while it is laid out, as measured."""
 ROWS = 100_000
 
 
@@ -51,9 +52,8 @@ def make_utterances(records: Path, tokens: Path, lemmas: Path, folder: Path, pro
     texts = pl.read_parquet(records / "texts" / "*.parquet", columns=["text"])["text"]
     of, distinct = numbered(texts)
     if distinct.height > MOST:
-        raise UserError.of(
-            "too_many_utterances", n=distinct.height, most=MOST, gb=round(distinct.height * BYTES / 1e9, 1)
-        )
+        gb, memory = (round(distinct.height * bytes_ / 1e9, 1) for bytes_ in (BYTES, MEMORY))
+        raise UserError.of("too_many_utterances", n=distinct.height, most=MOST, gb=gb, memory=memory)
     progress("utterances: words")
     with threadpool_limits(2 if distinct.height > ROWS else 1):  # of few, threads wait longer than they work
         of_lemma, starts = lemmas_said(tokens, lemmas)

@@ -61,6 +61,8 @@ def themes(vectors: np.ndarray, *, seed: int = SEED) -> Themes:
     agreement, stability = [], []
     for level in range(3):
         pairs = [adjusted_rand(a[:, level], b[:, level]) for a, b in combinations(runs, 2)]
+        if ordered[:, level].max() == 1:  # all in one theme: nothing that runs could disagree on
+            pairs = [np.nan]
         agreement.append((float(np.mean(pairs)), float(np.min(pairs))))
         best = [_jaccard(ordered[judged, level] - 1, run[:, level], int(ordered[:, level].max())) for run in runs]
         stability.append(np.mean(best, axis=0))

@@ -123,6 +123,7 @@ def meaning(corpus: Corpus, value: Meaning) -> np.ndarray:
     near = np.zeros(len(likeness), dtype=bool)
     if k:
         near[np.argpartition(-likeness, k - 1)[:k]] = True
+        near &= likeness != 0  # a vector without words is zeros: like nothing
     return np.asarray(near[spoken.of])
 
 

@@ -211,7 +211,8 @@ JAPANESE_ERRORS = {
     "unknown_format_without_fields": "{path}：対話がありません。読める形式は {known} と、列の対応を指定した .jsonl・.csv です",
     "unknown_words": "「{text}」に、知っている語がありません",
     "untrusted": "信頼できる接続ではありません（{why}）",
-    "too_many_utterances": "異なる発話が{n:,}件あり、ベクトルだけで{gb} GBになります。発話の地図は{most:,}件までです。"
+    "too_many_utterances": "異なる発話が{n:,}件あり、ベクトルに{gb} GBのディスク、配置に約{memory} GBのメモリが要ります。"
+    "発話の地図は異なる発話{most:,}件までです。"
     "ほかはすべて作成されます。この段階を省くには： prepare … --without utterances",
     "vectors_disk": "{folder}：書き込めませんでした（{why}）。計算済みの分と、以前の地図は残っています",
     "vectors_failed": "埋め込みを計算できませんでした：{why}。計算済みの分は残っています",

@@ -7,7 +7,7 @@ import pytest
 from analysis.core.errors import Mistake
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
-from analysis.utterances.courses import typical_courses
+from analysis.utterances.courses import _k_means, typical_courses
 from data.corpus import Corpus
 
 
@@ -18,6 +18,10 @@ def test_courses_hold_every_dialogue_once(demo_ja: Corpus):
     assert one["n"].to_list() == sorted(one["n"], reverse=True)
     sums = frame.group_by("course", "phase").agg(pl.col("share").sum())
     assert sums["share"].to_numpy() == pytest.approx(np.ones(sums.height))
+
+
+def test_dialogues_that_are_all_alike_take_one_course():
+    assert set(_k_means(np.ones((30, 10)), 5)) == {0}
 
 
 def test_nothing_and_odd_numbers(demo_ja: Corpus):

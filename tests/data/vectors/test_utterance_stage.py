@@ -52,5 +52,5 @@ def test_a_turn_of_one_utterance_is_that_utterance(demo_ja: Corpus):
 def test_too_many_are_refused_with_their_size(monkeypatch, demo_en: Corpus, tmp_path):
     monkeypatch.setattr(utterance_stage, "MOST", 100)
     folders = [demo_en.folder / demo_en.manifest.stages[name] for name in ("records", "tokens", "lemmas")]
-    with pytest.raises(UserError, match=r"0\.\d GB.*--without utterances"):
+    with pytest.raises(UserError, match=r"0\.\d GB .* GB of memory.*--without utterances"):
         utterance_stage.make_utterances(*folders, tmp_path, lambda *_: None)

@@ -30,5 +30,6 @@ def test_nothing_and_all_alike():
     assert not themes(np.zeros((5, 4), np.float32)).labels.any()
     alike = themes(np.tile(unit(np.ones((1, 4), np.float32)), (50, 1)))
     assert set(alike.labels.ravel()) == {1}
+    assert np.isnan(alike.agreement).all()  # with one theme there is nothing to disagree on
     assert sizes(1) == (1, 1, 1)
     assert sizes(476_241) == (10, 40, 160)
