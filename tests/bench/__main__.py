@@ -27,6 +27,7 @@ from tests.bench import (
     tables,
     tenfold,
     tokens,
+    utterance_screen,
     utterances,
     words,
 )
@@ -52,6 +53,7 @@ PARTS = {
     "prediction": prediction.rows,
     "reader": reader.rows,
     "map_screen": map_screen.rows,
+    "utterance_screen": utterance_screen.rows,
     "screen": screen.rows,
 }
 
