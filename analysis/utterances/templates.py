@@ -1,5 +1,7 @@
 """What is said over and over: utterances repeated word for word across dialogues, and those that nearly are."""
 
+from unicodedata import normalize
+
 import numpy as np
 import polars as pl
 
@@ -14,6 +16,8 @@ from analysis.utterances.methods import STATIC_VECTORS
 from analysis.utterances.spoken import Speaker, Spoken, spoken
 
 NEAR, MOST = 0.9, 2_000
+SAME = 0.8
+"""Of the pairs of neighbouring characters of two texts, from which they are nearly the same (Dice 1945)."""
 SHORTEST = 4
 TEMPLATE: Types = {
     "text": pl.String,
@@ -63,7 +67,7 @@ def templates(
         least: in how many dialogues at least
         speaker: counselor, client or both
         shortest: characters it has at least
-        near: cosine from which another utterance is a near-duplicate
+        near: cosine from which another utterance can be a near-duplicate
         top: how many, those of the most dialogues first
 
     Columns:
@@ -72,7 +76,8 @@ def templates(
         n_dialogues, n_counselors, n_clients (in and of whose dialogues)
         share_counselor (of n that counselors say, 0-1)
         mean_phase (mean fifth of the dialogue, 1-5)
-        n_near (how often others are said that are at least ``near`` to it), near_texts (how many these are)
+        n_near (how often near-duplicates are said: others that are at least ``near`` to it and have four fifths of
+            their pairs of neighbouring letters in common, Dice; signs do not count), near_texts (how many these are)
         example_dialogue, example_position (where it is first said)
     """
     if not 0 < near <= 1:
@@ -126,7 +131,10 @@ def _repeated(found: Spoken) -> pl.DataFrame:
 
 
 def _near(found: Spoken, distinct: Array, least: float) -> tuple[Array, Array]:
-    """(n,) how often utterances nearly the same are said, and how many different ones these are."""
+    """(n,) how often utterances nearly the same are said, and how many different ones these are.
+
+    Vectors alone would make a long utterance with one telling word the same as that word.
+    """
     matrix = found.corpus.utterance_map.matrix
     said = np.bincount(found.of, minlength=len(matrix))
     there = np.flatnonzero(said)
@@ -134,10 +142,28 @@ def _near(found: Spoken, distinct: Array, least: float) -> tuple[Array, Array]:
     if not len(distinct):
         return n, texts
     own = np.asarray(matrix[distinct])
+    first_rows = found.corpus.utterance_map.points["first"]
+    own_pairs = [_pairs(text) for text in found.corpus.texts.gather(first_rows[distinct.tolist()])]
     for first in range(0, len(there), 50_000):
         block = there[first : first + 50_000]
         close = np.asarray(matrix[block]) @ own.T >= least
         close &= block[:, None] != distinct[None]
-        n += said[block] @ close
-        texts += close.sum(axis=0)
+        some = np.flatnonzero(close.any(axis=1))
+        pairs = [_pairs(text) for text in found.corpus.texts.gather(first_rows[block[some].tolist()])]
+        for at, one in zip(some.tolist(), pairs, strict=True):
+            for other in np.flatnonzero(close[at]).tolist():
+                if _same(one, own_pairs[other]):
+                    n[other] += said[block[at]]
+                    texts[other] += 1
     return n, texts
+
+
+def _pairs(text: str | None) -> frozenset[str]:
+    """The pairs of neighbouring letters and digits, whatever their width and case; a single one stands alone."""
+    letters = "".join(sign for sign in normalize("NFKC", text or "").casefold() if sign.isalnum())
+    return frozenset(letters[i : i + 2] for i in range(max(1, len(letters) - 1)))
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts have most of their pairs in common."""
+    return 2 * len(one & other) >= SAME * (len(one) + len(other))

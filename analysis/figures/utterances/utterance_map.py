@@ -46,7 +46,7 @@ def utterance_map(plane: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
         *traces,
         rows=ROWS,
         xaxis={**plain, "range": across},
-        yaxis={**plain, "range": up, "scaleanchor": "x"},
+        yaxis={**plain, "range": up, "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
         annotations=_named(theme, names, hits, across, up),
         hovermode="closest",
         dragmode="select",

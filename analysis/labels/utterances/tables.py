@@ -120,8 +120,8 @@ TEXTS = {
     ),
     "title.templates": ("定型の発話", "Templates"),
     "caption.templates": (
-        "複数の対話で一字一句同じに言われた発話と、それによく似た発話（コサインが基準以上）の数。",
-        "Utterances said word for word in several dialogues, and how often others are said that nearly are (cosine at least as high as the threshold).",
+        "複数の対話で一字一句同じに言われた発話と、それとほぼ同じ発話（ベクトルのコサインが基準以上で、隣り合う2文字の組のDice係数が0.8以上。記号は数えない）の数。",
+        "Utterances said word for word in several dialogues, and how often near-duplicates are said: cosine of the vectors at least as high as the threshold, and four fifths of the pairs of neighboring letters in common (Dice; signs do not count).",
     ),
     "column.n_distinct": ("異なる発話", "Distinct utterances"),
     "column.points_difference": ("差 B − A（ポイント）", "Difference B − A (points)"),
