@@ -77,7 +77,8 @@ def templates(
         share_counselor (of n that counselors say, 0-1)
         mean_phase (mean fifth of the dialogue, 1-5)
         n_near (how often near-duplicates are said: others that are at least ``near`` to it and have four fifths of
-            their pairs of neighbouring letters in common, Dice; signs do not count), near_texts (how many these are)
+            their pairs of neighbouring letters in common, Dice; signs do not count)
+        near_texts (how many different ones these are)
         example_dialogue, example_position (where it is first said)
     """
     if not 0 < near <= 1:

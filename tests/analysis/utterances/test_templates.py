@@ -1,6 +1,7 @@
 """Templates: counted in plain Python, with near-duplicates."""
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -34,7 +35,7 @@ def test_near_duplicates_are_near_by_vectors_and_by_letters(demo_ja: Corpus):
 
     def pairs(text: str) -> set[tuple[str, str]]:
         letters = [sign for sign in text if sign.isalnum()]
-        return set(zip(letters, letters[1:], strict=False))
+        return set(pairwise(letters))
 
     mine = pairs(row["text"])
     close = [
