@@ -10,6 +10,7 @@ from analysis.core.compare import FACT
 from analysis.display.filters import in_words
 from analysis.labels import Labels
 from analysis.statistics.inference import MIN_CLUSTERS
+from analysis.statistics.models.graded import PER_PARAMETER
 
 SIDES = "ABCDEF"
 BY_DIALOGUE = (
@@ -17,7 +18,8 @@ BY_DIALOGUE = (
 )
 ESTIMATES = (
     *("mean", "share", "rho", "r", "slope", "estimate", "difference", "per_million", "log_odds", "percentile"),
-    *("r_rest", "icc", "even_1", "share_difference"),
+    *("r_rest", "icc", "even_1", "share_difference", "points_per_sd", "points_difference", "effect", "weight"),
+    *("dif", "r_squared", "severity", "preference", "model_points"),
 )
 
 
@@ -71,7 +73,9 @@ def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels
     if not bounds or rows.is_empty():
         return ""
     missing = rows.filter(pl.all_horizontal(pl.col(bounds).is_null()))
-    codes = dict.fromkeys(code for row in missing.iter_rows(named=True) for code in _codes(row, bases))
+    codes = dict.fromkeys(
+        code for row in missing.iter_rows(named=True) for code in _of_model(row, rows) or _codes(row, bases)
+    )
     if not codes:
         return ""
     fewest = {
@@ -83,6 +87,21 @@ def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels
         return labels("unbounded.all", reasons=listing)
     numbers = {"n": labels.number(missing.height), "of": labels.number(rows.height)}
     return labels("unbounded.some", reasons=listing, **numbers)
+
+
+def _of_model(row: Mapping[str, Any], rows: pl.DataFrame) -> list[str]:
+    """Why a model gives one of its values no interval; empty where the reason is another."""
+    if "parameter" in row and rows.height * PER_PARAMETER > (row["n_dialogues"] or 0):
+        return ["few_for_parameters"]
+    if "effect" in row and "n_levels" in row:  # a person's effect
+        return ["few_dialogues" if row["effect"] is None else "no_differences"]
+    if "component" in row and "n_repeated" in row:  # of social relations
+        few = (row["n_levels"] or 0) < MIN_CLUSTERS
+        is_variance = row["variance"] is not None
+        return ["variance_component" if is_variance else "few_pairs" if few else "no_value"]
+    if "n_items" in row and str(row["coefficient"]).startswith("omega") and row["kind"] == "between_clients":
+        return ["omega_between"]
+    return []
 
 
 def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
@@ -101,7 +120,9 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
         return ["no_variation"]
     if "n_partners" in row:
         few = any(basis.dialogues.height < MIN_CLUSTERS for basis in cohort)
-        return ["few_dialogues" if few else "few_partners"]
+        if few:
+            return ["few_dialogues"]
+        return ["few_partners" if row["n_partners"] < MIN_CLUSTERS else "few_partners_in_row"]
     if not all(basis.persons_known for basis in cohort):
         return ["unknown_persons"]
     few_persons = [
@@ -124,7 +145,7 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
         return ["constant"]
     is_share = "share" in row or row.get("effect_kind") == "cohen_h"
     counted = [row[name] for name in ("n_clients", "n_counselors") if row.get(name) is not None]
-    few = is_share or any(n < MIN_CLUSTERS for n in counted) or "n_a" in row
+    few = is_share or "points_per_sd" in row or any(n < MIN_CLUSTERS for n in counted) or "n_a" in row
     return ["few_in_row" if few else "no_variation"]
 
 

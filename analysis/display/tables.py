@@ -4,6 +4,7 @@ import re
 
 import polars as pl
 
+from analysis.display.contrasts import side_name
 from analysis.display.metrics import metric_in_words, result_in_words
 from analysis.display.series import series_in_words
 from analysis.display.small_samples import MARK, is_small
@@ -110,6 +111,8 @@ KINDS = {
     "failure_trait": "failure_trait",
     "direction": "theme_direction",
     "path": "path_of",
+    "pos_1": "pos",
+    "pos_2": "pos",
 }
 KEY_KINDS = (
     "topic",
@@ -136,8 +139,25 @@ KEY_KINDS = (
     "scheme",
 )
 GROUPS = ("topic", "band", "role", "phase", "item", "length", "rater_kind")
+RANGES = ("experience", "fifths")
+DIGITS = re.compile(r"(?<=\d)-(?=\d)")
 PART = re.compile(r'"[^"]*"|[^ ]+')
-P_VALUES = ("p", "p_adjusted", "p_client", "p_permuted")
+P_VALUES = ("p", "p_adjusted", "p_client", "p_permuted", "nonuniform_p_adjusted", "p_equivalent")
+# Columns that hold something else than elsewhere where another column stands beside them: heading by that column.
+HEADINGS = {
+    "chance": {"shuffle": "shuffled_mean"},
+    "low": {"shuffle": "shuffled_low"},
+    "high": {"shuffle": "shuffled_high"},
+    "effect": {"rank": "person_effect", "reliability": "person_effect"},
+    "mean": {"mean_before": "mean_change", "predicted_from": "mean_of_ratings", "calibration_slope": "mean_miss"},
+    "n_1": {"code_1": "segments_1"},
+    "n_2": {"code_2": "segments_2"},
+    "per_thousand": {"code": "per_thousand_segments"},
+    "reference": {"n_coders": "citation"},
+    "response_s": {"minute": "reply_s"},
+    "score": {"amount": "value"},
+}
+BINS = {"low": "class_from", "high": "class_to"}
 ESTIMATES = ("mean", "share", "rho", "slope")
 
 
@@ -156,8 +176,15 @@ def present(frame: pl.DataFrame, labels: Labels) -> pl.DataFrame:
                 words = [word + MARK if small else word for word, small in zip(words, few, strict=True)]
                 few = None
             column = pl.Series(column.name, words, dtype=pl.String)
-        worded.append(column.rename(labels.column(column.name)))
+        worded.append(column.rename(labels.column(heading(frame, column.name))))
     return pl.DataFrame(worded)
+
+
+def heading(frame: pl.DataFrame, name: str) -> str:
+    """The label of a column's heading: most often its name."""
+    if name in BINS and frame.schema[name].is_integer():  # ends of a class of values, and no interval
+        return BINS[name]
+    return next((label for beside, label in HEADINGS.get(name, {}).items() if beside in frame.columns), name)
 
 
 def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] | None:
@@ -195,6 +222,10 @@ def _words(frame: pl.DataFrame, column: pl.Series, labels: Labels) -> list[str] 
     if column.name == "series":
         pairs = zip(frame["course_of"], column, strict=True)
         return [series_in_words(of, code, labels) for of, code in pairs]
+    if column.name in ("cohort_a", "cohort_b"):
+        return [side_name(code, labels) if code else "–" for code in column]
+    if column.name in RANGES and column.dtype == pl.String:  # 1-4 would be a date in a spreadsheet
+        return [DIGITS.sub("–", code) if code else "–" for code in column]
     if column.name == "alike":
         return [labels.value("alike", code) for code in column]
     if column.name == "map_group":

@@ -22,6 +22,7 @@ from analysis.export.result import Result
 from analysis.judgement.reading import taken
 from analysis.labels import Labels
 from analysis.psychometrics.predictors import chosen, formula
+from analysis.statistics.inference import MIN_CLUSTERS
 from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
@@ -246,9 +247,17 @@ def _remarks(result: Result, labels: Labels) -> list[str]:
         *([labels("export.invented")] if any(card.invented for card in cards) else []),
         *([machine] if machine else []),
         *([labels("export.inspected")] if any(chosen.id for chosen in filters) else []),
-        *([labels("export.not_resampled")] if result.lacks_survival and not result.frame.is_empty() else []),
+        *([_no_survival(result, labels)] if result.lacks_survival and not result.frame.is_empty() else []),
         *_model(result, labels),
     ]
+
+
+def _no_survival(result: Result, labels: Labels) -> str:
+    """Why resamples say nothing: none were drawn, too few clients, or nothing clear to come back."""
+    if not result.question.table.with_defaults(result.options).get("resamples"):
+        return labels("export.not_resampled.none")
+    few = min(basis.n_clients for basis in result.question.bases) < MIN_CLUSTERS
+    return labels("export.not_resampled.few" if few else "export.not_resampled.unclear")
 
 
 def _model(result: Result, labels: Labels) -> list[str]:

@@ -80,7 +80,7 @@ TEXTS = {
     "short.per_counselor": ("人あたり", "Per counselor"),
     "short.per_million_a": ("A／100万語", "A per mill."),
     "short.per_million_b": ("B／100万語", "B per mill."),
-    "short.per_thousand": ("千語あたり", "Per 1,000"),
+    "short.per_thousand": ("千あたり", "Per 1,000"),
     "short.per_thousand_utterances": ("千発話あたり", "Per 1,000"),
     "short.points_difference": ("差 B − A", "B − A"),
     "short.points_per_sd": ("1SDの点", "Points/SD"),

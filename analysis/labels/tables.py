@@ -103,6 +103,12 @@ TEXTS = {
     "column.client": ("クライアント", "Client"),
     "column.low": ("95%下限", "95% CI low"),
     "column.high": ("95%上限", "95% CI high"),
+    # headings that stand in another's place (analysis.display.tables.HEADINGS)
+    "column.class_from": ("下端", "From"),
+    "column.class_to": ("上端", "To"),
+    "column.mean_change": ("変化の平均", "Mean change"),
+    "column.mean_of_ratings": ("評定の平均", "Mean rating"),
+    "column.mean_miss": ("予測 − 評定の平均", "Mean of prediction − rating"),
     "column.n_dialogues": ("対話数", "Dialogues"),
     "column.n_utterances": ("発話数", "Utterances"),
     "column.n_clients": ("クライアント数", "Clients"),

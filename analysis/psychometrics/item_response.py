@@ -15,7 +15,7 @@ from analysis.psychometrics.reliability import complete
 from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 from analysis.statistics.inference import MIN_CLUSTERS, Array, Clusters, quantile
 from analysis.statistics.inference.methods import record, unrecorded
-from analysis.statistics.models.graded import Graded, fit_graded, information
+from analysis.statistics.models.graded import PER_PARAMETER, Graded, fit_graded, information
 
 FEWEST = 30
 WIDEST = 5.0
@@ -44,7 +44,7 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
             standard deviations, at which the next higher rating becomes more likely than not)
         estimate
         low, high (95 % interval, two-way clustered by client and counselor from the scores of rows; null
-            below 5 clusters, and for a discrimination that the data bound to no less than a factor of 148)
+            below 5 clusters and with fewer than 2 dialogues a parameter, and for a discrimination that the data bound to no less than a factor of 148)
         settled (ok, or not_converged: then read no number)
         n_dialogues
         n_clients, n_counselors (null where unknown)
@@ -53,6 +53,8 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
     """
     scale_data, fit = _fitted(selection, scale)
     clusters = _bounded(scale_data)
+    if len(scale_data.ratings) < PER_PARAMETER * (fit.slopes.size + np.isfinite(fit.thresholds).sum()):
+        clusters = None  # the scores' products have no inverse to speak of
     if clusters:
         record(SCORES_CLUSTERED)
     half = quantile(0.95, min(clusters.groups[:2]) - 1) if clusters else np.nan

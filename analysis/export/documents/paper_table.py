@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import floor, log10
 
 import polars as pl
 
@@ -11,6 +12,13 @@ from analysis.labels import Labels
 
 DASH = "–"
 MINUS = "−"
+LARGE, LEAST = 100, 1e-6
+# Numbers that name something or say where it stands.
+PLAIN = {
+    *("dialogue_id", "dialogue_a", "dialogue_b", "nearest_id", "example_dialogue", "counselor_id", "client_id"),
+    *("person", "partner", "position", "position_2", "other_position", "answer_position", "example_position"),
+    *("utterance", "begin", "seed", "year"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,12 @@ class PaperTable:
 def plain_table(frame: pl.DataFrame, labels: Labels) -> PaperTable:
     """A frame with headings and codes in words, and equal decimals within each column."""
     readable = present(frame, labels)
+    is_mixed = "statistic" in frame.columns  # each row counts or measures something else
     columns = tuple(Column(column.name, column.dtype.is_numeric()) for column in readable.iter_columns())
-    texts = [_texts(column) for column in readable.iter_columns()]
+    texts = [
+        _plain(column) if name in PLAIN else _texts(column, labels, is_mixed=is_mixed)
+        for name, column in zip(frame.columns, readable.iter_columns(), strict=True)
+    ]
     rows = tuple(tuple(Cell(text) for text in row) for row in zip(*texts, strict=True))
     return PaperTable(columns, rows, small_note(rows, labels))
 
@@ -57,28 +69,53 @@ def small_note(rows: Iterable[Iterable[Cell]], labels: Labels) -> tuple[str, ...
     return (labels("paper.small"),) if is_marked else ()
 
 
-def _texts(column: pl.Series) -> list[str]:
+def _plain(column: pl.Series) -> list[str]:
+    """Numbers that count nothing, such as ids and years: without separators."""
+    return [DASH if value in (None, "") else str(value) for value in column]
+
+
+def _texts(column: pl.Series, labels: Labels, *, is_mixed: bool) -> list[str]:
+    if column.dtype.is_numeric() and is_mixed:
+        return [decimals(column[row : row + 1])(value) for row, value in enumerate(column)]
     if column.dtype.is_numeric():
         write = decimals(column)
         return [write(value) for value in column]
-    return [DASH if value is None else str(value) for value in column]
+    if column.dtype == pl.Boolean:
+        return [DASH if value is None else labels("paper.yes" if value else "paper.no") for value in column]
+    return [DASH if value in (None, "") else str(value) for value in column]
 
 
 def decimals(column: pl.Series) -> Callable[[float | None], str]:
-    """Writes the numbers of a column with equally many decimals: none for integers, fewer for large numbers."""
+    """Writes the numbers of a column with equally many decimals: none for integers, fewer for large numbers.
+
+    Where small numbers stand below large ones, as of measures with several units, each has its own decimals.
+    """
     values = [float(value) for value in column if value is not None and value == value]
-    digits = 0
-    if not all(value.is_integer() for value in values):
-        largest = max(map(abs, values))
-        digits = 1 if largest >= 100 else 2 if largest >= 1 else 3
+    if all(value.is_integer() for value in values):
+        return lambda value: number(value, 0)
+    sizes = [abs(value) for value in values if not value.is_integer()]
+    if max(map(abs, values)) >= LARGE and min(sizes) < 1:
+        return lambda value: number(value, _digits(abs(value or 0.0)))
+    digits = _digits(max(map(abs, values)))
     return lambda value: number(value, digits)
+
+
+def _digits(size: float) -> int:
+    """Three decimals below 1, more where nothing but zeros would be seen, fewer for larger numbers."""
+    if size >= LARGE:
+        return 1
+    if size >= 1 or size == 0.0:
+        return 2
+    return max(3, 1 - floor(log10(size))) if size >= LEAST else 3
 
 
 def number(value: float | None, digits: int) -> str:
     """A number with thousands separated and a minus sign; a dash if there is none."""
     if value is None or value != value:
         return DASH
-    return f"{value:,.{digits}f}".replace("-", MINUS)
+    written = f"{value:,.{digits}f}"
+    is_zero = not written.strip("-0.,")  # what is rounded to zero has no sign
+    return written.removeprefix("-") if is_zero else written.replace("-", MINUS)
 
 
 def interval(low: float | None, high: float | None, digits: int) -> str:

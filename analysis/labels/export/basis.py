@@ -55,11 +55,28 @@ TEXTS = {
     ),
     "unbounded.few_dialogues": ("対話が5件未満", "there are fewer than five dialogues"),
     "unbounded.few_partners": ("相手が5名未満", "there are fewer than five partners"),
+    "unbounded.few_partners_in_row": ("該当する相手が5名未満", "fewer than five partners are behind the value"),
+    "unbounded.few_for_parameters": (
+        "対話の数がモデルの母数の2倍に満たない",
+        "there are fewer than two dialogues for each parameter of the model",
+    ),
+    "unbounded.no_differences": (
+        "人による分散が0と推定された",
+        "the variance between persons is estimated as 0",
+    ),
+    "unbounded.few_pairs": (
+        "両方の役割をもつ人または組が5未満",
+        "fewer than five persons or pairs took both roles",
+    ),
+    "unbounded.omega_between": (
+        "クライアント間の ω には求めていない",
+        "omega between clients was not resampled",
+    ),
     "unbounded.constant": (
         "割合が0%か100%",
         "the share is 0% or 100%",
     ),
-    "unbounded.variance_component": ("分散成分", "variance components have none here"),
+    "unbounded.variance_component": ("分散成分には求めていない", "none was computed for variance components"),
     "unbounded.no_sample": ("相談テーマは標本ではない", "topics are not a sample"),
     "unbounded.no_value": ("値が求まらない", "the value cannot be computed"),
     "unbounded.no_variation": (

@@ -170,9 +170,17 @@ TEXTS = {
         "95%信頼区間は、対話を単位とする1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5対話未満の場合、区間は示さない。",
         "95% intervals are percentiles of 1,000 bootstrap draws of whole dialogues (Efron, 1979; fixed seed); none is given below five dialogues.",
     ),
-    "export.not_resampled": (
-        "クライアントの再標本化による安定性は示していない（再標本化を行わない設定、対象のクライアントが5名未満、または明確な結果がないため）。",
-        "Stability under resampling of clients is not shown (no resamples were asked for, fewer than five clients, or no clear result). ",
+    "export.not_resampled.none": (
+        "クライアントの再標本化による安定性は調べていない。",
+        "Stability under resampling of clients was not examined. ",
+    ),
+    "export.not_resampled.few": (
+        "クライアントが5名未満のため、再標本化による安定性は調べていない。",
+        "Stability under resampling was not examined, as there are fewer than five clients. ",
+    ),
+    "export.not_resampled.unclear": (
+        "明確な結果がないため、クライアントの再標本化による安定性は示していない。",
+        "As no result is clear, its stability under resampling of clients is not shown. ",
     ),
     "export.by_client": (
         "クライアントを単位とした区間も確認として求めた。",

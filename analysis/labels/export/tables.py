@@ -5,6 +5,8 @@ TEXTS = {
     "paper.mean": ("平均", "M"),
     "paper.sd": ("標準偏差", "SD"),
     "paper.interval": ("95% CI", "95% CI"),
+    "paper.yes": ("はい", "yes"),
+    "paper.no": ("いいえ", "no"),
     "paper.small": ("†：30対話未満。", "†: fewer than 30 dialogues."),
     "paper.in_brackets": ("[ ] 内は95%信頼区間。", "95% confidence intervals are in brackets."),
     "paper.behind": (

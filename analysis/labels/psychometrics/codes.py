@@ -91,6 +91,7 @@ TEXTS = {
     "column.alpha_without": ("除外時の α", "Alpha without"),
     "column.number": ("番号", "Number"),
     "column.eigenvalue": ("固有値", "Eigenvalue"),
+    "column.person_effect": ("効果（点）", "Effect (points)"),
     "column.chance": ("偶然の95%点", "Chance, 95th percentile"),
     "column.retained": ("採用", "Retained"),
     "column.variance_share": ("説明率", "Variance explained"),

@@ -214,6 +214,7 @@ TEXTS = {
     "column.minute": ("開始からの分", "Minutes since start"),
     "column.chars_before": ("それまでの文字数", "Characters so far"),
     "column.gap_s": ("間隔（秒）", "Gap (s)"),
+    "column.reply_s": ("返信までの時間（秒）", "Response time (s)"),
     "column.response_s": ("返信までの時間（中央値・秒）", "Response time (median, s)"),
     "column.is_silence": ("沈黙", "Silence"),
     "column.turn": ("ターン", "Turn"),

@@ -91,6 +91,8 @@ TEXTS = {
     "column.weight": ("共起の強さ", "Strength of co-occurrence"),
     "column.survival": ("残存率", "Survival"),
     "column.n_both": ("両方を含む区間", "Segments with both"),
+    "column.segments_1": ("コード1の区間", "Segments with code 1"),
+    "column.segments_2": ("コード2の区間", "Segments with code 2"),
     "column.n_1": ("語1を含む区間", "Segments with word 1"),
     "column.n_2": ("語2を含む区間", "Segments with word 2"),
     "column.n_segments": ("区間数", "Segments"),

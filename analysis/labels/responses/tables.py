@@ -135,7 +135,7 @@ TEXTS = {
     "column.n_words": ("語数", "Words"),
     "column.even_words": ("抜き出す語数", "Words sampled"),
     "column.file": ("ファイル", "File"),
-    "column.set": ("応答ファイルID", "File ID"),
+    "column.set": ("ファイルID", "File ID"),
     "column.format": ("形式", "Format"),
     "column.systems": ("システム", "Systems"),
     "column.n_rows": ("行数", "Rows"),

@@ -106,7 +106,7 @@ TEXTS = {
     "column.dialogues_a": ("対話数（A）", "Dialogues (A)"),
     "column.dialogues_b": ("対話数（B）", "Dialogues (B)"),
     "column.log_odds": ("対数オッズ比", "Log-odds ratio"),
-    "column.z": ("z（順位用）", "z (for ranking)"),
+    "column.z": ("z", "z"),
     "column.log_ratio": ("対数比（log₂）", "Log ratio (log₂)"),
     "column.log_likelihood": ("対数尤度比 G²", "Log-likelihood G²"),
     "column.tested": ("検定した語数", "Words tested"),

@@ -17,6 +17,7 @@ ROUNDS = 500
 TOLERANCE = 1e-4
 SMALL = 1e-12
 SCORING = 3
+PER_PARAMETER = 2  # as many rows a parameter needs for an interval: with fewer, the scores' products tell nothing
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,6 +37,20 @@ def test_a_bootstrap_of_dialogues_needs_five_dialogues(demo_ja: Corpus):
     assert "fewer than five dialogues" in told("response_scores", select(demo_ja, Filter(id=((1, 3),))))
 
 
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ("person_topics", "fewer than five partners are behind the value"),
+        ("person_effects", "the variance between persons is estimated as 0"),
+        ("social_relations", "fewer than five persons or pairs took both roles"),
+        ("graded_items", "fewer than two dialogues for each parameter"),
+        ("code_scores", "fewer than five clients or counselors are behind the value"),
+    ],
+)
+def test_models_have_reasons_of_their_own(table: str, reason: str, demo_ja: Corpus):
+    assert reason in told(table, select(demo_ja))
+
+
 def test_where_every_row_has_an_interval_there_is_nothing_to_tell(demo_ja: Corpus):
     assert told("item_means", select(demo_ja)) == ""
 
