@@ -57,6 +57,12 @@ def coded_dialogues(selection: Selection, **options: object) -> pl.DataFrame:
     return selection.dialogues.join(named, on="dialogue_id", how="semi", maintain_order="left")
 
 
+def coded_by_people(selection: Selection, **options: object) -> pl.DataFrame:
+    """The selected dialogues that people coded."""
+    people = by_dialogue(selection).filter(pl.col("coder_kind").is_in(["person", "gold"]))
+    return selection.dialogues.join(people, on="dialogue_id", how="semi", maintain_order="left")
+
+
 def of_coder(row: Row, selection: Selection) -> RowTarget:
     """The dialogues in which a coder coded something of a scheme."""
     own = [pl.col(name) == row[name] for name in ("scheme", "coder", "coder_kind")]

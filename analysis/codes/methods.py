@@ -2,6 +2,7 @@
 
 from analysis.statistics.inference.methods import Method
 
+ALPHA = Method("coding_alpha", ("hayes-krippendorff-2007-answering",))
 AGREEMENT = Method(
     "agreement",
     ("cohen-1960-coefficient", "light-1971-measures", "fleiss-1971-measuring", "gwet-2008-computing",

@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from analysis.codes.agreement import compared
-from analysis.codes.coders import by_dialogue, coded_dialogues
-from analysis.codes.methods import AGREEMENT
+from analysis.codes.coders import by_dialogue, coded_by_people
+from analysis.codes.methods import ALPHA
 from analysis.codes.reading.coded import coder_names, once_per_labels, scheme_ids, scheme_of
 from analysis.core.basis import of_dialogues
 from analysis.core.drilldown import Leads, Row, RowTarget, those
@@ -62,8 +62,8 @@ def _places(selection: Selection, scheme: str, kind: str) -> pl.DataFrame:
 
 
 @table(
-    methods=(AGREEMENT, BOOTSTRAP),
-    basis=of_dialogues(coded_dialogues),
+    methods=(ALPHA, BOOTSTRAP),
+    basis=of_dialogues(coded_by_people),
     drilldown=Leads(_by_people, named=("scheme",)),
     not_comparable="facts",
 )

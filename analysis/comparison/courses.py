@@ -5,8 +5,9 @@ from contextlib import suppress
 import polars as pl
 
 from analysis.codes.courses import label_course
-from analysis.codes.shares import label_shares
-from analysis.comparison.sides import of_all, sides
+from analysis.codes.shares import label_shares, with_labels
+from analysis.comparison.sides import sides
+from analysis.core.basis import Basis
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -27,7 +28,22 @@ COURSES: Types = {
 }
 
 
-@table(methods=(LINEARIZED, TWO_WAY), compares=True, drilldown="a row is a fifth of a whole corpus", basis=of_all)
+def _labelled(
+    selection: Selection, *, other: Selection | None, beside: str, scheme: str, **options: object
+) -> tuple[Basis, ...]:
+    """The dialogues of each corpus that have labels of the scheme."""
+    bases = []
+    for side in sides(selection, other, beside):
+        dialogues = side.selection.dialogues.clear()
+        with suppress(UserError):
+            dialogues = with_labels(side.selection, scheme=scheme, coder="")
+        bases.append(Basis.of(side.selection, dialogues))
+    return tuple(bases)
+
+
+@table(
+    methods=(LINEARIZED, TWO_WAY), compares=True, drilldown="a row is a fifth of a whole corpus", basis=_labelled
+)
 def label_courses(
     selection: Selection, *, beside: str = "", scheme: str = "", other: Selection | None = None
 ) -> pl.DataFrame:

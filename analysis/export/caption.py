@@ -1,12 +1,11 @@
 """What an author writes below a figure and in the methods section, made from what was really computed."""
 
 from importlib.metadata import version
-from typing import Any, get_args
+from typing import Any
 
 import polars as pl
 
-from analysis.codes.reading.coded import coder_names, scheme_of
-from analysis.core.measure import Measure, measured
+from analysis.core.measure import measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.text.latex import LATEX
@@ -17,48 +16,26 @@ from analysis.display.filters import in_words
 from analysis.display.provenance import by_machine
 from analysis.export import VERSION
 from analysis.export.methods.bibtex import BIBTEX, references
-from analysis.export.options import settings_in_words
+from analysis.export.options import settings, settings_in_words
 from analysis.export.result import Result
-from analysis.judgement.reading import taken
 from analysis.labels import Labels
+from analysis.map.methods import LAYOUT
 from analysis.psychometrics.predictors import chosen, formula
 from analysis.statistics.inference import MIN_CLUSTERS
+from analysis.statistics.inference.methods import Method
 from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
 MAX_FILTER = 400
-# Options that are told even where they are not set.
-ALWAYS = {
-    "asks",
-    "by",
-    "counted",
-    "course_of",
-    "edges",
-    "first",
-    "items",
-    "kind",
-    "lag",
-    "level",
-    "links",
-    "measure",
-    "metric",
-    "outcome",
-    "since",
-    "strata",
-    "target",
-    "within",
-}
-# The same where clients are drawn anew: what the stability of a result is of.
-RESAMPLED = {"clusters", "minimum", "resamples", "top"}
-# Options that choose for themselves where they are empty, and a column that says what they chose.
-CODED = {"attribute", "scheme", "coder", "coder_a", "coder_b", "machine"}
+FEWEST_LAID_OUT, MOST_LAID_OUT = 12, 20_000  # dialogues of a map: fewer show principal components, more are placed
+PARTED = ("utterance_plane_difference",)  # tables that part the dialogues where B is none, and have no name for it
 BY_CLIENT = "low_by_client"
 EMPTY = pl.Series([], dtype=pl.Null)
 
 
 def caption(result: Result, labels: Labels) -> str:
     """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
-    chosen_options = settings_in_words(_settings(result), labels)
+    chosen_options = settings_in_words(settings(result), labels)
     remarks = [labels("export.options", options=chosen_options)] if chosen_options else []
     remarks += _sides(result, labels) + _remarks(result, labels)
     keys = [f"export.interval.{method.name}" for method in result.methods_shown]
@@ -68,7 +45,7 @@ def caption(result: Result, labels: Labels) -> str:
     return labels(
         "export.caption",
         title=title if title.endswith("?") else labels("export.title", title=title),
-        about=labels.caption(result.name),
+        about=_about(result, labels),
         n=n,
         filter=chosen,
         intervals="".join(labels(key, **_values(result, labels)) for key in keys if _known(key, labels)),
@@ -76,33 +53,6 @@ def caption(result: Result, labels: Labels) -> str:
         corpus=labels.listing(dict.fromkeys(_corpus(s, labels) for s in _selections(result))),
         software=software(draws=result.figure is not None),
     )
-
-
-def _settings(result: Result) -> dict[str, Any]:
-    """The options that were set or are always named, with the score that was really used."""
-    defaults = result.question.table.with_defaults({})
-    always = ALWAYS | (RESAMPLED if "resamples" in defaults else set())
-    settings = {name: value for name, value in defaults.items() if name in always} | dict(result.options)
-    for name in filter(CODED.__contains__, defaults):
-        column = result.frame.get_column("coder" if name == "machine" else name, default=EMPTY)
-        if not settings.get(name) and column.n_unique() == 1:
-            settings[name] = column[0]
-    if {"scheme", "coder"} <= defaults.keys() and not (settings.get("scheme") and settings.get("coder")):
-        settings |= _taken(result.a, str(settings.get("scheme") or ""), str(settings.get("coder") or ""))
-    if result.question.table.reads_judgements:
-        settings |= taken(result.a, settings, defaults)
-    if "predictions" in defaults:
-        settings = {"covered" if name == "items" else name: value for name, value in settings.items()}
-    if settings.get("measure") in get_args(Measure):
-        asked = settings.pop("measure")
-        settings |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}
-    return settings
-
-
-def _taken(selection: Selection, scheme: str, coder: str) -> dict[str, str]:
-    """The scheme and the coder that a table of codes takes where none is named."""
-    chosen = scheme_of(selection, scheme).id
-    return {"scheme": chosen, "coder": coder or coder_names(selection.corpus, chosen)[0]}
 
 
 def methods(result: Result, labels: Labels) -> str:
@@ -114,15 +64,30 @@ def methods(result: Result, labels: Labels) -> str:
     else:
         parts = [labels("export.methods.cohorts", corpus=corpora, cohorts=_cohorts(result, labels))]
     parts += [part.strip() for part in (*_sides(result, labels), *_remarks(result, labels))]
-    title, about = labels.title(result.name), labels.caption(result.name)
+    title, about = labels.title(result.name), _about(result, labels)
     kind = "figure" if result.figure else "table"
     parts.append(labels(f"export.methods.{kind}", title=title, about=about))
-    parts += [labels(f"export.method.{method.name}", **_values(result, labels)) for method in result.methods]
+    values = _values(result, labels)
+    parts += [labels(f"export.method.{_named(method, result)}", **values) for method in result.methods]
     if WORDS in result.methods and any(name.startswith("per_million") for name in result.frame.columns):
         parts.append(labels("export.method.words_per_million"))
     parts += [labels("export.by_client")] if result.frame.get_column(BY_CLIENT, default=EMPTY).count() else []
     parts.append(labels(f"export.methods.software_{kind}", software=software(draws=result.figure is not None)))
     return labels.sentences(parts)
+
+
+def _about(result: Result, labels: Labels) -> str:
+    """What is shown; of a table that shares its name with a figure, without what is drawn."""
+    key = f"caption.{result.name}.table"
+    return labels(key) if result.figure is None and _known(key, labels) else labels.caption(result.name)
+
+
+def _named(method: Method, result: Result) -> str:
+    """Which sentence tells of a method: layouts are made in three ways, by the size of the corpus."""
+    n = result.a.corpus.dialogues.height
+    if method is not LAYOUT or FEWEST_LAID_OUT <= n <= MOST_LAID_OUT:
+        return method.name
+    return f"{method.name}.{'few' if n < FEWEST_LAID_OUT else 'many'}"
 
 
 def _values(result: Result, labels: Labels) -> dict[str, Any]:
@@ -133,6 +98,10 @@ def _values(result: Result, labels: Labels) -> dict[str, Any]:
         values["draws"] = labels.number(asked["draws"])
     if "resamples" in asked:
         values["resamples"] = labels.number(asked["resamples"])
+    if "encoder" in asked:
+        values["encoder"] = asked["encoder"]
+    if "rotation" in asked:
+        values["rotation"] = labels.value("setting.rotation", asked["rotation"])
     if "strata" in asked:
         values["strata"] = labels.value("setting.strata", asked["strata"])
     if WORDS in result.methods_shown:
@@ -161,6 +130,8 @@ def _sides(result: Result, labels: Labels) -> list[str]:
     names = [side_name(codes[0], labels) for codes in sides if len(codes) and codes[0]]
     parted = result.b is None and len(names) == len(sides)
     sentences = [labels("export.sides", a=names[0], b=names[1])] if parted else []
+    if result.question.table.name in PARTED and result.b is None:
+        sentences.append(labels(f"export.parted.{'median' if result.a.is_whole else 'rest'}"))
     if any(method.infers for method in result.question.table.applied(result.options)):
         sentences.append(interval_reasons(result.frame, result.question.bases, labels))
     return list(filter(None, sentences))

@@ -1,10 +1,17 @@
 """The options of a figure's table, as its caption names them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
+import polars as pl
+
+from analysis.codes.reading.coded import coder_names, scheme_of
+from analysis.core.measure import Measure, measured
+from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES
 from analysis.core.text.stop_words import word_groups
+from analysis.export.result import Result
+from analysis.judgement.reading import taken
 from analysis.labels import Labels
 
 TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
@@ -16,6 +23,71 @@ OWN = {
 }
 COUNTED = {"top": "top_words"}  # what tables of words in relation call it
 MOST = 400
+# Options that are told even where they are not set.
+ALWAYS = {
+    "asks",
+    "by",
+    "cluster",
+    "counted",
+    "course_of",
+    "edges",
+    "factors",
+    "first",
+    "items",
+    "kind",
+    "lag",
+    "level",
+    "links",
+    "measure",
+    "metric",
+    "outcome",
+    "reliability",
+    "rolling",
+    "rotation",
+    "since",
+    "size",
+    "strata",
+    "target",
+    "telling",
+    "within",
+}
+# The same where words are counted: which ones.
+OF_WORDS = {"stop", "window", "words"}
+# The same where clients are drawn anew: what the stability of a result is of.
+RESAMPLED = {"clusters", "minimum", "resamples", "top"}
+# Options that choose for themselves where they are empty, and a column that says what they chose.
+CODED = {"attribute", "scheme", "coder", "coder_a", "coder_b", "machine"}
+EMPTY = pl.Series([], dtype=pl.Null)
+
+
+def settings(result: Result) -> dict[str, Any]:
+    """The options that were set or are always named, with the score that was really used."""
+    defaults = result.question.table.with_defaults({})
+    always = ALWAYS | (RESAMPLED if "resamples" in defaults else set())
+    always |= OF_WORDS if "words" in defaults else set()
+    given = {name: value for name, value in defaults.items() if name in always} | dict(result.options)
+    for name in filter(CODED.__contains__, defaults):
+        column = result.frame.get_column("coder" if name == "machine" else name, default=EMPTY)
+        if not given.get(name) and column.n_unique() == 1:
+            given[name] = column[0]
+    if {"scheme", "coder"} <= defaults.keys() and not (given.get("scheme") and given.get("coder")):
+        given |= _taken(result.a, str(given.get("scheme") or ""), str(given.get("coder") or ""))
+    if result.question.table.reads_judgements:
+        given |= taken(result.a, given, defaults)
+    if "predictions" in defaults:
+        given = {"covered" if name == "items" else name: value for name, value in given.items()}
+    if given.get("by") == "item":  # each of the items is its own target
+        given.pop("target", None)
+    if given.get("measure") in get_args(Measure):
+        asked = given.pop("measure")
+        given |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}
+    return given
+
+
+def _taken(selection: Selection, scheme: str, coder: str) -> dict[str, str]:
+    """The scheme and the coder that a table of codes takes where none is named."""
+    chosen = scheme_of(selection, scheme).id
+    return {"scheme": chosen, "coder": coder or coder_names(selection.corpus, chosen)[0]}
 
 
 def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
@@ -36,6 +108,8 @@ def setting_name(name: str, value: Any, labels: Labels) -> str:
     """The setting's name: ``measure`` is a score, in networks how strongly two words are associated; and so on."""
     if name == "first" and value in ROLES:
         return "first_speaker"
+    if name == "least" and isinstance(value, float):
+        return "near"
     is_association = name == "measure" and labels.value("setting.association", value) != value
     return "association" if is_association else name
 

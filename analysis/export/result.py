@@ -12,6 +12,7 @@ from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.basis import unbounded
 from analysis.labels import Labels, Language
+from analysis.prediction.methods import UNSEEN, baselines_in
 from analysis.statistics.inference import methods
 from analysis.statistics.inference.methods import AGAIN, LOGIT, Method, recorded
 
@@ -77,6 +78,8 @@ class Result:
             with recorded() as applied:
                 self.question.answer()
             claimed = tuple(method for method in claimed if method is not LOGIT or method in applied)
+        if UNSEEN in claimed and not baselines_in(self.frame):
+            claimed = tuple(method for method in claimed if method is not UNSEEN)
         if self.lacks_survival:
             claimed = tuple(method for method in claimed if method.name not in AGAIN_AND_AGAIN)
         without = self.frame.is_empty() or unbounded(self.frame)

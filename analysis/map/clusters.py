@@ -12,7 +12,7 @@ from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_values
 from analysis.map.cluster_names import cluster_name, cluster_words
-from analysis.map.methods import CLUSTERS, LAYOUT, VECTORS
+from analysis.map.methods import CLUSTERS, LAYOUT, mapped
 from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 from data.encoders import DEFAULT
 
@@ -42,7 +42,7 @@ def map_cluster_samples(selection: Selection, *, measure: Measure, names: str, e
 
 
 @table(
-    methods=(VECTORS, CLUSTERS, TWO_WAY),
+    methods=mapped(CLUSTERS, TWO_WAY),
     samples=map_cluster_samples,
     within_corpus=True,
     drilldown=Leads(_of_cluster, "n_cluster", named=("map_cluster",)),
@@ -108,7 +108,7 @@ def map_share_samples(selection: Selection, *, names: str, encoder: str) -> list
 
 
 @table(
-    methods=(VECTORS, CLUSTERS, TWO_WAY, LOGIT),
+    methods=mapped(CLUSTERS, TWO_WAY, LOGIT),
     samples=map_share_samples,
     within_corpus=True,
     drilldown=Leads(_of_cluster, "", named=("map_cluster",)),
@@ -152,7 +152,7 @@ def map_cluster_topic_samples(selection: Selection, *, names: str, encoder: str)
 
 
 @table(
-    methods=(VECTORS, CLUSTERS, TWO_WAY, LOGIT),
+    methods=mapped(CLUSTERS, TWO_WAY, LOGIT),
     samples=map_cluster_topic_samples,
     within_corpus=True,
     drilldown=Leads(_of_cluster, "n_topic", named=("map_cluster", "topic_main")),
@@ -192,7 +192,7 @@ def _all_dialogues(selection: Selection, **options: Any) -> pl.DataFrame:
 
 
 @table(
-    methods=(VECTORS, CLUSTERS),
+    methods=mapped(CLUSTERS),
     not_comparable="whole",
     drilldown="a row is a number of clusters that was tried, not dialogues",
     basis=of_dialogues(_all_dialogues),
@@ -219,7 +219,7 @@ def map_stability(selection: Selection, *, encoder: str = DEFAULT) -> pl.DataFra
 
 
 @table(
-    methods=(VECTORS, LAYOUT, CLUSTERS),
+    methods=mapped(LAYOUT, CLUSTERS),
     not_comparable="whole",
     drilldown="its one row is how the map of the whole corpus was made",
     basis=of_dialogues(_all_dialogues),

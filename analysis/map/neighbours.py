@@ -10,7 +10,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.text.lexicon import lexicon
-from analysis.map.methods import VECTORS
+from analysis.map.methods import mapped
 from data.encoders import DEFAULT
 from data.problems import UserError
 
@@ -20,7 +20,7 @@ HIGHEST = 2**32 - 1
 PERSONS = ("client_id", "counselor_id")
 
 
-@table(methods=(VECTORS,), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=mapped(), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def neighbours(
     selection: Selection, *, dialogue: int = 0, k: int = 10, apart: bool = False, encoder: str = DEFAULT
 ) -> pl.DataFrame:
@@ -59,7 +59,7 @@ def neighbours(
     return _most_like(selection, np.asarray(corpus.vectors_of(encoder).matrix[row]), allowed, k, row, encoder)
 
 
-@table(methods=(VECTORS,), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=mapped(), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def sentence_neighbours(
     selection: Selection, *, text: str = "", k: int = 20, encoder: str = DEFAULT
 ) -> pl.DataFrame:
@@ -99,7 +99,7 @@ def _two(row: Row) -> int:
 
 
 @table(
-    methods=(VECTORS,), not_comparable="rows", drilldown=Leads(_of_both, _two, named=("dialogue_a", "dialogue_b"))
+    methods=mapped(), not_comparable="rows", drilldown=Leads(_of_both, _two, named=("dialogue_a", "dialogue_b"))
 )
 def near_duplicates(
     selection: Selection, *, least: float = 0.9, k: int = 200, encoder: str = DEFAULT
@@ -146,7 +146,7 @@ def near_duplicates(
     )
 
 
-@table(methods=(VECTORS,), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=mapped(), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def outliers(selection: Selection, *, k: int = 50, encoder: str = DEFAULT) -> pl.DataFrame:
     """Which dialogues of the selection are least like any other of the corpus, the loneliest first.
 

@@ -12,7 +12,7 @@ from analysis.core.query.selection import Selection, utterance_mask
 from analysis.core.registry import need, table
 from analysis.map.cluster_names import cluster_name
 from analysis.map.labelled import by_labels
-from analysis.map.methods import LAYOUT, VECTORS
+from analysis.map.methods import LAYOUT, mapped
 from data.encoders import DEFAULT
 
 By = Literal[
@@ -29,7 +29,7 @@ CODES: tuple[By, ...] = ("topic", "cluster", "regime")
 
 
 @table(
-    methods=(VECTORS, LAYOUT),
+    methods=mapped(LAYOUT),
     not_comparable="rows",
     within_corpus=True,
     drilldown=Leads(of_dialogue, one, named=("dialogue_id",)),

@@ -6,13 +6,13 @@ import polars as pl
 from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.map.methods import VECTORS
+from analysis.map.methods import mapped
 from data.encoders import DEFAULT
 
 ABOUT = ("topic_main", "topic_sub", "score")
 
 
-@table(methods=(VECTORS,), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
+@table(methods=mapped(), not_comparable="rows", drilldown=Leads(of_dialogue, one, named=("dialogue_id",)))
 def typical_dialogues(selection: Selection, *, k: int = 3, encoder: str = DEFAULT) -> pl.DataFrame:
     """Which dialogues of the selection are most like the selection as a whole, in words and meaning.
 

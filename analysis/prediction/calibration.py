@@ -1,11 +1,12 @@
 """Where predictions are off: ratings at each predicted value, and the mean error by item and by score band."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.conditions.score_bands import BANDS
 from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one, those
 from analysis.core.errors import mistake
@@ -144,11 +145,16 @@ def _of_group(
     return RowTarget(Filter(), those(selection, groups[wanted])) if wanted in groups else None
 
 
+def _of_groups(selection: Selection, *, by: By, target: str, **options: Any) -> Basis:
+    """The predictions of the items, or of what the bands are of."""
+    return predicted_basis(selection, target=EVERY_ITEM if by == "item" else target, **options)
+
+
 @table(
     methods=(CALIBRATION, UNSEEN, TWO_WAY),
     samples=bias_samples,
     drilldown=Leads(_of_group, named=("group", "system")),
-    basis=predicted_basis,
+    basis=_of_groups,
 )
 def prediction_bias(
     selection: Selection,

@@ -14,7 +14,12 @@ from analysis.prediction.metrics import MADE, METRICS, Metric
 from analysis.prediction.predicted import EVERY_ITEM, Items, predicted, predicted_basis
 from analysis.responses.metrics import Made, together
 from analysis.statistics.inference import Array, holm
-from analysis.statistics.inference.methods import BOOTSTRAP_CLIENTS, HOLM, PAIRED_BOOTSTRAP, RANDOMIZATION
+from analysis.statistics.inference.methods import (
+    BOOTSTRAP_CLIENTS,
+    HOLM,
+    PAIRED_BOOTSTRAP_CLIENTS,
+    RANDOMIZATION_CLIENTS,
+)
 from analysis.statistics.inference.resampling import Side, interval, paired_interval, swap_test
 from data.predictions.store import SUM
 from data.schema import ITEMS
@@ -156,7 +161,7 @@ def prediction_items(
 
 
 @table(
-    methods=(AGREEMENT, UNSEEN, PAIRED_BOOTSTRAP, RANDOMIZATION, HOLM),
+    methods=(AGREEMENT, UNSEEN, PAIRED_BOOTSTRAP_CLIENTS, RANDOMIZATION_CLIENTS, HOLM),
     not_comparable="systems",
     drilldown=SYSTEMS,
     basis=predicted_basis,
@@ -201,9 +206,7 @@ def prediction_pairs(
     rows = []
     for a, b in combinations(scored.systems, 2):
         values = [float(value(sides[name].sums.sum(axis=0))) for name in (a, b)]
-        bounds, p = (
-            (paired_interval(sides[a], sides[b])[0], swap_test(sides[a], sides[b])) if known else ((), None)
-        )
+        bounds, p = _paired(sides[a], sides[b]) if known else ((), None)
         n = scored.of(a)["dialogue_id"].n_unique()
         numbers = [*values, values[1] - values[0], *(bounds if len(bounds) else (None, None)), p, None]
         rows.append((a, b, *map(_number, numbers), n, len(sides[a].sums) if known else 0, 0))
@@ -267,6 +270,12 @@ def numbers_of(
 def counts_of(rows: pl.DataFrame) -> tuple[int, int, int]:
     """Predictions, dialogues, clients."""
     return rows.height, rows["dialogue_id"].n_unique(), rows["client_id"].drop_nulls().n_unique()
+
+
+def _paired(a: Side, b: Side) -> tuple[Any, float]:
+    """The interval of b's value less a's, and its p: clients are drawn, and swap sides."""
+    bounds, _ = paired_interval(a, b, method=PAIRED_BOOTSTRAP_CLIENTS)
+    return bounds, swap_test(a, b, method=RANDOMIZATION_CLIENTS)
 
 
 def _number(value: Any) -> float | None:

@@ -44,7 +44,8 @@ def graded_items(selection: Selection, *, scale: str = "") -> pl.DataFrame:
             standard deviations, at which the next higher rating becomes more likely than not)
         estimate
         low, high (95 % interval, two-way clustered by client and counselor from the scores of rows; null
-            below 5 clusters and with fewer than 2 dialogues a parameter, and for a discrimination that the data bound to no less than a factor of 148)
+            below 5 clusters, with fewer than 2 dialogues a parameter, and for a discrimination that the data
+            bound to no less than a factor of 148)
         settled (ok, or not_converged: then read no number)
         n_dialogues
         n_clients, n_counselors (null where unknown)

@@ -1,10 +1,12 @@
 """Which words go together more in one cohort than in another: the network of differences."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
@@ -21,6 +23,7 @@ from analysis.statistics.inference import LEVEL, benjamini_hochberg
 from analysis.statistics.inference.methods import BENJAMINI, record
 from analysis.statistics.multivariate.association import association, strongest
 from analysis.words.contrasts import subcorpora
+from analysis.words.keyness import keyness_basis
 
 TOP = 80
 DIFFERENCES: Types = {
@@ -69,11 +72,17 @@ def of_difference(
     return RowTarget(mask=are, of_b=side is b and other is not None)
 
 
+def _words_of_sides(selection: Selection, **options: Any) -> tuple[Basis, Basis]:
+    """The words of each side, with the dialogues that they are in."""
+    return keyness_basis(selection, **options, templates=True)
+
+
 @table(
     methods=(WORDS, CO_OCCURRENCE, DIFFERENCE, BENJAMINI),
     drilldown=Leads(of_difference, n="", named=("lemma_1", "lemma_2")),
     compares=True,
     within_corpus=True,
+    basis=_words_of_sides,
 )
 def network_difference(
     selection: Selection,

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.responses.answers import answered
@@ -36,7 +37,12 @@ SET: Types = {
 }
 
 
-@table(methods=(), not_comparable="files", drilldown=FILES)
+def _matched(selection: Selection, *, responses: str = "", **options: object) -> Basis:
+    """The responses of the files that answer a target of the selection."""
+    return chosen_basis(selection, systems="", responses=responses)
+
+
+@table(methods=(), not_comparable="files", drilldown=FILES, basis=_matched)
 def response_sets(selection: Selection) -> pl.DataFrame:
     """Which files of responses were added to the corpus, and what came of matching them.
 
@@ -75,7 +81,7 @@ def response_sets(selection: Selection) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SET, orient="row")
 
 
-@table(methods=(), not_comparable="files", drilldown=FILES)
+@table(methods=(), not_comparable="files", drilldown=FILES, basis=_matched)
 def response_report(selection: Selection, *, responses: str = "") -> pl.DataFrame:
     """What was wrong in the files of responses, row by row.
 

@@ -13,7 +13,7 @@ from analysis.core.samples import Row, Sample, TextKey, of_ratio
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import LEVEL, quantile
-from analysis.statistics.inference.methods import TWO_WAY
+from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from analysis.words.contrasts import Subcorpus, side
 from analysis.words.drilldown import of_coded_word, of_part_of_speech
 from analysis.words.measures.count_matrix import Side
@@ -81,7 +81,7 @@ def _dense(matrix: Any, column: int) -> Array:
 
 
 @table(
-    methods=(WORDS, DISPERSION, TWO_WAY),
+    methods=(WORDS, DISPERSION, LINEARIZED, TWO_WAY),
     samples=word_frequency_samples,
     drilldown=Leads(of_coded_word, named=("lemma", "pos")),
     basis=word_basis,
@@ -170,6 +170,8 @@ def _rates(*parts: Side) -> list[dict[str, pl.Series]]:
     ):
         rate = count / total if total else np.full(len(count), np.nan)
         half = (quantile(LEVEL, degrees) if degrees else np.nan) * error
+        if degrees:
+            record(LINEARIZED)
         rates = {"per_million": rate, "low": np.maximum(rate - half, 0), "high": rate + half}
         columns.append({name: pl.Series(PER * value).fill_nan(None) for name, value in rates.items()})
     return columns
@@ -201,7 +203,7 @@ def _by_pos(selection: Selection, unit: Unit, codes: str, templates: bool) -> tu
 
 
 @table(
-    methods=(WORDS, TWO_WAY),
+    methods=(WORDS, LINEARIZED, TWO_WAY),
     samples=pos_samples,
     drilldown=Leads(of_part_of_speech, n="", named=("pos", "role")),
     basis=word_basis,

@@ -11,7 +11,7 @@ from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, counts, 
 from analysis.core.text.methods import WORDS
 from analysis.statistics.inference import Statistic
 from analysis.words.drilldown import of_form, of_neighbour
-from analysis.words.methods import LOG_DICE
+from analysis.words.methods import LOG_DICE, MUTUAL_INFORMATION
 from analysis.words.occurrences import Hits, of_lemmas
 from analysis.words.spoken_tokens import lexicon_of, word_basis
 from analysis.words.target_word import words_of
@@ -162,7 +162,7 @@ def _ids_of(lemmas: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
 
 
 @table(
-    methods=(WORDS, LOG_DICE),
+    methods=(WORDS, LOG_DICE, MUTUAL_INFORMATION),
     samples=collocate_samples,
     drilldown=Leads(of_neighbour, n="", named=("lemma", "pos")),
     basis=word_basis,

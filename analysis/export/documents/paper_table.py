@@ -13,6 +13,7 @@ from analysis.labels import Labels
 DASH = "–"
 MINUS = "−"
 LARGE, LEAST = 100, 1e-6
+SEVERAL = 0.1
 # Numbers that name something or say where it stands.
 PLAIN = {
     *("dialogue_id", "dialogue_a", "dialogue_b", "nearest_id", "example_dialogue", "counselor_id", "client_id"),
@@ -54,9 +55,10 @@ def plain_table(frame: pl.DataFrame, labels: Labels) -> PaperTable:
     """A frame with headings and codes in words, and equal decimals within each column."""
     readable = present(frame, labels)
     is_mixed = "statistic" in frame.columns  # each row counts or measures something else
+    pooled = _with_interval(frame)
     columns = tuple(Column(column.name, column.dtype.is_numeric()) for column in readable.iter_columns())
     texts = [
-        _plain(column) if name in PLAIN else _texts(column, labels, is_mixed=is_mixed)
+        _plain(column) if name in PLAIN else _texts(column, labels, pooled.get(name, column), is_mixed=is_mixed)
         for name, column in zip(frame.columns, readable.iter_columns(), strict=True)
     ]
     rows = tuple(tuple(Cell(text) for text in row) for row in zip(*texts, strict=True))
@@ -74,11 +76,22 @@ def _plain(column: pl.Series) -> list[str]:
     return [DASH if value in (None, "") else str(value) for value in column]
 
 
-def _texts(column: pl.Series, labels: Labels, *, is_mixed: bool) -> list[str]:
+def _with_interval(frame: pl.DataFrame) -> dict[str, pl.Series]:
+    """An estimate and the bounds after it, which have equally many decimals: for each, the numbers of all three."""
+    place = frame.columns.index("low") if {"low", "high"} <= set(frame.columns) else 0
+    names = [*frame.columns[max(0, place - 1) : place], "low", "high"] if place else []
+    if not names or not all(frame.schema[name].is_float() for name in names):
+        return {}
+    every = pl.concat([frame[name].alias("every") for name in names])
+    return dict.fromkeys(names, every)
+
+
+def _texts(column: pl.Series, labels: Labels, pool: pl.Series, *, is_mixed: bool) -> list[str]:
+    """The cells of a column; ``pool``: the numbers whose decimals it has."""
     if column.dtype.is_numeric() and is_mixed:
         return [decimals(column[row : row + 1])(value) for row, value in enumerate(column)]
     if column.dtype.is_numeric():
-        write = decimals(column)
+        write = decimals(pool)
         return [write(value) for value in column]
     if column.dtype == pl.Boolean:
         return [DASH if value is None else labels("paper.yes" if value else "paper.no") for value in column]
@@ -93,8 +106,8 @@ def decimals(column: pl.Series) -> Callable[[float | None], str]:
     values = [float(value) for value in column if value is not None and value == value]
     if all(value.is_integer() for value in values):
         return lambda value: number(value, 0)
-    sizes = [abs(value) for value in values if not value.is_integer()]
-    if max(map(abs, values)) >= LARGE and min(sizes) < 1:
+    small = sum(abs(value) < 1 and not value.is_integer() for value in values)
+    if max(map(abs, values)) >= LARGE and small >= SEVERAL * len(values):
         return lambda value: number(value, _digits(abs(value or 0.0)))
     digits = _digits(max(map(abs, values)))
     return lambda value: number(value, digits)

@@ -1,6 +1,10 @@
 """Sentences of a methods section on codes, and what the methods mean."""
 
 TEXTS = {
+    "export.method.coding_alpha": (
+        "コーダー間の一致は、2名以上がコーディングした発話についての Krippendorff の α（Hayes & Krippendorff, 2007）で示した。",
+        "Agreement is Krippendorff's α (Hayes & Krippendorff, 2007) of the utterances coded by two coders or more.",
+    ),
     "export.method.agreement": (
         "コーダー間の一致は、2名以上がコーディングした発話について、一致率、Cohen (1960) の κ（3名以上では Light, 1971 に従い全ペアの平均）、Fleiss (1971) の κ、Krippendorff の α（Hayes & Krippendorff, 2007）、Gwet (2008) の AC1 で示した。",
         "Agreement on utterances coded by two coders or more is given as observed agreement, Cohen's (1960) κ (with three coders or more its mean over pairs; Light, 1971), Fleiss' (1971) κ, Krippendorff's α (Hayes & Krippendorff, 2007) and Gwet's (2008) AC1.",

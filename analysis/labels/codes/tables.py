@@ -58,8 +58,8 @@ _CHANCE_LINKS = (
     + " Lines are transitions significant at 5% after correction; thick lines differ most from shuffles.",
 )
 _DIFFERENCES = (
-    "AとBの割合の差（B − A、ポイント）。*：補正後5%で有意。第2の群がないときは、得点が中央値以下（A）とそれより上（B）。p はクライアントの所属を入れ替える並べ替え検定（両側、補正済み）。",
-    "Difference of shares between A and B (B − A, percentage points; *: significant at 5% after correction); without a second cohort, scores up to the median (A) and above it (B). p comes from permuting clients between the cohorts (two-sided, corrected).",
+    "AとBの割合の差（B − A、ポイント）。*：補正後5%で有意。p はクライアントの所属を入れ替える並べ替え検定（両側、補正済み）。",
+    "Difference of shares between A and B (B − A, percentage points; *: significant at 5% after correction). p comes from permuting clients between the cohorts (two-sided, corrected).",
 )
 
 TEXTS = {
@@ -69,7 +69,10 @@ TEXTS = {
         "Labels by coder and scheme. Settled: codes that were fixed among coders.",
     ),
     "title.agreement": ("コーダー間の一致", "Agreement of coders"),
-    "caption.agreement": _AGREEMENT,
+    "caption.agreement": (
+        "同じ発話を2名以上がコーディングしたものについて、体系全体と、各コード対その他の一致を示す。95%信頼区間は対話を単位とする1,000回のブートストラップによる。コーエンの κ は、3名以上のとき全ペアの平均（Light の κ）。",
+        "Agreement on utterances that two coders or more coded: of the whole scheme, and of each code against all others. 95% intervals come from 1,000 bootstrap draws of whole dialogues. With three coders or more, Cohen's κ is the mean over pairs (Light's κ).",
+    ),
     "title.agreement_dots": ("コーダー間の一致", "Agreement of coders"),
     "caption.agreement_dots": _AGREEMENT,
     "title.coder_confusion": ("コードの対応", "Codes of two coders"),
@@ -82,7 +85,10 @@ TEXTS = {
         "Utterances to which two coders gave different codes, or those of one cell of their table.",
     ),
     "title.label_checks": ("機械ラベルの検証", "Machine labels checked"),
-    "caption.label_checks": _CHECKS,
+    "caption.label_checks": (
+        "機械ラベルを人のコード（確定したもの、なければ1名のもの）と照合した適合率、再現率、F1。抽出確率が異なる発話は、その逆数で重みづけた。95%信頼区間は対話を単位とする1,000回のブートストラップによる。",
+        "Precision, recall and F1 of machine labels against codes by people (settled ones, else those of one person). Utterances drawn with unequal probability are weighted by its inverse. 95% intervals come from 1,000 bootstrap draws of whole dialogues.",
+    ),
     "title.label_check_dots": ("機械ラベルの検証", "Machine labels checked"),
     "caption.label_check_dots": _CHECKS,
     "title.corrected_shares": ("補正した割合", "Corrected shares"),
@@ -98,15 +104,24 @@ TEXTS = {
     "title.corrected_topic_dots": ("補正した相談テーマの割合", "Topics, corrected"),
     "caption.corrected_topic_dots": _TOPICS,
     "title.label_shares": ("コードの割合", "Shares of codes"),
-    "caption.label_shares": _SHARES,
+    "caption.label_shares": (
+        "各区分のコーディングされた発話のうち、そのコードが付いた割合と95%信頼区間（クライアントとカウンセラーの二方向クラスタ、いずれも5名以上）。",
+        "Share of the coded utterances of each group that have the code, with 95% intervals, two-way clustered by client and counselor (at least five of each).",
+    ),
     "title.label_share_dots": ("コードの割合", "Shares of codes"),
     "caption.label_share_dots": _SHARES,
     "title.label_course": ("数値の経過", "Course of a number"),
-    "caption.label_course": _COURSE,
+    "caption.label_course": (
+        "発話に付けた数値の、対話を5等分した各時期の平均（1対話1値）と95%信頼区間（二方向クラスタ）。",
+        "Means of the coded number over the fifths of a dialogue (one value a dialogue) with 95% intervals, two-way clustered.",
+    ),
     "title.label_course_lines": ("数値の経過", "Course of a number"),
     "caption.label_course_lines": _COURSE,
     "title.label_dynamics": ("数値の動き", "Dynamics of a number"),
-    "caption.label_dynamics": _DYNAMICS,
+    "caption.label_dynamics": (
+        "コーディングされた数発話の移動平均からみた水準、変動、高まり、回復と、最後の5分の1と最初の5分の1の差。平均と95%信頼区間（二方向クラスタ）。†：30対話未満。",
+        "Level, variability, rise and recovery of rolling means over coded utterances, and the last fifth minus the first. Means with 95% intervals, two-way clustered. †: fewer than 30 dialogues.",
+    ),
     "title.fidelity": ("面接技法の指標", "Fidelity"),
     "caption.fidelity": _FIDELITY,
     "title.fidelity_dots": ("面接技法の指標", "Fidelity"),
@@ -116,7 +131,10 @@ TEXTS = {
     "title.fidelity_item_dots": ("技法と20項目", "Fidelity and the 20 items"),
     "caption.fidelity_item_dots": _FIDELITY_ITEMS,
     "title.portraits": ("対話の見取り図", "Portraits of dialogues"),
-    "caption.portraits": _PORTRAITS,
+    "caption.portraits": (
+        "発話ごとのコード、数値、話者の役割と長さを、対話の順に並べたもの。",
+        "The code or number, role and length of each utterance, dialogue by dialogue.",
+    ),
     "title.portrait_tiles": ("対話の見取り図", "Portraits of dialogues"),
     "caption.portrait_tiles": _PORTRAITS,
     "title.coding_study": ("コーディングの方法", "The coding study"),
@@ -125,7 +143,10 @@ TEXTS = {
         "Sample, coders, agreement and settlement of each scheme. The 95% interval of α comes from 1,000 bootstrap draws of whole dialogues.",
     ),
     "title.transitions": ("コードの連鎖", "Transitions of codes"),
-    "caption.transitions": _TRANSITIONS,
+    "caption.transitions": (
+        "前のコードを始点とする組のうち、後のコードが続く割合（0–1、全対話を合わせた値）と、後のコードが全体に占める割合。体系がコーディングしない役割の発話は数えない。95%信頼区間は二方向クラスタ。",
+        "Of the pairs that begin with the first code, the share in which the second follows (0–1, pooled over dialogues), and the second code's share among all pairs. Utterances of roles that the scheme does not code are passed over. 95% intervals are two-way clustered.",
+    ),
     "title.transition_cells": ("コードの連鎖", "Transitions of codes"),
     "caption.transition_cells": _TRANSITIONS,
     "title.transition_lines": ("連鎖の発話", "Utterances of a transition"),

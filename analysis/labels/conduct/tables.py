@@ -1,9 +1,5 @@
 """Acts, safety flags, repetition, persona and free runs: titles, captions, columns, methods and the page's words."""
 
-RULES_JA = "語のパターンによる判定で、意味は見ていない。"
-RULES_EN = "Patterns see words, not meaning. "
-ACTS_JA = "行為は語のパターンの規則により（意味は見ていない）、コード体系を選んだときは応答と正解応答に付いたラベルによる。"
-ACTS_EN = "Acts are found by rules, which see words and not meaning; where a scheme is named they are the labels of response and gold. "
 CI_JA = "95%信頼区間は対話を単位とするブートストラップ（1,000回、5対話以上）。"
 CI_EN = "95% CIs: bootstrap over dialogues (1,000 resamples, at least five dialogues). "
 
@@ -11,29 +7,24 @@ TEXTS = {
     "title.response_acts": ("応答の行為", "Acts of responses"),
     "caption.response_acts": (
         "各行為を含む応答の割合（％）を、同じ箇所の正解応答と比べる。"
-        + ACTS_JA
         + "区間は割合の差のもの。"
         + CI_JA
         + "κは同じ箇所での一致（Cohen）。",
         "Percent of responses with each act, beside the gold responses to the same targets. "
-        + ACTS_EN
         + "Intervals are of the difference. "
         + CI_EN
         + "Kappa (Cohen): agreement on the same target.",
     ),
     "title.response_act_dots": ("正解応答との行為の差", "Acts against the gold responses"),
     "caption.response_act_dots": (
-        "行為を含む応答の割合の、正解応答との差（ポイント）。0より右は正解応答より多い。" + ACTS_JA + CI_JA,
+        "行為を含む応答の割合の、正解応答との差（ポイント）。0より右は正解応答より多い。" + CI_JA,
         "Share of responses with an act less that of the gold responses (points of percent); right of zero it is more frequent than in gold. "
-        + ACTS_EN
         + CI_EN.strip(),
     ),
     "title.response_act_confusion": ("行為の対応", "Acts answered with"),
     "caption.response_act_confusion": (
-        "正解応答の行為ごとに、システムがどの行為で応じたか。複数あるときは先のものによる。–：どの行為もない。"
-        + ACTS_JA,
-        "With which act a system answered where the gold response had which. Of several the first counts; –: none. "
-        + ACTS_EN.strip(),
+        "正解応答の行為ごとに、システムがどの行為で応じたか。複数あるときは先のものによる。–：どの行為もない。",
+        "With which act a system answered where the gold response had which. Of several the first counts; –: none.",
     ),
     "title.response_safety": ("確認したい表現", "Words to look at"),
     "caption.response_safety": (
@@ -65,11 +56,9 @@ TEXTS = {
     "title.response_drift": ("人物像の変化", "Persona drift"),
     "caption.response_drift": (
         "一人称・丁寧さ・立場の手がかりを含む応答の割合（％）を対話の5区間別に示す。5-1は最後の区間と最初の区間の差。"
-        + CI_JA
-        + RULES_JA,
+        + CI_JA,
         "Percent of responses with marks of first person, politeness or stance, by fifth; 5-1 is the last less the first. "
-        + CI_EN
-        + RULES_EN.strip(),
+        + CI_EN.strip(),
     ),
     "title.response_free_runs": ("通しの対話", "Whole dialogues"),
     "caption.response_free_runs": (
@@ -107,6 +96,14 @@ TEXTS = {
     "run_measure.repeated": ("前の発話の繰り返し（％）", "Repeated (%)"),
     "axis.fifth_of_dialogue": ("対話の5区間", "Fifth of the dialogue"),
     "axis.repeated": ("前の応答にもある割合（％）", "Said before (%)"),
+    "export.interval.conduct_rules": (
+        "応答は語のパターンの規則で判定した（意味は見ていない）。",
+        "Responses were classified by patterns of words, which do not see meaning. ",
+    ),
+    "export.interval.conduct_labels": (
+        "行為は、応答と正解応答に付けたラベルによる。",
+        "Acts are the labels given to responses and gold responses. ",
+    ),
     "export.method.conduct_rules": (
         "行為・表現・人物像の手がかりは、正規表現の規則で応答ごとに判定した。規則は意味を見ない。",
         "Acts, words to look at and marks of persona were found in each response by rules of regular expressions, which see words and not meaning.",

@@ -33,7 +33,7 @@ TEXTS = {
     ),
     "title.similar_utterances": ("意味の近い発話", "Utterances similar in meaning"),
     "caption.similar_utterances": (
-        "入力した文との類似度（コサイン）が高い順。数値は順序だけに意味があり、近いものがなくても1位は表示されます。",
+        "入力した文との類似度（コサイン）が高い順。値は順序だけに意味があり、近いものがなくても最も近い発話を示す。",
         "Ordered by similarity to the sentence (cosine). Only the order is meaningful; the first is the nearest even where nothing is near.",
     ),
     "search.box": ("{n} 発話を検索", "Search {n} utterances"),

@@ -19,6 +19,14 @@ TEXTS = {
         "対象の対話は、データを見たうえで選ばれた。",
         "The dialogues were selected after inspection. ",
     ),
+    "export.parted.median": (
+        "A：得点が中央値以下の対話、B：中央値より高い対話。",
+        "A: dialogues that score up to the median; B: those that score above it. ",
+    ),
+    "export.parted.rest": (
+        "A：選んだ対話、B：同じコーパスのその他の対話。",
+        "A: the selected dialogues; B: all others of the corpus. ",
+    ),
     "export.sides": ("A：{a}、B：{b}。", "A: {a}; B: {b}. "),
     "export.options": ("設定：{options}。", "Settings: {options}. "),
     "export.methods.corpus": (

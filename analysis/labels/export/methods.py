@@ -39,12 +39,12 @@ TEXTS = {
     ),
     "export.interval.words": ("語の分割：{tokenizer}。", "Words: {tokenizer}. "),
     "export.method.map_vectors": (
-        "対話の埋め込みは、特に記さない限り、対話全体の内容語（語彙素）のTF-IDFを100次元に縮約したもの（潜在意味解析、Deerwester et al., 1990）と、クライアントの最初の10発話の多言語 Universal Sentence Encoder（Yang et al., 2020）を結合したものである。相談テーマのラベルは用いていない。",
-        "Unless another encoder is named, dialogues are represented by the TF-IDF of their content lemmas reduced to 100 dimensions (latent semantic analysis; Deerwester et al., 1990), concatenated with the multilingual Universal Sentence Encoder (Yang et al., 2020) embedding of the client's first ten utterances. Topic labels were not used.",
+        "対話の埋め込みは、対話全体の内容語（語彙素）のTF-IDFを100次元に縮約したもの（潜在意味解析、Deerwester et al., 1990）と、クライアントの最初の10発話の多言語 Universal Sentence Encoder（Yang et al., 2020）を結合したものである。相談テーマのラベルは用いていない。",
+        "Dialogues are represented by the TF-IDF of their content lemmas reduced to 100 dimensions (latent semantic analysis; Deerwester et al., 1990), concatenated with the multilingual Universal Sentence Encoder (Yang et al., 2020) embedding of the client's first ten utterances. Topic labels were not used.",
     ),
     "export.method.map_layout": (
-        "二次元配置は t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数のシードは固定）により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。12対話未満のコーパスは主成分で配置し、20,000対話を超える分は最も近い対話の間に置く。離れた点どうしの距離と密度は解釈しない。",
-        "The two-dimensional layout was computed by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed) and checked by trustworthiness (Venna & Kaski, 2001). Corpora of fewer than 12 dialogues are laid out by principal components; beyond 20,000 dialogues, the others are placed among their nearest. Large distances and density are not interpreted.",
+        "二次元配置は t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数のシードは固定）により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。離れた点どうしの距離と密度は解釈しない。",
+        "The two-dimensional layout was computed by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed) and checked by trustworthiness (Venna & Kaski, 2001). Large distances and density are not interpreted.",
     ),
     "export.method.map_clusters": (
         "クラスタは埋め込みのk平均法による。数は、シードを変えた5回の調整ランド指数（Hubert & Arabie, 1985）の平均が0.75以上となる最大の数（なければ最も安定な数）とし、名前はクラス別TF-IDF（Grootendorst, 2022）による。",
@@ -79,12 +79,28 @@ TEXTS = {
         "Dispersion is Gries' DP over dialogues (Gries, 2008).",
     ),
     "export.method.log_likelihood": (
-        "参考として対数尤度比 G²（Dunning, 1993）と対数比を併記した。",
-        "Log-likelihood G² (Dunning, 1993) and the log ratio are also reported.",
+        "参考として対数尤度比 G²（Dunning, 1993；Bに多い語では負の値とした）と対数比を併記した。",
+        "Log-likelihood G² (Dunning, 1993; given a minus sign where the word is more frequent in B) and the log ratio are also reported.",
     ),
     "export.method.log_dice": (
         "共起は log-Dice（Rychlý, 2008）で測った。",
         "Co-occurrence is measured by log-Dice (Rychlý, 2008).",
+    ),
+    "export.method.mutual_information": (
+        "MI は、観測された共起数と独立のときの期待値の比の2を底とする対数である（Church & Hanks, 1990）。",
+        "MI is the binary logarithm of observed over expected co-occurrences (Church & Hanks, 1990).",
+    ),
+    "export.method.other_vectors": (
+        "対話は、埋め込みモデル {encoder} によるベクトルで表した。相談テーマのラベルは用いていない。",
+        "Dialogues are represented by vectors of the encoder {encoder}. Topic labels were not used.",
+    ),
+    "export.method.map_layout.few": (
+        "12対話未満のため、二次元配置は主成分により、近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。離れた点どうしの距離と密度は解釈しない。",
+        "With fewer than 12 dialogues, the two-dimensional layout shows principal components; it was checked by trustworthiness (Venna & Kaski, 2001). Large distances and density are not interpreted.",
+    ),
+    "export.method.map_layout.many": (
+        "二次元配置は 20,000 対話の t-SNE（van der Maaten & Hinton, 2008；openTSNE、Poličar et al., 2024；乱数のシードは固定）により、ほかの対話は最も近い対話の間に置いた。近傍の保存は trustworthiness（Venna & Kaski, 2001）で確かめた。離れた点どうしの距離と密度は解釈しない。",
+        "The two-dimensional layout was computed by t-SNE (van der Maaten & Hinton, 2008; openTSNE, Poličar et al., 2024; fixed seed) of 20,000 dialogues, among which the others were placed by their nearest, and checked by trustworthiness (Venna & Kaski, 2001). Large distances and density are not interpreted.",
     ),
     "export.method.two_way": (
         "同じクライアントやカウンセラーが複数の対話に現れるため、95%信頼区間は二方向クラスタ頑健分散（Cameron, Gelbach, & Miller, 2011）により、各クラスタ次元に G/(G−1) の補正を施し、少ない方のクラスタ数から1を引いた自由度のt分布を用いて求めた（Cameron & Miller, 2015）。いずれかの側で5名未満の場合、区間は示さない。",
@@ -189,6 +205,10 @@ TEXTS = {
     "export.method.paired_bootstrap": (
         "差の95%信頼区間は、両システムで同じ対話を引く1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5対話未満の場合、区間も検定も示さない。",
         "95% intervals of differences are percentiles of 1,000 bootstrap draws of whole dialogues, the same for both systems (Efron, 1979; fixed seed). Below five dialogues there is neither interval nor test.",
+    ),
+    "export.method.paired_bootstrap_clients": (
+        "差の95%信頼区間は、両システムで同じクライアントを引く1,000回のブートストラップの分位点である（Efron, 1979；乱数の種は固定）。5名未満の場合、区間も検定も示さない。",
+        "95% intervals of differences are percentiles of 1,000 bootstrap draws of whole clients, the same for both systems (Efron, 1979; fixed seed). Below five clients there is neither interval nor test.",
     ),
     "export.method.randomization": (
         "検定は近似ランダム化検定による（対話ごとに二つのシステムを入れ替える、1,999回；Noreen, 1989）。",

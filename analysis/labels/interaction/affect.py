@@ -123,7 +123,10 @@ TEXTS = {
     "title.affect_dynamics": ("感情の動き", "Dynamics of affect"),
     "caption.affect_dynamics": _DYNAMICS,
     "title.affect_course": ("感情の推移", "Affect over the session"),
-    "caption.affect_course": _COURSE,
+    "caption.affect_course": (
+        "対話を5等分した各時期の感情の平均と95%信頼区間（二方向クラスタ）。",
+        "Mean affect over the fifths of a dialogue with 95% intervals, two-way clustered.",
+    ),
     "title.affect_course_lines": ("感情の推移", "Affect over the session"),
     "caption.affect_course_lines": _COURSE,
     "title.affect_words": ("該当した語", "Words found"),

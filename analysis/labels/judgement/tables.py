@@ -5,32 +5,27 @@ _BY = (
     "95% CIs: bootstrap over dialogues (1,000 resamples, at least five dialogues).",
 )
 _BY_CLUSTER = (
-    "95%信頼区間は対話（指定したときはクライアント）を単位とするブートストラップ（1,000回、5つ以上）。",
-    "95% CIs: bootstrap over dialogues, or over clients where that is set (1,000 resamples, at least five).",
-)
-_WHO = (
-    "評定者を指定しないときは人の判定（なければモデルの判定）による。",
-    "Unless raters are named, judgements are those of people, or of models where no person judged.",
+    "95%信頼区間はクラスタを単位とするブートストラップ（1,000回、5つ以上）。",
+    "95% CIs: cluster bootstrap (1,000 resamples, at least five clusters).",
 )
 _T = (
     "95%信頼区間は対話をクラスタとするt分布による（5対話以上）。",
     "95% CIs are clustered by dialogue (Student's t, at least five dialogues).",
 )
 _IMPLIED = (
-    _WHO[0] + "応答を1つずつ評定した観点では、同じ評定者が同じ箇所で高く評定した方を勝ちとした。",
-    _WHO[1]
-    + " Where responses were rated one by one, the one that a rater rated higher at the same turn counts as the winner.",
+    "応答を1つずつ評定した観点では、同じ評定者が同じ箇所で高く評定した方を勝ちとした。",
+    "Where responses were rated one by one, the one that a rater rated higher at the same turn counts as the winner.",
 )
 _PAIRS = (
     "各組での勝ち・引き分け・負けの割合と、引き分けを半分とした選好率。"
     + _IMPLIED[0]
     + _BY_CLUSTER[0]
-    + "pは対話（またはクライアント）ごとに勝敗を入れ替える検定（両側、1,999回）、全組でHolm法により補正。同等は、選好率が50%±許容幅に入るかの2つの片側検定（TOST、Holm補正）。",
+    + "pはクラスタごとに勝敗を入れ替える検定（両側、1,999回）、全組でHolm法により補正。同等は、選好率が50%±許容幅に入るかの2つの片側検定（TOST、Holm補正）。",
     "Shares of wins, ties and losses, and preference with ties as half. "
     + _IMPLIED[1]
     + " "
     + _BY_CLUSTER[1]
-    + " p: two-sided randomization by dialogue, or by client (1,999 swaps), Holm over all pairs. Equivalence: two one-sided tests (TOST, Holm) that the preference lies within the margin around 50%.",
+    + " p: two-sided randomization by cluster (1,999 swaps), Holm over all pairs. Equivalence: two one-sided tests (TOST, Holm) that the preference lies within the margin around 50%.",
 )
 _STRENGTHS = (
     "引き分けを含む Bradley–Terry モデル（Davidson）による強さ（対数、平均0）。"
@@ -57,22 +52,16 @@ _INFLATION = (
 )
 _GROUPS = (
     "条件ごとの平均評定、または相手システムに対する得点率（引き分けは半分）。"
-    + _WHO[0]
     + _T[0]
     + "探索的であり、多重性は補正していない。",
     "Mean ratings, or points against the systems judged beside (ties half), by condition. "
-    + _WHO[1]
-    + " "
     + _T[1]
     + " Exploratory, not corrected for multiple comparisons.",
 )
 _METRICS = (
     "自動指標がどれだけ判定と一致するか。応答：応答ごとの平均判定との順位相関（Spearman）。組：判定に差のある組のうち、指標も同じ方を上とした割合から逆の割合を引いた値。システム：システム平均どうしの順位相関（4システム以上）。"
-    + _WHO[0]
     + _BY[0],
     "How far automatic metrics agree with judgements. Responses: Spearman's correlation with the mean judgement of a response. Pairs: of the pairs with a preference, the share in which the metric prefers the same less the share in which it prefers the other. Systems: Spearman's correlation of the systems' means (four systems or more). "
-    + _WHO[1]
-    + " "
     + _BY[1],
 )
 _AGREEMENT = (
@@ -94,19 +83,14 @@ TEXTS = {
     "title.judgement_reasons": ("選ばれた理由", "Reasons chosen"),
     "caption.judgement_reasons": (
         "理由を1つ以上選んだ判定のうち、各理由を含む割合。勝ち・負け・引き分けは、そのシステムから見た結果である。2つを比べた判定の理由は、どちらの応答についてのものでもありうる。"
-        + _WHO[0]
         + _T[0],
         "Of the judgements with any ready reason, the share that names each, by how the system fared. Where two were compared a reason may speak of either response. "
-        + _WHO[1]
-        + " "
         + _T[1],
     ),
     "title.judgement_power": ("必要な判定数", "Judgements needed"),
     "caption.judgement_power": (
-        "各組で、指定した効果量の差を検出力80%（両側5%、1組の検定）で見つけるのに必要な判定数。同じ対話の判定どうしが似る分（デザイン効果）を見込む。"
-        + _WHO[0],
-        "How many judgements of a pair find the given effect with 80% power (two-sided 5%, one pair), allowing for the likeness of judgements of one dialogue (design effect). "
-        + _WHO[1],
+        "各組で、指定した効果量の差を検出力80%（両側5%、1組の検定）で見つけるのに必要な判定数。同じ対話の判定どうしが似る分（デザイン効果）を見込む。",
+        "How many judgements of a pair find the given effect with 80% power (two-sided 5%, one pair), allowing for the likeness of judgements of one dialogue (design effect).",
     ),
     "title.judgement_pairs": ("システムどうしの勝敗", "Win, tie, lose"),
     "caption.judgement_pairs": _PAIRS,
@@ -137,10 +121,8 @@ TEXTS = {
     "caption.judgement_bias_dots": _BIASES,
     "title.judgement_length": ("長さを調整した選好率", "Length-controlled preference"),
     "caption.judgement_length": (
-        "選好率と、両方の応答が同じ長さで順序の影響もないとした場合の選好率（全組のロジスティックモデル）。95%信頼区間は対話をクラスタとする。"
-        + _WHO[0],
-        "Preference as judged, and at equal length without an effect of order (one logistic model of all pairs). 95% intervals are clustered by dialogue. "
-        + _WHO[1],
+        "選好率と、両方の応答が同じ長さで順序の影響もないとした場合の選好率（全組のロジスティックモデル）。95%信頼区間は対話をクラスタとする。",
+        "Preference as judged, and at equal length without an effect of order (one logistic model of all pairs). 95% intervals are clustered by dialogue.",
     ),
     "title.judgement_raters": ("評定者の傾向", "Raters"),
     "caption.judgement_raters": (
@@ -184,7 +166,7 @@ TEXTS = {
     "setting.attribute": ("評価の観点", "attribute"),
     "setting.raters": ("評定者", "raters"),
     "setting.margin": ("同等とみなす幅", "equivalence margin"),
-    "setting.cluster": ("クラスタの単位", "clustered by"),
+    "setting.cluster": ("クラスタ", "clustered by"),
     "setting.cluster.client": ("クライアント", "client"),
     "setting.cluster.dialogue": ("対話", "dialogue"),
     "setting.by.length": ("応答の長さ", "length of the response"),

@@ -50,8 +50,8 @@ TEXTS = {
     ),
     "title.person_dialogue_dots": ("いつ、どのテーマで", "When, and on which topic"),
     "caption.person_dialogue_dots": (
-        "1点が1対話（大きさは発話数）。押すとその対話を開く。件数の多いテーマほど上。",
-        "Each dot is a dialogue, sized by its number of utterances; click to read it. More frequent topics are higher up.",
+        "1点が1対話（大きさは発話数）。件数の多いテーマほど上。",
+        "Each dot is a dialogue, sized by its number of utterances. More frequent topics are higher up.",
     ),
     "title.person_partners": ("相手", "Partners"),
     "caption.person_partners": ("対話の多い順。", "Most dialogues first."),

@@ -64,12 +64,8 @@ TEXTS = {
     ),
     "title.prediction_learning": ("学習曲線", "Learning curve"),
     "caption.prediction_learning": (
-        "リッジ回帰による項目合計の予測を、学習に用いたクライアントの数ごとに示す。予測する対話は同じ。"
-        + CLIENTS_JA
-        + "学習に用いるクライアントの選び方による変動は含まない。",
-        "Ridge predictions of the item sum by the number of clients learned from; the dialogues predicted are the same. "
-        + CLIENTS_EN
-        + "The intervals do not hold the chance of which clients were learned from.",
+        "項目合計の予測と評定の一致を、学習に用いたクライアントの数ごとに示す。予測する対話は同じ。区間は95%信頼区間（クライアントを単位とするブートストラップ、1,000回、5名以上）。学習に用いるクライアントの選び方による変動は含まない。",
+        "Agreement of predicted and rated item sums by the number of clients learned from; the dialogues predicted are the same. 95% CIs: bootstrap over clients (1,000 resamples, at least five clients). The intervals do not include the chance of which clients were learned from.",
     ),
     "title.prediction_learning_lines": ("学習曲線", "Learning curve"),
     "caption.prediction_learning_lines": (
@@ -159,8 +155,8 @@ TEXTS = {
         "Agreement of predictions and ratings is given as accuracy and share within one point (predictions rounded), mean absolute error (unrounded), Pearson's correlation, Spearman's rank correlation (Spearman, 1904) and kappa with quadratic weights (Cohen, 1968; predictions rounded).",
     ),
     "export.method.prediction_unseen": (
-        "ここで作ったベースライン（平均、長さ、リッジ回帰〔Hoerl & Kennard, 1970〕、勾配ブースティング〔Friedman, 2001〕）は、予測するクライアント（名前が「+both」のものはカウンセラーも）を学習にも設定の選択にも用いない入れ子の交差検証（5分割；Varma & Simon, 2006）による。client_mean は同じクライアントの他の対話の評定を用いる。ファイルから加えた予測がどのように学習されたかは、ここでは分からない。",
-        "Baselines made here (mean, length, ridge regression [Hoerl & Kennard, 1970], gradient boosting [Friedman, 2001]) come from nested cross-validation (five folds; Varma & Simon, 2006) in which the client who is predicted (and the counselor, where the name ends in +both) is neither learned from nor used to choose settings. client_mean uses other ratings by the same client. How predictions from files were learned is not known here.",
+        "ベースライン（平均、長さ、リッジ回帰〔Hoerl & Kennard, 1970〕、勾配ブースティング〔Friedman, 2001〕）は、予測するクライアント（名前が「+both」のものはカウンセラーも）を学習にも設定の選択にも用いない入れ子の交差検証（5分割；Varma & Simon, 2006）による。client_mean は同じクライアントの他の対話の評定を用いる。ほかの予測がどのように学習されたかは分からない。",
+        "Baselines (mean, length, ridge regression [Hoerl & Kennard, 1970], gradient boosting [Friedman, 2001]) come from nested cross-validation (five folds; Varma & Simon, 2006) in which the client who is predicted (and the counselor, where the name ends in +both) is neither learned from nor used to choose settings. client_mean uses other ratings by the same client. How other predictions were learned is not known.",
     ),
     "export.method.prediction_calibration": (
         "較正は、予測が同じくらいの対話の評定の平均と、予測と評定の差の平均で調べた。",

@@ -35,8 +35,8 @@ TEXTS = {
         "Factors were extracted by minimum residuals (Harman & Jones, 1966).",
     ),
     "export.method.rotated": (
-        "因子は勾配射影法で回転した（Bernaards & Jennrich, 2005）。",
-        "They were rotated by gradient projection (Bernaards & Jennrich, 2005).",
+        "因子は勾配射影法で回転した（{rotation}回転；Bernaards & Jennrich, 2005）。",
+        "They were rotated by gradient projection ({rotation}; Bernaards & Jennrich, 2005).",
     ),
     "export.method.within_client": (
         "評定者の寛容さを除くため、クライアント内の共分散（本人の平均からの差）を分析した（Geldhof, Preacher, & Zyphur, 2014）。",

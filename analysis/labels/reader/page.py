@@ -159,8 +159,8 @@ TEXTS = {
     ),
     "title.item_percentile_dots": ("20項目の評価と他の対話", "The 20 ratings compared with other dialogues"),
     "caption.item_percentile_dots": (
-        "円の面積は選択中の他の対話での割合、◆はこの対話の評価。右の数字はパーセンタイル（中間順位、0–100）。95%信頼区間（話者の重複を考慮）は表示と「データ」に。20項目は互いに強く相関する。",
-        "Circles: share of the other selected dialogues (by area); ◆: this dialogue. Right: percentile (mid-rank, 0–100), with 95% CIs (clustered by client and counselor) on hover and under “Data”. The 20 items correlate strongly.",
+        "円の面積は選択中の他の対話での割合、◆はこの対話の評価。右の数字はパーセンタイル（中間順位、0–100）で、95%信頼区間（話者の重複を考慮）は表に示す。20項目は互いに強く相関する。",
+        "Circles: share of the other selected dialogues (by area); ◆: this dialogue. Right: percentile (mid-rank, 0–100); 95% CIs (clustered by client and counselor) are given in the table. The 20 items correlate strongly.",
     ),
     "axis.percentile": ("パーセンタイル", "Pctl."),
     "axis.rating_here": ("評定（0–5）", "Rating (0–5)"),

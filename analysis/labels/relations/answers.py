@@ -43,23 +43,21 @@ TEXTS = {
     "question_type.q:statement": ("質問なし", "No question"),
     "title.question_answers": ("質問→応答の結びつき", "Links from question to answer"),
     "caption.question_answers": (
-        "前のターンと応答の組で、応答を同じ対話の中（設定した範囲）で並べ替えた場合より多く続くもの。",
-        "What follows what more often than if answers were permuted within the dialogue or a fifth of it, as set.",
+        "前のターンと応答の組で、応答を対話内（またはその5等分内）で並べ替えた場合より多く続くもの。",
+        "What follows what more often than if answers were permuted within strata of the dialogue.",
     ),
     "title.question_answer_links": ("質問→応答の結びつき", "Links from question to answer"),
     "caption.question_answer_links": (
-        "左は前のターン、右は応答に現れるもの。線は、応答を同じ対話の中（設定した範囲）で並べ替えた場合より多く続く組（最も強い40組まで）で、太いほど期待値に対する倍率が高い。"
-        "点線は補正後に明確でないもの（p ≥ .05）。",
-        "Left: what the first turn holds; right: what the answer holds. Lines are the (at most 40) pairs that follow each other most above chance, "
-        "chance being answers permuted within the dialogue or a fifth of it, as set; thick lines have a high lift, dotted lines are not clear after correction (p ≥ .05).",
+        "左は前のターン、右は応答に現れるもの。線は、応答を対話内（またはその5等分内）で並べ替えた場合より多く続く組（最も強い40組まで）で、太いほど期待値に対する倍率が高い。点線は補正後に明確でないもの（p ≥ .05）。",
+        "Left: what the first turn holds; right: what the answer holds. Lines are the (at most 40) pairs that follow each other most above chance, chance being answers permuted within strata of the dialogue; thick lines have a high lift, dotted lines are not clear after correction (p ≥ .05).",
     ),
     "title.answer_permutations": (
         "並べ替え検定（すべての組をまとめて）",
         "Permutation test of all links together",
     ),
     "caption.answer_permutations": (
-        "応答を範囲の中で並べ替え（既定では200回）、そのたびの最大の統計量と比べたp値。すべての組を調べたうえでの誤りの確率に当たる。",
-        "p compares each link with the largest statistic of every permutation of answers (200 by default): the error over all links together.",
+        "応答を対話内（またはその5等分内）で並べ替え、そのたびの最大の統計量と比べたp値。すべての組を調べたうえでの誤りの確率に当たる。",
+        "p compares each link with the largest statistic of every permutation of answers: the error over all links together.",
     ),
     "title.answer_lines": ("やりとり", "Exchanges"),
     "caption.answer_lines": (
@@ -77,7 +75,7 @@ TEXTS = {
     "setting.first_speaker": ("先に話す人", "who speaks first"),
     "setting.first_speaker.counselor": ("カウンセラー", "counselor"),
     "setting.first_speaker.client": ("クライアント", "client"),
-    "setting.asks": ("前のターンの", "of the first turn"),
+    "setting.asks": ("前のターンで見るもの", "counted in the first turn"),
     "setting.asks.words": ("語", "words"),
     "setting.asks.openings": ("冒頭の二語", "opening"),
     "setting.asks.questions": ("質問の種類", "kind of question"),

@@ -8,11 +8,13 @@ TEXTS = {
     "relations.more_in": ("{name}で強い", "stronger in {name}"),
     "relations.one_side": ("どちらかの群に対話がありません。", "One of the two sides has no dialogue."),
     "title.network_difference": ("差のネットワーク", "Network of differences"),
+    "caption.network_difference.table": (
+        "二つの群で共起の強さ（Jaccard係数）の差が最も明確な語の組。クライアントは両群で同時に再標本化した。",
+        "The pairs of words whose co-occurrence (Jaccard) differs most clearly between the two cohorts. Clients were resampled in both cohorts at once.",
+    ),
     "caption.network_difference": (
-        "線は、二つの群で共起の強さ（Jaccard係数）の差が最も明確な語の組。色はどちらの群で強いかを示し、補正後に明確でない差（p ≥ .05）は点線。"
-        "クライアントは両群で同時に再標本化した。",
-        "Lines join the pairs of words whose co-occurrence (Jaccard) differs most clearly between the two cohorts; color tells in which it is stronger. "
-        "Dotted: not clear after correction (p ≥ .05). Clients were resampled in both cohorts at once.",
+        "二つの群で共起の強さ（Jaccard係数）の差が最も明確な語の組を線で結ぶ。色はどちらの群で強いかを示し、補正後に明確でない差（p ≥ .05）は点線。クライアントは両群で同時に再標本化した。",
+        "Lines join the pairs of words whose co-occurrence (Jaccard) differs most clearly between the two cohorts; color tells in which it is stronger. Dotted: not clear after correction (p ≥ .05). Clients were resampled in both cohorts at once.",
     ),
     "title.variable_links": ("語と外部変数の結びつき", "Words and a variable"),
     "caption.variable_links": (

@@ -4,10 +4,8 @@ TEXTS = {
     "relations.under_options": ("設定を変えたときの違い", "Under other options"),
     "title.cluster_options": ("設定による語のクラスターの違い", "Word clusters under other options"),
     "caption.cluster_options": (
-        "語の近さの測り方・結合の方法・語数・クラスター数（半分・同じ・2倍）を変えたとき、今のクラスターがどの程度再現されるか"
-        "（最もよく重なるクラスターとのJaccard係数の平均、両方に含まれる語で計算、1が完全な一致）。",
-        "How far the clusters come back with other measures, linkages, and half, as many or twice the words and clusters: "
-        "mean Jaccard overlap with the most similar cluster, among the words that both hold (1: the same).",
+        "語の近さの測り方・結合の方法・語数・クラスター数（半分・同じ・2倍）を変えたとき、元のクラスターがどの程度再現されるか（最もよく重なるクラスターとのJaccard係数の平均、両方に含まれる語で計算、1が完全な一致）。",
+        "How far the clusters come back with other measures, linkages, and half, as many or twice the words and clusters: mean Jaccard overlap with the most similar cluster, among the words that both hold (1: the same).",
     ),
     "title.word_cluster_options": ("設定による各クラスターの残りやすさ", "Each word cluster under other options"),
     "caption.word_cluster_options": (

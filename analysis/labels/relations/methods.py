@@ -2,8 +2,8 @@
 
 TEXTS = {
     "export.interval.within_dialogue": (
-        "検定は、応答を同じ対話の中（設定した範囲）で並べ替えた場合との比較による（Mantel–Haenszel）。区間はクライアントとカウンセラーの二方向クラスタ頑健。",
-        "Tests compare with answers permuted within each dialogue or fifth of it, as set (Mantel–Haenszel); intervals are two-way clustered by client and counselor. ",
+        "検定は、応答を層（{strata}）の中で並べ替えた場合との比較による（Mantel–Haenszel）。",
+        "Tests compare with answers permuted within strata (Mantel–Haenszel; stratum: {strata}). ",
     ),
     "export.interval.permuted_answers": (
         "多重比較は最大統計量の並べ替え分布で調整した。",
@@ -29,7 +29,7 @@ TEXTS = {
         "Family-wise error was controlled by the permutation distribution of the largest statistic (Westfall & Young 1993).",
     ),
     "export.method.crossed_residual": (
-        "得点は、テーマと年を固定効果、クライアントとカウンセラーを交差する変量効果とする混合モデル（REML；Patterson & Thompson 1971）の残差を用いた。",
+        "得点は、相談テーマと年を固定効果、クライアントとカウンセラーを交差する変量効果とする混合モデル（REML；Patterson & Thompson 1971）の残差を用いた。",
         "Scores are residuals of a mixed model with topic and year as fixed and client and counselor as crossed random effects (REML; Patterson & Thompson 1971).",
     ),
     "export.method.word_slopes": (

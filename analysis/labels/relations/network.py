@@ -61,15 +61,19 @@ TEXTS = {
         "二つの語をともに含む区間ごとに、それぞれの語を含む最初の発話。",
         "For each segment with both words, the first utterance that holds each of them.",
     ),
+    "caption.word_network.table": (
+        "共起が最も強い語の組と、それぞれの語を含む区間の数、コミュニティ、平面上の位置。",
+        "The pairs of words that co-occur most, with the segments that hold them, their communities and places in the plane.",
+    ),
     "title.network_options": ("設定による共起ネットワークの違い", "The network under other options"),
     "caption.network_options": (
-        "共起の測り方・語数・線の数（半分・同じ・2倍）を変えたとき、今のネットワークの線のうち残る割合。シードによる再現度は、コミュニティ検出を20のシードで繰り返したときの再現度の平均。",
+        "共起の測り方・語数・線の数（半分・同じ・2倍）を変えたとき、元のネットワークの線のうち残る割合。シードによる再現度は、コミュニティ検出を20のシードで繰り返したときの再現度の平均。",
         "How many of the network's edges stay with another measure and with half, as many or twice the words and edges. Recovery over seeds: mean recovery of the communities with 20 seeds.",
     ),
     "title.network_edge_options": ("設定による線の残りやすさ", "Edges under other options"),
     "caption.network_edge_options": (
-        "それぞれの線が、上の表の設定のうちどれだけの割合で残るか。割合の小さい線から順に示す。",
-        "In which share of the settings each edge stays, those that stay least first.",
+        "共起の測り方・語数・線の数（半分・同じ・2倍）を変えたとき、元のネットワークの各線が残る設定の割合。割合の小さい線から順に示す。",
+        "The share of settings (measure, number of words and of edges) in which each edge of the network stays, those that stay least first.",
     ),
     "column.association": ("共起の測り方", "Measure of co-occurrence"),
     "column.top_words": ("頻度上位の語数", "Most frequent words"),

@@ -55,8 +55,8 @@ TEXTS = {
     ),
     "title.response_style": ("書き方の特徴", "Style of the systems"),
     "caption.response_style": (
-        "長さ、質問・あいづち・共感語を含む割合、反復、文脈からの写しを、同じ箇所の正解応答と比べる。語のパターンによる判定で、意味は見ていない。区間は正解との差の95%信頼区間（対話を単位とするブートストラップ）。",
-        "Length, share with a question, backchannel or empathy word, repetition and copying, compared with the gold responses to the same items. Patterns match words, not meaning. CIs (95%) are of the difference from gold (bootstrap over dialogues).",
+        "長さ、質問・あいづち・共感語を含む割合、反復、文脈からの写しを、同じ箇所の正解応答と比べる。語のパターンによる判定で、意味は見ていない。区間は正解との差（正解に値のない特徴では値）の95%信頼区間（対話を単位とするブートストラップ）。",
+        "Length, share with a question, backchannel or empathy word, repetition and copying, compared with the gold responses to the same items. Patterns match words, not meaning. 95% CIs (bootstrap over dialogues) are of the difference from gold, or of the value where gold has none.",
     ),
     "title.response_style_dots": ("カウンセラーとの書き方の差", "Style compared with the counselors"),
     "caption.response_style_dots": (
@@ -65,8 +65,8 @@ TEXTS = {
     ),
     "title.response_variety": ("語の多様性", "Lexical diversity"),
     "caption.response_variety": (
-        "Distinct-1・2は量が増えると下がるため、同じ語数を抜き出したときの期待値（厳密な希薄化、Hurlbert 1971）と95%信頼区間（対話を順に除くジャックナイフ。5対話未満には示さない）を併記する。gold：正解応答。",
-        "Distinct-1 and -2 fall as text grows; the expected values for equally many words (exact rarefaction, Hurlbert 1971) are given with 95% CIs (jackknife over dialogues, at least five). gold: the counselors.",
+        "Distinct-1・2は量が増えると下がるため、同じ語数を抜き出したときの期待値（厳密な希薄化、Hurlbert 1971）と95%信頼区間（対話を順に除くジャックナイフ。5対話未満には示さない）を併記する。",
+        "Distinct-1 and -2 fall as text grows; the expected values for equally many words (exact rarefaction, Hurlbert 1971) are given with 95% CIs (jackknife over dialogues, at least five).",
     ),
     "title.response_sets": ("応答ファイル", "Response files"),
     "caption.response_sets": (
@@ -206,7 +206,7 @@ TEXTS = {
     "feature.edited": ("人による編集（%）", "Edited by a person (%)"),
     "by.fifth": ("対話の5区間", "Session phase (fifths)"),
     "by.context": ("文脈の長さ（発話数）", "Context length (utterances)"),
-    "source.here": ("この画面の値", "Here"),
+    "source.here": ("本コーパスでの値", "This corpus"),
     "source.reported": ("報告値（語の分割不明・比較不可）", "Reported (tokenizer unknown, not comparable)"),
     "part.context": ("文脈", "Context"),
     "part.gold": ("正解応答", "Gold response"),

@@ -16,12 +16,12 @@ TEXTS = {
         "{scales}：このファイルの評定はすでにあります。",
         "{scales}: the ratings of this file are already there.",
     ),
-    "title.rating_means": ("その他の尺度の平均", "Ratings by group"),
+    "title.rating_means": ("その他の尺度の平均（区分別）", "Other scales: means by group"),
     "caption.rating_means": (
-        "尺度・項目・時点ごとの平均と95%信頼区間。1対話に複数の評定があれば、その平均を用いる。",
-        "Means by scale, item and moment with 95% CIs. Several ratings of a dialogue are averaged first.",
+        "尺度・項目・測定時点・区分ごとの平均と95%信頼区間。1対話に複数の評定があれば、その平均を用いる。",
+        "Means by scale, item, time of measurement and group, with 95% CIs. Several ratings of a dialogue are averaged first.",
     ),
-    "title.rating_mean_dots": ("その他の尺度の平均", "Ratings by group"),
+    "title.rating_mean_dots": ("その他の尺度の平均（区分別）", "Other scales: means by group"),
     "caption.rating_mean_dots": (
         "各尺度の最小から最大までを100%とした平均と95%信頼区間（話者の重複を考慮）。1対話に複数の評定があれば、その平均を用いる。",
         "Means from the lowest (0%) to the highest value (100%) of each scale, with 95% CIs clustered by speaker. Several ratings of a "
@@ -45,9 +45,8 @@ TEXTS = {
     ),
     "title.rating_agreement_dots": ("評定者間の一致", "Agreement of raters"),
     "caption.rating_agreement_dots": (
-        "同じ対話を2名以上が評定した場合の級内相関、重みつきκ、αと95%区間（対話単位のブートストラップ）。0は偶然の一致、1は完全な一致。",
-        "Intraclass correlations, weighted kappa and alpha of dialogues that two or more raters judged, with 95% intervals (dialogues "
-        "resampled). 0: chance; 1: perfect agreement.",
+        "同じ対話を2名以上が評定した場合の級内相関、重みつきκ、αと95%区間（対話単位のブートストラップ）。0は偶然と同程度、1は完全な一致。",
+        "Intraclass correlations, weighted kappa and alpha of dialogues that two or more raters judged, with 95% intervals (dialogues resampled). 0: no agreement beyond chance; 1: perfect agreement.",
     ),
     "title.rating_scores": ("その他の尺度と得点", "Other ratings and the score"),
     "caption.rating_scores": (
@@ -102,8 +101,8 @@ TEXTS = {
         "The standardized mean change is the mean change divided by the standard deviation before, with a small-sample correction (Becker 1988).",
     ),
     "export.method.reliable_change": (
-        "信頼性変化指標は Jacobson & Truax（1991）による。",
-        "Reliable change follows Jacobson & Truax (1991).",
+        "信頼できる変化は Jacobson & Truax（1991）による。変化が 1.96√2 s√(1 − r) に達したものとし、s は事前の標準偏差、r は設定した信頼性係数である。",
+        "A change is reliable where it reaches 1.96 √2 s √(1 − r), with s the standard deviation before and r the reliability given in the settings (Jacobson & Truax 1991).",
     ),
     "export.method.intraclass": (
         "級内相関は McGraw & Wong（1996）の ICC(1)、および全員が評定した対話についての ICC(A,1)・ICC(C,1)・ICC(A,k) である。",

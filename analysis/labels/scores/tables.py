@@ -59,8 +59,8 @@ TEXTS = {
     ),
     "title.straight_lining": ("全項目に同じ評価", "Straight-lining"),
     "caption.straight_lining": (
-        "20項目すべてを同じ値で評価した対話の割合とその値、特定のクライアントへの偏り。95%信頼区間は話者の重複を考慮（ロジット尺度）、クライアント5名未満には示さない。†：30対話未満。",
-        "Dialogues with all 20 items rated the same, by value, and their concentration on few clients. 95% CIs are clustered by client and counselor (logit scale, at least five clients). †: fewer than 30 dialogues.",
+        "20項目すべてを同じ値で評価した対話の割合とその値、特定のクライアントへの偏り。95%信頼区間は話者の重複を考慮し（ロジット尺度）、該当するクライアントまたはカウンセラーが5名未満なら示さない。†：30対話未満。",
+        "Dialogues with all 20 items rated the same, by value, and their concentration on few clients. 95% CIs are clustered by client and counselor (logit scale; none with fewer than five of either). †: fewer than 30 dialogues.",
     ),
     "title.score_slopes": ("1年あたりの変化", "Change per year"),
     "caption.score_slopes": (

@@ -18,8 +18,8 @@ TEXTS = {
     ),
     "title.sub_topic_clusters": ("サブテーマ群", "Sub-topic clusters"),
     "caption.sub_topic_clusters": (
-        "同じ語を含むサブテーマの群：同じ文字種の連なりのTF-IDFと球面k平均法（群数24、シード固定）。名前は群の中心に最も近いサブテーマ。語による分類で、意味の分類ではない。95%信頼区間は話者の重複を考慮（ロジット尺度）。†：30対話未満。",
-        "Sub-topics that share words: TF-IDF of same-script character runs, spherical k-means (24 clusters, fixed seed), each named by its most central sub-topic. Grouped by wording, not meaning. 95% CIs are clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
+        "同じ語を含むサブテーマの群：同じ文字種の連なりのTF-IDFと球面k平均法（シード固定）。名前は群の中心に最も近いサブテーマ。語による分類で、意味の分類ではない。95%信頼区間は話者の重複を考慮（ロジット尺度）。†：30対話未満。",
+        "Sub-topics that share words: TF-IDF of same-script character runs, spherical k-means (fixed seed), each cluster named by its most central sub-topic. Grouped by wording, not meaning. 95% CIs are clustered by client and counselor (logit scale). †: fewer than 30 dialogues.",
     ),
     "title.sub_topic_bars": ("サブテーマ群の割合", "Share of sub-topic clusters"),
     "caption.sub_topic_bars": (
@@ -33,8 +33,8 @@ TEXTS = {
     ),
     "title.topic_group_cells": ("区分ごとのテーマの割合", "Topics by group"),
     "caption.topic_group_cells": (
-        "列（区分）ごとに合計100%。95%信頼区間（話者の重複を考慮）は各マスの表示と「データ」に。探索的であり、多重性は補正していない。†：30対話未満。",
-        "Each column (group) sums to 100%. 95% CIs (clustered by client and counselor) appear on hover and under “Data”. Exploratory, not corrected for multiple comparisons. †: fewer than 30 dialogues.",
+        "列（区分）ごとに合計100%。95%信頼区間は表に示す。探索的であり、多重性は補正していない。†：30対話未満。",
+        "Each column (group) sums to 100%. 95% CIs are given in the table. Exploratory, not corrected for multiple comparisons. †: fewer than 30 dialogues.",
     ),
     "title.topic_persons": ("テーマごとの話者数", "Speakers per topic"),
     "caption.topic_persons": (

@@ -30,13 +30,13 @@ TEXTS = {
     ),
     "title.utterance_plane_difference": ("発話の地図：AとBの差", "Map of utterances: A and B"),
     "caption.utterance_plane_difference": (
-        f"各マスに入る発話が、それぞれの群の全発話に占める割合の差。{BY_PERSON[0]}pはBenjamini–Hochberg補正。両群合わせて20発話未満のマスは除く。Bがなければ選択外の対話がB、すべて選択中なら合計点が中央値より高い対話がB（ほかがA）。",
-        f"Difference of the shares of each cohort's utterances in each cell. {BY_PERSON[1]} p values are Benjamini–Hochberg adjusted; cells with fewer than 20 utterances are left out. Without B, B is all dialogues that are not selected; where all are, those that score above the median (A: the others).",
+        f"各マスに入る発話が、それぞれの群の全発話に占める割合の差。{BY_PERSON[0]}pはBenjamini–Hochberg補正。両群合わせて20発話未満のマスは除く。",
+        f"Difference of the shares of each cohort's utterances in each cell. {BY_PERSON[1]} p values are Benjamini–Hochberg adjusted; cells with fewer than 20 utterances are left out.",
     ),
     "title.utterance_difference_map": ("AとBで違う場所", "Where A and B differ"),
     "caption.utterance_difference_map": (
-        f"各マスに入る発話の割合の差（B − A、ポイント）。濃く大きい四角は補正後に差があるマス（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。文字は、差の大きいマスで最も多いテーマ（中位の階層）。Bがなければ選択外の対話がB、すべて選択中なら合計点が中央値より高い対話がB（ほかがA）。{FAR[0]}",
-        f"Difference of the shares of utterances in each cell (B − A, points). Large, strong squares differ after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). Names: the most frequent theme (second level) of the cells that differ most. Without B, B is all dialogues that are not selected; where all are, those that score above the median (A: the others). {FAR[1]}",
+        f"各マスに入る発話の割合の差（B − A、ポイント）。濃く大きい四角は補正後に差があるマス（Benjamini–Hochberg、5%；標準誤差は話者でクラスタ化）。文字は、差の大きいマスで最も多いテーマ（中位の階層）。{FAR[0]}",
+        f"Difference of the shares of utterances in each cell (B − A, points). Large, strong squares differ after correction (Benjamini–Hochberg, 5%; standard errors clustered by client and counselor). Names: the most frequent theme (second level) of the cells that differ most. {FAR[1]}",
     ),
     "title.utterance_themes": ("発話のテーマ", "Themes of utterances"),
     "caption.utterance_themes": (

@@ -16,7 +16,7 @@ TEXTS = {
     "categories.of": ("{name}：{n} カテゴリ", "{name}: {n} categories"),
     "title.category_rates": ("カテゴリごとの語の割合", "Rates of word categories"),
     "caption.category_rates": (
-        "全語数（記号を除く）に占める割合と95%信頼区間（クライアントとカウンセラーの二方向クラスタ）。一つの語が複数のカテゴリに入ることがあります。否定や文脈は考慮していません。",
+        "全語数（記号を除く）に占める割合と95%信頼区間（クライアントとカウンセラーの二方向クラスタ）。一つの語が複数のカテゴリに入ることがある。否定や文脈は考慮していない。",
         "Share of all words (punctuation excluded) with 95% intervals, two-way clustered by client and counselor. A word may be in several categories. Negation and context are not considered.",
     ),
     "title.category_rate_dots": ("カテゴリごとの語の割合", "Rates of word categories"),
@@ -26,8 +26,8 @@ TEXTS = {
     ),
     "title.category_words": ("該当した語", "Words of the category"),
     "caption.category_words": (
-        "カテゴリに該当した語（語彙素ごと）。意図しない語が入っていないか確かめてください。",
-        "The words that a category finds, by lemma; check that they are the ones meant.",
+        "カテゴリに該当した語（語彙素ごと）とその割合。",
+        "The words that a category finds, by lemma, and their share of its hits.",
     ),
     "axis.word_share": ("全語数に占める割合（%）", "Share of all words (%)"),
     "fifth.1": ("第1部", "first fifth"),

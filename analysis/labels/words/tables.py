@@ -11,8 +11,8 @@ TEXTS = {
     "caption.parts_of_speech": ("役割ごとの語に占める割合。", "Share of each role's words."),
     "title.ngrams": ("連語（n-gram）", "N-grams"),
     "caption.ngrams": (
-        "一つの発話の中で隣り合う2–3語（語彙素）。句読点をまたがない。3回以上。",
-        "Two or three adjacent lemmas within an utterance, not across punctuation, occurring at least three times.",
+        "一つの発話の中で隣り合う語（語彙素）のうち、3回以上現れるもの。句読点をまたがない。",
+        "Adjacent lemmas within an utterance, not across punctuation, that occur at least three times.",
     ),
     "title.keyness": ("特徴語", "Keyness"),
     "caption.keyness": (
@@ -40,8 +40,8 @@ TEXTS = {
     ),
     "title.collocates": ("共起語", "Collocates"),
     "caption.collocates": (
-        "同じ発話の前後5語以内。log-Dice（Rychlý 2008）の順。MI は相互情報量（Church & Hanks 1990）。",
-        "Within five words in the same utterance, ordered by log-Dice (Rychlý 2008). MI: mutual information (Church and Hanks 1990).",
+        "同じ発話の中で前後に現れる語。log-Dice（Rychlý 2008）の順。MI は相互情報量（Church & Hanks 1990）。",
+        "Words near it in the same utterance, ordered by log-Dice (Rychlý 2008). MI: mutual information (Church & Hanks 1990).",
     ),
     # figures
     "title.word_dots": ("よく使われる語", "Frequent words"),
@@ -78,8 +78,8 @@ TEXTS = {
     ),
     "title.collocate_bars": ("共起語", "Collocates"),
     "caption.collocate_bars": (
-        "同じ発話の前後5語以内、log-Dice（最大14）の上位20語。",
-        "Within five words in the same utterance: the 20 highest by log-Dice (maximum 14).",
+        "同じ発話の中で前後に現れる語のうち、log-Dice（最大14）の上位20語。",
+        "The 20 words highest by log-Dice (maximum 14) near it in the same utterance.",
     ),
     # columns
     "column.lemma": ("語彙素", "Lemma"),

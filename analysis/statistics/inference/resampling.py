@@ -83,24 +83,30 @@ class Side:
         return np.concatenate([part @ self.sums for part in parts])
 
 
-def paired_interval(a: Side, b: Side, *, level: float = LEVEL) -> tuple[Array, float]:
-    """Percentile interval of b's statistic - a's, the groups drawn together, and its standard error."""
+def paired_interval(
+    a: Side, b: Side, *, level: float = LEVEL, method: Method = PAIRED_BOOTSTRAP
+) -> tuple[Array, float]:
+    """Percentile interval of b's statistic - a's, the groups drawn together, and its standard error.
+
+    ``method``: what an export calls it, by what is drawn.
+    """
     if len(a.sums) < MIN_CLUSTERS:
         return np.full(2, np.nan), float("nan")
-    record(PAIRED_BOOTSTRAP)
+    record(method)
     drawn = b.drawn - a.drawn
     tail = (1 - level) / 2
     return np.quantile(drawn, [tail, 1 - tail]), float(drawn.std(ddof=1))
 
 
-def swap_test(a: Side, b: Side) -> float:
+def swap_test(a: Side, b: Side, *, method: Method = RANDOMIZATION) -> float:
     """Two-sided p of b's statistic - a's by approximate randomization: groups swap sides (Noreen 1989).
 
+    ``method``: what an export calls it, by what swaps.
     (k + 1) / (swaps + 1), k the swaps that differ at least as much; nan below five groups.
     """
     if len(a.sums) < MIN_CLUSTERS:
         return float("nan")
-    record(RANDOMIZATION)
+    record(method)
     of_a, of_b, value = a.sums.sum(axis=0), b.sums.sum(axis=0), a.value
     seen = abs(float(value(of_b) - value(of_a)))
     second = b.swapped - a.swapped + of_a
