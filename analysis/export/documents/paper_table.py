@@ -77,7 +77,7 @@ def _plain(column: pl.Series) -> list[str]:
 
 
 def _with_interval(frame: pl.DataFrame) -> dict[str, pl.Series]:
-    """An estimate and the bounds after it, which have equally many decimals: for each, the numbers of all three."""
+    """An estimate and the bounds after it have equally many decimals: for each, the numbers of all three."""
     place = frame.columns.index("low") if {"low", "high"} <= set(frame.columns) else 0
     names = [*frame.columns[max(0, place - 1) : place], "low", "high"] if place else []
     if not names or not all(frame.schema[name].is_float() for name in names):

@@ -50,10 +50,8 @@ TEXTS = {
     ),
     "title.shared_map": ("共通の地図", "Shared map"),
     "caption.shared_map": (
-        "クライアントの最初の発話の多言語埋め込みの第1・第2主成分。点は1対話。各コーパスから同数（600まで）を無作為に選んだ。"
-        "平面が表すのは分散の一部であり、近さの判断には「似ている度合い」の値を用いる。",
-        "First two principal components of the multilingual embeddings of what clients say first. A point is a dialogue; equally many of each "
-        "corpus, at most 600, drawn at random. The plane holds a part of the variance: the measures of likeness use all of it.",
+        "クライアントの最初の発話の多言語埋め込みの第1・第2主成分（対話ごと）。各コーパスから同数（600まで）を無作為に選んだ。平面が表すのは分散の一部であり、コーパスどうしの近さは埋め込みの全次元で測る。",
+        "First two principal components of the multilingual embeddings of what clients say first, dialogue by dialogue; equally many of each corpus, at most 600, drawn at random. The plane holds a part of the variance: the measures of likeness use all of it.",
     ),
     "title.shared_map_scatter": ("共通の地図", "Shared map"),
     "caption.shared_map_scatter": (

@@ -14,12 +14,12 @@ TEXTS = {
     "title.score_groups": ("区分別の平均点", "Mean score by group"),
     "caption.score_groups": (
         "区分ごとの平均点と95%信頼区間（話者の重複を考慮）。5名未満の区分には区間なし。得点帯は得点そのものによる区分。†：30対話未満。",
-        "Mean score of each group with 95% CIs (clustered by client and counselor, at least five of each). Bands are defined by the score itself. †: fewer than 30 dialogues.",
+        "Mean score of each group with 95% CIs (clustered by client and counselor, at least five of each). Score bands follow from the score itself. †: fewer than 30 dialogues.",
     ),
     "title.score_group_dots": ("区分別の平均点", "Mean score by group"),
     "caption.score_group_dots": (
         "横線は95%信頼区間（話者の重複を考慮）。白抜きは5名未満で区間なし。得点帯は得点そのものによる区分。†：30対話未満。",
-        "Lines: 95% CIs, clustered by client and counselor. Open marks: fewer than five persons, no interval. Bands are defined by the score itself. †: fewer than 30 dialogues.",
+        "Lines: 95% CIs, clustered by client and counselor. Open marks: fewer than five persons, no interval. Score bands follow from the score itself. †: fewer than 30 dialogues.",
     ),
     "title.item_correlations": ("項目間の相関", "Correlations between items"),
     "caption.item_correlations": (

@@ -1,5 +1,7 @@
 """What a caption and a methods text say of the settings: what was used, not what could have been."""
 
+import re
+
 import pytest
 
 from analysis.core import registry
@@ -7,7 +9,7 @@ from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.export import caption
 from analysis.export.result import Result
-from analysis.labels import Labels
+from analysis.labels import LANGUAGES, TEXTS, Labels, Language
 from data.corpus import Corpus
 
 registry.load()
@@ -59,3 +61,22 @@ def test_agreement_rests_on_what_two_people_coded_and_names_its_scheme(demo_ja: 
     assert "n = 24 dialogues" in caption.caption(made, EN)
     assert "scheme = Counselor acts (11)" in caption.caption(made, EN)
     assert "drawing clients" not in caption.methods(made, EN)
+
+
+DRAWN = re.compile(
+    r"横線|縦線|白丸|白抜き|点線|破線|実線|円の|灰色|図の色|枚のタイル|(^|[。、])(線|帯|点|色)は"
+    r"|\b(Lines|Bands|Points) are\b|\bLines:"
+    r"|\b[Oo]pen (dots|marks)\b|\b[Dd]otted\b|\b[Cc]olor\b|\b[Gg]ray\b|\btile\b"
+)
+SCREEN = re.compile(r"押す|クリック|「データ」|画面|既定|\b([Cc]lick|hover|by default|as set)\b|ます。|ください")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_captions_tell_of_what_is_exported(lang: Language):
+    """A table's caption describes no drawing, and no caption what only a screen has."""
+    labels = Labels(lang)
+    for name in registry.TABLES:
+        own = f"caption.{name}.table"
+        assert not DRAWN.search(labels(own) if own in TEXTS else labels.caption(name)), name
+    for name in (*registry.TABLES, *registry.FIGURES):
+        assert not SCREEN.search(labels.caption(name)), name
