@@ -22,7 +22,7 @@ from analysis.labels import Labels
 from analysis.map.methods import LAYOUT
 from analysis.psychometrics.predictors import chosen, formula
 from analysis.statistics.inference import MIN_CLUSTERS
-from analysis.statistics.inference.methods import Method
+from analysis.statistics.inference.methods import BENJAMINI, Method
 from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
@@ -68,7 +68,16 @@ def methods(result: Result, labels: Labels) -> str:
     kind = "figure" if result.figure else "table"
     parts.append(labels(f"export.methods.{kind}", title=title, about=about))
     values = _values(result, labels)
-    parts += [labels(f"export.method.{_named(method, result)}", **values) for method in result.methods]
+    tests = "" if result.differences is None else labels.number(result.differences["p"].count())
+    of_differences = values | {"family": tests}
+    parts += [
+        labels(
+            f"export.method.{_named(one, result)}", **(values if one in result.methods_shown else of_differences)
+        )
+        for one in result.methods
+    ]
+    if tests and BENJAMINI in result.methods_shown:  # told of the table above
+        parts.append(labels("export.differences_adjusted", n=tests))
     if WORDS in result.methods and any(name.startswith("per_million") for name in result.frame.columns):
         parts.append(labels("export.method.words_per_million"))
     parts += [labels("export.by_client")] if result.frame.get_column(BY_CLIENT, default=EMPTY).count() else []
@@ -111,8 +120,8 @@ def _values(result: Result, labels: Labels) -> dict[str, Any]:
 
 
 def _family(result: Result, labels: Labels) -> str:
-    """How many tests were adjusted together: those of the differences, else of the table; a range of families."""
-    if result.differences is not None:
+    """How many tests of the table, or else of its differences, were adjusted together; a range of families."""
+    if result.differences is not None and "p_adjusted" not in result.frame.columns:
         return labels.number(result.differences["p"].count())
     if "n_tests" in result.frame.columns:  # the strongest of many tests are listed, or there are several families
         sizes = result.frame["n_tests"].drop_nulls().unique().sort()
@@ -120,7 +129,9 @@ def _family(result: Result, labels: Labels) -> str:
         ends = [0] if sizes.is_empty() else [sizes[0]] if len(sizes) == 1 else [sizes[0], sizes[-1]]
         return "–".join(map(labels.number, ends))
     if "p_adjusted" in result.frame.columns:
-        return labels.number(result.frame["p_adjusted"].count())
+        cohorts = result.frame.partition_by("cohort") if "cohort" in result.frame.columns else [result.frame]
+        counts = sorted({one["p_adjusted"].count() for one in cohorts if one["p_adjusted"].count()})
+        return "–".join(labels.number(n) for n in dict.fromkeys([*counts[:1], *counts[-1:]])) or labels.number(0)
     return labels.number(0)
 
 

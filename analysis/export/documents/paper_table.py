@@ -6,6 +6,7 @@ from math import floor, log10
 
 import polars as pl
 
+from analysis.core.compare import FACT
 from analysis.display.small_samples import MARK
 from analysis.display.tables import present
 from analysis.labels import Labels
@@ -14,6 +15,7 @@ DASH = "–"
 MINUS = "−"
 LARGE, LEAST = 100, 1e-6
 SEVERAL = 0.1
+DIFFERENCE = ("a", "b", "difference")
 # Numbers that name something or say where it stands.
 PLAIN = {
     *("dialogue_id", "dialogue_a", "dialogue_b", "nearest_id", "example_dialogue", "counselor_id", "client_id"),
@@ -56,11 +58,16 @@ def plain_table(frame: pl.DataFrame, labels: Labels) -> PaperTable:
     readable = present(frame, labels)
     is_mixed = "statistic" in frame.columns  # each row counts or measures something else
     pooled = _with_interval(frame)
+    whole = _counts(frame)
     columns = tuple(Column(column.name, column.dtype.is_numeric()) for column in readable.iter_columns())
     texts = [
         _plain(column) if name in PLAIN else _texts(column, labels, pooled.get(name, column), is_mixed=is_mixed)
         for name, column in zip(frame.columns, readable.iter_columns(), strict=True)
     ]
+    for row in whole:
+        for place, name in enumerate(frame.columns):
+            if name in DIFFERENCE:
+                texts[place][row] = number(frame[name][row], 0)
     rows = tuple(tuple(Cell(text) for text in row) for row in zip(*texts, strict=True))
     return PaperTable(columns, rows, small_note(rows, labels))
 
@@ -76,10 +83,20 @@ def _plain(column: pl.Series) -> list[str]:
     return [DASH if value in (None, "") else str(value) for value in column]
 
 
+def _counts(frame: pl.DataFrame) -> list[int]:
+    """The rows of differences that only count, without a test."""
+    if "effect_kind" not in frame.columns:
+        return []
+    counted = [pl.col(name).is_null() | (pl.col(name) == pl.col(name).round()) for name in DIFFERENCE]
+    numbers = frame.select(((pl.col("effect_kind") == FACT) & pl.all_horizontal(counted)).arg_true())
+    return numbers.to_series().to_list()
+
+
 def _with_interval(frame: pl.DataFrame) -> dict[str, pl.Series]:
     """An estimate and the bounds after it have equally many decimals: for each, the numbers of all three."""
     place = frame.columns.index("low") if {"low", "high"} <= set(frame.columns) else 0
-    names = [*frame.columns[max(0, place - 1) : place], "low", "high"] if place else []
+    first = place - len(DIFFERENCE if "effect_kind" in frame.columns else ("estimate",))
+    names = [*frame.columns[max(0, first) : place], "low", "high"] if place else []
     if not names or not all(frame.schema[name].is_float() for name in names):
         return {}
     every = pl.concat([frame[name].alias("every") for name in names])

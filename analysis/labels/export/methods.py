@@ -198,6 +198,10 @@ TEXTS = {
         "明確な結果がないため、クライアントの再標本化による安定性は示していない。",
         "As no result is clear, its stability under resampling of clients is not shown. ",
     ),
+    "export.differences_adjusted": (
+        "AとBの差のp値は、これとは別に Benjamini–Hochberg 法で補正した（{n}件；Benjamini & Hochberg, 1995）。",
+        "p values of the differences between A and B were adjusted apart from these by the Benjamini–Hochberg procedure ({n} tests; Benjamini & Hochberg, 1995).",
+    ),
     "export.by_client": (
         "クライアントを単位とした区間も確認として求めた。",
         "As a check, intervals were also computed by drawing clients.",

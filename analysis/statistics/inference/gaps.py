@@ -60,7 +60,8 @@ def largest_gap(
     largest = _by_chance(_covariance(a, b, places, first, second, sides), sides.degrees, draws, seed)
     half = float(np.quantile(largest, level))
     p = (1 + np.count_nonzero(largest >= abs(gaps[best]))) / (draws + 1)
-    return Gap(*location, gaps[best] - half, gaps[best] + half, float(p))
+    low, high = np.clip((gaps[best] - half, gaps[best] + half), -1, 1)  # of a difference of two shares
+    return Gap(*location, float(low), float(high), float(p))
 
 
 def _places(values: Array) -> Array:
