@@ -16,6 +16,7 @@ from analysis.responses.scores import comparable
 
 Shape = Callable[[Result, Labels], PaperTable]
 DIGITS = 2
+SMALL = 0.1  # below which a mean, such as a share, has one decimal more
 ALPHA = 0.05
 
 
@@ -34,9 +35,10 @@ def means(result: Result, labels: Labels) -> PaperTable:
     for texts, row in zip(words.iter_rows(), frame.iter_rows(named=True), strict=True):
         cells = [DASH if text is None else str(text) for text in texts]
         cells[0] += MARK if is_small(row["n_dialogues"]) else ""
-        cells += [number(row["n_dialogues"], 0), number(row["mean"], DIGITS)]
-        cells += [number(row["sd"], DIGITS)] if has_sd else []
-        cells.append(interval(row["low"], row["high"], DIGITS))
+        digits = DIGITS + (abs(row["mean"] or 0) < SMALL)
+        cells += [number(row["n_dialogues"], 0), number(row["mean"], digits)]
+        cells += [number(row["sd"], digits)] if has_sd else []
+        cells.append(interval(row["low"], row["high"], digits))
         rows.append(tuple(map(Cell, cells)))
     return PaperTable(tuple(columns), tuple(rows), small_note(rows, labels))
 

@@ -94,7 +94,10 @@ TEXTS = {
     "title.information_lines": ("項目とテストの情報量", "Item and test information"),
     "caption.information_lines": _INFORMATION,
     "title.item_functioning": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
-    "caption.item_functioning": _DIF,
+    "caption.item_functioning": (
+        "他の項目の平均が同じ対話どうしで比べた差（群 − その他すべて、点）と95%信頼区間（二方向クラスタ）、項目のSDで割った値。pはBenjamini–Hochberg補正。大きさは、0.17未満を無視できる、0.25超を大きいとする。",
+        "Difference at the same mean of the other items (group minus all others, in points) with 95% intervals (two-way clustered), and in SDs of the item. p is adjusted by Benjamini–Hochberg. Sizes: below 0.17 negligible, above 0.25 large.",
+    ),
     "title.functioning_cells": ("特異項目機能（DIF）", "Differential item functioning (DIF)"),
     "caption.functioning_cells": _DIF,
     "title.response_styles": ("評定の仕方", "Rating styles"),
@@ -151,8 +154,8 @@ TEXTS = {
     ),
     "title.social_relations": ("社会関係モデル", "Social relations"),
     "caption.social_relations": (
-        "再び対話した組から、評価する側、評価される側、関係、セッションの分散を分けたもの。互恵性は縮小推定値と残差の相関（記述的）。",
-        "Pairs that met again allow the variance of perceiver, partner, relationship and session to be told apart. Reciprocities are correlations of shrunken effects and of residuals (descriptive).",
+        "再び対話した組から、評価する側、評価される側、関係、セッションの分散を分けたもの。互恵性は縮小推定値（人ごと）と残差（組ごと）の相関で、区間は人または組を1クラスタとする（記述的）。",
+        "Pairs that met again allow the variance of perceiver, partner, relationship and session to be told apart. Reciprocities are correlations of shrunken effects (over persons) and of residuals (over pairs), each person or pair one cluster of the interval (descriptive).",
     ),
     "title.session_reliability": ("セッション数と信頼性", "Reliability by number of sessions"),
     "caption.session_reliability": _SESSIONS,
