@@ -151,7 +151,9 @@ def _sides(result: Result, labels: Labels) -> list[str]:
 def bibtex(result: Result) -> str:
     """The corpora and the methods, ready for a .bib file."""
     corpora = dict.fromkeys(corpus_bibtex(selection.corpus.manifest) for selection in _selections(result))
-    return "\n\n".join([*corpora, *(BIBTEX[key] for key in references(result.methods))]) + "\n"
+    known = "".join(corpora)  # a corpus may ask to be cited as what describes a method
+    entries = [BIBTEX[key] for key in references(result.methods) if f"{{{key}," not in known]
+    return "\n\n".join([*corpora, *entries]) + "\n"
 
 
 def corpus_bibtex(manifest: Manifest) -> str:

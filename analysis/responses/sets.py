@@ -11,6 +11,7 @@ from analysis.responses.metrics import METRICS, sums
 from analysis.responses.reasons import FILES, SYSTEMS
 from analysis.responses.scores import Items, Types, chosen_basis, comparable, compared_basis
 from analysis.responses.variety import Kinds
+from analysis.statistics.inference.methods import PAPER
 from data.store.responses import REPORT, REPORT_SCHEMA
 from data.turns import turn_starts
 
@@ -154,7 +155,7 @@ def _n_targets(selection: Selection) -> int:
     return int(role.select(answers.sum()).item())
 
 
-@table(methods=(BLEU, ROUGE, DISTINCT), not_comparable="files", drilldown=SYSTEMS, basis=compared_basis)
+@table(methods=(BLEU, ROUGE, DISTINCT, PAPER), not_comparable="files", drilldown=SYSTEMS, basis=compared_basis)
 def response_reported(
     selection: Selection, *, systems: str = "", responses: str = "", items: Items = "shared"
 ) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from analysis.core.query.filter import PRESETS, Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_curve, of_values
-from analysis.statistics.inference.methods import TWO_WAY
+from analysis.statistics.inference.methods import PAPER, TWO_WAY
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
 SUBSETS = {
@@ -139,7 +139,12 @@ def _of_subset(row: Row, selection: Selection) -> RowTarget:
     return RowTarget(PRESETS[row["subset"]])
 
 
-@table(methods=(), samples=band_samples, drilldown=Leads(_of_subset, named=("subset",)), basis=having("score"))
+@table(
+    methods=(PAPER,),
+    samples=band_samples,
+    drilldown=Leads(_of_subset, named=("subset",)),
+    basis=having("score"),
+)
 def band_counts(selection: Selection) -> pl.DataFrame:
     """How many dialogues each subset of the paper has: Low, High, Full (both) and Test.
 

@@ -1,6 +1,9 @@
 """What describes the methods of ratings, ready for a .bib file."""
 
+from data.importing.formats.kokorochat_names import BIBTEX as KOKOROCHAT
+
 ENTRIES: dict[str, str] = {
+    "qi2025kokorochat": KOKOROCHAT.strip(),
     "becker-1988-synthesizing": """@article{becker-1988-synthesizing,
   author  = {Becker, Betsy Jane},
   title   = {Synthesizing Standardized Mean-Change Measures},

@@ -202,6 +202,10 @@ TEXTS = {
         "AとBの差のp値は、これとは別に Benjamini–Hochberg 法で補正した（{n}件；Benjamini & Hochberg, 1995）。",
         "p values of the differences between A and B were adjusted apart from these by the Benjamini–Hochberg procedure ({n} tests; Benjamini & Hochberg, 1995).",
     ),
+    "export.method.reported": (
+        "引用した区分と値は、KokoroChat の論文（Qi et al., 2025）のものである。",
+        "The subsets and values cited are those of the paper on KokoroChat (Qi et al., 2025).",
+    ),
     "export.by_client": (
         "クライアントを単位とした区間も確認として求めた。",
         "As a check, intervals were also computed by drawing clients.",

@@ -57,6 +57,8 @@ MAX_T = Method("max_t", ("hothorn-etal-2008-simultaneous",), infers=True)
 CLUSTERED_MODEL = Method("clustered_model", ("liang-zeger-1986-longitudinal",), infers=True)
 LEFT_OUT = Method("left_out", ("miller-1974-jackknife",), infers=True)
 
+PAPER = Method("reported", ("qi2025kokorochat",))  # subsets and values of the paper on KokoroChat
+
 _records: ContextVar[tuple[set[Method], ...]] = ContextVar("records", default=())
 
 
