@@ -13,6 +13,7 @@ from analysis.core.text.stop_words import word_groups
 from analysis.export.result import Result
 from analysis.judgement.reading import taken
 from analysis.labels import Labels
+from analysis.words.target_word import words_of
 
 TOLD = ("against",)  # what a comparison sets side by side has a sentence of its own
 NONE = {"stop": "none"}
@@ -76,6 +77,10 @@ def settings(result: Result) -> dict[str, Any]:
         given |= taken(result.a, given, defaults)
     if "predictions" in defaults:
         given = {"covered" if name == "items" else name: value for name, value in given.items()}
+    if defaults.get("word") == "" and not given.get("word"):  # the most frequent one
+        asked = result.question.table.with_defaults(result.options)
+        chosen = {name: asked[name] for name in ("role", "words", "stop", "unit", "templates") if name in asked}
+        given["word"] = words_of(result.a, "", **chosen)[0]
     if given.get("by") == "item":  # each of the items is its own target
         given.pop("target", None)
     if given.get("measure") in get_args(Measure):

@@ -41,7 +41,7 @@ TEXTS = {
     "title.collocates": ("共起語", "Collocates"),
     "caption.collocates": (
         "同じ発話の中で前後に現れる語。log-Dice（Rychlý 2008）の順。MI は相互情報量（Church & Hanks 1990）。",
-        "Words near it in the same utterance, ordered by log-Dice (Rychlý 2008). MI: mutual information (Church & Hanks 1990).",
+        "Words near the word in the same utterance, ordered by log-Dice (Rychlý 2008). MI: mutual information (Church & Hanks 1990).",
     ),
     # figures
     "title.word_dots": ("よく使われる語", "Frequent words"),
@@ -79,7 +79,7 @@ TEXTS = {
     "title.collocate_bars": ("共起語", "Collocates"),
     "caption.collocate_bars": (
         "同じ発話の中で前後に現れる語のうち、log-Dice（最大14）の上位20語。",
-        "The 20 words highest by log-Dice (maximum 14) near it in the same utterance.",
+        "The 20 words highest by log-Dice (maximum 14) near the word in the same utterance.",
     ),
     # columns
     "column.lemma": ("語彙素", "Lemma"),
