@@ -19,15 +19,13 @@ from analysis.export.methods.bibtex import BIBTEX, references
 from analysis.export.options import settings, settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
-from analysis.map.methods import LAYOUT
 from analysis.psychometrics.predictors import chosen, formula
 from analysis.statistics.inference import MIN_CLUSTERS
-from analysis.statistics.inference.methods import BENJAMINI, Method
+from analysis.statistics.inference.methods import BENJAMINI
 from analysis.words.keyness import PRIOR
 from data.store import Manifest
 
 MAX_FILTER = 400
-FEWEST_LAID_OUT, MOST_LAID_OUT = 12, 20_000  # dialogues of a map: fewer show principal components, more are placed
 PARTED = ("utterance_plane_difference",)  # tables that part the dialogues where B is none, and have no name for it
 BY_CLIENT = "low_by_client"
 EMPTY = pl.Series([], dtype=pl.Null)
@@ -71,9 +69,7 @@ def methods(result: Result, labels: Labels) -> str:
     tests = "" if result.differences is None else labels.number(result.differences["p"].count())
     of_differences = values | {"family": tests}
     parts += [
-        labels(
-            f"export.method.{_named(one, result)}", **(values if one in result.methods_shown else of_differences)
-        )
+        labels(f"export.method.{one.name}", **(values if one in result.methods_shown else of_differences))
         for one in result.methods
     ]
     if tests and BENJAMINI in result.methods_shown:  # told of the table above
@@ -89,14 +85,6 @@ def _about(result: Result, labels: Labels) -> str:
     """What is shown; of a table that shares its name with a figure, without what is drawn."""
     key = f"caption.{result.name}.table"
     return labels(key) if result.figure is None and _known(key, labels) else labels.caption(result.name)
-
-
-def _named(method: Method, result: Result) -> str:
-    """Which sentence tells of a method: layouts are made in three ways, by the size of the corpus."""
-    n = result.a.corpus.dialogues.height
-    if method is not LAYOUT or FEWEST_LAID_OUT <= n <= MOST_LAID_OUT:
-        return method.name
-    return f"{method.name}.{'few' if n < FEWEST_LAID_OUT else 'many'}"
 
 
 def _values(result: Result, labels: Labels) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from analysis.core.question import Question
 from analysis.core.registry import Figure
 from analysis.display.basis import unbounded
 from analysis.labels import Labels, Language
+from analysis.map.methods import LAYOUT, laid_out
 from analysis.prediction.methods import UNSEEN, baselines_in
 from analysis.statistics.inference import methods
 from analysis.statistics.inference.methods import AGAIN, LOGIT, Method, recorded
@@ -78,6 +79,8 @@ class Result:
             with recorded() as applied:
                 self.question.answer()
             claimed = tuple(method for method in claimed if method is not LOGIT or method in applied)
+        n = self.a.corpus.dialogues.height
+        claimed = tuple(laid_out(n) if method is LAYOUT else method for method in claimed)
         if UNSEEN in claimed and not baselines_in(self.frame):
             claimed = tuple(method for method in claimed if method is not UNSEEN)
         if self.lacks_survival:

@@ -12,7 +12,15 @@ LAYOUT = Method(
     "map_layout",
     ("maaten-hinton-2008-visualizing", "policar-etal-2024-opentsne", "venna-kaski-2001-neighborhood"),
 )
+LAYOUT_OF_FEW = Method("map_layout.few", ("venna-kaski-2001-neighborhood",))
+LAYOUT_OF_MANY = Method("map_layout.many", LAYOUT.references)
+FEWEST, MOST = 12, 20_000  # dialogues: fewer show principal components; of more, the others are placed
 CLUSTERS = Method("map_clusters", ("hubert-arabie-1985-comparing", "grootendorst-2022-bertopic"))
+
+
+def laid_out(n: int) -> Method:
+    """How a map of so many dialogues is laid out."""
+    return LAYOUT_OF_FEW if n < FEWEST else LAYOUT_OF_MANY if n > MOST else LAYOUT
 
 
 def mapped(*methods: Method) -> Callable[[Mapping[str, Any]], tuple[Method, ...]]:

@@ -134,7 +134,7 @@ def test_the_table_of_a_figure_carries_the_table_s_caption(name: str, demo_ja: C
             figure, labels
         )
         text = caption.caption(figure.as_table, labels)
-        assert labels.title(table) in text and labels.caption(table) in text
+        assert labels.title(table) in text and caption._about(figure.as_table, labels) in text
 
 
 def read_csv(content: bytes) -> list[list[str]]:
