@@ -111,12 +111,17 @@ def prepare_demo(options: argparse.Namespace) -> None:
 
 
 def list_corpora(options: argparse.Namespace) -> None:
-    """One line a corpus: id, dialogues, utterances, version, title."""
+    """One line a corpus: id, dialogues, utterances, version, title; what an older version made is told apart."""
     library = library_of(options)
     for manifest in library.manifests():
         counts = manifest.counts
         title = manifest.card.title_en or manifest.id
         print(f"{manifest.id}\t{counts['dialogues']}\t{counts['utterances']}\t{manifest.version}\t{title}")
+        if library.lacks_speakers(manifest):
+            again = f"python -m data prepare {manifest.source} --name {manifest.id}"
+            sys.stderr.write(
+                f"{manifest.id}: made before speakers and addressees were read; to have them run  {again}\n"
+            )
     if not library.manifests():
         sys.stderr.write(f"no corpus in {library.root} yet: run  python -m data demo\n")
 

@@ -115,6 +115,12 @@ class Library:
                 continue
         return sorted(manifests, key=lambda m: (m.card.invented, -m.counts.get("dialogues", 0), m.id))
 
+    def lacks_speakers(self, manifest: Manifest) -> bool:
+        """Whether a corpus was made before speakers and addressees were read, and its source may hold some."""
+        records = self.root / manifest.id / manifest.stages.get("records", "")
+        two = manifest.format in ("kokorochat", "multilingual")
+        return not two and records.is_dir() and not (records / "voices.parquet").is_file()
+
     def manifest(self, corpus_id: str) -> Manifest:
         """One corpus' manifest. Raises UserError naming the corpora there are."""
         path = self.folder(corpus_id) / MANIFEST

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from data import tokenizers
+from data.__main__ import main
 from data.building.prepare import complete
 from data.checks.check import check
 from data.corpus import Corpus
@@ -33,7 +34,7 @@ def old(tmp_path: Path) -> Path:
 
 def test_every_table_of_the_corpus_opens():
     corpus = Corpus.open("demo-en", Library(MADE / "library"))
-    assert corpus.version == "6d857e638c46"
+    assert corpus.version == "6d857e638c46" and corpus.voices.is_empty()
     assert (corpus.dialogues.height, corpus.utterances.height, len(corpus.texts)) == (6, 216, 216)
     assert corpus.texts[0].startswith("Hello, and welcome.")
     assert (corpus.ratings.height, corpus.speakers.height) == (90, 5)
@@ -101,3 +102,9 @@ def test_the_same_file_again_gives_the_same_responses(old: Path):
     after = Corpus.open("demo-en", library).responses
     [one] = after.fitting()
     assert after.table(one.id, RESPONSES).equals(expected)
+
+
+def test_its_owner_is_told_what_making_it_anew_would_add(capsys: pytest.CaptureFixture[str]):
+    assert main(["list", "--library", str(MADE / "library")]) == 0
+    out, told = capsys.readouterr()
+    assert out.startswith("demo-en\t6\t216\t") and "speakers and addressees" in told and "--name demo-en" in told

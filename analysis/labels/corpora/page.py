@@ -21,6 +21,12 @@ TEXTS = {
     "corpora.source": ("元データ", "Source"),
     "corpora.prepared": ("作成日時", "Prepared"),
     "corpora.lacks": ("含まれない情報：{things}", "Not available: {things}"),
+    "corpora.older": (
+        "以前の版で作られたため、話者と宛先の情報がありません。3人以上の対話や宛先を含む資料なら、同じ資料から作り直すと加わります："
+        "python -m data prepare {source} --name {id}",
+        "Made by an older version, without speakers and addressees. If its source has talk among more than two or names addressees, "
+        "prepare it again to have them: python -m data prepare {source} --name {id}",
+    ),
     "corpora.has.times": ("時刻", "timestamps"),
     "corpora.has.feedback": ("20項目の評価", "feedback on the 20 items"),
     "corpora.has.score": ("合計点", "scores"),

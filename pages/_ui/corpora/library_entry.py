@@ -39,6 +39,8 @@ def entry(view: View, manifest: Manifest) -> None:
         lacking = [labels(f"corpora.has.{part}") for part in PARTS if part not in manifest.has]
         if lacking:
             st.caption(labels("corpora.lacks", things=labels.listing(lacking)))
+        if cache.library().lacks_speakers(manifest):
+            st.caption(plain(labels("corpora.older", source=Path(manifest.source).name, id=manifest.id)))
         for stage, why in manifest.unmade.items():
             what = labels("missing.stage", what=labels.value("stage", stage))
             layout.to_make(view, what, manifest.id, why)
