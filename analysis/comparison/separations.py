@@ -13,6 +13,8 @@ from analysis.statistics.comparison.separation import FOLDS, Separation, person_
 from analysis.statistics.inference import Array
 
 FEWEST, TOP = 10, 300
+#: Follow from other measures: beside those they would share a weight, and either could have the wrong sign.
+FOLLOWING = ("turns", "characters")
 
 Features = tuple[list[tuple[str, str]], Array, Array, Separation]
 
@@ -62,7 +64,7 @@ def _form_features(pair: Pair) -> Matrix:
     sides = [form_measures(drawn.side, drawn.rows) for drawn in (pair.a, pair.b)]
     names, columns = [], []
     for name in sides[0]:
-        if name in IN_CHARACTERS and pair.a.side.language != pair.b.side.language:
+        if name in FOLLOWING or (name in IN_CHARACTERS and pair.a.side.language != pair.b.side.language):
             continue
         values = np.concatenate([side[name] for side in sides])
         if not all(np.isfinite(side[name]).any() for side in sides):

@@ -42,7 +42,7 @@ def telling_features(
 
     Options:
         beside: ids of further corpora of the library, separated by commas, each with an optional version
-        by: words (content words), or form (lengths, turns and balance)
+        by: words (content words), or form (lengths and balance)
         top: how many for each side
 
     Columns:
