@@ -7,7 +7,7 @@ import polars as pl
 from analysis.display.metrics import metric_in_words
 from analysis.display.small_samples import MARK, is_small
 from analysis.display.tables import present
-from analysis.export import judgement_shapes, psychometric_shapes
+from analysis.export import comparison_shapes, judgement_shapes, psychometric_shapes
 from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, interval, number, small_note
 from analysis.export.result import Result
 from analysis.labels import Labels
@@ -103,6 +103,7 @@ def _worse(pairs: pl.DataFrame, values: pl.DataFrame) -> set[str] | None:
 
 SHAPES: dict[str, Shape] = {
     "response_scores": systems_by_metrics,
+    **comparison_shapes.SHAPES,
     **judgement_shapes.SHAPES,
     **psychometric_shapes.SHAPES,
     **dict.fromkeys(

@@ -19,6 +19,7 @@ from analysis.export.layout.axis_labels import (
 )
 from analysis.export.layout.heatmap import as_cells
 from analysis.export.layout.inplot_text import fit_inside
+from analysis.export.layout.panels import fit_panels
 from analysis.export.layout.sizes import Page
 from analysis.export.notes import Note, listed
 
@@ -56,6 +57,7 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     replacements = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
     notes = [Note("replaced", listed(replacements))] if replaced else []
     notes += fit_labels(figure, page)
+    fit_panels(figure, page)
     return figure, notes + fit_inside(figure, page)
 
 

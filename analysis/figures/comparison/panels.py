@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+from analysis.figures.kit.charts import PANEL
 from analysis.figures.kit.theme import Theme
 
 COLUMNS = 2
@@ -31,6 +32,7 @@ def domains(heights: list[float], gap: float) -> list[tuple[list[float], list[fl
 def heading(theme: Theme, text: str, place: tuple[list[float], list[float]]) -> dict[str, Any]:
     """The title of a panel, above it on the left."""
     return {
+        "name": PANEL,
         "text": escape(text),
         "x": place[0][0],
         "y": place[1][1],

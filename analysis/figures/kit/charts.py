@@ -17,6 +17,8 @@ from analysis.labels import Labels
 
 COHORTS = ("A", "B")
 DODGE, PALE = 0.17, 0.35
+PANEL = "panel"
+"""The name of annotations that are headings of small panels; a page breaks them to the panels' width."""
 Legend = list[tuple[str | None, str | None]]
 
 

@@ -24,6 +24,14 @@ TEXTS = {
     ),
     "paper.references": ("比較の基準：{levels}。", "Compared with: {levels}."),
     "paper.best": ("太字は各指標の最良値。", "The best value of each metric is in bold."),
+    "paper.from_first": (
+        "* は先頭のコーパスとの差が有意であることを示す（話者の重複を考慮、表全体で Benjamini–Hochberg 法（1995）の補正、p < .05）。",
+        "* differs from the first corpus (persons taken into account; p < .05 after Benjamini and Hochberg's, 1995, correction over the table).",
+    ),
+    "paper.apart": (
+        "° は言語または語の分割が先頭のコーパスと異なり、比べられない値。",
+        "° in another language than the first corpus, or tokenized differently: not to be compared with it.",
+    ),
     "paper.differs": (
         "* は最良のシステムとの差が有意であることを示す（対話単位の近似無作為化検定（Noreen, 1989）、1,999回の入れ替え、指標ごとに全対で Holm（1979）の補正、p < .05）。",
         "* differs from the best system (approximate randomization of dialogues, Noreen, 1989; 1,999 permutations; p < .05 after Holm's, 1979, correction for all pairs of a metric).",

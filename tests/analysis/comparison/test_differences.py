@@ -9,6 +9,10 @@ from scipy import stats
 
 from analysis.comparison.differences import corpus_differences
 from analysis.core.query.selection import Selection
+from analysis.core.question import Question
+from analysis.export.comparison_shapes import corpora_by_measures
+from analysis.export.result import Result
+from analysis.labels import Labels
 from tests.analysis.comparison.material import generated
 from tests.analysis.naive import JAPANESE
 
@@ -66,3 +70,14 @@ def test_repetition_is_counted_among_equally_many_dialogues(first: Selection):
 def test_entropy_of_topics_is_that_of_scipy(found: pl.DataFrame, first: Selection):
     counts = first.dialogues["topic_main"].drop_nulls().value_counts()["count"].to_numpy()
     assert row(found, "topic_entropy", "demo-ja")["mean"] == pytest.approx(stats.entropy(counts, base=2))
+
+
+def test_the_paper_s_table_has_a_column_for_each_corpus(first: Selection, found: pl.DataFrame):
+    result = Result(None, Question.of(corpus_differences, first), found)
+    table = corpora_by_measures(result, Labels("en"))
+    assert [column.heading for column in table.columns] == ["Measure", "demo-ja", "made", "demo-en"]
+    assert len(table.rows) == found["compared"].n_unique() and len(table.notes) == 2
+    lengths = next(line for line in table.rows if line[0].text == "Utterances per dialogue")
+    assert lengths[2].text == "4.00" and lengths[2].suffix.startswith("*")
+    characters = next(line for line in table.rows if line[0].text == "Characters per dialogue")
+    assert "°" in characters[3].suffix and "°" not in characters[2].suffix
