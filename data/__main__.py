@@ -77,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     prepare.add_argument("--no-words", action="store_true", help="stop when the corpus can be opened")
     prepare.add_argument(
-        "--without", choices=("utterances",), help="leave out the vectors and map of single utterances"
+        "--without",
+        choices=("utterances", "maps"),
+        help="leave out the vectors and map of single utterances, or all vectors and maps",
     )
     prepare.add_argument("--map", metavar="FILE", type=Path, help="which column is what (see: map)")
     mirror = command(

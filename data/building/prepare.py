@@ -103,11 +103,13 @@ def complete(
     *,
     library: Library,
     progress: Progress = silent,
+    maps: bool = True,
     utterances: bool = True,
     engine: Engine | None = None,
 ) -> tuple[Manifest, bool]:
     """Make the stages that a corpus in the library lacks, or that are damaged, from its records.
 
+    ``maps``: False leaves out all vectors and maps, unless they are there.
     ``utterances``: False leaves out the vectors and map of utterances, unless they are there.
     ``engine``: as for ``prepare``.
 
@@ -125,7 +127,7 @@ def complete(
         if not is_whole(folder / records):
             raise UserError.of("damaged_records", id=corpus_id, folder=folder / records, source=manifest.source)
         manifest = replace(manifest, stages={"records": records})
-        return _with_stages(manifest, library, folder, progress, utterances=utterances, engine=engine)
+        return _with_stages(manifest, library, folder, progress, maps=maps, utterances=utterances, engine=engine)
 
 
 def _with_stages(

@@ -37,10 +37,10 @@ def _prepared(
     from data.building.ray_engine import opened
     from data.importing.records_stage import read_mapping
 
-    more = not options.without
+    without = {"utterances": not options.without, "maps": options.without != "maps"}
     with opened(options.engine) as engine:
         if not path.exists() and (library.root / options.source / "manifest.json").is_file():
-            return complete(options.source, library=library, progress=progress, utterances=more, engine=engine)
+            return complete(options.source, library=library, progress=progress, engine=engine, **without)
         return prepare(
             path,
             options.name,
@@ -50,8 +50,8 @@ def _prepared(
             progress=progress,
             origin=options.source if "://" in options.source else None,
             words=not options.no_words,
-            utterances=more,
             engine=engine,
+            **without,
         )
 
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from data import schema
 from data.engine import Engine
+from data.importing import across
 from data.importing.branches import number_branches
 from data.importing.chunks import Cells, Chunk, Chunks
 from data.importing.files.record import without_suffix
@@ -40,6 +41,7 @@ class Draft:
         self._wheres: list[str] = []
         self._files: list[str] = []
         self._hashes: list[int] = []
+        self._scripts: list[str] = []
         self._rows: dict[str, int] = {}
         self._rows_in_file: dict[tuple[str, str], int] = {}
         self._restarts = False
@@ -86,6 +88,7 @@ class Draft:
         self._wheres.append(where)
         self._files.append(file or "")
         self._hashes.append(content)
+        self._scripts.append(across.script(texts.joined))
         self.has_originals |= originals is not None
         self._chunks.add(row, texts, roles, times, originals)
         if items is not None:
@@ -145,6 +148,8 @@ class Draft:
             "utterances": self._utterances(self._chunks.finish(), ids),
         }
         frames["dialogues"] = _with_sessions(dialogues, frames["utterances"], frames["feedback"])
+        for row, rule, values in across.remarks(frames["dialogues"], ids, self._scripts):
+            self.problems.add(self._wheres[row], rule, kept=True, **values)
         return {t.name: t.conform(frames[t.name]) for t in schema.RECORD_TABLES}
 
     def close(self) -> None:

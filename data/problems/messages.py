@@ -47,6 +47,9 @@ PROBLEMS = {
     "mark_unreadable": "{mark} is {value}; taken as checked",
     "nested_too_deeply": "nested too deeply to be a dialogue",
     "another_format": "in the {format} format (records: {n}); read as such",
+    "several_languages": "{n} dialogues seem to be in another language ({found}); words are cut as for one language, so that a "
+    "corpus for each language is better",
+    "sessions_against_dates": "session {value} of this client began before an earlier session; the order by number is kept",
     "another_shape": "another shape than the {format} records beside it",
     "incomplete_record": "a field is missing or of another kind ({detail})",
     "instruction": "an instruction to a language model; left out",

@@ -16,7 +16,7 @@ EARLY, LATER = 150, 350
 NEAREST = 10
 KEPT = 30
 SAMPLE = 10_000
-BLOCK = 2_000
+BLOCK, CELLS = 2_000, 40_000_000
 MOST = 20_000
 INTERPOLATED = 1_000
 
@@ -74,19 +74,25 @@ def _padded(points: np.ndarray) -> np.ndarray:
     return two.astype(np.float32)
 
 
+def _rows_at_once(n: int) -> int:
+    """How many rows are compared with all n at once, so that memory stays bounded however many there are."""
+    return max(1, min(BLOCK, CELLS // max(1, n)))
+
+
 def nearest(vectors: np.ndarray, k: int = KEPT) -> tuple[np.ndarray, np.ndarray]:
     """For each of the unit vectors its k nearest others: (n, k) rows, and (n, k) cosines; nearest first."""
     n = len(vectors)
     k = max(0, min(k, n - 1))
     rows, likeness = np.zeros((n, k), dtype=np.int32), np.zeros((n, k), dtype=np.float32)
-    for first in range(0, n if k else 0, BLOCK):
-        block = vectors[first : first + BLOCK] @ vectors.T
+    size = _rows_at_once(n)
+    for first in range(0, n if k else 0, size):
+        block = vectors[first : first + size] @ vectors.T
         block[np.arange(len(block)), np.arange(first, first + len(block))] = -np.inf
         neighbours = np.argpartition(-block, k - 1, axis=1)[:, :k]
         values = np.take_along_axis(block, neighbours, axis=1)
         order = np.lexsort((neighbours, -values), axis=1)
-        rows[first : first + BLOCK] = np.take_along_axis(neighbours, order, axis=1)
-        likeness[first : first + BLOCK] = np.take_along_axis(values, order, axis=1)
+        rows[first : first + size] = np.take_along_axis(neighbours, order, axis=1)
+        likeness[first : first + size] = np.take_along_axis(values, order, axis=1)
     return rows, likeness
 
 
@@ -96,14 +102,15 @@ def near_on_map(points: np.ndarray, k: int, wanted: np.ndarray | None = None) ->
     k = max(0, min(k, len(points) - 1))
     rows = np.zeros((len(wanted), k), dtype=np.int32)
     x, y = points.astype(np.float64).T
-    for first in range(0, len(wanted) if k else 0, BLOCK):
-        block_rows = wanted[first : first + BLOCK]
+    size = _rows_at_once(len(points))
+    for first in range(0, len(wanted) if k else 0, size):
+        block_rows = wanted[first : first + size]
         block = (x[block_rows, None] - x) ** 2
         block += (y[block_rows, None] - y) ** 2
         block[np.arange(len(block_rows)), block_rows] = np.inf
         neighbours = np.argpartition(block, k - 1, axis=1)[:, :k]
         order = np.lexsort((neighbours, np.take_along_axis(block, neighbours, axis=1)), axis=1)
-        rows[first : first + BLOCK] = np.take_along_axis(neighbours, order, axis=1)
+        rows[first : first + size] = np.take_along_axis(neighbours, order, axis=1)
     return rows
 
 
@@ -131,8 +138,9 @@ def trustworthiness(vectors: np.ndarray, points: np.ndarray, *, k: int = NEAREST
     if n > SAMPLE:
         wanted = np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
     intruders = 0
-    for first in range(0, len(wanted), BLOCK):
-        block_rows = wanted[first : first + BLOCK]
+    size = _rows_at_once(n)
+    for first in range(0, len(wanted), size):
+        block_rows = wanted[first : first + size]
         one = np.arange(len(block_rows))
         likeness = vectors[block_rows] @ vectors.T
         likeness[one, block_rows] = -np.inf

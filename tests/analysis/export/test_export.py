@@ -175,8 +175,10 @@ VALUES = ("estimate", "loading", "share", "icc", "r", "preference", "log_strengt
 
 
 def written_as(number: float) -> set[str]:
-    """A number with two decimals, or, where it cannot exceed 1, two or three without its zero."""
-    return {f"{number:.2f}"} | {f"{number:.{digits}f}".removeprefix("0") for digits in (2, 3)}
+    """A number with two decimals, one from 100 on, or, where it cannot exceed 1, two or three without its zero."""
+    return {f"{number:.2f}", f"{number:,.{1 if number >= 100 else 2}f}"} | {
+        f"{number:.{digits}f}".removeprefix("0") for digits in (2, 3)
+    }
 
 
 @pytest.mark.parametrize("two", [False, True], ids=["one", "two"])

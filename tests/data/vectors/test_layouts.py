@@ -32,7 +32,7 @@ def test_nearest_as_by_hand():
 def test_nearest_in_blocks_is_the_same(monkeypatch):
     vectors = unit(RANDOM.standard_normal((50, 6)).astype(np.float32))
     whole = layouts.nearest(vectors, 5)
-    monkeypatch.setattr(layouts, "BLOCK", 7)
+    monkeypatch.setattr(layouts, "CELLS", 7 * 50)
     for a, b in zip(whole, layouts.nearest(vectors, 5), strict=True):
         assert np.allclose(a, b)
 
