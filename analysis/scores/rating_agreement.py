@@ -22,6 +22,8 @@ COEFFICIENTS = {
     "weighted_kappa": coefficients.weighted_kappa,
     "rating_alpha": coefficients.alpha,
 }
+#: Of more raters no two judge enough in common; coefficients that do not ask who judged are left.
+MOST_RATERS, WHOEVER = 20, ("icc_1", "rating_alpha")
 AGREEMENT: Types = {
     "scale": pl.String,
     "item": pl.String,
@@ -56,6 +58,13 @@ def matrices(selection: Selection) -> list[tuple[tuple[object, ...], Array]]:
     return result
 
 
+def _whoever(matrix: Array) -> Array:
+    """The ratings of each dialogue side by side, whoever gave them, in as many columns as the most rated one has."""
+    found = np.isfinite(matrix)
+    places = np.argsort(~found, axis=1, kind="stable")[:, : int(found.sum(axis=1).max())]
+    return np.take_along_axis(matrix, places, axis=1)
+
+
 @table(
     methods=(ICC, WEIGHTED_KAPPA, ALPHA, BOOTSTRAP_DIALOGUES),
     not_comparable="agreement",
@@ -73,7 +82,8 @@ def rating_agreement(selection: Selection, *, draws: int = DRAWS, seed: int = 1)
         scale, item, moment
         rating_coefficient (icc_1: any rater, one-way; icc_a1: absolute agreement of single raters, icc_c1:
             consistency, icc_ak: absolute agreement of their mean, of dialogues that all rated; weighted_kappa:
-            quadratic weights, mean of the pairs; rating_alpha: Krippendorff's alpha, interval scale)
+            quadratic weights, mean of the pairs; rating_alpha: Krippendorff's alpha, interval scale; of more than
+            20 raters icc_1 and rating_alpha alone)
         estimate (at most 1; 0 is chance)
         low, high (95 % percentile interval, dialogues drawn anew; null below 5 dialogues)
         n_dialogues (that at least two raters judged)
@@ -83,9 +93,14 @@ def rating_agreement(selection: Selection, *, draws: int = DRAWS, seed: int = 1)
     """
     rows = []
     for key, matrix in matrices(selection):
+        shape = matrix.shape
+        if is_many := shape[1] > MOST_RATERS:
+            matrix = _whoever(matrix)
         for name, value in COEFFICIENTS.items():
+            if is_many and name not in WHOEVER:
+                continue
             ends = coefficients.resampled(matrix, value, draws=max(1, int(draws)), seed=int(seed))
-            rows.append((*key, name, value(matrix), *ends, *matrix.shape))
+            rows.append((*key, name, value(matrix), *ends, *shape))
     frame = pl.DataFrame(rows, schema=AGREEMENT, orient="row").with_columns(pl.col(pl.Float64).fill_nan(None))
     if frame["low"].count():
         record(BOOTSTRAP_DIALOGUES)

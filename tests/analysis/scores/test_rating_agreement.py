@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from analysis.core.query.selection import select
-from analysis.scores.rating_agreement import rating_agreement
+from analysis.scores.rating_agreement import COEFFICIENTS, WHOEVER, _whoever, rating_agreement
 from data.corpus import Corpus
 
 
@@ -19,6 +19,16 @@ def test_each_item_has_its_coefficients_with_intervals(demo_ja: Corpus):
     kappa = 1 - ((a - b) ** 2).mean() / (a.var() + b.var() + (a.mean() - b.mean()) ** 2)
     row = found.filter(item="agenda", rating_coefficient="weighted_kappa").row(0, named=True)
     assert row["estimate"] == pytest.approx(kappa) and np.isfinite(row["low"])
+
+
+def test_of_many_raters_it_does_not_matter_who_judged():
+    matrix = np.full((30, 25), np.nan)
+    places = np.random.default_rng(1).permuted(np.tile(np.arange(25), (30, 1)), axis=1)[:, :2]
+    np.put_along_axis(matrix, places, np.random.default_rng(2).integers(1, 6, (30, 2)).astype(float), axis=1)
+    packed = _whoever(matrix)
+    assert packed.shape == (30, 2)
+    for name in WHOEVER:
+        assert COEFFICIENTS[name](packed) == pytest.approx(COEFFICIENTS[name](matrix))
 
 
 def test_nameless_raters_are_not_two(demo_en: Corpus):
