@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, decimals, interval
+from analysis.export.documents.paper_table import DASH, Cell, Column, PaperTable, interval, number
 from analysis.export.result import Result
 from analysis.labels import Labels
 
@@ -21,14 +21,14 @@ def corpora_by_measures(result: Result, labels: Labels) -> PaperTable:
     corpora = frame["corpus_name"].unique(maintain_order=True).to_list()
     rows, marks = [], ""
     for (measure,), part in frame.group_by(["compared"], maintain_order=True):
-        write = decimals(part[value])
-        digits = len(write(0.0).partition(".")[2])
+        largest = max(map(abs, part[value].drop_nulls()), default=0.0)
+        digits = 1 if largest >= 100 else 2 if largest >= 1 else 3
         cells = {}
         for row in part.iter_rows(named=True):
             sign = _sign(row)
             marks += sign
             bounds = f" {interval(row['low'], row['high'], digits)}" if row["low"] is not None else ""
-            cells[row["corpus_name"]] = Cell(write(row[value]), suffix=f"{sign}{bounds}")
+            cells[row["corpus_name"]] = Cell(number(row[value], digits), suffix=f"{sign}{bounds}")
         names = (Cell(labels.value("compared", measure)),)
         rows.append((*names, *(cells.get(corpus, Cell(DASH)) for corpus in corpora)))
     columns = [Column(labels.column("compared"))]

@@ -59,7 +59,7 @@ def matrices(selection: Selection) -> list[tuple[tuple[object, ...], Array]]:
 
 
 def _whoever(matrix: Array) -> Array:
-    """The ratings of each dialogue side by side, whoever gave them, in as many columns as the most rated one has."""
+    """The ratings of each dialogue side by side, whoever gave them; as many columns as the most rated one has."""
     found = np.isfinite(matrix)
     places = np.argsort(~found, axis=1, kind="stable")[:, : int(found.sum(axis=1).max())]
     return np.take_along_axis(matrix, places, axis=1)
