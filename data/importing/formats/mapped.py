@@ -188,6 +188,10 @@ def propose(samples: Sequence[Record]) -> Mapping:
         column = column_for(name, (key for row in holders for key in row if key not in columns.values()))
         if column is not None and column != nested:
             columns[name] = column
+    if "text" in columns and all(str(row.get(columns["text"], "")).strip().isdecimal() for row in rows[:50]):
+        del columns["text"]  # a number of the line
+    if nested is None and "session_number" in columns and not columns.keys() & {"dialogue_id", "client_id"}:
+        columns["dialogue_id"] = columns.pop("session_number")
     columns |= by_content(rows[:200], columns, grouped=nested is None)
     words = Counter(str(row.get(columns.get("role", ""))).strip() for row in rows)
     roles = {word: role_of(word) for word, _ in words.most_common(MOST_ROLES)}

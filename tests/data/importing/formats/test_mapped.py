@@ -76,3 +76,11 @@ def test_any_value_anywhere_in_a_mapping(data):
         assert str(error).startswith("mapping.json: ")
     else:
         assert mapping.to_dict()["columns"] == value["columns"]
+
+
+def test_numbers_of_lines_are_no_texts_and_sessions_without_more_are_dialogues(tmp_path: Path):
+    said = ("よろしくお願いします", "眠れなくて困っています", "いつからでしょうか", "先月の終わりからです")
+    rows = [f"S{i},{j},{'TC'[j % 2]},{text}。{i}" for i in (1, 2) for j, text in enumerate(said)]
+    (tmp_path / "x.csv").write_text("\n".join(["session,line,who,said", *rows]), "utf-8")
+    columns = propose(samples(tmp_path / "x.csv")).columns
+    assert columns == {"dialogue_id": "session", "role": "who", "text": "said"}
