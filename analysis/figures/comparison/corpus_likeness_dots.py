@@ -5,6 +5,7 @@ import polars as pl
 
 from analysis.comparison.likeness import corpus_likeness
 from analysis.core.registry import figure
+from analysis.figures.comparison.panels import groups_of
 from analysis.figures.kit.charts import numbered, place, rows
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
@@ -15,9 +16,7 @@ APART = 0.6
 @figure(of=corpus_likeness)
 def corpus_likeness_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Shared words, overlap in meaning and the classifier's area, each from 0 to 1, with intervals."""
-    corpora = {
-        name: labels.value("compared_corpus", name) for name in found["corpus_name"].unique(maintain_order=True)
-    }
+    corpora = groups_of(found, labels)
     keys, points = place(numbered(found), "compared", value="estimate", group="corpus_name", n="n_b")
     names = [labels.value("compared", key) for key in keys]
     drawn = rows(

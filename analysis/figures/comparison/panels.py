@@ -3,11 +3,21 @@
 from html import escape
 from typing import Any
 
+import polars as pl
+
+from analysis.comparison.pairs import OWN
 from analysis.figures.kit.charts import PANEL
 from analysis.figures.kit.theme import Theme
+from analysis.labels import Labels
 
 COLUMNS = 2
 BETWEEN = 0.08
+
+
+def groups_of(found: pl.DataFrame, labels: Labels) -> dict[str, str]:
+    """The compared corpora with their names; own halves lead, in the color of the first."""
+    names = dict.fromkeys([OWN, *found["corpus_name"].unique(maintain_order=True)])
+    return {name: labels.value("compared_corpus", name) for name in names}
 
 
 def domains(heights: list[float], gap: float) -> list[tuple[list[float], list[float]]]:

@@ -5,6 +5,7 @@ import polars as pl
 
 from analysis.comparison.telling import telling_features
 from analysis.core.registry import figure
+from analysis.figures.comparison.panels import groups_of
 from analysis.figures.kit.charts import numbered, place, rows
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
@@ -15,9 +16,7 @@ SEPARATOR = "\x1f"
 @figure(of=telling_features)
 def telling_feature_bars(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Weights of the classifier: to the right what speaks for the further corpus, to the left for the first."""
-    corpora = {
-        name: labels.value("compared_corpus", name) for name in found["corpus_name"].unique(maintain_order=True)
-    }
+    corpora = groups_of(found, labels)
     bounded = numbered(found).with_columns(
         key=pl.concat_str("corpus_name", "told_by", pl.col("pos").fill_null(""), separator=SEPARATOR),
         low=pl.lit(None, dtype=pl.Float64),
@@ -42,4 +41,4 @@ def telling_feature_bars(found: pl.DataFrame, *, labels: Labels, theme: Theme = 
     )
     for trace in drawn.data:
         trace.hovertemplate = "%{x:.3f}<extra>" + str(trace.name or "") + "</extra>"
-    return drawn.update_layout(showlegend=bool(corpora))
+    return drawn.update_layout(showlegend=not found.is_empty())
