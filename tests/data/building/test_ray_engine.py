@@ -56,6 +56,7 @@ def prepared_by(engine: str, source: Path, library: Path) -> str:
     return done.stdout.splitlines()[-1]
 
 
+@pytest.mark.flaky(reruns=1)  # on a busy machine a node may not start in Ray's time
 @pytest.mark.skipif(find_spec("ray") is None, reason="the extra of clusters is not installed")
 def test_two_machines_one_of_which_goes_down(tmp_path: Path):
     source = tmp_path / "in"
