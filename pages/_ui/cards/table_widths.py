@@ -12,7 +12,8 @@ from analysis.labels import Labels
 ROOM = 985  # px of a table in a window of 1440, beside its boxes to tick
 LETTER, WIDE_LETTER, PADDING = 7.2, 13.2, 17
 LEAST, MOST = 50, 420
-TEXT = 112  # px that a column of words keeps
+TEXTS = (112, 72)  # px that a column of words keeps; the second in tables of very many columns
+ASKED = ("metric", "attribute")
 SEEN = 50  # rows that tell how wide a column is
 NAMED = {"small": 75, "medium": 200, "large": 400}  # as Streamlit has them
 FORMATS = {"percent": "{:.1%}", "localized": "{:,.10g}", "%.0f": "{:.0f}", "%.1f": "{:.1f}", "%.3f": "{:.3f}"}
@@ -25,7 +26,8 @@ def fitted(
 
     ``codes``: what each column is called in data (empty: not in data). A table that fits stays as it is. In
     another, headings are shortened, and their whole is the tip; where that is not enough, headings end where
-    the numbers below them do, and long words are read by pressing their cell.
+    the numbers below them do, long words are read by pressing their cell, and what was chosen above the table
+    and is the same in every row (``ASKED``) is hidden: the table's own menu of columns shows it.
     """
     columns = [
         _Column(series, code, config.get(series.name) or {}, labels)
@@ -34,12 +36,19 @@ def fitted(
     if sum(column.width for column in columns) > room:
         for column in columns:
             column.shorten()
+    hidden = [column.heading for column in columns if column.is_told_above]
+    if sum(column.width for column in columns) <= room:
+        hidden = []
+    columns = [column for column in columns if column.heading not in hidden]
     over = sum(column.width for column in columns) - room
     if over > 0:
-        spare = _spare([column.width - column.narrowest for column in columns], over)
-        for column in columns:
-            column.narrow(column.narrowest + spare)
-    return {column.heading: column.config for column in columns if column.config}
+        ways = [[column.narrowest(text) for column in columns] for text in TEXTS]
+        narrowest = next((way for way in ways if sum(way) <= room), ways[-1])
+        spare = _spare([column.width - least for column, least in zip(columns, narrowest, strict=True)], over)
+        for column, least in zip(columns, narrowest, strict=True):
+            column.narrow(least + spare)
+    shown = {column.heading: column.config for column in columns if column.config}
+    return shown | dict.fromkeys(hidden)
 
 
 class _Column:
@@ -48,6 +57,7 @@ class _Column:
     def __init__(self, series: pl.Series, code: str, config: Mapping[str, Any], labels: Labels) -> None:
         self.heading, self.config = series.name, dict(config)
         self.short = labels.short(code) if code and not self.config.get("label") else None
+        self.is_told_above = code in ASKED and series.n_unique() == 1
         self.holds_words = series.dtype == pl.String
         given = self.config.get("width")
         self.given = NAMED.get(given) if isinstance(given, str) else given
@@ -64,12 +74,11 @@ class _Column:
         heading = _wide(self.heading if label is None else label) + PADDING
         return min(MOST, max(LEAST, heading, self.cells))
 
-    @property
-    def narrowest(self) -> float:
-        """The px at which its numbers, or the beginning of its words, can be read."""
+    def narrowest(self, text: int) -> float:
+        """The px at which its numbers, or the beginning of its words (``text`` px), can be read."""
         if self.given is not None:
             return float(self.given)
-        return min(self.width, max(LEAST, min(self.cells, TEXT) if self.holds_words else self.cells))
+        return min(self.width, max(LEAST, min(self.cells, text) if self.holds_words else self.cells))
 
     def shorten(self) -> None:
         """Take the short heading, where there is one."""

@@ -40,6 +40,13 @@ def test_a_wide_table_has_short_headings_with_the_whole_as_tip_and_fits(lang):
     assert all(column.get("width", table_widths.LEAST) >= table_widths.LEAST for column in config.values())
 
 
+def test_what_was_asked_for_and_is_alike_in_every_row_gives_way_where_there_is_no_room():
+    labels = Labels("en")
+    frame = present(pl.DataFrame({"n": [1, 2], "metric": ["chrf", "chrf"]}), labels)
+    assert table_widths.fitted(frame, ("n", "metric"), {}, labels, room=90)[labels.column("metric")] is None
+    assert labels.column("metric") not in table_widths.fitted(frame, ("n", "metric"), {}, labels)
+
+
 def test_given_widths_and_formats_are_kept():
     labels = Labels("en")
     frame = present(pl.DataFrame({"text": ["a long line of words " * 9], "share": [0.25], "n_both": [1]}), labels)
