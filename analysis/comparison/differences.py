@@ -44,7 +44,7 @@ DIFFERENCES: Types = {
     "low": pl.Float64,
     "high": pl.Float64,
     "n_dialogues": pl.UInt32,
-    "difference": pl.Float64,
+    "from_first": pl.Float64,
     "difference_low": pl.Float64,
     "difference_high": pl.Float64,
     "effect": pl.Float64,
@@ -80,7 +80,8 @@ def corpus_differences(selection: Selection, *, beside: str = "", other: Selecti
             null below 5)
         n_dialogues (all of the selection for form and topics; drawn by chance at most 300 for MTLD, 1,000 for the
             spread, and equally many of each corpus, at most 1,000, for Distinct and repetition)
-        difference (from the first corpus) with difference_low, difference_high (95 % interval, persons of both)
+        from_first (the difference from the first corpus) with difference_low, difference_high (95 % interval,
+            persons of both)
         effect (Hedges' g of measures that each dialogue has)
         p_adjusted (of the difference, Benjamini-Hochberg over the table)
         comparable (whether the measure can be compared with the first corpus: what is counted in words or

@@ -19,7 +19,7 @@ BY_DIALOGUE = (
 ESTIMATES = (
     *("mean", "share", "rho", "r", "slope", "estimate", "difference", "per_million", "log_odds", "percentile"),
     *("r_rest", "icc", "even_1", "share_difference", "points_per_sd", "points_difference", "effect", "weight"),
-    *("dif", "r_squared", "severity", "preference", "model_points"),
+    *("dif", "r_squared", "severity", "preference", "model_points", "a_minus_b"),
 )
 
 

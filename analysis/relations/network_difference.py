@@ -33,7 +33,7 @@ DIFFERENCES: Types = {
     "lemma_2": pl.String,
     "form_2": pl.String,
     "pos_2": pl.String,
-    "difference": pl.Float64,
+    "a_minus_b": pl.Float64,
     "low": pl.Float64,
     "high": pl.Float64,
     "p": pl.Float64,
@@ -64,7 +64,7 @@ def of_difference(
 ) -> RowTarget:
     """The dialogues with both words, of the side in which they go together more."""
     a, b = subcorpora(selection, against, role, other, unit)
-    side = a if row["difference"] > 0 else b
+    side = a if row["a_minus_b"] > 0 else b
     lex = lexicon(selection.corpus, unit)
     ids = [lemma_id(lex, row[f"lemma_{end}"], row[f"pos_{end}"]) for end in (1, 2)]
     own = replace(side.selection, mask=side.mask)
@@ -122,7 +122,7 @@ def network_difference(
 
     Columns:
         lemma_1, form_1, pos_1, lemma_2, form_2, pos_2 (the two words, and how they are written)
-        difference (Jaccard coefficient of A minus that of B)
+        a_minus_b (Jaccard coefficient of A minus that of B)
         low, high (95 % percentile interval, null below 5 clients)
         p (two-sided, normal on the resampled standard error)
         p_adjusted (Benjamini-Hochberg over n_tests)
@@ -170,7 +170,7 @@ def network_difference(
     lex = lexicon(selection.corpus, unit)
     lemmas, forms = lex.lemmas[ids.tolist()].select("lemma", "pos"), lex.written.gather(ids.tolist())
     columns: dict[str, object] = {
-        "difference": gap[best],
+        "a_minus_b": gap[best],
         "low": low[best],
         "high": high[best],
         "p": p[best],

@@ -33,7 +33,7 @@ def network_difference(edges: pl.DataFrame, *, labels: Labels, theme: Theme = LI
         for row in words.iter_rows(named=True)
     ]
     names = [side_name(edges[f"cohort_{side}"][0], labels) if edges.height else side for side in "ab"]
-    most = float(edges["difference"].abs().max() or 1.0)  # type: ignore[arg-type]
+    most = float(edges["a_minus_b"].abs().max() or 1.0)  # type: ignore[arg-type]
     lines = [_line(row, place, names, most, labels) for row in numbered.iter_rows(named=True)]
     drawn = draw_network(theme, vertices, lines)
     for number, name in enumerate(names if edges.height else []):
@@ -67,5 +67,5 @@ def _line(
     )
     adjusted = row["p_adjusted"]
     sure = None if adjusted is None else float(adjusted < CLEAR)
-    side = 0 if row["difference"] > 0 else 1
-    return Line(ends[0], ends[1], abs(row["difference"]) / most, sure, hover, int(row["mark"]), side)
+    side = 0 if row["a_minus_b"] > 0 else 1
+    return Line(ends[0], ends[1], abs(row["a_minus_b"]) / most, sure, hover, int(row["mark"]), side)

@@ -76,6 +76,7 @@ TEXTS = {
     "column.corpus_name": ("コーパス", "Corpus"),
     "column.origin": ("由来", "Origin"),
     "column.compared": ("指標", "Measure"),
+    "column.from_first": ("最初のコーパスとの差", "Difference from the first"),
     "column.difference_low": ("差の95%下限", "Difference: 95% CI low"),
     "column.difference_high": ("差の95%上限", "Difference: 95% CI high"),
     "column.comparable": ("比較可能", "Comparable"),

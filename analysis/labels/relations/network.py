@@ -93,6 +93,7 @@ TEXTS = {
     "column.pos_1": ("品詞1", "Part of speech 1"),
     "column.pos_2": ("品詞2", "Part of speech 2"),
     "column.weight": ("共起の強さ", "Strength of co-occurrence"),
+    "column.a_minus_b": ("差 A − B", "Difference A − B"),
     "column.survival": ("残存率", "Survival"),
     "column.n_both": ("両方を含む区間", "Segments with both"),
     "column.segments_1": ("コード1の区間", "Segments with code 1"),

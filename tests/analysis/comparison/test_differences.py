@@ -39,17 +39,17 @@ def test_lengths_are_means_with_intervals_of_persons_or_of_dialogues(found: pl.D
 
 def test_differences_are_from_the_first(found: pl.DataFrame):
     first, made = row(found, "utterances", "demo-ja"), row(found, "utterances", "made")
-    assert made["difference"] == pytest.approx(made["mean"] - first["mean"])
-    assert made["difference_low"] < made["difference"] < made["difference_high"] < 0
-    assert made["p_adjusted"] < 0.001 and first["difference"] is None
+    assert made["from_first"] == pytest.approx(made["mean"] - first["mean"])
+    assert made["difference_low"] < made["from_first"] < made["difference_high"] < 0
+    assert made["p_adjusted"] < 0.001 and first["from_first"] is None
 
 
 def test_what_another_language_measures_otherwise_is_not_subtracted(found: pl.DataFrame):
     english = found.filter(pl.col("corpus_name") == "demo-en")
     apart = set(english.filter(~pl.col("comparable"))["compared"])
     assert {"characters", "mtld_client", "distinct_1", "repeated_client"} <= apart
-    assert english.filter(pl.col("compared").is_in(list(apart)))["difference"].count() == 0
-    assert row(found, "utterances", "demo-en")["difference"] is not None
+    assert english.filter(pl.col("compared").is_in(list(apart)))["from_first"].count() == 0
+    assert row(found, "utterances", "demo-en")["from_first"] is not None
 
 
 def test_repetition_is_counted_among_equally_many_dialogues(first: Selection):

@@ -22,7 +22,7 @@ def test_a_difference_is_that_of_two_networks(demo_ja: Corpus):
     compared = 0
     for row in found.iter_rows(named=True):
         pair = frozenset(((row["lemma_1"], row["pos_1"]), (row["lemma_2"], row["pos_2"])))
-        assert row["difference"] == pytest.approx(row["weight_a"] - row["weight_b"])
+        assert row["a_minus_b"] == pytest.approx(row["weight_a"] - row["weight_b"])
         for name in "ab":
             if pair in both[name]:
                 compared += 1
