@@ -94,8 +94,8 @@ def install(name: str, progress: Progress = silent) -> None:
             pass  # the build without a GPU saves some GB; where it cannot be had, the plain one follows
     done, last = 0.0, ""
     for line in _lines([*installer, *extra.requirements]):
-        if found := SIZE.search(line):
-            done += float(found[1]) * IN_MB[found[2]]
+        if size := SIZE.search(line):
+            done += float(size[1]) * IN_MB[size[2]]
             progress("extra", min(round(done), extra.download_mb), extra.download_mb)
         last = line.strip() or last
     if not extra.is_installed:

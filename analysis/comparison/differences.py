@@ -87,29 +87,29 @@ def corpus_differences(selection: Selection, *, beside: str = "", other: Selecti
         comparable (whether the measure can be compared with the first corpus: what is counted in words or
             characters cannot across languages)
     """
-    found = sides(selection, other, beside)
-    if any(side.selection.is_empty for side in found):
+    corpora = sides(selection, other, beside)
+    if any(side.selection.is_empty for side in corpora):
         return pl.DataFrame(schema=DIFFERENCES)
     with unrecorded():
-        frame = _in_order(_rows(found))
+        frame = _in_order(_rows(corpora))
     if frame["low"].count():
         record(CLUSTERED, DISTINCT_INTERVALS)
     return frame
 
 
-def _rows(found: list[Side]) -> list[Row]:
-    drawn = drawn_from(found)
-    of_side = {side.name: _measured(side, drawn[side.name]) for side in found}
+def _rows(corpora: list[Side]) -> list[Row]:
+    drawn = drawn_from(corpora)
+    of_side = {side.name: _measured(side, drawn[side.name]) for side in corpora}
     rows: list[Row] = []
-    first = found[0]
-    for side in found:
+    first = corpora[0]
+    for side in corpora:
         persons = CohortPersons(apart=False)  # the ids of two corpora differ already
         for (aspect, name), sample in of_side[side.name].items():
             comparable = _comparable(name, first, side)
             before = of_side[first.name].get((aspect, name))
             ends = _difference(before, sample, persons) if side is not first and comparable and before else None
             rows.append((aspect, name, side.name, *_estimate(sample), *(ends or (None,) * 5), comparable))
-    return [*rows, *_even_variety(found, drawn)]
+    return [*rows, *_even_variety(corpora, drawn)]
 
 
 def _in_order(rows: list[Row]) -> pl.DataFrame:
@@ -145,15 +145,15 @@ def _kept(selection: Selection, asked: tuple[str, int, bytes]) -> dict[tuple[str
     name, shift, drawn = asked
     side = Side(name, selection, shift)
     part = Drawn(side, np.frombuffer(drawn, dtype=np.int64))
-    found = {}
+    samples = {}
     for measures in (_form, _variety, _repetition, _spread):
         try:
             for aspect, name, sample in measures(side, part):
                 if len(sample.values):
-                    found[aspect, name] = sample
+                    samples[aspect, name] = sample
         except Missing:  # the words or the vectors of the corpus are not made
             continue
-    return found
+    return samples
 
 
 def _form(side: Side, part: Drawn) -> Measured:
@@ -215,10 +215,10 @@ def _spread(side: Side, part: Drawn) -> Measured:
     yield "spread", "mean_distance", side.sample(rows, value + influence, sampled="statistic")
 
 
-def _even_variety(found: list[Side], drawn: dict[str, Array]) -> list[Row]:
+def _even_variety(corpora: list[Side], drawn: dict[str, Array]) -> list[Row]:
     """Distinct words and pairs in equally many words of each corpus, those of the first's language compared."""
     kinds: dict[str, list[Kinds]] = {}
-    for side in found:
+    for side in corpora:
         try:
             words = Drawn(side, drawn[side.name]).words
         except Missing:
@@ -230,13 +230,13 @@ def _even_variety(found: list[Side], drawn: dict[str, Array]) -> list[Row]:
     rows: list[Row] = []
     for place, size in enumerate((1, 2)):
         least = min((pair[place].total for pair in kinds.values() if pair[place].total), default=0) // 2
-        of_first = kinds[found[0].name][place].expected(least) if found[0].name in kinds else None
-        for side in found:
+        of_first = kinds[corpora[0].name][place].expected(least) if corpora[0].name in kinds else None
+        for side in corpora:
             if side.name not in kinds or (value := kinds[side.name][place].expected(least)) is None:
                 continue
             low, high = kinds[side.name][place].interval(least)
-            comparable = _comparable("distinct", found[0], side)
-            gap = value - of_first if comparable and of_first is not None and side is not found[0] else None
+            comparable = _comparable("distinct", corpora[0], side)
+            gap = value - of_first if comparable and of_first is not None and side is not corpora[0] else None
             shares = [None if one is None else one / 100 for one in (value, low, high)]
             rest = (len(drawn[side.name]), None if gap is None else gap / 100, None, None, None, None, comparable)
             rows.append(("variety", f"distinct_{size}", side.name, *shares, *rest))

@@ -24,10 +24,10 @@ IN_CHARACTERS = ("characters", "chars_per_utterance_counselor", "chars_per_utter
 def form_measures(side: Side, rows: Array) -> dict[str, Array]:
     """For each measure (n_rows,) the dialogues' values, nan where a dialogue has none."""
     about = side.corpus.dialogues[rows]
-    found = about.select(
+    forms = about.select(
         expression.cast(pl.Float64).fill_nan(None).alias(name) for name, expression in FORM.items()
     )
     return {
-        name: np.where(np.isfinite(values := found[name].fill_null(np.nan).to_numpy()), values, np.nan)
+        name: np.where(np.isfinite(values := forms[name].fill_null(np.nan).to_numpy()), values, np.nan)
         for name in FORM
     }

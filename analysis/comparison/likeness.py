@@ -68,12 +68,12 @@ def corpus_likeness(selection: Selection, *, beside: str = "", other: Selection 
 
     Words are compared within one language only, and so is what a classifier makes of words and openings.
     """
-    found = sides(selection, other, beside)
-    if any(side.selection.is_empty for side in found):
+    corpora = sides(selection, other, beside)
+    if any(side.selection.is_empty for side in corpora):
         return pl.DataFrame(schema=LIKENESS)
     rows = []
     with unrecorded():
-        for pair in pairs_of(found):
+        for pair in pairs_of(corpora):
             sizes = (len(pair.a.rows), len(pair.b.rows))
             fits = pair.a.side.language == pair.b.side.language
             rows += [
@@ -136,14 +136,14 @@ def _words(pair: Pair) -> Iterator[Found]:
 
 def _meaning(pair: Pair) -> Iterator[Found]:
     (a, rows_a), (b, rows_b) = (opening_points(drawn.side, drawn.rows) for drawn in (pair.a, pair.b))
-    found = overlap(a, b)
-    if found is None:
+    overlaps = overlap(a, b)
+    if overlaps is None:
         return
     places = np.searchsorted(pair.a.rows, rows_a), len(pair.a.rows) + np.searchsorted(pair.b.rows, rows_b)
     for name, hits, rows in (
-        ("precision", found.precision, places[1]),
-        ("recall", found.recall, places[0]),
-        ("coverage", found.coverage, places[0]),
+        ("precision", overlaps.precision, places[1]),
+        ("recall", overlaps.recall, places[0]),
+        ("coverage", overlaps.coverage, places[0]),
     ):
         value = float(hits.mean())
         yield "meaning", name, value, pair.bounds(value, rows, (hits - value) / len(hits))
@@ -160,9 +160,9 @@ def _apart(pair: Pair) -> Iterator[Found]:
             continue
         if made is None:
             continue
-        y, found = made[2:]
-        known = np.isfinite(found.scores)
-        value, added = area(found.scores[known], y[known])
+        y, features = made[2:]
+        known = np.isfinite(features.scores)
+        value, added = area(features.scores[known], y[known])
         if value == value:
             sizes = np.where(y[known] == 1, (y[known] == 1).sum(), (y[known] == 0).sum())
             yield "told_apart", f"auc_{kind}", value, pair.bounds(value, np.flatnonzero(known), added / sizes)

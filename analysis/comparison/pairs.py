@@ -49,11 +49,11 @@ class Pair:
         return max(0.0, value - half), min(1.0, value + half)
 
 
-def pairs_of(found: list[Side]) -> list[Pair]:
+def pairs_of(corpora: list[Side]) -> list[Pair]:
     """The first corpus with each further one, and with itself: its two halves."""
-    first = found[0]
+    first = corpora[0]
     pairs = []
-    for side in found[1:]:
+    for side in corpora[1:]:
         n = min(SAMPLE, first.selection.n_dialogues, side.selection.n_dialogues)
         rows = side.order if side.corpus is not first.corpus else side.order[~np.isin(side.order, first.order[:n])]
         n = min(n, len(rows))

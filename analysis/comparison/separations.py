@@ -28,8 +28,8 @@ def separation(pair: Pair, kind: str) -> Features | None:
     if min(len(pair.a.rows), len(pair.b.rows)) < FEWEST:
         return None
     key = (pair.name, kind, pair.a.rows.tobytes(), pair.b.rows.tobytes(), pair.b.side.shift)
-    found: Features | None = _separated(pair.a.side.selection, _Asked(key, pair, kind))
-    return found
+    features: Features | None = _separated(pair.a.side.selection, _Asked(key, pair, kind))
+    return features
 
 
 @dataclass(frozen=True, eq=False)

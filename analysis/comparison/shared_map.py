@@ -41,10 +41,10 @@ def shared_map(selection: Selection, *, beside: str = "", other: Selection | Non
 
     At most 600 dialogues of each corpus, drawn by chance. Raises Missing where the first corpus has no vectors.
     """
-    found = sides(selection, other, beside)
+    corpora = sides(selection, other, beside)
     points, frames = [], []
-    n = min(MOST_POINTS, min((side.selection.n_dialogues for side in found), default=0))
-    for side in found:
+    n = min(MOST_POINTS, min((side.selection.n_dialogues for side in corpora), default=0))
+    for side in corpora:
         vectors, rows = opening_points(side, side.drawn(n))
         about = side.corpus.dialogues[rows].select("dialogue_id", "topic_main")
         points.append(vectors)

@@ -76,20 +76,20 @@ def sides(selection: Selection, other: Selection | None, beside: str) -> list[Si
 
     Raises UserError for a corpus that the library does not hold, or that has another version than named.
     """
-    found = [selection, *([other] if other is not None else [])]
+    selections = [selection, *([other] if other is not None else [])]
     for name in filter(None, (part.strip() for part in beside.split(","))):
         corpus_id, _, version = name.partition(VERSION)
         whole = _whole(selection.corpus, corpus_id)
         if version and not whole.corpus.version.startswith(version):
             raise mistake("other_version", id=corpus_id, asked=version, version=whole.corpus.version[:7])
-        if corpus_id not in {one.corpus.id for one in found}:
-            found.append(whole)
-    if len(found) > MOST:
+        if corpus_id not in {one.corpus.id for one in selections}:
+            selections.append(whole)
+    if len(selections) > MOST:
         raise mistake("too_many_corpora", most=MOST)
-    ids = [one.corpus.id for one in found]
+    ids = [one.corpus.id for one in selections]
     shifts = {corpus_id: place << 24 for place, corpus_id in enumerate(dict.fromkeys(ids))}
     names = [f"{one} · {'AB'[at]}" if ids.count(one) > 1 else one for at, one in enumerate(ids)]
-    return [Side(name, one, shifts[one.corpus.id]) for name, one in zip(names, found, strict=True)]
+    return [Side(name, one, shifts[one.corpus.id]) for name, one in zip(names, selections, strict=True)]
 
 
 def _whole(beside: Corpus, corpus_id: str) -> Selection:
@@ -108,15 +108,15 @@ def of_all(selection: Selection, *, other: Selection | None, beside: str, **opti
     return tuple(Basis.of(side.selection, side.selection.dialogues) for side in sides(selection, other, beside))
 
 
-def equally_many(found: Sequence[Side], most: int = SAMPLE) -> int:
+def equally_many(corpora: Sequence[Side], most: int = SAMPLE) -> int:
     """How many dialogues can be drawn from each."""
-    return min((int(side.selection.n_dialogues) for side in found), default=0) if found else most
+    return min((int(side.selection.n_dialogues) for side in corpora), default=0) if corpora else most
 
 
-def drawn_from(found: Sequence[Side]) -> dict[str, Array]:
+def drawn_from(corpora: Sequence[Side]) -> dict[str, Array]:
     """Equally many dialogues of each side, at most ``SAMPLE``."""
-    n = min(SAMPLE, equally_many(found))
-    return {side.name: side.drawn(n) for side in found}
+    n = min(SAMPLE, equally_many(corpora))
+    return {side.name: side.drawn(n) for side in corpora}
 
 
 def same_language(a: Side, b: Side) -> bool:

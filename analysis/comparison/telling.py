@@ -54,10 +54,10 @@ def telling_features(
             of a measure its mean)
         held_a, held_b (share of the dialogues that hold the word, 0-1; null for a measure)
     """
-    found = sides(selection, other, beside)
-    if any(side.selection.is_empty for side in found):
+    corpora = sides(selection, other, beside)
+    if any(side.selection.is_empty for side in corpora):
         return pl.DataFrame(schema=TELLING)
-    pairs = [pair for pair in pairs_of(found) if pair.name != OWN or len(found) == 1]
+    pairs = [pair for pair in pairs_of(corpora) if pair.name != OWN or len(corpora) == 1]
     with unrecorded():
         rows = [row for pair in pairs for row in _rows(pair, by, max(1, int(top)))]
     return pl.DataFrame(rows, schema=TELLING, orient="row").with_columns(pl.col(pl.Float64).fill_nan(None))
@@ -65,12 +65,12 @@ def telling_features(
 
 def _rows(pair: Pair, by: By, top: int) -> Iterator[tuple[object, ...]]:
     try:
-        found = separation(pair, by)
+        features = separation(pair, by)
     except Missing:
         return
-    if found is None:
+    if features is None:
         return
-    names, x, y, result = found
+    names, x, y, result = features
     order = np.argsort(result.weights, kind="stable")
     chosen = [*order[::-1][:top], *order[:top][::-1]] if len(order) > 2 * top else order[::-1]
     for place in chosen:

@@ -130,8 +130,8 @@ def _methods(table: Table, labels: Labels) -> Iterator[tuple[str, tuple[str, ...
 
 def _formulas(table: Table, labels: Labels) -> Iterator[tuple[str, str]]:
     """The formulas of a table's methods, each once, with what their signs mean."""
-    found = (FORMULAS[method.name] for method in applied_by(table) if method.name in FORMULAS)
-    for formula, *signs in dict.fromkeys(found):
+    formulas = (FORMULAS[method.name] for method in applied_by(table) if method.name in FORMULAS)
+    for formula, *signs in dict.fromkeys(formulas):
         yield formula, signs[0 if labels.lang == "ja" else 1]
 
 
@@ -160,7 +160,7 @@ def reference(key: str) -> str:
 
 def _without_tex(value: str) -> str:
     """A field as people read it: accents and Greek letters as letters, on one line."""
-    text = ACCENT.sub(lambda found: normalize("NFC", found[2] + ACCENTS[found[1]]), value)
+    text = ACCENT.sub(lambda match: normalize("NFC", match[2] + ACCENTS[match[1]]), value)
     for command, letter in LETTERS.items():
         text = re.sub(re.escape(command) + r"(?![a-z])", letter, text)
     return " ".join(re.sub(r"[{}$]", "", text).replace("--", "–").split())

@@ -35,7 +35,7 @@ def in_order(selection: Selection) -> pl.DataFrame:
     Raises:
         Absent: nobody is named, or no client's sessions have numbers or times.
     """
-    found = _in_order(selection, "")
-    if found.is_empty() and not selection.is_empty:
+    ordered = _in_order(selection, "")
+    if ordered.is_empty() and not selection.is_empty:
         raise Absent("sessions", selection.corpus.id)
-    return found
+    return ordered

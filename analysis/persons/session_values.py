@@ -71,19 +71,19 @@ def _ratings(selection: Selection) -> Series:
 
 def _labels(selection: Selection, role: Role, scheme: str) -> Series:
     """The share of a role's coded utterances with each of the most frequent codes; of numbers the mean."""
-    found = coded(selection, scheme, "")
+    codes = coded(selection, scheme, "")
     if role != "both":
-        found = found.where(found.role == ROLES.index(role))
+        codes = codes.where(codes.role == ROLES.index(role))
     n = len(selection.mask)
-    size = np.bincount(found.dialogue, minlength=n).astype(float)
+    size = np.bincount(codes.dialogue, minlength=n).astype(float)
     size[size == 0] = np.nan
-    if found.scheme.is_number:
-        return {NUMBER: np.bincount(found.dialogue, found.value, n) / size}
-    order = np.argsort(-found.held.sum(axis=0), kind="stable")[:MOST]
+    if codes.scheme.is_number:
+        return {NUMBER: np.bincount(codes.dialogue, codes.value, n) / size}
+    order = np.argsort(-codes.held.sum(axis=0), kind="stable")[:MOST]
     return {
-        found.codes[code]: np.bincount(found.dialogue, found.held[:, code].astype(float), n) / size
+        codes.codes[code]: np.bincount(codes.dialogue, codes.held[:, code].astype(float), n) / size
         for code in order.tolist()
-        if found.held[:, code].any()
+        if codes.held[:, code].any()
     }
 
 
@@ -117,14 +117,14 @@ def _topics(selection: Selection) -> Series:
 
 def _themes(selection: Selection, role: Role) -> Series:
     """The share of a role's utterances in each of the largest coarse themes."""
-    found, n = spoken(selection, role), len(selection.mask)
-    theme = found.theme(1).astype(np.int64)
-    size = np.bincount(found.dialogue, minlength=n).astype(float)
+    lines, n = spoken(selection, role), len(selection.mask)
+    theme = lines.theme(1).astype(np.int64)
+    size = np.bincount(lines.dialogue, minlength=n).astype(float)
     size[size == 0] = np.nan
     counts = np.bincount(theme)
     counts[:1] = 0  # 0 is no theme
     order = [one for one in np.argsort(-counts, kind="stable")[:MOST].tolist() if counts[one]]
     return {
-        theme_name(selection.corpus, 1, one): np.bincount(found.dialogue, (theme == one).astype(float), n) / size
+        theme_name(selection.corpus, 1, one): np.bincount(lines.dialogue, (theme == one).astype(float), n) / size
         for one in order
     }

@@ -60,8 +60,8 @@ def matrices(selection: Selection) -> list[tuple[tuple[object, ...], Array]]:
 
 def _whoever(matrix: Array) -> Array:
     """The ratings of each dialogue side by side, whoever gave them; as many columns as the most rated one has."""
-    found = np.isfinite(matrix)
-    places = np.argsort(~found, axis=1, kind="stable")[:, : int(found.sum(axis=1).max())]
+    given = np.isfinite(matrix)
+    places = np.argsort(~given, axis=1, kind="stable")[:, : int(given.sum(axis=1).max())]
     return np.take_along_axis(matrix, places, axis=1)
 
 

@@ -120,5 +120,5 @@ def themes_around(
     Empty without a theme and a search. Source: Bakeman and Quera (2011).
     """
     counted = _around(selection, level, of_theme, lag, speaker)
-    found = tested(counted, selection.dialogues, {"direction": pl.String, "theme": pl.String})
-    return found.with_columns(theme_name=names_of(selection, level, found["theme"])).select(*AROUND)
+    tests = tested(counted, selection.dialogues, {"direction": pl.String, "theme": pl.String})
+    return tests.with_columns(theme_name=names_of(selection, level, tests["theme"])).select(*AROUND)

@@ -26,11 +26,11 @@ SEED, STARTS = 0, 8
 def _courses(selection: Selection, asked: tuple[int, str, bool]) -> tuple[Array, Array]:
     """(selected dialogues,) the course of each from 1, 0 for none; (courses, fifths, themes) shares of themes."""
     number, speaker, templates = asked
-    found = spoken(selection, speaker, templates)
+    lines = spoken(selection, speaker, templates)
     themes = n_themes(selection, 1)
     n = int(selection.mask.sum())
-    place = (np.cumsum(selection.mask) - 1)[found.dialogue] * FIFTHS + found.phase - 1
-    counts = np.bincount(place * (themes + 1) + found.theme(1), minlength=n * FIFTHS * (themes + 1))
+    place = (np.cumsum(selection.mask) - 1)[lines.dialogue] * FIFTHS + lines.phase - 1
+    counts = np.bincount(place * (themes + 1) + lines.theme(1), minlength=n * FIFTHS * (themes + 1))
     counts = counts.reshape(n, FIFTHS, themes + 1)[:, :, 1:].astype(float)
     size = counts.sum(axis=2, keepdims=True)
     shares = counts / np.maximum(size, 1)

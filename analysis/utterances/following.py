@@ -77,12 +77,12 @@ def tested(counted: list[Counted], dialogues: pl.DataFrame, keys: Types) -> pl.D
         "p_adjusted": inference.benjamini_hochberg(p),
         "n_tests": np.full(len(p), int(np.isfinite(p).sum())),
     }
-    found = shares.with_columns(**{name: pl.Series(name, values) for name, values in more.items()})
-    found = found.with_columns(
+    tests = shares.with_columns(**{name: pl.Series(name, values) for name, values in more.items()})
+    tests = tests.with_columns(
         times_base=pl.when(pl.col("share_base") > 0).then(pl.col("share") / pl.col("share_base"))
     )
-    found = found.with_columns(pl.col("low").clip(lower_bound=0))
-    return found.with_columns(pl.col(pl.Float64).fill_nan(None)).select(
+    tests = tests.with_columns(pl.col("low").clip(lower_bound=0))
+    return tests.with_columns(pl.col(pl.Float64).fill_nan(None)).select(
         *keys, *(pl.col(name).cast(kind) for name, kind in TESTED.items())
     )
 
@@ -108,15 +108,15 @@ def _pairs(
     selection: Selection, level: int, from_role: Speaker, to_role: Speaker, lag: int, templates: bool
 ) -> list[Counted]:
     number = n_themes(selection, checked(level))
-    found = spoken(selection, "both", templates)
+    lines = spoken(selection, "both", templates)
     n = int(selection.mask.sum())
     place = np.cumsum(selection.mask) - 1
-    position = found.rows - selection.corpus.offsets[found.dialogue]
-    theme = found.theme(level).astype(np.int64) - 1
+    position = lines.rows - selection.corpus.offsets[lines.dialogue]
+    theme = lines.theme(level).astype(np.int64) - 1
     lag = int(np.clip(lag, LAGS[0], LAGS[-1]))
-    made = steps(theme, found.dialogue, position, found.role, lag=lag, ends=(ROLES[from_role], ROLES[to_role]))
-    order = np.lexsort((np.arange(len(theme)), found.role, found.dialogue))
-    dialogue = place[found.dialogue[order]][made.first]
+    made = steps(theme, lines.dialogue, position, lines.role, lag=lag, ends=(ROLES[from_role], ROLES[to_role]))
+    order = np.lexsort((np.arange(len(theme)), lines.role, lines.dialogue))
+    dialogue = place[lines.dialogue[order]][made.first]
     before, after = made.state[made.first], made.state[made.second]
     pairs = np.bincount((dialogue * number + before) * number + after, minlength=n * number * number)
     pairs = pairs.reshape(n, number, number)
@@ -187,10 +187,10 @@ def theme_following(
     Source: Bakeman and Quera (2011).
     """
     counted = _pairs(selection, level, from_role, to_role, lag, templates)
-    found = tested(counted, selection.dialogues, {"theme_before": pl.String, "theme_after": pl.String})
-    return found.with_columns(
-        name_before=names_of(selection, level, found["theme_before"]),
-        name_after=names_of(selection, level, found["theme_after"]),
+    tests = tested(counted, selection.dialogues, {"theme_before": pl.String, "theme_after": pl.String})
+    return tests.with_columns(
+        name_before=names_of(selection, level, tests["theme_before"]),
+        name_after=names_of(selection, level, tests["theme_after"]),
     ).select(*PAIR)
 
 

@@ -43,17 +43,17 @@ def _means(selection: Selection, asked: tuple[str, bool]) -> tuple[Array, Array]
     """(selected dialogues, fifths, dim) mean direction, zeros where too little is said; and how much is said."""
     import scipy.sparse as sp
 
-    found = spoken(selection, *asked)
+    lines = spoken(selection, *asked)
     matrix = selection.corpus.utterance_map.matrix
     n = int(selection.mask.sum())
-    place = (np.cumsum(selection.mask) - 1)[found.dialogue] * FIFTHS + found.phase - 1
+    place = (np.cumsum(selection.mask) - 1)[lines.dialogue] * FIFTHS + lines.phase - 1
     counts = np.bincount(place, minlength=n * FIFTHS)
     sums = np.zeros((n * FIFTHS, matrix.shape[1]), dtype=np.float32)
-    for first in range(0, len(found.rows), 100_000):
+    for first in range(0, len(lines.rows), 100_000):
         part = slice(first, first + 100_000)
         ones = np.ones(len(place[part]), dtype=np.float32)
         picks = sp.csr_matrix((ones, (place[part], np.arange(len(ones)))), shape=(n * FIFTHS, len(ones)))
-        sums += np.asarray(picks @ np.asarray(matrix[found.of[part]]))
+        sums += np.asarray(picks @ np.asarray(matrix[lines.of[part]]))
     means = np.where(counts[:, None] >= LEAST, unit(sums), 0).astype(np.float32)
     return means.reshape(n, FIFTHS, matrix.shape[1]), counts.reshape(n, FIFTHS)
 
@@ -101,9 +101,9 @@ def utterance_paths(
     """
     means, counts = _means(selection, (speaker, bool(templates)))
     spoken_map = selection.corpus.utterance_map
-    found = spoken(selection, speaker, bool(templates))
-    place = (np.cumsum(selection.mask) - 1)[found.dialogue]
-    themes = found.theme(1)
+    lines = spoken(selection, speaker, bool(templates))
+    place = (np.cumsum(selection.mask) - 1)[lines.dialogue]
+    themes = lines.theme(1)
     paths: list[tuple[str, Array, Array, Array, int | None]] = []
     if len(means):
         paths.append(("mean", means.sum(axis=0), np.ones(len(means), dtype=bool), counts, None))
@@ -118,7 +118,7 @@ def utterance_paths(
         for phase in range(1, FIFTHS + 1):
             if not np.abs(vectors[phase - 1]).sum() > 0:
                 continue
-            in_phase = themes[own[place] & (found.phase == phase)]
+            in_phase = themes[own[place] & (lines.phase == phase)]
             theme = int(np.bincount(in_phase[in_phase > 0], minlength=1).argmax()) if (in_phase > 0).any() else 0
             has = int((np.abs(means[own, phase - 1]).sum(axis=1) > 0).sum())
             x, y = places[phase - 1].tolist()
@@ -130,15 +130,15 @@ def utterance_paths(
 
 def _map(selection: Selection) -> list[tuple[Any, ...]]:
     """The map that paths lead through: cells of all utterances of the corpus, then its coarse themes."""
-    found = spoken(select(selection.corpus))
-    ends: Ends = (*_span(found.places[:, 0]), *_span(found.places[:, 1]))
-    n, x, y = np.histogram2d(found.places[:, 0], found.places[:, 1], bins=CELLS, range=(ends[:2], ends[2:]))
+    lines = spoken(select(selection.corpus))
+    ends: Ends = (*_span(lines.places[:, 0]), *_span(lines.places[:, 1]))
+    n, x, y = np.histogram2d(lines.places[:, 0], lines.places[:, 1], bins=CELLS, range=(ends[:2], ends[2:]))
     at = (x[:-1] + np.diff(x) / 2, y[:-1] + np.diff(y) / 2)
     cells = [
         (MAP, None, float(at[0][i]), float(at[1][j]), None, None, None, None, None, int(n[i, j]))
         for i, j in np.argwhere(n > 0).tolist()
     ]
-    named = of_level(found, found, ends, 1)
+    named = of_level(lines, lines, ends, 1)
     return cells + [(MAP, None, x, y, key, text, None, None, None, n) for key, text, x, y, n in named]
 
 

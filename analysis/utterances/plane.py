@@ -45,9 +45,9 @@ def _behind(row: Row, selection: Selection, *, speaker: Speaker, templates: bool
         level, _, theme = row["theme"].partition(".")
         if not theme:
             return None
-        found = spoken(selection, speaker, templates)
+        lines = spoken(selection, speaker, templates)
         mask = np.zeros(len(selection.mask), dtype=bool)
-        mask[found.dialogue[found.theme(int(level)) == int(theme)]] = True
+        mask[lines.dialogue[lines.theme(int(level)) == int(theme)]] = True
         return RowTarget(mask=mask)
     if row["kind"] == "point":
         number = row["dialogue_id"]
@@ -103,15 +103,15 @@ def utterance_plane(
     finer ones in a smaller part: of the themes that are more frequent there than in all of the selection.
     """
     required(selection, by)
-    found = spoken(selection, speaker, templates)
-    marked = None if by == "density" else has_value(found, by, value)
+    lines = spoken(selection, speaker, templates)
+    marked = None if by == "density" else has_value(lines, by, value)
     overall = float(marked.mean()) if marked is not None and len(marked) else None
-    ends = box_of(box) or _ends(found)
+    ends = box_of(box) or _ends(lines)
     if ends is None:
         return pl.DataFrame(schema=COLUMNS)
-    x, y = found.places.T
+    x, y = lines.places.T
     there = (x >= ends[0]) & (x <= ends[1]) & (y >= ends[2]) & (y <= ends[3])
-    inside = found.where(there)
+    inside = lines.where(there)
     marked = None if marked is None else marked[there]
     hits = _hits(selection, inside)
     first, of = inside.distinct
@@ -127,7 +127,7 @@ def utterance_plane(
             part = inside.where(shown)
             own = None if marked is None else marked[shown]
             made.append(_points(part, *part.distinct, own, np.ones(len(shown), dtype=bool)))
-    made.append(names(found, inside, ends))
+    made.append(names(lines, inside, ends))
     frames = [pl.DataFrame({**one, **common}, strict=False) for one in made if len(one["x"])]
     if not frames:
         return pl.DataFrame(schema=COLUMNS)
@@ -136,11 +136,11 @@ def utterance_plane(
     return whole.with_columns(missing).select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
 
 
-def _ends(found: Spoken) -> tuple[float, float, float, float] | None:
+def _ends(lines: Spoken) -> tuple[float, float, float, float] | None:
     """The whole map of the corpus, whatever is selected, so that two selections have one frame."""
-    places = found.corpus.utterance_map.points.select("x", "y").to_numpy()
+    places = lines.corpus.utterance_map.points.select("x", "y").to_numpy()
     places = places[np.isfinite(places[:, 0])]
-    if not len(places) or not len(found.rows):
+    if not len(places) or not len(lines.rows):
         return None
     (x0, y0), (x1, y1) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
     edge_x, edge_y = 0.02 * (x1 - x0) + 0.01, 0.02 * (y1 - y0) + 0.01

@@ -120,16 +120,16 @@ def utterance_plane_difference(
     record(LINEARIZED)
     for cell in cells.tolist():
         values = [_influence(part[:, cell], whole) for part, whole in parts]
-        found = inference.difference(values[0], values[1], clusters)
+        apart = inference.difference(values[0], values[1], clusters)
         tested = bool(ns[0][cell] and ns[1][cell])
         share = [float(one.mean()) if len(one) else None for one in values]
-        numbers = (PER * found.low, PER * found.high, found.p) if tested else (None, None, None)
+        numbers = (PER * apart.low, PER * apart.high, apart.p) if tested else (None, None, None)
         place = (ends[0] + (cell % number + 0.5) * size[0], ends[2] + (cell // number + 0.5) * size[1], *size)
         rows.append(
             (
                 *place,
                 *share,
-                PER * found.value,
+                PER * apart.value,
                 *numbers,
                 None,
                 False,

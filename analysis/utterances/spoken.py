@@ -134,12 +134,12 @@ def codes_of(corpus: Corpus) -> list[str]:
     return [f"{scheme}:{code}" for scheme, code in pairs.sort("scheme", "code").iter_rows()]
 
 
-def has_value(found: Spoken, by: str, value: str) -> Array:
+def has_value(lines: Spoken, by: str, value: str) -> Array:
     """(n,) which utterances are of a role, a fifth, a topic, a score band, or have a code.
 
     Raises Absent where the corpus lacks it, UserError for a value there is not.
     """
-    corpus = found.corpus
+    corpus = lines.corpus
     if by == "code":
         value = value or next(iter(codes_of(corpus)), "")
         if not value:
@@ -147,18 +147,18 @@ def has_value(found: Spoken, by: str, value: str) -> Array:
     value = value or DEFAULTS.get(by, next(iter(values_of(corpus, by)), ""))
     if by == "code":
         try:
-            return np.asarray(labelled(corpus, LabelCodec().read(value))[found.rows])
+            return np.asarray(labelled(corpus, LabelCodec().read(value))[lines.rows])
         except ValueError:
             raise mistake("no_code", label=value[:40]) from None
     if value not in values_of(corpus, by):
         raise mistake("no_value", value=value[:40], values=", ".join(values_of(corpus, by)))
     if by == "role":
-        return np.asarray(found.role == get_args(Speaker).index(value) - 1)
+        return np.asarray(lines.role == get_args(Speaker).index(value) - 1)
     if by == "phase":
-        return np.asarray(found.phase == int(value))
+        return np.asarray(lines.phase == int(value))
     dialogues = corpus.dialogues
     column = dialogues["topic_main"] if by == "topic" else dialogues.select(band_of(pl.col("score"))).to_series()
-    return np.asarray((column == value).fill_null(False).to_numpy()[found.dialogue])
+    return np.asarray((column == value).fill_null(False).to_numpy()[lines.dialogue])
 
 
 def required(selection: Selection, by: str) -> None:

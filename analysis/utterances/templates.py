@@ -36,12 +36,12 @@ TEMPLATE: Types = {
 
 def _saying(row: Row, selection: Selection, *, speaker: Speaker) -> RowTarget:
     """The dialogues in which it is said word for word."""
-    found = spoken(selection, speaker)
+    lines = spoken(selection, speaker)
     at = selection.corpus.dialogues["dialogue_id"].index_of(row["example_dialogue"])
     assert at is not None
     own = selection.corpus.utterance_map.of[int(selection.corpus.offsets[at]) + row["example_position"]]
     mask = np.zeros(len(selection.mask), dtype=bool)
-    mask[found.dialogue[found.of == own]] = True
+    mask[lines.dialogue[lines.of == own]] = True
     return RowTarget(mask=mask)
 
 
@@ -83,12 +83,12 @@ def templates(
     """
     if not 0 < near <= 1:
         raise mistake("bad_likeness", value=near)
-    found = spoken(selection, speaker)
-    frame = _repeated(found).filter(pl.col("n_dialogues") >= max(1, int(least)))
+    lines = spoken(selection, speaker)
+    frame = _repeated(lines).filter(pl.col("n_dialogues") >= max(1, int(least)))
     texts = selection.corpus.texts.gather(frame["row"])
     frame = frame.with_columns(text=texts).filter(pl.col("text").str.len_chars() >= int(shortest))
     frame = frame.sort("n_dialogues", "n", "row", descending=[True, True, False]).head(int(np.clip(top, 1, MOST)))
-    n_near, near_texts = _near(found, frame["distinct"].to_numpy(), near)
+    n_near, near_texts = _near(lines, frame["distinct"].to_numpy(), near)
     said = (
         selection.corpus.utterances[frame["row"].to_list()]
         if frame.height
@@ -102,16 +102,16 @@ def templates(
     ).select(pl.col(name).cast(kind) for name, kind in TEMPLATE.items())
 
 
-def _repeated(found: Spoken) -> pl.DataFrame:
+def _repeated(lines: Spoken) -> pl.DataFrame:
     """One row a distinct utterance that is said more than once."""
-    dialogues = found.corpus.dialogues
+    dialogues = lines.corpus.dialogues
     rows = pl.DataFrame(
         {
-            "distinct": found.of,
-            "row": found.rows,
-            "dialogue": found.dialogue,
-            "role": found.role,
-            "phase": found.phase,
+            "distinct": lines.of,
+            "row": lines.rows,
+            "dialogue": lines.dialogue,
+            "role": lines.role,
+            "phase": lines.phase,
         }
     )
     again = rows.filter(pl.len().over("distinct") > 1)
@@ -131,26 +131,26 @@ def _repeated(found: Spoken) -> pl.DataFrame:
     )
 
 
-def _near(found: Spoken, distinct: Array, least: float) -> tuple[Array, Array]:
+def _near(lines: Spoken, distinct: Array, least: float) -> tuple[Array, Array]:
     """(n,) how often utterances nearly the same are said, and how many different ones these are.
 
     Vectors alone would make a long utterance with one telling word the same as that word.
     """
-    matrix = found.corpus.utterance_map.matrix
-    said = np.bincount(found.of, minlength=len(matrix))
+    matrix = lines.corpus.utterance_map.matrix
+    said = np.bincount(lines.of, minlength=len(matrix))
     there = np.flatnonzero(said)
     n, texts = np.zeros(len(distinct), dtype=np.int64), np.zeros(len(distinct), dtype=np.int64)
     if not len(distinct):
         return n, texts
     own = np.asarray(matrix[distinct])
-    first_rows = found.corpus.utterance_map.points["first"]
-    own_pairs = [_pairs(text) for text in found.corpus.texts.gather(first_rows[distinct.tolist()])]
+    first_rows = lines.corpus.utterance_map.points["first"]
+    own_pairs = [_pairs(text) for text in lines.corpus.texts.gather(first_rows[distinct.tolist()])]
     for first in range(0, len(there), 50_000):
         block = there[first : first + 50_000]
         close = np.asarray(matrix[block]) @ own.T >= least
         close &= block[:, None] != distinct[None]
         some = np.flatnonzero(close.any(axis=1))
-        pairs = [_pairs(text) for text in found.corpus.texts.gather(first_rows[block[some].tolist()])]
+        pairs = [_pairs(text) for text in lines.corpus.texts.gather(first_rows[block[some].tolist()])]
         for at, one in zip(some.tolist(), pairs, strict=True):
             for other in np.flatnonzero(close[at]).tolist():
                 if _same(one, own_pairs[other]):

@@ -27,9 +27,9 @@ def _with_theme(
 ) -> RowTarget:
     """The rated dialogues in which the theme is said."""
     left = residuals(selection.corpus, outcome)
-    found = spoken(selection, speaker, templates)
+    lines = spoken(selection, speaker, templates)
     mask = np.zeros(len(selection.mask), dtype=bool)
-    mask[found.dialogue[found.theme(checked(level)) == int(row["theme"].partition(".")[2])]] = True
+    mask[lines.dialogue[lines.theme(checked(level)) == int(row["theme"].partition(".")[2])]] = True
     return RowTarget(mask=mask & np.isfinite(left))
 
 
@@ -90,11 +90,11 @@ def theme_scores(
         return pl.DataFrame(schema=SCORED)
     dialogues = selection.dialogues[rows.tolist()]
     matrix = sp.csr_matrix(counts[np.ix_(rows, often)].astype(np.float64))
-    found = score_slopes(matrix, size[rows], left[rows], dialogues, resamples=int(resamples), seed=int(seed))
+    slopes = score_slopes(matrix, size[rows], left[rows], dialogues, resamples=int(resamples), seed=int(seed))
     names = {
         "theme": [key_of(level, i + 1) for i in often.tolist()],
         "theme_name": [theme_name(selection.corpus, level, i + 1) for i in often.tolist()],
     }
-    return ranked(pl.concat([pl.DataFrame(names), found], how="horizontal"), {**KEYS, **SLOPE}).rename(
+    return ranked(pl.concat([pl.DataFrame(names), slopes], how="horizontal"), {**KEYS, **SLOPE}).rename(
         {"per_thousand": RATE}
     )

@@ -46,10 +46,10 @@ def checked(level: int) -> int:
     return int(level)
 
 
-def by_dialogue(found: Spoken, level: int, number: int, selection: Selection) -> tuple[Array, Array]:
+def by_dialogue(lines: Spoken, level: int, number: int, selection: Selection) -> tuple[Array, Array]:
     """(selected dialogues, themes) how often each says each theme, and (selected dialogues,) how much in all."""
     place = np.cumsum(selection.mask) - 1
-    dialogue, theme = place[found.dialogue], found.theme(level).astype(np.int64)
+    dialogue, theme = place[lines.dialogue], lines.theme(level).astype(np.int64)
     n = int(selection.mask.sum())
     counts = np.bincount(dialogue * (number + 1) + theme, minlength=n * (number + 1)).reshape(n, number + 1)
     return counts[:, 1:], np.bincount(dialogue, minlength=n)
@@ -62,11 +62,11 @@ def n_themes(selection: Selection, level: int) -> int:
 
 def _with_theme(row: Row, selection: Selection, *, level: int, speaker: Speaker, templates: bool) -> RowTarget:
     """The dialogues in which the theme is said."""
-    found = spoken(selection, speaker, templates)
+    lines = spoken(selection, speaker, templates)
     if row.get("group") is not None and row.get("by") is not None:
-        found = found.where(has_value(found, row["by"], row["group"]))
+        lines = lines.where(has_value(lines, row["by"], row["group"]))
     mask = np.zeros(len(selection.mask), dtype=bool)
-    mask[found.dialogue[found.theme(checked(level)) == int(row["theme"].partition(".")[2])]] = True
+    mask[lines.dialogue[lines.theme(checked(level)) == int(row["theme"].partition(".")[2])]] = True
     return RowTarget(mask=mask)
 
 
@@ -149,10 +149,10 @@ def _shares(
 ) -> list[tuple[Sample, int, int]]:
     required(selection, by)
     number = n_themes(selection, checked(level))
-    found = spoken(selection, speaker, templates)
+    lines = spoken(selection, speaker, templates)
     made = []
     for group in values_of(selection.corpus, by):
-        part = found.where(has_value(found, by, group))
+        part = lines.where(has_value(lines, by, group))
         counts, whole = by_dialogue(part, level, number, selection)
         there = whole > 0
         if not there.any():

@@ -38,9 +38,9 @@ def _languages(scripts: Sequence[str]) -> Iterator[tuple[int, str, dict[str, Any
     counts = Counter(filter(None, scripts))
     least = max(FEWEST, SHARE * len(scripts))
     several = [(name, n) for name, n in counts.most_common() if n >= least]
-    found = ", ".join(f"{name}: {n:,}" for name, n in several)
+    counted = ", ".join(f"{name}: {n:,}" for name, n in several)
     for name, n in several[1:]:
-        yield scripts.index(name), "several_languages", {"n": f"{n:,}", "found": found}
+        yield scripts.index(name), "several_languages", {"n": f"{n:,}", "found": counted}
 
 
 def _against_dates(dialogues: pl.DataFrame) -> Iterator[tuple[int, int]]:

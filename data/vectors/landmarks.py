@@ -117,14 +117,14 @@ def among(rows: np.ndarray, cosines: np.ndarray, points: np.ndarray) -> np.ndarr
 
 def _closest_centres(vectors: np.ndarray, centres: np.ndarray, k: int) -> np.ndarray:
     """(n, k) cells whose centres are nearest to each vector, the nearest first."""
-    found = np.zeros((len(vectors), k), dtype=np.int32)
+    closest = np.zeros((len(vectors), k), dtype=np.int32)
     half = 0.5 * (centres**2).sum(axis=1)
     for first in range(0, len(vectors), 20_000):
         apart = half - vectors[first : first + 20_000] @ centres.T
         some = np.argpartition(apart, k - 1, axis=1)[:, :k]
         order = np.take_along_axis(apart, some, axis=1).argsort(axis=1)
-        found[first : first + 20_000] = np.take_along_axis(some, order, axis=1)
-    return found
+        closest[first : first + 20_000] = np.take_along_axis(some, order, axis=1)
+    return closest
 
 
 def trustworthiness(

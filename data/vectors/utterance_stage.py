@@ -72,15 +72,15 @@ def make_utterances(records: Path, tokens: Path, lemmas: Path, folder: Path, pro
         rows = placed if len(placed) else np.arange(len(vectors))
         trust = landmarks.trustworthiness(vectors, plane.points, rows)
         progress("utterances: themes")
-        found = grouped.result()
+        themes = grouped.result()
     model.write(folder)
     np.save(folder / "of.npy", of)
     points = {"x": plane.points[:, 0], "y": plane.points[:, 1], "is_landmark": plane.landmark}
-    points |= {f"theme_{level}": found.labels[:, level - 1] for level in utterance_themes.LEVELS}
+    points |= {f"theme_{level}": themes.labels[:, level - 1] for level in utterance_themes.LEVELS}
     distinct.with_columns(**{name: pl.Series(values) for name, values in points.items()}).write_parquet(
         folder / "points.parquet"
     )
-    _described(found).write_parquet(folder / "themes.parquet")
+    _described(themes).write_parquet(folder / "themes.parquet")
     about = {
         "encoder": STATIC,
         "revision": revision(),
@@ -91,7 +91,7 @@ def make_utterances(records: Path, tokens: Path, lemmas: Path, folder: Path, pro
         "n_landmarks": int(plane.landmark.sum()),
         "seed": layouts.SEED,
         "trustworthiness": None if np.isnan(trust) else trust,
-        "agreement": [[None if np.isnan(value) else value for value in pair] for pair in found.agreement],
+        "agreement": [[None if np.isnan(value) else value for value in pair] for pair in themes.agreement],
     }
     (folder / "about.json").write_bytes(orjson.dumps(about))
 
@@ -170,19 +170,19 @@ def written(tokens: Path, lemmas: Path, table: pl.DataFrame) -> Sequence[str]:
     return named.select(pl.coalesce("surface", "lemma")).to_series().to_list()
 
 
-def _described(found: utterance_themes.Themes) -> pl.DataFrame:
+def _described(themes: utterance_themes.Themes) -> pl.DataFrame:
     """One row a theme: level (1 coarse to 3 fine), theme, parent (that holds most of it), stability."""
     parts = []
     for level in utterance_themes.LEVELS:
-        labels = found.labels[:, level - 1]
+        labels = themes.labels[:, level - 1]
         numbers = np.arange(1, int(labels.max(initial=0)) + 1)
         parents = np.zeros(len(numbers), dtype=np.int16)
         if level > 1:
             there = labels > 0
-            shared = np.zeros((len(numbers), int(found.labels[:, level - 2].max(initial=0)) + 1))
-            np.add.at(shared, (labels[there] - 1, found.labels[there, level - 2]), 1)
+            shared = np.zeros((len(numbers), int(themes.labels[:, level - 2].max(initial=0)) + 1))
+            np.add.at(shared, (labels[there] - 1, themes.labels[there, level - 2]), 1)
             parents = shared.argmax(axis=1).astype(np.int16)
         values = {"level": np.full(len(numbers), level), "theme": numbers, "parent": parents}
-        parts.append(pl.DataFrame(values | {"stability": found.stability[level - 1]}))
+        parts.append(pl.DataFrame(values | {"stability": themes.stability[level - 1]}))
     schema = {"level": pl.Int8, "theme": pl.Int16, "parent": pl.Int16, "stability": pl.Float64}
     return pl.concat([part.cast(schema) for part in parts])  # type: ignore[arg-type]

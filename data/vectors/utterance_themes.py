@@ -90,12 +90,12 @@ def _fit(
 
 def _nearest(vectors: np.ndarray, centres: list[np.ndarray]) -> np.ndarray:
     """(n, 3) the nearest centre of each level, from 0."""
-    found = np.zeros((len(vectors), len(centres)), dtype=np.int64)
+    closest = np.zeros((len(vectors), len(centres)), dtype=np.int64)
     for first in range(0, len(vectors), 100_000):
         part = np.asarray(vectors[first : first + 100_000])
         for level, of_level in enumerate(centres):
-            found[first : first + 100_000, level] = (part @ of_level.T).argmax(axis=1)
-    return found
+            closest[first : first + 100_000, level] = (part @ of_level.T).argmax(axis=1)
+    return closest
 
 
 def _by_size(labels: np.ndarray) -> np.ndarray:

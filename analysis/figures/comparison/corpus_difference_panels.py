@@ -18,17 +18,17 @@ GAP = 2.6
 
 
 @figure(of=corpus_differences)
-def corpus_difference_panels(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def corpus_difference_panels(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Where the corpora stand on each measure, with intervals; what cannot be compared is an open mark."""
-    found = numbered(found)
-    measures = found["compared"].unique(maintain_order=True).to_list()
-    corpora = found["corpus_name"].unique(maintain_order=True).to_list()
+    frame = numbered(frame)
+    measures = frame["compared"].unique(maintain_order=True).to_list()
+    corpora = frame["corpus_name"].unique(maintain_order=True).to_list()
     n_rows = -(-len(measures) // COLUMNS)
     lines = max(1.0, 0.75 * len(corpora))
     places = domains([lines] * n_rows, GAP)
     traces, layout, titles = [], {}, []
     for number, (measure, place) in enumerate(zip(measures, places, strict=False)):
-        of_measure = found.filter(pl.col("compared") == measure)
+        of_measure = frame.filter(pl.col("compared") == measure)
         percent = measure in SHARES or measure.startswith(AS_PERCENT)
         titles.append(heading(theme, labels.value("compared", measure), place))
         layout[nth("xaxis", number)] = {

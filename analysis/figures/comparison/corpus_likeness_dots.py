@@ -14,10 +14,10 @@ APART = 0.6
 
 
 @figure(of=corpus_likeness)
-def corpus_likeness_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def corpus_likeness_dots(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Shared words, overlap in meaning and the classifier's area, each from 0 to 1, with intervals."""
-    corpora = groups_of(found, labels)
-    keys, points = place(numbered(found), "compared", value="estimate", group="corpus_name", n="n_b")
+    corpora = groups_of(frame, labels)
+    keys, points = place(numbered(frame), "compared", value="estimate", group="corpus_name", n="n_b")
     names = [labels.value("compared", key) for key in keys]
     drawn = rows(
         theme,
@@ -31,7 +31,7 @@ def corpus_likeness_dots(found: pl.DataFrame, *, labels: Labels, theme: Theme = 
         roomy=max(1.0, 0.6 * len(corpora)),
     )
     last = len(drawn.data) - 1
-    open_marks = set(found.with_row_index("mark").filter(~pl.col("comparable"))["mark"].cast(pl.String))
+    open_marks = set(frame.with_row_index("mark").filter(~pl.col("comparable"))["mark"].cast(pl.String))
     for index, trace in enumerate(drawn.data):  # corpora of a line stay nearer to each other than to the next
         trace.y = [row + APART * (index - last / 2) / max(1, last + 1) for row in trace.y]
         trace.marker.symbol = [

@@ -17,18 +17,18 @@ GAP = 3.2
 
 
 @figure(of=label_courses)
-def label_course_panels(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def label_course_panels(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """How often each code is given in each fifth, or how the coded number runs, in every labelled corpus."""
-    found = numbered(found).with_columns(
+    frame = numbered(frame).with_columns(
         line=pl.coalesce("label_code", "role"), panel=pl.concat_str("corpus_name", "scheme", separator="\x1f")
     )
-    panels = found["panel"].unique(maintain_order=True).to_list()
-    lines = found["line"].unique(maintain_order=True).to_list()
+    panels = frame["panel"].unique(maintain_order=True).to_list()
+    lines = frame["line"].unique(maintain_order=True).to_list()
     n_rows = -(-len(panels) // COLUMNS)
     places = domains([HIGH] * n_rows, GAP)
     traces, layout, titles, named = [], {}, [], set[str]()
     for number, (panel, place) in enumerate(zip(panels, places, strict=False)):
-        here = found.filter(pl.col("panel") == panel)
+        here = frame.filter(pl.col("panel") == panel)
         corpus, scheme = panel.split("\x1f")
         shares = bool(here["label_code"].count())
         titles.append(heading(theme, f"{corpus} · {labels.value('scheme', scheme)}", place))

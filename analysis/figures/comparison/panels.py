@@ -14,9 +14,9 @@ COLUMNS = 2
 BETWEEN = 0.08
 
 
-def groups_of(found: pl.DataFrame, labels: Labels) -> dict[str, str]:
+def groups_of(frame: pl.DataFrame, labels: Labels) -> dict[str, str]:
     """The compared corpora with their names; own halves lead, in the color of the first."""
-    names = dict.fromkeys([OWN, *found["corpus_name"].unique(maintain_order=True)])
+    names = dict.fromkeys([OWN, *frame["corpus_name"].unique(maintain_order=True)])
     return {name: labels.value("compared_corpus", name) for name in names}
 
 

@@ -14,10 +14,10 @@ SEPARATOR = "\x1f"
 
 
 @figure(of=telling_features)
-def telling_feature_bars(found: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
+def telling_feature_bars(frame: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -> go.Figure:
     """Weights of the classifier: to the right what speaks for the further corpus, to the left for the first."""
-    corpora = groups_of(found, labels)
-    bounded = numbered(found).with_columns(
+    corpora = groups_of(frame, labels)
+    bounded = numbered(frame).with_columns(
         key=pl.concat_str("corpus_name", "told_by", pl.col("pos").fill_null(""), separator=SEPARATOR),
         low=pl.lit(None, dtype=pl.Float64),
         high=pl.lit(None, dtype=pl.Float64),
@@ -41,4 +41,4 @@ def telling_feature_bars(found: pl.DataFrame, *, labels: Labels, theme: Theme = 
     )
     for trace in drawn.data:
         trace.hovertemplate = "%{x:.3f}<extra>" + str(trace.name or "") + "</extra>"
-    return drawn.update_layout(showlegend=not found.is_empty())
+    return drawn.update_layout(showlegend=not frame.is_empty())

@@ -49,11 +49,11 @@ class Around(NamedTuple):
 
 def along(ends: Sequence[tuple[float, float, float, float]]) -> np.ndarray:
     """(n, 2) points on some straight lines, a few pixels apart."""
-    found = [np.zeros((0, 2))]
+    points = [np.zeros((0, 2))]
     for x, y, to_x, to_y in ends:
         steps = np.linspace(0, 1, max(2, int(np.hypot(to_x - x, to_y - y) / STEP)))[:, None]
-        found.append(np.array([[x, y]]) + steps * np.array([[to_x - x, to_y - y]]))
-    return np.concatenate(found)
+        points.append(np.array([[x, y]]) + steps * np.array([[to_x - x, to_y - y]]))
+    return np.concatenate(points)
 
 
 def clear_places(
@@ -76,7 +76,7 @@ def clear_places(
     the first ``spared`` are led where they have no place beside their point. No line runs through a name.
     """
     there = _There(width, height, around)
-    found: list[Named | None] = []
+    places: list[Named | None] = []
     for number, (at_x, at_y, text, size) in enumerate(zip(x, y, texts, sizes, strict=True)):
         under = None if number < led else most_under
         beside = there.best(at_x, at_y, text, size, map(Named, PLACES), under)
@@ -86,10 +86,10 @@ def clear_places(
             best = min(filter(None, (beside, rings)), key=lambda one: one.cost, default=None)
         if best is None and number < led:  # a name across a line is better than none
             best = there.best(at_x, at_y, text, size, _rings(), under, strict=False)
-        found.append(best.place if best else None)
+        places.append(best.place if best else None)
         if best:
             there.take(at_x, at_y, size, best)
-    return found
+    return places
 
 
 class _Best(NamedTuple):
@@ -185,14 +185,14 @@ def _cross(one: Line, other: Line) -> bool:
 @cache
 def _rings() -> list[Named]:
     """Places away from a point, the near ones first."""
-    found = []
+    candidates = []
     for radius in RINGS:
         for turn in range(TURNS):
             angle = 2 * np.pi * turn / TURNS
             dx, dy = radius * np.cos(angle), radius * np.sin(angle)
             side = "middle right" if dx > 0.3 * radius else "middle left" if dx < -0.3 * radius else ""
-            found.append(Named(side or ("bottom center" if dy > 0 else "top center"), float(dx), float(dy)))
-    return found
+            candidates.append(Named(side or ("bottom center" if dy > 0 else "top center"), float(dx), float(dy)))
+    return candidates
 
 
 def _box(x: float, y: float, text: str, position: str, gap: float) -> Box:
@@ -208,13 +208,13 @@ def named(
     texts: Sequence[str],
     colours: Sequence[str],
     sizes: Sequence[float],
-    found: Sequence[Named | None],
+    name_places: Sequence[Named | None],
     scale: tuple[float, float],
     led: int = 0,
     **on: Any,
 ) -> list[Any]:
     """The names as a trace, and the lines that lead to them; ``scale``: units of the axes a pixel, y upwards."""
-    kept = [(i, place) for i, place in enumerate(found) if place is not None]
+    kept = [(i, place) for i, place in enumerate(name_places) if place is not None]
     ends = [(points[i][0] + p.dx * scale[0], points[i][1] - p.dy * scale[1]) for i, p in kept]
     is_led = [bool(p.dx or p.dy) for _, p in kept]
     lead_x: list[float | None] = []

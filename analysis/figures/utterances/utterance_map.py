@@ -60,11 +60,11 @@ def utterance_map(plane: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) 
 def _ends(*frames: pl.DataFrame) -> tuple[list[float], list[float]]:
     made = []
     for axis, size in (("x", "cell_width"), ("y", "cell_height")):
-        found = [frame for frame in frames[:2] if frame.height] or [frame for frame in frames if frame.height]
-        if not found:
+        cells = [frame for frame in frames[:2] if frame.height] or [frame for frame in frames if frame.height]
+        if not cells:
             made.append([-1.0, 1.0])
             continue
-        values = pl.concat([frame.select(axis, size) for frame in found])
+        values = pl.concat([frame.select(axis, size) for frame in cells])
         low, high, step = values[axis].min(), values[axis].max(), values[size].max()
         room = float(step or 0) + 0.01  # type: ignore[arg-type]
         made.append([float(low) - room, float(high) + room])  # type: ignore[arg-type]

@@ -28,13 +28,13 @@ def leading(table: Table) -> bool:
 
 def of_marks(drawn: go.Figure, points: Sequence[Mapping[str, Any]]) -> list[int]:
     """The rows that pressed marks show; what carries no row is passed over."""
-    found = []
+    rows = []
     for point in points:
         ids = drawn.data[point["curve_number"]].ids
         at = point.get("point_number")
         if ids is not None and at is not None and at < len(ids):
-            found.append(row_of(ids[at]))
-    return found
+            rows.append(row_of(ids[at]))
+    return rows
 
 
 def offer(view: View, card: str, question: Question, frame: pl.DataFrame, place: str = "") -> None:
@@ -55,15 +55,15 @@ def offer(view: View, card: str, question: Question, frame: pl.DataFrame, place:
 def _ways(view: View, seen: View, name: str, words: str, chosen: Filter, at: int | None) -> None:
     """One line: what is meant, how many dialogues, and where they can be seen."""
     labels = view.labels
-    found = cache.selection(seen.corpus, chosen)
-    counted = labels("n.dialogues", n=labels.number(found.n_dialogues))
+    matching = cache.selection(seen.corpus, chosen)
+    counted = labels("n.dialogues", n=labels.number(matching.n_dialogues))
     side = "" if view.other is None else f"{name[-1]} · "
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=view.key(f"lead.{name}")):
         st.markdown(f"{plain(side + words)} **{plain(counted)}**", width="content")
-        if found.is_empty:
+        if matching.is_empty:
             return
         query = history.carrying(
-            view, url.filtered(links.reader_query(seen, int(found.dialogue_ids[0]), at), chosen)
+            view, url.filtered(links.reader_query(seen, int(matching.dialogue_ids[0]), at), chosen)
         )
         st.page_link(
             DIALOGUES,
@@ -71,7 +71,7 @@ def _ways(view: View, seen: View, name: str, words: str, chosen: Filter, at: int
             icon=":material/table_rows:",
             query_params={name: text for name, text in query.items() if name not in url.READ},
         )
-        label = labels("lead.read" if found.n_dialogues > 1 else "lead.read_one")
+        label = labels("lead.read" if matching.n_dialogues > 1 else "lead.read_one")
         st.page_link(links.READER, label=label, icon=":material/forum:", query_params=query)
         if chosen != seen.selection.filter and st.button(
             labels("lead.narrow"),

@@ -39,8 +39,8 @@ def orders() -> list[Order]:
             st.session_state[_ORDERS] = parsed(kept, KEPT) if kept else []
         except UserError:  # a file of another version, or a workspace that cannot be read
             st.session_state[_ORDERS] = []
-    found: list[Order] = st.session_state[_ORDERS]
-    return found
+    collected: list[Order] = st.session_state[_ORDERS]
+    return collected
 
 
 def put(result: Result, look: Look) -> bool:

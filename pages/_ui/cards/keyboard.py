@@ -36,8 +36,8 @@ def box(
     )
 
     def drawn() -> None:
-        if (found := _read(st.session_state[key].box)) is not None:
-            take(found)
+        if (outline := _read(st.session_state[key].box)) is not None:
+            take(outline)
 
     words = {name: labels(f"keyboard.{name}") for name in ("name", "how", "n")}
     name = re.sub(r"[^A-Za-z0-9_-]", "-", figure)  # as Streamlit names the element

@@ -16,6 +16,6 @@ def pressed(figure: str, rows: int) -> int | None:
     """
     listen = st.components.v2.component("figure_point", html="<i hidden></i>", js=JS)
     name = re.sub(r"[^A-Za-z0-9_-]", "-", figure)  # as Streamlit names the element
-    found = listen(data={"figure": name}, key=f"{figure}.point", on_pressed_change=lambda: None, height=0)
-    text = str(found.pressed or "")
+    press = listen(data={"figure": name}, key=f"{figure}.point", on_pressed_change=lambda: None, height=0)
+    text = str(press.pressed or "")
     return int(text) if text.isdecimal() and int(text) < rows else None

@@ -55,8 +55,8 @@ def scheme(
 
 def scheme_name(view: View, scheme_id: str) -> str:
     """A scheme as it calls itself."""
-    found = schemes_of(view.corpus).get(scheme_id)
-    return scheme_id if found is None else found.name(view.labels.lang)
+    entry = schemes_of(view.corpus).get(scheme_id)
+    return scheme_id if entry is None else entry.name(view.labels.lang)
 
 
 def coder_name(view: View, name: str) -> str:
@@ -163,17 +163,17 @@ def transitions(view: View) -> dict[str, Any]:
                 view, "then", others, labels("codes.then"),
                 lambda one: scheme_name(view, one or asked["scheme"]), as_list=True, resets=("first", "second"),
             )  # fmt: skip
-    found = {**asked, "then": then}
+    chosen = {**asked, "then": then}
     schemes = schemes_of(view.corpus)
     roles = {role for one in (asked["scheme"], then) if one for role in schemes[one].roles}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(roles) > 1:
             for name in ("from_role", "to_role"):
-                found[name] = options.one_of(
+                chosen[name] = options.one_of(
                     view, name, get_args(Ends), labels(f"codes.{name}"), partial(labels.value, f"setting.{name}")
                 )
-        found["lag"] = options.number_of(view, "lag", range(1, LONGEST + 1), labels("codes.lag"), 1)
-    return found
+        chosen["lag"] = options.number_of(view, "lag", range(1, LONGEST + 1), labels("codes.lag"), 1)
+    return chosen
 
 
 def code_to_sort_by(view: View, asked: dict[str, Any]) -> dict[str, Any]:

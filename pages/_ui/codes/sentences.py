@@ -58,13 +58,13 @@ def checked(view: View, **asked: Any) -> None:
     frame = _frame(view, label_checks, asked)
     if frame is None:
         return
-    found = frame.filter(pl.col("coefficient") == "f1").drop_nulls("estimate")
-    if found.is_empty():
+    scores = frame.filter(pl.col("coefficient") == "f1").drop_nulls("estimate")
+    if scores.is_empty():
         return
-    ordered = sorted(found["estimate"])
+    ordered = sorted(scores["estimate"])
     low, high = f"{ordered[0]:.2f}", f"{ordered[-1]:.2f}"
-    n = view.labels.number(found["n_units"][0])
-    machine = coder_name(view, found["coder"][0])
+    n = view.labels.number(scores["n_units"][0])
+    machine = coder_name(view, scores["coder"][0])
     st.markdown(plain(view.labels("codes.checked", machine=machine, low=low, high=high, n=n)))
 
 
@@ -92,10 +92,10 @@ def transitions(view: View, **asked: Any) -> None:
     frame = _frame(view, transition_chance, asked)
     if frame is None:
         return
-    found = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("share_excess") > 0))
-    if found.is_empty():
+    clear = frame.filter((pl.col("p_adjusted") < CLEAR) & (pl.col("share_excess") > 0))
+    if clear.is_empty():
         return
-    labels, row = view.labels, found.sort("share_excess", descending=True).row(0, named=True)
+    labels, row = view.labels, clear.sort("share_excess", descending=True).row(0, named=True)
     names = {side: labels.value("code_of", row[f"code_{side}"]) for side in ("before", "after")}
     shares = {"share": labels.percent(row["share"]), "chance": labels.percent(row["share_chance"])}
     st.markdown(plain(labels("codes.strongest", **names, **shares)))

@@ -70,7 +70,7 @@ def placed(corpus: Corpus, given: Sequence[tuple[int, Item]]) -> list[Placed]:
     """The items that are in this corpus; one of another version has to have the same text."""
     dialogues = corpus.dialogues.select("source_id", "dialogue_id").with_row_index()
     where = {source: (index, dialogue) for index, source, dialogue in dialogues.iter_rows()}
-    found = []
+    places = []
     for number, item in given:
         index, dialogue = where.get(item.place.source, (-1, -1))
         if index < 0:
@@ -79,8 +79,8 @@ def placed(corpus: Corpus, given: Sequence[tuple[int, Item]]) -> list[Placed]:
         row = first + item.place.position
         same = item.place.version == corpus.version
         if row < stop and (same or text_hash(corpus.texts[row]) == item.place.hash):
-            found.append(Placed(number, item, dialogue, first, row, stop))
-    return found
+            places.append(Placed(number, item, dialogue, first, row, stop))
+    return places
 
 
 @st.fragment

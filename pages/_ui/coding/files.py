@@ -38,8 +38,8 @@ def _search(view: View) -> None:
     query = in_words(chosen, labels)
     st.markdown(plain(labels("coding.search_as_coder", query=query)))
     code = st.text_input(labels("coding.search_code"), "search", key=view.key("coding.search_code"), width=280)
-    found = view.selection.matching_utterances
-    machine.rules(view, "search", chosen.to_query(), lambda: {code.strip() or "search": found})
+    matching = view.selection.matching_utterances
+    machine.rules(view, "search", chosen.to_query(), lambda: {code.strip() or "search": matching})
 
 
 def _take_in(view: View) -> None:

@@ -21,10 +21,10 @@ def of_corpus(view: View) -> list[Queue]:
 
 def code(view: View, name: str) -> None:
     """A queue, coded by one coder."""
-    found = _chosen(view)
-    if found is None:
+    chosen = _chosen(view)
+    if chosen is None:
         return
-    queue, schemes = found
+    queue, schemes = chosen
     given = queues.items(current.common(), queue.id, name)
     items = coder.placed(view.corpus, given)
     _elsewhere(view, len(given) - len(items))
@@ -36,10 +36,10 @@ def code(view: View, name: str) -> None:
 
 def settle(view: View, name: str) -> None:
     """What the coders of a queue gave, settled one by one into the gold labels."""
-    labels, found = view.labels, _chosen(view)
-    if found is None:
+    labels, answer = view.labels, _chosen(view)
+    if answer is None:
         return
-    queue, schemes = found
+    queue, schemes = answer
     items = coder.placed(view.corpus, queues.items(current.common(), queue.id))
     kept = queues.given(current.common(), queue, {one.number: one.item.place for one in items}, name, GOLD)
     coded = [one for one in items if n_coders(kept[one.number])]

@@ -47,27 +47,27 @@ def compared(view: View, chosen: str) -> list[Side]:
     """The corpora that are compared, and what cannot be; empty where one cannot be opened."""
     labels = view.labels
     try:
-        found = sides(view.selection, view.other, chosen)
+        corpora = sides(view.selection, view.other, chosen)
     except UserError as error:
         st.warning(plain(messages.raised(labels, error)), icon=":material/info:")
         return []
     title = labels.title_of(view.corpus.manifest.card, view.corpus.id)
-    if len(found) == 1:
+    if len(corpora) == 1:
         st.caption(plain(labels("comparison.alone", title=title)))
-    silent = [side.name for side in found if "lemmas" not in side.corpus.manifest.stages]
+    silent = [side.name for side in corpora if "lemmas" not in side.corpus.manifest.stages]
     if silent:
         st.info(plain(labels("comparison.no_words", names=labels.listing(silent))), icon=":material/info:")
-    others = [side.name for side in found[1:] if side.name not in silent and not same_language(found[0], side)]
-    if others and found[0].name not in silent:
+    others = [side.name for side in corpora[1:] if side.name not in silent and not same_language(corpora[0], side)]
+    if others and corpora[0].name not in silent:
         line = labels("comparison.other_language", names=labels.listing(others), title=title)
         st.info(plain(line), icon=":material/translate:")
-    return found
+    return corpora
 
 
-def scheme(view: View, found: list[Side]) -> str | None:
+def scheme(view: View, corpora: list[Side]) -> str | None:
     """The scheme whose courses are shown, empty for each corpus' most used; None where none is labelled."""
     labels = view.labels
-    ids = list(dict.fromkeys(one for side in found for one in scheme_ids(side.corpus)))
+    ids = list(dict.fromkeys(one for side in corpora for one in scheme_ids(side.corpus)))
     if not ids:
         st.info(labels("comparison.no_labels"), icon=":material/info:")
         return None

@@ -93,10 +93,10 @@ def upload(view: View) -> None:
 
 def _done(view: View, result: dict[str, Any]) -> None:
     """What came into the library, what did not, and the way into it."""
-    labels, found = view.labels, result.get("problems", {})
+    labels, problems = view.labels, result.get("problems", {})
     message = labels("job.done", id=result["id"], n=labels.number(result["counts"]["dialogues"]))
-    if any(found.values()):
-        counts = {name: labels.number(n) for name, n in found.items()}
+    if any(problems.values()):
+        counts = {name: labels.number(n) for name, n in problems.items()}
         message = f"{message}\n{labels('corpora.problem_counts', **counts)}"
     st.success(plain_lines(message))
     if report := messages.summary(labels, result.get("report", [])):

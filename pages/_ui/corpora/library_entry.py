@@ -115,20 +115,20 @@ def _details(view: View, manifest: Manifest) -> None:
 
 def _seen_by(view: View, manifest: Manifest) -> None:
     """Who sees it, and the way to change that, where people sign in."""
-    me, found = current.person(), access.of(cache.library(), manifest.id)
-    if me.is_anyone or not found.owner:
+    me, rights = current.person(), access.of(cache.library(), manifest.id)
+    if me.is_anyone or not rights.owner:
         return
     labels = view.labels
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(labels("people.seen_by_all" if found.shared else "people.seen_by_you"), width="content")
-        if found.changed_by(me):
+        st.caption(labels("people.seen_by_all" if rights.shared else "people.seen_by_you"), width="content")
+        if rights.changed_by(me):
             st.button(
-                labels("people.unshare" if found.shared else "people.share"),
-                icon=":material/lock:" if found.shared else ":material/group:",
+                labels("people.unshare" if rights.shared else "people.share"),
+                icon=":material/lock:" if rights.shared else ":material/group:",
                 type="tertiary",
                 key=view.key(f"share.{manifest.id}"),
                 on_click=_share,
-                args=(view, manifest.id, not found.shared),
+                args=(view, manifest.id, not rights.shared),
             )
 
 

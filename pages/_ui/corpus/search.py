@@ -29,16 +29,16 @@ def box(view: View) -> View:
     if not text:
         return view
     chosen = view.selection.filter.having(text=text)
-    found = replace(view, selection=cache.selection(view.corpus, chosen), other=None)
-    counts = cache.table(found.question(search_counts))
+    matching = replace(view, selection=cache.selection(view.corpus, chosen), other=None)
+    counts = cache.table(matching.question(search_counts))
     if counts.is_empty() or not counts["n"].sum():
         st.info(labels("search.nothing"), icon=":material/info:")
     else:
         st.markdown(hit_list.counted(counts, labels))
-        hit_list.first(found, QUOTATIONS)
+        hit_list.first(matching, QUOTATIONS)
     with st.container(horizontal=True):
         carried = url.carried(labels, view.corpus.id)
-        if not found.selection.is_empty:
+        if not matching.selection.is_empty:
             _link(view, "dialogues", labels("home.search_all"), url.filtered(carried, chosen))
         if view.corpus.encoders:
             meaning = {f"{url.OPTION}show": "sentence", f"{url.OPTION}sentence": text}
@@ -46,7 +46,7 @@ def box(view: View) -> View:
         if "utterances" in view.corpus.manifest.stages:
             meaning = {f"{url.OPTION}how": "meaning", f"{url.OPTION}meaning": text}
             _link(view, "dialogues", labels("home.search_meaning_utterances"), {**carried, **meaning})
-    return view if found.selection.is_empty else found
+    return view if matching.selection.is_empty else matching
 
 
 def alive_map(view: View) -> None:

@@ -102,13 +102,13 @@ def _places(
 ) -> list[Failure]:
     corpus = view.corpus
     at = {dialogue: row for row, dialogue in enumerate(corpus.dialogues["dialogue_id"])}
-    sources, found = corpus.dialogues["source_id"], []
+    sources, places = corpus.dialogues["source_id"], []
     for dialogue, position in page[chosen].select("dialogue_id", "position").iter_rows():
         row = at[dialogue]
         text = text_hash(corpus.texts[int(corpus.offsets[row]) + position])
         place = Place(str(sources[row]), position, corpus.version, text)
-        found.append(Failure(place, given["system"], tag))
-    return found
+        places.append(Failure(place, given["system"], tag))
+    return places
 
 
 def _keep(view: View, given: dict[str, Any], page: pl.DataFrame, chosen: list[int], name: str, tag: str) -> None:

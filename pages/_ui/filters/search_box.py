@@ -138,8 +138,8 @@ def _words(view: View, how: str) -> None:
         except ValueError:
             st.toast(labels("note.unreadable", name=labels(f"condition.{how}"), value=""))
             return
-        found = view.selection.filter.having(role="" if role == BOTH else role, **{how: read})
-        write(view, found, **_waiting(view, role))
+        searched = view.selection.filter.having(role="" if role == BOTH else role, **{how: read})
+        write(view, searched, **_waiting(view, role))
 
     st.text_input(
         labels("search.box", n=labels.number(view.corpus.utterances.height)),

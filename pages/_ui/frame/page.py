@@ -83,9 +83,9 @@ def around(name: str, *, title: Heading | None = None) -> Iterator[View]:
     if name not in WITHOUT_BASIS and not resolved.is_empty:
         view = basis.head(view)
     every = [*notes, *opening.left_behind(), *unread, *resolved.notes, *about_other]
-    for found in _visible_notes(every):
-        st.info(plain(note_in_words(found, labels)), icon=":material/info:")
-    if any(found.code == "starting" for found in every):
+    for note in _visible_notes(every):
+        st.info(plain(note_in_words(note, labels)), icon=":material/info:")
+    if any(note.code == "starting" for note in every):
         polling.soon(view)
     cohorts.notes(view)
     _links(navigation, labels, opened.id)
@@ -175,11 +175,11 @@ def _back(labels: Labels, corpus_id: str) -> None:
 def _corpus(manifests: list[Manifest], labels: Labels) -> tuple[Manifest, list[FilterNote]]:
     """The address' corpus, else the first there is."""
     asked = st.query_params.get("corpus")
-    found = next((manifest for manifest in manifests if manifest.id == asked), None)
-    if found is None:
+    opened = next((manifest for manifest in manifests if manifest.id == asked), None)
+    if opened is None:
         first = manifests[0]
         return first, [FilterNote("unknown_corpus", labels.title_of(first.card, first.id), asked)] if asked else []
-    return found, []
+    return opened, []
 
 
 def _picker(view: View, manifests: list[Manifest]) -> None:

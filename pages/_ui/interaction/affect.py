@@ -86,17 +86,17 @@ def show(view: View) -> None:
 def _sources(view: View) -> dict[str, str]:
     """What affect can be read from, with its name: labels, the lexicon of the address, ML-Ask."""
     labels, corpus = view.labels, view.corpus
-    found = {LABELS + name: labels("affect.source.labels", name=name) for name in schemes(corpus)}
+    sources = {LABELS + name: labels("affect.source.labels", name=name) for name in schemes(corpus)}
     asked = options.option("source", "")
     if asked.startswith(LEXICON):
         try:
             name = lexicon_of(asked.removeprefix(LEXICON)).name
-            found[asked] = labels("affect.source.lexicon", name=name)
+            sources[asked] = labels("affect.source.lexicon", name=name)
         except UserError as error:
             st.warning(plain(messages.raised(labels, error)), icon=":material/warning:")
     if mlask.is_installed() and language(corpus) == "ja":
-        found[MLASK] = labels("affect.source.mlask")
-    return found
+        sources[MLASK] = labels("affect.source.mlask")
+    return sources
 
 
 def _counted(view: View, source: str) -> dict[str, str]:

@@ -64,9 +64,9 @@ def alignment(view: View) -> None:
     is_it = (
         (pl.col("measure_name") == "overlap") & (pl.col("role") == "counselor") & (pl.col("shuffle") == "turns")
     )
-    found = frame.filter(is_it)
-    if found.height:
-        row, labels = found.row(0, named=True), view.labels
+    aligned = frame.filter(is_it)
+    if aligned.height:
+        row, labels = aligned.row(0, named=True), view.labels
         told = {name: labels.percent(row[name]) for name in ("mean", "chance")}
         st.markdown(labels("interaction.taken_up", **told))
 

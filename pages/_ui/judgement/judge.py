@@ -60,7 +60,7 @@ def placed(corpus: Corpus, study: Study, rater: str) -> list[Placed]:
     there = placed_rows(rows, corpus).select("number", "dialogue_id", "position")
     where = {number: (dialogue, position) for number, dialogue, position in there.iter_rows()}
     texts = _texts(corpus, study)
-    found = []
+    places = []
     for number, item in items:
         place = where.get(number)
         if place is None:
@@ -69,23 +69,23 @@ def placed(corpus: Corpus, study: Study, rater: str) -> list[Placed]:
         systems = [item.b, item.a] if b_left else [item.a, *([item.b] if item.b else [])]
         shown = [texts.get((system, *place)) for system in systems]
         if all(text is not None for text in shown):
-            found.append(Placed(number, b_left, *place, tuple(str(text).strip() for text in shown)))
-    return found
+            places.append(Placed(number, b_left, *place, tuple(str(text).strip() for text in shown)))
+    return places
 
 
 def _texts(corpus: Corpus, study: Study) -> dict[tuple[str, int, int], str]:
     """What each system wrote, and what the counselor did, by system, dialogue and position."""
     sets = corpus.responses.fitting()
     rows = corpus.responses.tables(sets, RESPONSES).filter(pl.col("system").is_in(study.systems))
-    found = {
+    texts = {
         (s, d, p): text
         for s, d, p, text in rows.select("system", "dialogue_id", "position", "response").iter_rows()
     }
     if GOLD in study.systems:
-        ids = pl.Series(sorted({d for _, d, _ in found} or {0}), dtype=pl.UInt32)
+        ids = pl.Series(sorted({d for _, d, _ in texts} or {0}), dtype=pl.UInt32)
         for dialogue, position, text in targets(corpus, ids).select("dialogue_id", "position", "gold").iter_rows():
-            found[GOLD, dialogue, position] = text
-    return found
+            texts[GOLD, dialogue, position] = text
+    return texts
 
 
 @st.fragment

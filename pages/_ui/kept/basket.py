@@ -84,11 +84,11 @@ def _row(view: View, number: int, quote: Quote) -> None:
 def _files(view: View, collected: list[Quote]) -> None:
     """Word and LaTeX, made when they are asked for."""
     labels = view.labels
-    found, lost = _passages(collected)
-    allowed = within_licence(found)
+    passages, lost = _passages(collected)
+    allowed = within_licence(passages)
     if lost:
         st.caption(labels("basket.lost", n=labels.number(lost)))
-    if n_lines(allowed) < n_lines(found):
+    if n_lines(allowed) < n_lines(passages):
         st.info(labels("basket.limited", n=MAX_LINES), icon=":material/info:")
     with st.container(horizontal=True, gap="xsmall"):
         for suffix, (name, mime, write) in FILES.items():
@@ -119,13 +119,13 @@ def _files(view: View, collected: list[Quote]) -> None:
 def _passages(collected: list[Quote]) -> tuple[list[Passage], int]:
     """The quotations that can be made here, and how many cannot: their corpus or dialogue is gone."""
     manifests = {manifest.id: manifest for manifest in cache.manifests()}
-    found = []
+    passages = []
     for quote in collected:
         try:
-            found.append(_passage(manifests[quote.corpus], quote))
+            passages.append(_passage(manifests[quote.corpus], quote))
         except (KeyError, UserError):
             continue
-    return found, len(collected) - len(found)
+    return passages, len(collected) - len(passages)
 
 
 def _passage(manifest: Manifest, quote: Quote) -> Passage:

@@ -22,10 +22,10 @@ Place = tuple[int, int | None]
 def kept(view: View) -> dict[Place, Mark]:
     """The marks of a corpus by dialogue and position; none where the workspace cannot be read."""
     try:
-        found = marks.marks(current.workspace(), view.corpus.id)
+        stars = marks.marks(current.workspace(), view.corpus.id)
     except UserError:
         return {}
-    return {(mark.dialogue, mark.position): mark for mark in found}
+    return {(mark.dialogue, mark.position): mark for mark in stars}
 
 
 def put(view: View, places: Iterable[Place], *, starred: bool) -> None:
@@ -48,12 +48,12 @@ def button(view: View, place: Place, mark: Mark | None) -> None:
     layout.icon_button(view, f"star.{dialogue}.{position}", label, icon, turn, (view, [place]))
 
 
-def listed(view: View, found: dict[Place, Mark]) -> None:
+def listed(view: View, stars: dict[Place, Mark]) -> None:
     """All stars and notes of the corpus, each with its utterance, leading to where it stands."""
     labels = view.labels
     undo.offer(view, PLACE)
-    page = options.page_number("marks", -(-len(found) // PAGE))
-    for mark in list(found.values())[(page - 1) * PAGE : page * PAGE]:
+    page = options.page_number("marks", -(-len(stars) // PAGE))
+    for mark in list(stars.values())[(page - 1) * PAGE : page * PAGE]:
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 whole = mark.position is None
@@ -67,8 +67,8 @@ def listed(view: View, found: dict[Place, Mark]) -> None:
                 st.markdown(plain(said))
             if mark.note:
                 st.markdown(f"**{labels('marks.column_note')}** {plain(mark.note)}")
-    if len(found) > PAGE:
-        last = -(-len(found) // PAGE)
+    if len(stars) > PAGE:
+        last = -(-len(stars) // PAGE)
         with st.container(horizontal=True):
             for step, word in ((-1, "previous"), (1, "next")):
                 st.button(

@@ -164,8 +164,8 @@ def clusters(view: View, settings: Settings) -> None:
 def _rename(view: View, settings: Settings) -> None:
     """A name for one cluster, kept for everybody who uses this app; an empty one brings the words back."""
     labels = view.labels
-    found = cache.table(view.question(map_clusters, settings.options))
-    called = {str(row["map_cluster"]): row["cluster_name"] for row in found.iter_rows(named=True)}
+    named = cache.table(view.question(map_clusters, settings.options))
+    called = {str(row["map_cluster"]): row["cluster_name"] for row in named.iter_rows(named=True)}
     with st.popover(labels("map.rename"), icon=":material/edit:", key=view.key("map.rename")):
         number = st.selectbox(
             labels("map.which_cluster"),

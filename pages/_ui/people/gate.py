@@ -27,17 +27,17 @@ def enter(labels: Labels) -> Person:
     """The person of this session; where nobody has signed in the page ends with the way to do so."""
     try:
         people = current.settings()
-        found = current.signed_in(people)
+        person = current.signed_in(people)
     except UserError as error:
         _refused(labels, error)
-    if found is None:
+    if person is None:
         _sign_in(labels, people)
     if people.sign_in == "name":
         _remember()
-    if not found.is_anyone and st.session_state.get(ENTERED) != found.id:
-        st.session_state[ENTERED] = found.id
-        current.log("sign_in", found.name)
-    return found
+    if not person.is_anyone and st.session_state.get(ENTERED) != person.id:
+        st.session_state[ENTERED] = person.id
+        current.log("sign_in", person.name)
+    return person
 
 
 def sidebar(labels: Labels) -> None:

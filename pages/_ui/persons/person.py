@@ -30,13 +30,13 @@ MARKS = {"displayModeBar": False, "displaylogo": False}
 def heading(view: View) -> str:
     """The page's title: the person, where there is one."""
     try:
-        found = person_of(view.selection, str(st.query_params.get("person", "-")))
+        person = person_of(view.selection, str(st.query_params.get("person", "-")))
     except UserError:
-        found = None
-    if found is None or not view.corpus.has("persons") or not _of(view.corpus.dialogues, *found).height:
+        person = None
+    if person is None or not view.corpus.has("persons") or not _of(view.corpus.dialogues, *person).height:
         return view.labels("persons.title")
-    word = view.labels.value("role", found[0])
-    return view.labels("persons.of", role=word, name=name_of(view, found[1]))
+    word = view.labels.value("role", person[0])
+    return view.labels("persons.of", role=word, name=name_of(view, person[1]))
 
 
 def asked(view: View) -> tuple[Side, int] | None:
@@ -45,14 +45,14 @@ def asked(view: View) -> tuple[Side, int] | None:
     if not text:
         return None
     try:
-        found = person_of(view.selection, text)
+        person = person_of(view.selection, text)
     except UserError:
         st.info(plain(view.labels("persons.unreadable", person=seen(text[:40]))), icon=":material/info:")
         return None
-    if found is not None and not _of(view.corpus.dialogues, *found).height:
+    if person is not None and not _of(view.corpus.dialogues, *person).height:
         st.info(plain(view.labels("persons.unknown", person=seen(text[:40]))), icon=":material/info:")
         return None
-    return found
+    return person
 
 
 def choose(view: View) -> None:
@@ -185,8 +185,8 @@ def _in_time(view: View, option: dict[str, Any]) -> None:
         st.caption(plain(labels.caption(figure.name)))
     points = chosen.selection.points
     if points and (dialogue := points[0].get("customdata")) is not None:
-        found = dialogue[0] if isinstance(dialogue, list) else dialogue
-        st.switch_page(links.READER, query_params=links.reader_query(view, int(found)))
+        number = dialogue[0] if isinstance(dialogue, list) else dialogue
+        st.switch_page(links.READER, query_params=links.reader_query(view, int(number)))
 
 
 def _list(view: View, question: Question) -> None:

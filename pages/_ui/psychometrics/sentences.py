@@ -29,12 +29,12 @@ ALPHA = 0.05
 def fitted(view: View, **asked: Any) -> bool:
     """Whether there is a model; what it lacks, or a warning where a variance is 0 or the fit did not converge."""
     try:
-        found = cache.table(view.question(variance_shares, asked))["settled"][0]
+        settled = cache.table(view.question(variance_shares, asked))["settled"][0]
     except Absent as lacking:
         layout.lacking(view, lacking)
         return False
-    if found != "ok":
-        st.warning(view.labels(f"psychometrics.{found}"), icon=":material/warning:")
+    if settled != "ok":
+        st.warning(view.labels(f"psychometrics.{settled}"), icon=":material/warning:")
     return True
 
 
@@ -43,14 +43,14 @@ def reliability(view: View, **asked: Any) -> None:
     frame = _kept(view, scale_reliability, asked)
     if frame is None:
         return
-    found = {row["kind"]: row for row in frame.filter(pl.col("coefficient") == "alpha").iter_rows(named=True)}
-    pooled, labels = found["pooled"], view.labels
+    by_kind = {row["kind"]: row for row in frame.filter(pl.col("coefficient") == "alpha").iter_rows(named=True)}
+    pooled, labels = by_kind["pooled"], view.labels
     if pooled["estimate"] is None:
         return
     n, alpha = labels.number(pooled["n_dialogues"]), _bounded(pooled, "estimate")
     sentences = [labels("psychometrics.alpha", alpha=alpha, n=n)]
-    if all(found.get(kind, {}).get("estimate") is not None for kind in ("within_client", "between_clients")):
-        told = {kind: _bare(found[kind]["estimate"]) for kind in ("within_client", "between_clients")}
+    if all(by_kind.get(kind, {}).get("estimate") is not None for kind in ("within_client", "between_clients")):
+        told = {kind: _bare(by_kind[kind]["estimate"]) for kind in ("within_client", "between_clients")}
         sentences.append(labels("psychometrics.alpha_within", **told))
     st.markdown(labels.sentences(sentences))
 
@@ -121,10 +121,10 @@ def drift(view: View, **asked: Any) -> None:
     frame = _kept(view, experience_effects, asked)
     if frame is None:
         return
-    found = {row["term"]: row for row in frame.iter_rows(named=True)}
+    by_term = {row["term"]: row for row in frame.iter_rows(named=True)}
     for term in ("years", "counselor_within"):
-        if term in found:
-            row = found[term]
+        if term in by_term:
+            row = by_term[term]
             value, low, high = (f"{row[name]:+.2f}".replace("-", "−") for name in ("estimate", "low", "high"))
             st.markdown(view.labels(f"psychometrics.drift.{term}", value=value, low=low, high=high))
 

@@ -51,9 +51,9 @@ def _outcomes(reading: Reading, dialogue: int) -> list[tuple[str, str]]:
     """Score and predicted outcome, where they are given."""
     view, labels = reading.view, reading.view.labels
     score = view.corpus.dialogues.filter(pl.col("dialogue_id") == dialogue)["score"][0]
-    found = [] if score is None else [(labels("axis.score"), labels.number(score))]
+    outcomes = [] if score is None else [(labels("axis.score"), labels.number(score))]
     for side, name in (("dialogue_id", "predicted_branch"), ("branch_of", "predicted_original")):
         rows = cache.table(view.question(branch_differences)).filter(pl.col(side) == dialogue)[name].drop_nulls()
         if len(rows):
-            return [*found, (labels("branches.predicted"), labels.number(float(rows[0])))]
-    return found
+            return [*outcomes, (labels("branches.predicted"), labels.number(float(rows[0])))]
+    return outcomes

@@ -182,7 +182,7 @@ def _columns(view: View, guess: Columns, names: tuple[str, ...]) -> Columns:
     labels = view.labels
     proposed = dict(guess.columns)
     options = [None, *dict.fromkeys((*names, *proposed.values()))]
-    found: dict[str, str] = {}
+    columns: dict[str, str] = {}
     with st.container(horizontal=True, gap="small"):
         for field in FIELDS:
             with st.container(width=200):
@@ -194,8 +194,8 @@ def _columns(view: View, guess: Columns, names: tuple[str, ...]) -> Columns:
                     key=view.key(f"map.{field}"),
                 )
             if column:
-                found[field] = column
-    return Columns.of(found)
+                columns[field] = column
+    return Columns.of(columns)
 
 
 def _free_id(path: Path) -> str:

@@ -69,10 +69,10 @@ def _order(view: View, query: ResponseQuery) -> dict[str, Any]:
     lacking = {name for name, there in (("edits", edited), ("outcome", foretold)) if not there}
     sorts = [code for code in SORTS if code not in lacking]
     metrics = [*(code for code in METRICS if code not in lacking), *query.models]
-    found: dict[str, Any] = {}
+    chosen: dict[str, Any] = {}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=190):
-            found["sort"] = state_options.one_of(
+            chosen["sort"] = state_options.one_of(
                 view,
                 "sort",
                 sorts,
@@ -91,9 +91,9 @@ def _order(view: View, query: ResponseQuery) -> dict[str, Any]:
                 resets=(*resets, "low", "high"),
                 as_list=True,
             )
-            found |= query.metric(metric)
-        if found["sort"] != "dialogue":
-            found["order"] = state_options.one_of(
+            chosen |= query.metric(metric)
+        if chosen["sort"] != "dialogue":
+            chosen["order"] = state_options.one_of(
                 view,
                 "order",
                 ORDERS,
@@ -101,9 +101,9 @@ def _order(view: View, query: ResponseQuery) -> dict[str, Any]:
                 partial(labels.value, "order_items"),
                 resets=resets,
             )
-        if len(query.systems) > 1 and found["sort"] in ("dialogue", "estimate"):
+        if len(query.systems) > 1 and chosen["sort"] in ("dialogue", "estimate"):
             with st.container(width=190):
-                found["system"] = state_options.one_of(
+                chosen["system"] = state_options.one_of(
                     view,
                     "system",
                     ("", *query.systems),
@@ -113,7 +113,7 @@ def _order(view: View, query: ResponseQuery) -> dict[str, Any]:
                     as_list=True,
                 )
         with st.container(width=230):
-            found["text"] = state_options.words(
+            chosen["text"] = state_options.words(
                 view,
                 "text",
                 labels("responses_page.text"),
@@ -126,8 +126,8 @@ def _order(view: View, query: ResponseQuery) -> dict[str, Any]:
         label = labels("responses_page.range_of", **bounds) if low or high else labels("responses_page.range")
         with st.popover(plain(label), icon=":material/tune:", type="tertiary"), st.container(horizontal=True):
             for name in ("low", "high"):
-                found[name] = _bound(view, name, resets)
-    return found
+                chosen[name] = _bound(view, name, resets)
+    return chosen
 
 
 def _bound(view: View, name: str, resets: tuple[str, ...]) -> str:
@@ -223,15 +223,15 @@ def _list(view: View, listed: pl.DataFrame, place: int, sort: str) -> None:
 def _widths(worded: pl.DataFrame, shown: pl.DataFrame) -> dict[str, Any]:
     widths: dict[str, Literal["small", "medium", "large"]] = {"before": "large", "gold": "large", "best": "medium"}
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
-    found = {}
+    configured = {}
     for heading, name in zip(worded.columns, shown.columns, strict=True):
         if shown.schema[name].is_float():
-            found[heading] = number(format="%.1f", width="small")
+            configured[heading] = number(format="%.1f", width="small")
         elif shown.schema[name].is_integer():
-            found[heading] = number(width="small", format="%d")
+            configured[heading] = number(width="small", format="%d")
         else:
-            found[heading] = text(width=widths.get(name, "small"))
-    return found
+            configured[heading] = text(width=widths.get(name, "small"))
+    return configured
 
 
 def _pages(view: View, listed: pl.DataFrame, begin: int) -> None:

@@ -62,7 +62,7 @@ def is_marked() -> bool:
 def payload(view: View, rows: pl.DataFrame, words: dict[str, pl.DataFrame]) -> dict[str, Any]:
     """What the component draws: texts, numbers, and the words around them."""
     labels, theme = view.labels, THEMES[view.theme]
-    parts = {str(part[0]): found for part, found in rows.group_by("part", maintain_order=True)}
+    parts = {str(part[0]): part_rows for part, part_rows in rows.group_by("part", maintain_order=True)}
     context = [_turn(row, labels) for row in _of_part(parts, "context") if row["text"].strip()]
     gold = [_gold(row, parts, labels) for row in _of_part(parts, "gold")]
     answers = _of_part(parts, "response")[:MOST]
@@ -88,10 +88,10 @@ def payload(view: View, rows: pl.DataFrame, words: dict[str, pl.DataFrame]) -> d
 
 
 def _of_part(parts: dict[str, pl.DataFrame], name: str, system: str | None = None) -> list[dict[str, Any]]:
-    found = parts.get(name)
-    if found is None:
+    part_rows = parts.get(name)
+    if part_rows is None:
         return []
-    return list((found if system is None else found.filter(system=system)).iter_rows(named=True))
+    return list((part_rows if system is None else part_rows.filter(system=system)).iter_rows(named=True))
 
 
 def _turn(row: dict[str, Any], labels: Labels) -> dict[str, Any]:
@@ -154,23 +154,23 @@ def _answer(
 
 def _compared(words: pl.DataFrame, text: str, labels: Labels) -> list[list[str]]:
     """The response with its own words and those only gold has, and what was too long to compare as it is."""
-    found = []
+    parts = []
     read = 0
     for change, gold, response in words.iter_rows():
         kind = {"same": "", "gold": "del", "response": "ins"}[change]
-        found += _pieces(gold if change == "gold" else response, labels, kind)
+        parts += _pieces(gold if change == "gold" else response, labels, kind)
         read += len(response)
-    return [*found, *_pieces(text[read:], labels)] if read < len(text) else found
+    return [*parts, *_pieces(text[read:], labels)] if read < len(text) else parts
 
 
 def _facts(row: dict[str, Any], labels: Labels) -> list[str]:
     """Length, manners, repetition and copying, what was edited and foretold: only what is there."""
-    found = [labels("responses_page.chars", n=labels.number(row["chars"]))]
-    found += [labels.column(name) for name in MANNERS if row[name]]
-    found += [f"{labels.column(name)} {labels.percent(row[name], 0)}" for name in SHARES if row[name]]
+    facts = [labels("responses_page.chars", n=labels.number(row["chars"]))]
+    facts += [labels.column(name) for name in MANNERS if row[name]]
+    facts += [f"{labels.column(name)} {labels.percent(row[name], 0)}" for name in SHARES if row[name]]
     if row["outcome"] is not None:
-        found.append(f"{labels.column('outcome')} {labels.number(row['outcome'])}")
-    return found
+        facts.append(f"{labels.column('outcome')} {labels.number(row['outcome'])}")
+    return facts
 
 
 def _measured(parts: dict[str, pl.DataFrame], system: str, labels: Labels) -> list[str]:

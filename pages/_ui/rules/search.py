@@ -36,7 +36,7 @@ def offered(view: View, text: str, code: str) -> None:
             return
         named = f"{name}@{short}"
         query = f"code:{named}" if PLAIN_NAME.fullmatch(name) else f'code:"{named}"'
-        found = view.selection.filter.having(query=query)
+        searched = view.selection.filter.having(query=query)
         st.markdown(plain(labels("rules.query", query=query)), width="content")
-        link = {"lang": labels.lang, "corpus": view.corpus.id, **found.to_params()}
+        link = {"lang": labels.lang, "corpus": view.corpus.id, **searched.to_params()}
         links.link(view, "pages/dialogues.py", labels("rules.search"), ":material/search:", link)

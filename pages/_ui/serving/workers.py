@@ -49,10 +49,10 @@ class Place:
 
 def nginx() -> str:
     """The path of nginx. Raises UserError where it is not installed."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
-    if found is None:
+    path = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
+    if path is None:
         raise mistake("needs_nginx")
-    return found
+    return path
 
 
 def serve(place: Place) -> int:

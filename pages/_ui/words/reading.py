@@ -32,15 +32,17 @@ STEPS = {
 def chosen() -> dict[str, Any]:
     """What of the lines is read, as the address says."""
     number = {name: options.option(name, str(USUAL[name])) for name in ("sample", "seed")}
-    found: dict[str, Any] = {
+    reading_options: dict[str, Any] = {
         name: int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else USUAL[name]
         for name, text in number.items()
     }
-    found["place"] = options.option("place", "right1", get_args(At))
-    found["pattern"] = options.option("pattern", "")
-    found["marks"] = options.option("marks", "")
-    found["marked"] = options.option("marked", "all", get_args(Marked)) if found["marks"] else "all"
-    return {name: value for name, value in found.items() if value != USUAL[name]}
+    reading_options["place"] = options.option("place", "right1", get_args(At))
+    reading_options["pattern"] = options.option("pattern", "")
+    reading_options["marks"] = options.option("marks", "")
+    reading_options["marked"] = (
+        options.option("marked", "all", get_args(Marked)) if reading_options["marks"] else "all"
+    )
+    return {name: value for name, value in reading_options.items() if value != USUAL[name]}
 
 
 def steps(view: View, asked: Mapping[str, Any]) -> pl.DataFrame:
@@ -156,9 +158,9 @@ def patterns(view: View, asked: Mapping[str, Any], reading: Mapping[str, Any]) -
         )
         drawn = {name: reading[name] for name in ("sample", "seed") if name in reading}
         grouped = {**asked, **drawn, "place": place}
-        found = cache.table(view.question(concordance_patterns, grouped))["pattern"].to_list()
+        frequent = cache.table(view.question(concordance_patterns, grouped))["pattern"].to_list()
         wanted = options.option("pattern", "")
-        listed = ["", *found] if wanted in ("", *found) else ["", wanted, *found]
+        listed = ["", *frequent] if wanted in ("", *frequent) else ["", wanted, *frequent]
         options.one_of(
             view,
             "pattern",

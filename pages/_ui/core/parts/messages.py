@@ -13,9 +13,9 @@ from data.problems.messages import PROBLEMS
 CODES = {"item": "item", "mark": "mark", "field": "field", "what": "stage"}
 
 
-def listed(labels: Labels, found: list[Problem]) -> pl.DataFrame:
+def listed(labels: Labels, remarks: list[Problem]) -> pl.DataFrame:
     """The problems of an import as a table."""
-    rows = [(p.where, p.rule, _row(labels, p.rule, p.message, p.values), p.kept) for p in found]
+    rows = [(p.where, p.rule, _row(labels, p.rule, p.message, p.values), p.kept) for p in remarks]
     return pl.DataFrame(rows, schema=["where", "rule", "message", "kept"], orient="row")
 
 

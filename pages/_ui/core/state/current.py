@@ -40,10 +40,10 @@ def signed_in(people: People) -> Person | None:
 
 def person() -> Person:
     """Who is at work; the frame has let nobody in who has not signed in. Raises UserError."""
-    found = signed_in(settings())
-    if found is None:
+    person_now = signed_in(settings())
+    if person_now is None:
         raise mistake("sign_in_first")
-    return found
+    return person_now
 
 
 def workspace() -> Workspace:

@@ -31,10 +31,10 @@ def rows(name: str, table: Table, frame: pl.DataFrame) -> list[int]:
     codes = _all().get(name)
     if not codes:
         return []
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for number, row in enumerate(frame.select(_naming(table, frame)).iter_rows(named=True)):
-        found.setdefault(_code(row), number)
-    return [found[code] for code in codes if code in found]
+        places.setdefault(_code(row), number)
+    return [places[code] for code in codes if code in places]
 
 
 def put(name: str, table: Table, frame: pl.DataFrame, numbers: Sequence[int]) -> None:
