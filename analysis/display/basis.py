@@ -125,14 +125,13 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
         return ["few_partners" if row["n_partners"] < MIN_CLUSTERS else "few_partners_in_row"]
     if not all(basis.persons_known for basis in cohort):
         return ["unknown_persons"]
-    few_persons = [
-        code
-        for code, numbers in (
-            ("few_clients", [basis.n_clients for basis in cohort]),
-            ("few_counselors", [basis.n_counselors for basis in cohort]),
-        )
-        if min(numbers) < MIN_CLUSTERS
-    ]
+    persons = {
+        "few_clients": [basis.n_clients for basis in cohort],
+        "few_counselors": [basis.n_counselors for basis in cohort],
+    }
+    if "n_items" in row and "coefficient" in row:  # of a scale clients alone are drawn anew
+        del persons["few_counselors"]
+    few_persons = [code for code, numbers in persons.items() if min(numbers) < MIN_CLUSTERS]
     if few_persons:
         return few_persons
     if row.get("kind") == "between_clients" or row.get("variance") is not None:

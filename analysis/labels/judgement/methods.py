@@ -34,8 +34,8 @@ TEXTS = {
         "Simultaneous 95% intervals of all differences use the largest studentized difference of the resamples (Hothorn, Bretz, & Westfall, 2008).",
     ),
     "export.method.equivalence": (
-        "同等性は、選好率が50%からの許容幅に収まるかの2つの片側検定（Schuirmann, 1987）で、標準誤差は対話（またはクライアント）をクラスタとした。引き分けだけの組では、選好率が許容幅に達していたときにそれだけの対話がすべて引き分けとなる確率による。",
-        "Equivalence was tested by two one-sided tests (Schuirmann, 1987) that the preference lies within the margin around 50%, with errors clustered by dialogue (or client). Of pairs with nothing but ties p is the chance of as many dialogues of ties at the margin.",
+        "同等性は、選好率が50%からの許容幅に収まるかの2つの片側検定（Schuirmann, 1987）で、標準誤差は選好率の区間と同じ単位をクラスタとした。引き分けだけの組では、選好率が許容幅に達していたときにそれだけの対話がすべて引き分けとなる確率による。",
+        "Equivalence was tested by two one-sided tests (Schuirmann, 1987) that the preference lies within the margin around 50%, with errors clustered by the unit of the preferences' intervals. Of pairs with nothing but ties p is the chance of as many dialogues of ties at the margin.",
     ),
     "export.method.judgements_needed": (
         "あと必要な判定数は、観察された選好率と標準誤差のまま判定を増やしたとき、1組の両側5%検定が検出力80%に達する数である（Cohen, 1988）。",

@@ -24,6 +24,8 @@ def test_a_share_of_everything_has_no_interval_because_it_is_everything(demo_ja:
 def test_few_persons_are_counted(demo_en: Corpus):
     text = told("topic_counts", select(demo_en))
     assert "fewer than five clients (3)" in text and "fewer than five counselors (2)" in text
+    text = told("scale_reliability", select(demo_en))  # which draws clients anew, whoever counsels them
+    assert "fewer than five clients (3)" in text and "counselors" not in text
 
 
 def test_rows_with_few_persons_are_counted(demo_ja: Corpus):
