@@ -85,8 +85,13 @@ class Result:
             claimed = tuple(method for method in claimed if method is not UNSEEN)
         if self.lacks_survival:
             claimed = tuple(method for method in claimed if method.name not in AGAIN_AND_AGAIN)
+        claimed = tuple(method for method in claimed if method.of_rows is None or self._has(*method.of_rows))
         without = self.frame.is_empty() or unbounded(self.frame)
         return tuple(method for method in claimed if not (method.infers and without))
+
+    def _has(self, column: str, value: str) -> bool:
+        """Whether a row has a value in a column."""
+        return value in self.frame.get_column(column, default=pl.Series([""]))
 
     @property
     def lacks_survival(self) -> bool:

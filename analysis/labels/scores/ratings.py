@@ -40,13 +40,13 @@ TEXTS = {
     ),
     "title.rating_agreement": ("評定者間の一致", "Agreement of raters"),
     "caption.rating_agreement": (
-        "同じ対話を2名以上が評定した場合の級内相関、重みつきκ、α（95%区間は対話単位のブートストラップ）。",
-        "Intraclass correlations, weighted kappa and alpha of dialogues that two or more raters judged (95% intervals: dialogues resampled).",
+        "同じ対話を2名以上が評定した場合の一致の係数（95%区間は対話単位のブートストラップ）。",
+        "Coefficients of agreement of dialogues that two or more raters judged (95% intervals: dialogues resampled).",
     ),
     "title.rating_agreement_dots": ("評定者間の一致", "Agreement of raters"),
     "caption.rating_agreement_dots": (
-        "同じ対話を2名以上が評定した場合の級内相関、重みつきκ、αと95%区間（対話単位のブートストラップ）。0は偶然と同程度、1は完全な一致。",
-        "Intraclass correlations, weighted kappa and alpha of dialogues that two or more raters judged, with 95% intervals (dialogues resampled). 0: no agreement beyond chance; 1: perfect agreement.",
+        "同じ対話を2名以上が評定した場合の一致の係数と95%区間（対話単位のブートストラップ）。0は偶然と同程度、1は完全な一致。",
+        "Coefficients of agreement of dialogues that two or more raters judged, with 95% intervals (dialogues resampled). 0: no agreement beyond chance; 1: perfect agreement.",
     ),
     "title.rating_scores": ("その他の尺度と得点", "Other ratings and the score"),
     "caption.rating_scores": (

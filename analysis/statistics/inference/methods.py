@@ -20,6 +20,8 @@ class Method:
     references: tuple[str, ...] = ()
     #: whether it makes an interval, a test or a correction: not claimed where no row has one
     infers: bool = False
+    #: a column and the value of its rows: not claimed where no row has it
+    of_rows: tuple[str, str] | None = None
 
 
 _CGM = "cameron-etal-2011-robust"

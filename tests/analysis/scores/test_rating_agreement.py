@@ -5,6 +5,9 @@ import polars as pl
 import pytest
 
 from analysis.core.query.selection import select
+from analysis.core.question import Question
+from analysis.export.result import Result
+from analysis.scores.methods import WEIGHTED_KAPPA
 from analysis.scores.rating_agreement import COEFFICIENTS, WHOEVER, _whoever, rating_agreement
 from data.corpus import Corpus
 
@@ -29,6 +32,14 @@ def test_of_many_raters_it_does_not_matter_who_judged():
     assert packed.shape == (30, 2)
     for name in WHOEVER:
         assert COEFFICIENTS[name](packed) == pytest.approx(COEFFICIENTS[name](matrix))
+
+
+def test_kappa_is_claimed_where_a_row_has_it(demo_ja: Corpus):
+    question = Question.of(rating_agreement, select(demo_ja), draws=60)
+    made = question.answer()
+    without = made.filter(pl.col("rating_coefficient").is_in(WHOEVER))
+    assert WEIGHTED_KAPPA in Result(None, question, made).methods
+    assert WEIGHTED_KAPPA not in Result(None, question, without).methods
 
 
 def test_nameless_raters_are_not_two(demo_en: Corpus):
