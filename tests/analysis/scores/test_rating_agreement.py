@@ -35,7 +35,7 @@ def test_of_many_raters_it_does_not_matter_who_judged():
 
 
 def test_kappa_is_claimed_where_a_row_has_it(demo_ja: Corpus):
-    question = Question.of(rating_agreement, select(demo_ja), draws=60)
+    question = Question.of(rating_agreement, select(demo_ja), {"draws": 60})
     made = question.answer()
     without = made.filter(pl.col("rating_coefficient").is_in(WHOEVER))
     assert WEIGHTED_KAPPA in Result(None, question, made).methods
