@@ -2,11 +2,12 @@
 
 import polars as pl
 
+from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.prediction.methods import AGREEMENT, UNSEEN
 from analysis.prediction.metrics import MADE, Metric
-from analysis.prediction.predicted import predictions_of, with_ratings
+from analysis.prediction.predicted import basis_of, predictions_of, with_ratings
 from analysis.prediction.scores import NUMBERS, SEED, SYSTEMS, Types, counts_of, numbers_of
 from analysis.statistics.inference.methods import BOOTSTRAP_CLIENTS
 from data.predictions.store import SUM
@@ -14,7 +15,16 @@ from data.predictions.store import SUM
 LEARNING: Types = {"system": pl.String, "metric": pl.String, "trained_on": pl.UInt32, **NUMBERS}
 
 
-@table(methods=(AGREEMENT, UNSEEN, BOOTSTRAP_CLIENTS), not_comparable="systems", drilldown=SYSTEMS)
+def _learned_basis(selection: Selection, *, predictions: str = "", **options: object) -> Basis:
+    return basis_of(selection, _curves(selection, predictions))
+
+
+@table(
+    methods=(AGREEMENT, UNSEEN, BOOTSTRAP_CLIENTS),
+    not_comparable="systems",
+    drilldown=SYSTEMS,
+    basis=_learned_basis,
+)
 def prediction_learning(
     selection: Selection, *, metric: Metric = "pearson", predictions: str = "", seed: int = SEED
 ) -> pl.DataFrame:
@@ -39,11 +49,7 @@ def prediction_learning(
         n_dialogues
         n_clients (that are predicted)
     """
-    corpus = selection.corpus
-    sets = ",".join(one.id for one in corpus.predictions.fitting(name for name in predictions.split(",") if name))
-    curves = predictions_of(corpus, sets).drop_nulls("trained_on")
-    inside = curves.filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
-    ranked = with_ratings(corpus, inside).with_columns(
+    ranked = _curves(selection, predictions).with_columns(
         pl.col(name).rank().over("system", "trained_on").alias(f"rank_{name}") for name in ("value", "truth")
     )
     rows = []
@@ -51,3 +57,10 @@ def prediction_learning(
         [numbers] = numbers_of(part, MADE[metric], [SUM], MADE[metric].value, seed)
         rows.append((key[0], metric, key[1], *numbers, *counts_of(part)))
     return pl.DataFrame(rows, schema=LEARNING, orient="row").sort("system", "trained_on", maintain_order=True)
+
+
+def _curves(selection: Selection, predictions: str) -> pl.DataFrame:
+    """The predictions of learning curves that have a rating."""
+    curves = predictions_of(selection.corpus, predictions).drop_nulls("trained_on")
+    inside = curves.filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode()))
+    return with_ratings(selection.corpus, inside)

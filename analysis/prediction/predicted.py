@@ -15,6 +15,7 @@ from analysis.core.text.per_corpus import once_per_corpus
 from analysis.responses.answers import names_in
 from data.corpus import Corpus
 from data.predictions.store import PREDICTIONS, SUM, TARGETS, TOTALS, PredictionSet
+from data.problems import Missing
 from data.schema import ITEMS
 
 Items = Literal["shared", "all"]
@@ -146,7 +147,20 @@ def predicted_basis(
     **options: Any,
 ) -> Basis:
     """The predictions that are compared, and the dialogues they are of."""
-    scored = predicted(selection, target, systems, predictions, items)
-    ids = scored.rows["dialogue_id"].unique()
+    return basis_of(selection, predicted(selection, target, systems, predictions, items).rows)
+
+
+def sets_basis(selection: Selection, *, predictions: str = "", **options: Any) -> Basis:
+    """The predictions of the files that fit the corpus, but for learning curves, and their dialogues."""
+    try:
+        rows = predictions_of(selection.corpus, predictions).filter(pl.col("trained_on").is_null())
+    except Missing:  # files that were added to another version are listed all the same
+        return Basis.counted(selection, selection.dialogues.clear(), predictions=0)
+    return basis_of(selection, rows.filter(pl.col("dialogue_id").is_in(selection.dialogue_ids.implode())))
+
+
+def basis_of(selection: Selection, rows: pl.DataFrame) -> Basis:
+    """Some predictions, and the dialogues of the selection that they are of."""
+    ids = rows["dialogue_id"].unique()
     dialogues = selection.dialogues.filter(pl.col("dialogue_id").is_in(ids.implode()))
-    return Basis.counted(selection, dialogues, predictions=scored.rows.height)
+    return Basis.counted(selection, dialogues, predictions=rows.height)

@@ -5,6 +5,7 @@ import polars as pl
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.prediction.methods import UNSEEN
+from analysis.prediction.predicted import sets_basis
 from data.predictions.store import REPORT
 from data.store.responses import REPORT_SCHEMA
 
@@ -24,7 +25,7 @@ SETS = {
 }
 
 
-@table(methods=(UNSEEN,), not_comparable="files", drilldown=FILES)
+@table(methods=(UNSEEN,), not_comparable="files", drilldown=FILES, basis=sets_basis)
 def prediction_sets(selection: Selection) -> pl.DataFrame:
     """Which files of predictions were added to the corpus, which baselines were made, and what came of them.
 
@@ -63,7 +64,7 @@ def prediction_sets(selection: Selection) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SETS, orient="row")
 
 
-@table(methods=(), not_comparable="files", drilldown=FILES)
+@table(methods=(), not_comparable="files", drilldown=FILES, basis=sets_basis)
 def prediction_report(selection: Selection, *, predictions: str = "") -> pl.DataFrame:
     """What was wrong in the files of predictions, row by row.
 
