@@ -59,7 +59,7 @@ def key(at: AppTest, name: str) -> str:
 
 
 def said(at: AppTest) -> str:
-    """Everything that is sent to the browser as text, tables and figures too."""
+    """Everything that is sent to the browser as text, tables and figures too; but for Streamlit's own words."""
     parts = []
     for node in at._tree:
         if node.type == "dataframe":
@@ -69,7 +69,7 @@ def said(at: AppTest) -> str:
         proto = getattr(node, "proto", None)
         if proto is not None and node.type != "dataframe":
             parts.append(MessageToString(proto, as_utf8=True))
-    text = "\n".join(parts)
+    text = "\n".join(part for part in parts if "content_notice" not in part)
     text = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text.replace("\\\\u", "\\u"))
     for name in OWN_NAMES:
         text = text.replace(name, "").replace(name.replace("\\", "\\\\"), "")
