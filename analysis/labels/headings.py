@@ -124,5 +124,4 @@ TEXTS = {
     "short.variance_share": ("説明率", "Variance"),
     "short.wins": ("Bの勝ち", "B wins"),
     "short.within_sd": ("人の中のSD", "SD within"),
-    "short.z": ("z", "z"),
 }

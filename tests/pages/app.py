@@ -69,7 +69,7 @@ def said(at: AppTest) -> str:
         proto = getattr(node, "proto", None)
         if proto is not None and node.type != "dataframe":
             parts.append(MessageToString(proto, as_utf8=True))
-    text = "\n".join(part for part in parts if "content_notice" not in part)
+    text = "\n".join(part.partition('\\"words\\": ')[0] for part in parts)
     text = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text.replace("\\\\u", "\\u"))
     for name in OWN_NAMES:
         text = text.replace(name, "").replace(name.replace("\\", "\\\\"), "")
