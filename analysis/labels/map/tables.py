@@ -14,7 +14,7 @@ TEXTS = {
     "title.map_scatter": ("対話の地図", "Map of dialogues"),
     "caption.map_scatter": (
         f"1点が1対話（t-SNE、シード固定。12対話未満のコーパスでは主成分）。{FAR[0]}灰色は選択外の対話。",
-        f"Each point is a dialogue (t-SNE, fixed seed; principal components for corpora of fewer than 12). {FAR[1]} Gray: not selected.",
+        f"Each point is a dialogue (t-SNE, fixed seed; below 12: principal components). {FAR[1]} Gray: not selected.",
     ),
     "title.map_panels": ("対話の地図（群ごと）", "Map of dialogues, by group"),
     "caption.map_panels": (
