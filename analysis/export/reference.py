@@ -130,9 +130,8 @@ def _methods(table: Table, labels: Labels) -> Iterator[tuple[str, tuple[str, ...
 
 def _formulas(table: Table, labels: Labels) -> Iterator[tuple[str, str]]:
     """The formulas of a table's methods, each once, with what their signs mean."""
-    formulas = (FORMULAS[method.name] for method in applied_by(table) if method.name in FORMULAS)
-    for formula, *signs in dict.fromkeys(formulas):
-        yield formula, signs[0 if labels.lang == "ja" else 1]
+    names = [method.name for method in applied_by(table) if method.name in FORMULAS]
+    yield from dict.fromkeys((FORMULAS[name], labels(f"formula.{name}")) for name in names)
 
 
 def applied_by(table: Table) -> list[Method]:

@@ -42,16 +42,6 @@ ENTRIES: dict[str, str] = {
   pages   = {61--74},
   url     = {https://aclanthology.org/J93-1003/}
 }""",
-    "church-hanks-1990-word": """@article{church-hanks-1990-word,
-  author  = {Church, Kenneth Ward and Hanks, Patrick},
-  title   = {Word Association Norms, Mutual Information, and Lexicography},
-  journal = {Computational Linguistics},
-  year    = {1990},
-  volume  = {16},
-  number  = {1},
-  pages   = {22--29},
-  url     = {https://aclanthology.org/J90-1003/}
-}""",
     "rychly-2008-lexicographer": """@inproceedings{rychly-2008-lexicographer,
   author    = {Rychl{\\'y}, Pavel},
   title     = {A Lexicographer-Friendly Association Score},
