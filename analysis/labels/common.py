@@ -5,6 +5,7 @@ TEXTS = {
     "grammar.comma": ("、", ", "),
     "grammar.between_facts": ("・", " · "),
     "grammar.between_sentences": ("", " "),
+    "grammar.quoted": ("「{text}」", "“{text}”"),
     "grammar.below": ("{least}未満", "<{least}"),  # a share that would be rounded to nothing
     "column.text": ("発話", "Text"),
     "value.none": ("なし", "none"),

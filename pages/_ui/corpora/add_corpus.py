@@ -150,9 +150,7 @@ def _take_in(view: View, sent: Any) -> None:
         st.warning(labels("corpora.mapping_incomplete", things=things))
         return
     if mapping is not None and mapping.unassigned:
-        words = labels.comma.join(
-            f"「{word}」" if labels.lang == "ja" else f"“{word}”" for word in mapping.unassigned
-        )
+        words = labels.listing(labels("grammar.quoted", text=word) for word in mapping.unassigned)
         st.warning(plain(labels("corpora.mapping_roles_open", words=words)))
         return
     if st.button(
