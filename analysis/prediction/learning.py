@@ -15,7 +15,7 @@ from data.predictions.store import SUM
 LEARNING: Types = {"system": pl.String, "metric": pl.String, "trained_on": pl.UInt32, **NUMBERS}
 
 
-def _learned_basis(selection: Selection, *, predictions: str = "", **options: object) -> Basis:
+def _learned_basis(selection: Selection, *, predictions: str, **options: object) -> Basis:
     return basis_of(selection, _curves(selection, predictions))
 
 

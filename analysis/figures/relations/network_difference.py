@@ -60,7 +60,7 @@ def _line(
     hover = "<br>".join(
         (
             f"<b>{escape(row['form_1'])} – {escape(row['form_2'])}</b>",
-            f"{labels.column('difference')} {labels.number(row['difference'], 3)}{interval}",
+            f"{labels.column('a_minus_b')} {labels.number(row['a_minus_b'], 3)}{interval}",
             f"A {labels.number(row['weight_a'], 3)} / B {labels.number(row['weight_b'], 3)}",
             f"{labels.column('survival')} {labels.percent(row['survival'], 0)}",
         )
