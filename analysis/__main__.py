@@ -22,7 +22,7 @@ from pathlib import Path
 from analysis.commands import agents, answers, figures, generate, predictions, reference, tables, texts
 from analysis.commands.common import language
 from analysis.export.layout.sizes import SIZES
-from data.commands.parser import Parser
+from data.commands.common import Parser
 from data.problems import UserError
 
 

@@ -23,8 +23,7 @@ from data.commands import (
     words,
     workspace,
 )
-from data.commands.common import fail
-from data.commands.parser import Parser
+from data.commands.common import Parser, fail
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

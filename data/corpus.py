@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -13,11 +13,11 @@ from data.encoders import DEFAULT
 from data.matching import normalization
 from data.problems import Missing, Problems, UserError
 from data.store import MADE_BY, Library, Manifest, stage_of
-from data.store.integrity import check_file, check_folder
+from data.store.stage_files import StageFiles
 from data.vectors.segments import DIALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from data.coding.labels import CorpusLabels
     from data.coding.scheme import Scheme
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from data.vectors.utterance_map import UtteranceMap
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, eq=False)
 class Corpus:
     """All tables of one corpus. Every frame and array is shared and must not be changed.
 
-    ``dialogues`` includes the measures of each dialogue; ``texts`` and ``normalized`` have the rows of
-    ``utterances``.
+    ``texts`` and ``normalized`` have the rows of ``utterances``.
     """
 
     manifest: Manifest
@@ -47,8 +49,8 @@ class Corpus:
         library = library or Library()
         manifest = library.manifest(corpus_id)
         if manifest.schema_version != schema.VERSION:
-            again = f"python -m data prepare {manifest.source} --name {corpus_id}"
-            raise UserError(f"{corpus_id} was made by another version of this project; run  {again}")
+            again = f"run  python -m data prepare {manifest.source} --name {corpus_id}"
+            raise UserError(f"{corpus_id} was made by another version of this project; {again}")
         return cls(manifest, library.folder(corpus_id))
 
     @property
@@ -68,10 +70,9 @@ class Corpus:
     @cached_property
     def dialogues(self) -> pl.DataFrame:
         """One row per dialogue, sorted by dialogue_id: ``schema.DIALOGUES`` and ``schema.MEASURES``."""
-        measured = self._read("measures", "measures")
-        known = schema.DIALOGUES.conform(self._read("dialogues"))
-        table = known.join(measured, on="dialogue_id", how="left", maintain_order="left")
-        return table.sort("dialogue_id")
+        measured = self._files.table("measures", "measures")
+        known = schema.DIALOGUES.conform(self._files.table("dialogues"))
+        return known.join(measured, on="dialogue_id", how="left").sort("dialogue_id")
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -100,17 +101,17 @@ class Corpus:
     @cached_property
     def utterances(self) -> pl.DataFrame:
         """One row per utterance, sorted by dialogue_id and position: role, time, number of characters."""
-        return self._read("utterances")
+        return self._files.table("utterances")
 
     @cached_property
     def texts(self) -> pl.Series:
         """The raw texts, row by row beside ``utterances``."""
-        return self._text("text")
+        return self._files.texts("text").to_series()
 
     @cached_property
     def normalized(self) -> pl.Series:
         """The texts for search, see ``data.matching.normalization``, row by row beside ``utterances``."""
-        both = self._parquet(self._stage("records") / "texts" / "*.parquet", ["text", "normalized"])
+        both = self._files.texts("text", "normalized")
         texts = both.select(pl.coalesce("normalized", "text")).to_series()
         made_with = self.manifest.made_with.get("normalization")
         return texts if made_with == str(normalization.VERSION) else normalization.renewed(both["text"], texts)
@@ -118,16 +119,11 @@ class Corpus:
     @cached_property
     def originals(self) -> pl.Series:
         """The lines that were translated, row by row beside ``utterances``."""
-        return self._text("original")
+        return self._files.texts("original").to_series()
 
     def lines(self, first: int, stop: int) -> pl.DataFrame:
         """Text and original of some rows of ``utterances``, read by themselves."""
-        path = self._checked(self._stage("records") / "texts" / "*.parquet")
-        try:
-            rows = pl.scan_parquet(path).select("text", "original").slice(first, stop - first)
-            return rows.collect()
-        except (OSError, pl.exceptions.PolarsError) as error:
-            raise UserError(f"{path}: damaged or not readable; prepare {self.id} again ({error})") from error
+        return self._files.text_rows(first, stop, "text", "original")
 
     @cached_property
     def offsets(self) -> np.ndarray:
@@ -137,7 +133,7 @@ class Corpus:
     @cached_property
     def feedback(self) -> pl.DataFrame:
         """One row per rating of one of the 20 items."""
-        return self._read("feedback")
+        return self._files.table("feedback")
 
     @cached_property
     def items(self) -> pl.DataFrame:
@@ -146,15 +142,14 @@ class Corpus:
         if self.feedback.is_empty():
             return ids.with_columns(pl.lit(None, dtype=pl.Int8).alias(item) for item in schema.ITEMS)
         wide = self.feedback.with_columns(pl.col("item").cast(pl.String)).pivot("item", index="dialogue_id")
-        return ids.join(wide, on="dialogue_id", how="left", maintain_order="left").select(
-            "dialogue_id", *schema.ITEMS
-        )
+        rows = ids.join(wide, on="dialogue_id", how="left", maintain_order="left")
+        return rows.select("dialogue_id", *schema.ITEMS)
 
     @cached_property
     def ratings(self) -> pl.DataFrame:
         """One row per rating on any other scale, those of added files too."""
-        added = [self._read("ratings", name) for name in self._added_ratings]
-        return pl.concat([schema.RATINGS.conform(frame) for frame in (self._read("ratings"), *added)])
+        stages = ("records", *self._added_ratings)
+        return pl.concat([schema.RATINGS.conform(self._files.table("ratings", stage)) for stage in stages])
 
     @property
     def _added_ratings(self) -> list[str]:
@@ -164,18 +159,18 @@ class Corpus:
     @cached_property
     def utterance_labels(self) -> pl.DataFrame:
         """One row per label of an utterance."""
-        return schema.UTTERANCE_LABELS.conform(self._read("utterance_labels"))
+        return schema.UTTERANCE_LABELS.conform(self._files.table("utterance_labels"))
 
     @cached_property
     def voices(self) -> pl.DataFrame:
         """One row per utterance whose speaker or addressee the role does not tell (``schema.VOICES``)."""
-        path = self._stage("records") / "voices.parquet"  # libraries made before there were any lack it
-        return schema.VOICES.conform(self._parquet(path)) if path.exists() else schema.VOICES.empty()
+        path = self._files.stage("records") / "voices.parquet"  # libraries made before there were any lack it
+        return schema.VOICES.conform(self._files.parquet(path)) if path.exists() else schema.VOICES.empty()
 
     @cached_property
     def speakers(self) -> pl.DataFrame:
         """One row per person."""
-        return self._read("speakers")
+        return self._files.table("speakers")
 
     @cached_property
     def tokens(self) -> "Tokens":
@@ -185,7 +180,7 @@ class Corpus:
             raise Missing("tokens", self.id, unmade.get("tokens") or unmade.get("lemmas", ""))
         from data.tokens.corpus_tokens import Tokens
 
-        return Tokens.open(self._stage("records"), self._stage("tokens"), self._stage("lemmas"))
+        return Tokens.open(self._files.stage("records"), self._files.stage("tokens"), self._files.stage("lemmas"))
 
     @cached_property
     def responses(self) -> "Responses":
@@ -235,7 +230,7 @@ class Corpus:
         """One vector per dialogue, by the default encoder. Raises Missing if they are not made."""
         from data.vectors.corpus_vectors import Vectors
 
-        return Vectors.open(self._stage("vectors"), self.tokens)
+        return Vectors.open(self._files.stage("vectors"), self.tokens)
 
     def vectors_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Vectors":
         """The vectors of a unit by an encoder. Raises Missing if they are not made."""
@@ -243,20 +238,15 @@ class Corpus:
             return self.vectors
         from data.vectors.corpus_vectors import Vectors
 
-        name = stage_of("vectors", encoder, unit)
-        if name not in self._opened:
-            self._opened[name] = Vectors.open(
-                self._embedded(name, encoder, unit), self.tokens if encoder == DEFAULT else None
-            )
-        opened: Vectors = self._opened[name]
-        return opened
+        words = self.tokens if encoder == DEFAULT else None
+        return self._made_by("vectors", encoder, unit, lambda folder: Vectors.open(folder, words))
 
     @cached_property
     def layout(self) -> "Layout":
         """Position, cluster and nearest neighbours of each dialogue on the map. Raises Missing if not made."""
         from data.vectors.corpus_vectors import Layout
 
-        return Layout.open(self._stage("layouts"))
+        return Layout.open(self._files.stage("layouts"))
 
     def layout_of(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> "Layout":
         """The map of a unit by an encoder. Raises Missing if it is not made."""
@@ -264,26 +254,20 @@ class Corpus:
             return self.layout
         from data.vectors.corpus_vectors import Layout
 
-        name = stage_of("layouts", encoder, unit)
-        if name not in self._opened:
-            self._opened[name] = Layout.open(self._embedded(name, encoder, unit))
-        opened: Layout = self._opened[name]
-        return opened
+        return self._made_by("layouts", encoder, unit, Layout.open)
 
     @cached_property
     def utterance_map(self) -> "UtteranceMap":
         """Vectors, places and themes of all distinct utterances. Raises Missing if they are not made."""
         from data.vectors.utterance_map import UtteranceMap
 
-        return UtteranceMap.open(self._stage("utterances"), self.tokens)
+        return UtteranceMap.open(self._files.stage("utterances"), self.tokens)
 
     @property
     def encoders(self) -> tuple[str, ...]:
         """The encoders whose map of dialogues is made, the default first."""
-        layouts = [
-            name.split(MADE_BY)[1:] for name in self.manifest.stages if name.startswith(f"layouts{MADE_BY}")
-        ]
-        others = sorted(name for name, unit in layouts if unit == DIALOGUE)
+        parts = [name.split(MADE_BY) for name in self.manifest.stages if name.startswith(f"layouts{MADE_BY}")]
+        others = sorted(encoder for _, encoder, unit in parts if unit == DIALOGUE)
         return (*((DEFAULT,) if "layouts" in self.manifest.stages else ()), *others)
 
     def has_vectors(self, encoder: str = DEFAULT, unit: str = DIALOGUE) -> bool:
@@ -292,41 +276,24 @@ class Corpus:
         return ("vectors" if plain else stage_of("vectors", encoder, unit)) in self.manifest.stages
 
     @cached_property
+    def _files(self) -> StageFiles:
+        return StageFiles(self.manifest, self.folder)
+
+    @cached_property
     def _opened(self) -> dict[str, Any]:
         return {}
 
     @cached_property
     def problems(self) -> Problems:
         """What was wrong with the source when it was imported."""
-        return Problems.read(self._checked(self._stage("records") / "problems.json"))
+        return Problems.read(self._files.checked(self._files.stage("records") / "problems.json"))
 
-    def _embedded(self, name: str, encoder: str, unit: str) -> Path:
-        if name not in self.manifest.stages:
-            command = f"python -m data embed {self.id} --encoder {encoder} --unit {unit}"
-            raise Missing(f"map by {encoder}", self.id, command=command)
-        return self._stage(name)
-
-    def _stage(self, name: str) -> Path:
-        folder = self.manifest.stages.get(name)
-        if folder is None or not (self.folder / folder).is_dir():
-            raise Missing(name, self.id, self.manifest.unmade.get(name, ""))
-        return self.folder / folder if name == "records" else check_folder(self.folder / folder)
-
-    def _checked(self, path: Path) -> Path:
-        """A file of a stage, or a pattern for some, compared with the checksums. Raises Damaged."""
-        stage = self.folder / path.relative_to(self.folder).parts[0]
-        for file in path.parent.glob(path.name):
-            check_file(file, stage)
-        return path
-
-    def _read(self, table: str, stage: str = "records") -> pl.DataFrame:
-        return self._parquet(self._stage(stage) / f"{table}.parquet")
-
-    def _text(self, column: str) -> pl.Series:
-        return self._parquet(self._stage("records") / "texts" / "*.parquet", [column]).to_series()
-
-    def _parquet(self, path: Path, columns: list[str] | None = None) -> pl.DataFrame:
-        try:
-            return pl.read_parquet(self._checked(path), columns=columns, glob=True)
-        except (OSError, pl.exceptions.PolarsError) as error:
-            raise UserError(f"{path}: damaged or not readable; prepare {self.id} again ({error})") from error
+    def _made_by(self, stage: str, encoder: str, unit: str, opened: "Callable[[Path], T]") -> "T":
+        """What an encoder made of a unit, opened once."""
+        name = stage_of(stage, encoder, unit)
+        if name not in self._opened:
+            if name not in self.manifest.stages:
+                again = f"python -m data embed {self.id} --encoder {encoder} --unit {unit}"
+                raise Missing(f"map by {encoder}", self.id, command=again)
+            self._opened[name] = opened(self._files.stage(name))
+        return self._opened[name]  # type: ignore[no-any-return]

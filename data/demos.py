@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from data.building.prepare import prepare
-from data.coding.files import Given
 from data.coding.files import add as add_labels
+from data.coding.label_rows import Given
 from data.problems import UserError
 from data.progress import Progress, silent
 from data.ratings.files import add as add_ratings

@@ -1,4 +1,4 @@
-"""Rules and searches as coders: what they give to utterances, as rows that ``data.coding.files`` takes in."""
+"""Rules and searches as coders: what they give to utterances, as rows that ``data.coding.label_rows`` takes in."""
 
 from collections.abc import Mapping
 

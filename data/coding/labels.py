@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from data.coding import queues, ready, sets, store
 from data.coding.frames import GOLD, KIND, LABELS, SAMPLES, SOURCE
+from data.coding.placing import Source, placed_rows
 from data.coding.scheme import Scheme, derived
 from data.schema import TIME
 from data.workspace import Workspace
-
-if TYPE_CHECKING:
-    from data.corpus import Corpus
 
 ORDER = ("dialogue_id", "position", "scheme", "coder")
 ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -50,7 +47,7 @@ class CorpusLabels:
     Frames are shared and must not be changed.
     """
 
-    def __init__(self, corpus: "Corpus", workspace: Workspace | None = None) -> None:
+    def __init__(self, corpus: Source, workspace: Workspace | None = None) -> None:
         self._corpus = corpus
         self._workspace = workspace
         self._read: dict[str, tuple[str, pl.DataFrame]] = {}
@@ -173,25 +170,3 @@ def own_labels(labels: pl.DataFrame) -> pl.DataFrame:
             made_by=pl.lit(""),
         )
     )
-
-
-def placed_rows(rows: pl.DataFrame, corpus: "Corpus") -> pl.DataFrame:
-    """Rows that name a source's dialogue, position, version and text, with their ``dialogue_id``.
-
-    Rows of another version of the corpus are those whose text is the same as it was; the others are left out.
-    """
-    ids = corpus.dialogues.select("dialogue_id", "n_utterances", source="source_id")
-    placed = rows.join(ids, on="source", how="inner").filter(pl.col("position") < pl.col("n_utterances"))
-    same = pl.col("version") == corpus.version
-    if placed.select(same.all()).item():
-        return placed
-    earlier = placed.filter(~same)
-    places = earlier.select("dialogue_id", "position").unique()
-    rows_by_id = dict(zip(corpus.dialogues["dialogue_id"], corpus.offsets[:-1].tolist(), strict=True))
-    texts = [
-        (dialogue, position, store.text_hash(corpus.texts[rows_by_id[dialogue] + position]))
-        for dialogue, position in places.iter_rows()
-    ]
-    hashes = pl.DataFrame(texts, schema={**places.schema, "hash": pl.String}, orient="row")
-    matched = earlier.join(hashes, on=["dialogue_id", "position", "hash"], how="semi")
-    return pl.concat([placed.filter(same), matched])

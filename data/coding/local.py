@@ -21,7 +21,7 @@ from typing import IO
 import orjson
 
 from data.coding import files, out
-from data.coding.files import Given
+from data.coding.label_rows import Given
 from data.coding.scheme import LONGEST_ID
 from data.coding.sets import LabelSet
 from data.corpus import Corpus

@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from data.coding import queues, refi, store
-from data.coding.labels import placed_rows
+from data.coding.placing import placed_rows
 from data.coding.queues import Queue
 from data.coding.store import text_hash
 from data.corpus import Corpus

@@ -1,12 +1,20 @@
-"""What the commands share: the library, progress, errors and results."""
+"""What the commands share: the parser, the library, progress, errors and results."""
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from data.progress import Console, JsonLines
     from data.store import Library, Manifest
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line on stderr that names the way to the help. Exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Report what is wrong and where the help is."""
+        self.exit(2, f"error: {message} (see: {self.prog} --help)\n")
 
 
 def library_of(options: argparse.Namespace) -> "Library":

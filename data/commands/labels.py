@@ -77,7 +77,8 @@ def register(commands: Any, common: argparse.ArgumentParser, showing: argparse.A
 def _add(options: argparse.Namespace) -> None:
     from datetime import datetime
 
-    from data.coding.files import Given, add
+    from data.coding.files import add
+    from data.coding.label_rows import Given
 
     progress = reporter_of(options)
     try:

@@ -239,10 +239,8 @@ class Draft:
                     persons[dialogue[role]] = None
         persons |= {voice.person: None for _, voice in self.voices if voice.person is not None}
         numbers = dict(zip(persons, _numbers(list(persons)).tolist(), strict=True))
-        speakers = pl.DataFrame(
-            {"speaker_id": list(numbers.values()), "source_id": list(numbers)},
-            schema=schema.SPEAKERS.dtypes,
-        ).sort("speaker_id")
+        named = {"speaker_id": list(numbers.values()), "source_id": list(numbers)}
+        speakers = pl.DataFrame(named, schema=schema.SPEAKERS.dtypes).sort("speaker_id")
         for dialogue, number in zip(self.dialogues, ids.tolist(), strict=True):
             dialogue["dialogue_id"] = number
             for role in ("counselor_id", "client_id"):
@@ -271,8 +269,7 @@ def _with_sessions(dialogues: pl.DataFrame, utterances: pl.DataFrame, feedback: 
     table = dialogues.join(sessions, on="dialogue_id", how="left").join(sums, on="dialogue_id", how="left")
     zero = pl.any_horizontal(pl.col(schema.CHECK_MARKS[:2]).fill_null(False))
     halved = pl.col(schema.CHECK_MARKS[2]).fill_null(False)
-    halved_or_sum = pl.when(halved).then(pl.lit("halved")).otherwise(pl.lit("sum"))
-    regime = pl.when(zero).then(pl.lit("zero")).otherwise(halved_or_sum)
+    regime = pl.when(zero).then(pl.lit("zero")).when(halved).then(pl.lit("halved")).otherwise(pl.lit("sum"))
     return table.with_columns(
         duration_min=(pl.col("ended_at") - pl.col("started_at")).dt.total_seconds() / 60,
         item_sum=pl.when(pl.col("complete")).then("item_sum"),

@@ -1,18 +1,14 @@
 """All judgements of a corpus, from whichever source: files that were added, and studies that people judge."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import polars as pl
 
-from data.coding.labels import placed_rows
+from data.coding.placing import Source, placed_rows
 from data.judgement import failures, sets, store
 from data.judgement.frames import JUDGEMENTS, PERSON, RATERS
 from data.schema import TIME
 from data.workspace import Workspace
-
-if TYPE_CHECKING:
-    from data.corpus import Corpus
 
 ROWS: dict[str, pl.DataType | type[pl.DataType]] = {
     "study": pl.String,
@@ -40,7 +36,7 @@ class CorpusJudgements:
     Frames are shared and must not be changed.
     """
 
-    def __init__(self, corpus: "Corpus", workspace: Workspace | None = None) -> None:
+    def __init__(self, corpus: Source, workspace: Workspace | None = None) -> None:
         self._corpus = corpus
         self._workspace = workspace
         self._given: tuple[str, pl.DataFrame] | None = None

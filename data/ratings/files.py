@@ -19,7 +19,7 @@ import orjson
 import polars as pl
 
 from data.building.stages import STANDS
-from data.coding.files import read
+from data.coding.label_rows import read
 from data.corpus import Corpus
 from data.importing.formats.mapped_values import finite
 from data.problems import Problems, UserError

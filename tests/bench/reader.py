@@ -38,7 +38,7 @@ def rows(material: Material) -> Iterator[Row]:
     number, n = corpus.dialogues["dialogue_id"][place], corpus.dialogues["n_utterances"][place]
     selection = select(corpus, Filter(text="不安"))
     dialogue = str(number)
-    path = corpus._stage("records") / "texts" / "*.parquet"
+    path = corpus.folder / corpus.manifest.stages["records"] / "texts" / "*.parquet"
     first, behind = by_id(corpus, dialogue).first, by_id(corpus, dialogue).stop
 
     def read_alone() -> None:

@@ -69,6 +69,7 @@ TEXTS = {
     "column.result": ("結果", "Result"),
     "column.is_best": ("最良", "Best"),
     **{f"attribute.{one.id}": one.name for one in READY},
+    **{f"attribute_definition.{one.id}": one.definition for one in READY},
     **{f"reasons.{code}": names for code, names in REASONS.items()},
     "rater_kind.person": ("人", "person"),
     "rater_kind.": ("全員", "all"),

@@ -5,8 +5,7 @@ import streamlit as st
 
 from analysis.core.query.highlights import has_conditions
 from analysis.display.filters import in_words
-from data.coding import files as label_files
-from data.coding import out, sets
+from data.coding import label_rows, out, sets
 from data.coding.frames import KINDS
 from data.coding.sets import LabelSet
 from data.problems import UserError
@@ -68,7 +67,7 @@ def _take_in(view: View) -> None:
                 )
             sent = st.file_uploader(
                 labels("coding.file"),
-                type=list(label_files.ENDS),
+                type=list(label_rows.ENDS),
                 key=view.key(f"coding.file.{st.session_state.get(TURN, 0)}"),
             )
             given = {"--coder": coder, "--scheme": scheme, "--kind": kind, "--made-by": made_by}

@@ -12,10 +12,10 @@ import streamlit as st
 from analysis.core.text.safe_text import pieces
 from analysis.figures.kit.theme import THEMES
 from analysis.labels import Labels
-from data.coding.labels import placed_rows
+from data.coding.placing import placed_rows
 from data.corpus import Corpus
 from data.judgement import shuffling, store
-from data.judgement.attributes import REASONS, attribute, chosen_reasons
+from data.judgement.attributes import BY_ID, REASONS, attribute, chosen_reasons
 from data.judgement.frames import GOLD
 from data.judgement.store import PAIR, Given, Study
 from data.problems import UserError
@@ -154,24 +154,26 @@ def payload(
                 "reasons": list(given.reasons),
             }
         )
-    lang = 0 if labels.lang == "ja" else 1
-    named = [attribute(name) for name in study.attributes]
     return {
         "list": f"{study.id}.{rater}.{len(items)}",
         "mode": study.mode,
         "at": at,
         "total": len(items),
         "items": drawn,
-        "attributes": [
-            {"id": one.id, "name": one.name[lang], "about": one.definition[lang], "low": one.low, "high": one.high}
-            for one in named
-        ],
+        "attributes": [_judged(name, labels) for name in study.attributes],
         "reasons": [[code, labels.value("reasons", code)] for code in REASONS],
         "roles": {role: labels.value("role", role) for role in ("counselor", "client", "other")},
         "colours": {"counselor": theme.series[0], "client": theme.series[1]},
         "lang": view.corpus.manifest.card.language or "",
         "words": {word: labels(f"judge.{word}", **_open(word, study.mode)) for word in WORDS},
     }
+
+
+def _judged(name: str, labels: Labels) -> dict[str, Any]:
+    """An attribute with its definition, if it is one of the ready ones, and its scale."""
+    one = attribute(name)
+    about = labels.value("attribute_definition", name) if name in BY_ID else ""
+    return {"id": name, "name": labels.value("attribute", name), "about": about, "low": one.low, "high": one.high}
 
 
 def _open(word: str, mode: str) -> dict[str, str]:

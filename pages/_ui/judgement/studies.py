@@ -10,7 +10,7 @@ from analysis.judgement import sampling
 from analysis.statistics.preference.paired import size_for
 from data.coding.store import Place, text_hash
 from data.judgement import store
-from data.judgement.attributes import OVERALL, READY, attribute
+from data.judgement.attributes import OVERALL, READY
 from data.judgement.frames import GOLD
 from data.judgement.store import PAIR, SCALE, Item, Study
 from data.people.roles import Role
@@ -142,7 +142,7 @@ def draw(view: View) -> None:
         key=view.key(f"judging.attributes.{mode}"),
     )
     for name in attributes:
-        definition = attribute(name).definition[0 if labels.lang == "ja" else 1]
+        definition = labels.value("attribute_definition", name)
         st.caption(f"**{labels.value('attribute', name)}** {plain(definition)}")
     drawn = sampling.draw(view.selection, systems, MOST, mode=mode or PAIR, per_dialogue=per_dialogue, seed=seed)
     most = drawn.height

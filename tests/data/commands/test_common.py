@@ -1,9 +1,22 @@
-"""What commands share: progress for the app, results, errors."""
+"""What commands share: a parser whose errors are one line, progress for the app, results."""
 
 import json
 from pathlib import Path
 
+import pytest
+
+from data.commands.common import Parser
 from tests.data.invent import record, write
+
+
+def test_an_error_is_one_line_that_names_the_help(capsys):
+    parser = Parser("python -m x")
+    parser.add_argument("id")
+    with pytest.raises(SystemExit) as caught:
+        parser.parse_args([])
+    out, err = capsys.readouterr()
+    assert (caught.value.code, out) == (2, "")
+    assert err.startswith("error: ") and err.endswith("(see: python -m x --help)\n") and err.count("\n") == 1
 
 
 def test_json_progress_is_json_on_every_line(run, tmp_path: Path):
