@@ -33,9 +33,7 @@ EMPTY = pl.Series([], dtype=pl.Null)
 
 def caption(result: Result, labels: Labels) -> str:
     """One paragraph: what is shown, n, the filter in words, intervals, corpus and versions."""
-    chosen_options = settings_in_words(settings(result), labels)
-    remarks = [labels("export.options", options=chosen_options)] if chosen_options else []
-    remarks += _sides(result, labels) + _remarks(result, labels)
+    remarks = _settings(result, labels) + _sides(result, labels) + _remarks(result, labels)
     keys = [f"export.interval.{method.name}" for method in result.methods_shown]
     n = _n(result.question, labels) if result.b is None else _cohorts(result, labels)
     chosen = _filter(result.a, labels) if result.b is None else labels("export.cohorts_filter")
@@ -65,6 +63,7 @@ def methods(result: Result, labels: Labels) -> str:
     title, about = labels.title(result.name), _about(result, labels)
     kind = "figure" if result.figure else "table"
     parts.append(labels(f"export.methods.{kind}", title=title, about=about))
+    parts += [part.strip() for part in _settings(result, labels)]
     values = _values(result, labels)
     tests = "" if result.differences is None else labels.number(result.differences["p"].count())
     of_differences = values | {"family": tests}
@@ -79,6 +78,12 @@ def methods(result: Result, labels: Labels) -> str:
     parts += [labels("export.by_client")] if result.frame.get_column(BY_CLIENT, default=EMPTY).count() else []
     parts.append(labels(f"export.methods.software_{kind}", software=software(draws=result.figure is not None)))
     return labels.sentences(parts)
+
+
+def _settings(result: Result, labels: Labels) -> list[str]:
+    """The settings that were chosen or matter most, in one sentence."""
+    in_force = settings_in_words(settings(result), labels)
+    return [labels("export.options", options=in_force)] if in_force else []
 
 
 def _about(result: Result, labels: Labels) -> str:

@@ -7,6 +7,7 @@ import polars as pl
 
 from analysis.codes.reading.coded import coder_names, scheme_of
 from analysis.core.measure import Measure, measured
+from analysis.core.query.person import person_of
 from analysis.core.query.selection import Selection
 from analysis.core.text.lexicon import ROLES
 from analysis.core.text.stop_words import word_groups
@@ -37,6 +38,7 @@ ALWAYS = {
     "items",
     "kind",
     "lag",
+    "least",
     "level",
     "links",
     "measure",
@@ -81,6 +83,10 @@ def settings(result: Result) -> dict[str, Any]:
         asked = result.question.table.with_defaults(result.options)
         chosen = {name: asked[name] for name in ("role", "words", "stop", "unit", "templates") if name in asked}
         given["word"] = words_of(result.a, "", **chosen)[0]
+    if "person" in defaults and (person := person_of(result.a, str(given.get("person") or ""))):
+        given["person"] = person
+    if "dialogue" in defaults:
+        given |= _dialogue(result, given.get("dialogue"), defaults["dialogue"])
     if given.get("by") == "item":  # each of the items is its own target
         given.pop("target", None)
     if given.get("measure") in get_args(Measure):
@@ -93,6 +99,15 @@ def _taken(selection: Selection, scheme: str, coder: str) -> dict[str, str]:
     """The scheme and the coder that a table of codes takes where none is named."""
     chosen = scheme_of(selection, scheme).id
     return {"scheme": chosen, "coder": coder or coder_names(selection.corpus, chosen)[0]}
+
+
+def _dialogue(result: Result, asked: Any, default: Any) -> dict[str, str]:
+    """The dialogue by its name in the source: the one that was chosen, or the first where a table begins with it."""
+    corpus, first = result.a.corpus, default == "" and not result.a.is_empty
+    if not asked and not first:
+        return {}
+    name = str(asked or result.a.dialogue_ids[0])
+    return {"dialogue": name if name in corpus.numbers else corpus.dialogue_name(int(name))}
 
 
 def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
@@ -120,6 +135,8 @@ def setting_name(name: str, value: Any, labels: Labels) -> str:
 
 
 def _value(name: str, value: Any, labels: Labels) -> str:
+    if name == "person" and isinstance(value, tuple):
+        return f"{labels.value('role', value[0])} {value[1]}"
     if isinstance(value, bool):
         return labels(f"setting.{'yes' if value else 'no'}")
     if isinstance(value, int | float):

@@ -112,7 +112,7 @@ def about(view: View, role: Side, person: int) -> None:
     if few:
         st.info(labels("persons.few", n=own.height, fewest=FEWEST), icon=":material/info:")
     mine = replace(view, selection=cache.selection(view.corpus, _narrowed(view, role, person)))
-    _in_time(mine, option)
+    _in_time(mine, role, person)
     _list(mine, mine.question(person_dialogues, option))
     with layout.pair() as (left, right):
         with left:
@@ -164,9 +164,9 @@ def _show_all(view: View, role: Side, person: int) -> None:
     links.link(view, links.PERSONS, labels("persons.show_all"), ":material/filter_alt_off:", query)
 
 
-def _in_time(view: View, option: dict[str, Any]) -> None:
+def _in_time(view: View, role: Side, person: int) -> None:
     """The figure; a click on a dot opens the dialogue."""
-    labels = view.labels
+    labels, option = view.labels, {"person": f"{role}:{person}"}
     figure = FIGURES[person_dialogue_dots.__name__]
     question = view.question(figure.table.function, option)
     drawn = cache.figure(person_dialogue_dots, question, labels, view.theme)
@@ -180,7 +180,9 @@ def _in_time(view: View, option: dict[str, Any]) -> None:
             key=view.key(f"dots.{option['person']}"),
             on_select="rerun",
             selection_mode="points",
-            alt=labels("card.alt", title=labels.title(figure.name), filter=option["person"]),
+            alt=labels(
+                "card.alt", title=labels.title(figure.name), filter=f"{labels.value('role', role)} {person}"
+            ),
         )
         st.caption(plain(labels.caption(figure.name)))
     points = chosen.selection.points

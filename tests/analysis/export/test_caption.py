@@ -63,6 +63,17 @@ def test_agreement_rests_on_what_two_people_coded_and_names_its_scheme(demo_ja: 
     assert "drawing clients" not in caption.methods(made, EN)
 
 
+def test_persons_and_dialogues_are_named_whether_or_not_they_were_chosen(demo_ja: Corpus):
+    of_person = [caption.methods(result(demo_ja, "person_topics", person=one), JA) for one in ("", "client:15")]
+    assert [re.search(r"話者 = ([^、。]+)", text)[1] for text in of_person] == [
+        "カウンセラー 1",
+        "クライアント 15",
+    ]
+    assert "dialogue = 12." in caption.caption(result(demo_ja, "neighbours", dialogue=12), EN)
+    assert "dialogue = 1." in caption.caption(result(demo_ja, "dialogue_timeline"), EN)
+    assert "dialogue =" not in caption.caption(result(demo_ja, "utterance_paths"), EN)
+
+
 DRAWN = re.compile(
     r"横線|縦線|白丸|白抜き|点線|破線|実線|円の|灰色|図の色|枚のタイル|(^|[。、])(線|帯|点|色)は"
     r"|\b(Lines|Bands|Points) are\b|\bLines:"
