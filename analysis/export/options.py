@@ -23,7 +23,10 @@ OWN = {
     **dict.fromkeys(("coder", "coder_a", "coder_b", "machine"), "coder"),
     **dict.fromkeys(("system", "worse_than"), "system"),
 }
-COUNTED = {"top": "top_words"}  # what tables of words in relation call it
+# Where words are brought in relation: the words that are, how many times what, and what is drawn.
+OF_RELATIONS = {"clusters", "clearest", "minimum", "permutations", "resamples", "top"}
+# What ``minimum`` counts there, by an option that only such tables have.
+COUNTED = {"outcome": "dialogues", "within": "segments", "links": "turns"}
 MOST = 400
 # Options that are told even where they are not set.
 ALWAYS = {
@@ -57,7 +60,7 @@ ALWAYS = {
 # The same where words are counted: which ones.
 OF_WORDS = {"stop", "window", "words"}
 # The same where clients are drawn anew: what the stability of a result is of.
-RESAMPLED = {"clusters", "minimum", "resamples", "top"}
+RESAMPLED = {"minimum", "resamples"}
 # Options that choose for themselves where they are empty, and a column that says what they chose.
 CODED = {"attribute", "scheme", "coder", "coder_a", "coder_b", "machine"}
 EMPTY = pl.Series([], dtype=pl.Null)
@@ -68,6 +71,8 @@ def settings(result: Result) -> dict[str, Any]:
     defaults = result.question.table.with_defaults({})
     always = ALWAYS | (RESAMPLED if "resamples" in defaults else set())
     always |= OF_WORDS if "words" in defaults else set()
+    of_relations = result.question.table.function.__module__.startswith("analysis.relations.")
+    always |= OF_RELATIONS if of_relations else set()
     given = {name: value for name, value in defaults.items() if name in always} | dict(result.options)
     for name in filter(CODED.__contains__, defaults):
         column = result.frame.get_column("coder" if name == "machine" else name, default=EMPTY)
@@ -92,7 +97,14 @@ def settings(result: Result) -> dict[str, Any]:
     if given.get("measure") in get_args(Measure):
         asked = given.pop("measure")
         given |= {"measure": measured(result.a, asked)} if result.a.corpus.has("score") else {}
-    return given
+    return _named_in_relations(given, result.name) if of_relations else given
+
+
+def _named_in_relations(given: dict[str, Any], table: str) -> dict[str, Any]:
+    """Where words are brought in relation: ``top`` chooses words, and ``minimum`` has a unit."""
+    unit = next((unit for option, unit in COUNTED.items() if option in given), "")
+    names = {"top": f"top_{'pairs' if table.startswith('bigram') else 'words'}", "minimum": f"minimum_{unit}"}
+    return {names.get(name, name): value for name, value in given.items() if (name, value) != ("permutations", 0)}
 
 
 def _taken(selection: Selection, scheme: str, coder: str) -> dict[str, str]:
@@ -102,7 +114,7 @@ def _taken(selection: Selection, scheme: str, coder: str) -> dict[str, str]:
 
 
 def _dialogue(result: Result, asked: Any, default: Any) -> dict[str, str]:
-    """The dialogue by its name in the source: the one that was chosen, or the first where a table begins with it."""
+    """The dialogue by its name in the source: the chosen one, or the first where a table begins with it."""
     corpus, first = result.a.corpus, default == "" and not result.a.is_empty
     if not asked and not first:
         return {}
@@ -113,9 +125,8 @@ def _dialogue(result: Result, asked: Any, default: Any) -> dict[str, str]:
 def settings_in_words(options: Mapping[str, Any], labels: Labels) -> str:
     """Each option that says something: what it is called, and its value; a long one is cut."""
     values = {name: value if value != "" else NONE.get(name, "") for name, value in options.items()}
-    own = COUNTED if "resamples" in options else {}
     pairs = [
-        (own.get(name) or setting_name(name, value, labels), value)
+        (setting_name(name, value, labels), value)
         for name, value in values.items()
         if value != "" and name not in TOLD
     ]

@@ -260,7 +260,7 @@ def correspondence_axes(
         words: content words or all words
         stop: lemmas to exclude, separated by spaces or commas
         unit: short words, or compound nouns as one word
-        top: how many rows, the largest first
+        top: so many of the most frequent words
 
     Columns:
         axis (from 1)

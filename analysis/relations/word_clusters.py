@@ -156,7 +156,7 @@ def word_clusters(
         words: content words or all words
         stop: lemmas to exclude, separated by spaces or commas
         unit: short words, or compound nouns as one word
-        top: how many rows, the largest first
+        top: so many of the most frequent words
         seed: seed of the random draws
         within: what counts as together: utterance, turn, window or dialogue
         span: how many words a window holds
@@ -222,7 +222,7 @@ def word_merges(
         words: content words or all words
         stop: lemmas to exclude, separated by spaces or commas
         unit: short words, or compound nouns as one word
-        top: how many rows, the largest first
+        top: so many of the most frequent words
         seed: seed of the random draws
         within: what counts as together: utterance, turn, window or dialogue
         span: how many words a window holds

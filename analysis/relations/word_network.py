@@ -230,7 +230,7 @@ def word_centralities(
         stop: lemmas to exclude, separated by spaces or commas
         unit: short words, or compound nouns as one word
         measure: score (the published one) or item_sum (the plain sum of the 20 items)
-        top: how many rows, the largest first
+        top: so many of the most frequent words
         seed: seed of the random draws
         within: what counts as together: utterance, turn, window or dialogue
         span: how many words a window holds

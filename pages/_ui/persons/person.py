@@ -167,6 +167,7 @@ def _show_all(view: View, role: Side, person: int) -> None:
 def _in_time(view: View, role: Side, person: int) -> None:
     """The figure; a click on a dot opens the dialogue."""
     labels, option = view.labels, {"person": f"{role}:{person}"}
+    named = f"{labels.value('role', role)} {person}"
     figure = FIGURES[person_dialogue_dots.__name__]
     question = view.question(figure.table.function, option)
     drawn = cache.figure(person_dialogue_dots, question, labels, view.theme)
@@ -180,9 +181,7 @@ def _in_time(view: View, role: Side, person: int) -> None:
             key=view.key(f"dots.{option['person']}"),
             on_select="rerun",
             selection_mode="points",
-            alt=labels(
-                "card.alt", title=labels.title(figure.name), filter=f"{labels.value('role', role)} {person}"
-            ),
+            alt=labels("card.alt", title=labels.title(figure.name), filter=named),
         )
         st.caption(plain(labels.caption(figure.name)))
     points = chosen.selection.points

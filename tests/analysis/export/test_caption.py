@@ -64,14 +64,27 @@ def test_agreement_rests_on_what_two_people_coded_and_names_its_scheme(demo_ja: 
 
 
 def test_persons_and_dialogues_are_named_whether_or_not_they_were_chosen(demo_ja: Corpus):
-    of_person = [caption.methods(result(demo_ja, "person_topics", person=one), JA) for one in ("", "client:15")]
-    assert [re.search(r"話者 = ([^、。]+)", text)[1] for text in of_person] == [
-        "カウンセラー 1",
-        "クライアント 15",
-    ]
+    said = [caption.methods(result(demo_ja, "person_topics", person=one), JA) for one in ("", "client:15")]
+    names = [named[1] for text in said if (named := re.search(r"話者 = ([^、。]+)", text))]
+    assert names == ["カウンセラー 12", "クライアント 15"]
     assert "dialogue = 12." in caption.caption(result(demo_ja, "neighbours", dialogue=12), EN)
     assert "dialogue = 1." in caption.caption(result(demo_ja, "dialogue_timeline"), EN)
     assert "dialogue =" not in caption.caption(result(demo_ja, "utterance_paths"), EN)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("answer_permutations", "fewest pairs of turns = 3, permutations = 200"),
+        ("cluster_options", "most frequent words = 60, clusters = 8"),
+        ("network_options", "most frequent words = 100, edges = 60, fewest segments = 3"),
+        ("word_score_options", "fewest dialogues = 20, clear words at most = 40"),
+    ],
+)
+def test_words_in_relation_say_how_many_and_of_what(demo_ja: Corpus, name: str, says: str):
+    made = result(demo_ja, name)
+    assert says in caption.caption(made, EN)
+    assert says in caption.methods(made, EN)
 
 
 DRAWN = re.compile(
