@@ -46,6 +46,7 @@ ALWAYS = {
     "links",
     "measure",
     "metric",
+    "near",
     "outcome",
     "reliability",
     "rolling",
@@ -88,6 +89,8 @@ def settings(result: Result) -> dict[str, Any]:
         asked = result.question.table.with_defaults(result.options)
         chosen = {name: asked[name] for name in ("role", "words", "stop", "unit", "templates") if name in asked}
         given["word"] = words_of(result.a, "", **chosen)[0]
+    if defaults.get("rules") == "" and not given.get("rules"):
+        given["rules"] = "example"
     if "person" in defaults and (person := person_of(result.a, str(given.get("person") or ""))):
         given["person"] = person
     if "dialogue" in defaults:

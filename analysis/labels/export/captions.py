@@ -20,8 +20,8 @@ TEXTS = {
         "The dialogues were selected after inspection. ",
     ),
     "export.parted.median": (
-        "A：得点が中央値以下の対話、B：中央値より高い対話。",
-        "A: dialogues that score up to the median; B: those that score above it. ",
+        "A：合計点（公表値）が中央値以下の対話、B：中央値より高い対話。",
+        "A: dialogues whose published score is at most the median; B: those above it. ",
     ),
     "export.parted.rest": (
         "A：選んだ対話、B：同じコーパスのその他の対話。",

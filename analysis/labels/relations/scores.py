@@ -42,7 +42,7 @@ TEXTS = {
     ),
     "title.code_scores": ("コードと得点", "Codes and scores"),
     "caption.code_scores": (
-        "コードが付いた区間の割合と得点の残差（テーマ・年・クライアント・カウンセラーを除いたもの）の関係。区間の数を統制。探索的な分析である。",
+        "コードが付いた分析単位の割合と得点の残差（テーマ・年・クライアント・カウンセラーを除いたもの）の関係。単位の数を統制。探索的な分析である。",
         "Slopes of the score's residual (topic, year, client and counselor taken out) on each code's share of the segments, their number controlled. Exploratory.",
     ),
     "title.word_scores": ("語と得点", "Words and scores"),
