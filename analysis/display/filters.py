@@ -8,6 +8,7 @@ import polars as pl
 from analysis.core.compare import FACT, NO_EFFECT
 from analysis.core.conditions.labelled import LabelCodec, Labelled
 from analysis.core.query.filter import CODECS, Filter, FilterNote
+from analysis.core.query.meaning import Meaning
 from analysis.core.query.sequences import UtterancePattern
 from analysis.core.query.utterance_conditions import SEPARATOR, UTTERANCE_MASKS
 from analysis.labels import Labels
@@ -44,9 +45,7 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels("words.code", value=label(value, labels)) + by_role
     if name == "meaning":
         by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
-        n_examples = len(value.like) + len(value.unlike)
-        key = "words.meaning" if not n_examples else "words.meaning_examples" if value.text else "words.examples"
-        return labels(key, text=seen(value.text), n=labels.number(value.k), examples=n_examples) + by_role
+        return _meaning(value, labels) + by_role
     if name == "region":
         by_role = labels("words.said_by", role=labels.value("role", chosen.role)) if chosen.role else ""
         return labels("words.region") + by_role
@@ -57,6 +56,15 @@ def condition(name: str, value: Any, labels: Labels, chosen: Filter) -> str:
         return labels("words.ids", n=labels.number(sum(high - low + 1 for low, high in value)))
     written = CODECS[name].write(value).replace("-", "–") if name != "date" else CODECS[name].write(value)
     return labels(f"words.{name}", value=written.replace("..", " – "))
+
+
+def _meaning(value: Meaning, labels: Labels) -> str:
+    """What utterances are to be like, and how many examples they are to be unlike."""
+    like, unlike = len(value.like), len(value.unlike)
+    of = "words.like_both" if value.text and like else "words.like_text" if value.text else "words.like_examples"
+    what = labels(of, text=seen(value.text), like=like)
+    key = "words.meaning_unlike" if unlike else "words.meaning"
+    return labels(key, what=what, unlike=unlike, n=labels.number(value.k))
 
 
 def _pattern(pattern: UtterancePattern, labels: Labels) -> str:

@@ -86,17 +86,16 @@ TEXTS = {
         "the {n} dialogues most similar to “{text}” by {encoder} (selected after inspection)",
     ),
     "words.meaning": (
-        "「{text}」に意味が近い {n} 発話を含む",
-        "holds one of the {n} utterances most similar to “{text}”",
+        "{what}に意味が近い {n} 発話を含む",
+        "holds one of the {n} utterances most similar to {what}",
     ),
-    "words.meaning_examples": (
-        "「{text}」と例 {examples} 件に意味が近い {n} 発話を含む",
-        "holds one of the {n} utterances most similar to “{text}” and {examples} example(s)",
+    "words.meaning_unlike": (
+        "{what}に意味が近く、反例 {unlike} 件から遠い {n} 発話を含む",
+        "holds one of the {n} utterances most similar to {what}, away from {unlike} counterexample(s)",
     ),
-    "words.examples": (
-        "例 {examples} 件に意味が近い {n} 発話を含む",
-        "holds one of the {n} utterances most similar to {examples} example(s)",
-    ),
+    "words.like_text": ("「{text}」", "“{text}”"),
+    "words.like_examples": ("例 {like} 件", "{like} example(s)"),
+    "words.like_both": ("「{text}」と例 {like} 件", "“{text}” and {like} example(s)"),
     "words.region": (
         "発話の地図で囲んだ範囲の発話を含む",
         "holds an utterance of a part of the utterance map",
