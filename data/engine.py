@@ -1,5 +1,7 @@
 """Who works on the parts of a corpus: this machine, or those of a cluster (``data.building.ray_engine``)."""
 
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
@@ -18,3 +20,13 @@ class Engine(Protocol):
 
     def call(self, function: Callable[[Task], Answer], task: Task) -> Answer:
         """One answer; several threads may ask at once."""
+
+
+def end_with_parent() -> None:
+    """End this process as soon as the one that began it is gone, killed even: until then it holds our input open."""
+    threading.Thread(target=_end_with_input, daemon=True).start()
+
+
+def _end_with_input() -> None:
+    os.read(0, 1)
+    os._exit(1)

@@ -6,7 +6,6 @@ makes the parts FIRST, FIRST + STEP and so on of the plan in FOLDER that do not 
 or not at all, so a killed run continues where it stopped.
 """
 
-import os
 import sys
 import zlib
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ import orjson
 import polars as pl
 
 from data import tokenizers
+from data.engine import end_with_parent
 from data.matching.alignment import Aligned, align
 from data.problems import UserError
 from data.tokenizers import Tokenizer
@@ -227,12 +227,11 @@ def _refuse_loss(aligned: Aligned, written: np.ndarray, expected: np.ndarray) ->
 
 
 def make(plan: Plan, folder: Path, numbers: range) -> None:
-    """Make the parts that do not exist; stops early if the parent process is gone."""
+    """Make the parts that do not exist."""
     tokenizer: Tokenizer | None = None
-    parent = os.getppid()
     for number in numbers:
         path = file_of(folder, number)
-        if path.is_file() or os.getppid() != parent:
+        if path.is_file():
             continue
         tokenizer = tokenizer or plan.open(folder)
         rows = rows_of(plan, number)
@@ -245,6 +244,7 @@ def make(plan: Plan, folder: Path, numbers: range) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Make the share of one process."""
+    end_with_parent()
     folder = Path(arguments[0])
     plan = Plan.read(folder)
     make(plan, folder, plan.parts[int(arguments[1]) :: int(arguments[2])])

@@ -110,7 +110,7 @@ def _processes(plan: Plan, parts: Path) -> Iterator[list[subprocess.Popen[bytes]
                 [sys.executable, "-m", "data.tokens.parts", str(parts), str(first), str(n)],
                 cwd=PROJECT,
                 env=own,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # held open as long as this process lives
                 stdout=errors,
                 stderr=errors,
             )
@@ -120,8 +120,8 @@ def _processes(plan: Plan, parts: Path) -> Iterator[list[subprocess.Popen[bytes]
             yield running
         finally:
             for process in running:
-                if process.poll() is None:
-                    process.terminate()
+                assert process.stdin is not None
+                process.stdin.close()
                 process.wait()
 
 

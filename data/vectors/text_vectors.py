@@ -27,7 +27,7 @@ import numpy as np
 import polars as pl
 
 from data.encoders import Encoder, checked, open_encoder
-from data.engine import Engine
+from data.engine import Engine, end_with_parent
 from data.problems import UserError, of_the_disk
 from data.progress import Progress
 from data.store import PROJECT, empty_array
@@ -119,7 +119,7 @@ class TextVectors:
                     [*command, str(first), str(workers)],
                     cwd=PROJECT,
                     env=own,
-                    stdin=subprocess.DEVNULL,
+                    stdin=subprocess.PIPE,  # held open as long as this process lives
                     stdout=errors,
                     stderr=errors,
                 )
@@ -134,8 +134,8 @@ class TextVectors:
                     time.sleep(POLL_S)
             finally:
                 for process in running:
-                    if process.poll() is None:
-                        process.terminate()
+                    assert process.stdin is not None
+                    process.stdin.close()
                     process.wait()
         if any(process.returncode for process in running):
             lines = (self.folder / "errors.txt").read_text(errors="replace").strip().splitlines()
@@ -241,13 +241,10 @@ def cut(lengths: Sequence[int]) -> list[int]:
 def make(folder: Path, encoder: Encoder, first: int, step: int, report: Callable[[int], None]) -> None:
     """Encode every ``step``-th part of the request, each written whole or not at all."""
     request = pl.read_parquet(folder / REQUEST)
-    parent = os.getppid()
     done = 0
     for number, part in enumerate(request.partition_by("part", maintain_order=True)):
         if number % step != first:
             continue
-        if os.getppid() != parent:  # the process that asked is gone
-            return
         texts = part["text"].to_list()
         _write_part(folder, texts, checked(encoder.encode(texts), len(texts), encoder.name))
         done += len(texts)
@@ -272,6 +269,7 @@ def _write_part(folder: Path, texts: Sequence[str], vectors: np.ndarray) -> None
 
 def main(arguments: Sequence[str]) -> None:
     """Encode the share of one process."""
+    end_with_parent()
     name, folder, first, step = arguments
     make(Path(folder), open_encoder(name), int(first), int(step), lambda _: None)
 

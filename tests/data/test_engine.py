@@ -1,6 +1,8 @@
 """Whoever works on the parts of a corpus, its tables are the same; here one who gets everything as bytes."""
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -39,3 +41,14 @@ def test_tables_and_problems_are_equal(tmp_path: Path, monkeypatch):
     assert here.keys() == there.keys()
     differ = {path.name for path in here if here[path].read_bytes() != there[path].read_bytes()}
     assert differ <= {"plan.json", "checksums.json"}  # the one names the folder of the records
+
+
+def test_a_process_ends_with_the_one_that_began_it():
+    code = "import time; from data.engine import end_with_parent; end_with_parent(); print(flush=True); time.sleep(60)"
+    begun = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert begun.stdin is not None and begun.stdout is not None
+    with begun.stdout as lines:
+        lines.readline()
+        assert begun.poll() is None
+        begun.stdin.close()  # as when whoever held it is killed
+        assert begun.wait(20) == 1

@@ -148,6 +148,7 @@ TEXTS = {
     "job.step.embed: opening": ("モデルを読み込み中", "Loading the model"),
     "job.step.embed: dialogue": ("埋め込みを計算中（対話）", "Computing vectors (dialogues)"),
     "job.step.embed: client": ("埋め込みを計算中（クライアント）", "Computing vectors (clients)"),
+    "job.step.embed: utterance": ("埋め込みを計算中（発話）", "Computing vectors (utterances)"),
     "job.step.embed: turn": ("埋め込みを計算中（ターン）", "Computing vectors (turns)"),
     "job.step.layouts": ("地図を作成中", "Building the map"),
     "job.step.layouts: neighbours": ("似た対話を探索中", "Finding neighbors"),

@@ -26,6 +26,7 @@ TEXTS = {
     "similar_unit.utterance": ("発話", "Utterance"),
     "similar_unit.turn": ("ターン", "Turn"),
     "similar.on_map": ("発話の地図で見る", "Show on the utterance map"),
+    "similar.make_vectors": ("ベクトルを計算", "Compute vectors"),
     "similar.another": ("別の埋め込みモデルで探す", "Use another encoder"),
     "similar.another_about": (
         "発話のベクトルを別のモデルで計算します。途中で止めても、次はその続きから計算します。",

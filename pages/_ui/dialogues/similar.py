@@ -66,7 +66,7 @@ def show(view: View) -> None:
 
 
 def _phase(view: View, phase: str) -> str:
-    return view.labels("search.role.both") if phase == "0" else phase
+    return view.labels("condition.all") if phase == "0" else phase
 
 
 def _encoders(view: View, unit: str) -> list[str]:
@@ -90,7 +90,8 @@ def _another(view: View) -> None:
     labels, name = view.labels, f"utterances.encoder.{view.corpus.id}"
     if not writable(view):
         return
-    with st.expander(labels("similar.another"), icon=":material/model_training:"):
+    # open while it works, so that its progress is seen by whoever comes back
+    with st.expander(labels("similar.another"), jobs.running(name), icon=":material/model_training:"):
         st.caption(labels("similar.another_about"))
         key = view.key("similar.encoder")
 
@@ -101,7 +102,7 @@ def _another(view: View) -> None:
         with st.form(view.key("similar.embed"), border=False):
             st.text_input(labels("map.model"), placeholder=USE, max_chars=LONGEST, key=key)
             st.form_submit_button(
-                labels("map.make_now"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
+                labels("similar.make_vectors"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
             )
         jobs.show(view, name, lambda _: st.rerun())
 

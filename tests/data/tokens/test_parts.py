@@ -100,11 +100,11 @@ def test_it_goes_on_after_a_kill(records: Path, tmp_path: Path, monkeypatch):
     n = len(np.load(whole / "starts.npy")) - 1
     Plan(str(records), "mecab", (), n, 700).write(parts)
     command = [sys.executable, "-m", "data.tokens.parts", str(parts), "0", "1"]
-    process = subprocess.Popen(command, cwd=PROJECT)
+    process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE)
     while not file_of(parts, 1).is_file():
         time.sleep(0.005)
     os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    process.communicate()
     calls: list[int] = []
     plain = tokens_parts.cut
     monkeypatch.setattr(tokens_parts, "cut", lambda *given: calls.append(1) or plain(*given))
@@ -131,10 +131,3 @@ def test_one_that_loses_a_character(demo_ja: Corpus):
 
     with pytest.raises(ValueError, match="lost characters of utterance 1"):
         tokens_parts.cut(["one", "two words"], [None, None], Careless())
-
-
-def test_its_parent_is_gone(records: Path, tmp_path: Path, monkeypatch):
-    parents = iter([1, 2])
-    monkeypatch.setattr(tokens_parts.os, "getppid", lambda: next(parents, 2))
-    tokens_parts.make(Plan(str(records), "mecab", (), 10, 5), tmp_path, range(2))
-    assert list(tmp_path.iterdir()) == []
