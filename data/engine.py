@@ -23,7 +23,7 @@ class Engine(Protocol):
 
 
 def end_with_parent() -> None:
-    """End this process as soon as the one that began it is gone, killed even: until then it holds our input open."""
+    """End this process as soon as the one that began it is gone, even killed: it holds our input open."""
     threading.Thread(target=_end_with_input, daemon=True).start()
 
 

@@ -102,7 +102,10 @@ def _another(view: View) -> None:
         with st.form(view.key("similar.embed"), border=False):
             st.text_input(labels("map.model"), placeholder=USE, max_chars=LONGEST, key=key)
             st.form_submit_button(
-                labels("similar.make_vectors"), icon=":material/play_arrow:", disabled=jobs.running(name), on_click=start
+                labels("similar.make_vectors"),
+                icon=":material/play_arrow:",
+                disabled=jobs.running(name),
+                on_click=start,
             )
         jobs.show(view, name, lambda _: st.rerun())
 

@@ -66,7 +66,8 @@ WORDS = {
     "meaning": (
         Filter(meaning=Meaning("眠れない", 200, ((1, 2),), ((3, 4), (5, 6)))),
         "「眠れない」と例 1 件に意味が近く、反例 2 件から遠い 200 発話を含む",
-        "holds one of the 200 utterances most similar to “眠れない” and 1 example(s), away from 2 counterexample(s)",
+        "holds one of the 200 utterances most similar to “眠れない” and 1 example(s), "
+        "away from 2 counterexample(s)",
     ),
     "region": (
         Filter(region=((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)), role="client"),
