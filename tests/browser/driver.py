@@ -19,7 +19,8 @@ HOW_TO_INSTALL = (
     "macOS: brew install --cask chromium), then run the tests again"
 )
 QUIET_MS = 250
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000  # a machine may be slow, and others work beside it
+POLL_MS = 50  # not at every frame: the page would be drawn for it
 
 WATCH = """
 (() => {
@@ -90,7 +91,7 @@ def context(browser: Browser, locale: str = "ja-JP", **options: Any) -> BrowserC
 
 def rest(page: Page) -> Page:
     """Wait until the last message is answered, the script has run and the page has stopped changing."""
-    page.wait_for_function(AT_REST, arg=QUIET_MS, timeout=PATIENCE_MS)
+    page.wait_for_function(AT_REST, arg=QUIET_MS, timeout=PATIENCE_MS, polling=POLL_MS)
     return page
 
 
@@ -109,5 +110,5 @@ def after(page: Page, act: Callable[[], object]) -> Page:
     """Do something that makes the app run, and wait for rest."""
     before = page.evaluate("window.__seen.sent")
     act()
-    page.wait_for_function("(before) => window.__seen.sent > before", arg=before)
+    page.wait_for_function("(before) => window.__seen.sent > before", arg=before, polling=POLL_MS)
     return rest(page)
