@@ -90,8 +90,7 @@ def _another(view: View) -> None:
     labels, name = view.labels, f"utterances.encoder.{view.corpus.id}"
     if not writable(view):
         return
-    # open while it works, so that its progress is seen by whoever comes back
-    with st.expander(labels("similar.another"), jobs.running(name), icon=":material/model_training:"):
+    with st.expander(labels("similar.another"), icon=":material/model_training:"):
         st.caption(labels("similar.another_about"))
         key = view.key("similar.encoder")
 
@@ -107,7 +106,7 @@ def _another(view: View) -> None:
                 disabled=jobs.running(name),
                 on_click=start,
             )
-        jobs.show(view, name, lambda _: st.rerun())
+    jobs.show(view, name, lambda _: st.rerun())  # whether the form is open or not
 
 
 def _offer(view: View, missing: Missing) -> None:
