@@ -20,6 +20,8 @@ LEAST_OF_FEW = 2
 OVERSAMPLED = 10
 ROUNDS = 3
 EXACT = 1_000
+FITTED = 20_000
+"""Of how many dialogues the axes are found; more are folded in as any text is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +44,10 @@ class WordModel:
         columns = np.flatnonzero(idf > 0)
         basis = np.zeros((counts.shape[1], max(1, min(DIMENSIONS, n - 1, len(columns)))), dtype=np.float32)
         if len(columns) and n > 1:
-            basis[columns] = _right_vectors(_weighted(counts, idf)[:, columns], basis.shape[1])
+            rows = np.arange(n)
+            if n > FITTED:
+                rows = np.sort(np.random.default_rng(0).choice(n, FITTED, replace=False))
+            basis[columns] = _right_vectors(_weighted(counts[rows], idf)[:, columns], basis.shape[1])
         return cls(idf, basis)
 
     def vectors(self, counts: "sp.csr_matrix") -> np.ndarray:

@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.vectors.layouts import REDUCED, SEED, reduced
+
+if TYPE_CHECKING:
+    from sklearn.cluster import KMeans
 
 NUMBERS = (2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30)
 SEEDS = 5
 SMALLEST = 12
 STABLE = 0.75
 STARTS = 3
+MOST = 20_000
+"""Of so many vectors the centres are found; each further one belongs to the nearest."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,22 +53,25 @@ def cluster(vectors: np.ndarray, *, seed: int = SEED) -> Clusters:
     if not numbers:
         return Clusters(np.ones(len(vectors), dtype=np.int16), ())
     components = reduced(vectors, min(REDUCED, len(vectors) // SMALLEST))
-    tried, labels_of = [], {}
+    sample = components
+    if len(components) > MOST:
+        sample = components[np.sort(np.random.default_rng(seed).choice(len(components), MOST, replace=False))]
+    tried, best = [], {}
     for number in numbers:
-        runs = [_k_means(components, number, seed + i) for i in range(SEEDS)]
-        agree = [adjusted_rand(a, b) for (a, _), (b, _) in combinations(runs, 2)]
+        runs = [_k_means(sample, number, seed + i) for i in range(SEEDS)]
+        agree = [adjusted_rand(a.labels_, b.labels_) for a, b in combinations(runs, 2)]
         tried.append((number, float(np.mean(agree)), float(np.min(agree))))
-        labels_of[number] = min(runs, key=lambda run: run[1])[0]
+        best[number] = min(runs, key=lambda run: float(run.inertia_))
     stable = [number for number, mean, _ in tried if mean >= STABLE]
-    number_of_clusters = max(stable) if stable else max(tried, key=lambda row: (row[1], row[0]))[0]
-    return Clusters(_by_size(labels_of[number_of_clusters]), tuple(tried))
+    chosen = best[max(stable) if stable else max(tried, key=lambda row: (row[1], row[0]))[0]]
+    labels = chosen.labels_ if sample is components else chosen.predict(components)
+    return Clusters(_by_size(labels), tuple(tried))
 
 
-def _k_means(components: np.ndarray, number: int, seed: int) -> tuple[np.ndarray, float]:
+def _k_means(components: np.ndarray, number: int, seed: int) -> "KMeans":
     from sklearn.cluster import KMeans
 
-    fitted = KMeans(number, n_init=STARTS, random_state=seed).fit(components)
-    return fitted.labels_, float(fitted.inertia_)
+    return KMeans(number, n_init=STARTS, random_state=seed).fit(components)
 
 
 def _by_size(labels: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ On the map near means alike; far means little, and neither the size of a gap nor
 says anything. ``preservation`` says for each point how many of its nearest stayed near.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,8 @@ EARLY, LATER = 150, 350
 NEAREST = 10
 KEPT = 30
 SAMPLE = 10_000
-BLOCK, CELLS = 2_000, 40_000_000
+BLOCK, CELLS = 2_000, 20_000_000
+LOOKED_AT = 4_000
 MOST = 20_000
 INTERPOLATED = 1_000
 
@@ -31,12 +33,17 @@ class Layout:
 
 def reduced(vectors: np.ndarray, k: int = REDUCED) -> np.ndarray:
     """(n, <= k) float64 principal components; signs are set, so that the same input gives the same output."""
-    centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
-    _, axes = np.linalg.eigh(centred.T @ centred)
+    mean = vectors.mean(axis=0, dtype=np.float64)
+    blocks = [vectors[first : first + MOST] for first in range(0, len(vectors), MOST)]
+    products = np.zeros((vectors.shape[1], vectors.shape[1]))
+    for block in blocks:
+        centred = block.astype(np.float64) - mean
+        products += centred.T @ centred
+    _, axes = np.linalg.eigh(products)
     axes = axes[:, ::-1][:, : max(2, min(k, len(vectors) - 1))]
     largest = axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])]
-    components: np.ndarray = centred @ (axes * np.where(largest < 0, -1, 1))
-    return components
+    axes *= np.where(largest < 0, -1, 1)
+    return np.concatenate([(block.astype(np.float64) - mean) @ axes for block in blocks])
 
 
 def lay_out(vectors: np.ndarray, *, seed: int = SEED, jobs: int = 2) -> Layout:
@@ -79,39 +86,50 @@ def _rows_at_once(n: int) -> int:
     return max(1, min(BLOCK, CELLS // max(1, n)))
 
 
-def nearest(vectors: np.ndarray, k: int = KEPT) -> tuple[np.ndarray, np.ndarray]:
+def nearest(vectors: np.ndarray, k: int = KEPT, *, jobs: int = 2) -> tuple[np.ndarray, np.ndarray]:
     """For each of the unit vectors its k nearest others: (n, k) rows, and (n, k) cosines; nearest first."""
     n = len(vectors)
     k = max(0, min(k, n - 1))
-    rows, likeness = np.zeros((n, k), dtype=np.int32), np.zeros((n, k), dtype=np.float32)
+    if not k:
+        return np.zeros((n, 0), dtype=np.int32), np.zeros((n, 0), dtype=np.float32)
     size = _rows_at_once(n)
-    for first in range(0, n if k else 0, size):
-        block = vectors[first : first + size] @ vectors.T
-        block[np.arange(len(block)), np.arange(first, first + len(block))] = -np.inf
-        neighbours = np.argpartition(-block, k - 1, axis=1)[:, :k]
-        values = np.take_along_axis(block, neighbours, axis=1)
-        order = np.lexsort((neighbours, -values), axis=1)
-        rows[first : first + size] = np.take_along_axis(neighbours, order, axis=1)
-        likeness[first : first + size] = np.take_along_axis(values, order, axis=1)
-    return rows, likeness
+    with ThreadPoolExecutor(jobs) as threads:
+        parts = list(threads.map(lambda first: _nearest_of(vectors, first, first + size, k), range(0, n, size)))
+    return np.concatenate([rows for rows, _ in parts]), np.concatenate([likeness for _, likeness in parts])
+
+
+def _nearest_of(vectors: np.ndarray, first: int, stop: int, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """The same of some rows. Only those above a value that a part of them suggests are put in order."""
+    block = vectors[first:stop] @ vectors.T
+    one = np.arange(len(block))
+    block[one, first + one] = -np.inf
+    every = max(1, block.shape[1] // LOOKED_AT)
+    rank = min(-(-3 * k // every), k) if every > 1 else k
+    floor = -np.partition(-block[:, ::every], rank - 1, axis=1)[:, rank - 1]
+    few = np.flatnonzero(np.count_nonzero(block >= floor[:, None], axis=1) < k)
+    floor[few] = -np.partition(-block[few], k - 1, axis=1)[:, k - 1]
+    of, others = np.nonzero(block >= floor[:, None])
+    values = block[of, others]
+    order = np.lexsort((others, -values, of))
+    starts = np.searchsorted(of, one)  # of is in order, before and after
+    kept = order[starts[:, None] + np.arange(k)]
+    return others[kept].astype(np.int32), values[kept]
 
 
 def near_on_map(points: np.ndarray, k: int, wanted: np.ndarray | None = None) -> np.ndarray:
     """(n, k) the rows nearest on the map to each point, or to those that are asked for; nearest first."""
+    from scipy.spatial import cKDTree
+
     wanted = np.arange(len(points)) if wanted is None else wanted
     k = max(0, min(k, len(points) - 1))
-    rows = np.zeros((len(wanted), k), dtype=np.int32)
-    x, y = points.astype(np.float64).T
-    size = _rows_at_once(len(points))
-    for first in range(0, len(wanted) if k else 0, size):
-        block_rows = wanted[first : first + size]
-        block = (x[block_rows, None] - x) ** 2
-        block += (y[block_rows, None] - y) ** 2
-        block[np.arange(len(block_rows)), block_rows] = np.inf
-        neighbours = np.argpartition(block, k - 1, axis=1)[:, :k]
-        order = np.lexsort((neighbours, np.take_along_axis(block, neighbours, axis=1)), axis=1)
-        rows[first : first + size] = np.take_along_axis(neighbours, order, axis=1)
-    return rows
+    if not k or not len(wanted):
+        return np.zeros((len(wanted), k), dtype=np.int32)
+    places = points.astype(np.float64)
+    _, rows = cKDTree(places).query(places[wanted], k + 1)
+    own = rows == wanted[:, None]
+    own[:, -1] |= ~own.any(axis=1)  # where more than k others lie on the same place
+    others: np.ndarray = rows[~own].reshape(len(wanted), k).astype(np.int32)
+    return others
 
 
 def preservation(neighbours: np.ndarray, points: np.ndarray, k: int = NEAREST) -> np.ndarray:
@@ -128,15 +146,17 @@ def preservation(neighbours: np.ndarray, points: np.ndarray, k: int = NEAREST) -
 def trustworthiness(vectors: np.ndarray, points: np.ndarray, *, k: int = NEAREST, seed: int = SEED) -> float:
     """Whether what is near on the map is near by vector, 0-1 (Venna & Kaski 2001).
 
-    Of at most ``SAMPLE`` points, each among all others. NaN where there are too few for it to be defined.
+    Of at most ``SAMPLE`` points (the fewer the more there are above that), each among all others. NaN where there
+    are too few for it to be defined.
     """
     n = len(vectors)
     k = min(k, (n - 1) // 2)
     if k < 1 or 2 * n - 3 * k - 1 <= 0:
         return float("nan")
     wanted = np.arange(n)
-    if n > SAMPLE:
-        wanted = np.sort(np.random.default_rng(seed).choice(n, SAMPLE, replace=False))
+    number = min(SAMPLE, SAMPLE**2 // n)
+    if n > number:
+        wanted = np.sort(np.random.default_rng(seed).choice(n, number, replace=False))
     intruders = 0
     size = _rows_at_once(n)
     for first in range(0, len(wanted), size):

@@ -50,8 +50,11 @@ def openings(records: Path) -> list[str]:
 
     If no client speaks, the first ten utterances of anyone.
     """
-    dialogues = spoken(records).group_by("row", maintain_order=True)
-    first = dialogues.agg(
+    rows = spoken(records)
+    is_client = pl.col("role") == "client"
+    early = pl.int_range(pl.len()).over("row") < OPENING
+    rows = rows.filter(early | (is_client & (is_client.cum_sum().over("row") <= OPENING)))
+    first = rows.group_by("row", maintain_order=True).agg(
         pl.col("text").filter(pl.col("role") == "client").head(OPENING).str.join("\n").alias("client"),
         pl.col("text").head(OPENING).str.join("\n").alias("any"),
     )

@@ -28,6 +28,7 @@ VERSION = 2
 WEIGHT = 0.7
 HALF = 50
 WORKERS = 2
+ROWS = 10_000
 OPENING = "opening"
 
 
@@ -84,6 +85,7 @@ def make_vectors(
         table = pl.read_parquet(lemmas / "lemmas.parquet")
         matrix = lemma_stage.read_matrix(lemmas, table.height)
         counts = (matrix[0::2] + matrix[1::2]).tocsr()
+        del matrix
         words = WordModel.fit(counts, table["is_content"].to_numpy())
         openings = segments.openings(records)
         distinct = list(dict.fromkeys(openings))
@@ -94,7 +96,8 @@ def make_vectors(
             encoded[[index_of[text] for text in openings]] if openings else np.zeros((0, Use.dim), np.float32)
         )
         mixed = Mixed(words, meanings.mean(axis=0) if len(meanings) > 1 else np.zeros(Use.dim, np.float32))
-        vectors = mixed.vectors(counts, meanings)
+        parts = [slice(first, first + ROWS) for first in range(0, max(1, len(openings)), ROWS)]
+        vectors = np.concatenate([mixed.vectors(counts[part], meanings[part]) for part in parts])
     np.save(folder / "vectors.npy", vectors)
     mixed.write(folder)
     about = {

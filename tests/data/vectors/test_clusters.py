@@ -27,7 +27,9 @@ def test_adjusted_rand_is_sklearn_s():
     assert clusters.adjusted_rand(np.zeros(5, int), np.zeros(5, int)) == 1
 
 
-def test_clear_clusters_are_found_and_numbered_by_size():
+@pytest.mark.parametrize("most", [20_000, 60])
+def test_clear_clusters_are_found_and_numbered_by_size(most: int, monkeypatch):
+    monkeypatch.setattr(clusters, "MOST", most)  # the centres are found among fewer
     group = np.repeat([0, 1, 2], [50, 30, 20])
     vectors = unit(np.eye(6, dtype=np.float32)[group] + 0.03 * RANDOM.standard_normal((100, 6)).astype(np.float32))
     found = clusters.cluster(vectors)
