@@ -1,7 +1,7 @@
-"""The one font of exported figures: what it measures, what it lacks, and what stands in for that.
+"""The font of exported figures: what it measures, what it lacks, and what stands in for that.
 
 IPAexGothic is TrueType, so that PDFs embed it as it is; the file that measures is the file that is
-embedded. It has one weight and no italic.
+embedded. It has one weight and no italic. What it lacks is drawn by a font of this computer that has it.
 """
 
 import re
@@ -11,9 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from analysis.export.fonts import system
+
 FAMILY = "IPAexGothic"
 FOLDER = Path(__file__).resolve().parent / "fonts"
 FILE = FOLDER / "ipaexg.ttf"
+
+EMBEDDED = (
+    *("GlyphOrder", "head", "hhea", "hmtx", "maxp", "cmap", "name", "post", "OS/2", "loca", "glyf", "CFF "),
+    *("cvt ", "fpgm", "prep", "gasp", "fvar", "gvar", "avar", "STAT"),
+)
+"""The tables of a font that documents hold."""
 
 UNKNOWN = "\u3013"
 CUT = "…"
@@ -66,7 +74,7 @@ def advances() -> Advances:
 
 
 def drawable(text: str) -> tuple[str, dict[str, str]]:
-    """The text in characters the font has, and which characters gave way to which."""
+    """The text in characters that can be drawn, and which characters gave way to which."""
     known = advances().widths
     replaced: dict[str, str] = {}
     written = []
@@ -77,6 +85,9 @@ def drawable(text: str) -> tuple[str, dict[str, str]]:
         if ord(character) < 0x20 or character == "\x7f":
             written.append(" ")
             continue
+        if character not in LOOK_ALIKES and system.face_of(character):
+            written.append(character)
+            continue
         stand_in = LOOK_ALIKES.get(character, UNKNOWN)
         if stand_in.strip():
             replaced[character] = stand_in
@@ -84,13 +95,55 @@ def drawable(text: str) -> tuple[str, dict[str, str]]:
     return "".join(written), replaced
 
 
+def borrowed(text: str) -> dict[str, list[str]]:
+    """The characters of a text that other fonts draw, in order, by family."""
+    lent: dict[str, list[str]] = {}
+    for character in sorted(set(text) - advances().widths.keys()):
+        if face := system.face_of(character):
+            lent.setdefault(face.family, []).append(character)
+    return lent
+
+
+def folder_of(character: str) -> Path:
+    """Where the font lies that draws a character which the bundled one lacks."""
+    face = system.face_of(character)
+    return face.path.parent if face else FOLDER
+
+
+def spanned(svg: str) -> str:
+    """An SVG whose texts name the font of each character that the bundled one lacks."""
+    lacked = set("".join(re.findall(r">([^<>]+)<", svg))) - advances().widths.keys()
+    families = {character: face.family for character in lacked if (face := system.face_of(character))}
+    if not families:
+        return svg
+    runs = re.compile(
+        "|".join(f"[{''.join(map(re.escape, some))}]+" for some in borrowed("".join(lacked)).values())
+    )
+
+    def named(text: re.Match[str]) -> str:
+        def one(run: re.Match[str]) -> str:
+            return f"<tspan style=\"font-family:'{families[run[0][0]]}'\">{run[0]}</tspan>"
+
+        return f">{runs.sub(one, text[1])}<"
+
+    return re.sub(r">([^<>]+)<", named, svg)
+
+
 @cache
-def _program() -> bytes:
-    return FILE.read_bytes()
+def _program(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def face(text: str) -> str:
-    """A CSS rule that embeds in a document just the characters of a text."""
+    """CSS rules that embed in a document just the characters of a text."""
+    rules = [_face(text, FAMILY, FILE, -1)]
+    for family, characters in borrowed(text).items():
+        if source := system.face_of(characters[0]):
+            rules.append(_face("".join(characters), family, source.path, source.number))
+    return "".join(rules)
+
+
+def _face(text: str, family: str, path: Path, number: int) -> str:
     from base64 import b64encode
     from io import BytesIO
 
@@ -98,15 +151,16 @@ def face(text: str) -> str:
     from fontTools.ttLib import TTFont
 
     options = Options(layout_features=[], hinting=False, notdef_outline=True, recalc_timestamp=False)
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx"]
-    with TTFont(BytesIO(_program()), lazy=True, recalcTimestamp=False) as font:
+    with TTFont(BytesIO(_program(path)), fontNumber=number, lazy=True, recalcTimestamp=False) as font:
+        options.drop_tables = [table.strip() for table in font.keys() if table not in EMBEDDED]  # noqa: SIM118
         subsetter = Subsetter(options)
         subsetter.populate(text=text)
         subsetter.subset(font)
         small = BytesIO()
         font.save(small)
     data = b64encode(small.getvalue()).decode()
-    return f"@font-face{{font-family:{FAMILY};src:url(data:font/ttf;base64,{data})}}"
+    name = family if family == FAMILY else f"'{family}'"
+    return f"@font-face{{font-family:{name};src:url(data:font/ttf;base64,{data})}}"
 
 
 def wrap(text: str, width: float, lines: int = 6) -> list[str]:

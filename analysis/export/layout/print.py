@@ -1,7 +1,7 @@
 """A figure made ready for paper: one font at its final size, vector marks, labels that fit the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from analysis.core.errors import mistake
@@ -56,6 +56,8 @@ def on_paper(figure: Json, page: Page) -> tuple[Json, list[Note]]:
     _scales(figure, page)
     replacements = [f"{old} (U+{ord(old):04X}) → {new}" for old, new in sorted(replaced.items())]
     notes = [Note("replaced", listed(replacements))] if replaced else []
+    texts = "".join(_texts(figure))
+    notes += [Note("borrowed", f"{family} ({listed(some)})") for family, some in font.borrowed(texts).items()]
     notes += fit_labels(figure, page)
     fit_panels(figure, page)
     return figure, notes + fit_inside(figure, page)
@@ -120,6 +122,16 @@ def _spelled(value: Any) -> tuple[Any, dict[str, str]]:
         return written
 
     return _mapped(value, spell), replaced
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts of a figure that hold more than ASCII."""
+    if isinstance(value, str):
+        if not value.isascii():
+            yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import orjson
@@ -80,7 +81,7 @@ class Drawing:
     def to_svg(self) -> bytes:
         """In millimetres, with the characters of its texts embedded as a font."""
         size = f'width="{self.page.width_mm:g}mm" height="{self.page.height_mm:g}mm"'
-        texts = "".join(re.findall(r">([^<>]+)<", self.svg))
+        texts = _texts(self.svg)
         face = f"<style>{font.face(texts)}</style>" if texts.strip() else ""
         return self._headed(size, face).encode()
 
@@ -90,6 +91,8 @@ class Drawing:
 
     @cached_property
     def _pdf(self) -> bytes:
+        for characters in font.borrowed(_texts(self.svg)).values():
+            _know(font.folder_of(characters[0]))
         pdf = bytes(_converter().svg_to_pdf(self._points()))
         return NAMED.sub(lambda match: b"".join(sorted(match[0].splitlines(keepends=True))), pdf)
 
@@ -133,7 +136,7 @@ def draw(
         page = Page(width_mm, round(axis_labels.height_for(plain, width_mm, font_pt), 1), font_pt)
     ready, notes = print.on_paper(plain, page)
     svg = shared().svg(orjson.dumps(ready), page.width, page.height)
-    svg = re.sub(r"[\w-]+:\s*;\s*", "", svg)
+    svg = font.spanned(re.sub(r"[\w-]+:\s*;\s*", "", svg))
     notes += left_out(ready, svg)
     if height_mm is None and page.height_mm > axis_labels.TALLEST:
         notes.append(Note("tall", f"{page.height_mm:g}"))
@@ -194,6 +197,16 @@ def _unpacked(packed: dict[str, Any]) -> list[Any]:
     if array.dtype.kind == "f":
         unpacked[np.isnan(array)] = None
     return list(unpacked.tolist())
+
+
+def _texts(svg: str) -> str:
+    return "".join(re.findall(r">([^<>]+)<", svg))
+
+
+@cache
+def _know(folder: Path) -> None:
+    """Let the converter know the fonts of a folder, once: of a family that it does not know it draws nothing."""
+    _converter().register_font_directory(str(folder))
 
 
 @cache

@@ -51,8 +51,16 @@ TEXTS = {
         "Too large for a 600 dpi PNG, so there is none",
     ),
     "export.note.replaced": (
-        "書体 IPAexGothic にない文字を置き換えました：{value}",
-        "Characters that the font IPAexGothic lacks were replaced: {value}",
+        "書体 IPAexGothic にない文字を置き換えました：{value}。"
+        "簡体字やハングルなどは、その字をもつ書体（Noto Sans CJK など。Debian や Ubuntu では apt install fonts-noto-cjk）を"
+        "このコンピュータに入れ、アプリを起動し直すとそのまま描かれます。",
+        "Characters that the font IPAexGothic lacks were replaced: {value}. Simplified Chinese, Korean and other "
+        "scripts are drawn as they are once a font that has them is installed on this computer (such as Noto Sans "
+        "CJK; on Debian or Ubuntu: apt install fonts-noto-cjk) and the app is started again.",
+    ),
+    "export.note.borrowed": (
+        "書体 IPAexGothic にない文字を、このコンピュータの書体で描きました：{value}",
+        "Characters that the font IPAexGothic lacks are drawn in a font of this computer: {value}",
     ),
     "export.note.left_out": ("場所が足りず省いたラベル：{value}", "Labels omitted for lack of space: {value}"),
     "export.note.shortened": ("途中まで示した長い行ラベル：{value}", "Shortened row labels: {value}"),

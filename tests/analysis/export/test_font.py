@@ -4,7 +4,17 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.export.font import advances, drawable, face, wrap
+from analysis.export.fonts import system
 from analysis.export.render.files import draw
+
+
+@pytest.fixture(autouse=True)
+def no_other_fonts(monkeypatch):
+    """What is installed here differs from what is installed there."""
+    monkeypatch.setattr(system, "_paths", lambda: ())
+    system.face_of.cache_clear()
+    yield
+    system.face_of.cache_clear()
 
 
 @pytest.mark.parametrize(

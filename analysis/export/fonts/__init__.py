@@ -1,0 +1,1 @@
+"""The bundled font, and fonts of this computer for what it lacks."""
