@@ -175,7 +175,12 @@ class CohortPersons:
         self._known: dict[tuple[int, ...], tuple[Sides, Sample, Sample]] = {}
 
     def of(self, a: Sample, b: Sample) -> Sides | None:
-        """Ids of another corpus are other persons; None where a corpus names none."""
+        """Ids of another corpus are other persons; None where a corpus names none.
+
+        Dialogues that stand alone are compared with such dialogues only.
+        """
+        if a.alone != b.alone:
+            return None
         if a.clients is None or a.counselors is None or b.clients is None or b.counselors is None:
             return None
         ids = (a.clients, a.counselors, b.clients, b.counselors)
@@ -184,6 +189,7 @@ class CohortPersons:
             clusters = Clusters.from_ids(
                 np.concatenate([a.clients.astype(np.uint64), b.clients.astype(np.uint64) + self._shift]),
                 np.concatenate([a.counselors.astype(np.uint64), b.counselors.astype(np.uint64) + self._shift]),
+                alone=a.alone,
             )
             self._known[memory] = Sides(clusters, len(a.clients)), a, b  # a and b keep their memory's place
         return self._known[memory][0]

@@ -19,6 +19,10 @@ from analysis.statistics.inference.methods import INFLUENCE, LINEARIZED, Method,
 Row = tuple[Any, ...]
 
 
+STANDING_ALONE = "standing_alone"
+"""A column that numbers the dialogues of a corpus that names no persons, where each is taken as independent."""
+
+
 class TextKey(str):
     """A part of a key that is a word or a name of the data, no code."""
 
@@ -40,6 +44,7 @@ class Sample:
     whole distribution is asked for.
     ``effect``: how large a difference is told; ``spread``: the standard deviation that it may need.
     ``whole``: which rows of the table are parts of the same whole: one that a cohort lacks is 0 there.
+    ``alone``: no persons are known and each dialogue stands alone; the ids are those of dialogues.
     """
 
     key: Row
@@ -50,6 +55,7 @@ class Sample:
     effect: Effect | None = "hedges_g"
     spread: float | None = None
     whole: Row = ()
+    alone: bool = False
 
     @property
     def is_share(self) -> bool:
@@ -66,7 +72,7 @@ class Sample:
         """Who stands behind each value."""
         if self.clients is None or self.counselors is None:
             return None
-        return Clusters.from_ids(self.clients, self.counselors)
+        return Clusters.from_ids(self.clients, self.counselors, alone=self.alone)
 
     def estimate(self) -> Estimate:
         """Its mean or share, with interval."""
@@ -75,7 +81,8 @@ class Sample:
     def nothing(self, key: Row) -> "Sample":
         """A part of the same whole that none of these rows has."""
         zeros = np.zeros(len(self.values))
-        return Sample(key, zeros, self.clients, self.counselors, self.sampled, self.effect, None, self.whole)
+        ids = (self.clients, self.counselors)
+        return Sample(key, zeros, *ids, self.sampled, self.effect, None, self.whole, self.alone)
 
 
 def of_column(dialogues: pl.DataFrame, column: str, key: Row = (), *, is_share: bool = False) -> Sample:
@@ -88,7 +95,8 @@ def of_values(dialogues: pl.DataFrame, values: Array, key: Row = (), *, is_share
     """The sample of values that lie row by row beside dialogues."""
     sampled: Sampled = "share" if is_share else "mean"
     effect: Effect = "cohen_h" if is_share else "hedges_g"
-    return Sample(key, values, *persons(dialogues), sampled, effect, whole=key[1:])
+    alone = STANDING_ALONE in dialogues.columns
+    return Sample(key, values, *persons(dialogues), sampled, effect, whole=key[1:], alone=alone)
 
 
 def of_shares(dialogues: pl.DataFrame, hits: Mapping[Row, Array | pl.Series], whole: Row = ()) -> list[Sample]:
@@ -144,7 +152,8 @@ def of_statistic(
     defined = not np.isnan(statistic.value)
     rows = dialogues if defined else dialogues.clear()
     values = statistic.pseudo_values if defined else np.zeros(0)
-    return Sample(key, values, *persons(rows), "statistic", effect, spread)
+    alone = STANDING_ALONE in rows.columns
+    return Sample(key, values, *persons(rows), "statistic", effect, spread, alone=alone)
 
 
 def of_fact(value: float | None, key: Row = ()) -> Sample:
@@ -160,7 +169,13 @@ def of_curve(dialogues: pl.DataFrame, column: str, key: Row = ()) -> Sample:
 
 
 def persons(dialogues: pl.DataFrame) -> tuple[Array | None, Array | None]:
-    """The ids of clients and counselors beside dialogues; None where a row lacks either."""
+    """The ids of clients and counselors beside dialogues; None where a row lacks either.
+
+    Of dialogues that stand alone their own ids, for both.
+    """
+    if STANDING_ALONE in dialogues.columns:
+        ids = dialogues[STANDING_ALONE].to_numpy()
+        return ids, ids
     if dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls():
         return None, None
     return dialogues["client_id"].to_numpy(), dialogues["counselor_id"].to_numpy()

@@ -123,6 +123,10 @@ def _codes(row: Mapping[str, Any], bases: Sequence[Basis]) -> list[str]:
         if few:
             return ["few_dialogues"]
         return ["few_partners" if row["n_partners"] < MIN_CLUSTERS else "few_partners_in_row"]
+    if not any(basis.has_persons for basis in cohort) and ({"scale", "item"} <= row.keys() or "n_a" in row):
+        fewest = min(row[name] or 0 for name in ("n_dialogues", "n_a", "n_b") if name in row)
+        if fewest < MIN_CLUSTERS or "n_a" not in row:  # ratings, where dialogues stand alone
+            return ["few_dialogues" if fewest < MIN_CLUSTERS else "no_variation"]
     if not all(basis.persons_known for basis in cohort):
         return ["unknown_persons"]
     persons = {

@@ -15,7 +15,7 @@ from analysis.labels import Labels, Language
 from analysis.map.methods import LAYOUT, laid_out
 from analysis.prediction.methods import UNSEEN, baselines_in
 from analysis.statistics.inference import methods
-from analysis.statistics.inference.methods import AGAIN, LOGIT, Method, recorded
+from analysis.statistics.inference.methods import AGAIN, ALONE, LOGIT, TWO_WAY, Method, recorded
 
 EFFECTS = {
     "hedges_g": methods.HEDGES,
@@ -79,6 +79,10 @@ class Result:
             with recorded() as applied:
                 self.question.answer()
             claimed = tuple(method for method in claimed if method is not LOGIT or method in applied)
+        if ALONE in claimed:
+            named = {side.corpus.has("persons") for side in (self.a, self.b) if side is not None}
+            fitting = {TWO_WAY: True in named, ALONE: False in named}
+            claimed = tuple(method for method in claimed if fitting.get(method, True))
         n = self.a.corpus.dialogues.height
         claimed = tuple(laid_out(n) if method is LAYOUT else method for method in claimed)
         if UNSEEN in claimed and not baselines_in(self.frame):

@@ -6,6 +6,7 @@ import polars as pl
 
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
+from analysis.core.samples import STANDING_ALONE
 
 SCALE = ("scale", "item", "moment")
 By = Literal["rater_kind", "system", "topic"]
@@ -14,9 +15,15 @@ ABOUT = ("client_id", "counselor_id", "system", "topic_main", "score", "item_sum
 
 
 def rated(selection: Selection) -> pl.DataFrame:
-    """One row a rating with what is known of its dialogue. Raises Absent without ratings."""
+    """One row a rating with what is known of its dialogue. Raises Absent without ratings.
+
+    In a corpus that names no persons each dialogue stands alone: the dialogue is the unit of intervals.
+    """
     need(selection, "ratings")
     about = selection.dialogues.select("dialogue_id", *ABOUT)
+    if not selection.corpus.has("persons"):
+        numbers = selection.corpus.dialogues.select("dialogue_id").with_row_index(STANDING_ALONE)
+        about = about.join(numbers, on="dialogue_id", how="left", maintain_order="left")
     words = pl.col("moment", "rater_kind").cast(pl.String)
     return selection.ratings.with_columns(words).join(about, on="dialogue_id", how="inner", maintain_order="left")
 
@@ -24,6 +31,6 @@ def rated(selection: Selection) -> pl.DataFrame:
 def per_dialogue(ratings: pl.DataFrame, *keys: str) -> pl.DataFrame:
     """One row a dialogue and key: the mean of its ratings, with what is known of the dialogue."""
     grouped = ratings.group_by("dialogue_id", *keys, maintain_order=True)
-    about = [name for name in ABOUT if name not in keys]
+    about = [name for name in (*ABOUT, STANDING_ALONE) if name in ratings.columns and name not in keys]
     firsts = [pl.col(name).first() for name in about]
     return grouped.agg(pl.col("value").mean(), *firsts, n_ratings=pl.len())

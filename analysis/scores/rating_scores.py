@@ -8,11 +8,10 @@ from analysis.core.estimates import SAMPLE_SIZES, Types, row
 from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.core.samples import persons
+from analysis.core.samples import of_statistic
 from analysis.scores.rating_reading import SCALE, per_dialogue, rated
 from analysis.statistics import inference
-from analysis.statistics.inference import Clusters
-from analysis.statistics.inference.methods import FISHER, INFLUENCE, SPEARMAN, TWO_WAY
+from analysis.statistics.inference.methods import ALONE, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 
 FEWEST = 5
 SCORES: Types = {
@@ -40,7 +39,7 @@ def _basis(selection: Selection, *, measure: Measure, **options: object) -> pl.D
 
 
 @table(
-    methods=(SPEARMAN, INFLUENCE, FISHER, TWO_WAY),
+    methods=(SPEARMAN, INFLUENCE, FISHER, TWO_WAY, ALONE),
     not_comparable="relations",
     drilldown="a correlation belongs to all dialogues with both",
     basis=of_dialogues(_basis),
@@ -54,7 +53,8 @@ def rating_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.
     Columns:
         scale, item, moment, rater_kind
         rho (Spearman's rank correlation, -1 to 1) with low, high (95 % interval, two-way clustered by client and
-            counselor; null below 5 clusters)
+            counselor; null below 5
+            clusters; in a corpus that names no persons, each dialogue is one)
         n_dialogues, n_clients, n_counselors, largest_share (of one person)
 
     Scales with fewer than five such dialogues are left out.
@@ -65,9 +65,8 @@ def rating_scores(selection: Selection, *, measure: Measure = "item_sum") -> pl.
         if frame.height < FEWEST:
             continue
         values, outcome = (frame[name].cast(pl.Float64).to_numpy() for name in ("value", "outcome"))
-        clients, counselors = persons(frame)
-        clusters = None if clients is None or counselors is None else Clusters.from_ids(clients, counselors)
-        estimate, _ = inference.correlation(inference.spearman(values, outcome), clusters)
+        statistic = inference.spearman(values, outcome)
+        estimate, _ = inference.correlation(statistic, of_statistic(frame, statistic).clusters)
         rows.append((*key, *row(estimate)))
     frame = pl.DataFrame(rows, schema=SCORES, orient="row").with_columns(pl.col(pl.Float64).fill_nan(None))
     return frame.filter(np.array([value is not None for value in frame["rho"]], dtype=bool))

@@ -8,7 +8,8 @@ from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, TextKey, of_column, of_ratio
-from analysis.statistics.inference.methods import TWO_WAY
+from analysis.scores.rating_reading import per_dialogue, rated
+from analysis.statistics.inference.methods import ALONE, TWO_WAY
 from data.schema import MOMENTS
 
 SCALE: Types = {"scale": pl.String, "item": pl.String, "moment": pl.Enum(MOMENTS)}
@@ -21,10 +22,7 @@ def _judged(selection: Selection) -> pl.DataFrame:
 
 def rating_samples(selection: Selection) -> list[Sample]:
     """For each scale, item and moment: one judgement a dialogue, the mean of several raters."""
-    need(selection, "ratings")
-    persons = selection.dialogues.select("dialogue_id", "client_id", "counselor_id")
-    each = selection.ratings.group_by("dialogue_id", *SCALE, maintain_order=True).agg(pl.col("value").mean())
-    judged = each.join(persons, on="dialogue_id", how="left", maintain_order="left")
+    judged = per_dialogue(rated(selection), *SCALE)
     return [of_column(group, "value", key) for key, group in judged.group_by(list(SCALE), maintain_order=True)]
 
 
@@ -34,7 +32,7 @@ def _of_scale(row: Row, selection: Selection) -> RowTarget:
 
 
 @table(
-    methods=(TWO_WAY,),
+    methods=(TWO_WAY, ALONE),
     samples=rating_samples,
     drilldown=Leads(_of_scale, named=tuple(SCALE)),
     basis=of_dialogues(_judged),
@@ -47,7 +45,8 @@ def rating_summary(selection: Selection) -> pl.DataFrame:
         scale_low, scale_high (the scale's ends; where the source names none, the least and the greatest judgement
             of the corpus, whatever the moment)
         mean
-        low, high (95 % interval, two-way clustered by client and counselor; null below 5 clusters)
+        low, high (95 % interval, two-way clustered by client and counselor; null below 5
+            clusters; in a corpus that names no persons, each dialogue is one)
         n_dialogues (each counts with the mean of its judgements)
         n_clients, n_counselors
         largest_share (of one person)

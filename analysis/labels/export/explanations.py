@@ -7,6 +7,10 @@ TEXTS = {
         "95%信頼区間は、別のクライアントとカウンセラーで集め直しても値が収まりそうな範囲です。同じ人が何度も現れることを考慮しており、狭いほど確かな値です。",
         "A 95% CI is the range in which the value would plausibly fall with other clients and counselors. It allows for the same people appearing several times. The narrower, the more certain.",
     ),
+    "explain.alone": (
+        "95%信頼区間は、同じように作られた別の対話でも値が収まりそうな範囲です。話者が分からないため、対話どうしは独立とみなしています。",
+        "A 95% CI is the range in which the value would plausibly fall with other dialogues made the same way. As no persons are named, dialogues are taken as independent.",
+    ),
     "explain.by_partner": (
         "95%信頼区間は、別の相手とでも値が収まりそうな範囲です。相手が少ないほど広くなります。",
         "A 95% CI is the range in which the value would plausibly fall with other partners. With few partners it is wide.",

@@ -5,6 +5,7 @@ TEXTS = {
         "ψᵢ：対話iの寄与、gはクライアント（V₁）、カウンセラー（V₂）、その組（V₁₂）、G：その数",
         "ψᵢ: contribution of dialogue i; g: clients (V₁), counselors (V₂), their pairs (V₁₂); G: how many",
     ),
+    "formula.alone": ("ψᵢ：対話iの寄与、n：対話の数", "ψᵢ: contribution of dialogue i; n: how many dialogues"),
     "formula.by_partner": (
         "ψᵢ：対話iの寄与、g：相手、G：その数",
         "ψᵢ: contribution of dialogue i; g: partners; G: how many",

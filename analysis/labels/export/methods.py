@@ -154,6 +154,10 @@ TEXTS = {
         "p値は Holm 法で補正した（{family}件；Holm, 1979）。",
         "p values were adjusted by Holm's procedure ({family} tests; Holm, 1979).",
     ),
+    "export.interval.alone": (
+        "区間は95%信頼区間。コーパスが話者を示さないため、対話どうしを独立とみなした（同じ人の対話が含まれていれば、区間は狭すぎる）。",
+        "Intervals are 95% confidence intervals that take dialogues as independent, because the corpus names no persons; they are too narrow if some dialogues share a person. ",
+    ),
     "export.interval.by_partner": (
         "区間は相手ごとにクラスタ化した95%信頼区間。",
         "Intervals are 95% confidence intervals clustered by partner. ",
@@ -165,6 +169,10 @@ TEXTS = {
     "export.interval.holm": (
         "p値は Holm 法で補正した（{family}件）。",
         "p values were adjusted by Holm's procedure ({family} tests). ",
+    ),
+    "export.method.alone": (
+        "コーパスは話者を示さない。そのため対話を分析の単位とし、互いに独立とみなして、95%信頼区間を対話の数−1を自由度とするt分布により求めた。同じ人の対話が含まれていれば、区間は狭すぎる。対話が5件未満の場合、区間は示さない。",
+        "The corpus names no persons. Dialogues were therefore the unit of analysis and taken as independent: 95% confidence intervals use Student's t with the number of dialogues minus one degrees of freedom. They are too narrow if some dialogues share a person. No interval is given below five dialogues.",
     ),
     "export.method.by_partner": (
         "一人の人の対話を扱うため、95%信頼区間は相手ごとにクラスタ化した頑健分散（補正 G/(G−1)、自由度は相手の数−1のt分布；Cameron & Miller, 2015）による。相手が5名未満の場合、区間は示さない。",

@@ -23,8 +23,8 @@ TEXTS = {
     ),
     "title.rating_mean_dots": ("その他の尺度の平均（区分別）", "Other scales: means by group"),
     "caption.rating_mean_dots": (
-        "各尺度の最小から最大までを100%とした平均と95%信頼区間（話者の重複を考慮）。1対話に複数の評定があれば、その平均を用いる。",
-        "Means from the lowest (0%) to the highest value (100%) of each scale, with 95% CIs clustered by speaker. Several ratings of a "
+        "各尺度の最小から最大までを100%とした平均と95%信頼区間。1対話に複数の評定があれば、その平均を用いる。",
+        "Means from the lowest (0%) to the highest value (100%) of each scale, with 95% CIs. Several ratings of a "
         "dialogue are averaged first.",
     ),
     "title.rating_changes": ("セッション前後の変化", "Change from before to after"),
@@ -35,8 +35,8 @@ TEXTS = {
     ),
     "title.rating_change_dots": ("セッション前後の変化", "Change from before to after"),
     "caption.rating_change_dots": (
-        "変化の平均（尺度の単位）と95%信頼区間（話者の重複を考慮）。どちらの向きが改善かは尺度による。",
-        "Mean change in units of the scale, with 95% CIs clustered by speaker. Whether up or down is better depends on the scale.",
+        "変化の平均（尺度の単位）と95%信頼区間。どちらの向きが改善かは尺度による。",
+        "Mean change in units of the scale, with 95% CIs. Whether up or down is better depends on the scale.",
     ),
     "title.rating_agreement": ("評定者間の一致", "Agreement of raters"),
     "caption.rating_agreement": (
@@ -50,14 +50,14 @@ TEXTS = {
     ),
     "title.rating_scores": ("その他の尺度と得点", "Other ratings and the score"),
     "caption.rating_scores": (
-        "同じ対話の得点との順位相関と95%信頼区間（話者の重複を考慮）。対話が5件未満の尺度は除く。",
-        "Rank correlation with the score of the same dialogues, with 95% CIs clustered by speaker. Scales with fewer than five such dialogues "
+        "同じ対話の得点との順位相関と95%信頼区間。対話が5件未満の尺度は除く。",
+        "Rank correlation with the score of the same dialogues, with 95% CIs. Scales with fewer than five such dialogues "
         "are left out.",
     ),
     "title.rating_score_dots": ("その他の尺度と得点", "Other ratings and the score"),
     "caption.rating_score_dots": (
-        "同じ対話の得点との順位相関と95%信頼区間（話者の重複を考慮）。対話が5件未満の尺度は除く。",
-        "Rank correlation with the score of the same dialogues, with 95% CIs clustered by speaker. Scales with fewer than five such dialogues "
+        "同じ対話の得点との順位相関と95%信頼区間。対話が5件未満の尺度は除く。",
+        "Rank correlation with the score of the same dialogues, with 95% CIs. Scales with fewer than five such dialogues "
         "are left out.",
     ),
     "scores.rating_by": ("区分", "By"),

@@ -7,7 +7,7 @@ from math import nan, sqrt
 import numpy as np
 import polars as pl
 
-from analysis.statistics.inference.methods import BY_PARTNER, TWO_WAY, record
+from analysis.statistics.inference.methods import ALONE, BY_PARTNER, TWO_WAY, record
 
 MIN_CLUSTERS = 5
 LEVEL = 0.95
@@ -38,6 +38,8 @@ class Clusters:
     client: Array
     counselor: Array
     pair: Array
+    #: No persons are known, and each row is a cluster of its own.
+    alone: bool = False
 
     @classmethod
     def of(cls, dialogues: pl.DataFrame) -> "Clusters | None":
@@ -47,13 +49,16 @@ class Clusters:
         return cls.from_ids(dialogues["client_id"].to_numpy(), dialogues["counselor_id"].to_numpy())
 
     @classmethod
-    def from_ids(cls, client: Array, counselor: Array) -> "Clusters":
-        """From the ids of clients and counselors, row by row."""
+    def from_ids(cls, client: Array, counselor: Array, *, alone: bool = False) -> "Clusters":
+        """From the ids of clients and counselors, row by row; of dialogues where these stand alone."""
         pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
         if client is counselor:  # one kind of person alone
             codes = np.unique(client, return_inverse=True)[1]
-            return cls(codes, codes, codes)
-        return cls(*(np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)))
+            return cls(codes, codes, codes, alone)
+        by_client, by_counselor, by_pair = (
+            np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)
+        )
+        return cls(by_client, by_counselor, by_pair, alone)
 
     @property
     def dimensions(self) -> tuple[Array, Array, Array]:
@@ -72,7 +77,7 @@ class Clusters:
 
     def at(self, rows: Array) -> "Clusters":
         """The clusters of some rows (a mask)."""
-        return Clusters(self.client[rows], self.counselor[rows], self.pair[rows])
+        return Clusters(self.client[rows], self.counselor[rows], self.pair[rows], self.alone)
 
 
 def n_groups(codes: Array) -> int:
@@ -89,7 +94,7 @@ def standard_error(residuals: Array, clusters: Clusters) -> float:
         corrected(groups) * squared_sums(residuals, codes)
         for codes, groups in zip(clusters.dimensions, clusters.groups, strict=True)
     )
-    record(BY_PARTNER if clusters.client is clusters.counselor else TWO_WAY)
+    record(ALONE if clusters.alone else BY_PARTNER if clusters.client is clusters.counselor else TWO_WAY)
     return root_of(client, counselor, pair) / len(residuals)
 
 
@@ -113,7 +118,7 @@ def root_of(client: float, counselor: float, pair: float) -> float:
 def half_width(residuals: Array, clusters: Clusters | None, level: float) -> tuple[float, tuple[int, int, float]]:
     """Half the interval of a mean from the values' deviations, and (clients, counselors, largest share).
 
-    nan where there is no interval.
+    nan where there is no interval. Of dialogues that stand alone no person is counted.
     """
     if clusters is None:
         return nan, (0, 0, nan)
@@ -122,6 +127,8 @@ def half_width(residuals: Array, clusters: Clusters | None, level: float) -> tup
     largest = max(by_client.max(), by_counselor.max()) / len(residuals)
     counts = (clients, counselors, float(largest))
     fewest = min(clients, counselors)
+    if clusters.alone:
+        counts = (0, 0, nan)
     if fewest < MIN_CLUSTERS:
         return nan, counts
     return quantile(level, fewest - 1) * standard_error(residuals, clusters), counts

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from scipy import stats
 
 from analysis.core.compare import differences
 from analysis.core.errors import Absent
@@ -77,9 +78,9 @@ def test_a_dialogue_that_two_rated_counts_once(demo_ja: Corpus):
     assert (found["n_dialogues"], demo_ja.ratings.filter(scale="ctrs", item="agenda").height) == (24, 48)
 
 
-def test_a_scale_without_ends_has_those_of_the_corpus(tmp_path: Path):
+def test_without_persons_dialogues_stand_alone_and_ends_are_those_of_the_corpus(tmp_path: Path):
     said = [{"r": "client", "t": "x"}]
-    told = [{"d": n, "u": said, "sad_pre": n * 3, "sad_post": n, "good": n} for n in (1, 2, 3)]
+    told = [{"d": n, "u": said, "sad_pre": n * 3, "sad_post": n, "good": n} for n in range(1, 9)]
     (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, told)))
     fields = (rating_of("sad_pre"), rating_of("sad_post"), RatingField("good", "good", low=0, high=10))
     mapping = Mapping({"dialogue_id": "d", "role": "r", "text": "t"}, "u", ratings=fields)
@@ -87,9 +88,18 @@ def test_a_scale_without_ends_has_those_of_the_corpus(tmp_path: Path):
     found = rating_summary(select(corpus, Filter(id=((2, 2),))))
     assert found.select("scale", "moment", "scale_low", "scale_high", "mean").rows() == [
         ("good", "session", 0, 10, 2),
-        ("sad", "before", 1, 9, 6),
-        ("sad", "after", 1, 9, 2),
+        ("sad", "before", 1, 24, 6),
+        ("sad", "after", 1, 24, 2),
     ]
+    assert found["low"].is_null().all()
+    good = rating_summary(select(corpus)).row(0, named=True)
+    low, high = stats.ttest_1samp(range(1, 9), 0).confidence_interval()
+    assert (good["low"], good["high"]) == (pytest.approx(low), pytest.approx(high))
+    assert (good["n_dialogues"], good["n_clients"], good["largest_share"]) == (8, 0, None)
+    ids = corpus.dialogues["dialogue_id"].to_list()
+    one, other = (select(corpus, Filter(id=tuple((n, n) for n in some))) for some in (ids[:5], ids[3:]))
+    row = differences(rating_summary, one, other).filter(key="good session").row(0, named=True)
+    assert row["difference"] == 3 and row["low"] < 3 < row["high"]
 
 
 def test_labels_are_shares_of_the_role_s_labels(demo_en: Corpus):
