@@ -17,6 +17,7 @@ COLUMN_WORDS: dict[str, str] = {
     "position": "position turn_id utterance_id turn index seq order utterance_index turn_index 発話番号 発言番号 順番 番号",
     "speaker": "speaker speaker_id speaker_name participant_id interlocutor_id 話者ID 発話者ID 話者名 発話者名 話者",
     "addressee": "addressee addressed_to reply_to_speaker mention_to 宛先 聞き手ID 受け手",
+    "coder": "coder coder_id annotator annotator_id コーダー コーダーID 評定者 評定者ID 注釈者",
     "topic_main": "topic_main topic main_topic category problem_type 相談テーマ テーマ 主題 主訴",
     "topic_sub": "topic_sub subtopic sub_topic sub situation 細目 副題",
     "counselor_id": "counselor_id counsellor_id therapist_id counselor therapist カウンセラーID カウンセラー 担当者",
@@ -35,7 +36,7 @@ COLUMN_WORDS: dict[str, str] = {
     "branch_at": "branch_at fork_at fork_position branch_position regenerated_at 分岐位置",
 }
 FIELDS = tuple(COLUMN_WORDS)
-UTTERANCE_FIELDS = ("role", "text", "said_at", "position", "speaker", "addressee")
+UTTERANCE_FIELDS = ("role", "text", "said_at", "position", "speaker", "addressee", "coder")
 #: What is known of a dialogue as a whole.
 ABOUT_FIELDS = tuple(name for name in FIELDS if name not in (*UTTERANCE_FIELDS, "dialogue_id"))
 

@@ -110,6 +110,10 @@ TEXTS = {
     "field.language": ("言語", "Language"),
     "field.speaker": ("話者（人物）", "Speaker (person)"),
     "field.addressee": ("宛先", "Addressee"),
+    "field.coder": (
+        "コーダー（同じ発話を複数の人がコーディングした場合）",
+        "Coder, if several coded one utterance",
+    ),
     "field.counselor_origin": ("カウンセラー側の人・モデルの別", "Counselor: human or model"),
     "field.counselor_system": ("カウンセラー側の生成モデル名", "Counselor: generating model"),
     "field.client_origin": ("クライアント側の人・モデルの別", "Client: human or model"),

@@ -82,6 +82,23 @@ def as_messages(value: Json) -> list[dict[str, Any]] | None:
     return None
 
 
+def messages_in(value: Json) -> list[dict[str, Any]]:
+    """The messages of a field in any shape: objects, lists in lists, "role: text", lines of a text; else none."""
+    if isinstance(value, str):
+        return as_messages(value) or []
+    if not isinstance(value, list) or not value:
+        return []
+    if any(isinstance(item, dict) for item in value):
+        return [item for item in value if isinstance(item, dict)]
+    if all(isinstance(item, str) for item in value) and 2 * sum(map(bool, map(split_speaker, value))) <= len(
+        value
+    ):
+        return []
+    if (messages := as_messages(value)) is not None:
+        return messages
+    return [message for item in value if isinstance(item, list) for message in messages_in(item)]
+
+
 def is_message(value: Json) -> bool:
     """Whether an object says who speaks and what."""
     if not isinstance(value, dict) or len(value) < 2:
@@ -135,6 +152,8 @@ def _spread_object(name: str, value: dict[str, Json], key: str | None, depth: in
 def _one_of(where: str, item: Json, key: str) -> Iterator[Record]:
     """The dialogue that stands under its id in an object."""
     messages = as_messages(item) if isinstance(item, list) else None
+    if messages is None and isinstance(item, list):
+        messages = messages_in(item)
     yield Record(where, with_messages(item) if messages is None else {MESSAGES: messages}, key)
 
 
@@ -194,11 +213,17 @@ def _transposed(value: dict[str, Json]) -> list[dict[str, Any]]:
 def _by_id(value: dict[str, Json]) -> bool:
     """Whether an object holds dialogues under their ids."""
     inner = list(value.values())[:20]
-    return all(
+    return _are_alike(inner) or all(
         (isinstance(item, dict) and _is_dialogue(item))
         or (isinstance(item, list) and as_messages(item) is not None)
         for item in inner
     )
+
+
+def _are_alike(lists: list[Json]) -> bool:
+    """Whether these are two or more lists of objects with the same names, whatever they are called."""
+    first = [item[0] for item in lists if isinstance(item, list) and item and isinstance(item[0], dict)]
+    return 1 < len(lists) == len(first) and len({frozenset(row) for row in first}) == 1 and len(first[0]) > 1
 
 
 def _from_strings(values: list[str]) -> list[dict[str, Any]] | None:

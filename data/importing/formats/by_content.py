@@ -7,13 +7,14 @@ from typing import Any
 ROWS = 200
 LEAST_TEXT, LONGEST_NAME, MOST_SPEAKERS = 4, 30, 12
 LEAST_CHANGES = 0.3  # of neighboring rows have another speaker
+LEAST_AGAIN = 0.3  # of rows hold the text of the row above: several annotators
 
 
 def by_content(rows: list[dict[str, Any]], columns: dict[str, str], *, grouped: bool) -> dict[str, str]:
-    """The columns of text, role and, where rows are ``grouped`` into dialogues, dialogue_id that still lack.
+    """The columns of text, role, coder and, where rows are ``grouped`` into dialogues, dialogue_id that still lack.
 
     The text is the longest writing that is rarely the same twice; the role has few short values that change from
-    row to row; the dialogue's values each stand in one block.
+    row to row; the dialogue's values each stand in one block; a coder differs where a text is repeated.
     """
     seen = rows[:ROWS]
     values = {str(name): [_word(row.get(name)) for row in seen] for row in seen[:1] for name in row}
@@ -25,17 +26,28 @@ def by_content(rows: list[dict[str, Any]], columns: dict[str, str], *, grouped: 
 
     if "text" not in columns:
         lengths = {
-            name: mean(map(len, column)) for name, column in free().items() if 2 * len(set(column)) >= len(column)
+            name: mean(map(len, column))
+            for name, column in free().items()
+            if 2 * len(set(column)) >= sum(1 for _ in groupby(column))
         }
         long = {name: length for name, length in lengths.items() if length >= LEAST_TEXT}
         if long:
             by_field["text"] = max(long, key=lambda name: long[name])
+    said = values.get(columns.get("text") or by_field.get("text", ""), [])
+    again = [i for i, (a, b) in enumerate(pairwise(said), 1) if a == b and a]
+    if "coder" not in columns and LEAST_AGAIN * len(said) <= len(again) > 0:
+        each = {n: column for n, column in free().items() if _are_speakers(column)}
+        coders = [n for n, column in each.items() if all(column[i] != column[i - 1] for i in again)]
+        if coders:
+            by_field["coder"] = coders[0]
     if "role" not in columns:
-        changes = {name: _changes(column) for name, column in free().items() if _are_speakers(column)}
+        once = [i for i in range(len(said) or len(seen)) if i not in set(again)]
+        parts = {n: [column[i] for i in once] for n, column in free().items() if _are_speakers(column)}
+        changes = {name: _changes(column) for name, column in parts.items()}
         often = {name: share for name, share in changes.items() if share >= LEAST_CHANGES}
         if often:
             by_field["role"] = max(often, key=lambda name: often[name])
-    if grouped and by_field and "dialogue_id" not in columns:
+    if grouped and (by_field or columns.get("role") == columns.get("text")) and "dialogue_id" not in columns:
         blocks = {name: len(set(column)) for name, column in free().items() if _stand_in_blocks(column)}
         if blocks:
             by_field["dialogue_id"] = max(blocks, key=lambda name: blocks[name])

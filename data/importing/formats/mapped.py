@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
 from typing import Any
 
-from data.importing.files.shapes import LISTS
+from data.importing.files.shapes import LISTS, messages_in
+from data.importing.files.transcripts import split_speaker
 from data.importing.formats.by_content import by_content
 from data.importing.records import Json, Record
 from data.importing.vocabulary import FIELDS, UTTERANCE_FIELDS, column_for, role_of
@@ -17,7 +18,7 @@ from data.schema import MOMENTS, RATER_KINDS, ROLES
 MOMENT_WORDS = {"before": "before|pre|事前|前", "after": "after|post|事後|後"}
 MOST_ROLES = 12
 
-__all__ = ["FIELDS", "Mapping", "RatingField", "inner_rows", "judgements", "propose", "rating_of"]
+__all__ = ["FIELDS", "Mapping", "RatingField", "inner_rows", "judgements", "propose", "rating_of", "speaker_words"]
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,35 @@ def _is_number(value: Any) -> bool:
 
 
 def inner_rows(values: Iterable[dict[str, Any]], name: str | None) -> list[dict[str, Any]]:
-    """The objects in the lists of this name."""
-    lists = (value.get(name) for value in values if name is not None)
-    return [row for rows in lists if isinstance(rows, list) for row in rows if isinstance(row, dict)]
+    """The messages in the fields of this name."""
+    return [row for value in values if name is not None for row in messages_in(value.get(name))]
+
+
+def speaker_words(rows: Iterable[dict[str, Any]], columns: dict[str, str]) -> list[str]:
+    """The word for the speaker of each row: of its own column, or before the text where one column holds both."""
+    column = columns.get("role", "")
+    words = (str(row.get(column)).strip() for row in rows)
+    if column and column == columns.get("text"):
+        return [parts[0] if (parts := split_speaker(word)) else "" for word in words]
+    return list(words)
+
+
+def _with_speakers(rows: list[dict[str, Any]], columns: dict[str, str]) -> str | None:
+    """The column whose texts mostly begin with a speaker, of whom there are a few."""
+    names = [columns["text"]] if "text" in columns else list(dict.fromkeys(map(str, rows[0])) if rows else ())
+    for name in names:
+        words = [word for word in speaker_words(rows, {"role": name, "text": name}) if word]
+        if 2 * len(words) > len(rows) and 2 <= len(set(words)) <= MOST_ROLES and len(set(words)) < len(words):
+            return name
+    return None
+
+
+def _holds_messages(values: list[dict[str, Any]], name: str) -> bool:
+    """Whether a field holds lists of objects, or mostly messages in another shape."""
+    cells = [value[name] for value in values if value.get(name)]
+    if any(isinstance(cell, list) and any(isinstance(one, dict) for one in cell) for cell in cells):
+        return True
+    return bool(cells) and 2 * sum(map(bool, map(messages_in, cells))) >= len(cells)
 
 
 def propose(samples: Sequence[Record]) -> Mapping:
@@ -178,7 +205,7 @@ def propose(samples: Sequence[Record]) -> Mapping:
     if not seen:
         raise UserError.of("no_named_fields", path=samples[0].where if samples else "")
     names = list(dict.fromkeys(str(name) for value in seen for name in value))
-    lists = [name for name in names if inner_rows(seen, name)]
+    lists = [name for name in names if _holds_messages(seen, name)]
     empty = [name for name in LISTS if isinstance(seen[0].get(name), list)]
     nested = next((name for name in (*LISTS, *lists) if name in lists), None) or next(iter(empty), None)
     rows = inner_rows(seen, nested) if nested else seen
@@ -192,8 +219,10 @@ def propose(samples: Sequence[Record]) -> Mapping:
         del columns["text"]  # a number of the line
     if nested is None and "session_number" in columns and not columns.keys() & {"dialogue_id", "client_id"}:
         columns["dialogue_id"] = columns.pop("session_number")
+    if "role" not in columns and (both := _with_speakers(rows[:200], columns)):
+        columns |= {"role": both, "text": both}
     columns |= by_content(rows[:200], columns, grouped=nested is None)
-    words = Counter(str(row.get(columns.get("role", ""))).strip() for row in rows)
+    words = Counter(word for word in speaker_words(rows, columns) if word)
     roles = {word: role_of(word) for word, _ in words.most_common(MOST_ROLES)}
     objects = [n for n in judgements(seen) if isinstance(seen[0].get(n), dict) and n not in columns.values()]
     return Mapping(columns, nested, roles if "role" in columns else {}, ratings=tuple(map(rating_of, objects)))

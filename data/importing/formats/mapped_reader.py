@@ -4,13 +4,15 @@ Records are either whole dialogues with a list of utterances, or single utteranc
 into dialogues.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from data.importing.chunks import Cells
 from data.importing.draft import Draft, Label
-from data.importing.files.shapes import LISTS, as_messages
+from data.importing.files.shapes import LISTS, as_messages, messages_in
 from data.importing.files.text_values import text_of
+from data.importing.files.transcripts import split_speaker
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_rows import UtteranceRows
 from data.importing.formats.mapped_values import (
@@ -29,6 +31,9 @@ from data.importing.voices import OTHER, Voice, voices
 from data.problems import Problems
 from data.schema import ROLES
 from data.store.card import Card
+
+JUDGED = "\0judged"
+"""Of an utterance, the rows of its coders."""
 
 
 class MappedReader:
@@ -52,6 +57,7 @@ class MappedReader:
         self._text, self._role = column_reader(columns["text"]), column_reader(columns["role"])
         self._time = column_reader(columns["said_at"]) if "said_at" in columns else None
         self._speaker = column_reader(columns["speaker"]) if "speaker" in columns else None
+        self._coder = columns.get("coder")
         self._addressee = column_reader(columns["addressee"]) if "addressee" in columns else None
 
     def recognises(self, value: Json) -> bool:
@@ -75,6 +81,8 @@ class MappedReader:
         rows = lookup(value, self.mapping.utterances)
         if isinstance(rows, (str, dict)):
             rows = as_messages(rows) or rows
+        elif isinstance(rows, list) and rows and not isinstance(rows[0], dict):
+            rows = messages_in(rows) or rows
         if not isinstance(rows, list):
             rows = next((value[name] for name in LISTS if isinstance(value.get(name), list)), rows)
         if not isinstance(rows, list):
@@ -101,11 +109,15 @@ class MappedReader:
         if not rows:
             problems.add(where, "empty_dialogue", kept=False)
             return
-        texts = self._texts(where, self._text(rows), problems)
+        if self._coder:
+            rows = self._judged_once(rows)
+        written, words = self._text(rows), self._role(rows)
+        if self.mapping.columns["text"] == self.mapping.columns["role"]:
+            words, written = _apart(written)
+        texts = self._texts(where, written, problems)
         if texts is None:
             return
         times = self._time(rows) if self._time else [""] * len(rows)
-        words = self._role(rows)
         roles = self._roles(where, words, problems)
         draft.add(
             where,
@@ -144,8 +156,22 @@ class MappedReader:
     def _labels(self, rows: list[Json]) -> Iterator[Label]:
         for scheme, column in self.mapping.labels.items():
             for position, row in enumerate(rows):
-                if (label := lookup(row, column)) is not None:
-                    yield position, scheme, str(label), None
+                for one in row.get(JUDGED, (row,)) if isinstance(row, dict) else ():
+                    if (label := lookup(one, column)) is not None:
+                        yield position, scheme, str(label), identifier(lookup(one, self._coder))
+
+    def _judged_once(self, rows: list[Json]) -> list[Json]:
+        """Each utterance once, with the rows of all who coded it: those that say the same at the same place."""
+        columns = self.mapping.columns
+        same = [columns[name] for name in ("position", "said_at", "role", "text") if name in columns]
+        once: dict[tuple[str, ...], Json] = {}
+        times: Counter[tuple[str, ...]] = Counter()
+        for row in rows:
+            key = tuple(str(lookup(row, column)) for column in same)
+            times[by_coder := (str(lookup(row, self._coder)), *key)] += 1
+            place = (*key, str(times[by_coder]))  # a coder who has it twice saw it said twice
+            once.setdefault(place, {**row, JUDGED: []})[JUDGED].append(row)
+        return list(once.values())
 
     def _texts(self, where: str, values: list[Json], problems: Problems) -> Cells | None:
         """The texts of a dialogue; None if one of them is not text, which is listed."""
@@ -217,3 +243,14 @@ def _at_most_two(words: list[Json]) -> bool:
         return len(set(words)) <= 2
     except TypeError:  # one of them is a list or an object
         return False
+
+
+def _apart(values: list[Json]) -> tuple[list[Json], list[Json]]:
+    """Speakers and texts of values such as "Co: text"; without a speaker the one above goes on."""
+    words: list[Json] = []
+    texts: list[Json] = []
+    for value in values:
+        parts = split_speaker(value) if isinstance(value, str) else None
+        words.append(parts[0] if parts else words[-1] if words else "")
+        texts.append(parts[1] if parts else value)
+    return words, texts

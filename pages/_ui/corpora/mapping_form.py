@@ -5,7 +5,16 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from data.importing.formats.mapped import FIELDS, Mapping, RatingField, inner_rows, judgements, propose, rating_of
+from data.importing.formats.mapped import (
+    FIELDS,
+    Mapping,
+    RatingField,
+    inner_rows,
+    judgements,
+    propose,
+    rating_of,
+    speaker_words,
+)
 from data.importing.records import Record
 from data.schema import ROLES
 from pages._ui.core.parts.escape import plain
@@ -51,7 +60,7 @@ def ask(view: View, seen: list[Record], file_id: str) -> Mapping:
                 )
                 if chosen:
                     columns[field] = chosen
-    roles = _roles(view, file_id, guess, inner or values, columns["role"]) if "role" in columns else {}
+    roles = _roles(view, file_id, guess, inner or values, columns) if "role" in columns else {}
     used = {*columns.values(), guess.utterances}
     return Mapping(
         columns,
@@ -71,11 +80,11 @@ def _names(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _roles(
-    view: View, file_id: str, guess: Mapping, rows: list[dict[str, Any]], column: str
+    view: View, file_id: str, guess: Mapping, rows: list[dict[str, Any]], columns: dict[str, str]
 ) -> dict[str, str | None]:
     """Which role each word for a speaker means; None where it is not known and nobody has chosen yet."""
     labels = view.labels
-    words = list(dict.fromkeys(str(row.get(column)).strip() for row in rows))[:MOST_ROLES]
+    words = list(dict.fromkeys(filter(None, speaker_words(rows, columns))))[:MOST_ROLES]
     st.caption(labels("corpora.mapping_roles"))
     roles: dict[str, str | None] = {}
     with _in_rows():
