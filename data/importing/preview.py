@@ -1,8 +1,14 @@
 """The first records of a source in short, as one process hands them to another that only shows them."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
+from data.importing.draft import Draft
+from data.importing.formats.mapped import Mapping
+from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
+from data.problems import Problems
+from data.schema import ROLES
 
 TEXT, ITEMS = 2_000, 60
 
@@ -15,6 +21,31 @@ def shortened(record: Record) -> dict[str, Any]:
 def restored(values: dict[str, Any]) -> Record:
     """The record that ``shortened`` made of one."""
     return Record(**values)
+
+
+def first_dialogue(records: Iterable[Record], mapping: Mapping) -> list[tuple[str, str, str]]:
+    """The role, text and labels of each utterance of the first dialogue, as a mapping reads it."""
+    reader, first, problems = MappedReader(mapping), _First(), Problems()
+    for record in records:
+        reader.add(record, cast("Draft", first), problems)
+    reader.close(cast("Draft", first), problems)
+    return first.lines
+
+
+class _First:
+    """Takes the first dialogue that a reader gives."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, str, str]] = []
+
+    def add(self, _: str, __: Any, *, texts: Any, roles: bytes, labels: Iterable[Any] = (), **___: Any) -> bool:
+        if not self.lines:
+            said: dict[int, list[str]] = {}
+            for position, _scheme, label, coder in labels:
+                said.setdefault(position, []).append(label if coder is None else f"{label} ({coder})")
+            each = enumerate(zip(roles, texts.each, strict=True))
+            self.lines = [(ROLES[role], text, ", ".join(said.get(at, ()))) for at, (role, text) in each]
+        return True
 
 
 def _short(value: Json) -> Json:

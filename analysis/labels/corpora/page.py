@@ -79,6 +79,11 @@ TEXTS = {
         "Choose the role of each of these speakers: {words}",
     ),
     "corpora.mapping_sample": ("先頭の行", "First rows"),
+    "corpora.mapping_read": ("最初の対話（この対応で読んだ場合）", "The first dialogue as it will be read"),
+    "corpora.mapping_read_none": (
+        "この対応では対話を読めません。列を選び直してください。",
+        "With these columns no dialogue can be read. Choose others.",
+    ),
     "corpora.mapping_incomplete": (
         "読み込むには次の列を指定してください：{things}",
         "Choose these columns before importing: {things}",

@@ -153,6 +153,8 @@ def _take_in(view: View, sent: Any) -> None:
         words = labels.listing(labels("grammar.quoted", text=word) for word in mapping.unassigned)
         st.warning(plain(labels("corpora.mapping_roles_open", words=words)))
         return
+    if mapping is not None:
+        mapping_form.show_first(view, seen, mapping)
     if st.button(
         labels("corpora.upload_start"),
         type="primary",

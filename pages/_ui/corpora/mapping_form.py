@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from data.importing import preview
 from data.importing.formats.mapped import (
     FIELDS,
     Mapping,
@@ -23,6 +24,7 @@ from pages._ui.core.state.view import View
 
 WIDTH = 260
 MOST_ROLES = 12
+SHOWN = 12
 ASKED = ("dialogue_id", "role", "text", "said_at")
 OTHER_SIDE = {"counselor": "client", "client": "counselor"}
 
@@ -132,6 +134,20 @@ def _several(view: View, key: str, name: str, options: list[str], default: list[
         placeholder=labels("corpora.mapping_none"),
         key=view.key(f"map.{key}"),
     )
+
+
+def show_first(view: View, seen: list[Record], mapping: Mapping) -> None:
+    """The first dialogue as it will be read."""
+    labels = view.labels
+    st.caption(labels("corpora.mapping_read"))
+    lines = preview.first_dialogue(seen, mapping)[:SHOWN]
+    if not lines:
+        st.caption(labels("corpora.mapping_read_none"))
+        return
+    names = [labels("field.role"), labels("field.text"), labels("field.labels")]
+    rows = [(labels.value("role", role), text, label) for role, text, label in lines]
+    frame = pl.DataFrame(rows, schema=names, orient="row")
+    st.dataframe(frame if mapping.labels else frame.select(names[:2]), hide_index=True)
 
 
 def remember(seen: list[Record], mapping: Mapping) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from data.importing.preview import restored, shortened
+from data.importing.formats.mapped import Mapping
+from data.importing.preview import first_dialogue, restored, shortened
 from data.importing.records import Record
 
 
@@ -23,3 +24,20 @@ def test_long_texts_and_lists_are_cut_and_the_rest_comes_back():
 def test_what_is_short_stays_as_it_is():
     record = Record("a", {"messages": [{"role": "client", "text": "はい"}]}, None)
     assert restored(shortened(record)) == record
+
+
+def test_the_first_dialogue_is_shown_as_a_mapping_reads_it():
+    rows = [
+        ("1", "Th: はい", "a", "x"),
+        ("1", "Th: はい", "b", "y"),
+        ("1", "Kl: 眠れない", "a", ""),
+        ("2", "Th: 次", "a", "x"),
+    ]
+    records = [Record("t", dict(zip("dtcl", row, strict=True)), None, "t") for row in rows]
+    columns = {"dialogue_id": "d", "role": "t", "text": "t", "coder": "c"}
+    mapping = Mapping(columns, None, {"Th": "counselor", "Kl": "client"}, {"l": "l"})
+    assert first_dialogue(records, mapping) == [
+        ("counselor", "はい", "x (a), y (b)"),
+        ("client", "眠れない", " (a)"),
+    ]
+    assert first_dialogue([], mapping) == []
