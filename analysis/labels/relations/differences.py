@@ -35,7 +35,7 @@ TEXTS = {
         "Intervals and tests come from resampling clients. ",
     ),
     "export.method.network_difference": (
-        "二つの群の Jaccard 係数の差は、クライアントを両群で同時に復元抽出した再標本の標準誤差で検定した（Efron 1979）。",
-        "Differences of Jaccard coefficients between the two cohorts were tested with standard errors from resamples of clients drawn in both cohorts at once (Efron 1979).",
+        "二つの群の Jaccard 係数の差について、クライアントを両群で同時に復元抽出した（Efron 1979）。95%区間は再標本の百分位点、p は差を再標本の標準誤差で割った値の正規近似による（両側）。",
+        "For differences of Jaccard coefficients, clients were resampled with replacement in both cohorts at once (Efron 1979): 95% intervals are percentiles of the resamples, and p (two-sided) comes from the difference over their standard error by the normal approximation.",
     ),
 }
