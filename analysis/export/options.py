@@ -90,7 +90,7 @@ def settings(result: Result) -> dict[str, Any]:
         chosen = {name: asked[name] for name in ("role", "words", "stop", "unit", "templates") if name in asked}
         given["word"] = words_of(result.a, "", **chosen)[0]
     if defaults.get("rules") == "" and not given.get("rules"):
-        given["rules"] = "example"
+        given["rules"] = "shipped"
     if "person" in defaults and (person := person_of(result.a, str(given.get("person") or ""))):
         given["person"] = person
     if "dialogue" in defaults:

@@ -240,6 +240,7 @@ def estimates(rows: pl.DataFrame, formulas: list[Made], seed: int) -> list[tuple
     bounds = [interval(dialogues, every.value, seed=seed), interval(clients, every.value, seed=seed)]
     if not known.all():
         bounds[1] = np.full_like(bounds[1], np.nan)
+    bounds = [np.where(low == high, np.nan, [low, high]) for low, high in bounds]  # all draws alike tell nothing
     numbers = np.vstack([every.value(dialogues.sum(axis=0)), *bounds]).T
     counts = (rows.height, len(dialogues), len(clients))
     return [(*(None if number != number else float(number) for number in row), *counts) for row in numbers]

@@ -45,7 +45,7 @@ TEXTS = {
     "column.code_1": ("コード1", "Code 1"),
     "column.code_2": ("コード2", "Code 2"),
     "setting.rules": ("規則", "rules"),
-    "setting.rules.example": ("例の規則", "the example"),
+    "setting.rules.shipped": ("KokoroScopeに付属の規則", "those that come with KokoroScope"),
     "setting.code": ("コード", "code"),
     "export.method.coding_rules": (
         "発話には、KH Coder の形式で書かれた規則によって自動的にコードを付けた（樋口 2016）。",
