@@ -37,14 +37,13 @@ SELECTIONS = {
 
 
 # each language, each corpus and each selection; strangers of a language are looked for where it is not the corpus'
+# (Chromium sees each page whole in both languages, tests/browser/test_look.py)
 LOOKS = [
     ("whole", "ja", "demo-ja"),
-    ("whole", "en", "demo-ja"),
     ("whole", "en", "demo-en"),
     ("filtered", "ja", "demo-ja"),
     ("one dialogue", "en", "demo-en"),
     ("empty", "ja", "demo-ja"),
-    ("empty", "en", "demo-en"),
     ("hostile", "en", "demo-ja"),
 ]
 
