@@ -53,14 +53,14 @@ def face_of(character: str) -> Face | None:
 def _paths() -> tuple[Path, ...]:
     """All font files, those first that have most, in plain faces."""
     folders = FOLDERS.get(sys.platform, FOLDERS[""])
-    found = (path for folder in folders if folder.is_dir() for path in _below(folder))
+    files = (path for folder in folders if folder.is_dir() for path in _below(folder))
 
     def order(path: Path) -> tuple[int, int, str]:
         name = path.stem.lower().replace("-", "").replace("_", "").replace(" ", "")
         place = next((i for i, first in enumerate(FIRST) if first in name), len(FIRST))
         return sum(last in name for last in LAST), place, str(path)
 
-    return tuple(sorted(found, key=order))
+    return tuple(sorted(files, key=order))
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -76,8 +76,8 @@ TEXTS = {
     "formula.log_likelihood": ("O：観測度数、E：期待度数", "O: observed, E: expected counts"),
     "formula.co_occurrence_g2": ("O：観測度数、E：期待度数", "O: observed, E: expected counts"),
     "formula.log_dice": ("f：度数", "f: counts"),
-    "formula.co_occurrence": ("n：その語のある区間の数", "n: segments that hold the word"),
-    "formula.pmi": ("n：区間の数", "n: segments"),
+    "formula.co_occurrence": ("n：その語のある分析単位の数", "n: segments that hold the word"),
+    "formula.pmi": ("n：分析単位の数", "n: segments"),
     "formula.bleu": (
         "p_n：n-gramの適合率、r・c：参照・応答の長さ",
         "p_n: n-gram precision; r, c: length of reference and response",
@@ -95,7 +95,7 @@ TEXTS = {
     "formula.conduct_kappa": ("p_o・p_e：観測された一致・偶然の一致", "p_o, p_e: observed and chance agreement"),
     "formula.ridge_by_client": ("λ：罰則", "λ: penalty"),
     "formula.mtld": (
-        "N：語数、F：TTRが0.72に下がるまでの区間の数",
+        "N：語数、F：TTRが0.72に下がるまでの語の列の数",
         "N: words; F: stretches until the type–token ratio falls to 0.72",
     ),
     "formula.topic_entropy": ("p：主題の割合", "p: share of a topic"),
