@@ -18,7 +18,7 @@ TEXTS = {
     ),
     "title.variable_links": ("語と外部変数の結びつき", "Words and a variable"),
     "caption.variable_links": (
-        "語を含む区間と、各区分の区間の Jaccard 係数が大きい組。",
+        "語を含む分析単位と、各区分の分析単位の Jaccard 係数が大きい組。",
         "Pairs of a word and a group with the highest Jaccard coefficients of their segments.",
     ),
     "title.variable_network": ("語と外部変数のネットワーク", "Network of words and a variable"),
@@ -28,8 +28,8 @@ TEXTS = {
     ),
     "column.weight_a": ("Aの強さ", "Strength in A"),
     "column.weight_b": ("Bの強さ", "Strength in B"),
-    "column.both_a": ("Aで両方を含む区間", "Segments with both in A"),
-    "column.both_b": ("Bで両方を含む区間", "Segments with both in B"),
+    "column.both_a": ("Aで両方を含む単位", "Segments with both in A"),
+    "column.both_b": ("Bで両方を含む単位", "Segments with both in B"),
     "export.interval.network_difference": (
         "区間と検定はクライアントの再標本化による。",
         "Intervals and tests come from resampling clients. ",

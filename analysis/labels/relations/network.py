@@ -46,7 +46,7 @@ TEXTS = {
     ),
     "title.word_network": ("共起ネットワーク", "Co-occurrence network"),
     "caption.word_network": (
-        "線は共起が最も強い語の組、円の大きさはその語を含む区間の数、色はコミュニティ。クライアントを再標本化したとき、"
+        "線は共起が最も強い語の組、円の大きさはその語を含む分析単位の数、色はコミュニティ。クライアントを再標本化したとき、"
         "上位に残った割合が半分に満たない線は点線で薄く示す。",
         "Lines join the pairs of words that co-occur most; marks grow with the segments that hold the word; colors are communities. "
         "Dotted, pale lines were among the strongest in fewer than half of the resamples of clients.",
@@ -58,11 +58,11 @@ TEXTS = {
     ),
     "title.word_pair_lines": ("二つの語がともに現れる発話", "Utterances where two words meet"),
     "caption.word_pair_lines": (
-        "二つの語をともに含む区間ごとに、それぞれの語を含む最初の発話。",
+        "二つの語をともに含む分析単位ごとに、それぞれの語を含む最初の発話。",
         "For each segment with both words, the first utterance that holds each of them.",
     ),
     "caption.word_network.table": (
-        "共起が最も強い語の組と、それぞれの語を含む区間の数、コミュニティ、平面上の位置。",
+        "共起が最も強い語の組と、それぞれの語を含む分析単位の数、コミュニティ、平面上の位置。",
         "The pairs of words that co-occur most, with the segments that hold them, their communities and places in the plane.",
     ),
     "title.network_options": ("設定による共起ネットワークの違い", "The network under other options"),
@@ -95,12 +95,12 @@ TEXTS = {
     "column.weight": ("共起の強さ", "Strength of co-occurrence"),
     "column.a_minus_b": ("差 A − B", "Difference A − B"),
     "column.survival": ("残存率", "Survival"),
-    "column.n_both": ("両方を含む区間", "Segments with both"),
-    "column.segments_1": ("コード1の区間", "Segments with code 1"),
-    "column.segments_2": ("コード2の区間", "Segments with code 2"),
+    "column.n_both": ("両方を含む単位", "Segments with both"),
+    "column.segments_1": ("コード1の単位", "Segments with code 1"),
+    "column.segments_2": ("コード2の単位", "Segments with code 2"),
     "column.n_1": ("語1を含む区間", "Segments with word 1"),
     "column.n_2": ("語2を含む区間", "Segments with word 2"),
-    "column.n_segments": ("区間数", "Segments"),
+    "column.n_segments": ("単位数", "Segments"),
     "column.jaccard": ("Jaccard係数", "Jaccard"),
     "column.pmi": ("PMI", "PMI"),
     "column.community": ("コミュニティ", "Community"),
@@ -155,7 +155,7 @@ TEXTS = {
         "95% intervals and survival come from resampling clients. ",
     ),
     "export.method.co_occurrence": (
-        "二つの語（またはコード）の共起の強さは Jaccard 係数（両方を含む区間の数を、少なくとも一方を含む区間の数で割った値）で測った。",
+        "二つの語（またはコード）の共起の強さは Jaccard 係数（両方を含む単位の数を、少なくとも一方を含む区間の数で割った値）で測った。",
         "The co-occurrence of two words (or codes) was measured by the Jaccard coefficient: segments with both, over segments with either.",
     ),
     "export.method.pmi": (

@@ -71,7 +71,7 @@ TEXTS = {
     "column.first_half": ("半分1", "Half 1"),
     "column.second_half": ("半分2", "Half 2"),
     "column.replicates": ("再現", "Replicates"),
-    "column.per_thousand_segments": ("千区間あたり", "Per 1,000 segments"),
+    "column.per_thousand_segments": ("千単位あたり", "Per 1,000 segments"),
     "column.per_thousand": ("千語あたり", "Per 1,000 words"),
     "column.r_squared": ("決定係数 R²", "R²"),
     "column.n_features": ("特徴量の数", "Features"),
