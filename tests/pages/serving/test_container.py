@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,17 +13,28 @@ import pytest
 import yaml
 
 from data.store import PROJECT, Library
-from tests.browser.server import free_port, healthy
+from tests.browser.server import OFFLINE, free_port, healthy
+from tests.offline.sitecustomize import REFUSED
 
 DOCKERFILE = (PROJECT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
+HEALTH = json.loads(re.search(r"^HEALTHCHECK .*?CMD (\[.*\])$", DOCKERFILE, flags=re.MULTILINE)[1])
 
 
-def engine() -> bool:
-    """Whether containers can be built and run here."""
-    docker = shutil.which("docker")
-    return (
-        docker is not None and subprocess.run([docker, "info"], capture_output=True, check=False).returncode == 0
-    )
+def engine() -> str:
+    """What builds and runs containers here. Skips where nothing does, or the base image is not to be had."""
+    base = re.findall(r"^FROM (\S+)$", DOCKERFILE, flags=re.MULTILINE)[-1]
+    for name in filter(shutil.which, ("docker", "podman")):
+        if done(name, "info") and (done(name, "image", "inspect", base) or done(name, "pull", base)):
+            return name
+    pytest.skip(f"no container engine runs here, or {base} is not to be had")
+
+
+def done(*command: str) -> bool:
+    """Whether a command succeeds within two minutes."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False, timeout=120).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
 
 
 def copied(into: Path) -> None:
@@ -56,8 +68,8 @@ def test_what_is_copied_starts_by_the_command_and_writes_to_the_volumes_alone(
         "HOME": str(volumes["tmp"]),
         "KOKORO_LIBRARY": str(volumes["library"]),
         "KOKORO_WORKSPACE": str(volumes["workspace"]),
-        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
         "STREAMLIT_SERVER_PORT": str(port),
+        "PYTHONPATH": str(OFFLINE),
     }
     before = sorted(app.rglob("*"))
     log = tmp_path / "log"
@@ -68,6 +80,7 @@ def test_what_is_copied_starts_by_the_command_and_writes_to_the_volumes_alone(
     finally:
         process.terminate()
         process.wait(20)
+    assert REFUSED not in log.read_text("utf-8")
     assert sorted(app.rglob("*")) == before
 
 
@@ -79,17 +92,30 @@ def test_all_but_the_volumes_is_read_only_and_nothing_is_published_beyond_this_m
     assert mounted == set(json.loads(re.search(r"^VOLUME (.+)$", DOCKERFILE, flags=re.MULTILINE)[1]))
 
 
-@pytest.mark.skipif(not engine(), reason="no container engine runs here")
 def test_the_image_is_built_and_answers():
-    """Where an engine runs: the image is below 1.5 GB, and healthy with no network."""
-    name, run = "kokoroscope-test", ["docker", "run", "--rm", "--detach", "--read-only", "--tmpfs", "/tmp"]
-    subprocess.run(["docker", "build", "--tag", name, str(PROJECT)], check=True)
-    size = subprocess.check_output(["docker", "image", "inspect", "--format", "{{.Size}}", name], text=True)
+    """Where an engine runs: below 1.5 GB, healthy with no network, and nothing can be written but volumes."""
+    name, run = "kokoroscope-test", engine()
+    subprocess.run([run, "build", "--tag", name, str(PROJECT)], check=True)
+    size = subprocess.check_output([run, "image", "inspect", "--format", "{{.Size}}", name], text=True)
     assert int(size) <= 1.5e9
-    started = subprocess.check_output([*run, "--network", "none", "--volume", "/library", name], text=True).strip()
+    limits = ["--network", "none", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL"]
+    begin = [run, "run", "--rm", "--detach", *limits, "--volume", "/library", "--volume", "/workspace", name]
+    started = subprocess.check_output(begin, text=True).strip()
+    inside = [run, "exec", started]
     try:
-        ask = "from urllib.request import urlopen; urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"
-        retry = f'for i in $(seq 60); do python -c "{ask}" && exit 0; sleep 2; done; exit 1'
-        subprocess.run(["docker", "exec", started, "sh", "-c", retry], check=True)
+        ask = f"for i in $(seq 60); do {shlex.join(HEALTH)} && exit 0; sleep 2; done; exit 1"
+        subprocess.run([*inside, "sh", "-c", ask], check=True, stderr=subprocess.DEVNULL)
+        listed = subprocess.check_output([*inside, "python", "-m", "data", "list"], text=True)
+        assert [line.split("\t")[0] for line in listed.splitlines()] == ["demo-ja", "demo-en"]
+        user, *written = subprocess.check_output(
+            [
+                *inside,
+                "sh",
+                "-c",
+                "id -u; for i in / /app /venv /library /workspace /tmp; do test -w $i && echo $i; done",
+            ],
+            text=True,
+        ).split()
+        assert int(user) and written == ["/library", "/workspace", "/tmp"]
     finally:
-        subprocess.run(["docker", "stop", started], check=False)
+        subprocess.run([run, "stop", started], check=False)
