@@ -16,7 +16,7 @@ from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
 from analysis.statistics import inference
 from analysis.statistics.inference import Clusters, Statistic
-from analysis.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, PAPER, SPEARMAN, TWO_WAY
+from analysis.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 
 Within = Literal["pooled", "within_client"]
 KINDS: tuple[Within, ...] = ("pooled", "within_client")
@@ -64,7 +64,7 @@ def _of_feature(row: Row, selection: Selection, *, measure: Measure) -> RowTarge
 
 
 @table(
-    methods=(SPEARMAN, TWO_WAY, INFLUENCE, FISHER, BENJAMINI, PAPER),
+    methods=(SPEARMAN, TWO_WAY, INFLUENCE, FISHER, BENJAMINI),
     samples=feature_correlation_samples,
     drilldown=Leads(_of_feature, named=("feature", "kind")),
     basis=of_dialogues(with_measure),
