@@ -133,7 +133,7 @@ def test_a_dialogue_rests_on_itself_and_its_percentiles_on_the_others(demo_ja: C
 
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_lead_to_no_dialogue_outside_of_it(demo: Corpus, name: str):
-    """Rows of every table, at most about 40 of each, are made of dialogues of its basis."""
+    """Rows of every table, at most about 10 of each, are made of dialogues of its basis."""
     table, whole = TABLES[name], select(demo)
     try:
         frame = answer(table, whole)
@@ -142,7 +142,7 @@ def test_rows_lead_to_no_dialogue_outside_of_it(demo: Corpus, name: str):
     bases = table.bases(whole, {})
     assert all(isinstance(basis, Basis) for basis in bases)
     inside = {number for basis in bases for number in basis.dialogues["dialogue_id"]}
-    for row in frame.gather_every(frame.height // 40 + 1).iter_rows(named=True):
+    for row in frame.gather_every(frame.height // 10 + 1).iter_rows(named=True):
         led = table.row_dialogues(row, whole, {})
         if led is not None:
             assert set(select(demo, led.filter).dialogue_ids) <= inside, row

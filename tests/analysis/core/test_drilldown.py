@@ -45,7 +45,7 @@ OPTIONS: dict[str, list[dict]] = {
     "word_trend": [{"by": "fifth"}, {"by": "year"}, {"by": "fifth", "unit": "compound"}],
     "word_use": [{"by": by} for by in ("role", "topic", "band")],
 }
-MOST = 40
+MOST = 12
 CATEGORIES = ("category_rates", "category_words")
 WHOLE = Filter()
 NARROWED = [
