@@ -1,11 +1,14 @@
 """Dialogues of several corpora on one plane."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 
 from analysis.comparison.differences import opening_points
 from analysis.comparison.methods import OPENINGS
-from analysis.comparison.sides import of_all, sides
+from analysis.comparison.sides import Side, equally_many, sides
+from analysis.core.basis import Basis
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
@@ -22,7 +25,18 @@ POINTS: Types = {
 }
 
 
-@table(methods=(OPENINGS,), compares=True, drilldown="points of several corpora", basis=of_all)
+def _shown(selection: Selection, *, other: Selection | None, beside: str) -> tuple[Basis, ...]:
+    """The dialogues that are drawn: equally many of each corpus."""
+    corpora = sides(selection, other, beside)
+    rows = ((side, opening_points(side, side.drawn(_n(corpora)))[1]) for side in corpora)
+    return tuple(Basis.of(side.selection, side.corpus.dialogues[shown]) for side, shown in rows)
+
+
+def _n(corpora: Sequence[Side]) -> int:
+    return min(MOST_POINTS, equally_many(corpora))
+
+
+@table(methods=(OPENINGS,), compares=True, drilldown="points of several corpora", basis=_shown)
 def shared_map(selection: Selection, *, beside: str = "", other: Selection | None = None) -> pl.DataFrame:
     """Where what clients say first lies, dialogues of every corpus on one plane.
 
@@ -43,7 +57,7 @@ def shared_map(selection: Selection, *, beside: str = "", other: Selection | Non
     """
     corpora = sides(selection, other, beside)
     points, frames = [], []
-    n = min(MOST_POINTS, min((side.selection.n_dialogues for side in corpora), default=0))
+    n = _n(corpora)
     for side in corpora:
         vectors, rows = opening_points(side, side.drawn(n))
         about = side.corpus.dialogues[rows].select("dialogue_id", "topic_main")

@@ -6,11 +6,11 @@ from analysis.labels import Labels
 from data.store.card import Card
 
 
-def by_machine(labels: Labels, key: str, cards: Iterable[Card]) -> str:
+def by_machine(labels: Labels, key: str, cards: Iterable[Card], **values: str) -> str:
     """The sentence ``key`` about these corpora's machine labels, with the models that they name; else empty."""
     machines = [card for card in cards if card.topics_by_machine]
     if not machines:
         return ""
     names = dict.fromkeys(card.topics_by for card in machines if card.topics_by)
     by = labels("topics.model", model=labels.listing(names)) if names else ""
-    return labels(key, by=by)
+    return labels(key, by=by, **values)

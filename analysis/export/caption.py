@@ -1,5 +1,6 @@
 """What an author writes below a figure and in the methods section, made from what was really computed."""
 
+from collections.abc import Collection
 from importlib.metadata import version
 from typing import Any
 
@@ -216,17 +217,24 @@ def _corpus(selection: Selection, labels: Labels) -> str:
 
 def _remarks(result: Result, labels: Labels) -> list[str]:
     """What a reader must be told of the data or of how they were chosen."""
-    cards = [selection.corpus.manifest.card for selection in _selections(result)]
+    manifests = {selection.corpus.id: selection.corpus.manifest for selection in _selections(result)}
     filters = [selection.filter for selection in _selections(result)]
     about_topics = "topic_main" in result.frame.columns or any(chosen.topics for chosen in filters)
-    machine = by_machine(labels, "export.machine_topics", cards if about_topics else [])
+    invented = [name for name, manifest in manifests.items() if manifest.card.invented]
+    by_models = [name for name, one in manifests.items() if one.card.topics_by_machine] if about_topics else []
+    cards, whose = [manifests[name].card for name in by_models], _whose(by_models, manifests, labels)
     return [
-        *([labels("export.invented")] if any(card.invented for card in cards) else []),
-        *([machine] if machine else []),
+        *([labels("export.invented", whose=_whose(invented, manifests, labels))] if invented else []),
+        *([by_machine(labels, "export.machine_topics", cards, whose=whose)] if cards else []),
         *([labels("export.inspected")] if any(chosen.id for chosen in filters) else []),
         *([_no_survival(result, labels)] if result.lacks_survival and not result.frame.is_empty() else []),
         *_model(result, labels),
     ]
+
+
+def _whose(names: list[str], corpora: Collection[str], labels: Labels) -> str:
+    """Which of the corpora a remark is about, where it is not about all."""
+    return "" if len(names) == len(corpora) else labels("export.whose", corpora=labels.listing(names))
 
 
 def _no_survival(result: Result, labels: Labels) -> str:

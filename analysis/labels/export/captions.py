@@ -13,8 +13,12 @@ TEXTS = {
     "export.cohorts_filter": ("AとBの比較", "A compared with B"),
     "export.corpus": ("{title}（版 {version}、{licence}）", "{title} (version {version}, {licence})"),
     "export.corpus_plain": ("{title}（版 {version}）", "{title} (version {version})"),
-    "export.invented": ("対話は創作である。", "The dialogues are invented. "),
-    "export.machine_topics": ("相談テーマは自動分類{by}による。", "Topics were labeled automatically{by}. "),
+    "export.invented": ("{whose}対話は創作である。", "The dialogues{whose} are invented. "),
+    "export.machine_topics": (
+        "{whose}相談テーマは自動分類{by}による。",
+        "Topics{whose} were labeled automatically{by}. ",
+    ),
+    "export.whose": ("{corpora} の", " of {corpora}"),
     "export.inspected": (
         "対象の対話は、データを見たうえで選ばれた。",
         "The dialogues were selected after inspection. ",

@@ -1,6 +1,7 @@
 """What a caption and a methods text say of the settings: what was used, not what could have been."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -104,3 +105,17 @@ def test_captions_tell_of_what_is_exported(lang: Language):
         assert not DRAWN.search(labels(own) if own in TEXTS else labels.caption(name)), name
     for name in (*registry.TABLES, *registry.FIGURES):
         assert not SCREEN.search(labels.caption(name)), name
+
+
+def test_what_is_true_of_one_of_several_corpora_names_it(demo_ja: Corpus, demo_en: Corpus):
+    card = replace(demo_en.manifest.card, invented=False, topics_by_machine=True, topics_by="m")
+    other = Corpus(replace(demo_en.manifest, card=card), demo_en.folder)
+    question = Question(registry.TABLES["topic_counts"], select(demo_ja), {}, select(other))
+    made = Result(None, question, question.answer())
+    for labels, invented, by_machine in (
+        (EN, "The dialogues of demo-ja are invented.", "Topics of demo-en were labeled automatically (m)."),
+        (JA, "demo-ja の対話は創作である。", "demo-en の相談テーマは自動分類（m）による。"),
+    ):
+        for text in (caption.caption(made, labels), caption.methods(made, labels)):
+            assert invented in text
+            assert by_machine in text
