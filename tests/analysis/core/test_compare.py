@@ -55,7 +55,7 @@ def dictionary() -> None:
     WORDS["category_rates"] = {"dictionary": add_lexicon("%\n1\tsleep\n%\n眠*\t1\n夜\t1\n".encode(), "own.dic")}
 
 
-@pytest.mark.parametrize(("turn", "name"), enumerate(registry.FIGURES))
+@pytest.mark.parametrize(("turn", "name"), [*enumerate(registry.FIGURES)])
 def test_every_figure_draws_two_cohorts(turn: int, name: str, demo_ja: Corpus, demo_en: Corpus):
     """One of these pairs, in turn: the next that has what the figure is drawn from."""
     entry = registry.FIGURES[name]
