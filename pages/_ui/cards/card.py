@@ -1,6 +1,5 @@
 """Cards: a registered figure or table with its title, what stands behind it, and its numbers."""
 
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -26,7 +25,7 @@ from pages._ui.cards import (
     veil,
 )
 from pages._ui.cards.table_rows import excerpt, rows
-from pages._ui.core.parts import basis, layout
+from pages._ui.core.parts import basis, chart, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, selected_marks
 from pages._ui.core.state.view import View
@@ -96,15 +95,11 @@ def _chart(
     labels, table = view.labels, figure.table
     drawn = veil.over(cache.figure(figure.function, question, labels, view.theme))
     frame = cache.table(question)
-    key = around = view.key(figure.name)
-    if area is not None:  # what was drawn around belongs to the selection it was drawn in
-        around += f".{zlib.crc32(view.selection.filter.to_query().encode()):08x}.around"
-        times = f"{around}.times"
-        if (rows := st.session_state.pop(around, None)) is not None:
-            area(rows)  # before the figure is sent once more, which costs more than all else
-            # nothing has changed: drawn anew, or the next line would move this one in place of being drawn
-            st.session_state[times] = st.session_state.get(times, 0) + 1
-        key = f"{around}.{st.session_state.get(times, 0)}"
+    key = view.key(figure.name)
+    around, times = f"{key}.around", f"{key}.times"
+    if area is not None and (rows := st.session_state.pop(around, None)) is not None:
+        area(rows)  # before the figure is sent once more, which costs more than all else
+        st.session_state[times] = st.session_state.get(times, 0) + 1  # nothing has changed: what was drawn goes
     drawn = selected_marks.lit(view, key, drawn, selected_marks.rows(figure.name, table, frame), question.values)
 
     def press() -> None:  # holds no frame and no figure: a session keeps it as long as the page is open
@@ -118,15 +113,15 @@ def _chart(
             st.session_state[f"{key}.opens"] = marks[0]
 
     filter_words = in_words(view.selection.filter, labels)
-    st.plotly_chart(
+    chart.show(
         drawn,
-        height="stretch" if fills else "content",
-        theme=None,
-        config=plotly_locale.config(CONFIG if area is None else WITH_AREA, labels),
         key=key,
-        on_select=press if area is not None or drilldown.leading(table) else "ignore",
-        selection_mode="points" if area is None else ("points", "box", "lasso"),
         alt=labels("card.alt", title=labels.title(figure.name), filter=filter_words),
+        config=plotly_locale.config(CONFIG if area is None else WITH_AREA, labels),
+        press=press if area is not None or drilldown.leading(table) else None,
+        modes=chart.POINTS if area is None else chart.AROUND,
+        fills=fills,
+        again=st.session_state.get(times, 0),
     )
     by_keys = None
     if area is not None:

@@ -19,7 +19,7 @@ from analysis.persons.sessions import person_dialogues, person_partners, persons
 from analysis.psychometrics.person_effects import person_effect
 from data.problems import UserError
 from pages._ui.cards import card, table_export, table_rows, table_widths
-from pages._ui.core.parts import layout
+from pages._ui.core.parts import chart, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links, options, url
 from pages._ui.core.state.view import View
@@ -174,14 +174,12 @@ def _in_time(view: View, role: Side, person: int) -> None:
     with st.container(border=True, gap="xsmall"):
         with card.head(labels.title(figure.name)):
             card.tools(view, figure, question)
-        chosen: Any = st.plotly_chart(
+        chosen = chart.show(
             drawn,
-            theme=None,
-            config=MARKS,
             key=view.key(f"dots.{option['person']}"),
-            on_select="rerun",
-            selection_mode="points",
             alt=labels("card.alt", title=labels.title(figure.name), filter=named),
+            config=MARKS,
+            press="rerun",
         )
         st.caption(plain(labels.caption(figure.name)))
     points = chosen.selection.points

@@ -8,6 +8,7 @@ from analysis.core.registry import FIGURES
 from analysis.display.filters import in_words
 from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
 from pages._ui.cards import card
+from pages._ui.core.parts import chart
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, url
 from pages._ui.reader import display
@@ -35,15 +36,8 @@ def timeline(reading: Reading) -> None:
     with st.container(border=True, gap="xxsmall"):
         with card.head(title):
             card.tools(view, figure, question)
-        st.plotly_chart(
-            drawn,
-            theme=None,
-            config=CONFIG,
-            key=key,
-            on_select=jump,
-            selection_mode="points",
-            alt=labels("card.alt", title=title, filter=labels("reader.dialogue", id=reading.name)),
-        )
+        alt = labels("card.alt", title=title, filter=labels("reader.dialogue", id=reading.name))
+        chart.show(drawn, key=key, alt=alt, config=CONFIG, press=jump)
         corpus = reading.place.corpus
         of = labels(
             "reader.one",

@@ -1,0 +1,40 @@
+"""Figures on a page: what the browser is told, and what stays while the contents change."""
+
+import json
+
+import plotly.graph_objects as go
+from streamlit.testing.v1 import AppTest
+
+from pages._ui.core.parts import chart
+
+
+def _page():
+    import plotly.graph_objects as go
+    import streamlit as st
+
+    from pages._ui.core.parts import chart
+
+    drawn = go.Figure(go.Bar(y=[st.session_state.get("n", 1)]), {"height": 300})
+    again = st.session_state.get("again", 0)
+    chart.show(drawn, key="bars", alt="bars", config={}, press="rerun", again=again)
+
+
+def test_the_element_is_the_same_and_its_contents_are_new():
+    at = AppTest.from_function(_page).run()
+    seen = []
+    for state in ({}, {"n": 2}, {"n": 2, "again": 1}):
+        for name, value in state.items():
+            at.session_state[name] = value
+        at.run()
+        assert not at.exception
+        seen.append(at.get("plotly_chart")[0].proto)
+    assert len({proto.id for proto in seen}) == 1
+    assert len({proto.theme for proto in seen}) == 3 and "streamlit" not in {proto.theme for proto in seen}
+    assert [json.loads(proto.spec)["data"][0]["y"] for proto in seen] == [[1], [2], [2]]
+
+
+def test_where_marks_can_be_pressed_plotly_is_told_so_and_the_figure_is_untouched():
+    drawn = go.Figure(go.Bar(y=[1]), {"dragmode": "lasso"})
+    pressed, still = (json.loads(chart.text(drawn, selects=selects))["layout"] for selects in (True, False))
+    assert pressed["clickmode"] == "event" and pressed["hovermode"] == "closest"
+    assert "clickmode" not in still and drawn.layout.clickmode is None
