@@ -42,7 +42,7 @@ PROBLEMS = {
     "invalid_workbook": "not readable as a spreadsheet ({detail}); save it again as .xlsx or .csv",
     "invisible_characters": "invisible characters: {n}; ignored in search and words, kept in the text",
     "item_out_of_range": "{item} is {value}, not a whole number {low}-{high}; left empty",
-    "lines_before": "{n} lines before the first speaker are left out: {detail}",
+    "lines_before": "{n} lines without a speaker are left out: {detail}",
     "lone_surrogate": "half a character, replaced by U+FFFD",
     "mark_unreadable": "{mark} is {value}; taken as checked",
     "nested_too_deeply": "nested too deeply to be a dialogue",

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from html import unescape
 from typing import Any
 
 from data.importing.files.encodings import UnknownEncoding, decode
@@ -27,7 +29,11 @@ SPEAKER = re.compile(
 )
 NUMBERED = re.compile(r"(?P<speaker>[A-Za-z]{1,4}\.?\d{1,4}|[A-Za-z]{1,3}\.)[ 　.:：]+(?P<text>.+)", re.DOTALL)
 LINE_DATE = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?\s*(?:[(（]?\w{1,3}(?:曜日)?[)）]?)?")
-LINE_MESSAGE = re.compile(r"(午前|午後|AM|PM)?\s?(\d{1,2}:\d{2})\t([^\t]+)\t(.*)", re.DOTALL)
+LINE_DAY = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*, (\d{1,2})/(\d{1,2})/(\d{4})")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LINE_TIME = re.compile(r"(午前|午後|AM|PM)?\s?(\d{1,2}:\d{2})\s?(AM|PM)?[\t ]")
+LINE_TABBED = re.compile(LINE_TIME.pattern.replace("[\\t ]", "\\t"))
+LINE_TITLE = re.compile(r"\[LINE\] ?(?:Chat history with (.+)|(.+)とのトーク履歴)")
 CUE = re.compile(r"(\d{1,2}:)?(\d{1,2}:\d{2})[.,](\d{1,3})\s+-->\s+\S+.*")
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>(.*)", re.DOTALL)
 TAG = re.compile(r"</?[a-zA-Z][^>]{0,80}>")
@@ -58,7 +64,7 @@ def _blocks(name: str, text: str) -> Iterator[Record]:
 
 
 def transcript(name: str, text: str, problems: Problems) -> Iterator[Record]:
-    """The dialogue of one text; lines before the first speaker are counted, a text without speakers is listed."""
+    """The dialogue of one text; lines that nobody says are counted, a text without speakers is listed."""
     utterances, before = utterances_of(text)
     if not utterances:
         problems.add(name, "no_speakers", kept=False)
@@ -69,12 +75,12 @@ def transcript(name: str, text: str, problems: Problems) -> Iterator[Record]:
 
 
 def utterances_of(text: str) -> tuple[list[Utterance], list[str]]:
-    """The utterances of a text, and the lines that stand before the first."""
+    """The utterances of a text, and the lines that nobody says."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "-->" in text[:5000] and (cues := _cues(text)):
         return cues, []
     lines = text.split("\n")
-    if any(LINE_MESSAGE.match(line[:HEAD]) for line in lines[:50]) and (chat := _line_export(lines)):
+    if chat := _line_export(lines):
         return chat
     return _labelled(lines)
 
@@ -128,29 +134,61 @@ def _labelled(lines: list[str]) -> tuple[list[Utterance], list[str]]:
     return utterances, before
 
 
-def _line_export(lines: list[str]) -> tuple[list[Utterance], list[str]]:
-    """A chat as LINE exports it: a line for each day, then time, name and message separated by tabs."""
+def _line_export(lines: list[str]) -> tuple[list[Utterance], list[str]] | None:
+    """A chat as LINE exports it: a line for each day, then time, name and message, with tabs, or blanks on a PC.
+
+    What has a time and no message is a notice of the program, as of a message that was taken back.
+    """
+    title = LINE_TITLE.match(lines[0])
+    partner = (title[1] or title[2]).strip() if title else ""
+    pattern = LINE_TIME if title else LINE_TABBED
+    if not any(pattern.match(line) for line in lines[:50]):
+        return None
     utterances: list[Utterance] = []
     before: list[str] = []
     day = ""
     for line in lines:
-        date, message = LINE_DATE.fullmatch(line.strip()), LINE_MESSAGE.match(line)
-        if date:
-            day = f"{date[1]}-{date[2]}-{date[3]}"
-        elif message:
-            half = f"{message[1]} " if message[1] else ""
+        time = pattern.match(line)
+        speaker, text = _line_message(line[time.end() :], line[time.end() - 1], partner) if time else ("", "")
+        if new_day := _line_day(line.strip()):
+            day = new_day
+        elif time and speaker:
+            half = time[1] or time[3]
             utterances.append(
-                {"role": message[3], "text": message[4], "time": f"{day} {half}{message[2]}".strip()}
+                {"role": speaker, "text": text, "time": f"{day} {f'{half} ' if half else ''}{time[2]}".strip()}
             )
-        elif not utterances or re.match(r"(?:午前|午後)?\d{1,2}:\d{2}\t", line):
+        elif time or not utterances:
             before += [line.strip()] if line.strip() else []
         elif line.strip():
             utterances[-1]["text"] += f"\n{line}"
     for utterance in utterances:
-        text = utterance["text"]
+        text = utterance["text"].rstrip("\n")
         if "\n" in text and text.startswith('"') and text.endswith('"'):
-            utterance["text"] = text[1:-1]
-    return utterances, before
+            utterance["text"] = text[1:-1].rstrip("\n")
+    return (utterances, before) if utterances else None
+
+
+def _line_message(message: str, mark: str, partner: str) -> tuple[str, str]:
+    """Speaker and text; a name with blanks in it is known from the title alone where blanks separate."""
+    if mark == " " and partner and message.startswith(f"{partner} "):
+        return partner, message[len(partner) + 1 :]
+    speaker, found, text = message.partition(mark)
+    return (speaker.strip(), text) if found else ("", "")
+
+
+def _line_day(line: str) -> str:
+    """The day of a line that is one, "" otherwise; the day of the week tells 3/1 from 1/3."""
+    if found := LINE_DATE.fullmatch(line):
+        return f"{found[1]}-{found[2]}-{found[3]}"
+    if found := LINE_DAY.fullmatch(line):
+        year = int(found[4])
+        for month, number in ((int(found[2]), int(found[3])), (int(found[3]), int(found[2]))):
+            try:
+                if DAYS[date(year, month, number).weekday()] == found[1]:
+                    return f"{year}-{month}-{number}"
+            except ValueError:
+                continue
+    return ""
 
 
 def _cues(text: str) -> list[Utterance]:
@@ -170,7 +208,7 @@ def _cues(text: str) -> list[Utterance]:
             speaker, spoken = voice[1].strip(), voice[2]
         elif parts:
             speaker, spoken = parts[0], parts[1]
-        spoken = TAG.sub("", spoken).strip()
+        spoken = unescape(TAG.sub("", spoken)).strip()
         if begin and spoken:
             time = f"{begin[1] or '00:'}{begin[2]}.{begin[3]}"
             utterances.append({"role": speaker, "text": spoken, "time": time})

@@ -14,7 +14,7 @@ class Reader(MappedReader):
     """Records that hold a transcript and nothing else; where a speaker's role is unknown, a mapping says it."""
 
     name = "transcript"
-    version = 1
+    version = 2
     card = Card()
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.importing import readers
+from data.importing.files.transcripts import utterances_of
 from data.importing.formats.mapped import propose
 from data.importing.records_stage import samples
 from data.problems import UserError
@@ -40,6 +41,24 @@ def test_transcripts(name, content, tmp_path: Path, library: Library):
         assert corpus.utterances["said_at"][1] == datetime(2022, 4, 2, 10, 1)
     elif name.startswith(("captions", "times")):
         assert "times_without_date" in rules(corpus)
+
+
+def test_line_in_english_after_midnight_and_a_message_that_was_taken_back(tmp_path: Path, library: Library):
+    path = tmp_path / "line.txt"
+    path.write_text(
+        "[LINE] Chat history with Client\nSaved on: 2024/3/2, 10:11\n\nFri, 3/1/2024\n11:58 PM\tClient\tHello\n"
+        "\nSat, 3/2/2024\n12:01 AM\tCounselor\tSee you at 10:30\n12:02 AM\t\tClient unsent a message\n"
+    )
+    corpus = imported(path, library)
+    assert corpus.utterances["said_at"].to_list() == [datetime(2024, 3, 1, 23, 58), datetime(2024, 3, 2, 0, 1)]
+    assert [problem.rule for problem in corpus.problems.listed] == ["lines_before"]
+
+
+def test_line_of_a_pc_separates_by_blanks_and_other_texts_do_not():
+    lines = "[LINE] 佐藤 花子とのトーク履歴\n2026.11.01 日曜日\n23:58 佐藤 花子 こん ばんは\n23:59 田中 はい\n続き"
+    said = [("佐藤 花子", "こん ばんは", "2026-11-01 23:58"), ("田中", "はい\n続き", "2026-11-01 23:59")]
+    assert [tuple(line.values()) for line in utterances_of(lines)[0]] == said
+    assert utterances_of("2026年3月1日\n10:00 Co：こん にちは\n10:01 Cl：はい")[0][0]["role"] == "Co"
 
 
 def test_speakers_without_a_role_are_asked_for(tmp_path: Path):
