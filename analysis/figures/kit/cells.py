@@ -82,7 +82,7 @@ def cells(
         xaxis={
             **_axis(columns, [-0.5, len(columns) - 0.5]),
             "tickangle": -50 if slanted else 0,
-            "title": {"text": below or None},
+            **({"title": {"text": below}} if below else {}),
         },
         yaxis=_axis(rows, [len(rows) - 0.5, -0.5]),
     )

@@ -1,5 +1,6 @@
 """Names on the map: each stands where its group is thickest, as far as there is room."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -19,19 +20,26 @@ APART, RISE = 4.0, 13
 Range = list[float]
 
 
-def names(theme: Theme, groups: list[tuple[str, str, str]], points: pl.DataFrame, across: Range, up: Range) -> Any:
+def names(
+    theme: Theme,
+    groups: list[tuple[str, str, str]],
+    points: Mapping[str, pl.DataFrame],
+    across: Range,
+    up: Range,
+) -> Any:
     """Annotations: for each (code, name, colour) its name, framed in it, above the thickest part of its points.
 
     The largest group first. Where that place is taken the next thickest is, down to a third of it; a name
-    that finds none is left out, and so is that of one dialogue in two hundred.
+    that finds none is left out, and so is that of one dialogue in two hundred. ``points``: those of each code.
     """
     side = NARROW if theme.on_screen else PAPER
     longer = max(across[1] - across[0], up[1] - up[0])
     taken: list[Box] = []
     drawn = []
+    fewest = max(FEWEST, LEAST * sum(group.height for group in points.values()))
     for code, name, colour in groups:
-        group = points.filter(pl.col("map_group") == code)
-        if group.height < max(FEWEST, LEAST * points.height):
+        group = points[code]
+        if group.height < fewest:
             continue
         text = shorter(name, WIDEST * side) if code.isdecimal() else cut(name, LONGEST * side)
         for x, y in _thickest(group, across, up):

@@ -65,17 +65,17 @@ def map_scatter(points: pl.DataFrame, *, labels: Labels, theme: Theme = LIGHT) -
     else:
         named_groups = groups(chosen, labels)
         looking = looks(theme, by, points, (code for code, _, _ in named_groups))
+        apart = {str(key[0]): group for key, group in chosen.partition_by("map_group", as_dict=True).items()}
         for code, name, n in named_groups:
             colour, symbol = looking[code]
-            group = chosen.filter(pl.col("map_group") == code)
             marker = {"color": colour, "symbol": symbol, **large}
-            traces.append(_marks(theme, group, labels, marker, f"{escape(name)} ({n})"))
+            traces.append(_marks(theme, apart[code], labels, marker, f"{escape(name)} ({n})"))
         unknown = chosen.filter(pl.col("map_group").is_null())
         if unknown.height:
             traces.append(_marks(theme, unknown, labels, {"color": theme.quiet, **large}, labels("value.none")))
         if by in NAMED:
             called = [(code, name, looking[code][0]) for code, name, _ in named_groups]
-            written = names(theme, called, chosen, x["range"], y["range"])
+            written = names(theme, called, apart, x["range"], y["range"])
     rest = points["dialogue_id"].n_unique() - chosen["dialogue_id"].n_unique()
     return theme.draw(
         *traces,
