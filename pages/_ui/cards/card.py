@@ -97,9 +97,12 @@ def _chart(
     frame = cache.table(question)
     key = view.key(figure.name)
     around, times = f"{key}.around", f"{key}.times"
-    if area is not None and (rows := st.session_state.pop(around, None)) is not None:
-        area(rows)  # before the figure is sent once more, which costs more than all else
-        st.session_state[times] = st.session_state.get(times, 0) + 1  # nothing has changed: what was drawn goes
+    if area is not None:
+        if (rows := st.session_state.pop(around, None)) is not None:
+            area(rows)  # before the figure is sent once more, which costs more than all else
+            # nothing has changed: another figure, or the next line would move this one in place of being drawn
+            st.session_state[times] = st.session_state.get(times, 0) + 1
+        key = f"{key}.{st.session_state.get(times, 0)}"
     drawn = selected_marks.lit(view, key, drawn, selected_marks.rows(figure.name, table, frame), question.values)
 
     def press() -> None:  # holds no frame and no figure: a session keeps it as long as the page is open
@@ -121,7 +124,6 @@ def _chart(
         press=press if area is not None or drilldown.leading(table) else None,
         modes=chart.POINTS if area is None else chart.AROUND,
         fills=fills,
-        again=st.session_state.get(times, 0),
     )
     by_keys = None
     if area is not None:

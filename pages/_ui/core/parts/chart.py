@@ -13,7 +13,7 @@ from typing import Any, Literal
 from zlib import crc32
 
 import plotly.graph_objects as go
-from plotly.io import to_json
+from plotly.io.json import to_json_plotly
 from streamlit.delta_generator_singletons import get_dg_singleton_instance
 from streamlit.elements.lib.layout_utils import LayoutConfig
 from streamlit.elements.lib.utils import compute_and_register_element_id
@@ -39,15 +39,13 @@ def show(
     press: Callable[[], None] | Literal["rerun"] | None = None,
     modes: tuple[Mode, ...] = POINTS,
     fills: bool = False,
-    again: int = 0,
 ) -> Any:
     """Draw a figure; what is pressed in it is in the session's state under its key, and comes back.
 
-    ``press``: called before the run that a press starts; ``fills``: whether it takes the height of what it stands
-    in; ``again``: with another number the figure is drawn anew, without what was drawn around.
+    ``press``: called before the run that a press starts; ``fills``: whether it is as high as what it stands in.
     """
     proto = PlotlyChart(spec=text(drawn, selects=press is not None), config=json.dumps(config), alt=alt)
-    proto.theme = f"{crc32(proto.spec.encode()):08x}.{again}"
+    proto.theme = f"{crc32(proto.spec.encode()):08x}"
     proto.id = compute_and_register_element_id(
         "plotly_chart", user_key=key, dg=None, key_as_main_identity={"modes"}, modes=modes if press else ()
     )
@@ -77,10 +75,14 @@ def text(drawn: go.Figure, *, selects: bool) -> str:
     texts: dict[bool, str] = drawn.__dict__.setdefault(TEXTS, {})
     if selects not in texts:
         content = drawn.to_dict()
-        layout = dict(content["layout"])
+        traces = str(to_json_plotly(content["data"]))
+        layout = {
+            **content["layout"],
+            "uirevision": crc32(traces.encode()),
+        }  # presses go with their marks
         if selects:
             layout.setdefault("dragmode", "pan")
             layout.setdefault("hovermode", "closest")
             layout.setdefault("clickmode", "event" if layout["dragmode"] in DRAWING else "event+select")
-        texts[selects] = str(to_json({**content, "layout": layout}, validate=False))
+        texts[selects] = f'{{"data":{traces},"layout":{to_json_plotly(layout)}}}'
     return texts[selects]

@@ -15,22 +15,20 @@ def _page():
     from pages._ui.core.parts import chart
 
     drawn = go.Figure(go.Bar(y=[st.session_state.get("n", 1)]), {"height": 300})
-    again = st.session_state.get("again", 0)
-    chart.show(drawn, key="bars", alt="bars", config={}, press="rerun", again=again)
+    chart.show(drawn, key="bars", alt="bars", config={}, press="rerun")
 
 
 def test_the_element_is_the_same_and_its_contents_are_new():
     at = AppTest.from_function(_page).run()
     seen = []
-    for state in ({}, {"n": 2}, {"n": 2, "again": 1}):
-        for name, value in state.items():
-            at.session_state[name] = value
+    for n in (1, 2):
+        at.session_state["n"] = n
         at.run()
         assert not at.exception
         seen.append(at.get("plotly_chart")[0].proto)
     assert len({proto.id for proto in seen}) == 1
-    assert len({proto.theme for proto in seen}) == 3 and "streamlit" not in {proto.theme for proto in seen}
-    assert [json.loads(proto.spec)["data"][0]["y"] for proto in seen] == [[1], [2], [2]]
+    assert len({proto.theme for proto in seen}) == 2 and "streamlit" not in {proto.theme for proto in seen}
+    assert [json.loads(proto.spec)["data"][0]["y"] for proto in seen] == [[1], [2]]
 
 
 def test_where_marks_can_be_pressed_plotly_is_told_so_and_the_figure_is_untouched():
