@@ -96,6 +96,7 @@ def _write_convokit(corpus: Corpus, dialogue_ids: pl.Series, folder: Path) -> No
     folder.mkdir(parents=True, exist_ok=True)
     own = pl.concat_str("dialogue", pl.coalesce("name", "role"), separator="-")
     lines = rows(corpus, dialogue_ids).with_columns(speaker=pl.coalesce("speaker", own))
+    labels = _labels(corpus)
     utterances = bytearray()
     for dialogue, position, role, speaker, name, addressee, said_at, text in lines.iter_rows():
         root = f"{dialogue}-0"
@@ -106,7 +107,8 @@ def _write_convokit(corpus: Corpus, dialogue_ids: pl.Series, folder: Path) -> No
             "speaker": speaker,
             "meta": {"role": role}
             | ({} if name is None else {"name": name})
-            | ({} if addressee is None else {"addressee": addressee}),
+            | ({} if addressee is None else {"addressee": addressee})
+            | ({"labels": found} if (found := labels.get((dialogue, position))) else {}),
             "reply-to": f"{dialogue}-{position - 1}" if position else None,
             "timestamp": None if said_at is None else said_at.isoformat(),
             "vectors": [],
@@ -127,11 +129,22 @@ def _write_convokit(corpus: Corpus, dialogue_ids: pl.Series, folder: Path) -> No
         (folder / file).write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2))
 
 
+def _labels(corpus: Corpus) -> dict[tuple[str, int], list[dict[str, str]]]:
+    """The source's own labels of each utterance, by dialogue and position: scheme, label, coder if named."""
+    names = dict(corpus.dialogues.select("dialogue_id", "source_id").iter_rows())
+    found: dict[tuple[str, int], list[dict[str, str]]] = {}
+    columns = corpus.utterance_labels.select("dialogue_id", "position", "scheme", "label", "coder")
+    for dialogue, position, *label in columns.iter_rows():
+        parts = zip(("scheme", "label", "coder"), label, strict=True)
+        found.setdefault((names[dialogue], position), []).append({k: v for k, v in parts if v is not None})
+    return found
+
+
 def _index(talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Which metadata there are, of which kind, as ConvoKit wants it."""
     kinds = {name: [str(type(value))] for talk in talks.values() for name, value in talk["meta"].items()}
     return {
-        "utterances-index": {name: [str(str)] for name in ("role", "name", "addressee")},
+        "utterances-index": {name: [str(str)] for name in ("role", "name", "addressee")} | {"labels": [str(list)]},
         "speakers-index": {},
         "conversations-index": kinds,
         "overall-index": {name: [str(str)] for name in ("corpus", "version", "licence", "citation")},

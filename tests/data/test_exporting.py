@@ -34,14 +34,17 @@ def test_a_convokit_folder_comes_back_with_persons_and_times(demo_ja: Corpus, tm
     assert set(again.speakers["source_id"]) == set(original["speaker"])
 
 
-def test_three_persons_and_branches_come_back(tmp_path: Path, library: Library):
+def test_three_persons_and_branches_come_back_and_labels_are_written(tmp_path: Path, library: Library):
     columns = ["dialogue_id", "role", "text", "addressee", "branch_of", "branch_at", "client_system"]
-    lines = ["a,Th,一,母,,,", "a,母,二,,,,M", "a,父,三,Th,,,M", "b,Th,一,,a,1,", "b,Cl,変,,a,1,"]
+    lines = ["a,Th,一,母,,,,問", "a,母,二,,,,M,", "a,父,三,Th,,,M,", "b,Th,一,,a,1,,", "b,Cl,変,,a,1,,"]
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "t.csv").write_text("\n".join([",".join(columns), *lines]), "utf-8")
-    (tmp_path / "in" / "mapping.json").write_text(json.dumps({"columns": {name: name for name in columns}}))
+    (tmp_path / "in" / "t.csv").write_text("\n".join([",".join([*columns, "act"]), *lines]), "utf-8")
+    mapping = {"columns": {name: name for name in columns}, "labels": {"act": "act"}}
+    (tmp_path / "in" / "mapping.json").write_text(json.dumps(mapping))
     first = opened(tmp_path / "in", library)
     write(first, first.dialogues["dialogue_id"], "convokit", tmp_path / "out")
+    written = json.loads((tmp_path / "out" / "utterances.jsonl").read_text("utf-8").splitlines()[0])
+    assert written["meta"]["labels"] == [{"scheme": "act", "label": "問"}]
     again = opened(tmp_path / "out", library, "again")
     for corpus in (first, again):
         assert corpus.voices["speaker"].to_list() == ["Th", "母", "父"]
