@@ -13,6 +13,7 @@ from analysis.statistics.inference import MIN_CLUSTERS
 from analysis.statistics.models.graded import PER_PARAMETER
 
 SIDES = "ABCDEF"
+IN_ROW = {"few_dialogues": "few_dialogues_in_row"}
 BY_DIALOGUE = (
     "low_by_client"  # a table with this column resamples dialogues, and clients as a check; so do judgements
 )
@@ -82,6 +83,8 @@ def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels
         "clients": min(basis.n_clients for basis in bases),
         "counselors": min(basis.n_counselors for basis in bases),
     }
+    if all(basis.dialogues.height >= MIN_CLUSTERS for basis in bases):  # enough of them, but not in each row
+        codes = dict.fromkeys(IN_ROW.get(code, code) for code in codes)
     listing = labels("unbounded.between").join(labels(f"unbounded.{code}", **fewest) for code in codes)
     if missing.height == rows.height:
         return labels("unbounded.all", reasons=listing)

@@ -54,6 +54,10 @@ TEXTS = {
         "fewer than five clients or counselors are behind the value",
     ),
     "unbounded.few_dialogues": ("対話が5件未満", "there are fewer than five dialogues"),
+    "unbounded.few_dialogues_in_row": (
+        "該当する対話が5件未満",
+        "fewer than five dialogues are behind the value",
+    ),
     "unbounded.few_partners": ("相手が5名未満", "there are fewer than five partners"),
     "unbounded.few_partners_in_row": ("該当する相手が5名未満", "fewer than five partners are behind the value"),
     "unbounded.few_for_parameters": (

@@ -36,7 +36,8 @@ def test_rows_with_few_persons_are_counted(demo_ja: Corpus):
 
 
 def test_a_bootstrap_of_dialogues_needs_five_dialogues(demo_ja: Corpus):
-    assert "fewer than five dialogues" in told("response_scores", select(demo_ja, Filter(id=((1, 3),))))
+    assert "there are fewer than five dialogues" in told("response_scores", select(demo_ja, Filter(id=((1, 3),))))
+    assert "fewer than five dialogues are behind the value" in told("response_groups", select(demo_ja))
 
 
 @pytest.mark.parametrize(
