@@ -51,8 +51,8 @@ TEXTS = {
     ),
     "title.item_means": ("評価項目の平均", "Mean item ratings"),
     "caption.item_means": (
-        "クライアントによる20項目の評価（0–5）の平均と95%信頼区間。20項目はほぼ一次元であり、20個の独立した結果ではない。",
-        "Mean client rating (0–5) of each of the 20 items with 95% CIs. The items are nearly unidimensional: read them as one profile, not as twenty findings.",
+        "クライアントによる20項目の評価（0–5）の平均と95%信頼区間。項目の評価は互いに相関するため、20個の独立した結果ではない。",
+        "Mean client rating (0–5) of each of the 20 items with 95% CIs. Ratings of the items are correlated: read them as one profile, not as twenty findings.",
     ),
     "title.rating_summary": ("その他の尺度", "Other scales"),
     "caption.rating_summary": (
@@ -86,8 +86,8 @@ TEXTS = {
     ),
     "title.item_dots": ("評価項目の平均", "Mean item ratings"),
     "caption.item_dots": (
-        "横線は95%信頼区間（話者の重複を考慮）。20項目はほぼ一次元であり、20個の独立した結果ではない。",
-        "Lines: 95% CIs, clustered by client and counselor. The items are nearly unidimensional: one profile, not twenty findings.",
+        "横線は95%信頼区間（話者の重複を考慮）。項目の評価は互いに相関するため、20個の独立した結果ではない。",
+        "Lines: 95% CIs, clustered by client and counselor. Ratings of the items are correlated: one profile, not twenty findings.",
     ),
     "title.rating_dots": ("その他の尺度", "Other scales"),
     "caption.rating_dots": (

@@ -24,13 +24,13 @@ TEXTS = {
     ),
     "title.prediction_items": ("項目別の一致", "Agreement by item"),
     "caption.prediction_items": (
-        CLIENTS_JA + "20項目はほぼ一次元であり、20個の独立した結果ではない。",
-        CLIENTS_EN + "The items are nearly unidimensional: read them as one profile, not as twenty findings.",
+        CLIENTS_JA + "項目の評価は互いに相関するため、20個の独立した結果ではない。",
+        CLIENTS_EN + "Ratings of the items are correlated: read them as one profile, not as twenty findings.",
     ),
     "title.prediction_item_dots": ("項目別の一致", "Agreement by item"),
     "caption.prediction_item_dots": (
-        CLIENTS_JA + "20項目はほぼ一次元である。" + LEAKY_JA,
-        CLIENTS_EN + "The items are nearly unidimensional. " + LEAKY_EN,
+        CLIENTS_JA + "項目の評価は互いに相関するため、20個の独立した結果ではない。" + LEAKY_JA,
+        CLIENTS_EN + "Ratings of the items are correlated: one profile, not twenty findings. " + LEAKY_EN,
     ),
     "title.prediction_pairs": ("予測システムの比較", "Predicting systems compared"),
     "caption.prediction_pairs": (
