@@ -207,7 +207,8 @@ def fidelity_items(
         n_tests
         n_dialogues
         n_clients, n_counselors
-        settled (ok; singular; not_converged; not_fitted: too few dialogues or persons)
+        settled (ok; singular; not_converged; not_fitted: too few dialogues or persons, or the persons' intercepts
+            alone reproduce every value)
 
     Source: Moyers et al. (2016), Bates et al. (2015).
     """

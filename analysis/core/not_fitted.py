@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.core.errors import Absent, Mistake
 from analysis.statistics.inference import MIN_CLUSTERS, Array
+from analysis.statistics.models.crossed import Crossed
 
 PERSONS = ("client", "counselor")
 
@@ -33,3 +34,10 @@ def check_crossed(outcome: Array, groups: Mapping[str, int], fixed: int) -> None
         raise NotFitted("no_spread")
     if max(groups.values()) >= len(outcome) or len(outcome) <= fixed + 3:
         raise NotFitted("no_repeats")
+
+
+def check_fitted(fit: Crossed) -> Crossed:
+    """The same model, or NotFitted where its persons' effects reproduce every value."""
+    if fit.saturated:
+        raise NotFitted("saturated")
+    return fit

@@ -94,6 +94,8 @@ def interval_reasons(frame: pl.DataFrame, bases: Sequence[Basis], labels: Labels
 
 def _of_model(row: Mapping[str, Any], rows: pl.DataFrame) -> list[str]:
     """Why a model gives one of its values no interval; empty where the reason is another."""
+    if row.get("settled") == "not_fitted":
+        return ["not_fitted"]
     if "parameter" in row and rows.height * PER_PARAMETER > (row["n_dialogues"] or 0):
         return ["few_for_parameters"]
     if "effect" in row and "n_levels" in row:  # a person's effect

@@ -153,7 +153,7 @@ def interaction_adjusted(
         n_tests
         n_dialogues
         n_clients, n_counselors
-        settled (ok; singular; not_converged)
+        settled (ok; singular; not_converged; not_fitted: the persons' intercepts alone reproduce every value)
 
     Source: Bates et al. (2015).
     """
@@ -193,6 +193,8 @@ def adjusted_effect(part: pl.DataFrame, column: str, x: np.ndarray) -> tuple[Any
     fixed = {"x": x} | _context(part)
     check_crossed(outcome, levels, len(fixed))
     fit = Model(outcome, fixed, groups).result()
+    if fit.saturated:
+        return (None, None, None, None, len(outcome), *levels.values(), "not_fitted")
     degrees = min(levels.values()) - 1
     record(WALD)
     error = float(np.sqrt(max(0.0, fit.covariance[1, 1])))

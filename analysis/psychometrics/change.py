@@ -10,7 +10,7 @@ from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.kept import kept
 from analysis.core.measure import Measure, measured
-from analysis.core.not_fitted import check_crossed
+from analysis.core.not_fitted import check_crossed, check_fitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
@@ -204,7 +204,7 @@ def experience_effects(selection: Selection, *, measure: Measure = "item_sum") -
     levels = {role: int(codes.max()) + 1 if len(codes) else 0 for role, codes in groups.items()}
     check_crossed(outcome, levels, len(fixed))
     centered = {name: values - values.mean() for name, values in fixed.items() if np.ptp(values) > 0}
-    fit = Model(outcome, centered, groups).result()
+    fit = check_fitted(Model(outcome, centered, groups).result())
     state = "not_converged" if not fit.converged else "singular" if fit.singular else "ok"
     degrees = min(levels.values()) - 1
     record(WALD)

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.measure import Measure, measured
-from analysis.core.not_fitted import check_crossed
+from analysis.core.not_fitted import check_crossed, check_fitted
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
@@ -79,4 +79,4 @@ def _fitted(selection: Selection, asked: Asked) -> Fitted:
     model = Model(outcome, fixed, {name: codes for name, (_, codes) in coded.items()})
     levels = {name: values for name, (values, _) in coded.items()}
     written = formula(measure, names, pairs=asked.pairs)
-    return Fitted(measure, written, dialogues, model, model.result(), references, levels)
+    return Fitted(measure, written, dialogues, model, check_fitted(model.result()), references, levels)

@@ -82,6 +82,7 @@ TEXTS = {
     ),
     "unbounded.variance_component": ("分散成分には求めていない", "none was computed for variance components"),
     "unbounded.no_sample": ("相談テーマは標本ではない", "topics are not a sample"),
+    "unbounded.not_fitted": ("モデルを推定できない", "the model cannot be fitted"),
     "unbounded.no_value": ("値が求まらない", "the value cannot be computed"),
     "unbounded.no_variation": (
         "値にばらつきがないか、少なすぎる",

@@ -26,6 +26,10 @@ TEXTS = {
         "同じ人の対話が繰り返されていないか、説明変数が対話の数に対して多すぎます。対象を広げてください。",
         "each person has one dialogue, or there are as many predictors as dialogues: widen the selection",
     ),
+    "error.not_fitted_saturated": (
+        "対話の数が話者の数に対して少なく、話者ごとの切片だけで値がすべて再現されるため、誤差を推定できません。対象を広げてください。",
+        "the persons' intercepts alone reproduce every value, so that no error can be estimated: widen the selection",
+    ),
     "error.other_map": (
         "{table}：{a}と{b}の地図は別々に作られているため、位置やクラスタを比べられません。",
         "{table}: {a} and {b} have maps of their own; positions and clusters of one cannot be compared with the other",

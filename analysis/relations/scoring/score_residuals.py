@@ -73,7 +73,9 @@ def _residuals(corpus: Corpus, outcome: str) -> Array:
     }
     if min(len(np.unique(codes)) for codes in groups.values()) < 2 or len(part) < 3 * (2 + len(fixed)):
         return left
-    left[known] = Model(values[known], fixed, groups).result().residuals
+    fit = Model(values[known], fixed, groups).result()
+    if not fit.saturated:
+        left[known] = fit.residuals
     return left
 
 

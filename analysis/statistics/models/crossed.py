@@ -15,6 +15,8 @@ import numpy as np
 from analysis.statistics.models.rating_kinds import Array
 
 RESIDUAL = "residual"
+#: share of variance below which nothing is left for the residual: real ratings scatter more than that
+NOTHING = 1e-4
 
 
 @contextmanager
@@ -66,6 +68,11 @@ class Crossed:
     def shares(self) -> dict[str, float]:
         """Each random effect's and the residual's share of that variance."""
         return {name: value / self.total for name, value in self.variances.items()}
+
+    @property
+    def saturated(self) -> bool:
+        """Whether the persons' effects reproduce every value, so that no error can be told from the data."""
+        return self.variances[RESIDUAL] < NOTHING * self.total
 
     @property
     def r_squared(self) -> tuple[float, float]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy import optimize
 
+from analysis.core.not_fitted import NotFitted, check_fitted
 from analysis.statistics.models.crossed import Crossed, Model
 from data.corpus import Corpus
 from tests.analysis.statistics.models.invented import crossed
@@ -93,6 +94,17 @@ def test_a_group_that_explains_nothing_is_singular():
     codes = np.arange(80) % 20
     y -= np.array([y[codes == g].mean() for g in range(20)])[codes]
     assert Model(y, {}, {"client": codes, "counselor": np.arange(80) // 8}).result().singular
+
+
+def test_effects_of_persons_that_reproduce_every_value_are_no_fit(fit):
+    rng = np.random.default_rng(7)
+    client, counselor = np.arange(24) // 2, (np.arange(24) + 1) // 2 % 12  # each meets two others
+    values = rng.normal(0, 3, 12)[client] + rng.normal(0, 2, 12)[counselor]
+    alone = Model(values, {}, {"client": client, "counselor": counselor}).result()
+    assert alone.saturated and not fit.saturated
+    with pytest.raises(NotFitted) as raised:
+        check_fitted(alone)
+    assert raised.value.what == "saturated"
 
 
 def test_a_variance_of_nothing_is_told(demo_ja: Corpus):
