@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, Any
 
 import orjson
@@ -14,6 +15,8 @@ import streamlit as st
 
 from analysis.labels import TEXTS
 from data.commands import bounded
+from data.people import at_work
+from data.people.roles import Person
 from data.problems import UserError
 from data.store import PROJECT
 from pages._ui.core.parts import messages
@@ -35,8 +38,8 @@ class Job:
     total: int | None = None
     outcome: dict[str, Any] = field(default_factory=dict)
     cancelled: bool = False
-    #: The id of who began it; empty where nobody signs in.
-    person: str = ""
+    #: Counts it among its person's jobs; none where nobody signs in.
+    ticket: at_work.Ticket | None = None
 
     @property
     def running(self) -> bool:
@@ -62,6 +65,8 @@ class Job:
                 else:
                     self.outcome = report
         failed = self.process.wait() != 0
+        if self.ticket is not None:
+            self.ticket.end()
         with self.complaints as said_aside:
             said_aside.seek(0)
             complaint = said_aside.read().decode(errors="replace").strip()
@@ -70,12 +75,12 @@ class Job:
             self.outcome = {"error": last, "code": "" if last else "stopped"} if failed else {"result": {}}
 
 
-def watch(job: Job, jobs: dict[str, Job], allowed_mb: int) -> None:
-    """End a job where its person's jobs take more memory together than one person may use."""
+def watch(job: Job, workspace: Path, me: Person, allowed_mb: int) -> None:
+    """End a job where its person's jobs, on all server processes, take more memory than one person may use."""
     while job.running and job.process.poll() is None:
-        theirs = [one for one in list(jobs.values()) if one.running and one.person == job.person]
-        used = sum(bounded.used_mb(one.process.pid) for one in theirs)
-        if used > allowed_mb and job is theirs[-1]:
+        theirs = at_work.of(workspace, me)
+        used = sum(map(bounded.used_mb, theirs))
+        if used > allowed_mb and job.process.pid == theirs[-1]:
             error = UserError.of("quota_memory", used=f"{used:,}", allowed=f"{allowed_mb:,}")
             job.outcome = {"error": str(error), "code": error.code, "values": error.values}
             bounded.end(job.process)
@@ -95,10 +100,23 @@ def start(name: str, arguments: list[str], module: str = "data") -> None:
     jobs, me, settings = _jobs(), current.person(), current.settings()
     if (old := jobs.get(name)) and old.running:
         return
-    theirs = [one for one in jobs.values() if one.running and one.person == me.id]
-    if not me.is_anyone and len(theirs) >= settings.jobs:
-        st.session_state[f"{name}.refused"] = UserError.of("quota_jobs", n=len(theirs))
-        return
+    if me.is_anyone:
+        job = jobs[name] = _begun(arguments, module)
+    else:
+        workspace = current.common().path.parent
+        with at_work.turn(workspace):
+            theirs = at_work.of(workspace, me)
+            if len(theirs) >= settings.jobs:
+                st.session_state[f"{name}.refused"] = UserError.of("quota_jobs", n=len(theirs))
+                return
+            job = jobs[name] = _begun(arguments, module)
+            job.ticket = at_work.begin(workspace, me, job.process.pid)
+        threading.Thread(target=watch, args=(job, workspace, me, settings.memory_mb), daemon=True).start()
+    threading.Thread(target=job.listen, daemon=True).start()
+    current.log("job", name)
+
+
+def _begun(arguments: list[str], module: str) -> Job:
     # a pipe that nobody empties would stop a child that says much
     complaints = tempfile.TemporaryFile()  # noqa: SIM115
     process = subprocess.Popen(
@@ -108,11 +126,7 @@ def start(name: str, arguments: list[str], module: str = "data") -> None:
         stderr=complaints,
         stdin=subprocess.DEVNULL,
     )
-    job = jobs[name] = Job(process, complaints, person=me.id)
-    threading.Thread(target=job.listen, daemon=True).start()
-    if not me.is_anyone:
-        threading.Thread(target=watch, args=(job, jobs, settings.memory_mb), daemon=True).start()
-        current.log("job", name)
+    return Job(process, complaints)
 
 
 def running(name: str) -> bool:
