@@ -70,9 +70,9 @@ def from_json(name: str, data: bytes, problems: Problems) -> Iterator[Record]:
             return
     data = _in_utf_8(name, data, problems)
     if lines and not _begins_with_a_record(data):
-        values = _values(data)
+        values = _values(name, data, problems)
         if values is not None:
-            yield from _records_of_values(name, values, problems)
+            yield from _records_of_values(name, values)
             return
     if lines:
         yield from _from_lines(name, data, problems)
@@ -82,22 +82,21 @@ def from_json(name: str, data: bytes, problems: Problems) -> Iterator[Record]:
     except ValueError as error:
         if _begins_with_a_record(data) and data.strip().count(b"\n"):
             yield from _from_lines(name, data, problems)
-        elif (values := _values(data)) is not None:
-            yield from _records_of_values(name, values, problems)
+        elif (values := _values(name, data, problems)) is not None:
+            yield from _records_of_values(name, values)
         else:
             _list(name, error, problems)
         return
     yield from spread(name, value)
 
 
-def _records_of_values(name: str, values: list[Json], problems: Problems) -> Iterator[Record]:
+def _records_of_values(name: str, values: list[Json]) -> Iterator[Record]:
     """Values that stand one after the other in a file, over as many lines as each takes."""
-    mended = [mend(name, value, problems) for value in values]
-    yield from spread(name, mended if len(mended) > 1 else mended[0])
+    yield from spread(name, values if len(values) > 1 else values[0])
 
 
-def _values(data: bytes) -> list[Json] | None:
-    """All JSON values of a text, one after the other; None where there is anything else between them."""
+def _values(name: str, data: bytes, problems: Problems) -> list[Json] | None:
+    """All JSON values of a text, one after the other; None where more than these, or one is too deep."""
     try:
         text = data.decode(encodings.UTF_8)
     except UnicodeDecodeError:
@@ -110,9 +109,9 @@ def _values(data: bytes) -> list[Json] | None:
             at = SPACE.match(text, end).end()  # type: ignore[union-attr]
             if text.startswith(",", at):
                 at = SPACE.match(text, at + 1).end()  # type: ignore[union-attr]
+        return [mend(name, value, problems) for value in values] or None
     except (ValueError, RecursionError):
         return None
-    return values or None
 
 
 def _in_utf_8(name: str, data: bytes, problems: Problems) -> bytes:
@@ -173,7 +172,11 @@ def _read(where: str, data: bytes, problems: Problems) -> Json:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
-        return mend(where, parse(data), problems)
+        value = parse(data)
+    try:
+        return mend(where, value, problems)
+    except RecursionError as error:  # from 3.12 on Python reads deeper values than it walks through
+        raise ValueError("nested too deeply") from error
 
 
 def _list(where: str, error: ValueError, problems: Problems) -> None:
