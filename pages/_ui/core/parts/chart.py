@@ -1,10 +1,6 @@
-"""A figure on the page that stays the same element while its contents change.
+"""A figure on the page: what ``st.plotly_chart`` (Streamlit 1.67) does, with the figure's text made once.
 
-``st.plotly_chart`` (Streamlit 1.67) makes the figure a part of the element's identity: at every change of the
-filter the browser took the chart off the page, with its WebGL context, and drew another, twice. Here the key
-alone is the identity, and the browser is told by another way that the contents are new: by the name of the
-theme, which it watches as well, and of which it knows "streamlit" alone. A test in ``tests/browser/test_cards.py``
-fails with a version that does otherwise.
+Another figure is another element, as Streamlit's browser side needs it: one that stays shows what it showed first.
 """
 
 import json
@@ -45,9 +41,13 @@ def show(
     ``press``: called before the run that a press starts; ``fills``: whether it is as high as what it stands in.
     """
     proto = PlotlyChart(spec=text(drawn, selects=press is not None), config=json.dumps(config), alt=alt)
-    proto.theme = f"{crc32(proto.spec.encode()):08x}"
     proto.id = compute_and_register_element_id(
-        "plotly_chart", user_key=key, dg=None, key_as_main_identity={"modes"}, modes=modes if press else ()
+        "plotly_chart",
+        user_key=key,
+        dg=None,
+        key_as_main_identity={"modes", "contents"},
+        modes=modes if press else (),
+        contents=crc32(proto.spec.encode()),
     )
     state = None
     if press is not None:
