@@ -39,5 +39,6 @@ def test_a_chart_shows_the_new_numbers(reader):
     drawn = f"{charts}.find((c) => c.closest('[class*=score_histogram]')).data[0].y"
     before = reader.page.evaluate(f"Array.from({drawn})")
     thumb = reader.widget("score").locator("input[type=range]").first
-    reader.do(lambda: thumb.press("PageUp"))
-    assert reader.page.evaluate(f"Array.from({drawn})") != before
+    for _ in range(6):  # 60 and more: some dialogues have less
+        reader.do(lambda: thumb.press("PageUp"))
+    assert sum(reader.page.evaluate(f"Array.from({drawn})")) == reader.shown().n < sum(before)

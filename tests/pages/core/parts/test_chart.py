@@ -1,4 +1,4 @@
-"""Figures on a page: what the browser is told, and what stays while the contents change."""
+"""Figures on a page: what the browser is told, and that other contents are another element."""
 
 import json
 
