@@ -4,8 +4,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-# How many tests run beside each other, and how many server processes `make serve` starts.
+# How many server processes `make serve` starts.
 WORKERS ?= 2
+# How many tests run beside each other: one more than two cores, as those in a browser also wait.
+TESTERS ?= 3
 # Of the encoders. On Linux without an NVIDIA card the CPU build of torch saves about 2.5 GB; empty: take the plain one.
 TORCH_INDEX ?= $(if $(filter Linux,$(shell uname -s)),$(if $(shell command -v nvidia-smi),,https://download.pytorch.org/whl/cpu))
 TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements-encoders.txt)
@@ -32,7 +34,7 @@ test: $(VENV)/.develops ## Every test: lint, layers and types beside pytest
 
 # The groups of tests come in the order of tests/conftest.py, the longest first.
 tests: $(VENV)/.develops
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(TESTERS) --dist loadgroup --no-loadscope-reorder
 
 check: $(VENV)/.develops ## Lint, layers, types, and no text of KokoroChat in the repository
 	$(BIN)/ruff check .
