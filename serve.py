@@ -1,13 +1,11 @@
 """The app on a server: `streamlit run serve.py`.
 
-`app.py` is the home page; this file serves it with every module imported before the first request, answers
-only requests for the hosts of `server.allowedHosts`, and lets browsers load what pages draw with the page.
+`app.py` is the home page; this file serves it with every module imported before the first request, and
+answers only requests for the hosts of `server.allowedHosts`.
 """
 
 import streamlit as st
 
-from pages._ui.serving import hosts, preloading, readiness
+from pages._ui.serving import hosts, readiness
 
-app = st.App(
-    "app.py", lifespan=readiness.before_the_first_visit, middleware=[*hosts.middleware(), *preloading.middleware()]
-)
+app = st.App("app.py", lifespan=readiness.before_the_first_visit, middleware=hosts.middleware())
