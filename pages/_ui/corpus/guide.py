@@ -1,7 +1,6 @@
 """What one can do here, shown by pictures of results from the invented demo, with the ways there."""
 
 from base64 import b64encode
-from functools import cache as cached
 from html import escape
 from pathlib import Path
 
@@ -66,7 +65,6 @@ def _page(view: View, name: str) -> None:
         st.caption(labels(f"home.can_{name}"))
 
 
-@cached
 def _picture(name: str, lang: str, theme: str) -> str:
     """The picture as a data address; empty where none has been taken."""
     file = PICTURES / f"{name}-{lang}-{theme}.webp"

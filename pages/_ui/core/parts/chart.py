@@ -76,10 +76,7 @@ def text(drawn: go.Figure, *, selects: bool) -> str:
     if selects not in texts:
         content = drawn.to_dict()
         traces = str(to_json_plotly(content["data"]))
-        layout = {
-            **content["layout"],
-            "uirevision": crc32(traces.encode()),
-        }  # presses go with their marks
+        layout = {**content["layout"], "uirevision": crc32(traces.encode())}  # presses go with their marks
         if selects:
             layout.setdefault("dragmode", "pan")
             layout.setdefault("hovermode", "closest")
