@@ -18,7 +18,8 @@ def propose_mapping(options: argparse.Namespace) -> None:
     print(orjson.dumps(proposed.to_dict(), option=orjson.OPT_INDENT_2).decode())
     if proposed.unassigned:
         sys.stderr.write(
-            f"say which role it is, counselor or client, in place of null: {', '.join(proposed.unassigned)}\n"
+            "say which role it is, counselor, client or other, in place of null "
+            f"(text: no speaker, the line goes on with the one above): {', '.join(proposed.unassigned)}\n"
         )
     if proposed.lacking:
         names = next(", ".join(map(str, record.value)) for record in seen if isinstance(record.value, dict))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from data.importing.draft import Draft
+from data.importing.files.transcripts import TRANSCRIPT
 from data.importing.formats.mapped import Mapping
 from data.importing.formats.mapped_reader import MappedReader
 from data.importing.records import Json, Record
@@ -14,8 +15,22 @@ TEXT, ITEMS = 2_000, 60
 
 
 def shortened(record: Record) -> dict[str, Any]:
-    """A record for JSON: long texts and lists cut, what JSON does not know as text."""
-    return {**record._asdict(), "value": _short(record.value)}
+    """A record for JSON: long texts and lists cut, what JSON does not know as text.
+
+    Of a transcript the first line of every speaker stays: each is asked about.
+    """
+    value = record.value
+    if isinstance(value, dict) and isinstance(lines := value.get(TRANSCRIPT), list):
+        shown = [_short(line) for line in (*lines[:ITEMS], *_others(lines))]
+        return {**record._asdict(), "value": {**_short({**value, TRANSCRIPT: []}), TRANSCRIPT: shown}}
+    return {**record._asdict(), "value": _short(value)}
+
+
+def _others(lines: list[Json]) -> list[Json]:
+    """The first line of each speaker who comes after the first lines."""
+    first = {str(line.get("role")): line for line in reversed(lines) if isinstance(line, dict)}
+    known = {str(line.get("role")) for line in lines[:ITEMS] if isinstance(line, dict)}
+    return [line for word, line in reversed(first.items()) if word not in known][:ITEMS]
 
 
 def restored(values: dict[str, Any]) -> Record:

@@ -74,9 +74,10 @@ TEXTS = {
     "corpora.mapping_none": ("（なし）", "(none)"),
     "corpora.mapping_roles": ("話者の対応", "Roles"),
     "corpora.mapping_role_unknown": ("選んでください", "Choose a role"),
+    "corpora.mapping_no_speaker": ("話者ではない（前の発話の続き）", "Not a speaker (part of the line above)"),
     "corpora.mapping_roles_open": (
-        "次の話者がカウンセラーかクライアントかを選んでください：{words}",
-        "Choose the role of each of these speakers: {words}",
+        "次の語の役割を選んでください（話者でなければ「話者ではない」）：{words}",
+        "Choose the role of each of these, or “Not a speaker”: {words}",
     ),
     "corpora.mapping_sample": ("先頭の行", "First rows"),
     "corpora.mapping_read": ("最初の対話（この対応で読んだ場合）", "The first dialogue as it will be read"),

@@ -18,6 +18,7 @@ BLOCK = "block"  # one of several dialogues in a text
 NUMBER = re.compile(r"^id\s*=\s*(\d+)[ \t]*$", re.MULTILINE)
 HEAD = 120  # a speaker's name is looked for in so many characters of a line
 MOST_SPEAKERS = 12
+AS_WRITTEN = "\0line"  # of an utterance: the line with its speaker, where it is not "speaker：text"
 MIN_SHARE = 0.6  # of the lines begin with a speaker, where no name is a known role
 DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[, ]{1,2})?"
 TIME = rf"(?P<time>{DATE}\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,3}})?)?(?: ?[AaPp][Mm])?)"
@@ -123,12 +124,18 @@ def _labelled(lines: list[str]) -> tuple[list[Utterance], list[str]]:
     for line, part in zip(lines, parts, strict=True):
         if part and (not known or utterances or role_of(part[0])):
             speaker, text, time = part
-            utterances.append({"role": speaker, "text": text, **({"time": time} if time else {})})
+            utterance = {"role": speaker, "text": text, **({"time": time} if time else {})}
+            stood = line.strip()
+            if not text or stood != f"{speaker}：{text}":
+                utterance[AS_WRITTEN] = stood
+            utterances.append(utterance)
         elif not line.strip():
             continue
         elif utterances:
             last = utterances[-1]
             last["text"] = f"{last['text']}\n{line.strip()}" if last["text"] else line.strip()
+            if AS_WRITTEN in last:
+                last[AS_WRITTEN] += f"\n{line.strip()}"
         else:
             before.append(line.strip())
     return utterances, before

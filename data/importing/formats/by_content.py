@@ -4,6 +4,8 @@ from itertools import groupby, pairwise
 from statistics import mean
 from typing import Any
 
+from data.importing.files.transcripts import AS_WRITTEN
+
 ROWS = 200
 LEAST_TEXT, LONGEST_NAME, MOST_SPEAKERS = 4, 30, 12
 LEAST_CHANGES = 0.3  # of neighboring rows have another speaker
@@ -17,7 +19,8 @@ def by_content(rows: list[dict[str, Any]], columns: dict[str, str], *, grouped: 
     row to row; the dialogue's values each stand in one block; a coder differs where a text is repeated.
     """
     seen = rows[:ROWS]
-    values = {str(name): [_word(row.get(name)) for row in seen] for row in seen[:1] for name in row}
+    names = [name for row in seen[:1] for name in row if name != AS_WRITTEN]
+    values = {str(name): [_word(row.get(name)) for row in seen] for name in names}
     by_field: dict[str, str] = {}
 
     def free() -> dict[str, list[str]]:

@@ -17,8 +17,20 @@ from data.schema import MOMENTS, RATER_KINDS, ROLES
 
 MOMENT_WORDS = {"before": "before|pre|事前|前", "after": "after|post|事後|後"}
 MOST_ROLES = 12
+#: In place of a role: the word is no speaker but text, which goes on with the utterance above.
+TEXT = "text"
 
-__all__ = ["FIELDS", "Mapping", "RatingField", "inner_rows", "judgements", "propose", "rating_of", "speaker_words"]
+__all__ = [
+    "FIELDS",
+    "TEXT",
+    "Mapping",
+    "RatingField",
+    "inner_rows",
+    "judgements",
+    "propose",
+    "rating_of",
+    "speaker_words",
+]
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Mapping:
     columns: dict[str, str]
     #: The column that holds a dialogue's list of utterances; None where each record is one utterance.
     utterances: str | None = None
-    #: Word for a speaker -> role, or None as long as its role is unknown.
+    #: Word for a speaker -> role, or TEXT, or None as long as its role is unknown.
     roles: dict[str, str | None] = field(default_factory=dict)
     #: Scheme of labels on utterances -> column.
     labels: dict[str, str] = field(default_factory=dict)
@@ -65,8 +77,9 @@ class Mapping:
         _check_names(columns, set(FIELDS), where)
         roles = _texts(values, "roles", where, or_none=True)
         for word, role in roles.items():
-            if role is not None and role not in ROLES:
-                raise UserError.of("mapping_role", path=where, word=word, role=role, known=", ".join(ROLES))
+            if role is not None and role not in (*ROLES, TEXT):
+                known = ", ".join((*ROLES, TEXT))
+                raise UserError.of("mapping_role", path=where, word=word, role=role, known=known)
         utterances = values.get("utterances")
         if utterances is not None and not isinstance(utterances, str):
             raise UserError.of("mapping_utterances", path=where)
@@ -92,8 +105,13 @@ class Mapping:
         """The words for speakers whose role is still unknown."""
         return [word for word, role in self.roles.items() if role is None]
 
+    @property
+    def no_speakers(self) -> frozenset[str]:
+        """The words before a colon that are no speakers."""
+        return frozenset(word for word, role in self.roles.items() if role == TEXT)
+
     def role(self, word: object) -> str | None:
-        """The role that a source's word means: by the mapping, else by common words."""
+        """The role that a source's word means, or TEXT: by the mapping, else by common words."""
         text = str(word).strip()
         return self.roles[text] if text in self.roles else role_of(text)
 

@@ -24,6 +24,7 @@ from data.importing.formats.mapped_values import (
     number_of,
     ratings_of,
     times_of,
+    with_continuations,
 )
 from data.importing.records import Json, Record
 from data.importing.vocabulary import UTTERANCE_FIELDS
@@ -111,6 +112,14 @@ class MappedReader:
             return
         if self._coder:
             rows = self._judged_once(rows)
+        if self.mapping.no_speakers:
+            rows, before = with_continuations(rows, self.mapping)
+            if before:
+                detail = " / ".join(before)[:80]
+                problems.add(where, "lines_before", kept=True, n=len(before), detail=detail)
+            if not rows:
+                problems.add(where, "empty_dialogue", kept=False)
+                return
         written, words = self._text(rows), self._role(rows)
         if self.mapping.columns["text"] == self.mapping.columns["role"]:
             words, written = _apart(written)

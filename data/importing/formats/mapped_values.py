@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from data.importing.chunks import Cells
+from data.importing.files.transcripts import AS_WRITTEN, split_speaker
 from data.importing.formats.mapped import Mapping, RatingField
 from data.importing.records import Json
 from data.problems import Problems
@@ -47,8 +48,30 @@ class RoleCodes(dict[Any, int]):
         role = self.mapping.role(word)
         if role is None:
             self.unknown.add(word)
-        self[word] = OTHER if role is None else ROLES.index(role)
+        self[word] = ROLES.index(role) if role in ROLES else OTHER
         return self[word]
+
+
+def with_continuations(rows: list[Json], mapping: Mapping) -> tuple[list[Json], list[str]]:
+    """The rows, where a word is no speaker as a part of the row above; and the lines that have no row above."""
+    role, text = mapping.columns["role"], mapping.columns["text"]
+    whole: list[Json] = []
+    before: list[str] = []
+    for row in rows:
+        value, word = lookup(row, text), lookup(row, role)
+        if role == text:
+            parts = split_speaker(value) if isinstance(value, str) else None
+            word = parts[0] if parts else None
+        if str(word).strip() not in mapping.no_speakers:
+            whole.append(row)
+            continue
+        line = str(value) if role == text else row.get(AS_WRITTEN) or f"{word}：{'' if value is None else value}"
+        if not whole:
+            before.append(line)
+            continue
+        above = lookup(whole[-1], text)
+        whole[-1] = {**whole[-1], text: line if above in (None, "") else f"{above}\n{line}"}
+    return whole, before
 
 
 def column_reader(path: str) -> Callable[[list[Json]], list[Json]]:

@@ -6,8 +6,10 @@ import polars as pl
 import streamlit as st
 
 from data.importing import preview
+from data.importing.files.transcripts import AS_WRITTEN
 from data.importing.formats.mapped import (
     FIELDS,
+    TEXT,
     Mapping,
     RatingField,
     inner_rows,
@@ -25,6 +27,7 @@ from pages._ui.core.state.view import View
 WIDTH = 260
 MOST_ROLES = 12
 SHOWN = 12
+CHOICES = (*ROLES, TEXT)
 ASKED = ("dialogue_id", "role", "text", "said_at")
 OTHER_SIDE = {"counselor": "client", "client": "counselor"}
 
@@ -78,31 +81,36 @@ def _in_rows() -> Any:
 
 
 def _names(rows: list[dict[str, Any]]) -> list[str]:
-    return list(dict.fromkeys(str(key) for row in rows for key in row))
+    return list(dict.fromkeys(name for row in rows for name in map(str, row) if name != AS_WRITTEN))
 
 
 def _roles(
     view: View, file_id: str, guess: Mapping, rows: list[dict[str, Any]], columns: dict[str, str]
 ) -> dict[str, str | None]:
-    """Which role each word for a speaker means; None where it is not known and nobody has chosen yet."""
+    """Which role each word for a speaker means, or that it is none; None where nobody has chosen yet."""
     labels = view.labels
     words = list(dict.fromkeys(filter(None, speaker_words(rows, columns))))[:MOST_ROLES]
     st.caption(labels("corpora.mapping_roles"))
     roles: dict[str, str | None] = {}
+
+    def named(role: str) -> str:
+        return labels("corpora.mapping_no_speaker") if role == TEXT else labels.value("role", role)
+
     with _in_rows():
         for word in words:
             role = guess.role(word)
             roles[word] = st.selectbox(
                 plain(word),
-                ROLES,
-                index=None if role is None else ROLES.index(role),
+                CHOICES,
+                index=None if role is None else CHOICES.index(role),
                 placeholder=labels("corpora.mapping_role_unknown"),
-                format_func=lambda role: labels.value("role", role),
+                format_func=named,
                 key=view.key(f"role.{file_id}.{word}"),
                 width=WIDTH,
             )
+    speakers = [word for word, role in roles.items() if role != TEXT]
     known = [role for role in roles.values() if role in OTHER_SIDE]
-    if len(words) == 2 and len(known) == 1 and None in roles.values():
+    if len(speakers) == 2 and len(known) == 1 and None in roles.values():
         word = next(word for word, role in roles.items() if role is None)
         roles[word] = OTHER_SIDE[str(known[0])]
         st.caption(plain(labels("corpora.mapping_follows", word=word, role=labels.value("role", roles[word]))))

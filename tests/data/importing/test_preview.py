@@ -21,6 +21,13 @@ def test_long_texts_and_lists_are_cut_and_the_rest_comes_back():
     }
 
 
+def test_every_speaker_of_a_transcript_is_among_the_first_lines():
+    said = [{"role": "ＡＢ"[i % 2], "text": str(i)} for i in range(99)]
+    lines = [*said, {"role": "昨日も", "text": "あ"}, *said, {"role": "昨日も", "text": "い"}]
+    short = shortened(Record("a", {"transcript": lines}, None))["value"]["transcript"]
+    assert short == [*said[:60], {"role": "昨日も", "text": "あ"}]
+
+
 def test_what_is_short_stays_as_it_is():
     record = Record("a", {"messages": [{"role": "client", "text": "はい"}]}, None)
     assert restored(shortened(record)) == record

@@ -109,3 +109,35 @@ def test_whole_dialogues_without_an_id_are_numbered(tmp_path: Path, library: Lib
 def test_any_value_anywhere_in_a_mapped_record(tmp_path_factory, data):
     path = data.draw(st.sampled_from(places(flat(2))))
     survives(tmp_path_factory.mktemp("x"), flat(1), replaced(flat(2), path, data.draw(VALUES)), FLAT)
+
+
+SAID = "Co：今日は。\nCl：眠れない。\n"
+ASIDE = f"{SAID}昨日も：三時まで。\n　うとうと。\n朝は: つらい\n仕事も：\n行けず。\nCo：はい。"
+REFUSED = "眠れない。\n昨日も：三時まで。\nうとうと。\n朝は: つらい\n仕事も：\n行けず。"
+
+
+def test_a_word_that_is_no_speaker_goes_on_with_the_utterance_above(tmp_path: Path, library: Library):
+    (tmp_path / "a.txt").write_text(ASIDE, "utf-8")
+    mapping = propose(samples(tmp_path / "a.txt"))
+    assert mapping.unassigned == ["昨日も", "朝は", "仕事も"]
+    refused = {**mapping.roles, **dict.fromkeys(mapping.unassigned, "text")}
+    corpus = opened(
+        tmp_path / "a.txt", library, mapping=Mapping.from_dict({**mapping.to_dict(), "roles": refused}, "x")
+    )
+    assert corpus.texts.to_list() == ["今日は。", REFUSED, "はい。"]
+    assert corpus.utterances["role"].to_list() == ["counselor", "client", "counselor"]
+    assert corpus.voices.is_empty() and not corpus.problems.listed
+
+
+def test_lines_of_no_speaker_before_the_first_utterance_are_listed(tmp_path: Path, library: Library):
+    rows = "id,line\n1,題: 初回\n1,Co: はい\n1,補足: 小声\n1,Cl: うん\n2,題: 終\n"
+    (tmp_path / "a.csv").write_text(rows, "utf-8")
+    roles = {"題": "text", "補足": "text"}
+    mapping = Mapping({"dialogue_id": "id", "role": "line", "text": "line"}, roles=roles)
+    corpus = opened(tmp_path / "a.csv", library, mapping=mapping)
+    assert corpus.texts.to_list() == ["はい\n補足: 小声", "うん"]
+    assert [problem.rule for problem in corpus.problems.listed] == [
+        "lines_before",
+        "lines_before",
+        "empty_dialogue",
+    ]

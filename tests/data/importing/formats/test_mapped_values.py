@@ -13,6 +13,7 @@ from data.importing.formats.mapped_values import (
     number_of,
     ratings_of,
     times_of,
+    with_continuations,
 )
 from data.problems import Problems
 from data.schema import ROLES
@@ -43,6 +44,14 @@ def test_roles_come_from_the_mapping_then_from_common_words():
     codes = RoleCodes(Mapping({"role": "r", "text": "t"}, roles={"Hana": "client"}))
     assert [ROLES[codes[word]] for word in ("Hana", "Co", "Taro")] == ["client", "counselor", "other"]
     assert codes.unknown == {"Taro"} and codes["Taro"] == OTHER
+
+
+def test_rows_of_no_speaker_are_parts_of_the_rows_above():
+    mapping = Mapping({"role": "who", "text": "said"}, roles={"注": "text"})
+    rows = [{"who": who, "said": said} for who, said in (("注", "前"), ("Co", ""), ("注", "一"), (" 注 ", None))]
+    whole, before = with_continuations(rows, mapping)
+    assert whole == [{"who": "Co", "said": "注：一\n 注 ："}]
+    assert before == ["注：前"] and rows[1]["said"] == ""
 
 
 def test_numbers_and_times():
