@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from data.importing import archives
 from data.importing.archives import MAX_MEMBER, MAX_TOTAL, MIB, Member, check_size, sizes, writable
@@ -26,11 +26,8 @@ CARD = "corpus.json"
 FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not block
 DIGITS = re.compile(r"\d+")
 WIDTH = 20
-#: Endings and names of files that accompany a corpus; they are passed over without being listed.
-ABOUT = (
-    ".md", ".rst", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".py", ".ipynb", ".sh", ".yml",
-    ".yaml", ".toml", ".cfg", ".ini", ".html", ".htm", ".css", ".js", ".bib", ".cff", ".lock", ".log",
-)  # fmt: skip
+NAMED = 10  # files that nobody reads are named, the others counted
+#: Names of files that accompany a corpus; they are passed over without being listed.
 ABOUT_NAMES = re.compile(r"^(readme|licen[sc]e|notice|changelog|citation|authors|contributing|makefile)\b", re.I)
 
 
@@ -56,7 +53,7 @@ def members(path: Path, problems: Problems, suffixes: tuple[str, ...] = SUFFIXES
     """Every file of a source that could hold records, and its card, in natural order of name.
 
     A tar archive is read as a stream, hence in its own order. Files of other kinds are listed in
-    ``problems``, except those that only accompany a corpus (README, pictures, code).
+    ``problems``, except those that only accompany a corpus (README, license).
 
     Options:
         suffixes: endings of the files to read.
@@ -83,8 +80,8 @@ def members(path: Path, problems: Problems, suffixes: tuple[str, ...] = SUFFIXES
     else:
         yield from archives.unpacked(archives.tar_members(path, problems, is_wanted), problems)
     if passed:
-        endings = sorted({PurePosixPath(name).suffix.lower() or name for name in passed})
-        problems.add(passed[0], "other_files", kept=True, n=len(passed), ends=" ".join(endings[:8]))
+        shown = ", ".join(name[-60:] for name in passed[:NAMED]) + (", …" if len(passed) > NAMED else "")
+        problems.add(passed[0], "files_not_opened", kept=True, n=len(passed), names=shown)
 
 
 def container(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> str:
@@ -134,7 +131,7 @@ def _is_wanted(name: str, suffixes: tuple[str, ...]) -> bool:
 
 def _is_notable(name: str) -> bool:
     """Whether a file that is not read should be named: it does not merely accompany the corpus."""
-    return not name.lower().endswith(ABOUT) and not ABOUT_NAMES.match(_base(name)) and not _is_hidden(_base(name))
+    return not ABOUT_NAMES.match(_base(name)) and not _is_hidden(_base(name))
 
 
 def _base(name: str) -> str:

@@ -63,7 +63,8 @@ PROBLEMS = {
     "no_topic": "no topic",
     "number_as_text": "utterance {at} is the number {value}; taken as its text",
     "other_encoding": "not UTF-8; read as {detail}. If the text looks wrong, save the file as UTF-8",
-    "other_files": "{n} files of other kinds ({ends}) were not opened",
+    "other_files": "{n} files of other kinds ({ends}) were not opened",  # of libraries before 0.4
+    "files_not_opened": "{n} files of other kinds were not opened: {names}",
     "person_unreadable": "{field} is {value}, neither a number nor a name; left empty",
     "quotes_mended": "a quotation mark inside the cell is not doubled; the row is read all the same",
     "rating_out_of_range": "{name} is {value}, outside {low} to {high}; left out",

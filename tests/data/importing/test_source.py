@@ -231,3 +231,27 @@ def test_a_file_name_that_is_no_utf8(tmp_path: Path, library: Library):
         pytest.skip("this file system takes no such names")
     corpus = opened(folder, library)
     assert (corpus.dialogues.height, corpus.manifest.source[-3:]) == (1, "in\ufffd")
+
+
+@pytest.mark.parametrize("container", ["folder", "zip"])
+def test_a_picture_and_whatever_nobody_reads_is_named(container, tmp_path: Path, library: Library):
+    folder = tmp_path / "in"
+    lines((folder.mkdir() or folder) / "x.jsonl")
+    for name in ("photo.png", "notes.rtf", "paper.pdf", "README.md", "LICENSE", "a.py", "c.html", ".hidden"):
+        (folder / name).write_bytes(b"\x89PNG")
+    if container == "zip":
+        with zipfile.ZipFile(tmp_path / "in.zip", "w") as out:
+            for file in sorted(folder.iterdir()):
+                out.write(file, file.name)
+        folder = tmp_path / "in.zip"
+    (told,) = [p for p in opened(folder, library).problems.listed if p.rule == "files_not_opened"]
+    assert told.kept and told.values == {"n": 5, "names": "a.py, c.html, notes.rtf, paper.pdf, photo.png"}
+    assert "5 files of other kinds were not opened: a.py," in told.message
+
+
+def test_of_many_files_that_nobody_reads_the_first_are_named(tmp_path: Path, library: Library):
+    lines(tmp_path / "x.jsonl")
+    for number in range(12):
+        (tmp_path / f"{number}.png").touch()
+    (told,) = opened(tmp_path, library).problems.listed
+    assert told.values == {"n": 12, "names": ", ".join(f"{n}.png" for n in range(10)) + ", …"}

@@ -116,6 +116,6 @@ def test_a_folder_of_mixed_files_keeps_what_can_be_read_and_lists_the_rest(tmp_p
     told = [(p.where, p.rule, p.kept) for p in problems.listed]
     assert sorted(told) == [
         ("c.json", "unknown_format", False),
-        ("model.bin", "other_files", True),
+        ("model.bin", "files_not_opened", True),
         ("notes.txt", "no_labels", False),
     ]
