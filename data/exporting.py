@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 import polars as pl
 
+from data.coding.frames import GOLD, SOURCE
 from data.coding.out import project
 from data.corpus import Corpus
 from data.problems import UserError
@@ -129,14 +130,30 @@ def _write_convokit(corpus: Corpus, dialogue_ids: pl.Series, folder: Path) -> No
         (folder / file).write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2))
 
 
-def _labels(corpus: Corpus) -> dict[tuple[str, int], list[dict[str, str]]]:
-    """The source's own labels of each utterance, by dialogue and position: scheme, label, coder if named."""
+def _labels(corpus: Corpus) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    """The labels of each utterance by dialogue and position: scheme, label or value, and who gave it.
+
+    A coder who is the source itself is left out; ``start`` and ``end`` are of a label on a part of the utterance.
+    """
     names = dict(corpus.dialogues.select("dialogue_id", "source_id").iter_rows())
-    found: dict[tuple[str, int], list[dict[str, str]]] = {}
-    columns = corpus.utterance_labels.select("dialogue_id", "position", "scheme", "label", "coder")
-    for dialogue, position, *label in columns.iter_rows():
-        parts = zip(("scheme", "label", "coder"), label, strict=True)
-        found.setdefault((names[dialogue], position), []).append({k: v for k, v in parts if v is not None})
+    is_source, is_gold = pl.col("kind") == SOURCE, pl.col("kind") == GOLD
+    columns = corpus.labels.select(
+        "dialogue_id",
+        "position",
+        "scheme",
+        label="code",
+        value="value",
+        coder=pl.when(is_gold).then(pl.lit(GOLD)).when(~is_source | (pl.col("coder") != SOURCE)).then("coder"),
+        kind=pl.when(~is_source).then(pl.col("kind").cast(pl.String)),
+        start="start",
+        end="end",
+        unsure=pl.when("unsure").then("unsure"),
+        made_by=pl.when(pl.col("made_by") != "").then("made_by"),
+    )
+    found: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for row in columns.iter_rows(named=True):
+        place = names[row.pop("dialogue_id")], row.pop("position")
+        found.setdefault(place, []).append({name: value for name, value in row.items() if value is not None})
     return found
 
 

@@ -13,6 +13,7 @@ from data.corpus import Corpus
 from data.exporting import rows, write
 from data.problems import UserError
 from data.store import Library
+from tests.analysis.codes.invented import invented
 from tests.data.invent import opened
 
 SOME = pl.Series([3, 5])
@@ -32,6 +33,23 @@ def test_a_convokit_folder_comes_back_with_persons_and_times(demo_ja: Corpus, tm
     assert again.utterances["role"].cast(str).to_list() == original["role"].to_list()
     assert again.utterances["said_at"].to_list() == original["said_at"].to_list()
     assert set(again.speakers["source_id"]) == set(original["speaker"])
+
+
+def test_labels_come_back_from_convokit_with_scheme_coder_and_value(
+    demo_ja: Corpus, tmp_path: Path, library: Library
+):
+    coded = invented(demo_ja)
+    write(coded, coded.dialogues["dialogue_id"], "convokit", tmp_path / "out")
+    again = opened(tmp_path / "out", library)
+    who = pl.when(pl.col("kind") == "gold").then(pl.lit("gold")).otherwise("coder").alias("coder")
+
+    def given(corpus: Corpus) -> pl.DataFrame:
+        labels = corpus.labels.join(corpus.dialogues.select("dialogue_id", "source_id"), on="dialogue_id")
+        columns = ("source_id", "position", "scheme", "code", "value")
+        return labels.select(*columns, who).unique().sort(pl.all(), nulls_last=True)
+
+    assert given(again).equals(given(coded))
+    assert given(again)["value"].count() and given(again)["coder"].n_unique() > 1
 
 
 def test_three_persons_and_branches_come_back_and_labels_are_written(tmp_path: Path, library: Library):

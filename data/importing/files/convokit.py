@@ -28,11 +28,14 @@ def is_utterance(value: Json) -> bool:
 def conversations(utterances: Iterable[Record], others: dict[str, bytes]) -> Iterator[Record]:
     """One record a conversation: its utterances, its persons, and what is known of it.
 
+    One that this project wrote is named by its first utterance and has its own name in the metadata.
+
     Options:
         others: the other files of the folder by name.
     """
     speakers = _metadata(next((others[name] for name in SPEAKERS if name in others), b"{}"))
     about = _metadata(others.get(CONVERSATIONS, b"{}"))
+    own = {key: str(meta["dialogue"]) for key, meta in about.items() if key == f"{meta.get('dialogue')}-0"}
     groups: dict[str, list[Record]] = {}
     for record in utterances:
         if isinstance(record.value, dict):
@@ -44,8 +47,12 @@ def conversations(utterances: Iterable[Record], others: dict[str, bytes]) -> Ite
             if role := role_of(line["role"]):
                 persons.setdefault(f"{role}_id", line["speaker"])
         known = {name: value for name, value in about.get(key, {}).items() if isinstance(value, (str, int, float))}
-        value = {**known, **persons, "dialogue_id": key, "utterances": listed}
-        yield Record(rows[0].where, value, key, rows[0].file)
+        if "branch_of" in known:
+            known["branch_of"] = own.get(str(known["branch_of"]), known["branch_of"])
+        name = own.get(key, key)
+        yield Record(
+            rows[0].where, {**known, **persons, "dialogue_id": name, "utterances": listed}, name, rows[0].file
+        )
 
 
 def _conversation(value: dict[str, Json]) -> Json:
@@ -60,7 +67,9 @@ def _utterance(value: dict[str, Json], speakers: dict[str, dict[str, Json]]) -> 
     role = next((word for word in roles if role_of(word)), roles[0] if roles else speaker)
     own = metadata[0]
     line = {"role": role, "speaker": speaker, "text": value.get("text"), "time": value.get("timestamp")}
-    return line | {"name": own.get("name"), "to": own.get("addressee")}
+    labels = own.get("labels")
+    given = labels if isinstance(labels, list) else []
+    return line | {"name": own.get("name"), "to": own.get("addressee"), "labels": given}
 
 
 def _metadata(data: bytes) -> dict[str, dict[str, Json]]:

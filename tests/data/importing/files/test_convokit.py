@@ -1,9 +1,12 @@
 """ConvoKit: utterances by conversation, roles from speakers, facts of conversations."""
 
 import json
+from pathlib import Path
 
 from data.importing.files.convokit import conversations, is_utterance
 from data.importing.files.record import Record
+from data.store import Library
+from tests.data.invent import opened
 
 UTTERANCE = {
     "id": "u0",
@@ -37,6 +40,20 @@ def test_utterances_are_grouped_with_what_is_known_of_speaker_and_conversation()
         ("patient", "hi"),
     ]
     assert records[1].value["utterances"][0]["role"] == "therapist", "an utterance's own role comes first"
+
+
+def test_labels_in_the_metadata_of_an_utterance_are_labels(tmp_path: Path, library: Library):
+    label = {"scheme": "act", "label": "question", "coder": "A"}
+    odd = [label, label, {**label, "label": None}, {"scheme": "depth", "value": 2.0}, {"label": "x"}, "x", None]
+    meta = {"role": "therapist", "labels": odd}
+    lines = [{**UTTERANCE, "meta": meta}, {**UTTERANCE, "id": "u1", "meta": {"role": "client", "labels": "no"}}]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "utterances.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    labels = opened(tmp_path / "in", library).labels
+    assert labels.select("position", "scheme", "code", "value", "coder").rows() == [
+        (0, "act", "question", None, "A"),
+        (0, "depth", None, 2.0, "source"),
+    ]
 
 
 def test_damaged_files_beside_the_utterances_are_passed_over():

@@ -4,7 +4,15 @@ import pytest
 
 from data.importing.formats.conversations import Reader
 
-LINE = {"role": "therapist", "speaker": "s1", "text": "Hello.", "time": None, "name": None, "to": None}
+LINE = {
+    "role": "therapist",
+    "speaker": "s1",
+    "text": "Hello.",
+    "time": None,
+    "name": None,
+    "to": None,
+    "labels": [],
+}
 
 
 @pytest.mark.parametrize(("line", "fits"), [({}, True), ({"role": "Hanako"}, False), ({"more": 1}, False)])
