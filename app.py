@@ -6,7 +6,7 @@ from analysis.figures.corpus.collection_bars import collection_bars
 from analysis.figures.corpus.session_duration_histogram import session_duration_histogram
 from analysis.figures.scores.score_histogram import score_histogram
 from analysis.figures.topics.topic_bars import topic_bars
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import deferred, layout
 from pages._ui.corpus import about, guide, metrics, search
 from pages._ui.frame import page

@@ -29,9 +29,9 @@ from analysis.figures.codes.portrait_tiles import portrait_tiles
 from analysis.figures.codes.transition_cells import transition_cells
 from analysis.figures.codes.transition_difference_cells import transition_difference_cells
 from analysis.figures.codes.transition_links import transition_links
-from pages._ui.cards.card import card, table_card
-from pages._ui.cards.kept_card import kept_card, kept_table_card
 from pages._ui.codes import choices, lines, sentences, study
+from pages._ui.core.cards.card import card, table_card
+from pages._ui.core.cards.kept_card import kept_card, kept_table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import options
 from pages._ui.frame import page

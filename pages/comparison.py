@@ -8,8 +8,8 @@ from analysis.figures.comparison.corpus_likeness_dots import corpus_likeness_dot
 from analysis.figures.comparison.label_course_panels import label_course_panels
 from analysis.figures.comparison.shared_map_scatter import shared_map_scatter
 from analysis.figures.comparison.telling_feature_bars import telling_feature_bars
-from pages._ui.cards.card import card, table_card
 from pages._ui.comparison import choices
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.state import options
 from pages._ui.frame import page
 

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.failures.traits import failure_traits, failure_words
 from analysis.figures.failures.failure_histogram import failure_histogram
 from analysis.figures.failures.failure_trait_dots import failure_trait_dots
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.failures import brushing, tagging
 from pages._ui.frame import page
 from pages._ui.judgement import choices

@@ -14,8 +14,8 @@ from analysis.interaction.alignment import alignment_means
 from analysis.interaction.measures import PHASED, TIMED, names
 from analysis.interaction.overview import interaction_means, parted
 from analysis.interaction.scores import interaction_scores
-from pages._ui.cards.card import card, table_card
-from pages._ui.cards.kept_card import kept_card
+from pages._ui.core.cards.card import card, table_card
+from pages._ui.core.cards.kept_card import kept_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import options
 from pages._ui.frame import page

@@ -20,7 +20,7 @@ from analysis.judgement.pairs import judgement_pairs
 from analysis.judgement.raters import judgement_left_out, judgement_raters
 from analysis.judgement.results import judgement_results
 from analysis.judgement.strengths import judgement_cycles, judgement_strengths
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.state import options
 from pages._ui.frame import page
 from pages._ui.judgement import choices, paper, sentences

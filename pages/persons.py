@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.persons.speakers import named_speakers
-from pages._ui.cards.card import table_card
+from pages._ui.core.cards.card import table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import options
 from pages._ui.frame import page

@@ -30,8 +30,8 @@ from analysis.psychometrics.scale import scale_names
 from analysis.psychometrics.social_relations import social_relations
 from analysis.psychometrics.variance import crossed_effects, group_iccs, variance_shares
 from analysis.scores.drift import score_slopes
-from pages._ui.cards.card import card, table_card
-from pages._ui.cards.kept_card import kept_card, kept_table_card
+from pages._ui.core.cards.card import card, table_card
+from pages._ui.core.cards.kept_card import kept_card, kept_table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import options
 from pages._ui.frame import page

@@ -11,8 +11,8 @@ from analysis.rules.code_scores import code_scores
 from analysis.rules.codes import code_pairs, code_shares
 from analysis.rules.labels import rule_masks
 from analysis.rules.lines import code_lines
-from pages._ui.cards.card import card, table_card
 from pages._ui.coding import machine
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import options

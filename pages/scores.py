@@ -23,7 +23,7 @@ from analysis.scores.items import half_correlations, item_halves
 from analysis.scores.rating_agreement import rating_agreement
 from analysis.scores.rating_changes import rating_changes
 from analysis.scores.straight_lining import straight_lining
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import cache, options
 from pages._ui.frame import page

@@ -12,7 +12,7 @@ from analysis.figures.topics.topic_sunburst import topic_sunburst
 from analysis.topics.pairs import topic_pairs
 from analysis.topics.persons import topic_persons
 from analysis.topics.sub_topics import sub_topic_clusters, sub_topics
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options

@@ -16,10 +16,10 @@ from analysis.core.errors import Absent, mistake
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.coding import agreement as measures
-from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, Array
-from analysis.statistics.inference.methods import BOOTSTRAP, record
-from analysis.statistics.inference.resampling import bootstrap
+from analysis.core.statistics.coding import agreement as measures
+from analysis.core.statistics.inference import LEVEL, MIN_CLUSTERS, Array
+from analysis.core.statistics.inference.methods import BOOTSTRAP, record
+from analysis.core.statistics.inference.resampling import bootstrap
 from data.coding.scheme import Scheme
 
 Among = Literal["people", "all"]

@@ -13,10 +13,10 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.coding.retrieval import f1, hits, precision, recall
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BOOTSTRAP
-from analysis.statistics.inference.resampling import interval
+from analysis.core.statistics.coding.retrieval import f1, hits, precision, recall
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import BOOTSTRAP
+from analysis.core.statistics.inference.resampling import interval
 
 Split = Literal["all", "dev", "test"]
 SEED = 1

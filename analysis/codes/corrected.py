@@ -16,11 +16,11 @@ from analysis.core.estimates import Types
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
-from analysis.statistics.coding.corrected import pseudo_outcomes
-from analysis.statistics.coding.ratios import Ratios, ratios
-from analysis.statistics.coding.sums import group_sums
-from analysis.statistics.inference import Array, Clusters
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
+from analysis.core.statistics.coding.corrected import pseudo_outcomes
+from analysis.core.statistics.coding.ratios import Ratios, ratios
+from analysis.core.statistics.coding.sums import group_sums
+from analysis.core.statistics.inference import Array, Clusters
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from data.coding.frames import GOLD
 from data.coding.scheme import Scheme
 

@@ -13,8 +13,8 @@ from analysis.core.errors import mistake
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.inference import Clusters
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
+from analysis.core.statistics.inference import Clusters
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
 
 GROUPS: Types = {
     "scheme": pl.String,

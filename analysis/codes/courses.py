@@ -14,10 +14,10 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.interaction.affect_dynamics import dynamics, states
 from analysis.interaction.methods import DYNAMICS
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import TWO_WAY
 from data.schema import ROLES
 
 SPOKEN = ("counselor", "client")

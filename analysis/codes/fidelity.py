@@ -18,10 +18,10 @@ from analysis.core.not_fitted import NotFitted
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
+from analysis.core.statistics.inference import Array, benjamini_hochberg
+from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, WALD
 from analysis.interaction.methods import ADJUSTED
 from analysis.interaction.scores import adjusted_effect
-from analysis.statistics.inference import Array, benjamini_hochberg
-from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, WALD
 from data.progress import Progress, silent
 from data.schema import ITEMS
 

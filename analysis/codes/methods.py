@@ -1,6 +1,6 @@
 """The statistical methods of codes, by name."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 ALPHA = Method("coding_alpha", ("hayes-krippendorff-2007-answering",))
 AGREEMENT = Method(

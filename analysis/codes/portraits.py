@@ -11,7 +11,7 @@ from analysis.core.drilldown import Leads, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 from data.schema import ROLE
 
 Sort = Literal["score", "length", "code"]

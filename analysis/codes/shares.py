@@ -17,9 +17,9 @@ from analysis.core.grouping import grouped
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
-from analysis.statistics.coding.ratios import ratios
-from analysis.statistics.inference import Array, Clusters
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
+from analysis.core.statistics.coding.ratios import ratios
+from analysis.core.statistics.inference import Array, Clusters
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
 from data.schema import ROLES
 
 By = Literal["role", "phase", "topic", "band", "experience", "year"]

@@ -12,9 +12,9 @@ from analysis.core.drilldown import Leads, Row, RowTarget, those
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.coding.agreement import alpha, coincidences, counts
-from analysis.statistics.inference.methods import BOOTSTRAP
-from analysis.statistics.inference.resampling import interval
+from analysis.core.statistics.coding.agreement import alpha, coincidences, counts
+from analysis.core.statistics.inference.methods import BOOTSTRAP
+from analysis.core.statistics.inference.resampling import interval
 from data.coding.frames import GOLD
 
 SEED = 1

@@ -15,9 +15,9 @@ from analysis.core.kept import kept
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.registry import need, table
-from analysis.statistics.coding.sequences import folded, permuted_gaps, shuffled, two_sided
-from analysis.statistics.inference import MIN_CLUSTERS, Array, benjamini_hochberg
-from analysis.statistics.inference.methods import BENJAMINI, record
+from analysis.core.statistics.coding.sequences import folded, permuted_gaps, shuffled, two_sided
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array, benjamini_hochberg
+from analysis.core.statistics.inference.methods import BENJAMINI, record
 from data.progress import Progress, silent
 from data.schema import SCORE_HIGH, SCORE_LOW
 

@@ -11,9 +11,9 @@ from analysis.core.estimates import SHARE_INTERVAL, Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
-from analysis.statistics.coding.ratios import ratios
-from analysis.statistics.inference import Clusters
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
+from analysis.core.statistics.coding.ratios import ratios
+from analysis.core.statistics.inference import Clusters
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
 from data.schema import ROLE
 
 LINES = 50

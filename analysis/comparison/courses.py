@@ -11,7 +11,7 @@ from analysis.core.basis import Basis
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record, unrecorded
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record, unrecorded
 from data.problems import UserError
 
 MOST_CODES = 8

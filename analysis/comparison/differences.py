@@ -27,12 +27,12 @@ from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample
+from analysis.core.statistics import inference
+from analysis.core.statistics.comparison.diversity import mtld
+from analysis.core.statistics.comparison.manifolds import nearest_other, spread
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import record, unrecorded
 from analysis.responses.variety import Kinds
-from analysis.statistics import inference
-from analysis.statistics.comparison.diversity import mtld
-from analysis.statistics.comparison.manifolds import nearest_other, spread
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import record, unrecorded
 from data.problems import Missing
 
 MOST_READ = 300

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from analysis.comparison.sides import Side
+from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import Lexicon, lexicon
-from analysis.statistics.inference import Array
 from data.schema import ROLES
 
 SPOKEN = ("counselor", "client")

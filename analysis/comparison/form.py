@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.comparison.sides import Side
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 
 UTTERANCES = pl.col("n_utterances").cast(pl.Float64)
 FORM: dict[str, pl.Expr] = {

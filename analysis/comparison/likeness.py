@@ -13,10 +13,10 @@ from analysis.comparison.sides import of_all, same_language, sides
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.comparison.diversity import divergence
-from analysis.statistics.comparison.manifolds import overlap
-from analysis.statistics.comparison.separation import area
-from analysis.statistics.inference.methods import record, unrecorded
+from analysis.core.statistics.comparison.diversity import divergence
+from analysis.core.statistics.comparison.manifolds import overlap
+from analysis.core.statistics.comparison.separation import area
+from analysis.core.statistics.inference.methods import record, unrecorded
 from data.problems import Missing
 
 FEWEST_TESTED = 50

@@ -1,6 +1,6 @@
 """The methods of comparing corpora."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 MTLD = Method("mtld", ("mccarthy-jarvis-2010-mtld",))
 DISTINCT = Method("distinct", ("li-etal-2016-diversity",))

@@ -7,10 +7,10 @@ import numpy as np
 
 from analysis.comparison.drawn_words import Drawn
 from analysis.comparison.sides import SAMPLE, Side
-from analysis.statistics.comparison.separation import person_folds
-from analysis.statistics.inference import Array, Clusters
-from analysis.statistics.inference.clusters import LEVEL, MIN_CLUSTERS, quantile
-from analysis.statistics.inference.differences import Sides
+from analysis.core.statistics.comparison.separation import person_folds
+from analysis.core.statistics.inference import Array, Clusters
+from analysis.core.statistics.inference.clusters import LEVEL, MIN_CLUSTERS, quantile
+from analysis.core.statistics.inference.differences import Sides
 
 OWN = "own_halves"
 TRIED = 50

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.comparison.drawn_words import Drawn, place_of
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 
 SHORTEST = 8
 FIRST_WORDS = 5

@@ -9,8 +9,8 @@ from analysis.comparison.pairs import Pair, content
 from analysis.comparison.sides import SEED, same_language
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
-from analysis.statistics.comparison.separation import FOLDS, Separation, person_folds, separate
-from analysis.statistics.inference import Array
+from analysis.core.statistics.comparison.separation import FOLDS, Separation, person_folds, separate
+from analysis.core.statistics.inference import Array
 
 FEWEST, TOP = 10, 300
 #: Follow from other measures: beside those they would share a weight, and either could have the wrong sign.

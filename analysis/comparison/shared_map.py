@@ -12,7 +12,7 @@ from analysis.core.basis import Basis
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.comparison.manifolds import plane
+from analysis.core.statistics.comparison.manifolds import plane
 
 MOST_POINTS = 600
 POINTS: Types = {

@@ -11,8 +11,8 @@ from analysis.core.basis import Basis
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection, select
 from analysis.core.samples import Sample, Sampled
+from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import language
-from analysis.statistics.inference import Array
 from data.corpus import Corpus
 from data.problems import Missing
 from data.store import Library

@@ -13,7 +13,7 @@ from analysis.comparison.sides import of_all, sides
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.inference.methods import unrecorded
+from analysis.core.statistics.inference.methods import unrecorded
 from data.problems import Missing
 
 By = Literal["words", "form"]

@@ -13,11 +13,11 @@ from analysis.conduct.texts import beside_gold, rules_of
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import BOOTSTRAP, Method
 from analysis.responses.metrics import Made, ratio
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import SEED, Items, basis_of, estimates
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BOOTSTRAP, Method
 
 Types = dict[str, pl.DataType | type[pl.DataType]]
 COUNTED: Types = {

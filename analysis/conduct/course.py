@@ -9,10 +9,10 @@ from analysis.conduct.methods import BY_RULE, REPEATED
 from analysis.conduct.texts import beside_gold, marked, rules_of
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import BOOTSTRAP
 from analysis.responses.metrics import Made, ratio
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import SEED, Items, estimates
-from analysis.statistics.inference.methods import BOOTSTRAP
 
 GRAM = 4
 COURSE: Types = {"fifth": pl.String, "system": pl.String, "estimate": pl.Float64, "gold": pl.Float64, **COUNTED}

@@ -15,12 +15,12 @@ from analysis.conduct.texts import beside_gold, rules_of
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array
+from analysis.core.statistics.inference.methods import BOOTSTRAP, record
+from analysis.core.statistics.inference.resampling import TIMES, interval
 from analysis.responses.metrics import MADE, sums
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import SEED
-from analysis.statistics.inference import MIN_CLUSTERS, Array
-from analysis.statistics.inference.methods import BOOTSTRAP, record
-from analysis.statistics.inference.resampling import TIMES, interval
 from data.responses.targets import turns
 
 MOST = 40

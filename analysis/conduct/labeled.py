@@ -6,8 +6,8 @@ import polars as pl
 
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
+from analysis.core.statistics.inference import Array
 from analysis.responses.answers import KEY
-from analysis.statistics.inference import Array
 from data.responses.targets import targets
 
 ACTS, ACT = "acts", "act"

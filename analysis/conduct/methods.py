@@ -1,6 +1,6 @@
 """How the conduct of responses is counted, as methods that an export names."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 BY_RULE = Method("conduct_rules")
 BY_LABEL = Method("conduct_labels")

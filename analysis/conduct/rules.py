@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.conduct.rule_texts import ACTS, PERSONA, SAFETY
 from analysis.core.errors import mistake
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 from data.matching import scan
 from data.matching.normalization import normalize
 from data.problems import UserError

@@ -10,8 +10,8 @@ from analysis.core.errors import Absent, Mistake
 from analysis.core.query.selection import Selection
 from analysis.core.registry import TABLES, Table
 from analysis.core.samples import Row, Sample, TextKey, persons_apart
-from analysis.statistics import inference
-from analysis.statistics.inference import Clusters, Sides
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Clusters, Sides
 
 DIFFERENCE = {
     "a": pl.Float64,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from analysis.core.samples import Row, Sample
-from analysis.statistics.inference import Estimate
+from analysis.core.statistics.inference import Estimate
 
 Types = Mapping[str, pl.DataType | type[pl.DataType]]
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from analysis.core.query.selection import Selection
-from analysis.statistics.inference.methods import Method, record, recorded
+from analysis.core.statistics.inference.methods import Method, record, recorded
 from data.answers import Answers
 from data.progress import Progress, silent
 

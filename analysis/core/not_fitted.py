@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from analysis.core.errors import Absent, Mistake
-from analysis.statistics.inference import MIN_CLUSTERS, Array
-from analysis.statistics.models.crossed import Crossed
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array
+from analysis.core.statistics.models.crossed import Crossed
 
 PERSONS = ("client", "counselor")
 

@@ -19,7 +19,7 @@ from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
 from analysis.core.samples import Sample
 from analysis.core.signatures import check, taken, takes
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 F = TypeVar("F", bound=Callable[..., Any])
 Options = Mapping[str, Any]

@@ -12,9 +12,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.query.selection import Selection
-from analysis.statistics import inference
-from analysis.statistics.inference import Array, Clusters, Effect, Estimate, Statistic
-from analysis.statistics.inference.methods import INFLUENCE, LINEARIZED, Method, record
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Array, Clusters, Effect, Estimate, Statistic
+from analysis.core.statistics.inference.methods import INFLUENCE, LINEARIZED, Method, record
 
 Row = tuple[Any, ...]
 

@@ -12,8 +12,8 @@ from analysis.core.estimates import Types
 from analysis.core.query.meaning import Meaning, direction, read_places
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import Method
 from analysis.map.methods import VECTORS
-from analysis.statistics.inference.methods import Method
 from analysis.utterances.methods import ROCCHIO, STATIC_VECTORS
 from analysis.utterances.spoken import phase_of
 from data.corpus import Corpus

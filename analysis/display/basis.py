@@ -7,10 +7,10 @@ import polars as pl
 
 from analysis.core.basis import Basis
 from analysis.core.compare import FACT
+from analysis.core.statistics.inference import MIN_CLUSTERS
+from analysis.core.statistics.models.graded import PER_PARAMETER
 from analysis.display.filters import in_words
 from analysis.labels import Labels
-from analysis.statistics.inference import MIN_CLUSTERS
-from analysis.statistics.models.graded import PER_PARAMETER
 
 SIDES = "ABCDEF"
 IN_ROW = {"few_dialogues": "few_dialogues_in_row"}

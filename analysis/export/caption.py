@@ -9,6 +9,8 @@ import polars as pl
 from analysis.core.measure import measured
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
+from analysis.core.statistics.inference import MIN_CLUSTERS
+from analysis.core.statistics.inference.methods import BENJAMINI
 from analysis.core.text.latex import LATEX
 from analysis.core.text.methods import WORDS
 from analysis.display.basis import interval_reasons, n_in_words
@@ -21,8 +23,6 @@ from analysis.export.options import settings, settings_in_words
 from analysis.export.result import Result
 from analysis.labels import Labels
 from analysis.psychometrics.predictors import chosen, formula
-from analysis.statistics.inference import MIN_CLUSTERS
-from analysis.statistics.inference.methods import BENJAMINI
 from analysis.words.keyness import PRIOR
 from data.store import Manifest
 

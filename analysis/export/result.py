@@ -10,12 +10,12 @@ import polars as pl
 from analysis.core.query.selection import Selection
 from analysis.core.question import Question
 from analysis.core.registry import Figure
+from analysis.core.statistics.inference import methods
+from analysis.core.statistics.inference.methods import AGAIN, ALONE, LOGIT, TWO_WAY, Method, recorded
 from analysis.display.basis import unbounded
 from analysis.labels import Labels, Language
 from analysis.map.methods import LAYOUT, laid_out
 from analysis.prediction.methods import UNSEEN, baselines_in
-from analysis.statistics.inference import methods
-from analysis.statistics.inference.methods import AGAIN, ALONE, LOGIT, TWO_WAY, Method, recorded
 
 EFFECTS = {
     "hedges_g": methods.HEDGES,

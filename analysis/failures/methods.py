@@ -1,5 +1,5 @@
 """The statistical methods of failures, by name."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 WORD_CONTRAST = Method("failure_words", ("monroe-etal-2008-fightin",))

@@ -11,14 +11,14 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import benjamini_hochberg
+from analysis.core.statistics.inference.methods import BENJAMINI, CLUSTERED_MODEL
+from analysis.core.statistics.preference.adjusted import linear
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.failures.listing import FILTERS, REASON, Measure, Verdict, failing
 from analysis.failures.methods import WORD_CONTRAST
 from analysis.judgement.kept import or_empty
 from analysis.responses.answers import KEY, answered, texts
-from analysis.statistics.inference import benjamini_hochberg
-from analysis.statistics.inference.methods import BENJAMINI, CLUSTERED_MODEL
-from analysis.statistics.preference.adjusted import linear
 from analysis.words.measures.log_odds import Prior, log_odds
 from data.corpus import Corpus
 from data.responses.importing import language_of

@@ -6,8 +6,8 @@ import polars as pl
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array
 from analysis.failures.listing import REASON, Measure, Verdict, chosen_basis, failing
-from analysis.statistics.inference import Array
 
 BINS = 30
 VALUE: Types = {

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 
 Direction = Literal["both", "up", "down"]
 MEASURES = (

@@ -7,9 +7,9 @@ import numpy as np
 import polars as pl
 
 from analysis.core.errors import Absent
+from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import language, lexicon
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.statistics.inference import Array
 from data.affect.lexicon import AffectLexicon
 from data.affect.store import lexicon_of
 from data.corpus import Corpus

@@ -13,12 +13,12 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import TWO_WAY, record
 from analysis.interaction.matching import Replies, alignment_of, matching, replies, styles
 from analysis.interaction.methods import OVERLAP, SHUFFLED, STYLE
 from analysis.interaction.shared_words import SharedWords, Shuffle
 from analysis.interaction.steps import ROLES
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import TWO_WAY, record
 from data.progress import Progress, silent
 
 DRAWS = 200

@@ -12,12 +12,12 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Clusters, Statistic
+from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.methods import LAGGED
 from analysis.interaction.steps import ROLES, steps
-from analysis.statistics import inference
-from analysis.statistics.inference import Clusters, Statistic
-from analysis.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
 from data.corpus import Corpus
 
 FEWEST = 5

@@ -7,10 +7,10 @@ import numpy as np
 import polars as pl
 
 from analysis.core.errors import Absent
+from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import lexicon
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.interaction.steps import ROLES, steps
-from analysis.statistics.inference import Array
 from data.corpus import Corpus
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The statistical methods of interaction, by name."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 STYLE = Method("style", ("ireland-pennebaker-2010-language",))
 OVERLAP = Method("overlap", ("xu-reitter-2015-evaluation",))

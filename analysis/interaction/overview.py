@@ -11,6 +11,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
+from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.interaction.measures import (
     PHASED,
     TIMED,
@@ -20,7 +21,6 @@ from analysis.interaction.measures import (
 )
 from analysis.interaction.methods import ENTROPY
 from analysis.interaction.steps import ROLES, steps
-from analysis.statistics.inference.methods import TWO_WAY
 
 MEASURED = {"measure_name": pl.String, "role": pl.String}
 REPLIES = ("reply", "pause")

@@ -17,14 +17,14 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import LEVEL, Clusters, Statistic
+from analysis.core.statistics.inference.clusters import p_value, quantile
+from analysis.core.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, WALD, record
+from analysis.core.statistics.models.crossed import Model
 from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
 from analysis.interaction.methods import ADJUSTED
 from analysis.interaction.overview import parted
-from analysis.statistics import inference
-from analysis.statistics.inference import LEVEL, Clusters, Statistic
-from analysis.statistics.inference.clusters import p_value, quantile
-from analysis.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, TWO_WAY, WALD, record
-from analysis.statistics.models.crossed import Model
 from data.progress import Progress, silent
 
 View = Literal["pooled", "within_client"]

@@ -9,14 +9,22 @@ import polars as pl
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.coding.agreement import (
+    alpha,
+    cohen,
+    coincidences,
+    counts,
+    crossed,
+    observed,
+    unit_sums,
+)
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import BOOTSTRAP
+from analysis.core.statistics.inference.resampling import interval
 from analysis.judgement.kept import or_empty
 from analysis.judgement.methods import AGREED
 from analysis.judgement.reading import EVERYONE, every_rater_basis, rows_of
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.coding.agreement import alpha, cohen, coincidences, counts, crossed, observed, unit_sums
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BOOTSTRAP
-from analysis.statistics.inference.resampling import interval
 from data.judgement.frames import MODEL, PERSON
 
 SEED = 1

@@ -7,15 +7,15 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array, holm
+from analysis.core.statistics.inference.methods import CLUSTERED_MODEL, HOLM
+from analysis.core.statistics.preference.adjusted import Fitted, linear, logistic
+from analysis.core.statistics.preference.bradley_terry import pairs_of, signs
 from analysis.judgement.kept import or_empty
 from analysis.judgement.measured import lengths
 from analysis.judgement.methods import LENGTH_CONTROLLED, ORDER_BIAS
 from analysis.judgement.reading import EVERYONE, Judged, every_rater_basis, judged, judged_basis
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import Array, holm
-from analysis.statistics.inference.methods import CLUSTERED_MODEL, HOLM
-from analysis.statistics.preference.adjusted import Fitted, linear, logistic
-from analysis.statistics.preference.bradley_terry import pairs_of, signs
 
 FEWEST = 10
 ORDER, LENGTH = "order", "length"

@@ -11,6 +11,9 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import benjamini_hochberg, p_value, quantile
+from analysis.core.statistics.inference.methods import BENJAMINI, BY_DIALOGUE, record
+from analysis.core.statistics.preference.paired import clustered
 from analysis.judgement.kept import once_per_judgements, or_empty
 from analysis.judgement.measured import measures
 from analysis.judgement.methods import INFLATION
@@ -18,9 +21,6 @@ from analysis.judgement.reading import EVERYONE, judged_attributes, judged_basis
 from analysis.judgement.scored import scored
 from analysis.responses.answers import CONTEXTS, MOST
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import benjamini_hochberg, p_value, quantile
-from analysis.statistics.inference.methods import BENJAMINI, BY_DIALOGUE, record
-from analysis.statistics.preference.paired import clustered
 from data.judgement.frames import MODEL, PERSON
 from data.turns import fifth
 

@@ -10,7 +10,7 @@ import polars as pl
 from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
-from analysis.statistics.inference.methods import Method, record, recorded
+from analysis.core.statistics.inference.methods import Method, record, recorded
 from data.corpus import Corpus
 
 MOST = 96

@@ -4,12 +4,12 @@ import numpy as np
 import polars as pl
 
 from analysis.core.query.selection import Selection
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.preference.bradley_terry import pairs_of
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.judgement.reading import Judged
 from analysis.responses.answers import KEY, answered
 from analysis.responses.metrics import SCALE
-from analysis.statistics.inference import Array
-from analysis.statistics.preference.bradley_terry import pairs_of
 from data.corpus import Corpus
 from data.judgement.frames import GOLD
 from data.problems import Missing

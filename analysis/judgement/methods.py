@@ -1,6 +1,6 @@
 """The statistical methods of judgements, by name."""
 
-from analysis.statistics.inference.methods import (
+from analysis.core.statistics.inference.methods import (
     BOOTSTRAP,
     BOOTSTRAP_CLIENTS,
     RANDOMIZATION,

@@ -7,15 +7,15 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array
+from analysis.core.statistics.inference.methods import BOOTSTRAP, record
+from analysis.core.statistics.inference.resampling import bootstrap, interval
 from analysis.judgement.kept import once_per_judgements, or_empty
 from analysis.judgement.measured import METRICS, measures, of_pairs
 from analysis.judgement.methods import RANKED
 from analysis.judgement.reading import judged, judged_attributes, judged_basis
 from analysis.judgement.scored import scored
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import MIN_CLUSTERS, Array
-from analysis.statistics.inference.methods import BOOTSTRAP, record
-from analysis.statistics.inference.resampling import bootstrap, interval
 
 SEED = 1
 FEWEST_SYSTEMS = 4

@@ -10,13 +10,13 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import LEVEL, quantile
+from analysis.core.statistics.inference.methods import BY_DIALOGUE, record
+from analysis.core.statistics.preference.bradley_terry import parts
+from analysis.core.statistics.preference.paired import clustered, design_effect, size_for
 from analysis.judgement.kept import or_empty
 from analysis.judgement.reading import EVERYONE, judged, judged_attributes, judged_basis, rows_of
 from analysis.responses.reasons import FILES, SYSTEMS
-from analysis.statistics.inference import LEVEL, quantile
-from analysis.statistics.inference.methods import BY_DIALOGUE, record
-from analysis.statistics.preference.bradley_terry import parts
-from analysis.statistics.preference.paired import clustered, design_effect, size_for
 from data.judgement.attributes import REASONS
 
 OVERVIEW: Types = {
@@ -136,7 +136,7 @@ def judgement_power(
     judgements = judged(selection, attribute, raters, systems)
     size = len(judgements.systems)
     n_parts = len(parts(judgements.counts.sum(axis=0), size))
-    from analysis.statistics.preference.bradley_terry import pairs_of
+    from analysis.core.statistics.preference.bradley_terry import pairs_of
 
     rows = []
     for pair, (i, j) in enumerate(pairs_of(size)):

@@ -8,15 +8,15 @@ import polars as pl
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array, holm
+from analysis.core.statistics.inference.methods import EQUIVALENCE, HOLM
+from analysis.core.statistics.inference.resampling import interval
+from analysis.core.statistics.preference.bradley_terry import OUTCOMES, pairs_of
+from analysis.core.statistics.preference.paired import clustered, equal_by_ties, equivalence, needed, sign_test
 from analysis.judgement.kept import or_empty
 from analysis.judgement.methods import FIRST_TWO_SIDED, IMPLIED, PREFERENCE, drawn_by
 from analysis.judgement.reading import Cluster, Judged, judged, judged_basis
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import Array, holm
-from analysis.statistics.inference.methods import EQUIVALENCE, HOLM
-from analysis.statistics.inference.resampling import interval
-from analysis.statistics.preference.bradley_terry import OUTCOMES, pairs_of
-from analysis.statistics.preference.paired import clustered, equal_by_ties, equivalence, needed, sign_test
 
 SEED = 1
 SURE = 0.05

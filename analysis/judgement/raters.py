@@ -6,18 +6,18 @@ import polars as pl
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array, holm, p_value, quantile
+from analysis.core.statistics.inference.methods import CLUSTERED_MODEL, HOLM, record
+from analysis.core.statistics.preference import many_facet
+from analysis.core.statistics.preference.adjusted import facets
+from analysis.core.statistics.preference.bradley_terry import expected, parts, strengths
+from analysis.core.statistics.preference.many_facet import MOST_CATEGORIES
+from analysis.core.statistics.preference.paired import FLAT
 from analysis.judgement.kept import or_empty
 from analysis.judgement.methods import BRADLEY_TERRY, IMPLIED, MANY_FACET, SEVERITY
 from analysis.judgement.reading import EVERYONE, Judged, every_rater_basis, judged, judged_basis, rows_of
 from analysis.judgement.scored import scored
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import MIN_CLUSTERS, Array, holm, p_value, quantile
-from analysis.statistics.inference.methods import CLUSTERED_MODEL, HOLM, record
-from analysis.statistics.preference import many_facet
-from analysis.statistics.preference.adjusted import facets
-from analysis.statistics.preference.bradley_terry import expected, parts, strengths
-from analysis.statistics.preference.many_facet import MOST_CATEGORIES
-from analysis.statistics.preference.paired import FLAT
 
 ONE_SIDE, FEWEST = 0.95, 10
 RATER: Types = {

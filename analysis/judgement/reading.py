@@ -11,10 +11,10 @@ import polars as pl
 from analysis.core.basis import Basis
 from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.preference.bradley_terry import OUTCOMES, pairs_of
 from analysis.judgement.kept import once_per_judgements
 from analysis.responses.answers import answered, names_in
-from analysis.statistics.inference import Array
-from analysis.statistics.preference.bradley_terry import OUTCOMES, pairs_of
 from data.corpus import Corpus
 from data.judgement import attributes
 from data.judgement.frames import MODEL, PERSON

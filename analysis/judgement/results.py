@@ -11,6 +11,17 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import MIN_CLUSTERS, holm, quantile
+from analysis.core.statistics.inference.methods import (
+    BOOTSTRAP,
+    BY_DIALOGUE,
+    HOLM,
+    RANDOMIZATION,
+    record,
+    unrecorded,
+)
+from analysis.core.statistics.preference.paired import clustered, sign_test
+from analysis.core.statistics.preference.separation import letters
 from analysis.judgement.kept import once_per_judgements, or_empty
 from analysis.judgement.methods import LETTERS, PREFERENCE
 from analysis.judgement.pairs import SURE, compared
@@ -22,10 +33,6 @@ from analysis.responses.metrics import METRICS, Metric
 from analysis.responses.pairs import compared_pairs
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import basis_of, comparable, estimates
-from analysis.statistics.inference import MIN_CLUSTERS, holm, quantile
-from analysis.statistics.inference.methods import BOOTSTRAP, BY_DIALOGUE, HOLM, RANDOMIZATION, record, unrecorded
-from analysis.statistics.preference.paired import clustered, sign_test
-from analysis.statistics.preference.separation import letters
 from data.problems import Missing
 
 SEED = 1

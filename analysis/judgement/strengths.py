@@ -6,15 +6,10 @@ import polars as pl
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.judgement.kept import once_per_judgements, or_empty
-from analysis.judgement.methods import BRADLEY_TERRY, IMPLIED, LETTERS, RANK_SETS, drawn_by
-from analysis.judgement.pairs import SEED, SURE, compared
-from analysis.judgement.reading import Cluster, Judged, judged, judged_basis
-from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, Array, holm
-from analysis.statistics.inference.methods import HOLM, MAX_T, RANDOMIZATION, record, unrecorded
-from analysis.statistics.inference.resampling import bootstrap
-from analysis.statistics.preference.bradley_terry import (
+from analysis.core.statistics.inference import LEVEL, MIN_CLUSTERS, Array, holm
+from analysis.core.statistics.inference.methods import HOLM, MAX_T, RANDOMIZATION, record, unrecorded
+from analysis.core.statistics.inference.resampling import bootstrap
+from analysis.core.statistics.preference.bradley_terry import (
     OUTCOMES,
     cycles,
     expected,
@@ -23,8 +18,13 @@ from analysis.statistics.preference.bradley_terry import (
     parts,
     strengths,
 )
-from analysis.statistics.preference.paired import FLAT
-from analysis.statistics.preference.separation import letters, max_t, ranks
+from analysis.core.statistics.preference.paired import FLAT
+from analysis.core.statistics.preference.separation import letters, max_t, ranks
+from analysis.judgement.kept import once_per_judgements, or_empty
+from analysis.judgement.methods import BRADLEY_TERRY, IMPLIED, LETTERS, RANK_SETS, drawn_by
+from analysis.judgement.pairs import SEED, SURE, compared
+from analysis.judgement.reading import Cluster, Judged, judged, judged_basis
+from analysis.responses.reasons import SYSTEMS
 
 STRENGTH: Types = {
     "system": pl.String,

@@ -11,9 +11,9 @@ from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_values
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.map.cluster_names import cluster_name, cluster_words
 from analysis.map.methods import CLUSTERS, LAYOUT, mapped
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 from data.encoders import DEFAULT
 
 

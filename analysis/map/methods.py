@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 from data.encoders import DEFAULT
 
 VECTORS = Method("map_vectors", ("deerwester-etal-1990-indexing", "yang-etal-2020-multilingual"))

@@ -7,8 +7,8 @@ from analysis.core.estimates import BOUNDS, Types
 from analysis.core.query.person import FEWEST, Side, person_of
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
+from analysis.core.statistics.inference.methods import BY_PARTNER
 from analysis.persons.sessions import estimated, own_and_others, own_dialogues
-from analysis.statistics.inference.methods import BY_PARTNER
 
 MEAN: Types = {
     "feature": pl.String,

@@ -10,8 +10,8 @@ from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.persons.order import in_order
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 
 ALL = "all"
 UPTO = 8

@@ -11,11 +11,11 @@ from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_values
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.core.text.lexicon import Role
 from analysis.persons.order import in_order
 from analysis.persons.session_values import NUMBER, CourseOf, session_values
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import TWO_WAY
 
 Counted = Literal["client", "pair"]
 Since = Literal["none", "first"]

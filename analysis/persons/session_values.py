@@ -9,8 +9,8 @@ from analysis.codes.reading.coded import coded
 from analysis.core.measure import Measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
+from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import Role, language, lexicon
-from analysis.statistics.inference import Array
 from analysis.utterances.spoken import spoken
 from analysis.utterances.theme_names import theme_name
 from data.schema import ROLES

@@ -12,8 +12,8 @@ from analysis.core.query.person import FEWEST, Side, only, person_of
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample
-from analysis.statistics.inference import MIN_CLUSTERS
-from analysis.statistics.inference.methods import BY_PARTNER, LOGIT
+from analysis.core.statistics.inference import MIN_CLUSTERS
+from analysis.core.statistics.inference.methods import BY_PARTNER, LOGIT
 from data.schema import TIME
 
 DIALOGUE: Types = {

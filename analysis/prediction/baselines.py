@@ -21,10 +21,10 @@ import polars as pl
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
+from analysis.core.statistics.multivariate import nested
+from analysis.core.statistics.multivariate.nested import Array, Nested
+from analysis.core.statistics.multivariate.ridge import folds_of
 from analysis.interaction.measures import dialogue_measures, names, values_of
-from analysis.statistics.multivariate import nested
-from analysis.statistics.multivariate.nested import Array, Nested
-from analysis.statistics.multivariate.ridge import folds_of
 from data.predictions.boosting import boosted
 from data.predictions.store import SCHEMA, SUM, TARGETS
 from data.progress import Progress, silent

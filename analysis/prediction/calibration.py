@@ -15,9 +15,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_values
+from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.prediction.methods import CALIBRATION, UNSEEN
 from analysis.prediction.predicted import EVERY_ITEM, Items, predicted, predicted_basis
-from analysis.statistics.inference.methods import TWO_WAY
 from data.predictions.store import SUM, TOTALS
 from data.schema import ITEMS
 

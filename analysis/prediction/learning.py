@@ -5,11 +5,11 @@ import polars as pl
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import BOOTSTRAP_CLIENTS
 from analysis.prediction.methods import AGREEMENT, UNSEEN
 from analysis.prediction.metrics import MADE, Metric
 from analysis.prediction.predicted import basis_of, predictions_of, with_ratings
 from analysis.prediction.scores import NUMBERS, SEED, SYSTEMS, Types, counts_of, numbers_of
-from analysis.statistics.inference.methods import BOOTSTRAP_CLIENTS
 from data.predictions.store import SUM
 
 LEARNING: Types = {"system": pl.String, "metric": pl.String, "trained_on": pl.UInt32, **NUMBERS}

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 BASELINES = ("mean", "client_mean", "length", "ridge_interaction", "ridge_vectors", "ridge", "boosting")
 AGREEMENT = Method("prediction_agreement", ("cohen-1968-weighted", "spearman-1904-proof"))

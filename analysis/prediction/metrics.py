@@ -5,8 +5,8 @@ from typing import Literal, get_args
 import numpy as np
 import polars as pl
 
+from analysis.core.statistics.inference import Array
 from analysis.responses.metrics import Made, ratio
-from analysis.statistics.inference import Array
 
 Metric = Literal["acc", "soft_acc", "mae", "pearson", "spearman", "qwk"]
 METRICS: tuple[str, ...] = get_args(Metric)

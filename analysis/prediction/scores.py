@@ -9,18 +9,18 @@ import polars as pl
 
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.prediction.methods import AGREEMENT, UNSEEN
-from analysis.prediction.metrics import MADE, METRICS, Metric
-from analysis.prediction.predicted import EVERY_ITEM, Items, predicted, predicted_basis
-from analysis.responses.metrics import Made, together
-from analysis.statistics.inference import Array, holm
-from analysis.statistics.inference.methods import (
+from analysis.core.statistics.inference import Array, holm
+from analysis.core.statistics.inference.methods import (
     BOOTSTRAP_CLIENTS,
     HOLM,
     PAIRED_BOOTSTRAP_CLIENTS,
     RANDOMIZATION_CLIENTS,
 )
-from analysis.statistics.inference.resampling import Side, interval, paired_interval, swap_test
+from analysis.core.statistics.inference.resampling import Side, interval, paired_interval, swap_test
+from analysis.prediction.methods import AGREEMENT, UNSEEN
+from analysis.prediction.metrics import MADE, METRICS, Metric
+from analysis.prediction.predicted import EVERY_ITEM, Items, predicted, predicted_basis
+from analysis.responses.metrics import Made, together
 from data.predictions.store import SUM
 from data.schema import ITEMS
 

@@ -15,12 +15,12 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
+from analysis.core.statistics.inference import LEVEL
+from analysis.core.statistics.inference.clusters import p_value, quantile
+from analysis.core.statistics.inference.methods import TWO_WAY, WALD, record
+from analysis.core.statistics.models.crossed import Model
 from analysis.psychometrics.methods import CROSSED, MUNDLAK
 from analysis.psychometrics.predictors import EXPERIENCE, with_experience
-from analysis.statistics.inference import LEVEL
-from analysis.statistics.inference.clusters import p_value, quantile
-from analysis.statistics.inference.methods import TWO_WAY, WALD, record
-from analysis.statistics.models.crossed import Model
 
 BANDS = ((0, 0), (1, 4), (5, 9), (10, 19), (20, 39), (40, 10**6))
 FIRST = 5

@@ -11,11 +11,8 @@ from analysis.core.kept import kept
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
-from analysis.psychometrics.methods import BETWEEN, FACTORS, LEVELS, PARALLEL, POLYCHORIC, ROTATED, WITHIN
-from analysis.psychometrics.reliability import complete
-from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
-from analysis.statistics.inference.methods import Method
-from analysis.statistics.models.factors import (
+from analysis.core.statistics.inference.methods import Method
+from analysis.core.statistics.models.factors import (
     Factors,
     Rotation,
     eigenvalues,
@@ -25,8 +22,11 @@ from analysis.statistics.models.factors import (
     rotate,
     schmid_leiman,
 )
-from analysis.statistics.models.polychoric import polychoric
-from analysis.statistics.models.rating_kinds import Array, Kind, correlations, rows_of
+from analysis.core.statistics.models.polychoric import polychoric
+from analysis.core.statistics.models.rating_kinds import Array, Kind, correlations, rows_of
+from analysis.psychometrics.methods import BETWEEN, FACTORS, LEVELS, PARALLEL, POLYCHORIC, ROTATED, WITHIN
+from analysis.psychometrics.reliability import complete
+from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
 
 Correlation = Literal["pearson", "polychoric"]
 CORRELATIONS: tuple[str, ...] = get_args(Correlation)

@@ -8,17 +8,17 @@ from analysis.core.drilldown import Leads
 from analysis.core.measure import Measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.psychometrics.crossed_model import Asked, fitted
-from analysis.psychometrics.methods import CROSSED, DESIGN, GENERALIZED
-from analysis.psychometrics.predictors import DEFAULT
-from analysis.psychometrics.variance import modelled, modelled_dialogues
-from analysis.statistics.models.generalizability import (
+from analysis.core.statistics.models.generalizability import (
     design_effect,
     needed,
     reliability_of_mean,
     sessions_for,
     typical_size,
 )
+from analysis.psychometrics.crossed_model import Asked, fitted
+from analysis.psychometrics.methods import CROSSED, DESIGN, GENERALIZED
+from analysis.psychometrics.predictors import DEFAULT
+from analysis.psychometrics.variance import modelled, modelled_dialogues
 
 SESSIONS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100)
 WANTED = (0.5, 0.7, 0.8, 0.9)

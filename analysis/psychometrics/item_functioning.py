@@ -12,12 +12,12 @@ from analysis.core.grouping import codes
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Clusters
+from analysis.core.statistics.inference.methods import BENJAMINI, INFLUENCE, TWO_WAY
+from analysis.core.statistics.models.item_functioning import functioning, strata_of
 from analysis.psychometrics.methods import FUNCTIONING
 from analysis.psychometrics.scale import Scale, scale_of
-from analysis.statistics import inference
-from analysis.statistics.inference import Clusters
-from analysis.statistics.inference.methods import BENJAMINI, INFLUENCE, TWO_WAY
-from analysis.statistics.models.item_functioning import functioning, strata_of
 
 By = Literal["year", "topic"]
 NEEDS = {"year": "times", "topic": "topics"}

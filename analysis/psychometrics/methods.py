@@ -1,6 +1,6 @@
 """The statistical methods of psychometrics, the crossed model and change over time, by name."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 CLIENTS_DRAWN = Method("clients_drawn", ("efron-1979-bootstrap",), infers=True)
 GROUPS_DRAWN = Method("groups_drawn", ("efron-1979-bootstrap",), infers=True)

@@ -12,12 +12,12 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.person import FEWEST
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import record
+from analysis.core.statistics.models.rating_kinds import Array
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CONDITIONAL, CROSSED, GENERALIZED
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
-from analysis.statistics.inference.methods import record
-from analysis.statistics.models.rating_kinds import Array
 
 Side = Literal["counselor", "client"]
 HALF = 1.96

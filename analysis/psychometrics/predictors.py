@@ -7,9 +7,9 @@ import polars as pl
 
 from analysis.core.errors import mistake
 from analysis.core.query.selection import Selection
+from analysis.core.statistics.inference import Array
 from analysis.interaction.measures import TIMED, dialogue_measures, names, values_of
 from analysis.scores.features import FEATURES
-from analysis.statistics.inference import Array
 from data.corpus import Corpus
 
 DEFAULT = "topic,year"

@@ -13,13 +13,19 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import MIN_CLUSTERS, Clusters, Statistic, resampling
+from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY, record
+from analysis.core.statistics.models.rating_kinds import Array, Kind, correlations, rows_of
+from analysis.core.statistics.models.reliability import (
+    alpha,
+    coefficients,
+    omegas,
+    rest_correlations,
+    without_each,
+)
 from analysis.psychometrics.methods import ALPHA, CLIENTS_DRAWN, LEVELS, OMEGA, REST
 from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
-from analysis.statistics import inference
-from analysis.statistics.inference import MIN_CLUSTERS, Clusters, Statistic, resampling
-from analysis.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY, record
-from analysis.statistics.models.rating_kinds import Array, Kind, correlations, rows_of
-from analysis.statistics.models.reliability import alpha, coefficients, omegas, rest_correlations, without_each
 
 COEFFICIENTS = ("alpha", "omega_total", "omega_hierarchical")
 DRAWS = 200

@@ -7,12 +7,12 @@ from analysis.core.basis import of_dialogues
 from analysis.core.measure import Measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.models.crossed import RESIDUAL
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.methods import CROSSED
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
-from analysis.statistics.inference import Array
-from analysis.statistics.models.crossed import RESIDUAL
 
 
 @table(

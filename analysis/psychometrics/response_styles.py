@@ -12,11 +12,11 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
+from analysis.core.statistics.models.generalizability import icc_of_totals
 from analysis.psychometrics.methods import ONE_WAY
 from analysis.psychometrics.scale import Scale, rated_dialogues, scale_of
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
-from analysis.statistics.models.generalizability import icc_of_totals
 
 MEASURES = ("all_alike", "all_highest", "ceiling", "floor", "spread", "level")
 SHARES = ("all_alike", "all_highest")

@@ -10,8 +10,8 @@ import polars as pl
 from analysis.core.errors import Absent
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
-from analysis.statistics.inference import Array, Clusters
-from analysis.statistics.models.rating_kinds import KINDS, Kind, Moments, moments
+from analysis.core.statistics.inference import Array, Clusters
+from analysis.core.statistics.models.rating_kinds import KINDS, Kind, Moments, moments
 from data.schema import ITEMS
 
 ITEMS_SCALE = "items"

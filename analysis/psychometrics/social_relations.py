@@ -14,13 +14,13 @@ from analysis.core.not_fitted import NotFitted
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array, Clusters
+from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.methods import CROSSED, RELATIONS
 from analysis.psychometrics.predictors import DEFAULT
 from analysis.psychometrics.variance import modelled_dialogues
-from analysis.statistics import inference
-from analysis.statistics.inference import MIN_CLUSTERS, Array, Clusters
-from analysis.statistics.inference.methods import FISHER, INFLUENCE, TWO_WAY
 
 FEWEST = 10
 MEANING = {"client": "perceiver", "counselor": "partner", "pair": "relationship", "residual": "session"}

@@ -12,13 +12,13 @@ from analysis.core.measure import Measure, measured
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
+from analysis.core.statistics.inference import LEVEL, MIN_CLUSTERS, resampling
+from analysis.core.statistics.inference.clusters import p_value, quantile
+from analysis.core.statistics.inference.methods import WALD, record
+from analysis.core.statistics.models.generalizability import icc_of_totals
 from analysis.psychometrics.crossed_model import Asked, fitted
 from analysis.psychometrics.methods import CROSSED, GROUPS_DRAWN, ONE_WAY, PARAMETRIC, R_SQUARED
 from analysis.psychometrics.predictors import DEFAULT
-from analysis.statistics.inference import LEVEL, MIN_CLUSTERS, resampling
-from analysis.statistics.inference.clusters import p_value, quantile
-from analysis.statistics.inference.methods import WALD, record
-from analysis.statistics.models.generalizability import icc_of_totals
 from data.progress import Progress, silent
 
 DRAWS = 200

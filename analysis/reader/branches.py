@@ -13,11 +13,11 @@ from analysis.core.errors import Absent
 from analysis.core.estimates import BOUNDS, Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import record
 from analysis.core.text.lexicon import lexicon
 from analysis.reader.dialogue import dialogue_of
 from analysis.reader.methods import BOOTSTRAP_ORIGINALS
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import record
 from data.corpus import Corpus
 from data.predictions.store import PREDICTIONS, TOTALS
 from data.schema import ROLE

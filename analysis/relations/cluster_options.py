@@ -9,17 +9,17 @@ import polars as pl
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import record, unrecorded
+from analysis.core.statistics.inference.option_grid import OptionGrid, around, combinations
+from analysis.core.statistics.multivariate.association import Nearness
+from analysis.core.statistics.multivariate.graph import recovery
+from analysis.core.statistics.multivariate.hierarchy import Linkage, labels_of
 from analysis.core.text.lexicon import Array, Role, Unit, Words
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.counting.word_choice import MOST_WORDS
 from analysis.relations.methods import CLUSTER_GRID
 from analysis.relations.word_clusters import CLUSTERS, TOP, Clustered, clustered
-from analysis.statistics.inference.methods import record, unrecorded
-from analysis.statistics.inference.option_grid import OptionGrid, around, combinations
-from analysis.statistics.multivariate.association import Nearness
-from analysis.statistics.multivariate.graph import recovery
-from analysis.statistics.multivariate.hierarchy import Linkage, labels_of
 
 OPTIONS: Types = {
     "word_nearness": pl.String,

@@ -10,13 +10,13 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import record
+from analysis.core.statistics.inference.option_grid import OptionGrid, around, combinations
 from analysis.core.text.lexicon import Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.correspondence import MOST_WORDS, TOP, Made, analysed, nearest
 from analysis.relations.counting.group_counts import By
 from analysis.relations.methods import CORRESPONDENCE_GRID
-from analysis.statistics.inference.methods import record
-from analysis.statistics.inference.option_grid import OptionGrid, around, combinations
 from analysis.words.drilldown import of_word
 
 LEAST = (1, 10, 100)

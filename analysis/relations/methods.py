@@ -1,7 +1,7 @@
 """The methods of relating words to each other, to groups, to answers and to scores."""
 
+from analysis.core.statistics.inference.methods import AGAIN, BENJAMINI, Method
 from analysis.core.text.methods import WORDS
-from analysis.statistics.inference.methods import AGAIN, BENJAMINI, Method
 
 CO_OCCURRENCE = Method("co_occurrence", ("jaccard-1912-distribution",))
 PMI = Method("pmi", ("church-hanks-1990-word",))

@@ -11,6 +11,9 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import LEVEL, benjamini_hochberg
+from analysis.core.statistics.inference.methods import BENJAMINI, record
+from analysis.core.statistics.multivariate.association import association, strongest
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import PairCounts, groups_of, pair_counts, weights
@@ -19,9 +22,6 @@ from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import CO_OCCURRENCE, DIFFERENCE
 from analysis.relations.networks.parts import EDGES, MINIMUM, RESAMPLES, Asked, Network, places
 from analysis.relations.word_network import holding_both, lemma_id
-from analysis.statistics.inference import LEVEL, benjamini_hochberg
-from analysis.statistics.inference.methods import BENJAMINI, record
-from analysis.statistics.multivariate.association import association, strongest
 from analysis.words.contrasts import subcorpora
 from analysis.words.keyness import keyness_basis
 

@@ -11,6 +11,10 @@ from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import record
+from analysis.core.statistics.inference.option_grid import OptionGrid, around, combinations
+from analysis.core.statistics.multivariate.association import Measure, association, strongest
+from analysis.core.statistics.multivariate.graph import communities, recovery
 from analysis.core.text.lexicon import Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
@@ -18,10 +22,6 @@ from analysis.relations.counting.word_choice import MOST_WORDS
 from analysis.relations.methods import GRID
 from analysis.relations.networks.parts import EDGES, MINIMUM, TOP, Asked, Network, network
 from analysis.relations.word_network import MEASURES, of_edge
-from analysis.statistics.inference.methods import record
-from analysis.statistics.inference.option_grid import OptionGrid, around, combinations
-from analysis.statistics.multivariate.association import Measure, association, strongest
-from analysis.statistics.multivariate.graph import communities, recovery
 
 SEEDS = 20
 OPTIONS: Types = {

@@ -10,12 +10,7 @@ from analysis.core.drilldown import Leads, Row, RowTarget, of_dialogue, one
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.core.text.lexicon import Array, Unit, Words
-from analysis.core.text.methods import WORDS
-from analysis.relations.counting.segments import segment_of_utterances
-from analysis.relations.counting.turn_pairs import Asks, Speaker, Strata, TurnPairs, turn_pairs
-from analysis.relations.methods import PERMUTED, WITHIN_DIALOGUE
-from analysis.statistics.inference import (
+from analysis.core.statistics.inference import (
     LEVEL,
     MIN_CLUSTERS,
     Clusters,
@@ -23,8 +18,13 @@ from analysis.statistics.inference import (
     quantile,
     standard_error,
 )
-from analysis.statistics.inference.methods import BENJAMINI, TWO_WAY, Method, record
-from analysis.statistics.multivariate.stratified import OddsRatios, dealt_anew, odds_ratios, stratified
+from analysis.core.statistics.inference.methods import BENJAMINI, TWO_WAY, Method, record
+from analysis.core.statistics.multivariate.stratified import OddsRatios, dealt_anew, odds_ratios, stratified
+from analysis.core.text.lexicon import Array, Unit, Words
+from analysis.core.text.methods import WORDS
+from analysis.relations.counting.segments import segment_of_utterances
+from analysis.relations.counting.turn_pairs import Asks, Speaker, Strata, TurnPairs, turn_pairs
+from analysis.relations.methods import PERMUTED, WITHIN_DIALOGUE
 from data.progress import Progress, silent
 from data.schema import ROLE
 

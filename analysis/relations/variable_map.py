@@ -10,14 +10,18 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.grouping import NEEDS, By, condition, grouped
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import record
+from analysis.core.statistics.multivariate.correspondence_analysis import (
+    MultipleCorrespondence,
+    ellipses,
+    multiple,
+)
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.correspondence import ELLIPSE, POINTS, RESAMPLES
 from analysis.relations.counting.pair_counts import groups_of, weights
 from analysis.relations.counting.word_choice import most_frequent
 from analysis.relations.methods import ELLIPSES, MULTIPLE
-from analysis.statistics.inference.methods import record
-from analysis.statistics.multivariate.correspondence_analysis import MultipleCorrespondence, ellipses, multiple
 from analysis.words.drilldown import of_word
 
 VARIABLES: tuple[By, ...] = ("topic", "band", "year", "utterances")

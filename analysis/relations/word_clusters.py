@@ -10,17 +10,17 @@ from analysis.core.drilldown import Leads
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import Method, record
+from analysis.core.statistics.multivariate.association import Nearness, nearness
+from analysis.core.statistics.multivariate.graph import recovery
+from analysis.core.statistics.multivariate.hierarchy import Tree, labels_of, ward
+from analysis.core.statistics.multivariate.layout import classical, settled, stress
 from analysis.core.text.lexicon import Array, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.pair_counts import PairCounts, weights
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE, SCALING, STABILITY, WARD
 from analysis.relations.networks.parts import MINIMUM, RESAMPLES, Asked, network
-from analysis.statistics.inference.methods import Method, record
-from analysis.statistics.multivariate.association import Nearness, nearness
-from analysis.statistics.multivariate.graph import recovery
-from analysis.statistics.multivariate.hierarchy import Tree, labels_of, ward
-from analysis.statistics.multivariate.layout import classical, settled, stress
 from analysis.words.drilldown import of_word
 
 TOP, CLUSTERS = 60, 8

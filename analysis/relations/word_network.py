@@ -11,6 +11,9 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import Method, record
+from analysis.core.statistics.multivariate.association import Measure
+from analysis.core.statistics.multivariate.graph import has_leiden
 from analysis.core.text.lexicon import Array, Lexicon, Role, Unit, Words, lexicon
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within, presence
@@ -29,9 +32,6 @@ from analysis.relations.networks.parts import (
     stability,
     survival,
 )
-from analysis.statistics.inference.methods import Method, record
-from analysis.statistics.multivariate.association import Measure
-from analysis.statistics.multivariate.graph import has_leiden
 from analysis.words.drilldown import of_word
 
 MEASURES: tuple[Measure, ...] = ("jaccard", "pmi", "log_likelihood")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 BLEU = Method("bleu", ("papineni-etal-2002-bleu", "post-2018-call"))
 CHRF = Method("chrf", ("popovic-2015-chrf", "post-2018-call"))

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 from data.responses.measures.overlap import SCORES
 
 Metric = Literal[

@@ -7,13 +7,13 @@ import polars as pl
 from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import BOOTSTRAP
 from analysis.responses.answers import Answered
 from analysis.responses.methods import SIMILARITY
 from analysis.responses.metrics import MADE
 from analysis.responses.nearness_models import NEARNESS, by_metric
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import ESTIMATE, SEED, Items, basis_of, comparable, estimate
-from analysis.statistics.inference.methods import BOOTSTRAP
 
 
 def _measured_basis(selection: Selection, *, systems: str, responses: str, items: Items, **options: Any) -> Basis:

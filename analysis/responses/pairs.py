@@ -9,14 +9,8 @@ import polars as pl
 
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
-from analysis.responses.answers import KEY, Answered, answered
-from analysis.responses.methods import of_metric
-from analysis.responses.metrics import MADE, SEGMENT, Made, Metric, sums
-from analysis.responses.nearness_models import NEARNESS, by_metric
-from analysis.responses.reasons import SYSTEMS
-from analysis.responses.scores import SEED, Types, compared_basis
-from analysis.statistics.inference import MIN_CLUSTERS, Array, holm
-from analysis.statistics.inference.methods import (
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array, holm
+from analysis.core.statistics.inference.methods import (
     COHEN_D,
     DETECTABLE,
     HOLM,
@@ -24,7 +18,13 @@ from analysis.statistics.inference.methods import (
     RANDOMIZATION,
     Method,
 )
-from analysis.statistics.inference.resampling import Side, detectable, paired_interval, swap_test
+from analysis.core.statistics.inference.resampling import Side, detectable, paired_interval, swap_test
+from analysis.responses.answers import KEY, Answered, answered
+from analysis.responses.methods import of_metric
+from analysis.responses.metrics import MADE, SEGMENT, Made, Metric, sums
+from analysis.responses.nearness_models import NEARNESS, by_metric
+from analysis.responses.reasons import SYSTEMS
+from analysis.responses.scores import SEED, Types, compared_basis
 
 PAIR: Types = {
     "system_a": pl.String,

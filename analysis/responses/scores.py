@@ -11,14 +11,14 @@ from analysis.core.conditions.score_bands import BANDS
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import Row, Sample, TextKey, of_statistic
+from analysis.core.statistics.inference import Statistic
+from analysis.core.statistics.inference.methods import BOOTSTRAP, LEFT_OUT, Method
+from analysis.core.statistics.inference.resampling import interval
 from analysis.responses.answers import Answered, answered
 from analysis.responses.methods import BLEU, CHRF, ROUGE, of_metric
 from analysis.responses.metrics import MADE, METRICS, Made, Metric, sums, together
 from analysis.responses.nearness_models import by_metric
 from analysis.responses.reasons import SYSTEMS
-from analysis.statistics.inference import Statistic
-from analysis.statistics.inference.methods import BOOTSTRAP, LEFT_OUT, Method
-from analysis.statistics.inference.resampling import interval
 
 SEED = 1
 Items = Literal["shared", "all"]

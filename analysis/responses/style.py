@@ -8,12 +8,12 @@ from analysis.core.basis import Basis
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey
+from analysis.core.statistics.inference.methods import BOOTSTRAP
 from analysis.responses.answers import KEY, Answered
 from analysis.responses.methods import WRITING_STYLE
 from analysis.responses.metrics import Made, ratio, sums, together
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import SAMPLE_SIZES, SEED, Items, Types, basis_of, chosen, estimates, sample
-from analysis.statistics.inference.methods import BOOTSTRAP
 
 FEATURES = (
     "chars",

@@ -8,12 +8,12 @@ import polars as pl
 
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import MIN_CLUSTERS, Array
+from analysis.core.statistics.inference.clusters import LEVEL, quantile
+from analysis.core.statistics.inference.methods import JACKKNIFE, record
 from analysis.responses.methods import DISTINCT, RAREFACTION
 from analysis.responses.reasons import SYSTEMS
 from analysis.responses.scores import Items, Types, chosen, chosen_basis
-from analysis.statistics.inference import MIN_CLUSTERS, Array
-from analysis.statistics.inference.clusters import LEVEL, quantile
-from analysis.statistics.inference.methods import JACKKNIFE, record
 
 MOST_GROUPS = 100
 GROUP_BITS = np.uint64(7)

@@ -7,6 +7,7 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import record
 from analysis.core.text.lexicon import Role, Unit
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import SCORED
@@ -14,7 +15,6 @@ from analysis.relations.scoring.score_residuals import need_outcome, residuals
 from analysis.relations.scoring.score_slopes import RESAMPLES, SLOPE, ranked, score_slopes
 from analysis.rules.codes import coded_by
 from analysis.rules.methods import RULES
-from analysis.statistics.inference.methods import record
 
 SCORES: Types = {"code": pl.String, **SLOPE}
 

@@ -12,16 +12,16 @@ from analysis.core.grouping import codes, grouped
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Clusters, benjamini_hochberg
+from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
+from analysis.core.statistics.multivariate.association import association
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit
 from analysis.core.text.methods import WORDS
 from analysis.relations.counting.segments import SPAN, Within
 from analysis.relations.methods import CO_OCCURRENCE
 from analysis.rules.evaluation import Coded, coded
 from analysis.rules.methods import RULES
-from analysis.statistics import inference
-from analysis.statistics.inference import Clusters, benjamini_hochberg
-from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
-from analysis.statistics.multivariate.association import association
 
 By = Literal["role", "topic", "band", "year"]
 SHARES: Types = {"code": pl.String, "by": pl.String, "group": pl.String}

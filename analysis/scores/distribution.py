@@ -11,7 +11,7 @@ from analysis.core.query.filter import PRESETS, Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_curve, of_values
-from analysis.statistics.inference.methods import PAPER, TWO_WAY
+from analysis.core.statistics.inference.methods import PAPER, TWO_WAY
 from data.schema import IMPRESSION_ITEMS, ITEM_HIGH, ITEM_LOW, ITEMS, REGIMES, SCORE_HIGH
 
 SUBSETS = {

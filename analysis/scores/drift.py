@@ -13,9 +13,9 @@ from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_statistic, of_values
-from analysis.statistics import inference
-from analysis.statistics.inference import Clusters, Statistic
-from analysis.statistics.inference.methods import INFLUENCE, TWO_WAY
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Clusters, Statistic
+from analysis.core.statistics.inference.methods import INFLUENCE, TWO_WAY
 
 Model = Literal["pooled", "within_client", "within_counselor"]
 MODELS: dict[Model, str | None] = {

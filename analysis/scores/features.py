@@ -14,9 +14,9 @@ from analysis.core.measure import Measure, measured, with_measure
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_statistic
-from analysis.statistics import inference
-from analysis.statistics.inference import Clusters, Statistic
-from analysis.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Clusters, Statistic
+from analysis.core.statistics.inference.methods import BENJAMINI, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 
 Within = Literal["pooled", "within_client"]
 KINDS: tuple[Within, ...] = ("pooled", "within_client")

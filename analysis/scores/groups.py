@@ -11,7 +11,7 @@ from analysis.core.query.intersect import intersect
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_column
-from analysis.statistics.inference.methods import TWO_WAY
+from analysis.core.statistics.inference.methods import TWO_WAY
 
 
 def score_group_samples(selection: Selection, *, by: By, measure: Measure) -> list[Sample]:

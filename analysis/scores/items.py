@@ -13,9 +13,9 @@ from analysis.core.estimates import BOUNDS, INTERVAL, SAMPLE_SIZES, in_rows, row
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_statistic, of_values
-from analysis.statistics import inference
-from analysis.statistics.inference import Array, Clusters, Statistic
-from analysis.statistics.inference.methods import FISHER, INFLUENCE, IPSATISED, TWO_WAY
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Array, Clusters, Statistic
+from analysis.core.statistics.inference.methods import FISHER, INFLUENCE, IPSATISED, TWO_WAY
 from data.schema import IMPRESSION_ITEMS, ITEMS, SKILL_ITEMS
 
 Kind = Literal["pooled", "within_client", "between_clients"]

@@ -1,6 +1,6 @@
 """The methods of ratings."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 MEAN_CHANGE = Method("standardized_mean_change", ("becker-1988-synthesizing",))
 RELIABLE_CHANGE = Method("reliable_change", ("jacobson-truax-1991-clinical",))

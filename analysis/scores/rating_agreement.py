@@ -7,11 +7,11 @@ from analysis.core.basis import of_dialogues
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import record
+from analysis.core.statistics.models import rater_agreement as coefficients
 from analysis.scores.methods import ALPHA, BOOTSTRAP_DIALOGUES, ICC, WEIGHTED_KAPPA
 from analysis.scores.rating_reading import SCALE, rated
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import record
-from analysis.statistics.models import rater_agreement as coefficients
 
 DRAWS = 500
 COEFFICIENTS = {

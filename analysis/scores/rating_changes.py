@@ -11,9 +11,9 @@ from analysis.core.estimates import SAMPLE_SIZES, Types, row
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_column
+from analysis.core.statistics.inference.methods import ALONE, TWO_WAY
 from analysis.scores.methods import MEAN_CHANGE, RELIABLE_CHANGE
 from analysis.scores.rating_reading import per_dialogue, rated
-from analysis.statistics.inference.methods import ALONE, TWO_WAY
 
 KEYS: Types = {"scale": pl.String, "item": pl.String, "rater_kind": pl.String}
 CHANGES: Types = {

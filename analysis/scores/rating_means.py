@@ -8,8 +8,8 @@ from analysis.core.estimates import INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_column
+from analysis.core.statistics.inference.methods import ALONE, TWO_WAY
 from analysis.scores.rating_reading import COLUMNS, SCALE, By, per_dialogue, rated
-from analysis.statistics.inference.methods import ALONE, TWO_WAY
 
 KEYS: Types = {"scale": pl.String, "item": pl.String, "moment": pl.String, "group": pl.String}
 UNKNOWN = "unknown"

@@ -9,9 +9,9 @@ from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import of_statistic
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference.methods import ALONE, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 from analysis.scores.rating_reading import SCALE, per_dialogue, rated
-from analysis.statistics import inference
-from analysis.statistics.inference.methods import ALONE, FISHER, INFLUENCE, SPEARMAN, TWO_WAY
 
 FEWEST = 5
 SCORES: Types = {

@@ -8,7 +8,7 @@ from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 from data.schema import ITEM_HIGH, ITEM_LOW, ITEMS
 
 ANY = "any"

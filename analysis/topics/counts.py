@@ -9,7 +9,7 @@ from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_column, of_values
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 
 
 def topic_share_samples(selection: Selection) -> list[Sample]:

@@ -11,7 +11,7 @@ from analysis.core.grouping import codes, condition, grouped, parts
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_values
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 
 By = Literal["band", "year", "minutes", "utterances"]
 

@@ -12,9 +12,9 @@ from analysis.core.measure import Measure, measured
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample
-from analysis.statistics import inference
-from analysis.statistics.inference import Clusters
-from analysis.statistics.inference.methods import HEDGES, HOLM, TWO_WAY
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Clusters
+from analysis.core.statistics.inference.methods import HEDGES, HOLM, TWO_WAY
 from analysis.topics.counts import rated_topics, topic_score_samples
 
 SCHEMA = {

@@ -12,8 +12,8 @@ from analysis.core.estimates import SHARE_INTERVAL, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, TextKey, of_shares
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.topics.text_clusters import cluster_texts
 from data.corpus import Corpus
 

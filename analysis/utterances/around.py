@@ -10,8 +10,8 @@ from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY
 from analysis.utterances.following import LAGS, ROLES, TESTED, Counted, names_of, tested
 from analysis.utterances.methods import FOLLOWING, STATIC_VECTORS, THEMES
 from analysis.utterances.spoken import Speaker, dialogue_of, roles_of

@@ -9,8 +9,8 @@ from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_shares
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import LOGIT, TWO_WAY
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import LOGIT, TWO_WAY
 from analysis.utterances.methods import STATIC_VECTORS, THEMES
 from analysis.utterances.paths import LEAST
 from analysis.utterances.spoken import Speaker, spoken

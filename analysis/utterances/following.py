@@ -11,10 +11,10 @@ from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
-from analysis.statistics import inference
-from analysis.statistics.coding.sequences import steps
-from analysis.statistics.inference import Array, Clusters
-from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY
+from analysis.core.statistics import inference
+from analysis.core.statistics.coding.sequences import steps
+from analysis.core.statistics.inference import Array, Clusters
+from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY
 from analysis.utterances.methods import FOLLOWING, STATIC_VECTORS, THEMES
 from analysis.utterances.spoken import Speaker, spoken
 from analysis.utterances.theme_names import key_of, theme_name

@@ -1,6 +1,6 @@
 """The methods of the map and the themes of utterances."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 STATIC_VECTORS = Method(
     "utterance_vectors",

@@ -11,8 +11,8 @@ from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection, select
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_values
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import TWO_WAY
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
 from analysis.utterances.plane_names import Ends, of_level
 from analysis.utterances.spoken import Speaker, spoken

@@ -10,7 +10,7 @@ from analysis.core.estimates import Types
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
 from analysis.utterances.plane_names import names
 from analysis.utterances.spoken import By, Speaker, Spoken, box_of, has_value, required, spoken

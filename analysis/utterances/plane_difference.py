@@ -11,9 +11,9 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import persons
-from analysis.statistics import inference
-from analysis.statistics.inference import Array, Clusters, Sides
-from analysis.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
+from analysis.core.statistics import inference
+from analysis.core.statistics.inference import Array, Clusters, Sides
+from analysis.core.statistics.inference.methods import BENJAMINI, LINEARIZED, TWO_WAY, record
 from analysis.utterances.methods import STATIC_VECTORS, THEMES, UTTERANCE_LAYOUT
 from analysis.utterances.spoken import Speaker, Spoken, box_of, spoken
 from analysis.utterances.theme_names import key_of, theme_name

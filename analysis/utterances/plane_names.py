@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 from analysis.utterances.spoken import Spoken
 from analysis.utterances.theme_names import in_a_name, key_of, telling_words, theme_name
 

@@ -14,9 +14,9 @@ from analysis.core.errors import Absent, mistake
 from analysis.core.query.per_selection import once_per_selection
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
+from analysis.core.statistics.inference import Array
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.core.text.repeated import is_template
-from analysis.statistics.inference import Array
 from data.corpus import Corpus
 from data.turns import FIFTHS, fifth
 

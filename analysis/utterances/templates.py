@@ -10,8 +10,8 @@ from analysis.core.errors import mistake
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference import Array
 from analysis.core.text.repeated import TEMPLATE_DIALOGUES
-from analysis.statistics.inference import Array
 from analysis.utterances.methods import STATIC_VECTORS
 from analysis.utterances.spoken import Speaker, Spoken, spoken
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from analysis.core.statistics.inference import Array
 from analysis.core.text.lexicon import language, lexicon
 from analysis.core.text.per_corpus import once_per_corpus
 from analysis.core.text.stop_words import AUTO, NAMES
 from analysis.map.cluster_names import class_tf_idf
-from analysis.statistics.inference import Array
 from data.corpus import Corpus
 
 WORDS, SHOWN = 5, 3

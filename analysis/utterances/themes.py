@@ -11,8 +11,8 @@ from analysis.core.estimates import SHARE_INTERVAL, Types, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
-from analysis.statistics.inference import Array
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
+from analysis.core.statistics.inference import Array
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.utterances.methods import STATIC_VECTORS, THEMES
 from analysis.utterances.spoken import Speaker, Spoken, has_value, required, spoken, values_of
 from analysis.utterances.theme_names import key_of, theme_name, theme_words

@@ -13,10 +13,10 @@ from analysis.core.grouping import codes, grouped
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, of_ratio
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from analysis.core.text.lexicon import ROLES, Array, Lexicon, Role, Unit, lexicon
 from analysis.core.text.matching import tokens_in
 from analysis.core.text.methods import WORDS
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from analysis.words.drilldown import of_coded_word
 from analysis.words.methods import CATEGORIES
 from analysis.words.spoken_tokens import counting, in_scope, lexicon_of

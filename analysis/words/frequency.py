@@ -10,10 +10,10 @@ from analysis.core.drilldown import Leads
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Row, Sample, TextKey, of_ratio
+from analysis.core.statistics.inference import LEVEL, quantile
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit, Words, counts, language, lexicon
 from analysis.core.text.methods import WORDS
-from analysis.statistics.inference import LEVEL, quantile
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY, record
 from analysis.words.contrasts import Subcorpus, side
 from analysis.words.drilldown import of_coded_word, of_part_of_speech
 from analysis.words.measures.count_matrix import Side

@@ -11,11 +11,11 @@ from analysis.core.drilldown import Leads
 from analysis.core.query.selection import Selection
 from analysis.core.registry import Options, table
 from analysis.core.samples import persons_apart
+from analysis.core.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
+from analysis.core.statistics.inference.methods import AGAIN, BENJAMINI, Method, unrecorded
+from analysis.core.statistics.inference.survival import CLEAR, cut, survival
 from analysis.core.text.lexicon import PER, Role, Unit, Words, language
 from analysis.core.text.methods import WORDS
-from analysis.statistics.inference import LEVEL, Array, benjamini_hochberg, quantile
-from analysis.statistics.inference.methods import AGAIN, BENJAMINI, Method, unrecorded
-from analysis.statistics.inference.survival import CLEAR, cut, survival
 from analysis.words.contrasts import Subcorpus, pair, sides
 from analysis.words.drilldown import n_of_side, of_keyness
 from analysis.words.measures.count_matrix import Pair

@@ -1,6 +1,6 @@
 """The methods of counting and comparing words."""
 
-from analysis.statistics.inference.methods import Method
+from analysis.core.statistics.inference.methods import Method
 
 LOG_ODDS = Method("log_odds", ("monroe-etal-2008-fightin",))
 ODDS_CLUSTERED = Method("odds_clustered", ("cameron-etal-2011-robust",), infers=True)

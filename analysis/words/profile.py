@@ -7,9 +7,9 @@ from analysis.core.drilldown import Leads
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
 from analysis.core.samples import Sample, TextKey, of_ratio, of_statistic
+from analysis.core.statistics.inference import Statistic
 from analysis.core.text.lexicon import ROLES, Array, Role, Unit, Words, counts, language
 from analysis.core.text.methods import WORDS
-from analysis.statistics.inference import Statistic
 from analysis.words.drilldown import of_form, of_neighbour
 from analysis.words.methods import LOG_DICE, MUTUAL_INFORMATION
 from analysis.words.occurrences import Hits, of_lemmas

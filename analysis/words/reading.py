@@ -9,9 +9,9 @@ from analysis.core.drilldown import Leads, Row, RowTarget
 from analysis.core.estimates import Types
 from analysis.core.query.selection import Selection
 from analysis.core.registry import table
+from analysis.core.statistics.inference.methods import record
 from analysis.core.text.lexicon import Array, Role, Unit
 from analysis.core.text.methods import WORDS
-from analysis.statistics.inference.methods import record
 from analysis.words.methods import READING
 from analysis.words.occurrences import Hits, hits
 from analysis.words.spoken_tokens import word_basis

@@ -11,9 +11,9 @@ from analysis.core.estimates import INTERVAL, in_rows
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need, table
 from analysis.core.samples import Sample, of_ratio
+from analysis.core.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.core.text.lexicon import PER, ROLES, Array, Role, Unit
 from analysis.core.text.methods import WORDS
-from analysis.statistics.inference.methods import LINEARIZED, TWO_WAY
 from analysis.words.drilldown import of_group, of_period
 from analysis.words.occurrences import of_lemmas
 from analysis.words.spoken_tokens import in_scope, lexicon_of, word_basis

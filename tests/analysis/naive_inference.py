@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.core.query.selection import Selection
-from analysis.statistics.inference import Clusters
+from analysis.core.statistics.inference import Clusters
 
 
 def clusters_of(client: np.ndarray, counselor: np.ndarray) -> Clusters:

@@ -10,10 +10,10 @@ from analysis.core.kept import KEPT
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection, select
 from analysis.core.registry import TABLES, load
+from analysis.core.statistics.models.crossed import Model
+from analysis.core.statistics.models.reliability import alpha
 from analysis.psychometrics.crossed_model import Asked, Fitted, fitted
 from analysis.psychometrics.scale import scale_of
-from analysis.statistics.models.crossed import Model
-from analysis.statistics.models.reliability import alpha
 from tests.bench.material import Material
 from tests.bench.row import Row, median, seconds
 

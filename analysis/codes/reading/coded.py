@@ -11,7 +11,7 @@ import polars as pl
 
 from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 from data.coding.frames import GOLD
 from data.coding.scheme import Scheme
 from data.corpus import Corpus

@@ -16,8 +16,8 @@ from analysis.codes.reading.coded import (
 )
 from analysis.core.errors import Absent
 from analysis.core.query.selection import Selection
-from analysis.statistics.coding.sequences import Steps, steps
-from analysis.statistics.inference import Array
+from analysis.core.statistics.coding.sequences import Steps, steps
+from analysis.core.statistics.inference import Array
 from data.corpus import Corpus
 from data.schema import ROLES
 

@@ -17,8 +17,8 @@ from analysis.codes.reading.coded import (
 )
 from analysis.core.errors import Absent, mistake
 from analysis.core.query.selection import Selection
-from analysis.statistics.coding.corrected import realized
-from analysis.statistics.inference import Array
+from analysis.core.statistics.coding.corrected import realized
+from analysis.core.statistics.inference import Array
 from data.coding.frames import GOLD
 from data.coding.scheme import Scheme
 from data.corpus import Corpus

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from analysis.core.statistics.inference.methods import Method
 from analysis.export.methods import (
     codes,
     comparison,
@@ -18,7 +19,6 @@ from analysis.export.methods import (
     utterances,
     words,
 )
-from analysis.statistics.inference.methods import Method
 
 _THEMES = (
     codes,

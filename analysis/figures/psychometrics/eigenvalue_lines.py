@@ -4,11 +4,11 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.core.registry import figure
+from analysis.core.statistics.models.rating_kinds import KINDS
 from analysis.figures.kit.charts import ids, numbered
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.psychometrics.dimensions import scale_eigenvalues
-from analysis.statistics.models.rating_kinds import KINDS
 
 
 @figure(of=scale_eigenvalues)

@@ -4,12 +4,12 @@ import plotly.graph_objects as go
 import polars as pl
 
 from analysis.core.registry import figure
+from analysis.core.statistics.models.rating_kinds import KINDS
 from analysis.figures.kit.charts import place, rows
 from analysis.figures.kit.dodge import by_cohort, dodge
 from analysis.figures.kit.theme import LIGHT, Theme
 from analysis.labels import Labels
 from analysis.psychometrics.reliability import scale_reliability
-from analysis.statistics.models.rating_kinds import KINDS
 
 
 @figure(of=scale_reliability)

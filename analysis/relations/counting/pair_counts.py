@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
+from analysis.core.statistics.inference import MIN_CLUSTERS
 from analysis.core.text.lexicon import Array
 from analysis.relations.counting.segments import Presence
-from analysis.statistics.inference import MIN_CLUSTERS
 
 DENSE = 8  # from so many words a segment on, a matrix product is faster than going through the pairs
 CELLS = 40_000_000

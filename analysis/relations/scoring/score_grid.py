@@ -7,10 +7,10 @@ import numpy as np
 import polars as pl
 
 from analysis.core.estimates import Types
+from analysis.core.statistics.inference.option_grid import OptionGrid, around
+from analysis.core.statistics.inference.survival import CLEAR
 from analysis.core.text.lexicon import Unit
 from analysis.relations.scoring.score_residuals import OUTCOMES, source_of
-from analysis.statistics.inference.option_grid import OptionGrid, around
-from analysis.statistics.inference.survival import CLEAR
 from data.corpus import Corpus
 
 SCORE_OPTIONS: Types = {

@@ -7,9 +7,9 @@ import polars as pl
 
 from analysis.core.query.selection import Selection
 from analysis.core.registry import need
+from analysis.core.statistics.models.crossed import Model
 from analysis.core.text.lexicon import Array
 from analysis.core.text.per_corpus import once_per_corpus
-from analysis.statistics.models.crossed import Model
 from data.corpus import Corpus
 from data.problems import UserError
 from data.schema import ITEMS

@@ -6,14 +6,14 @@ import numpy as np
 import polars as pl
 
 from analysis.core.estimates import Types
+from analysis.core.statistics.inference import LEVEL, Clusters, benjamini_hochberg, quantile
+from analysis.core.statistics.inference.methods import BENJAMINI, record
+from analysis.core.statistics.inference.survival import cut, survival
+from analysis.core.statistics.multivariate.ridge import folds_of
+from analysis.core.statistics.multivariate.slopes import Slopes, drawn_slopes, slopes
 from analysis.core.text.lexicon import Array
 from analysis.relations.counting.pair_counts import groups_of, weights
 from analysis.relations.methods import HALVES, RESIDUAL, SLOPES
-from analysis.statistics.inference import LEVEL, Clusters, benjamini_hochberg, quantile
-from analysis.statistics.inference.methods import BENJAMINI, record
-from analysis.statistics.inference.survival import cut, survival
-from analysis.statistics.multivariate.ridge import folds_of
-from analysis.statistics.multivariate.slopes import Slopes, drawn_slopes, slopes
 
 CLEAR, PER, RESAMPLES = 0.05, 1_000.0, 200
 SLOPE: Types = {

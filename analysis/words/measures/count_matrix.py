@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.statistics.inference import Array, Clusters
+from analysis.core.statistics.inference import Array, Clusters
 
 CELLS = 4_000_000
 

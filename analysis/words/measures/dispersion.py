@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 from analysis.words.measures.count_matrix import with_data
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.statistics.inference import Array
+from analysis.core.statistics.inference import Array
 
 SMALLEST = 0.5
 

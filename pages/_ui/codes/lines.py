@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.codes.confusion import disagreements as disagreement_lines
 from analysis.codes.transitions import transition_lines, transitions
 from analysis.core.errors import Absent
-from pages._ui.cards.card import table_card
+from pages._ui.core.cards.card import table_card
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View
 

@@ -15,7 +15,7 @@ from analysis.figures.conduct.response_act_dots import response_act_dots
 from analysis.figures.conduct.response_repeat_lines import response_repeat_lines
 from data.problems import UserError
 from data.responses.importing import language_of
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options

@@ -9,7 +9,7 @@ import streamlit as st
 from data.people import access
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui.cards import table_rows
+from pages._ui.core.cards import table_rows
 from pages._ui.core.parts import layout, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, opening

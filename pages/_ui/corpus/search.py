@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.dialogues.search import search_counts
 from analysis.figures.map.map_scatter import map_scatter
-from pages._ui.cards.card import card
+from pages._ui.core.cards.card import card
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.state import cache, history, options, url
 from pages._ui.core.state.view import View

@@ -11,7 +11,7 @@ from analysis.dialogues.listing import dialogue_list, lacking
 from analysis.display.files import for_spreadsheets
 from analysis.display.tables import present
 from data.kept.marks import Mark
-from pages._ui.cards import table_rows, table_widths
+from pages._ui.core.cards import table_rows, table_widths
 from pages._ui.core.parts import basis
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links

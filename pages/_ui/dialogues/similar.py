@@ -13,7 +13,7 @@ from data.problems import Missing, Starting, UserError
 from data.store import MADE_BY
 from data.turns import FIFTHS
 from data.vectors.segments import UTTERANCE
-from pages._ui.cards.card import table_card
+from pages._ui.core.cards.card import table_card
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts import jobs, layout, messages, polling
 from pages._ui.core.parts.escape import plain

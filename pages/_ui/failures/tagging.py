@@ -12,7 +12,7 @@ from data.coding.store import Place, text_hash
 from data.judgement import failures
 from data.judgement.failures import Failure
 from data.problems import UserError
-from pages._ui.cards.table_rows import column
+from pages._ui.core.cards.table_rows import column
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, links

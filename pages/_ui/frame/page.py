@@ -16,7 +16,7 @@ from analysis.display.filters import note as note_in_words
 from analysis.labels import LANGUAGE_NAMES, LANGUAGES, Labels
 from data.problems import UserError
 from data.store import Manifest
-from pages._ui.cards import export_collection, page_copy, veil
+from pages._ui.core.cards import export_collection, page_copy, veil
 from pages._ui.core.navigation import GROUPS, PAGES
 from pages._ui.core.parts import basis, messages, polling
 from pages._ui.core.parts.escape import plain

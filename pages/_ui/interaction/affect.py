@@ -25,8 +25,8 @@ from analysis.interaction.steps import language
 from data.affect import mlask
 from data.affect.store import lexicon_of
 from data.problems import Missing, UserError
-from pages._ui.cards.card import card, table_card
-from pages._ui.cards.kept_card import offer
+from pages._ui.core.cards.card import card, table_card
+from pages._ui.core.cards.kept_card import offer
 from pages._ui.core.parts import extra_offer, layout, lexicon_file, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, options

@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 
 from analysis.core.query.filter import Filter
+from analysis.core.statistics.preference.paired import size_for
 from analysis.display import filters
 from analysis.judgement import sampling
-from analysis.statistics.preference.paired import size_for
 from data.coding.store import Place, text_hash
 from data.judgement import store
 from data.judgement.attributes import OVERALL, READY

@@ -14,7 +14,7 @@ from analysis.reader.dialogue import Dialogue, NoSuchDialogue, by_id, dialogue_l
 from analysis.scores.distribution import score_summary
 from analysis.words.keyness import keyness
 from data.problems import Missing, UserError
-from pages._ui.cards import veil
+from pages._ui.core.cards import veil
 from pages._ui.core.navigation import PAGES
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, history, links, options, url

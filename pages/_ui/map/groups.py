@@ -10,7 +10,7 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import Selection
 from analysis.figures.kit.theme import SYMBOLS, THEMES
 from analysis.figures.map.map_marks import groups, looks
-from pages._ui.cards import veil
+from pages._ui.core.cards import veil
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, url
 from pages._ui.core.state.controlled import controlled

@@ -15,7 +15,7 @@ from analysis.map.neighbours import near_duplicates, neighbours, outliers, sente
 from analysis.map.points import choices as colours
 from analysis.map.points import map_points
 from data.problems import UserError
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import layout, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, url

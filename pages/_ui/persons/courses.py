@@ -11,7 +11,7 @@ from analysis.core.errors import Absent
 from analysis.figures.persons.session_course_lines import session_course_lines
 from analysis.persons.meetings import counselor_changes, pair_meetings
 from analysis.persons.order import in_order
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View

@@ -12,7 +12,7 @@ from analysis.prediction.sets import prediction_report
 from data.predictions import store
 from data.predictions.store import PredictionSet
 from data.problems import UserError
-from pages._ui.cards import table_rows
+from pages._ui.core.cards import table_rows
 from pages._ui.core.parts import jobs, messages, uploads
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.core.errors import Absent
 from analysis.core.kept import is_ready
+from analysis.core.statistics.models.generalizability import sessions_for
 from analysis.psychometrics.change import experience_effects
 from analysis.psychometrics.dimensions import scale_eigenvalues
 from analysis.psychometrics.generalizability import comparison_sizes, session_reliability
@@ -15,7 +16,6 @@ from analysis.psychometrics.item_functioning import item_functioning
 from analysis.psychometrics.item_response import WHOLE, graded_information
 from analysis.psychometrics.reliability import scale_reliability
 from analysis.psychometrics.variance import variance_shares
-from analysis.statistics.models.generalizability import sessions_for
 from pages._ui.core.parts import layout
 from pages._ui.core.state import cache
 from pages._ui.core.state.view import View

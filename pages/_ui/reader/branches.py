@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.reader.branches import branch_differences, branch_lines, branch_summary, fork_of
-from pages._ui.cards.card import table_card
+from pages._ui.core.cards.card import table_card
 from pages._ui.core.parts.escape import plain, plain_lines
 from pages._ui.core.state import cache, links
 from pages._ui.reader.state import Reading

@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.core.registry import FIGURES
 from analysis.display.filters import in_words
 from analysis.figures.reader.dialogue_timeline_bars import dialogue_timeline_bars
-from pages._ui.cards import card
+from pages._ui.core.cards import card
 from pages._ui.core.parts import chart
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, url

@@ -10,8 +10,8 @@ from analysis.figures.relations.question_answer_links import question_answer_lin
 from analysis.relations.answer_permutations import answer_permutations
 from analysis.relations.counting.turn_pairs import Asks, Speaker
 from analysis.relations.question_answer import answer_lines, question_answers
-from pages._ui.cards.card import card, table_card
-from pages._ui.cards.kept_card import kept_table_card
+from pages._ui.core.cards.card import card, table_card
+from pages._ui.core.cards.kept_card import kept_table_card
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View

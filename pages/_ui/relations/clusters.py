@@ -11,7 +11,7 @@ from analysis.figures.relations.word_plane import word_plane
 from analysis.relations.cluster_options import cluster_options, word_cluster_options
 from analysis.relations.counting.segments import Within
 from analysis.relations.word_clusters import CLUSTERS, TOP, word_clusters, word_merges
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View

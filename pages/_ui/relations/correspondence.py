@@ -12,7 +12,7 @@ from analysis.relations.correspondence import TOP, correspondence_axes, correspo
 from analysis.relations.correspondence_options import correspondence_options, correspondence_word_options
 from analysis.relations.counting.group_counts import By
 from analysis.relations.variable_map import variable_points, variables
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View

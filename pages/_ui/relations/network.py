@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
+from analysis.core.statistics.multivariate.association import Measure
 from analysis.display.graphml import graphml
 from analysis.figures.relations.network_difference import network_difference as network_difference_figure
 from analysis.figures.relations.variable_network import variable_network
@@ -18,8 +19,7 @@ from analysis.relations.networks.parts import EDGES, TOP
 from analysis.relations.pair_lines import word_pair_lines
 from analysis.relations.variable_links import variable_links
 from analysis.relations.word_network import word_centralities, word_network
-from analysis.statistics.multivariate.association import Measure
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options

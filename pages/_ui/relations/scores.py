@@ -18,7 +18,7 @@ from analysis.relations.word_scores import (
     word_scores,
 )
 from data.schema import ITEMS
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving, layout
 from pages._ui.core.state import cache, options
 from pages._ui.core.state.view import View

@@ -14,7 +14,7 @@ from data.responses import target_lines
 from data.store import responses as response_store
 from data.store.responses import ResponseSet
 from data.vectors.segments import TURN
-from pages._ui.cards import table_rows
+from pages._ui.core.cards import table_rows
 from pages._ui.core.parts import jobs, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, options

@@ -10,7 +10,7 @@ from analysis.display.metrics import metric_in_words
 from analysis.figures.responses.response_nearness_dots import response_nearness_dots
 from analysis.responses.nearness import response_nearness
 from data.encoders import DEFAULT, USE
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import extra_offer, jobs, layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state.view import View

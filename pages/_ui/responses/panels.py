@@ -16,7 +16,7 @@ from analysis.responses.scores import response_scores
 from analysis.responses.sets import response_coverage, response_reported
 from analysis.responses.style import response_style
 from analysis.responses.variety import response_variety
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import layout
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache

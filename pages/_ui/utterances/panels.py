@@ -17,8 +17,8 @@ from analysis.utterances.spoken import NEEDS
 from analysis.utterances.templates import templates
 from analysis.utterances.theme_scores import theme_scores
 from analysis.utterances.themes import Group, utterance_theme_shares, utterance_themes
-from pages._ui.cards.card import card, table_card
-from pages._ui.cards.kept_card import kept_card
+from pages._ui.core.cards.card import card, table_card
+from pages._ui.core.cards.kept_card import kept_card
 from pages._ui.core.state import options
 from pages._ui.core.state.view import View
 from pages._ui.utterances import choices

@@ -21,7 +21,7 @@ from analysis.words.concordance import (
     excerpt,
 )
 from analysis.words.kwic.order import Sort
-from pages._ui.cards import drilldown, table_rows, table_widths
+from pages._ui.core.cards import drilldown, table_rows, table_widths
 from pages._ui.core.parts import basis, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, links

@@ -27,7 +27,7 @@ from analysis.words.ngrams import SIZES, ngrams
 from analysis.words.profile import word_forms
 from data.problems import UserError
 from data.tokenizers import WORDS
-from pages._ui.cards.card import card, table_card
+from pages._ui.core.cards.card import card, table_card
 from pages._ui.core.parts import arriving, layout, messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache

@@ -12,7 +12,7 @@ from analysis.labels import Labels
 from analysis.words.reading import At, Marked, concordance_patterns, concordance_steps
 from data.kept.readings import Mark, keep_marks, kept_marks
 from data.problems import UserError
-from pages._ui.cards.card import table_card
+from pages._ui.core.cards.card import table_card
 from pages._ui.core.parts import messages
 from pages._ui.core.parts.escape import plain
 from pages._ui.core.state import cache, current, options, selected_marks

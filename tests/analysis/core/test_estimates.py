@@ -3,7 +3,7 @@
 from math import nan
 
 from analysis.core.estimates import row
-from analysis.statistics.inference import Estimate
+from analysis.core.statistics.inference import Estimate
 
 
 def test_what_is_not_known_is_null_in_a_row():

@@ -9,8 +9,8 @@ import pytest
 
 from analysis.core.compare import differences
 from analysis.core.query.selection import Selection, select
+from analysis.core.statistics import inference
 from analysis.corpus.overview import collection_over_time, histogram, overview, session_durations
-from analysis.statistics import inference
 from data.corpus import Corpus
 from tests.analysis import naive
 from tests.analysis.cohorts import cohorts, row_of

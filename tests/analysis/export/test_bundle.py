@@ -15,6 +15,7 @@ import pytest
 from analysis.core import registry
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.statistics.inference.methods import TWO_WAY
 from analysis.display.basis import n_in_words, unbounded
 from analysis.display.files import for_spreadsheets
 from analysis.export import caption
@@ -25,7 +26,6 @@ from analysis.export.render.files import json_of
 from analysis.export.result import Result
 from analysis.export.script import script
 from analysis.labels import LANGUAGES, TEXTS, Labels, Language
-from analysis.statistics.inference.methods import TWO_WAY
 from data.corpus import Corpus
 from data.store import PROJECT, Library
 from tests.analysis.export.conftest import FIGURES, result

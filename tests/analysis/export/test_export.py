@@ -18,6 +18,7 @@ from analysis.core.errors import Absent
 from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, TABLES
+from analysis.core.statistics.inference.methods import Method, recorded
 from analysis.display.basis import n_in_words, unbounded
 from analysis.display.tables import present
 from analysis.export import caption
@@ -26,7 +27,6 @@ from analysis.export.methods.bibtex import BIBTEX
 from analysis.export.result import Result
 from analysis.export.shapes import SHAPES
 from analysis.labels import LANGUAGES, Labels
-from analysis.statistics.inference.methods import Method, recorded
 from data.corpus import Corpus
 from data.problems import Missing
 from tests.analysis.answers import answer, few

@@ -5,10 +5,10 @@ import pytest
 
 from analysis.core import registry
 from analysis.core.registry import TABLES
+from analysis.core.statistics.models.reliability import coefficients, omegas
 from analysis.export import reference
 from analysis.export.formulas import FORMULAS
 from analysis.labels import Labels
-from analysis.statistics.models.reliability import coefficients, omegas
 
 registry.load()
 

@@ -14,6 +14,17 @@ from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
 from analysis.core.question import Question
 from analysis.core.registry import FIGURES, TABLES, Table, table
+from analysis.core.statistics.inference import methods as inference_methods
+from analysis.core.statistics.inference.methods import (
+    AGAIN,
+    ALONE,
+    BENJAMINI,
+    HOLM,
+    LOGIT,
+    TWO_WAY,
+    Method,
+    recorded,
+)
 from analysis.export import caption
 from analysis.export.bundle import result_of
 from analysis.export.methods.bibtex import BIBTEX
@@ -28,8 +39,6 @@ from analysis.relations import methods as relation_methods
 from analysis.responses import methods as response_methods
 from analysis.rules import methods as rule_methods
 from analysis.scores import methods as score_methods
-from analysis.statistics.inference import methods as inference_methods
-from analysis.statistics.inference.methods import AGAIN, ALONE, BENJAMINI, HOLM, LOGIT, TWO_WAY, Method, recorded
 from analysis.utterances import methods as utterance_methods
 from analysis.words import methods as word_methods
 from data.corpus import Corpus

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import numpy as np
 import polars as pl
 
+from analysis.core.statistics.preference.bradley_terry import pairs_of, signs
 from analysis.judgement.biases import judgement_biases, judgement_length, length_model, order_model
-from analysis.statistics.preference.bradley_terry import pairs_of, signs
 from data.corpus import Corpus
 from tests.analysis.judgement.invented import judged_by, pairs
 

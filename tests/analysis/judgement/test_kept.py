@@ -5,8 +5,8 @@ import pytest
 from analysis.core.errors import Absent
 from analysis.core.query.filter import Filter
 from analysis.core.query.selection import select
+from analysis.core.statistics.inference.methods import HOLM, recorded
 from analysis.judgement.pairs import PAIR, judgement_pairs
-from analysis.statistics.inference.methods import HOLM, recorded
 from data.corpus import Corpus
 from tests.analysis.judgement.invented import judged_by, pairs
 

@@ -4,11 +4,11 @@ import polars as pl
 import pytest
 
 from analysis.core.query.selection import Selection
+from analysis.core.statistics.inference import holm
+from analysis.core.statistics.inference.resampling import Side, paired_interval, swap_test
 from analysis.responses.answers import answered
 from analysis.responses.metrics import METRICS, sums
 from analysis.responses.pairs import response_pairs
-from analysis.statistics.inference import holm
-from analysis.statistics.inference.resampling import Side, paired_interval, swap_test
 
 
 def test_pairs_against_plain_computation(whole: Selection):

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from analysis.core.query.selection import select
+from analysis.core.statistics.multivariate.slopes import slopes
 from analysis.relations.scoring.score_residuals import residuals
 from analysis.rules.code_scores import code_scores
 from analysis.rules.codes import coded_by
-from analysis.statistics.multivariate.slopes import slopes
 from data.corpus import Corpus
 
 

@@ -1,0 +1,150 @@
+"""Who stands behind each row, and the two-way clustered error that follows from it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import nan, sqrt
+
+import numpy as np
+import polars as pl
+
+from analysis.core.statistics.inference.methods import ALONE, BY_PARTNER, TWO_WAY, record
+
+MIN_CLUSTERS = 5
+LEVEL = 0.95
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """An estimate, its interval (nan where there is none), and what stands behind it.
+
+    ``largest`` is the share of the rows that the person with the most rows holds.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+    clients: int
+    counselors: int
+    largest: float
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """Who stands behind each row: codes 0..G-1 by client, by counselor and by pair."""
+
+    client: Array
+    counselor: Array
+    pair: Array
+    #: No persons are known, and each row is a cluster of its own.
+    alone: bool = False
+
+    @classmethod
+    def of(cls, dialogues: pl.DataFrame) -> "Clusters | None":
+        """From client_id and counselor_id; None where a row lacks either."""
+        if dialogues["client_id"].has_nulls() or dialogues["counselor_id"].has_nulls():
+            return None
+        return cls.from_ids(dialogues["client_id"].to_numpy(), dialogues["counselor_id"].to_numpy())
+
+    @classmethod
+    def from_ids(cls, client: Array, counselor: Array, *, alone: bool = False) -> "Clusters":
+        """From the ids of clients and counselors, row by row; of dialogues where these stand alone."""
+        pair = client.astype(np.uint64) << np.uint64(32) | counselor.astype(np.uint64)
+        if client is counselor:  # one kind of person alone
+            codes = np.unique(client, return_inverse=True)[1]
+            return cls(codes, codes, codes, alone)
+        by_client, by_counselor, by_pair = (
+            np.unique(ids, return_inverse=True)[1] for ids in (client, counselor, pair)
+        )
+        return cls(by_client, by_counselor, by_pair, alone)
+
+    @property
+    def dimensions(self) -> tuple[Array, Array, Array]:
+        """The codes by client, by counselor and by pair."""
+        return self.client, self.counselor, self.pair
+
+    @cached_property
+    def groups(self) -> tuple[int, int, int]:
+        """How many clients, counselors and pairs there are."""
+        client, counselor, pair = (n_groups(codes) for codes in self.dimensions)
+        return client, counselor, pair
+
+    def enough(self, hits: Array) -> bool:
+        """Whether five clients and five counselors are behind some rows (a mask)."""
+        return min(n_groups(codes[hits]) for codes in (self.client, self.counselor)) >= MIN_CLUSTERS
+
+    def at(self, rows: Array) -> "Clusters":
+        """The clusters of some rows (a mask)."""
+        return Clusters(self.client[rows], self.counselor[rows], self.pair[rows], self.alone)
+
+
+def n_groups(codes: Array) -> int:
+    """How many different codes there are."""
+    return int(np.count_nonzero(np.bincount(codes)))
+
+
+def standard_error(residuals: Array, clusters: Clusters) -> float:
+    """Two-way clustered standard error of a mean, from the values' deviations from it.
+
+    Where the difference of variances is not positive the larger one-way variance is taken.
+    """
+    client, counselor, pair = (
+        corrected(groups) * squared_sums(residuals, codes)
+        for codes, groups in zip(clusters.dimensions, clusters.groups, strict=True)
+    )
+    record(ALONE if clusters.alone else BY_PARTNER if clusters.client is clusters.counselor else TWO_WAY)
+    return root_of(client, counselor, pair) / len(residuals)
+
+
+def squared_sums(residuals: Array, codes: Array) -> float:
+    """The sum of the squares of each cluster's sum."""
+    sums = np.bincount(codes, weights=residuals)
+    return float(np.dot(sums, sums))
+
+
+def corrected(groups: int) -> float:
+    """G/(G-1), the correction for few clusters; 0 where there is one cluster."""
+    return groups / (groups - 1) if groups > 1 else 0.0
+
+
+def root_of(client: float, counselor: float, pair: float) -> float:
+    """The root of the two-way variance, or of the larger one-way where it is not positive."""
+    both = client + counselor - pair
+    return sqrt(both if both > 0 else max(client, counselor))
+
+
+def half_width(residuals: Array, clusters: Clusters | None, level: float) -> tuple[float, tuple[int, int, float]]:
+    """Half the interval of a mean from the values' deviations, and (clients, counselors, largest share).
+
+    nan where there is no interval. Of dialogues that stand alone no person is counted.
+    """
+    if clusters is None:
+        return nan, (0, 0, nan)
+    by_client, by_counselor = np.bincount(clusters.client), np.bincount(clusters.counselor)
+    clients, counselors = int(np.count_nonzero(by_client)), int(np.count_nonzero(by_counselor))
+    largest = max(by_client.max(), by_counselor.max()) / len(residuals)
+    counts = (clients, counselors, float(largest))
+    fewest = min(clients, counselors)
+    if clusters.alone:
+        counts = (0, 0, nan)
+    if fewest < MIN_CLUSTERS:
+        return nan, counts
+    return quantile(level, fewest - 1) * standard_error(residuals, clusters), counts
+
+
+def quantile(level: float, degrees: int) -> float:
+    """Student's t quantile of a two-sided interval."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(degrees, 0.5 + level / 2))
+
+
+def p_value(value: float, error: float, degrees: int) -> float:
+    """Two-sided p of value / error under Student's t."""
+    if error == 0:
+        return nan
+    from scipy.special import stdtr
+
+    return float(2 * stdtr(degrees, -abs(value / error)))
